@@ -1,0 +1,1 @@
+"""Two Editions become a Comparison: cards, structure, items, marks."""

@@ -1,0 +1,1 @@
+"""What an edition and a comparison are: frozen dataclasses."""

@@ -1,0 +1,226 @@
+"""The comparison of two editions: every field, function, skill and item of both sides stands in exactly one pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kasdiff.model.source import NOWHERE, Source
+
+if TYPE_CHECKING:
+    from kasdiff.errors import Message
+
+
+class ChangeKind(StrEnum):
+    """What became of a field, function, skill or item."""
+
+    UNCHANGED = "unchanged"
+    ADDED = "added"
+    REMOVED = "removed"
+    REWORDED = "reworded"
+    MOVED = "moved"  # text equal, other function or skill
+    SPLIT = "split"
+    MERGED = "merged"
+    TYPOGRAPHIC = "typographic"
+    REORDERED = "reordered"
+    TRANSLATED = "translated"  # the counterpart in the other language
+
+
+class Part(StrEnum):
+    """Of what kind the compared thing is."""
+
+    FIELD = "field"
+    FUNCTION = "function"
+    SKILL = "skill"
+    ABILITY = "ability"
+    KNOWLEDGE = "knowledge"
+
+
+class Severity(StrEnum):
+    """How much a change of wording may matter, the gravest first."""
+
+    NUMBER = "number"  # a number, level or code differs
+    NEGATION = "negation"
+    OBLIGATION = "obligation"
+    REFERENCE = "reference"  # a reference to an act
+    WORDING = "wording"
+    FORM = "form"  # only endings or the order of words
+
+
+class CardStatus(StrEnum):
+    """Whether a card has a counterpart."""
+
+    MATCHED = "matched"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class Relation(StrEnum):
+    """How many cards stand on each side; a card that continues as four gives four entries of SPLIT."""
+
+    ONE_TO_ONE = "one-to-one"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Tone(StrEnum):
+    """How strongly a marked word differs."""
+
+    CHANGED = "changed"
+    FORM = "form"  # same stem, other ending
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A marked range of a text: characters `start` to `end`, half-open."""
+
+    start: int
+    end: int
+    tone: Tone = Tone.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One side of a pair: the text, and its place in the card counted from 1 (function, skill, item); empty for fields.
+
+    `number` is the printed list number; `marks` are the words that the other side lacks.
+    """
+
+    text: str
+    path: tuple[int, ...] = ()
+    number: str | None = None
+    source: Source = NOWHERE
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A thing of the old card and its counterpart in the new one; a split or merged pair has several places on a side, added and removed have none on one.
+
+    `similarity` and `runner_up` run from 0 to 1; `rules` names the folding rules that made a typographic pair; `key` identifies the pair by content, so that a
+    decision outlives a reload; `section` is "ability" or "knowledge" on the side where an item changed its list.
+    """
+
+    kind: ChangeKind
+    part: Part
+    field: str | None = None
+    moved: bool = False
+    severity: Severity | None = None
+    similarity: float = 0.0
+    runner_up: float | None = None
+    matched_by: str = ""
+    doubtful: bool = False
+    old: tuple[Place, ...] = ()
+    new: tuple[Place, ...] = ()
+    old_part: Part | None = None
+    rules: tuple[str, ...] = ()
+    key: str = ""
+
+    @property
+    def substantive(self) -> bool:
+        """Whether the pair is a change of substance."""
+        return self.kind not in {
+            ChangeKind.UNCHANGED,
+            ChangeKind.TYPOGRAPHIC,
+            ChangeKind.REORDERED,
+            ChangeKind.TRANSLATED,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CardRef:
+    """Which card: its standard, its 0-based index among all cards of its edition, and its identity as printed."""
+
+    standard: str
+    index: int
+    name: str
+    code: str | None
+    level: str | None
+    sublevel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardMatch:
+    """A card and its counterpart. `matched_by` says by what they were paired, e.g. "code+sublevel", "code", "name", "manual"."""
+
+    status: CardStatus
+    old: CardRef | None
+    new: CardRef | None
+    pairs: tuple[Pair, ...]
+    matched_by: str = ""
+    score: float = 0.0
+    runner_up: float | None = None
+    relation: Relation = Relation.ONE_TO_ONE
+    doubtful: bool = False
+    warnings: tuple[Message, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything of substance differs."""
+        return self.status is not CardStatus.MATCHED or any(pair.substantive for pair in self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRef:
+    """What a report must say of an edition."""
+
+    file: str
+    sha256: str
+    order_number: str
+    order_date: str
+    language: str
+    title: str = ""
+    authority: str = ""
+    registration_number: str | None = None
+    registration_date: str | None = None
+    effective_date: str | None = None
+    status: str = ""
+    repealed_by: str | None = None
+    template: str = ""
+    standards: tuple[str, ...] = ()
+    cards: int = 0
+    blocks: int = 0
+    content: int = 0
+    notes: int = 0
+    unrecognised: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Systematic:
+    """A replacement that recurs over the edition: counted once."""
+
+    old: str
+    new: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts over all entries: cards by status, and pairs by part and kind (every part and kind present, zeros too)."""
+
+    cards: dict[CardStatus, int]
+    pairs: dict[Part, dict[ChangeKind, int]]
+
+    def of(self, kind: ChangeKind) -> int:
+        """Return how many pairs of all parts are of `kind`."""
+        return sum(counts.get(kind, 0) for counts in self.pairs.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two editions compared. `rules` names the active options in words of the program; `warnings` say what could not be done and why."""
+
+    old: EditionRef
+    new: EditionRef
+    cards: tuple[CardMatch, ...]
+    totals: Totals
+    profile: str = "legal"
+    rules: tuple[str, ...] = ()
+    systematic: tuple[Systematic, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+    @property
+    def different(self) -> bool:
+        """Whether there is any difference of substance."""
+        return any(card.changed for card in self.cards)

@@ -1,0 +1,239 @@
+"""An edition of one or several occupational standards, as a person reads it.
+
+Texts are joined over wrapped lines and pages, without mark-up and list numbers, with blanks collapsed and letters as printed. A blank or a "-" is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kasdiff.model.source import NOWHERE, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class FunctionKind(StrEnum):
+    """Whether a labour function is obligatory."""
+
+    MANDATORY = "mandatory"
+    ADDITIONAL = "additional"
+
+
+class NoteKind(StrEnum):
+    """Why a text of the source is no content of a card or of the passport."""
+
+    AMENDMENT = "amendment"  # "Сноска", "Ескерту", "Примечание ИЗПИ!"
+    ORDER = "order"  # the text of the order around the standard: preamble, points, signatures, agreement sheets
+    GENERAL = "general"  # general provisions that have no field of their own
+    HEADING = "heading"  # chapter and annex heads, card heads, repeated table heads
+    PAGE = "page"  # page numbers, running heads
+    TECHNICAL = "technical"  # technical data: developers, experts, versions
+    LAYOUT = "layout"  # rules and separators of the layout, empty mark-up
+    REPAIR = (
+        "repair"  # what reading mended: look-alike letters, rejoined words, displaced words, levels taken from the list
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One ability or one piece of knowledge. `number` is the list number as printed, without its mark."""
+
+    text: str
+    number: str | None = None
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill (template D), a task (B, C) or the unnamed container of a function's items (A)."""
+
+    number: int | None
+    name: str | None
+    abilities: tuple[Item, ...] = ()
+    knowledge: tuple[Item, ...] = ()
+    recognition: str | None = None
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class LabourFunction:
+    """A labour function with its skills; `name` is the wording of its own block, not of the list."""
+
+    number: int | None
+    kind: FunctionKind | None
+    name: str
+    skills: tuple[Skill, ...] = ()
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another possible name of the profession, with its code where one is printed."""
+
+    name: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedProfession:
+    """A profession that the card names as related, with its level where one is printed."""
+
+    name: str
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A profession card. `level` and `sublevel` are as printed; `level_listed` is the level of the list of professions where the card leaves it blank."""
+
+    name: str
+    heading: str | None = None
+    group_code: str | None = None
+    code: str | None = None
+    level: str | None = None
+    sublevel: str | None = None
+    level_listed: str | None = None
+    other_names: tuple[OtherName, ...] = ()
+    education: tuple[str, ...] = ()
+    experience: str | None = None
+    purpose: str | None = None
+    qualification: str | None = None
+    informal_learning: str | None = None
+    personal_competencies: str | None = None
+    technical_regulations: str | None = None
+    related_professions: tuple[RelatedProfession, ...] = ()
+    handbook_link: str | None = None
+    working_conditions: str | None = None
+    functions: tuple[LabourFunction, ...] = ()
+    source: Source = NOWHERE
+    field_sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def items(self) -> Iterator[Item]:
+        """Yield all abilities and knowledge items in printed order."""
+        for function in self.functions:
+            for skill in function.skills:
+                yield from skill.abilities
+                yield from skill.knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the general provisions and its definition."""
+
+    term: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation and what it stands for."""
+
+    short: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCard:
+    """A line of the passport's list of professions, as printed."""
+
+    name: str
+    level: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One occupational standard with its passport and cards."""
+
+    name: str
+    code: str | None = None
+    summary: str | None = None
+    terms: tuple[Term, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    oked: tuple[str, ...] = ()
+    cards_listed: tuple[ListedCard, ...] = ()
+    cards: tuple[Card, ...] = ()
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An order that changed this one: its number, date (YYYY-MM-DD) and what it changed."""
+
+    number: str
+    date: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The order that approved the standards. Dates are YYYY-MM-DD; status is "in force", "repealed" or "amending"."""
+
+    title: str = ""
+    authority: str = ""
+    order_number: str = ""
+    order_date: str = ""
+    registration_number: str | None = None
+    registration_date: str | None = None
+    effective_date: str | None = None
+    status: str = "in force"
+    repealed_by: str | None = None
+    amended_by: tuple[Amendment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A text of the source that is no content, and why; or (kind repair) what reading mended there."""
+
+    kind: NoteKind
+    text: str
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A text of the source that the program did not understand. It is shown and counted, never dropped."""
+
+    text: str
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How the source's blocks ended: content + notes + unrecognised = blocks."""
+
+    blocks: int = 0
+    content: int = 0
+    notes: int = 0
+    unrecognised: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether the counts add up."""
+        return self.content + self.notes + self.unrecognised == self.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One file, read: the order, its standards, and all that is no content. `template` is "A", "B", "C", "D"; `language` is "kk" or "ru"."""
+
+    file: str
+    sha256: str
+    language: str
+    template: str
+    facts: Facts
+    standards: tuple[Standard, ...]
+    notes: tuple[Note, ...] = ()
+    unrecognised: tuple[Unrecognised, ...] = ()
+    coverage: Coverage = Coverage()
+
+    def cards(self) -> Iterator[tuple[int, Standard, Card]]:
+        """Yield (0-based index among all cards of the edition, standard, card)."""
+        index = 0
+        for standard in self.standards:
+            for card in standard.cards:
+                yield index, standard, card
+                index += 1

@@ -1,0 +1,1 @@
+"""A Document becomes an Edition. One module a template generation."""

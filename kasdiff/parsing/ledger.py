@@ -1,0 +1,102 @@
+"""Bookkeeping of a document's blocks: each ends as content, as a named note or as unrecognised. Nothing is dropped.
+
+A block is a non-empty paragraph of the document (those of table cells included). A parser says what became of each; what it never mentions is unrecognised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, TypeVar
+
+from kasdiff.model.edition import Coverage, Note, NoteKind, Unrecognised
+from kasdiff.text.fold import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kasdiff.model.source import Source
+    from kasdiff.readers.document import Document, Paragraph
+
+
+T = TypeVar("T")
+
+
+class _Fate(Enum):
+    CONTENT = auto()
+    NOTE = auto()
+    UNRECOGNISED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a ledger found in the end."""
+
+    notes: tuple[Note, ...]
+    unrecognised: tuple[Unrecognised, ...]
+    coverage: Coverage
+
+
+class Ledger:
+    """The fate of each block of one document. Blocks are named by their index in `blocks`."""
+
+    def __init__(self, document: Document) -> None:
+        self.blocks: tuple[Paragraph, ...] = tuple(document.paragraphs())
+        self._fates: dict[int, _Fate] = {}
+        self._notes: list[tuple[int, Note]] = []
+        self._unrecognised: list[tuple[int, Unrecognised]] = []
+
+    def content(self, *indices: int) -> None:
+        """Say that blocks became content. A block that is in part a note or unrecognised stays so."""
+        for index in indices:
+            self._fates.setdefault(index, _Fate.CONTENT)
+
+    def note(self, kind: NoteKind, *indices: int, text: str | None = None) -> None:
+        """Say that each of the blocks (or with `text` that part of the blocks together) is no content, and why."""
+        for index in indices:
+            if self._fates.get(index) is not _Fate.UNRECOGNISED:
+                self._fates[index] = self._fates.get(index, _Fate.NOTE)
+            if text is None:
+                self._notes.append((index, Note(kind, self.text(index), self.blocks[index].source)))
+        if text is not None and indices:
+            source = self.blocks[indices[0]].source.to(self.blocks[indices[-1]].source)
+            self._notes.append((indices[0], Note(kind, clean(text), source)))
+
+    def repair(self, text: str, source: Source) -> None:
+        """Record what reading mended; this says nothing about the block's fate."""
+        self._notes.append((source.block or 0, Note(NoteKind.REPAIR, text, source)))
+
+    def unrecognised(self, index: int, text: str | None = None) -> None:
+        """Say that a block (or with `text` a part of it) was not understood."""
+        self._fates[index] = _Fate.UNRECOGNISED
+        self._unrecognised.append((index, Unrecognised(clean(text or self.text(index)), self.blocks[index].source)))
+
+    def known(self, index: int) -> bool:
+        """Whether the block's fate has been said."""
+        return index in self._fates
+
+    def text(self, index: int) -> str:
+        """Return the block's text with its automatic number, blanks collapsed."""
+        block = self.blocks[index]
+        return clean(f"{block.number or ''} {block.text}")
+
+    def close(self) -> Outcome:
+        """Count the fates; blocks that nobody mentioned become unrecognised."""
+        for index in range(len(self.blocks)):
+            if index not in self._fates:
+                self.unrecognised(index)
+        fates = list(self._fates.values())
+        return Outcome(
+            notes=_in_order(self._notes),
+            unrecognised=_in_order(self._unrecognised),
+            coverage=Coverage(
+                blocks=len(self.blocks),
+                content=fates.count(_Fate.CONTENT),
+                notes=fates.count(_Fate.NOTE),
+                unrecognised=fates.count(_Fate.UNRECOGNISED),
+            ),
+        )
+
+
+def _in_order(entries: Iterable[tuple[int, T]]) -> tuple[T, ...]:
+    return tuple(entry for _, entry in sorted(entries, key=lambda pair: pair[0]))

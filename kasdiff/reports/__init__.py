@@ -1,0 +1,1 @@
+"""A comparison becomes Word, Excel and JSON."""

@@ -1,0 +1,1 @@
+"""Decisions, notes, manual pairs and the session file."""

@@ -1,0 +1,1 @@
+"""Letters and words: folding, tokens, similarity, word marks. Knows no standards."""

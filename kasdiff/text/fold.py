@@ -1,0 +1,86 @@
+"""Folding of letters and signs that differ on paper but not in meaning, with a map back to the printed text.
+
+Latin look-alikes become Cyrillic inside words that hold a Cyrillic letter; blanks, dashes and quotes become one of each kind; soft hyphens go; case and ё/е fold.
+True Kazakh pairs (қ/к, ң/н, ү/ұ/у, ө/о) are never folded: they make other words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Lower-case h stands for Kazakh һ; upper-case H is the look-alike of Cyrillic Н.
+_LATIN = "aceopxyikmtbhABCEHKMOPTXYIəƏ"
+_CYRILLIC = "асеорхуікмтвһАВСЕНКМОРТХУІәӘ"
+LOOKALIKES = {ord(a): ord(b) for a, b in zip(_LATIN, _CYRILLIC, strict=True)}
+
+_CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
+_WORD = re.compile(r"[^\W\d_]+")
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_QUOTES = "«»„“”‟❝❞＂\u2033"
+_APOSTROPHES = "‘’‚‛ʼ`´"
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\f\v"
+_GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SIGNS = {
+    **{ord(c): "-" for c in _DASHES},
+    **{ord(c): '"' for c in _QUOTES},
+    **{ord(c): "'" for c in _APOSTROPHES},
+    **{ord(c): " " for c in _BLANKS},
+}
+
+
+def fold_lookalikes(text: str) -> str:
+    """Exchange Latin look-alike letters for Cyrillic in words that hold a Cyrillic letter. The length stays the same."""
+
+    def word(match: re.Match[str]) -> str:
+        letters = match.group()
+        return letters.translate(LOOKALIKES) if _CYRILLIC_LETTER.search(letters) else letters
+
+    return _WORD.sub(word, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `offsets[i]` is the index in the printed text of the folded text's character i (and one more for its end)."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def fold_with_map(text: str) -> Folded:
+    """Fold `text` as `fold` does, keeping the way back to the printed characters."""
+    alike = fold_lookalikes(text)
+    out: list[str] = []
+    offsets: list[int] = []
+    for index, char in enumerate(alike):
+        if char in _GONE:
+            continue
+        sign = _SIGNS.get(ord(char), char)
+        if sign == " " and (not out or out[-1] == " "):
+            continue
+        for letter in unicodedata.normalize("NFC", sign).casefold().replace("ё", "е"):
+            out.append(letter)
+            offsets.append(index)
+    while out and out[-1] == " ":
+        out.pop()
+        offsets.pop()
+    offsets.append(len(text))
+    return Folded("".join(out), tuple(offsets))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return `text` with typographic differences folded: what must agree for two texts to mean the same wording."""
+    return fold_with_map(text).text
+
+
+def squeeze(text: str) -> str:
+    """Return only the letters and digits of `text`, folded: for finding labels over broken lines and stray signs."""
+    return re.sub(r"[\W_]+", "", fold(unicodedata.normalize("NFKC", text)))
+
+
+def clean(text: str) -> str:
+    """Collapse blanks to one and trim, leaving every other character as printed."""
+    return re.sub(rf"[\s{_BLANKS}]+", " ", text).strip()
