@@ -1,7 +1,7 @@
 """Labels of the template generations, as data under `resources/labels`, found after folding and tolerant to misprints.
 
-A label file is TOML: a table a label, `[code]`, with lists of wordings `kk` and `ru`. Wordings are compared by their letters and digits only, so colons, blanks, case,
-look-alike letters and words broken over lines make no difference.
+A label file is TOML: a table a label, `[code]`, with lists of wordings `kk` and `ru`. Wordings are compared by their letters and digits only, so colons,
+blanks, case, look-alike letters and words broken over lines make no difference.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Folding of letters and signs that differ on paper but not in meaning, with a map back to the printed text.
 
-Latin look-alikes become Cyrillic inside words that hold a Cyrillic letter; blanks, dashes and quotes become one of each kind; soft hyphens go; case and ё/е fold.
+Latin look-alikes become Cyrillic inside words that hold a Cyrillic letter; blanks, dashes and quotes become one of each kind; soft hyphens go; case and
+ё/е fold.
 True Kazakh pairs (қ/к, ң/н, ү/ұ/у, ө/о) are never folded: they make other words.
 """
 
