@@ -1,0 +1,88 @@
+"""The readers: which one opens a file.
+
+A reader is a module with a function `read(data: bytes, file: str, sha256: str) -> Document`; adding a format means adding the module and one entry to `READERS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Protocol
+
+from kasdiff.errors import Message, ReadError
+from kasdiff.i18n import mark
+from kasdiff.progress import Stage, silent
+from kasdiff.readers import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kasdiff.progress import Progress
+    from kasdiff.readers.document import Document
+
+MAX_BYTES = 100 * 1024 * 1024
+
+
+class Reader(Protocol):
+    """Turns the bytes of a file into a Document; raises ReadError with a remedy where it cannot."""
+
+    def __call__(self, data: bytes, file: str, sha256: str) -> Document:
+        """Read `data`; `file` is the name to show."""
+
+
+READERS: Mapping[str, Reader] = {
+    "txt": text.read,
+    "md": text.read,
+}
+
+
+def read_document(path: Path, progress: Progress = silent) -> Document:
+    """Read a file by its ending and content. Raises ReadError for a file that is missing, empty, too large or of no known kind."""
+    progress(Stage.READ, 0.0)
+    data = _load(path)
+    reader = READERS.get(path.suffix.lower().lstrip("."))
+    if reader is None:
+        raise ReadError(
+            Message(mark("{file}: files of this kind cannot be read."), {"file": path.name}),
+            Message(mark("Open one of these: {kinds}."), {"kinds": ", ".join(sorted(READERS))}),
+        )
+    document = reader(data, path.name, hashlib.sha256(data).hexdigest())
+    progress(Stage.READ, 1.0)
+    return document
+
+
+def _load(path: Path) -> bytes:
+    if path.is_dir():
+        raise ReadError(
+            Message(mark("{file} is a folder."), {"file": path.name}), Message(mark("Choose a file of an edition."))
+        )
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            values = {"file": path.name, "size": size // 1024 // 1024, "limit": MAX_BYTES // 1024 // 1024}
+            raise ReadError(
+                Message(mark("{file} is {size} MB large; the limit is {limit} MB."), values),
+                Message(mark("Choose the file of the standard alone.")),
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(
+            Message(mark("{file} is not there."), {"file": str(path)}), Message(mark("Check the name and the folder."))
+        ) from None
+    except PermissionError:
+        raise ReadError(
+            Message(mark("{file} may not be read."), {"file": str(path)}),
+            Message(mark("Close it in other programs, or ask for the right to read it.")),
+        ) from None
+    except OSError as error:
+        raise ReadError(
+            Message(
+                mark("{file} could not be read: {reason}."), {"file": str(path), "reason": error.strerror or str(error)}
+            ),
+            Message(mark("Check the disk or the network folder and try again.")),
+        ) from error
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise ReadError(
+            Message(mark("{file} is empty."), {"file": path.name}), Message(mark("Download or save it again."))
+        )
+    return data
