@@ -1,0 +1,212 @@
+"""The rows in which a compared card is shown, old and new side by side: the same for the window and for every report.
+
+The order is that of the new card; what only the old card has stands after its old predecessor. A pair that stayed in its place is one
+row; a moved pair is two rows, one at each end, which know each other (`other_end`). Of a split pair the further new places follow as rows of
+their own, of a merged pair the further old ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from kasdiff.model.comparison import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kasdiff.model.comparison import CardMatch, Pair, Place
+
+
+class RowKind(StrEnum):
+    """What a row is: a head over fields or over a list of items, or a pair (of fields, functions, skills, items)."""
+
+    FIELDS = "fields"  # head over the card's fields
+    LIST = "list"  # head over the abilities or the knowledge of a skill
+    PAIR = "pair"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One aligned row. `pair` is an index into `CardMatch.pairs`; `counts` of a list head are the numbers of items, old and new.
+
+    `other_end` is the index of the row that holds the other end of a move, a split or a merge.
+    """
+
+    kind: RowKind
+    part: Part
+    pair: int | None = None
+    old: Place | None = None
+    new: Place | None = None
+    other_end: int | None = None
+    counts: tuple[int, int] | None = None
+
+
+class _Spot(NamedTuple):
+    """A place of one side of a pair: the pair's index and the place's index within the side."""
+
+    pair: int
+    place: int
+
+
+T = TypeVar("T")
+_Path = tuple[int, ...]
+_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+
+
+def lay_out(match: CardMatch) -> tuple[Row, ...]:
+    """Return the rows of a card: all pairs are in them, each text of either side once."""
+    return _with_other_ends(list(_Layout(match).rows()))
+
+
+def pairs_in_order(match: CardMatch) -> tuple[int, ...]:
+    """Return the indices of the card's pairs in the order in which the rows first show them."""
+    return tuple(dict.fromkeys(row.pair for row in lay_out(match) if row.pair is not None))
+
+
+class _Side:
+    """One card's spots by where they stand: heads by path, items by skill and part, containers by the container around them."""
+
+    def __init__(self, pairs: Sequence[Pair], side: int) -> None:
+        self.heads: dict[tuple[Part, _Path], _Spot] = {}
+        self._items: defaultdict[tuple[Part, _Path], list[tuple[_Path, _Spot]]] = defaultdict(list)
+        self._inside: defaultdict[_Path, set[_Path]] = defaultdict(set)
+        for index, pair in enumerate(pairs):
+            part = (pair.old_part or pair.part) if side == 0 else pair.part
+            if part is Part.FIELD:
+                continue
+            for number, place in enumerate((pair.old, pair.new)[side]):
+                self._take(part, place.path, _Spot(index, number))
+
+    def _take(self, part: Part, path: _Path, spot: _Spot) -> None:
+        if part in _ITEMS:
+            self._items[part, path[:2]].append((path, spot))
+        else:
+            self.heads[part, path] = spot
+        self._inside[()].add(path[:1])
+        if len(path) > 1:
+            self._inside[path[:1]].add(path[:2])
+
+    def inside(self, container: _Path | None) -> list[_Path]:
+        """Return the functions of the card (container ()) or the skills of a function, in printed order."""
+        return [] if container is None else sorted(self._inside.get(container, ()))
+
+    def items(self, part: Part, skill: _Path | None) -> list[_Spot]:
+        """Return the items of a skill's list in printed order."""
+        return [] if skill is None else [spot for _, spot in sorted(self._items.get((part, skill), ()))]
+
+
+class _Layout:
+    """Works out the rows of one card."""
+
+    def __init__(self, match: CardMatch) -> None:
+        self._pairs = match.pairs
+        self._old = _Side(match.pairs, 0)
+        self._new = _Side(match.pairs, 1)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield fields, then functions, skills and lists."""
+        yield from self._fields()
+        for old_function, new_function in self._slots((), (), Part.FUNCTION):
+            yield from self._heads(Part.FUNCTION, old_function, new_function)
+            for old_skill, new_skill in self._slots(old_function, new_function, Part.SKILL):
+                yield from self._heads(Part.SKILL, old_skill, new_skill)
+                for part in _ITEMS:
+                    yield from self._list(part, old_skill, new_skill)
+
+    def _fields(self) -> Iterator[Row]:
+        fields = [i for i, pair in enumerate(self._pairs) if pair.part is Part.FIELD]
+        if fields:
+            yield Row(RowKind.FIELDS, Part.FIELD)
+        for index in fields:
+            for old, new in zip_longest(self._pairs[index].old, self._pairs[index].new):
+                yield Row(RowKind.PAIR, Part.FIELD, index, old, new)
+
+    def _beside(self, spot: _Spot | None, part: Part) -> _Spot | None:
+        """Return the spot of the other side that stands in the same row: both sides of a pair that did not move share their rows one by one."""
+        if spot is None:
+            return None
+        pair = self._pairs[spot.pair]
+        apart = pair.moved or (pair.old_part or pair.part) is not pair.part or pair.part is not part
+        return None if apart or spot.place >= min(len(pair.old), len(pair.new)) else spot
+
+    def _slots(self, old_in: _Path | None, new_in: _Path | None, part: Part) -> list[tuple[_Path | None, _Path | None]]:
+        """Return the containers inside a pair of containers, old beside new."""
+        old, new = self._old.inside(old_in), self._new.inside(new_in)
+        counterparts: dict[_Path, _Path] = {}
+        for path in old:
+            spot = self._beside(self._old.heads.get((part, path)), part)
+            if spot is not None:
+                counterparts[path] = self._pairs[spot.pair].new[spot.place].path
+        if len(old) == 1 and new and old[0] not in counterparts and (part, old[0]) not in self._old.heads:
+            counterparts[old[0]] = new[0]  # a level that has no heads on one side is passed through
+        elif len(new) == 1 and old and (part, new[0]) not in self._new.heads and old[0] not in counterparts:
+            counterparts[old[0]] = new[0]
+        return _merge(new, old, counterparts.get)
+
+    def _heads(self, part: Part, old: _Path | None, new: _Path | None) -> Iterator[Row]:
+        old_spot = self._old.heads.get((part, old)) if old else None
+        new_spot = self._new.heads.get((part, new)) if new else None
+        if old_spot and new_spot and self._beside(old_spot, part) == new_spot:
+            yield self._row(part, old_spot, new_spot)
+            return
+        for one, other in ((None, new_spot), (old_spot, None)):
+            if one or other:
+                yield self._row(part, one, other)
+
+    def _list(self, part: Part, old: _Path | None, new: _Path | None) -> Iterator[Row]:
+        old_spots, new_spots = self._old.items(part, old), self._new.items(part, new)
+        here = set(new_spots)
+        # An old item whose row stands in another list (a level passed through) is shown there.
+        at_home = [s for s in old_spots if (beside := self._beside(s, part)) is None or beside in here]
+        if not at_home and not new_spots:
+            return
+        yield Row(RowKind.LIST, part, counts=(len(old_spots), len(new_spots)))
+        for old_spot, new_spot in _merge(new_spots, at_home, lambda spot: self._beside(spot, part)):
+            yield self._row(part, old_spot or self._beside(new_spot, part), new_spot)
+
+    def _row(self, part: Part, old: _Spot | None, new: _Spot | None) -> Row:
+        spot = old or new
+        return Row(
+            RowKind.PAIR,
+            part,
+            spot.pair if spot else None,
+            self._pairs[old.pair].old[old.place] if old else None,
+            self._pairs[new.pair].new[new.place] if new else None,
+        )
+
+
+def _merge(new: Sequence[T], old: Sequence[T], counterpart: Callable[[T], T | None]) -> list[tuple[T | None, T | None]]:
+    """Return the new things in order, each beside its old counterpart; what only the old side has stands after its old predecessor."""
+    known = set(new)
+    beside: dict[T, T] = {}
+    after: defaultdict[T | None, list[T]] = defaultdict(list)
+    previous: T | None = None
+    for thing in old:
+        mate = counterpart(thing)
+        if mate is not None and mate in known and mate not in beside:
+            beside[mate] = thing
+            previous = mate
+        else:
+            after[previous].append(thing)
+    merged: list[tuple[T | None, T | None]] = [(thing, None) for thing in after[None]]
+    for thing in new:
+        merged.append((beside.get(thing), thing))
+        merged += [(gone, None) for gone in after[thing]]
+    return merged
+
+
+def _with_other_ends(rows: list[Row]) -> tuple[Row, ...]:
+    """Tell the rows of one pair of each other: each names the next one, the last the first."""
+    by_pair: defaultdict[int, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        if row.pair is not None:
+            by_pair[row.pair].append(index)
+    for indices in by_pair.values():
+        if len(indices) > 1:
+            for here, there in zip(indices, indices[1:] + indices[:1], strict=True):
+                rows[here] = replace(rows[here], other_end=there)
+    return tuple(rows)
