@@ -1,0 +1,216 @@
+"""Splitting of item lists: what stands under "abilities" or "knowledge" becomes items.
+
+Numbers lie: they are repeated, skipped, restarted, glued to the text before ("анықтау.2. Әлеуметтік") or to the text after ("3.Кіріс"), and a number at the
+start of a line may be none ("18 жастан", "№ / 382."). A number counts as a list number when its mark ("." or ")") is the list's mark and it is plausible where
+it stands: at the start of a line nearly always, inside a line only as the next one of the list. A sub-list (of acts, mostly) stays inside its item.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import Item
+from kasdiff.text.fold import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.parsing.pieces import Piece
+
+_START = re.compile(r"\s*(?P<value>\d{1,3})\s{0,2}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
+_INSIDE = re.compile(r"(?<![\d№])(?P<value>\d{1,3})\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
+_DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
+_NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст|\bп|\bбап|[-–—/(,])\s*$")
+_SENTENCE_END = ".;:!?…"
+_OPENERS = "\"«“„'("
+
+
+@dataclass(frozen=True, slots=True)
+class ListNumber:
+    """A list number at the head of a text: its value, its mark ("." or ")") and where the text after it begins."""
+
+    value: int
+    mark: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of text from one candidate number to the next."""
+
+    piece: Piece
+    number: ListNumber | None
+    text: str
+    inside: bool  # the number stands inside a line
+
+
+def leading_number(text: str) -> ListNumber | None:
+    """Return the list number with which `text` begins, else None: "2. Әлеуметтік", "3)Кіріс", "4 . Сам". Not "18 жастан", "12.07.2026"."""
+    match = _START.match(text)
+    if match is None:
+        return None
+    return ListNumber(int(match["value"]), match["mark"], match.end())
+
+
+def without_number(text: str) -> str:
+    """Return `text` without the list number or dash at its head, blanks collapsed."""
+    number = leading_number(text)
+    return clean(text[number.end :]) if number else without_dash(text)
+
+
+def without_dash(text: str) -> str:
+    """Return `text` without a dash or bullet at its head, blanks collapsed."""
+    match = _DASH.match(text)
+    return clean(text[match.end() :]) if match else clean(text)
+
+
+def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item, ...]:
+    """Split a list into items.
+
+    Each piece is a paragraph, or with `wrapped` a printed line of running text (then lines without a number continue the item before). In a list without any
+    number each paragraph, or else each clause that ends in ";", is an item. Items keep the number as printed and the place of all their pieces.
+    """
+    lines = [line for piece in pieces for line in _lines(piece)]
+    parts = [part for line in lines for part in _parts(line)]
+    if not any(part.number for part in parts):
+        return _unnumbered(lines, wrapped=wrapped)
+    return _numbered(parts)
+
+
+def _lines(piece: Piece) -> list[Piece]:
+    """Take a piece apart at forced line breaks."""
+    return [replace(piece, text=line) for line in piece.text.split("\n") if line.strip()]
+
+
+def _parts(line: Piece) -> list[_Part]:
+    """Cut a line before each number that could begin an item."""
+    cuts: list[tuple[int, ListNumber, bool]] = []
+    head = leading_number(line.text)
+    if head is not None:
+        cuts.append((0, head, False))
+    cuts += [
+        (match.start(), ListNumber(int(match["value"]), match["mark"], match.end()), True)
+        for match in _INSIDE.finditer(line.text, head.end if head else 0)
+        if _may_begin(line.text, match)
+    ]
+    parts: list[_Part] = []
+    if not cuts or cuts[0][0] > 0:
+        end = cuts[0][0] if cuts else len(line.text)
+        parts.append(_Part(line, None, line.text[:end], inside=False))
+    for (start, number, inside), nxt in zip(cuts, [*[c[0] for c in cuts[1:]], len(line.text)], strict=True):
+        shifted = ListNumber(number.value, number.mark, number.end - start)
+        parts.append(_Part(line, shifted, line.text[start:nxt], inside))
+    return parts
+
+
+def _may_begin(text: str, match: re.Match[str]) -> bool:
+    """Whether a number inside a line could begin an item: after the end of a sentence, or glued to a word, and before the beginning of one."""
+    before, after = text[: match.start()], text[match.end() :]
+    if not before.strip() or not after or _NO_NUMBER_AFTER.search(before):
+        return False
+    begins = after[0].isupper() or after[0] in _OPENERS or after[0].isdigit()
+    if match["mark"] == ")" and _open_bracket(before):
+        return False
+    glued = not before[-1].isspace()
+    ended = before.rstrip()[-1] in _SENTENCE_END
+    return (glued and (begins or ended)) or (ended and begins) or (begins and match["mark"] == ".")
+
+
+def _open_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
+    """Walk the parts and decide for each number whether it begins an item or belongs to the text of the one before."""
+    items: list[Item] = []
+    mark = next((p.number.mark for p in parts if p.number and not p.inside), None) or next(
+        p.number.mark for p in parts if p.number
+    )
+    last, nested = 0, 0
+    for part in parts:
+        before = items[-1].text if items else ""
+        number = part.number
+        if number is None:
+            _append(items, part, part.text)
+            continue
+        if _is_nested(number, mark, last, nested, before):
+            nested = number.value
+            _append(items, part, part.text)
+        elif _begins_item(number, part.inside, mark, last, before):
+            items.append(Item(clean(part.text[number.end :]), str(number.value), part.piece.source))
+            last, nested = number.value, 0
+        else:
+            _append(items, part, part.text)
+    return tuple(item for item in items if item.text)
+
+
+def _is_nested(number: ListNumber, mark: str, last: int, nested: int, before: str) -> bool:
+    """Whether the number belongs to a sub-list: it restarts at 1 after a colon, or goes on with one that did."""
+    if nested:
+        return number.value == nested + 1 and not (number.mark == mark and number.value == last + 1)
+    return last > 0 and number.value == 1 and (before.endswith(":") or number.mark != mark)
+
+
+def _begins_item(number: ListNumber, inside: bool, mark: str, last: int, before: str) -> bool:  # noqa: FBT001
+    expected = last + 1
+    if inside:
+        return number.mark == mark and number.value == expected
+    if number.value == expected:
+        return True
+    if number.mark != mark or _NO_NUMBER_AFTER.search(before):
+        return False
+    return number.value <= last + 30
+
+
+def _append(items: list[Item], part: _Part, text: str) -> None:
+    """Add text to the last item; a list that begins without a number has an item without one."""
+    text = clean(text)
+    if not text:
+        return
+    if not items:
+        items.append(Item(without_dash(text), None, part.piece.source))
+        return
+    item = items[-1]
+    joint = "" if part.inside and not part.piece.text[: part.piece.text.find(part.text)].endswith(" ") else " "
+    items[-1] = replace(item, text=clean(f"{item.text}{joint}{text}"), source=item.source.to(part.piece.source))
+
+
+def _unnumbered(lines: Sequence[Piece], *, wrapped: bool) -> tuple[Item, ...]:
+    if wrapped or len(lines) == 1:
+        return _clauses(lines)
+    return tuple(Item(without_dash(line.text), None, line.source) for line in lines if without_dash(line.text))
+
+
+def _clauses(lines: Sequence[Piece]) -> tuple[Item, ...]:
+    """Cut running text after each ";" that stands outside brackets and quotes."""
+    items: list[Item] = []
+    text, start, end = "", None, None
+    for line in lines:
+        for clause in clauses(line.text):
+            start, end = start or line.source, line.source
+            text = clean(f"{text} {clause}")
+            if clause.rstrip().endswith(";"):
+                items.append(Item(without_dash(text), None, start.to(end)))
+                text, start = "", None
+    if text and start is not None and end is not None:
+        items.append(Item(without_dash(text), None, start.to(end)))
+    return tuple(item for item in items if item.text)
+
+
+def clauses(text: str) -> list[str]:
+    """Cut `text` after each ";" that stands outside round brackets; the ";" stays with its clause."""
+    out: list[str] = []
+    depth, start = 0, 0
+    for index, char in enumerate(text):
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth = max(0, depth - 1)
+        elif char == ";" and not depth:
+            out.append(text[start : index + 1])
+            start = index + 1
+    if text[start:].strip():
+        out.append(text[start:])
+    return out

@@ -1,0 +1,62 @@
+"""Pieces of blocks: what the template modules hand to the splitting of lists and to the fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.model.source import NOWHERE, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.model.edition import Card, ListedCard
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.words import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block's text or a part of it: a paragraph, a line of a cell, what follows a label. `block` is its index in `Ledger.blocks`."""
+
+    text: str
+    source: Source = NOWHERE
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a template module needs to read the cards of one standard.
+
+    The cards stand in the blocks `first` .. `last` - 1 of the ledger; blocks there that the ledger already knows are notes and are to be passed over.
+    """
+
+    first: int
+    last: int
+    language: str
+    vocabulary: Vocabulary
+    listed: tuple[ListedCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The cards of one standard; `listed` is a list of professions that stands outside the passport (template A: annex 1), else None."""
+
+    cards: tuple[Card, ...] = ()
+    listed: tuple[ListedCard, ...] | None = field(default=None)
+
+
+def piece(ledger: Ledger, index: int) -> Piece:
+    """Return the whole of a block, with its automatic list number in front."""
+    block = ledger.blocks[index]
+    return Piece(f"{block.number} {block.text}" if block.number else block.text, block.source, index)
+
+
+def place(pieces: Sequence[Piece]) -> Source:
+    """Return the place that runs over `pieces`."""
+    return pieces[0].source.to(pieces[-1].source) if pieces else NOWHERE
+
+
+def blocks_of(pieces: Iterable[Piece]) -> tuple[int, ...]:
+    """Return the indices of the blocks that `pieces` are made of, each once, in order."""
+    return tuple(dict.fromkeys(p.block for p in pieces if p.block >= 0))

@@ -1,0 +1,177 @@
+"""Rejoining of words that the extraction of a text broke: over lines of narrow columns ("функцияс / ы") and letter by letter ("ж ә н е").
+
+What is a word is told by the document itself: a `Vocabulary` counts the words of its unbroken texts. Both languages, no dictionary.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.text.fold import LOOKALIKES, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_SPACED = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?![^\W_])(?:[ \u00a0]{0,2}[^\W\d_]{1,2}(?![^\W_]))*"
+)
+_CLOSING = ",.;:)»-"
+_LONGEST_RUN = 24  # pieces of one word at most: a word of single letters
+_GLUE_AGAINST_BLANK = 7.0  # what it costs to glue over a break that the extraction marked with a blank
+_PART_AGAINST_NONE = 1.0  # what it costs to part where the extraction left no blank
+_UNKNOWN = 4.0  # what an unknown word costs more than one that was seen once
+_UNKNOWN_LETTER = 0.35
+
+
+def letters_of(word: str) -> str:
+    """Return a word as the vocabulary counts it: look-alike letters exchanged, lower case."""
+    return word.translate(LOOKALIKES).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text, and the words in it that were broken and are whole now, as they stand in it."""
+
+    text: str
+    words: tuple[str, ...] = ()
+
+
+class Vocabulary:
+    """How often each word stands in the unbroken texts of a document."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        """Take folded word -> count."""
+        self._counts = counts
+        self._total = sum(counts.values()) + 1
+
+    @classmethod
+    def of(cls, texts: Iterable[str], *, edges: bool = True) -> Vocabulary:
+        """Count the words of `texts`; without `edges` the first and last word of each text are left out, as lines of a PDF may break them."""
+        counts: Counter[str] = Counter()
+        for text in texts:
+            words = _WORD.findall(letters_of(text))
+            counts.update(words if edges else words[1:-1])
+        return cls(counts)
+
+    def count(self, word: str) -> int:
+        """Return how often `word` was seen, whatever its case and look-alike letters."""
+        return self._counts.get(letters_of(word), 0)
+
+    def cost(self, token: str) -> float:
+        """Return the cost of reading `token` as one word: low for frequent words, high for unknown ones."""
+        letters = "".join(_LETTER.findall(token))
+        if not letters:
+            return 0.0
+        count = self.count(letters)
+        if count:
+            return math.log(self._total / count)
+        return math.log(self._total) + _UNKNOWN + _UNKNOWN_LETTER * len(letters)
+
+
+def join_lines(lines: Sequence[str], vocabulary: Vocabulary, *, blanks_tell: bool = False) -> Mended:
+    """Join the lines of a narrow column, gluing broken words.
+
+    Each line end may be a word end or lie inside a word; the reading with the least cost is taken (Viterbi over the tokens). With `blanks_tell` a line that
+    ends in a blank ends a word, and one that does not is more likely to break it.
+    """
+    tokens: list[str] = []
+    breaks: list[float] = []  # cost of gluing token i to token i+1; infinite inside a line
+    parts: list[float] = []  # cost of parting them
+    previous = ""
+    for line in lines:
+        found = line.split()
+        if not found:
+            continue
+        if tokens:
+            marked = blanks_tell and previous != previous.rstrip()
+            breaks.append(_GLUE_AGAINST_BLANK if marked else 0.0)
+            parts.append(_PART_AGAINST_NONE if blanks_tell and not marked else 0.0)
+        tokens += found
+        breaks += [math.inf] * (len(found) - 1)
+        parts += [0.0] * (len(found) - 1)
+        previous = line
+    return _cheapest(tokens, breaks, parts, vocabulary)
+
+
+def mend(text: str, vocabulary: Vocabulary) -> Mended:
+    """Rejoin letter-spaced words and single torn-off endings inside a line, where the vocabulary makes it certain; blanks are collapsed."""
+    words: list[str] = []
+
+    def spaced(match: re.Match[str]) -> str:
+        tokens = match.group().split()
+        mended = _cheapest(tokens, [0.0] * (len(tokens) - 1), [0.0] * (len(tokens) - 1), vocabulary)
+        if all(vocabulary.count(word) for word in _WORD.findall(mended.text)):
+            words.extend(mended.words)
+            return mended.text
+        return match.group()
+
+    mended = _SPACED.sub(spaced, text) if _SPACED.search(text) else text
+    return Mended(_endings(clean(mended), vocabulary, words), tuple(words))
+
+
+def _endings(text: str, vocabulary: Vocabulary, words: list[str]) -> str:
+    """Glue a torn-off ending of one or two letters to its word: "құрылымды қ"."""
+    tokens = text.split(" ")
+    out: list[str] = []
+    for token in tokens:
+        whole = f"{out[-1]}{token}" if out else ""
+        if out and _torn(out[-1], token, vocabulary):
+            out[-1] = whole
+            words.append(whole.strip('.,;:()"«»'))
+        else:
+            out.append(token)
+    return " ".join(out)
+
+
+def _torn(left: str, right: str, vocabulary: Vocabulary) -> bool:
+    head, tail = re.search(r"[^\W\d_]+$", left), re.match(r"[^\W\d_]{1,2}(?![^\W_])", right)
+    if head is None or tail is None or not tail.group().islower():
+        return False
+    whole = vocabulary.count(head.group() + tail.group())
+    return whole >= 2 and whole > vocabulary.count(head.group()) and len(head.group()) > 2
+
+
+def _gluable(left: str, right: str) -> bool:
+    """Whether two tokens can be parts of one word at all."""
+    if right[0] in _CLOSING:
+        return True
+    if left[-1] == "-":
+        return right[0].isalpha()
+    return left[-1].isalpha() and right[0].isalpha() and (right[0].islower() or left[-1].isupper())
+
+
+def _cheapest(tokens: Sequence[str], glue: Sequence[float], part: Sequence[float], vocabulary: Vocabulary) -> Mended:
+    """Return the cheapest way to glue neighbouring tokens to words."""
+    glue = [cost if _gluable(tokens[i], tokens[i + 1]) else math.inf for i, cost in enumerate(glue)]
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(tokens) + 1):
+        word, inside = "", 0.0
+        choice = (math.inf, end - 1)
+        for start in range(end - 1, max(-1, end - 1 - _LONGEST_RUN), -1):
+            if start < end - 1:
+                inside += glue[start]
+                if math.isinf(inside):
+                    break
+            word = tokens[start] + word
+            before = best[start][0] + (part[start - 1] if start else 0.0)
+            cost = before + inside + vocabulary.cost(word)
+            if cost < choice[0]:
+                choice = (cost, start)
+        best.append(choice)
+    out: list[str] = []
+    rejoined: list[str] = []
+    end = len(tokens)
+    while end:
+        start = best[end][1]
+        word = "".join(tokens[start:end])
+        out.append(word)
+        if end - start > 1:
+            rejoined.append(word.strip('.,;:()"«»'))
+        end = start
+    return Mended(" ".join(reversed(out)), tuple(reversed(rejoined)))
