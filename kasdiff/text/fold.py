@@ -19,16 +19,16 @@ LOOKALIKES = {ord(a): ord(b) for a, b in zip(_LATIN, _CYRILLIC, strict=True)}
 
 _CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
 _WORD = re.compile(r"[^\W\d_]+")
-_DASHES = "‐‑‒–—―−﹘﹣－"
-_QUOTES = "«»„“”‟❝❞＂\u2033"
-_APOSTROPHES = "‘’‚‛ʼ`´"
-_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\f\v"
-_GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+DASHES = "‐‑‒–—―−﹘﹣－"
+QUOTES = "«»„“”‟❝❞＂\u2033"
+APOSTROPHES = "‘’‚‛ʼ`´"
+BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\f\v"
+GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SIGNS = {
-    **{ord(c): "-" for c in _DASHES},
-    **{ord(c): '"' for c in _QUOTES},
-    **{ord(c): "'" for c in _APOSTROPHES},
-    **{ord(c): " " for c in _BLANKS},
+    **{ord(c): "-" for c in DASHES},
+    **{ord(c): '"' for c in QUOTES},
+    **{ord(c): "'" for c in APOSTROPHES},
+    **{ord(c): " " for c in BLANKS},
 }
 
 
@@ -56,7 +56,7 @@ def fold_with_map(text: str) -> Folded:
     out: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(alike):
-        if char in _GONE:
+        if char in GONE:
             continue
         sign = _SIGNS.get(ord(char), char)
         if sign == " " and (not out or out[-1] == " "):
@@ -84,4 +84,4 @@ def squeeze(text: str) -> str:
 
 def clean(text: str) -> str:
     """Collapse blanks to one and trim, leaving every other character as printed."""
-    return re.sub(rf"[\s{_BLANKS}]+", " ", text).strip()
+    return re.sub(rf"[\s{BLANKS}]+", " ", text).strip()

@@ -1,0 +1,50 @@
+"""Codes, levels and names of cards, compared as meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PRINTED = re.compile(r"(?<!\d)(\d{4})\s*[-‐‑–—.]\s*(\d)\s*[-‐‑–—.]\s*(\d{1,3})(?!\d)")
+_GROUPLESS = re.compile(r"(?<!\d)(\d{4})\s*[-‐‑–—.]\s*(\d{3})(?!\d)")
+_GLUED = re.compile(r"(?<!\d)(\d{4})(\d)(\d{3})(?!\d)")
+_BASE_GROUP = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_LEVEL = re.compile(r"\d+(?:[.,]\d+)?")
+_RANGE = re.compile(r"(?<![\d.,])(\d)\s*[-‐‑–—]\s*(\d)(?![\d.,])")
+
+
+def meant_code(printed: str | None, known: Iterable[str] = ()) -> str | None:
+    """Return a code in the form dddd-d-ddd: "2635-6-10" is 2635-6-010; "3412-008" is the known code that fits it alone, else 3412-0-008.
+
+    Four bare digits (an older classifier) are returned as they are; None where there is no code.
+    """
+    text = printed or ""
+    if found := _PRINTED.search(text) or _GLUED.search(text):
+        return f"{found[1]}-{found[2]}-{found[3]:0>3}"
+    if found := _GROUPLESS.search(text):
+        fitting = sorted({code for code in known if code.startswith(f"{found[1]}-") and code.endswith(f"-{found[2]}")})
+        return fitting[0] if len(fitting) == 1 else f"{found[1]}-0-{found[2]}"
+    found = _BASE_GROUP.search(text)
+    return found[1] if found else None
+
+
+def levels(printed: str | None) -> frozenset[str]:
+    """Return the levels or sub-levels that a text names: "4-5" is 4 and 5; "4.1., 4.2." is 4.1 and 4.2."""
+    text = printed or ""
+    out = {level.replace(",", ".") for level in _LEVEL.findall(text)}
+    for first, last in _RANGE.findall(text):
+        out.update(str(level) for level in range(int(first), int(last) + 1))
+    return frozenset(out)
+
+
+def whole_levels(level: str | None, sublevel: str | None) -> frozenset[str]:
+    """Return the whole levels of a card; a card with a sub-level only ("4.4") is of its whole level."""
+    return frozenset(one.split(".")[0] for one in levels(level) or levels(sublevel))
+
+
+def sublevels(level: str | None, sublevel: str | None) -> frozenset[str]:
+    """Return the sub-levels of a card, also where they are printed inside the level ("4 (4.1., 4.2.)")."""
+    return frozenset(one for one in levels(sublevel) | levels(level) if "." in one)

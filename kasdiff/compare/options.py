@@ -1,0 +1,97 @@
+"""What a comparison is asked to do: folding rules, thresholds, named profiles; and what a person has paired or parted by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kasdiff.i18n import mark
+from kasdiff.model.comparison import ChangeKind, Part
+from kasdiff.text.rules import RULE_NAMES, FoldRules
+
+
+class Profile(StrEnum):
+    """A named set of options."""
+
+    LEGAL = "legal"
+    METHODICAL = "methodical"
+    EVERYTHING = "everything"
+
+
+PROFILE_NAMES = {
+    Profile.LEGAL: mark("legal"),
+    Profile.METHODICAL: mark("methodical"),
+    Profile.EVERYTHING: mark("everything"),
+}
+
+_LEGAL = FoldRules()
+_DIM = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Similarities from 0 to 1 (fixed on data, see tests/evaluation)."""
+
+    pair: float = 0.30  # below it two items are no pair
+    doubtful: float = 0.45  # below it a pair is doubtful
+    margin: float = 0.08  # less than this above the runner-up is doubtful
+    move: float = 0.60  # two items of different lists
+    container: float = 0.45  # two functions or skills
+    card: float = 0.60  # two cards without a common code
+    unlike: float = 0.10  # cards of one code below it are warned of
+
+
+_FIXED = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The whole of a comparison's settings. `dim` are the kinds that are shown faintly and are hidden by "only changes"."""
+
+    name: Profile = Profile.LEGAL
+    folding: FoldRules = _LEGAL
+    fold_systematic: bool = False
+    dim: frozenset[ChangeKind] = _DIM
+    thresholds: Thresholds = _FIXED
+
+    @classmethod
+    def profile(cls, name: str) -> Options:
+        """Return the options of a named profile: "legal", "methodical" or "everything". Raises ValueError for another name."""
+        return _PROFILES[Profile(name)]
+
+    def rules(self) -> tuple[str, ...]:
+        """Name the active folding rules in English, for translation."""
+        names = tuple(RULE_NAMES[rule] for rule in self.folding.active())
+        return (*names, RULE_NAMES["systematic"]) if self.fold_systematic else names
+
+
+_PROFILES = {
+    Profile.LEGAL: Options(),
+    Profile.METHODICAL: Options(
+        name=Profile.METHODICAL, folding=FoldRules(case=True, punctuation=True), fold_systematic=True
+    ),
+    Profile.EVERYTHING: Options(
+        name=Profile.EVERYTHING, folding=FoldRules.only("blanks"), dim=frozenset({ChangeKind.UNCHANGED})
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A thing of a card by content, so that it is found again in a re-read file: which card, of what kind, its folded text, and the how-manieth of equals."""
+
+    card: str
+    part: Part
+    text: str
+    nth: int = 0
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What a person has decided: `pairs` belong together, `separations` do not; the same for whole cards (their content keys)."""
+
+    pairs: tuple[tuple[tuple[Side, ...], tuple[Side, ...]], ...] = ()
+    separations: tuple[tuple[Side, Side], ...] = ()
+    card_pairs: tuple[tuple[str, str], ...] = ()
+    card_separations: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,156 @@
+"""A card laid out flat for comparing: its fields, functions, skills and items, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.model.comparison import CardRef, Part, Place
+from kasdiff.model.source import NOWHERE, Source
+from kasdiff.text.fold import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.model.edition import Card, Edition, Standard
+
+# Fields of one value, in the order of a printed card.
+SINGLE_FIELDS = (
+    "name",
+    "group_code",
+    "code",
+    "level",
+    "sublevel",
+    "qualification",
+    "experience",
+    "informal_learning",
+    "purpose",
+    "personal_competencies",
+    "technical_regulations",
+    "handbook_link",
+    "working_conditions",
+)
+LIST_FIELDS = ("education", "other_names", "related_professions")
+FIELDS = (
+    "name",
+    "group_code",
+    "code",
+    "level",
+    "sublevel",
+    "qualification",
+    "education",
+    "experience",
+    "informal_learning",
+    "other_names",
+    "purpose",
+    "personal_competencies",
+    "technical_regulations",
+    "related_professions",
+    "handbook_link",
+    "working_conditions",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One text of a card. `path` is function, skill, item, counted from 1; `key` is the text folded by every rule that is safe for matching."""
+
+    part: Part
+    text: str
+    key: str
+    path: tuple[int, ...] = ()
+    number: str | None = None
+    source: Source = NOWHERE
+    field: str | None = None
+
+    def place(self) -> Place:
+        """Return the unit as one side of a pair, without marks."""
+        return Place(self.text, self.path, self.number, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class CardUnits:
+    """A card, flat. Items are in printed order: by skill, abilities before knowledge."""
+
+    ref: CardRef
+    card: Card
+    fields: tuple[Unit, ...]
+    functions: tuple[Unit, ...]
+    skills: tuple[Unit, ...]
+    items: tuple[Unit, ...]
+
+
+def match_key(text: str) -> str:
+    """Fold a text for matching: letters, digits and inner signs, no case, no end mark."""
+    return fold(text).strip(" .;,:")
+
+
+def card_ref(index: int, standard: Standard, card: Card) -> CardRef:
+    """Return the identity of a card as printed (its level from the list of professions where the card leaves it blank)."""
+    return CardRef(standard.name, index, card.name, card.code, card.level or card.level_listed, card.sublevel)
+
+
+def edition_units(edition: Edition) -> tuple[CardUnits, ...]:
+    """Lay out all cards of an edition."""
+    return tuple(card_units(card_ref(index, standard, card), card) for index, standard, card in edition.cards())
+
+
+def card_units(ref: CardRef, card: Card) -> CardUnits:
+    """Lay out one card."""
+    return CardUnits(
+        ref=ref,
+        card=card,
+        fields=tuple(_fields(card)),
+        functions=tuple(_functions(card)),
+        skills=tuple(_skills(card)),
+        items=tuple(_items(card)),
+    )
+
+
+def _fields(card: Card) -> Iterator[Unit]:
+    for name in FIELDS:
+        source = card.field_sources.get(name, NOWHERE)
+        for text, number in _values(card, name):
+            if clean(text):
+                yield Unit(Part.FIELD, text, match_key(text), number=number, source=source, field=name)
+
+
+def _values(card: Card, name: str) -> list[tuple[str, str | None]]:
+    if name == "education":
+        return [(row, None) for row in card.education]
+    if name == "other_names":
+        return [(_joined(other.code, other.name), None) for other in card.other_names]
+    if name == "related_professions":
+        return [(_joined(other.level, other.name), None) for other in card.related_professions]
+    value: str | None = getattr(card, name)
+    if name == "level":
+        value = card.level or card.level_listed
+    return [(value, None)] if value else []
+
+
+def _joined(label: str | None, name: str) -> str:
+    return f"{label} {name}" if label else name
+
+
+def _functions(card: Card) -> Iterator[Unit]:
+    for place, function in enumerate(card.functions, 1):
+        number = None if function.number is None else str(function.number)
+        yield Unit(Part.FUNCTION, function.name, match_key(function.name), (place,), number, function.source)
+
+
+def _skills(card: Card) -> Iterator[Unit]:
+    for outer, function in enumerate(card.functions, 1):
+        for inner, skill in enumerate(function.skills, 1):
+            if skill.name is None:
+                continue
+            number = None if skill.number is None else str(skill.number)
+            yield Unit(Part.SKILL, skill.name, match_key(skill.name), (outer, inner), number, skill.source)
+
+
+def _items(card: Card) -> Iterator[Unit]:
+    for outer, function in enumerate(card.functions, 1):
+        for inner, skill in enumerate(function.skills, 1):
+            for part, items in ((Part.ABILITY, skill.abilities), (Part.KNOWLEDGE, skill.knowledge)):
+                for place, item in enumerate(items, 1):
+                    path = (outer, inner, place)
+                    yield Unit(part, item.text, match_key(item.text), path, item.number, item.source)

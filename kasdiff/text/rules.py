@@ -1,0 +1,149 @@
+"""Folding rules as switches: which differences of print two texts may have and still be the same wording.
+
+Each rule maps a text to a text, so "equal after folding" is an equivalence, and a further rule can only make more texts equal.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+
+from kasdiff.i18n import mark
+from kasdiff.text.fold import APOSTROPHES, BLANKS, DASHES, GONE, QUOTES, fold_lookalikes
+
+_BLANKS = str.maketrans(dict.fromkeys(BLANKS, " ") | dict.fromkeys(GONE))
+_DASHES = str.maketrans(dict.fromkeys(DASHES, "-"))
+_QUOTES = str.maketrans(dict.fromkeys(QUOTES, '"') | dict.fromkeys(APOSTROPHES, "'"))
+_RUN = re.compile(r" {2,}")
+# A blank between digits parts two numbers ("1, 2" is not "1,2"); beside other signs it is a matter of taste.
+_BLANK_AFTER = re.compile(r"(?<=[^\w\s]) (?!(?<=\d[^\w\s] )\d)")
+_BLANK_BEFORE = re.compile(r" (?=[^\w\s])")
+_END_MARKS = re.compile(r"[\s.;,:…]+$")
+_LABEL = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]+|[-•·–—*])\s*(?=[^\W\d]|[\"'«“(])")
+_INNER_MARKS = re.compile(r"(?<!\d)[^\w\s№%](?!\d)|(?<=\d)[^\w\s№%](?!\d)|(?<!\d)[^\w\s№%](?=\d)")
+# A negation keeps its blanks: "не обходимо" may be a broken word, but the doubt is not for the program to settle.
+_BROKEN = re.compile(r"(?<![\d\s]) (?!\d)")
+_NEGATIONS = frozenset({"не", "ни", "нет", "без", "емес", "жоқ"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoldRules:
+    """The switches; the order of the fields is the order of work."""
+
+    lookalikes: bool = True
+    blanks: bool = True
+    dashes: bool = True
+    quotes: bool = True
+    yo: bool = True
+    numbering: bool = True
+    end_marks: bool = True
+    broken_words: bool = True
+    first_letter: bool = True
+    case: bool = False
+    punctuation: bool = False
+
+    def active(self) -> tuple[str, ...]:
+        """Return the names of the rules that are on, in the order of work."""
+        return tuple(field.name for field in fields(self) if getattr(self, field.name))
+
+    def without(self, name: str) -> FoldRules:
+        """Return the same rules with one switched off."""
+        return replace(self, **{name: False})
+
+    @classmethod
+    def only(cls, *names: str) -> FoldRules:
+        """Return rules of which only those named are on."""
+        return cls(**{field.name: field.name in names for field in fields(cls)})
+
+
+ALL_RULES = FoldRules(case=True, punctuation=True)
+
+RULE_NAMES = {
+    "lookalikes": mark("look-alike letters"),
+    "blanks": mark("blanks"),
+    "dashes": mark("dashes"),
+    "quotes": mark("quotation marks"),
+    "yo": mark("ё and е"),
+    "numbering": mark("list numbers"),
+    "end_marks": mark("signs at the end"),
+    "broken_words": mark("broken words"),
+    "first_letter": mark("case of the first letter"),
+    "case": mark("case of letters"),
+    "punctuation": mark("punctuation"),
+    "systematic": mark("systematic replacements"),
+}
+
+
+def fold_by(text: str, rules: FoldRules) -> str:
+    """Fold `text` by the rules that are on."""
+    return _fold_letters(_fold_signs(unicodedata.normalize("NFC", text), rules), rules)
+
+
+def _fold_signs(text: str, rules: FoldRules) -> str:
+    if rules.lookalikes:
+        text = fold_lookalikes(text)
+    if rules.blanks:
+        text = _RUN.sub(" ", text.translate(_BLANKS)).strip()
+    if rules.dashes:
+        text = text.translate(_DASHES)
+    if rules.quotes:
+        text = text.translate(_QUOTES)
+    if rules.yo:
+        text = text.replace("ё", "е").replace("Ё", "Е")
+    return text
+
+
+def _fold_letters(text: str, rules: FoldRules) -> str:
+    if rules.numbering:
+        text = _LABEL.sub("", text)
+    if rules.end_marks:
+        text = _END_MARKS.sub("", text) or text
+    if rules.punctuation:
+        text = _RUN.sub(" ", _INNER_MARKS.sub(" ", text)).strip()
+    if rules.blanks:
+        text = _BLANK_BEFORE.sub("", _BLANK_AFTER.sub("", text))
+    if rules.broken_words:
+        text = _join_letters(text)
+    if rules.case:
+        text = text.casefold()
+    elif rules.first_letter:
+        text = _lower_first(text)
+    return text
+
+
+def _join_letters(text: str) -> str:
+    """Take out the blanks between letters, save beside a word of negation and beside digits."""
+    words = text.split(" ")
+    out = [words[0]]
+    for before, after in pairwise(words):
+        keep = (
+            before.casefold() in _NEGATIONS
+            or after.casefold() in _NEGATIONS
+            or not (before[-1:].isalpha() and after[:1].isalpha())
+        )
+        out.append(f" {after}" if keep else after)
+    return "".join(out)
+
+
+def _lower_first(text: str) -> str:
+    """Lower the first letter, past opening quotes and brackets; an abbreviation ("ОЖБ") keeps its capitals."""
+    for index, char in enumerate(text):
+        if char.isalpha():
+            following = text[index + 1 : index + 2]
+            return text if following.isupper() else text[:index] + char.casefold() + text[index + 1 :]
+        if char.isdigit():
+            break
+    return text
+
+
+def rules_between(old: str, new: str, rules: FoldRules) -> tuple[str, ...]:
+    """Name the rules without which `old` and `new` would differ; where several can stand for each other, all that change something."""
+    names = rules.active()
+    needed = tuple(name for name in names if fold_by(old, rules.without(name)) != fold_by(new, rules.without(name)))
+    if needed:
+        return needed
+    return tuple(
+        n for n in names if (fold_by(old, FoldRules.only(n)) != old) != (fold_by(new, FoldRules.only(n)) != new)
+    )

@@ -1,0 +1,56 @@
+"""Words, numbers, signs and blanks of a text, with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from kasdiff.text.fold import fold
+
+
+class TokenKind(IntEnum):
+    """What a token is."""
+
+    WORD = 0
+    NUMBER = 1
+    SIGN = 2
+    BLANK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token and where it stands: characters `start` to `end`, half-open."""
+
+    text: str
+    start: int
+    end: int
+    kind: TokenKind
+
+
+# Numbers are whole with decimals, codes and dates ("3423-0-013", "31.12.2013", "10,5"); compounds with a hyphen are one word ("оқу-жаттығу").
+# A word may hold digits ("COVID19", "5-қосымша" is number, hyphen, word).
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,/\-‐‑–]\d+)*)"
+    r"|(?P<word>[^\W\d_][\w\u00ad\u0301]*(?:[-‐‑'’ʼ][^\W_]+)*)"
+    r"|(?P<blank>\s+)"
+    r"|(?P<sign>.)",
+    re.DOTALL,
+)
+_KINDS = {"number": TokenKind.NUMBER, "word": TokenKind.WORD, "blank": TokenKind.BLANK, "sign": TokenKind.SIGN}
+
+
+@lru_cache(maxsize=16384)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Cut `text` into tokens; together they are the whole text."""
+    return tuple(
+        Token(match.group(), match.start(), match.end(), _KINDS[match.lastgroup or "sign"])
+        for match in _TOKEN.finditer(text)
+    )
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of `text`, folded."""
+    return tuple(token.text for token in tokens(fold(text)) if token.kind in {TokenKind.WORD, TokenKind.NUMBER})
