@@ -5,7 +5,7 @@ Texts are joined over wrapped lines and pages, without mark-up and list numbers,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -229,10 +229,18 @@ class Edition:
     notes: tuple[Note, ...] = ()
     unrecognised: tuple[Unrecognised, ...] = ()
     coverage: Coverage = Coverage()
+    first_index: int = (
+        0  # the place of the first card among all cards of the document, where only one standard was taken out of it
+    )
+
+    def only(self, standard: int) -> Edition:
+        """Return the edition with one standard (0-based) of its order; its cards keep their places among all cards of the document."""
+        before = sum(len(s.cards) for s in self.standards[:standard])
+        return replace(self, standards=(self.standards[standard],), first_index=self.first_index + before)
 
     def cards(self) -> Iterator[tuple[int, Standard, Card]]:
         """Yield (0-based index among all cards of the edition, standard, card)."""
-        index = 0
+        index = self.first_index
         for standard in self.standards:
             for card in standard.cards:
                 yield index, standard, card

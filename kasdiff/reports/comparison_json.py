@@ -1,0 +1,99 @@
+"""A comparison as JSON, format `kasdiff.comparison/1`. Other programs rely on it: keys are only ever added.
+
+Within an entry every item, function, skill and field of both cards stands in exactly one pair, so old plus pairs gives new.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef, Pair, Place, Totals
+
+FORMAT = "kasdiff.comparison/1"
+_DIGITS = 4
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """Return the JSON text of `comparison`, with a line end."""
+    return json.dumps(comparison_dict(comparison), ensure_ascii=False, indent=1) + "\n"
+
+
+def comparison_dict(comparison: Comparison) -> dict[str, Any]:
+    """Return what `comparison_json` writes, as dictionaries and lists."""
+    return {
+        "format": FORMAT,
+        "old": _edition(comparison.old),
+        "new": _edition(comparison.new),
+        "cards": [_card(match) for match in comparison.cards],
+        "totals": _totals(comparison.totals),
+        "profile": comparison.profile,
+        "rules": list(comparison.rules),
+        "systematic": [{"old": s.old, "new": s.new, "count": s.count} for s in comparison.systematic],
+        "warnings": [str(w) for w in comparison.warnings],
+    }
+
+
+def _edition(ref: EditionRef) -> dict[str, Any]:
+    return {
+        "file": ref.file,
+        "sha256": ref.sha256,
+        "order_number": ref.order_number,
+        "order_date": ref.order_date,
+        "language": ref.language,
+    }
+
+
+def _card(match: CardMatch) -> dict[str, Any]:
+    return {
+        "status": match.status.value,
+        "matched_by": match.matched_by,
+        "score": round(match.score, _DIGITS),
+        "runner_up": None if match.runner_up is None else round(match.runner_up, _DIGITS),
+        "relation": match.relation.value,
+        "old": _ref(match.old),
+        "new": _ref(match.new),
+        "pairs": [_pair(pair) for pair in match.pairs],
+        "doubtful": match.doubtful,
+        "warnings": [str(w) for w in match.warnings],
+    }
+
+
+def _ref(ref: CardRef | None) -> dict[str, Any] | None:
+    if ref is None:
+        return None
+    return {
+        "standard": ref.standard,
+        "index": ref.index,
+        "name": ref.name,
+        "code": ref.code,
+        "level": ref.level,
+        "sublevel": ref.sublevel,
+    }
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    return {
+        "kind": pair.kind.value,
+        "part": pair.part.value,
+        "field": pair.field,
+        "moved": pair.moved,
+        "severity": pair.severity.value if pair.severity else None,
+        "similarity": round(pair.similarity, _DIGITS),
+        "matched_by": pair.matched_by,
+        "doubtful": pair.doubtful,
+        "old": [_side(place) for place in pair.old],
+        "new": [_side(place) for place in pair.new],
+    }
+
+
+def _side(place: Place) -> dict[str, Any]:
+    return {"text": place.text, "path": list(place.path)}
+
+
+def _totals(totals: Totals) -> dict[str, Any]:
+    return {
+        "cards": {status.value: count for status, count in totals.cards.items()},
+        **{part.value: {kind.value: n for kind, n in kinds.items()} for part, kinds in totals.pairs.items()},
+    }
