@@ -1,0 +1,59 @@
+"""What a report holds, chosen by the user; the same options for every kind of report."""
+
+from __future__ import annotations
+
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from kasdiff.model.comparison import ChangeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Decision(Protocol):
+    """A reviewer's decision on one pair: `status` is "accepted", "query", "rejected" or "" (a note alone)."""
+
+    @property
+    def status(self) -> str:
+        """The decision."""
+
+    @property
+    def note(self) -> str:
+        """The reviewer's note."""
+
+    @property
+    def author(self) -> str:
+        """Who decided."""
+
+    @property
+    def time(self) -> str:
+        """When, as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What is listed. Whatever is not listed is counted, in every report.
+
+    `whole_cards` lists the contents of cards that one side lacks; `title` replaces the report's own title; `decisions` are kept by `Pair.key`;
+    `moment` is printed as the time of the report (None: no clock, so that the same input gives the same bytes).
+    """
+
+    typographic: bool = False
+    reordered: bool = False
+    unchanged: bool = False
+    translated: bool = True
+    whole_cards: bool = True
+    title: str | None = None
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    moment: str | None = None
+
+    def lists(self, kind: ChangeKind) -> bool:
+        """Whether pairs of `kind` are listed."""
+        return {
+            ChangeKind.TYPOGRAPHIC: self.typographic,
+            ChangeKind.REORDERED: self.reordered,
+            ChangeKind.UNCHANGED: self.unchanged,
+            ChangeKind.TRANSLATED: self.translated,
+        }.get(kind, True)
