@@ -1,0 +1,60 @@
+# `make run` and `make test` do all their set-up themselves, on a machine with Python 3.11 (or newer) and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OLD ?= samples/sample-2019-kk.docx
+NEW ?= samples/sample-2024-kk.docx
+DEMO := build/demo
+
+.PHONY: run test bench evaluate fuzz screenshots pin clean
+
+run: $(VENV)/.run
+	@sh packaging/qt-libraries.sh $(BIN)/python $(if $(DISPLAY)$(WAYLAND_DISPLAY),screen,offscreen)
+ifneq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+	$(BIN)/kasdiff "$(OLD)" "$(NEW)"
+else
+	@sh packaging/demo.sh $(BIN) "$(OLD)" "$(NEW)" $(DEMO)
+endif
+
+test: $(VENV)/.test
+	@sh packaging/qt-libraries.sh $(BIN)/python offscreen
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.benchmarks
+
+evaluate: $(VENV)/.test
+	$(BIN)/python -m tests.evaluation
+
+fuzz: $(VENV)/.test
+	KASDIFF_FUZZ_CASES=$(or $(CASES),5000) $(BIN)/python -m pytest tests/readers/test_fuzz.py
+
+screenshots: $(VENV)/.run
+	@sh packaging/screenshots.sh $(BIN)
+
+# Writes the requirements with hashes and without addresses anew from pyproject.toml.
+pin: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url -o requirements.txt
+	$(BIN)/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	@sh packaging/virtual-environment.sh "$(PYTHON)" $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf build $(VENV)
