@@ -1,6 +1,8 @@
 """The readers: which one opens a file.
 
-A reader is a module with a function `read(data: bytes, file: str, sha256: str) -> Document`; adding a format means adding the module and one entry to `READERS`.
+A reader is a module with a function `read(data: bytes, file: str, sha256: str) -> Document`; adding a format means adding the module and one entry to
+`READERS`.
+The content of a file decides over its ending (see `sniff`).
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
-from kasdiff.readers import text
+from kasdiff.readers import docx, sniff, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,24 +33,44 @@ class Reader(Protocol):
 
 
 READERS: Mapping[str, Reader] = {
-    "txt": text.read,
+    "docx": docx.read,
     "md": text.read,
+    "txt": text.read,
 }
+_TEXT = frozenset({"", "txt", "md"})
 
 
 def read_document(path: Path, progress: Progress = silent) -> Document:
     """Read a file by its ending and content. Raises ReadError for a file that is missing, empty, too large or of no known kind."""
     progress(Stage.READ, 0.0)
     data = _load(path)
-    reader = READERS.get(path.suffix.lower().lstrip("."))
+    reader = _reader(data, path)
+    document = reader(data, path.name, hashlib.sha256(data).hexdigest())
+    progress(Stage.READ, 1.0)
+    return document
+
+
+def _reader(data: bytes, path: Path) -> Reader:
+    """Return the reader of a file: by its content where that tells, else by its ending."""
+    ending = path.suffix.lower().lstrip(".")
+    kind = sniff.kind_of(data, path.name)
+    if kind == "picture":
+        raise ReadError(
+            Message(mark("{file} is a picture; the text in it cannot be read."), {"file": path.name}),
+            Message(mark("Have its text recognised (OCR) and open the recognised document.")),
+        )
+    if kind == "zip":
+        raise ReadError(
+            Message(mark("{file} is an archive of files."), {"file": path.name}),
+            Message(mark("Unpack it and open the document inside.")),
+        )
+    reader = READERS.get(kind or ("txt" if ending in _TEXT else ending))
     if reader is None:
         raise ReadError(
             Message(mark("{file}: files of this kind cannot be read."), {"file": path.name}),
             Message(mark("Open one of these: {kinds}."), {"kinds": ", ".join(sorted(READERS))}),
         )
-    document = reader(data, path.name, hashlib.sha256(data).hexdigest())
-    progress(Stage.READ, 1.0)
-    return document
+    return reader
 
 
 def _load(path: Path) -> bytes:

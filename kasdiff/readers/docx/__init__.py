@@ -1,0 +1,158 @@
+"""Word documents (docx), read from their mark-up.
+
+Inserted text is read and deleted text is left out, as if all tracked changes were accepted; automatic list numbers are counted; field results are read, not
+their instructions; notes stand at the end; running heads stand at the end, marked as editorial.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kasdiff.errors import Message
+from kasdiff.i18n import mark
+from kasdiff.readers.document import Paragraph
+from kasdiff.readers.docx.body import Story
+from kasdiff.readers.docx.inline import Seen
+from kasdiff.readers.docx.lists import read_lists
+from kasdiff.readers.docx.names import RELATIONSHIPS, STRICT_WORD, WORD, W, to_int
+from kasdiff.readers.docx.styles import Styles
+from kasdiff.readers.faults import PartError, damaged
+from kasdiff.readers.package import Package, parse_xml
+from kasdiff.readers.placing import finished, tidy
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kasdiff.readers.document import Block, Document
+
+_MAIN = "word/document.xml"
+_KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of the package, and the names of those that were broken."""
+
+    package: Package
+    file: str
+    broken: list[str]
+
+    def xml(self, name: str | None) -> _Element | None:
+        """Parse a part that the document can do without."""
+        if name is None:
+            return None
+        try:
+            data = self.package.part(name)
+            return None if data is None else parse_xml(_transitional(data), self.file, name)
+        except PartError:
+            self.broken.append(name)
+            return None
+
+
+def read(data: bytes, file: str, sha256: str, kind: str = "docx") -> Document:
+    """Read a docx file; `kind` is the format that the Document names. Raises ReadError for a file that is damaged, locked or beyond the limits."""
+    parts = _Parts(Package(data, file), file, [])
+    main = _main_name(parts)
+    body = _body(parts, main, file)
+    related = _related(parts, main)
+    seen = Seen()
+    styles = Styles(parts.xml(related.get("styles")))
+    lists = read_lists(parts.xml(related.get("numbering")))
+    blocks: list[Block] = Story.of(body, styles, lists, seen).blocks(body)
+    blocks += _notes(parts, related, Story.of(body, styles, lists, seen))
+    blocks += _running_heads(parts, related, Story.of(body, styles, lists, seen, editorial=True))
+    return finished(file, sha256, kind, blocks, _warnings(seen, parts.broken))
+
+
+def _main_name(parts: _Parts) -> str:
+    root = parts.xml("_rels/.rels")
+    for relation in root if root is not None else ():
+        if (relation.get("Type") or "").endswith("/officeDocument"):
+            return _target("", relation.get("Target") or _MAIN)
+    return _MAIN
+
+
+def _body(parts: _Parts, main: str, file: str) -> _Element:
+    try:
+        data = parts.package.part(main)
+        root = parse_xml(_transitional(data), file, main) if data is not None else None
+    except PartError as error:
+        raise damaged(file) from error
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise damaged(file)
+    return body
+
+
+def _transitional(data: bytes) -> bytes:
+    """Return mark-up with the names of the transitional standard: the strict one differs in them only."""
+    if STRICT_WORD not in data[:20_000]:
+        return data
+    strict = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+    return data.replace(STRICT_WORD, WORD.encode()).replace(strict, RELATIONSHIPS.strip("{}").encode())
+
+
+def _related(parts: _Parts, main: str) -> dict[str, str]:
+    """Return the names of the parts that belong to the main one, by kind; headers and footers by a running key."""
+    folder, name = posixpath.split(main)
+    root = parts.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+    out = {kind: posixpath.join(folder, f"{kind}.xml") for kind in _KINDS}
+    for relation in root if root is not None else ():
+        kind = (relation.get("Type") or "").rpartition("/")[2]
+        target = _target(folder, relation.get("Target") or "")
+        if kind in ("header", "footer"):
+            out[f"{kind} {len(out)}"] = target
+        elif kind in _KINDS and relation.get("TargetMode") != "External":
+            out[kind] = target
+    return out
+
+
+def _target(folder: str, target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+
+
+def _notes(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
+    """Return the foot- and endnotes in the order of their marks, numbered."""
+    out: list[Block] = []
+    for kind in ("footnote", "endnote"):
+        marks = [note for found, note in story.seen.notes if found == kind]
+        root = parts.xml(related[f"{kind}s"]) if marks else None
+        if root is None:
+            continue
+        notes = {to_int(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}
+        for count, note in enumerate((notes[m] for m in marks if m in notes), 1):
+            for index, block in enumerate(story.blocks(note)):
+                first = index == 0 and isinstance(block, Paragraph) and block.number is None
+                out.append(replace(block, number=str(count)) if first and isinstance(block, Paragraph) else block)
+    return out
+
+
+def _running_heads(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
+    """Return the texts of headers and footers, each wording once."""
+    out: dict[str, Block] = {}
+    for kind, name in related.items():
+        if not kind.startswith(("header ", "footer ")):
+            continue
+        root = parts.xml(name)
+        for block in story.blocks(root) if root is not None else ():
+            text = tidy(block.text) if isinstance(block, Paragraph) else repr(block)
+            if text and not text.isdecimal():
+                out.setdefault(text, block)
+    return list(out.values())
+
+
+def _warnings(seen: Seen, broken: list[str]) -> list[Message]:
+    said = (
+        (seen.tracked, mark("The file has tracked changes: inserted text was read, deleted text was left out.")),
+        (seen.hidden, mark("The file has hidden text, which was left out.")),
+        (seen.comments, mark("The file has comments, which were left out.")),
+        (seen.embedded, mark("The file holds an embedded file, whose text was not read.")),
+        (seen.covered, mark("Merged cells hide text below them, which was left out.")),
+        (seen.large_pictures, mark("The file has large pictures; text inside pictures cannot be read.")),
+    )
+    out = [Message(text) for condition, text in said if condition]
+    return out + [
+        Message(mark("A part of the file is damaged and was not read: {part}."), {"part": name}) for name in broken
+    ]

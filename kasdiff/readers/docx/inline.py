@@ -1,0 +1,211 @@
+"""The letters of a paragraph: runs, fields, tracked changes, symbols, breaks, and what hangs on them (text boxes, notes)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.docx.names import MC, WP, M, W, switched_on, to_int, value
+from kasdiff.readers.numbers import from_symbol_font, symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lxml.etree import _Element
+
+    from kasdiff.readers.docx.styles import Styles
+
+_LARGE_PICTURE = 60e10  # square of English Metric Units: 360,000 to a centimetre, so some 46 square centimetres
+
+# What never holds letters of the text: properties, marks, deleted text.
+_PASSED = frozenset(
+    [f"{W}{name}" for name in (
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak",
+        "fldData", "rt", "rubyPr", "tblPr", "annotationRef", "separator", "continuationSeparator", "pgNum", "smartTagPr", "customXmlPr",
+    )]
+)  # fmt: skip
+_BREAKS = {f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a document holds that a reader of its text should be told of."""
+
+    tracked: bool = False
+    hidden: bool = False
+    comments: bool = False
+    large_pictures: int = 0
+    embedded: bool = False
+    covered: bool = False
+    notes: dict[tuple[str, int], None] = field(
+        default_factory=dict
+    )  # ("footnote" | "endnote", id), in the order of their marks
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its instruction is not shown, its result is."""
+
+    shown: bool = False
+    instruction: str = ""
+
+
+class Inline:
+    """Collects the letters of paragraphs. Fields may run over several paragraphs, so one object serves a whole story (body, note, header)."""
+
+    def __init__(self, styles: Styles, seen: Seen, *, fields: bool) -> None:
+        """Without `fields` (their marks are out of balance) every letter is shown."""
+        self._styles = styles
+        self._seen = seen
+        self._fields: list[_Field] = []
+        self._mark_fields = fields
+        self._text: list[str] = []
+        self._boxes: list[_Element] = []
+        self._handlers: Mapping[str, Callable[[_Element], None]] = {
+            f"{W}r": self._run,
+            f"{W}t": self._letters,
+            f"{M}t": self._letters,
+            f"{W}br": self._break,
+            **dict.fromkeys(_BREAKS, self._break),
+            f"{W}sym": self._symbol,
+            f"{W}fldChar": self._field,
+            f"{W}instrText": self._instruction,
+            f"{W}del": self._deleted,
+            f"{W}moveFrom": self._deleted,
+            f"{W}ins": self._inserted,
+            f"{W}moveTo": self._inserted,
+            f"{W}commentReference": self._comment,
+            f"{W}footnoteReference": self._note,
+            f"{W}endnoteReference": self._note,
+            f"{MC}AlternateContent": self._alternate,
+            f"{W}txbxContent": self._box,
+            f"{WP}extent": self._extent,
+            f"{W}object": self._embedded,
+        }
+
+    def paragraph(self, element: _Element) -> tuple[str, list[_Element]]:
+        """Return the text of a paragraph and the contents of the text boxes that hang on it."""
+        self._text, self._boxes = [], []
+        self._children(element)
+        return "".join(self._text), self._boxes
+
+    def _children(self, element: _Element) -> None:
+        for child in element:
+            handler = self._handlers.get(child.tag)
+            if handler is not None:
+                handler(child)
+            elif child.tag not in _PASSED and isinstance(child.tag, str):
+                self._children(
+                    child
+                )  # links, content controls, inserted text and wrappers unknown here: their letters are shown
+
+    def _put(self, text: str) -> None:
+        if not self._fields or all(f.shown for f in self._fields):
+            self._text.append(text)
+
+    def _run(self, element: _Element) -> None:
+        properties = element.find(f"{W}rPr")
+        if properties is not None and len(properties) and self._is_hidden(properties):
+            self._seen.hidden = True
+            for mark in element.iter(f"{W}fldChar"):
+                self._field(mark)
+            return
+        self._children(element)
+
+    def _is_hidden(self, properties: _Element) -> bool:
+        said = switched_on(properties, "vanish")
+        if said is None:
+            style = value(properties, "rStyle")
+            return style is not None and style in self._styles.known and self._styles.hidden(style)
+        return said
+
+    def _letters(self, element: _Element) -> None:
+        text = element.text
+        if text:
+            if "\n" in text or "\t" in text or "\r" in text:
+                text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+            self._put(from_symbol_font(text))
+
+    def _break(self, element: _Element) -> None:
+        if element.tag == f"{W}br":
+            kind = element.get(f"{W}type")
+            self._put("\n" if kind in (None, "textWrapping") else " ")
+        else:
+            self._put(_BREAKS[element.tag])
+
+    def _symbol(self, element: _Element) -> None:
+        try:
+            code = int(element.get(f"{W}char") or "", 16)
+        except ValueError:
+            return
+        self._put(symbol(code, element.get(f"{W}font") or "") if code <= 0xFFFF else "")
+
+    def _field(self, element: _Element) -> None:
+        if not self._mark_fields:
+            return
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            self._fields[-1].shown = True
+        elif self._fields and kind == "end":
+            closed = self._fields.pop()
+            if not closed.shown:
+                self._put(_without_result(closed.instruction))
+
+    def _instruction(self, element: _Element) -> None:
+        if self._fields and element.text:
+            self._fields[-1].instruction += element.text[:1000]
+
+    def _deleted(self, element: _Element) -> None:
+        del element
+        self._seen.tracked = True
+
+    def _inserted(self, element: _Element) -> None:
+        self._seen.tracked = True
+        self._children(element)
+
+    def _comment(self, element: _Element) -> None:
+        del element
+        self._seen.comments = True
+
+    def _note(self, element: _Element) -> None:
+        note = to_int(element.get(f"{W}id"))
+        if note is not None:
+            self._seen.notes[element.tag.removeprefix(W).removesuffix("Reference"), note] = None
+
+    def _alternate(self, element: _Element) -> None:
+        """Of several renderings of one thing take the first that holds text or boxes."""
+        before = len(self._text), len(self._boxes)
+        for choice in element:
+            if choice.tag in (f"{MC}Choice", f"{MC}Fallback"):
+                self._children(choice)
+                if (len(self._text), len(self._boxes)) != before:
+                    return
+
+    def _box(self, element: _Element) -> None:
+        self._boxes.append(element)
+
+    def _extent(self, element: _Element) -> None:
+        try:
+            area = float(element.get("cx") or 0) * float(element.get("cy") or 0)
+        except ValueError:
+            return
+        self._seen.large_pictures += area > _LARGE_PICTURE
+
+    def _embedded(self, element: _Element) -> None:
+        self._seen.embedded = True
+        self._children(element)
+
+
+def _without_result(instruction: str) -> str:
+    """Return what a field shows that keeps no result: a SYMBOL field names its character."""
+    words = instruction.split()
+    if len(words) < 2 or words[0].upper() != "SYMBOL":
+        return ""
+    font = words[words.index("\\f") + 1].strip('"') if "\\f" in words[:-1] else ""
+    try:
+        code = int(words[1], 0)
+    except ValueError:
+        return ""
+    return symbol(code, font) if 0 < code <= 0xFFFF else ""

@@ -1,0 +1,99 @@
+"""Tables while they are read: cells take their columns, and merged cells grow over the rows that they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.document import Cell, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kasdiff.readers.document import Block, Paragraph
+
+MAX_COLUMNS = 1000  # beyond this, spans are no longer reckoned with: no document has them
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cell that may still grow. Columns and spans as in `Cell`."""
+
+    paragraphs: list[Paragraph]
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table that grows row by row."""
+
+    rows: list[list[Draft]] = field(default_factory=list)
+    headers: list[bool] = field(default_factory=list)
+    _reaching: list[tuple[int, Draft]] = field(
+        default_factory=list
+    )  # (last row, cell) of cells that reach below their row
+    _covered: list[tuple[int, int]] = field(default_factory=list)  # columns of the last row that cells from above cover
+    _latest: dict[int, tuple[int, Draft]] = field(default_factory=dict)  # column -> (first row, cell) begun last
+
+    def row(self, *, header: bool = False) -> None:
+        """Begin a row."""
+        number = len(self.rows)
+        self._reaching = [(last, cell) for last, cell in self._reaching if last >= number]
+        self._covered = sorted((cell.column, cell.column + cell.colspan) for _, cell in self._reaching)
+        self.rows.append([])
+        self.headers.append(header)
+
+    def add(self, paragraphs: Iterable[Paragraph], column: int, colspan: int = 1, rowspan: int = 1) -> Draft:
+        """Put a cell into the last row. With a `rowspan` later rows keep its columns free in `free_column`."""
+        number = len(self.rows) - 1
+        cell = Draft(list(paragraphs), column, 1, max(1, colspan))
+        self.rows[-1].append(cell)
+        self._latest[column] = (number, cell)
+        if rowspan > 1 and len(self._reaching) < MAX_COLUMNS:
+            cell.rowspan = rowspan
+            self._reaching.append((number + rowspan - 1, cell))
+        return cell
+
+    def free_column(self, column: int) -> int:
+        """Return the first column from `column` on that no cell from above covers in the last row."""
+        for start, end in self._covered:
+            if start <= column < end:
+                column = end
+        return column
+
+    def extend(self, column: int) -> bool:
+        """Let the cell above that begins in `column` cover the last row as well; False where there is none that touches it."""
+        first, cell = self._latest.get(column, (-1, None))
+        if cell is None or first + cell.rowspan != len(self.rows) - 1:
+            return False
+        cell.rowspan += 1
+        return True
+
+    def table(self) -> Table:
+        """Return the finished table. Spans end where the table ends; rows without any cell or text are kept, as spans count them."""
+        count = len(self.rows)
+        return Table(
+            tuple(
+                Row(
+                    tuple(
+                        Cell(tuple(c.paragraphs), c.column, min(c.rowspan, count - index), c.colspan)
+                        for c in sorted(cells, key=lambda cell: cell.column)
+                    ),
+                    header,
+                )
+                for index, (cells, header) in enumerate(zip(self.rows, self.headers, strict=True))
+            )
+        )
+
+
+def flatten(blocks: Iterable[Block]) -> list[Paragraph]:
+    """Return the paragraphs of `blocks`, those of tables included, in reading order: what a cell keeps of a nested table."""
+    out: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            out.extend(p for row in block.rows for cell in row.cells for p in cell.paragraphs)
+        else:
+            out.append(block)
+    return out

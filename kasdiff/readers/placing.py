@@ -1,0 +1,70 @@
+"""The last step of every reader: empty paragraphs go, blanks that no one sees go, and each paragraph gets its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kasdiff.model.source import Source
+from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.errors import Message
+    from kasdiff.readers.document import Block
+
+_UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]")
+_ROUND_BREAK = re.compile(r"[ \t\r]*\n[ \t\r]*")
+
+
+def tidy(text: str) -> str:
+    r"""Return `text` without characters that print nothing (soft hyphens, zero-width blanks), trimmed, with plain "\n" at forced breaks."""
+    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _ROUND_BREAK.sub("\n", text).strip(" \t\n")
+
+
+class Placer:
+    """Counts paragraphs in reading order."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """Give places to `blocks`; paragraphs without text and number go, and so do tables without any cell."""
+        out: list[Block] = []
+        for block in blocks:
+            placed = self._table(block) if isinstance(block, Table) else self._paragraph(block)
+            if placed is not None:
+                out.append(placed)
+        return tuple(out)
+
+    def _table(self, table: Table) -> Table | None:
+        first = len(self.lines)
+        rows = tuple(Row(tuple(self._cell(cell) for cell in row.cells), row.header) for row in table.rows)
+        if len(self.lines) == first:
+            return None
+        source = Source(first + 1, len(self.lines), table.source.page, first)
+        return Table(rows, source, table.torn)
+
+    def _cell(self, cell: Cell) -> Cell:
+        placed = (self._paragraph(paragraph) for paragraph in cell.paragraphs)
+        return Cell(tuple(p for p in placed if p is not None), cell.column, cell.rowspan, cell.colspan)
+
+    def _paragraph(self, paragraph: Paragraph) -> Paragraph | None:
+        text = tidy(paragraph.text)
+        number = paragraph.number.strip() if paragraph.number else None
+        if not text.strip() and not number:
+            return None
+        self.lines.append(f"{number or ''} {text}".strip().replace("\n", " "))
+        line = len(self.lines)
+        source = Source(line, line, paragraph.source.page, line - 1)
+        return replace(paragraph, text=text, number=number or None, source=source)
+
+
+def finished(file: str, sha256: str, kind: str, blocks: Iterable[Block], warnings: Sequence[Message] = ()) -> Document:
+    """Return the Document of `blocks` in reading order, placed; its lines are the plain rendering, one line a paragraph."""
+    placer = Placer()
+    placed = placer.blocks(blocks)
+    return Document(file, sha256, kind, placed, lines=tuple(placer.lines), warnings=tuple(warnings))
