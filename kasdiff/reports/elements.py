@@ -1,0 +1,157 @@
+"""Structural elements named as in law: card, labour function, skill, ability or piece of knowledge, with their printed numbers.
+
+A number that is not printed, or that its list prints twice, is told by the place in the list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kasdiff.model.comparison import CardStatus, Part
+from kasdiff.reports.wording import field_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
+
+_Path = tuple[int, ...]
+_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+
+
+class SideNames:
+    """Names the elements of one card; `side` is 0 for the old card, 1 for the new one."""
+
+    def __init__(self, match: CardMatch, side: int, tr: Translator) -> None:
+        self._tr = tr
+        self._printed: dict[tuple[Part, _Path], str | None] = {}
+        self._repeats: Counter[tuple[Part, _Path, str | None]] = Counter()
+        for pair in match.pairs:
+            part = side_part(pair, side)
+            for place in (pair.old, pair.new)[side]:
+                self._printed[part, place.path] = place.number
+                self._repeats[part, place.path[:-1], place.number] += 1
+
+    def number(self, part: Part, path: _Path) -> str:
+        """Return the number by which a function, skill or item is called: as printed, or its place where none is printed."""
+        return self._printed.get((part, path)) or str(path[-1])
+
+    def unique(self, part: Part, path: _Path) -> bool:
+        """Whether no other element of the same list has the same number."""
+        printed = self._printed.get((part, path))
+        return printed is None or self._repeats[part, path[:-1], printed] == 1
+
+    def container(self, path: _Path) -> str:
+        """Name the labour function and, where it has a heading of its own, the skill in which `path` stands."""
+        names = []
+        if path:
+            names.append(self._one(Part.FUNCTION, path[:1]))
+        if len(path) > 1 and (Part.SKILL, path[:2]) in self._printed:
+            names.append(self._one(Part.SKILL, path[:2]))
+        return ", ".join(names)
+
+    def items(self, part: Part, paths: Sequence[_Path]) -> str:
+        """Name items of one list: "ability 4", "abilities 4–7, 9"."""
+        if len(paths) == 1:
+            return self._one(part, paths[0])
+        if all(self.unique(part, path) for path in paths):
+            numbers = _ranges([self.number(part, path) for path in paths])
+        else:
+            numbers = ", ".join(self._counted(part, path) for path in paths)
+        names = {Part.ABILITY: "abilities {number}", Part.KNOWLEDGE: "knowledge {number} (several)"}
+        return self._tr.context("element", names[part], number=numbers)
+
+    def element(self, part: Part, place: Place) -> str:
+        """Name where one thing stands, from its function on."""
+        if part not in _ITEMS:
+            return self.container(place.path)
+        return ", ".join([self.container(place.path[:2]), self.items(part, [place.path])])
+
+    def _one(self, part: Part, path: _Path) -> str:
+        names = {
+            Part.FUNCTION: "labour function {number}",
+            Part.SKILL: "skill {number}",
+            Part.ABILITY: "ability {number}",
+            Part.KNOWLEDGE: "knowledge {number}",
+        }
+        named = self._tr.context("element", names[part], number=self.number(part, path))
+        if self.unique(part, path):
+            return named
+        return self._tr.context("element", "{element} (place {place})", element=named, place=path[-1])
+
+    def _counted(self, part: Part, path: _Path) -> str:
+        number = self.number(part, path)
+        if self.unique(part, path):
+            return number
+        return self._tr.context("element", "{element} (place {place})", element=number, place=path[-1])
+
+
+def side_part(pair: Pair, side: int) -> Part:
+    """Return of what part the pair is on a side: an ability may have become knowledge."""
+    return (pair.old_part or pair.part) if side == 0 else pair.part
+
+
+def two_sided(old: str, new: str, tr: Translator) -> str:
+    """Name an element by its place in both editions; what both names share at the beginning is said once."""
+    if not old or not new or old == new:
+        return old or new
+    left, right = old.split(", "), new.split(", ")
+    shared = 0
+    while shared < min(len(left), len(right)) - 1 and left[shared] == right[shared]:
+        shared += 1
+    return tr.text("{old} (in the proposed wording: {new})", old=old, new=", ".join(right[shared:]))
+
+
+def field_element(field: str | None, tr: Translator) -> str:
+    """Name a field of a card."""
+    return field_name(field or "", tr)
+
+
+def card_title(card: CardRef, tr: Translator) -> str:
+    """Name a card in full: «name» and, as far as printed, code, level and sub-level."""
+    return tr.text("card of the profession {name}", name=f"«{card.name}»") + _bracketed(card_marks(card, tr))
+
+
+def card_marks(card: CardRef, tr: Translator) -> str:
+    """Return code, level and sub-level of a card, as far as printed."""
+    marks = []
+    if card.code:
+        marks.append(tr.text("code {code}", code=card.code))
+    if card.level:
+        marks.append(tr.text("ORK level {level}", level=card.level))
+    if card.sublevel:
+        marks.append(tr.text("sub-level {sublevel}", sublevel=card.sublevel))
+    return ", ".join(marks)
+
+
+def card_label(match: CardMatch, tr: Translator) -> str:
+    """Name a card in a few words for every row of a table: its code and level, or its name; of a pair the new card's."""
+    card = (match.old if match.status is CardStatus.REMOVED else match.new) or match.new or match.old
+    if card is None:
+        return ""
+    named = tr.context("element", "card {code}", code=card.code or f"«{card.name}»")
+    if card.sublevel:
+        return f"{named}, {tr.text('sub-level {sublevel}', sublevel=card.sublevel)}"
+    if card.level:
+        return f"{named}, {tr.text('ORK level {level}', level=card.level)}"
+    return named
+
+
+def _bracketed(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def _ranges(numbers: Sequence[str]) -> str:
+    """Join numbers, three or more in a row as a range: 4, 5, 6, 9 becomes "4–6, 9"."""
+    if not all(number.isdecimal() for number in numbers):
+        return ", ".join(numbers)
+    runs: list[list[int]] = [[int(numbers[0])]]
+    for before, after in pairwise(map(int, numbers)):
+        if after == before + 1:
+            runs[-1].append(after)
+        else:
+            runs.append([after])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)

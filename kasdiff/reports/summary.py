@@ -1,0 +1,167 @@
+"""What stands before every report's list: both editions' facts, the totals, what the reading left unrecognised, the rules and the warnings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
+from kasdiff.reports.wording import (
+    capital,
+    edition_status,
+    kind_name,
+    language_name,
+    long_date,
+    order_name,
+    part_name,
+    profile_name,
+    relation_name,
+    severity_name,
+    status_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Comparison, EditionRef
+    from kasdiff.reports.options import ReportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the facts: its label, and what it is in the old and in the new edition."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table of counts: column heads (the first stands over the labels), and rows of a label with its counts."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+def facts(comparison: Comparison, tr: Translator) -> tuple[Fact, ...]:
+    """Return what both editions are: order, registration, status, file and its hash; a missing fact is said to be missing."""
+    missing = tr.text("not stated in the file")
+    lines: list[tuple[str, Callable[[EditionRef], str]]] = [
+        (tr.text("Approved by"), lambda e: capital(order_name(e, tr))),
+        (tr.text("Title of the order"), lambda e: e.title),
+        (tr.text("Authority"), lambda e: e.authority),
+        (tr.text("State registration"), lambda e: _registration(e, tr)),
+        (tr.text("Effective date"), lambda e: long_date(e.effective_date, tr)),
+        (tr.text("Status by the text of the file"), lambda e: edition_status(e, tr)),
+        (tr.text("Occupational standards"), lambda e: "; ".join(f"«{name}»" for name in e.standards)),
+        (tr.text("Profession cards"), lambda e: str(e.cards)),
+        (tr.text("Language of the text"), lambda e: language_name(e.language, tr)),
+        (tr.text("Template generation"), lambda e: e.template),
+        (tr.text("File"), lambda e: e.file),
+        ("SHA-256", lambda e: e.sha256),
+    ]
+    return tuple(Fact(label, say(comparison.old) or missing, say(comparison.new) or missing) for label, say in lines)
+
+
+def _registration(edition: EditionRef, tr: Translator) -> str:
+    number, day = edition.registration_number, long_date(edition.registration_date, tr)
+    if number and day:
+        return tr.text("No. {number}, {date}", number=number, date=day)
+    return tr.text("No. {number}", number=number) if number else day
+
+
+def coverage(comparison: Comparison, tr: Translator) -> Grid:
+    """Return how the blocks of both files ended: content + notes + unrecognised = all."""
+    sides = comparison.old, comparison.new
+    rows = (
+        (tr.text("Blocks of text in the file"), tuple(side.blocks for side in sides)),
+        (tr.text("of them content of the standard"), tuple(side.content for side in sides)),
+        (tr.text("of them notes (order, amendments, headings, page numbers)"), tuple(side.notes for side in sides)),
+        (tr.text("of them not recognised"), tuple(side.unrecognised for side in sides)),
+    )
+    return Grid((tr.text("Completeness of reading"), tr.text("Old edition"), tr.text("New edition")), rows)
+
+
+def card_totals(comparison: Comparison, tr: Translator) -> Grid:
+    """Return how many entries of cards are paired, added and removed, and how the paired ones stand."""
+    counts = [(capital(status_name(status, tr)), (comparison.totals.cards.get(status, 0),)) for status in CardStatus]
+    relations = Counter(card.relation for card in comparison.cards if card.status is CardStatus.MATCHED)
+    counts += [
+        (tr.text("of them by relation: {relation}", relation=relation_name(relation, tr)), (relations[relation],))
+        for relation in (Relation.SPLIT, Relation.MERGED)
+        if relations[relation]
+    ]
+    matched = [card for card in comparison.cards if card.status is CardStatus.MATCHED]
+    counts.append((tr.text("of the paired: without a change of substance"), (sum(not c.changed for c in matched),)))
+    counts.append((tr.text("of the paired: doubtful pairing"), (sum(card.doubtful for card in matched),)))
+    return Grid((tr.text("Cards"), tr.text("Number")), tuple(counts))
+
+
+def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
+    """Return the counts by part and kind, a sum below; the last columns count what moved besides and what is doubtful."""
+    moved: Counter[Part] = Counter()
+    doubtful: Counter[Part] = Counter()
+    for card in comparison.cards:
+        for pair in card.pairs:
+            moved[pair.part] += pair.moved and pair.kind is not ChangeKind.MOVED
+            doubtful[pair.part] += pair.doubtful
+    rows = []
+    for part in Part:
+        kinds = comparison.totals.pairs.get(part, {})
+        numbers = (*(kinds.get(kind, 0) for kind in ChangeKind), moved[part], doubtful[part])
+        rows.append((capital(part_name(part, tr)), numbers))
+    sums = tuple(sum(column) for column in zip(*(numbers for _, numbers in rows), strict=True))
+    heads = [capital(kind_name(kind, tr)) for kind in ChangeKind]
+    heads += [tr.text("of the changed: also moved"), tr.text("doubtful pairs")]
+    return Grid((tr.text("Part of the card"), *heads), (*rows, (tr.text("In all"), sums)))
+
+
+def severities(comparison: Comparison, tr: Translator) -> Grid:
+    """Return how many changes of substance touch what, the gravest first."""
+    counts = Counter(pair.severity for card in comparison.cards for pair in card.pairs if pair.substantive)
+    rows = tuple((capital(severity_name(severity, tr)), (counts[severity],)) for severity in Severity)
+    return Grid((tr.text("What the changed wording touches"), tr.text("Number")), rows)
+
+
+def rules(comparison: Comparison, tr: Translator) -> str:
+    """Name the active options: what counts as a difference of typography only."""
+    names = ", ".join(tr.text(rule) for rule in comparison.rules) or tr.text("none")
+    return tr.text(
+        "Comparison profile: {profile}. Counted as typographic only: {rules}.",
+        profile=profile_name(comparison.profile, tr),
+        rules=names,
+    )
+
+
+def unlisted(comparison: Comparison, options: ReportOptions, tr: Translator) -> tuple[tuple[str, int], ...]:
+    """Return the kinds that the options leave out of the list, with their counts: nothing vanishes."""
+    kinds = [kind for kind in ChangeKind if not options.lists(kind)]
+    return tuple((kind_name(kind, tr), comparison.totals.of(kind)) for kind in kinds)
+
+
+def warnings(comparison: Comparison, tr: Translator) -> tuple[str, ...]:
+    """Return what could not be done and why, of the whole and of the single cards."""
+    lines = [tr.message(warning) for warning in comparison.warnings]
+    for card in comparison.cards:
+        shown = card.new or card.old
+        name = f"«{shown.name}»" if shown else ""
+        lines += [f"{name}: {tr.message(warning)}" for warning in card.warnings]
+    return tuple(lines)
+
+
+def short_edition(edition: EditionRef, tr: Translator) -> str:
+    """Name an edition in a few words, for running heads."""
+    return order_name(edition, tr)
+
+
+def report_title(comparison: Comparison, options: ReportOptions, tr: Translator) -> str:
+    """Return the title: the user's own, or one that names the new edition's standard."""
+    if options.title:
+        return options.title
+    names = comparison.new.standards or comparison.old.standards
+    if len(names) == 1:
+        return tr.text("Comparative table of two editions of the occupational standard {name}", name=f"«{names[0]}»")
+    return tr.text("Comparative table of two editions of occupational standards")
