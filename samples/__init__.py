@@ -1,0 +1,1 @@
+"""The sample pair and the program that makes its files."""
