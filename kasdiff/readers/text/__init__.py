@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
 from kasdiff.readers.document import Document, Paragraph
-from kasdiff.readers.text import markdown
+from kasdiff.readers.text import markdown, pdftext
 from kasdiff.readers.text.encoding import decode
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def plain_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     return tuple(Paragraph(line, Source(number, number, None, index)) for index, (number, line) in enumerate(filled))
 
 
-LAYOUTS: Mapping[str, Layout] = {"plain": plain_blocks, "markdown": markdown.blocks}
+LAYOUTS: Mapping[str, Layout] = {"plain": plain_blocks, "markdown": markdown.blocks, "pdf": pdftext.blocks}
 
 
 def layout_of(lines: Sequence[str]) -> str:
@@ -41,13 +41,16 @@ def layout_of(lines: Sequence[str]) -> str:
         or sum("<p>" in line for line in lines) >= 3
     ):
         return "markdown"
+    if any("\f" in line for line in lines):
+        return "pdf"
     wrapped = sum(bool(re.search(r"[^\W\d_],? $", line)) for line in lines)
     return "pdf" if wrapped * 20 > len(lines) else "plain"
 
 
 def read(data: bytes, file: str, sha256: str) -> Document:
     """Read a text file; see the module's head."""
-    lines = decode(data, file).splitlines()
+    # Only line feeds end a line: `str.splitlines` would also cut at form feeds, and line numbers would no longer be those that an editor shows.
+    lines = decode(data, file).removesuffix("\n").split("\n")
     layout = layout_of(lines)
     blocks = LAYOUTS.get(layout, plain_blocks)(lines)
     return Document(file, sha256, "txt", blocks, layout=layout, lines=tuple(lines))
