@@ -1,0 +1,58 @@
+"""Which generation of the template a document prints, and in which language. Both are told by letters and labels, never by the date of the order."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kasdiff.assets import resources
+from kasdiff.text.fold import LOOKALIKES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kasdiff.parsing.ledger import Ledger
+
+# Letters that Kazakh has and Russian has not. Of a Kazakh text they are about a sixth, of a Russian one next to none.
+_KAZAKH = re.compile(r"[әғқңөұүһі]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_KAZAKH_SHARE = 0.05
+_MIN_HITS = 2
+
+
+def language_of(ledger: Ledger) -> str:
+    """Return "kk" or "ru" by the share of the letters ә ғ қ ң ө ұ ү һ і."""
+    text = _letters_of(ledger)
+    letters = len(_CYRILLIC.findall(text))
+    return "kk" if letters and len(_KAZAKH.findall(text)) > letters * _KAZAKH_SHARE else "ru"
+
+
+def generation_of(ledger: Ledger) -> str | None:
+    """Return "A", "B", "C" or "D", whose own labels stand most often in the document; None where no label of any stands twice.
+
+    Labels may be broken over lines and cells, so they are looked for in the letters of the whole text.
+    """
+    text = _letters_of(ledger)
+    hits = {template: sum(text.count(label) for label in labels) for template, labels in _distinctive().items()}
+    template = max(hits, key=lambda key: (hits[key], key))
+    return template if hits[template] >= _MIN_HITS else None
+
+
+def _letters_of(ledger: Ledger) -> str:
+    return _squeeze("".join(block.text for block in ledger.blocks))
+
+
+def _squeeze(text: str) -> str:
+    """Squeeze fast: here every Latin look-alike may become Cyrillic, as only labels are looked for."""
+    return re.sub(r"[\W_]+", "", text.translate(LOOKALIKES)).casefold().replace("ё", "е")
+
+
+@cache
+def _distinctive() -> Mapping[str, tuple[str, ...]]:
+    tables = tomllib.loads(resources("labels", "generation.toml").read_text(encoding="utf-8"))
+    return {
+        template: tuple(_squeeze(w) for language in table.values() for w in language)
+        for template, table in tables.items()
+    }

@@ -1,0 +1,257 @@
+"""The order around the standards: its title, authority, number, date, registration, effect, status, and what amended it.
+
+Facts stand in the head of the file ("… министрінің 2024 жылғы 31 шілдедегі № 284 бұйрығы", «Приказ Министра … от 30 мая 2019 года № 292») and in the
+publisher's notes («Сноска.», «Ескерту.», «ЗҚАИ-ның ескертпесі!», «Примечание ИЗПИ!»), which may stand anywhere. An order that amends another re-issues its
+standard: then title, authority, number and date are those of the amended order, which approved the standard.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kasdiff.assets import resources
+from kasdiff.model.edition import Amendment, Facts, NoteKind
+from kasdiff.text.fold import clean, fold_lookalikes, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kasdiff.parsing.ledger import Ledger
+
+_NUMBER = r"№\s*(?P<number>[\w/-]+)"
+_KK_DATE = r"(?P<year>\d{4})\s*жыл\w*\s*[\"«“]?(?P<day>\d{1,2})[\"»”]?\s*(?P<month>[^\W\d_]+)"
+_RU_DATE = r"[\"«“]?(?P<day>\d{1,2})[\"»”]?\s+(?P<month>[^\W\d_]+)\s+(?P<year>\d{4})\s*(?:года|г\.)"
+_DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{2})\.(?P<year>\d{4})")
+_HEAD = {
+    "kk": re.compile(rf"(?P<authority>[^\"«»]{{3,250}}?)\s*{_KK_DATE}\s*{_NUMBER}\s+(?:бұйры|қаулы)", re.IGNORECASE),
+    "ru": re.compile(
+        rf"(?:приказ|постановление)\w*\s+(?P<authority>.{{3,250}}?)\s+от\s+{_RU_DATE}\s*{_NUMBER}", re.IGNORECASE
+    ),
+}
+_REGISTERED = {
+    "kk": re.compile(rf"Әділет\s+министрлігі\w*\s+{_KK_DATE}\s*{_NUMBER}", re.IGNORECASE),
+    "ru": re.compile(rf"Министерств\w*\s+юстиции.{{0,60}}?\s{_RU_DATE}\s*{_NUMBER}", re.IGNORECASE),
+}
+_DATES = (re.compile(_KK_DATE, re.IGNORECASE), re.compile(_RU_DATE, re.IGNORECASE), _DOTTED)
+_AMENDING_ORDER = re.compile(rf"{_DOTTED.pattern}\s*(?:ж\.|г\.)?\s*{_NUMBER}")
+_GLUED = re.compile(r"(?<=[а-яәғқңөұүһі])(?=[А-ЯӘҒҚҢӨҰҮҺІ])")
+_LONGEST_TITLE = 600
+_WRAPPED_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """An editorial note: its text without the label, and its blocks."""
+
+    text: str
+    blocks: tuple[int, ...]
+
+
+def note_editorial(ledger: Ledger) -> tuple[str, ...]:
+    """Make notes of kind amendment of what the publisher put between the text, anywhere in the document; return their texts without label."""
+    notes = tuple(_editorial(ledger))
+    for note in notes:
+        ledger.note(NoteKind.AMENDMENT, *note.blocks, text=" ".join(ledger.text(i) for i in note.blocks))
+    return tuple(note.text for note in notes)
+
+
+def read_order(ledger: Ledger, end: int, notes: Sequence[str]) -> Facts:
+    """Read the facts of the order whose text stands before block `end`, and those that the editorial notes tell.
+
+    Blocks of the order become notes of kind order.
+    """
+    own = [index for index in range(end) if not ledger.known(index)]
+    texts = [ledger.text(index) for index in own]
+    facts = _facts(texts, notes)
+    for index in own:
+        ledger.note(NoteKind.ORDER, index)
+    return facts
+
+
+def _facts(texts: Sequence[str], notes: Sequence[str]) -> Facts:
+    whole = fold_lookalikes("\n".join(texts))
+    head = _head(texts)
+    registered = _first(_REGISTERED.values(), whole)
+    amending = next((t for t in texts if _says(t, "amending")), None)
+    repealed = next((t for t in (*notes, *texts) if _says(t, "repealed")), None)
+    if head is None and amending is not None:
+        head = _amended_order(amending)
+    title, authority, match = head or ("", "", None)
+    return Facts(
+        title=title or _title(texts),
+        authority=authority,
+        order_number=match["number"] if match else "",
+        order_date=_date(match) if match else "",
+        registration_number=registered["number"] if registered else None,
+        registration_date=_date(registered) if registered else None,
+        effective_date=_effective((*texts, *notes)),
+        status="repealed" if repealed else "amending" if amending else "in force",
+        repealed_by=_repealed_by(repealed) if repealed else None,
+        amended_by=_amendments(note for note in notes if not _says(note, "repealed")),
+    )
+
+
+def _head(texts: Sequence[str]) -> tuple[str, str, re.Match[str]] | None:
+    """Return title, authority and the match of the line that names the order."""
+    for index, text in enumerate(texts):
+        for line in _wrapped(texts, index):
+            folded = fold_lookalikes(line)
+            for language, pattern in _HEAD.items():
+                match = pattern.match(folded)
+                if match and "туралы" not in match["authority"] and not _says(match["authority"], "repealed"):
+                    printed = line[match.start("authority") : match.end("authority")]
+                    return _title(texts[:index]), _nominative(printed, language), match
+        if _says(text, "amending"):
+            return None
+    return None
+
+
+def _wrapped(texts: Sequence[str], index: int) -> Iterable[str]:
+    """Yield a text alone and joined with the next ones, as lines of a PDF wrap a sentence."""
+    for last in range(index, min(index + _WRAPPED_LINES, len(texts))):
+        yield clean(" ".join(texts[index : last + 1]))
+
+
+def _amended_order(text: str) -> tuple[str, str, re.Match[str]] | None:
+    """Read title, authority, number and date of the order that this one amends."""
+    folded = fold_lookalikes(text)
+    title = re.match(r"\s*\d+\.\s*(?P<title>.{3,400}?туралы)\s+", text)
+    kazakh = _HEAD["kk"].search(folded, title.end() if title else 0)
+    if kazakh:
+        printed = text[kazakh.start("authority") : kazakh.end("authority")]
+        return clean(title["title"]) if title else "", _nominative(printed, "kk"), kazakh
+    russian = _HEAD["ru"].search(folded)
+    if russian:
+        printed = text[russian.start("authority") : russian.end("authority")]
+        rest = re.search(r"[\"«“](?P<title>Об?\s.{3,400}?)[\"»”](?:\s|$)", text[russian.end() :])
+        return clean(rest["title"]) if rest else "", _nominative(printed, "ru"), russian
+    return None
+
+
+def _title(texts: Sequence[str]) -> str:
+    """Return the text that ends in "туралы" or begins with «Об», joined over its lines."""
+    words = _words()
+    for index, text in enumerate(texts):
+        for joined in _wrapped(texts, index):
+            if len(joined) > _LONGEST_TITLE:
+                break
+            if joined.endswith(tuple(words["title_ends"]["kk"])):
+                return joined
+        if text.startswith(tuple(words["title_begins"]["ru"])):
+            return clean(text)
+    return ""
+
+
+def _effective(texts: Iterable[str]) -> str | None:
+    """Return the date from which the order is in force, where a sentence about this order names one."""
+    for text in texts:
+        folded = fold_lookalikes(text)
+        for sentence in re.split(r"(?<=[^\d\s]{3}\.)\s+|\n", folded):
+            own = re.search(r"осы бұйрық|настоящий приказ", sentence, re.IGNORECASE)
+            if own is None or not _says(sentence, "effective"):
+                continue
+            match = _first(_DATES, sentence[own.end() :])
+            if match:
+                return _date(match) or None
+    return None
+
+
+def _repealed_by(text: str) -> str:
+    """Return what the note says after "repealed", as printed."""
+    folded = fold_lookalikes(text).casefold()
+    for word in _all("repealed"):
+        start = folded.find(word)
+        if start >= 0:
+            return clean(text[start + len(word) :]).strip(" -–—.:")
+    return clean(text)
+
+
+def _amendments(notes: Iterable[str]) -> tuple[Amendment, ...]:
+    """Collect the amending orders that notes name, each once, with what the notes say of it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for note in notes:
+        for match in _AMENDING_ORDER.finditer(note):
+            what = found.setdefault((match["number"], _date(match)), [])
+            said = _what(note)
+            if said not in what:
+                what.append(said)
+    return tuple(Amendment(number, date, "; ".join(what)) for (number, date), what in found.items())
+
+
+def _what(note: str) -> str:
+    """Return what was changed: in Russian what stands before «приказа …», in Kazakh, where the order comes first, the whole note."""
+    russian = re.match(r"(?P<what>.{3,200}?)[\s,]+(?:внесенн\w+\s+)?(?:приказ|постановлени)", note)
+    return clean(russian["what"]) if russian else clean(note)
+
+
+def _editorial(ledger: Ledger) -> Iterable[_Note]:
+    """Find the publisher's notes. A label alone on its line ("ЗҚАИ-ның ескертпесі!") takes the next block; a note cut inside brackets goes on."""
+    labels = sorted(map(squeeze, _all("note")), key=len, reverse=True)
+    index, count = 0, len(ledger.blocks)
+    while index < count:
+        text = ledger.blocks[index].text
+        label = _label(text, labels)
+        if label is None and not ledger.blocks[index].editorial:
+            index += 1
+            continue
+        last = index
+        rest = text[label:].lstrip(" .!:*") if label is not None else text
+        while last + 1 < count and (not squeeze(rest) or rest.count("(") > rest.count(")")) and last < index + 3:
+            last += 1
+            rest = f"{rest} {ledger.blocks[last].text}"
+        yield _Note(clean(rest), tuple(range(index, last + 1)))
+        index = last + 1
+
+
+def _label(text: str, labels: Sequence[str]) -> int | None:
+    """Return where the label of an editorial note ends in `text`; it must be followed by a full stop, an exclamation mark or a colon."""
+    start = text[:60]
+    end = re.search(r"[.!:]", start)
+    return end.end() if end and squeeze(start[: end.start()]) in labels else None
+
+
+def _says(text: str, key: str) -> bool:
+    folded = fold_lookalikes(text).casefold()
+    return any(word in folded for word in _all(key))
+
+
+def _nominative(authority: str, language: str) -> str:
+    """Put an office into the nominative: "министрінің" → "министрі", «Министра» → «Министр»; words glued by a lost line break are parted."""
+    authority = clean(_GLUED.sub(" ", authority)).strip(" -–—,.")
+    if language == "kk":
+        return re.sub(r"(?<=[^\W\d_]{3})(?:нің|ның)$", "", authority)
+    table = _words()["nominative"]
+    first, _, rest = authority.partition(" ")
+    return f"{table.get(first.casefold(), first)} {rest}".strip()
+
+
+def _date(match: re.Match[str]) -> str:
+    """Return a match with day, month and year as YYYY-MM-DD, or "" where the month is no month."""
+    month = match["month"].casefold()
+    number = int(month) if month.isdigit() else _month(fold_lookalikes(month))
+    return f"{int(match['year']):04}-{number:02}-{int(match['day']):02}" if 1 <= number <= 12 else ""
+
+
+def _month(name: str) -> int:
+    for stems in _words()["months"].values():
+        for number, stem in enumerate(stems, 1):
+            if name.startswith(stem) and (stem != "ма" or name in {"май", "мая", "мае"}):
+                return number
+    return 0
+
+
+def _first(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.search(text))), None)
+
+
+def _all(key: str) -> list[str]:
+    return [word for words in _words()[key].values() for word in words]
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(resources("labels", "order.toml").read_text(encoding="utf-8"))

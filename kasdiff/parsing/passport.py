@@ -1,0 +1,238 @@
+"""The passport of a standard: name, code, summary, terms, abbreviations, lines of the economic-activity classifier, list of professions.
+
+The chapters before the cards are numbered points. A point is told by what it begins with, not by its number, so the same reading serves all templates.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Standard, Term
+from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.lists import clauses, leading_number, without_number
+from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.spans import is_heading
+from kasdiff.parsing.words import mend
+from kasdiff.text.fold import clean, fold
+
+if TYPE_CHECKING:
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Reading
+    from kasdiff.parsing.spans import Span
+    from kasdiff.parsing.words import Vocabulary
+
+CODE = re.compile(r"(?<![\d-])\d{4}-\d(?:-\d{2,3})?(?![\d-])|(?<![\d-])\d{4}-\d{3}(?![\d-])")
+_LEVEL_WORD = re.compile(r"орк|нрк|сбш|бсш|свш|ұбш|деңгей|уров")
+_LEVEL = re.compile(r"(?<![\d.])\d(?:\.\d)?(?:\s?[-–—,]\s?\d(?:\.\d)?)*(?![\d.])")
+_DASH = re.compile(r"\s[-–—]\s|\s[–—]|[–—]\s")
+_QUOTED = re.compile(r"[\"«“„](?P<name>.+)[\"»”“]")
+_BULLET = re.compile(r"^[-–—•]\s*(?=\d)")
+_QUOTES = '"«»“”„ '
+_LONGEST_LABEL = 400
+_LONGEST_SHORT_FORM = 12
+
+
+@dataclass(slots=True)
+class Passport:
+    """What the chapters before the cards say."""
+
+    name: str = ""
+    code: str | None = None
+    summary: str | None = None
+    terms: list[Term] = field(default_factory=list)
+    abbreviations: list[Abbreviation] = field(default_factory=list)
+    oked: list[str] = field(default_factory=list)
+    listed: list[ListedCard] = field(default_factory=list)
+
+    def standard(self, reading: Reading, span: Span, ledger: Ledger) -> Standard:
+        """Put the passport and the cards together."""
+        last = max(span.first, span.last - 1)
+        return Standard(
+            self.name,
+            self.code,
+            self.summary,
+            tuple(self.terms),
+            tuple(self.abbreviations),
+            tuple(self.oked),
+            tuple(self.listed) if reading.listed is None else reading.listed,
+            reading.cards,
+            ledger.blocks[span.first].source.to(ledger.blocks[last].source),
+        )
+
+
+@dataclass(slots=True)
+class _Point:
+    """A point of the passport: what it is about, its number, what follows its label, and the items under it with their blocks."""
+
+    key: str
+    number: int | None
+    blocks: list[int]
+    items: list[str]
+    within_points: bool = False  # its number has a bracket: it is a point of "the passport defines the following:"
+
+
+def read_passport(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> Passport:
+    """Read the blocks of `span` before its cards. What has no field of its own becomes a note of kind general or heading."""
+    passport = Passport()
+    ledger.note(NoteKind.HEADING, *(i for i in range(span.first, span.title) if not ledger.known(i)))
+    points = _points(ledger, span, vocabulary)
+    has_short_forms = any(point.key == "abbreviations" for point in points)
+    for point in points:
+        _take(point, passport, ledger, split_terms=not has_short_forms)
+    passport.name = passport.name or _name_of_title(ledger, span)
+    return passport
+
+
+def _points(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> list[_Point]:
+    points: list[_Point] = []
+    for index in range(span.title, span.cards):
+        if ledger.known(index):
+            continue
+        mended = mend(ledger.text(index), vocabulary)
+        for word in mended.words:
+            ledger.repair(Repair.WORD.of(word), ledger.blocks[index].source)
+        text = _BULLET.sub("", mended.text)
+        begun = _begins(text, points[-1] if points else None)
+        if begun is not None:
+            points.append(begun)
+            begun.blocks.append(index)
+        elif points:
+            point = points[-1]
+            point.blocks.append(index)
+            _add_item(point, text)
+        else:
+            points.append(_Point("heading", None, [index], []))
+    return points
+
+
+def _begins(text: str, current: _Point | None) -> _Point | None:
+    """Return the point or heading that a block begins; None where it goes on with the current point."""
+    labels = load_labels("passport")
+    if is_heading(text) and labels.whole(text) in {"general_provisions", "passport", "cards_chapter"}:
+        return _Point("heading", None, [], [])
+    number = leading_number(text)
+    value = number.value if number else None
+    bracket = number is not None and number.mark == ")"
+    if bracket and not (current and (current.key == "passport_points" or current.within_points)):
+        return None
+    body = clean(text[number.end :]) if number else text
+    found = labels.head(body[:_LONGEST_LABEL])
+    if found is not None and found.key in _FIELDS and (number is not None or _ended(current)):
+        rest = body[len(found.label) :].lstrip(" :.)")
+        return _Point(found.key, value, [], [rest] if rest else [], bracket)
+    return None if number is None or bracket else _unlabelled(body, number.value, current)
+
+
+def _unlabelled(body: str, number: int, current: _Point | None) -> _Point | None:
+    """Return the point that a numbered block without a known label begins, if it begins one: a line of a classifier ("87. …") does not."""
+    if (key := _list_kind(body)) is not None:
+        return _Point(key, number, [], [])
+    follows = current is not None and current.number is not None and number == current.number + 1
+    if follows or current is None or current.key == "heading" or current.within_points:
+        return _Point("general", number, [], [body])
+    return None
+
+
+def _list_kind(body: str) -> str | None:
+    """Tell the points of terms and of abbreviations, which are worded in many ways."""
+    folded = fold(body)
+    if not folded.endswith(":"):
+        return None
+    if "термин" in folded:
+        return "terms"
+    return "abbreviations" if re.search(r"қысқарт|сокращени|аббревиатур", folded) else None
+
+
+def _ended(point: _Point | None) -> bool:
+    """Whether the last text of a point has come to its end, so that a new point may begin without a number."""
+    return point is None or not point.items or point.items[-1].endswith((".", ";", ":"))
+
+
+def _add_item(point: _Point, text: str) -> None:
+    """Add an item, or the rest of one that a line or page end cut."""
+    listed = leading_number(text) is not None
+    if point.key == "oked" or listed or _ended(point) or point.key == "general":
+        point.items.append(text)
+    else:
+        point.items[-1] = clean(f"{point.items[-1]} {text}")
+
+
+def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: bool) -> None:
+    """Put a point's items into their fields and tell the ledger."""
+    if point.key in {"heading", "general", "passport_points"}:
+        ledger.note(NoteKind.HEADING if point.key == "heading" else NoteKind.GENERAL, *point.blocks)
+        return
+    ledger.content(*point.blocks)
+    whole = clean(" ".join(point.items))
+    if point.key == "standard_name":
+        passport.name = whole.rstrip(".;").strip(_QUOTES)
+    elif point.key == "standard_code":
+        passport.code = whole.rstrip(".;") or None
+    elif point.key == "summary":
+        passport.summary = whole or None
+    elif point.key == "oked":
+        passport.oked += [item for item in point.items if item]
+    elif point.key == "cards_listed":
+        items = [part for item in point.items for part in clauses(item)]
+        passport.listed += [card for item in items if (card := listed_card(item)) is not None]
+    else:
+        _take_definitions(point, passport, split_terms=split_terms)
+
+
+def _take_definitions(point: _Point, passport: Passport, *, split_terms: bool) -> None:
+    for item in point.items:
+        left, right = definition(item)
+        short = len(left) <= _LONGEST_SHORT_FORM and left.upper() == left
+        if point.key == "abbreviations" or (split_terms and short):
+            passport.abbreviations.append(Abbreviation(left, right))
+        else:
+            passport.terms.append(Term(left, right))
+
+
+def definition(text: str) -> tuple[str, str]:
+    """Part "term – definition" at the first dash outside brackets; a dash inside the brackets of the term is no border."""
+    body = without_number(text)
+    for match in _DASH.finditer(body):
+        if body[: match.start()].count("(") <= body[: match.start()].count(")"):
+            return clean(body[: match.start()]), clean(body[match.end() :])
+    glued = re.match(r"([^\W\d_]{3,})[-–—](?=[^\W\d_])", body)
+    return (glued[1], clean(body[glued.end() :])) if glued else (body, "")
+
+
+def listed_card(text: str) -> ListedCard | None:
+    """Read a line of the list of professions: code, name, level, each where printed. None for a sentence that names no profession."""
+    body = without_number(text).rstrip(" ;.")
+    code = CODE.match(body)
+    rest = body[code.end() :].strip(" –—-") if code else body
+    level, name = None, rest
+    for match in reversed(list(_DASH.finditer(rest))):
+        tail = fold(rest[match.end() :])
+        if _LEVEL_WORD.search(tail):
+            found = _LEVEL.search(re.sub(r"\d-?тара\w*", "", tail))
+            level, name = (found.group().replace(" ", "") if found else None), rest[: match.start()]
+            break
+    if level is None and code is None and re.search(r"қосымша|приложени", fold(rest)):
+        return None
+    return ListedCard(clean(name), level, code.group() if code else None)
+
+
+def _name_of_title(ledger: Ledger, span: Span) -> str:
+    """Return the standard's name from its title: what stands in quotes, else the whole title."""
+    title = clean(ledger.blocks[span.title].text)
+    quoted = _QUOTED.search(title)
+    return clean(quoted["name"]) if quoted else title.strip(_QUOTES)
+
+
+_FIELDS = {
+    "standard_name",
+    "standard_code",
+    "summary",
+    "oked",
+    "cards_listed",
+    "general",
+    "passport_points",
+    "terms",
+    "abbreviations",
+}

@@ -1,0 +1,161 @@
+"""Where the standards of a document stand: an order may approve several, each with its annex head, title, chapters, cards and technical data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.lists import leading_number, without_number
+from kasdiff.text.fold import fold
+
+if TYPE_CHECKING:
+    from kasdiff.parsing.ledger import Ledger
+
+_STANDARD = re.compile(r"(?:кәсіптік|кәсіби) стандарт|профессиональн\w+ стандарт")
+_GLUED_HEADING = re.compile(r"\s+(?=\d\s?[.-]|Глава\s|Раздел\s)")
+_ANNEX = re.compile(r"қосымша$|^приложение")
+_ANNEX_HEAD = re.compile(
+    r"(?!.*министрлігі$).*(?:республик|орынбасар|министр|жылғы|бұйры|№|әлеуметтік|халық|қосымша|приказ|от \d)"
+)
+_CARD_HEADING = re.compile(
+    r"(?:карточк|карта)(?!а?лар)\w*\s*:?\s*$|^\d+\. (?:кәсіп\w*|мамандық\w*) (?:карточк|карта)(?!а?лар)|^\d+\. карточка "
+)
+_LONGEST_CARD_HEADING = 300
+_LONGEST_HEADING = 100
+_LONGEST_ANNEX_HEAD = 250
+_TITLE_WITHIN = 6  # blocks above the heading of the first chapter
+_ANNEX_WITHIN = 12  # blocks above the title
+_SHORT_LABEL = 12  # a label broken over two lines begins with so few letters
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The blocks of one standard: from `first` (the annex head above its title) to `last` (exclusive); its cards begin at `cards`."""
+
+    first: int
+    title: int
+    cards: int
+    last: int
+
+
+def find_standards(ledger: Ledger) -> tuple[Span, ...]:
+    """Cut the document at its headings "General provisions"; one without them is a single standard from its first card on.
+
+    Technical data at the end of a standard become notes here and are outside its span.
+    """
+    count = len(ledger.blocks)
+    heads = [i for i, block in enumerate(ledger.blocks) if _begins_standard(block.text)]
+    if not heads:
+        first = _first_card(ledger, 0, count)
+        return (Span(first, first, first, _technical(ledger, first, count)),) if first < count else ()
+    titles = [_title_before(ledger, head) for head in heads]
+    firsts = [_annex_before(ledger, title) for title in titles]
+    spans = []
+    for first, title, end in zip(firsts, titles, [*firsts[1:], count], strict=True):
+        cards = _first_card(ledger, title, end)
+        spans.append(Span(first, title, cards, _technical(ledger, cards, end)))
+    return tuple(spans)
+
+
+def _begins_standard(text: str) -> bool:
+    """Whether a text is the heading "General provisions", alone or glued to the title of the standard."""
+    if len(text) > _LONGEST_CARD_HEADING:
+        return False
+    labels = load_labels("passport")
+    return (is_heading(text) and labels.whole(text) == "general_provisions") or _is_glued(text)
+
+
+def _is_glued(text: str) -> bool:
+    """Whether the title of a standard and the heading "General provisions" stand in one block."""
+    title, *heading = _GLUED_HEADING.split(text, maxsplit=1)
+    return (
+        bool(heading)
+        and _STANDARD.search(fold(title)) is not None
+        and load_labels("passport").whole(heading[0]) == "general_provisions"
+    )
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is short enough for the heading of a chapter."""
+    return len(text) <= _LONGEST_HEADING
+
+
+def _title_before(ledger: Ledger, head: int) -> int:
+    """Return the block of the standard's title above the heading of its first chapter, or that heading."""
+    if _is_glued(ledger.blocks[head].text):
+        return head
+    for index in range(head - 1, max(-1, head - 1 - _TITLE_WITHIN), -1):
+        if _STANDARD.search(fold(ledger.blocks[index].text)):
+            return index
+    return head
+
+
+def _annex_before(ledger: Ledger, title: int) -> int:
+    """Return where the annex head ("… № 284 бұйрығына қосымша", «Приложение к приказу …») above a title begins."""
+    first = title
+    for index in range(title - 1, max(-1, title - 1 - _ANNEX_WITHIN), -1):
+        text = fold(ledger.blocks[index].text)
+        if ledger.known(index):
+            continue
+        if len(text) > _LONGEST_ANNEX_HEAD or text.endswith((".", ";", ":")):
+            break
+        if _ANNEX.search(text) or (first < title and _ANNEX_HEAD.match(text)):
+            first = index
+        elif first < title:
+            break
+        if text.startswith("приложение"):
+            break
+    return first
+
+
+def _first_card(ledger: Ledger, start: int, end: int) -> int:
+    """Return the first block that begins a card, or `end`. Its label may be broken over two blocks."""
+    labels = load_labels("passport")
+    for index in range(start, end):
+        text = ledger.blocks[index].text
+        if index + 1 < end and len(text) < _SHORT_LABEL:
+            text = f"{text}{ledger.blocks[index + 1].text}"
+        if is_card_heading(text):
+            return index
+        found = labels.head(without_number(text[:_LONGEST_HEADING]))
+        if found and found.key == "card" and not _is_listed(text):
+            return index
+    return end
+
+
+def is_card_heading(text: str) -> bool:
+    """Whether a text is the numbered heading of one card: '9. "Шаруашылық бикесі" кәсібінің карточкасы:'."""
+    number = leading_number(text)
+    return (
+        len(text) <= _LONGEST_CARD_HEADING
+        and number is not None
+        and number.mark == "."
+        and _CARD_HEADING.search(fold(text)) is not None
+    )
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a text that begins like a card belongs to a numbered list with brackets, as terms do."""
+    number = leading_number(text)
+    return number is not None and number.mark == ")"
+
+
+def _technical(ledger: Ledger, start: int, end: int) -> int:
+    """Make notes of the technical data at the end of a standard; return where they begin, or `end`."""
+    labels = load_labels("passport")
+    for index in range(start, end):
+        text = ledger.blocks[index].text
+        if not is_heading(text):
+            continue
+        if labels.whole(text) == "technical":
+            ledger.note(NoteKind.HEADING, index)
+            ledger.note(NoteKind.TECHNICAL, *(i for i in range(index + 1, end) if not ledger.known(i)))
+            return index
+        found = labels.head(without_number(text))
+        if found and found.key == "technical_point":
+            ledger.note(NoteKind.TECHNICAL, *(i for i in range(index, end) if not ledger.known(i)))
+            return index
+    return end
