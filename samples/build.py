@@ -95,9 +95,7 @@ def _template_c(content: dict[str, Any], words: dict[str, str]) -> list[Block]:
         *_points(listed),
         Block(words["annexed"]),
     ]
-    for card in content["card"]:
-        blocks.append(Block(rows=tuple(_card_c(card, words))))
-    return blocks
+    return blocks + [Block(rows=tuple(_card_c(card, words))) for card in content["card"]]
 
 
 def _card_c(card: Card, words: dict[str, str]) -> list[Row]:
