@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
 from kasdiff.readers.document import Document, Paragraph
-from kasdiff.readers.text import markdown, pdftext
+from kasdiff.readers.text import bar, markdown, pdftext, web
 from kasdiff.readers.text.encoding import decode
 
 if TYPE_CHECKING:
@@ -27,7 +27,13 @@ def plain_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     return tuple(Paragraph(line, Source(number, number, None, index)) for index, (number, line) in enumerate(filled))
 
 
-LAYOUTS: Mapping[str, Layout] = {"plain": plain_blocks, "markdown": markdown.blocks, "pdf": pdftext.blocks}
+LAYOUTS: Mapping[str, Layout] = {
+    "plain": plain_blocks,
+    "bar": bar.blocks,
+    "markdown": markdown.blocks,
+    "pdf": pdftext.blocks,
+    "web": web.blocks,
+}
 
 
 def layout_of(lines: Sequence[str]) -> str:
