@@ -1,0 +1,43 @@
+"""Finds the texts that a user can read in the program's source: the arguments of `mark`, and of a Translator's `text`, `plural` and `context`."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
+    """A text of the source: its context, the singular or only form, the plural form; and where it stands."""
+
+    context: str
+    text: str
+    plural: str
+    place: str
+
+
+def texts_of(folder: Path) -> list[Text]:
+    """Return all texts of the Python files below `folder`."""
+    return sorted(text for path in sorted(folder.rglob("*.py")) for text in _texts(path))
+
+
+def _texts(path: Path) -> Iterator[Text]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        literals = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+        place = f"{path.name}:{node.lineno}"
+        if (name == "mark" and literals and isinstance(node.func, ast.Name)) or (
+            name == "text" and literals and isinstance(node.func, ast.Attribute)
+        ):
+            yield Text("", literals[0], "", place)
+        elif name == "plural" and len(literals) > 1:
+            yield Text("", literals[0], literals[1], place)
+        elif name == "context" and len(literals) > 1:
+            yield Text(literals[0], literals[1], "", place)
