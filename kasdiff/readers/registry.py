@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
-from kasdiff.readers import docx, sniff, text
+from kasdiff.readers import docx, html, mhtml, sniff, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,10 @@ class Reader(Protocol):
 
 READERS: Mapping[str, Reader] = {
     "docx": docx.read,
+    "htm": html.read,
+    "html": html.read,
+    "mht": mhtml.read,
+    "mhtml": mhtml.read,
     "md": text.read,
     "txt": text.read,
 }

@@ -1,0 +1,92 @@
+"""What the reader needs of attributes and inline styles: spans, colours, lists, what is hidden."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.numbers import bijective, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lxml.etree import _Element
+
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
+_RED = frozenset({"red", "#f00", "#ff0000", "rgb(255,0,0)"})
+_MOST_DIGITS = 9
+
+_OF_TYPE = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_COUNTS: Mapping[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimal-leading-zero": "{:02d}".format,
+    "lower-alpha": bijective,
+    "lower-latin": bijective,
+    "upper-alpha": lambda n: bijective(n).upper(),
+    "upper-latin": lambda n: bijective(n).upper(),
+    "lower-roman": roman,
+    "upper-roman": lambda n: roman(n).upper(),
+}
+_BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
+
+
+def declarations(element: _Element) -> dict[str, str]:
+    """Return the inline style of an element, names and values in small letters."""
+    style = element.get("style")
+    return {name.lower(): value.strip().lower() for name, value in _DECLARATION.findall(style)} if style else {}
+
+
+def classes(element: _Element) -> frozenset[str]:
+    """Return the classes of an element."""
+    return frozenset((element.get("class") or "").split())
+
+
+def is_hidden(element: _Element, style: Mapping[str, str]) -> bool:
+    """Whether the page does not show an element."""
+    return style.get("display", "").startswith("none") or element.get("hidden") is not None
+
+
+def red(element: _Element, style: Mapping[str, str]) -> bool | None:
+    """Whether an element makes its letters red; None where it sets no colour."""
+    colour = style.get("color") or (element.get("color") or "").lower()
+    return re.sub(r"\s|!important", "", colour) in _RED if colour else None
+
+
+def whole(text: str | None, default: int) -> int:
+    """Return the number with which an attribute begins, as browsers read it."""
+    match = re.match(r"\s*(-?\d+)", text or "")
+    return int(match.group(1)) if match and len(match.group(1)) <= _MOST_DIGITS else default
+
+
+class Numbers:
+    """Counts the points of one list."""
+
+    def __init__(self, element: _Element) -> None:
+        """Take the ol, ul, menu or dir element."""
+        self._ordered = element.tag == "ol"
+        self._look = _look(element)
+        items = sum(child.tag == "li" for child in element) if element.get("reversed") is not None else 0
+        self._step = -1 if items else 1
+        self._next = whole(element.get("start"), items or 1)
+
+    def next(self, item: _Element) -> str | None:
+        """Return the number of the next li as a browser shows it, None where it shows none."""
+        look = _look(item) or self._look
+        self._next = whole(item.get("value"), self._next) if self._ordered else self._next
+        count, self._next = self._next, self._next + self._step
+        if look == "none":
+            return None
+        if look in _BULLETS or (look is None and not self._ordered):
+            return _BULLETS.get(look or "disc", "•")
+        if look is not None and look[0] in "\"'":
+            return look.strip("\"' ") or None
+        return f"{_COUNTS.get(look or 'decimal', str)(count)}."
+
+
+def _look(element: _Element) -> str | None:
+    kind = element.get("type") or ""
+    if kind:
+        return _OF_TYPE.get(kind, kind.lower())
+    style = declarations(element)
+    words = f"{style.get('list-style-type', '')} {style.get('list-style', '')}".split()
+    return next((w for w in words if w in _COUNTS or w in _BULLETS or w == "none" or w[0] in "\"'"), None)
