@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
-from kasdiff.readers import docx, html, mhtml, sniff, text
+from kasdiff.readers import docx, html, mhtml, odt, sniff, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,7 @@ READERS: Mapping[str, Reader] = {
     "html": html.read,
     "mht": mhtml.read,
     "mhtml": mhtml.read,
+    "odt": odt.read,
     "md": text.read,
     "txt": text.read,
 }
