@@ -27,6 +27,12 @@ def mark(text: str) -> str:
     return text
 
 
+def mark_context(context: str, text: str) -> str:
+    """Mark a text for translation in a context; `Translator.context` translates it where it is shown."""
+    del context
+    return text
+
+
 @cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
     merged = polib.POFile()

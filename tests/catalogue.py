@@ -1,4 +1,4 @@
-"""Finds the texts that a user can read in the program's source: the arguments of `mark`, and of a Translator's `text`, `plural` and `context`."""
+"""Finds the texts that a user can read in the program's source: what `mark`, `mark_context` and a Translator's methods are given."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ def _texts(path: Path) -> Iterator[Text]:
             yield Text("", literals[0], "", place)
         elif name == "plural" and len(literals) > 1:
             yield Text("", literals[0], literals[1], place)
-        elif name == "context" and len(literals) > 1:
+        elif name in {"context", "mark_context"} and len(literals) > 1:
             yield Text(literals[0], literals[1], "", place)

@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import CardStatus, Part
 from kasdiff.reports.wording import field_name
 
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 
 _Path = tuple[int, ...]
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+_ONE = {
+    Part.FUNCTION: mark_context("element", "labour function {number}"),
+    Part.SKILL: mark_context("element", "skill {number}"),
+    Part.ABILITY: mark_context("element", "ability {number}"),
+    Part.KNOWLEDGE: mark_context("element", "knowledge item {number}"),
+}
+_SEVERAL = {
+    Part.ABILITY: mark_context("element", "abilities {number}"),
+    Part.KNOWLEDGE: mark_context("element", "knowledge items {number}"),
+}
 
 
 class SideNames:
@@ -61,8 +72,11 @@ class SideNames:
             numbers = _ranges([self.number(part, path) for path in paths])
         else:
             numbers = ", ".join(self._counted(part, path) for path in paths)
-        names = {Part.ABILITY: "abilities {number}", Part.KNOWLEDGE: "knowledge {number} (several)"}
-        return self._tr.context("element", names[part], number=numbers)
+        return self._tr.context("element", _SEVERAL[part], number=numbers)
+
+    def heading(self, part: Part, path: _Path) -> str:
+        """Name a function or a skill alone: "labour function 2"."""
+        return self._one(part, path)
 
     def element(self, part: Part, place: Place) -> str:
         """Name where one thing stands, from its function on."""
@@ -71,13 +85,7 @@ class SideNames:
         return ", ".join([self.container(place.path[:2]), self.items(part, [place.path])])
 
     def _one(self, part: Part, path: _Path) -> str:
-        names = {
-            Part.FUNCTION: "labour function {number}",
-            Part.SKILL: "skill {number}",
-            Part.ABILITY: "ability {number}",
-            Part.KNOWLEDGE: "knowledge {number}",
-        }
-        named = self._tr.context("element", names[part], number=self.number(part, path))
+        named = self._tr.context("element", _ONE[part], number=self.number(part, path))
         if self.unique(part, path):
             return named
         return self._tr.context("element", "{element} (place {place})", element=named, place=path[-1])

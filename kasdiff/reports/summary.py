@@ -155,13 +155,3 @@ def warnings(comparison: Comparison, tr: Translator) -> tuple[str, ...]:
 def short_edition(edition: EditionRef, tr: Translator) -> str:
     """Name an edition in a few words, for running heads."""
     return order_name(edition, tr)
-
-
-def report_title(comparison: Comparison, options: ReportOptions, tr: Translator) -> str:
-    """Return the title: the user's own, or one that names the new edition's standard."""
-    if options.title:
-        return options.title
-    names = comparison.new.standards or comparison.old.standards
-    if len(names) == 1:
-        return tr.text("Comparative table of two editions of the occupational standard {name}", name=f"«{names[0]}»")
-    return tr.text("Comparative table of two editions of occupational standards")

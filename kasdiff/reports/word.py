@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import silent
+from kasdiff.model.comparison import CardStatus
+from kasdiff.progress import Stage, silent
+from kasdiff.reports.atomic import write_bytes
+from kasdiff.reports.elements import card_label, card_title
+from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
+from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.summary import short_edition
+from kasdiff.reports.word_front import SHADE, front, heading
+from kasdiff.reports.word_page import CELL, NEW, OLD, Page
+from kasdiff.reports.word_xml import BOLD, ITALIC, cell, marked_runs, paragraph, row, run, table
+from kasdiff.reports.wording import capital
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
     from kasdiff.progress import Progress
+
+_CENTRED = '<w:jc w:val="center"/>'
+_WITH_NEXT = "<w:keepNext/>"
+_PAGE_BREAK = "<w:pageBreakBefore/>"
+_LINES_KEPT_TOGETHER = 14
+_LETTER_WIDTH = 0.5  # of the letter size, on the average of Kazakh and Russian text in Times New Roman
+_TWIPS_A_POINT = 20
+_CARDS_A_REPORT = 8  # progress is told after every so many cards
 
 
 def write_comparative_table(
@@ -23,4 +42,126 @@ def write_comparative_table(
     progress: Progress = silent,
 ) -> None:
     """Write the comparative table to `path`. Raises WriteError; an existing file is then untouched."""
-    raise NotImplementedError
+    write_bytes(path, comparative_table(comparison, translator, options, progress))
+
+
+def comparative_table(
+    comparison: Comparison,
+    tr: Translator,
+    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    progress: Progress = silent,
+) -> bytes:
+    """Return the comparative table as a docx file; the same input gives the same bytes."""
+    form = load_form(tr.language)
+    page = Page(form, tr.language, comparison.old.language, comparison.new.language)
+    title = options.title or form.titled(comparison)
+    old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
+    page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
+    for part in front(comparison, form, options, tr):
+        page.append(part)
+    page.append(paragraph(run(tr.text("Comparison by card")), "Heading1", _PAGE_BREAK))
+    cards = list(sections(comparison, options, form, tr))
+    page.append(_table([card for card in cards if _listed(card)], form, comparison, tr, progress))
+    for part in _unlisted_cards([card for card in cards if not _listed(card)], tr):
+        page.append(part)
+    progress(Stage.REPORT, 1.0)
+    return page.package(title)
+
+
+def _listed(section: Section) -> bool:
+    return bool(section.entries) or section.match.status is not CardStatus.MATCHED
+
+
+def _table(cards: Sequence[Section], form: Form, comparison: Comparison, tr: Translator, progress: Progress) -> str:
+    rows = list(_heads(comparison, form, tr))
+    for done, section in enumerate(cards):
+        if done % _CARDS_A_REPORT == 0:
+            progress(Stage.REPORT, done / len(cards))
+        rows.append(_card_row(section, form, tr))
+        rows += [_entry_row(entry, form) for entry in section.entries]
+    if not cards:
+        text = paragraph(run(tr.text("No difference to list was found.")), CELL, _CENTRED)
+        rows.append(row([cell(text, sum(form.widths), span=len(form.widths))]))
+    return table(rows, form.widths)
+
+
+def _heads(comparison: Comparison, form: Form, tr: Translator) -> Iterator[str]:
+    """Yield the head row with the orders under the heads of the wordings, and the row of column numbers."""
+    orders = {2: short_edition(comparison.old, tr), 3: short_edition(comparison.new, tr)}
+    cells = []
+    for index, (head, width) in enumerate(zip(form.heads, form.widths, strict=True)):
+        text = paragraph(run(head, BOLD), CELL, _CENTRED)
+        if index in orders:
+            text += paragraph(run(f"({orders[index]})"), CELL, _CENTRED)
+        cells.append(cell(text, width, shade=SHADE, centred=True))
+    yield row(cells, head=True, whole=True)
+    numbers = (paragraph(run(str(number)), CELL, _CENTRED) for number in range(1, len(form.widths) + 1))
+    yield row((cell(n, width) for n, width in zip(numbers, form.widths, strict=True)), head=True, whole=True)
+
+
+def _card_row(section: Section, form: Form, tr: Translator) -> str:
+    """Return the row that opens a card: its name on both sides, and why they stand side by side."""
+    number, element, *sides, remarks = form.widths
+    label = paragraph(run(capital(card_label(section.match, tr)), BOLD), CELL, _WITH_NEXT)
+    cells = [cell(label, number + element, span=2, shade=SHADE)]
+    for lines, width, style in zip((section.old, section.new), sides, (OLD, NEW), strict=True):
+        cells.append(cell(_paragraphs(lines, style, _WITH_NEXT), width, shade=SHADE))
+    cells.append(cell(_paragraphs(section.remarks, CELL, _WITH_NEXT), remarks, shade=SHADE))
+    return row(cells, whole=True)
+
+
+def _entry_row(entry: Entry, form: Form) -> str:
+    texts = (
+        paragraph(run(str(entry.number)), CELL, _CENTRED),
+        paragraph(run(entry.element), CELL),
+        _paragraphs(entry.old, OLD),
+        _paragraphs(entry.new, NEW),
+        _paragraphs(entry.remarks, CELL),
+    )
+    cells = (cell(text, width) for text, width in zip(texts, form.widths, strict=True))
+    return row(cells, whole=_lines(entry, form) <= _LINES_KEPT_TOGETHER)
+
+
+def _lines(entry: Entry, form: Form) -> int:
+    """Estimate how many lines high a row is, from the letters that a column holds."""
+    letter = form.table_size * _LETTER_WIDTH * _TWIPS_A_POINT
+    columns = [(entry.element,), *(tuple(line.text for line in side) for side in (entry.old, entry.new, entry.remarks))]
+    heights = [
+        sum(1 + int(len(text) * letter / width) for text in texts)
+        for texts, width in zip(columns, form.widths[1:], strict=True)
+    ]
+    return max(heights)
+
+
+_CHARACTER = {
+    LineKind.CHANGED: BOLD,
+    LineKind.HEAD: BOLD,
+    LineKind.LABEL: ITALIC,
+    LineKind.NOTE: ITALIC,
+    LineKind.FORMULA: BOLD,
+}
+
+
+def _paragraphs(lines: Sequence[Line], style: str, properties: str = "") -> str:
+    return "".join(_paragraph(line, style, properties) for line in lines)
+
+
+def _paragraph(line: Line, style: str, properties: str) -> str:
+    character = _CHARACTER.get(line.kind, "")
+    number = run(f"{line.number}. ") if line.number else ""
+    runs = number + marked_runs(line.text, line.marks, character)
+    return paragraph(runs, style if line.kind in (LineKind.TEXT, LineKind.CHANGED) else CELL, properties)
+
+
+def _unlisted_cards(cards: Sequence[Section], tr: Translator) -> Iterator[str]:
+    """Yield the list of the paired cards that have no row in the table: nothing vanishes."""
+    if not cards:
+        return
+    yield heading(
+        tr.plural("{n} paired card without listed changes", "{n} paired cards without listed changes", len(cards))
+    )
+    for section in cards:
+        titles = [capital(card_title(card, tr)) for card in (section.match.old, section.match.new) if card]
+        text = " – ".join(dict.fromkeys(titles))
+        counted = tr.text("pairs compared: {count}", count=len(section.match.pairs))
+        yield paragraph(run(f"{text}; {counted}."), CELL)

@@ -8,33 +8,35 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.options import PROFILE_NAMES, Profile
+from kasdiff.i18n import mark, mark_context
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
 
 if TYPE_CHECKING:
     from kasdiff.i18n import Translator
-    from kasdiff.model.comparison import EditionRef, Pair
+    from kasdiff.model.comparison import CardMatch, EditionRef, Pair
 
 KINDS = {
-    ChangeKind.UNCHANGED: "unchanged",
-    ChangeKind.ADDED: "added",
-    ChangeKind.REMOVED: "removed",
-    ChangeKind.REWORDED: "reworded",
-    ChangeKind.MOVED: "moved",
-    ChangeKind.SPLIT: "split",
-    ChangeKind.MERGED: "merged",
-    ChangeKind.TYPOGRAPHIC: "typographic",
-    ChangeKind.REORDERED: "reordered",
-    ChangeKind.TRANSLATED: "in the other language",
+    ChangeKind.UNCHANGED: mark_context("kind", "unchanged"),
+    ChangeKind.ADDED: mark_context("kind", "added"),
+    ChangeKind.REMOVED: mark_context("kind", "removed"),
+    ChangeKind.REWORDED: mark_context("kind", "reworded"),
+    ChangeKind.MOVED: mark_context("kind", "moved"),
+    ChangeKind.SPLIT: mark_context("kind", "split"),
+    ChangeKind.MERGED: mark_context("kind", "merged"),
+    ChangeKind.TYPOGRAPHIC: mark_context("kind", "typographic"),
+    ChangeKind.REORDERED: mark_context("kind", "reordered"),
+    ChangeKind.TRANSLATED: mark_context("kind", "in the other language"),
 }
 _MOVED_KINDS = {
-    ChangeKind.REWORDED: "moved and reworded",
-    ChangeKind.SPLIT: "moved and split",
-    ChangeKind.MERGED: "moved and merged",
-    ChangeKind.TYPOGRAPHIC: "moved",
+    ChangeKind.REWORDED: mark_context("kind", "moved and reworded"),
+    ChangeKind.SPLIT: mark_context("kind", "moved and split"),
+    ChangeKind.MERGED: mark_context("kind", "moved and merged"),
+    ChangeKind.TYPOGRAPHIC: mark_context("kind", "moved"),
 }
-# One sign a kind, of letters that Times New Roman and Arial have.
+# One sign a kind, the same as in the window, of letters that Times New Roman and Arial have.
 SIGNS = {
-    ChangeKind.UNCHANGED: "=",
+    ChangeKind.UNCHANGED: "",
     ChangeKind.ADDED: "+",
     ChangeKind.REMOVED: "−",
     ChangeKind.REWORDED: "≠",
@@ -43,56 +45,78 @@ SIGNS = {
     ChangeKind.MERGED: ">",
     ChangeKind.TYPOGRAPHIC: "~",
     ChangeKind.REORDERED: "↕",
-    ChangeKind.TRANSLATED: "↔",
+    ChangeKind.TRANSLATED: "=",
 }
-STATUS_SIGNS = {CardStatus.MATCHED: "=", CardStatus.ADDED: "+", CardStatus.REMOVED: "−"}
-_STATUSES = {CardStatus.MATCHED: "paired", CardStatus.ADDED: "added", CardStatus.REMOVED: "removed"}
-_RELATIONS = {Relation.ONE_TO_ONE: "one to one", Relation.SPLIT: "split", Relation.MERGED: "merged"}
+_STATUSES = {
+    CardStatus.MATCHED: mark_context("card status", "paired"),
+    CardStatus.ADDED: mark_context("card status", "added"),
+    CardStatus.REMOVED: mark_context("card status", "removed"),
+}
+_RELATIONS = {
+    Relation.ONE_TO_ONE: mark_context("relation", "one to one"),
+    Relation.SPLIT: mark_context("relation", "split"),
+    Relation.MERGED: mark_context("relation", "merged"),
+}
 _SEVERITIES = {
-    Severity.NUMBER: "number, level or code",
-    Severity.NEGATION: "negation",
-    Severity.OBLIGATION: "obligation or permission",
-    Severity.REFERENCE: "reference to an act",
-    Severity.WORDING: "wording",
-    Severity.FORM: "form of words",
+    Severity.NUMBER: mark_context("severity", "number, level or code"),
+    Severity.NEGATION: mark_context("severity", "negation"),
+    Severity.OBLIGATION: mark_context("severity", "obligation or permission"),
+    Severity.REFERENCE: mark_context("severity", "reference to an act"),
+    Severity.WORDING: mark_context("severity", "wording"),
+    Severity.FORM: mark_context("severity", "form of words"),
 }
 _PARTS = {
-    Part.FIELD: "data of the card",
-    Part.FUNCTION: "labour functions",
-    Part.SKILL: "skills",
-    Part.ABILITY: "abilities",
-    Part.KNOWLEDGE: "knowledge",
+    Part.FIELD: mark_context("part", "data of the card"),
+    Part.FUNCTION: mark_context("part", "labour functions"),
+    Part.SKILL: mark_context("part", "skills"),
+    Part.ABILITY: mark_context("part", "abilities"),
+    Part.KNOWLEDGE: mark_context("part", "knowledge"),
 }
 _ONE_PART = {
-    Part.FIELD: "data of the card",
-    Part.FUNCTION: "labour function",
-    Part.SKILL: "skill",
-    Part.ABILITY: "ability",
-    Part.KNOWLEDGE: "piece of knowledge",
+    Part.FIELD: mark_context("one part", "data of the card"),
+    Part.FUNCTION: mark_context("one part", "labour function"),
+    Part.SKILL: mark_context("one part", "skill"),
+    Part.ABILITY: mark_context("one part", "ability"),
+    Part.KNOWLEDGE: mark_context("one part", "knowledge item"),
 }
 _FIELDS = {
-    "name": "name of the profession",
-    "group_code": "group code",
-    "code": "occupation code",
-    "level": "qualification level",
-    "sublevel": "qualification sub-level",
-    "qualification": "level by the qualification handbooks",
-    "education": "vocational education",
-    "experience": "work experience",
-    "informal_learning": "non-formal and informal education",
-    "other_names": "other possible names",
-    "purpose": "main purpose of the activity",
-    "personal_competencies": "personal competencies",
-    "technical_regulations": "technical regulations and national standards",
-    "related_professions": "related professions",
-    "handbook_link": "link with the qualification handbook",
-    "working_conditions": "working conditions",
-    "recognition": "recognition of the skill",
+    "name": mark_context("field", "name of the profession"),
+    "group_code": mark_context("field", "group code"),
+    "code": mark_context("field", "occupation code"),
+    "level": mark_context("field", "qualification level"),
+    "sublevel": mark_context("field", "qualification sub-level"),
+    "qualification": mark_context("field", "level by the qualification handbooks"),
+    "education": mark_context("field", "vocational education"),
+    "experience": mark_context("field", "work experience"),
+    "informal_learning": mark_context("field", "non-formal and informal education"),
+    "other_names": mark_context("field", "other possible names"),
+    "purpose": mark_context("field", "main purpose of the activity"),
+    "personal_competencies": mark_context("field", "personal competencies"),
+    "technical_regulations": mark_context("field", "technical regulations and national standards"),
+    "related_professions": mark_context("field", "related professions"),
+    "handbook_link": mark_context("field", "link with the qualification handbook"),
+    "working_conditions": mark_context("field", "working conditions"),
+    "recognition": mark_context("field", "recognition of the skill"),
 }
-_EDITION_STATUSES = {"in force": "in force", "repealed": "repealed", "amending": "amending order"}
-_LANGUAGES = {"kk": "Kazakh", "ru": "Russian", "en": "English"}
-_DECISIONS = {"accepted": "accepted", "query": "query", "rejected": "rejected"}
-_PROFILES = {"legal": "legal", "methodical": "methodical", "everything": "everything"}
+_EDITION_STATUSES = {"in force": mark("in force"), "repealed": mark("repealed"), "amending": mark("amending order")}
+_LANGUAGES = {"kk": mark("Kazakh"), "ru": mark("Russian"), "en": mark("English")}
+_MATCHED_BY = {
+    "code": mark_context("matched by", "code"),
+    "level": mark_context("matched by", "level"),
+    "sublevel": mark_context("matched by", "sub-level"),
+    "name": mark_context("matched by", "name"),
+    "manual": mark_context("matched by", "by hand"),
+    "exact": mark_context("matched by", "equal text"),
+    "folded": mark_context("matched by", "equal text but for typography"),
+    "similarity": mark_context("matched by", "similarity of texts"),
+    "number": mark_context("matched by", "number"),
+    "content": mark_context("matched by", "content"),
+}
+_DECISIONS = {
+    "accepted": mark_context("decision", "accepted"),
+    "query": mark_context("decision", "query"),
+    "rejected": mark_context("decision", "rejected"),
+}
 
 
 def kind_name(kind: ChangeKind, tr: Translator) -> str:
@@ -112,6 +136,13 @@ def pair_sign(pair: Pair) -> str:
     sign = SIGNS[pair.kind]
     moved = SIGNS[ChangeKind.MOVED]
     return sign + moved if pair.moved and pair.kind is not ChangeKind.MOVED else sign
+
+
+def card_sign(match: CardMatch) -> str:
+    """Return the sign of a card: added, removed, changed, or none."""
+    status = {CardStatus.ADDED: ChangeKind.ADDED, CardStatus.REMOVED: ChangeKind.REMOVED}
+    changed = ChangeKind.REWORDED if match.changed else ChangeKind.UNCHANGED
+    return SIGNS[status.get(match.status, changed)]
 
 
 def part_name(part: Part, tr: Translator) -> str:
@@ -146,7 +177,8 @@ def relation_name(relation: Relation, tr: Translator) -> str:
 
 def matched_by_name(matched_by: str, tr: Translator) -> str:
     """Name by what a pair was found; the engine's names may be joined by "+"."""
-    return " + ".join(tr.context("matched by", name) for name in matched_by.split("+")) if matched_by else ""
+    names = (tr.context("matched by", _MATCHED_BY.get(name, name)) for name in matched_by.split("+"))
+    return " + ".join(names) if matched_by else ""
 
 
 def decision_name(status: str, tr: Translator) -> str:
@@ -156,35 +188,49 @@ def decision_name(status: str, tr: Translator) -> str:
 
 def profile_name(profile: str, tr: Translator) -> str:
     """Name a set of comparison options."""
-    return tr.context("profile", _PROFILES.get(profile, profile))
+    return tr.text(PROFILE_NAMES[Profile(profile)]) if profile in set(Profile) else profile
 
 
 def edition_status(edition: EditionRef, tr: Translator) -> str:
     """Say whether the edition is in force, and by what it was repealed."""
     if not edition.status:
         return ""
-    name = tr.context("edition status", _EDITION_STATUSES.get(edition.status, edition.status))
+    name = tr.text(_EDITION_STATUSES.get(edition.status, edition.status))
     return f"{name} ({edition.repealed_by})" if edition.repealed_by else name
 
 
 def language_name(language: str, tr: Translator) -> str:
     """Name the language of an edition."""
-    return tr.context("language", _LANGUAGES.get(language, language))
+    return tr.text(_LANGUAGES.get(language, language))
 
 
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    mark_context("month of a date", "January"),
+    mark_context("month of a date", "February"),
+    mark_context("month of a date", "March"),
+    mark_context("month of a date", "April"),
+    mark_context("month of a date", "May"),
+    mark_context("month of a date", "June"),
+    mark_context("month of a date", "July"),
+    mark_context("month of a date", "August"),
+    mark_context("month of a date", "September"),
+    mark_context("month of a date", "October"),
+    mark_context("month of a date", "November"),
+    mark_context("month of a date", "December"),
+)
+_MONTHS_OF_ACTS = (
+    mark_context("month of an act", "January"),
+    mark_context("month of an act", "February"),
+    mark_context("month of an act", "March"),
+    mark_context("month of an act", "April"),
+    mark_context("month of an act", "May"),
+    mark_context("month of an act", "June"),
+    mark_context("month of an act", "July"),
+    mark_context("month of an act", "August"),
+    mark_context("month of an act", "September"),
+    mark_context("month of an act", "October"),
+    mark_context("month of an act", "November"),
+    mark_context("month of an act", "December"),
 )
 
 
@@ -220,8 +266,8 @@ def _attributive_date(iso: str, tr: Translator) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    month = tr.context("month of an act's date", _MONTHS[day.month - 1])
-    return tr.context("act's date", "{day} {month} {year}", day=day.day, month=month, year=day.year)
+    month = tr.context("month of an act", _MONTHS_OF_ACTS[day.month - 1])
+    return tr.context("date of an act", "{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
 def decimal(value: float, tr: Translator) -> str:

@@ -1,0 +1,320 @@
+"""What stands in the rows of the comparative table: structural element, old wording, new wording, kind of change and notes, as texts with marks.
+
+The Word table, the reading report and the page are drawn from the same entries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
+from kasdiff.reports.elements import SideNames, card_label, card_title, field_element, side_part, two_sided
+from kasdiff.reports.groups import CardGroups, Group, group_rows
+from kasdiff.reports.wording import capital, decimal, decision_name, matched_by_name, pair_kind, part_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.compare.rows import Row
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import CardMatch, CardRef, Comparison, Pair, Place
+    from kasdiff.reports.form import Form
+    from kasdiff.reports.options import Decision, ReportOptions
+
+_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+
+
+class LineKind(StrEnum):
+    """How a line of a cell is meant."""
+
+    TEXT = "text"  # wording of the edition; its marked words are changed
+    CHANGED = "changed"  # wording that the other edition lacks as a whole
+    HEAD = "head"  # heading of a function or skill within a cell
+    LABEL = "label"  # "Abilities:"
+    FORMULA = "formula"  # what the legal form says of a missing or a deleted element
+    NOTE = "note"  # the program's own remark
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a cell; `marks` are the changed words of `text`, `number` the printed list number before it."""
+
+    text: str
+    kind: LineKind = LineKind.TEXT
+    marks: tuple[Span, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One numbered row of the table."""
+
+    number: int
+    kind: ChangeKind
+    element: str
+    old: tuple[Line, ...]
+    new: tuple[Line, ...]
+    remarks: tuple[Line, ...]
+    pairs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A card with its rows. `old` and `new` are its head lines, `remarks` says why the cards were paired; `hidden` counts what is not listed."""
+
+    match: CardMatch
+    old: tuple[Line, ...]
+    new: tuple[Line, ...]
+    remarks: tuple[Line, ...]
+    entries: tuple[Entry, ...]
+    hidden: int
+
+
+def sections(comparison: Comparison, options: ReportOptions, form: Form, tr: Translator) -> Iterator[Section]:
+    """Yield the cards with their entries, numbered through over the whole comparison."""
+    number = 1
+    several = len(comparison.old.standards) > 1 or len(comparison.new.standards) > 1
+    for match in comparison.cards:
+        section = _Composer(group_rows(match, options), options, form, tr, number).section(several=several)
+        number += len(section.entries)
+        yield section
+
+
+class _Composer:
+    """Writes the entries of one card; `first` is the number of its first row."""
+
+    def __init__(
+        self, card: CardGroups, options: ReportOptions, form: Form, tr: Translator, first: int
+    ) -> None:
+        self._card = card
+        self._match = card.match
+        self._options = options
+        self._form = form
+        self._tr = tr
+        self._first = first
+        self._names = SideNames(card.match, 0, tr), SideNames(card.match, 1, tr)
+        self._label = capital(card_label(card.match, tr))
+        self._row_numbers = {row: first + i for i, group in enumerate(card.groups) for row in group.rows}
+
+    def section(self, *, several: bool) -> Section:
+        """Return the card with all its entries."""
+        match = self._match
+        entries = tuple(self._entry(self._first + i, group) for i, group in enumerate(self._card.groups))
+        if match.status is not CardStatus.MATCHED and not self._options.whole_cards:
+            entries = (self._contents_left_out(),)
+        return Section(
+            match=match,
+            old=self._head(match.old, self._form.absent, several=several),
+            new=self._head(match.new, self._form.deleted, several=several),
+            remarks=tuple(Line(text, LineKind.NOTE) for text in pairing(match, self._tr)),
+            entries=entries,
+            hidden=self._card.hidden,
+        )
+
+    def _head(self, card: CardRef | None, formula: str, *, several: bool) -> tuple[Line, ...]:
+        if card is None:
+            return (Line(formula, LineKind.FORMULA),)
+        title = Line(capital(card_title(card, self._tr)), LineKind.HEAD)
+        if not several:
+            return (title,)
+        standard = self._tr.text("Occupational standard {name}", name=f"«{card.standard}»")
+        return (Line(standard, LineKind.NOTE), title)
+
+    def _contents_left_out(self) -> Entry:
+        match = self._match
+        counts = [
+            f"{part_name(part, self._tr)}: {sum(pair.part is part for pair in match.pairs)}"
+            for part in (Part.FUNCTION, Part.SKILL, Part.ABILITY, Part.KNOWLEDGE)
+        ]
+        text = self._tr.text("Contents of the card: {counts} (not listed here).", counts="; ".join(counts))
+        added = match.status is CardStatus.ADDED
+        own, other = (Line(text, LineKind.NOTE),), (self._formula(added=added),)
+        kind = ChangeKind.ADDED if added else ChangeKind.REMOVED
+        sides = (other, own) if added else (own, other)
+        return Entry(self._first, kind, self._label, *sides, remarks=())
+
+    def _formula(self, *, added: bool) -> Line:
+        text = self._form.absent if added else self._form.deleted
+        return Line(text, LineKind.FORMULA)
+
+    def _entry(self, number: int, group: Group) -> Entry:
+        pairs = [self._match.pairs[index] for index in group.pairs]
+        first = pairs[0]
+        row = self._card.layout[group.rows[0]]
+        if group.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
+            element, old, new = self._one_sided(pairs)
+        elif group.kind in (ChangeKind.SPLIT, ChangeKind.MERGED):
+            element, old, new = self._many(first)
+        elif row.old is None or row.new is None:
+            element, old, new = self._end_of_move(first, row)
+        else:
+            element = self._two_sided_element(first, [row.old], [row.new])
+            old, new = (_line(row.old),), (_line(row.new),)
+        element = f"{self._label}: {element}"
+        return Entry(number, group.kind, element, old, new, tuple(self._remarks(pairs)), group.pairs)
+
+    # Rows that one side lacks.
+
+    def _one_sided(self, pairs: Sequence[Pair]) -> tuple[str, tuple[Line, ...], tuple[Line, ...]]:
+        added = pairs[0].kind is ChangeKind.ADDED
+        side = 1 if added else 0
+        own = tuple(self._contents(pairs, side))
+        other = (self._formula(added=added),)
+        element = self._run_element(pairs, side)
+        return (element, other, own) if added else (element, own, other)
+
+    def _contents(self, pairs: Sequence[Pair], side: int) -> Iterator[Line]:
+        whole_card = self._match.status is not CardStatus.MATCHED
+        kind = LineKind.TEXT if whole_card else LineKind.CHANGED
+        if len(pairs) == 1 and pairs[0].part is not Part.FIELD:
+            yield Line(_places(pairs[0], side)[0].text, kind)
+            return
+        label = None
+        several_lists = len({pair.part for pair in pairs}) > 1
+        for pair in pairs:
+            place = _places(pair, side)[0]
+            if pair.part is Part.FIELD:
+                heading = capital(field_element(pair.field, self._tr)) + ":"
+                if whole_card and heading != label:
+                    yield Line(heading, LineKind.LABEL)
+                label = heading
+                yield Line(place.text, kind)
+            elif pair.part in _ITEMS:
+                if several_lists and pair.part is not label:
+                    yield Line(capital(part_name(pair.part, self._tr)) + ":", LineKind.LABEL)
+                label = pair.part
+                yield Line(place.text, kind, number=self._names[side].number(pair.part, place.path))
+            else:
+                heading = capital(self._names[side].heading(pair.part, place.path))
+                yield Line(f"{heading}. {place.text}", LineKind.HEAD)
+
+    def _run_element(self, pairs: Sequence[Pair], side: int) -> str:
+        first = pairs[0]
+        if first.part is Part.FIELD:
+            one = len({pair.field for pair in pairs}) == 1
+            return field_element(first.field, self._tr) if one else part_name(Part.FIELD, self._tr)
+        names = self._names[side]
+        heads = [pair for pair in pairs if pair.part not in _ITEMS]
+        items = [pair for pair in pairs if pair.part in _ITEMS]
+        path = _places(pairs[-1], side)[0].path
+        named = [names.container(path[:2])]
+        if heads and not items:
+            return named[0] + self._heading_only(first.part)
+        for part in sorted({pair.part for pair in items}, key=_ITEMS.index):
+            named += [names.items(part, [_places(pair, side)[0].path for pair in items if pair.part is part])]
+        return ", ".join(filter(None, named))
+
+    def _heading_only(self, part: Part) -> str:
+        return self._tr.text(" (name)") if part in (Part.FUNCTION, Part.SKILL) else ""
+
+    # Rows that both sides have.
+
+    def _two_sided_element(self, pair: Pair, old: Sequence[Place], new: Sequence[Place]) -> str:
+        if pair.part is Part.FIELD:
+            return field_element(pair.field, self._tr)
+        sides = [self._element(side_part(pair, side), places, side) for side, places in enumerate((old, new))]
+        return two_sided(sides[0], sides[1], self._tr) + self._heading_only(pair.part)
+
+    def _element(self, part: Part, places: Sequence[Place], side: int) -> str:
+        names = self._names[side]
+        containers = {place.path[:2] for place in places}
+        if part in _ITEMS and len(containers) == 1:
+            named = names.container(places[0].path[:2]), names.items(part, [place.path for place in places])
+            return ", ".join(filter(None, named))
+        return "; ".join(names.element(part, place) for place in places)
+
+    def _many(self, pair: Pair) -> tuple[str, tuple[Line, ...], tuple[Line, ...]]:
+        sides = []
+        for side, places in enumerate((pair.old, pair.new)):
+            part = side_part(pair, side)
+            numbered = len(places) > 1 and part in _ITEMS
+            names = self._names[side]
+            sides.append(tuple(_line(p, names.number(part, p.path) if numbered else "") for p in places))
+        return self._two_sided_element(pair, pair.old, pair.new), sides[0], sides[1]
+
+    def _end_of_move(self, pair: Pair, row: Row) -> tuple[str, tuple[Line, ...], tuple[Line, ...]]:
+        other_row = self._row_numbers.get(row.other_end if row.other_end is not None else -1)
+        elements = [self._element(side_part(pair, side), _places(pair, side), side) for side in (0, 1)]
+        if row.old is not None:
+            text = self._tr.text("Moved to: {element}", element=elements[1])
+            return elements[0] + self._heading_only(pair.part), (_line(row.old),), (self._reference(text, other_row),)
+        text = self._tr.text("Former place: {element}", element=elements[0])
+        old = [self._reference(text, other_row)]
+        if pair.kind is not ChangeKind.MOVED:
+            old += [_line(place) for place in pair.old]  # the wordings that differ stand side by side here
+        new = tuple(_line(row.new) for _ in (0,) if row.new is not None)
+        return elements[1] + self._heading_only(pair.part), tuple(old), new
+
+    def _reference(self, text: str, row: int | None) -> Line:
+        text = f"{text}." if row is None else self._tr.text("{place} (row {row}).", place=text, row=row)
+        return Line(text, LineKind.NOTE)
+
+    # The last column.
+
+    def _remarks(self, pairs: Sequence[Pair]) -> Iterator[Line]:
+        first, tr = pairs[0], self._tr
+        kind = capital(pair_kind(first, tr))
+        rules = ", ".join(tr.text(rule) for rule in first.rules)
+        yield Line(f"{kind}: {rules}." if rules else f"{kind}.", LineKind.NOTE)
+        if first.doubtful:
+            yield Line(doubt(first.similarity, first.runner_up, tr), LineKind.NOTE)
+        for pair in pairs:
+            if decision := self._options.decisions.get(pair.key):
+                text = decision_text(decision, tr)
+                yield Line(f"{self._thing(pair)}: {text}" if len(pairs) > 1 else text)
+
+    def _thing(self, pair: Pair) -> str:
+        """Name one thing of a run, so that a note tells to which of them it belongs."""
+        side = 1 if pair.new else 0
+        place = _places(pair, side)[0]
+        if pair.part is Part.FIELD:
+            return field_element(pair.field, self._tr)
+        if pair.part in _ITEMS:
+            return self._names[side].items(pair.part, [place.path])
+        return self._names[side].container(place.path)
+
+
+def _places(pair: Pair, side: int) -> tuple[Place, ...]:
+    return (pair.old, pair.new)[side]
+
+
+def _line(place: Place, number: str = "") -> Line:
+    return Line(place.text, LineKind.TEXT, place.marks, number)
+
+
+def pairing(match: CardMatch, tr: Translator) -> list[str]:
+    """Say why two cards stand side by side, and how sure that is; or that a card has no counterpart."""
+    if match.status is CardStatus.ADDED:
+        return [tr.text("The card is only in the new edition.")]
+    if match.status is CardStatus.REMOVED:
+        return [tr.text("The card is only in the old edition.")]
+    lines = [tr.text("Paired by: {reason}.", reason=matched_by_name(match.matched_by, tr))] if match.matched_by else []
+    relations = {
+        "split": tr.text("One old card continues as several."),
+        "merged": tr.text("Several old cards became one."),
+    }
+    if match.relation.value in relations:
+        lines.append(relations[match.relation.value])
+    if match.doubtful:
+        lines.append(doubt(match.score, match.runner_up, tr))
+    return lines
+
+
+def doubt(similarity: float, runner_up: float | None, tr: Translator) -> str:
+    """Say that a pair wants checking by a person, and why."""
+    if runner_up is None:
+        return tr.text("Doubtful pair, to be checked: similarity {score}.", score=decimal(similarity, tr))
+    return tr.text(
+        "Doubtful pair, to be checked: similarity {score}, next candidate {runner_up}.",
+        score=decimal(similarity, tr),
+        runner_up=decimal(runner_up, tr),
+    )
+
+
+def decision_text(decision: Decision, tr: Translator) -> str:
+    """Write a reviewer's decision with note, author and time, as far as given."""
+    signed = ", ".join(filter(None, [decision.author, decision.time]))
+    text = ". ".join(filter(None, [capital(decision_name(decision.status, tr)), decision.note]))
+    return f"{text} ({signed})" if signed else text

@@ -1,0 +1,111 @@
+"""The laid-out rows of a card gathered into the rows of a legal table.
+
+One change is one row, save that a run of added or of removed things is one: items that follow each other in a list, a skill with all its items, a
+function's heading with its first skill, the data of a card that one side lacks. A split or merged pair is one row, a moved pair one at each end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.rows import Row, RowKind, lay_out
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.model.comparison import CardMatch, Pair
+    from kasdiff.reports.options import ReportOptions
+
+_RUNS = (ChangeKind.ADDED, ChangeKind.REMOVED)
+_WHOLE = (ChangeKind.SPLIT, ChangeKind.MERGED)
+_HEADS = (Part.FUNCTION, Part.SKILL)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one card that make one row of a table: `rows` are indices of the layout, `pairs` of `CardMatch.pairs`, each of the same length."""
+
+    kind: ChangeKind
+    rows: tuple[int, ...]
+    pairs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroups:
+    """A card with its layout and groups; `hidden` counts the pairs that the options leave out."""
+
+    match: CardMatch
+    layout: tuple[Row, ...]
+    groups: tuple[Group, ...]
+    hidden: int
+
+    def group_of(self, row: int) -> int | None:
+        """Return the index of the group in which a row of the layout stands."""
+        return next((index for index, group in enumerate(self.groups) if row in group.rows), None)
+
+
+def group_rows(match: CardMatch, options: ReportOptions) -> CardGroups:
+    """Gather the rows of a card."""
+    layout = lay_out(match)
+    hidden = sum(not options.lists(pair.kind) for pair in match.pairs)
+    if match.status is not CardStatus.MATCHED and not options.whole_cards:
+        return CardGroups(match, layout, (), len(match.pairs))
+    return CardGroups(match, layout, tuple(_groups(match, layout, options)), hidden)
+
+
+def _groups(match: CardMatch, layout: tuple[Row, ...], options: ReportOptions) -> Iterator[Group]:
+    run: list[int] = []
+    shown_whole: set[int] = set()
+    for index, row in enumerate(layout):
+        if row.kind is not RowKind.PAIR or row.pair is None:
+            continue
+        pair = match.pairs[row.pair]
+        if run and not _continues(match, layout, run, index):
+            yield _group(match, layout, run)
+            run = []
+        if not options.lists(pair.kind) or row.pair in shown_whole:
+            continue
+        if pair.kind in _RUNS:
+            run.append(index)
+            continue
+        if pair.kind in _WHOLE:
+            shown_whole.add(row.pair)
+        yield _group(match, layout, [index])
+    if run:
+        yield _group(match, layout, run)
+
+
+def _group(match: CardMatch, layout: tuple[Row, ...], rows: list[int]) -> Group:
+    pairs = [pair for row in rows if (pair := layout[row].pair) is not None]
+    return Group(match.pairs[pairs[0]].kind, tuple(rows), tuple(pairs))
+
+
+def _continues(match: CardMatch, layout: tuple[Row, ...], run: list[int], index: int) -> bool:
+    """Whether a row belongs to the run before it."""
+    first, last, here = (_pair(match, layout, row) for row in (run[0], run[-1], index))
+    if here.kind is not last.kind:
+        return False
+    if Part.FIELD in (here.part, last.part):
+        return here.part is last.part and match.status is not CardStatus.MATCHED
+    before, path = _path(last), _path(here)
+    if here.part in _HEADS:
+        # A heading opens a row of its own, but for the first skill of a function whose heading has just been given.
+        return here.part is Part.SKILL and last.part is Part.FUNCTION and before == path[:1]
+    if last.part is Part.FUNCTION:
+        return before == path[:1]
+    if before[:2] != path[:2]:
+        return False
+    return here.part is last.part or first.part in _HEADS or match.status is not CardStatus.MATCHED
+
+
+def _pair(match: CardMatch, layout: tuple[Row, ...], row: int) -> Pair:
+    number = layout[row].pair
+    if number is None:
+        raise ValueError(f"row {row} of the layout holds no pair")
+    return match.pairs[number]
+
+
+def _path(pair: Pair) -> tuple[int, ...]:
+    return (pair.new or pair.old)[0].path

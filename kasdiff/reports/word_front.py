@@ -1,0 +1,121 @@
+"""The first page of a Word report: title, both editions' facts, totals, rules, warnings; and the replacements that recur."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kasdiff.reports import summary
+from kasdiff.reports.word_page import CELL, HEADING, TITLE
+from kasdiff.reports.word_xml import BOLD, cell, paragraph, row, run, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.reports.form import Form
+    from kasdiff.reports.options import ReportOptions
+
+SHADE = "EDEDED"
+_CENTRED = '<w:jc w:val="center"/>'
+_LABEL_SHARE = 0.22
+_COUNT_WIDTH = 1050
+
+
+def front(comparison: Comparison, form: Form, options: ReportOptions, tr: Translator) -> Iterator[str]:
+    """Yield the paragraphs and tables that stand before the comparative table."""
+    width = form.sheet.text_width
+    yield paragraph(run(options.title or form.titled(comparison)), TITLE)
+    yield _facts(comparison, form, tr)
+    yield heading(tr.text("Totals"))
+    yield _counts(summary.pair_totals(comparison, tr), width, labels=0.19)
+    yield _gap()
+    yield _counts(summary.card_totals(comparison, tr), width // 2, labels=0.8)
+    yield _gap()
+    yield _counts(summary.severities(comparison, tr), width // 2, labels=0.8)
+    yield heading(tr.text("How to read the table"))
+    for text in _explained(comparison, form, options, tr):
+        yield paragraph(run(text), CELL, '<w:spacing w:after="60"/>')
+    if notes := summary.warnings(comparison, tr):
+        yield heading(tr.text("What the program warns of"))
+        for text in notes:
+            yield paragraph(run(f"– {text}"), CELL)
+    if comparison.systematic:
+        yield heading(tr.text("Replacements that recur over the edition"))
+        yield _systematic(comparison, width, tr)
+
+
+def heading(text: str) -> str:
+    """Return a heading of a section."""
+    return paragraph(run(text), HEADING)
+
+
+def _gap() -> str:
+    return paragraph("", CELL)
+
+
+def _facts(comparison: Comparison, form: Form, tr: Translator) -> str:
+    width = form.sheet.text_width
+    label = round(width * _LABEL_SHARE)
+    widths = (label, (width - label) // 2, width - label - (width - label) // 2)
+    heads = (tr.text("Facts"), *form.heads[2:4])
+    rows = [_head_row(heads, widths)]
+    rows += [_line((fact.label, fact.old, fact.new), widths) for fact in summary.facts(comparison, tr)]
+    grid = summary.coverage(comparison, tr)
+    rows += [_line((name, str(old), str(new)), widths) for name, (old, new) in grid.rows]
+    return table(rows, widths)
+
+
+def _line(texts: Sequence[str], widths: Sequence[int]) -> str:
+    cells = [cell(paragraph(run(text), CELL), width) for text, width in zip(texts, widths, strict=True)]
+    return row(cells, whole=True)
+
+
+def _head_row(texts: Sequence[str], widths: Sequence[int]) -> str:
+    cells = [
+        cell(paragraph(run(text, BOLD), CELL, _CENTRED), width, shade=SHADE, centred=True)
+        for text, width in zip(texts, widths, strict=True)
+    ]
+    return row(cells, head=True, whole=True)
+
+
+def _counts(grid: summary.Grid, width: int, labels: float) -> str:
+    """Return a table of counts; columns of nothing but zeros stay, since a zero is a statement."""
+    columns = len(grid.heads) - 1
+    first = round(width * labels)
+    each = (width - first) // columns
+    widths = (width - each * columns, *(each for _ in range(columns)))
+    rows = [_head_row(grid.heads, widths)]
+    for name, numbers in grid.rows:
+        cells = [cell(paragraph(run(name), CELL), widths[0])]
+        cells += [cell(paragraph(run(str(n)), CELL, _CENTRED), each, centred=True) for n in numbers]
+        rows.append(row(cells, whole=True))
+    return table(rows, widths)
+
+
+def _explained(comparison: Comparison, form: Form, options: ReportOptions, tr: Translator) -> Iterator[str]:
+    yield tr.text(
+        "Changed words are bold in both columns, words of which only the form changed are bold italic; an element that the "
+        "edition lacks is shown by “{absent}” on the left or “{deleted}” on the right.",
+        absent=form.absent,
+        deleted=form.deleted,
+    )
+    yield tr.text(
+        "Elements are named by their printed numbers. The last column names the kind of change and holds the reviewers' notes; "
+        "the justification is for the drafter to write."
+    )
+    yield summary.rules(comparison, tr)
+    left_out = "; ".join(f"{name}: {count}" for name, count in summary.unlisted(comparison, options, tr))
+    if left_out:
+        yield tr.text("Not listed in the table, but counted in the totals: {kinds}.", kinds=left_out)
+    yield tr.text("What was not recognised on reading has not been compared.")
+    if options.moment:
+        yield tr.text("Report of {moment}.", moment=options.moment)
+
+
+def _systematic(comparison: Comparison, width: int, tr: Translator) -> str:
+    count = _COUNT_WIDTH
+    widths = ((width - count) // 2, width - count - (width - count) // 2, count)
+    rows = [_head_row((tr.text("Old wording"), tr.text("New wording"), tr.text("Number")), widths)]
+    rows += [_line((one.old, one.new, str(one.count)), widths) for one in comparison.systematic]
+    return table(rows, widths)
