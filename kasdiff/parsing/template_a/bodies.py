@@ -1,0 +1,161 @@
+"""The paragraph of a card in the body of the standard: level, base group, possible titles, purpose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import NoteKind, OtherName
+from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.pieces import place
+from kasdiff.parsing.template_a.sentences import joined, parts_of
+from kasdiff.parsing.template_a.wordings import wordings, words
+from kasdiff.text.fold import clean, fold
+
+if TYPE_CHECKING:
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Piece
+    from kasdiff.parsing.template_a.sections import Body
+    from kasdiff.parsing.words import Vocabulary
+
+_POINTS = ("point_level", "point_group", "point_titles", "point_purpose", "point_reference")
+_HEADING_NAME = re.compile(r"(?:.*?параграф(?:\s?\d{1,2})?)[\s.:–-]*(?P<name>.*)", re.IGNORECASE | re.DOTALL)
+_QUOTED = re.compile(r"[«\"“](?P<name>.+)[»\"”]\s*\.?$", re.DOTALL)
+_LEVEL = re.compile(r"(?<![\d.])\d(?:\.\d)?(?:\s?[-–—]\s?\d(?:\.\d)?)?(?![\d])")
+_FRAME = re.compile(r"[^\W\d_]{3}(?![^\W\d_])")
+_GROUP = re.compile(r"(?<![\d-])\d{4}(?![\d]|-\d{2})")
+_AFTER_LABEL = re.compile(r":|\s[-–—]+\s?|[–—]")
+_END_MARKS = " ;.,"
+
+
+@dataclass(slots=True)
+class BodyFields:
+    """What the paragraph of a card says, and where."""
+
+    name: str
+    heading: str
+    level: str | None = None
+    group_code: str | None = None
+    other_names: tuple[OtherName, ...] = ()
+    purpose: str | None = None
+    sources: dict[str, Source] = field(default_factory=dict)
+
+
+def read_body(body: Body, vocabulary: Vocabulary, ledger: Ledger) -> BodyFields:
+    """Read one card's paragraph. The introduction and the reference to annex 2 become notes."""
+    heading = joined(parts_of(body.heading, vocabulary, ledger), vocabulary)
+    fields = BodyFields(_name(heading), heading)
+    fields.sources["name"] = place(body.heading)
+    ledger.content(*(p.block for p in body.heading))
+    for key, pieces in _points(body):
+        blocks = [p.block for p in pieces]
+        if key == "card_intro":
+            ledger.note(NoteKind.HEADING, *blocks)
+        elif key == "point_reference":
+            ledger.note(NoteKind.GENERAL, *blocks)
+        elif key:
+            ledger.content(*blocks)
+            _take(key, joined(parts_of(pieces, vocabulary, ledger), vocabulary), place(pieces), fields)
+        # A point of another kind stays unmentioned, so the ledger counts it as unrecognised.
+    return fields
+
+
+def _name(heading: str) -> str:
+    match = _HEADING_NAME.fullmatch(heading)
+    rest = clean(match["name"]) if match else heading
+    quoted = _QUOTED.fullmatch(rest)
+    return clean(quoted["name"]) if quoted else rest.strip('«»"“” .')
+
+
+def _points(body: Body) -> list[tuple[str, list[Piece]]]:
+    """Return the points with the label that begins each; a paragraph without one goes on with the point before."""
+    points: list[tuple[str, list[Piece]]] = []
+    for piece in body.points:
+        number = leading_number(piece.text)
+        text = piece.text[number.end :] if number else piece.text
+        begun = wordings().begins(text, "card_intro", *_POINTS)
+        if begun is not None and (number is not None or not points or begun.key not in {key for key, _ in points}):
+            points.append((begun.key, [piece]))
+        elif number is not None and number.mark == ")":
+            points.append(("", [piece]))
+        elif points:
+            points[-1][1].append(piece)
+        else:
+            points.append(("", [piece]))
+    return points
+
+
+def _take(key: str, text: str, source: Source, fields: BodyFields) -> None:
+    if key == "point_level":
+        fields.level, name = _level(text), "level"
+    elif key == "point_group":
+        fields.group_code, name = _group(text), "group_code"
+    elif key == "point_titles":
+        fields.other_names, name = tuple(OtherName(n) for n in _titles(_value(text))), "other_names"
+    else:
+        fields.purpose, name = _value(text).rstrip(_END_MARKS[:2]) or None, "purpose"
+    fields.sources[name] = source
+
+
+def _value(text: str) -> str:
+    """Return what follows the label of a point: after the colon or dash beyond most of the label's letters."""
+    number = leading_number(text)
+    body = text[number.end :] if number else text
+    begun = wordings().begins(body, *_POINTS)
+    letters = seen = 0
+    target = (begun.letters * 2) // 3 if begun else 0
+    while seen < len(body) and letters < target:
+        letters += body[seen].isalnum()
+        seen += 1
+    mark = _AFTER_LABEL.search(body, seen)
+    return clean(body[mark.end() :]) if mark else ""
+
+
+def _level(text: str) -> str | None:
+    """Return the level in the branch's frame; where only the national one is printed, that."""
+    number = leading_number(text)
+    body = text[number.end :] if number else text
+    national: str | None = None
+    frame = ""
+    spot = 0
+    for match in _LEVEL.finditer(body):
+        names = [fold(m.group()) for m in _FRAME.finditer(body, spot, match.start())]
+        frame = next((n for n in reversed(names) if n in words("frame_branch") or n in words("frame_national")), "")
+        level = re.sub(r"\s", "", match.group())
+        if frame not in words("frame_national"):
+            return level
+        national = national or level
+        spot = match.end()
+    return national
+
+
+def _group(text: str) -> str | None:
+    """Return the four digits of the base group; the year in the classifier's own number is none."""
+    label = wordings().begins(text[leading.end :] if (leading := leading_number(text)) else text, "point_group")
+    found = _GROUP.search(text, label.letters // 2 if label else 0)
+    return found.group() if found else None
+
+
+def _titles(text: str) -> list[str]:
+    """Part the possible titles: at ";" where there is one between them, else at commas, in both cases outside brackets."""
+    text = text.rstrip(_END_MARKS)
+    for mark in (";", ","):
+        parts = [clean(part) for part in _outside_brackets(text, mark)]
+        if len(parts) > 1:
+            return [part.rstrip(_END_MARKS) for part in parts if part.strip(_END_MARKS)]
+    return [text] if text else []
+
+
+def _outside_brackets(text: str, mark: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for index, char in enumerate(text):
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth = max(0, depth - 1)
+        elif char == mark and not depth:
+            parts.append(text[start:index])
+            start = index + 1
+    return [*parts, text[start:]]

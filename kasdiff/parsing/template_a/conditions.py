@@ -1,0 +1,186 @@
+"""Annexes 1 and 2: the professions by level, and for each the work places, education and experience.
+
+A row that a page end tore is joined where grammar shows it: its lower half begins with a small letter while its upper half has no end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import ListedCard, NoteKind
+from kasdiff.parsing.pieces import place
+from kasdiff.parsing.template_a.sentences import continuing, joined, parts_of
+from kasdiff.parsing.template_a.wordings import wordings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Piece
+    from kasdiff.parsing.template_a.sections import Entry, Group
+    from kasdiff.parsing.words import Vocabulary
+
+_LEVEL = re.compile(r"\d(?:\.\d)?(?:\s?[-–—]\s?\d(?:\.\d)?)?")
+_BLANK = {"", "-", "–", "—", "−"}
+_ROWS_ABOVE = ("row_places", "row_hazards", "row_admission")
+_PROFESSION_COLUMNS = (
+    "column_number",
+    "column_activity",
+    "column_profession",
+    "column_classifier",
+    "column_level",
+    "column_grade",
+)
+_CONDITION_COLUMNS = ("column_level", "column_education", "column_experience")
+
+
+@dataclass(slots=True)
+class Conditions:
+    """What annex 2 says of one profession. Rows above the columns are kept as printed, label and value."""
+
+    education: list[str] = field(default_factory=list)
+    experience: list[str] = field(default_factory=list)
+    working: list[str] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Requirement:
+    """A row of level, education and experience."""
+
+    level: list[Piece]
+    education: list[Piece]
+    experience: list[Piece]
+
+    def pieces(self) -> list[Piece]:
+        return [*self.level, *self.education, *self.experience]
+
+
+class _Reader:
+    """Turns pieces into text and tells the ledger that they are content."""
+
+    def __init__(self, vocabulary: Vocabulary, ledger: Ledger) -> None:
+        self.vocabulary = vocabulary
+        self.ledger = ledger
+
+    def text(self, pieces: Sequence[Piece]) -> str:
+        """Return the text of a cell."""
+        self.ledger.content(*(p.block for p in pieces))
+        return joined(parts_of(pieces, self.vocabulary, self.ledger), self.vocabulary)
+
+
+def read_professions(group: Group, vocabulary: Vocabulary, ledger: Ledger) -> tuple[ListedCard, ...] | None:
+    """Read annex 1; None where it is not printed."""
+    reader = _Reader(vocabulary, ledger)
+    listed: list[ListedCard] = []
+    waiting: list[Piece] = []
+    for entry in group.entries:
+        columns = (
+            entry.columns
+            if "column_profession" in entry.columns or "column_level" in entry.columns
+            else _PROFESSION_COLUMNS
+        )
+        cells = _by_column(entry, _completed(columns))
+        if entry.loose:
+            continue
+        reader.text(
+            [p for key, pieces in cells.items() if key not in {"column_profession", "column_level"} for p in pieces]
+        )
+        names, level = [*waiting, *cells.get("column_profession", [])], reader.text(cells.get("column_level", []))
+        if _LEVEL.fullmatch(level):
+            if names:
+                listed.append(ListedCard(reader.text(names), level.replace(" ", "")))
+            waiting = []
+        else:
+            waiting = names
+    if waiting:
+        listed.append(ListedCard(reader.text(waiting)))
+    return tuple(listed) or None
+
+
+def read_conditions(group: Group, card_level: str | None, vocabulary: Vocabulary, ledger: Ledger) -> Conditions:
+    """Read a profession's table of annex 2. Each row of education and experience names its level where the rows differ from the card's."""
+    reader = _Reader(vocabulary, ledger)
+    conditions = Conditions()
+    rows: list[_Requirement] = []
+    for entry in group.entries:
+        if entry.loose:
+            _go_on(entry, rows)
+        elif not entry.columns and (key := wordings().begins(entry.row.text(0), *_ROWS_ABOVE)):
+            _above(entry, key.key, conditions, reader)
+        else:
+            _requirement(entry, rows, ledger)
+    _fill(conditions, rows, card_level, reader)
+    return conditions
+
+
+def _completed(columns: Sequence[str]) -> tuple[str, ...]:
+    """Name the column of professions where its head is worded in a way of its own: it stands before the classifier's or the level's."""
+    columns = list(columns)
+    if "column_profession" not in columns:
+        before = next((columns.index(k) for k in ("column_classifier", "column_level") if k in columns), 0)
+        if before and not columns[before - 1]:
+            columns[before - 1] = "column_profession"
+    return tuple(columns)
+
+
+def _by_column(entry: Entry, columns: Sequence[str]) -> Mapping[str, list[Piece]]:
+    found: dict[str, list[Piece]] = {}
+    for column, cell in enumerate(entry.row.cells):
+        if cell:
+            found.setdefault(columns[column] if column < len(columns) else "", []).extend(cell)
+    return found
+
+
+def _above(entry: Entry, key: str, conditions: Conditions, reader: _Reader) -> None:
+    """Take a row above the columns: work places, hazards, admission."""
+    label = reader.text(entry.row.cells[0]).rstrip(" :")
+    pieces = [p for cell in entry.row.cells[1:] for p in cell]
+    value = reader.text(pieces)
+    if value not in _BLANK:
+        conditions.working.append(f"{label}: {value}")
+        source = place(entry.row.pieces())
+        conditions.sources["working_conditions"] = conditions.sources.get("working_conditions", source).to(source)
+    conditions.sources.setdefault(key, place(entry.row.pieces()))
+
+
+def _requirement(entry: Entry, rows: list[_Requirement], ledger: Ledger) -> None:
+    """Take a row of level, education and experience, or the head of a group of them."""
+    cells = _by_column(entry, entry.columns if "column_education" in entry.columns else _CONDITION_COLUMNS)
+    row = _Requirement(*(list(cells.get(key, [])) for key in _CONDITION_COLUMNS))
+    if row.level and not row.education and not row.experience:
+        ledger.note(NoteKind.HEADING, *(p.block for p in row.level))
+        return
+    torn = rows and row.education and continuing(row.education[0].text)
+    if torn and (not row.level or not rows[-1].level):
+        last = rows[-1]
+        last.level += row.level
+        last.education += row.education
+        last.experience += row.experience
+    else:
+        rows.append(row)
+
+
+def _go_on(entry: Entry, rows: list[_Requirement]) -> None:
+    """Take a paragraph under a table as the rest of its last education cell, where grammar says so."""
+    pieces = entry.row.pieces()
+    if rows and rows[-1].education and continuing(pieces[0].text):
+        rows[-1].education += pieces
+
+
+def _fill(conditions: Conditions, rows: Sequence[_Requirement], card_level: str | None, reader: _Reader) -> None:
+    level = ""
+    for row in rows:
+        level = reader.text(row.level) or level
+        prefix = f"{level}: " if level and (len(rows) > 1 or level != card_level) else ""
+        for name, pieces, texts in (
+            ("education", row.education, conditions.education),
+            ("experience", row.experience, conditions.experience),
+        ):
+            text = reader.text(pieces)
+            if text not in _BLANK:
+                texts.append(prefix + text)
+                conditions.sources[name] = conditions.sources.get(name, place(pieces)).to(place(pieces))

@@ -1,0 +1,347 @@
+"""The scattered parts of a template A standard, gathered: card bodies, and for each annex the rows that belong to one profession.
+
+A profession stands in five places: its paragraph in the body, and its rows in annexes 1 to 4. Headings and the heads of tables tell where one is; the numbers
+of annexes and chapters are not relied on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.template_a.lines import Line, Row
+from kasdiff.parsing.template_a.torn import cipher
+from kasdiff.parsing.template_a.wordings import wordings
+from kasdiff.text.fold import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Piece
+
+_CARD = re.compile(
+    r"(?:(?P<kk>\d{1,2})\s?[-–]?\s?параграф|параграф\s?(?P<ru>\d{1,2}))[\s.:–-]*(?P<name>.*)", re.IGNORECASE | re.DOTALL
+)
+_CAPTION = re.compile(
+    r"(?:^|[\s-])қосымша(?:сы)?$|стандартына(?:$|\s\d{1,2}-қосымша)|^приложение\s?№?\s?\d|^к профессиональному стандарту|приложение \d{1,2}$"
+)
+_TIE_INSIDE = re.compile(r"\d{1,2}\s?\.\s?(?=[«\"“]|вид)", re.IGNORECASE)
+_LEVEL = re.compile(r"\d(?:\s?[-–—]\s?\d)?")
+_WORDS = re.compile(r"\w+")
+_LONGEST_CAPTION = 300
+_LONGEST_HEADING = 400
+_LONGEST_COLUMN_HEAD = 120
+_FEWEST_PROFESSION_COLUMNS = 5
+
+
+class Part(Enum):
+    """Which part of a standard a line belongs to."""
+
+    BODY = auto()
+    CHAPTER = auto()
+    PROFESSIONS = auto()
+    CONDITIONS = auto()
+    UNITS = auto()
+    MAP = auto()
+    SHEET = auto()
+    BETWEEN = auto()
+
+
+_CHAPTERS = ("chapter_units", "chapter_map", "chapter_certificates", "chapter_developers")
+_ANNEXES = {
+    "annex_professions": Part.PROFESSIONS,
+    "annex_units": Part.UNITS,
+    "annex_map": Part.MAP,
+    "annex_sheet": Part.SHEET,
+}
+_COLUMNS: dict[str, Part | None] = {
+    "column_activity": Part.PROFESSIONS,
+    "column_classifier": Part.PROFESSIONS,
+    "column_profession": Part.PROFESSIONS,
+    "column_grade": Part.PROFESSIONS,
+    "column_education": Part.CONDITIONS,
+    "column_experience": Part.CONDITIONS,
+    "column_function": Part.UNITS,
+    "column_ability": Part.MAP,
+    "column_knowledge": Part.MAP,
+    "column_competency": Part.MAP,
+    "column_task": Part.MAP,
+    "column_objects": Part.MAP,
+    "column_means": Part.MAP,
+    "column_level": None,
+    "column_code": None,
+    "column_number": None,
+}
+_ABOVE_COLUMNS = ("row_places", "row_hazards", "row_admission")
+
+
+@dataclass(slots=True)
+class Body:
+    """The paragraph of one card: its number, its heading and the points under it."""
+
+    number: int
+    heading: list[Piece]
+    points: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of an annex with what its columns hold ("column_code", …; empty where no head was seen), or a paragraph that stands loose between rows."""
+
+    row: Row
+    columns: tuple[str, ...] = ()
+    loose: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """The rows of an annex that belong to one profession, and the number and name in the heading above them."""
+
+    number: int | None = None
+    name: str = ""
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Parts:
+    """All parts of one standard."""
+
+    bodies: list[Body] = field(default_factory=list)
+    professions: Group = field(default_factory=Group)
+    conditions: list[Group] = field(default_factory=list)
+    units: list[Group] = field(default_factory=list)
+    maps: list[Group] = field(default_factory=list)
+
+
+def gather(lines: Iterable[Line | Row], ledger: Ledger) -> Parts:
+    """Sort the lines of a standard into its parts. Headings, captions and chapters without a field become notes here."""
+    lines = list(lines)
+    gatherer = _Gatherer(ledger, _caption_words(lines))
+    for line in lines:
+        if isinstance(line, Line):
+            gatherer.line(line)
+        else:
+            gatherer.row(line)
+    return gatherer.parts
+
+
+class _Gatherer:
+    """Walks the lines of a standard and remembers which part, which profession and which columns it is in."""
+
+    def __init__(self, ledger: Ledger, caption_words: frozenset[str]) -> None:
+        self.parts = Parts()
+        self._ledger = ledger
+        self._caption_words = caption_words
+        self._part = Part.BODY
+        self._chapter = NoteKind.GENERAL
+        self._pending: Group | None = None
+        self._columns: tuple[str, ...] = ()
+
+    def line(self, line: Line) -> None:
+        """Take a paragraph."""
+        text = line.text
+        if len(text) <= _LONGEST_HEADING and self._heading(line, text):
+            return
+        if self._is_caption(text):
+            chaptered = self._part is Part.CHAPTER and leading_number(text) is not None
+            self._note(self._chapter if chaptered else NoteKind.HEADING, line.piece)
+            self._enter(Part.BETWEEN)
+        else:
+            self._text(line)
+
+    def row(self, row: Row) -> None:
+        """Take a table row."""
+        head = _head_of(row) if self._part is not Part.SHEET else None
+        if head is not None:
+            part, columns = head
+            if part is not self._part:
+                self._enter(part, keep=True)
+            self._flush()
+            self._columns = columns
+            self._note(NoteKind.HEADING, *row.pieces())
+            return
+        if self._part in {Part.BODY, Part.CHAPTER, Part.BETWEEN} and (guess := _part_of(row)) is not None:
+            self._enter(guess, keep=True)
+        if self._part is Part.SHEET:
+            self._note(NoteKind.ORDER, *row.pieces())
+        elif (group := self._group()) is not None:
+            group.entries.append(Entry(row, self._columns))
+        # A row outside all parts stays unmentioned, so the ledger counts it as unrecognised.
+
+    def _heading(self, line: Line, text: str) -> bool:
+        """Take a paragraph that is a heading of some kind; return whether it was one."""
+        labels = wordings()
+        if labels.begins(text, "remark"):
+            self._note(NoteKind.GENERAL, line.piece)
+            if _CAPTION.search(fold(text)):
+                self._enter(Part.BETWEEN)
+            return True
+        if card := _CARD.match(text):
+            self.parts.bodies.append(Body(int(card["kk"] or card["ru"]), [line.piece]))
+            self._enter(Part.BODY)
+            return True
+        number = leading_number(text)
+        if number is None:
+            return self._annex_heading(line, text)
+        return number.mark == "." and self._numbered_heading(line, number.value, text[number.end :])
+
+    def _annex_heading(self, line: Line, text: str) -> bool:
+        begun = None if text.endswith((".", ";")) else wordings().begins(text, *_ANNEXES, "annex_conditions")
+        if begun is None:
+            return False
+        if begun.key == "annex_conditions":
+            return self._part in {Part.BETWEEN, Part.CONDITIONS} and self._conditions(line, None, text)
+        self._note(NoteKind.HEADING, line.piece)
+        self._enter(_ANNEXES[begun.key])
+        if tie := _TIE_INSIDE.search(text):
+            self._pending = Group(int(re.findall(r"\d+", tie.group())[0]), text[tie.end() :])
+        return True
+
+    def _numbered_heading(self, line: Line, number: int, body: str) -> bool:
+        labels = wordings()
+        if labels.begins(body, "annex_conditions"):
+            return self._conditions(line, number, body)
+        if self._part in {Part.UNITS, Part.MAP, Part.BETWEEN, Part.CONDITIONS} and _names_profession(body):
+            self._note(NoteKind.HEADING, line.piece)
+            self._pending = Group(number, body)
+            return True
+        begun = labels.begins(body, *_CHAPTERS)
+        short = begun is not None and len(_WORDS.findall(body)) <= begun.letters // 3
+        if self._part in {Part.BODY, Part.CHAPTER} and self.parts.bodies and (line.heading or short):
+            developers = begun is not None and begun.key == "chapter_developers"
+            self._note(NoteKind.HEADING, line.piece)
+            self._enter(Part.CHAPTER)
+            self._chapter = NoteKind.TECHNICAL if developers else NoteKind.GENERAL
+            return True
+        return False
+
+    def _conditions(self, line: Line, number: int | None, text: str) -> bool:
+        self._note(NoteKind.HEADING, line.piece)
+        self._enter(Part.CONDITIONS)
+        self._pending = Group(number, text)
+        return True
+
+    def _text(self, line: Line) -> None:
+        """Take a paragraph that is no heading."""
+        piece = line.piece
+        if self._part is Part.BODY and self.parts.bodies:
+            body = self.parts.bodies[-1]
+            (body.heading if _unclosed(body) else body.points).append(piece)
+        elif self._part is Part.BODY and wordings().begins(_after_number(line.text), "chapter_cards"):
+            self._note(NoteKind.HEADING, piece)
+        elif self._part is Part.CHAPTER:
+            self._note(self._chapter, piece)
+        elif self._part is Part.SHEET:
+            self._note(NoteKind.ORDER, piece)
+        elif self._pending is not None and line.heading:
+            self._pending.name = f"{self._pending.name} {line.text}"
+            self._note(NoteKind.HEADING, piece)
+        elif self._part is not Part.BODY and (group := self._group()) is not None:
+            group.entries.append(Entry(Row(((piece,),)), self._columns, loose=True))
+
+    def _enter(self, part: Part, *, keep: bool = False) -> None:
+        """Go over to another part; `keep` the profession of a heading above the table that told the part."""
+        self._part = part
+        self._columns = ()
+        if not keep:
+            self._pending = None
+
+    def _flush(self) -> None:
+        """Begin the group of the profession whose heading was read."""
+        groups = self._groups()
+        if groups is not None and self._pending is not None:
+            groups.append(self._pending)
+            self._pending = None
+
+    def _groups(self) -> list[Group] | None:
+        lists = {Part.CONDITIONS: self.parts.conditions, Part.UNITS: self.parts.units, Part.MAP: self.parts.maps}
+        return lists.get(self._part)
+
+    def _group(self) -> Group | None:
+        """Return the group that a row or a loose paragraph belongs to."""
+        if self._part is Part.PROFESSIONS:
+            return self.parts.professions
+        self._flush()
+        groups = self._groups()
+        if groups is None:
+            return None
+        if not groups:
+            groups.append(Group())
+        return groups[-1]
+
+    def _is_caption(self, text: str) -> bool:
+        """Whether a text is (a part of) the caption of an annex: «…» кәсіби стандартына 2-қосымша."""
+        if len(text) > _LONGEST_CAPTION:
+            return False
+        if self._part is not Part.BODY and _CAPTION.search(fold(text)):
+            return True
+        if self._part is not Part.BETWEEN and not text.startswith(("«", '"', "“")):
+            return False
+        found = _WORDS.findall(fold(text))
+        return self._part not in {Part.BODY, Part.CHAPTER} and bool(found) and self._caption_words.issuperset(found)
+
+    def _note(self, kind: NoteKind, *pieces: Piece) -> None:
+        self._ledger.note(kind, *dict.fromkeys(p.block for p in pieces))
+
+
+def _caption_words(lines: Iterable[Line | Row]) -> frozenset[str]:
+    """Return the words of all captions; where a caption is broken into several paragraphs, its parts are known again by them."""
+    found: set[str] = set()
+    for line in lines:
+        if isinstance(line, Line) and len(line.piece.text) <= _LONGEST_CAPTION:
+            text = fold(line.text)
+            if _CAPTION.search(text) and not leading_number(text):
+                found.update(_WORDS.findall(text))
+    return frozenset(found)
+
+
+def _head_of(row: Row) -> tuple[Part, tuple[str, ...]] | None:
+    """Return the part and the columns that a row names as the head of a table; None if it is no head."""
+    texts = [row.text(column) for column in range(len(row.cells))]
+    filled = [text for text in texts if text]
+    if len(filled) < 2 or filled[0][0].isdigit() or cipher(filled[0]) or max(map(len, filled)) > _LONGEST_COLUMN_HEAD:
+        return None
+    columns = tuple((wordings().whole(text, *_COLUMNS) or "") if text else "" for text in texts)
+    parts = [part for column in columns if (part := _COLUMNS.get(column)) is not None]
+    named = sum(bool(column) for column in columns)
+    if not parts or named * 2 < len(filled):
+        return None
+    return max(set(parts), key=parts.count), columns
+
+
+def _part_of(row: Row) -> Part | None:
+    """Tell the part of a row whose heading and head are lost, by what it holds."""
+    if cipher(row.text(0)):
+        return Part.UNITS if len([c for c in row.cells if c]) <= 2 else Part.MAP
+    if wordings().begins(row.text(0), *_ABOVE_COLUMNS):
+        return Part.CONDITIONS
+    levels = sum(_LEVEL.fullmatch(row.text(column)) is not None for column in range(1, len(row.cells)))
+    if levels == 1 and len(row.cells) >= _FEWEST_PROFESSION_COLUMNS:
+        return Part.PROFESSIONS
+    return None
+
+
+def _names_profession(text: str) -> bool:
+    """Whether a numbered heading names the profession of the table under it."""
+    quoted = text[:1] in {"«", '"', "“"}
+    last = clean(text).rsplit("»", maxsplit=1)[-1]
+    labels = wordings()
+    return labels.begins(text, "profession") is not None or (
+        quoted and (not last.strip() or labels.begins(last, "profession") is not None or "»" not in text)
+    )
+
+
+def _after_number(text: str) -> str:
+    number = leading_number(text)
+    return text[number.end :] if number else text
+
+
+def _unclosed(body: Body) -> bool:
+    """Whether the quotes around the name of a card are still open."""
+    text = " ".join(p.text for p in body.heading)
+    return not body.points and text.count("«") > text.count("»") and len(text) < _LONGEST_HEADING

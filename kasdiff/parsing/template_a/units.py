@@ -1,0 +1,173 @@
+"""Annexes 3 and 4: the list of a profession's functions, and the functional map that says what each takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import Item, LabourFunction, NoteKind, Skill
+from kasdiff.model.source import NOWHERE
+from kasdiff.parsing.pieces import Piece, place
+from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_a.lines import cell_text
+from kasdiff.parsing.template_a.sentences import items_of, joined, parts_of
+from kasdiff.parsing.template_a.torn import Mapped, MappedFunction, MapRow, Role, cipher, map_functions, openings_of
+from kasdiff.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.template_a.sections import Entry, Group
+    from kasdiff.parsing.template_a.sentences import Ordinary
+    from kasdiff.parsing.words import Vocabulary
+
+_ROLES = {
+    "column_code": Role.CODE,
+    "column_objects": Role.OBJECTS,
+    "column_means": Role.MEANS,
+    "column_task": Role.TASK,
+    "column_ability": Role.ABILITY,
+    "column_knowledge": Role.KNOWLEDGE,
+    "column_competency": Role.COMPETENCY,
+}
+_USUAL_ROLES = (Role.CODE, Role.ABILITY, Role.KNOWLEDGE, Role.COMPETENCY)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is needed to turn pieces of cells into items."""
+
+    vocabulary: Vocabulary
+    ordinary: Ordinary
+    ledger: Ledger
+
+    def text(self, pieces: Sequence[Piece]) -> str:
+        """Return the text of pieces and tell the ledger that they are content."""
+        self.ledger.content(*(p.block for p in pieces))
+        return joined(parts_of(pieces, self.vocabulary, self.ledger), self.vocabulary)
+
+    def items(self, pieces: Sequence[Piece]) -> tuple[Item, ...]:
+        """Return the items of running text and tell the ledger that it is content."""
+        self.ledger.content(*(p.block for p in pieces))
+        return items_of(parts_of(pieces, self.vocabulary, self.ledger), self.ordinary, self.vocabulary, self.ledger)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A line of the list of functions."""
+
+    number: int
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def read_units(group: Group, reader: Reader) -> list[Unit]:
+    """Read a profession's list of functions (annex 3). A row without a code goes on with the name before it."""
+    units: list[Unit] = []
+    for entry in group.entries:
+        cells = [list(cell) for cell in entry.row.cells if cell]
+        code = cipher(cell_text(tuple(cells[0]))) if cells else None
+        if code is not None:
+            named = [replace(cells[0][0], text=code[1])] if code[1] else []
+            reader.ledger.content(*(p.block for p in cells[0]))
+            units.append(Unit(code[0], [*named, *(p for cell in cells[1:] for p in cell)]))
+        elif units and not entry.loose:
+            units[-1].pieces += [p for cell in cells for p in cell]
+    return units
+
+
+def map_rows(group: Group) -> list[MapRow]:
+    """Return the rows of a profession's functional map (annex 4) with the roles of their columns."""
+    return [MapRow(entry.row, _roles(entry), entry.loose) for entry in group.entries]
+
+
+def _roles(entry: Entry) -> tuple[Role, ...]:
+    roles = [_ROLES.get(column) for column in entry.columns]
+    while roles and roles[-1] is None:
+        roles.pop()
+    if roles and roles[0] is None:
+        roles[0] = Role.CODE
+    return tuple(role for role in roles if role) if roles and all(roles) else _USUAL_ROLES
+
+
+def known_openings(groups: Iterable[Group]) -> frozenset[str]:
+    """Return how the knowledge cells of a standard begin."""
+    return openings_of(row for group in groups for row in map_rows(group))
+
+
+def functions_of(
+    units: Sequence[Unit], rows: Sequence[MapRow], openings: frozenset[str], reader: Reader
+) -> tuple[tuple[LabourFunction, ...], str | None, Source]:
+    """Return the functions of a card, its personal competencies, and where these stand.
+
+    A function of the list that the map does not describe has no skill; one of the map that the list does not name has an empty name.
+    """
+    mapped = map_functions(rows, openings, reader.ordinary)
+    described = {function.number: function for function in mapped.functions}
+    functions = [_function(unit, described.pop(unit.number, None), reader) for unit in _unique(units)]
+    for function in described.values():
+        functions.append(_function(None, function, reader))
+        reader.ledger.repair(Repair.UNNAMED.of(cell_text(tuple(function.codes))), place(function.codes))
+    for role_pieces in _without_field(mapped):
+        reader.ledger.note(NoteKind.GENERAL, *dict.fromkeys(p.block for p in role_pieces))
+    kept = _once(mapped.competencies, reader)
+    return tuple(functions), reader.text(kept) or None, place(kept)
+
+
+def _unique(units: Sequence[Unit]) -> list[Unit]:
+    """Join units that are printed twice with one number, as where a row was torn."""
+    found: dict[int, Unit] = {}
+    for unit in units:
+        found.setdefault(unit.number, Unit(unit.number)).pieces.extend(unit.pieces)
+    return list(found.values())
+
+
+def _function(unit: Unit | None, mapped: MappedFunction | None, reader: Reader) -> LabourFunction:
+    number = unit.number if unit else mapped.number if mapped else 0
+    source = place(unit.pieces) if unit else place(mapped.codes) if mapped else NOWHERE
+    name = reader.text(unit.pieces) if unit else ""
+    if mapped is None:
+        return LabourFunction(number, None, name, (), source)
+    reader.ledger.content(*(p.block for p in mapped.codes))
+    return LabourFunction(number, None, name, _skills(mapped, reader), source)
+
+
+def _skills(mapped: MappedFunction, reader: Reader) -> tuple[Skill, ...]:
+    """Return one unnamed skill; or, where the map has a column of tasks, one for each row with a task."""
+    groups: list[list[dict[Role, list[Piece]]]] = []
+    for texts in mapped.texts:
+        if not groups or texts.get(Role.TASK):
+            groups.append([])
+        groups[-1].append(texts)
+    skills = []
+    for number, group in enumerate(groups, 1):
+        columns = {role: [p for texts in group for p in texts.get(role, [])] for role in Role}
+        task = reader.text(columns[Role.TASK]) or None
+        pieces = [p for role in (Role.TASK, Role.ABILITY, Role.KNOWLEDGE) for p in columns[role]]
+        abilities, knowledge = reader.items(columns[Role.ABILITY]), reader.items(columns[Role.KNOWLEDGE])
+        source = place(sorted(pieces, key=lambda p: p.block))
+        skills.append(Skill(number if task else None, task, abilities, knowledge, None, source))
+    return tuple(skills)
+
+
+def _without_field(mapped: Mapped) -> Iterable[list[Piece]]:
+    """Yield the cells of columns that have no field: objects and means of labour."""
+    for function in mapped.functions:
+        for texts in function.texts:
+            yield [p for role in (Role.OBJECTS, Role.MEANS) for p in texts.get(role, [])]
+
+
+def _once(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
+    """Drop what a merged cell repeats: the reading of a PDF prints its text again in the next row, whole or its last line."""
+    kept: list[Piece] = []
+    seen = ""
+    for piece in pieces:
+        text = fold(piece.text)
+        if text and (seen.endswith(text) or any(fold(p.text) == text for p in kept)):
+            reader.ledger.content(piece.block)
+            reader.ledger.repair(Repair.REPEATED.of(piece.text), piece.source)
+            continue
+        kept.append(piece)
+        seen = text
+    return kept
