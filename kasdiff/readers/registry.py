@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
-from kasdiff.readers import docx, html, mhtml, odt, sniff, text
+from kasdiff.readers import docx, html, mhtml, odt, rtf, sniff, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,7 @@ READERS: Mapping[str, Reader] = {
     "mht": mhtml.read,
     "mhtml": mhtml.read,
     "odt": odt.read,
+    "rtf": rtf.read,
     "md": text.read,
     "txt": text.read,
 }

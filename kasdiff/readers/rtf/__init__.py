@@ -1,0 +1,65 @@
+"""Rich Text Format (rtf), read by its control words. Inserted text is read, deleted and hidden text is left out; notes and running heads stand at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kasdiff.errors import Message
+from kasdiff.i18n import mark
+from kasdiff.readers.document import Paragraph
+from kasdiff.readers.faults import damaged, no_text, too_much
+from kasdiff.readers.placing import finished, tidy
+from kasdiff.readers.rtf.machine import Machine
+from kasdiff.readers.rtf.state import Seen, TooDeepError
+
+if TYPE_CHECKING:
+    from kasdiff.readers.document import Block, Document
+
+
+def read(data: bytes, file: str, sha256: str) -> Document:
+    """Read an rtf file. Raises ReadError where it is none or holds no text; a file that breaks off is read as far as it goes, with a warning."""
+    text = data.decode("latin-1")
+    start = text[:1000].find("{\\rtf")
+    if start < 0:
+        raise damaged(file)
+    machine = Machine(uses_intbl="\\intbl" in text or "\\itap" in text)
+    try:
+        machine.run(text[start:] if start else text)
+    except TooDeepError as error:
+        raise too_much(file) from error
+    blocks = machine.body()
+    for number, note in enumerate(machine.notes, 1):
+        blocks += _numbered(note, str(number))
+    blocks += _once(machine.heads)
+    if not blocks:
+        raise no_text(file)
+    return finished(file, sha256, "rtf", blocks, _warnings(machine.seen))
+
+
+def _numbered(note: list[Block], number: str) -> list[Block]:
+    first = note[0] if note else None
+    if isinstance(first, Paragraph) and first.number is None:
+        return [replace(first, number=number), *note[1:]]
+    return note
+
+
+def _once(heads: list[Block]) -> list[Block]:
+    """Return the running heads, each wording once, without mere page numbers."""
+    out: dict[str, Block] = {}
+    for block in heads:
+        text = tidy(block.text) if isinstance(block, Paragraph) else repr(block)
+        if text and not text.isdecimal():
+            out.setdefault(text, block)
+    return list(out.values())
+
+
+def _warnings(seen: Seen) -> list[Message]:
+    said = (
+        (seen.tracked, mark("The file has tracked changes: inserted text was read, deleted text was left out.")),
+        (seen.hidden, mark("The file has hidden text, which was left out.")),
+        (seen.comments, mark("The file has comments, which were left out.")),
+        (seen.embedded, mark("The file holds an embedded file, whose text was not read.")),
+        (seen.cut_off, mark("The file breaks off; what would follow is missing.")),
+    )
+    return [Message(text) for condition, text in said if condition]

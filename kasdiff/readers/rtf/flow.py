@@ -1,0 +1,166 @@
+"""Paragraphs, cells and rows of an RTF text as they come, and the tables that are made of them."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.document import Paragraph
+from kasdiff.readers.grid import Grid, flatten
+from kasdiff.readers.numbers import bullet
+from kasdiff.readers.rtf.charsets import joined_halves
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.readers.document import Block
+
+_SAME_EDGE = 30  # twips (half a millimetre): cell edges of neighbouring rows are rarely the same to the twip
+
+
+@dataclass(slots=True)
+class CellForm:
+    """What a row says of a cell before its text: merged with the cell above or to the left, and its right edge in twips."""
+
+    right: int = 0
+    below_first: bool = False
+    below: bool = False
+    beside: bool = False
+
+
+@dataclass(slots=True)
+class RowForm:
+    """What a row says of its cells."""
+
+    left: int = 0
+    header: bool = False
+    cells: list[CellForm] = field(default_factory=list)
+    next: CellForm = field(default_factory=CellForm)
+
+    def edge(self, right: int) -> None:
+        """End the description of a cell."""
+        self.next.right = right
+        self.cells.append(self.next)
+        self.next = CellForm()
+
+
+@dataclass(slots=True)
+class _Row:
+    form: RowForm
+    cells: list[list[Paragraph]]
+
+
+@dataclass(slots=True)
+class Flow:
+    """A story (the body, a note, a head, a text box) that grows. `editorial` marks its paragraphs."""
+
+    editorial: bool = False
+    form: RowForm = field(default_factory=RowForm)
+    boxes: list[Block] = field(default_factory=list)  # of the paragraph that is being read
+    _pieces: list[str] = field(default_factory=list)
+    _number: list[str] = field(default_factory=list)
+    _cell: list[Paragraph] = field(default_factory=list)
+    _cells: list[list[Paragraph]] = field(default_factory=list)
+    _rows: list[_Row] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+
+    def put(self, text: str) -> None:
+        """Add letters to the paragraph."""
+        self._pieces.append(text)
+
+    def put_number(self, text: str) -> None:
+        """Add letters to the paragraph's list number."""
+        self._number.append(text)
+
+    def end_paragraph(self, *, in_table: bool, heading: int = 0) -> None:
+        """End the paragraph."""
+        found = self._take(heading)
+        if in_table:
+            self._cell += flatten(found)
+        else:
+            self.end_table()
+            self._blocks += found
+
+    def end_cell(self) -> None:
+        """End the paragraph and its cell."""
+        self._cell += flatten(self._take(0))
+        self._cells.append(self._cell)
+        self._cell = []
+
+    def end_row(self) -> None:
+        """End the row."""
+        if self._cell:  # text after the last cell: a row that was cut off
+            self.end_cell()
+        if self._cells:
+            self._rows.append(_Row(self.form, self._cells))
+            self.form = RowForm(self.form.left, self.form.header, self.form.cells)
+        self._cells = []
+
+    def end_table(self) -> None:
+        """End the table, if one is open."""
+        if self._cell or self._cells:
+            self.end_row()
+        if self._rows:
+            self._blocks.append(_table(self._rows).table())
+            self._rows = []
+
+    def blocks(self) -> list[Block]:
+        """Return the story's blocks; the last paragraph needs no end mark."""
+        self.end_paragraph(in_table=bool(self._cells or self._cell))
+        self.end_table()
+        return self._blocks
+
+    def _take(self, heading: int) -> list[Block]:
+        number = joined_halves("".join(self._number)).strip()
+        paragraph = Paragraph(
+            joined_halves("".join(self._pieces)),
+            number=bullet(number) or None,
+            heading=heading,
+            editorial=self.editorial,
+        )
+        found: list[Block] = [paragraph, *self.boxes] if paragraph.text.strip() or number else self.boxes
+        self._pieces, self._number, self.boxes = [], [], []
+        return found
+
+
+def _table(rows: Sequence[_Row]) -> Grid:
+    """Lay the rows out in columns: each edge that any row has parts two columns."""
+    edges = _edges(rows)
+    grid = Grid()
+    for row in rows:
+        grid.row(header=row.form.header)
+        left, next_column = row.form.left, 0
+        for index, paragraphs in enumerate(row.cells):
+            form = row.form.cells[index] if index < len(row.form.cells) else None
+            if form is None:
+                grid.add(paragraphs, next_column)
+                next_column += 1
+                continue
+            column = max(_column(edges, left), next_column)
+            end = max(_column(edges, form.right), column + 1)
+            left, next_column = form.right, end
+            if form.beside and grid.rows[-1]:
+                last = grid.rows[-1][-1]
+                last.colspan = end - last.column
+                last.paragraphs += paragraphs
+            elif form.below and grid.extend(column):
+                continue
+            else:
+                grid.add(paragraphs, column, end - column)
+    return grid
+
+
+def _edges(rows: Sequence[_Row]) -> list[int]:
+    """Return the edges of all rows, those that lie together as one: the leftmost of them."""
+    found = sorted({edge for row in rows for edge in (row.form.left, *(cell.right for cell in row.form.cells))})
+    out: list[int] = []
+    for edge in found:
+        if not out or edge - out[-1] > _SAME_EDGE:
+            out.append(edge)
+    return out
+
+
+def _column(edges: Sequence[int], edge: int) -> int:
+    """Return the number of the column that begins at `edge`."""
+    return max(0, bisect.bisect_right(edges, edge) - 1)

@@ -1,0 +1,52 @@
+"""What a group of an RTF text inherits, and what a reader should be told of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Into(Enum):
+    """Where the letters of a group go."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    NOWHERE = auto()
+    FONTS = auto()
+    STYLES = auto()
+    INSTRUCTION = auto()
+    CHOICE = auto()  # of two renderings of one text, the one without Unicode
+
+
+class TooDeepError(Exception):
+    """The groups are nested beyond any document."""
+
+
+@dataclass(slots=True)
+class State:
+    """What a group inherits and may change for itself."""
+
+    into: Into = Into.TEXT
+    fallback_length: int = 1  # characters after a Unicode letter that stand for it in old programs
+    font: int | None = None
+    hidden: bool = False
+    deleted: bool = False
+    in_table: bool = False
+    style: int = 0
+    outline: int | None = None
+    at_end: Callable[[], None] | None = None  # what this very group's end does
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a document holds that a reader of its text should be told of."""
+
+    tracked: bool = False
+    hidden: bool = False
+    comments: bool = False
+    embedded: bool = False
+    cut_off: bool = False
