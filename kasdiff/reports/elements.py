@@ -136,16 +136,13 @@ def card_marks(card: CardRef, tr: Translator) -> str:
 
 
 def card_label(match: CardMatch, tr: Translator) -> str:
-    """Name a card in a few words for every row of a table: its code and level, or its name; of a pair the new card's."""
+    """Name a card in a few words for every row of a table: its code (or name) and sub-level (or level); of a pair the new card's."""
     card = (match.old if match.status is CardStatus.REMOVED else match.new) or match.new or match.old
     if card is None:
         return ""
     named = tr.context("element", "card {code}", code=card.code or f"«{card.name}»")
-    if card.sublevel:
-        return f"{named}, {tr.text('sub-level {sublevel}', sublevel=card.sublevel)}"
-    if card.level:
-        return f"{named}, {tr.text('ORK level {level}', level=card.level)}"
-    return named
+    level = card.sublevel or card.level
+    return f"{named}, {tr.text('ORK {level}', level=level)}" if level else named
 
 
 def _bracketed(text: str) -> str:

@@ -13,6 +13,7 @@ from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
 from kasdiff.reports.elements import SideNames, card_label, card_title, field_element, side_part, two_sided
 from kasdiff.reports.groups import CardGroups, Group, group_rows
 from kasdiff.reports.wording import capital, decimal, decision_name, matched_by_name, pair_kind, part_name
+from kasdiff.text.rules import RULE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,9 +86,7 @@ def sections(comparison: Comparison, options: ReportOptions, form: Form, tr: Tra
 class _Composer:
     """Writes the entries of one card; `first` is the number of its first row."""
 
-    def __init__(
-        self, card: CardGroups, options: ReportOptions, form: Form, tr: Translator, first: int
-    ) -> None:
+    def __init__(self, card: CardGroups, options: ReportOptions, form: Form, tr: Translator, first: int) -> None:
         self._card = card
         self._match = card.match
         self._options = options
@@ -256,7 +255,7 @@ class _Composer:
     def _remarks(self, pairs: Sequence[Pair]) -> Iterator[Line]:
         first, tr = pairs[0], self._tr
         kind = capital(pair_kind(first, tr))
-        rules = ", ".join(tr.text(rule) for rule in first.rules)
+        rules = ", ".join(tr.text(RULE_NAMES.get(rule, rule)) for rule in first.rules)
         yield Line(f"{kind}: {rules}." if rules else f"{kind}.", LineKind.NOTE)
         if first.doubtful:
             yield Line(doubt(first.similarity, first.runner_up, tr), LineKind.NOTE)

@@ -88,7 +88,8 @@ def _continues(match: CardMatch, layout: tuple[Row, ...], run: list[int], index:
     if here.kind is not last.kind:
         return False
     if Part.FIELD in (here.part, last.part):
-        return here.part is last.part and match.status is not CardStatus.MATCHED
+        one_field = here.part is last.part and here.field == last.field
+        return one_field or (here.part is last.part and match.status is not CardStatus.MATCHED)
     before, path = _path(last), _path(here)
     if here.part in _HEADS:
         # A heading opens a row of its own, but for the first skill of a function whose heading has just been given.

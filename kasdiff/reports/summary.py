@@ -29,6 +29,21 @@ if TYPE_CHECKING:
     from kasdiff.reports.options import ReportOptions
 
 
+# Changes of substance first, what is dim next, the unchanged last.
+_LISTED_KINDS = (
+    ChangeKind.ADDED,
+    ChangeKind.REMOVED,
+    ChangeKind.REWORDED,
+    ChangeKind.MOVED,
+    ChangeKind.SPLIT,
+    ChangeKind.MERGED,
+    ChangeKind.TRANSLATED,
+    ChangeKind.REORDERED,
+    ChangeKind.TYPOGRAPHIC,
+    ChangeKind.UNCHANGED,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line of the facts: its label, and what it is in the old and in the new edition."""
@@ -101,22 +116,21 @@ def card_totals(comparison: Comparison, tr: Translator) -> Grid:
 
 
 def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
-    """Return the counts by part and kind, a sum below; the last columns count what moved besides and what is doubtful."""
+    """Return the counts by kind and part, a sum at the end of each row; the last rows count what moved besides and what is doubtful."""
     moved: Counter[Part] = Counter()
     doubtful: Counter[Part] = Counter()
     for card in comparison.cards:
         for pair in card.pairs:
             moved[pair.part] += pair.moved and pair.kind is not ChangeKind.MOVED
             doubtful[pair.part] += pair.doubtful
-    rows = []
-    for part in Part:
-        kinds = comparison.totals.pairs.get(part, {})
-        numbers = (*(kinds.get(kind, 0) for kind in ChangeKind), moved[part], doubtful[part])
-        rows.append((capital(part_name(part, tr)), numbers))
-    sums = tuple(sum(column) for column in zip(*(numbers for _, numbers in rows), strict=True))
-    heads = [capital(kind_name(kind, tr)) for kind in ChangeKind]
-    heads += [tr.text("of the changed: also moved"), tr.text("doubtful pairs")]
-    return Grid((tr.text("Part of the card"), *heads), (*rows, (tr.text("In all"), sums)))
+    totals = comparison.totals.pairs
+    rows = [(capital(kind_name(k, tr)), [totals.get(part, {}).get(k, 0) for part in Part]) for k in _LISTED_KINDS]
+    rows.append((tr.text("In all"), [sum(totals.get(part, {}).values()) for part in Part]))
+    rows.append((tr.text("of the changed: also moved"), [moved[part] for part in Part]))
+    rows.append((tr.text("doubtful pairs"), [doubtful[part] for part in Part]))
+    heads = [capital(part_name(part, tr)) for part in Part]
+    summed = tuple((label, (*numbers, sum(numbers))) for label, numbers in rows)
+    return Grid((tr.text("Kind of change"), *heads, tr.text("In all")), summed)
 
 
 def severities(comparison: Comparison, tr: Translator) -> Grid:

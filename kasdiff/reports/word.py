@@ -14,7 +14,7 @@ from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.summary import short_edition
 from kasdiff.reports.word_front import SHADE, front, heading
 from kasdiff.reports.word_page import CELL, NEW, OLD, Page
-from kasdiff.reports.word_xml import BOLD, ITALIC, cell, marked_runs, paragraph, row, run, table
+from kasdiff.reports.word_xml import BOLD, ITALIC, cell, marked_runs, numbered_run, paragraph, row, run, table
 from kasdiff.reports.wording import capital
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def comparative_table(
     """Return the comparative table as a docx file; the same input gives the same bytes."""
     form = load_form(tr.language)
     page = Page(form, tr.language, comparison.old.language, comparison.new.language)
-    title = options.title or form.titled(comparison)
+    title = options.title or form.titled(comparison).replace("\n", " ")
     old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
     page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
     for part in front(comparison, form, options, tr):
@@ -113,7 +113,7 @@ def _card_row(section: Section, form: Form, tr: Translator) -> str:
 def _entry_row(entry: Entry, form: Form) -> str:
     texts = (
         paragraph(run(str(entry.number)), CELL, _CENTRED),
-        paragraph(run(entry.element), CELL),
+        paragraph(numbered_run(entry.element), CELL),
         _paragraphs(entry.old, OLD),
         _paragraphs(entry.new, NEW),
         _paragraphs(entry.remarks, CELL),
@@ -149,7 +149,8 @@ def _paragraphs(lines: Sequence[Line], style: str, properties: str = "") -> str:
 def _paragraph(line: Line, style: str, properties: str) -> str:
     character = _CHARACTER.get(line.kind, "")
     number = run(f"{line.number}. ") if line.number else ""
-    runs = number + marked_runs(line.text, line.marks, character)
+    own = line.kind is LineKind.NOTE
+    runs = number + (numbered_run(line.text, character) if own else marked_runs(line.text, line.marks, character))
     return paragraph(runs, style if line.kind in (LineKind.TEXT, LineKind.CHANGED) else CELL, properties)
 
 

@@ -28,7 +28,7 @@ def front(comparison: Comparison, form: Form, options: ReportOptions, tr: Transl
     yield paragraph(run(options.title or form.titled(comparison)), TITLE)
     yield _facts(comparison, form, tr)
     yield heading(tr.text("Totals"))
-    yield _counts(summary.pair_totals(comparison, tr), width, labels=0.19)
+    yield _counts(summary.pair_totals(comparison, tr), width, labels=0.34)
     yield _gap()
     yield _counts(summary.card_totals(comparison, tr), width // 2, labels=0.8)
     yield _gap()
@@ -96,7 +96,7 @@ def _counts(grid: summary.Grid, width: int, labels: float) -> str:
 def _explained(comparison: Comparison, form: Form, options: ReportOptions, tr: Translator) -> Iterator[str]:
     yield tr.text(
         "Changed words are bold in both columns, words of which only the form changed are bold italic; an element that the "
-        "edition lacks is shown by “{absent}” on the left or “{deleted}” on the right.",
+        "edition lacks is shown by “{absent}” on the left or “{deleted}” on the right. Text of cards that only one edition has is not bold.",
         absent=form.absent,
         deleted=form.deleted,
     )

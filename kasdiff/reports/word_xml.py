@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NUMBER_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
+_NUMBER_BEFORE = re.compile(r"(?<=\d)-(?=[^\W\d])")
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 _TONES = {Tone.CHANGED: BOLD, Tone.FORM: BOLD + ITALIC}
@@ -32,9 +34,17 @@ def run(text: str, properties: str = "") -> str:
     """Return a run; line breaks of the text become breaks."""
     if not text:
         return ""
-    parts = [f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in legal(text).split("\n")]
-    inner = "<w:br/>".join(parts).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    inner = "<w:br/>".join(_text(part) for part in legal(text).split("\n"))
     return f"<w:r>{_properties('rPr', properties)}{inner}</w:r>"
+
+
+def numbered_run(text: str, properties: str = "") -> str:
+    """Return a run of the program's own wording in which a number stays on the line of its word: "skill 2", "2-дағды"."""
+    kept = _NUMBER_AFTER.sub("\u00a0", legal(text)).split("\n")
+    shown = "<w:br/>".join(
+        "<w:noBreakHyphen/>".join(_text(part) for part in _NUMBER_BEFORE.split(line)) for line in kept
+    )
+    return f"<w:r>{_properties('rPr', properties)}{shown}</w:r>"
 
 
 def marked_runs(text: str, marks: Sequence[Span], properties: str = "") -> str:
@@ -96,6 +106,10 @@ def table(rows: Iterable[str], widths: Sequence[int]) -> str:
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def _text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
 
 
 def _properties(name: str, inner: str) -> str:
