@@ -40,6 +40,15 @@ class Labels:
         self._wordings = dict(wordings)
         self._longest_first = sorted(self._wordings, key=len, reverse=True)
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The key of each wording, squeezed."""
+        return self._wordings
+
+    def wordings(self) -> tuple[str, ...]:
+        """Return all wordings, squeezed."""
+        return tuple(self._longest_first)
+
     def whole(self, text: str) -> str | None:
         """Return the key of the label that is the whole of `text`, else None. One misprint in eight letters is forgiven."""
         letters = squeeze(text)

@@ -1,8 +1,8 @@
 """Splitting of item lists: what stands under "abilities" or "knowledge" becomes items.
 
-Numbers lie: they are repeated, skipped, restarted, glued to the text before ("анықтау.2. Әлеуметтік") or to the text after ("3.Кіріс"), and a number at the
-start of a line may be none ("18 жастан", "№ / 382."). A number counts as a list number when its mark ("." or ")") is the list's mark and it is plausible where
-it stands: at the start of a line nearly always, inside a line only as the next one of the list. A sub-list (of acts, mostly) stays inside its item.
+Numbers lie: they are repeated, skipped, restarted, doubled ("2.3."), glued to the text before ("анықтау.2. Әлеуметтік") or after ("3.Кіріс"), and a number at the start
+of a line may be none ("18 жастан", "№ / 382."). A number counts as a list number when it is plausible where it stands: at the start of a line nearly always,
+inside a line only as the next one of the list, or the next but one right after the end of a sentence. A sub-list (of acts, mostly) stays inside its item.
 """
 
 from __future__ import annotations
@@ -19,39 +19,54 @@ if TYPE_CHECKING:
 
     from kasdiff.parsing.pieces import Piece
 
-_START = re.compile(r"\s*(?P<value>\d{1,3})\s{0,2}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
-_INSIDE = re.compile(r"(?<![\d№])(?P<value>\d{1,3})\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
+_VALUE = r"(?P<value>\d{1,3})(?:\.(?P<second>\d{1,2}))?"
+_START = re.compile(rf"\s*{_VALUE}\s{{0,2}}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
+_INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
 _DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
-_NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст|\bп|\bбап|[-–—/(,])\s*$")
+_NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
 _SENTENCE_END = ".;:!?…"
 _OPENERS = "\"«“„'("
+_FARTHEST_SKIP = 2  # how far a number inside a line may run ahead
+_FARTHEST_AT_START = 30  # the same at the start of a line: "11." printed for "1." is still a list number, "382." is not
 
 
 @dataclass(frozen=True, slots=True)
 class ListNumber:
-    """A list number at the head of a text: its value, its mark ("." or ")") and where the text after it begins."""
+    """A list number at the head of a text: its value, its mark ("." or ")"), where the text after it begins, and how it is printed, without the mark.
+
+    Of a doubled number ("2.3.") the value is the second one and `first` the first.
+    """
 
     value: int
     mark: str
     end: int
+    printed: str
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A stretch of text from one candidate number to the next."""
+    """A stretch of text from one candidate number to the next. `inside`: it stands inside a line; `ended`: right after the end of a sentence."""
 
     piece: Piece
     number: ListNumber | None
     text: str
-    inside: bool  # the number stands inside a line
+    inside: bool = False
+    ended: bool = False
+    glued: bool = False
 
 
 def leading_number(text: str) -> ListNumber | None:
     """Return the list number with which `text` begins, else None: "2. Әлеуметтік", "3)Кіріс", "4 . Сам". Not "18 жастан", "12.07.2026"."""
     match = _START.match(text)
-    if match is None:
-        return None
-    return ListNumber(int(match["value"]), match["mark"], match.end())
+    return _number(match) if match else None
+
+
+def _number(match: re.Match[str]) -> ListNumber:
+    first, second = match["value"], match["second"]
+    if second is None:
+        return ListNumber(int(first), match["mark"], match.end(), first)
+    return ListNumber(int(second), match["mark"], match.end(), f"{first}.{second}", int(first))
 
 
 def without_number(text: str) -> str:
@@ -74,9 +89,10 @@ def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item
     """
     lines = [line for piece in pieces for line in _lines(piece)]
     parts = [part for line in lines for part in _parts(line)]
-    if not any(part.number for part in parts):
-        return _unnumbered(lines, wrapped=wrapped)
-    return _numbered(parts)
+    items = _numbered(parts)
+    if any(item.number for item in items):
+        return items
+    return _unnumbered(lines, wrapped=wrapped)
 
 
 def _lines(piece: Piece) -> list[Piece]:
@@ -86,94 +102,86 @@ def _lines(piece: Piece) -> list[Piece]:
 
 def _parts(line: Piece) -> list[_Part]:
     """Cut a line before each number that could begin an item."""
-    cuts: list[tuple[int, ListNumber, bool]] = []
-    head = leading_number(line.text)
-    if head is not None:
-        cuts.append((0, head, False))
-    cuts += [
-        (match.start(), ListNumber(int(match["value"]), match["mark"], match.end()), True)
-        for match in _INSIDE.finditer(line.text, head.end if head else 0)
-        if _may_begin(line.text, match)
-    ]
-    parts: list[_Part] = []
-    if not cuts or cuts[0][0] > 0:
-        end = cuts[0][0] if cuts else len(line.text)
-        parts.append(_Part(line, None, line.text[:end], inside=False))
-    for (start, number, inside), nxt in zip(cuts, [*[c[0] for c in cuts[1:]], len(line.text)], strict=True):
-        shifted = ListNumber(number.value, number.mark, number.end - start)
-        parts.append(_Part(line, shifted, line.text[start:nxt], inside))
+    text = line.text
+    head = leading_number(text)
+    inside = [match for match in _INSIDE.finditer(text, head.end if head else 0) if _may_begin(text, match)]
+    borders = [match.start() for match in inside] + [len(text)]
+    parts = [_Part(line, head, text[: borders[0]])]
+    for match, end in zip(inside, borders[1:], strict=True):
+        before = text[: match.start()]
+        number = replace(_number(match), end=match.end() - match.start())
+        ended = before.rstrip()[-1] in _SENTENCE_END
+        glued = not before[-1].isspace()
+        parts.append(_Part(line, number, text[match.start() : end], inside=True, ended=ended, glued=glued))
     return parts
 
 
 def _may_begin(text: str, match: re.Match[str]) -> bool:
-    """Whether a number inside a line could begin an item: after the end of a sentence, or glued to a word, and before the beginning of one."""
+    """Whether a number inside a line could begin an item: after the end of a sentence or glued to a word, and before the beginning of one."""
     before, after = text[: match.start()], text[match.end() :]
     if not before.strip() or not after or _NO_NUMBER_AFTER.search(before):
         return False
-    begins = after[0].isupper() or after[0] in _OPENERS or after[0].isdigit()
-    if match["mark"] == ")" and _open_bracket(before):
+    if match["mark"] == ")" and before.count("(") > before.count(")"):
         return False
+    begins = after[0].isupper() or after[0] in _OPENERS or after[0].isdigit()
     glued = not before[-1].isspace()
     ended = before.rstrip()[-1] in _SENTENCE_END
-    return (glued and (begins or ended)) or (ended and begins) or (begins and match["mark"] == ".")
-
-
-def _open_bracket(text: str) -> bool:
-    return text.count("(") > text.count(")")
+    return begins or (glued and ended and after[0].isalpha())
 
 
 def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
     """Walk the parts and decide for each number whether it begins an item or belongs to the text of the one before."""
     items: list[Item] = []
-    mark = next((p.number.mark for p in parts if p.number and not p.inside), None) or next(
-        p.number.mark for p in parts if p.number
-    )
-    last, nested = 0, 0
+    mark = next((p.number.mark for p in parts if p.number and not p.inside), "")
+    mark = mark or next((p.number.mark for p in parts if p.number), "")
+    last = nested = 0
     for part in parts:
         before = items[-1].text if items else ""
         number = part.number
         if number is None:
-            _append(items, part, part.text)
-            continue
-        if _is_nested(number, mark, last, nested, before):
+            _append(items, part)
+        elif _is_nested(number, mark, last, nested, before):
             nested = number.value
-            _append(items, part, part.text)
-        elif _begins_item(number, part.inside, mark, last, before):
-            items.append(Item(clean(part.text[number.end :]), str(number.value), part.piece.source))
+            _append(items, part)
+        elif _begins_item(part, number, mark, last, before):
+            items.append(Item(clean(part.text[number.end :]), number.printed, part.piece.source))
             last, nested = number.value, 0
         else:
-            _append(items, part, part.text)
+            _append(items, part)
     return tuple(item for item in items if item.text)
 
 
 def _is_nested(number: ListNumber, mark: str, last: int, nested: int, before: str) -> bool:
-    """Whether the number belongs to a sub-list: it restarts at 1 after a colon, or goes on with one that did."""
+    """Whether the number belongs to a sub-list: it restarts at 1 after a colon, or goes on with one that did, or is of the form "2.1." inside item 2."""
+    if number.first is not None:
+        return last > 0 and number.first == last and number.value != last + 1
     if nested:
         return number.value == nested + 1 and not (number.mark == mark and number.value == last + 1)
     return last > 0 and number.value == 1 and (before.endswith(":") or number.mark != mark)
 
 
-def _begins_item(number: ListNumber, inside: bool, mark: str, last: int, before: str) -> bool:  # noqa: FBT001
+def _begins_item(part: _Part, number: ListNumber, mark: str, last: int, before: str) -> bool:
     expected = last + 1
-    if inside:
-        return number.mark == mark and number.value == expected
+    if part.inside:
+        skip = _FARTHEST_SKIP if part.ended and part.glued and last else 1
+        return number.mark == mark and expected <= number.value < expected + skip
     if number.value == expected:
         return True
     if number.mark != mark or _NO_NUMBER_AFTER.search(before):
         return False
-    return number.value <= last + 30
+    return number.value <= last + _FARTHEST_AT_START
 
 
-def _append(items: list[Item], part: _Part, text: str) -> None:
-    """Add text to the last item; a list that begins without a number has an item without one."""
-    text = clean(text)
+def _append(items: list[Item], part: _Part) -> None:
+    """Add a part's text to the last item; a list that begins without a number has an item without one."""
+    text = clean(part.text)
     if not text:
         return
     if not items:
         items.append(Item(without_dash(text), None, part.piece.source))
         return
     item = items[-1]
-    joint = "" if part.inside and not part.piece.text[: part.piece.text.find(part.text)].endswith(" ") else " "
+    joint = "" if part.glued else " "
     items[-1] = replace(item, text=clean(f"{item.text}{joint}{text}"), source=item.source.to(part.piece.source))
 
 
@@ -184,7 +192,7 @@ def _unnumbered(lines: Sequence[Piece], *, wrapped: bool) -> tuple[Item, ...]:
 
 
 def _clauses(lines: Sequence[Piece]) -> tuple[Item, ...]:
-    """Cut running text after each ";" that stands outside brackets and quotes."""
+    """Make an item of each clause that ends in ";", over the lines."""
     items: list[Item] = []
     text, start, end = "", None, None
     for line in lines:

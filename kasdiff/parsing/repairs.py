@@ -16,10 +16,14 @@ class Repair(StrEnum):
 
     LOOKALIKES = mark("Latin look-alike letters read as Cyrillic")
     WORD = mark("broken word rejoined")
+    GLUED = mark("blank restored between glued words")
     DISPLACED = mark("displaced word put back")
     LEVEL = mark("level taken from the list of professions")
     NUMBERING = mark("numbering of the list is irregular")
+    CODE = mark("code printed inside the name")
     LABEL = mark("label read in spite of a misprint")
+    UNNAMED = mark("function that the list of functions does not name")
+    REPEATED = mark("text repeated by a merged cell left out")
 
     def of(self, detail: str) -> str:
         """Return the text of a note."""

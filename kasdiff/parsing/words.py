@@ -22,6 +22,13 @@ _SPACED = re.compile(
     r"(?<![^\W_])(?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?![^\W_])(?:[ \u00a0]{0,2}[^\W\d_]{1,2}(?![^\W_]))*"
 )
 _CLOSING = ",.;:)»-"
+_SHORT_WORD = re.compile(r"(?<=[^\W\d_] )[^\W\d_]{1,2}(?![^\W_])")
+_SHORT_TOKEN = re.compile(r"[^\W\d_]{1,2}(?![^\W_])")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_GLUED = re.compile(
+    r"(?<![^\W_])(?P<left>[^\W\d_]?[а-яёәғқңөұүһі]{3,})(?=(?P<right>[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,}))"
+)
+_MARKS = '.,;:()"«»'
 _LONGEST_RUN = 24  # pieces of one word at most: a word of single letters
 _GLUE_AGAINST_BLANK = 7.0  # what it costs to glue over a break that the extraction marked with a blank
 _PART_AGAINST_NONE = 1.0  # what it costs to part where the extraction left no blank
@@ -117,20 +124,21 @@ def mend(text: str, vocabulary: Vocabulary) -> Mended:
 
 def _endings(text: str, vocabulary: Vocabulary, words: list[str]) -> str:
     """Glue a torn-off ending of one or two letters to its word: "құрылымды қ"."""
-    tokens = text.split(" ")
+    if not _SHORT_WORD.search(text):
+        return text
     out: list[str] = []
-    for token in tokens:
-        whole = f"{out[-1]}{token}" if out else ""
+    for token in text.split(" "):
         if out and _torn(out[-1], token, vocabulary):
-            out[-1] = whole
-            words.append(whole.strip('.,;:()"«»'))
+            out[-1] += token
+            words.append(out[-1].strip(_MARKS))
         else:
             out.append(token)
     return " ".join(out)
 
 
 def _torn(left: str, right: str, vocabulary: Vocabulary) -> bool:
-    head, tail = re.search(r"[^\W\d_]+$", left), re.match(r"[^\W\d_]{1,2}(?![^\W_])", right)
+    tail = _SHORT_TOKEN.match(right)
+    head = _LAST_WORD.search(left) if tail else None
     if head is None or tail is None or not tail.group().islower():
         return False
     whole = vocabulary.count(head.group() + tail.group())
@@ -144,6 +152,22 @@ def _gluable(left: str, right: str) -> bool:
     if left[-1] == "-":
         return right[0].isalpha()
     return left[-1].isalpha() and right[0].isalpha() and (right[0].islower() or left[-1].isupper())
+
+
+def unglue(text: str, vocabulary: Vocabulary) -> Mended:
+    """Put back the blank that the extraction lost before a capital: "РеспубликасыныңЗаңы". At least one side must be a word of the document.
+
+    `words` are the restored pairs.
+    """
+    words: list[str] = []
+
+    def parted(match: re.Match[str]) -> str:
+        if not (vocabulary.count(match["left"]) or vocabulary.count(match["right"])):
+            return match.group()
+        words.append(f"{match['left']} {match['right']}")
+        return f"{match['left']} "
+
+    return Mended(_GLUED.sub(parted, text), tuple(words))
 
 
 def _cheapest(tokens: Sequence[str], glue: Sequence[float], part: Sequence[float], vocabulary: Vocabulary) -> Mended:
@@ -172,6 +196,6 @@ def _cheapest(tokens: Sequence[str], glue: Sequence[float], part: Sequence[float
         word = "".join(tokens[start:end])
         out.append(word)
         if end - start > 1:
-            rejoined.append(word.strip('.,;:()"«»'))
+            rejoined.append(word.strip(_MARKS))
         end = start
     return Mended(" ".join(reversed(out)), tuple(reversed(rejoined)))

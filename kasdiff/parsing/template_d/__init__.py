@@ -1,0 +1,144 @@
+"""Reads the cards of template D (2023 and later), and of template B, whose labels are mostly the same.
+
+The lines of all cells are walked in reading order; labels part them into cards and sections, and each section becomes a field, a function, a skill or a list of items. Columns
+are not trusted: a cell that is lost, empty or merged changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from kasdiff.model.edition import Card, NoteKind
+from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.pieces import Reading, blocks_of
+from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_d import fields
+from kasdiff.parsing.template_d.flow import flow
+from kasdiff.parsing.template_d.functions import Functions, read_functions
+from kasdiff.parsing.template_d.sections import EDUCATION, RELATED, cut_cards
+from kasdiff.text.fold import clean, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kasdiff.model.edition import ListedCard
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Scope
+    from kasdiff.parsing.template_d.sections import Section
+    from kasdiff.readers.document import Document
+
+_SIMPLE = (
+    "group_code",
+    "code",
+    "experience",
+    "purpose",
+    "qualification",
+    "informal_learning",
+    "personal_competencies",
+    "technical_regulations",
+    "handbook_link",
+    "working_conditions",
+)
+_NAMES_AGREE = 85.0  # letters of a card's name and of a listed name, in percent
+
+
+def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
+    """Read the cards of one standard in printed order; see the module's head."""
+    before, cut = cut_cards(flow(document, ledger, scope), "template_d")
+    for block in blocks_of(line.piece for line in before):
+        ledger.unrecognised(block)
+    return Reading(tuple(_card(sections, ledger, scope) for sections in cut))
+
+
+def _card(sections: Sequence[Section], ledger: Ledger, scope: Scope) -> Card:
+    simple = {key: fields.value(fields.first(sections, key)) for key in _SIMPLE}
+    functions = read_functions(sections)
+    name, code = fields.name_and_code(fields.value(fields.first(sections, "name")))
+    if code and simple["code"] and squeeze(code) != squeeze(simple["code"]):
+        ledger.repair(Repair.CODE.of(code), sections[0].source)
+    simple["code"] = simple["code"] or code
+    heading = _heading(sections[0])
+    level, sublevel = fields.levels(
+        fields.value(fields.first(sections, "level")), fields.value(fields.first(sections, "sublevel"))
+    )
+    card = Card(
+        name=name or heading or "",
+        heading=heading,
+        level=level,
+        sublevel=sublevel,
+        other_names=fields.other_names(fields.first(sections, "other_names")),
+        education=fields.education(sections),
+        related_professions=fields.related(sections),
+        functions=functions.functions,
+        source=sections[0].source.to(sections[-1].source),
+        field_sources=_sources(sections),
+        **simple,
+    )
+    _account(sections, functions, ledger)
+    return card if level else _with_listed_level(card, scope.listed, ledger)
+
+
+def _heading(section: Section) -> str | None:
+    """Return what the heading of the card says in quotes, else all of it."""
+    if section.key != "heading":
+        return None
+    text = section.label.piece.text
+    number = leading_number(text)
+    body = clean(" ".join([text[number.end :] if number else text, *(p.text for p in section.pieces)])).rstrip(":")
+    quoted = fields.quoted(body)
+    return quoted or body
+
+
+def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:
+    """Return the place of each field by its name in `Card`."""
+    names = {**dict.fromkeys(EDUCATION, "education"), **dict.fromkeys(RELATED, "related_professions")}
+    places: dict[str, Source] = {}
+    for section in sections:
+        key = names.get(section.key, section.key)
+        if key in Card.__dataclass_fields__:
+            places[key] = places[key].to(section.source) if key in places else section.source
+    return places
+
+
+def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) -> None:
+    """Tell the ledger what became of each block."""
+    _note_list(functions, ledger)
+    for section in sections:
+        if section.misprinted:
+            ledger.repair(Repair.LABEL.of(clean(section.printed)), section.label.piece.source)
+        if section.key == "functions_description":
+            for block in blocks_of(section.pieces):
+                ledger.unrecognised(block)
+        blocks = blocks_of([section.label.piece, *section.pieces])
+        ledger.content(*(block for block in blocks if not ledger.known(block)))
+
+
+def _note_list(functions: Functions, ledger: Ledger) -> None:
+    """Note the list of functions: names are taken from the blocks, so the list only repeats them, or words them otherwise."""
+    for kind, items in ((NoteKind.HEADING, functions.agreeing), (NoteKind.GENERAL, functions.differing)):
+        for item in items:
+            if item.source.block is not None:
+                number = f"{item.number}. " if item.number else ""
+                ledger.note(kind, item.source.block, text=f"{number}{item.text}")
+
+
+def _with_listed_level(card: Card, listed: Sequence[ListedCard], ledger: Ledger) -> Card:
+    """Fill `level_listed` where the list of professions names one level for this profession."""
+    same = [entry for entry in listed if entry.level and _same(card, entry)]
+    found = {entry.level for entry in same}
+    if len(found) != 1:
+        return card
+    level = found.pop()
+    ledger.repair(Repair.LEVEL.of(f"{level} ({card.name})"), card.field_sources.get("level", card.source))
+    return replace(card, level_listed=level)
+
+
+def _same(card: Card, entry: ListedCard) -> bool:
+    if card.code and entry.code:
+        return squeeze(card.code) == squeeze(entry.code)
+    name, other = squeeze(card.name), squeeze(entry.name)
+    return bool(name) and (name == other or fuzz.ratio(name, other) >= _NAMES_AGREE)

@@ -1,0 +1,158 @@
+"""The fields of a card from its sections."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import OtherName, RelatedProfession
+from kasdiff.parsing.lists import clauses, without_dash, without_number
+from kasdiff.parsing.passport import CODE
+from kasdiff.parsing.template_d.sections import EDUCATION, RELATED
+from kasdiff.text.fold import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.parsing.template_d.flow import Line
+    from kasdiff.parsing.template_d.sections import Section
+
+_NOTHING = re.compile(r"[\s\-–—_.]*")
+_LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*")
+_LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:(?:біліктілік\s+)?деңгей|уров)\w*)?\.?", re.IGNORECASE)
+_LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)")
+_TWO_NAMES = re.compile(r"(?<=[^\W\d_]{3})(?:\.\s+|\s+)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,})")
+
+
+def value(section: Section | None) -> str | None:
+    """Return the text under a label as one string, or None where it is blank or a dash; dashes of a list are taken off."""
+    return joined(line.piece.text for line in section.lines) if section else None
+
+
+def joined(texts: Iterable[str]) -> str | None:
+    """Join lines with blanks, a word that is broken after its hyphen without one."""
+    out = ""
+    for text in texts:
+        if _NOTHING.fullmatch(text):
+            continue
+        part = without_dash(text)
+        glue = "" if re.search(r"[^\W\d_]-$", out) and part[:1].islower() else " "
+        out = f"{out}{glue}{part}" if out else part
+    return clean(out) or None
+
+
+def first(sections: Sequence[Section], key: str) -> Section | None:
+    """Return the first section with a label that holds something, else the first one with that label, else None."""
+    found = [section for section in sections if section.key == key]
+    return next((section for section in found if value(section)), found[0] if found else None)
+
+
+def education(sections: Sequence[Section]) -> tuple[str, ...]:
+    """Return one string for each printed row, with the heads of its columns; cells that are blank or a dash are left out."""
+    rows: list[list[str]] = []
+    for section in sections:
+        if section.key not in EDUCATION:
+            continue
+        text = value(section)
+        if section.key == "education":
+            rows += [[t] for t in _by_row(section.lines)]
+            continue
+        if section.key == "education_level" or not rows:
+            rows.append([])
+        if text:
+            rows[-1].append(f"{clean(section.printed).rstrip(': ')}: {text}")
+    return tuple(" ".join(row) for row in rows if row)
+
+
+def _by_row(lines: Sequence[Line]) -> list[str]:
+    rows = (joined(line.piece.text for line in group) for _, group in groupby(lines, key=lambda line: line.row))
+    return [row for row in rows if row]
+
+
+def other_names(section: Section | None) -> tuple[OtherName, ...]:
+    """Part other names at their codes, however they are glued; names without codes at lines and ";"."""
+    names: list[OtherName] = []
+    for line in section.lines if section else []:
+        for clause in clauses(line.piece.text):
+            names += _names(without_number(clause))
+    return tuple(names)
+
+
+def _names(text: str) -> list[OtherName]:
+    codes = list(CODE.finditer(text))
+    starts = [0, *(code.start() for code in codes if code.start() > 0), len(text)]
+    names = []
+    for start, end in zip(starts, starts[1:], strict=False):
+        part = text[start:end]
+        code = CODE.match(part)
+        name = clean(part[code.end() :] if code else part).lstrip("–—-: ").rstrip(",– —-")
+        if name and not _NOTHING.fullmatch(name):
+            names.append(OtherName(name, code.group() if code else None))
+    return names
+
+
+def name_and_code(text: str | None) -> tuple[str | None, str | None]:
+    """Part a name from the code that is printed in front of it."""
+    code = CODE.match(text) if text else None
+    if text is None or code is None:
+        return text, None
+    return clean(text[code.end() :]).lstrip("–—-: ") or None, code.group()
+
+
+def levels(level: str | None, sublevel: str | None) -> tuple[str | None, str | None]:
+    """Return level and sub-level; "4 (4.1, 4.2)" in one cell is parted, words behind the number are taken off."""
+    if level and (both := _LEVEL_WITH_SUBLEVEL.fullmatch(level)):
+        return clean(both["level"]), sublevel or clean(both["sublevel"]).rstrip(".")
+    return _number_only(level), _number_only(sublevel)
+
+
+def _number_only(text: str | None) -> str | None:
+    if text and _LEVEL_CELL.fullmatch(text) and (found := _LEVEL.match(text)):
+        return found.group()
+    return text
+
+
+def related(sections: Sequence[Section]) -> tuple[RelatedProfession, ...]:
+    """Read the rows under "level" and "name of the profession"; a level without a name keeps its row, with an empty name."""
+    lines = [line for section in sections if section.key in RELATED for line in section.lines]
+    rows = [list(group) for _, group in groupby(lines, key=lambda line: line.row)]
+    out: list[RelatedProfession] = []
+    waiting: str | None = None
+    for row in rows:
+        found, names = _related_row(row)
+        if found and waiting:
+            out.append(RelatedProfession("", waiting))
+        waiting = found or waiting
+        if names:
+            out += [RelatedProfession(name, waiting) for name in names]
+            waiting = None
+    if waiting:
+        out.append(RelatedProfession("", waiting))
+    return tuple(out)
+
+
+def _related_row(row: Sequence[Line]) -> tuple[str | None, list[str]]:
+    """Return the level of a row and its names, which may be glued: "… маманы Отбасын …"."""
+    level: str | None = None
+    names: list[str] = []
+    for line in row:
+        text = without_dash(line.piece.text)
+        if _NOTHING.fullmatch(text):
+            continue
+        if level is None and not names and _LEVEL_CELL.fullmatch(text):
+            level = text
+        else:
+            names += [part for clause in clauses(text) for part in _two_names(clean(clause))]
+    return level, names
+
+
+def _two_names(text: str) -> list[str]:
+    parts = _TWO_NAMES.split(text)
+    return parts if all(len(fold(part).split()) > 1 for part in parts) else [text]
+
+
+def quoted(text: str) -> str | None:
+    """Return what stands between the first and the last quotation mark of a heading."""
+    match = re.search(r"[\"«“„](?P<text>.+)[\"»”“]", text)
+    return clean(match["text"]) if match else None

@@ -1,0 +1,99 @@
+"""The cells of a document as a flow of short lines, each with its row and cell: what the parser of template D walks along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.pieces import Piece
+from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.words import join_lines, mend, unglue
+from kasdiff.readers.document import Paragraph
+from kasdiff.text.fold import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Scope
+    from kasdiff.readers.document import Block, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a cell, or a paragraph outside tables as a row and cell of its own. Rows and cells are numbered through the document.
+
+    `first` and `last` say whether the line begins and ends its cell.
+    """
+
+    piece: Piece
+    row: int
+    cell: int
+    first: bool = True
+    last: bool = True
+
+
+def flow(document: Document, ledger: Ledger, scope: Scope) -> list[Line]:
+    """Return the lines of the blocks of `scope` that the ledger does not know yet."""
+    lines: list[Line] = []
+    repairs: dict[str, list[int]] = {}
+    for index, row, cell in _places(document):
+        if not scope.first <= index < scope.last or ledger.known(index):
+            continue
+        texts = _texts(ledger.blocks[index], scope, index, repairs)
+        for number, text in enumerate(texts):
+            piece = Piece(text, ledger.blocks[index].source, index)
+            first = number == 0 and (not lines or lines[-1].cell != cell)
+            lines.append(Line(piece, row, cell, first=first))
+    for text, blocks in repairs.items():
+        count = f" ({len(blocks)})" if len(blocks) > 1 else ""
+        ledger.repair(f"{text}{count}", ledger.blocks[blocks[0]].source)
+    return _with_ends(lines)
+
+
+def _with_ends(lines: list[Line]) -> list[Line]:
+    """Say of each line whether it is the last of its cell."""
+    nexts = [line.cell for line in lines[1:]] + [-1]
+    return [
+        Line(line.piece, line.row, line.cell, line.first, line.cell != following)
+        for line, following in zip(lines, nexts, strict=True)
+    ]
+
+
+def _places(document: Document) -> Iterator[tuple[int, int, int]]:
+    """Yield (index of the block in the ledger, row, cell) in reading order; a paragraph outside tables is a row and a cell of its own."""
+    index = row = cell = 0
+    for block in document.blocks:
+        for group in _rows(block):
+            row += 1
+            for paragraphs in group:
+                cell += 1
+                for paragraph in paragraphs:
+                    if paragraph.text.strip() or paragraph.number:
+                        yield index, row, cell
+                        index += 1
+
+
+def _rows(block: Block) -> list[list[tuple[Paragraph, ...]]]:
+    if isinstance(block, Paragraph):
+        return [[(block,)]]
+    return [[cell.paragraphs for cell in row.cells] for row in block.rows]
+
+
+def _texts(block: Paragraph, scope: Scope, index: int, repairs: dict[str, list[int]]) -> list[str]:
+    """Return the lines of a block: cut at forced breaks, or joined where the layout wrapped them. What was mended goes to `repairs`, with the block."""
+    if block.lines:
+        printed = [line for line, _ in block.lines]
+        mended = [join_lines(printed, scope.vocabulary, blanks_tell=any(line != line.rstrip() for line in printed))]
+    else:
+        mended = [mend(line, scope.vocabulary) for line in block.text.split("\n")]
+    texts = []
+    for line in mended:
+        parted = unglue(line.text, scope.vocabulary)
+        texts.append(clean(parted.text))
+        for repair in (*map(Repair.WORD.of, line.words), *map(Repair.GLUED.of, parted.words)):
+            repairs.setdefault(repair, []).append(index)
+    texts = [text for text in texts if text] or [""]
+    if block.number:
+        texts[0] = clean(f"{block.number} {texts[0]}")
+    return texts

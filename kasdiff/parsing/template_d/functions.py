@@ -1,0 +1,174 @@
+"""Labour functions with their skills and items, from the sections of a card and its lists of functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from kasdiff.model.edition import FunctionKind, LabourFunction, Skill
+from kasdiff.parsing.lists import split_items
+from kasdiff.parsing.template_d.fields import joined, value
+from kasdiff.text.fold import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.model.edition import Item
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.template_d.sections import Section
+
+_ALIKE = 80.0  # letters of two wordings of one function that must agree, in percent
+
+
+@dataclass(slots=True)
+class _Open:
+    """A skill while its sections come in."""
+
+    heading: Section | None
+    abilities: list[Section] = field(default_factory=list)
+    knowledge: list[Section] = field(default_factory=list)
+    recognition: Section | None = None
+
+    def sections(self) -> list[Section]:
+        found = [self.heading, *self.abilities, *self.knowledge, self.recognition]
+        return [section for section in found if section is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An item of the list of functions."""
+
+    kind: FunctionKind | None
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Functions:
+    """The functions of a card, and of its list: what agrees with the blocks, what is worded otherwise, and what has no block (and so became a function)."""
+
+    functions: tuple[LabourFunction, ...]
+    agreeing: tuple[Item, ...]
+    differing: tuple[Item, ...]
+
+
+def read_functions(sections: Sequence[Section]) -> Functions:
+    """Read the blocks of functions; a function that is only listed comes after them, without skills. Its name is then the wording of the list."""
+    listed = [*_listed(sections)]
+    blocks = [_function(heading, skills) for heading, skills in _blocks(sections)]
+    pairs, alone = _match(blocks, listed)
+    kinds = {id(block): found.kind for block, found in pairs}
+    default = FunctionKind.MANDATORY if any(entry.kind for entry in listed) else None
+    functions = [_with_kind(block, kinds.get(id(block), default)) for block in blocks]
+    functions += [
+        LabourFunction(_number(entry.item), entry.kind, entry.item.text, (), entry.item.source) for entry in alone
+    ]
+    agreeing = tuple(found.item for block, found in pairs if squeeze(block.name) == squeeze(found.item.text))
+    differing = tuple(found.item for block, found in pairs if squeeze(block.name) != squeeze(found.item.text))
+    return Functions(tuple(functions), agreeing, differing)
+
+
+def _listed(sections: Sequence[Section]) -> Iterable[Listed]:
+    kinds = {"mandatory": FunctionKind.MANDATORY, "additional": FunctionKind.ADDITIONAL, "functions_list": None}
+    for section in sections:
+        if section.key in kinds and value(section):
+            for item in split_items(section.pieces):
+                yield Listed(kinds[section.key], item)
+
+
+def _blocks(sections: Sequence[Section]) -> list[tuple[Section | None, list[_Open]]]:
+    """Group the sections under their functions and skills; what comes without a heading gets a container without a name."""
+    blocks: list[tuple[Section | None, list[_Open]]] = []
+    for section in sections:
+        if section.key == "function":
+            blocks.append((section, []))
+        elif section.key == "skill":
+            _last_function(blocks).append(_Open(section))
+        elif section.key in {"abilities", "knowledge", "recognition"}:
+            _put(section, _last_function(blocks))
+    return blocks
+
+
+def _last_function(blocks: list[tuple[Section | None, list[_Open]]]) -> list[_Open]:
+    if not blocks:
+        blocks.append((None, []))
+    return blocks[-1][1]
+
+
+def _put(section: Section, skills: list[_Open]) -> None:
+    """Put a section into the last skill; a list of abilities after one of knowledge begins a skill whose heading is missing."""
+    if not skills or (section.key == "abilities" and skills[-1].knowledge and section.lines):
+        skills.append(_Open(None))
+    skill = skills[-1]
+    if section.key == "abilities":
+        skill.abilities.append(section)
+    elif section.key == "knowledge":
+        skill.knowledge.append(section)
+    else:
+        skill.recognition = section
+
+
+def _function(heading: Section | None, skills: Sequence[_Open]) -> LabourFunction:
+    source = _source([*([heading] if heading else []), *(s for skill in skills for s in skill.sections())])
+    name = (value(heading) if heading else None) or ""
+    number = heading.number if heading else None
+    return LabourFunction(number, None, name, tuple(_skill(skill) for skill in skills), source)
+
+
+def _skill(skill: _Open) -> Skill:
+    return Skill(
+        skill.heading.number if skill.heading else None,
+        value(skill.heading),
+        _items(skill.abilities),
+        _items(skill.knowledge),
+        value(skill.recognition),
+        _source(skill.sections()),
+    )
+
+
+def _items(sections: Sequence[Section]) -> tuple[Item, ...]:
+    pieces = [piece for section in sections for piece in section.pieces]
+    return split_items(pieces) if joined(piece.text for piece in pieces) else ()
+
+
+def _source(sections: Sequence[Section]) -> Source:
+    return sections[0].source.to(sections[-1].source)
+
+
+def _number(item: Item) -> int | None:
+    return int(item.number) if item.number and item.number.isdigit() else None
+
+
+def _with_kind(function: LabourFunction, kind: FunctionKind | None) -> LabourFunction:
+    return LabourFunction(function.number, kind, function.name, function.skills, function.source)
+
+
+def _match(
+    blocks: Sequence[LabourFunction], listed: Sequence[Listed]
+) -> tuple[list[tuple[LabourFunction, Listed]], list[Listed]]:
+    """Pair blocks with the list: by wording, then by number, then by what is left in order. Return the pairs and the entries without a block."""
+    pairs: list[tuple[LabourFunction, Listed]] = []
+    left_blocks, left = list(blocks), list(listed)
+
+    def pair(test: str) -> None:
+        for block in list(left_blocks):
+            found = next((entry for entry in left if _fits(block, entry, test)), None)
+            if found is not None:
+                pairs.append((block, found))
+                left_blocks.remove(block)
+                left.remove(found)
+
+    for test in ("wording and number", "number", "wording", "any"):
+        pair(test)
+    return pairs, left
+
+
+def _fits(block: LabourFunction, entry: Listed, test: str) -> bool:
+    same_number = block.number is not None and block.number == _number(entry.item)
+    if test == "number":
+        return same_number and entry.kind is not FunctionKind.ADDITIONAL
+    if test == "any":
+        return entry.kind is not FunctionKind.ADDITIONAL
+    alike = fuzz.ratio(squeeze(block.name), squeeze(entry.item.text)) >= _ALIKE
+    return alike and (same_number or test == "wording")

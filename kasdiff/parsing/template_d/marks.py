@@ -1,0 +1,102 @@
+"""Which label a line carries: at its head, as the whole of it, or as the whole of its cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.spans import is_card_heading
+from kasdiff.text.fold import LOOKALIKES, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.parsing.labels import Labels
+    from kasdiff.parsing.template_d.flow import Line
+
+_LONGEST = 160  # letters of the longest label with room for a misprint
+_LONGEST_HEAD = 220
+_SHORTEST_MISPRINTED = 12
+_NUMBERED = re.compile(r"\s*(?:№\s*)?(?P<number>\d{1,2})?\s*(?P<colon>[:.)]|[-–—](?=\s)|$|(?=\s))\s*")
+_ENDS = re.compile(r"\s*(?::|$)")
+_NUMBERED_KEYS = frozenset({"function", "skill"})
+_LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label: its key, the number behind it (functions and skills), what follows it in the line, and whether it was misprinted."""
+
+    key: str
+    rest: str
+    number: int | None = None
+    misprinted: bool = False
+    lines: int = 1  # how many lines of its cell the label takes
+
+
+class Marks:
+    """Finds the labels of a template, in the order of cost: first letters, then the label at the head, then misprints."""
+
+    def __init__(self, name: str) -> None:
+        self._labels: Labels = load_labels(name)
+        self._beginnings = frozenset(_beginning(wording) for wording in self._labels.wordings())
+
+    def find(self, lines: Sequence[Line], index: int) -> Mark | None:
+        """Return the mark of `lines[index]`, or None where it is no label."""
+        text = lines[index].piece.text
+        if is_card_heading(text):
+            return Mark("heading", text)
+        return self.of(text) or self._misprinted(lines, index)
+
+    def of(self, text: str) -> Mark | None:
+        """Return the mark at the head of `text`: a label that is followed by a colon, a number or nothing."""
+        if _beginning(text) not in self._beginnings:
+            return None
+        found = self._labels.head(text[:_LONGEST_HEAD])
+        if found is None:
+            return None
+        rest = text[len(found.label) :]
+        if found.key in _NUMBERED_KEYS:
+            return _numbered(found.key, rest)
+        end = _ENDS.match(rest)
+        return Mark(found.key, rest[end.end() :].strip()) if end else None
+
+    def _misprinted(self, lines: Sequence[Line], index: int) -> Mark | None:
+        """Forgive misprints and breaks where the line, or its whole cell, is nothing but a label."""
+        line = lines[index]
+        if not line.first:
+            return None
+        if not line.last:
+            cell = _cell(lines, index)
+            text = clean(" ".join(part.piece.text for part in cell))
+            key = self._labels.whole(text) if len(text) <= _LONGEST else None
+            if key and key not in _NUMBERED_KEYS:
+                return Mark(key, "", lines=len(cell))
+        text = line.piece.text
+        if not text.endswith(":") or not _SHORTEST_MISPRINTED <= len(text) <= _LONGEST:
+            return None
+        key = self._labels.whole(text)
+        return Mark(key, "", misprinted=True) if key and key not in _NUMBERED_KEYS else None
+
+
+def _numbered(key: str, rest: str) -> Mark | None:
+    """Read "1: name", "2", "№ 3 – name" behind the label of a function or a skill; a word that goes on is no label."""
+    match = _NUMBERED.match(rest)
+    if match is None or (match["number"] is None and match["colon"] != ":" and rest.strip()):
+        return None
+    number = int(match["number"]) if match["number"] else None
+    return Mark(key, rest[match.end() :].strip(), number)
+
+
+def _cell(lines: Sequence[Line], index: int) -> list[Line]:
+    end = index
+    while not lines[end].last:
+        end += 1
+    return list(lines[index : end + 1])
+
+
+def _beginning(text: str) -> str:
+    """Return the first three letters, folded fast."""
+    return re.sub(r"[\W_]+", "", text[:12].translate(LOOKALIKES)).casefold()[:3]

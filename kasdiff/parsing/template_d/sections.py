@@ -1,0 +1,97 @@
+"""The flow of lines cut into cards, and each card into sections: a label with the lines under it, up to the next label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.pieces import Piece, place
+from kasdiff.parsing.template_d.marks import Mark, Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.template_d.flow import Line
+
+EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
+RELATED = frozenset({"related", "related_level", "related_name"})
+_OF_SKILLS = frozenset({"abilities", "knowledge", "recognition"})
+_OF_FUNCTIONS = frozenset({"functions_list", "mandatory", "additional", "function", "skill"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A label, its number (functions, skills), the line it stands in, and the lines under it; text behind the label is the first of them."""
+
+    key: str
+    label: Line
+    printed: str
+    number: int | None = None
+    misprinted: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The texts under the label."""
+        return [line.piece for line in self.lines]
+
+    @property
+    def source(self) -> Source:
+        """The place from the label to the last text under it."""
+        return place([self.label.piece, *self.pieces])
+
+
+def cut_cards(lines: Sequence[Line], labels: str) -> tuple[list[Line], list[list[Section]]]:
+    """Return the lines before the first card, and the sections of each card."""
+    marks = Marks(labels)
+    before: list[Line] = []
+    cards: list[list[Section]] = []
+    index = 0
+    while index < len(lines):
+        mark = marks.find(lines, index)
+        mark = _in_context(mark, cards[-1] if cards else []) if mark else None
+        if mark is None:
+            (cards[-1][-1].lines if cards else before).append(lines[index])
+            index += 1
+            continue
+        if _begins_card(mark.key, cards[-1] if cards else None):
+            cards.append([])
+        cards[-1] += _sections(mark, lines[index], marks)
+        index += mark.lines
+    return before, cards
+
+
+def _sections(mark: Mark, line: Line, marks: Marks) -> list[Section]:
+    """Return the section that a mark begins; a label repeated behind itself ("Қабілет:Іскерлік:1. …") is read once."""
+    printed = line.piece.text[: len(line.piece.text) - len(mark.rest)] if mark.rest else line.piece.text
+    rest = mark.rest
+    while rest and (again := marks.of(rest)) is not None and again.key == mark.key and again.number is None:
+        rest = again.rest
+    lines = [replace(line, piece=replace(line.piece, text=rest))] if rest and mark.key != "heading" else []
+    return [Section(mark.key, line, printed, mark.number, mark.misprinted, lines)]
+
+
+def _begins_card(key: str, card: list[Section] | None) -> bool:
+    """Whether a label begins a new card: its heading, or where headings are missing the codes again."""
+    if card is None or key == "heading":
+        return True
+    if key not in {"group_code", "code", "name"}:
+        return False
+    keys = [section.key for section in card]
+    return key in keys and ("function" in keys or "skill" in keys)
+
+
+def _in_context(mark: Mark, card: Sequence[Section]) -> Mark | None:
+    """Say what a label means where it stands; None where the words are only text there."""
+    current = card[-1].key if card else ""
+    key = mark.key
+    if key in {"education_level", "specialty", "education_qualification"}:
+        return mark if current in EDUCATION else None
+    if key == "name" and current in RELATED:
+        return replace(mark, key="related_name")
+    if key == "related_level" and current not in RELATED:
+        return replace(mark, key="level")
+    if key in _OF_SKILLS:
+        return mark if any(section.key in _OF_FUNCTIONS for section in card) else None
+    return mark
