@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
-from kasdiff.readers import docx, html, mhtml, odt, rtf, sniff, text
+from kasdiff.readers import doc, docx, html, mhtml, odt, rtf, sniff, text, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,7 @@ class Reader(Protocol):
 
 
 READERS: Mapping[str, Reader] = {
+    "doc": doc.read,
     "docx": docx.read,
     "htm": html.read,
     "html": html.read,
@@ -42,6 +43,8 @@ READERS: Mapping[str, Reader] = {
     "rtf": rtf.read,
     "md": text.read,
     "txt": text.read,
+    "xls": doc.read,
+    "xlsx": xlsx.read,
 }
 _TEXT = frozenset({"", "txt", "md"})
 

@@ -1,0 +1,129 @@
+"""What a cell of a workbook shows: its text, or its number in the cell's format. Of a formula the value that was saved with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+S = f"{{{SHEET}}}"
+
+_FORMATS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 20: "h:mm", 21: "h:mm:ss", 49: "@"}
+_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_PLAIN = re.compile(r"[#,]*0(?:\.(0+))?(%)?")
+_NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LAST_DAY = 2_958_465  # 31 December 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A cell's format: the code of its numbers (None for a date) and whether it has a border."""
+
+    code: str | None = ""
+    bordered: bool = False
+
+
+def looks(root: _Element | None) -> list[Look]:
+    """Return the formats that cells name by number, from styles.xml."""
+    if root is None:
+        return []
+    codes = {f.get("numFmtId"): f.get("formatCode") or "" for f in root.iterfind(f"{S}numFmts/{S}numFmt")}
+    borders = [
+        any(side.get("style") not in (None, "none") for side in border)
+        for border in root.iterfind(f"{S}borders/{S}border")
+    ]
+    return [_look(xf, codes, borders) for xf in root.iterfind(f"{S}cellXfs/{S}xf")]
+
+
+def _look(xf: _Element, codes: dict[str | None, str], borders: Sequence[bool]) -> Look:
+    number = xf.get("numFmtId") or "0"
+    built_in = int(number) if number.isdecimal() and len(number) < 6 else 0
+    code = codes.get(number, _FORMATS.get(built_in, ""))
+    border = xf.get("borderId") or "0"
+    index = int(border) if border.isdecimal() and len(border) < 6 else 0
+    bordered = index < len(borders) and borders[index]
+    is_date = number not in codes and built_in in _DATES
+    return Look(None if is_date or _is_date(code) else code, bordered)
+
+
+def _is_date(code: str) -> bool:
+    letters = _NO_LETTERS.sub("", code.partition(";")[0]).lower()
+    return any(letter in letters for letter in "dmyhs") and "general" not in letters
+
+
+def shared_strings(root: _Element | None) -> list[str]:
+    """Return the texts that cells name by number, from sharedStrings.xml."""
+    return [rich_text(si) for si in root.iterfind(f"{S}si")] if root is not None else []
+
+
+def rich_text(element: _Element) -> str:
+    """Return the text of a string, its runs joined, readings aids for other scripts left out."""
+    out: list[str] = []
+    for child in element:
+        if child.tag == f"{S}t":
+            out.append(child.text or "")
+        elif child.tag == f"{S}r":
+            out += (t.text or "" for t in child.iterfind(f"{S}t"))
+    return unescaped("".join(out))
+
+
+def unescaped(text: str) -> str:
+    """Return text with characters that XML cannot hold (_x000D_) as they are."""
+    return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), text) if "_x" in text else text
+
+
+def shown(cell: _Element, strings: Sequence[str], formats: Sequence[Look], *, from_1904: bool) -> tuple[str, bool]:
+    """Return what a cell shows, and whether it is a formula whose value was not saved."""
+    kind = cell.get("t") or "n"
+    inline = cell.find(f"{S}is")
+    if inline is not None:
+        return rich_text(inline), False
+    value = cell.findtext(f"{S}v") or ""
+    if not value:
+        return "", cell.find(f"{S}f") is not None
+    if kind == "s":
+        index = int(value) if value.isdecimal() and len(value) < 9 else -1
+        return (strings[index] if 0 <= index < len(strings) else ""), False
+    if kind == "b":
+        return ("TRUE" if value == "1" else "FALSE"), False
+    if kind != "n":
+        return unescaped(value), False
+    return _number(value, look_of(cell, formats), from_1904=from_1904), False
+
+
+def look_of(cell: _Element, formats: Sequence[Look]) -> Look:
+    """Return the format of a cell."""
+    style = cell.get("s") or "0"
+    index = int(style) if style.isdecimal() and len(style) < 7 else 0
+    return formats[index] if index < len(formats) else Look()
+
+
+def _number(value: str, look: Look, *, from_1904: bool) -> str:
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    if look.code is None:
+        return _date(number + 1462 * from_1904) or value
+    plain = _PLAIN.fullmatch(look.code)
+    if plain and abs(number) < 1e15:
+        digits = len(plain.group(1) or "")
+        return f"{number * 100:.{digits}f}%" if plain.group(2) else f"{number:.{digits}f}"
+    return f"{number:.15g}" if "e" not in f"{number:.15g}" else value
+
+
+def _date(days: float) -> str | None:
+    if not 0 <= days < _LAST_DAY:
+        return None
+    moment = datetime(1899, 12, 30) + timedelta(days=days)  # noqa: DTZ001 - workbooks know no time zones
+    if days < 1:
+        return f"{moment:%H:%M}"
+    return f"{moment:%d.%m.%Y}" if moment.hour == moment.minute == 0 else f"{moment:%d.%m.%Y %H:%M}"
