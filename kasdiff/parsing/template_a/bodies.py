@@ -95,7 +95,7 @@ def _take(key: str, text: str, source: Source, fields: BodyFields) -> None:
     elif key == "point_titles":
         fields.other_names, name = tuple(OtherName(n) for n in _titles(_value(text))), "other_names"
     else:
-        fields.purpose, name = _value(text).rstrip(_END_MARKS[:2]) or None, "purpose"
+        fields.purpose, name = _value(text) or None, "purpose"
     fields.sources[name] = source
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import NoteKind
@@ -16,7 +17,7 @@ from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.template_a.lines import Line, Row
 from kasdiff.parsing.template_a.torn import cipher
 from kasdiff.parsing.template_a.wordings import wordings
-from kasdiff.text.fold import clean, fold
+from kasdiff.text.fold import clean, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +38,7 @@ _LONGEST_CAPTION = 300
 _LONGEST_HEADING = 400
 _LONGEST_COLUMN_HEAD = 120
 _FEWEST_PROFESSION_COLUMNS = 5
+_BEYOND_LABEL = 12  # letters of a chapter's heading beyond its label; a point that begins alike is longer
 
 
 class Part(Enum):
@@ -156,7 +158,8 @@ class _Gatherer:
 
     def row(self, row: Row) -> None:
         """Take a table row."""
-        head = _head_of(row) if self._part is not Part.SHEET else None
+        may_be_head = row.first or not self._columns or self._part is Part.CONDITIONS
+        head = _head_of(row) if may_be_head and self._part is not Part.SHEET else None
         if head is not None:
             part, columns = head
             if part is not self._part:
@@ -211,7 +214,7 @@ class _Gatherer:
             self._pending = Group(number, body)
             return True
         begun = labels.begins(body, *_CHAPTERS)
-        short = begun is not None and len(_WORDS.findall(body)) <= begun.letters // 3
+        short = begun is not None and len(squeeze(body)) <= begun.letters + _BEYOND_LABEL
         if self._part in {Part.BODY, Part.CHAPTER} and self.parts.bodies and (line.heading or short):
             developers = begun is not None and begun.key == "chapter_developers"
             self._note(NoteKind.HEADING, line.piece)
@@ -306,12 +309,18 @@ def _head_of(row: Row) -> tuple[Part, tuple[str, ...]] | None:
     filled = [text for text in texts if text]
     if len(filled) < 2 or filled[0][0].isdigit() or cipher(filled[0]) or max(map(len, filled)) > _LONGEST_COLUMN_HEAD:
         return None
-    columns = tuple((wordings().whole(text, *_COLUMNS) or "") if text else "" for text in texts)
+    columns = tuple(_column(text) if text else "" for text in texts)
     parts = [part for column in columns if (part := _COLUMNS.get(column)) is not None]
     named = sum(bool(column) for column in columns)
     if not parts or named * 2 < len(filled):
         return None
     return max(set(parts), key=parts.count), columns
+
+
+@lru_cache(maxsize=1024)
+def _column(text: str) -> str:
+    """Return the label of a column's head, "" for none; the same few heads stand above each table."""
+    return wordings().whole(text, *_COLUMNS) or ""
 
 
 def _part_of(row: Row) -> Part | None:

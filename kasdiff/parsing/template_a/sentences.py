@@ -8,7 +8,8 @@ stood at the end of a printed line, so a capital letter after it begins a senten
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Item
@@ -29,13 +30,18 @@ if TYPE_CHECKING:
 _STRETCHED = re.compile(
     r"(?<!\w)(?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?!\w)(?:[ \u00a0]?[.,;:])?(?=\s+[«\"(]?[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_])"
 )
+_STRETCHED_ALONE = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+_LONGEST_STRETCHED = 15
 _STOP = re.compile(r"[.;!?…]+[»\"”)]?(?=\s|$)|(?<=[^\W\d_]{3})\.(?=[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_])")
 _LOST_STOP = re.compile(r"(?<=[^\W\d_])\s+(?=[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_A-ZА-ЯЁІӘӨҰҮҚҒҢҺ]+)")
 _WORD = re.compile(r"[^\W\d_]+")
+_INNER_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
+_FIRST_WORD = re.compile(r"[«\"“]?([^\W\d_]+)")
 _LAST_TOKEN = re.compile(r"[\w.№]+$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ]")
 _ENDED = re.compile(r"[.;!?…][»\"”)]*$")
 _OPEN_END = re.compile(r"[,:(–—-]$")
+_BRACKET = re.compile(r"[()«»\[\]]")
 _PAIRS = {"(": ")", "«": "»", "[": "]"}
 _LONGEST_QUOTE = 400  # a bracket or quote that closes later is a misprint
 _STEM = 5
@@ -54,10 +60,12 @@ class Ordinary:
 
     def __call__(self, word: str, following: str = "") -> bool:
         """Whether `word` (with a capital letter) is no name. `following` is the text from the word on, for names of several words."""
-        text = fold(following[:40] or word)
-        if text.startswith(words("names")):
-            return False
-        return word.lower()[:_STEM] in self.stems
+        return not _is_name(following or word) and word.lower()[:_STEM] in self.stems
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text begins with a word that has a capital letter inside a sentence too."""
+    return fold(text[:40]).startswith(words("names"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +76,54 @@ class Part:
     source: Source
 
 
+def _whole(line: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
+    """Return a line with its broken words rejoined, and these words.
+
+    What the vocabulary does not know stays broken in `mend`; but a word of the page that is stretched alone is certainly one word. The blank that stretching
+    left before a full stop goes too.
+    """
+    mended = mend(line, vocabulary)
+    found = list(mended.words)
+
+    def one_word(match: re.Match[str]) -> str:
+        word = re.sub(r"\s", "", match.group())
+        known = any(vocabulary.count(word[:k]) and vocabulary.count(word[k:]) for k in range(3, len(word) - 2))
+        if known or len(word) > _LONGEST_STRETCHED:
+            return match.group()
+        found.append(word)
+        return word
+
+    text = _STRETCHED_ALONE.sub(one_word, mended.text)
+    for word in found:
+        text = re.sub(rf"(?<=\b{re.escape(word)})\s+(?=[.,;:)»])", "", text)
+    return _without_gaps(text, vocabulary, found), found
+
+
+def _without_gaps(text: str, vocabulary: Vocabulary, found: list[str]) -> str:
+    """Close a gap inside a word ("қағида ттары"): neither part stands anywhere else, the whole word does. Closed words are added to `found`."""
+    words_ = list(_INNER_WORD.finditer(text))
+    out, done = [], 0
+    for left, right in pairwise(words_):
+        alone = left.end() + 1 == right.start() and right.group()[0].islower()
+        if alone and vocabulary.count(right.group()) <= 1 and vocabulary.count(left.group()) <= 1:
+            whole = left.group() + right.group()
+            if vocabulary.count(whole):
+                out.append(text[done : left.end()])
+                done = right.start()
+                found.append(whole)
+    return "".join([*out, text[done:]])
+
+
 def parts_of(pieces: Sequence[Piece], vocabulary: Vocabulary, ledger: Ledger) -> list[Part]:
     """Return the lines of `pieces`, with broken words rejoined; what was mended is told to the ledger."""
     parts = []
     for piece in pieces:
         for line in _STRETCHED.sub(r"\g<0>\n", piece.text).split("\n"):
-            mended = mend(line, vocabulary)
-            for word in mended.words:
+            text, rejoined = _whole(line, vocabulary)
+            for word in rejoined:
                 ledger.repair(Repair.WORD.of(word), piece.source)
-            if mended.text:
-                parts.append(Part(mended.text, piece.source))
+            if text:
+                parts.append(Part(text, piece.source))
     return parts
 
 
@@ -92,8 +138,8 @@ def continuing(text: str) -> bool:
     return bool(text) and (text[0].islower() or text[0] in ",;:.)»")
 
 
-def joins(before: str, after: str, ordinary: Callable[[str, str], bool]) -> bool:
-    """Whether a sentence goes on from the end of one line to the next."""
+def joins(before: str, after: str) -> bool:
+    """Whether a sentence goes on from the end of one line to the next. A capital letter there begins a new one unless it begins a name."""
     before, after = before.rstrip(), after.lstrip()
     if not before or not after:
         return False
@@ -103,10 +149,11 @@ def joins(before: str, after: str, ordinary: Callable[[str, str], bool]) -> bool
         return continuing(after) and before.endswith(".") and _is_abbreviation(before[:-1], after)
     if continuing(after) or _OPEN_END.search(before):
         return True
-    first = _WORD.match(after.lstrip('(«"'))
+    first = _FIRST_WORD.match(after)
     if first is None or after[0] == "(":
         return True
-    return not (first.group()[0].isupper() and len(first.group()) > 1 and ordinary(first.group(), after))
+    word = first.group(1)
+    return word[0].islower() or word.isupper() or _is_name(after[first.start(1) :])
 
 
 def joint(before: str, after: str, vocabulary: Vocabulary) -> str:
@@ -124,7 +171,7 @@ def joint(before: str, after: str, vocabulary: Vocabulary) -> str:
 def items_of(parts: Sequence[Part], ordinary: Ordinary, vocabulary: Vocabulary, ledger: Ledger) -> tuple[Item, ...]:
     """Part running text into items; each keeps the place of all the lines it is made of."""
     items: list[Item] = []
-    for run in _runs(parts, ordinary):
+    for run in _runs(parts):
         text, starts = "", []
         for part in run:
             between = joint(text, part.text, vocabulary) if text else ""
@@ -142,12 +189,16 @@ def items_of(parts: Sequence[Part], ordinary: Ordinary, vocabulary: Vocabulary, 
 def sentences(text: str, ordinary: Callable[[str, str], bool]) -> list[tuple[int, int]]:
     """Return where the sentences and clauses of `text` begin and end."""
     guarded = _guarded(text)
-    ends = {m.end() for m in _STOP.finditer(text) if not guarded[m.start()] and _ends_sentence(text, m)}
+
+    def inside(index: int) -> bool:
+        return any(start <= index < end for start, end in guarded)
+
+    ends = {m.end() for m in _STOP.finditer(text) if not inside(m.start()) and _ends_sentence(text, m)}
     for match in _LOST_STOP.finditer(text):
         word = _WORD.match(text, match.end())
         if (
             word
-            and not guarded[match.start()]
+            and not inside(match.start())
             and text[match.start() - 1].islower()
             and ordinary(word.group(), text[match.end() :])
         ):
@@ -157,11 +208,11 @@ def sentences(text: str, ordinary: Callable[[str, str], bool]) -> list[tuple[int
     return [_trimmed(text, start, end) for start, end in spans]
 
 
-def _runs(parts: Sequence[Part], ordinary: Ordinary) -> Iterator[list[Part]]:
+def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
     """Yield lines that belong to one text together."""
     run: list[Part] = []
     for part in parts:
-        if run and not joins(run[-1].text, part.text, ordinary):
+        if run and not joins(run[-1].text, part.text):
             yield run
             run = []
         run.append(part)
@@ -201,21 +252,22 @@ def _is_abbreviation(before: str, after: str) -> bool:
     return token.group().isdigit() and not after[:1].isupper()
 
 
-def _guarded(text: str) -> list[bool]:
-    """Mark the characters inside brackets and quotes that are closed soon."""
-    guarded = [False] * len(text)
+def _guarded(text: str) -> list[tuple[int, int]]:
+    """Return where brackets and quotes that are closed soon begin and end."""
+    found: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
-    for index, char in enumerate(text):
-        if char in _PAIRS:
-            stack.append((_PAIRS[char], index))
-        elif any(char == close for close, _ in stack):
-            while stack:
-                close, start = stack.pop()
-                if close == char:
-                    if index - start <= _LONGEST_QUOTE:
-                        guarded[start:index] = [True] * (index - start)
-                    break
-    return guarded
+    for match in _BRACKET.finditer(text):
+        sign, index = match.group(), match.start()
+        if sign in _PAIRS:
+            stack.append((_PAIRS[sign], index))
+            continue
+        opened = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == sign), None)
+        if opened is not None:
+            start = stack[opened][1]
+            del stack[opened:]
+            if index - start <= _LONGEST_QUOTE:
+                found.append((start, index))
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -242,8 +294,3 @@ def joined(parts: Sequence[Part], vocabulary: Vocabulary) -> str:
     for part in parts:
         text += (joint(text, part.text, vocabulary) if text else "") + part.text
     return clean(text)
-
-
-def shifted(part: Part, text: str) -> Part:
-    """Return a part with another text and the same place."""
-    return replace(part, text=text)
