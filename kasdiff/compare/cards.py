@@ -1,18 +1,30 @@
-"""Which card of the old edition continues as which of the new one."""
+"""Which card of the old edition continues as which of the new one.
+
+By code with level and sub-level; inside a code by level and content; one card that stood for a whole level continues as one for each sub-level; where
+there is no common code, by name, functions, level and items. A match by code is never overruled:
+contents that have nothing in common are warned of (see engine).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.identity import meant_code, sublevels, whole_levels
-from kasdiff.compare.units import match_key
+from kasdiff.compare.assign import assign
+from kasdiff.compare.likeness import level_fit
 from kasdiff.model.comparison import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from kasdiff.compare.units import CardUnits
+    from kasdiff.compare.likeness import Identity, Measure
+    from kasdiff.compare.options import Thresholds
+
+BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"
+_SIBLING_NAME = 0.8  # names of siblings without a code
+_AS_GOOD = 0.75  # a further part of a split card must fit so much as well as the first
+_ORDER = 1e-4  # what standing at the same turn is worth among equals
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +40,156 @@ class CardPair:
     doubtful: bool = False
 
 
-def match_cards(old: Sequence[CardUnits], new: Sequence[CardUnits]) -> list[CardPair]:
-    """Pair cards by code with level and sub-level, then by code, then by name."""
-    pairs: list[CardPair] = []
-    for matched_by, key in (("code+sublevel", _full), ("code", _code), ("name", _name)):
-        free_old = [i for i in range(len(old)) if all(pair.old != i for pair in pairs)]
-        free_new = [i for i in range(len(new)) if all(pair.new != i for pair in pairs)]
-        pairs += _by_key(old, new, free_old, free_new, matched_by, key)
-    return pairs
+Forbidden = frozenset[tuple[int, int]]
 
 
-def _by_key(
-    old: Sequence[CardUnits],
-    new: Sequence[CardUnits],
-    free_old: list[int],
-    free_new: list[int],
-    matched_by: str,
-    key: Callable[[CardUnits], Hashable],
+def match_cards(
+    measure: Measure, least: Thresholds, forced: Iterable[tuple[int, int]] = (), forbidden: Forbidden = frozenset()
 ) -> list[CardPair]:
-    waiting: dict[Hashable, list[int]] = {}
-    for j in free_new:
-        if (name := key(new[j])) is not None:
-            waiting.setdefault(name, []).append(j)
-    out = []
-    for i in free_old:
-        if found := waiting.get(key(old[i])):
-            out.append(CardPair(i, found.pop(0), matched_by))
-    return out
+    """Pair the cards; a card may stand in several pairs where it was split or merged."""
+    matching = _Matching(measure, least, forbidden)
+    matching.add(forced, BY_MANUAL)
+    matching.by_key(BY_FULL_CODE, lambda one: (one.code, one.levels, one.sublevels) if one.coded else None)
+    matching.inside_codes()
+    matching.siblings(BY_CODE)
+    matching.by_name()
+    matching.siblings(BY_NAME)
+    return matching.pairs()
 
 
-def _full(units: CardUnits) -> Hashable:
-    code = _code(units)
-    ref = units.ref
-    return None if code is None else (code, whole_levels(ref.level, ref.sublevel), sublevels(ref.level, ref.sublevel))
+class _Matching:
+    """The pairs found so far."""
+
+    def __init__(self, measure: Measure, least: Thresholds, forbidden: Forbidden) -> None:
+        self._measure = measure
+        self._least = least
+        self._forbidden = forbidden
+        self._found: dict[tuple[int, int], str] = {}
+        self._rivals: dict[tuple[int, int], float | None] = {}
+
+    def add(self, pairs: Iterable[tuple[int, int]], matched_by: str) -> None:
+        """Take pairs."""
+        self._found.update(dict.fromkeys(sorted(pairs), matched_by))
+
+    def _free(self) -> tuple[list[int], list[int]]:
+        olds, news = {i for i, _ in self._found}, {j for _, j in self._found}
+        return (
+            [i for i in range(len(self._measure.old)) if i not in olds],
+            [j for j in range(len(self._measure.new)) if j not in news],
+        )
+
+    def by_key(self, matched_by: str, key: Callable[[Identity], Hashable]) -> None:
+        """Pair cards with one key; where several have it, by the best assignment."""
+        for olds, news in self._groups(key):
+            if len(olds) == len(news) == 1:
+                self.add([pair for pair in ((olds[0], news[0]),) if pair not in self._forbidden], matched_by)
+            else:
+                self._assign(((i, j) for i in olds for j in news), 0.0, matched_by)
+
+    def _groups(self, key: Callable[[Identity], Hashable]) -> list[tuple[list[int], list[int]]]:
+        groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for side, (free, identities) in enumerate(
+            zip(self._free(), (self._measure.old, self._measure.new), strict=True)
+        ):
+            for index in free:
+                if (name := key(identities[index])) is not None:
+                    groups[name][side].append(index)
+        return [group for group in groups.values() if group[0] and group[1]]
+
+    def inside_codes(self) -> None:
+        """Pair what is left of one code: by level and content; the only two of a code are paired whatever they say."""
+        for olds, news in self._groups(lambda one: one.code if one.coded else None):
+            if len(olds) == len(news) == 1 and self._alone(olds[0]):
+                self._assign([(olds[0], news[0])], 0.0, BY_CODE)
+            else:
+                fitting = [(i, j) for i in olds for j in news if self._fits(i, j)]
+                self._assign(fitting, 0.0, BY_CODE)
+
+    def _alone(self, i: int) -> bool:
+        """Whether no other card of either edition has the code."""
+        code = self._measure.old[i].code
+        return sum(one.code == code for one in (*self._measure.old, *self._measure.new)) == 2
+
+    def _fits(self, i: int, j: int) -> bool:
+        old, new = self._measure.old[i], self._measure.new[j]
+        if not old.levels or not new.levels or old.contains(new) or new.contains(old):
+            return True
+        return self._measure.score(i, j) >= self._least.card
+
+    def by_name(self) -> None:
+        """Pair what has no common code."""
+        pairs = list(self._measure.promising(*self._free()))
+        self._assign(pairs, self._least.card, BY_NAME)
+        for i, j in [pair for pair, by in self._found.items() if by == BY_NAME]:
+            others = [self._measure.score(*p) for p in pairs if (p[0] == i) != (p[1] == j) and not self._kin(p, (i, j))]
+            self._rivals[i, j] = max(others, default=None)
+
+    def _kin(self, other: tuple[int, int], pair: tuple[int, int]) -> bool:
+        """Whether the other partner of `other` is a sibling of the one in `pair`: no rival, but a further part."""
+        if other[0] == pair[0]:
+            return _siblings(self._measure.new[other[1]], self._measure.new[pair[1]])
+        return _siblings(self._measure.old[other[0]], self._measure.old[pair[0]])
+
+    def _assign(self, pairs: Iterable[tuple[int, int]], least: float, matched_by: str) -> None:
+        rows: dict[int, dict[int, float]] = defaultdict(dict)
+        for i, j in pairs:
+            score = self._measure.score(i, j)
+            if score >= least and (i, j) not in self._forbidden:
+                turn = _ORDER / (1 + abs(i / len(self._measure.old) - j / len(self._measure.new)))
+                rows[i][j] = score - least + 0.01 + turn
+        olds = sorted(rows)
+        self.add(((olds[row], j) for row, j in assign([rows[i] for i in olds]).items()), matched_by)
+
+    def siblings(self, matched_by: str) -> None:
+        """Let a card that stood for a whole level, or that has lost its name alone, continue as further cards; and several as one."""
+        free_old, free_new = self._free()
+        pairs = list(self._found)
+        for j in free_new:
+            self._join(
+                [(i, j) for i, k in pairs if _siblings(self._measure.new[j], self._measure.new[k])], pairs, matched_by
+            )
+        for i in free_old:
+            self._join(
+                [(i, j) for k, j in pairs if _siblings(self._measure.old[i], self._measure.old[k])], pairs, matched_by
+            )
+
+    def _join(self, candidates: Sequence[tuple[int, int]], pairs: Sequence[tuple[int, int]], matched_by: str) -> None:
+        fitting = [
+            pair for pair in dict.fromkeys(candidates) if pair not in self._forbidden and self._continues(pair, pairs)
+        ]
+        if fitting:
+            self.add([max(fitting, key=lambda pair: (self._measure.score(*pair), -pair[0], -pair[1]))], matched_by)
+
+    def _continues(self, pair: tuple[int, int], pairs: Sequence[tuple[int, int]]) -> bool:
+        """Whether `pair` fits as well as the pair that it would join, in level and in content."""
+        old, new = self._measure.old[pair[0]], self._measure.new[pair[1]]
+        first = next(one for one in pairs if one[0] == pair[0] or one[1] == pair[1])
+        fit = level_fit(self._measure.old[first[0]], self._measure.new[first[1]])
+        level = (
+            old.contains(new) or new.contains(old) or ((not old.coded or not new.coded) and level_fit(old, new) >= fit)
+        )
+        return level and self._measure.score(*pair) >= max(_AS_GOOD * self._measure.score(*first), self._least.sibling)
+
+    def pairs(self) -> list[CardPair]:
+        """Return all pairs with their relations, by old card."""
+        olds: dict[int, int] = defaultdict(int)
+        news: dict[int, int] = defaultdict(int)
+        for i, j in self._found:
+            olds[i] += 1
+            news[j] += 1
+        return [self._pair(i, j, by, olds[i], news[j]) for (i, j), by in sorted(self._found.items())]
+
+    def _pair(self, i: int, j: int, matched_by: str, parts: int, wholes: int) -> CardPair:
+        score, rival = self._measure.score(i, j), self._rivals.get((i, j))
+        relation = Relation.SPLIT if parts > 1 else Relation.MERGED if wholes > 1 else Relation.ONE_TO_ONE
+        doubtful = matched_by == BY_NAME and (
+            score < self._least.sure_card or (rival is not None and score - rival < self._least.margin)
+        )
+        return replace(CardPair(i, j, matched_by, score, rival), relation=relation, doubtful=doubtful)
 
 
-def _code(units: CardUnits) -> Hashable:
-    return meant_code(units.ref.code)
-
-
-def _name(units: CardUnits) -> Hashable:
-    return match_key(units.ref.name) or None
+def _siblings(first: Identity, second: Identity) -> bool:
+    """Whether two cards of one edition are of one occupation."""
+    if first.coded and second.coded:
+        return first.code == second.code
+    return first.name == second.name

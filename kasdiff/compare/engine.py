@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.card import match_card
 from kasdiff.compare.cards import CardPair, match_cards
+from kasdiff.compare.context import Context
 from kasdiff.compare.keys import keyed
-from kasdiff.compare.match import match_card
+from kasdiff.compare.likeness import OneLanguage
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.pairing import added, removed
 from kasdiff.compare.refs import edition_ref
@@ -14,6 +16,7 @@ from kasdiff.compare.totals import count
 from kasdiff.compare.units import CardUnits, edition_units
 from kasdiff.model.comparison import CardMatch, CardStatus, Comparison
 from kasdiff.progress import Stage, silent
+from kasdiff.text.space import Space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +32,18 @@ def compare(
     old: Edition, new: Edition, options: Options = _DEFAULT, manual: Manual = _NOTHING, progress: Progress = silent
 ) -> Comparison:
     """Compare two editions. Every field, function, skill and item of each entry's cards stands in exactly one pair."""
-    del manual
     left, right = edition_units(old), edition_units(new)
+    texts = [
+        unit.key for card in (*left, *right) for unit in (*card.fields, *card.functions, *card.skills, *card.items)
+    ]
+    context = Context(options, manual, Space(texts))
+    known = _known_fields(left), _known_fields(right)
     progress(Stage.CARDS, 0.0)
-    pairs = match_cards(left, right)
+    pairs = match_cards(OneLanguage(left, right, context.space), options.thresholds)
     entries = []
     for done, pair in enumerate(pairs):
         progress(Stage.ITEMS, done / len(pairs))
-        entries.append(_matched(left, right, pair, options))
+        entries.append(_matched(left, right, pair, known, context))
     entries += [_removed(left[i]) for i in range(len(left)) if all(pair.old != i for pair in pairs)]
     entries += [_added(right[j]) for j in range(len(right)) if all(pair.new != j for pair in pairs)]
     cards = keyed(entries)
@@ -51,13 +58,23 @@ def compare(
     )
 
 
-def _matched(old: Sequence[CardUnits], new: Sequence[CardUnits], pair: CardPair, options: Options) -> CardMatch:
+def _known_fields(cards: Sequence[CardUnits]) -> frozenset[str]:
+    return frozenset(unit.field for card in cards for unit in card.fields if unit.field)
+
+
+def _matched(
+    old: Sequence[CardUnits],
+    new: Sequence[CardUnits],
+    pair: CardPair,
+    known: tuple[frozenset[str], frozenset[str]],
+    context: Context,
+) -> CardMatch:
     left, right = old[pair.old], new[pair.new]
     return CardMatch(
         status=CardStatus.MATCHED,
         old=left.ref,
         new=right.ref,
-        pairs=match_card(left, right, options),
+        pairs=match_card(left, right, known, context),
         matched_by=pair.matched_by,
         score=pair.score,
         runner_up=pair.runner_up,

@@ -32,12 +32,15 @@ _DIM = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORD
 class Thresholds:
     """Similarities from 0 to 1 (fixed on data, see tests/evaluation)."""
 
-    pair: float = 0.30  # below it two items are no pair
-    doubtful: float = 0.45  # below it a pair is doubtful
+    pair: float = 0.28  # below it two items are no pair
+    doubtful: float = 0.40  # below it a pair is doubtful
     margin: float = 0.08  # less than this above the runner-up is doubtful
     move: float = 0.60  # two items of different lists
-    container: float = 0.45  # two functions or skills
-    card: float = 0.60  # two cards without a common code
+    container: float = 0.25  # two functions or skills
+    doubtful_container: float = 0.40
+    card: float = 0.45  # two cards without a common code
+    sure_card: float = 0.55  # below it such a pair is doubtful
+    sibling: float = 0.30  # a further part of a split card
     unlike: float = 0.10  # cards of one code below it are warned of
 
 

@@ -1,66 +1,144 @@
-"""From matched units to pairs: the kind of change, the rules behind a typographic one, and the marks."""
+"""From units that belong together to pairs: the kind of change, the rules behind a typographic one, severity and marks."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.model.comparison import ChangeKind, Pair, Part, Place, Severity, Span, Tone
+from kasdiff.compare.identity import levels, meant_code
+from kasdiff.compare.severity import severity, severity_of_one
+from kasdiff.model.comparison import ChangeKind, Pair, Span, Tone
 from kasdiff.text.marks import Mark, marks
 from kasdiff.text.rules import fold_by, rules_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from kasdiff.compare.options import Options
     from kasdiff.compare.units import Unit
+    from kasdiff.model.comparison import Place
+    from kasdiff.text.rules import FoldRules
+
+MISPRINT = "misprint"  # the rule by which codes and levels are compared as meant
 
 
-def removed(unit: Unit) -> Pair:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a pair was found."""
+
+    matched_by: str
+    similarity: float = 1.0
+    runner_up: float | None = None
+    moved: bool = False
+    doubtful: bool = False
+
+
+def removed(unit: Unit, matched_by: str = "") -> Pair:
     """Return the pair of a unit that has no counterpart in the new card."""
-    return Pair(ChangeKind.REMOVED, unit.part, unit.field, old=(unit.place(),))
-
-
-def added(unit: Unit) -> Pair:
-    """Return the pair of a unit that has no counterpart in the old card."""
-    return Pair(ChangeKind.ADDED, unit.part, unit.field, new=(unit.place(),))
-
-
-def paired(  # noqa: PLR0913 - one argument a column of the pair
-    old: Unit, new: Unit, matched_by: str, similarity: float, options: Options, *, moved: bool = False
-) -> Pair:
-    """Return the pair of two units, its kind told by their texts."""
-    pair = Pair(
-        kind=ChangeKind.UNCHANGED,
-        part=new.part,
-        field=new.field,
-        moved=moved,
-        similarity=similarity,
+    return Pair(
+        ChangeKind.REMOVED,
+        unit.part,
+        unit.field,
+        severity=severity_of_one(unit.text, unit.field),
         matched_by=matched_by,
-        old=(old.place(),),
-        new=(new.place(),),
-        old_part=old.part if old.part is not new.part else None,
+        old=(unit.place(),),
     )
+
+
+def added(unit: Unit, matched_by: str = "") -> Pair:
+    """Return the pair of a unit that has no counterpart in the old card."""
+    return Pair(
+        ChangeKind.ADDED,
+        unit.part,
+        unit.field,
+        severity=severity_of_one(unit.text, unit.field),
+        matched_by=matched_by,
+        new=(unit.place(),),
+    )
+
+
+def paired(old: Unit, new: Unit, link: Link, rules: FoldRules) -> Pair:
+    """Return the pair of two units, its kind told by their texts."""
+    pair = _pair((old,), (new,), link)
     if old.text == new.text:
-        return replace(pair, kind=ChangeKind.MOVED if moved else ChangeKind.UNCHANGED)
-    if fold_by(old.text, options.folding) == fold_by(new.text, options.folding):
-        kind = ChangeKind.MOVED if moved else ChangeKind.TYPOGRAPHIC
-        return replace(pair, kind=kind, rules=rules_between(old.text, new.text, options.folding))
+        return replace(pair, kind=ChangeKind.MOVED if link.moved else ChangeKind.UNCHANGED)
+    names = same_wording(old.text, new.text, old.field, rules)
+    if names:
+        return replace(pair, kind=ChangeKind.MOVED if link.moved else ChangeKind.TYPOGRAPHIC, rules=names)
     left, right = marks(old.text, new.text)
     return replace(
         pair,
         kind=ChangeKind.REWORDED,
-        severity=Severity.NUMBER if old.field in _NUMBERS else Severity.WORDING,
-        old=(replace(pair.old[0], marks=_spans(left)),),
-        new=(replace(pair.new[0], marks=_spans(right)),),
+        severity=severity(old.text, new.text, new.field),
+        old=(_marked(old.place(), left),),
+        new=(_marked(new.place(), right),),
     )
 
 
-_NUMBERS = {"code", "group_code", "level", "sublevel"}
+def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: Link) -> Pair:
+    """Return the pair of a unit that was split (several new) or of units that were merged (several old)."""
+    pair = _pair(old, new, link)
+    before, after = _joined(old), _joined(new)
+    left, right = marks(before, after)
+    return replace(
+        pair,
+        kind=ChangeKind.SPLIT if len(new) > 1 else ChangeKind.MERGED,
+        severity=severity(before, after),
+        old=tuple(_shared_out(old, left)),
+        new=tuple(_shared_out(new, right)),
+    )
 
 
-def _spans(found: Iterable[Mark]) -> tuple[Span, ...]:
-    return tuple(Span(mark.start, mark.end, Tone.FORM if mark.form else Tone.CHANGED) for mark in found)
+def same_wording(old: str, new: str, field: str | None, rules: FoldRules) -> tuple[str, ...]:
+    """Name the rules by which two different texts are the same wording; nothing where they are not."""
+    if fold_by(old, rules) == fold_by(new, rules):
+        return rules_between(old, new, rules)
+    as_meant = _AS_MEANT.get(field or "")
+    if as_meant and as_meant(old) and as_meant(old) == as_meant(new):
+        return (MISPRINT,)
+    return ()
 
 
-__all__ = ["Part", "Place", "added", "paired", "removed"]
+_AS_MEANT: dict[str, Callable[[str], object]] = {"code": meant_code, "level": levels, "sublevel": levels}
+
+
+def _pair(old: Sequence[Unit], new: Sequence[Unit], link: Link) -> Pair:
+    return Pair(
+        kind=ChangeKind.UNCHANGED,
+        part=new[0].part,
+        field=new[0].field,
+        moved=link.moved,
+        similarity=link.similarity,
+        runner_up=link.runner_up,
+        matched_by=link.matched_by,
+        doubtful=link.doubtful,
+        old=tuple(unit.place() for unit in old),
+        new=tuple(unit.place() for unit in new),
+        old_part=old[0].part if old[0].part is not new[0].part else None,
+    )
+
+
+def _marked(place: Place, found: Iterable[Mark]) -> Place:
+    spans = tuple(Span(mark.start, mark.end, Tone.FORM if mark.form else Tone.CHANGED) for mark in found)
+    return replace(place, marks=spans)
+
+
+_JOINT = " "
+
+
+def _joined(units: Sequence[Unit]) -> str:
+    return _JOINT.join(unit.text for unit in units)
+
+
+def _shared_out(units: Sequence[Unit], found: Iterable[Mark]) -> Iterable[Place]:
+    """Give each unit the marks of its own part of the joined text."""
+    marked = list(found)
+    start = 0
+    for unit in units:
+        end = start + len(unit.text)
+        own = [
+            Mark(max(mark.start, start) - start, min(mark.end, end) - start, mark.form)
+            for mark in marked
+            if mark.start < end and mark.end > start
+        ]
+        yield _marked(unit.place(), own)
+        start = end + len(_JOINT)

@@ -79,7 +79,8 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return only the letters and digits of `text`, folded: for finding labels over broken lines and stray signs."""
-    return re.sub(r"[\W_]+", "", fold(unicodedata.normalize("NFKC", text)))
+    letters = fold_lookalikes(unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
+    return re.sub(r"[\W_]+", "", letters)
 
 
 def clean(text: str) -> str:

@@ -1,0 +1,104 @@
+"""How much of a function's or skill's content is found in another: the evidence by which containers are paired."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kasdiff.compare.units import Unit
+
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """`forth` of the first container's content is in the second, `back` of the second's in the first; 0 to 1, None where there is no content."""
+
+    forth: float
+    back: float
+    both: float
+
+    @property
+    def likeness(self) -> float:
+        """Half how much is common to both, half how much of the smaller is in the larger: a container that only grew stays itself."""
+        return 0.5 * self.both + 0.5 * max(self.forth, self.back)
+
+
+class Content:
+    """The items of both cards by container (`depth` 1: functions, 2: skills) and what is alike among them.
+
+    `like` holds, for texts without an equal on the other side, those that are alike. A text that stands in many containers says little about each.
+    """
+
+    def __init__(
+        self, old: Iterable[Unit], new: Iterable[Unit], like: Mapping[str, Mapping[str, float]], depth: int
+    ) -> None:
+        self._old = _by_container(old, depth)
+        self._new = _by_container(new, depth)
+        self._like = like
+        self._back: dict[str, dict[str, float]] = defaultdict(dict)
+        for text, partners in like.items():
+            for partner, likeness in partners.items():
+                self._back[partner][text] = likeness
+        olds = Counter(text for texts in self._old.values() for text in texts)
+        news = Counter(text for texts in self._new.values() for text in texts)
+        self._weights = {text: 1 / max(olds[text], news[text]) for text in (*olds, *news)}
+
+    def shares(self, old: Path, new: Path) -> Shares | None:
+        """Return how much the two containers have in common, None where one is empty."""
+        left, right = self._old.get(old), self._new.get(new)
+        if not left or not right:
+            return None
+        forth, back = self._found(left, right, self._like), self._found(right, left, self._back)
+        heavy, weighty = self._weight(left), self._weight(right)
+        return Shares(forth / heavy, back / weighty, (forth + back) / (heavy + weighty))
+
+    def gain(self, old: Path, first: Path, second: Path) -> float:
+        """Return the share of old content that `second` holds better than `first` does."""
+        return self._gain(self._old.get(old, {}), self._new.get(first, {}), self._new.get(second, {}), self._like)
+
+    def gain_back(self, new: Path, first: Path, second: Path) -> float:
+        """Return the share of new content that the old container `second` holds better than `first` does."""
+        return self._gain(self._new.get(new, {}), self._old.get(first, {}), self._old.get(second, {}), self._back)
+
+    def _gain(
+        self,
+        whole: Mapping[str, int],
+        first: Mapping[str, int],
+        second: Mapping[str, int],
+        like: Mapping[str, Mapping[str, float]],
+    ) -> float:
+        if not whole:
+            return 0.0
+        better = sum(
+            self._weights[text] * count * max(0.0, _best(text, second, like) - _best(text, first, like))
+            for text, count in whole.items()
+        )
+        return better / self._weight(whole)
+
+    def _found(
+        self, texts: Mapping[str, int], others: Mapping[str, int], like: Mapping[str, Mapping[str, float]]
+    ) -> float:
+        return sum(self._weights[text] * count * _best(text, others, like) for text, count in texts.items())
+
+    def _weight(self, texts: Mapping[str, int]) -> float:
+        return sum(self._weights[text] * count for text, count in texts.items())
+
+
+def _best(text: str, others: Mapping[str, int], like: Mapping[str, Mapping[str, float]]) -> float:
+    """Return how alike the most similar of `others` is to `text`."""
+    if text in others:
+        return 1.0
+    partners = like.get(text, {})
+    return max((likeness for partner, likeness in partners.items() if partner in others), default=0.0)
+
+
+def _by_container(units: Iterable[Unit], depth: int) -> dict[Path, Counter[str]]:
+    found: dict[Path, Counter[str]] = defaultdict(Counter)
+    for unit in units:
+        found[unit.path[:depth]][unit.key] += 1
+    return dict(found)

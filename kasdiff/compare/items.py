@@ -1,0 +1,227 @@
+"""Abilities and knowledge of two cards: which old item is which new one.
+
+Equal texts in one place come first, by turn. The rest is one best assignment over the card: a pair in its place pays most, a pair that moved to another
+list must be surer and pays less. Then what is left over is tried as a part of a split or merged item.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.assign import assign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kasdiff.compare.context import Context
+    from kasdiff.compare.structure import Places
+    from kasdiff.compare.units import Unit
+
+# What a pair of other lists loses against one in its place, and of ability with knowledge besides.
+_MOVED, _OTHER_PART = 0.22, 0.06
+_BESIDE = 0.04  # for standing at the same height of the list
+_NEAREST = 3  # of repeated texts, so many are tried
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMatch:
+    """Items that belong together, by index; `in_place` unless one of them changed its list."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    likeness: float
+    matched_by: str
+    in_place: bool
+    runner_up: float | None = None
+    doubtful: bool = False
+
+
+class Items:
+    """The items of two cards, the likeness of those without an equal, and their places."""
+
+    def __init__(
+        self,
+        old: Sequence[Unit],
+        new: Sequence[Unit],
+        places: Places,
+        like: Mapping[str, Mapping[str, float]],
+    ) -> None:
+        self.old = old
+        self.new = new
+        self.places = places
+        self.like = like
+
+    def likeness(self, i: int, j: int) -> float:
+        """Return how alike an old and a new item are."""
+        first, second = self.old[i].key, self.new[j].key
+        return 1.0 if first == second else self.like.get(first, {}).get(second, 0.0)
+
+    def like_back(self) -> dict[str, dict[str, float]]:
+        """Return the likenesses by new text."""
+        back: dict[str, dict[str, float]] = defaultdict(dict)
+        for text, partners in self.like.items():
+            for partner, likeness in partners.items():
+                back[partner][text] = likeness
+        return back
+
+    def together(self, i: int, j: int) -> bool:
+        """Whether two items stand in one list."""
+        same_part = self.old[i].part is self.new[j].part
+        return same_part and self.places.common(self.old[i].path, self.new[j].path) is not None
+
+
+def match_items(
+    items: Items, forced: Mapping[int, int], forbidden: frozenset[tuple[int, int]], context: Context
+) -> list[ItemMatch]:
+    """Pair the items one to one; who is in no match stays alone."""
+    found = {i: ItemMatch((i,), (j,), items.likeness(i, j), "manual", items.together(i, j)) for i, j in forced.items()}
+    found |= _equal_in_place(items, found, forbidden)
+    taken = {match.new[0] for match in found.values()}
+    free_old = [i for i in range(len(items.old)) if i not in found]
+    free_new = [j for j in range(len(items.new)) if j not in taken]
+    found |= _assigned(items, free_old, free_new, forbidden, context)
+    return [found[i] for i in sorted(found)]
+
+
+def _equal_in_place(
+    items: Items, found: Mapping[int, ItemMatch], forbidden: frozenset[tuple[int, int]]
+) -> dict[int, ItemMatch]:
+    """Pair equal texts of one place, by turn."""
+    taken = {match.new[0] for match in found.values()}
+    waiting: dict[tuple[object, ...], deque[int]] = defaultdict(deque)
+    for j, unit in enumerate(items.new):
+        if j not in taken:
+            for label in _labels(unit, items.places, new=True):
+                waiting[(unit.part, unit.key, *label)].append(j)
+    out = {}
+    for i, unit in enumerate(items.old):
+        if i in found:
+            continue
+        for label in _labels(unit, items.places, new=False):
+            queue = waiting.get((unit.part, unit.key, *label))
+            while queue and queue[0] in taken:
+                queue.popleft()
+            if queue and (i, queue[0]) not in forbidden:
+                j = queue.popleft()
+                taken.add(j)
+                out[i] = ItemMatch((i,), (j,), 1.0, _by(unit, items.new[j]), in_place=True)
+                break
+    return out
+
+
+def _labels(unit: Unit, places: Places, *, new: bool) -> Iterator[tuple[object, ...]]:
+    """Name the places under which an item looks for its equal: its skill, or its function where one side has no skill headings."""
+    skills = places.new_skills if new else places.old_skills
+    functions = places.new_functions if new else places.old_functions
+    named = unit.path[:2] in places.named[1 if new else 0]
+    skill, function = skills.get(unit.path[:2]), functions.get(unit.path[:1])
+    if named and skill is not None:
+        yield ("skill", skill)
+    if function is None:
+        return
+    if new:
+        yield ("headed" if named else "bare", function)
+    else:
+        yield ("bare", function)
+        if not named:
+            yield ("headed", function)
+
+
+def _by(old: Unit, new: Unit) -> str:
+    return "text" if old.text == new.text else "folded"
+
+
+def _assigned(
+    items: Items, free_old: list[int], free_new: list[int], forbidden: frozenset[tuple[int, int]], context: Context
+) -> dict[int, ItemMatch]:
+    """Pair what is not equal in its place by the best assignment over the card."""
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for j in free_new:
+        by_text[items.new[j].key].append(j)
+    rows = []
+    for i in free_old:
+        context.tick()
+        rows.append(
+            {
+                j: gain
+                for j in _partners(items, i, by_text)
+                if (i, j) not in forbidden and (gain := _gain(items, i, j, context)) > 0
+            }
+        )
+    chosen = assign(rows, context.tick)
+    pairs = {free_old[row]: j for row, j in chosen.items()}
+    rivals = _Rivals(items, free_old, rows, pairs, context)
+    return {i: rivals.match(i, j) for i, j in pairs.items()}
+
+
+def _partners(items: Items, i: int, by_text: Mapping[str, list[int]]) -> Iterator[int]:
+    unit = items.old[i]
+    for text in (unit.key, *items.like.get(unit.key, {})):
+        yield from _nearest(items, i, by_text.get(text, ()))
+
+
+def _nearest(items: Items, i: int, found: Sequence[int]) -> Iterable[int]:
+    """Of items with one text, choose those in the same place first, then those at about the same height of the card."""
+    if len(found) <= _NEAREST:
+        return found
+    share = i / len(items.old)
+    size = len(items.new)
+    near = sorted(found, key=lambda j: (abs(j / size - share), j))[: 8 * _NEAREST]
+    return sorted(near, key=lambda j: not items.together(i, j))[:_NEAREST]
+
+
+def _gain(items: Items, i: int, j: int, context: Context) -> float:
+    """Return what pairing two items is worth; nothing where they are too unlike for their distance."""
+    least = context.options.thresholds
+    likeness = items.likeness(i, j)
+    if items.together(i, j):
+        return (
+            likeness - least.pair + _BESIDE * (1 - abs(i / len(items.old) - j / len(items.new)))
+            if likeness >= least.pair
+            else 0.0
+        )
+    if likeness < least.move:
+        return 0.0
+    return likeness - least.pair - _MOVED - (_OTHER_PART if items.old[i].part is not items.new[j].part else 0.0)
+
+
+class _Rivals:
+    """What else an item might have been paired with."""
+
+    def __init__(
+        self,
+        items: Items,
+        free_old: list[int],
+        rows: list[dict[int, float]],
+        pairs: Mapping[int, int],
+        context: Context,
+    ) -> None:
+        self._items = items
+        self._pairs = pairs
+        self._least = context.options.thresholds
+        self._of_old = {i: list(row) for i, row in zip(free_old, rows, strict=True)}
+        self._of_new: dict[int, list[int]] = defaultdict(list)
+        for i, row in self._of_old.items():
+            for j in row:
+                self._of_new[j].append(i)
+        self._old_of = {j: i for i, j in pairs.items()}
+
+    def match(self, i: int, j: int) -> ItemMatch:
+        """Return the pair with its runner-up; it is doubtful when it is weak, or when a rival is as good and has nothing better itself."""
+        items = self._items
+        likeness = items.likeness(i, j)
+        rivals = [(items.likeness(i, k), self._content_with(k, new=True)) for k in self._of_old[i] if k != j]
+        rivals += [(items.likeness(k, j), self._content_with(k, new=False)) for k in self._of_new[j] if k != i]
+        runner_up = max((score for score, _ in rivals), default=None)
+        close = any(likeness - score < self._least.margin and own < score + self._least.margin for score, own in rivals)
+        doubtful = likeness < 1.0 and (likeness < self._least.doubtful or close)
+        by = _by(items.old[i], items.new[j]) if likeness == 1.0 else "similarity"
+        return ItemMatch((i,), (j,), likeness, by, items.together(i, j), runner_up, doubtful)
+
+    def _content_with(self, index: int, *, new: bool) -> float:
+        """Return how alike a rival's own partner is, 0 where it has none."""
+        if new:
+            return self._items.likeness(self._old_of[index], index) if index in self._old_of else 0.0
+        return self._items.likeness(index, self._pairs[index]) if index in self._pairs else 0.0

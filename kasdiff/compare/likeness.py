@@ -1,0 +1,154 @@
+"""How well two cards fit: by name, function names, level and the words of their items."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kasdiff.compare.identity import meant_code, sublevels, whole_levels
+from kasdiff.compare.units import match_key
+from kasdiff.text.space import dot
+from kasdiff.text.stems import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.compare.units import CardUnits
+    from kasdiff.text.space import Space
+
+_NAME, _FUNCTIONS, _LEVEL, _ITEMS = 0.4, 0.2, 0.1, 0.3
+_UNKNOWN_LEVEL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells a card: its code as meant, its whole levels and sub-levels, its name for matching."""
+
+    code: str | None
+    levels: frozenset[str]
+    sublevels: frozenset[str]
+    name: str
+
+    @property
+    def coded(self) -> bool:
+        """Whether the code is one of the occupation classifier (dddd-d-ddd); four digits are a group of an older one."""
+        return self.code is not None and len(self.code) > 4
+
+    def contains(self, other: Identity) -> bool:
+        """Whether this card's levels take in those of `other`. Several sub-levels on one card stand for the whole level."""
+        if len(self.sublevels) == 1 and other.sublevels:
+            return other.sublevels <= self.sublevels
+        return bool(other.levels) and other.levels <= self.levels
+
+
+def identities(cards: Sequence[CardUnits], known: Iterable[str]) -> tuple[Identity, ...]:
+    """Return who the cards are; `known` are the codes of both editions, by which misprinted ones are understood."""
+    codes = sorted(set(known))
+    return tuple(
+        Identity(
+            meant_code(card.ref.code, codes),
+            whole_levels(card.ref.level, card.ref.sublevel),
+            sublevels(card.ref.level, card.ref.sublevel),
+            match_key(card.ref.name),
+        )
+        for card in cards
+    )
+
+
+def level_fit(first: Identity, second: Identity) -> float:
+    """Return 1 for common (sub-)levels, less for neighbours, 0 for others; half where a level is not known."""
+    if not first.levels or not second.levels:
+        return _UNKNOWN_LEVEL
+    if len(first.sublevels) == len(second.sublevels) == 1:
+        return 1.0 if first.sublevels == second.sublevels else 0.8 if first.levels & second.levels else 0.0
+    if first.levels & second.levels:
+        return 1.0
+    near = min(abs(int(a) - int(b)) for a in first.levels for b in second.levels)
+    return 0.5 if near == 1 else 0.0
+
+
+class Measure(Protocol):
+    """How well an old and a new card fit, by their indices."""
+
+    old: tuple[Identity, ...]
+    new: tuple[Identity, ...]
+
+    def score(self, i: int, j: int) -> float:
+        """Return the likeness of two cards, 0 to 1."""
+
+    def name(self, i: int, j: int) -> float:
+        """Return the likeness of their names, 0 to 1."""
+
+    def promising(self, free_old: Sequence[int], free_new: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """Return the pairs worth a look among cards without a counterpart."""
+
+
+_EACH_WITH_EACH = 1500
+
+
+class OneLanguage:
+    """The measure of two editions in one language."""
+
+    def __init__(self, old: Sequence[CardUnits], new: Sequence[CardUnits], space: Space) -> None:
+        codes = [code for card in (*old, *new) if (code := meant_code(card.ref.code))]
+        self.old = identities(old, codes)
+        self.new = identities(new, codes)
+        self._space = space
+        self._cards = old, new
+        self._bags: tuple[dict[int, dict[str, float]], dict[int, dict[str, float]]] = {}, {}
+        self._scores: dict[tuple[int, int], float] = {}
+
+    def score(self, i: int, j: int) -> float:
+        """Return the likeness of two cards, 0 to 1."""
+        known = self._scores.get((i, j))
+        if known is None:
+            known = self._scores[i, j] = round(self._score(i, j), 6)
+        return known
+
+    def name(self, i: int, j: int) -> float:
+        """Return the likeness of their names, 0 to 1."""
+        return self._space.likeness(self.old[i].name, self.new[j].name)
+
+    def promising(self, free_old: Sequence[int], free_new: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """Return all pairs of few cards; of many those whose names or functions share a stem."""
+        if len(free_old) * len(free_new) <= _EACH_WITH_EACH:
+            return [(i, j) for i in free_old for j in free_new]
+        lists: dict[str, list[int]] = {}
+        for j in free_new:
+            for stem in self._telling(1, j):
+                lists.setdefault(stem, []).append(j)
+        found = []
+        for i in free_old:
+            votes: Counter[int] = Counter()
+            for stem in self._telling(0, i):
+                partners = lists.get(stem, ())
+                votes.update({j: self._space.weight(stem) for j in partners[:60]})
+            found += [(i, j) for j, _ in sorted(votes.items(), key=lambda one: (-one[1], one[0]))[:12]]
+        return found
+
+    def _telling(self, side: int, index: int) -> Iterable[str]:
+        card = self._cards[side][index]
+        name = (self.old, self.new)[side][index].name
+        return dict.fromkeys(stem for text in (name, *(f.key for f in card.functions)) for stem in stems(text))
+
+    def _score(self, i: int, j: int) -> float:
+        old, new = self._cards[0][i], self._cards[1][j]
+        parts = [(_NAME, self.name(i, j)), (_LEVEL, level_fit(self.old[i], self.new[j]))]
+        if old.functions and new.functions:
+            names = (" ".join(unit.key for unit in card.functions) for card in (old, new))
+            parts.append((_FUNCTIONS, self._space.likeness(*names)))
+        if old.items and new.items:
+            parts.append((_ITEMS, dot(self._bag(0, i), self._bag(1, j))))
+        return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
+
+    def _bag(self, side: int, index: int) -> dict[str, float]:
+        """Return the rare stems of a card's items, as a vector of length one."""
+        known = self._bags[side].get(index)
+        if known is None:
+            counts = Counter(stem for unit in self._cards[side][index].items for stem in stems(unit.key))
+            weights = {stem: self._space.weight(stem) * math.sqrt(count) for stem, count in counts.items()}
+            length = math.sqrt(math.fsum(value * value for value in weights.values())) or 1.0
+            known = self._bags[side][index] = {stem: value / length for stem, value in weights.items()}
+        return known

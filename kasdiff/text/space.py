@@ -1,0 +1,93 @@
+"""How alike two texts are, knowing inflection and rarity.
+
+A text is a vector: each word adds its stem's character 3- and 4-grams as a vector of length one, times the rarity of the stem among all texts
+(inverse document frequency). Likeness is the cosine. So "қызметтерді" meets "қызметтердің", a misprint costs a little, and boilerplate weighs little.
+Chosen on hand-labelled pairs of 2013 with 2024 (see tests/evaluation): 30 of 30 best partners right, against 25 for stems alone and 24 for
+`token_sort_ratio`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kasdiff.text.stems import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_SIZES = (3, 4)
+# What the commonest stem still weighs, so that two texts of boilerplate alone can be compared.
+_FLOOR = 0.5
+_DIGITS = 6  # likeness is rounded, so that the order of adding up makes no difference
+
+
+def _nothing() -> None:
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _grams(stem: str) -> tuple[str, ...]:
+    padded = f" {stem}"
+    found = dict.fromkeys(padded[i : i + size] for size in _SIZES for i in range(len(padded) - size + 1))
+    return tuple(found) or (padded,)
+
+
+class Space:
+    """The vectors of a set of texts (folded); others may be asked for too."""
+
+    def __init__(self, texts: Iterable[str], tick: Callable[[], None] = _nothing) -> None:
+        """Count in how many of the different `texts` each stem stands; `tick` is called often."""
+        unique = dict.fromkeys(texts)
+        self._count = max(1, len(unique))
+        self._frequency: Counter[str] = Counter()
+        for text in unique:
+            self._frequency.update(list(dict.fromkeys(stems(text))))
+            tick()
+        self._weights: dict[str, float] = {}
+        self._vectors: dict[str, dict[str, float]] = {}
+
+    def weight(self, stem: str) -> float:
+        """Return how much a stem says: the rarer, the more."""
+        known = self._weights.get(stem)
+        if known is None:
+            known = math.log(self._count / max(1, self._frequency[stem])) + _FLOOR
+            self._weights[stem] = known
+        return known
+
+    def frequency(self, stem: str) -> int:
+        """Return in how many texts a stem stands."""
+        return self._frequency[stem]
+
+    def vector(self, text: str) -> dict[str, float]:
+        """Return the vector of a text, of length one (or empty)."""
+        known = self._vectors.get(text)
+        if known is None:
+            known = self._vectors[text] = self._vector(text)
+        return known
+
+    def _vector(self, text: str) -> dict[str, float]:
+        sums: dict[str, float] = {}
+        for stem in stems(text):
+            grams = _grams(stem)
+            share = self.weight(stem) / math.sqrt(len(grams))
+            for gram in grams:
+                sums[gram] = sums.get(gram, 0.0) + share
+        length = math.sqrt(math.fsum(value * value for value in sums.values()))
+        return {gram: value / length for gram, value in sums.items()} if length else {}
+
+    def likeness(self, first: str, second: str) -> float:
+        """Return the cosine of two texts' vectors, 0 to 1."""
+        if first == second:
+            return 1.0
+        return dot(self.vector(first), self.vector(second))
+
+
+def dot(first: dict[str, float], second: dict[str, float]) -> float:
+    """Return the cosine of two vectors of length one, rounded."""
+    if len(first) > len(second):
+        first, second = second, first
+    other = second.get
+    return round(min(1.0, sum([value * other(key, 0.0) for key, value in first.items()])), _DIGITS)
