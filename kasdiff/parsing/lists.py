@@ -1,8 +1,9 @@
 """Splitting of item lists: what stands under "abilities" or "knowledge" becomes items.
 
-Numbers lie: they are repeated, skipped, restarted, doubled ("2.3."), glued to the text before ("анықтау.2. Әлеуметтік") or after ("3.Кіріс"), and a number at the start
-of a line may be none ("18 жастан", "№ / 382."). A number counts as a list number when it is plausible where it stands: at the start of a line nearly always,
-inside a line only as the next one of the list, or the next but one right after the end of a sentence. A sub-list (of acts, mostly) stays inside its item.
+Numbers lie: they are repeated, skipped, restarted, doubled ("2.3."), glued to the text before ("анықтау.2. Әлеуметтік") or after ("3.Кіріс"), and a number
+at the start of a line may be none ("18 жастан", "№ / 382."). A number counts as a list number when it is plausible where it stands: at the start of a line
+nearly always, inside a line only as the next one of the list, or the next but one right after the end of a sentence. A sub-list (of acts, mostly) stays
+inside its item.
 """
 
 from __future__ import annotations

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import leading_number, without_number
-from kasdiff.text.fold import fold
+from kasdiff.text.fold import LOOKALIKES, fold
 
 if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
 
 _STANDARD = re.compile(r"(?:кәсіптік|кәсіби) стандарт|профессиональн\w+ стандарт")
 _GLUED_HEADING = re.compile(r"\s+(?=\d\s?[.-]|Глава\s|Раздел\s)")
+# A quick look before the labels are compared letter by letter.
+_GENERAL = re.compile(r"ереже|қағида|положени")
+_TECHNICAL = re.compile(r"техни|орган")
 _ANNEX = re.compile(r"қосымша$|^приложение")
 _ANNEX_HEAD = re.compile(
     r"(?!.*министрлігі$).*(?:республик|орынбасар|министр|жылғы|бұйры|№|әлеуметтік|халық|қосымша|приказ|от \d)"
@@ -62,7 +65,7 @@ def find_standards(ledger: Ledger) -> tuple[Span, ...]:
 
 def _begins_standard(text: str) -> bool:
     """Whether a text is the heading "General provisions", alone or glued to the title of the standard."""
-    if len(text) > _LONGEST_CARD_HEADING:
+    if len(text) > _LONGEST_CARD_HEADING or not _GENERAL.search(_plain(text)):
         return False
     labels = load_labels("passport")
     return (is_heading(text) and labels.whole(text) == "general_provisions") or _is_glued(text)
@@ -76,6 +79,11 @@ def _is_glued(text: str) -> bool:
         and _STANDARD.search(fold(title)) is not None
         and load_labels("passport").whole(heading[0]) == "general_provisions"
     )
+
+
+def _plain(text: str) -> str:
+    """Fold fast and roughly, for a first look."""
+    return text.translate(LOOKALIKES).casefold()
 
 
 def is_heading(text: str) -> bool:
@@ -133,7 +141,7 @@ def is_card_heading(text: str) -> bool:
         len(text) <= _LONGEST_CARD_HEADING
         and number is not None
         and number.mark == "."
-        and _CARD_HEADING.search(fold(text)) is not None
+        and _CARD_HEADING.search(_plain(text)) is not None
     )
 
 
@@ -148,7 +156,7 @@ def _technical(ledger: Ledger, start: int, end: int) -> int:
     labels = load_labels("passport")
     for index in range(start, end):
         text = ledger.blocks[index].text
-        if not is_heading(text):
+        if not is_heading(text) or not _TECHNICAL.search(_plain(text)):
             continue
         if labels.whole(text) == "technical":
             ledger.note(NoteKind.HEADING, index)

@@ -1,7 +1,7 @@
 """Reads the cards of template D (2023 and later), and of template B, whose labels are mostly the same.
 
-The lines of all cells are walked in reading order; labels part them into cards and sections, and each section becomes a field, a function, a skill or a list of items. Columns
-are not trusted: a cell that is lost, empty or merged changes nothing.
+The lines of all cells are walked in reading order; labels part them into cards and sections, and each section becomes a field, a function, a skill or a
+list of items. Columns are not trusted: a cell that is lost, empty or merged changes nothing.
 """
 
 from __future__ import annotations

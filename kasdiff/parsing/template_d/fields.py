@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import OtherName, RelatedProfession
@@ -83,7 +83,7 @@ def _names(text: str) -> list[OtherName]:
     codes = list(CODE.finditer(text))
     starts = [0, *(code.start() for code in codes if code.start() > 0), len(text)]
     names = []
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         part = text[start:end]
         code = CODE.match(part)
         name = clean(part[code.end() :] if code else part).lstrip("–—-: ").rstrip(",– —-")

@@ -68,7 +68,7 @@ class Marks:
         line = lines[index]
         if not line.first:
             return None
-        if not line.last:
+        if not line.last and _beginning(line.piece.text) in self._beginnings:
             cell = _cell(lines, index)
             text = clean(" ".join(part.piece.text for part in cell))
             key = self._labels.whole(text) if len(text) <= _LONGEST else None

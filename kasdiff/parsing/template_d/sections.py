@@ -50,7 +50,7 @@ def cut_cards(lines: Sequence[Line], labels: str) -> tuple[list[Line], list[list
     index = 0
     while index < len(lines):
         mark = marks.find(lines, index)
-        mark = _in_context(mark, cards[-1] if cards else []) if mark else None
+        mark = _in_context(mark, lines[index], cards[-1] if cards else []) if mark else None
         if mark is None:
             (cards[-1][-1].lines if cards else before).append(lines[index])
             index += 1
@@ -82,10 +82,12 @@ def _begins_card(key: str, card: list[Section] | None) -> bool:
     return key in keys and ("function" in keys or "skill" in keys)
 
 
-def _in_context(mark: Mark, card: Sequence[Section]) -> Mark | None:
+def _in_context(mark: Mark, line: Line, card: Sequence[Section]) -> Mark | None:
     """Say what a label means where it stands; None where the words are only text there."""
     current = card[-1].key if card else ""
     key = mark.key
+    if key == current and not card[-1].lines and ":" not in line.piece.text and mark.number is None:
+        return None  # "Requirements to experience: | requirements to experience": a value in the words of its label
     if key in {"education_level", "specialty", "education_qualification"}:
         return mark if current in EDUCATION else None
     if key == "name" and current in RELATED:
