@@ -1,18 +1,41 @@
-"""The comparison as an Excel workbook."""
+"""The comparison as an Excel workbook: summary, cards, changes (one row each), all pairs, completeness of reading."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
-from kasdiff.progress import silent
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from kasdiff.compare.rows import pairs_in_order
+from kasdiff.progress import Stage, silent
+from kasdiff.reports import excel_columns as columns
+from kasdiff.reports.atomic import write_bytes
+from kasdiff.reports.excel_cells import HEAD, Cells, Styled, row_height
+from kasdiff.reports.excel_summary import WIDTHS, SummaryRow, coverage_rows, summary_rows
+from kasdiff.reports.form import load_form
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.packages import repacked
+from kasdiff.reports.wording import decision_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
     from kasdiff.progress import Progress
+    from kasdiff.reports.excel_cells import Value
+
+_ROWS_A_REPORT = 200  # progress is told after every so many rows
+_A4 = 9  # Excel's number of the paper size
+_HEAD_HEIGHT = 40.0
+_HEADER_LIMIT = 120  # Excel allows 255 letters in all of a page head
+_DECISIONS = ("accepted", "query", "rejected")
+_INCHES = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.25, "footer": 0.3}
 
 
 def write_workbook(
@@ -23,4 +46,151 @@ def write_workbook(
     progress: Progress = silent,
 ) -> None:
     """Write the workbook to `path`. Raises WriteError; an existing file is then untouched."""
-    raise NotImplementedError
+    write_bytes(path, workbook(comparison, translator, options, progress))
+
+
+def workbook(
+    comparison: Comparison,
+    tr: Translator,
+    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    progress: Progress = silent,
+) -> bytes:
+    """Return the workbook as an xlsx file; the same input gives the same bytes."""
+    form = load_form(tr.language)
+    book = Workbook(write_only=True)
+    title = options.title or form.titled(comparison).replace("\n", " ")
+    _write_summary(_sheet(book, tr.text("Summary"), title), summary_rows(comparison, form, options, tr))
+    _write_cards(_sheet(book, tr.text("Cards"), title), comparison, tr)
+    total = sum(len(match.pairs) for match in comparison.cards)
+    changes = _sheet(book, tr.text("Changes"), title)
+    _write_pairs(changes, _changes(comparison, options, tr), total, tr, progress, (0.0, 0.5))
+    pairs = _sheet(book, tr.text("All pairs"), title)
+    _write_pairs(pairs, _all_pairs(comparison, options, tr), total, tr, progress, (0.5, 0.95))
+    _write_summary(_sheet(book, tr.text("Completeness"), title), coverage_rows(comparison, tr))
+    out = BytesIO()
+    book.save(out)
+    progress(Stage.REPORT, 1.0)
+    return repacked(out.getvalue(), title, tr.language)
+
+
+def _sheet(book: Workbook, name: str, title: str) -> Any:
+    """Return a new sheet, set up for printing: A4 landscape, as wide as the page, page numbers at the foot."""
+    sheet: Any = book.create_sheet(name)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for side, inches in _INCHES.items():
+        setattr(sheet.page_margins, side, inches)
+    sheet.oddHeader.center.text = title[:_HEADER_LIMIT].replace("&", "&&")
+    sheet.oddFooter.center.text = "&P / &N"
+    return sheet
+
+
+def _append(sheet: Any, cells: Cells, values: Iterable[Value]) -> None:
+    sheet.append(cells.of(value) for value in values)
+
+
+def _heads(sheet: Any, cells: Cells, named: Sequence[columns.Column]) -> None:
+    """Set the widths, freeze the head row and the first column, repeat the head row in print, and write it."""
+    for index, column in enumerate(named, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = column.width
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
+    sheet.row_dimensions[1].height = _HEAD_HEIGHT
+    _append(sheet, cells, [Styled(column.head, HEAD) for column in named])
+
+
+def _write_summary(sheet: Any, rows: Iterable[SummaryRow]) -> None:
+    cells = Cells(sheet, boxed=True)
+    for index, width in enumerate(WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    for number, row in enumerate(rows, 1):
+        for first, last in row.joined:
+            sheet.merged_cells.add(CellRange(min_col=first, max_col=last, min_row=number, max_row=number).coord)
+        sheet.row_dimensions[number].height = row_height(_summary_texts(row))
+        _append(sheet, cells, row.values)
+
+
+def _summary_texts(row: SummaryRow) -> list[tuple[str, float]]:
+    joined = dict(row.joined)
+    texts = []
+    for index, value in enumerate(row.values, 1):
+        text = value.text if isinstance(value, Styled) else str(value or "")
+        if not isinstance(value, Styled) or value.style == HEAD:
+            texts.append((text, sum(WIDTHS[index - 1 : joined.get(index, index)])))
+    return texts
+
+
+def _write_cards(sheet: Any, comparison: Comparison, tr: Translator) -> None:
+    cells = Cells(sheet)
+    named = columns.card_columns(tr)
+    _heads(sheet, cells, named)
+    for number, match in enumerate(comparison.cards, 1):
+        values = columns.card_row(number, match, tr)
+        texts = [
+            (value.text if isinstance(value, Styled) else str(value or ""), column.width)
+            for value, column in zip(values, named, strict=True)
+        ]
+        sheet.row_dimensions[number + 1].height = row_height(texts)
+        _append(sheet, cells, values)
+    _filter(sheet, len(named), len(comparison.cards))
+    _print_columns(sheet, columns.LAST_PRINTED_CARD_COLUMN, len(comparison.cards))
+
+
+def _changes(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[list[Value]]:
+    """Yield a row for each pair that is listed as a change."""
+    number = 0
+    for card_number, match in enumerate(comparison.cards, 1):
+        rows = columns.PairRows(match, card_number, options, tr)
+        for index in pairs_in_order(match):
+            if options.lists(match.pairs[index].kind):
+                number += 1
+                yield rows.row(number, match.pairs[index])
+
+
+def _all_pairs(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[list[Value]]:
+    """Yield a row for each pair, the unchanged ones too."""
+    number = 0
+    for card_number, match in enumerate(comparison.cards, 1):
+        rows = columns.PairRows(match, card_number, options, tr)
+        for index in pairs_in_order(match):
+            number += 1
+            yield rows.row(number, match.pairs[index], marks=False)
+
+
+def _write_pairs(  # noqa: PLR0913, PLR0917 - a sheet, what goes in, and how to tell of it
+    sheet: Any, rows: Iterable[list[Value]], total: int, tr: Translator, progress: Progress, share: tuple[float, float]
+) -> None:
+    cells = Cells(sheet)
+    named = columns.pair_columns(tr)
+    _heads(sheet, cells, named)
+    count = 0
+    for count, values in enumerate(rows, 1):
+        if count % _ROWS_A_REPORT == 0:
+            progress(Stage.REPORT, share[0] + (share[1] - share[0]) * min(1.0, count / total))
+        sheet.row_dimensions[count + 1].height = row_height(columns.height_texts(values))
+        _append(sheet, cells, values)
+    _filter(sheet, len(named), count)
+    _print_columns(sheet, columns.LAST_PRINTED_COLUMN, count)
+    _offer_decisions(sheet, count, tr)
+
+
+def _filter(sheet: Any, width: int, rows: int) -> None:
+    sheet.auto_filter.ref = f"A1:{get_column_letter(width)}{rows + 1}"
+
+
+def _print_columns(sheet: Any, last: int, rows: int) -> None:
+    """Print the first columns only, since all of them would be too small to read on one page."""
+    sheet.print_area = f"A1:{get_column_letter(last)}{rows + 1}"
+
+
+def _offer_decisions(sheet: Any, rows: int, tr: Translator) -> None:
+    """Offer the decisions as a list in their column."""
+    names = ",".join(decision_name(status, tr) for status in _DECISIONS)
+    offered = DataValidation(type="list", formula1=f'"{names}"', allow_blank=True)
+    letter = get_column_letter(columns.DECISION_COLUMN)
+    offered.add(f"{letter}2:{letter}{max(2, rows + 1)}")
+    sheet.data_validations.append(offered)

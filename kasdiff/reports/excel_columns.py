@@ -1,0 +1,236 @@
+"""The columns of the workbook's sheets: what they are called, how wide they are, and what stands in them for a card or a pair.
+
+Their order is fixed, in every language, so that other programs can read the sheets by place; new columns come at the end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.i18n import mark
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.reports.elements import SideNames, field_element, side_part, two_sided
+from kasdiff.reports.excel_cells import Styled, Value, joined, legal, rich
+from kasdiff.reports.wording import (
+    card_sign,
+    decision_name,
+    field_name,
+    kind_name,
+    matched_by_name,
+    one_part,
+    pair_kind,
+    pair_sign,
+    relation_name,
+    severity_name,
+    status_name,
+)
+from kasdiff.text.rules import RULE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
+    from kasdiff.reports.options import ReportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, and its width in Excel's units."""
+
+    head: str
+    width: float
+
+
+CARD_COLUMNS = (
+    Column(mark("No."), 6),
+    Column(mark("Sign"), 6),
+    Column(mark("Status"), 16),
+    Column(mark("Old: profession"), 34),
+    Column(mark("Old: code"), 13),
+    Column(mark("Old: level"), 8),
+    Column(mark("Old: sub-level"), 10),
+    Column(mark("New: profession"), 34),
+    Column(mark("New: code"), 13),
+    Column(mark("New: level"), 8),
+    Column(mark("New: sub-level"), 10),
+    Column(mark("Changes of substance"), 11),
+    Column(mark("Relation"), 13),
+    Column(mark("Paired by"), 16),
+    Column(mark("Similarity"), 10),
+    Column(mark("Next candidate"), 10),
+    Column(mark("Doubtful"), 11),
+)
+CARD_KIND_WIDTH = 11
+CARD_TAIL = (Column(mark("Old: standard"), 30), Column(mark("New: standard"), 30), Column(mark("Warnings"), 40))
+PAIR_COLUMNS = (
+    Column(mark("No."), 6),
+    Column(mark("Profession"), 18),
+    Column(mark("Code"), 12),
+    Column(mark("Sub-level"), 11.5),
+    Column(mark("Structural element"), 21),
+    Column(mark("Sign"), 6),
+    Column(mark("Kind of change"), 13),
+    Column(mark("Old wording"), 45),
+    Column(mark("New wording"), 45),
+    Column(mark("Decision"), 12.5),
+    Column(mark("Note"), 20),
+    Column(mark("What it touches"), 15),
+    Column(mark("Level"), 8),
+    Column(mark("Card No."), 9),
+    Column(mark("Part"), 15),
+    Column(mark("Field"), 20),
+    Column(mark("Moved"), 9),
+    Column(mark("Doubtful"), 11),
+    Column(mark("Similarity"), 10),
+    Column(mark("Next candidate"), 10),
+    Column(mark("Paired by"), 16),
+    Column(mark("Place in the old card"), 11),
+    Column(mark("Place in the new card"), 11),
+    Column(mark("Lines of the old file"), 11),
+    Column(mark("Lines of the new file"), 11),
+    Column(mark("Rules of typography"), 18),
+    Column(mark("Author"), 16),
+    Column(mark("Time"), 16),
+    Column(mark("Key"), 22),
+)
+DECISION_COLUMN = 10
+LAST_PRINTED_COLUMN = 11
+LAST_PRINTED_CARD_COLUMN = 12
+_WRAPPED = (1, 4, 6, 7, 8, 10, 11, 15)  # 0-based columns of pairs whose text may be longer than one line
+
+
+def card_columns(tr: Translator) -> list[Column]:
+    """Return the columns of the sheet of cards, named in the user's language."""
+    kinds = [Column(kind_name(kind, tr), CARD_KIND_WIDTH) for kind in ChangeKind]
+    named = (*CARD_COLUMNS, *CARD_TAIL)
+    columns = [Column(tr.text(column.head), column.width) for column in named]
+    return columns[: len(CARD_COLUMNS)] + kinds + columns[len(CARD_COLUMNS) :]
+
+
+def pair_columns(tr: Translator) -> list[Column]:
+    """Return the columns of the sheets of changes and items, named in the user's language."""
+    return [Column(tr.text(column.head), column.width) for column in PAIR_COLUMNS]
+
+
+def card_row(number: int, match: CardMatch, tr: Translator) -> list[Value]:
+    """Return the row of a card, in the order of `card_columns`."""
+    counts = Counter(pair.kind for pair in match.pairs)
+    paired = match.status is CardStatus.MATCHED
+    kinds = {CardStatus.ADDED: ChangeKind.ADDED, CardStatus.REMOVED: ChangeKind.REMOVED}
+    style = kinds.get(match.status, ChangeKind.REWORDED if match.changed else ChangeKind.UNCHANGED)
+    return [
+        number,
+        Styled(card_sign(match), style),
+        Styled(status_name(match.status, tr), style),
+        *_identity(match.old),
+        *_identity(match.new),
+        sum(pair.substantive for pair in match.pairs),
+        relation_name(match.relation, tr) if paired else None,
+        matched_by_name(match.matched_by, tr),
+        float(match.score) if paired else None,
+        _share(match.runner_up),
+        _yes(tr, said=match.doubtful),
+        *(counts[kind] for kind in ChangeKind),
+        match.old.standard if match.old else None,
+        match.new.standard if match.new else None,
+        "\n".join(tr.message(warning) for warning in match.warnings),
+    ]
+
+
+def _identity(card: CardRef | None) -> tuple[Value, ...]:
+    return (card.name, card.code, card.level, card.sublevel) if card else (None, None, None, None)
+
+
+class PairRows:
+    """Makes the rows of one card's pairs, in the order of `pair_columns`; `card_number` is the card's row in the sheet of cards."""
+
+    def __init__(self, match: CardMatch, card_number: int, options: ReportOptions, tr: Translator) -> None:
+        self._tr = tr
+        self._decisions = options.decisions
+        self._card_number = card_number
+        self._card = match.new or match.old
+        self._names = SideNames(match, 0, tr), SideNames(match, 1, tr)
+        self._cut = tr.text(" … [the text is longer than a cell of Excel holds and is cut here]")
+
+    def row(self, number: int, pair: Pair, *, marks: bool = True) -> list[Value]:
+        """Return the row of a pair; without `marks` its texts are plain."""
+        tr, card, decision = self._tr, self._card, self._decisions.get(pair.key)
+        return [
+            number,
+            card.name if card else None,
+            card.code if card else None,
+            card.sublevel if card else None,
+            self._element(pair),
+            Styled(pair_sign(pair), pair.kind) if pair_sign(pair) else None,
+            Styled(pair_kind(pair, tr), pair.kind),
+            self._text(pair.old, marks=marks, new=False),
+            self._text(pair.new, marks=marks, new=True),
+            decision_name(decision.status, tr) if decision else None,
+            legal(decision.note, self._cut) if decision else None,
+            severity_name(pair.severity, tr) if pair.severity else None,
+            card.level if card else None,
+            self._card_number,
+            one_part(pair.part, tr),
+            field_name(pair.field, tr) if pair.field else None,
+            _yes(tr, said=pair.moved or pair.kind is ChangeKind.MOVED),
+            _yes(tr, said=pair.doubtful),
+            float(pair.similarity) if pair.old and pair.new else None,
+            _share(pair.runner_up),
+            matched_by_name(pair.matched_by, tr),
+            _paths(pair.old),
+            _paths(pair.new),
+            _lines(pair.old),
+            _lines(pair.new),
+            ", ".join(tr.text(RULE_NAMES.get(rule, rule)) for rule in pair.rules),
+            decision.author if decision else None,
+            decision.time if decision else None,
+            pair.key,
+        ]
+
+    def _element(self, pair: Pair) -> str:
+        if pair.part is Part.FIELD:
+            return field_element(pair.field, self._tr)
+        sides = [
+            "; ".join(self._names[side].element(side_part(pair, side), place) for place in places)
+            for side, places in enumerate((pair.old, pair.new))
+        ]
+        return two_sided(sides[0], sides[1], self._tr)
+
+    def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:
+        if not places:
+            return None
+        return joined([rich(p.text, p.marks if marks else (), self._cut, new=new) for p in places])
+
+
+def height_texts(values: Sequence[Value]) -> list[tuple[str, float]]:
+    """Return the texts of a pair's row that decide its height, each with its column's width."""
+    texts = []
+    for index in _WRAPPED:
+        value = values[index]
+        text = value.text if isinstance(value, Styled) else str(value or "")
+        texts.append((text, PAIR_COLUMNS[index].width))
+    return texts
+
+
+def _share(value: float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _yes(tr: Translator, *, said: bool) -> str | None:
+    return tr.text("yes") if said else None
+
+
+def _paths(places: Sequence[Place]) -> str:
+    return "; ".join(".".join(map(str, place.path)) for place in places)
+
+
+def _lines(places: Sequence[Place]) -> str:
+    spans = []
+    for place in places:
+        first, last = place.source.line, place.source.last_line
+        if first is not None:
+            spans.append(str(first) if last in (None, first) else f"{first}–{last}")
+    return "; ".join(spans)
