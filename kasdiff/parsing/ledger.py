@@ -75,6 +75,10 @@ class Ledger:
         """Whether the block's fate has been said."""
         return index in self._fates
 
+    def is_content(self, index: int) -> bool:
+        """Whether the block became content as a whole."""
+        return self._fates.get(index) is _Fate.CONTENT
+
     def text(self, index: int) -> str:
         """Return the block's text with its automatic number, blanks collapsed."""
         block = self.blocks[index]

@@ -8,11 +8,13 @@ from kasdiff.errors import Message, NotAStandardError
 from kasdiff.i18n import mark
 from kasdiff.model.edition import Edition
 from kasdiff.parsing import template_a, template_c, template_d
+from kasdiff.parsing.audit import audit
 from kasdiff.parsing.generation import generation_of, language_of
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.order import note_editorial, read_order
 from kasdiff.parsing.passport import read_passport
 from kasdiff.parsing.pieces import Scope
+from kasdiff.parsing.repairs import note_lookalikes
 from kasdiff.parsing.spans import find_standards
 from kasdiff.parsing.words import Vocabulary
 from kasdiff.progress import Stage, silent
@@ -64,6 +66,8 @@ def parse(document: Document, progress: Progress = silent) -> Edition:
         progress(Stage.PARSE, (done + 1) / len(spans))
     if not any(standard.cards for standard in standards):
         raise _no_standard(document)
+    audit(ledger, standards, spans, scattered=template == "A")
+    note_lookalikes(ledger)
     outcome = ledger.close()
     return Edition(
         document.file,

@@ -164,6 +164,8 @@ def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: boo
     if point.key in {"heading", "general", "passport_points"}:
         ledger.note(NoteKind.HEADING if point.key == "heading" else NoteKind.GENERAL, *point.blocks)
         return
+    if point.key in {"terms", "abbreviations"}:
+        ledger.note(NoteKind.HEADING, point.blocks[0])
     ledger.content(*point.blocks)
     whole = clean(" ".join(point.items))
     if point.key == "standard_name":

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
+from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
     from kasdiff.i18n import Translator
+    from kasdiff.parsing.ledger import Ledger
+
+_LATIN = re.compile(r"[A-Za-zƏə]")
+_MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-zƏə])(?=[^\W\d_]*[\u0400-\u04ff])[^\W\d_]+")
+_LETTERS = frozenset(map(chr, LOOKALIKES))
 
 
 class Repair(StrEnum):
@@ -28,6 +35,19 @@ class Repair(StrEnum):
     def of(self, detail: str) -> str:
         """Return the text of a note."""
         return f"{self.value}: {detail}"
+
+
+def note_lookalikes(ledger: Ledger) -> None:
+    """Note each word that mixes Latin look-alike letters with Cyrillic ones: once, at its first place, with how often it stands in the document."""
+    found: dict[str, list[int]] = {}
+    for index, block in enumerate(ledger.blocks):
+        if _LATIN.search(block.text):
+            for word in _MIXED.findall(block.text):
+                if any(letter in _LETTERS for letter in word):
+                    found.setdefault(word.casefold(), []).append(index)
+    for word, blocks in found.items():
+        count = f" ({len(blocks)})" if len(blocks) > 1 else ""
+        ledger.repair(Repair.LOOKALIKES.of(f"{word}{count}"), ledger.blocks[blocks[0]].source)
 
 
 def translated(text: str, translator: Translator) -> str:

@@ -94,8 +94,12 @@ def _heading(section: Section) -> str | None:
 
 
 def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:
-    """Return the place of each field by its name in `Card`."""
-    names = {**dict.fromkeys(EDUCATION, "education"), **dict.fromkeys(RELATED, "related_professions")}
+    """Return the place of each field by its name in `Card`; that of the functions is the place of their list."""
+    names = {
+        **dict.fromkeys(EDUCATION, "education"),
+        **dict.fromkeys(RELATED, "related_professions"),
+        **dict.fromkeys(("functions_list", "mandatory", "additional"), "functions"),
+    }
     places: dict[str, Source] = {}
     for section in sections:
         key = names.get(section.key, section.key)
@@ -108,6 +112,8 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
     """Tell the ledger what became of each block."""
     _note_list(functions, ledger)
     for section in sections:
+        if section.key == "heading":
+            ledger.note(NoteKind.HEADING, *blocks_of([section.label.piece, *section.pieces]))
         if section.misprinted:
             ledger.repair(Repair.LABEL.of(clean(section.printed)), section.label.piece.source)
         if section.key == "functions_description":
@@ -118,12 +124,11 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
 
 
 def _note_list(functions: Functions, ledger: Ledger) -> None:
-    """Note the list of functions: names are taken from the blocks, so the list only repeats them, or words them otherwise."""
-    for kind, items in ((NoteKind.HEADING, functions.agreeing), (NoteKind.GENERAL, functions.differing)):
-        for item in items:
-            if item.source.block is not None:
-                number = f"{item.number}. " if item.number else ""
-                ledger.note(kind, item.source.block, text=f"{number}{item.text}")
+    """Note what the list of functions words otherwise than the blocks, from which the names are taken."""
+    for item in functions.differing:
+        if item.source.block is not None:
+            number = f"{item.number}. " if item.number else ""
+            ledger.note(NoteKind.GENERAL, item.source.block, text=f"{number}{item.text}")
 
 
 def _with_listed_level(card: Card, listed: Sequence[ListedCard], ledger: Ledger) -> Card:

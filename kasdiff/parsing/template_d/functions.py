@@ -46,10 +46,9 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Functions:
-    """The functions of a card, and of its list: what agrees with the blocks, what is worded otherwise, and what has no block (and so became a function)."""
+    """The functions of a card, and what their list words otherwise than their blocks."""
 
     functions: tuple[LabourFunction, ...]
-    agreeing: tuple[Item, ...]
     differing: tuple[Item, ...]
 
 
@@ -64,9 +63,8 @@ def read_functions(sections: Sequence[Section]) -> Functions:
     functions += [
         LabourFunction(_number(entry.item), entry.kind, entry.item.text, (), entry.item.source) for entry in alone
     ]
-    agreeing = tuple(found.item for block, found in pairs if squeeze(block.name) == squeeze(found.item.text))
     differing = tuple(found.item for block, found in pairs if squeeze(block.name) != squeeze(found.item.text))
-    return Functions(tuple(functions), agreeing, differing)
+    return Functions(tuple(functions), differing)
 
 
 def _listed(sections: Sequence[Section]) -> Iterable[Listed]:

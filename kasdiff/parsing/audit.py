@@ -1,0 +1,216 @@
+"""The check that nothing was lost between the source and the model, word by word.
+
+Every word of a block that a parser called content must be found in a text of the model from about that place, or among the words of labels, or be a list
+number; and a standard's texts must hold each word as often as its blocks do. What is not found is recorded as unrecognised. Linear in the document's length.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kasdiff.assets import resources
+from kasdiff.parsing.words import letters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kasdiff.model.edition import Card, LabourFunction, Standard
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.spans import Span
+
+    Words = Mapping[int, list[str]]  # of each block
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_BACK = 60  # blocks that one text may take: its place is that of its first block
+_FORWARD = 12  # blocks by which a torn heading may stand below what it governs
+_LIST_NUMBER = 3  # digits of the longest list number
+_COUNTED = 4  # letters of the shortest word that is counted
+_BORDER = "|"
+_FIELDS = (
+    "name",
+    "heading",
+    "group_code",
+    "code",
+    "level",
+    "sublevel",
+    "experience",
+    "purpose",
+    "qualification",
+    "informal_learning",
+    "personal_competencies",
+    "technical_regulations",
+    "handbook_link",
+    "working_conditions",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of a text of the model and the block where it begins; None where it may stand anywhere in its standard."""
+
+    words: list[str]
+    block: int | None
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and numbers of `text`, folded."""
+    return _WORD.findall(letters_of(text))
+
+
+def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], *, scattered: bool = False) -> None:
+    """Record as unrecognised the words of content blocks that no text of the model holds.
+
+    With `scattered` (template A, where a card is printed in several annexes) a text counts wherever it stands in its standard.
+    """
+    for standard, span in zip(standards, spans, strict=True):
+        texts = [_Text(words_of(text), None if scattered else block) for text, block in _texts(standard)]
+        blocks = [index for index in range(span.first, span.last) if ledger.is_content(index)]
+        words = {index: words_of(ledger.text(index)) for index in blocks}
+        letters = _Letters(texts)
+        missing = _not_near(words, texts, letters)
+        for index, lost in _too_few(words, texts, letters, missing).items():
+            missing[index] += lost
+        for index in sorted(missing):
+            ledger.unrecognised(index, _as_printed(ledger.text(index), missing[index]))
+
+
+def _not_near(words: Words, texts: Sequence[_Text], letters: _Letters) -> defaultdict[int, list[str]]:
+    """Return for each block its words that stand in no text from about its place."""
+    places = _places(texts)
+    free = _label_words().union(word for text in texts if text.block is None for word in text.words)
+    missing: defaultdict[int, list[str]] = defaultdict(list)
+    for index, found in words.items():
+        for word in found:
+            if word in free or (word.isdigit() and len(word) <= _LIST_NUMBER):
+                continue
+            at = places.get(word, ())
+            nearest = bisect_left(at, index - _BACK)
+            near = nearest < len(at) and at[nearest] <= index + _FORWARD
+            if not near and not letters.hold(word, index):
+                missing[index].append(word)
+    return missing
+
+
+def _too_few(
+    words: Words, texts: Sequence[_Text], letters: _Letters, missing: Mapping[int, list[str]]
+) -> dict[int, list[str]]:
+    """Return words that the blocks hold more often than the texts do, at the blocks where they are fewest."""
+    held = Counter(word for text in texts for word in text.words)
+    labels = _label_words()
+    wanted = Counter(word for found in words.values() for word in found)
+    wanted.subtract(word for found in missing.values() for word in found)
+    lost: defaultdict[int, list[str]] = defaultdict(list)
+    for word, count in wanted.items():
+        if count <= held[word] or len(word) < _COUNTED or word.isdigit() or word in labels:
+            continue
+        # A word that was glued to another, or rejoined, is held inside longer letters.
+        left = count - letters.all().count(word)
+        for index in (index for index, found in words.items() if word in found):
+            if left > 0 and words[index].count(word) > letters.count(word, index):
+                lost[index].append(word)
+                left -= 1
+    return lost
+
+
+class _Letters:
+    """The letters of the texts in order of their places, without blanks, for words that were glued or rejoined."""
+
+    def __init__(self, texts: Sequence[_Text]) -> None:
+        placed = sorted((text.block, "".join(text.words)) for text in texts if text.block is not None)
+        self._blocks = [block for block, _ in placed]
+        self._letters = [letters for _, letters in placed]
+        self._rest = _BORDER.join("".join(text.words) for text in texts if text.block is None)
+        self._all = _BORDER.join([*self._letters, self._rest])
+
+    def hold(self, word: str, index: int) -> bool:
+        """Whether the texts from about block `index` hold the letters of `word`, one behind the other."""
+        return word in "".join(self._near(index, _BACK, _FORWARD)) or word in self._rest
+
+    def count(self, word: str, index: int) -> int:
+        """Return how often texts that begin at block `index`, or at the last one before it that begins any, hold the letters of `word`."""
+        at = bisect_left(self._blocks, index + 1) - 1
+        first = self._blocks[at] if at >= 0 else index
+        return _BORDER.join(self._near(index, index - first, 0)).count(word)
+
+    def all(self) -> str:
+        """Return all letters, with a border between texts."""
+        return self._all
+
+    def _near(self, index: int, back: int, forward: int) -> list[str]:
+        return self._letters[bisect_left(self._blocks, index - back) : bisect_left(self._blocks, index + forward + 1)]
+
+
+def _places(texts: Sequence[_Text]) -> dict[str, list[int]]:
+    """Return for each word the blocks where texts with it begin, ascending."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for text in sorted((t for t in texts if t.block is not None), key=lambda t: t.block or 0):
+        for word in text.words:
+            places[word].append(text.block or 0)
+    return places
+
+
+def _as_printed(text: str, words: Iterable[str]) -> str:
+    """Return `words` of `text` in printed order and letters."""
+    left = Counter(words)
+    out = []
+    for match in _WORD.finditer(text):
+        word = letters_of(match.group())
+        if left[word] > 0:
+            left[word] -= 1
+            out.append(match.group())
+    return " ".join(out)
+
+
+def _texts(standard: Standard) -> Iterator[tuple[str, int | None]]:
+    """Yield the texts of the model with the blocks where they begin; texts of the passport have no place of their own."""
+    passport = [
+        standard.name,
+        standard.code,
+        standard.summary,
+        *standard.oked,
+        *(part for term in standard.terms for part in (term.term, term.definition)),
+        *(part for short in standard.abbreviations for part in (short.short, short.meaning)),
+        *(part for card in standard.cards_listed for part in (card.name, card.level, card.code)),
+    ]
+    yield from ((text, None) for text in passport if text)
+    for card in standard.cards:
+        yield from _card(card)
+
+
+def _card(card: Card) -> Iterator[tuple[str, int | None]]:
+    def at(field: str) -> int | None:
+        return card.field_sources.get(field, card.source).block
+
+    yield from ((text, at(field)) for field in _FIELDS if (text := getattr(card, field)))
+    yield from ((text, at("education")) for text in card.education)
+    yield from ((f"{name.code or ''} {name.name}", at("other_names")) for name in card.other_names)
+    yield from ((f"{entry.level or ''} {entry.name}", at("related_professions")) for entry in card.related_professions)
+    for function in card.functions:
+        # A name stands twice: in the list of functions and above its block.
+        yield function.name, function.source.block
+        yield function.name, at("functions")
+        yield from _function(function)
+
+
+def _function(function: LabourFunction) -> Iterator[tuple[str, int | None]]:
+    for skill in function.skills:
+        yield f"{skill.name or ''} {skill.recognition or ''}", skill.source.block
+        yield from ((item.text, item.source.block) for item in (*skill.abilities, *skill.knowledge))
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    """Return the words of all labels of all templates."""
+    words: set[str] = set()
+    for path in sorted(resources("labels").glob("*.toml")):
+        for table in tomllib.loads(path.read_text(encoding="utf-8")).values():
+            if isinstance(table, dict):
+                wordings = [w for value in table.values() if isinstance(value, list) for w in value]
+                words.update(word for w in wordings if isinstance(w, str) for word in words_of(w))
+    return frozenset(words)
