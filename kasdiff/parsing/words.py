@@ -25,9 +25,6 @@ _CLOSING = ",.;:)»-"
 _SHORT_WORD = re.compile(r"(?<=[^\W\d_] )[^\W\d_]{1,2}(?![^\W_])")
 _SHORT_TOKEN = re.compile(r"[^\W\d_]{1,2}(?![^\W_])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_GLUED = re.compile(
-    r"(?<![^\W_])(?P<left>[^\W\d_]?[а-яёәғқңөұүһі]{3,})(?=(?P<right>[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,}))"
-)
 _MARKS = '.,;:()"«»'
 _LONGEST_RUN = 24  # pieces of one word at most: a word of single letters
 _GLUE_AGAINST_BLANK = 7.0  # what it costs to glue over a break that the extraction marked with a blank
@@ -152,22 +149,6 @@ def _gluable(left: str, right: str) -> bool:
     if left[-1] == "-":
         return right[0].isalpha()
     return left[-1].isalpha() and right[0].isalpha() and (right[0].islower() or left[-1].isupper())
-
-
-def unglue(text: str, vocabulary: Vocabulary) -> Mended:
-    """Put back the blank that the extraction lost before a capital: "РеспубликасыныңЗаңы". At least one side must be a word of the document.
-
-    `words` are the restored pairs.
-    """
-    words: list[str] = []
-
-    def parted(match: re.Match[str]) -> str:
-        if not (vocabulary.count(match["left"]) or vocabulary.count(match["right"])):
-            return match.group()
-        words.append(f"{match['left']} {match['right']}")
-        return f"{match['left']} "
-
-    return Mended(_GLUED.sub(parted, text), tuple(words))
 
 
 def _cheapest(tokens: Sequence[str], glue: Sequence[float], part: Sequence[float], vocabulary: Vocabulary) -> Mended:

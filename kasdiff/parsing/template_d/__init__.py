@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from kasdiff.model.edition import Card, NoteKind
+from kasdiff.parsing.glued import unglue_list
 from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.pieces import Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
@@ -61,6 +62,7 @@ def _card(sections: Sequence[Section], ledger: Ledger, scope: Scope) -> Card:
     if code and simple["code"] and squeeze(code) != squeeze(simple["code"]):
         ledger.repair(Repair.CODE.of(code), sections[0].source)
     simple["code"] = simple["code"] or code
+    simple["personal_competencies"] = _parted(sections, "personal_competencies", ledger)
     heading = _heading(sections[0])
     level, sublevel = fields.levels(
         fields.value(fields.first(sections, "level")), fields.value(fields.first(sections, "sublevel"))
@@ -80,6 +82,18 @@ def _card(sections: Sequence[Section], ledger: Ledger, scope: Scope) -> Card:
     )
     _account(sections, functions, ledger)
     return card if level else _with_listed_level(card, scope.listed, ledger)
+
+
+def _parted(sections: Sequence[Section], key: str, ledger: Ledger) -> str | None:
+    """Return a field that is a list whose items may be glued."""
+    section = fields.first(sections, key)
+    text = fields.value(section)
+    if section is None or text is None:
+        return None
+    parted = unglue_list(text)
+    for words in parted.words:
+        ledger.repair(Repair.GLUED.of(words), section.source)
+    return parted.text
 
 
 def _heading(section: Section) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kasdiff.parsing.glued import unglue
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.words import join_lines, mend, unglue
+from kasdiff.parsing.words import join_lines, mend
 from kasdiff.readers.document import Paragraph
 from kasdiff.text.fold import clean
 
