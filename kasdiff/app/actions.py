@@ -1,0 +1,229 @@
+"""All actions of the window in one table: menus, tool bar, shortcuts and their help are made of it.
+
+A new action is a line of `ACTIONS`; its name stands in `MENUS` and, where wanted, in `TOOL_BAR`; whoever carries it out connects to `Actions[name].triggered`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from kasdiff.app.context import Texts
+from kasdiff.app.icons import icon
+from kasdiff.app.kinds import KINDS
+from kasdiff.i18n import mark
+from kasdiff.reports import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """An action: its name, its text (& before the access key), shortcuts, tip, icon; `group` makes it one of several choices, whose `value` it is.
+
+    `short` is the text on the tool bar; `needs` is "work" where it makes sense only with a comparison open.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    short: str = ""
+    checkable: bool = False
+    group: str = ""
+    value: str = ""
+    needs: str = "work"
+
+
+_ALWAYS = "always"
+
+ACTIONS = (
+    Spec("open", mark("&Compare editions…"), ("Ctrl+O",), mark("Choose two files"), "open", needs=_ALWAYS),
+    Spec("sample", mark("Open the &sample pair"), (), mark("Two small editions to try the program on"), needs=_ALWAYS),
+    Spec("reread", mark("&Read the files again"), ("F5",), mark("Read both files again and compare them")),
+    Spec("close", mark("C&lose the comparison"), ("Ctrl+W",), mark("Go back to the start page")),
+    Spec("quit", mark("&Quit"), ("Ctrl+Q",), mark("Close the program"), needs=_ALWAYS),
+    Spec("copy", mark("&Copy as text"), ("Ctrl+C",), mark("Copy the chosen rows as text"), "copy"),
+    Spec(
+        "copy_table",
+        mark("Copy as &table"),
+        ("Ctrl+Shift+C",),
+        mark("Copy the chosen rows as a table for Word or Excel"),
+    ),
+    Spec("find", mark("&Find…"), ("Ctrl+F",), mark("Find words in both editions"), "find"),
+    Spec("find_next", mark("Find &next"), ("F3",), mark("Go to the next place found")),
+    Spec("find_previous", mark("Find &previous"), ("Shift+F3",), mark("Go to the previous place found")),
+    Spec("find_card", mark("Find a c&ard…"), ("Ctrl+K",), mark("Filter the cards by code or name")),
+    Spec("find_change", mark("Filter the c&hanges…"), ("Ctrl+L",), mark("Filter the list of changes")),
+    Spec(
+        "only_changes",
+        mark("&Only changes"),
+        ("Ctrl+H",),
+        mark("Hide what did not change in substance"),
+        "only_changes",
+        checkable=True,
+    ),
+    Spec("show_all", mark("Show &everything"), ("Ctrl+Shift+H",), mark("Show all rows and kinds of change")),
+    Spec("show_list", mark("&List of changes"), ("Ctrl+1",), mark("Show or hide the list of all changes"), checkable=True),
+    Spec("show_source", mark("&Source text"), ("Ctrl+2",), mark("Show or hide the text of the file"), checkable=True),
+    Spec("zoom_in", mark("Zoom &in"), ("Ctrl++", "Ctrl+="), mark("Enlarge the texts"), needs=_ALWAYS),
+    Spec("zoom_out", mark("Zoom &out"), ("Ctrl+-",), mark("Reduce the texts"), needs=_ALWAYS),
+    Spec("zoom_reset", mark("&Natural size"), ("Ctrl+0",), mark("Show the texts in their natural size"), needs=_ALWAYS),
+    Spec("full_screen", mark("&Full screen"), ("F11",), mark("Use the whole screen"), checkable=True, needs=_ALWAYS),
+    Spec("theme_system", mark("As the &system"), group="theme", value="system", needs=_ALWAYS),
+    Spec("theme_light", mark("&Light"), group="theme", value="light", needs=_ALWAYS),
+    Spec("theme_dark", mark("&Dark"), group="theme", value="dark", needs=_ALWAYS),
+    Spec("language_system", mark("As the s&ystem"), group="language", value="system", needs=_ALWAYS),
+    Spec("language_kk", "Қазақ&ша", group="language", value="kk", needs=_ALWAYS),
+    Spec("language_ru", "&Русский", group="language", value="ru", needs=_ALWAYS),
+    Spec("language_en", "&English", group="language", value="en", needs=_ALWAYS),
+    Spec("swap", mark("&Swap the sides"), ("Ctrl+Shift+X",), mark("Take the old edition for the new one"), "swap"),
+    Spec("previous", mark("&Previous change"), ("Shift+F8",), mark("Go to the previous change"), "previous", mark("Previous")),
+    Spec("next", mark("&Next change"), ("F8",), mark("Go to the next change"), "next", mark("Next")),
+    Spec("previous_card", mark("Pre&vious card"), ("Ctrl+PgUp",), mark("Go to the card above")),
+    Spec("next_card", mark("Ne&xt card"), ("Ctrl+PgDown",), mark("Go to the card below")),
+    Spec("other_end", mark("Go to the &other end"), ("Ctrl+J",), mark("Go to where a moved text stands in the other edition"), "other_end"),
+    Spec("walk_dim", mark("Stop at &typographic changes too"), (), mark("Next and previous stop at every difference"), checkable=True),
+    Spec("profile_legal", mark("&Legal"), (), mark("Differences of print are shown faintly"), group="profile", value="legal", needs=_ALWAYS),
+    Spec(
+        "profile_methodical",
+        mark("&Methodical"),
+        (),
+        mark("Case, punctuation and systematic replacements are shown faintly too"),
+        group="profile",
+        value="methodical",
+        needs=_ALWAYS,
+    ),
+    Spec("profile_everything", mark("&Everything"), (), mark("Every letter counts"), group="profile", value="everything", needs=_ALWAYS),
+    Spec("unrecognised", mark("&Unrecognised text and notes…"), ("Ctrl+U",), mark("What was read as no content of a card")),
+    Spec("word", mark("Comparative table in &Word…"), ("Ctrl+E",), mark("Write the comparative table"), "word"),
+    Spec("excel", mark("Workbook in &Excel…"), ("Ctrl+Shift+E",), mark("Write the workbook of changes"), "excel"),
+    Spec("shortcuts", mark("&Keys"), ("F1",), mark("All keys at a glance"), needs=_ALWAYS),
+    Spec("about", mark("&About kasdiff"), (), mark("Version and licences"), needs=_ALWAYS),
+)  # fmt: skip
+
+SEPARATOR = "-"
+# A name with a star is a submenu; the window fills those of recent pairs and kinds.
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (mark("&File"), ("open", "*recent", "sample", SEPARATOR, "reread", "close", SEPARATOR, "quit")),
+    (mark("&Edit"), ("copy", "copy_table", SEPARATOR, "find", "find_next", "find_previous", SEPARATOR, "find_card", "find_change")),
+    (
+        mark("&View"),
+        (
+            "only_changes", "*kinds", "show_all", SEPARATOR, "show_list", "show_source", SEPARATOR,
+            "zoom_in", "zoom_out", "zoom_reset", SEPARATOR, "*theme", "*language", "full_screen",
+        ),
+    ),
+    (
+        mark("&Compare"),
+        (
+            "next", "previous", "next_card", "previous_card", "other_end", "walk_dim", SEPARATOR,
+            "swap", "*profile", SEPARATOR, "unrecognised",
+        ),
+    ),
+    (mark("&Reports"), ("word", "excel")),
+    (mark("&Help"), ("shortcuts", "about")),
+)  # fmt: skip
+SUBMENUS = {
+    "recent": mark("&Recent comparisons"),
+    "kinds": mark("&Kinds of change"),
+    "theme": mark("&Theme"),
+    "language": mark("L&anguage"),
+    "profile": mark("Com&pare as"),
+}
+
+
+class Actions(QObject):
+    """The actions themselves, by name; kinds of change have actions named "kind_added" and so on."""
+
+    def __init__(self, context: AppContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._texts = Texts(context, self)
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for spec in ACTIONS:
+            self._actions[spec.name] = self._make(spec)
+        for kind in KINDS:
+            self._actions[f"kind_{kind}"] = self._make_kind(kind)
+        context.theme_changed.connect(self._draw_icons)
+        self._draw_icons()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def group(self, name: str) -> list[QAction]:
+        """Return the actions of a group of choices; the data of each is its value."""
+        return self._groups[name].actions()
+
+    def kind(self, kind: ChangeKind) -> QAction:
+        """Return the action that shows or hides a kind."""
+        return self._actions[f"kind_{kind}"]
+
+    def check(self, group: str, value: str) -> None:
+        """Check the choice `value` of a group."""
+        for action in self.group(group):
+            action.setChecked(action.data() == value)
+
+    def enable(self, *, work: bool) -> None:
+        """Enable what makes sense with (or without) a comparison open."""
+        for spec in ACTIONS:
+            if spec.needs == "work":
+                self._actions[spec.name].setEnabled(work)
+        for kind in KINDS:
+            self.kind(kind).setEnabled(work)
+
+    def _make(self, spec: Spec) -> QAction:
+        action = QAction(self)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checkable or bool(spec.group))
+        if spec.group:
+            group = self._groups.setdefault(spec.group, QActionGroup(self))
+            group.addAction(action)
+            action.setData(spec.value)
+        self._texts.bind(action.setText, spec.text)
+        self._texts.bind(action.setIconText, spec.short or (lambda tr: plain(tr.text(spec.text))))
+        self._texts.bind(lambda text: _tip(action, text), spec.tip or (lambda tr: plain(tr.text(spec.text))))
+        return action
+
+    def _make_kind(self, kind: ChangeKind) -> QAction:
+        action = QAction(self)
+        action.setObjectName(f"kind_{kind}")
+        action.setCheckable(True)
+        action.setChecked(True)
+        action.setData(kind)
+
+        def text(tr: Translator) -> str:
+            return f"{wording.SIGNS[kind]}  {wording.kind_name(kind, tr)}"
+
+        self._texts.bind(action.setText, text)
+        return action
+
+    def _draw_icons(self) -> None:
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.name].setIcon(icon(spec.icon, self._context.theme))
+
+
+def plain(text: str) -> str:
+    """Return a menu text without its access key and dots."""
+    return text.replace("&", "").removesuffix("…")
+
+
+def _tip(action: QAction, text: str) -> None:
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{text} ({key})" if key else text)
+    action.setStatusTip(text)

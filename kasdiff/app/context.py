@@ -1,0 +1,154 @@
+"""What all widgets share, made once by `main.run` and handed on: language, theme, zoom, settings. No global state."""
+
+from __future__ import annotations
+
+import locale
+import os
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
+from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from kasdiff.app.settings import ZOOM_STEPS, Settings, SettingsStore
+from kasdiff.app.theme import Theme, load_theme, palette, style_sheet
+from kasdiff.i18n import LANGUAGES, Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kasdiff.i18n import Language
+
+    # Shows a text: a setter such as QLabel.setText.
+    Setter = Callable[[str], object]
+    # A text to translate, or how to make it.
+    Source = str | Callable[[Translator], str]
+
+_LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
+
+
+class AppContext(QObject):
+    """Language, theme, zoom and settings, with signals when they change."""
+
+    language_changed = Signal()
+    theme_changed = Signal()
+    zoom_changed = Signal()
+
+    def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._qt_translator: QTranslator | None = None
+        self.settings: Settings = store.load()
+        self.translator = Translator(system_language())
+        self.theme: Theme = load_theme("light")
+        self._load_language()
+        self._load_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def change(self, **values: Any) -> None:
+        """Change settings, save them, and put them into effect."""
+        known = {one.name for one in fields(Settings)}
+        changed = {k: v for k, v in values.items() if k in known and getattr(self.settings, k) != v}
+        self.settings = replace(self.settings, **values)
+        for name, value in changed.items():
+            self._store.save(name, value)
+        if "language" in changed:
+            self._load_language()
+            self.language_changed.emit()
+        if "theme" in changed:
+            self._load_theme()
+            self.theme_changed.emit()
+        if "zoom" in changed:
+            self.zoom_changed.emit()
+
+    def override(self, *, language: str | None = None, theme: str | None = None) -> None:
+        """Use another language or theme this time, without saving it."""
+        if language:
+            self.settings = replace(self.settings, language=language)
+            self._load_language()
+            self.language_changed.emit()
+        if theme:
+            self.settings = replace(self.settings, theme=theme)
+            self._load_theme()
+            self.theme_changed.emit()
+
+    def save(self) -> None:
+        """Write the settings to the disk now."""
+        self._store.sync()
+
+    def zoom(self, steps: int) -> None:
+        """Enlarge (or, below 0, reduce) the texts by steps; 0 is the natural size."""
+        if steps == 0:
+            self.change(zoom=100)
+            return
+        place = ZOOM_STEPS.index(self.settings.zoom) + steps
+        self.change(zoom=ZOOM_STEPS[max(0, min(place, len(ZOOM_STEPS) - 1))])
+
+    @property
+    def locale(self) -> QLocale:
+        """The locale of dates and numbers."""
+        return QLocale(_LOCALES[self.translator.language])
+
+    def _load_language(self) -> None:
+        wanted = self.settings.language
+        language = wanted if wanted in LANGUAGES else system_language()
+        self.translator = Translator(language)
+        QLocale.setDefault(self.locale)
+        app = QApplication.instance()
+        if app is None:
+            return
+        if self._qt_translator is not None:
+            app.removeTranslator(self._qt_translator)
+        self._qt_translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_translator.load(f"qtbase_{language}", folder):
+            app.installTranslator(self._qt_translator)
+
+    def _load_theme(self) -> None:
+        wanted = self.settings.theme
+        if wanted == "system":
+            scheme = QGuiApplication.styleHints().colorScheme()
+            wanted = "dark" if scheme is Qt.ColorScheme.Dark else "light"
+        self.theme = load_theme(wanted)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(palette(self.theme))
+            app.setStyleSheet(style_sheet(self.theme))
+
+    @Slot()
+    def _follow_system(self) -> None:
+        if self.settings.theme == "system":
+            self._load_theme()
+            self.theme_changed.emit()
+
+
+class Texts(QObject):
+    """The translated texts of one widget: set now, and again whenever the language changes. It lives as long as its widget."""
+
+    def __init__(self, context: AppContext, widget: QObject) -> None:
+        super().__init__(widget)
+        self._context = context
+        self._bound: list[tuple[Setter, Source]] = []
+        context.language_changed.connect(self.apply)
+
+    def bind(self, setter: Setter, source: Source) -> None:
+        """Show `source` by `setter`, in whichever language is chosen."""
+        self._bound.append((setter, source))
+        self._show(setter, source)
+
+    @Slot()
+    def apply(self) -> None:
+        """Show all texts in the present language."""
+        for setter, source in self._bound:
+            self._show(setter, source)
+
+    def _show(self, setter: Setter, source: Source) -> None:
+        tr = self._context.translator
+        setter(tr.text(source) if isinstance(source, str) else source(tr))
+
+
+def system_language() -> Language:
+    """Return the language of the user's system, English where it is none of ours."""
+    wanted = os.environ.get("KASDIFF_LANGUAGE") or QLocale.system().name() or locale.getlocale()[0] or ""
+    return next((language for language in LANGUAGES if wanted.lower().startswith(language)), "en")

@@ -1,0 +1,166 @@
+"""Paints a line of the tree of cards: sign, code, level, counts, name, and a bar of the shares of each kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from kasdiff.app.kinds import KINDS, card_kind
+from kasdiff.app.models.cards import CardsModel, Node
+from kasdiff.app.texts import card_code
+from kasdiff.model.comparison import ChangeKind
+from kasdiff.reports import wording
+
+if TYPE_CHECKING:
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.work import Sheet
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_LEFT, _RIGHT = 34, 10
+_SIGN = 12
+_PAD, _GAP, _BAR = 6, 2, 4
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints the nodes of a CardsModel."""
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: a head has one line, a card two and the bar."""
+        node, line = _node(index), QFontMetrics(option.font).height()
+        small = QFontMetrics(_small(option.font)).height()
+        if node is None or node.sheet is None:
+            return QSize(100, small + 14)
+        return QSize(100, line + small + _GAP + 2 * _PAD + _BAR + 5)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: paint a line."""
+        node = _node(index)
+        if node is None:
+            return
+        painter.save()
+        rect = option.rect
+        self._paint_ground(painter, option, rect)
+        if node.sheet is None:
+            self._paint_head(painter, option, rect, index, node)
+        else:
+            self._paint_card(painter, option.font, rect, node.sheet)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+        colours = self._context.theme.colours
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.accent_fill))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours.hover))
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setPen(QPen(QColor(colours.accent), 1))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _paint_head(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index, node: Node
+    ) -> None:
+        colours, view, model = self._context.theme.colours, option.widget, index.model()
+        opened = isinstance(view, QTreeView) and view.isExpanded(index)  # type: ignore[arg-type, unused-ignore]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.dim))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = 10 if node.status is None or node.parent is None or node.parent.parent is None else 20
+        painter.drawPolygon(_chevron(QPointF(rect.left() + inset + 4, rect.center().y() + 1), opened=opened))
+        font = _small(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text if node.status is None else colours.dim))
+        text = model.head(node) if isinstance(model, CardsModel) else ""
+        area = rect.adjusted(inset + 14, 4, -_RIGHT, 0)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _paint_card(self, painter: QPainter, font: QFont, rect: QRect, sheet: Sheet) -> None:
+        theme = self._context.theme
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        line, small = QFontMetrics(bold).height(), _small(font)
+        top = rect.top() + _PAD
+        kind = card_kind(sheet.match.status, changed=sheet.match.changed)
+        painter.setFont(bold)
+        painter.setPen(QColor(theme.kinds[kind].ink))
+        painter.drawText(QRect(rect.left() + _SIGN, top, 20, line), Qt.AlignmentFlag.AlignLeft, wording.SIGNS[kind])
+        left, right = rect.left() + _LEFT, rect.right() - _RIGHT
+        self._paint_title(painter, bold, small, QRect(left, top, right - left, line), sheet)
+        painter.setFont(small)
+        painter.setPen(QColor(theme.colours.dim))
+        metrics = QFontMetrics(small)
+        area = QRect(left, top + line + _GAP, right - left, metrics.height())
+        painter.drawText(area, 0, metrics.elidedText(self._subtitle(sheet), Qt.TextElideMode.ElideRight, area.width()))
+        self._paint_bar(painter, QRectF(left, area.bottom() + 5, right - left, _BAR), sheet)
+
+    def _paint_title(self, painter: QPainter, bold: QFont, small: QFont, area: QRect, sheet: Sheet) -> None:
+        """Paint code and level, then as many of the counts as there is room for."""
+        theme, tr = self._context.theme, self._context.translator
+        title = card_code(sheet.card) or sheet.card.name
+        metrics = QFontMetrics(bold)
+        painter.setPen(QColor(theme.colours.text))
+        painter.drawText(area, 0, metrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width()))
+        left = area.left() + metrics.horizontalAdvance(title) + 9
+        painter.setFont(small)
+        bits = [(f"? {tr.text('doubtful')}", theme.colours.warning)] if sheet.match.doubtful else []
+        if sheet.match.old and sheet.match.new:
+            bits += [(_count(sheet, kind), theme.kinds[kind].ink) for kind in KINDS if sheet.counts[kind]]
+        for text, ink in bits:
+            width = QFontMetrics(small).horizontalAdvance(text)
+            if left + width > area.right():
+                break
+            painter.setPen(QColor(ink))
+            painter.drawText(QRect(left, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            left += width + 6
+
+    def _subtitle(self, sheet: Sheet) -> str:
+        """Return the name (where the title does not say it), and what the card was before where its code or level is another."""
+        old, new = sheet.match.old, sheet.match.new
+        name = sheet.card.name if card_code(sheet.card) else ""
+        if old and new and card_code(old) and card_code(old) != card_code(new):
+            return f"{name}  ← {card_code(old)}"
+        return name
+
+    def _paint_bar(self, painter: QPainter, area: QRectF, sheet: Sheet) -> None:
+        kinds = self._context.theme.kinds
+        total = sum(sheet.counts.values())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(kinds[ChangeKind.UNCHANGED].bar))
+        painter.drawRoundedRect(area, 2, 2)
+        painter.setClipRect(area)
+        left = area.left()
+        for kind in KINDS:
+            width = area.width() * sheet.counts[kind] / total if total else 0.0
+            painter.fillRect(QRectF(left, area.top(), width, area.height()), QColor(kinds[kind].bar))
+            left += width
+
+
+def _node(index: Index) -> Node | None:
+    model = index.model()
+    return model.node(index) if isinstance(model, CardsModel) else None
+
+
+def _small(font: QFont) -> QFont:
+    out = QFont(font)
+    out.setPointSizeF(font.pointSizeF() * 0.88)
+    return out
+
+
+def _count(sheet: Sheet, kind: ChangeKind) -> str:
+    return f"{wording.SIGNS[kind]}{sheet.counts[kind]}"
+
+
+def _chevron(middle: QPointF, *, opened: bool) -> QPolygonF:
+    points = ((-4, -2), (4, -2), (0, 3)) if opened else ((-2, -4), (3, 0), (-2, 4))
+    return QPolygonF([middle + QPointF(x, y) for x, y in points])

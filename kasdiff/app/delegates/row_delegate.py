@@ -1,0 +1,190 @@
+"""Paints a cell of the side-by-side view: sign, text with marks, hatching where there is nothing, heads as bands."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kasdiff.app.delegates.text_layouts import Style, TextLayouts, found_range
+from kasdiff.app.models.cells import NEW, OLD
+from kasdiff.app.models.rows import RowsModel
+from kasdiff.compare.rows import RowKind
+from kasdiff.model.comparison import ChangeKind, Part
+from kasdiff.reports import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kasdiff.app.models.cells import Cell
+    from kasdiff.app.theme import Theme
+
+    Index = QModelIndex | QPersistentModelIndex
+    # Search hits of a card: by row of the card and side, ranges and whether it is the current hit.
+    Hits = Mapping[tuple[int, int], Sequence[tuple[int, int, bool]]]
+
+_PAD_X, _PAD_Y = 9, 6
+_BAND_EXTRA = 3
+_OUTLINE = 2
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows of a RowsModel; `restyle` and `forget` drop what was laid out."""
+
+    def __init__(self, theme: Theme, font: QFont, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._layouts = TextLayouts()
+        self._width = 400
+        self._hits: Hits = {}
+        self.restyle(theme, font)
+
+    def restyle(self, theme: Theme, font: QFont) -> None:
+        """Use another theme or font."""
+        self._theme = theme
+        self._style = Style(theme, font)
+        self._sign_font = QFont(font)
+        self._sign_font.setWeight(QFont.Weight.Bold)
+        metrics = QFontMetricsF(self._sign_font)
+        self._gutter = ceil(metrics.horizontalAdvance("≠→")) + 12
+        self._line = ceil(QFontMetricsF(font).height())
+        self._hatch = QBrush(QColor(theme.colours.hatch_line), Qt.BrushStyle.BDiagPattern)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop all layouts: the card or the language is another."""
+        self._layouts.clear()
+
+    def set_width(self, width: int) -> bool:
+        """Lay out for columns of `width` pixels; return whether that is another width."""
+        if width == self._width:
+            return False
+        self._width = width
+        self.forget()
+        return True
+
+    def set_hits(self, hits: Hits) -> None:
+        """Show search hits."""
+        self._hits = hits
+
+    @property
+    def _text_width(self) -> int:
+        return max(60, self._width - self._gutter - 2 * _PAD_X)
+
+    def height(self, model: RowsModel, row: int) -> int:
+        """Return the exact height of a row: that of its taller side."""
+        tall = 0.0
+        kind = self._kind(model, row)
+        for column in (OLD, NEW):
+            cell = model.cell(row, column)
+            if cell is not None and cell.text:
+                layout = self._layouts.get(row, column, cell, kind, self._text_width, self._style)
+                tall = max(tall, layout.boundingRect().height())
+        return ceil(max(tall, self._line)) + self._padding(model, row)
+
+    def estimate(self, model: RowsModel, row: int) -> int:
+        """Guess the height of a row from the number of its characters, for rows far from the screen."""
+        longest = max((len(cell.text) for column in (OLD, NEW) if (cell := model.cell(row, column))), default=0)
+        per_line = max(8.0, self._text_width / (self._line * 0.48))
+        return ceil(max(1.0, longest / per_line)) * self._line + self._padding(model, row)
+
+    def _padding(self, model: RowsModel, row: int) -> int:
+        return 2 * _PAD_Y + (2 * _BAND_EXTRA if model.row(row).part is Part.FUNCTION else 0) + 1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: the size of a cell (the view sets the heights itself)."""
+        model = index.model()
+        if not isinstance(model, RowsModel):
+            return super().sizeHint(option, index)
+        return QSize(self._width, self.height(model, index.row()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: paint a cell."""
+        model = index.model()
+        if not isinstance(model, RowsModel):
+            return
+        painter.save()
+        rect = option.rect
+        self._paint_ground(painter, rect, model, index)
+        cell = model.cell(index.row(), index.column())
+        if cell is not None and cell.text:
+            self._paint_text(painter, rect, model, index, cell)
+        self._paint_lines(painter, rect, model, index)
+        self._paint_state(painter, option, rect, index, head=model.row(index.row()).kind is not RowKind.PAIR)
+        painter.restore()
+
+    def _kind(self, model: RowsModel, row: int) -> ChangeKind:
+        pair = model.pair(row)
+        if pair is None:
+            return ChangeKind.UNCHANGED
+        moved = pair.moved and pair.kind in {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC}
+        return ChangeKind.MOVED if moved else pair.kind
+
+    def _is_band(self, model: RowsModel, row: int) -> bool:
+        shown = model.row(row)
+        return shown.kind is not RowKind.PAIR or shown.part in {Part.FUNCTION, Part.SKILL}
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, model: RowsModel, index: Index) -> None:
+        colours = self._theme.colours
+        row, kind = index.row(), self._kind(model, index.row())
+        cell = model.cell(row, index.column())
+        text = rect.adjusted(self._gutter, 0, 0, 0)
+        shown = model.row(row)
+        ground = colours.base
+        if shown.kind is not RowKind.PAIR:
+            painter.fillRect(rect, QColor(colours.base))
+            return
+        if shown.part is Part.FUNCTION:
+            ground = colours.band
+        painter.fillRect(rect, QColor(ground))
+        if cell is None:
+            painter.fillRect(text, QColor(colours.hatch))
+            painter.setBrushOrigin(0, 0)
+            painter.fillRect(text, self._hatch)
+        elif kind is not ChangeKind.UNCHANGED and (fill := self._theme.kinds[kind].fill) != colours.base:
+            painter.fillRect(text, QColor(fill))
+
+    def _paint_text(self, painter: QPainter, rect: QRect, model: RowsModel, index: Index, cell: Cell) -> None:
+        row, column, kind = index.row(), index.column(), self._kind(model, index.row())
+        pair = model.pair(row)
+        head = model.row(row).kind is not RowKind.PAIR
+        extra = _BAND_EXTRA if model.row(row).part is Part.FUNCTION else 0
+        top = rect.top() + _PAD_Y + extra
+        left = rect.left() + (_PAD_X + 2 if head else self._gutter + _PAD_X)
+        layout = self._layouts.get(row, column, cell, kind, self._text_width, self._style)
+        layout.draw(painter, QPointF(left, top), self._found(model.card_row(row), column, cell))
+        if pair is not None and (sign := wording.pair_sign(pair)):
+            painter.setFont(self._sign_font)
+            painter.setPen(QColor(self._theme.kinds[kind].ink))
+            place = QRect(rect.left(), top, self._gutter, self._line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, sign)
+
+    def _found(self, card_row: int, side: int, cell: Cell) -> list[QTextLayout.FormatRange]:
+        colours = self._theme.colours
+        return [
+            found_range(start + cell.offset, end + cell.offset, colours.found_current if current else colours.found)
+            for start, end, current in self._hits.get((card_row, side), ())
+        ]
+
+    def _paint_lines(self, painter: QPainter, rect: QRect, model: RowsModel, index: Index) -> None:
+        colours = self._theme.colours
+        band = self._is_band(model, index.row())
+        painter.setPen(QPen(QColor(colours.border if band else colours.line), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.column() == OLD:
+            painter.setPen(QPen(QColor(colours.border), 1))
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def _paint_state(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index, *, head: bool
+    ) -> None:
+        state, view = option.state, option.widget
+        accent = QColor(self._theme.colours.accent)
+        if state & QStyle.StateFlag.State_Selected and index.column() == OLD:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), accent)
+        if isinstance(view, QAbstractItemView) and view.currentIndex() == index:
+            painter.setPen(QPen(accent, _OUTLINE))
+            inner = rect.adjusted(1 if head else self._gutter + 1, 1, -2, -2)
+            painter.drawRect(inner)

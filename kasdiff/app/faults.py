@@ -1,0 +1,83 @@
+"""Faults that nobody foresaw: logged, and shown with what a report of them needs. The window lives on."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from kasdiff.app.dialogs.crash import CrashDialog
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.views.main_window import MainWindow
+
+log = logging.getLogger("kasdiff.app")
+_LOG_SIZE = 500_000
+
+
+class Faults(QObject):
+    """While it is entered, exceptions of slots and of the worker come here."""
+
+    _raised = Signal(object)
+
+    def __init__(self, context: AppContext, window: MainWindow) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._handler: logging.Handler | None = None
+        self._before = sys.excepthook
+        self._raised.connect(self._show)
+        window.workbench.crashed.connect(self._on_crashed)
+
+    def __enter__(self) -> Self:
+        self._handler = _log_to_file()
+        sys.excepthook = self._hook
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.excepthook = self._before
+        if self._handler is not None:
+            log.removeHandler(self._handler)
+            self._handler.close()
+
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        self._raised.emit(error)  # by signal: the hook may run outside the window's thread
+
+    def _on_crashed(self, error: BaseException) -> None:
+        self._window.show_last()
+        self._show(error)
+
+    def _show(self, error: BaseException) -> None:
+        details = "".join(traceback.format_exception(error))
+        log.error("unexpected fault\n%s", details)
+        CrashDialog(self._context, details, log_path(), self._window).open()
+
+
+def log_path() -> Path:
+    """Return where faults are logged."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(folder) / "kasdiff.log"
+
+
+def _log_to_file() -> logging.Handler | None:
+    path = log_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
+    except OSError as error:
+        log.warning("no log file at %s: %s", path, error)
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    return handler

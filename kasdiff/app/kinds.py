@@ -1,0 +1,31 @@
+"""The kinds of change in the order in which the window shows them. Their signs and words are those of the reports (`kasdiff.reports.wording`)."""
+
+from __future__ import annotations
+
+from kasdiff.model.comparison import CardStatus, ChangeKind, Severity
+
+# In the order in which the tool bar, the share bars and the legend show them.
+KINDS = (
+    ChangeKind.ADDED,
+    ChangeKind.REMOVED,
+    ChangeKind.REWORDED,
+    ChangeKind.MOVED,
+    ChangeKind.SPLIT,
+    ChangeKind.MERGED,
+    ChangeKind.TYPOGRAPHIC,
+    ChangeKind.REORDERED,
+    ChangeKind.TRANSLATED,
+)
+# Their buttons are always there; those of the others only where a comparison has such pairs.
+ALWAYS = frozenset(KINDS[:4])
+# Shown faintly, and hidden by "only changes", where the comparison's options do not say otherwise.
+DIM = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED, ChangeKind.TRANSLATED})
+# Changes of these are pointed out beside the text.
+GRAVE = frozenset({Severity.NUMBER, Severity.NEGATION, Severity.OBLIGATION, Severity.REFERENCE})
+
+
+def card_kind(status: CardStatus, *, changed: bool = True) -> ChangeKind:
+    """Return the kind of change whose colour and sign a card of `status` wears."""
+    if status is CardStatus.MATCHED:
+        return ChangeKind.REWORDED if changed else ChangeKind.UNCHANGED
+    return ChangeKind.ADDED if status is CardStatus.ADDED else ChangeKind.REMOVED

@@ -1,0 +1,76 @@
+"""Starts the window: arguments, display, context, exceptions."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kasdiff import __version__
+from kasdiff.i18n import LANGUAGES, Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ERROR = 2
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window (or, with --screenshot, draw it into a file); return the exit code."""
+    arguments = _parse(argv)
+    if arguments.screenshot and not has_display(os.environ, sys.platform):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if arguments.scale:
+        os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
+    if not has_display(os.environ, sys.platform):
+        _say_no_display()
+        return ERROR
+    from kasdiff.app import program  # noqa: PLC0415 - Qt is loaded only where it can run
+
+    return program.start(arguments)
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether Qt finds a screen. Without one it would abort the process, so it must not be asked."""
+    if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def _say_no_display() -> None:
+    from kasdiff.cli import default_language  # noqa: PLC0415
+
+    tr = Translator(default_language())
+    problem = tr.text("There is no display to open a window on.")
+    remedy = tr.text(
+        "Use the command line without a window: {command}", command="kasdiff compare OLD NEW --word F.docx"
+    )
+    sys.stderr.write(f"kasdiff: {problem}\n{remedy}\n")
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="kasdiff",
+        description="Opens the window and compares two editions of an occupational standard.",
+        epilog="Without a window: kasdiff parse FILE, kasdiff compare OLD NEW (see kasdiff compare --help).",
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="the old and the new edition")
+    parser.add_argument("--version", action="version", version=f"kasdiff {__version__}")
+    parser.add_argument("--language", choices=LANGUAGES, help="language of the window, this time")
+    parser.add_argument("--theme", choices=("light", "dark"), help="colours of the window, this time")
+    parser.add_argument("--settings", metavar="FILE", help="use this settings file instead of your own")
+    parser.add_argument("--screenshot", type=Path, metavar="FILE.png", help="draw the window into a picture and end")
+    parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="size of the picture")
+    parser.add_argument("--scale", type=float, metavar="N", help="pixels of the screen a point of the window")
+    parser.add_argument("--card", metavar="CODE", help="the card to show, e.g. 3423-0-013 or 3423-0-013/4.2")
+    arguments = parser.parse_args(argv)
+    if len(arguments.files) > 2:
+        parser.error("give two files at most: the old and the new edition")
+    return arguments
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = (int(part) for part in text.lower().split("x"))
+    return width, height

@@ -1,0 +1,1 @@
+"""Qt models over a comparison made ready for the window."""

@@ -1,0 +1,55 @@
+"""Which cards the tree shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.text.fold import fold
+
+if TYPE_CHECKING:
+    from kasdiff.app.work import Sheet, Work
+    from kasdiff.model.comparison import CardStatus, ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class CardFilter:
+    """What a card must have to be shown: every word of `text` in a name or code; a status; where given, a kind of change and a level."""
+
+    text: str = ""
+    only_changed: bool = False
+    only_doubtful: bool = False
+    hidden: frozenset[CardStatus] = frozenset()
+    kinds: frozenset[ChangeKind] = frozenset()
+    level: str = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether any card could be hidden by it."""
+        return self != CardFilter()
+
+    def shows(self, sheet: Sheet) -> bool:
+        """Whether the card is shown."""
+        match = sheet.match
+        return (
+            match.status not in self.hidden
+            and (match.changed or not self.only_changed)
+            and (not self.only_doubtful or match.doubtful or any(pair.doubtful for pair in match.pairs))
+            and (not self.kinds or any(sheet.counts[kind] for kind in self.kinds))
+            and (not self.level or self.level in _levels(sheet))
+            and all(word in _searched(sheet) for word in fold(self.text).split())
+        )
+
+
+def levels(work: Work) -> list[str]:
+    """Return the qualification levels that occur, in order."""
+    return sorted({level for sheet in work.sheets for level in _levels(sheet)}, key=lambda text: (len(text), text))
+
+
+def _levels(sheet: Sheet) -> set[str]:
+    return {ref.level for ref in (sheet.match.old, sheet.match.new) if ref and ref.level}
+
+
+def _searched(sheet: Sheet) -> str:
+    refs = (sheet.match.new, sheet.match.old)
+    return fold(" ".join(text for ref in refs if ref for text in (ref.name, ref.code, ref.level, ref.sublevel) if text))

@@ -1,0 +1,150 @@
+"""What stands in a cell of the side-by-side view: its text, which characters of it play which role, and what a screen reader says. Without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from kasdiff.app.kinds import GRAVE
+from kasdiff.compare.rows import RowKind
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.reports import wording
+from kasdiff.reports.elements import SideNames
+
+if TYPE_CHECKING:
+    from kasdiff.app.work import Sheet
+    from kasdiff.compare.rows import Row
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Pair, Place, Span
+
+OLD, NEW = 0, 1
+_BANDS = (Part.FUNCTION, Part.SKILL)
+
+
+class Role(Enum):
+    """What a run of characters is."""
+
+    TEXT = auto()
+    NUMBER = auto()  # the printed list number
+    LABEL = auto()  # the name of a field
+    HEAD = auto()  # which function or skill, or the name of a list
+    COUNT = auto()  # "7 → 25" beside a list's name
+    NOTE = auto()  # what the program says of the pair: where the other end is, severity, doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters `start` to `end` (half-open) of a cell's text."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One side of a row. `offset` is where the text of the source begins; `marks` are already counted from the cell's beginning."""
+
+    text: str
+    runs: tuple[Run, ...]
+    offset: int = 0
+    length: int = 0
+    marks: tuple[Span, ...] = ()
+
+
+class CellWriter:
+    """Writes the cells of one card in one language."""
+
+    def __init__(self, sheet: Sheet, tr: Translator) -> None:
+        self._sheet = sheet
+        self._tr = tr
+        self._names = (SideNames(sheet.match, OLD, tr), SideNames(sheet.match, NEW, tr))
+
+    def cell(self, index: int, side: int) -> Cell | None:
+        """Return one side of row `index`; None where that side has nothing."""
+        row = self._sheet.rows[index]
+        if row.kind is not RowKind.PAIR:
+            return self._head(row) if side == OLD else Cell("", ())
+        place = row.old if side == OLD else row.new
+        pair = self._sheet.pair(row)
+        if place is None or pair is None:
+            return None
+        return self._place(index, row, pair, place, side)
+
+    def _head(self, row: Row) -> Cell:
+        name = wording.capital(wording.part_name(row.part, self._tr))
+        parts = [(name, Role.HEAD)]
+        if row.counts:
+            old, new = row.counts
+            parts.append((f"   {old} → {new}" if old != new else f"   {old}", Role.COUNT))
+        return _joined(parts)
+
+    def _place(self, index: int, row: Row, pair: Pair, place: Place, side: int) -> Cell:
+        head, role = self._lead(row, pair, place, side)
+        parts = [(f"{head} ", role)] if head else []
+        offset = sum(len(text) for text, _ in parts)
+        parts.append((place.text, Role.TEXT))
+        parts += [(f"  {note}", Role.NOTE) for note in self._notes(index, row, pair, side)]
+        marks = tuple(type(span)(span.start + offset, span.end + offset, span.tone) for span in place.marks)
+        cell = _joined(parts)
+        return Cell(cell.text, cell.runs, offset, len(place.text), marks)
+
+    def _lead(self, row: Row, pair: Pair, place: Place, side: int) -> tuple[str, Role]:
+        if row.part is Part.FIELD:
+            return f"{wording.capital(wording.field_name(pair.field or '', self._tr))}:", Role.LABEL
+        if row.part in _BANDS:
+            name = self._names[side].element(row.part, place)
+            return f"{wording.capital(name.rsplit(', ', 1)[-1])}.", Role.HEAD
+        return (f"{place.number.rstrip('.)')}.", Role.NUMBER) if place.number else ("", Role.NUMBER)
+
+    def _notes(self, index: int, row: Row, pair: Pair, side: int) -> list[str]:
+        notes = []
+        if row.other_end is not None:
+            notes.append(self.other_end(index, side))
+        if (row.new is None) == (side == OLD):  # said once a row: on the new side, or where the text stands
+            whole = self._sheet.match.status is not CardStatus.MATCHED
+            if not whole and pair.severity in GRAVE and pair.kind not in {ChangeKind.MOVED, ChangeKind.UNCHANGED}:
+                notes.append(f"● {wording.severity_name(pair.severity, self._tr)}" if pair.severity else "")
+            if pair.doubtful:
+                notes.append(f"? {self._tr.text('doubtful')}")
+        return [note for note in notes if note]
+
+    def other_end(self, index: int, side: int) -> str:
+        """Say where the other end of a moved, split or merged row stands: "→ labour function 2, skill 1"."""
+        row = self._sheet.rows[index]
+        if row.other_end is None:
+            return ""
+        there = self._sheet.rows[row.other_end]
+        if there.old is not None and (there.new is None or (row.old is None and side == NEW)):
+            return f"← {self._where(there, OLD)}"
+        return f"→ {self._where(there, NEW)}" if there.new is not None else ""
+
+    def _where(self, row: Row, side: int) -> str:
+        place = row.old if side == OLD else row.new
+        pair = self._sheet.pair(row)
+        if place is None or pair is None:
+            return ""
+        part = (pair.old_part or pair.part) if side == OLD else pair.part
+        return self._names[side].element(part, place)
+
+    def spoken(self, index: int, side: int) -> str:
+        """Return what a screen reader says of a cell: side, kind, what it is, its text."""
+        row = self._sheet.rows[index]
+        cell = self.cell(index, side)
+        name = self._tr.text("old edition") if side == OLD else self._tr.text("new edition")
+        pair = self._sheet.pair(row)
+        if pair is None:
+            return cell.text if cell else ""
+        if cell is None:
+            return f"{name}: {self._tr.text('nothing here')}"
+        kind = wording.pair_kind(pair, self._tr)
+        return f"{name}, {wording.one_part(row.part, self._tr)}, {kind}: {cell.text}"
+
+
+def _joined(parts: list[tuple[str, Role]]) -> Cell:
+    runs, start = [], 0
+    for text, role in parts:
+        runs.append(Run(start, start + len(text), role))
+        start += len(text)
+    return Cell("".join(text for text, _ in parts), tuple(runs))

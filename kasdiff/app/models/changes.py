@@ -1,0 +1,226 @@
+"""The list of all changes over all cards: a table, sorted and filtered by a proxy."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+
+from kasdiff.app.kinds import DIM, KINDS
+from kasdiff.app.models.cells import NEW, OLD
+from kasdiff.app.models.explain import explain_card, explain_pair
+from kasdiff.app.texts import card_code
+from kasdiff.i18n import mark
+from kasdiff.model.comparison import Part, Severity
+from kasdiff.reports import wording
+from kasdiff.reports.elements import SideNames
+from kasdiff.text.fold import fold
+
+if TYPE_CHECKING:
+    from kasdiff.app.work import Entry, Sheet, Work
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import ChangeKind, Pair
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_NO_INDEX = QModelIndex()
+_SHORT = 60  # characters of a field's value that fit twice in a line
+SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class Column(IntEnum):
+    """The columns, in the order in which they are shown."""
+
+    KIND = 0
+    CARD = 1
+    PLACE = 2
+    TEXT = 3
+    SEVERITY = 4
+
+
+_HEADS = {
+    Column.KIND: mark("Change"),
+    Column.CARD: mark("Card"),
+    Column.PLACE: mark("Place"),
+    Column.TEXT: mark("Text"),
+    Column.SEVERITY: mark("Touches"),
+}
+
+
+class ChangesModel(QAbstractTableModel):
+    """One row an entry of `Work.entries`; the items of whole cards only on demand."""
+
+    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self._work: Work | None = None
+        self._entries: list[Entry] = []
+        self._names: dict[tuple[int, int], SideNames] = {}
+
+    def show(self, work: Work | None, *, whole_cards: bool) -> None:
+        """Show the changes of a comparison; `whole_cards` lists the items of added and removed cards one by one."""
+        self.beginResetModel()
+        self._work = work
+        self._entries = [entry for entry in work.entries if whole_cards or not entry.inside] if work else []
+        self._names = {}
+        self.endResetModel()
+
+    def set_translator(self, translator: Translator) -> None:
+        """Speak another language."""
+        self.beginResetModel()
+        self._translator = translator
+        self._names = {}
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry:
+        """Return the entry of a row."""
+        return self._entries[row]
+
+    def row_of(self, sheet: int, row: int | None) -> int | None:
+        """Return the row that lists a card's row (or the card itself), None where it is not listed."""
+        for number, entry in enumerate(self._entries):
+            if entry.sheet == sheet and entry.row == row:
+                return number
+        return None
+
+    def faint(self, row: int) -> bool:
+        """Whether the change is none of substance."""
+        return self._entries[row].kind in DIM
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        """Qt: the number of changes."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        """Qt: the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt: the heads of the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._translator.text(_HEADS[Column(section)])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt: texts, what to sort by, and tool tips."""
+        if not index.isValid() or self._work is None:
+            return None
+        entry, column = self._entries[index.row()], Column(index.column())
+        sheet, pair = self._work.sheets[entry.sheet], self._work.pair_of(entry)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(entry, sheet, pair, column)
+        if role == SORT_ROLE:
+            return self._sort_key(index.row(), entry, sheet, pair, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return explain_pair(pair, self._translator) if pair else explain_card(sheet.match, self._translator)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(text for one in Column if (text := self._text(entry, sheet, pair, one)))
+        return None
+
+    def _text(self, entry: Entry, sheet: Sheet, pair: Pair | None, column: Column) -> str:
+        tr = self._translator
+        match column:
+            case Column.KIND:
+                sign = wording.pair_sign(pair) if pair else wording.SIGNS[entry.kind]
+                word = wording.pair_kind(pair, tr) if pair else wording.kind_name(entry.kind, tr)
+                return f"{sign}  {word}"
+            case Column.CARD:
+                return card_code(sheet.card) or sheet.card.name
+            case Column.PLACE:
+                return self._place(entry, sheet, pair)
+            case Column.TEXT:
+                return self._excerpt(pair, sheet)
+            case _:
+                return wording.severity_name(pair.severity, tr) if pair and pair.severity else ""
+
+    def _place(self, entry: Entry, sheet: Sheet, pair: Pair | None) -> str:
+        tr = self._translator
+        if pair is None:
+            return tr.text("whole card")
+        if pair.part is Part.FIELD:
+            return wording.field_name(pair.field or "", tr)
+        sides = []
+        for side, part, places in ((OLD, pair.old_part or pair.part, pair.old), (NEW, pair.part, pair.new)):
+            if places:
+                sides.append(self._side_names(entry.sheet, sheet, side).element(part, places[0]))
+        if len(sides) == 2 and pair.moved:
+            return f"{sides[0]} → {sides[1]}"
+        return sides[-1] if sides else ""
+
+    def _side_names(self, number: int, sheet: Sheet, side: int) -> SideNames:
+        key = (number, side)
+        if key not in self._names:
+            self._names[key] = SideNames(sheet.match, side, self._translator)
+        return self._names[key]
+
+    def _excerpt(self, pair: Pair | None, sheet: Sheet) -> str:
+        if pair is None:
+            return f"{sheet.card.name} ({self._contents(sheet)})"
+        old, new = (" / ".join(place.text for place in places) for places in (pair.old, pair.new))
+        if old and new and old != new and max(len(old), len(new)) <= _SHORT:
+            return f"{old} → {new}"
+        return new or old
+
+    def _contents(self, sheet: Sheet) -> str:
+        """Say how many functions and items a whole card has."""
+        tr = self._translator
+        functions = sum(pair.part is Part.FUNCTION for pair in sheet.match.pairs)
+        items = sum(pair.part in {Part.ABILITY, Part.KNOWLEDGE} for pair in sheet.match.pairs)
+        return ", ".join(
+            (
+                tr.plural("{n} function", "{n} functions", functions),
+                tr.plural("{n} item", "{n} items", items),
+            )
+        )
+
+    def _sort_key(self, row: int, entry: Entry, sheet: Sheet, pair: Pair | None, column: Column) -> str:
+        """Return a text that sorts as the column should: kinds and severities by their order, not by their names."""
+        if column is Column.KIND:
+            return f"{_order(entry.kind)} {row:06}"
+        if column is Column.SEVERITY:
+            grave = list(Severity).index(pair.severity) if pair and pair.severity else len(Severity)
+            return f"{grave} {row:06}"
+        if column is Column.PLACE:
+            return f"{row:06}"
+        return f"{self._text(entry, sheet, pair, column).casefold()} {row:06}"
+
+
+def _order(kind: ChangeKind) -> int:
+    return KINDS.index(kind) if kind in KINDS else len(KINDS)
+
+
+class ChangesProxy(QSortFilterProxyModel):
+    """Sorts the list of changes and lets through what the filters ask for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self._hidden: frozenset[ChangeKind] = frozenset()
+        self._sheet: int | None = None
+        self.setSortRole(SORT_ROLE)
+
+    @property
+    def sheet(self) -> int | None:
+        """The card whose changes alone are shown, if any."""
+        return self._sheet
+
+    def set_filter(self, text: str, hidden: frozenset[ChangeKind], sheet: int | None) -> None:
+        """Show entries with all words of `text`, of no hidden kind, and (where given) of one card."""
+        self.beginFilterChange()
+        self._words, self._hidden, self._sheet = fold(text).split(), hidden, sheet
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Qt: whether a row is shown."""
+        model = self.sourceModel()
+        if not isinstance(model, ChangesModel):
+            return True
+        entry = model.entry(source_row)
+        if entry.kind in self._hidden or (self._sheet is not None and entry.sheet != self._sheet):
+            return False
+        if not self._words:
+            return True
+        texts = (str(model.index(source_row, column, source_parent).data()) for column in Column)  # type: ignore[arg-type, unused-ignore]
+        whole = fold(" ".join(texts))
+        return all(word in whole for word in self._words)

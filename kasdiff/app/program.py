@@ -1,0 +1,66 @@
+"""The program with its window, from start to end. Only `kasdiff.app.main` calls it, once it is sure of a display."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from kasdiff import __version__
+from kasdiff.app.context import AppContext
+from kasdiff.app.desk import Desk
+from kasdiff.app.faults import Faults, log
+from kasdiff.app.icons import app_icon
+from kasdiff.app.screenshot import take_screenshot
+from kasdiff.app.settings import SettingsStore
+from kasdiff.app.views.main_window import MainWindow
+from kasdiff.app.wiring import Wiring, open_files
+from kasdiff.app.workbench import Workbench
+
+if TYPE_CHECKING:
+    import argparse
+
+    from PySide6.QtCore import QMessageLogContext
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def start(arguments: argparse.Namespace) -> int:
+    """Make the application and its window, and run it."""
+    QCoreApplication.setApplicationName("kasdiff")
+    QCoreApplication.setApplicationVersion(__version__)
+    qInstallMessageHandler(_log_qt)
+    app = QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
+    context = AppContext(SettingsStore(arguments.settings))
+    context.override(language=arguments.language, theme=arguments.theme)
+    window = make_window(context)
+    with Faults(context, window):
+        open_files(window, arguments.files)
+        if arguments.screenshot:
+            return take_screenshot(window, arguments.screenshot, arguments.size, arguments.card)
+        window.show()
+        return app.exec()
+
+
+def make_window(context: AppContext) -> MainWindow:
+    """Make the main window with all that belongs to it."""
+    desk = Desk(context)
+    window = MainWindow(context, desk, Workbench(context, desk, context))
+    Wiring(window)
+    return window
+
+
+def _log_qt(kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
+    """Qt's own messages go to the log: they are for whoever looks after the program, not for the terminal."""
+    log.log(_LEVELS[kind], "Qt: %s (%s)", message, where.category)

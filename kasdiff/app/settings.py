@@ -1,0 +1,126 @@
+"""What the program remembers between runs: declared once, typed, checked when read.
+
+To add a setting, add a field with its default and, for a choice, its values. A value that cannot be read becomes its default, so a damaged or newer
+file never keeps the window from opening. `MIGRATIONS` mends files of older versions.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+VERSION = 1
+# From version n to n + 1: changes the raw values in place.
+MIGRATIONS: dict[int, Callable[[QSettings], None]] = {}
+
+ZOOM_STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
+RECENT_LIMIT = 10
+
+
+def _choice(default: str, *values: str) -> Any:
+    return field(default=default, metadata={"choices": (default, *values)})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Sizes and states of windows are Qt's own bytes; `recent` holds pairs of paths, the latest first."""
+
+    language: str = _choice("system", "kk", "ru", "en")
+    theme: str = _choice("system", "light", "dark")
+    zoom: int = field(default=100, metadata={"choices": ZOOM_STEPS})
+    profile: str = _choice("legal", "methodical", "everything")
+    only_changes: bool = False
+    only_changed_cards: bool = False
+    walk_dim: bool = False  # next/previous stops at typographic differences too
+    list_whole_cards: bool = False  # the list of changes names the items of added and removed cards one by one
+    show_list: bool = True
+    show_source: bool = True
+    recent: tuple[tuple[str, str], ...] = ()
+    last_folder: str = ""
+    report_folder: str = ""
+    report_language: str = _choice("edition", "kk", "ru", "en")
+    report_open: bool = True
+    report_typographic: bool = False
+    report_reordered: bool = False
+    report_unchanged: bool = False
+    report_whole_cards: bool = True
+    geometry: bytes = b""
+    panes: bytes = b""
+    bottom_panes: bytes = b""
+    reading_panes: bytes = b""
+
+    def with_recent(self, old: str, new: str) -> tuple[tuple[str, str], ...]:
+        """Return the recent pairs with this one first."""
+        return ((old, new), *(pair for pair in self.recent if pair != (old, new)))[:RECENT_LIMIT]
+
+
+class SettingsStore:
+    """Settings in a file (or in the registry on Windows)."""
+
+    def __init__(self, path: str | None = None) -> None:
+        """`path` names an INI file instead of the user's own place."""
+        self._store = QSettings(path, QSettings.Format.IniFormat) if path else QSettings("kasdiff", "kasdiff")
+
+    def load(self) -> Settings:
+        """Return the saved settings."""
+        self._migrate()
+        values = {}
+        for one in fields(Settings):
+            if self._store.contains(one.name):
+                value = _read(self._store.value(one.name), one.default, one.metadata.get("choices"))
+                values[one.name] = value
+        return Settings(**cast("dict[str, Any]", values))
+
+    def save(self, name: str, value: object) -> None:
+        """Save one setting."""
+        self._store.setValue("version", VERSION)
+        self._store.setValue(name, _write(value))
+
+    def sync(self) -> None:
+        """Write to the disk now."""
+        self._store.sync()
+
+    def _migrate(self) -> None:
+        try:
+            version = int(str(self._store.value("version", VERSION)))
+        except ValueError:
+            version = VERSION
+        for number in range(version, VERSION):
+            MIGRATIONS[number](self._store)
+
+
+def _write(value: object) -> object:
+    if isinstance(value, bytes):
+        return QByteArray(value)
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return int(value) if isinstance(value, bool) else value
+
+
+def _read(raw: object, default: object, choices: tuple[object, ...] | None) -> object:
+    """Return the value of the default's type, or the default where the raw value is none."""
+    try:
+        value = _typed(raw, default)
+    except (TypeError, ValueError):
+        return default
+    return default if choices and value not in choices else value
+
+
+def _typed(raw: object, default: object) -> object:
+    if isinstance(default, bool):
+        return {"1": True, "true": True, "0": False, "false": False}.get(str(raw).lower(), default)
+    if isinstance(default, int):
+        return int(str(raw))
+    if isinstance(default, bytes):
+        if not isinstance(raw, QByteArray):
+            raise TypeError
+        return raw.data()
+    if isinstance(default, tuple):
+        return tuple((str(old), str(new)) for old, new in json.loads(str(raw)))
+    return str(raw)

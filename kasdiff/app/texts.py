@@ -1,0 +1,62 @@
+"""Texts that several parts of the window share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kasdiff.i18n import mark
+from kasdiff.progress import Stage
+from kasdiff.reports import wording
+from kasdiff.text.rules import RULE_NAMES
+
+if TYPE_CHECKING:
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import CardRef, EditionRef
+
+_STAGES = {
+    Stage.READ: mark("Reading the file…"),
+    Stage.PARSE: mark("Finding cards, functions and items…"),
+    Stage.CARDS: mark("Pairing the cards…"),
+    Stage.ITEMS: mark("Pairing functions, skills and items…"),
+    Stage.MARKS: mark("Marking the words that differ…"),
+    Stage.REPORT: mark("Writing the report…"),
+}
+
+
+def stage_text(stage: Stage, tr: Translator) -> str:
+    """Say what the program is busy with."""
+    return tr.text(_STAGES[stage])
+
+
+def rule_name(rule: str, tr: Translator) -> str:
+    """Name a folding rule."""
+    return tr.text(RULE_NAMES.get(rule, rule))
+
+
+def short_order(edition: EditionRef, tr: Translator) -> str:
+    """Name an edition in a few signs: "№ 284 · 31.07.2024", or its file where the order is not known."""
+    number = tr.text("No. {number}", number=edition.order_number) if edition.order_number else ""
+    day = short_date(edition.order_date)
+    return " · ".join(part for part in (number, day) if part) or edition.file
+
+
+def short_date(iso: str | None) -> str:
+    """Write YYYY-MM-DD as DD.MM.YYYY; what is no such date stays as it is."""
+    parts = (iso or "").split("-")
+    return ".".join(reversed(parts)) if len(parts) == 3 and len(parts[0]) == 4 else iso or ""
+
+
+def edition_line(edition: EditionRef, tr: Translator) -> str:
+    """Name an edition with its status: "№ 284 · 31.07.2024 · in force"."""
+    status = wording.edition_status(edition, tr)
+    return " · ".join(part for part in (short_order(edition, tr), status) if part)
+
+
+def card_levels(card: CardRef) -> str:
+    """Return the finest level that is printed: sub-level, else level."""
+    return card.sublevel or card.level or ""
+
+
+def card_code(card: CardRef) -> str:
+    """Return code and level of a card: "3423-0-013 · 4.1"; empty where neither is printed."""
+    return " · ".join(part for part in (card.code or "", card_levels(card)) if part)

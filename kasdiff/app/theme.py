@@ -1,0 +1,134 @@
+"""Colours of the window, read from `resources/themes/*.toml`, and the palette and style sheet made of them.
+
+Qt's own dark scheme depends on the platform, so the window brings its palette along.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QPalette
+
+from kasdiff.assets import resources
+from kasdiff.model.comparison import ChangeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours that do not belong to a kind of change, as "#rrggbb"; the theme files say what each is for."""
+
+    window: str
+    panel: str
+    base: str
+    raised: str
+    band: str
+    hover: str
+    line: str
+    border: str
+    hatch: str
+    hatch_line: str
+    text: str
+    dim: str
+    disabled: str
+    accent: str
+    accent_fill: str
+    accent_text: str
+    found: str
+    found_current: str
+    source: str
+    warning: str
+    warning_fill: str
+    error: str
+    error_fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindColours:
+    """Colours of a kind of change: its sign and words (`ink`), the ground of a row, of a marked word, and of a bar."""
+
+    ink: str
+    fill: str
+    word: str
+    bar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A named set of colours."""
+
+    name: str
+    dark: bool
+    colours: Colours
+    kinds: Mapping[ChangeKind, KindColours]
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Read the theme `name` ("light" or "dark")."""
+    data = tomllib.loads(resources("themes", f"{name}.toml").read_text(encoding="utf-8"))
+    kinds = {ChangeKind(kind): KindColours(**colours) for kind, colours in data["kinds"].items()}
+    return Theme(data["name"], data["dark"], Colours(**data["colours"]), kinds)
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette of all standard widgets."""
+    c, role = theme.colours, QPalette.ColorRole
+    colours = {
+        role.Window: c.window,
+        role.WindowText: c.text,
+        role.Base: c.base,
+        role.AlternateBase: c.band,
+        role.Text: c.text,
+        role.PlaceholderText: c.dim,
+        role.Button: c.raised,
+        role.ButtonText: c.text,
+        role.BrightText: c.error,
+        role.Highlight: c.accent_fill,
+        role.HighlightedText: c.text,
+        role.Accent: c.accent,
+        role.Link: c.accent,
+        role.LinkVisited: c.accent,
+        role.ToolTipBase: c.raised,
+        role.ToolTipText: c.text,
+        role.Light: c.raised,
+        role.Midlight: c.hover,
+        role.Mid: c.border,
+        role.Dark: c.border,
+        role.Shadow: c.border,
+    }
+    out = QPalette()
+    for one, colour in colours.items():
+        out.setColor(one, QColor(colour))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        out.setColor(QPalette.ColorGroup.Disabled, one, QColor(c.disabled))
+    return out
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of the window in the theme's colours."""
+    template = Template(resources("themes", "window.qss").read_text(encoding="utf-8"))
+    return template.substitute({field.name: getattr(theme.colours, field.name) for field in fields(Colours)})
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    light, dark = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (_linear(channel) for channel in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

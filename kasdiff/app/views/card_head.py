@@ -1,0 +1,106 @@
+"""The head over the two columns: which card of which edition stands on each side."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kasdiff.app.models.explain import explain_card
+from kasdiff.app.texts import edition_line
+from kasdiff.reports.elements import card_marks
+from kasdiff.reports.wording import capital
+
+if TYPE_CHECKING:
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.desk import Desk
+    from kasdiff.model.comparison import CardRef, EditionRef
+
+_MARGINS = (12, 8, 12, 9)
+
+
+class SideHead(QLabel):
+    """One side: the edition, the card's name, its code and levels."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setContentsMargins(*_MARGINS)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setMinimumHeight(1)
+
+    def show_card(self, edition: EditionRef, card: CardRef | None) -> None:
+        """Show a card, or that this edition has none."""
+        colours, tr = self._context.theme.colours, self._context.translator
+        small = f'<span style="color:{colours.dim}; font-size:{self._small():.1f}pt">'
+        top = f"{small}{escape(edition_line(edition, tr))}</span>"
+        if card is None:
+            self.setText(f'{top}<br><span style="color:{colours.dim}">{escape(tr.text("No such card"))}</span>')
+            return
+        marks = f"<br>{small}{escape(capital(card_marks(card, tr)))}</span>" if card_marks(card, tr) else ""
+        self.setText(f"{top}<br><b>{escape(card.name)}</b>{marks}")
+
+    def _small(self) -> float:
+        return self.font().pointSizeF() * 0.88
+
+
+class CardHead(QWidget):
+    """Both sides, as wide as the table's columns."""
+
+    def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._desk = desk
+        self._sides = (SideHead(context, self), SideHead(context, self))
+        self._warning = QLabel(self)
+        self._warning.setWordWrap(True)
+        self._warning.setContentsMargins(12, 5, 12, 5)
+        self._warning.setAutoFillBackground(True)
+        self.setAutoFillBackground(True)
+        heads = QHBoxLayout()
+        heads.setSpacing(0)
+        for side in self._sides:
+            heads.addWidget(side, 1)
+        self._room = QWidget(self)
+        heads.addWidget(self._room)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(heads)
+        layout.addWidget(self._warning)
+        desk.spot_changed.connect(self._show)
+        desk.work_changed.connect(self._show)
+        context.language_changed.connect(self._show)
+        context.theme_changed.connect(self._show)
+        self._show()
+
+    def set_right_room(self, width: int) -> None:
+        """Leave `width` pixels at the right, where the table has its scroll bar and ruler."""
+        self._room.setFixedWidth(width)
+
+    def _show(self) -> None:
+        work, sheet = self._desk.work, self._desk.sheet
+        self.setVisible(sheet is not None)
+        if work is None or sheet is None:
+            return
+        match = sheet.match
+        self._sides[0].show_card(work.comparison.old, match.old)
+        self._sides[1].show_card(work.comparison.new, match.new)
+        tip = explain_card(match, self._context.translator)
+        for side in self._sides:
+            side.setToolTip(tip)
+        self._warn([self._context.translator.message(warning) for warning in match.warnings], doubtful=match.doubtful)
+
+    def _warn(self, warnings: list[str], *, doubtful: bool) -> None:
+        if doubtful:
+            warnings = [self._context.translator.text("Doubtful: check that these two belong together."), *warnings]
+        colours = self._context.theme.colours
+        self._warning.setVisible(bool(warnings))
+        self._warning.setText("\n".join(warnings))
+        self._warning.setStyleSheet(f"background: {colours.warning_fill}; color: {colours.warning};")

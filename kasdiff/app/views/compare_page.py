@@ -1,0 +1,78 @@
+"""The page of an open comparison: cards, text side by side, list of changes, source text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from kasdiff.app.views.card_panel import CardPanel
+from kasdiff.app.views.changes_panel import ChangesPanel
+from kasdiff.app.views.reading_pane import ReadingPane
+from kasdiff.app.views.source_panel import SourcePanel
+
+if TYPE_CHECKING:
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.desk import Desk
+
+_CARDS, _BOTTOM, _SOURCE = 290, 210, 400  # pixels at first
+
+
+class ComparePage(QWidget):
+    """The panes, parted by handles; their sizes are remembered."""
+
+    def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.cards = CardPanel(context, desk, self)
+        self.reading = ReadingPane(context, desk, self)
+        self.changes = ChangesPanel(context, desk, self)
+        self.source = SourcePanel(context, desk, self)
+        self._top = _splitter(Qt.Orientation.Horizontal, self.cards, self.reading)
+        self._bottom = _splitter(Qt.Orientation.Horizontal, self.changes, self.source)
+        self._panes = _splitter(Qt.Orientation.Vertical, self._top, self._bottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._panes)
+        self._restore()
+        self.cards.entered.connect(self.reading.table.setFocus)
+        self.show_bottom()
+
+    def show_bottom(self) -> None:
+        """Show the list and the source text as the settings say."""
+        settings = self._context.settings
+        self.changes.setVisible(settings.show_list)
+        self.source.setVisible(settings.show_source)
+        self._bottom.setVisible(settings.show_list or settings.show_source)
+
+    def save(self) -> None:
+        """Remember the sizes of the panes."""
+        self._context.change(
+            panes=bytes(self._panes.saveState().data()),
+            bottom_panes=bytes(self._bottom.saveState().data()),
+            reading_panes=bytes(self._top.saveState().data()),
+        )
+
+    def _restore(self) -> None:
+        settings = self._context.settings
+        for splitter, state, sizes in (
+            (self._top, settings.reading_panes, [_CARDS, 1100]),
+            (self._bottom, settings.bottom_panes, [1000, _SOURCE]),
+            (self._panes, settings.panes, [650, _BOTTOM]),
+        ):
+            if not (state and splitter.restoreState(QByteArray(state))):
+                splitter.setSizes(sizes)
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._top.setStretchFactor(0, 0)
+        self._top.setStretchFactor(1, 1)
+        self._panes.setStretchFactor(0, 1)
+        self._panes.setStretchFactor(1, 0)
+
+
+def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter

@@ -1,0 +1,122 @@
+"""The main window: its pages, tool bar, status bar, and which of them stands when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from kasdiff.app.actions import Actions
+from kasdiff.app.icons import app_icon
+from kasdiff.app.menus import build_menus
+from kasdiff.app.texts import short_order
+from kasdiff.app.views.compare_page import ComparePage
+from kasdiff.app.views.drop_area import dropped_files
+from kasdiff.app.views.progress_page import ProgressPage
+from kasdiff.app.views.start_page import StartPage
+from kasdiff.app.views.status_bar import StatusBar
+from kasdiff.app.views.tool_bar import ToolBar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.desk import Desk
+    from kasdiff.app.workbench import Workbench
+
+_SIZE = QSize(1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Three pages: start, progress, comparison. What the actions do is wired in `kasdiff.app.wiring`."""
+
+    def __init__(self, context: AppContext, desk: Desk, workbench: Workbench) -> None:
+        super().__init__()
+        self.context = context
+        self.desk = desk
+        self.workbench = workbench
+        self.actions_ = Actions(context, self)
+        self.submenus = build_menus(self, context, self.actions_)
+        self.start = StartPage(context, self)
+        self.progress = ProgressPage(context, self)
+        self.compare = ComparePage(context, desk, self)
+        self.bar = ToolBar(context, desk, self.actions_, self)
+        self.status = StatusBar(context, desk, self)
+        self._pages = QStackedWidget(self)
+        for page in (self.start, self.progress, self.compare):
+            self._pages.addWidget(page)
+        self.setCentralWidget(self._pages)
+        self.addToolBar(self.bar)
+        self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
+        self.setWindowIcon(app_icon())
+        self.resize(_SIZE)
+        if context.settings.geometry:
+            self.restoreGeometry(QByteArray(context.settings.geometry))
+        context.language_changed.connect(self._name)
+        self.show_start()
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self._show_page(self.start)
+        self.start.begin(can_go_back=self.desk.work is not None)
+
+    def show_progress(self) -> None:
+        """Show the progress of the work."""
+        self._show_page(self.progress)
+        paths = self.workbench.paths
+        self.progress.begin("  →  ".join(path.name for path in paths) if paths else "")
+
+    def show_comparison(self) -> None:
+        """Show the comparison on the desk."""
+        self._show_page(self.compare)
+        self.compare.reading.table.setFocus()
+
+    def show_last(self) -> None:
+        """Show the comparison where one is open, else the start page."""
+        if self.desk.work is not None:
+            self.show_comparison()
+        else:
+            self.show_start()
+
+    def _show_page(self, page: StartPage | ProgressPage | ComparePage) -> None:
+        open_ = page is self.compare
+        self._pages.setCurrentWidget(page)
+        self.bar.setVisible(open_)
+        self.status.setVisible(open_)
+        self.actions_.enable(work=open_)
+        for name in ("open", "sample"):
+            self.actions_[name].setEnabled(page is not self.progress)
+        self._name()
+
+    def _name(self) -> None:
+        work, tr = self.desk.work, self.context.translator
+        if work is None or self._pages.currentWidget() is not self.compare:
+            self.setWindowTitle("kasdiff")
+            return
+        old, new = (short_order(ref, tr) for ref in (work.comparison.old, work.comparison.new))
+        self.setWindowTitle(f"{old} ↔ {new} – kasdiff")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: files may be dropped on an open comparison too."""
+        if dropped_files(event.mimeData()) and not self.workbench.busy:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: begin anew with the dropped files."""
+        event.acceptProposedAction()
+        files: list[Path] = dropped_files(event.mimeData())
+        self.start.fill(None, None)
+        self.show_start()
+        self.start.take(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: stop the work, remember sizes, go."""
+        self.workbench.close()
+        self.compare.save()
+        self.context.change(geometry=bytes(self.saveGeometry().data()))
+        self.context.save()
+        super().closeEvent(event)

@@ -1,0 +1,255 @@
+"""The chosen card, old beside new: a table whose row heights fit the wrapped text of both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from kasdiff.app.delegates.row_delegate import RowDelegate
+from kasdiff.app.models.cells import NEW, OLD
+from kasdiff.app.models.rows import RowsModel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.delegates.row_delegate import Hits
+    from kasdiff.app.work import RowFilter, Sheet
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_AT_ONCE = 300  # rows measured before the card is shown; about 40 ms
+_CHUNK = 80  # rows measured at a time afterwards, between two frames
+
+
+class SideBySide(QTableView):
+    """The table. It keeps both sides level: one height a row, measured on the taller side."""
+
+    heights_changed = Signal()
+    row_chosen = Signal(int, int)  # the card's row, side
+    zoom_asked = Signal(int)  # steps, by Ctrl and the wheel
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.rows = RowsModel(context.translator, self)
+        self._delegate = RowDelegate(context.theme, self._zoomed_font(), self)
+        self._unmeasured: list[int] = []
+        self._taking_focus = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._measure_chunk)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        self.verticalScrollBar().valueChanged.connect(self._measure_visible)
+        context.theme_changed.connect(self._restyle)
+        context.zoom_changed.connect(self._restyle)
+        context.language_changed.connect(self._retranslate)
+
+    def _set_up(self) -> None:
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMinimumWidth(360)
+
+    def show_sheet(self, sheet: Sheet | None, rows: RowFilter) -> None:
+        """Show a card through a filter; where it is the same card, the same row stays in view."""
+        anchor = self._anchor() if sheet is not None and sheet is self.rows.sheet else None
+        self._delegate.forget()
+        self._delegate.set_hits({})
+        self.rows.show(sheet, rows)
+        self._measure()
+        if anchor is None:
+            self.scrollToTop()
+        else:
+            self._return_to(*anchor)
+
+    def show_hits(self, hits: Hits) -> None:
+        """Show search hits of this card."""
+        self._delegate.set_hits(hits)
+        self.viewport().update()
+
+    def choose(self, card_row: int, side: int) -> bool:
+        """Make a row of the card the current one and bring it into view; return False where the filter hides it."""
+        row = self.rows.model_row(card_row)
+        if row is None:
+            return False
+        index = self.rows.index(row, side)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self._bring_into_view(row)
+        return True
+
+    def current(self) -> tuple[int, int] | None:
+        """Return (the card's row, side) of the current cell."""
+        index = self.currentIndex()
+        return (self.rows.card_row(index.row()), index.column()) if index.isValid() else None
+
+    def selected_rows(self) -> list[int]:
+        """Return the card's rows that are selected, in order."""
+        return sorted(self.rows.card_row(index.row()) for index in self.selectionModel().selectedRows())
+
+    def _bring_into_view(self, row: int) -> None:
+        """Scroll so that the row and some of what surrounds it are seen."""
+        self._measure_rows(range(max(0, row - 30), min(self.rows.rowCount(), row + 30)))
+        header, bar = self.verticalHeader(), self.verticalScrollBar()
+        top, height, page = header.sectionPosition(row), header.sectionSize(row), self.viewport().height()
+        margin = min(page // 4, max(0, (page - height) // 2))
+        if top - bar.value() < margin // 2 or top + height - bar.value() > page - margin // 2:
+            bar.setValue(top - margin)
+
+    # Heights
+
+    def _measure(self) -> None:
+        """Give every row its height: at once where the card is small, else those in view first and the others between frames."""
+        count = self.rows.rowCount()
+        self._timer.stop()
+        self._delegate.set_width(self._column_width())
+        if count <= _AT_ONCE:
+            self._unmeasured = []
+            self._set_heights({row: self._delegate.height(self.rows, row) for row in range(count)})
+        else:
+            self._unmeasured = list(range(count))
+            self._set_heights({row: self._delegate.estimate(self.rows, row) for row in range(count)})
+            self._measure_visible()
+            self._timer.start()
+        self.heights_changed.emit()
+
+    def _set_heights(self, heights: dict[int, int]) -> None:
+        header = self.verticalHeader()
+        header.blockSignals(True)
+        for row, height in heights.items():
+            header.resizeSection(row, height)
+        header.blockSignals(False)
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _measure_visible(self) -> None:
+        if self._unmeasured:
+            first = max(0, self.rowAt(0))
+            last = self.rowAt(self.viewport().height() - 1)
+            self._measure_rows(range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1))
+
+    def _measure_chunk(self) -> None:
+        chunk, self._unmeasured = self._unmeasured[:_CHUNK], self._unmeasured[_CHUNK:]
+        self._apply_exact(chunk)
+        if not self._unmeasured:
+            self._timer.stop()
+            self.heights_changed.emit()
+
+    def _measure_rows(self, rows: range) -> None:
+        waiting = [row for row in self._unmeasured if row in rows]
+        if waiting:
+            self._unmeasured = [row for row in self._unmeasured if row not in rows]
+            self._apply_exact(waiting)
+
+    def _apply_exact(self, rows: list[int]) -> None:
+        """Set exact heights, keeping the topmost row where it is on the screen."""
+        header = self.verticalHeader()
+        exact = {row: self._delegate.height(self.rows, row) for row in rows}
+        changed = {row: height for row, height in exact.items() if height != header.sectionSize(row)}
+        if changed:
+            anchor = self._anchor()
+            self._set_heights(changed)
+            if anchor is not None:
+                self._return_to(*anchor)
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """Return (the card's row at the top of the screen, how many pixels of it are above)."""
+        row = self.rowAt(0)
+        if row < 0:
+            return None
+        return self.rows.card_row(row), self.verticalScrollBar().value() - self.verticalHeader().sectionPosition(row)
+
+    def _return_to(self, card_row: int, offset: int) -> None:
+        row = next((row for back in range(card_row, -1, -1) if (row := self.rows.model_row(back)) is not None), 0)
+        bar = self.verticalScrollBar()
+        blocked = bar.blockSignals(True)
+        bar.setValue(self.verticalHeader().sectionPosition(row) + offset)
+        bar.blockSignals(blocked)
+        self.verticalHeader().setOffset(bar.value())
+        self.viewport().update()
+
+    def _column_width(self) -> int:
+        return max(120, self.viewport().width() // 2)
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: halve the width between the sides and measure again."""
+        super().resizeEvent(event)
+        half = self._column_width()
+        self.setColumnWidth(OLD, half)
+        self.setColumnWidth(NEW, self.viewport().width() - half)
+        if self._delegate.set_width(half):
+            anchor = self._anchor()
+            self._measure()
+            if anchor is not None:
+                self._return_to(*anchor)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Qt: tell which row was chosen."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.isValid() and not self._taking_focus:
+            self.row_chosen.emit(self.rows.card_row(current.row()), current.column())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: taking the focus chooses no row by itself."""
+        chosen = self.currentIndex().isValid()
+        self._taking_focus = True
+        super().focusInEvent(event)
+        self._taking_focus = False
+        if not chosen:
+            self.selectionModel().clear()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: Ctrl and the wheel zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom_asked.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: typing letters searches nowhere here; keys move."""
+        if event.text() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and event.text().isprintable():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _zoomed_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * self._context.settings.zoom / 100)
+        return font
+
+    def _restyle(self) -> None:
+        anchor = self._anchor()
+        self._delegate.restyle(self._context.theme, self._zoomed_font())
+        self._measure()
+        if anchor is not None:
+            self._return_to(*anchor)
+
+    def _retranslate(self) -> None:
+        current = self.current()
+        self._delegate.forget()
+        self.rows.set_translator(self._context.translator)
+        self._measure()
+        if current is not None:
+            self.choose(*current)

@@ -1,0 +1,97 @@
+"""Parts of the start page: the recent pairs, and the choice of language and theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kasdiff.app.context import Texts
+from kasdiff.i18n import mark
+
+if TYPE_CHECKING:
+    from kasdiff.app.context import AppContext
+
+_SHOWN = 6
+
+
+class Appearance(QWidget):
+    """Language and theme, chosen before anything is read."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.language = QComboBox(self)
+        self.theme = QComboBox(self)
+        self._fill()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.language)
+        layout.addWidget(self.theme)
+        self.language.activated.connect(lambda: context.change(language=self.language.currentData()))
+        self.theme.activated.connect(lambda: context.change(theme=self.theme.currentData()))
+        context.language_changed.connect(self._fill)
+        context.theme_changed.connect(self._fill)
+
+    def _fill(self) -> None:
+        tr, settings = self._context.translator, self._context.settings
+        languages = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"), ("system", tr.text("System language")))
+        themes = (
+            ("system", tr.text("System theme")),
+            ("light", tr.text("Light theme")),
+            ("dark", tr.text("Dark theme")),
+        )
+        for box, choices, now in ((self.language, languages, settings.language), (self.theme, themes, settings.theme)):
+            box.clear()
+            for value, text in choices:
+                box.addItem(text, value)
+            box.setCurrentIndex(box.findData(now))
+        self.language.setAccessibleName(tr.text("Language"))
+        self.theme.setAccessibleName(tr.text("Theme"))
+
+
+class RecentPairs(QFrame):
+    """The pairs that were compared last; a pair whose files are gone says so."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._title)
+        layout.addLayout(self._rows)
+        Texts(context, self).bind(self._title.setText, mark("Recent comparisons"))
+        context.language_changed.connect(self.show_pairs)
+
+    def show_pairs(self) -> None:
+        """Show the pairs of the settings."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        pairs = self._context.settings.recent[:_SHOWN]
+        for old, new in pairs:
+            self._rows.addWidget(self._button(old, new), 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(pairs))
+
+    def _button(self, old: str, new: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("link", "true")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        gone = [path for path in (old, new) if not Path(path).exists()]
+        text = f"{Path(old).name}  →  {Path(new).name}"
+        if gone:
+            text += f"  ({self._context.translator.text('not there any more')})"
+        button.setText(text.replace("&", "&&"))
+        button.setEnabled(not gone)
+        button.setToolTip(f"{old}\n{new}")
+        button.clicked.connect(lambda: self.chosen.emit(old, new))
+        return button

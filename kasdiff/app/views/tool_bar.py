@@ -1,0 +1,176 @@
+"""The tool bar: sides, next and previous change, what is shown, and which two editions these are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from kasdiff.app.context import Texts
+from kasdiff.app.kinds import ALWAYS, KINDS
+from kasdiff.app.texts import edition_line, short_order
+from kasdiff.i18n import mark
+from kasdiff.reports import wording
+
+if TYPE_CHECKING:
+    from kasdiff.app.actions import Actions
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.desk import Desk
+    from kasdiff.model.comparison import ChangeKind
+
+
+class KindButton(QToolButton):
+    """A kind of change: its sign and how many there are; pressed while its rows are shown."""
+
+    def __init__(self, context: AppContext, actions: Actions, kind: ChangeKind, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kind = kind
+        self._count = 0
+        self._action = actions.kind(kind)
+        self.setCheckable(True)
+        self.setChecked(self._action.isChecked())
+        self.setObjectName(f"button_{self._action.objectName()}")
+        self.clicked.connect(self._action.trigger)
+        self._action.toggled.connect(self.setChecked)
+        context.language_changed.connect(self._say)
+        context.theme_changed.connect(self._colour)
+        self._say()
+        self._colour()
+
+    def set_count(self, count: int) -> None:
+        """Show how many pairs of the kind there are."""
+        self._count = count
+        self._say()
+
+    def _say(self) -> None:
+        tr = self._context.translator
+        name = wording.kind_name(self._kind, tr)
+        self.setText(f"{wording.SIGNS[self._kind]} {self._count}")
+        self.setAccessibleName(f"{name}: {self._count}")
+        self.setToolTip(
+            tr.text("{kind}: {count}. Press to show or hide.", kind=wording.capital(name), count=self._count)
+        )
+
+    def _colour(self) -> None:
+        theme = self._context.theme
+        kind, colours = theme.kinds[self._kind], theme.colours
+        ground = kind.fill if kind.fill != colours.base else colours.raised
+        self.setStyleSheet(
+            f"QToolButton {{ color: {colours.dim}; font-weight: 600; background: transparent; border-style: dashed; }}"
+            f"QToolButton:checked {{ color: {kind.ink}; background: {ground}; border: 1px solid {kind.bar}; }}"
+        )
+
+
+class EditionsLabel(QWidget):
+    """Both editions in one line, as fully as there is room for; whole in the tool tip."""
+
+    def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._desk = desk
+        self._long = ""
+        self._short = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for signal in (desk.work_changed, context.language_changed):
+            signal.connect(self._say)
+
+    def _say(self) -> None:
+        work, tr = self._desk.work, self._context.translator
+        if work is None:
+            return
+        old, new = work.comparison.old, work.comparison.new
+        self._long = f"{edition_line(old, tr)}   ↔   {edition_line(new, tr)}"
+        self._short = f"{short_order(old, tr)}  ↔  {short_order(new, tr)}"
+        names = ((mark("Old edition"), old), (mark("New edition"), new))
+        lines = (f"{tr.text(name)}: {edition_line(ref, tr)}\n{ref.title}\n{ref.file}" for name, ref in names)
+        self.setToolTip("\n\n".join(lines))
+        self.setAccessibleName(self._long)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: as wide as the short text; it takes what is left."""
+        return QSize(min(self.fontMetrics().horizontalAdvance(self._short) + 16, 400), self.fontMetrics().height() + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: it may shrink before the buttons do."""
+        return QSize(40, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the longest text that fits."""
+        del event
+        painter, metrics = QPainter(self), self.fontMetrics()
+        area = self.rect().adjusted(8, 0, -6, 0)
+        text = self._long if metrics.horizontalAdvance(self._long) <= area.width() else self._short
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class ToolBar(QToolBar):
+    """The one tool bar of the window."""
+
+    def __init__(self, context: AppContext, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._desk = desk
+        self._actions = actions
+        self._position = QLabel(self)
+        self._buttons = {kind: KindButton(context, actions, kind, self) for kind in KINDS}
+        self._button_actions: dict[ChangeKind, QAction] = {}
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(18, 18))
+        self._fill()
+        Texts(context, self).bind(self.setWindowTitle, mark("Tools"))
+        desk.work_changed.connect(self._count)
+        for signal in (desk.spot_changed, desk.filter_changed, desk.work_changed, context.language_changed):
+            signal.connect(self._tell_position)
+
+    def _fill(self) -> None:
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self._add("swap", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._add("previous", beside)
+        self._add("next", beside)
+        self._position.setProperty("role", "title")
+        self._position.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._position.setContentsMargins(4, 0, 4, 0)
+        self.addWidget(self._position)
+        self._add("only_changes", Qt.ToolButtonStyle.ToolButtonTextOnly)
+        for kind, button in self._buttons.items():
+            self._button_actions[kind] = self.addWidget(button)
+        self.addWidget(EditionsLabel(self._context, self._desk, self))
+
+    def _add(self, name: str, style: Qt.ToolButtonStyle) -> None:
+        self.addAction(self._actions[name])
+        button = self.widgetForAction(self._actions[name])
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(style)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _count(self) -> None:
+        work = self._desk.work
+        for kind, button in self._buttons.items():
+            count = work.comparison.totals.of(kind) if work else 0
+            button.set_count(count)
+            self._button_actions[kind].setVisible(bool(count) or kind in ALWAYS)
+
+    def _tell_position(self) -> None:
+        tr = self._context.translator
+        at, total = self._desk.position()
+        self._position.setMinimumWidth(self.fontMetrics().horizontalAdvance(f" {total} / {total} ") + 8)
+        self._position.setText(f"{at if at is not None else '–'} / {total}")
+        said = tr.plural("{n} change", "{n} changes", total)
+        if at is not None:
+            said = tr.text("change {n} of {total}", n=at, total=total)
+        self._position.setToolTip(f"{said}. {tr.text('A card that is added or removed as a whole counts as one.')}")
+        self._position.setAccessibleName(said)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: measure again with another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._tell_position()

@@ -1,0 +1,210 @@
+"""What each action does: connects the table of actions with the desk, the workbench and the panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu
+
+from kasdiff.app.kinds import KINDS
+from kasdiff.app.samples import sample_pair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction
+
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.errors import KasdiffError
+    from kasdiff.model.comparison import ChangeKind
+
+
+class Wiring(QObject):
+    """Connects the actions of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = window.context
+        self._desk = window.desk
+        self._workbench = window.workbench
+        for name, handler in self._handlers().items():
+            window.actions_[name].triggered.connect(handler)
+        self._connect_pages()
+        self._connect_choices()
+        self._show_state()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        window, desk, bench = self._window, self._desk, self._workbench
+        page = window.compare
+        return {
+            "open": self._open,
+            "sample": self._open_sample,
+            "reread": bench.read_again,
+            "close": self._close,
+            "quit": window.close,
+            "find_card": page.cards.box.setFocus,
+            "find_change": self._find_change,
+            "show_all": desk.show_everything,
+            "zoom_in": lambda: self._context.zoom(1),
+            "zoom_out": lambda: self._context.zoom(-1),
+            "zoom_reset": lambda: self._context.zoom(0),
+            "swap": bench.swap,
+            "next": lambda: self._step(forward=True),
+            "previous": lambda: self._step(forward=False),
+            "next_card": lambda: self._step_card(1),
+            "previous_card": lambda: self._step_card(-1),
+            "other_end": self._go_to_other_end,
+        }
+
+    def _connect_pages(self) -> None:
+        window, bench, start = self._window, self._workbench, self._window.start
+        bench.started.connect(window.show_progress)
+        bench.progressed.connect(window.progress.show_progress)
+        bench.opened.connect(window.show_comparison)
+        bench.stopped.connect(window.show_last)
+        bench.refused.connect(self._on_refused)
+        window.progress.cancelled.connect(bench.cancel)
+        start.compare_asked.connect(bench.open)
+        start.sample_asked.connect(self._open_sample)
+        start.back_asked.connect(window.show_comparison)
+        window.submenus["recent"].aboutToShow.connect(self._fill_recent)
+        window.compare.reading.menu_asked.connect(self._show_row_menu)
+
+    def _connect_choices(self) -> None:
+        actions, context, desk = self._window.actions_, self._context, self._desk
+        for group in ("theme", "language", "profile"):
+            for action in actions.group(group):
+                action.triggered.connect(_calling(self._choose, group, action))
+        for kind in KINDS:
+            actions.kind(kind).toggled.connect(_calling(self._toggle_kind, kind))
+        for name in ("only_changes", "walk_dim", "show_list", "show_source"):
+            actions[name].toggled.connect(_calling(self._toggle, name))
+        actions["full_screen"].toggled.connect(self._toggle_full_screen)
+        desk.filter_changed.connect(self._show_filter)
+        desk.work_changed.connect(self._show_filter)
+        desk.spot_changed.connect(self._show_spot)
+        context.language_changed.connect(self._show_state)
+        context.theme_changed.connect(self._show_state)
+
+    def _show_state(self) -> None:
+        """Check what the settings say."""
+        actions, settings = self._window.actions_, self._context.settings
+        for group in ("theme", "language", "profile"):
+            actions.check(group, getattr(settings, group))
+        for name in ("only_changes", "walk_dim", "show_list", "show_source"):
+            actions[name].setChecked(getattr(settings, name))
+        self._desk.set_walk_dim(on=settings.walk_dim)
+        self._desk.set_only_changes(on=settings.only_changes)
+
+    def _choose(self, group: str, action: QAction) -> None:
+        self._context.change(**{group: action.data()})
+        if group == "profile":
+            self._workbench.compare_again()
+
+    def _toggle(self, name: str) -> None:
+        on = self._window.actions_[name].isChecked()
+        self._context.change(**{name: on})
+        if name == "only_changes":
+            self._desk.set_only_changes(on=on)
+        elif name == "walk_dim":
+            self._desk.set_walk_dim(on=on)
+        else:
+            self._window.compare.show_bottom()
+
+    def _toggle_kind(self, kind: ChangeKind) -> None:
+        self._desk.set_kind_shown(kind, shown=self._window.actions_.kind(kind).isChecked())
+
+    def _toggle_full_screen(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_filter(self) -> None:
+        """Check the buttons as the filter on the desk is."""
+        actions, rows = self._window.actions_, self._desk.filter
+        actions["only_changes"].setChecked(rows.only_changes)
+        for kind in KINDS:
+            actions.kind(kind).setChecked(kind not in rows.hidden)
+
+    def _show_spot(self) -> None:
+        if self._desk.work is not None:
+            self._window.actions_["other_end"].setEnabled(self._desk.other_end() is not None)
+
+    def _open(self) -> None:
+        """Go to the start page, with the files that were compared last."""
+        if self._workbench.paths:
+            self._window.start.fill(*self._workbench.paths)
+        self._window.show_start()
+
+    def _open_sample(self) -> None:
+        self._workbench.open(*sample_pair())
+
+    def _close(self) -> None:
+        self._desk.set_work(None)
+        self._window.start.fill(None, None)
+        self._window.show_start()
+
+    def _on_refused(self, error: KasdiffError) -> None:
+        window = self._window
+        if self._workbench.paths:
+            window.start.fill(*self._workbench.paths)
+        window.show_start()
+        window.start.show_error(error)
+
+    def _find_change(self) -> None:
+        self._window.actions_["show_list"].setChecked(True)
+        self._window.compare.changes.box.setFocus()
+
+    def _step(self, *, forward: bool) -> None:
+        if not self._desk.step(forward=forward):
+            tr = self._context.translator
+            text = tr.text("This was the last change.") if forward else tr.text("This was the first change.")
+            self._window.status.say(text)
+
+    def _step_card(self, by: int) -> None:
+        desk = self._desk
+        if desk.work is not None and desk.spot is not None and 0 <= desk.spot.sheet + by < len(desk.work.sheets):
+            desk.go(desk.spot.sheet + by)
+
+    def _go_to_other_end(self) -> None:
+        row = self._desk.other_end()
+        if row is None or self._desk.spot is None:
+            return
+        if self._window.compare.reading.table.rows.model_row(row) is None:
+            self._desk.show_everything()
+        self._desk.go(self._desk.spot.sheet, row)
+
+    def _fill_recent(self) -> None:
+        menu = self._window.submenus["recent"]
+        menu.clear()
+        for old, new in self._context.settings.recent:
+            action = menu.addAction(_recent_name(old, new))
+            action.triggered.connect(_calling(self._window.start.open_pair, old, new))
+        menu.setEnabled(bool(self._context.settings.recent))
+
+    def _show_row_menu(self, at: object) -> None:
+        menu = QMenu(self._window)
+        for name in ("copy", "copy_table", "other_end"):
+            menu.addAction(self._window.actions_[name])
+        menu.exec(at)  # type: ignore[call-overload]
+        menu.deleteLater()
+
+
+def _calling(function: Callable[..., object], *arguments: object) -> Callable[[], object]:
+    """Return a slot that takes nothing from its signal: a lambda with defaults would be given the signal's values instead."""
+    return lambda: function(*arguments)
+
+
+def _recent_name(old: str, new: str) -> str:
+    names = (path.replace("\\", "/").rsplit("/", 1)[-1].replace("&", "&&") for path in (old, new))
+    return "  →  ".join(names)
+
+
+def open_files(window: MainWindow, paths: list[Path]) -> None:
+    """Open what was named on the command line: a pair, or one file for the start page."""
+    if len(paths) == 2:
+        window.workbench.open(paths[0], paths[1])
+    elif paths:
+        window.start.take(paths)

@@ -1,0 +1,218 @@
+"""A comparison made ready for the window, still without Qt: cards in the order of the tree, their rows, and the list of changes that next/previous walks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from kasdiff.app.kinds import DIM, card_kind
+from kasdiff.compare.rows import RowKind, lay_out
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from kasdiff.compare.options import Options
+    from kasdiff.compare.rows import Row
+    from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef, Pair
+    from kasdiff.model.edition import Edition
+    from kasdiff.readers.document import Document
+
+_STATUS_ORDER = (CardStatus.MATCHED, CardStatus.ADDED, CardStatus.REMOVED)
+_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+
+
+class Depth(IntEnum):
+    """How deep a row stands in its card."""
+
+    FUNCTION = 0
+    SKILL = 1
+    LIST = 2
+    ITEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two files: where it is, its text, and what was read in it."""
+
+    path: Path
+    document: Document
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A card of the comparison with its rows. `standard` is the head in the tree under which it stands."""
+
+    match: CardMatch
+    rows: tuple[Row, ...]
+    standard: str
+    counts: Counter[ChangeKind]
+
+    def pair(self, row: Row) -> Pair | None:
+        """Return the pair that a row shows."""
+        return None if row.pair is None else self.match.pairs[row.pair]
+
+    @property
+    def card(self) -> CardRef:
+        """The new card, or the old one where there is no new one."""
+        card = self.match.new or self.match.old
+        if card is None:
+            raise ValueError("a card match without cards")
+        return card
+
+    @property
+    def items(self) -> int:
+        """How many functions, skills, items and fields the card has, of both sides together."""
+        return len(self.match.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list of changes: a pair, or (pair None) a whole card that one side lacks.
+
+    `sheet` and `row` are indices; `inside` says that the pair is part of a whole card, which is a stop of its own.
+    """
+
+    sheet: int
+    row: int | None
+    kind: ChangeKind
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything that the window shows."""
+
+    old: Side
+    new: Side
+    options: Options
+    comparison: Comparison
+    sheets: tuple[Sheet, ...]
+    entries: tuple[Entry, ...]
+
+    def ref(self, side: Side) -> EditionRef:
+        """Return what the comparison says of one side's edition."""
+        return self.comparison.old if side is self.old else self.comparison.new
+
+    def pair_of(self, entry: Entry) -> Pair | None:
+        """Return the pair of an entry."""
+        sheet = self.sheets[entry.sheet]
+        return None if entry.row is None else sheet.pair(sheet.rows[entry.row])
+
+
+def prepare(old: Side, new: Side, options: Options, comparison: Comparison) -> Work:
+    """Make a comparison ready for the window."""
+    sheets = tuple(_sheets(comparison))
+    return Work(old, new, options, comparison, sheets, tuple(_entries(sheets)))
+
+
+def _sheets(comparison: Comparison) -> Iterator[Sheet]:
+    standards = _Standards(comparison)
+    cards = sorted(comparison.cards, key=lambda card: _order(card, standards))
+    for card in cards:
+        yield Sheet(card, lay_out(card), standards.of(card), Counter(pair.kind for pair in card.pairs))
+
+
+def _order(card: CardMatch, standards: _Standards) -> tuple[int, int, int, int]:
+    here = card.new or card.old
+    beside = card.old or card.new
+    return (
+        standards.place(card),
+        _STATUS_ORDER.index(card.status),
+        here.index if here else 0,
+        beside.index if beside else 0,
+    )
+
+
+class _Standards:
+    """Under which standard's head a card stands: that of its new edition, else its old one; one for all where each edition has one."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        old, new = comparison.old.standards, comparison.new.standards
+        self._single = max(len(old), len(new)) <= 1
+        self._names: dict[str, str] = {}
+        for name in (*new, *old, *_named(comparison.cards)):
+            self._names.setdefault(fold(name), name)
+        self._places = {name: place for place, name in enumerate(self._names.values())}
+
+    def of(self, card: CardMatch) -> str:
+        if self._single:
+            return next(iter(self._places), "")
+        ref = card.new or card.old
+        return self._names[fold(ref.standard)] if ref else ""
+
+    def place(self, card: CardMatch) -> int:
+        return self._places.get(self.of(card), 0)
+
+
+def _named(cards: Iterable[CardMatch]) -> Iterator[str]:
+    for card in cards:
+        yield from (ref.standard for ref in (card.new, card.old) if ref)
+
+
+def _entries(sheets: Sequence[Sheet]) -> Iterator[Entry]:
+    for index, sheet in enumerate(sheets):
+        whole = sheet.match.status is not CardStatus.MATCHED
+        if whole:
+            yield Entry(index, None, card_kind(sheet.match.status))
+        seen: set[int] = set()
+        for number, row in enumerate(sheet.rows):
+            pair = sheet.pair(row)
+            if pair is None or row.pair is None or row.pair in seen:
+                continue
+            seen.add(row.pair)
+            if pair.kind is not ChangeKind.UNCHANGED or pair.moved:
+                yield Entry(index, number, pair.kind, inside=whole)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows are shown. `hidden` are kinds switched off by hand; `only_changes` hides the faint kinds too."""
+
+    only_changes: bool = False
+    hidden: frozenset[ChangeKind] = frozenset()
+    dim: frozenset[ChangeKind] = DIM
+
+    def shows(self, pair: Pair) -> bool:
+        """Whether rows of `pair` are shown."""
+        if pair.kind in self.hidden:
+            return False
+        return not (self.only_changes and pair.kind in self.dim and not pair.moved)
+
+
+def depth(row: Row) -> Depth:
+    """Return how deep a row stands."""
+    if row.kind is RowKind.FIELDS or row.part is Part.FUNCTION:
+        return Depth.FUNCTION
+    if row.part is Part.SKILL:
+        return Depth.SKILL
+    return Depth.LIST if row.kind is RowKind.LIST else Depth.ITEM
+
+
+def visible_rows(sheet: Sheet, rows: RowFilter) -> list[int]:
+    """Return the indices of the rows to show: those that the filter shows and the heads above them."""
+    needed = dict.fromkeys(Depth, False)
+    shown = []
+    for index in range(len(sheet.rows) - 1, -1, -1):
+        row = sheet.rows[index]
+        pair = sheet.pair(row)
+        here = depth(row)
+        visible = (pair is not None and rows.shows(pair)) or (here is not Depth.ITEM and needed[here])
+        for below in Depth:
+            needed[below] &= below < here
+        if visible:
+            shown.append(index)
+            for above in Depth:
+                needed[above] |= above < here
+    shown.reverse()
+    return shown
+
+
+def hidden_counts(sheet: Sheet, rows: RowFilter) -> Counter[ChangeKind]:
+    """Return how many pairs of each kind the filter hides."""
+    return Counter(pair.kind for pair in sheet.match.pairs if not rows.shows(pair))

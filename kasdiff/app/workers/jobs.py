@@ -1,0 +1,97 @@
+"""The jobs of the window: open two files, compare again, write a report. Plain functions of a progress callback, without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kasdiff.app.work import Side, Work, prepare
+from kasdiff.compare.engine import compare
+from kasdiff.compare.options import Manual
+from kasdiff.parsing.parse import parse
+from kasdiff.readers.registry import read_document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kasdiff.compare.options import Options
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.progress import Progress, Stage
+    from kasdiff.reports.options import ReportOptions
+
+# Shares of the whole work, measured on the largest pair: reading and understanding each file, then comparing.
+_OLD, _NEW, _COMPARE = (0.0, 0.35), (0.35, 0.7), (0.7, 1.0)
+
+
+class Writer(Protocol):
+    """Writes a report (`kasdiff.reports.word.write_comparative_table` and its like)."""
+
+    def __call__(
+        self, comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
+    ) -> None:
+        """Write `comparison` to `path`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPair:
+    """Read two files and compare them."""
+
+    old: Path
+    new: Path
+    options: Options
+
+    def __call__(self, progress: Progress) -> Work:
+        """Return the work; raises KasdiffError with a remedy where a file cannot be used."""
+        old = read_side(self.old, _within(progress, *_OLD))
+        new = read_side(self.new, _within(progress, *_NEW))
+        return _compared(old, new, self.options, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSides:
+    """Compare two editions that are read already, with other options or the other way round."""
+
+    old: Side
+    new: Side
+    options: Options
+
+    def __call__(self, progress: Progress) -> Work:
+        """Return the work."""
+        return _compared(self.old, self.new, self.options, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """Write a report."""
+
+    writer: Writer
+    comparison: Comparison
+    path: Path
+    translator: Translator
+    options: ReportOptions
+
+    def __call__(self, progress: Progress) -> Path:
+        """Return the path written; raises WriteError."""
+        self.writer(self.comparison, self.path, self.translator, self.options, progress)
+        return self.path
+
+
+def read_side(path: Path, progress: Progress) -> Side:
+    """Read and understand one file."""
+    document = read_document(path, _within(progress, 0.0, 0.3))
+    return Side(path, document, parse(document, _within(progress, 0.3, 1.0)))
+
+
+def _compared(old: Side, new: Side, options: Options, progress: Progress) -> Work:
+    comparison = compare(old.edition, new.edition, options, Manual(), _within(progress, *_COMPARE))
+    return prepare(old, new, options, comparison)
+
+
+def _within(progress: Progress, start: float, end: float) -> Progress:
+    """Return a progress that fills the part from `start` to `end` of the whole."""
+
+    def part(stage: Stage, done: float) -> None:
+        progress(stage, start + (end - start) * min(1.0, max(0.0, done)))
+
+    return part
