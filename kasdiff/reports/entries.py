@@ -304,9 +304,9 @@ def pairing(match: CardMatch, tr: Translator) -> list[str]:
 def doubt(similarity: float, runner_up: float | None, tr: Translator) -> str:
     """Say that a pair wants checking by a person, and why."""
     if runner_up is None:
-        return tr.text("Doubtful pair, to be checked: similarity {score}.", score=decimal(similarity, tr))
+        return tr.text("Doubtful, to be checked (similarity {score}).", score=decimal(similarity, tr))
     return tr.text(
-        "Doubtful pair, to be checked: similarity {score}, next candidate {runner_up}.",
+        "Doubtful, to be checked (similarity {score}, next {runner_up}).",
         score=decimal(similarity, tr),
         runner_up=decimal(runner_up, tr),
     )

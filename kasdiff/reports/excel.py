@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
 
 from kasdiff.compare.rows import pairs_in_order
 from kasdiff.progress import Stage, silent
@@ -68,7 +70,8 @@ def workbook(
     _write_pairs(pairs, _all_pairs(comparison, options, tr), total, tr, progress, (0.5, 0.95))
     _write_summary(_sheet(book, tr.text("Completeness"), title), coverage_rows(comparison, tr))
     out = BytesIO()
-    book.save(out)
+    with zipfile.ZipFile(out, "w") as archive:  # not compressed yet: the package is packed anew
+        ExcelWriter(book, archive).save()
     progress(Stage.REPORT, 1.0)
     return repacked(out.getvalue(), title, tr.language)
 

@@ -47,6 +47,7 @@ class Form:
     title_size: int
     text_size: int
     table_size: int
+    remark_size: int
     small_size: int
     widths: tuple[int, ...]
     title: str
@@ -86,6 +87,7 @@ def _form(data: dict[str, Any], language: Language) -> Form:
         title_size=int(size["title"]),
         text_size=int(size["text"]),
         table_size=int(size["table"]),
+        remark_size=int(size["remarks"]),
         small_size=int(size["small"]),
         widths=_five("widths", [_twips(width) for width in data["columns"]["widths"]]),
         title=str(words["title"]),

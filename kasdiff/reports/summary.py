@@ -126,8 +126,8 @@ def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
     totals = comparison.totals.pairs
     rows = [(capital(kind_name(k, tr)), [totals.get(part, {}).get(k, 0) for part in Part]) for k in _LISTED_KINDS]
     rows.append((tr.text("In all"), [sum(totals.get(part, {}).values()) for part in Part]))
-    rows.append((tr.text("of the changed: also moved"), [moved[part] for part in Part]))
-    rows.append((tr.text("doubtful pairs"), [doubtful[part] for part in Part]))
+    rows.append((capital(tr.text("of the changed: also moved")), [moved[part] for part in Part]))
+    rows.append((capital(tr.text("doubtful pairs")), [doubtful[part] for part in Part]))
     heads = [capital(part_name(part, tr)) for part in Part]
     summed = tuple((label, (*numbers, sum(numbers))) for label, numbers in rows)
     return Grid((tr.text("Kind of change"), *heads, tr.text("In all")), summed)

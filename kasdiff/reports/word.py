@@ -13,7 +13,7 @@ from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.summary import short_edition
 from kasdiff.reports.word_front import SHADE, front, heading
-from kasdiff.reports.word_page import CELL, NEW, OLD, Page
+from kasdiff.reports.word_page import CELL, NEW, OLD, REMARK, Page
 from kasdiff.reports.word_xml import BOLD, ITALIC, cell, marked_runs, numbered_run, paragraph, row, run, table
 from kasdiff.reports.wording import capital
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _CENTRED = '<w:jc w:val="center"/>'
 _WITH_NEXT = "<w:keepNext/>"
 _PAGE_BREAK = "<w:pageBreakBefore/>"
-_LINES_KEPT_TOGETHER = 14
+_LINES_KEPT_TOGETHER = 9
 _LETTER_WIDTH = 0.5  # of the letter size, on the average of Kazakh and Russian text in Times New Roman
 _TWIPS_A_POINT = 20
 _CARDS_A_REPORT = 8  # progress is told after every so many cards
@@ -106,7 +106,7 @@ def _card_row(section: Section, form: Form, tr: Translator) -> str:
     cells = [cell(label, number + element, span=2, shade=SHADE)]
     for lines, width, style in zip((section.old, section.new), sides, (OLD, NEW), strict=True):
         cells.append(cell(_paragraphs(lines, style, _WITH_NEXT), width, shade=SHADE))
-    cells.append(cell(_paragraphs(section.remarks, CELL, _WITH_NEXT), remarks, shade=SHADE))
+    cells.append(cell(_paragraphs(section.remarks, REMARK, _WITH_NEXT), remarks, shade=SHADE))
     return row(cells, whole=True)
 
 
@@ -116,7 +116,7 @@ def _entry_row(entry: Entry, form: Form) -> str:
         paragraph(numbered_run(entry.element), CELL),
         _paragraphs(entry.old, OLD),
         _paragraphs(entry.new, NEW),
-        _paragraphs(entry.remarks, CELL),
+        _paragraphs(entry.remarks, REMARK),
     )
     cells = (cell(text, width) for text, width in zip(texts, form.widths, strict=True))
     return row(cells, whole=_lines(entry, form) <= _LINES_KEPT_TOGETHER)
@@ -142,16 +142,22 @@ _CHARACTER = {
 }
 
 
+_WORDINGS = (LineKind.TEXT, LineKind.CHANGED)
+
+
 def _paragraphs(lines: Sequence[Line], style: str, properties: str = "") -> str:
     return "".join(_paragraph(line, style, properties) for line in lines)
 
 
 def _paragraph(line: Line, style: str, properties: str) -> str:
     character = _CHARACTER.get(line.kind, "")
+    if style == REMARK:
+        return paragraph(numbered_run(line.text), REMARK, properties)
+    if line.kind is LineKind.NOTE:
+        return paragraph(numbered_run(line.text, character), CELL, properties)
     number = run(f"{line.number}. ") if line.number else ""
-    own = line.kind is LineKind.NOTE
-    runs = number + (numbered_run(line.text, character) if own else marked_runs(line.text, line.marks, character))
-    return paragraph(runs, style if line.kind in (LineKind.TEXT, LineKind.CHANGED) else CELL, properties)
+    text = marked_runs(line.text, line.marks, character)
+    return paragraph(number + text, style if line.kind in _WORDINGS else CELL, properties)
 
 
 def _unlisted_cards(cards: Sequence[Section], tr: Translator) -> Iterator[str]:

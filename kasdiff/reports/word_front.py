@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kasdiff.reports import summary
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 SHADE = "EDEDED"
 _CENTRED = '<w:jc w:val="center"/>'
 _LABEL_SHARE = 0.22
-_COUNT_WIDTH = 1050
+_COUNT_WIDTH = 1560
 
 
 def front(comparison: Comparison, form: Form, options: ReportOptions, tr: Translator) -> Iterator[str]:
@@ -30,9 +31,7 @@ def front(comparison: Comparison, form: Form, options: ReportOptions, tr: Transl
     yield heading(tr.text("Totals"))
     yield _counts(summary.pair_totals(comparison, tr), width, labels=0.34)
     yield _gap()
-    yield _counts(summary.card_totals(comparison, tr), width // 2, labels=0.8)
-    yield _gap()
-    yield _counts(summary.severities(comparison, tr), width // 2, labels=0.8)
+    yield _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr), width)
     yield heading(tr.text("How to read the table"))
     for text in _explained(comparison, form, options, tr):
         yield paragraph(run(text), CELL, '<w:spacing w:after="60"/>')
@@ -89,6 +88,21 @@ def _counts(grid: summary.Grid, width: int, labels: float) -> str:
     for name, numbers in grid.rows:
         cells = [cell(paragraph(run(name), CELL), widths[0])]
         cells += [cell(paragraph(run(str(n)), CELL, _CENTRED), each, centred=True) for n in numbers]
+        rows.append(row(cells, whole=True))
+    return table(rows, widths)
+
+
+def _side_by_side(left: summary.Grid, right: summary.Grid, width: int) -> str:
+    """Return two short tables of one count a row as one table, so that they take little of the page."""
+    label = width // 2 - _COUNT_WIDTH
+    widths = (label, _COUNT_WIDTH, width - label - 2 * _COUNT_WIDTH, _COUNT_WIDTH)
+    rows = [_head_row((*left.heads, *right.heads), widths)]
+    for one, other in zip_longest(left.rows, right.rows, fillvalue=("", ())):
+        texts = (one[0], *map(str, one[1] or ("",)), other[0], *map(str, other[1] or ("",)))
+        cells = [
+            cell(paragraph(run(text), CELL, _CENTRED if column % 2 else ""), size)
+            for column, (text, size) in enumerate(zip(texts, widths, strict=True))
+        ]
         rows.append(row(cells, whole=True))
     return table(rows, widths)
 

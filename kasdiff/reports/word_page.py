@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from kasdiff.reports.packages import repacked
-from kasdiff.reports.word_xml import BOLD, NAMESPACE, field, paragraph, run
+from kasdiff.reports.word_xml import BOLD, ITALIC, NAMESPACE, field, paragraph, run
 
 if TYPE_CHECKING:
     from kasdiff.i18n import Language
     from kasdiff.reports.form import Form
 
-TITLE, HEADING, CELL, SMALL, OLD, NEW = "Title", "Heading1", "TableText", "Small", "OldText", "NewText"
+TITLE, HEADING, SMALL = "Title", "Heading1", "Small"
+CELL, REMARK, OLD, NEW = "TableText", "Remark", "OldText", "NewText"
 _LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -81,6 +82,7 @@ class Page:
             _style(TITLE, "Title", _spacing(0, 10) + centred, BOLD + _size(form.title_size)),
             _style(HEADING, "heading 1", "<w:keepNext/>" + _spacing(12, 4) + '<w:outlineLvl w:val="0"/>', BOLD),
             _style(CELL, "Table text", "", _size(form.table_size)),
+            _style(REMARK, "Remark", "", ITALIC + _size(form.remark_size)),
             _style(SMALL, "Small", centred, _size(form.small_size)),
             _style(OLD, "Old text", "", _size(form.table_size) + _lang(old)),
             _style(NEW, "New text", "", _size(form.table_size) + _lang(new)),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NUMBER_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
-_NUMBER_BEFORE = re.compile(r"(?<=\d)-(?=[^\W\d])")
+_NUMBER_BEFORE = re.compile(r"(?<=\d)(?:-(?=[^\W\d])|–(?=\d))")
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 _TONES = {Tone.CHANGED: BOLD, Tone.FORM: BOLD + ITALIC}
@@ -39,7 +39,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 def numbered_run(text: str, properties: str = "") -> str:
-    """Return a run of the program's own wording in which a number stays on the line of its word: "skill 2", "2-дағды"."""
+    """Return a run of the program's own wording in which a number stays on the line of its word: "skill 2", "2–4-дағды"."""
     kept = _NUMBER_AFTER.sub("\u00a0", legal(text)).split("\n")
     shown = "<w:br/>".join(
         "<w:noBreakHyphen/>".join(_text(part) for part in _NUMBER_BEFORE.split(line)) for line in kept
