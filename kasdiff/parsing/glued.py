@@ -56,7 +56,7 @@ def unglue_list(text: str) -> Mended:
 
 def _around(text: str, border: int) -> str:
     """Return the words on both sides of a border, parted by a blank."""
-    before, after = text[:border].split(" ")[-1], text[border:].split(" ")[0]
+    before, after = text[:border].rsplit(" ", maxsplit=1)[-1], text[border:].split(" ", maxsplit=1)[0]
     return f"{before} {after}"
 
 

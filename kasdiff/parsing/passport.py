@@ -221,7 +221,9 @@ def listed_card(text: str) -> ListedCard | None:
 
 
 def _name_of_title(ledger: Ledger, span: Span) -> str:
-    """Return the standard's name from its title: what stands in quotes, else the whole title."""
+    """Return the standard's name from its title: what stands in quotes, else the whole title; "" where there is no title."""
+    if span.title >= span.cards:
+        return ""
     title = clean(ledger.blocks[span.title].text)
     quoted = _QUOTED.search(title)
     return clean(quoted["name"]) if quoted else title.strip(_QUOTES)

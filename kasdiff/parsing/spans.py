@@ -19,6 +19,7 @@ _GLUED_HEADING = re.compile(r"\s+(?=\d\s?[.-]|Глава\s|Раздел\s)")
 # A quick look before the labels are compared letter by letter.
 _GENERAL = re.compile(r"ереже|қағида|положени")
 _TECHNICAL = re.compile(r"техни|орган")
+_APPROVAL = re.compile(r"бекіт|утвержд|бұйры|приказ|өзгеріс|изменени")
 _ANNEX = re.compile(r"қосымша$|^приложение")
 _ANNEX_HEAD = re.compile(
     r"(?!.*министрлігі$).*(?:республик|орынбасар|министр|жылғы|бұйры|№|әлеуметтік|халық|қосымша|приказ|от \d)"
@@ -52,8 +53,7 @@ def find_standards(ledger: Ledger) -> tuple[Span, ...]:
     count = len(ledger.blocks)
     heads = [i for i, block in enumerate(ledger.blocks) if _begins_standard(block.text)]
     if not heads:
-        first = _first_card(ledger, 0, count)
-        return (Span(first, first, first, _technical(ledger, first, count)),) if first < count else ()
+        return _alone(ledger)
     titles = [_title_before(ledger, head) for head in heads]
     firsts = [_annex_before(ledger, title) for title in titles]
     spans = []
@@ -61,6 +61,23 @@ def find_standards(ledger: Ledger) -> tuple[Span, ...]:
         cards = _first_card(ledger, title, end)
         spans.append(Span(first, title, cards, _technical(ledger, cards, end)))
     return tuple(spans)
+
+
+def _alone(ledger: Ledger) -> tuple[Span, ...]:
+    """Return the standard of a document without a first chapter: from its title, where one stands above the cards, else from the first card."""
+    count = len(ledger.blocks)
+    cards = _first_card(ledger, 0, count)
+    if cards == count:
+        return ()
+    title = next((i for i in range(cards - 1, -1, -1) if _is_title(ledger.blocks[i].text)), cards)
+    first = _annex_before(ledger, title) if title < cards else title
+    return (Span(first, title, cards, _technical(ledger, cards, count)),)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is the title of a standard, not of the order that approves it."""
+    folded = fold(text) if len(text) <= _LONGEST_CARD_HEADING else ""
+    return _STANDARD.search(folded) is not None and _APPROVAL.search(folded) is None and leading_number(text) is None
 
 
 def _begins_standard(text: str) -> bool:
