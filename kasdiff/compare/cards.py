@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.options import Thresholds
 
 BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"
-_SIBLING_NAME = 0.8  # names of siblings without a code
 _AS_GOOD = 0.75  # a further part of a split card must fit so much as well as the first
 _ORDER = 1e-4  # what standing at the same turn is worth among equals
 
@@ -141,17 +140,14 @@ class _Matching:
         self.add(((olds[row], j) for row, j in assign([rows[i] for i in olds]).items()), matched_by)
 
     def siblings(self, matched_by: str) -> None:
-        """Let a card that stood for a whole level, or that has lost its name alone, continue as further cards; and several as one."""
+        """Let a card that stood for several levels continue as several cards, and several as one; also one that is printed twice."""
         free_old, free_new = self._free()
+        olds, news = self._measure.old, self._measure.new
         pairs = list(self._found)
         for j in free_new:
-            self._join(
-                [(i, j) for i, k in pairs if _siblings(self._measure.new[j], self._measure.new[k])], pairs, matched_by
-            )
+            self._join([(i, j) for i, k in pairs if _two_of_one(news[j], news[k])], pairs, matched_by)
         for i in free_old:
-            self._join(
-                [(i, j) for k, j in pairs if _siblings(self._measure.old[i], self._measure.old[k])], pairs, matched_by
-            )
+            self._join([(i, j) for k, j in pairs if _two_of_one(olds[i], olds[k])], pairs, matched_by)
 
     def _join(self, candidates: Sequence[tuple[int, int]], pairs: Sequence[tuple[int, int]], matched_by: str) -> None:
         fitting = [
@@ -186,6 +182,12 @@ class _Matching:
             score < self._least.sure_card or (rival is not None and score - rival < self._least.margin)
         )
         return replace(CardPair(i, j, matched_by, score, rival), relation=relation, doubtful=doubtful)
+
+
+def _two_of_one(first: Identity, second: Identity) -> bool:
+    """Whether two cards of one edition may be parts of one: siblings of different levels, or the same card printed twice."""
+    same_level = (first.levels, first.sublevels) == (second.levels, second.sublevels)
+    return _siblings(first, second) and (not same_level or first.name == second.name)
 
 
 def _siblings(first: Identity, second: Identity) -> bool:
