@@ -133,17 +133,23 @@ def _amended_order(text: str) -> tuple[str, str, re.Match[str]] | None:
 
 
 def _title(texts: Sequence[str]) -> str:
-    """Return the text that ends in "туралы" or begins with «Об», joined over its lines."""
+    """Return the text that ends in "туралы" or begins with «Об», joined with the lines above it that it goes on from."""
     words = _words()
     for index, text in enumerate(texts):
-        for joined in _wrapped(texts, index):
-            if len(joined) > _LONGEST_TITLE:
-                break
-            if joined.endswith(tuple(words["title_ends"]["kk"])):
-                return joined
         if text.startswith(tuple(words["title_begins"]["ru"])):
             return clean(text)
+        if not text.endswith(tuple(words["title_ends"]["kk"])) or len(text) > _LONGEST_TITLE:
+            continue
+        first = index
+        while first > 0 and index - first < _WRAPPED_LINES and _goes_on(" ".join(texts[first : index + 1])):
+            first -= 1
+        return clean(" ".join(texts[first : index + 1]))
     return ""
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text is the rest of one: it begins with a small letter, or closes a quotation that it did not open."""
+    return text[:1].islower() or text.count('"') % 2 == 1 or text.count("»") > text.count("«")
 
 
 def _effective(texts: Iterable[str]) -> str | None:

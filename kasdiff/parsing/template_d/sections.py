@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,14 @@ from kasdiff.parsing.pieces import Piece, place
 from kasdiff.parsing.template_d.marks import Mark, Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.model.source import Source
     from kasdiff.parsing.template_d.flow import Line
 
 EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
+_COLUMNS = EDUCATION - {"education"}
+_WORD_START = re.compile(r"(?<![^\s;,.])(?=[^\W\d_])")
 RELATED = frozenset({"related", "related_level", "related_name"})
 _OF_SKILLS = frozenset({"abilities", "knowledge", "recognition"})
 _OF_FUNCTIONS = frozenset({"functions_list", "mandatory", "additional", "function", "skill"})
@@ -63,13 +66,38 @@ def cut_cards(lines: Sequence[Line], labels: str) -> tuple[list[Line], list[list
 
 
 def _sections(mark: Mark, line: Line, marks: Marks) -> list[Section]:
-    """Return the section that a mark begins; a label repeated behind itself ("Қабілет:Іскерлік:1. …") is read once."""
-    printed = line.piece.text[: len(line.piece.text) - len(mark.rest)] if mark.rest else line.piece.text
-    rest = mark.rest
+    """Return the section that a mark begins; a label repeated behind itself ("Қабілет:Іскерлік:1. …") is read once.
+
+    The columns of education may be printed in one line, and are sections of their own: "Уровень образования: … Специальность: … Квалификация: …".
+    """
+    text, rest = line.piece.text, mark.rest
+    printed = text[: len(text) - len(rest)] if rest else text
     while rest and (again := marks.of(rest)) is not None and again.key == mark.key and again.number is None:
         rest = again.rest
-    lines = [replace(line, piece=replace(line.piece, text=rest))] if rest and mark.key != "heading" else []
-    return [Section(mark.key, line, printed, mark.number, mark.misprinted, lines)]
+    if mark.key not in EDUCATION:
+        return [_section(mark, line, printed, "" if mark.key == "heading" else rest)]
+    columns = [*_columns(rest, marks)]
+    ends = [start for start, _ in columns] + [len(rest)]
+    sections = [_section(mark, line, printed, rest[: ends[0]])]
+    for (start, found), end in zip(columns, ends[1:], strict=True):
+        label = rest[start : len(rest) - len(found.rest)]
+        sections.append(_section(found, line, label, rest[start + len(label) : end]))
+    return sections
+
+
+def _columns(text: str, marks: Marks) -> Iterator[tuple[int, Mark]]:
+    """Yield where in a line the label of a column of education begins, and the label; it must have its colon."""
+    if ":" not in text:
+        return
+    for match in _WORD_START.finditer(text):
+        found = marks.of(text[match.start() :])
+        if found and found.key in _COLUMNS and ":" in text[match.start() : len(text) - len(found.rest)]:
+            yield match.start(), found
+
+
+def _section(mark: Mark, line: Line, printed: str, text: str) -> Section:
+    lines = [replace(line, piece=replace(line.piece, text=text.strip()))] if text.strip() else []
+    return Section(mark.key, line, printed, mark.number, mark.misprinted, lines)
 
 
 def _begins_card(key: str, card: list[Section] | None) -> bool:
@@ -88,7 +116,7 @@ def _in_context(mark: Mark, line: Line, card: Sequence[Section]) -> Mark | None:
     key = mark.key
     if key == current and not card[-1].lines and ":" not in line.piece.text and mark.number is None:
         return None  # "Requirements to experience: | requirements to experience": a value in the words of its label
-    if key in {"education_level", "specialty", "education_qualification"}:
+    if key in _COLUMNS:
         return mark if current in EDUCATION else None
     if key == "name" and current in RELATED:
         return replace(mark, key="related_name")
