@@ -6,11 +6,12 @@ list must be surer and pays less. Then what is left over is tried as a part of a
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
+from kasdiff.compare.equals import equal_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,56 +78,14 @@ def match_items(
 ) -> list[ItemMatch]:
     """Pair the items one to one; who is in no match stays alone."""
     found = {i: ItemMatch((i,), (j,), items.likeness(i, j), "manual", items.together(i, j)) for i, j in forced.items()}
-    found |= _equal_in_place(items, found, forbidden)
+    fixed = frozenset(found), frozenset(match.new[0] for match in found.values())
+    for i, j in equal_in_place(items.old, items.new, items.places, fixed, forbidden).items():
+        found[i] = ItemMatch((i,), (j,), 1.0, _by(items.old[i], items.new[j]), in_place=True)
     taken = {match.new[0] for match in found.values()}
     free_old = [i for i in range(len(items.old)) if i not in found]
     free_new = [j for j in range(len(items.new)) if j not in taken]
     found |= _assigned(items, free_old, free_new, forbidden, context)
     return [found[i] for i in sorted(found)]
-
-
-def _equal_in_place(
-    items: Items, found: Mapping[int, ItemMatch], forbidden: frozenset[tuple[int, int]]
-) -> dict[int, ItemMatch]:
-    """Pair equal texts of one place, by turn."""
-    taken = {match.new[0] for match in found.values()}
-    waiting: dict[tuple[object, ...], deque[int]] = defaultdict(deque)
-    for j, unit in enumerate(items.new):
-        if j not in taken:
-            for label in _labels(unit, items.places, new=True):
-                waiting[(unit.part, unit.key, *label)].append(j)
-    out = {}
-    for i, unit in enumerate(items.old):
-        if i in found:
-            continue
-        for label in _labels(unit, items.places, new=False):
-            queue = waiting.get((unit.part, unit.key, *label))
-            while queue and queue[0] in taken:
-                queue.popleft()
-            if queue and (i, queue[0]) not in forbidden:
-                j = queue.popleft()
-                taken.add(j)
-                out[i] = ItemMatch((i,), (j,), 1.0, _by(unit, items.new[j]), in_place=True)
-                break
-    return out
-
-
-def _labels(unit: Unit, places: Places, *, new: bool) -> Iterator[tuple[object, ...]]:
-    """Name the places under which an item looks for its equal: its skill, or its function where one side has no skill headings."""
-    skills = places.new_skills if new else places.old_skills
-    functions = places.new_functions if new else places.old_functions
-    named = unit.path[:2] in places.named[1 if new else 0]
-    skill, function = skills.get(unit.path[:2]), functions.get(unit.path[:1])
-    if named and skill is not None:
-        yield ("skill", skill)
-    if function is None:
-        return
-    if new:
-        yield ("headed" if named else "bare", function)
-    else:
-        yield ("bare", function)
-        if not named:
-            yield ("headed", function)
 
 
 def _by(old: Unit, new: Unit) -> str:

@@ -38,7 +38,7 @@ class Thresholds:
     move: float = 0.60  # two items of different lists
     container: float = 0.25  # two functions or skills
     doubtful_container: float = 0.40
-    card: float = 0.45  # two cards without a common code
+    card: float = 0.40  # two cards without a common code
     sure_card: float = 0.55  # below it such a pair is doubtful
     sibling: float = 0.30  # a further part of a split card
     unlike: float = 0.10  # cards of one code below it are warned of

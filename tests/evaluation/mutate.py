@@ -133,7 +133,9 @@ class _Mutator:
             leaves.insert(at, leaf)
 
     def _move(self, tree: CardTree, part: Part, leaves: list[Leaf], at: int, *, edit: bool) -> None:
-        target = [other for box in tree.boxes() for kind, other in box.lists() if kind is part and other is not leaves]
+        home = next(box for box in tree.boxes() if any(other is leaves for _, other in box.lists()))
+        apart = [box for box in tree.boxes() if not set(map(str, box.heading.origins)) & set(map(str, home.heading.origins))]
+        target = [other for box in apart for kind, other in box.lists() if kind is part]
         if not target:
             return
         leaf = leaves[at]
