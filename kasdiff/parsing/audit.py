@@ -69,15 +69,25 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
     With `scattered` (template A, where a card is printed in several annexes) a text counts wherever it stands in its standard.
     """
     for standard, span in zip(standards, spans, strict=True):
-        texts = [_Text(words_of(text), None if scattered else block) for text, block in _texts(standard)]
-        blocks = [index for index in range(span.first, span.last) if ledger.is_content(index)]
-        words = {index: words_of(ledger.text(index)) for index in blocks}
-        letters = _Letters(texts)
-        missing = _not_near(words, texts, letters)
-        for index, lost in _too_few(words, texts, letters, missing).items():
-            missing[index] += lost
-        for index in sorted(missing):
-            ledger.unrecognised(index, _as_printed(ledger.text(index), missing[index]))
+        passport = [_Text(words_of(text), None) for text in _passport(standard)]
+        cards = [
+            _Text(words_of(text), None if scattered else block)
+            for card in standard.cards
+            for text, block in _card(card)
+        ]
+        _check(ledger, range(span.first, span.cards), passport)
+        _check(ledger, range(span.cards, span.last), cards)
+
+
+def _check(ledger: Ledger, blocks: range, texts: Sequence[_Text]) -> None:
+    """Hold the content among `blocks` against `texts`."""
+    words = {index: words_of(ledger.text(index)) for index in blocks if ledger.is_content(index)}
+    letters = _Letters(texts)
+    missing = _not_near(words, texts, letters)
+    for index, lost in _too_few(words, texts, letters, missing).items():
+        missing[index] += lost
+    for index in sorted(missing):
+        ledger.unrecognised(index, _as_printed(ledger.text(index), missing[index]))
 
 
 def _not_near(words: Words, texts: Sequence[_Text], letters: _Letters) -> defaultdict[int, list[str]]:
@@ -92,7 +102,8 @@ def _not_near(words: Words, texts: Sequence[_Text], letters: _Letters) -> defaul
             at = places.get(word, ())
             nearest = bisect_left(at, index - _BACK)
             near = nearest < len(at) and at[nearest] <= index + _FORWARD
-            if not near and not letters.hold(word, index):
+            # Of labels in narrow columns only fragments may be printed in a block.
+            if not near and word not in _label_letters() and not letters.hold(word, index):
                 missing[index].append(word)
     return missing
 
@@ -167,9 +178,9 @@ def _as_printed(text: str, words: Iterable[str]) -> str:
     return " ".join(out)
 
 
-def _texts(standard: Standard) -> Iterator[tuple[str, int | None]]:
-    """Yield the texts of the model with the blocks where they begin; texts of the passport have no place of their own."""
-    passport = [
+def _passport(standard: Standard) -> Iterator[str]:
+    """Yield the texts of the passport, which have no places of their own."""
+    texts = [
         standard.name,
         standard.code,
         standard.summary,
@@ -178,12 +189,12 @@ def _texts(standard: Standard) -> Iterator[tuple[str, int | None]]:
         *(part for short in standard.abbreviations for part in (short.short, short.meaning)),
         *(part for card in standard.cards_listed for part in (card.name, card.level, card.code)),
     ]
-    yield from ((text, None) for text in passport if text)
-    for card in standard.cards:
-        yield from _card(card)
+    yield from (text for text in texts if text)
 
 
 def _card(card: Card) -> Iterator[tuple[str, int | None]]:
+    """Yield the texts of a card with the blocks where they begin."""
+
     def at(field: str) -> int | None:
         return card.field_sources.get(field, card.source).block
 
@@ -202,6 +213,11 @@ def _function(function: LabourFunction) -> Iterator[tuple[str, int | None]]:
     for skill in function.skills:
         yield f"{skill.name or ''} {skill.recognition or ''}", skill.source.block
         yield from ((item.text, item.source.block) for item in (*skill.abilities, *skill.knowledge))
+
+
+@cache
+def _label_letters() -> str:
+    return _BORDER.join(sorted(_label_words()))
 
 
 @cache

@@ -45,10 +45,15 @@ class Passport:
     abbreviations: list[Abbreviation] = field(default_factory=list)
     oked: list[str] = field(default_factory=list)
     listed: list[ListedCard] = field(default_factory=list)
+    listed_blocks: list[int] = field(default_factory=list)
 
     def standard(self, reading: Reading, span: Span, ledger: Ledger) -> Standard:
-        """Put the passport and the cards together."""
+        """Put the passport and the cards together. Where an annex lists the professions, the passport's own list is a general provision."""
         last = max(span.first, span.last - 1)
+        if reading.listed is None:
+            ledger.content(*self.listed_blocks)
+        else:
+            ledger.note(NoteKind.GENERAL, *self.listed_blocks)
         return Standard(
             self.name,
             self.code,
@@ -63,14 +68,27 @@ class Passport:
 
 
 @dataclass(slots=True)
+class _Entry:
+    """An item under a point, or what follows its label, with its blocks."""
+
+    text: str
+    blocks: list[int]
+
+
+@dataclass(slots=True)
 class _Point:
-    """A point of the passport: what it is about, its number, what follows its label, and the items under it with their blocks."""
+    """A point of the passport: what it is about, its number and its entries; its own block is the first."""
 
     key: str
     number: int | None
-    blocks: list[int]
-    items: list[str]
+    rest: str = ""  # what follows the label in the point's own block
     within_points: bool = False  # its number has a bracket: it is a point of "the passport defines the following:"
+    block: int = -1
+    entries: list[_Entry] = field(default_factory=list)
+
+    @property
+    def blocks(self) -> list[int]:
+        return list(dict.fromkeys([self.block, *(block for entry in self.entries for block in entry.blocks)]))
 
 
 def read_passport(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> Passport:
@@ -96,14 +114,13 @@ def _points(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> list[_Point]:
         text = _BULLET.sub("", mended.text)
         begun = _begins(text, points[-1] if points else None)
         if begun is not None:
+            begun.block = index
+            begun.entries = [_Entry(begun.rest, [index])] if begun.rest else []
             points.append(begun)
-            begun.blocks.append(index)
         elif points:
-            point = points[-1]
-            point.blocks.append(index)
-            _add_item(point, text)
+            _add_entry(points[-1], text, index)
         else:
-            points.append(_Point("heading", None, [index], []))
+            points.append(_Point("heading", None, block=index))
     return points
 
 
@@ -111,7 +128,7 @@ def _begins(text: str, current: _Point | None) -> _Point | None:
     """Return the point or heading that a block begins; None where it goes on with the current point."""
     labels = load_labels("passport")
     if is_heading(text) and labels.whole(text) in {"general_provisions", "passport", "cards_chapter"}:
-        return _Point("heading", None, [], [])
+        return _Point("heading", None)
     number = leading_number(text)
     value = number.value if number else None
     bracket = number is not None and number.mark == ")"
@@ -121,17 +138,17 @@ def _begins(text: str, current: _Point | None) -> _Point | None:
     found = labels.head(body[:_LONGEST_LABEL])
     if found is not None and found.key in _FIELDS and (number is not None or _ended(current)):
         rest = body[len(found.label) :].lstrip(" :.)")
-        return _Point(found.key, value, [], [rest] if rest else [], bracket)
+        return _Point(found.key, value, rest, bracket)
     return None if number is None or bracket else _unlabelled(body, number.value, current)
 
 
 def _unlabelled(body: str, number: int, current: _Point | None) -> _Point | None:
     """Return the point that a numbered block without a known label begins, if it begins one: a line of a classifier ("87. …") does not."""
     if (key := _list_kind(body)) is not None:
-        return _Point(key, number, [], [])
+        return _Point(key, number)
     follows = current is not None and current.number is not None and number == current.number + 1
     if follows or current is None or current.key == "heading" or current.within_points:
-        return _Point("general", number, [], [body])
+        return _Point("general", number, body)
     return None
 
 
@@ -147,27 +164,31 @@ def _list_kind(body: str) -> str | None:
 
 def _ended(point: _Point | None) -> bool:
     """Whether the last text of a point has come to its end, so that a new point may begin without a number."""
-    return point is None or not point.items or point.items[-1].endswith((".", ";", ":"))
+    return point is None or not point.entries or point.entries[-1].text.endswith((".", ";", ":"))
 
 
-def _add_item(point: _Point, text: str) -> None:
-    """Add an item, or the rest of one that a line or page end cut."""
-    listed = leading_number(text) is not None
-    if point.key == "oked" or listed or _ended(point) or point.key == "general":
-        point.items.append(text)
-    else:
-        point.items[-1] = clean(f"{point.items[-1]} {text}")
+def _add_entry(point: _Point, text: str, block: int) -> None:
+    """Add an entry, or the rest of one that a line or page end cut."""
+    if point.key in {"oked", "general"} or leading_number(text) is not None or _ended(point):
+        point.entries.append(_Entry(text, [block]))
+        return
+    last = point.entries[-1]
+    last.text = clean(f"{last.text} {text}")
+    last.blocks.append(block)
 
 
 def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: bool) -> None:
-    """Put a point's items into their fields and tell the ledger."""
+    """Put a point's entries into their fields and tell the ledger."""
     if point.key in {"heading", "general", "passport_points"}:
         ledger.note(NoteKind.HEADING if point.key == "heading" else NoteKind.GENERAL, *point.blocks)
         return
     if point.key in {"terms", "abbreviations"}:
-        ledger.note(NoteKind.HEADING, point.blocks[0])
+        ledger.note(NoteKind.HEADING, point.block)
+    if point.key == "cards_listed":
+        _take_listed(point, passport, ledger)
+        return
     ledger.content(*point.blocks)
-    whole = clean(" ".join(point.items))
+    whole = clean(" ".join(entry.text for entry in point.entries))
     if point.key == "standard_name":
         passport.name = whole.rstrip(".;").strip(_QUOTES)
     elif point.key == "standard_code":
@@ -175,17 +196,29 @@ def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: boo
     elif point.key == "summary":
         passport.summary = whole or None
     elif point.key == "oked":
-        passport.oked += [item for item in point.items if item]
-    elif point.key == "cards_listed":
-        items = [part for item in point.items for part in clauses(item)]
-        passport.listed += [card for item in items if (card := listed_card(item)) is not None]
-    else:
+        passport.oked += [entry.text for entry in point.entries]
+    elif point.key in {"terms", "abbreviations"}:
         _take_definitions(point, passport, split_terms=split_terms)
 
 
+def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
+    """Read the list of professions; a sentence among them that names none ("cards are given in the annex") becomes a note.
+
+    What becomes of the list itself is said by `Passport.standard`.
+    """
+    passport.listed_blocks += point.blocks
+    for entry in point.entries:
+        for clause in clauses(entry.text):
+            card = listed_card(clause)
+            if card is not None:
+                passport.listed.append(card)
+            else:
+                ledger.note(NoteKind.GENERAL, *entry.blocks, text=clause)
+
+
 def _take_definitions(point: _Point, passport: Passport, *, split_terms: bool) -> None:
-    for item in point.items:
-        left, right = definition(item)
+    for entry in point.entries:
+        left, right = definition(entry.text)
         short = len(left) <= _LONGEST_SHORT_FORM and left.upper() == left
         if point.key == "abbreviations" or (split_terms and short):
             passport.abbreviations.append(Abbreviation(left, right))
