@@ -63,11 +63,12 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(letters_of(text))
 
 
-def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], *, scattered: bool = False) -> None:
+def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], template: str) -> None:
     """Record as unrecognised the words of content blocks that no text of the model holds.
 
-    With `scattered` (template A, where a card is printed in several annexes) a text counts wherever it stands in its standard.
+    In template A, where a card is printed in several annexes, a text counts wherever it stands in its standard.
     """
+    scattered = template == "A"
     for standard, span in zip(standards, spans, strict=True):
         passport = [_Text(words_of(text), None) for text in _passport(standard)]
         cards = [
@@ -75,25 +76,30 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
             for card in standard.cards
             for text, block in _card(card)
         ]
-        _check(ledger, range(span.first, span.cards), passport)
-        _check(ledger, range(span.cards, span.last), cards)
+        if scattered:  # the list of professions is one of the annexes
+            cards += [_Text(words_of(f"{one.name} {one.level or ''}"), None) for one in standard.cards_listed]
+        _check(ledger, range(span.first, span.cards), passport, _label_words(template))
+        _check(ledger, range(span.cards, span.last), cards, _label_words(template))
 
 
-def _check(ledger: Ledger, blocks: range, texts: Sequence[_Text]) -> None:
-    """Hold the content among `blocks` against `texts`."""
+def _check(ledger: Ledger, blocks: range, texts: Sequence[_Text], labels: frozenset[str]) -> None:
+    """Hold the content among `blocks` against `texts`; words of labels are free."""
     words = {index: words_of(ledger.text(index)) for index in blocks if ledger.is_content(index)}
     letters = _Letters(texts)
-    missing = _not_near(words, texts, letters)
-    for index, lost in _too_few(words, texts, letters, missing).items():
+    missing = _not_near(words, texts, letters, labels)
+    for index, lost in _too_few(words, texts, letters, labels, missing).items():
         missing[index] += lost
     for index in sorted(missing):
         ledger.unrecognised(index, _as_printed(ledger.text(index), missing[index]))
 
 
-def _not_near(words: Words, texts: Sequence[_Text], letters: _Letters) -> defaultdict[int, list[str]]:
+def _not_near(
+    words: Words, texts: Sequence[_Text], letters: _Letters, labels: frozenset[str]
+) -> defaultdict[int, list[str]]:
     """Return for each block its words that stand in no text from about its place."""
     places = _places(texts)
-    free = _label_words().union(word for text in texts if text.block is None for word in text.words)
+    free = labels.union(word for text in texts if text.block is None for word in text.words)
+    in_labels = _BORDER.join(sorted(labels))
     missing: defaultdict[int, list[str]] = defaultdict(list)
     for index, found in words.items():
         for word in found:
@@ -103,17 +109,16 @@ def _not_near(words: Words, texts: Sequence[_Text], letters: _Letters) -> defaul
             nearest = bisect_left(at, index - _BACK)
             near = nearest < len(at) and at[nearest] <= index + _FORWARD
             # Of labels in narrow columns only fragments may be printed in a block.
-            if not near and word not in _label_letters() and not letters.hold(word, index):
+            if not near and word not in in_labels and not letters.hold(word, index):
                 missing[index].append(word)
     return missing
 
 
 def _too_few(
-    words: Words, texts: Sequence[_Text], letters: _Letters, missing: Mapping[int, list[str]]
+    words: Words, texts: Sequence[_Text], letters: _Letters, labels: frozenset[str], missing: Mapping[int, list[str]]
 ) -> dict[int, list[str]]:
     """Return words that the blocks hold more often than the texts do, at the blocks where they are fewest."""
     held = Counter(word for text in texts for word in text.words)
-    labels = _label_words()
     wanted = Counter(word for found in words.values() for word in found)
     wanted.subtract(word for found in missing.values() for word in found)
     lost: defaultdict[int, list[str]] = defaultdict(list)
@@ -216,17 +221,15 @@ def _function(function: LabourFunction) -> Iterator[tuple[str, int | None]]:
 
 
 @cache
-def _label_letters() -> str:
-    return _BORDER.join(sorted(_label_words()))
-
-
-@cache
-def _label_words() -> frozenset[str]:
-    """Return the words of all labels of all templates."""
+def _label_words(template: str) -> frozenset[str]:
+    """Return the words of the template's labels, of the passport's, and of the frames around values."""
+    own = {"A": "template_a", "C": "template_c"}.get(template, "template_d")
     words: set[str] = set()
-    for path in sorted(resources("labels").glob("*.toml")):
+    for name in (own, "passport", "frames"):
+        path = resources("labels", f"{name}.toml")
+        if not path.is_file():
+            continue
         for table in tomllib.loads(path.read_text(encoding="utf-8")).values():
-            if isinstance(table, dict):
-                wordings = [w for value in table.values() if isinstance(value, list) for w in value]
-                words.update(word for w in wordings if isinstance(w, str) for word in words_of(w))
+            wordings = [w for language in table.values() if isinstance(language, list) for w in language]
+            words.update(word for w in wordings if isinstance(w, str) for word in words_of(w))
     return frozenset(words)

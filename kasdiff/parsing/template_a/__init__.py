@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_a.bodies import BodyFields
-    from kasdiff.parsing.template_a.conditions import Conditions
+    from kasdiff.parsing.template_a.conditions import Conditions, Profession
     from kasdiff.parsing.template_a.sections import Body, Group
     from kasdiff.parsing.template_a.torn import MapRow
     from kasdiff.parsing.template_a.units import Unit
@@ -34,6 +34,7 @@ _SAME_NUMBER = (
     30.0  # what an equal number counts against likeness of names (0 to 100): names are inflected, numbers lie
 )
 _ALIKE = 55.0
+_SAME_NAME = 80.0
 
 __all__ = ["read_cards"]
 
@@ -43,7 +44,7 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     parts = gather(lines_of(document, ledger, scope), ledger)
     ordinary = Ordinary.of(block.text for block in ledger.blocks[scope.first : scope.last])
     reader = Reader(scope.vocabulary, ordinary, ledger)
-    listed = read_professions(parts.professions, reader.vocabulary, ledger)
+    professions = read_professions(parts.professions, reader.vocabulary, ledger)
     bodies = [read_body(body, reader.vocabulary, ledger) for body in parts.bodies]
     conditions, units, maps = (
         _by_card(groups, parts.bodies, bodies) for groups in (parts.conditions, parts.units, parts.maps)
@@ -56,8 +57,13 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
             [unit for group in units.get(index, []) for unit in read_units(group, reader)],
             [row for group in maps.get(index, []) for row in map_rows(group)],
         )
-        cards.append(_card(parts.bodies[index], fields, annexes, openings, reader))
-    return Reading(tuple(_with_listed_level(card, listed or scope.listed) for card in cards), listed)
+        card = _card(parts.bodies[index], fields, annexes, openings, reader)
+        cards.append(
+            _with_profession(card, professions, only=len(bodies) == 1)
+            if professions
+            else _with_level(card, scope.listed)
+        )
+    return Reading(tuple(cards), tuple(p.listed() for p in professions) or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +80,24 @@ def _by_card(
 ) -> Mapping[int, list[Group]]:
     """Give each group of an annex to the card (by index) whose name and number are most like those of its heading.
 
-    A group like none of them stays unread, so its blocks are counted as unrecognised.
+    A group whose heading is lost belongs to the card after the one before it, if that has none. A group like none of the cards stays unread, so its blocks are
+    counted as unrecognised.
     """
     found: dict[int, list[Group]] = {}
+    last = -1
     for group in groups:
         likeness = [
             fuzz.partial_ratio(fold(card.name), fold(group.name)) + _SAME_NUMBER * (body.number == group.number)
             for body, card in zip(bodies, fields, strict=True)
         ]
-        if not likeness:
-            continue
-        best = max(range(len(likeness)), key=lambda i: (likeness[i], -i))
-        if likeness[best] >= _ALIKE or (len(bodies) == 1 and not group.name):
+        best = max(range(len(likeness)), key=lambda i: (likeness[i], -i), default=-1)
+        if not group.name:
+            best = last + 1 if last + 1 < len(bodies) and last + 1 not in found else -1
+        elif best >= 0 and likeness[best] < _ALIKE:
+            best = -1
+        if best >= 0:
             found.setdefault(best, []).append(group)
+            last = best
     return found
 
 
@@ -114,10 +125,20 @@ def _card(body: Body, fields: BodyFields, annexes: _Annexes, openings: frozenset
     )
 
 
-def _with_listed_level(card: Card, listed: Sequence[ListedCard]) -> Card:
-    """Add the level that annex 1 gives where the card leaves it blank."""
-    if card.level or not listed:
+def _with_profession(card: Card, professions: Sequence[Profession], *, only: bool) -> Card:
+    """Add what annex 1 alone says: the grade by the tariff handbook; and what the card leaves blank, its level and the name of an only card."""
+    best = max(professions, key=lambda one: fuzz.ratio(fold(one.name), fold(card.name)))
+    if only and not card.name and len(professions) == 1:
+        card = replace(card, name=best.name)
+    elif fuzz.ratio(fold(best.name), fold(card.name)) < _SAME_NAME:
         return card
-    entry = max(listed, key=lambda one: fuzz.ratio(fold(one.name), fold(card.name)))
-    alike = fuzz.ratio(fold(entry.name), fold(card.name)) >= _ALIKE
-    return replace(card, level_listed=entry.level) if alike else card
+    sources = {**card.field_sources, "qualification": best.source} if best.grade else card.field_sources
+    return replace(
+        card, qualification=best.grade, level_listed=None if card.level else best.level, field_sources=sources
+    )
+
+
+def _with_level(card: Card, listed: Sequence[ListedCard]) -> Card:
+    """Add the level of the passport's list where the card leaves it blank and annex 1 is not printed."""
+    alike = [one for one in listed if fuzz.ratio(fold(one.name), fold(card.name)) >= _SAME_NAME]
+    return replace(card, level_listed=alike[0].level) if alike and not card.level else card

@@ -56,6 +56,8 @@ def read_body(body: Body, vocabulary: Vocabulary, ledger: Ledger) -> BodyFields:
         elif key == "point_reference":
             ledger.note(NoteKind.GENERAL, *blocks)
         elif key:
+            if key == "point_group":  # the group's name and the classifier have no field
+                ledger.note(NoteKind.GENERAL, *blocks, text=" ".join(p.text for p in pieces))
             ledger.content(*blocks)
             _take(key, joined(parts_of(pieces, vocabulary, ledger), vocabulary), place(pieces), fields)
         # A point of another kind stays unmentioned, so the ledger counts it as unrecognised.

@@ -34,7 +34,22 @@ _PROFESSION_COLUMNS = (
     "column_level",
     "column_grade",
 )
+_KEPT_COLUMNS = ("column_profession", "column_level", "column_grade")
 _CONDITION_COLUMNS = ("column_level", "column_education", "column_experience")
+
+
+@dataclass(frozen=True, slots=True)
+class Profession:
+    """A line of annex 1; `grade` is the grade by the tariff handbook, as printed."""
+
+    name: str
+    level: str | None
+    grade: str | None
+    source: Source
+
+    def listed(self) -> ListedCard:
+        """Return the line as one of the list of professions."""
+        return ListedCard(self.name, self.level)
 
 
 @dataclass(slots=True)
@@ -72,33 +87,27 @@ class _Reader:
         return joined(parts_of(pieces, self.vocabulary, self.ledger), self.vocabulary)
 
 
-def read_professions(group: Group, vocabulary: Vocabulary, ledger: Ledger) -> tuple[ListedCard, ...] | None:
-    """Read annex 1; None where it is not printed."""
+def read_professions(group: Group, vocabulary: Vocabulary, ledger: Ledger) -> list[Profession]:
+    """Read annex 1. Columns without a field (kind of activity, name in the classifier) become notes."""
     reader = _Reader(vocabulary, ledger)
-    listed: list[ListedCard] = []
-    waiting: list[Piece] = []
+    found: list[Profession] = []
+    waiting: list[Piece] = []  # the upper half of a name that a page end cut
     for entry in group.entries:
-        columns = (
-            entry.columns
-            if "column_profession" in entry.columns or "column_level" in entry.columns
-            else _PROFESSION_COLUMNS
-        )
-        cells = _by_column(entry, _completed(columns))
         if entry.loose:
             continue
-        reader.text(
-            [p for key, pieces in cells.items() if key not in {"column_profession", "column_level"} for p in pieces]
-        )
-        names, level = [*waiting, *cells.get("column_profession", [])], reader.text(cells.get("column_level", []))
-        if _LEVEL.fullmatch(level):
-            if names:
-                listed.append(ListedCard(reader.text(names), level.replace(" ", "")))
+        named = "column_profession" in entry.columns or "column_level" in entry.columns
+        cells = _by_column(entry, _completed(entry.columns if named else _PROFESSION_COLUMNS))
+        others = [p for key, pieces in cells.items() if key not in _KEPT_COLUMNS for p in pieces]
+        ledger.note(NoteKind.GENERAL, *dict.fromkeys(p.block for p in others))
+        waiting += cells.get("column_profession", [])
+        level, grade = (reader.text(cells.get(key, [])) for key in ("column_level", "column_grade"))
+        if _LEVEL.fullmatch(level) and waiting:
+            level = level.replace(" ", "")
+            found.append(Profession(reader.text(waiting), level, None if grade in _BLANK else grade, place(waiting)))
             waiting = []
-        else:
-            waiting = names
     if waiting:
-        listed.append(ListedCard(reader.text(waiting)))
-    return tuple(listed) or None
+        found.append(Profession(reader.text(waiting), None, None, place(waiting)))
+    return found
 
 
 def read_conditions(group: Group, card_level: str | None, vocabulary: Vocabulary, ledger: Ledger) -> Conditions:

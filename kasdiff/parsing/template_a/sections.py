@@ -84,7 +84,7 @@ _ABOVE_COLUMNS = ("row_places", "row_hazards", "row_admission")
 
 @dataclass(slots=True)
 class Body:
-    """The paragraph of one card: its number, its heading and the points under it."""
+    """The paragraph of one card: its number, its heading (none where a standard has one card only) and the points under it."""
 
     number: int
     heading: list[Piece]
@@ -107,6 +107,11 @@ class Group:
     number: int | None = None
     name: str = ""
     entries: list[Entry] = field(default_factory=list)
+
+    def last_code(self) -> int:
+        """Return the number of the last function's code, 0 for none."""
+        codes = (cipher(entry.row.text(0)) for entry in reversed(self.entries))
+        return next((code[0] for code in codes if code), 0)
 
 
 @dataclass(slots=True)
@@ -143,6 +148,7 @@ class _Gatherer:
         self._chapter = NoteKind.GENERAL
         self._pending: Group | None = None
         self._columns: tuple[str, ...] = ()
+        self._head_read = False  # since the last row of functions
 
     def line(self, line: Line) -> None:
         """Take a paragraph."""
@@ -166,13 +172,14 @@ class _Gatherer:
                 self._enter(part, keep=True)
             self._flush()
             self._columns = columns
+            self._head_read = True
             self._note(NoteKind.HEADING, *row.pieces())
             return
         if self._part in {Part.BODY, Part.CHAPTER, Part.BETWEEN} and (guess := _part_of(row)) is not None:
             self._enter(guess, keep=True)
         if self._part is Part.SHEET:
             self._note(NoteKind.ORDER, *row.pieces())
-        elif (group := self._group()) is not None:
+        elif (group := self._group_of(row)) is not None:
             group.entries.append(Entry(row, self._columns))
         # A row outside all parts stays unmentioned, so the ledger counts it as unrecognised.
 
@@ -232,7 +239,13 @@ class _Gatherer:
     def _text(self, line: Line) -> None:
         """Take a paragraph that is no heading."""
         piece = line.piece
-        if self._part is Part.BODY and self.parts.bodies:
+        if (
+            self._part is Part.BODY
+            and not self.parts.bodies
+            and wordings().begins(_after_number(line.text), "card_intro")
+        ):
+            self.parts.bodies.append(Body(1, [], [piece]))
+        elif self._part is Part.BODY and self.parts.bodies:
             body = self.parts.bodies[-1]
             (body.heading if _unclosed(body) else body.points).append(piece)
         elif self._part is Part.BODY and wordings().begins(_after_number(line.text), "chapter_cards"):
@@ -260,6 +273,7 @@ class _Gatherer:
         if groups is not None and self._pending is not None:
             groups.append(self._pending)
             self._pending = None
+            self._head_read = False
 
     def _groups(self) -> list[Group] | None:
         lists = {Part.CONDITIONS: self.parts.conditions, Part.UNITS: self.parts.units, Part.MAP: self.parts.maps}
@@ -276,6 +290,18 @@ class _Gatherer:
         if not groups:
             groups.append(Group())
         return groups[-1]
+
+    def _group_of(self, row: Row) -> Group | None:
+        """Return the group of a row. Functions that begin anew under a head of their own are those of a profession whose heading is lost."""
+        group = self._group()
+        code = cipher(row.text(0)) if self._part in {Part.UNITS, Part.MAP} else None
+        if group is None or code is None:
+            return group
+        if self._head_read and code[0] == 1 and group.last_code() >= 1:
+            self._pending = Group()
+            group = self._group()
+        self._head_read = False
+        return group
 
     def _is_caption(self, text: str) -> bool:
         """Whether a text is (a part of) the caption of an annex: «…» кәсіби стандартына 2-қосымша."""
@@ -329,8 +355,8 @@ def _part_of(row: Row) -> Part | None:
         return Part.UNITS if len([c for c in row.cells if c]) <= 2 else Part.MAP
     if wordings().begins(row.text(0), *_ABOVE_COLUMNS):
         return Part.CONDITIONS
-    levels = sum(_LEVEL.fullmatch(row.text(column)) is not None for column in range(1, len(row.cells)))
-    if levels == 1 and len(row.cells) >= _FEWEST_PROFESSION_COLUMNS:
+    has_level = any(_LEVEL.fullmatch(row.text(column)) for column in range(1, len(row.cells)))
+    if has_level and len(row.cells) >= _FEWEST_PROFESSION_COLUMNS:
         return Part.PROFESSIONS
     return None
 
@@ -353,4 +379,6 @@ def _after_number(text: str) -> str:
 def _unclosed(body: Body) -> bool:
     """Whether the quotes around the name of a card are still open."""
     text = " ".join(p.text for p in body.heading)
-    return not body.points and text.count("«") > text.count("»") and len(text) < _LONGEST_HEADING
+    return (
+        not body.points and len(body.heading) > 0 and text.count("«") > text.count("»") and len(text) < _LONGEST_HEADING
+    )

@@ -203,9 +203,20 @@ def sentences(text: str, ordinary: Callable[[str, str], bool]) -> list[tuple[int
             and ordinary(word.group(), text[match.end() :])
         ):
             ends.add(match.start())
-    cuts = sorted(ends | {len(text)})
-    spans = [(start, end) for start, end in zip([0, *cuts], cuts, strict=False) if _WORD.search(text, start, end)]
-    return [_trimmed(text, start, end) for start, end in spans]
+    return [_trimmed(text, start, end) for start, end in _spans(text, sorted(ends | {len(text)}))]
+
+
+def _spans(text: str, cuts: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the stretches between cuts. One without a word (a list number, a stray sign) belongs to the next, the last one to that before it."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for cut in cuts:
+        if _WORD.search(text, start, cut):
+            spans.append((start, cut))
+            start = cut
+    if spans and start < len(text):
+        spans[-1] = (spans[-1][0], len(text))
+    return spans or ([(0, len(text))] if text.strip() else [])
 
 
 def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:

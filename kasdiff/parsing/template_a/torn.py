@@ -116,7 +116,7 @@ def map_functions(rows: Sequence[MapRow], openings: frozenset[str], ordinary: Or
         mapped.competencies += texts.pop(Role.COMPETENCY, [])
         codes = texts.pop(Role.CODE, [])
         if number is not None:
-            function = _function(mapped, number)
+            function = _function(mapped, number, entry.row)
             function.codes += codes
             function.texts += [waiting, texts] if waiting else [texts]
             waiting = {}
@@ -132,12 +132,11 @@ def map_functions(rows: Sequence[MapRow], openings: frozenset[str], ordinary: Or
     return mapped
 
 
-def _function(mapped: Mapped, number: int) -> MappedFunction:
-    found = next((f for f in mapped.functions if f.number == number), None)
-    if found is None:
-        found = MappedFunction(number)
-        mapped.functions.append(found)
-    return found
+def _function(mapped: Mapped, number: int, row: Row) -> MappedFunction:
+    """Return the function of a code: the last one where a torn row prints its code again at the top of a page, else a new one."""
+    if not (mapped.functions and mapped.functions[-1].number == number and row.first):
+        mapped.functions.append(MappedFunction(number))
+    return mapped.functions[-1]
 
 
 def _close(mapped: Mapped, waiting: Texts) -> None:

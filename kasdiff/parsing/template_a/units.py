@@ -10,7 +10,7 @@ from kasdiff.model.source import NOWHERE
 from kasdiff.parsing.pieces import Piece, place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.lines import cell_text
-from kasdiff.parsing.template_a.sentences import items_of, joined, parts_of
+from kasdiff.parsing.template_a.sentences import continuing, items_of, joined, parts_of
 from kasdiff.parsing.template_a.torn import Mapped, MappedFunction, MapRow, Role, cipher, map_functions, openings_of
 from kasdiff.text.fold import fold
 
@@ -63,7 +63,7 @@ class Unit:
 
 
 def read_units(group: Group, reader: Reader) -> list[Unit]:
-    """Read a profession's list of functions (annex 3). A row without a code goes on with the name before it."""
+    """Read a profession's list of functions (annex 3). A row without a code goes on with the name before it, as does a torn row with its code again."""
     units: list[Unit] = []
     for entry in group.entries:
         cells = [list(cell) for cell in entry.row.cells if cell]
@@ -71,7 +71,11 @@ def read_units(group: Group, reader: Reader) -> list[Unit]:
         if code is not None:
             named = [replace(cells[0][0], text=code[1])] if code[1] else []
             reader.ledger.content(*(p.block for p in cells[0]))
-            units.append(Unit(code[0], [*named, *(p for cell in cells[1:] for p in cell)]))
+            name = [*named, *(p for cell in cells[1:] for p in cell)]
+            if units and units[-1].number == code[0] and name and continuing(name[0].text):
+                units[-1].pieces += name
+            else:
+                units.append(Unit(code[0], name))
         elif units and not entry.loose:
             units[-1].pieces += [p for cell in cells for p in cell]
     return units
@@ -104,23 +108,36 @@ def functions_of(
     A function of the list that the map does not describe has no skill; one of the map that the list does not name has an empty name.
     """
     mapped = map_functions(rows, openings, reader.ordinary)
-    described = {function.number: function for function in mapped.functions}
-    functions = [_function(unit, described.pop(unit.number, None), reader) for unit in _unique(units)]
-    for function in described.values():
-        functions.append(_function(None, function, reader))
-        reader.ledger.repair(Repair.UNNAMED.of(cell_text(tuple(function.codes))), place(function.codes))
+    pairs = _paired(units, mapped.functions)
+    functions = []
+    for unit, described in pairs:
+        functions.append(_function(unit, described, reader))
+        if unit is None and described is not None:
+            reader.ledger.repair(Repair.UNNAMED.of(cell_text(tuple(described.codes))), place(described.codes))
+        elif unit is not None and described is not None and unit.number != described.number:
+            reader.ledger.repair(Repair.NUMBERING.of(cell_text(tuple(described.codes))), place(described.codes))
     for role_pieces in _without_field(mapped):
         reader.ledger.note(NoteKind.GENERAL, *dict.fromkeys(p.block for p in role_pieces))
     kept = _once(mapped.competencies, reader)
     return tuple(functions), reader.text(kept) or None, place(kept)
 
 
-def _unique(units: Sequence[Unit]) -> list[Unit]:
-    """Join units that are printed twice with one number, as where a row was torn."""
-    found: dict[int, Unit] = {}
+def _paired(
+    units: Sequence[Unit], functions: Sequence[MappedFunction]
+) -> list[tuple[Unit | None, MappedFunction | None]]:
+    """Pair the list with the map: by number, each once; where numbers lie, by place. What the list does not name comes last."""
+    taken: set[int] = set()
+    partners: list[int | None] = []
     for unit in units:
-        found.setdefault(unit.number, Unit(unit.number)).pieces.extend(unit.pieces)
-    return list(found.values())
+        found = next((i for i, f in enumerate(functions) if f.number == unit.number and i not in taken), None)
+        partners.append(found)
+        taken.update(() if found is None else (found,))
+    for place_, partner in enumerate(partners):
+        if partner is None and place_ < len(functions) and place_ not in taken:
+            partners[place_] = place_
+            taken.add(place_)
+    named = [(unit, None if i is None else functions[i]) for unit, i in zip(units, partners, strict=True)]
+    return [*named, *((None, f) for i, f in enumerate(functions) if i not in taken)]
 
 
 def _function(unit: Unit | None, mapped: MappedFunction | None, reader: Reader) -> LabourFunction:
@@ -165,8 +182,7 @@ def _once(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
     for piece in pieces:
         text = fold(piece.text)
         if text and (seen.endswith(text) or any(fold(p.text) == text for p in kept)):
-            reader.ledger.content(piece.block)
-            reader.ledger.repair(Repair.REPEATED.of(piece.text), piece.source)
+            reader.ledger.note(NoteKind.REPAIR, piece.block, text=Repair.REPEATED.of(piece.text))
             continue
         kept.append(piece)
         seen = text

@@ -1,0 +1,174 @@
+"""Rows of a functional map that page ends tore become functions again."""
+
+from __future__ import annotations
+
+from kasdiff.parsing.pieces import Piece
+from kasdiff.parsing.template_a.lines import Row
+from kasdiff.parsing.template_a.sentences import Ordinary
+from kasdiff.parsing.template_a.torn import Mapped, MapRow, Role, cipher, map_functions, openings_of
+
+ROLES = (Role.CODE, Role.ABILITY, Role.KNOWLEDGE, Role.COMPETENCY)
+ORDINARY = Ordinary(frozenset())
+
+
+def page(*rows: list[str | list[str]]) -> list[MapRow]:
+    """Rows of one printed page; a cell is a text or a list of paragraphs, "" for an empty one."""
+    found = []
+    for number, row in enumerate(rows):
+        cells = tuple(
+            tuple(Piece(text) for text in ([cell] if isinstance(cell, str) else cell) if text) for cell in row
+        )
+        found.append(MapRow(Row(cells, number == 0, number == len(rows) - 1), ROLES))
+    return found
+
+
+def read(*pages: list[MapRow]) -> Mapped:
+    rows = [row for one in pages for row in one]
+    return map_functions(rows, openings_of(rows), ORDINARY)
+
+
+def texts(mapped: Mapped, role: Role) -> dict[int, str]:
+    return {f.number: " ".join(p.text for t in f.texts for p in t.get(role, [])) for f in mapped.functions}
+
+
+def test_ciphers() -> None:
+    assert cipher("Ф 1") == (1, "")
+    assert cipher("Ф3") == (3, "")
+    assert cipher("F 2") == (2, "")
+    assert cipher("Ф-4.") == (4, "")
+    assert cipher("Ф 6 Табанды жону") == (6, "Табанды жону")
+    assert cipher("Функция") is None
+    assert cipher("1") is None
+    assert cipher("") is None
+
+
+def test_an_upper_half_at_the_foot_of_a_page_belongs_to_the_code_on_the_next() -> None:
+    mapped = read(
+        page(["Ф 1", "Қарау.", "Ереже.", ""], ["", "Есеп беруді", "Құжаттарды", ""]),
+        page(["Ф 2", "ұйымдастыру.", "жүргізу тәртібі.", ""]),
+    )
+    assert texts(mapped, Role.ABILITY) == {1: "Қарау.", 2: "Есеп беруді ұйымдастыру."}
+    assert texts(mapped, Role.KNOWLEDGE) == {1: "Ереже.", 2: "Құжаттарды жүргізу тәртібі."}
+
+
+def test_a_lower_half_at_the_top_of_a_page_belongs_to_the_code_before() -> None:
+    mapped = read(
+        page(["Ф 1", "Есеп беруді", "Ереже.", ""]),
+        page(["", "ұйымдастыру. Бақылау.", "Норма.", ""], ["Ф 2", "Қарау.", "Тәртіп.", ""]),
+    )
+    assert texts(mapped, Role.ABILITY) == {1: "Есеп беруді ұйымдастыру. Бақылау.", 2: "Қарау."}
+    assert texts(mapped, Role.KNOWLEDGE) == {1: "Ереже. Норма.", 2: "Тәртіп."}
+
+
+def test_grammar_goes_before_the_place_on_the_page() -> None:
+    # The only row of its page: its place says nothing, its text begins with a small letter.
+    mapped = read(
+        page(["Ф 1", "Бір.", "Тәртібі мен", ""]), page(["", "", "ережесі.", ""]), page(["Ф 2", "Екі.", "А.", ""])
+    )
+    assert texts(mapped, Role.KNOWLEDGE) == {1: "Тәртібі мен ережесі.", 2: "А."}
+
+
+def test_whole_sentences_without_a_code_go_by_their_place() -> None:
+    at_foot = read(page(["Ф 1", "Бір.", "А.", ""], ["", "Екі.", "", ""]), page(["Ф 2", "Үш.", "Б.", ""]))
+    assert texts(at_foot, Role.ABILITY) == {1: "Бір.", 2: "Екі. Үш."}
+    at_top = read(page(["Ф 1", "Бір.", "А.", ""]), page(["", "Екі.", "", ""], ["Ф 2", "Үш.", "Б.", ""]))
+    assert texts(at_top, Role.ABILITY) == {1: "Бір. Екі.", 2: "Үш."}
+
+
+def test_the_first_row_may_have_its_code_on_the_next_page() -> None:
+    mapped = read(page(["", "Топтық жұмыс дағдысын", "", ""]), page(["Ф 1", "қалыптастыру.", "А.", ""]))
+    assert texts(mapped, Role.ABILITY) == {1: "Топтық жұмыс дағдысын қалыптастыру."}
+    assert not mapped.beyond
+
+
+def test_one_cell_may_end_a_function_and_begin_the_next() -> None:
+    mapped = read(
+        page(["Ф 1", "Бір.", "Төлемдер және басқа да", ""]),
+        page(
+            ["", "", "нормативтік актілер. Мүгедектігі бойынша берілетін", ""],
+            ["Ф 2", "Екі.", "жәрдемақылар түрлері.", ""],
+        ),
+    )
+    assert texts(mapped, Role.KNOWLEDGE) == {
+        1: "Төлемдер және басқа да нормативтік актілер. ",
+        2: "Мүгедектігі бойынша берілетін жәрдемақылар түрлері.",
+    }
+
+
+def test_columns_that_a_page_dropped_at_the_end() -> None:
+    mapped = read(page(["Ф 1", "Бір", "А", "Жауапкершілік."]), page(["", "жалғасы.", "б."], ["Ф 2", "Екі.", "В."]))
+    assert texts(mapped, Role.ABILITY) == {1: "Бір жалғасы.", 2: "Екі."}
+    assert texts(mapped, Role.KNOWLEDGE) == {1: "А б.", 2: "В."}
+    assert [p.text for p in mapped.competencies] == ["Жауапкершілік."]
+
+
+def test_the_dropped_column_of_codes() -> None:
+    mapped = read(page(["Ф 1", "Ынтаны мен", "Теориясы", ""]), page(["белсенділікті дамыту.", "мен практикасы."]))
+    assert texts(mapped, Role.ABILITY) == {1: "Ынтаны мен белсенділікті дамыту."}
+    assert texts(mapped, Role.KNOWLEDGE) == {1: "Теориясы мен практикасы."}
+
+
+def test_two_columns_in_one_are_parted_where_knowledge_is_known_to_begin() -> None:
+    law = "Мемлекеттік әлеуметтік жәрдемақылар түрлері және тәртібі"
+    mapped = read(
+        page(["Ф 1", "Бір.", law + ".", ""]),
+        page(["Ф 2", ["Екі.", "Екіншісі.", law + " мен"]]),
+        page(["", ["ережесі.", "Нормалар."]]),
+    )
+    assert texts(mapped, Role.ABILITY) == {1: "Бір.", 2: "Екі. Екіншісі."}
+    assert texts(mapped, Role.KNOWLEDGE)[2] == f"{law} мен ережесі. Нормалар."
+
+
+def test_two_paragraphs_of_a_fused_cell_are_one_of_each() -> None:
+    mapped = read(page(["Ф 1", ["Өзара іс-қимыл.", "Заңнама."]]))
+    assert texts(mapped, Role.ABILITY) == {1: "Өзара іс-қимыл."}
+    assert texts(mapped, Role.KNOWLEDGE) == {1: "Заңнама."}
+
+
+def test_competencies_that_slid_into_the_knowledge_column() -> None:
+    mapped = read(
+        page(["Ф 1", "Бір.", "А.", ""]),
+        page(["Ф 2", "Шараларды", "Шешімдеріне жауапкершілік. Командада жұмыс істеу."]),
+        page(["", "қабылдау.", ""]),
+    )
+    assert [p.text for p in mapped.competencies] == ["Шешімдеріне жауапкершілік. Командада жұмыс істеу."]
+    assert texts(mapped, Role.KNOWLEDGE) == {1: "А.", 2: ""}
+
+
+def test_competencies_are_merged_over_the_rows() -> None:
+    mapped = read(page(["Ф 1", "Бір.", "А.", "Өз қызметін"], ["Ф 2", "Екі.", "Б.", "ұйымдастыру."]))
+    assert [p.text for p in mapped.competencies] == ["Өз қызметін", "ұйымдастыру."]
+
+
+def test_a_row_that_became_a_paragraph() -> None:
+    lost = [MapRow(Row(((Piece("Ф 2 Есеп беру."),),)), ROLES, loose=True)]
+    rest = [MapRow(Row(((Piece("шаралар қабылдау."),),)), ROLES, loose=True)]
+    mapped = read(page(["Ф 1", "Бір.", "А.", ""]), lost, page(["Ф 3", "Алдын алу бойынша", "Б.", ""]), rest)
+    assert texts(mapped, Role.ABILITY) == {1: "Бір.", 2: "Есеп беру.", 3: "Алдын алу бойынша шаралар қабылдау."}
+
+
+def test_a_paragraph_that_goes_on_from_nothing_is_not_guessed_at() -> None:
+    stray = [MapRow(Row(((Piece("Бұл жерде не тұрғаны белгісіз."),),)), ROLES, loose=True)]
+    mapped = read(page(["Ф 1", "Бір.", "А.", ""]), stray)
+    assert [p.text for p in mapped.beyond] == ["Бұл жерде не тұрғаны белгісіз."]
+
+
+def test_a_code_printed_again_at_the_top_of_a_page() -> None:
+    mapped = read(page(["Ф 1", "Бір", "А.", ""]), page(["Ф 1", "жалғасы.", "", ""], ["Ф 2", "Екі.", "Б.", ""]))
+    assert texts(mapped, Role.ABILITY) == {1: "Бір жалғасы.", 2: "Екі."}
+
+
+def test_a_code_repeated_by_mistake_is_a_function_of_its_own() -> None:
+    mapped = read(page(["Ф 1", "Бір.", "А.", ""], ["Ф 2", "Екі.", "Б.", ""], ["Ф 2", "Үш.", "В.", ""]))
+    assert [f.number for f in mapped.functions] == [1, 2, 2]
+
+
+def test_text_beyond_the_named_columns_is_reported() -> None:
+    mapped = read(page(["Ф 1", "Бір.", "А.", "Жауапкершілік.", "артық"]))
+    assert [p.text for p in mapped.beyond] == ["артық"]
+
+
+def test_text_without_any_code_is_reported() -> None:
+    mapped = read(page(["", "Бір.", "А.", ""]))
+    assert not mapped.functions
+    assert [p.text for p in mapped.beyond] == ["Бір.", "А."]
