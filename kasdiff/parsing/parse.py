@@ -66,7 +66,7 @@ def parse(document: Document, progress: Progress = silent) -> Edition:
         progress(Stage.PARSE, (done + 1) / len(spans))
     if not any(standard.cards for standard in standards):
         raise _no_standard(document)
-    audit(ledger, standards, spans, scattered=template == "A")
+    audit(ledger, standards, spans, template)
     note_lookalikes(ledger)
     outcome = ledger.close()
     return Edition(
