@@ -1,0 +1,211 @@
+"""The workbook, opened again by openpyxl: sheets, stable columns, filters, marks in cells, text that stays text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+
+from kasdiff.i18n import LANGUAGES, Language, Translator
+from kasdiff.reports.excel import workbook
+from kasdiff.reports.excel_cells import CELL_LIMIT, row_height
+from kasdiff.reports.excel_columns import PAIR_COLUMNS
+from kasdiff.reports.options import ReportOptions
+from tests.reports.made_up import cards, comparison
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from kasdiff.model.comparison import CardMatch
+
+SUMMARY, CARDS, CHANGES, PAIRS, COMPLETENESS = range(5)
+
+
+def opened(language: Language = "en", entries: tuple[CardMatch, ...] | None = None, **options: Any) -> Workbook:
+    package = workbook(comparison(entries), Translator(language), ReportOptions(**options))
+    return load_workbook(BytesIO(package), rich_text=True)
+
+
+def sheet(book: Workbook, number: int) -> Worksheet:
+    return book[book.sheetnames[number]]
+
+
+def table(book: Workbook, number: int) -> list[dict[str, Cell]]:
+    """The rows below the head row, by the names of the columns."""
+    first, *others = sheet(book, number).iter_rows()
+    return [{str(head.value): cell for head, cell in zip(first, row, strict=True)} for row in others]  # type: ignore[misc]
+
+
+def row_of(book: Workbook, number: int, text: str) -> dict[str, Cell]:
+    (row,) = [r for r in table(book, number) if text in str(r["Old wording"].value) + str(r["New wording"].value)]
+    return row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_sheets_are_allowed_in_every_language(language: Language) -> None:
+    names = opened(language).sheetnames
+    assert len(set(names)) == 5
+    assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
+
+
+def test_columns_stand_in_the_same_order_in_every_language() -> None:
+    translated = {
+        language: next(sheet(opened(language), CHANGES).iter_rows(values_only=True)) for language in LANGUAGES
+    }
+    for language, heads in translated.items():
+        assert list(heads) == [Translator(language).text(column.head) for column in PAIR_COLUMNS]
+    assert translated["en"].index("Old wording") == 7
+    assert translated["en"].index("Key") == len(PAIR_COLUMNS) - 1
+
+
+@pytest.mark.parametrize("number", [CARDS, CHANGES, PAIRS])
+def test_heads_are_frozen_filtered_and_repeated_in_print(number: int) -> None:
+    page = sheet(opened(), number)
+    assert page.freeze_panes == "B2"
+    assert page.auto_filter.ref == page.dimensions
+    assert page.print_title_rows == "$1:$1"
+    assert page.page_setup.orientation == "landscape"
+    assert str(page.page_setup.paperSize) == "9"
+    assert page.sheet_properties.pageSetUpPr is not None
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.page_setup.fitToHeight == 0
+
+
+def test_changes_are_one_row_each_and_all_pairs_stand_in_their_sheet() -> None:
+    book = opened()
+    listed = ReportOptions()
+    pairs = [pair for match in cards() for pair in match.pairs]
+    assert len(table(book, CHANGES)) == sum(listed.lists(pair.kind) for pair in pairs)
+    assert len(table(book, PAIRS)) == len(pairs)
+    assert [row["No."].value for row in table(book, PAIRS)] == list(range(1, len(pairs) + 1))
+
+
+def test_changed_words_are_marked_by_more_than_colour() -> None:
+    row = row_of(opened(), CHANGES, "Дәрігердің")
+    old, new = row["Old wording"].value, row["New wording"].value
+    assert isinstance(old, CellRichText)
+    assert isinstance(new, CellRichText)
+    assert str(old) == "Дәрігердің бақылауымен сабақ өткізу"
+    assert str(new) == "Реабилитологтың бақылауын сабақ өткізу"
+    struck = [part.text for part in old if isinstance(part, TextBlock) and part.font.strike]
+    underlined = [part.text for part in new if isinstance(part, TextBlock) and part.font.u]
+    assert struck == ["Дәрігердің"]
+    assert underlined == ["Реабилитологтың", "бақылауын"]
+
+
+def test_what_looks_like_a_formula_stays_text() -> None:
+    (match, *rest) = cards()
+    texts = ["=1+1", "+7 есептеу", "-5 градус", "@сілтеме", "\tшегініс", "=HYPERLINK(1)", "#REF!"]
+    pairs = tuple(
+        replace(match.pairs[5], new=(replace(match.pairs[5].new[0], text=text),), key=str(number))
+        for number, text in enumerate(texts)
+    )
+    book = opened(entries=(replace(match, pairs=pairs), *rest))
+    cells = [row["New wording"] for row in table(book, CHANGES)[: len(texts)]]
+    assert [cell.value for cell in cells] == texts
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.quotePrefix for cell in cells[:6])
+
+
+def test_control_characters_and_too_long_texts() -> None:
+    (match, *rest) = cards()
+    long = "ұ" * (CELL_LIMIT + 500)
+    pairs = tuple(
+        replace(match.pairs[5], new=(replace(match.pairs[5].new[0], text=text),)) for text in ("а\x00б\x1fв", long)
+    )
+    first, second = (
+        row["New wording"].value for row in table(opened(entries=(replace(match, pairs=pairs), *rest)), CHANGES)[:2]
+    )
+    assert first == "абв"
+    assert len(str(second)) == CELL_LIMIT
+    assert str(second).endswith("[the text is longer than a cell of Excel holds and is cut here]")
+
+
+def test_a_row_says_what_it_is() -> None:
+    row = row_of(opened("en"), CHANGES, "Дәрігердің")
+    values = {name: cell.value for name, cell in row.items()}
+    assert values["Profession"] == "Жүзу нұсқаушысы"
+    assert values["Code"] == "3423-0-013"
+    assert values["Sub-level"] == "4.2"
+    assert values["Structural element"] == "labour function 1, skill 1, ability 1"
+    assert values["Sign"] == "≠"
+    assert values["Kind of change"] == "reworded"
+    assert values["What it touches"] == "wording"
+    assert values["Doubtful"] == "yes"
+    assert values["Similarity"] == 0.8
+    assert values["Next candidate"] == 0.75
+    assert values["Place in the old card"] == "1.1.1"
+    assert values["Lines of the old file"] == "13–14"
+    assert values["Key"] == "reworded"
+
+
+def test_moves_and_splits() -> None:
+    book = opened("en")
+    moved, split = row_of(book, CHANGES, "Құтқару"), row_of(book, CHANGES, "Заңнама және")
+    assert moved["Moved"].value == "yes"
+    assert moved["Kind of change"].value == "moved"
+    assert (moved["Place in the old card"].value, moved["Place in the new card"].value) == ("1.1.3", "2.1.1")
+    assert str(split["New wording"].value) == "Заңнама\nТехника"
+    assert split["Place in the new card"].value == "1.1.1; 1.1.2"
+
+
+@dataclass(frozen=True)
+class Decided:
+    status: str
+    note: str
+    author: str
+    time: str
+
+
+def test_decisions_and_notes() -> None:
+    book = opened("ru", decisions={"removed": Decided("accepted", "=верно", "Ахметова А.", "2026-11-20")})
+    (row,) = [row for row in table(book, CHANGES) if row["Ключ"].value == "removed"]
+    assert row["Решение"].value == "принято"
+    assert row["Замечание"].value == "=верно"
+    assert row["Замечание"].data_type == "s"
+    assert row["Автор"].value == "Ахметова А."
+
+
+def test_the_summary_has_facts_totals_and_coverage() -> None:
+    values = [row for row in sheet(opened("ru"), SUMMARY).iter_rows(values_only=True) if row[0]]
+    found = {str(row[0]): [value for value in row[1:] if value is not None] for row in values}
+    assert found["Утверждено"] == ["Приказ от 29 июня 2023 года № 262", "Приказ от 31 июля 2024 года № 284"]
+    assert found["SHA-256"] == ["a" * 64, "b" * 64]
+    assert found["из них не распознано"] == [3, 0]
+    assert found["Перенесено"] == [0, 0, 0, 1, 0, 1]
+    assert found["Есть только в новой редакции"] == [1]
+
+
+def test_the_cards_sheet_has_a_row_a_card_pair() -> None:
+    rows = table(opened("en"), CARDS)
+    assert [row["Status"].value for row in rows] == ["paired", "paired", "added", "removed"]
+    assert rows[0]["Relation"].value == "split"
+    assert rows[0]["Paired by"].value == "code"
+    assert rows[0]["Similarity"].value == 0.67
+    assert rows[0]["Old: sub-level"].value == "4.1"
+    assert rows[0]["New: sub-level"].value == "4.2"
+    assert rows[0]["moved"].value == 1
+    assert rows[0]["Warnings"].value == "Same code, other content."
+    assert rows[1]["Changes of substance"].value == 0
+    assert rows[2]["Old: profession"].value is None
+
+
+def test_rows_are_high_enough_for_their_texts() -> None:
+    book = opened()
+    page = sheet(book, CHANGES)
+    heights = [page.row_dimensions[number].height for number in range(2, page.max_row + 1)]
+    assert all(height and height >= 13 for height in heights)
+    assert row_height([("а" * 500, 45.0)]) > row_height([("а" * 50, 45.0)])
+    assert row_height([("а" * 100_000, 45.0)]) <= 409  # Excel's limit
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_comparison_gives_the_same_bytes(language: Language) -> None:
+    packages = {workbook(comparison(), Translator(language)) for _ in range(2)}
+    assert len(packages) == 1

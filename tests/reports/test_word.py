@@ -1,0 +1,293 @@
+"""The Word comparative table: page, form, numbering, wording of the legal form, marks, and that nothing vanishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kasdiff.i18n import LANGUAGES, Language, Translator
+from kasdiff.model.comparison import CardStatus, ChangeKind
+from kasdiff.progress import Cancelled, Stage
+from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.word import comparative_table, write_comparative_table
+from tests.reports.made_up import cards, comparison
+from tests.reports.word_reader import Cell, W, document, main_table, part, rows, tables, whole_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def report(language: Language = "ru", **options: object) -> bytes:
+    return comparative_table(comparison(), Translator(language), ReportOptions(**options))  # type: ignore[arg-type]
+
+
+def entry_rows(package: bytes) -> list[list[Cell]]:
+    """The numbered rows, without heads and card rows."""
+    return [row for row in rows(main_table(package))[2:] if len(row) == 5]
+
+
+def row_with(package: bytes, text: str) -> list[Cell]:
+    (row,) = [row for row in entry_rows(package) if text in row[2].text + row[3].text]
+    return row
+
+
+def test_the_page_is_a4_landscape() -> None:
+    size = document(report()).find(f".//{W}sectPr/{W}pgSz")
+    assert size is not None
+    assert size.get(f"{W}orient") == "landscape"
+    # 29.7 and 21.0 cm in twentieths of a point
+    assert abs(int(size.get(f"{W}w") or 0) - 16838) <= 2
+    assert abs(int(size.get(f"{W}h") or 0) - 11906) <= 2
+
+
+def test_times_new_roman_for_all_letters() -> None:
+    styles = part(report(), "word/styles.xml")
+    for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+        assert f'w:{kind}="Times New Roman"' in styles
+
+
+def test_every_cell_is_as_wide_as_its_columns() -> None:
+    for table in tables(report()):
+        grid = [int(column.get(f"{W}w") or 0) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+        for row in rows(table):
+            place = 0
+            for cell in row:
+                assert cell.width == sum(grid[place : place + cell.span])
+                place += cell.span
+            assert place == len(grid)
+
+
+def test_the_tables_fit_between_the_margins() -> None:
+    section = document(report()).find(f".//{W}sectPr")
+    assert section is not None
+    page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    assert page is not None
+    assert margins is not None
+    room = int(page.get(f"{W}w") or 0) - sum(int(margins.get(f"{W}{side}") or 0) for side in ("left", "right"))
+    for table in tables(report()):
+        assert sum(int(column.get(f"{W}w") or 0) for column in table.findall(f"{W}tblGrid/{W}gridCol")) <= room + 5
+
+
+def test_the_head_and_the_column_numbers_are_repeated_on_every_page() -> None:
+    table_rows = main_table(report()).findall(f"{W}tr")
+    repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table_rows]
+    assert repeated == [True, True] + [False] * (len(table_rows) - 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "heads"),
+    [
+        ("ru", ["№ п/п", "Структурный элемент", "Действующая редакция", "Предлагаемая редакция", "Обоснование"]),
+        ("kk", ["Р/с №", "Құрылымдық элемент", "Қолданыстағы редакция", "Ұсынылып отырған редакция", "Негіздеме"]),
+    ],
+)
+def test_the_heads_are_those_of_the_legal_form(language: Language, heads: list[str]) -> None:
+    first, second = rows(main_table(report(language)))[:2]
+    assert [cell.text.split("\n")[0] for cell in first] == heads
+    assert [cell.text for cell in second] == ["1", "2", "3", "4", "5"]
+
+
+def test_the_orders_stand_under_the_heads_of_the_wordings() -> None:
+    head = rows(main_table(report("kk")))[0]
+    assert head[2].text.endswith("(2023 жылғы 29 маусымдағы № 262 бұйрық)")
+    assert head[3].text.endswith("(2024 жылғы 31 шілдедегі № 284 бұйрық)")
+
+
+def test_rows_are_numbered_through() -> None:
+    numbers = [row[0].text for row in entry_rows(report())]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "absent", "deleted"), [("ru", "Отсутствует.", "Исключить."), ("kk", "Жоқ.", "Алып тасталсын.")]
+)
+def test_added_and_removed_in_the_words_of_the_form(language: Language, absent: str, deleted: str) -> None:
+    package = report(language)
+    added, removed = row_with(package, "Суға түсу"), row_with(package, "Қайықпен жүзу")
+    assert added[2].text == absent
+    assert removed[2].text == "Қайықпен жүзу"
+    assert removed[3].text == deleted
+
+
+def test_changed_words_are_bold_on_both_sides_and_words_of_another_form_italic_besides() -> None:
+    row = row_with(report(), "Дәрігердің бақылауымен")
+    assert row[2].bold == ("Дәрігердің",)
+    assert row[2].italic == ()
+    assert row[3].bold == ("Реабилитологтың", "бақылауын")
+    assert row[3].italic == ("бақылауын",)
+    assert row[3].text == "Реабилитологтың бақылауын сабақ өткізу"
+
+
+def test_the_element_is_named_as_in_law() -> None:
+    assert row_with(report("ru"), "Дәрігердің бақылауымен")[1].text.replace("\u00a0", " ") == (
+        "Карточка 3423-0-013, ОРК 4.2: трудовая функция 1, навык 1, умение 1"
+    )
+    assert row_with(report("kk"), "Дәрігердің бақылауымен")[1].text.replace("\u00a0", " ") == (
+        "3423-0-013 карточкасы, СБШ 4.2: 1-еңбек функциясы, 1-дағды, 1-машық"
+    )
+
+
+def test_items_added_one_after_another_are_one_row() -> None:
+    row = row_with(report("ru"), "Суға түсу")
+    assert row[3].text == "2. =1+1 есептеу\n3. Суға түсу\n4. Судан шығу"
+    assert row[1].text.replace("\u00a0", " ").endswith("умения 2-4")
+
+
+def test_a_doubtful_pair_is_marked() -> None:
+    remarks = row_with(report("ru"), "Дәрігердің бақылауымен")[4].text.replace("\u00a0", " ")
+    assert "Сомнительно, проверить (сходство 0,80, следующий 0,75)." in remarks
+
+
+def test_a_move_is_a_row_at_each_end_and_each_names_the_other() -> None:
+    package = report("ru")
+    ends = [row for row in entry_rows(package) if "Құтқару" in row[2].text + row[3].text]
+    assert len(ends) == 2
+    old_end, new_end = ends
+    assert old_end[2].text == "Құтқару"
+    assert "Перенесено: трудовая функция 2, навык 1, умение 1" in old_end[3].text.replace("\u00a0", " ")
+    assert f"(строка {new_end[0].text})" in old_end[3].text.replace("\u00a0", " ")
+    assert new_end[3].text == "Құтқару"
+    assert "Прежнее место: трудовая функция 1, навык 1, умение 3" in new_end[2].text.replace("\u00a0", " ")
+    assert f"(строка {old_end[0].text})" in new_end[2].text.replace("\u00a0", " ")
+
+
+def test_split_and_merged_items_stand_in_one_row() -> None:
+    package = report("ru")
+    split, merged = row_with(package, "Заңнама және техника"), row_with(package, "Гигиена мен")
+    assert split[3].text == "1. Заңнама\n2. Техника"
+    assert split[4].text == "Разделено."
+    assert merged[2].text == "2. Гигиена\n3. Санитария"
+    assert merged[4].text == "Объединено."
+
+
+def test_a_card_of_one_side_is_listed_with_all_it_holds() -> None:
+    package = report("kk")
+    text = "\n".join(cell.text for row in entry_rows(package) for cell in row)
+    for word in ("Санитар", "Бірінші машық", "Екінші машық", "Жалғыз білім"):
+        assert text.count(word) >= 1
+    heads = [row for row in rows(main_table(package)) if len(row) == 4]
+    assert any(row[1].text == "Жоқ." and "«Санитар»" in row[2].text for row in heads)
+    assert any("«Матрос»" in row[1].text and row[2].text == "Алып тасталсын." for row in heads)
+
+
+def test_contents_of_such_cards_can_be_left_out_and_are_then_counted() -> None:
+    package = report("ru", whole_cards=False)
+    text = "\n".join(cell.text for row in entry_rows(package) for cell in row)
+    assert "Бірінші машық" not in text
+    assert "умения: 2; знания: 1 (здесь не приводится)" in text.replace("\u00a0", " ")
+
+
+def test_what_is_not_listed_is_counted() -> None:
+    package = report("ru")
+    assert not [row for row in entry_rows(package) if "Этика" in row[2].text]
+    whole = whole_text(package)
+    assert "изменено только оформление: 1" in whole
+    assert "1 сопоставленная карточка без перечисленных изменений" in whole
+    assert "«Кітапханашы»" in whole
+
+
+def test_typographic_pairs_are_listed_on_demand_with_their_rules() -> None:
+    row = row_with(report("en", typographic=True), "Этика.")
+    assert row[4].text == "Typographic: signs at the end."
+
+
+def test_every_text_of_both_cards_stands_in_the_table_when_all_is_listed() -> None:
+    package = report("ru", typographic=True, reordered=True, unchanged=True)
+    old_texts = "\n".join(row[2].text for row in entry_rows(package))
+    new_texts = "\n".join(row[3].text for row in entry_rows(package))
+    for match in cards():
+        for pair in match.pairs:
+            assert all(place.text in old_texts for place in pair.old)
+            assert all(place.text in new_texts for place in pair.new)
+
+
+def test_facts_totals_and_coverage_come_first() -> None:
+    package = report("ru")
+    facts = rows(tables(package)[0])
+    found = {row[0].text: (row[1].text, row[2].text) for row in facts}
+    assert found["Утверждено"] == ("Приказ от 29 июня 2023 года № 262", "Приказ от 31 июля 2024 года № 284")
+    assert found["Государственная регистрация"] == ("№ 32943, 30 июня 2023 года", "в файле не указано")
+    assert found["Статус по тексту файла"] == ("утратил силу", "действует")
+    assert found["SHA-256"] == ("a" * 64, "b" * 64)
+    assert found["Частей текста в файле"] == ("100", "120")
+    assert found["из них не распознано"] == ("3", "0")
+    totals = {row[0].text: [cell.text for cell in row[1:]] for row in rows(tables(package)[1])}
+    assert totals["Перенесено"] == ["0", "0", "0", "1", "0", "1"]
+    assert totals["Разделено"] == ["0", "0", "0", "0", "1", "1"]
+
+
+@dataclass(frozen=True)
+class Decided:
+    status: str
+    note: str
+    author: str = ""
+    time: str = ""
+
+
+def test_decisions_and_notes_stand_in_the_last_column_and_nothing_is_justified_for_the_drafter() -> None:
+    decisions = {"added-3": Decided("query", "зачем?", "Ахметова А.", "2026-11-20")}
+    package = report("ru", decisions=decisions)
+    assert row_with(package, "Суға түсу")[4].text.replace("\u00a0", " ") == (
+        "Дополнено.\nумение 3: Вопрос. зачем? (Ахметова А., 2026-11-20)"
+    )
+    assert row_with(package, "Қайықпен жүзу")[4].text == "Исключено."
+
+
+def test_page_numbers_are_fields() -> None:
+    foot = part(report(), "word/footer1.xml")
+    assert " PAGE " in foot
+    assert " NUMPAGES " in foot
+
+
+def test_the_running_head_names_both_editions() -> None:
+    head = part(report("ru"), "word/header1.xml")
+    assert "приказ от 29 июня 2023 года № 262" in head
+    assert "приказ от 31 июля 2024 года № 284" in head
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_comparison_gives_the_same_bytes(language: Language) -> None:
+    assert report(language) == report(language)
+
+
+def test_signs_of_xml_and_control_characters_do_no_harm() -> None:
+    (match, *rest) = cards()
+    pair = next(pair for pair in match.pairs if pair.key == "removed")
+    odd = replace(pair, old=(replace(pair.old[0], text='a < b & "c" \x0b]]> \ud800'),))
+    pairs = tuple(odd if one is pair else one for one in match.pairs)
+    package = comparative_table(comparison((replace(match, pairs=pairs), *rest)), Translator("en"))
+    assert row_with(package, "a < b")[2].text == 'a < b & "c" ]]> '
+
+
+def test_a_title_of_the_users_own() -> None:
+    assert "Мой проект" in whole_text(report("ru", title="Мой проект"))
+
+
+def test_no_difference_is_said_in_words() -> None:
+    same = tuple(match for match in cards() if match.status is CardStatus.MATCHED and not match.changed)
+    package = comparative_table(comparison(same), Translator("en"))
+    assert "No difference to list was found." in whole_text(package)
+
+
+def test_work_can_be_cancelled_and_leaves_the_old_report(tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"old")
+
+    def stop(stage: Stage, done: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_comparative_table(comparison(), target, Translator("en"), progress=stop)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_kinds_listed_by_default() -> None:
+    options = ReportOptions()
+    assert [kind for kind in ChangeKind if not options.lists(kind)] == [
+        ChangeKind.UNCHANGED,
+        ChangeKind.TYPOGRAPHIC,
+        ChangeKind.REORDERED,
+    ]
