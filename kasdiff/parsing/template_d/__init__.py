@@ -18,7 +18,7 @@ from kasdiff.parsing.pieces import Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.flow import flow
-from kasdiff.parsing.template_d.functions import Functions, read_functions
+from kasdiff.parsing.template_d.functions import Functions, irregular_lists, read_functions
 from kasdiff.parsing.template_d.sections import EDUCATION, RELATED, cut_cards
 from kasdiff.text.fold import clean, squeeze
 
@@ -125,6 +125,8 @@ def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:
 def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) -> None:
     """Tell the ledger what became of each block."""
     _note_list(functions, ledger)
+    for numbers, source in irregular_lists(functions.functions):
+        ledger.repair(Repair.NUMBERING.of(numbers), source)
     for section in sections:
         if section.key == "heading":
             ledger.note(NoteKind.HEADING, *blocks_of([section.label.piece, *section.pieces]))

@@ -170,3 +170,13 @@ def _fits(block: LabourFunction, entry: Listed, test: str) -> bool:
         return entry.kind is not FunctionKind.ADDITIONAL
     alike = fuzz.ratio(squeeze(block.name), squeeze(entry.item.text)) >= _ALIKE
     return alike and (same_number or test == "wording")
+
+
+def irregular_lists(functions: Sequence[LabourFunction]) -> Iterable[tuple[str, Source]]:
+    """Yield the numbers of each list of items that does not run from 1 on, and its place."""
+    for function in functions:
+        for skill in function.skills:
+            for items in (skill.abilities, skill.knowledge):
+                numbers = [item.number for item in items]
+                if any(numbers) and numbers != [str(number) for number in range(1, len(items) + 1)]:
+                    yield ", ".join(number or "-" for number in numbers), items[0].source.to(items[-1].source)
