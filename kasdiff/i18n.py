@@ -52,17 +52,17 @@ class Translator:
         self.language: Language = language
         self._catalogue = _catalogue(language)
 
-    def text(self, text: str, **values: object) -> str:
+    def text(self, text: str, /, **values: object) -> str:
         """Translate `text` and fill its places."""
         found = self._catalogue.gettext(text)
         return found.format(**values) if values else found
 
-    def context(self, context: str, text: str, **values: object) -> str:
+    def context(self, context: str, text: str, /, **values: object) -> str:
         """Translate `text` as it is meant in `context` (a noun or a verb, a head or a button)."""
         found = self._catalogue.pgettext(context, text)
         return found.format(**values) if values else found
 
-    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Translate by number; `{n}` is filled with `n`."""
         return self._catalogue.ngettext(one, many, n).format(n=n, **values)
 

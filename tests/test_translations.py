@@ -85,3 +85,7 @@ def test_a_message_is_translated_with_its_values() -> None:
 
 def test_texts_are_found() -> None:
     assert Text("", "{file} is empty.", "", "registry.py").text in {text.text for text in TEXTS}
+
+
+def test_a_place_may_be_called_text() -> None:
+    assert Translator("en").text("line {line}: {text}", line=3, text="Ескерту") == "line 3: Ескерту"
