@@ -119,11 +119,12 @@ def _wrapped(texts: Sequence[str], index: int) -> Iterable[str]:
 def _amended_order(text: str) -> tuple[str, str, re.Match[str]] | None:
     """Read title, authority, number and date of the order that this one amends."""
     folded = fold_lookalikes(text)
-    title = re.match(r"\s*\d+\.\s*(?P<title>.{3,400}?туралы)\s+", text)
+    title = re.match(r"\s*\d+\.\s*(?P<title>.{3,400}?туралы)\s+", folded)
     kazakh = _HEAD["kk"].search(folded, title.end() if title else 0)
     if kazakh:
         printed = text[kazakh.start("authority") : kazakh.end("authority")]
-        return clean(title["title"]) if title else "", _nominative(printed, "kk"), kazakh
+        name = clean(text[title.start("title") : title.end("title")]) if title else ""
+        return name, _nominative(printed, "kk"), kazakh
     russian = _HEAD["ru"].search(folded)
     if russian:
         printed = text[russian.start("authority") : russian.end("authority")]
@@ -135,9 +136,9 @@ def _amended_order(text: str) -> tuple[str, str, re.Match[str]] | None:
 def _title(texts: Sequence[str]) -> str:
     """Return the text that ends in "туралы" or begins with «Об», joined with the lines above it that it goes on from."""
     words = _words()
-    for index, text in enumerate(texts):
+    for index, text in enumerate(map(fold_lookalikes, texts)):
         if text.startswith(tuple(words["title_begins"]["ru"])):
-            return clean(text)
+            return clean(texts[index])
         if not text.endswith(tuple(words["title_ends"]["kk"])) or len(text) > _LONGEST_TITLE:
             continue
         first = index

@@ -29,6 +29,7 @@ _LEVEL = re.compile(r"(?<![\d.])\d(?:\.\d)?(?:\s?[-–—,]\s?\d(?:\.\d)?)*(?![\
 _DASH = re.compile(r"\s[-–—]\s|\s[–—]|[–—]\s")
 _QUOTED = re.compile(r"[\"«“„](?P<name>.+)[\"»”“]")
 _BULLET = re.compile(r"^[-–—•]\s*(?=\d)")
+_INTRODUCES = re.compile(r":$|қолданылады\.?$|(?:применяются|используются)\b")
 _QUOTES = '"«»“”„ '
 _LONGEST_LABEL = 400
 _LONGEST_SHORT_FORM = 12
@@ -155,7 +156,7 @@ def _unlabelled(body: str, number: int, current: _Point | None) -> _Point | None
 def _list_kind(body: str) -> str | None:
     """Tell the points of terms and of abbreviations, which are worded in many ways."""
     folded = fold(body)
-    if not folded.endswith(":"):
+    if not _INTRODUCES.search(folded):
         return None
     if "термин" in folded:
         return "terms"
