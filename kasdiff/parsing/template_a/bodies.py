@@ -58,8 +58,11 @@ def read_body(body: Body, vocabulary: Vocabulary, ledger: Ledger) -> BodyFields:
         elif key:
             if key == "point_group":  # the group's name and the classifier have no field
                 ledger.note(NoteKind.GENERAL, *blocks, text=" ".join(p.text for p in pieces))
+            text = joined(parts_of(pieces, vocabulary, ledger), vocabulary)
+            if key == "point_level" and (beside := _level(text)[1]):
+                ledger.note(NoteKind.GENERAL, *blocks, text=beside)
             ledger.content(*blocks)
-            _take(key, joined(parts_of(pieces, vocabulary, ledger), vocabulary), place(pieces), fields)
+            _take(key, text, place(pieces), fields)
         # A point of another kind stays unmentioned, so the ledger counts it as unrecognised.
     return fields
 
@@ -91,7 +94,7 @@ def _points(body: Body) -> list[tuple[str, list[Piece]]]:
 
 def _take(key: str, text: str, source: Source, fields: BodyFields) -> None:
     if key == "point_level":
-        fields.level, name = _level(text), "level"
+        fields.level, name = _level(text)[0], "level"
     elif key == "point_group":
         fields.group_code, name = _group(text), "group_code"
     elif key == "point_titles":
@@ -115,22 +118,28 @@ def _value(text: str) -> str:
     return clean(body[mark.end() :]) if mark else ""
 
 
-def _level(text: str) -> str | None:
-    """Return the level in the branch's frame; where only the national one is printed, that."""
+def _level(text: str) -> tuple[str | None, str]:
+    """Return the level in the branch's frame (where only the national one is printed, that), and the words on the national one beside it."""
     number = leading_number(text)
     body = text[number.end :] if number else text
+    branch: str | None = None
     national: str | None = None
-    frame = ""
+    beside = ""
     spot = 0
     for match in _LEVEL.finditer(body):
-        names = [fold(m.group()) for m in _FRAME.finditer(body, spot, match.start())]
-        frame = next((n for n in reversed(names) if n in words("frame_branch") or n in words("frame_national")), "")
+        names = [m for m in _FRAME.finditer(body, spot, match.start()) if fold(m.group()) in _frames()]
         level = re.sub(r"\s", "", match.group())
-        if frame not in words("frame_national"):
-            return level
-        national = national or level
+        if names and fold(names[-1].group()) in words("frame_national"):
+            national = national or level
+            beside = body[names[-1].start() : match.end()]
+        else:
+            branch = branch or level
         spot = match.end()
-    return national
+    return (branch, beside) if branch else (national, "")
+
+
+def _frames() -> tuple[str, ...]:
+    return words("frame_branch") + words("frame_national")
 
 
 def _group(text: str) -> str | None:
