@@ -130,6 +130,16 @@ def _may_begin(text: str, match: re.Match[str]) -> bool:
     return begins or (glued and ended and after[0].isalpha())
 
 
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where the walk over a list stands: the list's mark, the last numbers of the list and of an open sub-list (0 for none), and the text before."""
+
+    mark: str
+    last: int
+    nested: int
+    before: str
+
+
 def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
     """Walk the parts and decide for each number whether it begins an item or belongs to the text of the one before."""
     items: list[Item] = []
@@ -137,14 +147,14 @@ def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
     mark = mark or next((p.number.mark for p in parts if p.number), "")
     last = nested = 0
     for part in parts:
-        before = items[-1].text if items else ""
+        at = _At(mark, last, nested, items[-1].text if items else "")
         number = part.number
         if number is None:
             _append(items, part)
-        elif _is_nested(number, mark, last, nested, before):
+        elif _is_nested(part, number, at):
             nested = number.value
             _append(items, part)
-        elif _begins_item(part, number, mark, last, before):
+        elif _begins_item(part, number, at):
             items.append(Item(clean(part.text[number.end :]), number.printed, part.piece.source))
             last, nested = number.value, 0
         else:
@@ -152,25 +162,29 @@ def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
     return tuple(item for item in items if item.text)
 
 
-def _is_nested(number: ListNumber, mark: str, last: int, nested: int, before: str) -> bool:
-    """Whether the number belongs to a sub-list: it restarts at 1 after a colon, or goes on with one that did, or is of the form "2.1." inside item 2."""
+def _is_nested(part: _Part, number: ListNumber, at: _At) -> bool:
+    """Whether the number belongs to a sub-list: it restarts at 1 after a colon, or goes on with one that did, or is of the form "2.1." inside item 2.
+
+    Where it could go on with both lists, one inside a line goes on with the sub-list, one at the start of a line with the list.
+    """
     if number.first is not None:
-        return last > 0 and number.first == last and number.value != last + 1
-    if nested:
-        return number.value == nested + 1 and not (number.mark == mark and number.value == last + 1)
-    return last > 0 and number.value == 1 and (before.endswith(":") or number.mark != mark)
+        return at.last > 0 and number.first == at.last and number.value != at.last + 1
+    if at.nested:
+        goes_on = number.mark == at.mark and number.value == at.last + 1
+        return number.value == at.nested + 1 and (part.inside or not goes_on)
+    return at.last > 0 and number.value == 1 and (at.before.endswith(":") or number.mark != at.mark)
 
 
-def _begins_item(part: _Part, number: ListNumber, mark: str, last: int, before: str) -> bool:
-    expected = last + 1
+def _begins_item(part: _Part, number: ListNumber, at: _At) -> bool:
+    expected = at.last + 1
     if part.inside:
-        skip = _FARTHEST_SKIP if part.ended and part.glued and last else 1
-        return number.mark == mark and expected <= number.value < expected + skip
+        skip = _FARTHEST_SKIP if part.ended and part.glued and at.last else 1
+        return number.mark == at.mark and expected <= number.value < expected + skip
     if number.value == expected:
         return True
-    if number.mark != mark or _NO_NUMBER_AFTER.search(before):
+    if number.mark != at.mark or _NO_NUMBER_AFTER.search(at.before):
         return False
-    return number.value <= last + _FARTHEST_AT_START
+    return number.value <= at.last + _FARTHEST_AT_START
 
 
 def _append(items: list[Item], part: _Part) -> None:
