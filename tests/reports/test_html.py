@@ -1,0 +1,100 @@
+"""The page for a browser: one file, well-formed, marks, nothing from the network, nothing lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html as parser
+
+from kasdiff.i18n import LANGUAGES, Language, Translator
+from kasdiff.reports.html import page, write_page
+from kasdiff.reports.options import ReportOptions
+from tests.reports.made_up import cards, comparison
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml.html import HtmlElement
+
+
+def opened(language: Language = "ru", **options: object) -> HtmlElement:
+    return parser.document_fromstring(page(comparison(), Translator(language), ReportOptions(**options)))  # type: ignore[arg-type]
+
+
+def text_of(element: HtmlElement) -> str:
+    return " ".join(str(element.text_content()).split())
+
+
+def row_with(root: HtmlElement, text: str) -> HtmlElement:
+    (row,) = [row for row in root.findall(".//section//tbody/tr") if text in text_of(row)]
+    return row
+
+
+def test_nothing_comes_from_the_network_and_nothing_runs() -> None:
+    source = page(comparison(), Translator("en"))
+    assert "<script" not in source
+    assert not re.search(r"""(?:src|href)\s*=\s*["'](?!#)""", source)
+    assert "url(" not in source
+    assert "default-src 'none'" in source
+
+
+def test_changed_words_are_marked_on_both_sides() -> None:
+    row = row_with(opened(), "Дәрігердің")
+    assert [mark.text for mark in row.findall(".//del")] == ["Дәрігердің"]
+    assert [mark.text for mark in row.findall(".//ins")] == ["Реабилитологтың", "бақылауын"]
+    assert [mark.text for mark in row.findall(".//ins[@class='form']")] == ["бақылауын"]
+
+
+def test_texts_carry_the_language_of_their_edition() -> None:
+    root = opened("ru")
+    assert root.get("lang") == "ru"
+    assert {cell.get("lang") for cell in row_with(root, "Дәрігердің").findall("td") if cell.get("lang")} == {"kk"}
+
+
+def test_kinds_have_sign_and_word() -> None:
+    kind = row_with(opened("ru"), "Қайықпен жүзу").find(".//span[@class='kind']")
+    assert kind is not None
+    assert text_of(kind) == "−Исключено."
+
+
+def test_each_card_can_be_reached_and_the_unlisted_are_counted() -> None:
+    root = opened("ru")
+    targets = [link.get("href") for link in root.findall(".//nav//a")]
+    sections = [f"#{section.get('id')}" for section in root.findall(".//section")]
+    assert targets == sections
+    assert len(sections) == len(cards())
+    assert "Не перечислено: 1." in text_of(root.findall(".//section")[1])
+
+
+def test_a_kind_can_be_hidden_without_a_script() -> None:
+    source = page(comparison(), Translator("kk"))
+    assert 'id="show-moved" checked' in source
+    assert "#show-moved:not(:checked)" in source
+
+
+def test_every_text_stands_in_the_page_when_all_is_listed() -> None:
+    text = str(opened("en", typographic=True, reordered=True, unchanged=True).text_content())
+    for match in cards():
+        for pair in match.pairs:
+            for place in (*pair.old, *pair.new):
+                assert place.text in text
+
+
+def test_mark_up_in_a_text_is_text() -> None:
+    (match, *rest) = cards()
+    pair = next(pair for pair in match.pairs if pair.key == "removed")
+    odd = replace(pair, old=(replace(pair.old[0], text="<b onclick='x'>& \x0b</b>"),))
+    pairs = tuple(odd if one is pair else one for one in match.pairs)
+    source = page(comparison((replace(match, pairs=pairs), *rest)), Translator("en"))
+    assert "<b onclick" not in source
+    assert "&lt;b onclick=" in source
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_comparison_gives_the_same_page(language: Language, tmp_path: Path) -> None:
+    target = tmp_path / "a.html"
+    write_page(comparison(), target, Translator(language))
+    assert target.read_text(encoding="utf-8") == page(comparison(), Translator(language))
