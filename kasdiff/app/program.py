@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kasdiff import __version__
 from kasdiff.app.context import AppContext
 from kasdiff.app.desk import Desk
+from kasdiff.app.exporting import Exporter
 from kasdiff.app.faults import Faults, log
 from kasdiff.app.icons import app_icon
 from kasdiff.app.screenshot import take_screenshot
@@ -58,6 +59,8 @@ def make_window(context: AppContext) -> MainWindow:
     desk = Desk(context)
     window = MainWindow(context, desk, Workbench(context, desk, context))
     Wiring(window)
+    exporter = Exporter(window)
+    exporter.crashed.connect(window.workbench.crashed)
     return window
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
+from kasdiff.model.comparison import CardStatus
+from kasdiff.model.edition import NoteKind
 from kasdiff.progress import Stage
 from kasdiff.reports import wording
 from kasdiff.text.rules import RULE_NAMES
@@ -21,6 +23,32 @@ _STAGES = {
     Stage.MARKS: mark("Marking the words that differ…"),
     Stage.REPORT: mark("Writing the report…"),
 }
+_NOTES = {
+    NoteKind.AMENDMENT: mark("amendment"),
+    NoteKind.ORDER: mark("text of the order"),
+    NoteKind.GENERAL: mark("general provisions"),
+    NoteKind.HEADING: mark("heading"),
+    NoteKind.PAGE: mark("page number"),
+    NoteKind.TECHNICAL: mark("technical data"),
+    NoteKind.LAYOUT: mark("layout"),
+    NoteKind.REPAIR: mark("mended in reading"),
+}
+
+
+def cards_word(status: CardStatus, tr: Translator) -> str:
+    """Name a status in a word, as said of several cards; reports name it in full."""
+    match status:
+        case CardStatus.ADDED:
+            return tr.context("cards", "added")
+        case CardStatus.REMOVED:
+            return tr.context("cards", "removed")
+        case _:
+            return tr.context("cards", "matched")
+
+
+def note_name(kind: NoteKind, tr: Translator) -> str:
+    """Name why a text is no content of a card."""
+    return tr.text(_NOTES[kind])
 
 
 def stage_text(stage: Stage, tr: Translator) -> str:

@@ -116,7 +116,8 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of the window in the theme's colours."""
     template = Template(resources("themes", "window.qss").read_text(encoding="utf-8"))
-    return template.substitute({field.name: getattr(theme.colours, field.name) for field in fields(Colours)})
+    colours = {field.name: getattr(theme.colours, field.name) for field in fields(Colours)}
+    return template.substitute(colours, name=theme.name, icons=resources("icons").as_posix())
 
 
 def contrast(one: str, other: str) -> float:

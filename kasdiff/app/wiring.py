@@ -5,19 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from kasdiff.app.clipboard import rows_as_table, rows_as_text
+from kasdiff.app.dialogs.help import AboutDialog, ShortcutsDialog
+from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.samples import sample_pair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QAction
 
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Sheet
     from kasdiff.errors import KasdiffError
+    from kasdiff.i18n import Translator
     from kasdiff.model.comparison import ChangeKind
 
 
@@ -45,6 +52,14 @@ class Wiring(QObject):
             "reread": bench.read_again,
             "close": self._close,
             "quit": window.close,
+            "copy": lambda: self._copy(rows_as_text),
+            "copy_table": lambda: self._copy(rows_as_table),
+            "find": page.reading.find_bar.start,
+            "find_next": page.reading.find_bar.next,
+            "find_previous": page.reading.find_bar.previous,
+            "unrecognised": self._show_unrecognised,
+            "shortcuts": lambda: ShortcutsDialog(self._context, window).open(),
+            "about": lambda: AboutDialog(self._context, window).open(),
             "find_card": page.cards.box.setFocus,
             "find_change": self._find_change,
             "show_all": desk.show_everything,
@@ -70,6 +85,9 @@ class Wiring(QObject):
         start.compare_asked.connect(bench.open)
         start.sample_asked.connect(self._open_sample)
         start.back_asked.connect(window.show_comparison)
+        window.compare.notices.swap_asked.connect(bench.swap)
+        window.compare.notices.details_asked.connect(self._show_unrecognised)
+        window.status.unrecognised_asked.connect(self._show_unrecognised)
         window.submenus["recent"].aboutToShow.connect(self._fill_recent)
         window.compare.reading.menu_asked.connect(self._show_row_menu)
 
@@ -152,6 +170,16 @@ class Wiring(QObject):
             window.start.fill(*self._workbench.paths)
         window.show_start()
         window.start.show_error(error)
+
+    def _copy(self, make: Callable[[Sheet, Sequence[int], Translator], QMimeData]) -> None:
+        sheet, rows = self._desk.sheet, self._window.compare.reading.table.selected_rows()
+        if sheet is not None and rows:
+            QGuiApplication.clipboard().setMimeData(make(sheet, rows, self._context.translator))
+            self._window.status.say(self._context.translator.plural("{n} row copied", "{n} rows copied", len(rows)))
+
+    def _show_unrecognised(self) -> None:
+        if self._desk.work is not None:
+            UnrecognisedDialog(self._context, self._desk.work, self._window).open()
 
     def _find_change(self) -> None:
         self._window.actions_["show_list"].setChecked(True)

@@ -136,7 +136,7 @@ class RowDelegate(QStyledItemDelegate):
         if shown.kind is not RowKind.PAIR:
             painter.fillRect(rect, QColor(colours.base))
             return
-        if shown.part is Part.FUNCTION:
+        if shown.part in {Part.FUNCTION, Part.SKILL}:
             ground = colours.band
         painter.fillRect(rect, QColor(ground))
         if cell is None:

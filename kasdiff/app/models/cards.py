@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.card_filter import CardFilter
 from kasdiff.app.models.explain import explain_card
-from kasdiff.app.texts import card_code
+from kasdiff.app.texts import card_code, cards_word
 from kasdiff.reports import wording
 
 if TYPE_CHECKING:
@@ -153,12 +153,12 @@ class CardsModel(QAbstractItemModel):
         """Return the words of a head, with the number of its cards."""
         name = node.standard
         if node.status is not None:
-            name = wording.capital(wording.status_name(node.status, self._translator))
+            name = wording.capital(cards_word(node.status, self._translator))
         return f"{name} · {node.cards()}"
 
 
 def card_words(sheet: Sheet, tr: Translator) -> str:
     """Say a card in words: status, code, level, name, how many changes of which kind."""
     counts = (f"{wording.kind_name(kind, tr)} {sheet.counts[kind]}" for kind in KINDS if sheet.counts[kind])
-    status = wording.status_name(sheet.match.status, tr)
+    status = cards_word(sheet.match.status, tr)
     return ", ".join(part for part in (status, card_code(sheet.card), sheet.card.name, *counts) if part)

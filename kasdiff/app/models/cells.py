@@ -7,8 +7,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kasdiff.app.kinds import GRAVE
+from kasdiff.app.models.print_marks import print_marks
 from kasdiff.compare.rows import RowKind
-from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
 from kasdiff.reports import wording
 from kasdiff.reports.elements import SideNames
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Sheet
     from kasdiff.compare.rows import Row
     from kasdiff.i18n import Translator
-    from kasdiff.model.comparison import Pair, Place, Span
+    from kasdiff.model.comparison import Pair, Place
 
 OLD, NEW = 0, 1
 _BANDS = (Part.FUNCTION, Part.SKILL)
@@ -86,7 +87,9 @@ class CellWriter:
         offset = sum(len(text) for text, _ in parts)
         parts.append((place.text, Role.TEXT))
         parts += [(f"  {note}", Role.NOTE) for note in self._notes(index, row, pair, side)]
-        marks = tuple(type(span)(span.start + offset, span.end + offset, span.tone) for span in place.marks)
+        marks = tuple(
+            Span(span.start + offset, span.end + offset, span.tone) for span in _marks(row, pair, place, side)
+        )
         cell = _joined(parts)
         return Cell(cell.text, cell.runs, offset, len(place.text), marks)
 
@@ -140,6 +143,13 @@ class CellWriter:
             return f"{name}: {self._tr.text('nothing here')}"
         kind = wording.pair_kind(pair, self._tr)
         return f"{name}, {wording.one_part(row.part, self._tr)}, {kind}: {cell.text}"
+
+
+def _marks(row: Row, pair: Pair, place: Place, side: int) -> tuple[Span, ...]:
+    """Return the marks of a side; differences of print are marked sign by sign."""
+    if pair.kind is ChangeKind.TYPOGRAPHIC and not place.marks and row.old is not None and row.new is not None:
+        return print_marks(row.old.text, row.new.text)[side]
+    return place.marks
 
 
 def _joined(parts: list[tuple[str, Role]]) -> Cell:

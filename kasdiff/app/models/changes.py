@@ -11,6 +11,7 @@ from kasdiff.app.kinds import DIM, KINDS
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.app.models.explain import explain_card, explain_pair
 from kasdiff.app.texts import card_code
+from kasdiff.app.work import RowFilter
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Part, Severity
 from kasdiff.reports import wording
@@ -20,7 +21,7 @@ from kasdiff.text.fold import fold
 if TYPE_CHECKING:
     from kasdiff.app.work import Entry, Sheet, Work
     from kasdiff.i18n import Translator
-    from kasdiff.model.comparison import ChangeKind, Pair
+    from kasdiff.model.comparison import ChangeKind, Pair, Place
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -76,6 +77,14 @@ class ChangesModel(QAbstractTableModel):
     def entry(self, row: int) -> Entry:
         """Return the entry of a row."""
         return self._entries[row]
+
+    def pair(self, row: int) -> Pair | None:
+        """Return the pair of a row, None for a whole card."""
+        return self._work.pair_of(self._entries[row]) if self._work else None
+
+    def faint_count(self) -> int:
+        """How many of the rows are no changes of substance."""
+        return sum(entry.kind in DIM for entry in self._entries)
 
     def row_of(self, sheet: int, row: int | None) -> int | None:
         """Return the row that lists a card's row (or the card itself), None where it is not listed."""
@@ -143,7 +152,7 @@ class ChangesModel(QAbstractTableModel):
         sides = []
         for side, part, places in ((OLD, pair.old_part or pair.part, pair.old), (NEW, pair.part, pair.new)):
             if places:
-                sides.append(self._side_names(entry.sheet, sheet, side).element(part, places[0]))
+                sides.append(_short_place(self._side_names(entry.sheet, sheet, side), part, places[0]))
         if len(sides) == 2 and pair.moved:
             return f"{sides[0]} → {sides[1]}"
         return sides[-1] if sides else ""
@@ -160,6 +169,9 @@ class ChangesModel(QAbstractTableModel):
         old, new = (" / ".join(place.text for place in places) for places in (pair.old, pair.new))
         if old and new and old != new and max(len(old), len(new)) <= _SHORT:
             return f"{old} → {new}"
+        words = " → ".join(part for part in (_marked(pair.old), _marked(pair.new)) if part)
+        if old and new and 0 < len(words) <= _SHORT * 2:
+            return f"[{words}]  {new}"
         return new or old
 
     def _contents(self, sheet: Sheet) -> str:
@@ -186,6 +198,22 @@ class ChangesModel(QAbstractTableModel):
         return f"{self._text(entry, sheet, pair, column).casefold()} {row:06}"
 
 
+def _short_place(names: SideNames, part: Part, place: Place) -> str:
+    """Name a place in few signs: function and skill by their numbers, the thing itself in words ("1.2 · ability 6")."""
+    whole = names.element(part, place)
+    if part is Part.FUNCTION:
+        return whole
+    above = [names.number(Part.FUNCTION, place.path[:1])]
+    if part is not Part.SKILL:
+        above.append(names.number(Part.SKILL, place.path[:2]))
+    return f"{'.'.join(above)} · {whole.rsplit(', ', 1)[-1]}"
+
+
+def _marked(places: tuple[Place, ...]) -> str:
+    """Return the marked words of a side."""
+    return " … ".join(place.text[span.start : span.end].strip() for place in places for span in place.marks)
+
+
 def _order(kind: ChangeKind) -> int:
     return KINDS.index(kind) if kind in KINDS else len(KINDS)
 
@@ -196,7 +224,7 @@ class ChangesProxy(QSortFilterProxyModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words: list[str] = []
-        self._hidden: frozenset[ChangeKind] = frozenset()
+        self._rows = RowFilter()
         self._sheet: int | None = None
         self.setSortRole(SORT_ROLE)
 
@@ -205,10 +233,10 @@ class ChangesProxy(QSortFilterProxyModel):
         """The card whose changes alone are shown, if any."""
         return self._sheet
 
-    def set_filter(self, text: str, hidden: frozenset[ChangeKind], sheet: int | None) -> None:
-        """Show entries with all words of `text`, of no hidden kind, and (where given) of one card."""
+    def set_filter(self, text: str, rows: RowFilter, sheet: int | None) -> None:
+        """Show entries with all words of `text`, whose rows are shown, and (where given) of one card."""
         self.beginFilterChange()
-        self._words, self._hidden, self._sheet = fold(text).split(), hidden, sheet
+        self._words, self._rows, self._sheet = fold(text).split(), rows, sheet
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
@@ -217,7 +245,9 @@ class ChangesProxy(QSortFilterProxyModel):
         if not isinstance(model, ChangesModel):
             return True
         entry = model.entry(source_row)
-        if entry.kind in self._hidden or (self._sheet is not None and entry.sheet != self._sheet):
+        pair = model.pair(source_row)
+        shown = self._rows.shows(pair) if pair else entry.kind not in self._rows.hidden
+        if not shown or (self._sheet is not None and entry.sheet != self._sheet):
             return False
         if not self._words:
             return True

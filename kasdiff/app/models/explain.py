@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from kasdiff.app.texts import rule_name
+from kasdiff.app.texts import cards_word, rule_name
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.reports import wording
 
@@ -38,7 +38,7 @@ def explain_card(match: CardMatch, tr: Translator) -> str:
     lines += [tr.message(warning) for warning in match.warnings]
     if match.doubtful:
         lines.append(tr.text("Doubtful: check that these two belong together."))
-    return _tip(wording.capital(wording.status_name(match.status, tr)), lines)
+    return _tip(wording.capital(cards_word(match.status, tr)), lines)
 
 
 def _certainty(matched_by: str, score: float, runner_up: float | None, tr: Translator) -> list[str]:

@@ -14,6 +14,7 @@ from kasdiff.app.delegates.card_delegate import CardDelegate
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.card_filter import CardFilter, levels
 from kasdiff.app.models.cards import CardsModel
+from kasdiff.app.texts import cards_word
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
 from kasdiff.reports import wording
@@ -179,7 +180,7 @@ class CardPanel(QWidget):
         self._add(self._menu, tr.text("Only cards with doubtful pairs"), doubtful, on=now.only_doubtful)
         self._menu.addSeparator()
         for status in CardStatus:
-            name = wording.capital(wording.status_name(status, tr))
+            name = wording.capital(cards_word(status, tr))
             self._add(self._menu, name, replace(now, hidden=now.hidden ^ {status}), on=status not in now.hidden)
         self._fill_levels(self._menu.addMenu(tr.text("Level")))
         self._fill_kinds(self._menu.addMenu(tr.text("With changes of kind")))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_WIDTHS = {Column.KIND: 150, Column.CARD: 150, Column.PLACE: 250, Column.TEXT: 420, Column.SEVERITY: 150}
+_WIDTHS = {Column.KIND: 170, Column.CARD: 140, Column.PLACE: 190, Column.TEXT: 420, Column.SEVERITY: 130}
 
 
 class _KindDelegate(QStyledItemDelegate):
@@ -108,7 +108,7 @@ class ChangesPanel(QWidget):
     def _lay_out(self) -> None:
         self._title.setProperty("role", "title")
         self.box.setClearButtonEnabled(True)
-        self.box.setMaximumWidth(260)
+        self.box.setMaximumWidth(300)
         self._whole.setChecked(self._context.settings.list_whole_cards)
         top = QHBoxLayout()
         top.setContentsMargins(12, 4, 12, 4)
@@ -126,12 +126,16 @@ class ChangesPanel(QWidget):
 
     def _bind(self) -> None:
         texts = Texts(self._context, self)
-        texts.bind(self.box.setPlaceholderText, mark("Filter the changes…"))
+        texts.bind(self._set_placeholder, mark("Filter the changes…"))
         texts.bind(self.box.setAccessibleName, mark("Filter the changes"))
         texts.bind(self._this_card.setText, mark("This card only"))
         texts.bind(self._whole.setText, mark("Items of whole cards"))
         texts.bind(self._whole.setToolTip, mark("List every item of added and removed cards, not only the card"))
         texts.bind(self.table.setAccessibleName, mark("All changes"))
+
+    def _set_placeholder(self, text: str) -> None:
+        self.box.setPlaceholderText(text)
+        self.box.setMinimumWidth(self.box.fontMetrics().horizontalAdvance(text) + 44)
 
     def _connect(self) -> None:
         desk = self._desk
@@ -158,17 +162,20 @@ class ChangesPanel(QWidget):
         spot = self._desk.spot
         sheet = spot.sheet if spot and self._this_card.isChecked() else None
         self._following = True  # a row that goes is no choice of the user
-        self._proxy.set_filter(self.box.text(), self._desk.filter.hidden, sheet)
+        self._proxy.set_filter(self.box.text(), self._desk.filter, sheet)
         self._following = False
         self._count()
         self._follow()
 
     def _count(self) -> None:
         tr, shown, total = self._context.translator, self._proxy.rowCount(), self._model.rowCount()
-        if shown == total:
-            self._title.setText(tr.plural("{n} change", "{n} changes", total))
-        else:
-            self._title.setText(tr.text("{shown} of {total} changes", shown=shown, total=total))
+        faint = self._model.faint_count()
+        said = tr.plural("{n} change", "{n} changes", total - faint)
+        if faint:
+            said += " + " + tr.plural("{n} without substance", "{n} without substance", faint)
+        if shown < total:
+            said = tr.text("{shown} of {total} shown", shown=shown, total=total)
+        self._title.setText(said)
 
     def _follow(self) -> None:
         """Make the change at the reader's place the current line, without telling the desk."""

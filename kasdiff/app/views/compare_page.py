@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from kasdiff.app.views.card_panel import CardPanel
 from kasdiff.app.views.changes_panel import ChangesPanel
+from kasdiff.app.views.notice_bar import NoticeBar
 from kasdiff.app.views.reading_pane import ReadingPane
 from kasdiff.app.views.source_panel import SourcePanel
 
@@ -25,6 +26,7 @@ class ComparePage(QWidget):
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.notices = NoticeBar(context, desk, self)
         self.cards = CardPanel(context, desk, self)
         self.reading = ReadingPane(context, desk, self)
         self.changes = ChangesPanel(context, desk, self)
@@ -34,7 +36,9 @@ class ComparePage(QWidget):
         self._panes = _splitter(Qt.Orientation.Vertical, self._top, self._bottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._panes)
+        layout.setSpacing(0)
+        layout.addWidget(self.notices)
+        layout.addWidget(self._panes, 1)
         self._restore()
         self.cards.entered.connect(self.reading.table.setFocus)
         self.show_bottom()

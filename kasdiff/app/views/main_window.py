@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from kasdiff.app.actions import Actions
@@ -32,6 +32,8 @@ _SIZE = QSize(1440, 900)
 
 class MainWindow(QMainWindow):
     """Three pages: start, progress, comparison. What the actions do is wired in `kasdiff.app.wiring`."""
+
+    closing = Signal()
 
     def __init__(self, context: AppContext, desk: Desk, workbench: Workbench) -> None:
         super().__init__()
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: stop the work, remember sizes, go."""
         self.workbench.close()
+        self.closing.emit()
         self.compare.save()
         self.context.change(geometry=bytes(self.saveGeometry().data()))
         self.context.save()

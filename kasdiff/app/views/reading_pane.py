@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from kasdiff.app.context import Texts
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.views.card_head import CardHead
+from kasdiff.app.views.find_bar import FindBar
 from kasdiff.app.views.ruler import Ruler
 from kasdiff.app.views.side_by_side import SideBySide
 from kasdiff.app.work import hidden_counts
@@ -65,6 +66,7 @@ class ReadingPane(QWidget):
         self.table = SideBySide(context, self)
         self.ruler = Ruler(context, self.table, self)
         self._hidden = HiddenNote(context, desk, self)
+        self.find_bar = FindBar(context, desk, self.table, self)
         self._nothing = QLabel(self.table)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
@@ -81,13 +83,14 @@ class ReadingPane(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.ruler)
-        self.layout_ = QVBoxLayout(self)
-        self.layout_.setContentsMargins(0, 0, 0, 0)
-        self.layout_.setSpacing(0)
-        self.layout_.addWidget(self.head)
-        self.layout_.addWidget(line)
-        self.layout_.addLayout(rows, 1)
-        self.layout_.addWidget(self._hidden)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(line)
+        layout.addLayout(rows, 1)
+        layout.addWidget(self._hidden)
+        layout.addWidget(self.find_bar)
 
     def _connect(self) -> None:
         desk, table, context = self._desk, self.table, self._context

@@ -99,7 +99,8 @@ class SourcePanel(QWidget):
 
     def _row(self, line: SourceLine, place: Place) -> str:
         colours = self._context.theme.colours
-        number = f'<td width="1%" align="right" style="padding-right:10px; color:{colours.dim}">{line.number}</td>'
+        wide = 14 + self._text.fontMetrics().horizontalAdvance("00000") * self._context.settings.zoom // 100
+        number = f'<td width="{wide}" align="right" style="padding-right:10px">{line.number}</td>'
         if not line.inside:
             return f"<tr>{number}<td>{escape(line.text)}</td></tr>"
         marked = f'<span style="background:{colours.source}; color:{colours.text}">'

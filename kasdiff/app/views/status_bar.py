@@ -6,10 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from kasdiff.app.context import Texts
 from kasdiff.app.kinds import KINDS
+from kasdiff.app.texts import cards_word
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
 from kasdiff.reports import wording
@@ -17,6 +19,7 @@ from kasdiff.reports import wording
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
+    from kasdiff.model.comparison import Comparison
 
 _MESSAGE_TIME = 8000  # milliseconds that a passing message stands
 
@@ -33,6 +36,7 @@ class StatusBar(QStatusBar):
         self._totals = QLabel(self)
         self._totals.setTextFormat(Qt.TextFormat.RichText)
         self._totals.setContentsMargins(10, 0, 0, 0)
+        self._totals.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._unread = QPushButton(self)
         self._unread.setProperty("flat", "true")
         self._unread.clicked.connect(self.unrecognised_asked)
@@ -58,15 +62,38 @@ class StatusBar(QStatusBar):
         self._unread.setVisible(work is not None)
         if work is None:
             return
-        tr, comparison = self._context.translator, work.comparison
-        cards = comparison.totals.cards
-        counted = ", ".join(f"{cards.get(status, 0)} {wording.status_name(status, tr)}" for status in CardStatus)
+        tr, colours = self._context.translator, self._context.theme.colours
+        old, new = work.comparison.old.unrecognised, work.comparison.new.unrecognised
+        self._unread.setText(tr.text("Not recognised: {old} / {new}", old=old, new=new))
+        self._unread.setStyleSheet(f"color: {colours.warning};" if old or new else "")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say the totals with the words of the kinds where there is room, else with their signs alone."""
+        work = self._desk.work
+        if work is None:
+            return
+        full = self._totals_text(work.comparison, words=True)
+        room = self.width() - self._unread.sizeHint().width() - 30
+        measured = QTextDocument()
+        measured.setDefaultFont(self._totals.font())
+        measured.setHtml(full)
+        self._totals.setToolTip(full)
+        fits = measured.idealWidth() <= room
+        self._totals.setText(full if fits else self._totals_text(work.comparison, words=False))
+
+    def _totals_text(self, comparison: Comparison, *, words: bool) -> str:
+        tr, cards = self._context.translator, comparison.totals.cards
+        counted = ", ".join(f"{cards.get(status, 0)} {cards_word(status, tr)}" for status in CardStatus)
         parts = [escape(tr.text("Cards: {counts}", counts=counted))]
         for kind in KINDS:
             if count := comparison.totals.of(kind):
-                ink, word = self._context.theme.kinds[kind].ink, escape(wording.kind_name(kind, tr))
-                parts.append(f'<span style="color:{ink}"><b>{wording.SIGNS[kind]}</b> {count} {word}</span>')
-        self._totals.setText("&nbsp;&nbsp;&nbsp;&nbsp;".join(parts))
-        old, new = comparison.old.unrecognised, comparison.new.unrecognised
-        self._unread.setText(tr.text("Not recognised: {old} / {new}", old=old, new=new))
-        self._unread.setStyleSheet(f"color: {self._context.theme.colours.warning};" if old or new else "")
+                ink = self._context.theme.kinds[kind].ink
+                word = f" {escape(wording.kind_name(kind, tr))}" if words else ""
+                parts.append(f'<span style="color:{ink}"><b>{wording.SIGNS[kind]}</b> {count}{word}</span>')
+        return "&nbsp;&nbsp;&nbsp; ".join(parts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: choose the words anew."""
+        super().resizeEvent(event)
+        self._fit()

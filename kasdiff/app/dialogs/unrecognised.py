@@ -1,0 +1,130 @@
+"""What was read as no content of a card: unrecognised text, notes, and what reading could not do. Both editions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kasdiff.app.texts import edition_line, note_name
+from kasdiff.app.views.notice_bar import reading_notices
+from kasdiff.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.work import Side, Work
+    from kasdiff.model.source import Source
+
+_SHOWN = 400  # characters of a text; the whole is in the tool tip
+
+
+class UnrecognisedDialog(QDialog):
+    """A page an edition; each says how its blocks add up."""
+
+    def __init__(self, context: AppContext, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._work = work
+        tr = context.translator
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr.text("Unrecognised text and notes"))
+        self.resize(900, 620)
+        self.tabs = QTabWidget(self)
+        self.box = QLineEdit(self)
+        self.box.setPlaceholderText(tr.text("Filter the texts…"))
+        self.box.setAccessibleName(tr.text("Filter the texts"))
+        self.box.setClearButtonEnabled(True)
+        self._tables: list[QTableWidget] = []
+        for side in (work.old, work.new):
+            self.tabs.addTab(self._page(side), edition_line(work.ref(side), tr).replace("&", "&&"))
+        self.box.textChanged.connect(self._filter)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(tr.text("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        if notices := reading_notices(work, tr):
+            said = QLabel("\n".join(notices), self)
+            said.setWordWrap(True)
+            layout.addWidget(said)
+        for widget in (self.box, self.tabs, buttons):
+            layout.addWidget(widget)
+
+    def _page(self, side: Side) -> QWidget:
+        tr, coverage = self._context.translator, side.edition.coverage
+        page = QWidget(self)
+        counted = QLabel(
+            tr.text(
+                "{blocks} blocks of text: {content} in cards, {notes} notes, {unrecognised} not recognised.",
+                blocks=coverage.blocks,
+                content=coverage.content,
+                notes=coverage.notes,
+                unrecognised=coverage.unrecognised,
+            ),
+            page,
+        )
+        counted.setWordWrap(True)
+        table = self._table(list(self._rows(side)), page)
+        self._tables.append(table)
+        layout = QVBoxLayout(page)
+        layout.addWidget(counted)
+        layout.addWidget(table)
+        return page
+
+    def _rows(self, side: Side) -> Iterator[tuple[str, str, str]]:
+        tr = self._context.translator
+        for unread in side.edition.unrecognised:
+            yield tr.text("not recognised"), self._place(unread.source), unread.text
+        for note in side.edition.notes:
+            yield note_name(note.kind, tr), self._place(note.source), note.text
+
+    def _place(self, source: Source) -> str:
+        tr = self._context.translator
+        if source.line is not None:
+            return str(source.line)
+        return tr.text("page {page}", page=source.page) if source.page is not None else ""
+
+    def _table(self, rows: Sequence[tuple[str, str, str]], parent: QWidget) -> QTableWidget:
+        tr = self._context.translator
+        table = QTableWidget(len(rows), 3, parent)
+        table.setHorizontalHeaderLabels([tr.text("Kind"), tr.text("Line"), tr.text("Text")])
+        table.setAccessibleName(tr.text("Unrecognised text and notes"))
+        for number, (kind, place, text) in enumerate(rows):
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            for column, value in enumerate((kind, place, " ".join(shown.split()))):
+                item = QTableWidgetItem(value)
+                item.setToolTip(text if column == 2 else "")
+                table.setItem(number, column, item)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setColumnWidth(1, 80)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table.resizeColumnToContents(0)
+        return table
+
+    def _filter(self) -> None:
+        words = fold(self.box.text()).split()
+        for table in self._tables:
+            for row in range(table.rowCount()):
+                items = (table.item(row, column) for column in range(3))
+                text = fold(" ".join(item.text() for item in items if item))
+                table.setRowHidden(row, not all(word in text for word in words))

@@ -1,0 +1,103 @@
+"""Notices over an open comparison: a slip that is likely, and what reading could not do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from kasdiff.app.context import Texts
+from kasdiff.app.icons import icon
+from kasdiff.app.texts import short_date
+from kasdiff.i18n import mark
+
+if TYPE_CHECKING:
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.desk import Desk
+    from kasdiff.app.work import Work
+    from kasdiff.i18n import Translator
+
+
+class NoticeBar(QFrame):
+    """Stands above the panes while there is something to say; it can be closed."""
+
+    swap_asked = Signal()
+    details_asked = Signal()
+
+    def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._desk = desk
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.swap_button, self.details_button, self._shut = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.setProperty("role", "notice")
+        self._shut.setProperty("flat", "true")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 5, 8, 5)
+        layout.addWidget(self.text, 1)
+        for button in (self.swap_button, self.details_button, self._shut):
+            layout.addWidget(button)
+        texts = Texts(context, self)
+        texts.bind(self.swap_button.setText, mark("Swap the sides"))
+        texts.bind(self.details_button.setText, mark("Details…"))
+        texts.bind(self._shut.setToolTip, mark("Close this notice"))
+        texts.bind(self._shut.setAccessibleName, mark("Close this notice"))
+        self.swap_button.clicked.connect(self.swap_asked)
+        self.details_button.clicked.connect(self.details_asked)
+        self._shut.clicked.connect(self.hide)
+        desk.work_changed.connect(self._show)
+        context.language_changed.connect(self._say)
+        context.theme_changed.connect(self._draw)
+        self._draw()
+        self._show()
+
+    def _draw(self) -> None:
+        self._shut.setIcon(icon("close", self._context.theme))
+
+    def _show(self) -> None:
+        self._say()
+        self.setVisible(bool(self.text.text()))
+
+    def _say(self) -> None:
+        work, tr = self._desk.work, self._context.translator
+        if work is None:
+            self.text.clear()
+            return
+        slips = slip_notices(work, tr)
+        notices = reading_notices(work, tr)
+        shown = [*slips, *notices[:1]]
+        if len(notices) > 1:
+            shown.append(tr.plural("{n} more notice", "{n} more notices", len(notices) - 1))
+        self.text.setText("\n".join(shown))
+        self.swap_button.setVisible(is_backward(work))
+        self.details_button.setVisible(bool(notices))
+
+
+def is_backward(work: Work) -> bool:
+    """Whether the old edition is dated after the new one."""
+    old, new = work.comparison.old.order_date, work.comparison.new.order_date
+    return bool(old and new and old > new)
+
+
+def slip_notices(work: Work, tr: Translator) -> list[str]:
+    """Say what looks like a slip of whoever chose the files."""
+    old, new = work.comparison.old, work.comparison.new
+    out = []
+    if is_backward(work):
+        dates = {"old": short_date(old.order_date), "new": short_date(new.order_date)}
+        out.append(tr.text("The old edition ({old}) is dated after the new one ({new}).", **dates))
+    if old.sha256 and old.sha256 == new.sha256:
+        out.append(tr.text("Both files have the same content."))
+    elif not work.comparison.different:
+        out.append(tr.text("The editions do not differ in substance."))
+    return out
+
+
+def reading_notices(work: Work, tr: Translator) -> list[str]:
+    """Say what reading and comparing could not do, of either file."""
+    out = [tr.message(warning) for warning in work.comparison.warnings]
+    for side in (work.old, work.new):
+        out += [f"{side.path.name}: {tr.message(warning)}" for warning in side.document.warnings]
+    return out
