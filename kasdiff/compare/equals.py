@@ -43,8 +43,12 @@ def equal_in_place(
     found = dict(single)
     for olds, news in groups.values():
         if olds and news and len(olds) + len(news) > 2:
+            met: set[int] = set()
             for left, right in _by_place(olds, news, old, new, places):
-                found.update(pair for pair in heights.pairs(left, right) if pair not in forbidden)
+                free = [i for i in left if i not in found], [j for j in right if j not in met]
+                pairs = [pair for pair in heights.pairs(*free) if pair not in forbidden]
+                found.update(pairs)
+                met.update(j for _, j in pairs)
     return found
 
 

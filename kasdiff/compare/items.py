@@ -135,15 +135,14 @@ def _gain(items: Items, i: int, j: int, context: Context) -> float:
     """Return what pairing two items is worth; nothing where they are too unlike for their distance."""
     least = context.options.thresholds
     likeness = items.likeness(i, j)
+    beside = _BESIDE * (1 - abs(i / len(items.old) - j / len(items.new)))
     if items.together(i, j):
-        return (
-            likeness - least.pair + _BESIDE * (1 - abs(i / len(items.old) - j / len(items.new)))
-            if likeness >= least.pair
-            else 0.0
-        )
-    if likeness < least.move:
+        return likeness - least.pair + beside if likeness >= least.pair else 0.0
+    firm = items.places.firmness(items.old[i].path, items.new[j].path)
+    other_part = items.old[i].part is not items.new[j].part
+    if likeness < (least.other_part if other_part else least.stray + firm * (least.move - least.stray)):
         return 0.0
-    return likeness - least.pair - _MOVED - (_OTHER_PART if items.old[i].part is not items.new[j].part else 0.0)
+    return max(0.0, likeness - least.pair - firm * _MOVED - (_OTHER_PART if other_part else 0.0))
 
 
 class _Rivals:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 _NAME, _FUNCTIONS, _LEVEL, _ITEMS = 0.4, 0.2, 0.1, 0.3
 _UNKNOWN_LEVEL = 0.5
-_CORE = 0.95
-_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +69,6 @@ def level_fit(first: Identity, second: Identity) -> float:
     return 0.5 if near == 1 else 0.0
 
 
-def _core(name: str) -> str:
-    """Return a name without what stands in brackets."""
-    return _BRACKETS.sub(" ", name).strip() or name
-
-
 class Measure(Protocol):
     """How well an old and a new card fit, by their indices."""
 
@@ -116,9 +108,8 @@ class OneLanguage:
         return known
 
     def name(self, i: int, j: int) -> float:
-        """Return the likeness of their names, 0 to 1; of names that differ only in brackets ("Методист (общий профиль)") nearly 1."""
-        old, new = self.old[i].name, self.new[j].name
-        return max(self._space.likeness(old, new), _CORE * self._space.likeness(_core(old), _core(new)))
+        """Return the likeness of their names, 0 to 1."""
+        return self._space.likeness(self.old[i].name, self.new[j].name)
 
     def promising(self, free_old: Sequence[int], free_new: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Return all pairs of few cards; of many those whose names or functions share a stem."""

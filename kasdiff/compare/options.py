@@ -35,9 +35,12 @@ class Thresholds:
     pair: float = 0.28  # below it two items are no pair
     doubtful: float = 0.40  # below it a pair is doubtful
     margin: float = 0.08  # less than this above the runner-up is doubtful
-    move: float = 0.60  # two items of different lists
+    move: float = 0.60  # two items of different lists, where the functions and skills around them have firm counterparts
+    stray: float = 0.38  # the same where they have none
+    other_part: float = 0.75  # an ability and a piece of knowledge
     container: float = 0.25  # two functions or skills
-    doubtful_container: float = 0.40
+    sure_container: float = 0.45  # two skills of different functions, or two names without content
+    doubtful_container: float = 0.40  # below it such a pair is doubtful
     card: float = 0.40  # two cards without a common code
     sure_card: float = 0.55  # below it such a pair is doubtful
     sibling: float = 0.30  # a further part of a split card

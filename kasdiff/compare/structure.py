@@ -52,7 +52,8 @@ class Structure:
         for index, family in enumerate(self.skills):
             homes[2].update((unit.path, index) for unit in family.old)
             homes[3].update((unit.path, index) for unit in family.new)
-        return Places(homes[0], homes[1], homes[2], homes[3], self.named)
+        scores = [[family.score for family in families] for families in (self.functions, self.skills)]
+        return Places(homes[0], homes[1], homes[2], homes[3], self.named, (tuple(scores[0]), tuple(scores[1])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,20 @@ class Places:
     old_skills: Mapping[Path, int]
     new_skills: Mapping[Path, int]
     named: tuple[frozenset[Path], frozenset[Path]]
+    scores: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+
+    def firmness(self, old: Path, new: Path) -> float:
+        """Return how surely the containers of two items have their counterparts, 0 (neither has one) to 1: the firmer, the less likely is a move."""
+        first = self._firmness(old, self.named[0], self.old_functions, self.old_skills)
+        second = self._firmness(new, self.named[1], self.new_functions, self.new_skills)
+        return min(1.0, (first + second) / 2)
+
+    def _firmness(
+        self, path: Path, named: frozenset[Path], functions: Mapping[Path, int], skills: Mapping[Path, int]
+    ) -> float:
+        if path[:2] in named and all(self.named):
+            return self.scores[1][skills[path[:2]]] if path[:2] in skills else 0.0
+        return self.scores[0][functions[path[:1]]] if path[:1] in functions else 0.0
 
     def common(self, old: Path, new: Path) -> tuple[str, int] | None:
         """Return the place that an old and a new item share, None where they stand apart. A level without headings on one side is passed through."""
@@ -106,13 +121,10 @@ def _families(  # noqa: PLR0913, PLR0917
 ) -> list[Family]:
     scores = [[_score(a, b, content, space) for b in new] for a in old]
     gains = [
-        {
-            j: gain
-            for j, b in enumerate(new)
-            if (gain := scores[i][j] + _beside(a, b, old, new) + bonus(a, b) - least.container) > 0
-        }
+        {j: gain for j, b in enumerate(new) if (gain := _gain(a, b, scores[i][j], content, bonus, least)) > 0}
         for i, a in enumerate(old)
     ]
+    gains = [{j: gain + _beside(old[i], new[j], old, new) for j, gain in row.items()} for i, row in enumerate(gains)]
     pairs = assign(gains)
     families = [_family(old, new, i, j, scores) for i, j in sorted(pairs.items())]
     taken = set(pairs.values())
@@ -154,6 +166,16 @@ def _merged(leftover: Sequence[Unit], families: list[Family], content: Content) 
 
 def _in_order(*units: Unit) -> tuple[Unit, ...]:
     return tuple(sorted(units, key=lambda unit: unit.path))
+
+
+def _gain(  # noqa: PLR0913, PLR0917
+    old: Unit, new: Unit, score: float, content: Content, bonus: Callable[[Unit, Unit], float], least: Thresholds
+) -> float:
+    """Return what pairing two containers is worth. Apart from its function, or by its name alone, a pair must be surer."""
+    extra = bonus(old, new)
+    apart = len(old.path) > 1 and not extra
+    sure = apart or content.shares(old.path, new.path) is None
+    return score + extra - least.container if score >= (least.sure_container if sure else least.container) else 0.0
 
 
 def _score(old: Unit, new: Unit, content: Content, space: Space) -> float:
