@@ -27,7 +27,10 @@ _SHORT_TOKEN = re.compile(r"[^\W\d_]{1,2}(?![^\W_])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _MARKS = '.,;:()"«»'
 _LONGEST_RUN = 24  # pieces of one word at most: a word of single letters
-_GLUE_AGAINST_BLANK = 7.0  # what it costs to glue over a break that the extraction marked with a blank
+_GLUE_AGAINST_BLANK = (
+    2.0  # what it costs, above an unknown word, to glue over a break that the extraction marked with a blank
+)
+_PART_BEFORE_MARK = 1.0  # what it costs to leave a comma or bracket alone
 _PART_AGAINST_NONE = 1.0  # what it costs to part where the extraction left no blank
 _UNKNOWN = 4.0  # what an unknown word costs more than one that was seen once
 _UNKNOWN_LETTER = 0.35
@@ -63,6 +66,11 @@ class Vocabulary:
             counts.update(words if edges else words[1:-1])
         return cls(counts)
 
+    @property
+    def doubt(self) -> float:
+        """The cost of an unknown word, its letters apart."""
+        return math.log(self._total) + _UNKNOWN
+
     def count(self, word: str) -> int:
         """Return how often `word` was seen, whatever its case and look-alike letters."""
         return self._counts.get(letters_of(word), 0)
@@ -75,7 +83,7 @@ class Vocabulary:
         count = self.count(letters)
         if count:
             return math.log(self._total / count)
-        return math.log(self._total) + _UNKNOWN + _UNKNOWN_LETTER * len(letters)
+        return self.doubt + _UNKNOWN_LETTER * len(letters)
 
 
 def join_lines(lines: Sequence[str], vocabulary: Vocabulary, *, blanks_tell: bool = False) -> Mended:
@@ -94,7 +102,7 @@ def join_lines(lines: Sequence[str], vocabulary: Vocabulary, *, blanks_tell: boo
             continue
         if tokens:
             marked = blanks_tell and previous != previous.rstrip()
-            breaks.append(_GLUE_AGAINST_BLANK if marked else 0.0)
+            breaks.append(vocabulary.doubt + _GLUE_AGAINST_BLANK if marked else 0.0)
             parts.append(_PART_AGAINST_NONE if blanks_tell and not marked else 0.0)
         tokens += found
         breaks += [math.inf] * (len(found) - 1)
@@ -154,6 +162,7 @@ def _gluable(left: str, right: str) -> bool:
 def _cheapest(tokens: Sequence[str], glue: Sequence[float], part: Sequence[float], vocabulary: Vocabulary) -> Mended:
     """Return the cheapest way to glue neighbouring tokens to words."""
     glue = [cost if _gluable(tokens[i], tokens[i + 1]) else math.inf for i, cost in enumerate(glue)]
+    part = [cost + _PART_BEFORE_MARK * (tokens[i + 1][0] in _CLOSING) for i, cost in enumerate(part)]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(tokens) + 1):
         word, inside = "", 0.0

@@ -1,0 +1,98 @@
+"""Rejoining of broken words and blanks put back, by the document's own vocabulary."""
+
+from __future__ import annotations
+
+import pytest
+
+from kasdiff.parsing.glued import unglue, unglue_list
+from kasdiff.parsing.words import Vocabulary, join_lines, mend
+
+TEXTS = [
+    "Еңбек функциясы және еңбек функциясы",
+    "құрылымдық бөлімшенің қызметін ұйымдастыру",
+    "құрылымдық бөлімшенің жұмысы және есебі",
+    "әлеуметтік қызметтер көрсету және әлеуметтік жұмыс",
+    "обслуживание населения и обслуживание граждан в системе",
+    "Қазақстан Республикасының заңы, Қазақстан Республикасының кодексі",
+]
+KNOWN = Vocabulary.of(TEXTS)
+
+
+def test_counts_whatever_the_letters() -> None:
+    assert KNOWN.count("ФУНКЦИЯСЫ") == 2
+    assert KNOWN.count("функцияcы") == 2  # a Latin c
+    assert KNOWN.count("функцияс") == 0
+
+
+def test_edges_are_left_out_on_request() -> None:
+    assert Vocabulary.of(["ция бөлімнің қызметін атқа"], edges=False).count("атқа") == 0
+    assert Vocabulary.of(["ция бөлімнің қызметін атқа"], edges=False).count("бөлімнің") == 1
+
+
+def test_narrow_column() -> None:
+    mended = join_lines(["Еңбек", "функцияс", "ы және", "әлеуметті", "к қызметтер"], KNOWN)
+    assert mended.text == "Еңбек функциясы және әлеуметтік қызметтер"
+    assert mended.words == ("функциясы", "әлеуметтік")
+
+
+def test_words_at_line_ends_stay_apart() -> None:
+    assert join_lines(["қызметін", "ұйымдастыру", "және", "есебі"], KNOWN).text == "қызметін ұйымдастыру және есебі"
+
+
+def test_blanks_at_line_ends_tell() -> None:
+    lines = ["белгісіз ", "сөздер мен ", "бөлінг", "ендер"]
+    assert join_lines(lines, KNOWN, blanks_tell=True).text == "белгісіз сөздер мен бөлінгендер"
+
+
+def test_hyphen_and_marks() -> None:
+    assert join_lines(["обслуживан", "ие", ", и граждан"], KNOWN).text == "обслуживание, и граждан"
+    assert join_lines(["обслуживание.", "Населения"], KNOWN).text == "обслуживание. Населения"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ж ә н е", "және"),
+        ("қызметтер ж ә н е жұмыс", "қызметтер және жұмыс"),
+        ("құрылымды қ бөлімшенің", "құрылымдық бөлімшенің"),
+        ("граждан в системе", "граждан в системе"),
+        ("а б в г", "а б в г"),  # no word of the document: left as printed
+        ("  екі   бос  орын ", "екі бос орын"),
+    ],
+)
+def test_mend(text: str, wanted: str) -> None:
+    assert mend(text, KNOWN).text == wanted
+
+
+def test_mended_words_are_named() -> None:
+    assert mend("құрылымды қ, бөлімшенің", KNOWN).words == ("құрылымдық",)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("РеспубликасыныңЗаңы", "Республикасының Заңы"),
+        ("Республикасыныңкодексі;", "Республикасының кодексі;"),
+        ("№ 382қаулысыжәне Қазақстан", "№ 382 қаулысы және Қазақстан"),
+        ("№ 236бұйрығы(Нормативтік құқықтық", "№ 236 бұйрығы (Нормативтік құқықтық"),
+        ('туралы"кодексі', 'туралы" кодексі'),
+        ("ТжКБ мен ҚазМұнайГаз", "ТжКБ мен ҚазМұнайГаз"),
+        ("белгісізсөзЗаты", "белгісізсөзЗаты"),  # neither side is a word of the document
+        ("заңнамасы", "заңнамасы"),
+    ],
+)
+def test_unglue(text: str, wanted: str) -> None:
+    assert unglue(text, KNOWN).text == wanted
+
+
+def test_unglued_list() -> None:
+    assert (
+        unglue_list("ЖауапкершілікҰқыптылықКүйзеліске тұрақтылық").text
+        == "Жауапкершілік Ұқыптылық Күйзеліске тұрақтылық"
+    )
+    assert unglue_list("жауапкершілік, ұқыптылық").words == ()
+
+
+def test_only_blanks_change() -> None:
+    for text in ("№ 382қаулысыжәне", "РеспубликасыныңЗаңыжәне"):
+        assert unglue(text, KNOWN).text.replace(" ", "") == text.replace(" ", "")
