@@ -50,15 +50,21 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One numbered row of the table."""
+    """One numbered row of the table; `card` names the card in a few words, `element` the element within it."""
 
     number: int
     kind: ChangeKind
+    card: str
     element: str
     old: tuple[Line, ...]
     new: tuple[Line, ...]
     remarks: tuple[Line, ...]
     pairs: tuple[int, ...] = ()
+
+    @property
+    def full_element(self) -> str:
+        """The element with its card, as a row of its own needs it."""
+        return f"{self.card}: {self.element}" if self.element else self.card
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ class _Composer:
         own, other = (Line(text, LineKind.NOTE),), (self._formula(added=added),)
         kind = ChangeKind.ADDED if added else ChangeKind.REMOVED
         sides = (other, own) if added else (own, other)
-        return Entry(self._first, kind, self._label, *sides, remarks=())
+        return Entry(self._first, kind, self._label, "", *sides, remarks=())
 
     def _formula(self, *, added: bool) -> Line:
         text = self._form.absent if added else self._form.deleted
@@ -151,8 +157,7 @@ class _Composer:
         else:
             element = self._two_sided_element(first, [row.old], [row.new])
             old, new = (_line(row.old),), (_line(row.new),)
-        element = f"{self._label}: {element}"
-        return Entry(number, group.kind, element, old, new, tuple(self._remarks(pairs)), group.pairs)
+        return Entry(number, group.kind, self._label, element, old, new, tuple(self._remarks(pairs)), group.pairs)
 
     # Rows that one side lacks.
 

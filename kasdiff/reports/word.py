@@ -12,7 +12,7 @@ from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.summary import short_edition
-from kasdiff.reports.word_front import SHADE, front, heading
+from kasdiff.reports.word_front import SHADE, explained, front, heading
 from kasdiff.reports.word_page import CELL, NEW, OLD, REMARK, Page
 from kasdiff.reports.word_xml import BOLD, ITALIC, cell, marked_runs, numbered_run, paragraph, row, run, table
 from kasdiff.reports.wording import capital
@@ -57,7 +57,7 @@ def comparative_table(
     title = options.title or form.titled(comparison).replace("\n", " ")
     old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
     page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
-    for part in front(comparison, form, options, tr):
+    for part in front(comparison, form, options, explained(form, tr), tr):
         page.append(part)
     page.append(paragraph(run(tr.text("Comparison by card")), "Heading1", _PAGE_BREAK))
     cards = list(sections(comparison, options, form, tr))
@@ -113,7 +113,7 @@ def _card_row(section: Section, form: Form, tr: Translator) -> str:
 def _entry_row(entry: Entry, form: Form) -> str:
     texts = (
         paragraph(run(str(entry.number)), CELL, _CENTRED),
-        paragraph(numbered_run(entry.element), CELL),
+        paragraph(numbered_run(entry.full_element), CELL),
         _paragraphs(entry.old, OLD),
         _paragraphs(entry.new, NEW),
         _paragraphs(entry.remarks, REMARK),
@@ -125,7 +125,10 @@ def _entry_row(entry: Entry, form: Form) -> str:
 def _lines(entry: Entry, form: Form) -> int:
     """Estimate how many lines high a row is, from the letters that a column holds."""
     letter = form.table_size * _LETTER_WIDTH * _TWIPS_A_POINT
-    columns = [(entry.element,), *(tuple(line.text for line in side) for side in (entry.old, entry.new, entry.remarks))]
+    columns = [
+        (entry.full_element,),
+        *(tuple(line.text for line in side) for side in (entry.old, entry.new, entry.remarks)),
+    ]
     heights = [
         sum(1 + int(len(text) * letter / width) for text in texts)
         for texts, width in zip(columns, form.widths[1:], strict=True)

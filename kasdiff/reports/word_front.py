@@ -10,7 +10,7 @@ from kasdiff.reports.word_page import CELL, HEADING, TITLE
 from kasdiff.reports.word_xml import BOLD, cell, paragraph, row, run, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
@@ -19,21 +19,26 @@ if TYPE_CHECKING:
 
 SHADE = "EDEDED"
 _CENTRED = '<w:jc w:val="center"/>'
+_NARROW = 1500  # twips; heads of narrower columns are in smaller letters, so that no word breaks
+_SMALLER = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
 _LABEL_SHARE = 0.22
 _COUNT_WIDTH = 1560
+_UPRIGHT = 10500  # twips; the text of an upright page is no wider
 
 
-def front(comparison: Comparison, form: Form, options: ReportOptions, tr: Translator) -> Iterator[str]:
-    """Yield the paragraphs and tables that stand before the comparative table."""
+def front(
+    comparison: Comparison, form: Form, options: ReportOptions, explanation: Iterable[str], tr: Translator
+) -> Iterator[str]:
+    """Yield the paragraphs and tables that stand before a report's list; `explanation` says how the list is to be read."""
     width = form.sheet.text_width
     yield paragraph(run(options.title or form.titled(comparison)), TITLE)
     yield _facts(comparison, form, tr)
     yield heading(tr.text("Totals"))
-    yield _counts(summary.pair_totals(comparison, tr), width, labels=0.34)
+    yield _counts(summary.pair_totals(comparison, tr), width, labels=0.34 if width > _UPRIGHT else 0.22)
     yield _gap()
     yield _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr), width)
-    yield heading(tr.text("How to read the table"))
-    for text in _explained(comparison, form, options, tr):
+    yield heading(tr.text("How to read the report"))
+    for text in (*explanation, *_bounds(comparison, options, tr)):
         yield paragraph(run(text), CELL, '<w:spacing w:after="60"/>')
     if notes := summary.warnings(comparison, tr):
         yield heading(tr.text("What the program warns of"))
@@ -72,7 +77,12 @@ def _line(texts: Sequence[str], widths: Sequence[int]) -> str:
 
 def _head_row(texts: Sequence[str], widths: Sequence[int]) -> str:
     cells = [
-        cell(paragraph(run(text, BOLD), CELL, _CENTRED), width, shade=SHADE, centred=True)
+        cell(
+            paragraph(run(text, BOLD + (_SMALLER if width < _NARROW else "")), CELL, _CENTRED),
+            width,
+            shade=SHADE,
+            centred=True,
+        )
         for text, width in zip(texts, widths, strict=True)
     ]
     return row(cells, head=True, whole=True)
@@ -107,7 +117,8 @@ def _side_by_side(left: summary.Grid, right: summary.Grid, width: int) -> str:
     return table(rows, widths)
 
 
-def _explained(comparison: Comparison, form: Form, options: ReportOptions, tr: Translator) -> Iterator[str]:
+def explained(form: Form, tr: Translator) -> Iterator[str]:
+    """Say how the comparative table is to be read."""
     yield tr.text(
         "Changed words are bold in both columns, words of which only the form changed are bold italic; an element that the "
         "edition lacks is shown by “{absent}” on the left or “{deleted}” on the right. Text of cards that only one edition has is not bold.",
@@ -118,6 +129,10 @@ def _explained(comparison: Comparison, form: Form, options: ReportOptions, tr: T
         "Elements are named by their printed numbers. The last column names the kind of change and holds the reviewers' notes; "
         "the justification is for the drafter to write."
     )
+
+
+def _bounds(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[str]:
+    """Say what the list leaves out and what was not compared."""
     yield summary.rules(comparison, tr)
     left_out = "; ".join(f"{name}: {count}" for name, count in summary.unlisted(comparison, options, tr))
     if left_out:

@@ -64,9 +64,10 @@ class Page:
 
     def _document(self) -> bytes:
         sheet = self.form.sheet
+        turned = ' w:orient="landscape"' if sheet.width > sheet.height else ""
         section = (
             '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>'
-            f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}" w:orient="landscape"/>'
+            f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"{turned}/>'
             f'<w:pgMar w:top="{sheet.top}" w:right="{sheet.right}" w:bottom="{sheet.bottom}" w:left="{sheet.left}"'
             f' w:header="{_EDGE}" w:footer="{_EDGE}" w:gutter="0"/></w:sectPr>'
         )

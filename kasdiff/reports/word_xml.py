@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from kasdiff.model.comparison import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kasdiff.model.comparison import Span
 
@@ -47,14 +47,14 @@ def numbered_run(text: str, properties: str = "") -> str:
     return f"<w:r>{_properties('rPr', properties)}{shown}</w:r>"
 
 
-def marked_runs(text: str, marks: Sequence[Span], properties: str = "") -> str:
-    """Return runs of a text: changed words bold, words of another form bold and italic."""
+def marked_runs(text: str, marks: Sequence[Span], properties: str = "", tones: Mapping[Tone, str] = _TONES) -> str:
+    """Return runs of a text with its marked words in the `tones`: changed words bold, words of another form bold and italic."""
     out, place = [], 0
     for span in sorted(marks, key=lambda span: span.start):
         start, end = max(span.start, place), min(span.end, len(text))
         if start >= end:
             continue
-        out += [run(text[place:start], properties), run(text[start:end], properties + _TONES[span.tone])]
+        out += [run(text[place:start], properties), run(text[start:end], properties + tones[span.tone])]
         place = end
     out.append(run(text[place:], properties))
     return "".join(out)
@@ -64,6 +64,16 @@ def paragraph(runs: str, style: str = "", properties: str = "") -> str:
     """Return a paragraph of ready runs."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p>{_properties('pPr', named + properties)}{runs}</w:p>"
+
+
+def anchor(number: int, name: str, runs: str) -> str:
+    """Return runs to which a link can lead; `number` is unique in the document."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def link(name: str, runs: str) -> str:
+    """Return runs that lead to the anchor `name`."""
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'
 
 
 def field(instruction: str, shown: str = "1") -> str:

@@ -1,0 +1,164 @@
+"""The changes for reading, card by card, as a Word document: portrait, a heading for each card, the old wording struck out and the new one underlined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
+from kasdiff.progress import Stage, silent
+from kasdiff.reports.atomic import write_bytes
+from kasdiff.reports.elements import card_title
+from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
+from kasdiff.reports.form import Form, Sheet, load_form
+from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.summary import short_edition
+from kasdiff.reports.word_front import front, heading
+from kasdiff.reports.word_page import CELL, HEADING, NEW, OLD, REMARK, Page
+from kasdiff.reports.word_xml import BOLD, ITALIC, anchor, link, marked_runs, numbered_run, paragraph, run
+from kasdiff.reports.wording import SIGNS, capital, card_sign, kind_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.progress import Progress
+
+_REMOVED = {
+    Tone.CHANGED: '<w:strike/><w:color w:val="A5331C"/>',
+    Tone.FORM: f'{ITALIC}<w:strike/><w:color w:val="A5331C"/>',
+}
+_ADDED = {
+    Tone.CHANGED: '<w:color w:val="0B6B4F"/><w:u w:val="single"/>',
+    Tone.FORM: f'{ITALIC}<w:color w:val="0B6B4F"/><w:u w:val="single"/>',
+}
+_INDENT = '<w:ind w:left="567"/>'
+_HANGING = '<w:ind w:left="340" w:hanging="340"/>'
+_ELEMENT = '<w:keepNext/><w:spacing w:before="100" w:after="20"/>'
+_CARDS_A_REPORT = 8
+
+
+def write_change_report(
+    comparison: Comparison,
+    path: Path,
+    translator: Translator,
+    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    progress: Progress = silent,
+) -> None:
+    """Write the report to `path`. Raises WriteError; an existing file is then untouched."""
+    write_bytes(path, change_report(comparison, translator, options, progress))
+
+
+def change_report(
+    comparison: Comparison,
+    tr: Translator,
+    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    progress: Progress = silent,
+) -> bytes:
+    """Return the report as a docx file; the same input gives the same bytes."""
+    form = _upright(load_form(tr.language), tr)
+    page = Page(form, tr.language, comparison.old.language, comparison.new.language)
+    old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
+    page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
+    for part in front(comparison, form, options, _explained(tr), tr):
+        page.append(part)
+    cards = list(sections(comparison, options, form, tr))
+    for part in _contents(cards, tr):
+        page.append(part)
+    for number, section in enumerate(cards, 1):
+        if number % _CARDS_A_REPORT == 0:
+            progress(Stage.REPORT, number / len(cards))
+        for part in _card(number, section, tr):
+            page.append(part)
+    progress(Stage.REPORT, 1.0)
+    return page.package(options.title or form.titled(comparison).replace("\n", " "))
+
+
+def _upright(form: Form, tr: Translator) -> Form:
+    """Return the form with an upright page and the titles of this report."""
+    sheet = form.sheet
+    upright = Sheet(sheet.height, sheet.width, sheet.left, sheet.right, sheet.top, sheet.bottom)
+    return replace(
+        form,
+        sheet=upright,
+        title=tr.text("Changes in the occupational standard {standard}"),
+        title_of_several=tr.text("Changes in occupational standards"),
+        short_title=tr.text("Changes by card"),
+    )
+
+
+def _explained(tr: Translator) -> Iterator[str]:
+    signs = "; ".join(f"{SIGNS[kind]} {kind_name(kind, tr)}" for kind in ChangeKind if SIGNS[kind])
+    yield tr.text("Words that are gone are struck out, new words are underlined; words in another form are in italics.")
+    yield tr.text("Signs: {signs}.", signs=signs)
+
+
+def _contents(cards: list[Section], tr: Translator) -> Iterator[str]:
+    yield heading(tr.text("Cards"))
+    for number, section in enumerate(cards, 1):
+        counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive)
+        counted = "  ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
+        name = link(_anchor(number), run(_name(section, tr)))
+        yield paragraph(run(f"{number}. {card_sign(section.match)} ") + name + run(f"  {counted}"), CELL, _HANGING)
+
+
+def _anchor(number: int) -> str:
+    return f"card{number}"
+
+
+def _name(section: Section, tr: Translator) -> str:
+    match = section.match
+    titles = [capital(card_title(card, tr)) for card in (match.old, match.new) if card]
+    return " → ".join(dict.fromkeys(titles))
+
+
+def _card(number: int, section: Section, tr: Translator) -> Iterator[str]:
+    """Yield a card: its heading, why it was paired, and its changes."""
+    title = run(f"{number}. {card_sign(section.match)} {_name(section, tr)}".replace("  ", " "))
+    yield paragraph(anchor(number, _anchor(number), title), HEADING)
+    remarks = " ".join(line.text for line in section.remarks)
+    hidden = tr.text("Not listed: {count}.", count=section.hidden) if section.hidden else ""
+    if text := f"{remarks} {hidden}".strip():
+        yield paragraph(run(text), REMARK)
+    for entry in section.entries:
+        yield from _entry(entry, section, tr)
+
+
+def _entry(entry: Entry, section: Section, tr: Translator) -> Iterator[str]:
+    kind, *notes = entry.remarks or (Line(""),)
+    sign = f"{SIGNS[entry.kind]} " if SIGNS[entry.kind] else ""
+    named = f"{sign}{entry.number}. {capital(entry.element or entry.card)}"
+    yield paragraph(numbered_run(named, BOLD) + run(f"  {kind.text}", ITALIC), CELL, _ELEMENT)
+    whole = section.match.status is not CardStatus.MATCHED
+    both = not _formula(entry.old) and not _formula(entry.new)
+    for lines, label, style, tones in (
+        (entry.old, tr.text("Was:"), OLD, _REMOVED),
+        (entry.new, tr.text("Is:"), NEW, _ADDED),
+    ):
+        if _formula(lines):
+            continue
+        for index, line in enumerate(lines):
+            head = run(f"{label} ", ITALIC) if both and index == 0 else ""
+            yield paragraph(head + _runs(line, tones, plain=whole), style, _INDENT)
+    for note in notes:
+        yield paragraph(run(note.text), REMARK, _INDENT)
+
+
+def _formula(lines: tuple[Line, ...]) -> bool:
+    """Whether a side says only that it has nothing."""
+    return all(line.kind is LineKind.FORMULA for line in lines)
+
+
+def _runs(line: Line, tones: dict[Tone, str], *, plain: bool) -> str:
+    number = run(f"{line.number}. ") if line.number else ""
+    if line.kind is LineKind.NOTE:
+        return numbered_run(line.text, ITALIC)
+    if line.kind is LineKind.HEAD:
+        return run(line.text, BOLD)
+    if line.kind is LineKind.LABEL:
+        return run(line.text, ITALIC)
+    whole = tones[Tone.CHANGED] if line.kind is LineKind.CHANGED and not plain else ""
+    return number + marked_runs(line.text, line.marks, whole, tones)
