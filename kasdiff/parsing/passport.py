@@ -19,6 +19,7 @@ from kasdiff.text.fold import clean, fold
 
 if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.lists import ListNumber
     from kasdiff.parsing.pieces import Reading
     from kasdiff.parsing.spans import Span
     from kasdiff.parsing.words import Vocabulary
@@ -140,16 +141,18 @@ def _begins(text: str, current: _Point | None) -> _Point | None:
     if found is not None and found.key in _FIELDS and (number is not None or _ended(current)):
         rest = body[len(found.label) :].lstrip(" :.)")
         return _Point(found.key, value, rest, bracket)
-    return None if number is None or bracket else _unlabelled(body, number.value, current)
+    return None if number is None or bracket else _unlabelled(body, number, current)
 
 
-def _unlabelled(body: str, number: int, current: _Point | None) -> _Point | None:
-    """Return the point that a numbered block without a known label begins, if it begins one: a line of a classifier ("87. …") does not."""
+def _unlabelled(body: str, number: ListNumber, current: _Point | None) -> _Point | None:
+    """Return the point that a numbered block without a known label begins, if it begins one: a line of a classifier ("87. …;", "07. …") does not."""
     if (key := _list_kind(body)) is not None:
-        return _Point(key, number)
-    follows = current is not None and current.number is not None and number == current.number + 1
+        return _Point(key, number.value)
+    if current is not None and current.key == "oked" and (body.endswith(";") or number.printed.startswith("0")):
+        return None
+    follows = current is not None and current.number is not None and number.value == current.number + 1
     if follows or current is None or current.key == "heading" or current.within_points:
-        return _Point("general", number, body)
+        return _Point("general", number.value, body)
     return None
 
 

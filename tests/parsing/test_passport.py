@@ -1,0 +1,242 @@
+"""The passport's points in both languages, and where the standards of an order stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Term
+from kasdiff.parsing.ledger import Ledger
+from kasdiff.parsing.order import note_editorial
+from kasdiff.parsing.parse import parse
+from kasdiff.parsing.passport import Passport, definition, listed_card, read_passport
+from kasdiff.parsing.spans import find_standards, is_card_heading
+from kasdiff.parsing.words import Vocabulary
+from kasdiff.readers.registry import read_document
+from tests.parsing.building import document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = (
+    '"Сынақ" кәсіптік стандарты',
+    "1-тарау. Жалпы ережелер",
+    '1. Кәсіптік стандарттың қолданылу саласы: "Сынақ" кәсіптік стандарты кадрларға арналған.',
+)
+CARD = ('9. "Сынаушы" кәсібінің карточкасы:', "Топтың коды:", "1234-5")
+
+
+def passport(*lines: str) -> tuple[Passport, Ledger]:
+    ledger = Ledger(document(*lines))
+    note_editorial(ledger)
+    (span,) = find_standards(ledger)
+    return read_passport(ledger, span, Vocabulary.of(lines)), ledger
+
+
+def test_terms_and_abbreviations() -> None:
+    found, _ = passport(
+        *HEAD,
+        "2. Осы кәсіптік стандартта мынадай терминдер мен анықтамалар қолданылады:",
+        "1) білім – зерделенген ақпарат;",
+        "2) салалық біліктілік шеңбері (бұдан әрі – СБШ) – біліктілік талаптарын сыныптайтын",
+        "құжат.",
+        "3. Осы кәсіптік стандартта мынадай қысқартулар қолданылады:",
+        "1) БА – Біліктілік анықтамалық;",
+        *CARD,
+    )
+    assert found.terms == [
+        Term("білім", "зерделенген ақпарат;"),
+        Term("салалық біліктілік шеңбері (бұдан әрі – СБШ)", "біліктілік талаптарын сыныптайтын құжат."),
+    ]
+    assert found.abbreviations == [Abbreviation("БА", "Біліктілік анықтамалық;")]
+
+
+def test_terms_and_abbreviations_in_one_list() -> None:
+    found, _ = passport(
+        *HEAD,
+        "2. Осы стандартта мынадай терминдер мен қысқартулар қолданылады:",
+        "1) білім – ақпарат;",
+        "2) ЭҚЖЖ – жіктеуіш.",
+        *CARD,
+    )
+    assert [term.term for term in found.terms] == ["білім"]
+    assert found.abbreviations == [Abbreviation("ЭҚЖЖ", "жіктеуіш.")]
+
+
+def test_name_code_classifier_and_summary() -> None:
+    found, _ = passport(
+        *HEAD,
+        "2-тарау. Кәсіптік стандарттың паспорты",
+        '4. Кәсіптік стандарттың атауы: "Сынақ жүргізу".',
+        "5. Кәсіптік стандарттың коды: Q87300060.",
+        "6. ЭҚЖС сәйкес секцияны, бөлімді, топты, сыныпты және кіші сыныпты көрсету:",
+        "Q Денсаулық сақтау;",
+        "7. Жетінші бөлім;",
+        "07. Тау-кен өндірісі",
+        "87.9. Өзге қызмет көрсету;",
+        "7. Кәсіптік стандарттың қысқаша сипаттамасы: жалпы талаптарды",
+        "белгілейді.",
+        "8. Кәсіптер карточкаларының тізбесі:",
+        "1) Сынаушы – СБШ бойынша 4-деңгейі.",
+        *CARD,
+    )
+    assert (found.name, found.code) == ("Сынақ жүргізу", "Q87300060")
+    assert found.oked == [
+        "Q Денсаулық сақтау;",
+        "7. Жетінші бөлім;",
+        "07. Тау-кен өндірісі",
+        "87.9. Өзге қызмет көрсету;",
+    ]
+    assert found.summary == "жалпы талаптарды белгілейді."
+    assert found.listed == [ListedCard("Сынаушы", "4", None)]
+
+
+def test_russian_passport() -> None:
+    found, ledger = passport(
+        'Профессиональный стандарт "Проба"',
+        "Глава 1. Общие положения",
+        "1. Область применения профессионального стандарта: стандарт предназначен для кадров.",
+        "2. В настоящем профессиональном стандарте применяются следующие термины и определения:",
+        "1) знание – усвоенная информация;",
+        "3. В настоящем профессиональном стандарте используются следующие сокращения:",
+        "1) ОРК – отраслевая рамка квалификаций.",
+        "Глава 2. Паспорт профессионального стандарта",
+        "4. Название профессионального стандарта: Проба.",
+        "5. Код профессионального стандарта: Q1.",
+        "6. Указание секции, раздела, группы, класса и подкласса согласно ОКЭД: Q Здравоохранение",
+        "7. Краткое описание профессионального стандарта: требования.",
+        "8. Перечень карточек профессий:",
+        "1) Пробирер - 4-6 уровни квалификации по ОРК;",
+        "Карточки профессий приводятся в приложении к настоящему стандарту.",
+        "Глава 3. Карточки профессий",
+        '9. Карточка профессии "Пробирер":',
+        "Код группы:",
+    )
+    assert (found.name, found.code, found.summary) == ("Проба", "Q1", "требования.")
+    assert found.oked == ["Q Здравоохранение"]
+    assert found.terms == [Term("знание", "усвоенная информация;")]
+    assert found.listed == [ListedCard("Пробирер", "4-6", None)]
+    general = [note.text for note in ledger.close().notes if note.kind is NoteKind.GENERAL]
+    assert "Карточки профессий приводятся в приложении к настоящему стандарту." in general
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "level", "code"),
+    [
+        ("2) Санитар (жалпы бейін) – СБШ бойынша 1-біліктілік деңгейі;", "Санитар (жалпы бейін)", "1", None),
+        ("7) 2635-6-10 Отбасыны сақтау жөніндегі маман - БСШ-нің 5-і деңгейі;", "Отбасыны сақтау жөніндегі маман", "5", "2635-6-10"),
+        ("2) специалист по социальной работе – 4-6 уровни квалификации по ОРК;", "специалист по социальной работе", "4-6", None),
+        ("3) нұсқаушы-әдіскер – СБШ бойынша 4-деңгейі.", "нұсқаушы-әдіскер", "4", None),
+        ("4) психолог – консультант", "психолог – консультант", None, None),
+    ],
+)  # fmt: skip
+def test_listed_card(line: str, name: str, level: str | None, code: str | None) -> None:
+    assert listed_card(line) == ListedCard(name, level, code)
+
+
+def test_sentence_is_no_listed_card() -> None:
+    assert listed_card("Кәсіптер карточкалары осы кәсіптік стандартқа қосымшада көрсетіледі.") is None
+
+
+def test_definition_with_a_glued_dash() -> None:
+    assert definition("1) біліктілік-қызметкердің дайындығы;") == ("біліктілік", "қызметкердің дайындығы;")
+    assert definition("1) іс-шара тобы – тізім") == ("іс-шара тобы", "тізім")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '9. "Шаруашылық бикесі" кәсібінің карточкасы:',
+        '10. "Санитар (жалпы бейін)" мамандығының карточкасы',
+        '19. "Нұсқаушы" кәсібінінің карточкасы:',
+        '9. Кәсіптің карточкасы "2635-6-005 Маман":',
+        '9. Карточка профессии "Пробирер":',
+        '1. Кәсіп карточкасы: "Сынаушы"',
+    ],
+)
+def test_card_heading(text: str) -> None:
+    assert is_card_heading(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8. Кәсіптер карточкаларының тізбесі:",
+        "3-тарау. Кәсіптер карточкалары",
+        "8. Перечень карточек профессий:",
+        "1. Науқастың картасын толтыру қағидаларын меңгеру.",
+    ],
+)
+def test_no_card_heading(text: str) -> None:
+    assert not is_card_heading(text)
+
+
+def test_technical_data_are_notes() -> None:
+    ledger = Ledger(
+        document(*HEAD, *CARD, "4-тарау. Кәсіптік стандарттың техникалық деректері", "30. Мемлекеттік органның атауы:", "Министрлік")
+    )  # fmt: skip
+    (span,) = find_standards(ledger)
+    assert span.last == len(HEAD) + len(CARD)
+    assert [n.kind for n in ledger.close().notes][-2:] == [NoteKind.TECHNICAL, NoteKind.TECHNICAL]
+
+
+def test_title_of_an_extract_with_cards_only() -> None:
+    found, _ = passport('"Сынақ" кәсіптік стандарты', "3-тарау. Кәсіптер карточкалары", *CARD)
+    assert found.name == "Сынақ"
+
+
+def test_several_standards_of_one_order() -> None:
+    one = ("1-қосымша", "«Бірінші» кәсіби стандарты", "1. Жалпы ережелер", "1-параграф «Сынаушы»")
+    two = ("2-қосымша", "«Екінші» кәсіби стандарты 1. Жалпы ережелер", "1-параграф «Тексеруші»")
+    ledger = Ledger(document("БҰЙЫРАМЫН:", *one, *two))
+    spans = find_standards(ledger)
+    assert [(span.first, span.cards, span.last) for span in spans] == [(1, 4, 5), (5, 7, 8)]
+    assert [read_passport(ledger, span, Vocabulary.of([])).name for span in spans] == ["Бірінші", "Екінші"]
+
+
+@pytest.mark.real
+def test_real_passport_of_2023_527(editions: Path) -> None:
+    (standard,) = parse(read_document(editions / "2023-527-kk.txt")).standards
+    assert standard.name == "Отбасы саясаты саласындағы консультациялық және әлеуметтік қызметтер"
+    assert standard.code == "Q87900002"
+    assert len(standard.terms) == 13
+    assert standard.terms[2].term == "біліктіліктердің салалық шеңбері (БСШ)"
+    assert [short.short for short in standard.abbreviations] == ["БСШ", "БАҚ", "БТБА", "БС"]
+    assert standard.oked[0] == "Q Денсаулық сақтау және әлеуметтік қызметтер"
+    assert len(standard.oked) == 5
+    assert [card.code for card in standard.cards_listed] == [
+        "2635-5-001", "2635-5-001", "2635-5-002", "2635-5-002", "2635-6-005", "2635-6-005", "2635-6-10", "2635-6-10", "2635-7-006", "2635-7-006",
+    ]  # fmt: skip
+    assert [card.level for card in standard.cards_listed] == ["6", "5", "6", "5", "5", "4", "5", "4", "5", "4"]
+
+
+@pytest.mark.real
+def test_real_standards_of_2013_690(editions: Path) -> None:
+    ledger = Ledger(read_document(editions / "2013-690-kk.txt"))
+    note_editorial(ledger)
+    spans = find_standards(ledger)
+    names = [read_passport(ledger, span, Vocabulary.of([])).name for span in spans]
+    assert len(spans) == 6
+    assert names[0] == "Үйде әлеуметтік көмек көрсету"
+    assert names[1] == "Зейнетақы мен жәрдемақы төлеу жөніндегі қызметтерді ұйымдастыру"
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("file", "terms", "listed", "last"),
+    [
+        ("2019-292-ru.txt", 18, 9, ("психолог-консультант в социальной сфере (судебный)", "6-7")),
+        ("2023-262-kk.txt", 17, 7, None),
+    ],
+)
+def test_real_passports_of_template_c(
+    editions: Path, file: str, terms: int, listed: int, last: tuple[str, str] | None
+) -> None:
+    ledger = Ledger(read_document(editions / file))
+    note_editorial(ledger)
+    (span,) = find_standards(ledger)
+    found = read_passport(ledger, span, Vocabulary.of([]))
+    assert (len(found.terms), len(found.listed)) == (terms, listed)
+    if last:
+        assert (found.listed[-1].name, found.listed[-1].level) == last
