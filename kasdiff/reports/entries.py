@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
 from kasdiff.reports.elements import SideNames, card_label, card_title, field_element, side_part, two_sided
 from kasdiff.reports.groups import CardGroups, Group, group_rows
-from kasdiff.reports.wording import capital, decimal, decision_name, matched_by_name, pair_kind, part_name
-from kasdiff.text.rules import RULE_NAMES
+from kasdiff.reports.wording import capital, decimal, decision_name, matched_by_name, pair_kind, part_name, rule_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -260,8 +260,10 @@ class _Composer:
     def _remarks(self, pairs: Sequence[Pair]) -> Iterator[Line]:
         first, tr = pairs[0], self._tr
         kind = capital(pair_kind(first, tr))
-        rules = ", ".join(tr.text(RULE_NAMES.get(rule, rule)) for rule in first.rules)
+        rules = rule_names(first.rules, tr)
         yield Line(f"{kind}: {rules}." if rules else f"{kind}.", LineKind.NOTE)
+        if all(pair.matched_by == NO_SUCH_FIELD for pair in pairs):
+            yield Line(tr.text("The template of the other edition has no such field."), LineKind.NOTE)
         if first.doubtful:
             yield Line(doubt(first.similarity, first.runner_up, tr), LineKind.NOTE)
         for pair in pairs:

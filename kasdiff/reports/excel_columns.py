@@ -23,10 +23,10 @@ from kasdiff.reports.wording import (
     pair_kind,
     pair_sign,
     relation_name,
+    rule_names,
     severity_name,
     status_name,
 )
-from kasdiff.text.rules import RULE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,7 +184,7 @@ class PairRows:
             _paths(pair.new),
             _lines(pair.old),
             _lines(pair.new),
-            ", ".join(tr.text(RULE_NAMES.get(rule, rule)) for rule in pair.rules),
+            rule_names(pair.rules, tr),
             decision.author if decision else None,
             decision.time if decision else None,
             pair.key,

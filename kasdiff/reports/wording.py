@@ -8,11 +8,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.compare.options import PROFILE_NAMES, Profile
+from kasdiff.compare.pairing import MISPRINT
 from kasdiff.i18n import mark, mark_context
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
+from kasdiff.text.rules import RULE_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, EditionRef, Pair
 
@@ -106,12 +111,17 @@ _MATCHED_BY = {
     "sublevel": mark_context("matched by", "sub-level"),
     "name": mark_context("matched by", "name"),
     "manual": mark_context("matched by", "by hand"),
-    "exact": mark_context("matched by", "equal text"),
+    "text": mark_context("matched by", "equal text"),
     "folded": mark_context("matched by", "equal text but for typography"),
     "similarity": mark_context("matched by", "similarity of texts"),
-    "number": mark_context("matched by", "number"),
     "content": mark_context("matched by", "content"),
+    "field": mark_context("matched by", "the same field"),
+    "number": mark_context("matched by", "number"),
+    "order": mark_context("matched by", "order"),
+    "split": mark_context("matched by", "parts of one text"),
+    NO_SUCH_FIELD: mark_context("matched by", "only one of the templates has this field"),
 }
+_RULES = {**RULE_NAMES, MISPRINT: mark("misprint of a code or level")}
 _DECISIONS = {
     "accepted": mark_context("decision", "accepted"),
     "query": mark_context("decision", "query"),
@@ -179,6 +189,11 @@ def matched_by_name(matched_by: str, tr: Translator) -> str:
     """Name by what a pair was found; the engine's names may be joined by "+"."""
     names = (tr.context("matched by", _MATCHED_BY.get(name, name)) for name in matched_by.split("+"))
     return " + ".join(names) if matched_by else ""
+
+
+def rule_names(rules: Iterable[str], tr: Translator) -> str:
+    """Name the rules by which two texts differ in typography only."""
+    return ", ".join(tr.text(_RULES.get(rule, rule)) for rule in rules)
 
 
 def decision_name(status: str, tr: Translator) -> str:
