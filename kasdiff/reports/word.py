@@ -62,6 +62,7 @@ def comparative_table(
     page.append(paragraph(run(tr.text("Comparison by card")), "Heading1", _PAGE_BREAK))
     cards = list(sections(comparison, options, form, tr))
     page.append(_table([card for card in cards if _listed(card)], form, comparison, tr, progress))
+    page.append(paragraph("", CELL))  # a document may not end with a table
     for part in _unlisted_cards([card for card in cards if not _listed(card)], tr):
         page.append(part)
     progress(Stage.REPORT, 1.0)

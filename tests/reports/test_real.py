@@ -1,0 +1,65 @@
+"""Reports of two real editions: whatever the comparison holds stands in them, each entry once, in both reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from kasdiff.compare.engine import compare
+from kasdiff.i18n import Translator
+from kasdiff.parsing.parse import parse
+from kasdiff.readers.registry import read_document
+from kasdiff.reports.excel import workbook
+from kasdiff.reports.excel_cells import legal
+from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.word import comparative_table
+from tests.reports.word_reader import main_table, rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kasdiff.model.comparison import Comparison
+
+pytestmark = pytest.mark.real
+EVERYTHING = ReportOptions(typographic=True, reordered=True, unchanged=True)
+
+
+@pytest.fixture(scope="module")
+def comparison(editions: Path) -> Comparison:
+    old, new = (parse(read_document(editions / name)) for name in ("2013-690-kk.txt", "2024-284-kk.txt"))
+    return compare(old, new)
+
+
+def test_every_text_of_both_editions_stands_in_the_comparative_table(comparison: Comparison) -> None:
+    found = rows(main_table(comparative_table(comparison, Translator("kk"), EVERYTHING)))
+    entries = [row for row in found[2:] if len(row) == 5]
+    assert [row[0].text for row in entries] == [str(number) for number in range(1, len(entries) + 1)]
+    for side, column in (("old", 2), ("new", 3)):
+        written = "\n".join(row[column].text for row in entries)
+        texts = Counter(place.text for card in comparison.cards for pair in card.pairs for place in getattr(pair, side))
+        for text, count in texts.items():
+            assert written.count(text) >= count
+
+
+def test_every_pair_is_a_row_of_the_workbook_with_its_texts(comparison: Comparison) -> None:
+    book = load_workbook(BytesIO(workbook(comparison, Translator("en"))))
+    heads, *found = book["All pairs"].iter_rows(values_only=True)
+    old, new, key = (heads.index(name) for name in ("Old wording", "New wording", "Key"))
+    texts = {str(row[key]): (str(row[old] or ""), str(row[new] or "")) for row in found}
+    pairs = [pair for card in comparison.cards for pair in card.pairs]
+    assert len(found) == len(pairs)
+    for pair in pairs:
+        expected = tuple("\n".join(legal(place.text, "") for place in side) for side in (pair.old, pair.new))
+        assert texts[pair.key] == expected
+
+
+def test_the_old_and_the_new_instructor_of_swimming_stand_side_by_side(comparison: Comparison) -> None:
+    heads = [row for row in rows(main_table(comparative_table(comparison, Translator("kk")))) if len(row) == 4]
+    swimming = [row for row in heads if "3423-0-013" in row[2].text and "ішкі деңгейі 4.1" in row[2].text]
+    assert len(swimming) == 1
+    assert "«Жүзу жөніндегі нұсқаушы»" in swimming[0][1].text
+    assert "«Жүзу жөніндегі нұсқаушы»" in swimming[0][2].text
