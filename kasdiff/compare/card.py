@@ -13,7 +13,11 @@ from kasdiff.compare.order import out_of_order
 from kasdiff.compare.pairing import Link, added, paired, regrouped, removed
 from kasdiff.compare.splits import with_splits
 from kasdiff.compare.structure import build
-from kasdiff.model.comparison import ChangeKind
+from kasdiff.compare.units import RECOGNITION
+from kasdiff.errors import Message
+from kasdiff.i18n import mark
+from kasdiff.model.comparison import ChangeKind, Part, Severity
+from kasdiff.model.edition import FunctionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,21 +28,23 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import CardUnits, Unit
     from kasdiff.model.comparison import Pair
 
+BECAME_ADDITIONAL = mark("The labour function was mandatory and is additional now.")
+BECAME_MANDATORY = mark("The labour function was additional and is mandatory now.")
 _FAINTEST = 0.2  # likeness below which two items never count
 _QUIET = {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC}
 
 
-def match_card(
-    old: CardUnits, new: CardUnits, known: tuple[frozenset[str], frozenset[str]], context: Context
-) -> tuple[Pair, ...]:
-    """Pair everything in two cards; `known` are the fields that each edition has anywhere."""
+def match_card(old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
+    """Pair everything in two cards."""
     like = _leftovers_alike(old.items, new.items, context)
-    structure = build(old, new, like, context.space, context.options.thresholds)
+    structure = build(old, new, like, context)
     items = Items(old.items, new.items, structure.places(), like)
-    matches = with_splits(items, match_items(items, {}, frozenset(), context), context)
+    decided = context.hand.units(old, new, (Part.ABILITY, Part.KNOWLEDGE))[2]
+    matches = with_splits(items, match_items(items, decided, context), decided, context)
     return (
-        *match_fields(old, new, known, context),
-        *_container_pairs(old.functions, new.functions, structure.functions, {}, context),
+        *match_fields(old, new, context),
+        *_recognition_pairs(old, new, structure, context),
+        *_function_pairs(old, new, structure, context),
         *_skill_pairs(old, new, structure, context),
         *_item_pairs(items, matches, context),
     )
@@ -50,6 +56,41 @@ def _leftovers_alike(old: Sequence[Unit], new: Sequence[Unit], context: Context)
     left = [text for text, count in olds.items() if count > news[text]]
     right = [text for text, count in news.items() if count > olds[text]]
     return alike(left, right, context.space, _FAINTEST, context.tick)
+
+
+def _recognition_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> Iterator[Pair]:
+    """Pair what is said about the recognition of skills that belong together."""
+    places = structure.places()
+    waiting = {places.new_skills.get(unit.path): unit for unit in reversed(new.recognitions)}
+    lacking = "" if all(RECOGNITION in known for known in context.fields) else NO_SUCH_FIELD
+    met = set()
+    for unit in old.recognitions:
+        family = places.old_skills.get(unit.path)
+        other = waiting.pop(family, None) if family is not None else None
+        if other is None:
+            yield removed(unit, lacking)
+        else:
+            met.add(other.path)
+            link = Link("field", context.space.likeness(unit.key, other.key))
+            yield paired(unit, other, link, context.options.folding)
+    yield from (added(unit, lacking) for unit in new.recognitions if unit.path not in met)
+
+
+def _function_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> list[Pair]:
+    """Pair the functions; one that was obligatory and is additional now (or the other way round) says so."""
+    pairs = _container_pairs(old.functions, new.functions, structure.functions, {}, context)
+    return [_with_kinds(pair, old, new) for pair in pairs]
+
+
+def _with_kinds(pair: Pair, old: CardUnits, new: CardUnits) -> Pair:
+    if len(pair.old) != 1 or len(pair.new) != 1:
+        return pair
+    before = old.card.functions[pair.old[0].path[0] - 1].kind
+    after = new.card.functions[pair.new[0].path[0] - 1].kind
+    if before is None or after is None or before is after:
+        return pair
+    note = Message(BECAME_ADDITIONAL if after is FunctionKind.ADDITIONAL else BECAME_MANDATORY)
+    return replace(pair, kind=ChangeKind.REWORDED, severity=Severity.OBLIGATION, note=note, rules=())
 
 
 def _skill_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> list[Pair]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kasdiff.compare.options import Manual, Options
+    from kasdiff.compare.manual import Hand
+    from kasdiff.compare.options import Options
     from kasdiff.text.space import Space
 
 
@@ -18,9 +19,10 @@ def _no_tick() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Options, what was decided by hand, the rarity of words over both editions, and the tick of progress."""
+    """Options, what was decided by hand, the rarity of words over both editions, the fields that each edition has anywhere, and the tick of progress."""
 
     options: Options
-    manual: Manual
+    hand: Hand
     space: Space
+    fields: tuple[frozenset[str], frozenset[str]]
     tick: Callable[[], None] = field(default=_no_tick)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kasdiff.compare import hints, systematic, warn
 from kasdiff.compare.card import match_card
 from kasdiff.compare.cards import CardPair, match_cards
 from kasdiff.compare.context import Context
-from kasdiff.compare.keys import keyed
+from kasdiff.compare.keys import digest, keyed
 from kasdiff.compare.likeness import OneLanguage
+from kasdiff.compare.manual import Hand, turned
+from kasdiff.compare.mirror import in_order, mirrored
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.pairing import added, removed
 from kasdiff.compare.refs import edition_ref
+from kasdiff.compare.ticker import Ticker
 from kasdiff.compare.totals import count
-from kasdiff.compare.units import CardUnits, edition_units
+from kasdiff.compare.units import all_units, edition_units
+from kasdiff.errors import Message
 from kasdiff.model.comparison import CardMatch, CardStatus, Comparison
 from kasdiff.progress import Stage, silent
 from kasdiff.text.space import Space
@@ -21,6 +27,8 @@ from kasdiff.text.space import Space
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kasdiff.compare.likeness import Measure
+    from kasdiff.compare.units import CardUnits
     from kasdiff.model.edition import Edition
     from kasdiff.progress import Progress
 
@@ -28,26 +36,42 @@ _DEFAULT = Options()
 _NOTHING = Manual()
 
 
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """The entries of a comparison, in any order, and how many decisions made by hand were of no use."""
+
+    cards: tuple[CardMatch, ...]
+    lost: int
+
+
 def compare(
     old: Edition, new: Edition, options: Options = _DEFAULT, manual: Manual = _NOTHING, progress: Progress = silent
 ) -> Comparison:
-    """Compare two editions. Every field, function, skill and item of each entry's cards stands in exactly one pair."""
+    """Compare two editions. Every field, function, skill and item of each entry's cards stands in exactly one pair.
+
+    `progress` is called at least every 100 ms and may raise Cancelled. The same input gives the same result; exchanged editions give the mirrored one.
+    """
+    ticker = Ticker(progress, Stage.CARDS)
     left, right = edition_units(old), edition_units(new)
-    texts = [
-        unit.key for card in (*left, *right) for unit in (*card.fields, *card.functions, *card.skills, *card.items)
-    ]
-    context = Context(options, manual, Space(texts))
-    known = _known_fields(left), _known_fields(right)
-    progress(Stage.CARDS, 0.0)
-    pairs = match_cards(OneLanguage(left, right, context.space), options.thresholds)
-    entries = []
-    for done, pair in enumerate(pairs):
-        progress(Stage.ITEMS, done / len(pairs))
-        entries.append(_matched(left, right, pair, known, context))
-    entries += [_removed(left[i]) for i in range(len(left)) if all(pair.old != i for pair in pairs)]
-    entries += [_added(right[j]) for j in range(len(right)) if all(pair.new != j for pair in pairs)]
-    cards = keyed(entries)
-    progress(Stage.ITEMS, 1.0)
+    texts = [unit.key for card in (*left, *right) for unit in all_units(card)]
+    context = Context(
+        options, Hand(manual), Space(sorted(texts), ticker.tick), (_fields(left), _fields(right)), ticker.tick
+    )
+    if _content_key(left) > _content_key(right):
+        other = replace(context, hand=Hand(turned(manual)), fields=context.fields[::-1])
+        result = _entries(right, left, other, ticker)
+        cards = tuple(map(mirrored, result.cards))
+    else:
+        result = _entries(left, right, context, ticker)
+        cards = result.cards
+    ticker.at(Stage.MARKS, 0.5)
+    recurring, swaps = systematic.find(cards)
+    cards = tuple(systematic.marked(card, swaps, folded=options.fold_systematic) for card in cards)
+    cards = keyed(in_order(hints.with_hints(cards, context)))
+    warnings = [*warn.of_editions((old, new), (left, right))]
+    if result.lost:
+        warnings.append(Message(warn.LOST, {"count": result.lost}))
+    ticker.at(Stage.MARKS, 1.0)
     return Comparison(
         old=edition_ref(old),
         new=edition_ref(new),
@@ -55,39 +79,56 @@ def compare(
         totals=count(cards),
         profile=options.name,
         rules=options.rules(),
+        systematic=recurring,
+        warnings=tuple(warnings),
     )
 
 
-def _known_fields(cards: Sequence[CardUnits]) -> frozenset[str]:
-    return frozenset(unit.field for card in cards for unit in card.fields if unit.field)
+def _fields(cards: Sequence[CardUnits]) -> frozenset[str]:
+    return frozenset(unit.field for card in cards for unit in (*card.fields, *card.recognitions) if unit.field)
+
+
+def _content_key(cards: Sequence[CardUnits]) -> str:
+    """Return what orders two editions, whichever of them is called the old one."""
+    return digest(*(f"{unit.part}{unit.path}{unit.text}" for card in cards for unit in all_units(card)))
+
+
+def _entries(old: Sequence[CardUnits], new: Sequence[CardUnits], context: Context, ticker: Ticker) -> _Result:
+    measure = OneLanguage(old, new, context.space)
+    decided = context.hand.cards(old, new)
+    forced = [(olds[0], news[0]) for olds, news in decided.together]
+    pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
+    entries = []
+    for done, pair in enumerate(pairs):
+        ticker.at(Stage.ITEMS, done / len(pairs))
+        entries.append(_matched(old, new, pair, measure, context))
+    olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    entries += [_alone(card, CardStatus.REMOVED) for i, card in enumerate(old) if i not in olds]
+    entries += [_alone(card, CardStatus.ADDED) for j, card in enumerate(new) if j not in news]
+    return _Result(tuple(entries), context.hand.lost())
 
 
 def _matched(
-    old: Sequence[CardUnits],
-    new: Sequence[CardUnits],
-    pair: CardPair,
-    known: tuple[frozenset[str], frozenset[str]],
-    context: Context,
+    old: Sequence[CardUnits], new: Sequence[CardUnits], pair: CardPair, measure: Measure, context: Context
 ) -> CardMatch:
     left, right = old[pair.old], new[pair.new]
+    sides = (measure.old[pair.old], left), (measure.new[pair.new], right)
     return CardMatch(
         status=CardStatus.MATCHED,
         old=left.ref,
         new=right.ref,
-        pairs=match_card(left, right, known, context),
+        pairs=match_card(left, right, context),
         matched_by=pair.matched_by,
         score=pair.score,
         runner_up=pair.runner_up,
         relation=pair.relation,
         doubtful=pair.doubtful,
+        warnings=tuple(warn.of_pair(pair, *sides, context.options.thresholds)),
     )
 
 
-def _removed(units: CardUnits) -> CardMatch:
-    parts = (*units.fields, *units.functions, *units.skills, *units.items)
-    return CardMatch(CardStatus.REMOVED, units.ref, None, tuple(removed(unit) for unit in parts))
-
-
-def _added(units: CardUnits) -> CardMatch:
-    parts = (*units.fields, *units.functions, *units.skills, *units.items)
-    return CardMatch(CardStatus.ADDED, None, units.ref, tuple(added(unit) for unit in parts))
+def _alone(units: CardUnits, status: CardStatus) -> CardMatch:
+    """Return the entry of a card without a counterpart: its parts are listed once, as removed or added."""
+    if status is CardStatus.REMOVED:
+        return CardMatch(status, units.ref, None, tuple(map(removed, all_units(units))))
+    return CardMatch(status, None, units.ref, tuple(map(added, all_units(units))))

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 NO_SUCH_FIELD = "template"
 
 
-def match_fields(
-    old: CardUnits, new: CardUnits, known: tuple[frozenset[str], frozenset[str]], context: Context
-) -> Iterator[Pair]:
-    """Yield the pairs of all fields in the order of a printed card; `known` are the fields that each edition has anywhere."""
+def match_fields(old: CardUnits, new: CardUnits, context: Context) -> Iterator[Pair]:
+    """Yield the pairs of all fields in the order of a printed card."""
     for name in FIELDS:
         left = [unit for unit in old.fields if unit.field == name]
         right = [unit for unit in new.fields if unit.field == name]
-        lacking = NO_SUCH_FIELD if name not in known[0] or name not in known[1] else ""
+        lacking = "" if all(name in known for known in context.fields) else NO_SUCH_FIELD
         if len(left) == len(right) == 1:
             yield _pair(left[0], right[0], context)
         else:

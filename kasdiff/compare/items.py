@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.compare.context import Context
+    from kasdiff.compare.manual import Decided
     from kasdiff.compare.structure import Places
     from kasdiff.compare.units import Unit
 
@@ -73,19 +74,23 @@ class Items:
         return same_part and self.places.common(self.old[i].path, self.new[j].path) is not None
 
 
-def match_items(
-    items: Items, forced: Mapping[int, int], forbidden: frozenset[tuple[int, int]], context: Context
-) -> list[ItemMatch]:
-    """Pair the items one to one; who is in no match stays alone."""
-    found = {i: ItemMatch((i,), (j,), items.likeness(i, j), "manual", items.together(i, j)) for i, j in forced.items()}
-    fixed = frozenset(found), frozenset(match.new[0] for match in found.values())
-    for i, j in equal_in_place(items.old, items.new, items.places, fixed, forbidden).items():
-        found[i] = ItemMatch((i,), (j,), 1.0, _by(items.old[i], items.new[j]), in_place=True)
-    taken = {match.new[0] for match in found.values()}
-    free_old = [i for i in range(len(items.old)) if i not in found]
+def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMatch]:
+    """Pair the items one to one (by hand also otherwise); who is in no match stays alone."""
+    by_hand = [_by_hand(items, olds, news, context) for olds, news in decided.together]
+    fixed = frozenset(i for m in by_hand for i in m.old), frozenset(j for m in by_hand for j in m.new)
+    equal = equal_in_place(items.old, items.new, items.places, fixed, decided.apart)
+    found = {i: ItemMatch((i,), (j,), 1.0, _by(items.old[i], items.new[j]), in_place=True) for i, j in equal.items()}
+    taken = {*fixed[1], *equal.values()}
+    free_old = [i for i in range(len(items.old)) if i not in found and i not in fixed[0]]
     free_new = [j for j in range(len(items.new)) if j not in taken]
-    found |= _assigned(items, free_old, free_new, forbidden, context)
-    return [found[i] for i in sorted(found)]
+    found |= _assigned(items, free_old, free_new, decided.apart, context)
+    return [*by_hand, *(found[i] for i in sorted(found))]
+
+
+def _by_hand(items: Items, olds: tuple[int, ...], news: tuple[int, ...], context: Context) -> ItemMatch:
+    texts = (" ".join(units[k].key for k in indices) for units, indices in ((items.old, olds), (items.new, news)))
+    in_place = all(items.together(i, j) for i in olds for j in news)
+    return ItemMatch(olds, news, context.space.likeness(*texts), "manual", in_place)
 
 
 def _by(old: Unit, new: Unit) -> str:

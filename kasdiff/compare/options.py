@@ -44,6 +44,7 @@ class Thresholds:
     card: float = 0.40  # two cards without a common code
     sure_card: float = 0.55  # below it such a pair is doubtful
     sibling: float = 0.30  # a further part of a split card
+    other_card: float = 0.80  # an item of another card that is hinted at
     unlike: float = 0.10  # cards of one code below it are warned of
 
 

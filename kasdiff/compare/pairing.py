@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kasdiff.text.rules import FoldRules
 
 MISPRINT = "misprint"  # the rule by which codes and levels are compared as meant
+SYSTEMATIC = "systematic"  # the rule that folds replacements which recur over the edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.context import Context
     from kasdiff.compare.items import Items
+    from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import Unit
     from kasdiff.text.space import Space
 
@@ -51,8 +52,10 @@ class _Group:
     likeness: float
 
 
-def with_splits(items: Items, matches: Sequence[ItemMatch], context: Context) -> list[ItemMatch]:
-    """Return the matches with leftovers added to those that they are parts of."""
+def with_splits(items: Items, matches: Sequence[ItemMatch], decided: Decided, context: Context) -> list[ItemMatch]:
+    """Return the matches with leftovers added to those that they are parts of. What was parted by hand is left alone."""
+    if decided.apart:
+        return list(matches)
     found = _grown(items, matches, context, merge=False)
     return _grown(items, found, context, merge=True)
 

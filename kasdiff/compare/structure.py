@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.content import Content, Path
+from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kasdiff.compare.options import Thresholds
+    from kasdiff.compare.context import Context
+    from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import CardUnits, Unit
-    from kasdiff.text.space import Space
 
 _CONTENT, _NAME, _NUMBER, _PLACE = 0.5, 0.4, 0.06, 0.04
 _SAME_FUNCTION = 0.12  # a skill likelier stays in its function
@@ -89,19 +90,19 @@ class Places:
         return (level, family) if family is not None and family == other else None
 
 
-def build(
-    old: CardUnits, new: CardUnits, like: Mapping[str, Mapping[str, float]], space: Space, least: Thresholds
-) -> Structure:
+def build(old: CardUnits, new: CardUnits, like: Mapping[str, Mapping[str, float]], context: Context) -> Structure:
     """Pair the functions and skills of two cards."""
-    functions = _families(old.functions, new.functions, Content(old.items, new.items, like, 1), space, least, _nowhere)
+    first = _Pairing(Content(old.items, new.items, like, 1), context, _nowhere)
+    functions = first.families(*context.hand.units(old, new, (Part.FUNCTION,)))
     family_of = {unit.path: index for index, family in enumerate(functions) for unit in family.old}
     kin = {unit.path: index for index, family in enumerate(functions) for unit in family.new}
 
-    def same_function(first: Unit, second: Unit) -> float:
-        family = family_of.get(first.path[:1])
-        return _SAME_FUNCTION if family is not None and family == kin.get(second.path[:1]) else 0.0
+    def same_function(one: Unit, other: Unit) -> float:
+        family = family_of.get(one.path[:1])
+        return _SAME_FUNCTION if family is not None and family == kin.get(other.path[:1]) else 0.0
 
-    skills = _families(old.skills, new.skills, Content(old.items, new.items, like, 2), space, least, same_function)
+    second = _Pairing(Content(old.items, new.items, like, 2), context, same_function)
+    skills = second.families(*context.hand.units(old, new, (Part.SKILL,)))
     named = frozenset(unit.path for unit in old.skills), frozenset(unit.path for unit in new.skills)
     return Structure(tuple(functions), tuple(skills), named)
 
@@ -111,25 +112,58 @@ def _nowhere(old: Unit, new: Unit) -> float:
     return 0.0
 
 
-def _families(  # noqa: PLR0913, PLR0917
-    old: Sequence[Unit],
-    new: Sequence[Unit],
-    content: Content,
-    space: Space,
-    least: Thresholds,
-    bonus: Callable[[Unit, Unit], float],
-) -> list[Family]:
-    scores = [[_score(a, b, content, space) for b in new] for a in old]
-    gains = [
-        {j: gain for j, b in enumerate(new) if (gain := _gain(a, b, scores[i][j], content, bonus, least)) > 0}
-        for i, a in enumerate(old)
-    ]
-    gains = [{j: gain + _beside(old[i], new[j], old, new) for j, gain in row.items()} for i, row in enumerate(gains)]
-    pairs = assign(gains)
-    families = [_family(old, new, i, j, scores) for i, j in sorted(pairs.items())]
-    taken = set(pairs.values())
-    families = _split([b for j, b in enumerate(new) if j not in taken], families, content)
-    return _merged([a for i, a in enumerate(old) if i not in pairs], families, content)
+class _Pairing:
+    """Pairs the containers of one level. `bonus` is what standing in one function is worth."""
+
+    def __init__(self, content: Content, context: Context, bonus: Callable[[Unit, Unit], float]) -> None:
+        self._content = content
+        self._space = context.space
+        self._least = context.options.thresholds
+        self._bonus = bonus
+
+    def families(self, old: Sequence[Unit], new: Sequence[Unit], decided: Decided) -> list[Family]:
+        """Return the families of two lists of containers."""
+        scores = [[self._score(a, b) for b in new] for a in old]
+        fixed = [
+            Family(tuple(old[i] for i in olds), tuple(new[j] for j in news), scores[olds[0]][news[0]], None, "manual")
+            for olds, news in decided.together
+        ]
+        free_old = set(range(len(old))) - {i for olds, _ in decided.together for i in olds}
+        free_new = set(range(len(new))) - {j for _, news in decided.together for j in news}
+        gains = [
+            {
+                j: gain + _beside(a, b, old, new)
+                for j, b in enumerate(new)
+                if i in free_old
+                and j in free_new
+                and (i, j) not in decided.apart
+                and (gain := self._gain(a, b, scores[i][j])) > 0
+            }
+            for i, a in enumerate(old)
+        ]
+        pairs = assign(gains)
+        families = [_family(old, new, i, j, scores) for i, j in sorted(pairs.items())]
+        if not decided.apart:
+            families = _split([new[j] for j in sorted(free_new - set(pairs.values()))], families, self._content)
+            families = _merged([old[i] for i in sorted(free_old - set(pairs))], families, self._content)
+        return [*fixed, *families]
+
+    def _score(self, old: Unit, new: Unit) -> float:
+        """Return how well two containers fit, 0 to 1."""
+        name = self._space.likeness(old.key, new.key)
+        number = _NUMBER if old.number is not None and old.number == new.number else 0.0
+        shares = self._content.shares(old.path, new.path)
+        if shares is None:
+            return (_CONTENT + _NAME) * name + number
+        return _CONTENT * shares.likeness + _NAME * name + number
+
+    def _gain(self, old: Unit, new: Unit, score: float) -> float:
+        """Return what pairing two containers is worth. Apart from its function, or by its name alone, a pair must be surer."""
+        extra = self._bonus(old, new)
+        apart = len(old.path) > 1 and not extra
+        sure = apart or self._content.shares(old.path, new.path) is None
+        least = self._least.sure_container if sure else self._least.container
+        return score + extra - self._least.container if score >= least else 0.0
 
 
 def _split(leftover: Sequence[Unit], families: list[Family], content: Content) -> list[Family]:
@@ -166,26 +200,6 @@ def _merged(leftover: Sequence[Unit], families: list[Family], content: Content) 
 
 def _in_order(*units: Unit) -> tuple[Unit, ...]:
     return tuple(sorted(units, key=lambda unit: unit.path))
-
-
-def _gain(  # noqa: PLR0913, PLR0917
-    old: Unit, new: Unit, score: float, content: Content, bonus: Callable[[Unit, Unit], float], least: Thresholds
-) -> float:
-    """Return what pairing two containers is worth. Apart from its function, or by its name alone, a pair must be surer."""
-    extra = bonus(old, new)
-    apart = len(old.path) > 1 and not extra
-    sure = apart or content.shares(old.path, new.path) is None
-    return score + extra - least.container if score >= (least.sure_container if sure else least.container) else 0.0
-
-
-def _score(old: Unit, new: Unit, content: Content, space: Space) -> float:
-    """Return how well two containers fit, 0 to 1."""
-    name = space.likeness(old.key, new.key)
-    number = _NUMBER if old.number is not None and old.number == new.number else 0.0
-    shares = content.shares(old.path, new.path)
-    if shares is None:
-        return (_CONTENT + _NAME) * name + number
-    return _CONTENT * shares.likeness + _NAME * name + number
 
 
 def _beside(old: Unit, new: Unit, olds: Sequence[Unit], news: Sequence[Unit]) -> float:

@@ -14,23 +14,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.edition import Card, Edition, Standard
 
-# Fields of one value, in the order of a printed card.
-SINGLE_FIELDS = (
-    "name",
-    "group_code",
-    "code",
-    "level",
-    "sublevel",
-    "qualification",
-    "experience",
-    "informal_learning",
-    "purpose",
-    "personal_competencies",
-    "technical_regulations",
-    "handbook_link",
-    "working_conditions",
-)
-LIST_FIELDS = ("education", "other_names", "related_professions")
+# In the order of a printed card.
 FIELDS = (
     "name",
     "group_code",
@@ -49,6 +33,7 @@ FIELDS = (
     "handbook_link",
     "working_conditions",
 )
+RECOGNITION = "recognition"  # of a skill: a field with the skill's path
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +60,19 @@ class CardUnits:
     ref: CardRef
     card: Card
     fields: tuple[Unit, ...]
+    recognitions: tuple[Unit, ...]
     functions: tuple[Unit, ...]
     skills: tuple[Unit, ...]
     items: tuple[Unit, ...]
+
+
+def all_units(units: CardUnits) -> Iterator[Unit]:
+    """Yield every unit of a card."""
+    yield from units.fields
+    yield from units.recognitions
+    yield from units.functions
+    yield from units.skills
+    yield from units.items
 
 
 def match_key(text: str) -> str:
@@ -101,6 +96,7 @@ def card_units(ref: CardRef, card: Card) -> CardUnits:
         ref=ref,
         card=card,
         fields=tuple(_fields(card)),
+        recognitions=tuple(_recognitions(card)),
         functions=tuple(_functions(card)),
         skills=tuple(_skills(card)),
         items=tuple(_items(card)),
@@ -145,6 +141,14 @@ def _skills(card: Card) -> Iterator[Unit]:
                 continue
             number = None if skill.number is None else str(skill.number)
             yield Unit(Part.SKILL, skill.name, match_key(skill.name), (outer, inner), number, skill.source)
+
+
+def _recognitions(card: Card) -> Iterator[Unit]:
+    for outer, function in enumerate(card.functions, 1):
+        for inner, skill in enumerate(function.skills, 1):
+            if text := clean(skill.recognition or ""):
+                path = (outer, inner)
+                yield Unit(Part.FIELD, text, match_key(text), path, source=skill.source, field=RECOGNITION)
 
 
 def _items(card: Card) -> Iterator[Unit]:

@@ -95,11 +95,33 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class CardRef:
+    """Which card: its standard, its 0-based index among all cards of its edition, and its identity as printed."""
+
+    standard: str
+    index: int
+    name: str
+    code: str | None
+    level: str | None
+    sublevel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Where a removed or added item may have gone to, or come from: an item of another card that is (nearly) the same text. A hint, no pair."""
+
+    card: CardRef
+    place: Place
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A thing of the old card and its counterpart in the new one; a split or merged pair has several places on a side, added and removed have none on one.
 
     `similarity` and `runner_up` run from 0 to 1; `rules` names the folding rules that made a typographic pair; `key` identifies the pair by content, so that a
-    decision outlives a reload; `section` is "ability" or "knowledge" on the side where an item changed its list.
+    decision outlives a reload; `old_part` is set where an item changed from ability to knowledge or back. `systematic`: all that differs recurs over the
+    edition (see Comparison.systematic). `note` says what the texts do not show.
     """
 
     kind: ChangeKind
@@ -116,6 +138,9 @@ class Pair:
     old_part: Part | None = None
     rules: tuple[str, ...] = ()
     key: str = ""
+    systematic: bool = False
+    hint: Hint | None = None
+    note: Message | None = None
 
     @property
     def substantive(self) -> bool:
@@ -126,18 +151,6 @@ class Pair:
             ChangeKind.REORDERED,
             ChangeKind.TRANSLATED,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class CardRef:
-    """Which card: its standard, its 0-based index among all cards of its edition, and its identity as printed."""
-
-    standard: str
-    index: int
-    name: str
-    code: str | None
-    level: str | None
-    sublevel: str | None
 
 
 @dataclass(frozen=True, slots=True)

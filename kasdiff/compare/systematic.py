@@ -1,0 +1,136 @@
+"""Replacements that recur over an edition: a renamed ministry, another term for the same thing. Recognised, counted once, and named.
+
+A replacement is a changed run of words against another, by stems, so that its forms count together. It recurs when it stands in several pairs of different
+texts, and when most places where the old words stood in a pair changed so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.pairing import SYSTEMATIC
+from kasdiff.model.comparison import ChangeKind, Systematic, Tone
+from kasdiff.text.fold import fold
+from kasdiff.text.stems import stem, stems
+from kasdiff.text.tokens import TokenKind, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.model.comparison import CardMatch, Pair, Place
+
+_LEAST = 3  # different texts in which a replacement stands
+_SHARE = 0.6  # of the places of the old words that changed so
+_LONGEST = 12  # words
+_EDGE = 2  # letters of a run's context that must agree: words before and after
+
+Stems = tuple[str, ...]
+Swap = tuple[Stems, Stems]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A replacement in a pair: its stems and its words as printed."""
+
+    swap: Swap
+    old: str
+    new: str
+
+
+def find(cards: Iterable[CardMatch]) -> tuple[tuple[Systematic, ...], frozenset[Swap]]:
+    """Return the replacements that recur, the commonest first."""
+    texts: dict[Swap, dict[tuple[str, str], None]] = defaultdict(dict)
+    printed: dict[Swap, Counter[tuple[str, str]]] = defaultdict(Counter)
+    words: Counter[str] = Counter()
+    seen: set[tuple[str, str]] = set()
+    for pair in _pairs(cards):
+        both = pair.old[0].text, pair.new[0].text
+        if both in seen:
+            continue
+        seen.add(both)
+        words.update(dict.fromkeys(stems(both[0]), 1))
+        for found in _swaps(pair) if pair.kind is ChangeKind.REWORDED else ():
+            texts[found.swap][both] = None
+            printed[found.swap][found.old, found.new] += 1
+    recurring = [swap for swap, where in texts.items() if len(where) >= _LEAST and _consistent(swap, len(where), words)]
+    named = [(swap, printed[swap].most_common(1)[0][0], len(texts[swap])) for swap in recurring]
+    named.sort(key=lambda one: (-one[2], one[1]))
+    return tuple(Systematic(old, new, count) for _, (old, new), count in named), frozenset(recurring)
+
+
+def _pairs(cards: Iterable[CardMatch]) -> Iterable[Pair]:
+    return (pair for card in cards for pair in card.pairs if len(pair.old) == len(pair.new) == 1)
+
+
+def _consistent(swap: Swap, count: int, words: Counter[str]) -> bool:
+    """Whether most pairs that hold the rarest of the old words replace them so."""
+    return count >= _SHARE * min(words[one] for one in swap[0])
+
+
+def marked(card: CardMatch, recurring: frozenset[Swap], *, folded: bool) -> CardMatch:
+    """Return the card with the pairs marked that differ only by recurring replacements; `folded`: they become typographic."""
+    if not recurring:
+        return card
+    return replace(card, pairs=tuple(_marked(pair, recurring, folded=folded) for pair in card.pairs))
+
+
+def _marked(pair: Pair, recurring: frozenset[Swap], *, folded: bool) -> Pair:
+    if pair.kind is not ChangeKind.REWORDED or not pair.old or not pair.new:
+        return pair
+    found = _swaps(pair)
+    if not found or any(one.swap not in recurring for one in found) or len(found) < _changes(pair):
+        return pair
+    if folded and not pair.moved:
+        return replace(pair, systematic=True, kind=ChangeKind.TYPOGRAPHIC, rules=(SYSTEMATIC,), severity=None)
+    return replace(pair, systematic=True)
+
+
+def _changes(pair: Pair) -> int:
+    return max(len(_runs(pair.old[0])), len(_runs(pair.new[0])))
+
+
+def _swaps(pair: Pair) -> list[_Found]:
+    """Return the replacements of a pair: its runs of strong marks, old beside new, between the same words."""
+    old, new = pair.old[0], pair.new[0]
+    lefts, rights = _runs(old), _runs(new)
+    if len(lefts) != len(rights):
+        lefts, rights = _beside(old, new, lefts, rights)
+    out = []
+    for left, right in zip(lefts, rights, strict=True):
+        swap = stems(old.text[left[0] : left[1]]), stems(new.text[right[0] : right[1]])
+        if swap[0] and swap[1] and swap[0] != swap[1] and max(map(len, swap)) <= _LONGEST:
+            out.append(_Found(swap, old.text[left[0] : left[1]], new.text[right[0] : right[1]]))
+    return out
+
+
+Run = tuple[int, int]
+
+
+def _runs(place: Place) -> list[Run]:
+    """Return the marked runs, neighbours of both tones joined."""
+    runs: list[Run] = []
+    for span in place.marks:
+        if runs and not place.text[runs[-1][1] : span.start].strip():
+            runs[-1] = (runs[-1][0], span.end)
+        else:
+            runs.append((span.start, span.end))
+    return [run for run in runs if any(_strong(place, run))]
+
+
+def _strong(place: Place, run: Run) -> Iterable[bool]:
+    return (span.tone is Tone.CHANGED for span in place.marks if run[0] <= span.start < run[1])
+
+
+def _beside(old: Place, new: Place, lefts: Sequence[Run], rights: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """Choose the runs that stand between the same words on both sides."""
+    waiting = {_edges(new.text, run): run for run in rights}
+    pairs = [(run, waiting[edges]) for run in lefts if (edges := _edges(old.text, run)) in waiting]
+    return [left for left, _ in pairs], [right for _, right in pairs]
+
+
+def _edges(text: str, run: Run) -> tuple[Stems, Stems]:
+    before = [stem(fold(one.text)) for one in tokens(text[: run[0]]) if one.kind is not TokenKind.BLANK]
+    after = [stem(fold(one.text)) for one in tokens(text[run[1] :]) if one.kind is not TokenKind.BLANK]
+    return tuple(before[-_EDGE:]), tuple(after[:_EDGE])

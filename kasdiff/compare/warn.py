@@ -1,0 +1,95 @@
+"""What a comparison could not do, or did with a doubt, and why: warnings of entries and of the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.identity import meant_code
+from kasdiff.errors import Message
+from kasdiff.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kasdiff.compare.cards import CardPair
+    from kasdiff.compare.likeness import Identity
+    from kasdiff.compare.options import Thresholds
+    from kasdiff.compare.units import CardUnits
+    from kasdiff.model.edition import Edition
+
+LANGUAGES = ("kk", "ru")
+MANY_ITEMS = 1500
+LONG_TEXT = 6000  # characters
+
+UNLIKE = mark(
+    "The two cards have one code, but their contents have next to nothing in common. Check whether they belong together."
+)
+RIVAL = mark("Another card fits nearly as well as this one.")
+MEANT = mark("The code {printed} is read as {meant}.")
+TWICE = mark("The card is printed {count} times with the same code and level.")
+NO_CARDS = mark("{file} has no profession cards, so all cards of the other edition stand alone.")
+NO_CODES = mark(
+    "No card of {file} has a code of the occupation classifier, so its cards were paired by name, functions and items."
+)
+OTHER_LANGUAGE = mark(
+    "The language of {file} is neither Kazakh nor Russian. Words are compared by their letters alone."
+)
+SAME_FILE = mark("Both files are the same, byte for byte.")
+MANY = mark(
+    "A card of {file} has {count} items. Of so many, each was measured only against those that share its rarest words."
+)
+LONG = mark("{count} texts are longer than {limit} characters. Their word marks were found piece by piece.")
+LOST = mark("{count} decisions made by hand (pairs or separations) fit nothing in these files any more.")
+TWO_LANGUAGES = mark(
+    "The editions are in two languages: items were paired by place, numbers, names and a glossary, not by their words."
+)
+
+
+def of_pair(
+    pair: CardPair, old: tuple[Identity, CardUnits], new: tuple[Identity, CardUnits], least: Thresholds
+) -> Iterator[Message]:
+    """Yield the warnings of two cards that were paired."""
+    by_code = pair.matched_by.startswith("code")
+    if by_code and pair.score < least.unlike:
+        yield Message(UNLIKE)
+    if pair.doubtful and pair.runner_up is not None and pair.score - pair.runner_up < least.margin:
+        yield Message(RIVAL)
+    for identity, units in (old, new):
+        yield from of_card(identity, units)
+
+
+def of_card(identity: Identity, units: CardUnits) -> Iterator[Message]:
+    """Yield the warnings of one card."""
+    printed = units.ref.code
+    if printed and identity.code and meant_code(printed) and printed.strip(" .") != identity.code:
+        yield Message(MEANT, {"printed": printed, "meant": identity.code})
+
+
+def of_editions(editions: Sequence[Edition], cards: Sequence[Sequence[CardUnits]]) -> Iterator[Message]:
+    """Yield what is peculiar about the editions as wholes."""
+    if editions[0].sha256 and editions[0].sha256 == editions[1].sha256:
+        yield Message(SAME_FILE)
+    for edition, units in zip(editions, cards, strict=True):
+        yield from _of_edition(edition, units)
+    long = sum(len(unit.text) > LONG_TEXT for units in cards for card in units for unit in (*card.fields, *card.items))
+    if long:
+        yield Message(LONG, {"count": long, "limit": LONG_TEXT})
+
+
+def _of_edition(edition: Edition, cards: Sequence[CardUnits]) -> Iterator[Message]:
+    if not cards:
+        yield Message(NO_CARDS, {"file": edition.file})
+    elif not any(len(meant_code(card.ref.code) or "") > 4 for card in cards):
+        yield Message(NO_CODES, {"file": edition.file})
+    if edition.language not in LANGUAGES:
+        yield Message(OTHER_LANGUAGE, {"file": edition.file})
+    most = max((len(card.items) for card in cards), default=0)
+    if most > MANY_ITEMS:
+        yield Message(MANY, {"file": edition.file, "count": most})
+
+
+def printed_twice(identities: Iterable[Identity]) -> dict[Identity, int]:
+    """Return the cards that are printed more than once, with how often."""
+    counts = Counter(one for one in identities if one.coded)
+    return {one: count for one, count in counts.items() if count > 1}
