@@ -20,7 +20,9 @@ _LOWER, _UPPER = "а-яёәғқңөұүһі", "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _BEFORE_CAPITAL = re.compile(
     rf"(?<![^\W_])(?P<left>[^\W\d_]?[{_LOWER}]{{3,}})(?=(?P<right>[{_UPPER}][{_LOWER}]{{2,}}))"
 )
-_WORD = re.compile(r"[^\W\d_]{5,}")
+# A quick look before the forms of acts are tried.
+_ACT_STEM = re.compile(r"(?i)кодекс|заң|қаулы|бұйры|конституци|қағида|закон|приказ|постановлен")
+_WORD = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_]*(?:{_ACT_STEM.pattern[4:]}))[^\W\d_]{{5,}}", re.IGNORECASE)
 _SHORTEST = 4  # letters of a word that may stand glued before an act
 
 
@@ -41,7 +43,7 @@ def unglue(text: str, vocabulary: Vocabulary) -> Mended:
         return parted
 
     text = _BEFORE_CAPITAL.sub(at_capital, text)
-    if _acts()[0].search(letters_of(text)):
+    if _ACT_STEM.search(text):
         text = _WORD.sub(at_act, text)
         pairs += [_around(text, match.start()) for match in _acts()[1].finditer(text)]
         text = _acts()[1].sub(" ", text)

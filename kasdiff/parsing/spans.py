@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import leading_number, without_number
-from kasdiff.text.fold import LOOKALIKES, fold
+from kasdiff.parsing.words import letters_of
+from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
@@ -82,7 +83,7 @@ def _is_title(text: str) -> bool:
 
 def _begins_standard(text: str) -> bool:
     """Whether a text is the heading "General provisions", alone or glued to the title of the standard."""
-    if len(text) > _LONGEST_CARD_HEADING or not _GENERAL.search(_plain(text)):
+    if len(text) > _LONGEST_CARD_HEADING or not _GENERAL.search(letters_of(text)):
         return False
     labels = load_labels("passport")
     return (is_heading(text) and labels.whole(text) == "general_provisions") or _is_glued(text)
@@ -96,11 +97,6 @@ def _is_glued(text: str) -> bool:
         and _STANDARD.search(fold(title)) is not None
         and load_labels("passport").whole(heading[0]) == "general_provisions"
     )
-
-
-def _plain(text: str) -> str:
-    """Fold fast and roughly, for a first look."""
-    return text.translate(LOOKALIKES).casefold()
 
 
 def is_heading(text: str) -> bool:
@@ -158,7 +154,7 @@ def is_card_heading(text: str) -> bool:
         len(text) <= _LONGEST_CARD_HEADING
         and number is not None
         and number.mark == "."
-        and _CARD_HEADING.search(_plain(text)) is not None
+        and _CARD_HEADING.search(letters_of(text)) is not None
     )
 
 
@@ -173,7 +169,7 @@ def _technical(ledger: Ledger, start: int, end: int) -> int:
     labels = load_labels("passport")
     for index in range(start, end):
         text = ledger.blocks[index].text
-        if not is_heading(text) or not _TECHNICAL.search(_plain(text)):
+        if not is_heading(text) or not _TECHNICAL.search(letters_of(text)):
             continue
         if labels.whole(text) == "technical":
             ledger.note(NoteKind.HEADING, index)

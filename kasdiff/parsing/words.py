@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-zƏə]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACED = re.compile(
     r"(?<![^\W_])(?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?![^\W_])(?:[ \u00a0]{0,2}[^\W\d_]{1,2}(?![^\W_]))*"
@@ -38,7 +39,7 @@ _UNKNOWN_LETTER = 0.35
 
 def letters_of(word: str) -> str:
     """Return a word as the vocabulary counts it: look-alike letters exchanged, lower case."""
-    return word.translate(LOOKALIKES).casefold()
+    return (word.translate(LOOKALIKES) if _LATIN.search(word) else word).casefold()
 
 
 @dataclass(frozen=True, slots=True)

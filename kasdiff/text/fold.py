@@ -17,6 +17,7 @@ _LATIN = "aceopxyikmtbhABCEHKMOPTXYIəƏ"
 _CYRILLIC = "асеорхуікмтвһАВСЕНКМОРТХУІәӘ"
 LOOKALIKES = {ord(a): ord(b) for a, b in zip(_LATIN, _CYRILLIC, strict=True)}
 
+_LATIN_LETTER = re.compile(r"[A-Za-zƏə]")
 _CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
 _WORD = re.compile(r"[^\W\d_]+")
 DASHES = "‐‑‒–—―−﹘﹣－"
@@ -34,6 +35,8 @@ _SIGNS = {
 
 def fold_lookalikes(text: str) -> str:
     """Exchange Latin look-alike letters for Cyrillic in words that hold a Cyrillic letter. The length stays the same."""
+    if not _LATIN_LETTER.search(text):
+        return text
 
     def word(match: re.Match[str]) -> str:
         letters = match.group()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.spans import is_card_heading
-from kasdiff.text.fold import LOOKALIKES, clean
+from kasdiff.parsing.words import letters_of
+from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ _LONGEST = 160  # letters of the longest label with room for a misprint
 _LONGEST_HEAD = 220
 _SHORTEST_MISPRINTED = 12
 _NUMBERED = re.compile(r"\s*(?:№\s*)?(?P<number>\d{1,2})?\s*(?P<colon>[:.)]|[-–—](?=\s)|$|(?=\s))\s*")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"\s*(?::|$)")
 _NUMBERED_KEYS = frozenset({"function", "skill"})
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
@@ -99,4 +101,4 @@ def _cell(lines: Sequence[Line], index: int) -> list[Line]:
 
 def _beginning(text: str) -> str:
     """Return the first three letters, folded fast."""
-    return re.sub(r"[\W_]+", "", text[:12].translate(LOOKALIKES)).casefold()[:3]
+    return _NO_LETTERS.sub("", letters_of(text[:12]))[:3]
