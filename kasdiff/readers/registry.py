@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
-from kasdiff.readers import doc, docx, html, mhtml, odt, rtf, sniff, text, xlsx
+from kasdiff.readers import doc, docx, html, mhtml, odt, pdf, rtf, sniff, text, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,7 @@ READERS: Mapping[str, Reader] = {
     "mht": mhtml.read,
     "mhtml": mhtml.read,
     "odt": odt.read,
+    "pdf": pdf.read,
     "rtf": rtf.read,
     "md": text.read,
     "txt": text.read,

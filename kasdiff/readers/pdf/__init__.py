@@ -1,0 +1,226 @@
+"""PDF, by the tags where the file has them, by drawn lines else, by printed lines last.
+
+Running heads, page numbers and watermarks are kept as editorial paragraphs. Cells, passages and words that lines and pages cut are joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kasdiff.errors import Message, ReadError
+from kasdiff.i18n import mark
+from kasdiff.model.source import Source
+from kasdiff.readers.document import Cell, Paragraph, Row, Table
+from kasdiff.readers.grid import Grid, flatten
+from kasdiff.readers.pdf import library, pages, tagged
+from kasdiff.readers.pdf.model import Fragment, Passage
+from kasdiff.readers.pdf.paragraphs import leaves_blanks, paragraphs_of, raw_paragraph
+from kasdiff.readers.pdf.ruled import parts_of
+from kasdiff.readers.pdf.tags import Node
+from kasdiff.readers.pdf.words import Joiner
+from kasdiff.readers.placing import finished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kasdiff.readers.document import Block, Document
+    from kasdiff.readers.pdf.model import Line, PageContent, TextCell
+    from kasdiff.readers.pdf.ruled import Part
+
+_TAGS_SUFFICE = 0.85  # share of the letters that the tags must claim
+_PICTURE_OF_PAGE = 0.5  # share of the page that a scan covers at least
+_FEW_LETTERS = 20  # a stamp or a page number over a scan
+_UNMAPPED = 0.02  # share of letters of unknown meaning from which on it is worth a word
+
+
+def read(data: bytes, file: str, sha256: str) -> Document:
+    """Read a PDF. Raises ReadError where it is locked, broken, or has pictures of pages instead of text."""
+    contents, tree, broken = _load(data, file)
+    _demand_text(contents, file)
+    pages.without_watermarks(contents)
+    pages_and_parts = [(page, parts_of(page)) for page in contents]
+    blanks_tell = leaves_blanks(_areas(parts for _, parts in pages_and_parts))
+    blocks = _by_tags(contents, tree, blanks_tell=blanks_tell) if tree is not None else None
+    if blocks is None:
+        blocks = _by_lines(pages_and_parts, blanks_tell=blanks_tell)
+    return finished(file, sha256, "pdf", _joined(blocks, blanks_tell=blanks_tell), _warnings(contents, broken))
+
+
+def _areas(pages_and_parts: Iterable[list[Part]]) -> Iterator[Sequence[Line]]:
+    """Yield the lines of all cells and passages."""
+    for parts in pages_and_parts:
+        for part in parts:
+            if isinstance(part, Passage):
+                yield part.lines
+            else:
+                yield from (cell.lines for cell in part.cells)
+
+
+def _load(data: bytes, file: str) -> tuple[list[PageContent], Node | None, list[int]]:
+    """Return what stands on the pages, the tags if the file has any, and the numbers of broken pages."""
+    contents: list[PageContent] = []
+    broken: list[int] = []
+    with library.opened(data, file) as document:
+        tree = Node() if library.is_tagged(document) else None
+        for index in range(len(document)):
+            content = library.read_page(document, index, file, tree)
+            if content is None:
+                broken.append(index + 1)
+            else:
+                contents.append(content)
+        if tree is not None:
+            known = tagged.claimed(tree)
+            for content in contents:
+                if any(run.mark >= 0 and (run.page, run.mark) not in known for run in content.runs):
+                    library.search_tags(document, content.number - 1, tree)
+    return contents, tree, broken
+
+
+def _demand_text(contents: Sequence[PageContent], file: str) -> None:
+    if any(len(run.text.strip()) for page in contents for run in page.runs) and not all(map(_is_scan, contents)):
+        return
+    if any(page.picture > _PICTURE_OF_PAGE for page in contents):
+        raise ReadError(
+            Message(mark("{file} is a scan: its pages are pictures without text."), {"file": file}),
+            Message(
+                mark("Have its text recognised (OCR) and check it, or get the document as text from its publisher.")
+            ),
+        )
+    raise ReadError(
+        Message(mark("{file} holds no text."), {"file": file}), Message(mark("Check that it is the file you meant."))
+    )
+
+
+def _is_scan(page: PageContent) -> bool:
+    return page.picture > _PICTURE_OF_PAGE and sum(len(run.text.strip()) for run in page.runs) < _FEW_LETTERS
+
+
+def _by_tags(contents: Sequence[PageContent], tree: Node, *, blanks_tell: bool) -> list[Block] | None:
+    """Return the blocks that the tags tell; None where the tags leave out too much, or tables that the page shows."""
+    known = tagged.claimed(tree)
+    runs = [run for page in contents for run in page.runs]
+    claimed = [run for run in runs if (run.page, run.mark) in known and not run.slanted]
+    letters = sum(len(run.text) for run in runs if not run.slanted)
+    if sum(len(run.text) for run in claimed) < _TAGS_SUFFICE * letters:
+        return None
+    if not tagged.has_tables(tree) and any(isinstance(part, Fragment) for page in contents for part in parts_of(page)):
+        return None
+    blocks = tagged.tagged_blocks(tree, claimed, blanks_tell=blanks_tell)
+    taken = {id(run) for run in claimed}
+    rest = [(page, _rest(page, taken)) for page in contents]
+    for (page, _), parts in zip(rest, pages.running_heads(rest), strict=True):
+        added = [
+            block
+            for part in parts
+            if isinstance(part, Passage)
+            for block in _passage(part, 0.0, blanks_tell=blanks_tell)
+        ]
+        tagged.insert(blocks, page.number, added)
+    return blocks
+
+
+def _rest(page: PageContent, taken: set[int]) -> list[Part]:
+    """Return what the tags leave out of a page, without its tables."""
+    left = replace(page, runs=[run for run in page.runs if id(run) not in taken], level=[], upright=[])
+    return parts_of(left)
+
+
+def _by_lines(contents: Sequence[tuple[PageContent, list[Part]]], *, blanks_tell: bool) -> list[Block]:
+    parts = pages.joined(pages.running_heads(contents))
+    passages = [part for part in parts if isinstance(part, Passage) and not part.editorial]
+    width = max((line.box.width for passage in passages for line in passage.lines), default=0.0)
+    blocks: list[Block] = []
+    for part in parts:
+        blocks += (
+            [_table(part, blanks_tell=blanks_tell)]
+            if isinstance(part, Fragment)
+            else _passage(part, width, blanks_tell=blanks_tell)
+        )
+    return blocks
+
+
+def _passage(passage: Passage, width: float, *, blanks_tell: bool) -> list[Block]:
+    if passage.editorial or not width:
+        return [raw_paragraph([line], editorial=passage.editorial) for line in passage.lines]
+    room = width if blanks_tell else None
+    return [raw_paragraph(lines, room=room) for lines in paragraphs_of(passage.lines, width, blanks_tell=blanks_tell)]
+
+
+def _table(table: Fragment, *, blanks_tell: bool) -> Block:
+    padding = _padding(table.cells)
+    grid = Grid()
+    rows: list[list[TextCell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row].append(cell)
+    for number, cells in enumerate(rows):
+        grid.row(header=number in table.repeated)
+        for cell in cells:
+            width = max(cell.box.width - 2 * padding, *(line.box.width for line in cell.lines), 0.0)
+            parts = paragraphs_of(cell.lines, width, blanks_tell=blanks_tell)
+            room = width if blanks_tell else None
+            found = [raw_paragraph(lines, room=room, editorial=number in table.repeated) for lines in parts]
+            grid.add(found, cell.column, cell.last_column - cell.column, cell.last_row - cell.row)
+    return grid.table()
+
+
+def _padding(cells: Iterable[TextCell]) -> float:
+    """Return how far text keeps from the edges of its cells."""
+    found = sorted(line.box.x0 - cell.box.x0 for cell in cells for line in cell.lines[:1])
+    return min(12.0, max(0.0, found[len(found) // 4])) if found else 0.0
+
+
+def _joined(blocks: Iterable[Block], *, blanks_tell: bool) -> list[Block]:
+    """Join the lines of all paragraphs with what the whole file tells of its line ends."""
+    blocks = list(blocks)
+    joiner = Joiner(
+        ([text for text, _ in p.lines] for p in flatten(blocks) if not p.editorial), blanks_tell=blanks_tell
+    )
+    return [
+        _joined_table(block, joiner) if isinstance(block, Table) else _joined_paragraph(block, joiner)
+        for block in blocks
+    ]
+
+
+def _joined_table(table: Table, joiner: Joiner) -> Table:
+    rows = tuple(
+        Row(
+            tuple(
+                Cell(
+                    tuple(_joined_paragraph(p, joiner) for p in cell.paragraphs),
+                    cell.column,
+                    cell.rowspan,
+                    cell.colspan,
+                )
+                for cell in row.cells
+            ),
+            row.header,
+        )
+        for row in table.rows
+    )
+    page = next((p.source.page for row in table.rows for cell in row.cells for p in cell.paragraphs), None)
+    return Table(rows, Source(page=page), table.torn)
+
+
+def _joined_paragraph(paragraph: Paragraph, joiner: Joiner) -> Paragraph:
+    text, lines = joiner.join([line for line, _ in paragraph.lines])
+    places = [source for _, source in paragraph.lines]
+    printed = tuple(zip(lines, places, strict=True)) if len(lines) > 1 else ()
+    return replace(paragraph, text=text, lines=printed)
+
+
+def _warnings(contents: Sequence[PageContent], broken: Sequence[int]) -> list[Message]:
+    out: list[Message] = []
+    scans = [page.number for page in contents if _is_scan(page)]
+    if scans:
+        out.append(Message(mark("Pages without text (pictures), not read: {pages}."), {"pages": _listed(scans)}))
+    if broken:
+        out.append(Message(mark("Damaged pages, not read: {pages}."), {"pages": _listed(broken)}))
+    letters = sum(len(run.text) for page in contents for run in page.runs)
+    if sum(page.unmapped for page in contents) > _UNMAPPED * letters:
+        out.append(Message(mark("The file does not say which letters some of its signs are; they are shown as �.")))
+    return out
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:20])) + (", …" if len(numbers) > 20 else "")

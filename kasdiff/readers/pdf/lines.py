@@ -1,0 +1,77 @@
+"""Runs become printed lines: what stands at one height in one cell, from left to right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.pdf.model import Box, Line, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LEVEL = 0.5  # of the font's size: a run whose middle is nearer stands on the same line (raised figures too)
+_GAP = 0.13  # of the font's size: a greater gap between runs is a blank
+_WIDE = 2.5  # of the font's size: a greater gap parts columns that nothing else parts
+_BLANK_WIDTH = 0.25  # of the font's size
+_BLANKS = " \u00a0\t"
+
+
+def lines_of(runs: Iterable[Run]) -> list[Line]:
+    """Return the lines of runs that stand in one cell or text area, from top to bottom, page by page."""
+    out: list[Line] = []
+    group: list[Run] = []
+    for run in sorted(runs, key=lambda r: (r.page, -r.box.middle)):
+        if group and (run.page != group[0].page or not _level(group, run)):
+            out.append(_line(group))
+            group = []
+        group.append(run)
+    return [*out, _line(group)] if group else out
+
+
+def _level(group: Sequence[Run], run: Run) -> bool:
+    """Whether a run stands on the line of `group`: its middle lies near that of the line's largest run."""
+    largest = max(group, key=lambda r: r.size)
+    return abs(largest.box.middle - run.box.middle) < _LEVEL * max(min(largest.size, run.size), 0.5 * largest.size)
+
+
+def _line(group: Sequence[Run]) -> Line:
+    ordered = sorted(group, key=lambda r: r.box.x0)
+    size = max(run.size for run in ordered)
+    text, box = "", ordered[0].box
+    starts: list[float] = []
+    for run in ordered:
+        if text:
+            gap = run.box.x0 - box.x1
+            if gap > _WIDE * size:
+                text, starts = text.rstrip(_BLANKS) + "\t", [*starts[: len(text.rstrip(_BLANKS))], box.x1]
+            elif gap > _GAP * size and text[-1] not in _BLANKS and run.text[0] not in _BLANKS:
+                text, starts = text + " ", [*starts, box.x1]
+        text += run.text
+        starts += run.starts
+        box = box.around(run.box)
+    return _measured(text, starts, box, ordered[0].page, size)
+
+
+def _measured(text: str, starts: Sequence[float], box: Box, page: int, size: float) -> Line:
+    """Return the line with the widths that tell whether its first word would have fitted the line above."""
+    kept = text.rstrip(_BLANKS)
+    end = starts[len(kept)] if len(kept) < len(starts) and len(kept) < len(text) else box.x1
+    lead = len(text) - len(text.lstrip(_BLANKS))
+    word = next((i for i in range(lead, len(kept)) if kept[i] in _BLANKS), len(kept))
+    first_end = starts[word] if word < len(starts) else end
+    inked = Box(starts[lead] if lead < len(starts) else box.x0, box.y0, end, box.y1)
+    first = max(0.0, first_end - inked.x0)
+    return Line(text.lstrip(_BLANKS), inked, page, size, first, _BLANK_WIDTH * size)
+
+
+def split_at(run: Run, x: float) -> tuple[Run, Run] | None:
+    """Cut a run that reaches over the edge of a column at `x`; None where the cut would leave nothing on one side."""
+    at = next((i for i, start in enumerate(run.starts) if start >= x - 0.5), len(run.starts))
+    if at in (0, len(run.starts)) or not run.text[:at].strip() or not run.text[at:].strip():
+        return None
+    left = Box(run.box.x0, run.box.y0, min(run.starts[at], run.box.x1), run.box.y1)
+    right = Box(run.starts[at], run.box.y0, run.box.x1, run.box.y1)
+    return (
+        Run(run.text[:at], left, run.starts[:at], run.page, run.size, run.mark, run.slanted),
+        Run(run.text[at:], right, run.starts[at:], run.page, run.size, run.mark, run.slanted),
+    )

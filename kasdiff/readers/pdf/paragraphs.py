@@ -1,0 +1,120 @@
+"""Lines of a cell or a passage become paragraphs: a line that ends though the next word would have fitted ends its paragraph.
+
+In a file that leaves a blank at each end of a word, a line that has none and does not end in a letter ends its paragraph as well.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kasdiff.model.source import Source
+from kasdiff.readers.document import Paragraph
+from kasdiff.readers.pdf.words import GOES_ON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.readers.pdf.model import Line
+
+_ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?[.)]|[-–—•▪■●])\s*[^\W\d_]")
+_ENDED = re.compile(r"[.;:!?…][\"»”)\]]*$")
+_ROOM = 0.02  # of the width, and a point: what may be lacking though the word would have fitted
+_PITCH = 1.5  # times the usual distance of lines: more is a gap between paragraphs
+_OTHER_SIZE = 1.12
+_MEASURABLE = 0.15  # share of line ends with a blank from which on the file is taken to leave them
+_BLANKS = tuple(" \u00a0\t")
+_INDENT = 1.0  # times a letter's height
+
+
+def leaves_blanks(areas: Iterable[Sequence[Line]]) -> bool:
+    """Whether a file has the blank at the end of lines that end with a word. `areas` are the lines of its cells and passages."""
+    ends = marked = 0
+    for lines in areas:
+        ends += max(0, len(lines) - 1)
+        marked += sum(line.text[-1:] in _BLANKS for line in lines[:-1])
+    return marked > _MEASURABLE * ends
+
+
+def paragraphs_of(lines: Sequence[Line], width: float, *, blanks_tell: bool) -> list[list[Line]]:
+    """Part lines into paragraphs. `width` is how wide the text of the cell or page may be; `blanks_tell` is what `leaves_blanks` said of the file."""
+    out: list[list[Line]] = []
+    pitch = _pitch(lines)
+    left = min((line.box.x0 for line in lines), default=0.0)
+    for line in lines:
+        if out and not (
+            _begins(out[-1], line, width, pitch, left) or (blanks_tell and _unmarked_end(out[-1][-1], line))
+        ):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _unmarked_end(last: Line, line: Line) -> bool:
+    """Whether a line that lacks the blank of a word's end cannot go on in the next one."""
+    end = last.text[-1:]
+    return end not in _BLANKS and (_ENDED.search(last.text) is not None or _ITEM.match(line.text) is not None)
+
+
+def raw_paragraph(
+    lines: Sequence[Line],
+    *,
+    room: float | None = None,
+    number: str | None = None,
+    heading: int = 0,
+    editorial: bool = False,
+) -> Paragraph:
+    """Return a paragraph whose lines are not yet joined to a text.
+
+    `room` is the width of its cell or page in a file that leaves a blank at each end of a word: a line with room for a blank, and none, breaks a word.
+    """
+    texts = [line.text for line in lines]
+    for index, (line, after) in enumerate(pairwise(lines)):
+        if (
+            room is not None
+            and line.text[-1:].isalnum()
+            and after.text[:1].isalnum()
+            and line.box.width + line.blank < room
+        ):
+            texts[index] += GOES_ON
+    printed = tuple((text, Source(page=line.page)) for text, line in zip(texts, lines, strict=True))
+    return Paragraph("", printed[0][1], number=number, heading=heading, lines=printed, editorial=editorial)
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """Return the usual distance of one line from the next, 0 where there is none."""
+    steps = sorted(
+        a.box.middle - b.box.middle for a, b in pairwise(lines) if a.page == b.page and a.box.middle > b.box.middle
+    )
+    return steps[len(steps) // 4] if steps else 0.0
+
+
+def _begins(paragraph: Sequence[Line], line: Line, width: float, pitch: float, left: float) -> bool:
+    """Whether `line` begins a paragraph after `paragraph`."""
+    last = paragraph[-1]
+    room = width - last.box.width
+    if last.blank + line.first_word < room - max(1.0, _ROOM * width):
+        return True
+    if _other_size(last, line):
+        return True
+    if last.page == line.page and pitch and last.box.middle - line.box.middle > _PITCH * pitch:
+        return True
+    ended = _ENDED.search(last.text.rstrip()) is not None
+    if ended and _ITEM.match(line.text):
+        return True
+    return ended and _indented(paragraph, line, left)
+
+
+def _other_size(last: Line, line: Line) -> bool:
+    high, low = max(last.size, line.size), min(last.size, line.size)
+    return high > _OTHER_SIZE * low
+
+
+def _indented(paragraph: Sequence[Line], line: Line, left: float) -> bool:
+    """Whether a line begins farther right than the lines of its area do, or hangs out to the left of a paragraph whose lines are indented."""
+    indent = _INDENT * line.size
+    if len(paragraph) > 1 and paragraph[-1].box.x0 - paragraph[0].box.x0 > indent:
+        return paragraph[-1].box.x0 - line.box.x0 > indent
+    return line.box.x0 - left > indent and (len(paragraph) == 1 or line.box.x0 - paragraph[-1].box.x0 > indent)

@@ -1,0 +1,91 @@
+"""Pages without tags: drawn lines make tables, the runs inside are their cells' text, and the rest is text by lines."""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.pdf.grids import find_tables
+from kasdiff.readers.pdf.lines import lines_of, split_at
+from kasdiff.readers.pdf.model import Fragment, Passage, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.readers.pdf.model import PageContent, TextCell
+
+Part = Fragment | Passage
+_OVER = 2.0  # points by which a run must reach over a column's edge to be cut
+
+
+def parts_of(page: PageContent) -> list[Part]:
+    """Return the tables and passages of a page from top to bottom. Slanted text comes first, marked as editorial."""
+    tables = find_tables(page.level, page.upright, page.number)
+    slanted = [run for run in page.runs if run.slanted]
+    outside: list[Run] = []
+    inside: dict[int, list[Run]] = {}
+    for run in page.runs:
+        if run.slanted:
+            continue
+        index = next((i for i, table in enumerate(tables) if _holds(table, run)), None)
+        if index is None:
+            outside.append(run)
+        else:
+            inside.setdefault(index, []).append(run)
+    for index, runs in inside.items():
+        _fill(tables[index], runs)
+    filled = [table for index, table in enumerate(tables) if index in inside]
+    parts: list[Part] = [Passage(lines_of(slanted), editorial=True)] if slanted else []
+    return parts + _between(filled, outside)
+
+
+def _holds(table: Fragment, run: Run) -> bool:
+    box, x = table.box, (run.box.x0 + run.box.x1) / 2
+    return box.x0 <= x <= box.x1 and box.y0 <= run.box.middle <= box.y1
+
+
+def _fill(table: Fragment, runs: Iterable[Run]) -> None:
+    """Give the runs to the cells."""
+    found: dict[int, list[Run]] = {}
+    for run in runs:
+        for piece, index in _placed(table, run):
+            found.setdefault(index, []).append(piece)
+    for index, pieces in found.items():
+        table.cells[index].lines = lines_of(pieces)
+
+
+def _placed(table: Fragment, run: Run) -> list[tuple[Run, int]]:
+    """Return a run, or the pieces of it that stand in several cells, with the cells' indices."""
+    index = _cell_at(table, (run.box.x0 + run.box.x1) / 2, run.box.middle)
+    cell = table.cells[index].box
+    for edge in (cell.x0, cell.x1):
+        if run.box.x0 < edge - _OVER and run.box.x1 > edge + _OVER:
+            cut = split_at(run, edge)
+            if cut is not None:
+                return _placed(table, cut[0]) + _placed(table, cut[1])
+    return [(run, index)]
+
+
+def _cell_at(table: Fragment, x: float, y: float) -> int:
+    """Return the index of the cell at a place; text on a line belongs to the nearest."""
+
+    def far(cell: TextCell) -> float:
+        across = max(cell.box.x0 - x, x - cell.box.x1, 0.0)
+        return across + max(cell.box.y0 - y, y - cell.box.y1, 0.0)
+
+    return min(range(len(table.cells)), key=lambda i: far(table.cells[i]))
+
+
+def _between(tables: Sequence[Fragment], outside: Iterable[Run]) -> list[Part]:
+    """Put the lines outside tables between them, by height."""
+    lows = [-table.box.middle for table in tables]  # falls from top to bottom, so its negative rises
+    groups: dict[int, list[Run]] = {}
+    for run in outside:
+        groups.setdefault(bisect.bisect_left(lows, -run.box.middle), []).append(run)
+    out: list[Part] = []
+    for index in range(len(tables) + 1):
+        if index in groups:
+            out.append(Passage(lines_of(groups[index])))
+        if index < len(tables):
+            out.append(tables[index])
+    return out

@@ -1,0 +1,159 @@
+"""Printed lines become the text of a paragraph: at each line end either a word ended there or it goes on in the next line.
+
+What tells: the blank that some programs leave at the end of a word (measured in the file, as others leave none), the words that the file itself has unbroken
+elsewhere, and those of the labels that standards print. The likeliest reading of all line ends of a paragraph together is taken.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kasdiff.assets import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_BLANKS = tuple(" \u00a0\t")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HEAD = re.compile(r"[^\W_]+")
+_TAIL = re.compile(r"[^\W_]+\Z")
+_CLOSING = tuple(",.;:!?)»”%…")
+GOES_ON = "\u2060"  # put at the end of a line by whoever saw that there was room for a blank, and none is there
+_HYPHENS = "\u00ad-‐"
+_UNSEEN = 4.0  # what an unseen word costs more than one seen once
+_UNSEEN_LETTER = 0.9
+_AGAINST_PARTING = 0.5  # in a file that leaves blanks: what it costs to part where there is none
+_AGAINST_GLUING = 6.0  # in a file that leaves none: what it costs to glue two words
+
+
+class Joiner:
+    """Joins lines with what the whole file tells."""
+
+    def __init__(self, paragraphs: Iterable[Sequence[str]], *, blanks_tell: bool) -> None:
+        """Count the words of a file that are whole for certain. `blanks_tell`: the file has a blank at the end of lines that end with a word."""
+        self._blanks_tell = blanks_tell
+        sure = Counter(_words_of_labels())
+        for lines in paragraphs:
+            for number, line in enumerate(lines):
+                words = [word.casefold() for word in _LETTERS.findall(line)]
+                # Programs that leave no blanks (browsers) do not break words either.
+                begins = not blanks_tell or number == 0 or lines[number - 1][-1:] in _BLANKS
+                ended = not blanks_tell or number == len(lines) - 1 or not (line[-1:].isalpha() or line[-1:] == GOES_ON)
+                sure.update(words[0 if begins else 1 : len(words) if ended else -1])
+        self._words = sure
+        self._total = sum(sure.values()) + 1
+
+    def join(self, lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """Return the text of a paragraph, and its lines, each with a blank at its end if a word ends there."""
+        out: list[str] = []
+        chain: list[str] = []
+        for line in lines:
+            if chain and not _open(chain[-1], line):
+                out += self._ended(chain)
+                if line[:1] in _CLOSING and chain[-1] == chain[-1].rstrip():
+                    out[-1] = out[-1].rstrip()
+                chain = []
+            chain.append(line)
+        out += self._ended(chain)
+        if out:
+            out[-1] = out[-1].rstrip()
+        return "".join(out), tuple(out)
+
+    def _ended(self, chain: Sequence[str]) -> list[str]:
+        """Decide the line ends inside a chain of open ones."""
+        if len(chain) < 2:
+            return [_with_blank(line) for line in chain]
+        pieces = [_pieces(line) for line in chain]
+        glued = self._cheapest(pieces)
+        out: list[str] = []
+        for index, line in enumerate(chain):
+            if index == len(chain) - 1 or not glued[index]:
+                out.append(_with_blank(line))
+            else:
+                out.append(self._unhyphenated(line.rstrip(GOES_ON), chain[index + 1]))
+        return out
+
+    def _unhyphenated(self, line: str, after: str) -> str:
+        """Return a line whose last word goes on, without a hyphen that only parts syllables."""
+        if line[-1] not in _HYPHENS:
+            return line
+        head, tail = _HEAD.match(after), _TAIL.search(line[:-1])
+        whole = f"{tail.group()}{head.group()}" if head and tail else ""
+        if line[-1] == "\u00ad" or (self._words[whole.casefold()] and not after[:1].isupper()):
+            return line[:-1]
+        return line
+
+    def _cheapest(self, pieces: Sequence[tuple[str, str | None]]) -> list[bool]:
+        """Return for each line end of a chain whether the word goes on (Viterbi over the two states of each end).
+
+        `pieces` are the first and last words of the lines; no last word where the line has only one.
+        """
+        # state: the word that is open at the end of the line so far -> (cost, decisions)
+        states: dict[str, tuple[float, list[bool]]] = {pieces[0][1] or pieces[0][0]: (0.0, [])}
+        for first, last in pieces[1:]:
+            following: dict[str, tuple[float, list[bool]]] = {}
+            for word, (cost, made) in states.items():
+                for glue in (True, False):
+                    begun = word + first if glue else first
+                    step = cost + self._break_cost(word, glue=glue) + (0.0 if glue else self._cost(word))
+                    if last is not None:
+                        step += self._cost(begun)
+                    state = begun if last is None else last
+                    if state not in following or step < following[state][0]:
+                        following[state] = (step, [*made, glue])
+            states = following
+        return min(((cost + self._cost(word), made) for word, (cost, made) in states.items()), key=lambda s: s[0])[1]
+
+    def _break_cost(self, word: str, *, glue: bool) -> float:
+        if word[-1:] == GOES_ON:
+            return 0.0 if glue else math.inf
+        if word[-1:] in _HYPHENS:
+            return 0.0 if glue else _AGAINST_GLUING
+        if self._blanks_tell:
+            return 0.0 if glue else _AGAINST_PARTING
+        return _AGAINST_GLUING if glue else 0.0
+
+    def _cost(self, word: str) -> float:
+        """Return the cost of a word: low if it is frequent, high if it was never seen; of a word with a hyphen also that of its parts."""
+        parts = [part.casefold() for part in _LETTERS.findall(word)]
+        if not parts:
+            return 0.0
+        whole = self._seen_cost("".join(parts))
+        return whole if len(parts) == 1 else min(whole, sum(map(self._seen_cost, parts)))
+
+    def _seen_cost(self, letters: str) -> float:
+        count = self._words[letters]
+        if count:
+            return math.log(self._total / count)
+        return math.log(self._total) + _UNSEEN + _UNSEEN_LETTER * len(letters)
+
+
+@cache
+def _words_of_labels() -> frozenset[str]:
+    """Return the words of all labels: they stand in narrow columns more often than anywhere else."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(resources("labels").glob("*.toml")))
+    return frozenset(word.casefold() for text in texts for word in _LETTERS.findall(text) if len(word) > 2)
+
+
+def _pieces(line: str) -> tuple[str, str | None]:
+    """Return the first word of a line, and the last where there are several."""
+    words = line.split()
+    return (words[0], words[-1] if len(words) > 1 else None)
+
+
+def _open(line: str, after: str) -> bool:
+    """Whether it is open if a word goes on from one line to the next: no blank is there, and letters or a hyphen meet letters."""
+    if not line or not after or line[-1] in _BLANKS:
+        return False
+    if line[-1] == GOES_ON:
+        return True
+    return (line[-1].isalnum() or line[-1] in _HYPHENS) and after[0].isalnum()
+
+
+def _with_blank(line: str) -> str:
+    kept = line.rstrip(GOES_ON).rstrip()
+    return f"{kept} " if kept else kept
