@@ -28,6 +28,7 @@ _ANNEX_HEAD = re.compile(
 _CARD_HEADING = re.compile(
     r"(?:карточк|карта)(?!а?лар)\w*\s*:?\s*$|^\d+\. (?:кәсіп\w*|мамандық\w*) (?:карточк|карта)(?!а?лар)|^\d+\. карточка "
 )
+_CARD_BEGINNINGS = frozenset({"group_code", "code", "name"})
 _LONGEST_CARD_HEADING = 300
 _LONGEST_HEADING = 100
 _LONGEST_ANNEX_HEAD = 250
@@ -68,6 +69,8 @@ def _alone(ledger: Ledger) -> tuple[Span, ...]:
     """Return the standard of a document without a first chapter: from its title, where one stands above the cards, else from the first card."""
     count = len(ledger.blocks)
     cards = _first_card(ledger, 0, count)
+    if cards == count:
+        cards = _first_bare_card(ledger)
     if cards == count:
         return ()
     title = next((i for i in range(cards - 1, -1, -1) if _is_title(ledger.blocks[i].text)), cards)
@@ -145,6 +148,16 @@ def _first_card(ledger: Ledger, start: int, end: int) -> int:
         if found and found.key == "card" and not _is_listed(text):
             return index
     return end
+
+
+def _first_bare_card(ledger: Ledger) -> int:
+    """Return the first block that names or codes a profession where the cards are printed without headings, or the number of blocks."""
+    labels = load_labels("template_d")
+    for index, block in enumerate(ledger.blocks):
+        found = labels.head(block.text) if is_heading(block.text) else None
+        if found and found.key in _CARD_BEGINNINGS:
+            return index
+    return len(ledger.blocks)
 
 
 def is_card_heading(text: str) -> bool:
