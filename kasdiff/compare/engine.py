@@ -67,7 +67,7 @@ def compare(
     ticker.at(Stage.MARKS, 0.5)
     recurring, swaps = systematic.find(cards)
     cards = tuple(systematic.marked(card, swaps, folded=options.fold_systematic) for card in cards)
-    cards = keyed(in_order(hints.with_hints(cards, context)))
+    cards = keyed(in_order(hints.with_hints(cards, context), left, right))
     warnings = [*warn.of_editions((old, new), (left, right))]
     if result.lost:
         warnings.append(Message(warn.LOST, {"count": result.lost}))

@@ -12,8 +12,9 @@ from kasdiff.compare.units import FIELDS
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch, Pair
 
 _KINDS = {
@@ -53,10 +54,25 @@ def _mirrored(pair: Pair) -> Pair:
     )
 
 
-def in_order(cards: Iterable[CardMatch]) -> tuple[CardMatch, ...]:
+def in_order(cards: Iterable[CardMatch], old: Sequence[CardUnits], new: Sequence[CardUnits]) -> tuple[CardMatch, ...]:
     """List entries by the old card, added ones last; pairs in the order of the printed old card, added ones after their kind."""
-    ordered = (replace(card, pairs=tuple(sorted(card.pairs, key=_pair_order))) for card in cards)
-    return tuple(sorted(ordered, key=_card_order))
+    return tuple(sorted((_with_pairs_in_order(card, old, new) for card in cards), key=_card_order))
+
+
+def _with_pairs_in_order(card: CardMatch, old: Sequence[CardUnits], new: Sequence[CardUnits]) -> CardMatch:
+    olds = _rows(old[card.old.index]) if card.old else {}
+    news = _rows(new[card.new.index]) if card.new else {}
+
+    def order(pair: Pair) -> tuple[object, ...]:
+        row = olds.get((pair.field, pair.old[0].text), 0) if pair.old else news.get((pair.field, pair.new[0].text), 0)
+        return _pair_order(pair, row)
+
+    return replace(card, pairs=tuple(sorted(card.pairs, key=order)))
+
+
+def _rows(card: CardUnits) -> dict[tuple[str | None, str], int]:
+    """Return the printed order of a card's field rows."""
+    return {(unit.field, unit.text): row for row, unit in reversed(list(enumerate(card.fields)))}
 
 
 def _card_order(card: CardMatch) -> tuple[int, int, int]:
@@ -64,11 +80,11 @@ def _card_order(card: CardMatch) -> tuple[int, int, int]:
     return (0, old, new) if card.old else (1, new, 0)
 
 
-def _pair_order(pair: Pair) -> tuple[object, ...]:
+def _pair_order(pair: Pair, row: int) -> tuple[object, ...]:
     part = (pair.old_part or pair.part) if pair.old else pair.part
     path = (pair.old or pair.new)[0].path
     alone = 0 if pair.old else 1
     if part is Part.FIELD:
-        return 0, _FIELDS.get(pair.field or "", len(_FIELDS)), path, alone, 0
+        return 0, _FIELDS.get(pair.field or "", len(_FIELDS)), path, alone, row
     group = min(_PARTS.index(part), _PARTS.index(Part.ABILITY))
     return group, alone, path[:2], _PARTS.index(part), path[2:]

@@ -1,7 +1,7 @@
 """Replacements that recur over an edition: a renamed ministry, another term for the same thing. Recognised, counted once, and named.
 
-A replacement is a changed run of words against another, by stems, so that its forms count together. It recurs when it stands in several pairs of different
-texts, and when most places where the old words stood in a pair changed so.
+A replacement is a changed run of words against another, by stems, so that its forms count together. It recurs when it stands in several pairs of texts,
+different on both sides, and when most places where the old words stood in a pair changed so.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LEAST = 3  # different texts in which a replacement stands
 _SHARE = 0.6  # of the places of the old words that changed so
 _LONGEST = 12  # words
+_SIGNS = " .,;:"
 _EDGE = 2  # letters of a run's context that must agree: words before and after
 
 Stems = tuple[str, ...]
@@ -41,7 +42,8 @@ class _Found:
 
 def find(cards: Iterable[CardMatch]) -> tuple[tuple[Systematic, ...], frozenset[Swap]]:
     """Return the replacements that recur, the commonest first."""
-    texts: dict[Swap, dict[tuple[str, str], None]] = defaultdict(dict)
+    olds: dict[Swap, set[str]] = defaultdict(set)
+    news: dict[Swap, set[str]] = defaultdict(set)
     printed: dict[Swap, Counter[tuple[str, str]]] = defaultdict(Counter)
     words: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
@@ -52,12 +54,14 @@ def find(cards: Iterable[CardMatch]) -> tuple[tuple[Systematic, ...], frozenset[
         seen.add(both)
         words.update(dict.fromkeys(stems(both[0]), 1))
         for found in _swaps(pair) if pair.kind is ChangeKind.REWORDED else ():
-            texts[found.swap][both] = None
-            printed[found.swap][found.old, found.new] += 1
-    recurring = [swap for swap, where in texts.items() if len(where) >= _LEAST and _consistent(swap, len(where), words)]
-    named = [(swap, printed[swap].most_common(1)[0][0], len(texts[swap])) for swap in recurring]
-    named.sort(key=lambda one: (-one[2], one[1]))
-    return tuple(Systematic(old, new, count) for _, (old, new), count in named), frozenset(recurring)
+            olds[found.swap].add(both[0])
+            news[found.swap].add(both[1])
+            printed[found.swap][found.old.strip(_SIGNS), found.new.strip(_SIGNS)] += 1
+    counts = {swap: min(len(olds[swap]), len(news[swap])) for swap in olds}
+    recurring = [swap for swap, count in counts.items() if count >= _LEAST and _consistent(swap, count, words)]
+    named = [(counts[swap], max(printed[swap].items(), key=lambda one: (one[1], one[0]))[0]) for swap in recurring]
+    named.sort(key=lambda one: (-one[0], one[1]))
+    return tuple(Systematic(old, new, count) for count, (old, new) in named), frozenset(recurring)
 
 
 def _pairs(cards: Iterable[CardMatch]) -> Iterable[Pair]:

@@ -18,6 +18,7 @@ _CYRILLIC = "асеорхуікмтвһАВСЕНКМОРТХУІәӘ"
 LOOKALIKES = {ord(a): ord(b) for a, b in zip(_LATIN, _CYRILLIC, strict=True)}
 
 _LATIN_LETTER = re.compile(r"[A-Za-zƏə]")
+_LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
 _WORD = re.compile(r"[^\W\d_]+")
 DASHES = "‐‑‒–—―−﹘﹣－"
@@ -33,6 +34,10 @@ _SIGNS = {
 }
 
 
+_FOLDS = {**_SIGNS, **dict.fromkeys(map(ord, GONE))}
+_RUN = re.compile(" {2,}")
+
+
 def fold_lookalikes(text: str) -> str:
     """Exchange Latin look-alike letters for Cyrillic in words that hold a Cyrillic letter. The length stays the same."""
     if not _LATIN_LETTER.search(text):
@@ -42,7 +47,7 @@ def fold_lookalikes(text: str) -> str:
         letters = match.group()
         return letters.translate(LOOKALIKES) if _CYRILLIC_LETTER.search(letters) else letters
 
-    return _WORD.sub(word, text)
+    return _WORD.sub(word, text) if _LATIN_LETTER.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,10 @@ def fold_with_map(text: str) -> Folded:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` with typographic differences folded: what must agree for two texts to mean the same wording."""
-    return fold_with_map(text).text
+    text = _RUN.sub(" ", fold_lookalikes(text).translate(_FOLDS)).strip(" ")
+    if not unicodedata.is_normalized("NFC", text):
+        text = "".join(unicodedata.normalize("NFC", char) for char in text)
+    return text.casefold().replace("ё", "е")
 
 
 def squeeze(text: str) -> str:

@@ -1,15 +1,60 @@
-"""Word marks: which words of two texts the other lacks, found by diff-match-patch on word tokens."""
+"""Word marks: which words of two texts the other lacks, found by diff-match-patch on word tokens.
+
+Words, numbers and signs become one private character each, blanks none; diff-match-patch finds the longest common run of them. Then the marks are tidied:
+a run of equal tokens that holds no telling word is no island between two changes; a change slides to the border of a clause; words that differ by
+their ending alone get the fainter tone. Sides are put in a fixed order first, so that exchanging them exchanges the marks.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
 
 from kasdiff.text.fold import fold
+from kasdiff.text.stems import stem
 from kasdiff.text.tokens import Token, TokenKind, tokens
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
 _FIRST_PRIVATE = 0xF0000
+_LONGEST = 600  # tokens of one side, above which texts are first cut at words that occur once in both
+_HARDEST = 250_000  # tokens of both sides multiplied, above which RapidFuzz's LCS takes diff-match-patch's place (same result, in C++)
+_KEPT = 0.2  # where less of the words is common, the texts are marked as wholes
+_CLAUSE_ENDS = frozenset(".,;:)»!?")
+# Words that say too little to part two changes.
+_SMALL_WORDS = frozenset(
+    {
+        "және",
+        "мен",
+        "пен",
+        "бен",
+        "да",
+        "де",
+        "та",
+        "те",
+        "үшін",
+        "и",
+        "в",
+        "на",
+        "по",
+        "с",
+        "о",
+        "к",
+        "у",
+        "за",
+        "из",
+        "от",
+        "до",
+        "не",
+        "а",
+        "или",
+    }
+)
 
 
 class Mark(NamedTuple):
@@ -20,38 +65,210 @@ class Mark(NamedTuple):
     form: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of tokens: old[`old`:`old_end`] stands against new[`new`:`new_end`]; `equal` or changed."""
+
+    equal: bool
+    old: int
+    old_end: int
+    new: int
+    new_end: int
+
+
 def marks(old: str, new: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Return the marked ranges of both texts; the other way round they are the same with the sides exchanged."""
     if old > new:
         theirs, ours = marks(new, old)
         return ours, theirs
-    left, right = tokens(old), tokens(new)
+    found = _marks(old, new, fold)
+    return found if any(found) else _marks(old, new, str)
+
+
+def _marks(old: str, new: str, key: Callable[[str], str]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    left, right = _visible(old), _visible(new)
+    olds, news = [key(token.text) for token in left], [key(token.text) for token in right]
+    blocks = _slid(_without_islands(_aligned(olds, news), left, right), olds, news)
+    kept = sum(_telling(token) for block in blocks if block.equal for token in left[block.old : block.old_end])
+    if kept < _KEPT * max(1, min(sum(map(_telling, left)), sum(map(_telling, right)))):
+        blocks = [Block(False, 0, len(left), 0, len(right))]
+        forms: tuple[set[int], set[int]] = set(), set()
+    else:
+        forms = _forms(blocks, olds, news)
+    return (
+        tuple(_ranges(left, _changed(blocks, 0), forms[0])),
+        tuple(_ranges(right, _changed(blocks, 1), forms[1])),
+    )
+
+
+def _visible(text: str) -> list[Token]:
+    return [token for token in tokens(text) if token.kind is not TokenKind.BLANK]
+
+
+def _telling(token: Token) -> int:
+    """Return 1 for a word or number that says something of itself."""
+    return int(token.kind is not TokenKind.SIGN and fold(token.text) not in _SMALL_WORDS)
+
+
+def _aligned(olds: Sequence[str], news: Sequence[str]) -> list[Block]:
+    """Align two token lists: whole texts, or piece by piece between words that occur once in both where texts are long."""
+    blocks: list[Block] = []
+    for old, old_end, new, new_end in _pieces(olds, news):
+        blocks += _piece(olds[old:old_end], news[new:new_end], old, new)
+    return list(_joined(blocks))
+
+
+def _pieces(olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    if max(len(olds), len(news)) <= _LONGEST:
+        yield 0, len(olds), 0, len(news)
+        return
+    old = new = 0
+    for anchor, other in _anchors(olds, news):
+        if anchor - old >= _LONGEST // 4:
+            yield old, anchor, new, other
+            old, new = anchor, other
+    yield old, len(olds), new, len(news)
+
+
+def _anchors(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, int]]:
+    """Return places of words that occur once in both texts, those that keep their order."""
+    places = {word: index for index, word in enumerate(news)}
+    twice = {word for words in (olds, news) for word, run in groupby(sorted(words)) if len(list(run)) > 1}
+    found = [(i, places[word]) for i, word in enumerate(olds) if word in places and word not in twice]
+    chain: list[tuple[int, int]] = []
+    for pair in found:
+        while chain and chain[-1][1] > pair[1] and len(chain) > 1 and chain[-2][1] < pair[1]:
+            chain.pop()
+        if not chain or chain[-1][1] < pair[1]:
+            chain.append(pair)
+    return chain
+
+
+def _piece(olds: Sequence[str], news: Sequence[str], old: int, new: int) -> Iterator[Block]:
     alphabet: dict[str, str] = {}
+    first, second = (
+        "".join(alphabet.setdefault(word, chr(_FIRST_PRIVATE + len(alphabet))) for word in words)
+        for words in (olds, news)
+    )
+    if len(first) * len(second) > _HARDEST:
+        for op in Indel.opcodes(first, second):
+            yield Block(op.tag == "equal", old + op.src_start, old + op.src_end, new + op.dest_start, new + op.dest_end)
+        return
     differ = diff_match_patch()
     differ.Diff_Timeout = 0  # no clock: the same input gives the same marks
-    changes = differ.diff_main(_encode(left, alphabet), _encode(right, alphabet), False)
-    olds: list[Token] = []
-    news: list[Token] = []
-    at_old = at_new = 0
-    for operation, run in changes:
-        if operation <= 0:
-            olds += left[at_old : at_old + len(run)] if operation else ()
-            at_old += len(run)
-        if operation >= 0:
-            news += right[at_new : at_new + len(run)] if operation else ()
-            at_new += len(run)
-    return _spans(olds), _spans(news)
+    for operation, run in differ.diff_main(first, second, False):
+        old_end = old + (len(run) if operation <= 0 else 0)
+        new_end = new + (len(run) if operation >= 0 else 0)
+        yield Block(operation == 0, old, old_end, new, new_end)
+        old, new = old_end, new_end
 
 
-def _encode(parts: tuple[Token, ...], alphabet: dict[str, str]) -> str:
-    return "".join(alphabet.setdefault(fold(part.text), chr(_FIRST_PRIVATE + len(alphabet))) for part in parts)
+def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Join neighbours of one sort."""
+    for equal, run in groupby(blocks, key=lambda block: block.equal):
+        members = list(run)
+        first, last = members[0], members[-1]
+        yield Block(equal, first.old, last.old_end, first.new, last.new_end)
 
 
-def _spans(parts: list[Token]) -> tuple[Mark, ...]:
-    out: list[Mark] = []
-    for part in parts:
-        if out and out[-1].end == part.start:
-            out[-1] = Mark(out[-1].start, part.end)
-        elif part.kind is not TokenKind.BLANK:
-            out.append(Mark(part.start, part.end))
-    return tuple(out)
+def _without_islands(blocks: list[Block], left: Sequence[Token], right: Sequence[Token]) -> list[Block]:
+    """Give up equal runs between two changes that hold no telling word (a comma, "and")."""
+
+    def island(index: int) -> bool:
+        block = blocks[index]
+        inner = 0 < index < len(blocks) - 1
+        if not block.equal or not inner or any(map(_telling, left[block.old : block.old_end])):
+            return False
+        before, after = blocks[index - 1], blocks[index + 1]
+        return all(
+            one.old_end - one.old and one.new_end - one.new and _touches(one, left, right) for one in (before, after)
+        )
+
+    out = [Block(False, b.old, b.old_end, b.new, b.new_end) if island(i) else b for i, b in enumerate(blocks)]
+    return list(_joined(out))
+
+
+def _touches(block: Block, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether a changed run holds a telling word on both sides."""
+    return any(map(_telling, left[block.old : block.old_end])) and any(map(_telling, right[block.new : block.new_end]))
+
+
+def _slid(blocks: list[Block], olds: Sequence[str], news: Sequence[str]) -> list[Block]:
+    """Slide insertions and deletions that may stand in several places to the border of a clause."""
+    out = list(blocks)
+    for index in range(1, len(out) - 1):
+        before, block, after = out[index - 1 : index + 2]
+        if block.equal or not before.equal or not after.equal:
+            continue
+        if block.old == block.old_end:
+            shift = _best_shift(news, block.new, block.new_end, before.new_end - before.new, after.new_end - after.new)
+        elif block.new == block.new_end:
+            shift = _best_shift(olds, block.old, block.old_end, before.old_end - before.old, after.old_end - after.old)
+        else:
+            continue
+        if shift:
+            out[index - 1] = Block(True, before.old, before.old_end + shift, before.new, before.new_end + shift)
+            out[index] = Block(
+                False, block.old + shift, block.old_end + shift, block.new + shift, block.new_end + shift
+            )
+            out[index + 1] = Block(True, after.old + shift, after.old_end, after.new + shift, after.new_end)
+    return [block for block in out if block.old_end > block.old or block.new_end > block.new]
+
+
+def _best_shift(words: Sequence[str], start: int, end: int, back: int, forth: int) -> int:
+    """Return by how many tokens the run start:end may slide (it must say the same) so that it begins and ends best."""
+    shifts = [0]
+    for step in range(1, back + 1):
+        if words[start - step] != words[end - step]:
+            break
+        shifts.append(-step)
+    for step in range(forth):
+        if words[start + step] != words[end + step]:
+            break
+        shifts.append(step + 1)
+    return max(
+        shifts, key=lambda shift: (_border(words, start + shift) + _border(words, end + shift), -abs(shift), shift)
+    )
+
+
+def _border(words: Sequence[str], index: int) -> int:
+    """Return how good a border stands before token `index`: 2 at an end of the text, after a clause or before "and", 0 before a sign."""
+    if index in {0, len(words)} or words[index - 1] in _CLAUSE_ENDS:
+        return 2
+    if words[index] in {"және", "и", "или"}:
+        return 2
+    return 0 if words[index] in _CLAUSE_ENDS else 1
+
+
+def _changed(blocks: Sequence[Block], side: int) -> list[int]:
+    spans = [(b.old, b.old_end) if side == 0 else (b.new, b.new_end) for b in blocks if not b.equal]
+    return [index for start, end in spans for index in range(start, end)]
+
+
+def _forms(blocks: Sequence[Block], olds: Sequence[str], news: Sequence[str]) -> tuple[set[int], set[int]]:
+    """Return the changed tokens of both sides that are forms of one word, in order, within each changed run."""
+    found: tuple[set[int], set[int]] = set(), set()
+    for block in blocks:
+        if block.equal or block.old == block.old_end or block.new == block.new_end:
+            continue
+        first = [stem(fold(word)) for word in olds[block.old : block.old_end]]
+        second = [stem(fold(word)) for word in news[block.new : block.new_end]]
+        for op in Indel.opcodes(first, second):
+            for step in range(op.src_end - op.src_start if op.tag == "equal" else 0):
+                i, j = block.old + op.src_start + step, block.new + op.dest_start + step
+                if olds[i][:1].isalpha() and olds[i] != news[j]:
+                    found[0].add(i)
+                    found[1].add(j)
+    return found
+
+
+def _ranges(parts: Sequence[Token], changed: Sequence[int], forms: set[int]) -> Iterator[Mark]:
+    """Yield the ranges of changed tokens; neighbours of one tone are one range, with the blank between them."""
+    run: list[int] = []
+    for index in changed:
+        if run and (index != run[-1] + 1 or (index in forms) != (run[-1] in forms)):
+            yield Mark(parts[run[0]].start, parts[run[-1]].end, run[0] in forms)
+            run = []
+        run.append(index)
+    if run:
+        yield Mark(parts[run[0]].start, parts[run[-1]].end, run[0] in forms)

@@ -72,6 +72,7 @@ RULE_NAMES = {
     "first_letter": mark("case of the first letter"),
     "case": mark("case of letters"),
     "punctuation": mark("punctuation"),
+    "misprint": mark("misprinted codes and levels"),
     "systematic": mark("systematic replacements"),
 }
 
