@@ -12,7 +12,7 @@ from kasdiff.parsing.audit import audit
 from kasdiff.parsing.generation import generation_of, language_of
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.order import note_editorial, read_order
-from kasdiff.parsing.passport import read_passport
+from kasdiff.parsing.passport import name_in, read_passport
 from kasdiff.parsing.pieces import Scope
 from kasdiff.parsing.repairs import note_lookalikes
 from kasdiff.parsing.spans import find_standards
@@ -20,12 +20,16 @@ from kasdiff.parsing.words import Vocabulary
 from kasdiff.progress import Stage, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kasdiff.model.edition import Standard
     from kasdiff.parsing.pieces import Reading
     from kasdiff.progress import Progress
     from kasdiff.readers.document import Document
+
+
+_BROKEN_LAYOUTS = frozenset({"pdf", "markdown"})  # words are broken at the ends of their lines
+_CARDS_BEGUN, _CARDS_DONE = 0.1, 0.8  # the share of the work before the cards and after them
 
 
 class CardReader(Protocol):
@@ -48,38 +52,38 @@ def parse(document: Document, progress: Progress = silent) -> Edition:
     progress(Stage.PARSE, 0.0)
     ledger = Ledger(document)
     template = generation_of(ledger)
-    if template is None:
-        raise _no_standard(document)
-    language = language_of(ledger)
     editorial = note_editorial(ledger)
     spans = find_standards(ledger)
-    facts = read_order(ledger, spans[0].first if spans else len(ledger.blocks), editorial)
-    vocabulary = Vocabulary.of(
-        (block.text for block in ledger.blocks), edges=document.layout not in {"pdf", "markdown"}
-    )
+    if template is None or not spans:
+        raise _no_standard(document)
+    facts = read_order(ledger, spans[0].first, editorial)
+    language = language_of(ledger)
+    vocabulary = Vocabulary.of((b.text for b in ledger.blocks), edges=document.layout not in _BROKEN_LAYOUTS)
     standards: list[Standard] = []
     for done, span in enumerate(spans):
         passport = read_passport(ledger, span, vocabulary)
-        scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed))
-        reading = TEMPLATES[template](document, ledger, scope)
-        standards.append(passport.standard(reading, span, ledger))
-        progress(Stage.PARSE, (done + 1) / len(spans))
+        passport.name = passport.name or name_in(facts.title)
+        step = _share(progress, done, len(spans))
+        scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed), step)
+        standards.append(passport.standard(TEMPLATES[template](document, ledger, scope), span, ledger))
     if not any(standard.cards for standard in standards):
         raise _no_standard(document)
+    progress(Stage.PARSE, _CARDS_DONE)
     audit(ledger, standards, spans, template)
     note_lookalikes(ledger)
-    outcome = ledger.close()
-    return Edition(
-        document.file,
-        document.sha256,
-        language,
-        template,
-        facts,
-        tuple(standards),
-        outcome.notes,
-        outcome.unrecognised,
-        outcome.coverage,
-    )
+    end = ledger.close()
+    progress(Stage.PARSE, 1.0)
+    read = (document.file, document.sha256, language, template, facts, tuple(standards))
+    return Edition(*read, end.notes, end.unrecognised, end.coverage)
+
+
+def _share(progress: Progress, done: int, of: int) -> Callable[[float], None]:
+    """Return the progress of one standard among several."""
+
+    def step(share: float) -> None:
+        progress(Stage.PARSE, _CARDS_BEGUN + (_CARDS_DONE - _CARDS_BEGUN) * (done + share) / of)
+
+    return step
 
 
 def _no_standard(document: Document) -> NotAStandardError:

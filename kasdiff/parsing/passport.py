@@ -262,8 +262,13 @@ def _name_of_title(ledger: Ledger, span: Span) -> str:
     if span.title >= span.cards:
         return ""
     title = clean(ledger.blocks[span.title].text)
+    return name_in(title) or title.strip(_QUOTES)
+
+
+def name_in(title: str) -> str:
+    """Return what stands in quotes in a title, else ""."""
     quoted = _QUOTED.search(title)
-    return clean(quoted["name"]) if quoted else title.strip(_QUOTES)
+    return clean(quoted["name"]) if quoted else ""
 
 
 _FIELDS = {

@@ -44,6 +44,7 @@ _SIMPLE = (
     "handbook_link",
     "working_conditions",
 )
+_CUT = 0.6  # the share of the work that is done when the sections are cut
 _NAMES_AGREE = 85.0  # letters of a card's name and of a listed name, in percent
 
 
@@ -52,7 +53,11 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     before, cut = cut_cards(flow(document, ledger, scope), "template_d")
     for block in blocks_of(line.piece for line in before):
         ledger.unrecognised(block)
-    return Reading(tuple(_card(sections, ledger, scope) for sections in cut))
+    cards = []
+    for done, sections in enumerate(cut, 1):
+        cards.append(_card(sections, ledger, scope))
+        scope.progress(_CUT + (1.0 - _CUT) * done / len(cut))
+    return Reading(tuple(cards))
 
 
 def _card(sections: Sequence[Section], ledger: Ledger, scope: Scope) -> Card:

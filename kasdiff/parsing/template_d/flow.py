@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from kasdiff.readers.document import Block, Document
 
 
+_BLOCKS_A_STEP = 200
+_FLOW_SHARE = 0.4  # of the work on a standard's cards
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a cell, or a paragraph outside tables as a row and cell of its own. Rows and cells are numbered through the document.
@@ -41,6 +45,8 @@ def flow(document: Document, ledger: Ledger, scope: Scope) -> list[Line]:
     for index, row, cell in _places(document):
         if not scope.first <= index < scope.last or ledger.known(index):
             continue
+        if index % _BLOCKS_A_STEP == 0:
+            scope.progress(_FLOW_SHARE * (index - scope.first) / (scope.last - scope.first))
         texts = _texts(ledger.blocks[index], scope, index, repairs)
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
