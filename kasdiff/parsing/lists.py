@@ -146,7 +146,7 @@ def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
     mark = next((p.number.mark for p in parts if p.number and not p.inside), "")
     mark = mark or next((p.number.mark for p in parts if p.number), "")
     last = nested = 0
-    for part in parts:
+    for index, part in enumerate(parts):
         at = _At(mark, last, nested, items[-1].text if items else "")
         number = part.number
         if number is None:
@@ -154,7 +154,7 @@ def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
         elif _is_nested(part, number, at):
             nested = number.value
             _append(items, part)
-        elif _begins_item(part, number, at):
+        elif _begins_item(part, number, at) or _restarts(part, number, at, parts[index + 1 :]):
             items.append(Item(clean(part.text[number.end :]), number.printed, part.piece.source))
             last, nested = number.value, 0
         else:
@@ -185,6 +185,14 @@ def _begins_item(part: _Part, number: ListNumber, at: _At) -> bool:
     if number.mark != at.mark or _NO_NUMBER_AFTER.search(at.before):
         return False
     return number.value <= at.last + _FARTHEST_AT_START
+
+
+def _restarts(part: _Part, number: ListNumber, at: _At, following: Sequence[_Part]) -> bool:
+    """Whether a glued list begins anew inside a line: a 1 after the end of a sentence, with a 2 to follow."""
+    if not (part.inside and part.ended and number.value == 1 and at.last > 1 and number.mark == at.mark):
+        return False
+    after = next((p.number for p in following if p.number), None)
+    return after is not None and after.value == 2 and after.mark == at.mark
 
 
 def _append(items: list[Item], part: _Part) -> None:
