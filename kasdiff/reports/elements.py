@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import CardStatus, Part
-from kasdiff.reports.wording import field_name
+from kasdiff.reports.wording import decimal, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +113,21 @@ def two_sided(old: str, new: str, tr: Translator) -> str:
     return tr.text("{old} (in the proposed wording: {new})", old=old, new=", ".join(right[shared:]))
 
 
+def hint_text(pair: Pair, tr: Translator) -> str:
+    """Say in which other card an item of nearly the same text stands."""
+    if pair.hint is None:
+        return ""
+    place = pair.hint.place
+    number = place.number or (str(place.path[-1]) if place.path else "")
+    named = tr.context("element", _ONE[pair.part], number=number) if pair.part in _ONE else ""
+    element = ", ".join(filter(None, [short_card(pair.hint.card, tr), named]))
+    return tr.text(
+        "Like text in another card: {element} ({similarity}).",
+        element=element,
+        similarity=decimal(pair.hint.similarity, tr),
+    )
+
+
 def field_element(field: str | None, tr: Translator) -> str:
     """Name a field of a card."""
     return field_name(field or "", tr)
@@ -136,10 +151,13 @@ def card_marks(card: CardRef, tr: Translator) -> str:
 
 
 def card_label(match: CardMatch, tr: Translator) -> str:
-    """Name a card in a few words for every row of a table: its code (or name) and sub-level (or level); of a pair the new card's."""
+    """Name a card in a few words for every row of a table; of a pair the new card."""
     card = (match.old if match.status is CardStatus.REMOVED else match.new) or match.new or match.old
-    if card is None:
-        return ""
+    return short_card(card, tr) if card else ""
+
+
+def short_card(card: CardRef, tr: Translator) -> str:
+    """Name a card by its code (or name) and sub-level (or level)."""
     named = tr.context("element", "card {code}", code=card.code or f"«{card.name}»")
     level = card.sublevel or card.level
     return f"{named}, {tr.text('ORK {level}', level=level)}" if level else named

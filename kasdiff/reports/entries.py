@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
-from kasdiff.reports.elements import SideNames, card_label, card_title, field_element, side_part, two_sided
+from kasdiff.reports.elements import SideNames, card_label, card_title, field_element, hint_text, side_part, two_sided
 from kasdiff.reports.groups import CardGroups, Group, group_rows
 from kasdiff.reports.wording import capital, decimal, decision_name, matched_by_name, pair_kind, part_name, rule_names
 
@@ -266,7 +266,11 @@ class _Composer:
             yield Line(tr.text("The template of the other edition has no such field."), LineKind.NOTE)
         if first.doubtful:
             yield Line(doubt(first.similarity, first.runner_up, tr), LineKind.NOTE)
+        if all(pair.systematic for pair in pairs):
+            yield Line(tr.text("A replacement that recurs over the edition."), LineKind.NOTE)
         for pair in pairs:
+            for note in filter(None, [tr.message(pair.note) if pair.note else "", hint_text(pair, tr)]):
+                yield Line(f"{self._thing(pair)}: {note}" if len(pairs) > 1 else note, LineKind.NOTE)
             if decision := self._options.decisions.get(pair.key):
                 text = decision_text(decision, tr)
                 yield Line(f"{self._thing(pair)}: {text}" if len(pairs) > 1 else text)

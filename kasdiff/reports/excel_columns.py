@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
-from kasdiff.reports.elements import SideNames, field_element, side_part, two_sided
+from kasdiff.reports.elements import SideNames, field_element, hint_text, side_part, two_sided
 from kasdiff.reports.excel_cells import Styled, Value, joined, legal, rich
 from kasdiff.reports.wording import (
     card_sign,
@@ -92,6 +92,9 @@ PAIR_COLUMNS = (
     Column(mark("Lines of the old file"), 11),
     Column(mark("Lines of the new file"), 11),
     Column(mark("Rules of typography"), 18),
+    Column(mark("Recurring replacement"), 13),
+    Column(mark("Remark"), 30),
+    Column(mark("Like text in another card"), 30),
     Column(mark("Author"), 16),
     Column(mark("Time"), 16),
     Column(mark("Key"), 22),
@@ -185,6 +188,9 @@ class PairRows:
             _lines(pair.old),
             _lines(pair.new),
             rule_names(pair.rules, tr),
+            _yes(tr, said=pair.systematic),
+            tr.message(pair.note) if pair.note else None,
+            hint_text(pair, tr),
             decision.author if decision else None,
             decision.time if decision else None,
             pair.key,

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kasdiff.errors import Message
 from kasdiff.i18n import LANGUAGES, Language, Translator
-from kasdiff.model.comparison import CardStatus, ChangeKind
+from kasdiff.model.comparison import CardStatus, ChangeKind, Hint
 from kasdiff.progress import Cancelled, Stage
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.word import comparative_table, write_comparative_table
-from tests.reports.made_up import cards, comparison
+from tests.reports.made_up import card, cards, comparison, place
 from tests.reports.word_reader import Cell, W, document, main_table, part, rows, tables, whole_text
 
 if TYPE_CHECKING:
@@ -291,3 +292,18 @@ def test_kinds_listed_by_default() -> None:
         ChangeKind.TYPOGRAPHIC,
         ChangeKind.REORDERED,
     ]
+
+
+def test_notes_recurring_replacements_and_hints_stand_in_the_last_column() -> None:
+    (match, *rest) = cards()
+    elsewhere = Hint(card("Матрос", 1, "1111-1-111", "3"), place("Қайықпен жүзу", (1, 1, 7), "7"), 0.93)
+    changed = {
+        "removed": {"hint": elsewhere},
+        "reworded": {"systematic": True, "note": Message("{n} kg", {"n": 5})},
+    }
+    pairs = tuple(replace(pair, **changed.get(pair.key, {})) for pair in match.pairs)  # type: ignore[arg-type]
+    package = comparative_table(comparison((replace(match, pairs=pairs), *rest)), Translator("ru"))
+    removed = row_with(package, "Қайықпен жүзу")[4].text.replace("\u00a0", " ")
+    reworded = row_with(package, "Дәрігердің")[4].text.replace("\u00a0", " ")
+    assert removed == "Исключено.\nПохожий текст в другой карточке: карточка 1111-1-111, ОРК 3, умение 7 (0,93)."
+    assert "Замена, которая повторяется по всей редакции.\n5 kg" in reworded
