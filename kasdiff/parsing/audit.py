@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     Words = Mapping[int, list[str]]  # of each block
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_AT_CAPITAL = re.compile(r"(?<=[а-яёәғқңөұүһі])(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _BACK = 60  # blocks that one text may take: its place is that of its first block
 _FORWARD = 12  # blocks by which a torn heading may stand below what it governs
 _LIST_NUMBER = 3  # digits of the longest list number
+_FRAGMENT = 2  # letters of the shortest fragment of a label
 _COUNTED = 4  # letters of the shortest word that is counted
 _BORDER = "|"
 _FIELDS = (
@@ -59,8 +61,8 @@ class _Text:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words and numbers of `text`, folded."""
-    return _WORD.findall(letters_of(text))
+    """Return the words and numbers of `text`, folded; words glued at a capital are two."""
+    return _WORD.findall(letters_of(_AT_CAPITAL.sub(" ", text)))
 
 
 def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], template: str) -> None:
@@ -109,7 +111,8 @@ def _not_near(
             nearest = bisect_left(at, index - _BACK)
             near = nearest < len(at) and at[nearest] <= index + _FORWARD
             # Of labels in narrow columns only fragments may be printed in a block.
-            if not near and word not in in_labels and not letters.hold(word, index):
+            fragment = len(word) >= _FRAGMENT and word in in_labels
+            if not near and not fragment and not letters.hold(word, index):
                 missing[index].append(word)
     return missing
 
@@ -127,10 +130,11 @@ def _too_few(
             continue
         # A word that was glued to another, or rejoined, is held inside longer letters.
         left = count - letters.all().count(word)
-        for index in (index for index, found in words.items() if word in found):
-            if left > 0 and words[index].count(word) > letters.count(word, index):
-                lost[index].append(word)
-                left -= 1
+        holders = [index for index, found in words.items() if word in found] if left > 0 else []
+        lacking = [index for index in holders if words[index].count(word) > letters.count(word, index)]
+        # Where no block is seen to lack the word, the last ones that hold it are named: the loss must show.
+        for index in [*lacking, *(index for index in reversed(holders) if index not in lacking)][:left]:
+            lost[index].append(word)
     return lost
 
 
@@ -175,7 +179,7 @@ def _as_printed(text: str, words: Iterable[str]) -> str:
     """Return `words` of `text` in printed order and letters."""
     left = Counter(words)
     out = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(_AT_CAPITAL.sub(" ", text)):
         word = letters_of(match.group())
         if left[word] > 0:
             left[word] -= 1

@@ -130,6 +130,8 @@ def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:
 def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) -> None:
     """Tell the ledger what became of each block."""
     _note_list(functions, ledger)
+    for block in _left_over(sections):
+        ledger.unrecognised(block)
     for numbers, source in irregular_lists(functions.functions):
         ledger.repair(Repair.NUMBERING.of(numbers), source)
     for section in sections:
@@ -142,6 +144,18 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
                 ledger.unrecognised(block)
         blocks = blocks_of([section.label.piece, *section.pieces])
         ledger.content(*(block for block in blocks if not ledger.known(block)))
+
+
+def _left_over(sections: Sequence[Section]) -> tuple[int, ...]:
+    """Return the blocks of values that no field takes: a label that comes again with another value."""
+    extra: list[int] = []
+    for key in (*_SIMPLE, "name", "level", "sublevel", "other_names"):
+        taken = fields.value(fields.first(sections, key))
+        found = [section for section in sections if section.key == key]
+        extra += [
+            b for section in found if fields.value(section) not in {None, taken} for b in blocks_of(section.pieces)
+        ]
+    return tuple(extra)
 
 
 def _note_list(functions: Functions, ledger: Ledger) -> None:
