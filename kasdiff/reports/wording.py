@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.compare.options import PROFILE_NAMES, Profile
-from kasdiff.compare.pairing import MISPRINT
 from kasdiff.i18n import mark, mark_context
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
 from kasdiff.text.rules import RULE_NAMES
@@ -121,7 +120,6 @@ _MATCHED_BY = {
     "split": mark_context("matched by", "parts of one text"),
     NO_SUCH_FIELD: mark_context("matched by", "only one of the templates has this field"),
 }
-_RULES = {**RULE_NAMES, MISPRINT: mark("misprint of a code or level")}
 _DECISIONS = {
     "accepted": mark_context("decision", "accepted"),
     "query": mark_context("decision", "query"),
@@ -193,7 +191,7 @@ def matched_by_name(matched_by: str, tr: Translator) -> str:
 
 def rule_names(rules: Iterable[str], tr: Translator) -> str:
     """Name the rules by which two texts differ in typography only."""
-    return ", ".join(tr.text(_RULES.get(rule, rule)) for rule in rules)
+    return ", ".join(tr.text(RULE_NAMES.get(rule, rule)) for rule in rules)
 
 
 def decision_name(status: str, tr: Translator) -> str:
