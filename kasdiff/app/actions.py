@@ -76,7 +76,7 @@ ACTIONS = (
     Spec("show_list", mark("&List of changes"), ("Ctrl+1",), mark("Show or hide the list of all changes"), checkable=True),
     Spec("show_source", mark("&Source text"), ("Ctrl+2",), mark("Show or hide the text of the file"), checkable=True),
     Spec("zoom_in", mark("Zoom &in"), ("Ctrl++", "Ctrl+="), mark("Enlarge the texts"), needs=_ALWAYS),
-    Spec("zoom_out", mark("Zoom &out"), ("Ctrl+-",), mark("Reduce the texts"), needs=_ALWAYS),
+    Spec("zoom_out", mark("Zoom o&ut"), ("Ctrl+-",), mark("Reduce the texts"), needs=_ALWAYS),
     Spec("zoom_reset", mark("&Natural size"), ("Ctrl+0",), mark("Show the texts in their natural size"), needs=_ALWAYS),
     Spec("full_screen", mark("&Full screen"), ("F11",), mark("Use the whole screen"), checkable=True, needs=_ALWAYS),
     Spec("theme_system", mark("As the &system"), group="theme", value="system", needs=_ALWAYS),
@@ -134,11 +134,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("&Help"), ("shortcuts", "about")),
 )  # fmt: skip
 SUBMENUS = {
-    "recent": mark("&Recent comparisons"),
+    "recent": mark("R&ecent comparisons"),
     "kinds": mark("&Kinds of change"),
     "theme": mark("&Theme"),
     "language": mark("L&anguage"),
-    "profile": mark("Com&pare as"),
+    "profile": mark("Co&mpare as"),
 }
 
 

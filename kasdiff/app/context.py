@@ -77,6 +77,14 @@ class AppContext(QObject):
         """Write the settings to the disk now."""
         self._store.sync()
 
+    def close(self) -> None:
+        """Save the settings and take Qt's own translations out of the application."""
+        self.save()
+        app = QApplication.instance()
+        if app is not None and self._qt_translator is not None:
+            app.removeTranslator(self._qt_translator)
+            self._qt_translator = None
+
     def zoom(self, steps: int) -> None:
         """Enlarge (or, below 0, reduce) the texts by steps; 0 is the natural size."""
         if steps == 0:

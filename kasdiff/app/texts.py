@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
@@ -75,9 +76,16 @@ def short_date(iso: str | None) -> str:
 
 
 def edition_line(edition: EditionRef, tr: Translator) -> str:
-    """Name an edition with its status: "№ 284 · 31.07.2024 · in force"."""
-    status = wording.edition_status(edition, tr)
+    """Name an edition with its status: "№ 284 · 31.07.2024 · in force"; by what it was repealed is left to `edition_lines`."""
+    status = wording.edition_status(replace(edition, repealed_by=None), tr)
     return " · ".join(part for part in (short_order(edition, tr), status) if part)
+
+
+def edition_lines(edition: EditionRef, tr: Translator) -> str:
+    """Tell an edition in full, for a tool tip: order, status, title, file."""
+    status = wording.edition_status(edition, tr)
+    lines = (short_order(edition, tr), status, edition.title, edition.file)
+    return "\n".join(line for line in lines if line)
 
 
 def card_levels(card: CardRef) -> str:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from kasdiff.app.kinds import KINDS, card_kind
 from kasdiff.app.models.cards import CardsModel, Node
-from kasdiff.app.texts import card_code
+from kasdiff.app.texts import card_code, card_levels
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.reports import wording
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
     from kasdiff.app.work import Sheet
+    from kasdiff.model.comparison import CardRef
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -100,7 +101,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.colours.dim))
         metrics = QFontMetrics(small)
         area = QRect(left, top + line + _GAP, right - left, metrics.height())
-        painter.drawText(area, 0, metrics.elidedText(self._subtitle(sheet), Qt.TextElideMode.ElideRight, area.width()))
+        painter.drawText(area, 0, self._subtitle(sheet, metrics, area.width()))
         self._paint_bar(painter, QRectF(left, area.bottom() + 5, right - left, _BAR), sheet)
 
     def _paint_title(self, painter: QPainter, bold: QFont, small: QFont, area: QRect, sheet: Sheet) -> None:
@@ -112,24 +113,30 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(area, 0, metrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width()))
         left = area.left() + metrics.horizontalAdvance(title) + 9
         painter.setFont(small)
-        bits = [(f"? {tr.text('doubtful')}", theme.colours.warning)] if sheet.match.doubtful else []
+        narrow = QFontMetrics(small)
+        bits = []
         if sheet.match.old and sheet.match.new:
-            bits += [(_count(sheet, kind), theme.kinds[kind].ink) for kind in KINDS if sheet.counts[kind]]
+            bits = [(_count(sheet, kind), theme.kinds[kind].ink) for kind in KINDS if sheet.counts[kind]]
+        if sheet.match.doubtful:
+            word = f"? {tr.text('doubtful')}"
+            taken = sum(narrow.horizontalAdvance(text) + 6 for text, _ in bits) + narrow.horizontalAdvance(word)
+            bits.insert(0, (word if left + taken <= area.right() else "?", theme.colours.warning))
         for text, ink in bits:
-            width = QFontMetrics(small).horizontalAdvance(text)
+            width = narrow.horizontalAdvance(text)
             if left + width > area.right():
                 break
             painter.setPen(QColor(ink))
             painter.drawText(QRect(left, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
             left += width + 6
 
-    def _subtitle(self, sheet: Sheet) -> str:
+    def _subtitle(self, sheet: Sheet, metrics: QFontMetrics, width: int) -> str:
         """Return the name (where the title does not say it), and what the card was before where its code or level is another."""
-        old, new = sheet.match.old, sheet.match.new
         name = sheet.card.name if card_code(sheet.card) else ""
-        if old and new and card_code(old) and card_code(old) != card_code(new):
-            return f"{name}  ← {card_code(old)}"
-        return name
+        was = _was(sheet.match.old, sheet.match.new)
+        if not was:
+            return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+        room = max(width - metrics.horizontalAdvance(was) - 8, width // 3)
+        return f"{metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)}  {was}"
 
     def _paint_bar(self, painter: QPainter, area: QRectF, sheet: Sheet) -> None:
         kinds = self._context.theme.kinds
@@ -155,6 +162,14 @@ def _small(font: QFont) -> QFont:
     out = QFont(font)
     out.setPointSizeF(font.pointSizeF() * 0.88)
     return out
+
+
+def _was(old: CardRef | None, new: CardRef | None) -> str:
+    """Say what of code and level was another before: "← 2359 · 4-5", "← 4"."""
+    if old is None or new is None or card_code(old) == card_code(new):
+        return ""
+    was = card_levels(old) if old.code in {None, new.code} else card_code(old)
+    return f"← {was}" if was else ""
 
 
 def _count(sheet: Sheet, kind: ChangeKind) -> str:

@@ -167,7 +167,7 @@ class ChangesModel(QAbstractTableModel):
         if pair is None:
             return f"{sheet.card.name} ({self._contents(sheet)})"
         old, new = (" / ".join(place.text for place in places) for places in (pair.old, pair.new))
-        if old and new and old != new and max(len(old), len(new)) <= _SHORT:
+        if pair.part is Part.FIELD and old and new and old != new and max(len(old), len(new)) <= _SHORT:
             return f"{old} → {new}"
         words = " → ".join(part for part in (_marked(pair.old), _marked(pair.new)) if part)
         if old and new and 0 < len(words) <= _SHORT * 2:

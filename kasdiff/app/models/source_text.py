@@ -36,7 +36,7 @@ class Excerpt:
 
 def excerpt(document: Document, source: Source, around: int = AROUND) -> Excerpt:
     """Return the text around `source`; without lines where the place is not known."""
-    if source.line is not None and document.lines:
+    if source.line is not None and source.line <= len(document.lines):
         last = max(source.line, source.last_line or source.line)
         return Excerpt(tuple(_lines(document, source.line, last, around)), page=source.page)
     if source.block is not None:
@@ -51,7 +51,7 @@ def _lines(document: Document, first: int, last: int, around: int) -> Iterator[S
     for number in range(start, end + 1):
         text = document.lines[number - 1]
         inside = first <= number <= last
-        if not inside and not text.strip():
+        if not text.strip():
             continue
         if number > last:
             left -= 1

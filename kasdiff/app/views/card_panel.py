@@ -153,8 +153,10 @@ class CardPanel(QWidget):
             selection.clear()
         elif index != self.tree.currentIndex():
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            first = index.row() == 0 and index.parent().row() == 0
-            self.tree.scrollTo(index.parent() if first else index)  # the first card is shown with its head
+            if self._desk.spot.sheet == 0:
+                self.tree.scrollToTop()  # the first card is shown with its heads
+            else:
+                self.tree.scrollTo(index)
 
     def _on_chosen(self, current: QModelIndex) -> None:
         node = self._model.node(current)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_WIDTHS = {Column.KIND: 170, Column.CARD: 140, Column.PLACE: 190, Column.TEXT: 420, Column.SEVERITY: 130}
+_WIDTHS = {Column.KIND: 170, Column.CARD: 140, Column.PLACE: 190, Column.TEXT: 420, Column.SEVERITY: 165}
 
 
 class _KindDelegate(QStyledItemDelegate):

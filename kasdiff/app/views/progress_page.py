@@ -41,6 +41,7 @@ class ProgressPage(QWidget):
         texts.bind(self.button.setText, mark("Cancel"))
         texts.bind(self._bar.setAccessibleName, mark("Progress"))
         context.language_changed.connect(self._say)
+        self._say()
 
     def _lay_out(self) -> None:
         box = QFrame(self)

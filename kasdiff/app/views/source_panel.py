@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Side
     from kasdiff.model.comparison import Place
 
+_ABOVE = 2  # lines seen above the item
+_ANCHOR = "here"
+_NUMBER_END = "</td>"
+
 
 class SourcePanel(QWidget):
     """Shows the place of the file from which the chosen cell was read, the item marked."""
@@ -58,6 +62,7 @@ class SourcePanel(QWidget):
         self._head.setToolTip(str(side.path))
         if found.lines:
             self._text.setHtml(self._html(found, place))
+            self._text.scrollToAnchor(_ANCHOR)
         else:
             self._text.setHtml(self._dim(tr.text("The place in the file is not known.")))
 
@@ -91,7 +96,11 @@ class SourcePanel(QWidget):
     def _html(self, found: Excerpt, place: Place) -> str:
         colours = self._context.theme.colours
         size = self._text.font().pointSizeF() * self._context.settings.zoom / 100
-        rows = "".join(self._row(line, place) for line in found.lines)
+        first = next((i for i, line in enumerate(found.lines) if line.inside), 0)
+        lines = [self._row(line, place) for line in found.lines]
+        above = max(0, first - _ABOVE)
+        lines[above] = lines[above].replace(_NUMBER_END, f'<a name="{_ANCHOR}"></a>{_NUMBER_END}', 1)
+        rows = "".join(lines)
         return (
             f'<html><body style="color:{colours.dim}; font-size:{size:.1f}pt">'
             f'<table cellspacing="0" cellpadding="2" width="100%">{rows}</table></body></html>'

@@ -90,7 +90,7 @@ class StatusBar(QStatusBar):
             if count := comparison.totals.of(kind):
                 ink = self._context.theme.kinds[kind].ink
                 word = f" {escape(wording.kind_name(kind, tr))}" if words else ""
-                parts.append(f'<span style="color:{ink}"><b>{wording.SIGNS[kind]}</b> {count}{word}</span>')
+                parts.append(f'<span style="color:{ink}"><b>{escape(wording.SIGNS[kind])}</b> {count}{word}</span>')
         return "&nbsp;&nbsp;&nbsp; ".join(parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

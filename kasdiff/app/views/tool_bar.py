@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidge
 
 from kasdiff.app.context import Texts
 from kasdiff.app.kinds import ALWAYS, KINDS
-from kasdiff.app.texts import edition_line, short_order
+from kasdiff.app.texts import edition_line, edition_lines, short_order
 from kasdiff.i18n import mark
 from kasdiff.reports import wording
 
@@ -85,7 +85,7 @@ class EditionsLabel(QWidget):
         self._long = f"{edition_line(old, tr)}   ↔   {edition_line(new, tr)}"
         self._short = f"{short_order(old, tr)}  ↔  {short_order(new, tr)}"
         names = ((mark("Old edition"), old), (mark("New edition"), new))
-        lines = (f"{tr.text(name)}: {edition_line(ref, tr)}\n{ref.title}\n{ref.file}" for name, ref in names)
+        lines = (f"{tr.text(name)}\n{edition_lines(ref, tr)}" for name, ref in names)
         self.setToolTip("\n\n".join(lines))
         self.setAccessibleName(self._long)
         self.update()

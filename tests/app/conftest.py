@@ -1,0 +1,70 @@
+"""Fixtures of the window's tests: a context with settings of its own, a window, a made-up comparison."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QApplication
+
+from kasdiff.app.context import AppContext
+from kasdiff.app.program import make_window
+from kasdiff.app.settings import SettingsStore
+from tests.app import made_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Work
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path) -> str:
+    """A settings file of this test alone."""
+    return str(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def context(qapp: QApplication, settings_file: str) -> Iterator[AppContext]:
+    """A context that speaks English in light colours."""
+    locale = QLocale()
+    qapp.setStyle("Fusion")
+    context = AppContext(SettingsStore(settings_file))
+    context.change(language="en", theme="light")
+    yield context
+    context.close()
+    QApplication.sendPostedEvents(
+        None, QEvent.Type.DeferredDelete
+    )  # or the widgets of all tests would be styled again and again
+    QLocale.setDefault(locale)
+
+
+@pytest.fixture
+def work() -> Work:
+    """A made-up comparison with every kind of change."""
+    return made_up.work()
+
+
+@pytest.fixture
+def window(context: AppContext, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window, shown off the screen, on its start page."""
+    window = make_window(context)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def open_window(window: MainWindow, work: Work) -> MainWindow:
+    """The window with the made-up comparison open."""
+    window.desk.set_work(work)
+    window.show_comparison()
+    return window

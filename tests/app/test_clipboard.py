@@ -1,0 +1,45 @@
+"""Rows copied as text and as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kasdiff.app.clipboard import RowsCopier
+from kasdiff.i18n import Translator
+
+if TYPE_CHECKING:
+    from kasdiff.app.work import Work
+
+
+def copier(work: Work) -> tuple[RowsCopier, list[int]]:
+    return RowsCopier(work.sheets[1], Translator("en")), list(range(len(work.sheets[1].rows)))
+
+
+def test_text_says_where_what_and_both_wordings(work: Work) -> None:
+    rows, every = copier(work)
+    text = rows.text(every)
+    assert (
+        "Labour function 1, skill 1, ability 2 (reworded)\nOld edition: Оқырманды ауызша тіркеу.\nNew edition: Оқырманды электрондық тіркеу."
+        in text
+    )
+    assert "ability 1 (unchanged)\nКітапты тіркеу.\n" in text
+    assert text.startswith("card of the profession «Кітапханашы»")
+
+
+def test_the_table_has_a_head_and_four_cells_a_row(work: Work) -> None:
+    rows, every = copier(work)
+    lines = rows.table_text(every).splitlines()
+    assert lines[0] == "Change\tPlace\tOld edition\tNew edition"
+    assert {line.count("\t") for line in lines} == {3}
+
+
+def test_the_html_marks_what_differs(work: Work) -> None:
+    rows, every = copier(work)
+    html = rows.table_html(every)
+    assert "Оқырманды <s>ауызша</s> тіркеу." in html
+    assert "Оқырманды <b><u>электрондық</u></b> тіркеу." in html
+
+
+def test_heads_alone_are_nothing_to_copy(work: Work) -> None:
+    rows, _ = copier(work)
+    assert rows.table_text([0]).count("\n") == 1

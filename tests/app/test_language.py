@@ -1,0 +1,124 @@
+"""The language is switched while the window is open, and no English text stays behind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import polib
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QTableView, QWidget
+
+from kasdiff.app.dialogs.crash import CrashDialog
+from kasdiff.app.dialogs.export import ExportDialog
+from kasdiff.app.dialogs.help import AboutDialog, ShortcutsDialog
+from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
+from kasdiff.assets import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Work
+
+
+def english(language: str) -> set[str]:
+    """All English texts that another language says otherwise."""
+    out = set()
+    for path in resources("translations", language).glob("*.po"):
+        for entry in polib.pofile(path.read_text(encoding="utf-8")):
+            said = entry.msgstr or entry.msgstr_plural.get(0, "")
+            if said != entry.msgid:
+                out |= {entry.msgid, entry.msgid[:1].upper() + entry.msgid[1:]}
+    return out - {"English"}  # languages are offered by their own names
+
+
+def texts(root: QWidget) -> Iterator[tuple[str, str]]:
+    """Yield (where, text) of all that a user reads below `root`."""
+    for widget in (root, *root.findChildren(QWidget)):
+        name = f"{type(widget).__name__} {widget.objectName()}"
+        yield name, widget.toolTip()
+        yield name, widget.accessibleName()
+        yield name, widget.windowTitle()
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield name, widget.text()
+        if isinstance(widget, QLineEdit):
+            yield name, widget.placeholderText()
+        if isinstance(widget, QMenu):
+            yield name, widget.title()
+        if isinstance(widget, QComboBox):
+            yield from ((name, widget.itemText(index)) for index in range(widget.count()))
+        if isinstance(widget, QTableView):
+            yield from _table_texts(name, widget)
+    for action in root.findChildren(QAction):
+        for text in (action.text(), action.toolTip(), action.iconText(), action.statusTip()):
+            yield f"action {action.objectName()}", text
+
+
+def _table_texts(name: str, view: QTableView) -> Iterator[tuple[str, str]]:
+    model = view.model()
+    for column in range(model.columnCount()):
+        yield name, str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        for row in range(min(model.rowCount(), 50)):
+            yield name, str(model.index(row, column).data() or "")
+
+
+def left_behind(root: QWidget, language: str) -> list[tuple[str, str]]:
+    known = english(language)
+    return [(where, text) for where, text in texts(root) if text.split(" (")[0] in known or text in known]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_nothing_stays_english(open_window: MainWindow, context: AppContext, language: str) -> None:
+    open_window.actions_["only_changes"].trigger()
+    open_window.desk.step(forward=True)
+    assert left_behind(open_window, language)
+    context.change(language=language)
+    assert left_behind(open_window, language) == []
+    open_window.compare.cards._fill_menu()
+    assert left_behind(open_window.compare.cards, language) == []
+    open_window.show_start()
+    assert left_behind(open_window, language) == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_dialogs_speak_the_language(
+    open_window: MainWindow, context: AppContext, work: Work, language: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    context.change(language=language)
+    for dialog in (
+        AboutDialog(context, open_window),
+        ShortcutsDialog(context, open_window),
+        UnrecognisedDialog(context, work, open_window),
+        ExportDialog(context, work.comparison, "", open_window),
+        CrashDialog(context, "details", tmp_path, open_window),
+    ):
+        assert left_behind(dialog, language) == []
+        dialog.close()
+
+
+def test_the_languages_can_be_switched_back_and_forth(open_window: MainWindow, context: AppContext) -> None:
+    before = Counter(text for _, text in texts(open_window))
+    for language in ("kk", "ru", "en"):
+        context.change(language=language)
+    after = Counter(text for _, text in texts(open_window))
+    assert (before - after, after - before) == (Counter(), Counter())
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_access_keys_differ_within_each_menu(open_window: MainWindow, context: AppContext, language: str) -> None:
+    context.change(language=language)
+    menus = [open_window.menuBar(), *(menu for menu in open_window.menuBar().findChildren(QMenu))]
+    for menu in menus:
+        keys = [
+            text[text.index("&") + 1].lower()
+            for action in menu.actions()
+            if "&" in (text := action.text().replace("&&", ""))
+        ]
+        assert len(keys) == len(set(keys)), (language, [action.text() for action in menu.actions()])

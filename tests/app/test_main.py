@@ -1,0 +1,75 @@
+"""The entry: arguments, and what is said where there is no display."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kasdiff.app.main import has_display, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "expected"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_a_display_is_looked_for_before_qt_is(environment: dict[str, str], platform: str, expected: bool) -> None:
+    assert has_display(environment, platform) is expected
+
+
+def test_without_a_display_a_plain_message_and_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("KASDIFF_LANGUAGE", "en")
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert run([]) == 2
+    said = capsys.readouterr().err
+    assert "There is no display" in said
+    assert "kasdiff compare OLD NEW" in said
+    assert "Traceback" not in said
+
+
+def test_three_files_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["a", "b", "c"])
+    assert ended.value.code == 2
+    assert "two files" in capsys.readouterr().err
+
+
+def test_a_screenshot_needs_no_display(tmp_path: Path) -> None:
+    """In a process of its own, as it is used: the picture of the start page with a message about files that are not there."""
+    picture = tmp_path / "window.png"
+    environment = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    command = [
+        sys.executable,
+        "-m",
+        "kasdiff",
+        "a.txt",
+        "b.txt",
+        "--screenshot",
+        str(picture),
+        "--size",
+        "900x600",
+        "--scale",
+        "2",
+    ]
+    command += ["--language", "kk", "--settings", str(tmp_path / "s.ini")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert picture.read_bytes()[16:24] == (1800).to_bytes(4, "big") + (1200).to_bytes(4, "big")

@@ -1,0 +1,364 @@
+"""The whole window: opening in a worker, faults, cancelling, and how its parts play together."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from kasdiff.app import faults
+from kasdiff.app.desk import Spot
+from kasdiff.app.dialogs.crash import CrashDialog
+from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
+from kasdiff.app.faults import Faults
+from kasdiff.app.workers import jobs
+from kasdiff.errors import Message, NotAStandardError
+from kasdiff.model.comparison import ChangeKind
+from kasdiff.progress import Progress, Stage
+from tests.app import made_up
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Work
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    for path in (old, new):
+        path.write_text(path.name, encoding="utf-8")
+    return old, new
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading and comparing that give the made-up comparison at once."""
+    monkeypatch.setattr(jobs, "read_side", lambda path, progress: made_up.side(path.name))
+    monkeypatch.setattr(jobs, "compare", lambda *_: made_up.comparison())
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type letters that a keyboard event of the test library cannot carry."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_pair_opens_and_is_remembered(window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.workbench.opened):
+        window.workbench.open(*pair)
+        assert window.progress.isVisible()
+        assert not window.actions_["open"].isEnabled()
+    assert window.compare.isVisible()
+    assert window.windowTitle().startswith("No. 12 · 30.05.2019 ↔ No. 34 · 31.07.2024")
+    assert len(window.context.settings.recent) == 1
+    assert window.desk.spot == Spot(1)
+    assert window.bar.isVisible()
+
+
+def test_a_file_that_is_no_standard_leads_back_with_problem_and_remedy(
+    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, progress: Progress) -> None:
+        raise NotAStandardError(Message("{file} is empty.", {"file": path.name}), Message("Download or save it again."))
+
+    monkeypatch.setattr(jobs, "read_side", refuse)
+    with qtbot.waitSignal(window.workbench.refused):
+        window.workbench.open(*pair)
+    assert window.start.isVisible()
+    assert window.start.message.problem.text() == "old.txt is empty."
+    assert window.start.message.remedy.text() == "Download or save it again."
+    assert (window.start.old.path, window.start.new.path) == pair
+
+
+def test_a_file_that_vanished_is_told_by_its_reader(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.workbench.refused):
+        window.workbench.open(tmp_path / "gone.txt", tmp_path / "gone too.txt")
+    assert "gone.txt" in window.start.message.problem.text()
+    assert window.start.message.remedy.text()
+
+
+def test_an_unexpected_fault_is_shown_with_details_to_copy(
+    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def crash(path: Path, progress: Progress) -> None:
+        raise ZeroDivisionError("seven")
+
+    monkeypatch.setattr(jobs, "read_side", crash)
+    monkeypatch.setattr(faults, "log_path", lambda: tmp_path / "log" / "kasdiff.log")
+    with Faults(window.context, window), qtbot.waitSignal(window.workbench.crashed):
+        window.workbench.open(*pair)
+    (dialog,) = window.findChildren(CrashDialog)
+    dialog.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    assert "ZeroDivisionError: seven" in copied
+    assert "kasdiff 0" in copied
+    assert "ZeroDivisionError: seven" in (tmp_path / "log" / "kasdiff.log").read_text(encoding="utf-8")
+    assert window.start.isVisible()
+    dialog.close()
+
+
+def test_cancelling_leads_back_and_the_window_lives_on(
+    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = threading.Event()
+
+    def slow(path: Path, progress: Progress) -> None:
+        started.set()
+        while True:
+            progress(Stage.PARSE, 0.5)
+
+    monkeypatch.setattr(jobs, "read_side", slow)
+    window.workbench.open(*pair)
+    qtbot.waitUntil(started.is_set)
+    with qtbot.waitSignal(window.workbench.stopped):
+        window.progress.button.click()
+    assert window.start.isVisible()
+    assert window.workbench.close()
+
+
+def test_closing_during_work_is_clean(
+    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = threading.Event()
+
+    def slow(path: Path, progress: Progress) -> None:
+        started.set()
+        while True:
+            progress(Stage.PARSE, 0.5)
+
+    monkeypatch.setattr(jobs, "read_side", slow)
+    window.workbench.open(*pair)
+    qtbot.waitUntil(started.is_set)
+    assert window.close()
+    assert not window.workbench.busy
+
+
+@pytest.mark.usefixtures("quick")
+def test_swapping_compares_the_other_way_round(open_window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(open_window.workbench.opened):
+        open_window.actions_["swap"].trigger()
+    work = open_window.desk.work
+    assert work is not None
+    assert (work.old.path.name, work.new.path.name) == ("new.txt", "old.txt")
+
+
+@pytest.mark.usefixtures("quick")
+def test_another_profile_compares_again(open_window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(open_window.workbench.opened):
+        open_window.actions_["profile_everything"].trigger()
+    assert open_window.desk.work is not None
+    assert open_window.desk.work.options.name == "everything"
+    assert open_window.context.settings.profile == "everything"
+
+
+def test_the_keys_walk_over_all_cards(open_window: MainWindow) -> None:
+    window = open_window
+    seen: list[Spot] = []
+    for _ in range(20):
+        QTest.keyClick(window, Qt.Key.Key_F8)
+        spot = window.desk.spot
+        assert spot is not None
+        if seen and seen[-1] == spot:
+            break
+        seen.append(spot)
+        if spot.row is not None:
+            assert window.compare.reading.table.current() == (spot.row, spot.side)
+    assert len(seen) == 9
+    assert "last change" in window.status.currentMessage()
+    QTest.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert window.desk.position() == (8, 9)
+
+
+def test_tree_list_and_text_follow_each_other(open_window: MainWindow) -> None:
+    window, page = open_window, open_window.compare
+    page.changes.table.selectRow(3)
+    spot = window.desk.spot
+    assert spot is not None
+    assert page.reading.table.current() == (spot.row, spot.side)
+    window.desk.go(2)
+    assert page.cards.tree.currentIndex().data(Qt.ItemDataRole.DisplayRole).startswith("added, 3423-0-013")
+    assert page.reading.table.rows.sheet is window.desk.sheet
+    page.cards.tree.setCurrentIndex(
+        page.cards.tree.indexAbove(page.cards.tree.indexAbove(page.cards.tree.currentIndex()))
+    )
+    assert window.desk.spot == Spot(1)
+
+
+def test_only_changes_hides_and_says_so(open_window: MainWindow) -> None:
+    window, table = open_window, open_window.compare.reading.table
+    every = table.rows.rowCount()
+    window.actions_["only_changes"].trigger()
+    assert table.rows.rowCount() < every
+    note = open_window.compare.reading._hidden
+    assert note.isVisible()
+    assert "unchanged" in note._text.text()
+    note._button.click()
+    assert table.rows.rowCount() == every
+    assert not window.actions_["only_changes"].isChecked()
+
+
+def test_a_kind_is_switched_off_by_its_button(open_window: MainWindow) -> None:
+    window = open_window
+    window.bar._buttons[ChangeKind.REWORDED].click()
+    assert window.desk.filter.hidden == {ChangeKind.REWORDED}
+    assert not window.actions_.kind(ChangeKind.REWORDED).isChecked()
+    rows = window.compare.reading.table.rows
+    assert all(pair.kind is not ChangeKind.REWORDED for row in range(rows.rowCount()) if (pair := rows.pair(row)))
+    assert window.desk.position()[1] == 7
+    window.actions_["show_all"].trigger()
+    assert window.bar._buttons[ChangeKind.REWORDED].isChecked()
+
+
+def test_buttons_of_kinds_count_and_have_names(open_window: MainWindow) -> None:
+    button = open_window.bar._buttons[ChangeKind.MOVED]
+    assert (button.text(), button.accessibleName()) == ("→ 1", "moved: 1")
+    assert not open_window.bar._button_actions[ChangeKind.TRANSLATED].isVisible()
+
+
+def test_the_other_end_of_a_move_is_a_key_away(open_window: MainWindow) -> None:
+    window, desk = open_window, open_window.desk
+    sheet = desk.work.sheets[1] if desk.work else None
+    assert sheet is not None
+    ends = [i for i, row in enumerate(sheet.rows) if (pair := sheet.pair(row)) and pair.kind is ChangeKind.MOVED]
+    desk.go(1, ends[0])
+    assert window.actions_["other_end"].isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert desk.spot is not None
+    assert desk.spot.row == ends[1]
+    desk.go(1, 1)
+    assert not window.actions_["other_end"].isEnabled()
+
+
+def test_words_are_found_and_gone_to(open_window: MainWindow, qtbot: QtBot) -> None:
+    window, bar = open_window, open_window.compare.reading.find_bar
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert bar.isVisible()
+    write(bar.box, "сүңгу")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 1", timeout=3000)
+    assert window.desk.spot == Spot(3, 1, 0)
+    write(bar.box, "ққ")
+    qtbot.waitUntil(lambda: bar.count.text() == "Not found", timeout=3000)
+    QTest.keyClick(bar.box, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_chosen_rows_are_copied_as_text_and_as_a_table(open_window: MainWindow) -> None:
+    window, table = open_window, open_window.compare.reading.table
+    table.selectAll()
+    window.actions_["copy"].trigger()
+    assert "Оқырманды электрондық тіркеу." in QGuiApplication.clipboard().text()
+    window.actions_["copy_table"].trigger()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasHtml()
+    assert "\t" in data.text()
+
+
+def test_the_source_text_of_the_chosen_side_is_shown(open_window: MainWindow) -> None:
+    window, panel = open_window, open_window.compare.source
+    sheet = window.desk.sheet
+    assert sheet is not None
+    row = next(i for i, one in enumerate(sheet.rows) if one.old and one.old.text == "Оқырманды ауызша тіркеу.")
+    window.desk.go(1, row, 0)
+    assert "old.txt · line 12" in panel._head.text()
+    window.desk.go(1, row, 1)
+    assert "new.txt · line 14" in panel._head.text()
+    assert "line 14" in panel._text.toPlainText()
+
+
+def test_unrecognised_text_is_a_click_away(open_window: MainWindow) -> None:
+    assert open_window.status._unread.text() == "Not recognised: 1 / 1"
+    open_window.status._unread.click()
+    (dialog,) = open_window.findChildren(UnrecognisedDialog)
+    table = dialog._tables[0]
+    kinds = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
+    assert kinds == ["not recognised", "amendment"]
+    write(dialog.box, "ескерту")
+    assert [table.isRowHidden(row) for row in range(2)] == [True, False]
+    dialog.close()
+
+
+def test_a_slip_of_the_sides_is_pointed_out(open_window: MainWindow, work: Work) -> None:
+    assert not open_window.compare.notices.isVisible()
+    from dataclasses import replace  # noqa: PLC0415
+
+    comparison = replace(work.comparison, old=work.comparison.new, new=work.comparison.old)
+    open_window.desk.set_work(replace(work, comparison=comparison))
+    notices = open_window.compare.notices
+    assert notices.isVisible()
+    assert "is dated after the new one" in notices.text.text()
+    assert notices.swap_button.isVisible()
+
+
+def test_the_filter_of_cards_says_how_many_are_shown(open_window: MainWindow) -> None:
+    cards = open_window.compare.cards
+    write(cards.box, "жүзу")
+    assert cards._note.text() == "1 of 4 cards shown"
+    cards._fill_menu()
+    next(action for action in cards._menu.actions() if action.text() == "Show all cards").trigger()
+    cards.box.clear()
+    assert not cards._note.isVisible()
+
+
+def test_panes_and_choices_are_remembered(open_window: MainWindow, context: AppContext) -> None:
+    open_window.actions_["show_source"].trigger()
+    assert not open_window.compare.source.isVisible()
+    open_window.actions_["theme_dark"].trigger()
+    assert context.theme.dark
+    open_window.close()
+    assert context.settings.show_source is False
+    assert context.settings.geometry
+    assert context.settings.panes
+
+
+def test_files_dropped_on_a_comparison_begin_anew(open_window: MainWindow, tmp_path: Path) -> None:
+    from tests.app.test_start_page import drop  # noqa: PLC0415
+
+    path = tmp_path / "a.txt"
+    path.write_text("a", encoding="utf-8")
+    drop(open_window, path)
+    assert open_window.start.isVisible()
+    assert open_window.start.old.path == path
+    open_window.start.back_button.click()
+    assert open_window.compare.isVisible()
+
+
+def test_everything_that_takes_the_focus_has_a_name(open_window: MainWindow) -> None:
+    for page in (open_window.compare, open_window.start, open_window.bar):
+        for button in page.findChildren(QPushButton):
+            assert button.accessibleName() or button.text(), button
+    reading = open_window.compare.reading.table
+    for widget in (
+        reading,
+        open_window.compare.changes.table,
+        open_window.compare.cards.tree,
+        open_window.compare.cards.box,
+    ):
+        assert widget.accessibleName()
+    assert reading.rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_nothing_of_the_tool_bar_is_cut_in_any_language(
+    open_window: MainWindow, context: AppContext, qtbot: QtBot
+) -> None:
+    for language in ("kk", "ru", "en"):
+        context.change(language=language)
+        QApplication.processEvents()
+        bar = open_window.bar
+        shown = [widget for action in bar.actions() if action.isVisible() and (widget := bar.widgetForAction(action))]
+        for widget in shown[:-1]:  # the last one, which names the editions, shortens itself
+            assert widget.isVisible(), (language, widget)
+            assert widget.width() >= widget.sizeHint().width(), (language, widget)
+        assert all(widget.mapTo(bar, QPoint()).x() + widget.width() <= bar.width() for widget in shown)
