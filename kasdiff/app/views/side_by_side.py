@@ -67,6 +67,11 @@ class SideBySide(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMinimumWidth(360)
 
+    @property
+    def measuring(self) -> bool:
+        """Whether rows far from the screen still have estimated heights."""
+        return bool(self._unmeasured)
+
     def show_sheet(self, sheet: Sheet | None, rows: RowFilter) -> None:
         """Show a card through a filter; where it is the same card, the same row stays in view."""
         anchor = self._anchor() if sheet is not None and sheet is self.rows.sheet else None
