@@ -10,7 +10,6 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.docx.body import Story
@@ -18,13 +17,24 @@ from kasdiff.readers.docx.inline import Seen
 from kasdiff.readers.docx.lists import read_lists
 from kasdiff.readers.docx.names import RELATIONSHIPS, STRICT_WORD, WORD, W, to_int
 from kasdiff.readers.docx.styles import Styles
-from kasdiff.readers.faults import PartError, damaged
+from kasdiff.readers.faults import (
+    COMMENTS,
+    EMBEDDED,
+    HIDDEN,
+    LARGE_PICTURES,
+    TRACKED,
+    PartError,
+    broken_part,
+    damaged,
+    warnings_of,
+)
 from kasdiff.readers.package import Package, parse_xml
 from kasdiff.readers.placing import finished, tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from kasdiff.errors import Message
     from kasdiff.readers.document import Block, Document
 
 _MAIN = "word/document.xml"
@@ -144,15 +154,14 @@ def _running_heads(parts: _Parts, related: dict[str, str], story: Story) -> list
 
 
 def _warnings(seen: Seen, broken: list[str]) -> list[Message]:
-    said = (
-        (seen.tracked, mark("The file has tracked changes: inserted text was read, deleted text was left out.")),
-        (seen.hidden, mark("The file has hidden text, which was left out.")),
-        (seen.comments, mark("The file has comments, which were left out.")),
-        (seen.embedded, mark("The file holds an embedded file, whose text was not read.")),
-        (seen.covered, mark("Merged cells hide text below them, which was left out.")),
-        (seen.large_pictures, mark("The file has large pictures; text inside pictures cannot be read.")),
-    )
-    out = [Message(text) for condition, text in said if condition]
-    return out + [
-        Message(mark("A part of the file is damaged and was not read: {part}."), {"part": name}) for name in broken
+    return [
+        *warnings_of(
+            (seen.tracked, TRACKED),
+            (seen.hidden, HIDDEN),
+            (seen.comments, COMMENTS),
+            (seen.embedded, EMBEDDED),
+            (seen.covered, mark("Merged cells hide text below them, which was left out.")),
+            (seen.large_pictures, LARGE_PICTURES),
+        ),
+        *map(broken_part, broken),
     ]

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kasdiff.errors import Message
 from kasdiff.i18n import mark
-from kasdiff.readers.faults import damaged, no_text, too_much
+from kasdiff.readers.faults import HIDDEN, TRACKED, damaged, no_text, too_much, warnings_of
 from kasdiff.readers.html.walk import Walker
 from kasdiff.readers.package import MAX_MARKS
 from kasdiff.readers.placing import finished
@@ -18,6 +17,7 @@ from kasdiff.readers.text.encoding import decode
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from kasdiff.errors import Message
     from kasdiff.readers.document import Document
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -104,9 +104,8 @@ def _found(root: _Element, path: str) -> list[_Element]:
 
 
 def _warnings(walker: Walker, page: str) -> list[Message]:
-    said = (
-        (walker.tracked, mark("The file has tracked changes: inserted text was read, deleted text was left out.")),
-        (walker.hidden, mark("The file has hidden text, which was left out.")),
+    return warnings_of(
+        (walker.tracked, TRACKED),
+        (walker.hidden, HIDDEN),
         ("\ufffd" in page, mark("Some letters are broken in the file itself; they are shown as �.")),
     )
-    return [Message(text) for condition, text in said if condition]

@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.errors import Message
-from kasdiff.i18n import mark
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.faults import PartError, damaged, encrypted
+from kasdiff.readers.faults import (
+    COMMENTS,
+    EMBEDDED,
+    HIDDEN,
+    LARGE_PICTURES,
+    TRACKED,
+    PartError,
+    broken_part,
+    damaged,
+    encrypted,
+    warnings_of,
+)
 from kasdiff.readers.odt.body import Reader, Seen
 from kasdiff.readers.odt.lists import ListStyles
 from kasdiff.readers.odt.names import OFFICE, STYLE, TEXT
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from kasdiff.errors import Message
     from kasdiff.readers.document import Block, Document
 
 _HEADS = tuple(
@@ -105,14 +115,13 @@ def _running_heads(styles: _Element, reader: Reader) -> list[Block]:
 
 
 def _warnings(seen: Seen, broken: list[str]) -> list[Message]:
-    said = (
-        (seen.tracked, mark("The file has tracked changes: inserted text was read, deleted text was left out.")),
-        (seen.hidden, mark("The file has hidden text, which was left out.")),
-        (seen.comments, mark("The file has comments, which were left out.")),
-        (seen.embedded, mark("The file holds an embedded file, whose text was not read.")),
-        (seen.large_pictures, mark("The file has large pictures; text inside pictures cannot be read.")),
-    )
-    out = [Message(text) for condition, text in said if condition]
-    return out + [
-        Message(mark("A part of the file is damaged and was not read: {part}."), {"part": name}) for name in broken
+    return [
+        *warnings_of(
+            (seen.tracked, TRACKED),
+            (seen.hidden, HIDDEN),
+            (seen.comments, COMMENTS),
+            (seen.embedded, EMBEDDED),
+            (seen.large_pictures, LARGE_PICTURES),
+        ),
+        *map(broken_part, broken),
     ]

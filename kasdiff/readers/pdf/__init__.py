@@ -12,6 +12,7 @@ from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.model.source import Source
 from kasdiff.readers.document import Cell, Paragraph, Row, Table
+from kasdiff.readers.faults import no_text
 from kasdiff.readers.grid import Grid, flatten
 from kasdiff.readers.pdf import library, pages, tagged
 from kasdiff.readers.pdf.model import Fragment, Passage
@@ -87,9 +88,7 @@ def _demand_text(contents: Sequence[PageContent], file: str) -> None:
                 mark("Have its text recognised (OCR) and check it, or get the document as text from its publisher.")
             ),
         )
-    raise ReadError(
-        Message(mark("{file} holds no text."), {"file": file}), Message(mark("Check that it is the file you meant."))
-    )
+    raise no_text(file)
 
 
 def _is_scan(page: PageContent) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.faults import damaged, no_text, too_much
+from kasdiff.readers.faults import COMMENTS, EMBEDDED, HIDDEN, TRACKED, damaged, no_text, too_much, warnings_of
 from kasdiff.readers.placing import finished, tidy
 from kasdiff.readers.rtf.machine import Machine
 from kasdiff.readers.rtf.state import Seen, TooDeepError
 
 if TYPE_CHECKING:
+    from kasdiff.errors import Message
     from kasdiff.readers.document import Block, Document
 
 
@@ -55,11 +55,10 @@ def _once(heads: list[Block]) -> list[Block]:
 
 
 def _warnings(seen: Seen) -> list[Message]:
-    said = (
-        (seen.tracked, mark("The file has tracked changes: inserted text was read, deleted text was left out.")),
-        (seen.hidden, mark("The file has hidden text, which was left out.")),
-        (seen.comments, mark("The file has comments, which were left out.")),
-        (seen.embedded, mark("The file holds an embedded file, whose text was not read.")),
+    return warnings_of(
+        (seen.tracked, TRACKED),
+        (seen.hidden, HIDDEN),
+        (seen.comments, COMMENTS),
+        (seen.embedded, EMBEDDED),
         (seen.cut_off, mark("The file breaks off; what would follow is missing.")),
     )
-    return [Message(text) for condition, text in said if condition]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.faults import PartError, damaged, no_text
+from kasdiff.readers.faults import COMMENTS, PartError, broken_part, damaged, no_text
 from kasdiff.readers.package import Package, parse_xml
 from kasdiff.readers.placing import finished
 from kasdiff.readers.xlsx.sheet import Texts, sheet_blocks
@@ -51,7 +51,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
         blocks += found
     blocks += _drawn(package, file, warnings)
     if any(name.startswith(("xl/comments", "xl/threadedcomments")) for name in package.names()):
-        warnings.append(Message(mark("The file has comments, which were left out.")))
+        warnings.append(Message(COMMENTS))
     if not blocks:
         raise no_text(file)
     return finished(file, sha256, "xlsx", blocks, warnings)
@@ -67,7 +67,7 @@ def _part(package: Package, name: str, file: str, warnings: list[Message]) -> _E
             data = data.replace(strict, transitional) if strict in data[:5000] else data
         return parse_xml(data, file, name)
     except PartError:
-        warnings.append(Message(mark("A part of the file is damaged and was not read: {part}."), {"part": name}))
+        warnings.append(broken_part(name))
         return None
 
 
