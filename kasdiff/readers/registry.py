@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
-from kasdiff.readers import doc, docx, html, mhtml, odt, pdf, rtf, sniff, text, xlsx
+from kasdiff.readers import doc, docx, html, mhtml, odt, rtf, sniff, text, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,12 @@ class Reader(Protocol):
         """Read `data`; `file` is the name to show."""
 
 
+def _read_pdf(data: bytes, file: str, sha256: str) -> Document:
+    from kasdiff.readers import pdf  # noqa: PLC0415 - its library takes longer to load than all else here
+
+    return pdf.read(data, file, sha256)
+
+
 READERS: Mapping[str, Reader] = {
     "doc": doc.read,
     "docx": docx.read,
@@ -40,7 +46,7 @@ READERS: Mapping[str, Reader] = {
     "mht": mhtml.read,
     "mhtml": mhtml.read,
     "odt": odt.read,
-    "pdf": pdf.read,
+    "pdf": _read_pdf,
     "rtf": rtf.read,
     "md": text.read,
     "txt": text.read,

@@ -149,7 +149,10 @@ class _Table:
         """Return the table."""
         rows = [self._row(node) for node in _rows(table)]
         self._place(rows, {})
-        across = max((_end(row) for row in rows), default=0)
+        known = [_end(row) for row in rows if all(cell.node is not None for cell in row)]
+        across = max(known or map(_end, rows), default=0)
+        # Some programs tag an empty cell for the rest of a merged one on a new page: there is no room for it.
+        rows = [row if _end(row) <= across else [cell for cell in row if cell.node is not None] for row in rows]
         lefts = self._lefts(rows, across)
         for row in rows:
             empty = [cell for cell in row if cell.node is None]
