@@ -92,7 +92,9 @@ def _check(ledger: Ledger, blocks: range, texts: Sequence[_Text], labels: frozen
     for index, lost in _too_few(words, texts, letters, labels, missing).items():
         missing[index] += lost
     for index in sorted(missing):
-        ledger.unrecognised(index, _as_printed(ledger.text(index), missing[index]))
+        mended = set(words_of(ledger.mended(index)))  # a misprinted label, a displaced word: the note says what became of it
+        if lost := [word for word in missing[index] if word not in mended]:
+            ledger.unrecognised(index, _as_printed(ledger.text(index), lost))
 
 
 def _not_near(

@@ -79,6 +79,10 @@ class Ledger:
         """Whether the block became content as a whole."""
         return self._fates.get(index) is _Fate.CONTENT
 
+    def mended(self, index: int) -> str:
+        """Return what the notes of kind repair say of a block."""
+        return " ".join(note.text for block, note in self._notes if block == index and note.kind is NoteKind.REPAIR)
+
     def text(self, index: int) -> str:
         """Return the block's text with its automatic number, blanks collapsed."""
         block = self.blocks[index]

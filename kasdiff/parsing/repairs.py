@@ -31,6 +31,10 @@ class Repair(StrEnum):
     LABEL = mark("label read in spite of a misprint")
     UNNAMED = mark("function that the list of functions does not name")
     REPEATED = mark("text repeated by a merged cell left out")
+    HEADING = mark("heading lost, function named from the list of functions")
+    VALUE = mark("label lost, field told by its value")
+    LEFT = mark("displaced word left where it stands")
+    LOST = mark("text lost in the source")
 
     def of(self, detail: str) -> str:
         """Return the text of a note."""

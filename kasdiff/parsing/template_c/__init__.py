@@ -1,0 +1,46 @@
+"""Template C (2018-2023): profession cards in an annex, with functions, tasks, and lists of abilities and knowledge.
+
+The same reading serves real tables (Word, web pages), text of a PDF and Markdown made from one:
+
+1. `stream`: blocks become units, a unit being a free paragraph or a table cell;
+2. `marks`: units are cut into segments at their labels; `torn` mends what page ends tore;
+3. `cards`: segments are parted by card, and within a card by field, list of functions, and rows of functions;
+4. `rows`, `functions`: rows become functions with tasks and lists; `listing` is the list of functions before them;
+5. `items`, `joining`, `displaced`, `lexicon`: lines become texts, with broken words rejoined by the document's own words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.pieces import Reading
+from kasdiff.parsing.template_c.cards import cards_of
+from kasdiff.parsing.template_c.joining import Joiner
+from kasdiff.parsing.template_c.layout import Layout
+from kasdiff.parsing.template_c.lexicon import Lexicon, whole_words
+from kasdiff.parsing.template_c.marks import segments_of
+from kasdiff.parsing.template_c.reading import Reader
+from kasdiff.parsing.template_c.stream import units_of
+from kasdiff.parsing.template_c.torn import mended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Scope
+    from kasdiff.readers.document import Document
+
+
+def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
+    """Read the cards of one standard of template C."""
+    layout = Layout.of(document)
+    lexicon = Lexicon.of(whole_words(_paragraphs(ledger), layout))
+    reader = Reader(Joiner(lexicon, layout), ledger)
+    segments = mended(segments_of(units_of(document, ledger, scope)))
+    return Reading(tuple(cards_of(segments, reader, scope)))
+
+
+def _paragraphs(ledger: Ledger) -> Iterator[list[str]]:
+    """Yield the printed lines of each block of the document."""
+    for block in ledger.blocks:
+        yield [text for text, _ in block.lines] or block.text.split("\n")

@@ -1,0 +1,66 @@
+"""What the ledger is told of the blocks of a card."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kasdiff.assets import resources
+from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_c.marks import TEXT, is_wording, letters
+from kasdiff.parsing.template_c.stream import printed
+from kasdiff.text.fold import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.model.edition import LabourFunction
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.template_c.listing import Listed
+    from kasdiff.parsing.template_c.marks import Segment
+    from kasdiff.parsing.template_c.parts import Parts
+
+_NUMBER = re.compile(r"№?\s*\d+\s*[-–—.]?|[:.]")
+
+
+def account(parts: Parts, segments: Sequence[Segment], ledger: Ledger) -> None:
+    """Tell what became of the blocks of a card, and which labels were read in spite of how they are printed."""
+    for segment in parts.false:
+        ledger.note(NoteKind.HEADING, segment.unit.lines[0].block, text=segment.label)
+    for segment in parts.told:
+        ledger.repair(Repair.VALUE.of(printed(segment.lines)), segment.lines[0].source)
+    for segment in segments:
+        if segment.kind != TEXT:
+            _note_label(segment, ledger)
+    ledger.content(*dict.fromkeys(parts.blocks))
+
+
+def note_listing(listed: Sequence[Listed], functions: Sequence[LabourFunction], ledger: Ledger) -> None:
+    """Note what the list of functions words otherwise than the functions' own blocks, from which the names are taken."""
+    names = {letters(function.name) for function in functions}
+    for one in listed:
+        if letters(one.name) not in names and one.source.block is not None:
+            number = f"{one.number}. " if one.number else ""
+            ledger.note(NoteKind.GENERAL, one.source.block, text=f"{number}{one.name}")
+
+
+def _note_label(segment: Segment, ledger: Ledger) -> None:
+    """Note a label that is broken or misprinted."""
+    bare = clean(_NUMBER.sub(" ", segment.label))
+    if fold(bare) in _wordings():
+        return
+    repair = Repair.WORD if is_wording(bare) else Repair.LABEL
+    text = segment.label if segment.lines else ledger.text(segment.unit.lines[0].block)
+    ledger.repair(repair.of(text), segment.unit.lines[0].source)
+    for line in segment.rest[:1]:
+        ledger.repair(Repair.WORD.of(ledger.text(line.block)), line.source)
+
+
+@cache
+def _wordings() -> frozenset[str]:
+    """Return the wordings of all labels as printed, folded."""
+    tables = tomllib.loads(resources("labels", "template_c.toml").read_text(encoding="utf-8"))
+    return frozenset(fold(w) for table in tables.values() for wordings in table.values() for w in wordings)

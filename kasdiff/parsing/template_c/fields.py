@@ -1,0 +1,140 @@
+"""The fields of a card: what stands after each label, in the form that the model wants."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import OtherName, RelatedProfession
+from kasdiff.parsing.template_c.stream import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.template_c.marks import Segment
+    from kasdiff.parsing.template_c.reading import Reader
+    from kasdiff.parsing.template_c.stream import Line
+
+Values = "Mapping[str, Sequence[Segment]]"
+
+_CODE = re.compile(r"(?<![\d-])\d{4}(?:-\d)?-\d{2,3}(?![\d-])|(?<![\d-])\d{4}-\d(?![\d-])")
+_LEVEL = re.compile(r"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*(?:\((?P<sub>[^)]*)\))?\.?$")
+_RELATED_LEVEL = re.compile(r"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров\w*|де\w{1,3}гей\w*)[.:]?\s*")
+_PROFESSION_END = re.compile(r"(?<=[^\W\d_]\.|\)[.;]|[^\W\d_];)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])")
+_QUOTES = '"«»“”„ '
+
+
+def lines_of(segments: Sequence[Segment]) -> list[Line]:
+    """Return the lines of all segments of a field."""
+    return [line for segment in segments for line in segment.lines]
+
+
+def text_of(segments: Sequence[Segment], reader: Reader) -> str | None:
+    """Return a field as running text, or None where it is blank."""
+    return reader.text(lines_of(segments)) or None
+
+
+def name_of(segments: Sequence[Segment], reader: Reader) -> str | None:
+    """Return a name without quotes around it."""
+    text = reader.text(lines_of(segments))
+    if text[:1] in '"«“„' and text.rstrip(" .")[-1:] in '"»”“':
+        text = text.rstrip(" .").strip(_QUOTES)
+    return text or None
+
+
+def cells_of(segments: Sequence[Segment], reader: Reader) -> str | None:
+    """Return a field of several cells as one text, a cell after the other."""
+    texts = [reader.text(list(lines)) for lines in _cells(segments)]
+    joined = ""
+    for text in filter(None, texts):
+        joined += text if not joined else f" {text}" if joined.endswith((".", ";")) else f"; {text}"
+    return joined or None
+
+
+def _cells(segments: Sequence[Segment]) -> list[list[Line]]:
+    """Return the lines of each cell; a cell that a page end cut goes on."""
+    cells: list[tuple[int | None, list[Line]]] = []
+    for segment in segments:
+        if not segment.lines:
+            continue
+        column = segment.unit.column if segment.unit.row is not None else None
+        same = [lines for other, lines in cells if column is not None and other == column]
+        if same:
+            same[-1].extend(segment.lines)
+        elif cells and column is None and segment.unit.page:
+            cells[-1][1].extend(segment.lines)
+        else:
+            cells.append((column, list(segment.lines)))
+    return [lines for _, lines in cells]
+
+
+def level_of(segments: Sequence[Segment], reader: Reader) -> tuple[str | None, str | None]:
+    """Return level and sub-level from one cell: "4 (4.1., 4.2., 4.3.)"."""
+    text = reader.text(lines_of(segments))
+    match = _LEVEL.match(text)
+    if match is None:
+        return text or None, None
+    return match["level"], (match["sub"] or "").strip() or None
+
+
+def education_of(segments: Sequence[Segment], reader: Reader) -> tuple[str, ...]:
+    """Return the education as one text."""
+    text = text_of(segments, reader)
+    return (text,) if text else ()
+
+
+def other_names_of(segments: Sequence[Segment], reader: Reader) -> tuple[OtherName, ...]:
+    """Return other names with their codes, in one running text or a name a paragraph."""
+    paragraphs: list[list[Line]] = []
+    for line in lines_of(segments):
+        if not paragraphs or (line.begins and not reader.joiner.layout.wrapped):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    names: list[OtherName] = []
+    for paragraph in paragraphs:
+        names += _coded_names(reader.text(paragraph))
+    return tuple(names)
+
+
+def _coded_names(text: str) -> list[OtherName]:
+    """Cut "3350-0-009 Специалист … 3412-0-005 Работник …; Супервизор" at its codes and semicolons."""
+    names: list[OtherName] = []
+    codes = list(_CODE.finditer(text))
+    bounds: list[tuple[int, int, str | None]] = [(0, codes[0].start() if codes else len(text), None)]
+    ends = [match.start() for match in codes[1:]] + [len(text)]
+    bounds += [(match.end(), end, match.group()) for match, end in zip(codes, ends, strict=False)]
+    for start, end, code in bounds:
+        for index, part in enumerate(text[start:end].split(";")):
+            name = part.strip(" -–—,;:")
+            if name:
+                names.append(OtherName(name, code if index == 0 else None))
+    return names
+
+
+def related_of(segments: Sequence[Segment], reader: Reader) -> tuple[RelatedProfession, ...]:
+    """Return related professions; a level stands before those that it is of."""
+    found: list[RelatedProfession] = []
+    level: str | None = None
+    text = " ".join(filter(None, (reader.text(lines) for lines in _cells(segments))))
+    first = _RELATED_LEVEL.search(text)
+    if first is not None and first.start() > 0:  # a page end printed the beginning of the names before their level
+        text = f"{first.group().strip()} {text[: first.start()]}{text[first.end() :]}"
+    position = 0
+    for match in [*_RELATED_LEVEL.finditer(text), None]:
+        end = match.start() if match else len(text)
+        names = (part.strip(" ;,") for part in _PROFESSION_END.split(text[position:end]))
+        found += [RelatedProfession(name, level) for name in names if name]
+        if match:
+            level, position = match["level"].replace(" ", ""), match.end()
+    return tuple(found)
+
+
+def sources_of(fields: Mapping[str, Sequence[Segment]]) -> dict[str, Source]:
+    """Return the place of each field that has text."""
+    out: dict[str, Source] = {}
+    for key, segments in fields.items():
+        lines = lines_of(segments)
+        if lines and printed(lines):
+            out[key] = lines[0].source.to(lines[-1].source)
+    return out

@@ -1,0 +1,152 @@
+"""Rows become labour functions.
+
+A function's heading is printed once for all its rows, in the midst of any of them. A row without one goes on with the function before, unless the numbers
+of its tasks begin anew: then it opens a function, whose heading is still to come. One whose heading never comes takes its name from the list of functions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from kasdiff.model.edition import FunctionKind, LabourFunction, Skill
+from kasdiff.model.source import NOWHERE, Source
+from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_c.marks import ABILITIES, KNOWLEDGE, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.parsing.template_c.listing import Listed
+    from kasdiff.parsing.template_c.reading import Reader
+    from kasdiff.parsing.template_c.rows import Head, Row
+    from kasdiff.parsing.template_c.stream import Line
+
+_SAME_NAME = 85.0  # per cent: a listed name and that of the function's own block
+
+
+@dataclass(slots=True)
+class _Function:
+    """A function in the making: its heading (None while it has not come), its listed name, and its rows."""
+
+    head: Head | None = None
+    listed: Listed | None = None
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def last_task(self) -> int | None:
+        """The number of the last task, None where it has none."""
+        return next((t.number for row in reversed(self.rows) for t in reversed(row.tasks)), None)
+
+
+def functions_of(rows: Sequence[Row], listed: Sequence[Listed], reader: Reader) -> tuple[LabourFunction, ...]:
+    """Return the labour functions of a card; `listed` are the functions that its list names."""
+    found = _grouped(rows)
+    _match(found, listed)
+    _add_unprinted(found, listed)
+    return tuple(_function(function, listed, reader) for function in found)
+
+
+def _grouped(rows: Sequence[Row]) -> list[_Function]:
+    """Put rows under functions."""
+    found: list[_Function] = []
+    for row in rows:
+        current = found[-1] if found else None
+        if current is None or (current.rows and _begins_anew(current, row)):
+            current = _Function()
+            found.append(current)
+        heads = row.functions
+        if heads and current.head is not None:
+            current = _Function()
+            found.append(current)
+        if not heads:
+            current.rows.append(row)
+            continue
+        current.head = heads[0]
+        others = [_Function(head) for head in heads[1:]]
+        owner = current if row.begun or not others else others[-1]
+        owner.rows.append(row)
+        found += others
+    return found
+
+
+def _begins_anew(current: _Function, row: Row) -> bool:
+    """Whether the tasks of a row are numbered from 1 again, so that it belongs to another function than the rows before."""
+    number = row.tasks[0].number if row.tasks else None
+    if number is None:
+        return False
+    last = current.last_task
+    return number == 1 and (last is not None or any(r.tasks for r in current.rows))
+
+
+def _match(found: Sequence[_Function], listed: Sequence[Listed]) -> None:
+    """Find for each function its name in the list: the most alike; functions without heading take what is left, in order."""
+    left = list(listed)
+    for function in found:
+        if function.head is None or not left:
+            continue
+        name = function.head.letters
+        best = max(left, key=lambda one: fuzz.ratio(letters(one.name), name))
+        if fuzz.ratio(letters(best.name), name) >= _SAME_NAME:
+            function.listed = best
+            left.remove(best)
+    for function in found:
+        if function.head is None and left:
+            function.listed = left.pop(0)
+
+
+def _add_unprinted(found: list[_Function], listed: Sequence[Listed]) -> None:
+    """Add listed functions that have no block of their own, where the blocks of their kind are fewer than the list says."""
+    kinds = {one.kind for one in listed}
+    for kind in (FunctionKind.MANDATORY, FunctionKind.ADDITIONAL):
+        named = [one for one in listed if one.kind is kind]
+        taken = [one for one in named if any(function.listed is one for function in found)]
+        others = [function for function in found if function.listed is None]
+        free = 0 if kind is FunctionKind.ADDITIONAL and FunctionKind.MANDATORY in kinds else len(others)
+        left = [one for one in named if one not in taken]
+        found += [_Function(listed=one) for one in left[free:]]
+
+
+def _function(function: _Function, listed: Sequence[Listed], reader: Reader) -> LabourFunction:
+    kinds = {one.kind for one in listed}
+    kind = (
+        function.listed.kind
+        if function.listed
+        else (FunctionKind.MANDATORY if FunctionKind.MANDATORY in kinds else next(iter(kinds), None))
+    )
+    skills = tuple(skill for row in function.rows for skill in _skills(row, reader))
+    if function.head is not None:
+        name = reader.name(function.head.lines)
+        source = _place(function.head.segment.unit.lines)
+        return LabourFunction(function.head.number, kind, name, skills, source)
+    if function.listed is not None:
+        source = function.listed.source
+        if skills:
+            reader.ledger.repair(Repair.HEADING.of(function.listed.name), skills[0].source)
+        return LabourFunction(function.listed.number, kind, function.listed.name, skills, source)
+    return LabourFunction(None, kind, "", skills, skills[0].source if skills else NOWHERE)
+
+
+def _skills(row: Row, reader: Reader) -> list[Skill]:
+    """Return the skills of a row: one a task; the lists stand on the first."""
+    abilities = tuple(reader.items(row.lists.get(ABILITIES, ())))
+    knowledge = tuple(reader.items(row.lists.get(KNOWLEDGE, ())))
+    places = [item.source for item in (*abilities, *knowledge)]
+    if not row.tasks:
+        if not places:
+            return []
+        return [Skill(None, None, abilities, knowledge, source=places[0].to(places[-1]))]
+    first, *others = row.tasks
+    skills = [Skill(first.number, reader.name(first.lines) or None, abilities, knowledge, source=_head_place(first))]
+    skills += [Skill(task.number, reader.name(task.lines) or None, source=_head_place(task)) for task in others]
+    return skills
+
+
+def _head_place(head: Head) -> Source:
+    return _place(head.lines) if head.lines else _place(head.segment.unit.lines)
+
+
+def _place(lines: Sequence[Line]) -> Source:
+    return lines[0].source.to(lines[-1].source)

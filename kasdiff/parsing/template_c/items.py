@@ -1,0 +1,193 @@
+"""The lines of a list of abilities or knowledge become items.
+
+Numbers lead: between two numbers everything is one item, whatever it holds (several sentences, a sub-list of acts, ";"). What follows the last number, and
+a list without numbers, is cut where a clause ends in ";" or where the layout ended a paragraph: a short line, a line of a document that does not wrap.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import Item
+from kasdiff.parsing.lists import without_dash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.parsing.template_c.joining import Joiner
+    from kasdiff.parsing.template_c.lexicon import Lexicon
+    from kasdiff.parsing.template_c.stream import Line
+
+_START = re.compile(r"\s*(?P<value>\d(?:\s?\d)?)\s{0,3}[.)](?!\d)\s*")
+_INSIDE = re.compile(r"(?<=[.;:!?\"”»)])\s*(?P<value>\d(?:\s?\d)?)\s?[.)](?!\d)(?:\s+|$|(?=[^\W\d_]))")
+_BARE = re.compile(r"\s*(?P<value>\d{1,2})\s*")
+_BULLET = re.compile(r"\s*[·•▪]\s*")
+_NO_NUMBER_AFTER = re.compile(r"(?:№|[-–—/(])\s*$")
+_ENDED = re.compile(r"[.;:!?…][\"”»)]*\s*$")
+_MOST_AHEAD = 9  # numbers that a list may skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The lines from one list number to the next."""
+
+    number: int | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An item, the words that were rejoined in it, and what shows that text is lost before it, else ""."""
+
+    item: Item
+    mended: tuple[str, ...] = ()
+    lost: str = ""
+
+
+def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
+    """Return the items of a list."""
+    groups = list(_groups(lines))
+    width = max((len(line.text.rstrip()) for line in lines), default=0)
+    numbers = [g.number for g in groups if g.number is not None]
+    out: list[Found] = []
+    for index, group in enumerate(groups):
+        following = groups[index + 1] if index + 1 < len(groups) else None
+        loose = following is None or group.number is None
+        parts = _tail(group, joiner, width, only=len(numbers) <= 1) if loose else [group.lines]
+        skips = following is not None and (following.number or 0) > (group.number or 0) + 1
+        number = group.number
+        for part in parts:
+            for lost, rest in _without_holes(part, joiner, skips=skips):
+                read = joiner.read(rest)
+                text = without_dash(read.text) if number is None else read.text
+                if text:
+                    source = rest[0].source.to(rest[-1].source)
+                    out.append(Found(Item(text, None if number is None else str(number), source), read.mended, lost))
+                    number = None
+    return out
+
+
+def _without_holes(lines: Sequence[Line], joiner: Joiner, *, skips: bool) -> Iterator[tuple[str, Sequence[Line]]]:
+    """Part an item where the text between two pages or cells is lost; yield each part with what shows the loss before it.
+
+    Text is lost where the letters before and after the border make no word, together or apart, and either the numbers of the list skip one, or the letters
+    before begin a known word and those after end one, and yet they do not go together.
+    """
+    start, lost = 0, ""
+    for index in range(1, len(lines)):
+        if not lines[index].begins:
+            continue
+        left, right, over = joiner.words_at(lines[start:index], lines[index:])
+        if left and right and _is_hole(left, right, over, joiner.lexicon, skips=skips):
+            yield lost, lines[start:index]
+            start, lost = index, f"{left} … {right}"
+    yield lost, lines[start:]
+
+
+def _is_hole(left: str, right: str, over: str, lexicon: Lexicon, *, skips: bool) -> bool:
+    if lexicon.known(left) is not None or lexicon.nearly(over):
+        return False
+    torsos = lexicon.begins_word(left) and lexicon.known(right) is None and lexicon.ends_word(right)
+    return skips or (torsos and not lexicon.could_join(left, right))
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[_Group]:
+    """Cut the lines at list numbers."""
+    number: int | None = None
+    last = 0
+    held: list[Line] = []
+    for line in lines:
+        rest = line
+        if _BULLET.fullmatch(rest.text):
+            continue
+        while (found := _number(rest, held, last)) is not None:
+            before, value, after = found
+            if before.strip():
+                held.append(replace(rest, text=before))
+            if held:
+                yield _Group(number, tuple(held))
+            held = []
+            number = last = value
+            rest = replace(rest, text=after, begins=True)
+        if rest.text.strip():
+            held.append(rest)
+    if held:
+        yield _Group(number, tuple(held))
+
+
+def _number(line: Line, held: Sequence[Line], last: int) -> tuple[str, int, str] | None:
+    """Return what stands before the next list number of a line, the number, and what stands after it."""
+    text = line.text
+    start = _START.match(text)
+    if start is not None:
+        value = _value(start)
+        if _may_start(value, held, last, line):
+            return "", value, text[start.end() :]
+    bare = _BARE.fullmatch(text)
+    if bare is not None and line.begins and _value(bare) == last + 1:
+        return "", _value(bare), ""
+    for inside in _INSIDE.finditer(text, start.end() if start else 1):
+        if _value(inside) == last + 1:
+            return text[: inside.start()], _value(inside), text[inside.end() :]
+    return None
+
+
+def _value(match: re.Match[str]) -> int:
+    return int(re.sub(r"\s", "", match["value"]))
+
+
+def _may_start(value: int, held: Sequence[Line], last: int, line: Line) -> bool:
+    """Whether a number at the start of a line is a list number there."""
+    before = held[-1].text if held else ""
+    if _NO_NUMBER_AFTER.search(before):
+        return False
+    if value == last + 1 or not held:
+        return 0 < value <= last + 1 + _MOST_AHEAD
+    ended = _ENDED.search(before) is not None or line.begins
+    return ended and 0 < value <= last + _MOST_AHEAD
+
+
+def _tail(group: _Group, joiner: Joiner, width: int, *, only: bool) -> list[tuple[Line, ...]]:
+    """Cut the lines after the last number, or those of a list without numbers (`only`: it has one number at most), into items."""
+    lines = list(group.lines)
+    numbered = group.number is not None
+    if numbered and not only and any(line.text.rstrip().endswith(":") for line in lines[:-1]):
+        return [tuple(lines)]  # a sub-list
+    clauses = _clauses(lines)
+    if numbered and len(clauses) <= 2:
+        clauses = [lines]
+    return [part for clause in clauses for part in _paragraphs(clause, joiner, width)]
+
+
+def _clauses(lines: Sequence[Line]) -> list[list[Line]]:
+    """Cut after each ";" that stands outside round brackets."""
+    out: list[list[Line]] = [[]]
+    depth = 0
+    for line in lines:
+        start = 0
+        for index, char in enumerate(line.text):
+            if char == "(":
+                depth += 1
+            elif char == ")":
+                depth = max(0, depth - 1)
+            elif char == ";" and not depth:
+                out[-1].append(replace(line, text=line.text[start : index + 1]))
+                out.append([])
+                start = index + 1
+        if line.text[start:].strip():
+            out[-1].append(replace(line, text=line.text[start:], begins=line.begins and start == 0))
+    return [clause for clause in out if clause]
+
+
+def _paragraphs(lines: Sequence[Line], joiner: Joiner, width: int) -> list[tuple[Line, ...]]:
+    """Cut where the layout ended a paragraph and a new one begins."""
+    out: list[list[Line]] = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if joiner.layout.ends_paragraph(before, line, width):
+            out.append([line])
+        else:
+            out[-1].append(line)
+    return [tuple(part) for part in out]

@@ -1,0 +1,144 @@
+"""Reading of printed lines as running text: of all ways to glue and to part their pieces the cheapest is taken (Viterbi).
+
+The costs are those of the joints (what the layout tells) and of the words (what the document's own words tell).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.template_c.joints import CLOSING, FORBIDDEN, HYPHEN, Joints
+from kasdiff.text.fold import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.parsing.template_c.joints import Token
+    from kasdiff.parsing.template_c.layout import Layout
+    from kasdiff.parsing.template_c.lexicon import Lexicon
+    from kasdiff.parsing.template_c.stream import Line
+
+_LONGEST = 34  # letters of a word at most
+_MOST_TOKENS = 24  # pieces of a word at most
+_INNER_CAPITAL = 4.0  # what a capital letter inside a word costs
+_LONE_AT_END = (
+    8.0  # what a word of one letter before a sign of punctuation costs: such words are prepositions and conjunctions
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text, and the words in it that were rejoined."""
+
+    text: str
+    mended: tuple[str, ...] = ()
+
+
+class Joiner:
+    """Reads lines of one layout with one document's lexicon."""
+
+    def __init__(self, lexicon: Lexicon, layout: Layout) -> None:
+        self.lexicon = lexicon
+        self.layout = layout
+        self.joints = Joints(lexicon, layout)
+
+    def read(self, lines: Sequence[Line]) -> Read:
+        """Return the text of `lines`."""
+        tokens = list(self.joints.tokens(lines))
+        if not tokens:
+            return Read("")
+        text = ""
+        pieces: list[int] = []  # of each printed word, how many of its tokens have letters
+        for start, end in self._cheapest(tokens):
+            word = "".join(token.text for token in tokens[start:end])
+            parted = bool(text) and not _glued(text, word, tokens[start])
+            text += f" {word}" if parted else word
+            count = sum(bool(token.letters) for token in tokens[start:end])
+            if parted or not pieces:
+                pieces.append(count)
+            elif tokens[start].joint is not HYPHEN:
+                pieces[-1] += count
+        words = text.split(" ")
+        return Read(clean(text), tuple(word for word, count in zip(words, pieces, strict=True) if count > 1))
+
+    def words_at(self, before: Sequence[Line], after: Sequence[Line]) -> tuple[str, str, str]:
+        """Return how the text reads where two stretches of lines meet.
+
+        That is the last word of the first and the first word of the second, each read alone, and the word over the border, or what it would be.
+        """
+        left, right = list(self.joints.tokens(before)), list(self.joints.tokens(after))
+        if not left or not right:
+            return "", "", ""
+        tokens = list(self.joints.tokens([*before, *after]))
+        over = next((tokens[a:b] for a, b in self._cheapest(tokens) if a < len(left) < b), [])
+        last, first = self._cheapest(left)[-1], self._cheapest(right)[0]
+        words = _letters(left[slice(*last)]), _letters(right[slice(*first)])
+        return *words, _letters(over) or "".join(words)
+
+    def _cheapest(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+        """Return the words of the cheapest reading as ranges of tokens."""
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(tokens) + 1):
+            best.append(min(self._words_before(tokens, end, best)))
+        words: list[tuple[int, int]] = []
+        end = len(tokens)
+        while end:
+            start = best[end][1]
+            words.append((start, end))
+            end = start
+        return words[::-1]
+
+    def _words_before(
+        self, tokens: Sequence[Token], end: int, best: Sequence[tuple[float, int]]
+    ) -> Iterator[tuple[float, int]]:
+        """Yield for each word that may end before token `end` the cost of the whole reading up to there, and the word's first token."""
+        word, glue, unknown = "$", 0.0, 0.0
+        for start in range(end - 1, max(-1, end - 1 - _MOST_TOKENS), -1):
+            token = tokens[start]
+            if start < end - 1:
+                glue += _glue(token, tokens[start + 1])
+                if glue == FORBIDDEN:
+                    return
+            if token.letters:
+                unknown += self.lexicon.prepend(token.letters, word)
+                word = token.letters + word
+                if len(word) > _LONGEST:
+                    return
+            part = 0.0 if start == 0 or token.joint.part == FORBIDDEN else token.joint.part
+            yield best[start][0] + part + glue + self._cost(word, unknown, tokens[end - 1]), start
+
+    def _cost(self, word: str, unknown: float, last: Token) -> float:
+        """Return the cost of a word (its letters and "$"); `unknown` is what its letters cost if it is not known, `last` its last token."""
+        if len(word) == 1:
+            return 0.0
+        known = self.lexicon.known(word[:-1])
+        cost = unknown + self.lexicon.begin(word) if known is None else known
+        return cost + _LONE_AT_END if len(word) == 2 and last.text[-1] in ",.;:" else cost
+
+
+def _glue(left: Token, right: Token) -> float:
+    """Return the cost of gluing two neighbouring tokens; they must be able to stand in one word."""
+    a, b = left.text[-1], right.text[0]
+    if right.joint.part == FORBIDDEN or a == "-" or b == "-":
+        return right.joint.glue
+    if not (a.isalpha() and b.isalpha()):
+        return FORBIDDEN
+    if b.isupper() and a.islower():
+        return right.joint.glue + _INNER_CAPITAL if right.text.isupper() else FORBIDDEN
+    return right.joint.glue
+
+
+def _glued(text: str, word: str, token: Token) -> bool:
+    """Whether a word stands without a blank after the text before it, though they are no one word: a bracket, a quote, a sign of punctuation."""
+    if token.joint.part == FORBIDDEN:
+        return True
+    if token.wide:
+        return False
+    opened = text.count('"') % 2 == 1
+    quoted = opened and (text[-1] == '"' or word[0] == '"')
+    return quoted or (text[-1] == "(" and word[0] != "(" and word[0] not in CLOSING)
+
+
+def _letters(tokens: Sequence[Token]) -> str:
+    return "".join(token.letters for token in tokens)

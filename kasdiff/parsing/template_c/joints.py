@@ -1,0 +1,214 @@
+"""What the layout tells of the places where two pieces of text meet: whether they belong to one word.
+
+A joint has a cost of gluing and a cost of parting; the words of the document decide where the layout leaves it open (see `joining`).
+
+- Text of a PDF: a blank at the line end is a word end. A line without one was full: if it holds one word, that may go on in the next line. A line whose
+  letters all stand apart ("ж ә н е") was stretched: single blanks in it are none, doubled ones are blanks.
+- Where line ends tell nothing (Markdown made from a PDF): a word that begins inside a line is moved to the next line as a whole, so a line of several words
+  ends with a word, unless a page cut it; and a line that had room for another letter does not break a word.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.template_c.layout import BLANKS, WIDE
+from kasdiff.parsing.template_c.lexicon import ONE_LETTER_WORDS, is_torn
+from kasdiff.parsing.template_c.widths import column_width, width_of
+from kasdiff.parsing.words import letters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.parsing.template_c.layout import Layout
+    from kasdiff.parsing.template_c.lexicon import Lexicon
+    from kasdiff.parsing.template_c.stream import Line
+
+CLOSING = ",.;:!?)»”"
+FORBIDDEN = math.inf
+_TOKEN = re.compile(r"[^ \t\n\u00a0]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_STRETCHED = re.compile(r"\S(?:\s{1,3}\S)+")
+_FRAGMENT_LETTERS = 3
+_NARROW = 4  # letters of a line in a very narrow column
+_WINDOW = 14  # lines to each side that tell the width of a column
+_LONGEST_NARROW = 25  # characters of a line in a narrow column
+_FITS = 0.97  # of the column's width
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What it costs to glue or to part two pieces of text."""
+
+    glue: float
+    part: float
+
+
+WORD_END = Joint(FORBIDDEN, 0.0)
+NO_BLANK = Joint(0.0, FORBIDDEN)  # a sign that takes no blank, a blank inside a stretched word
+HYPHEN = Joint(0.0, FORBIDDEN)  # a sign between two words that takes no blank
+_FULL_LINE = Joint(6.0, 0.0)  # several words in a line without a blank at its end
+_LONE_WORD = Joint(0.3, 1.2)  # one word in a line without a blank at its end, where blanks tell word ends
+_STRETCHED_WORD = Joint(2.0, 0.3)  # the same before a stretched line, where one of both is a word
+_UNTOLD_END = Joint(0.6, 0.8)  # one word in a line, where blanks tell nothing
+_NARROW_END = Joint(0.5, 0.9)  # the same in a column of a few letters
+_ROOM_LEFT = Joint(3.0, 0.0)  # one word in a line that had room for another letter
+_UNTOLD_FULL = Joint(5.0, 0.0)  # several words in a line, where blanks tell nothing
+_PARAGRAPH_END = Joint(2.0, 0.0)  # the same at the end of a paragraph, which a page may have cut
+_FRAGMENT = Joint(4.0, 0.0)  # a blank beside a few letters that are no known word
+_PAIR = Joint(1.0, 0.0)  # a blank inside a known word
+_LONE_LETTER = Joint(0.6, 0.8)  # a blank beside a single letter that is no word
+_TORN_BLANK = Joint(0.5, 0.5)  # a blank that was a line end
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text without blanks, its joint to the one before, and its letters, folded.
+
+    `wide` says that it stands inside a line of running text, where blanks are as printed.
+    """
+
+    text: str
+    joint: Joint
+    letters: str
+    wide: bool = False
+
+
+class Joints:
+    """Cuts lines of one layout into tokens, with the joints between them."""
+
+    def __init__(self, lexicon: Lexicon, layout: Layout) -> None:
+        self._lexicon = lexicon
+        self._layout = layout
+
+    def tokens(self, lines: Sequence[Line]) -> Iterator[Token]:
+        """Yield the tokens of `lines`."""
+        before: Line | None = None
+        columns = _columns(lines) if self._layout.wrapped and not self._layout.blanks_tell else {}
+        for number, line in enumerate(lines):
+            found = list(_TOKEN.finditer(line.text))
+            wide = len(line.text) >= WIDE and not line.torn
+            inside = self._stretched if self._is_stretched(line.text) else self._inside
+            texts = [match.group() for match in found]
+            for index, text in enumerate(texts):
+                if index:
+                    doubled = found[index].start() - found[index - 1].end() > 1
+                    joint = inside(texts, index, line, doubled=doubled)
+                elif before is None:
+                    joint = WORD_END
+                else:
+                    joint = self._between(before, line, columns.get(number))
+                yield Token(text, joint, "".join(_LETTERS.findall(letters_of(text))), index > 0 and wide)
+            if found:
+                before = line
+
+    def is_torn(self, text: str) -> bool:
+        """Whether a line is the text of a narrow column whose line ends became blanks."""
+        if not self._layout.wrapped or self._layout.blanks_tell:
+            return False
+        found = _TOKEN.findall(text)
+        return is_torn(found) or sum(self._is_pair(a, b) for a, b in pairwise(found)) > 1
+
+    def _is_stretched(self, text: str) -> bool:
+        return self._layout.blanks_tell and _STRETCHED.fullmatch(text.strip(BLANKS)) is not None
+
+    def _stretched(self, found: Sequence[str], index: int, line: Line, *, doubled: bool) -> Joint:
+        """Return the joint at a blank of a stretched line."""
+        del found, index, line
+        return WORD_END if doubled else NO_BLANK
+
+    def _inside(self, found: Sequence[str], index: int, line: Line, *, doubled: bool) -> Joint:
+        """Return the joint at the blank before a token inside a line."""
+        del doubled
+        left, right = found[index - 1], found[index]
+        closing = right[0] in CLOSING and right[0] != left[-1]
+        if (line.torn or len(line.text) < WIDE) and (closing or "/" in (left[-1], right[0])):
+            return HYPHEN
+        if line.torn:
+            return HYPHEN if "-" in {left, right} else _TORN_BLANK
+        if self._is_pair(left, right) or self._in_triple(found, index):
+            return _PAIR
+        return WORD_END if self._layout.blanks_tell else self._beside_letters(left, right)
+
+    def _beside_letters(self, left: str, right: str) -> Joint:
+        """Return the joint at a blank that may stand beside a single letter or a fragment of a word."""
+        a, b = _lone_letter(left), _lone_letter(right)
+        if b and right.isupper() and not a:
+            return WORD_END
+        if (a and b) or (a and a not in ONE_LETTER_WORDS) or (b and b not in ONE_LETTER_WORDS):
+            return _LONE_LETTER
+        return _FRAGMENT if self._is_fragment(left) or self._is_fragment(right) else WORD_END
+
+    def _is_pair(self, left: str, right: str) -> bool:
+        """Whether two tokens are one known word: "качественно му"."""
+        return left[-1].isalpha() and right.isalpha() and right.islower() and self._lexicon.one_word(left, right)
+
+    def _in_triple(self, found: Sequence[str], index: int) -> bool:
+        """Whether a blank is one of two in a known word: "нег і зде"."""
+        known = self._lexicon.is_word
+        for start in (index - 2, index - 1):
+            parts = found[start : start + 3] if start >= 0 else []
+            whole = "".join(parts)
+            if len(parts) == 3 and whole.isalpha() and known(whole) and not known(parts[0]) and not known(parts[2]):
+                return True
+        return False
+
+    def _is_fragment(self, token: str) -> bool:
+        return len(token) <= _FRAGMENT_LETTERS and token.isalpha() and not self._lexicon.is_word(token)
+
+    def _between(self, before: Line, line: Line, column: int | None) -> Joint:
+        """Return the joint at a line end; `column` is the width of the column, if it is known."""
+        following = line.text.strip(BLANKS)
+        last = before.text.rstrip(BLANKS)
+        if self._layout.blanks_tell and before.text[-1] in BLANKS:
+            return WORD_END
+        if _needs_no_blank(last, following):
+            return HYPHEN
+        found = _TOKEN.findall(before.text)
+        alone = len(found) == 1 or all(len(token) == 1 for token in found)
+        if self._layout.blanks_tell:
+            return self._told(last, following) if alone else _FULL_LINE
+        if not alone:
+            return _PARAGRAPH_END if line.begins else _UNTOLD_FULL
+        if column is not None and width_of(last + following[0]) < _FITS * column:
+            return _ROOM_LEFT
+        return _NARROW_END if len(last) <= _NARROW else _UNTOLD_END
+
+    def _told(self, last: str, following: str) -> Joint:
+        """Return the joint after a line of one word without a blank at its end."""
+        letters = "".join(_LETTERS.findall(following))
+        stretched = self._is_stretched(following) and "  " not in following and len(letters) >= _FRAGMENT_LETTERS
+        lexicon = self._lexicon
+        stem = lexicon.begins_word(letters) and not lexicon.ends_word(letters)
+        word = stem or lexicon.is_word(letters) or lexicon.is_word(last)
+        return _STRETCHED_WORD if stretched and word else _LONE_WORD
+
+
+def _needs_no_blank(last: str, following: str) -> bool:
+    """Whether a sign at a line end or at the head of the next line takes no blank: a bracket, a stroke, a hyphen, a sign of punctuation."""
+    closing = following[0] in CLOSING and not last.endswith(following[0])
+    hyphened = last == "-" or following == "-" or (last.endswith("-") and last[-2:-1].isalpha())
+    return closing or hyphened or last.endswith(("(", "«", "/")) or following[0] == "/"
+
+
+def _columns(lines: Sequence[Line]) -> dict[int, int]:
+    """Return for each line of a narrow column the width of the column, as the lines around it tell."""
+    texts = [line.text.strip(BLANKS) for line in lines]
+    out: dict[int, int] = {}
+    for index, text in enumerate(texts):
+        if len(text) <= _LONGEST_NARROW:
+            around = texts[max(0, index - _WINDOW) : index + _WINDOW + 1]
+            width = column_width([t for t in around if len(t) <= _LONGEST_NARROW and t != text])
+            if width is not None:
+                out[index] = width
+    return out
+
+
+def _lone_letter(token: str) -> str:
+    """Return the letter that stands alone in a token, folded; "" if it is none. "т." is an abbreviation."""
+    letters = token.strip(',;:()«»"')
+    return letters_of(letters) if len(letters) == 1 and letters.isalpha() else ""

@@ -1,0 +1,54 @@
+"""What a layout tells of its line ends: whether they are ends of words, of paragraphs, or of neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kasdiff.parsing.template_c.stream import Line
+    from kasdiff.readers.document import Document
+
+BLANKS = " \t\u00a0"
+WIDE = 40  # characters: a line of so many is no narrow column
+_ENDED = re.compile(r"[.;!?…][\"”»)]*$")
+_BEGINS = re.compile(r"[\"«“„]?\s?[^\W\d_]|\d")
+_BLANK_SHARE = 0.2
+_SHORT = 0.8  # of the column's width
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`wrapped`: printed lines end where the column ended; `blanks_tell`: they keep the blank at a word's end (text of a PDF)."""
+
+    wrapped: bool
+    blanks_tell: bool
+
+    @classmethod
+    def of(cls, document: Document) -> Layout:
+        """Tell the layout of a document by its printed lines."""
+        lines = [text for p in document.paragraphs() for text, _ in p.lines]
+        ended = sum(text[-1:] in BLANKS for text in lines)
+        return cls(bool(lines), bool(lines) and ended > _BLANK_SHARE * len(lines))
+
+    def ends_paragraph(self, before: Line, line: Line, width: int) -> bool:
+        """Whether the text of a list ended a paragraph with `before`, so that `line` begins another item. `width` is that of the column, in characters."""
+        text, following = before.text.rstrip(BLANKS), line.text.lstrip(BLANKS)
+        if not following or not _starts(following):
+            return not self.wrapped and line.begins
+        ended = _ENDED.search(text) is not None
+        if not self.wrapped:
+            return line.begins or ended
+        if self.blanks_tell:
+            short = len(text) + 1 + len(following.split(maxsplit=1)[0]) <= _SHORT * width
+            return before.text[-1] not in BLANKS and (ended or short)
+        if len(text) >= WIDE:
+            return True
+        return ended and line.begins
+
+
+def _starts(text: str) -> bool:
+    """Whether a text begins as a sentence does."""
+    match = _BEGINS.match(text)
+    return match is not None and not match.group()[-1].islower()

@@ -1,0 +1,254 @@
+"""Labels in the stream: each unit is cut into segments, a segment being a label with what follows it, or text without a label.
+
+A label may be broken over lines ("функцияс / ы 1:"), spaced letter by letter, followed by its value on the same line, or cut by a page end, so that its
+rest stands in a unit of the next page. A list label ("Білім:", «Умения и навыки:») may stand in the middle of a unit; only a colon tells it there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.labels import load_labels
+from kasdiff.text.fold import LOOKALIKES, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.parsing.template_c.stream import Line, Unit
+
+TEXT = "text"
+CARD = "card"
+FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
+LISTINGS = frozenset({"functions", "mandatory", "additional"})
+BEFORE_FUNCTIONS = ("code", "name", "level", "other_names", "qualification", "education")
+AFTER_FUNCTIONS = ("personal", "related", "handbook", "conditions")
+FIELDS = frozenset(BEFORE_FUNCTIONS + AFTER_FUNCTIONS)
+_HEADS = frozenset({FUNCTION, TASK})
+_LISTS = frozenset({ABILITIES, KNOWLEDGE})
+_ANYWHERE = _HEADS | _LISTS
+
+_LONGEST_LABEL = 320  # characters as printed, blanks and line ends included
+_NUMBER = re.compile(r"№?\s*(\d(?:\s?\d)?)\s*[-–—.)]?")
+_NO_SIGNS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A label (`kind` is its key, `label` as printed) with the lines that follow it, or `kind` TEXT with lines only.
+
+    `unit` is the unit that it is cut from; `starts` says that it begins its unit; `open` that the label was cut and its rest has not been found; `rest` has
+    the lines with the rest of a label that was cut.
+    """
+
+    kind: str
+    lines: tuple[Line, ...]
+    unit: Unit
+    label: str = ""
+    number: int | None = None
+    starts: bool = True
+    open: bool = False
+    rest: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    kind: str
+    number: int | None
+    start: int
+    end: int
+
+
+def segments_of(units: Sequence[Unit]) -> list[Segment]:
+    """Cut all units into segments, in order."""
+    return [segment for unit in units for segment in _segments(unit)]
+
+
+def completed(first: Segment, other: Segment) -> Segment | None:
+    """Return the whole label whose first part is `first` and whose rest is at the head of `other`, with the lines that follow; None if there is none."""
+    before = f"{first.unit.text}\n"
+    text = before + other.unit.text
+    mark = _with_colon(text, 0) or _whole(text, 0, len(text)) or _headed(text, 0, frozenset({first.kind}))
+    if mark is None or mark.kind != first.kind or mark.end <= len(before):
+        return None
+    lines = _cut(other.unit, mark.end - len(before), len(other.unit.text))
+    return Segment(first.kind, lines, first.unit, clean(text[: mark.end]), mark.number, rest=other.unit.lines)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of `text`, every look-alike letter exchanged, in lower case: quick, for looking for labels only."""
+    return _NO_SIGNS.sub("", text.translate(LOOKALIKES)).casefold().replace("ё", "е")
+
+
+def _segments(unit: Unit) -> Iterator[Segment]:
+    flat = unit.text
+    marks = list(_marks(unit, flat))
+    if not marks:
+        begun = _begun(unit, flat)
+        yield Segment(begun, (), unit, clean(flat), open=True) if begun else Segment(TEXT, unit.lines, unit)
+        return
+    if marks[0].start > 0:
+        yield Segment(TEXT, _cut(unit, 0, marks[0].start), unit)
+    ends = [mark.start for mark in marks[1:]] + [len(flat)]
+    for mark, end in zip(marks, ends, strict=True):
+        label = clean(flat[mark.start : mark.end])
+        yield Segment(mark.kind, _cut(unit, mark.end, end), unit, label, mark.number, starts=mark.start == 0)
+
+
+def _marks(unit: Unit, flat: str) -> Iterator[_Mark]:
+    """Find the labels of a unit in order."""
+    mark = _first(unit, flat)
+    position = 0
+    while mark is not None:
+        yield mark
+        position = mark.end
+        if mark.kind not in LISTINGS:
+            break
+        skipped = len(flat[position:]) - len(flat[position:].lstrip(" \n:"))
+        mark = _headed(flat, position + skipped, LISTINGS)
+    for start in _line_starts(unit, flat, position):
+        if start < position:
+            continue
+        found = _with_colon(flat, start)
+        if found is not None and found.kind in _ANYWHERE and _may_stand(flat, start):
+            yield found
+            position = found.end
+
+
+def _line_starts(unit: Unit, flat: str, after: int) -> Iterator[int]:
+    start = 0
+    for line in unit.lines:
+        if start > after or (after and start == after):
+            yield start
+        start += len(line.text) + 1
+    del flat
+
+
+def _may_stand(flat: str, start: int) -> bool:
+    """Whether a label may begin inside a unit: it has a capital letter or a number at its head, or the line before it came to an end."""
+    before = flat[:start].rstrip()
+    return flat[start].isupper() or flat[start].isdigit() or before.endswith((".", ";", ":", "?", "!"))
+
+
+def _first(unit: Unit, flat: str) -> _Mark | None:
+    """Return the label at the head of a unit."""
+    labelled = _label_letters()
+    head = letters(flat[:40])
+    if not head[:1].isdigit() and not any(head.startswith(start) for start in labelled):
+        return _misprinted(unit, flat)
+    found = _with_colon(flat, 0) or _whole(flat, 0, len(flat))
+    if found is not None and (found.kind not in FIELDS or unit.row is None or unit.column == 0):
+        return found
+    if unit.row is None:
+        return _headed(flat, 0, FIELDS | LISTINGS | {CARD}) or _bare_head(unit, flat)
+    return _label_cell(unit, flat) if unit.column == 0 else _headed(flat, 0, LISTINGS | _HEADS)
+
+
+def _label_cell(unit: Unit, flat: str) -> _Mark | None:
+    """Return the label of a row's first cell: that of a field is the cell as a whole, while a function or a task has its name after the label."""
+    found = _headed(flat, 0, FIELDS | LISTINGS | _HEADS | {CARD})
+    if found is not None and found.kind in FIELDS and unit.last is False:
+        return replace(found, end=len(flat))
+    return found
+
+
+def _misprinted(unit: Unit, flat: str) -> _Mark | None:
+    """Return a label with a misprint in its first letters: the whole first cell of a row, or one that ends with a colon."""
+    if unit.row is not None and unit.column == 0:
+        return _with_colon(flat, 0) or _whole(flat, 0, len(flat))
+    return _with_colon(flat, 0)
+
+
+def _bare_head(unit: Unit, flat: str) -> _Mark | None:
+    """Return a function or task without a colon, whose label stands alone on the first line of a paragraph."""
+    end = len(unit.lines[0].text) if len(unit.lines) > 1 else 0
+    found = _whole(flat, 0, end) if end else None
+    return found if found is not None and found.kind in _HEADS else None
+
+
+def _with_colon(flat: str, start: int) -> _Mark | None:
+    """Return the label that ends with the next colon."""
+    colon = flat.find(":", start, start + _LONGEST_LABEL)
+    if colon < 0:
+        return None
+    found = _whole(flat, start, colon)
+    return replace(found, end=colon + 1) if found else None
+
+
+def _whole(flat: str, start: int, end: int) -> _Mark | None:
+    """Return the label that is the whole of `flat[start:end]`; a function or a task may have a number before or after the word."""
+    text = flat[start:end]
+    if len(text) > _LONGEST_LABEL:
+        return None
+    number = _NUMBER.search(text)
+    bare = _NUMBER.sub(" ", text, count=1) if number else text
+    kind = load_labels("template_c").whole(bare)
+    if kind is None or (number is not None and kind not in _HEADS):
+        return None
+    return _Mark(kind, int(number[1].replace(" ", "")) if number else None, start, end)
+
+
+def _headed(flat: str, start: int, kinds: frozenset[str]) -> _Mark | None:
+    """Return the label of one of `kinds` with which `flat[start:]` begins."""
+    text = flat[start : start + _LONGEST_LABEL]
+    if not text[:1].isupper():
+        return None
+    found = load_labels("template_c").head(text)
+    if found is None or found.key not in kinds:
+        return None
+    end = start + len(found.label)
+    rest = flat[end:].lstrip()
+    if found.key in _HEADS:
+        number = re.match(r"\s*№?\s*(\d{1,2})\s*[:.]?", flat[end:])
+        return _Mark(found.key, int(number[1]) if number else None, start, end + number.end() if number else end)
+    if found.key in FIELDS and rest.startswith(","):
+        end = len(flat)  # the label goes on: «…согласно КС, типовым квалификационным характеристикам …»
+    return _Mark(found.key, None, start, end)
+
+
+def is_wording(text: str) -> bool:
+    """Whether the letters of a text are those of a label without a misprint."""
+    return letters(text) in {wording for _, wording in _wordings()}
+
+
+def _begun(unit: Unit, flat: str) -> str | None:
+    """Return the kind of a label that a page end cut: the unit is its first part. In text of a PDF the part must be long enough to tell."""
+    first_cell = unit.row is not None and unit.column == 0
+    text = letters(flat[:_LONGEST_LABEL]) if first_cell or len(flat) <= _LONGEST_LABEL else ""
+    if len(text) < (8 if first_cell else 20):
+        return None
+    kinds = {kind for kind, wording in _wordings() if len(wording) > len(text) and _alike(wording[: len(text)], text)}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two texts of the same length differ in no more than one letter in eight."""
+    return sum(x != y for x, y in zip(a, b, strict=True)) <= len(a) // 8
+
+
+@cache
+def _wordings() -> tuple[tuple[str, str], ...]:
+    return tuple((kind, wording) for wording, kind in load_labels("template_c").keys.items())
+
+
+@cache
+def _label_letters() -> frozenset[str]:
+    """Return the first three letters of all labels, for a cheap first look."""
+    return frozenset(wording[:3] for _, wording in _wordings())
+
+
+def _cut(unit: Unit, start: int, end: int) -> tuple[Line, ...]:
+    """Return the lines of `unit.text[start:end]`."""
+    out: list[Line] = []
+    position = 0
+    for line in unit.lines:
+        begin, stop = max(start, position), min(end, position + len(line.text))
+        text = line.text[begin - position : stop - position] if begin < stop else ""
+        if text.strip():
+            part = text if begin == position else text.lstrip(" :\u00a0")
+            if part.strip():
+                out.append(replace(line, text=part, begins=line.begins or begin > position))
+        position += len(line.text) + 1
+    return tuple(out)

@@ -1,0 +1,150 @@
+"""The segments of one card, parted by what they are: heading, fields, list of functions, rows of functions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from kasdiff.parsing.template_c.marks import (
+    ABILITIES,
+    AFTER_FUNCTIONS,
+    CARD,
+    FIELDS,
+    LISTINGS,
+    TEXT,
+    Segment,
+    letters,
+)
+from kasdiff.parsing.template_c.stream import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_LEVEL = re.compile(r"\d\s*(?:уров|де\w{1,3}гей)")
+_SAME_VALUE = 95.0  # per cent of likeness to the value of another card
+_SHORTEST_VALUE = 30
+
+
+@dataclass(slots=True)
+class Parts:
+    """The segments of one card by what they are.
+
+    `labels` are the rests of labels that a page end cut, `false` are list labels that head the list of functions, `told` are fields whose label is lost.
+    """
+
+    card: Segment
+    heading: list[Segment] = field(default_factory=list)
+    fields: dict[str, list[Segment]] = field(default_factory=dict)
+    listing: list[Segment] = field(default_factory=list)
+    rows: list[Segment] = field(default_factory=list)
+    labels: list[Segment] = field(default_factory=list)
+    false: list[Segment] = field(default_factory=list)
+    told: list[Segment] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+
+
+def by_card(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Cut the segments at the beginnings of cards: at the card's own label, or at the code's where a card has none."""
+    own: list[Segment] = []
+    for segment in segments:
+        begins = segment.kind == CARD or (
+            segment.kind == "code" and any(s.kind in {"code", *AFTER_FUNCTIONS} for s in own)
+        )
+        if begins and own:
+            yield own
+            own = []
+        if own or begins or segment.kind == "code":
+            own.append(segment)
+    if own:
+        yield own
+
+
+def values_of(segments: Sequence[Segment]) -> dict[str, set[str]]:
+    """Collect the letters of the values of the fields after the functions, to know one whose label is lost."""
+    out: dict[str, set[str]] = {}
+    for index, segment in enumerate(segments[:-1]):
+        if segment.kind in AFTER_FUNCTIONS:
+            value = segment.lines or (segments[index + 1].lines if segments[index + 1].kind == TEXT else ())
+            text = letters(printed(value))
+            if len(text) >= _SHORTEST_VALUE:
+                out.setdefault(segment.kind, set()).add(text)
+    return out
+
+
+def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]]) -> Parts:
+    """Put the segments of a card where they belong."""
+    parts = Parts(segments[0])
+    current = CARD
+    for index, segment in enumerate(segments):
+        parts.blocks += [line.block for line in (*segment.unit.lines, *segment.lines, *segment.rest)]
+        if segment.kind == CARD:
+            parts.heading.append(segment)
+        elif segment.kind in FIELDS:
+            current = segment.kind
+            parts.fields.setdefault(current, []).append(segment)
+        elif segment.kind in LISTINGS:
+            current = "listing"
+            parts.listing.append(segment)
+        elif segment.kind != TEXT:
+            current = _in_rows(current, index, segments, parts)
+        elif (lost := _lost_label(segment, current, parts, values)) is not None:
+            current = lost
+            parts.fields.setdefault(current, []).append(replace(segment, kind=current))
+            parts.told.append(segment)
+        elif current == CARD:
+            parts.heading.append(segment)
+        elif current == "listing":
+            current = _in_listing(segment, parts)
+        elif current == "rows":
+            parts.rows.append(segment)
+        elif segment.unit.row is not None and not segment.unit.column and not segment.unit.last:
+            parts.labels.append(segment)  # the rest of a label that a page end cut
+        else:
+            parts.fields[current].append(segment)
+    return parts
+
+
+def _in_rows(current: str, index: int, segments: Sequence[Segment], parts: Parts) -> str:
+    """Take a label of the function part; a list label right after that of the list of functions heads that list."""
+    segment = segments[index]
+    if current == "listing" and segment.kind == ABILITIES and not any(s.lines for s in parts.listing):
+        same_row = segment.unit.row is not None and segment.unit.row == parts.listing[-1].unit.row
+        if same_row:
+            parts.false.append(segment)
+            parts.listing.append(replace(segment, kind=TEXT))
+            return current
+    parts.rows.append(segment)
+    return "rows"
+
+
+def _in_listing(segment: Segment, parts: Parts) -> str:
+    """Take text after the label of the list of functions; a name that the list holds already is the heading of that function."""
+    said = letters(printed(segment.lines))
+    held = [letters(printed(s.lines)) for s in parts.listing]
+    if said and said in held:
+        parts.rows.append(segment)
+        return "rows"
+    parts.listing.append(segment)
+    return "listing"
+
+
+def _lost_label(segment: Segment, current: str, parts: Parts, values: Mapping[str, set[str]]) -> str | None:
+    """Return the field whose label is lost before a text after the functions: another card has the same value, or it is a level."""
+    if current != "rows" and not (current in AFTER_FUNCTIONS and segment.unit.hole):
+        return None
+    text = letters(printed(segment.lines))
+    if segment.unit.hole and _LEVEL.match(printed(segment.lines)):
+        return "related"
+    if len(text) < _SHORTEST_VALUE or not parts.rows:
+        return None
+    for kind in AFTER_FUNCTIONS:
+        if kind not in parts.fields and any(_same(text, known) for known in values.get(kind, ())):
+            return kind
+    return None
+
+
+def _same(a: str, b: str) -> bool:
+    return a == b or (abs(len(a) - len(b)) < len(a) // 8 and fuzz.ratio(a, b, score_cutoff=_SAME_VALUE) > 0)

@@ -1,0 +1,146 @@
+"""The blocks of a standard's cards as a stream of units: free paragraphs and table cells, in printed order, each with its printed lines.
+
+A real table tells what belongs together by its columns. Text of a PDF does not: there a unit is what stood together on a page, and the next unit may be
+the rest of another column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.document import Table
+from kasdiff.text.fold import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Scope
+    from kasdiff.readers.document import Document, Paragraph
+
+_BLANKS = " \t\u00a0"
+# So many blank lines stand between two pages in text of a PDF; one stands between two cells.
+_PAGE_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line, or a paragraph that is not wrapped. `text` keeps the blank at its end, which tells the end of a word in text of a PDF.
+
+    `begins` says that a paragraph of the document begins here; else the layout wrapped the line, and its first word may go on from the line before.
+    `torn` says that it is the text of a narrow column whose line ends became blanks.
+    """
+
+    text: str
+    source: Source
+    block: int
+    begins: bool = True
+    torn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A free paragraph or a table cell.
+
+    `row` is the index of its table row (None outside tables), `column` its column, `last` says that no filled cell stands to its right;
+    `page` that a printed page ended before it; `hole` that something printed before it was lost.
+    """
+
+    lines: tuple[Line, ...]
+    row: int | None = None
+    column: int = 0
+    last: bool = True
+    page: bool = False
+    hole: bool = False
+
+    @property
+    def text(self) -> str:
+        """The printed lines, a line each."""
+        return "\n".join(line.text for line in self.lines)
+
+    def with_lines(self, lines: Sequence[Line]) -> Unit:
+        """Return the unit with other lines."""
+        return replace(self, lines=tuple(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    row: int
+    column: int
+    last: bool
+
+
+def units_of(document: Document, ledger: Ledger, scope: Scope) -> tuple[Unit, ...]:
+    """Return the units of the scope; blocks that the ledger knows already are passed over."""
+    places = _places(document)
+    units: list[Unit] = []
+    before: Paragraph | None = None
+    for index in range(scope.first, scope.last):
+        if ledger.known(index):
+            continue
+        paragraph = ledger.blocks[index]
+        place = places.get(index)
+        lines = tuple(_lines(paragraph, index))
+        if units and place is not None and units[-1].row == place.row and units[-1].column == place.column:
+            units[-1] = units[-1].with_lines([*units[-1].lines, *lines])
+        elif lines:
+            page = before is not None and document.layout == "pdf" and _page_between(before.source, paragraph.source)
+            hole = bool(paragraph.lines) and paragraph.lines[0][0][:1] in _BLANKS
+            units.append(
+                Unit(lines, place.row, place.column, place.last, page, hole)
+                if place
+                else Unit(lines, page=page, hole=hole)
+            )
+        before = paragraph
+    return tuple(units)
+
+
+def _places(document: Document) -> dict[int, _Place]:
+    """Tell for each block of a table, by its index in the ledger, in which row and column it stands. Rows are counted through the document."""
+    places: dict[int, _Place] = {}
+    index = row_index = 0
+    for block in document.blocks:
+        if not isinstance(block, Table):
+            index += _counts(block)
+            continue
+        for row in block.rows:
+            filled = [cell.column for cell in row.cells if cell.text.strip()]
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    if _counts(paragraph):
+                        places[index] = _Place(row_index, cell.column, cell.column == filled[-1] if filled else True)
+                        index += 1
+            row_index += 1
+    return places
+
+
+def _counts(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a block of the ledger; as `Document.paragraphs` has it."""
+    return bool(paragraph.text.strip() or paragraph.number)
+
+
+def _lines(paragraph: Paragraph, block: int) -> Iterator[Line]:
+    """Yield the printed lines of a paragraph, with its automatic number before the first."""
+    printed = paragraph.lines or tuple((text, paragraph.source) for text in paragraph.text.split("\n"))
+    number = f"{paragraph.number} " if paragraph.number else ""
+    first = True
+    for text, source in printed:
+        if text.strip(_BLANKS):
+            yield Line(number + text.lstrip(_BLANKS), source, block, begins=first)
+            number, first = "", False
+
+
+def _page_between(before: Source, after: Source) -> bool:
+    """Whether a printed page ended between two blocks of a PDF's text."""
+    if before.page is not None and after.page is not None:
+        return before.page != after.page
+    if before.last_line is None or after.line is None:
+        return False
+    return after.line - before.last_line > _PAGE_GAP
+
+
+def printed(lines: Sequence[Line]) -> str:
+    """Return lines as one text with single blanks: for looking at, not for reading."""
+    return clean(" ".join(line.text for line in lines))
