@@ -208,7 +208,8 @@ def test_misprinted_code_inside_the_name_is_noted() -> None:
     [
         ([["4", "Бірінші маман"], ["Екінші маман"]], [("Бірінші маман", "4"), ("Екінші маман", None)]),
         ([["7-деңгей", "Басшы"]], [("Басшы", "7-деңгей")]),
-        ([["5", "Бөлім маманы Отбасын сақтау жөніндегі маман"]], [("Бөлім маманы", "5"), ("Отбасын сақтау жөніндегі маман", "5")]),
+        ([["8", "Бөлім бастығы. Мекеме директоры."]], [("Бөлім бастығы", "8"), ("Мекеме директоры.", "8")]),
+        ([["5", "Бөлім маманы Қазақстан темір жолында"]], [("Бөлім маманы Қазақстан темір жолында", "5")]),
         ([["4-5", ""]], [("", "4-5")]),
         ([["", "Маман"]], [("Маман", None)]),
     ],
@@ -216,6 +217,34 @@ def test_misprinted_code_inside_the_name_is_noted() -> None:
 def test_related_professions(rows: Rows, wanted: list[tuple[str, str | None]]) -> None:
     found = card(CODES, FUNCTION, [RELATED[0], *rows]).related_professions
     assert [(one.name, one.level) for one in found] == wanted
+
+
+def test_glued_related_names_are_parted_where_one_is_listed() -> None:
+    edition = parse(
+        document(
+            "1-тарау. Жалпы ережелер",
+            "8. Кәсіптер карточкаларының тізбесі:",
+            "1) Отбасыны сақтау жөніндегі маман – СБШ бойынша 5-деңгейі.",
+            HEADING,
+            [*CODES, *FUNCTION, RELATED[0], ["5", "Бөлім маманы Отбасын сақтау жөніндегі маман"]],
+        )
+    )
+    found = only_card(edition).related_professions
+    assert [one.name for one in found] == ["Бөлім маманы", "Отбасын сақтау жөніндегі маман"]
+
+
+def test_paragraphs_behind_the_table_belong_to_no_field() -> None:
+    rows: Rows = [*CODES, *FUNCTION, ["Жеке құзыреттерге қойылатын талаптар:", "ұқыптылық"]]
+    edition = parse(document(HEADING, rows, "1. Бірінші тармақ"))
+    assert only_card(edition).personal_competencies == "ұқыптылық"
+    assert [one.text for one in edition.unrecognised] == ["1. Бірінші тармақ"]
+
+
+def test_second_value_of_a_field_is_unrecognised() -> None:
+    rows: Rows = [*CODES, ["Қызметтің негізгі мақсаты:", "сынау"], ["Қызметтің негізгі мақсаты:", "тексеру"], *FUNCTION]
+    edition = parse(document(HEADING, rows))
+    assert only_card(edition).purpose == "сынау"
+    assert [one.text for one in edition.unrecognised] == ["тексеру"]
 
 
 def test_related_name_in_the_cell_of_its_head() -> None:

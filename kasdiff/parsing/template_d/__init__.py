@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from kasdiff.model.edition import Card, NoteKind
 from kasdiff.parsing.glued import unglue_list
 from kasdiff.parsing.lists import leading_number
@@ -45,7 +43,6 @@ _SIMPLE = (
     "working_conditions",
 )
 _CUT = 0.6  # the share of the work that is done when the sections are cut
-_NAMES_AGREE = 85.0  # letters of a card's name and of a listed name, in percent
 
 
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
@@ -79,7 +76,7 @@ def _card(sections: Sequence[Section], ledger: Ledger, scope: Scope) -> Card:
         sublevel=sublevel,
         other_names=fields.other_names(fields.first(sections, "other_names")),
         education=fields.education(sections),
-        related_professions=fields.related(sections),
+        related_professions=fields.related(sections, [entry.name for entry in scope.listed]),
         functions=functions.functions,
         source=sections[0].source.to(sections[-1].source),
         field_sources=_sources(sections),
@@ -180,5 +177,4 @@ def _with_listed_level(card: Card, listed: Sequence[ListedCard], ledger: Ledger)
 def _same(card: Card, entry: ListedCard) -> bool:
     if card.code and entry.code:
         return squeeze(card.code) == squeeze(entry.code)
-    name, other = squeeze(card.name), squeeze(entry.name)
-    return bool(name) and (name == other or fuzz.ratio(name, other) >= _NAMES_AGREE)
+    return fields.same_profession(card.name, entry.name)

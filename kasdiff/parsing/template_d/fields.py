@@ -6,11 +6,13 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from kasdiff.model.edition import OtherName, RelatedProfession
 from kasdiff.parsing.lists import clauses, without_dash, without_number
 from kasdiff.parsing.passport import CODE
 from kasdiff.parsing.template_d.sections import EDUCATION, RELATED
-from kasdiff.text.fold import clean, fold
+from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +24,8 @@ _NOTHING = re.compile(r"[\s\-–—_.]*")
 _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*")
 _LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:(?:біліктілік\s+)?деңгей|уров)\w*)?\.?", re.IGNORECASE)
 _LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)")
-_TWO_NAMES = re.compile(r"(?<=[^\W\d_]{3})(?:\.\s+|\s+)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,})")
+_CAPITAL = re.compile(r"(?<=[^\W\d_]{3})(?P<stop>\.?)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,})")
+_NAMES_AGREE = 85.0  # letters of two names of one profession, in percent
 
 
 def value(section: Section | None) -> str | None:
@@ -113,14 +116,17 @@ def _number_only(text: str | None) -> str | None:
     return text
 
 
-def related(sections: Sequence[Section]) -> tuple[RelatedProfession, ...]:
-    """Read the rows under "level" and "name of the profession"; a level without a name keeps its row, with an empty name."""
+def related(sections: Sequence[Section], known: Sequence[str]) -> tuple[RelatedProfession, ...]:
+    """Read the rows under "level" and "name of the profession"; a level without a name keeps its row, with an empty name.
+
+    Names glued by a blank are parted where one of them is a profession that is `known`.
+    """
     lines = [line for section in sections if section.key in RELATED for line in section.lines]
     rows = [list(group) for _, group in groupby(lines, key=lambda line: line.row)]
     out: list[RelatedProfession] = []
     waiting: str | None = None
     for row in rows:
-        found, names = _related_row(row)
+        found, names = _related_row(row, known)
         if found and waiting:
             out.append(RelatedProfession("", waiting))
         waiting = found or waiting
@@ -132,8 +138,8 @@ def related(sections: Sequence[Section]) -> tuple[RelatedProfession, ...]:
     return tuple(out)
 
 
-def _related_row(row: Sequence[Line]) -> tuple[str | None, list[str]]:
-    """Return the level of a row and its names, which may be glued: "… маманы Отбасын …"."""
+def _related_row(row: Sequence[Line], known: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Return the level of a row and its names."""
     level: str | None = None
     names: list[str] = []
     for line in row:
@@ -143,13 +149,23 @@ def _related_row(row: Sequence[Line]) -> tuple[str | None, list[str]]:
         if level is None and not names and _LEVEL_CELL.fullmatch(text):
             level = text
         else:
-            names += [part for clause in clauses(text) for part in _two_names(clean(clause))]
+            names += [part for clause in clauses(text) for part in _glued_names(clean(clause), known)]
     return level, names
 
 
-def _two_names(text: str) -> list[str]:
-    parts = _TWO_NAMES.split(text)
-    return parts if all(len(fold(part).split()) > 1 for part in parts) else [text]
+def _glued_names(text: str, known: Sequence[str]) -> list[str]:
+    """Part "… маманы Отбасын сақтау жөніндегі маман": at a full stop, or where a side is a known profession."""
+    for match in _CAPITAL.finditer(text):
+        left, right = text[: match.start()], text[match.end() :]
+        if match["stop"] or any(same_profession(side, name) for side in (left, right) for name in known):
+            return [left, *_glued_names(right, known)]
+    return [text]
+
+
+def same_profession(name: str, other: str) -> bool:
+    """Whether two names mean one profession, a misprint or an ending apart."""
+    mine, its = squeeze(name), squeeze(other)
+    return bool(mine) and (mine == its or fuzz.ratio(mine, its) >= _NAMES_AGREE)
 
 
 def quoted(text: str) -> str | None:

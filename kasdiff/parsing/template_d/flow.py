@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.glued import unglue
@@ -28,7 +28,7 @@ _FLOW_SHARE = 0.4  # of the work on a standard's cards
 class Line:
     """A line of a cell, or a paragraph outside tables as a row and cell of its own. Rows and cells are numbered through the document.
 
-    `first` and `last` say whether the line begins and ends its cell.
+    `first` and `last` say whether the line begins and ends its cell, `table` whether it stands in a table.
     """
 
     piece: Piece
@@ -36,13 +36,14 @@ class Line:
     cell: int
     first: bool = True
     last: bool = True
+    table: bool = False
 
 
 def flow(document: Document, ledger: Ledger, scope: Scope) -> list[Line]:
     """Return the lines of the blocks of `scope` that the ledger does not know yet."""
     lines: list[Line] = []
     repairs: dict[str, list[int]] = {}
-    for index, row, cell in _places(document):
+    for index, row, cell, table in _places(document):
         if not scope.first <= index < scope.last or ledger.known(index):
             continue
         if index % _BLOCKS_A_STEP == 0:
@@ -51,7 +52,7 @@ def flow(document: Document, ledger: Ledger, scope: Scope) -> list[Line]:
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != cell)
-            lines.append(Line(piece, row, cell, first=first))
+            lines.append(Line(piece, row, cell, first=first, table=table))
     for text, blocks in repairs.items():
         count = f" ({len(blocks)})" if len(blocks) > 1 else ""
         ledger.repair(f"{text}{count}", ledger.blocks[blocks[0]].source)
@@ -61,14 +62,11 @@ def flow(document: Document, ledger: Ledger, scope: Scope) -> list[Line]:
 def _with_ends(lines: list[Line]) -> list[Line]:
     """Say of each line whether it is the last of its cell."""
     nexts = [line.cell for line in lines[1:]] + [-1]
-    return [
-        Line(line.piece, line.row, line.cell, line.first, line.cell != following)
-        for line, following in zip(lines, nexts, strict=True)
-    ]
+    return [replace(line, last=line.cell != following) for line, following in zip(lines, nexts, strict=True)]
 
 
-def _places(document: Document) -> Iterator[tuple[int, int, int]]:
-    """Yield (index of the block in the ledger, row, cell) in reading order; a paragraph outside tables is a row and a cell of its own."""
+def _places(document: Document) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield (index of the block in the ledger, row, cell, whether in a table) in reading order; a paragraph outside tables is a row and a cell of its own."""
     index = row = cell = 0
     for block in document.blocks:
         for group in _rows(block):
@@ -77,7 +75,7 @@ def _places(document: Document) -> Iterator[tuple[int, int, int]]:
                 cell += 1
                 for paragraph in paragraphs:
                     if paragraph.text.strip() or paragraph.number:
-                        yield index, row, cell
+                        yield index, row, cell, not isinstance(block, Paragraph)
                         index += 1
 
 

@@ -46,7 +46,7 @@ class Section:
 
 
 def cut_cards(lines: Sequence[Line], labels: str) -> tuple[list[Line], list[list[Section]]]:
-    """Return the lines before the first card, and the sections of each card."""
+    """Return the lines that belong to no card (those before the first, and paragraphs behind the table of a card), and the sections of each card."""
     marks = Marks(labels)
     before: list[Line] = []
     cards: list[list[Section]] = []
@@ -62,7 +62,17 @@ def cut_cards(lines: Sequence[Line], labels: str) -> tuple[list[Line], list[list
             cards.append([])
         cards[-1] += _sections(mark, lines[index], marks)
         index += mark.lines
+    for card in cards:
+        before += _behind(card[-1])
     return before, cards
+
+
+def _behind(section: Section) -> list[Line]:
+    """Take the paragraphs behind the table out of the last section of a card and return them."""
+    taken: list[Line] = []
+    while section.label.table and section.lines and not section.lines[-1].table:
+        taken.append(section.lines.pop())
+    return taken[::-1]
 
 
 def _sections(mark: Mark, line: Line, marks: Marks) -> list[Section]:
