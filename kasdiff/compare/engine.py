@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare import hints, systematic, warn
+from kasdiff.compare.bilingual import Matched, TwoLanguages, match_all, tongues
 from kasdiff.compare.card import match_card
 from kasdiff.compare.cards import CardPair, match_cards
 from kasdiff.compare.context import Context
@@ -25,10 +26,11 @@ from kasdiff.progress import Stage, silent
 from kasdiff.text.space import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.compare.likeness import Measure
     from kasdiff.compare.units import CardUnits
+    from kasdiff.model.comparison import Systematic
     from kasdiff.model.edition import Edition
     from kasdiff.progress import Progress
 
@@ -59,15 +61,18 @@ def compare(
     )
     if _content_key(left) > _content_key(right):
         other = replace(context, hand=Hand(turned(manual)), fields=context.fields[::-1])
-        result = _entries(right, left, other, ticker)
+        result = _entries(right, left, _russian(new, old), other, ticker)
         cards = tuple(map(mirrored, result.cards))
     else:
-        result = _entries(left, right, context, ticker)
+        result = _entries(left, right, _russian(old, new), context, ticker)
         cards = result.cards
     ticker.at(Stage.MARKS, 0.5)
-    recurring, swaps = systematic.find(cards)
-    cards = tuple(systematic.marked(card, swaps, folded=options.fold_systematic) for card in cards)
-    cards = keyed(in_order(hints.with_hints(cards, context), left, right))
+    recurring: tuple[Systematic, ...] = ()
+    if not _russian(old, new):
+        recurring, swaps = systematic.find(cards)
+        cards = tuple(systematic.marked(card, swaps, folded=options.fold_systematic) for card in cards)
+        cards = hints.with_hints(cards, context)
+    cards = keyed(in_order(cards, left, right))
     warnings = [*warn.of_editions((old, new), (left, right))]
     if result.lost:
         warnings.append(Message(warn.LOST, {"count": result.lost}))
@@ -84,6 +89,11 @@ def compare(
     )
 
 
+def _russian(old: Edition, new: Edition) -> str | None:
+    """Return which edition is Russian where the other is Kazakh."""
+    return {("ru", "kk"): "old", ("kk", "ru"): "new"}.get((old.language, new.language))
+
+
 def _fields(cards: Sequence[CardUnits]) -> frozenset[str]:
     return frozenset(unit.field for card in cards for unit in (*card.fields, *card.recognitions) if unit.field)
 
@@ -93,23 +103,38 @@ def _content_key(cards: Sequence[CardUnits]) -> str:
     return digest(*(f"{unit.part}{unit.path}{unit.text}" for card in cards for unit in all_units(card)))
 
 
-def _entries(old: Sequence[CardUnits], new: Sequence[CardUnits], context: Context, ticker: Ticker) -> _Result:
-    measure = OneLanguage(old, new, context.space)
+def _entries(
+    old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str | None, context: Context, ticker: Ticker
+) -> _Result:
+    """Return the entries; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
+    languages = tongues(old, new, russian_first=russian == "old") if russian else None
+    measure: Measure = TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space)
     decided = context.hand.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]
     pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
+    ticker.at(Stage.ITEMS, 0.0)
+    found: Iterator[Matched] = (
+        match_all(old, new, pairs, languages, context)
+        if languages
+        else (Matched(match_card(old[pair.old], new[pair.new], context), ()) for pair in pairs)
+    )
     entries = []
-    for done, pair in enumerate(pairs):
+    for done, (pair, matched) in enumerate(zip(pairs, found, strict=True), 1):
+        entries.append(_matched(old, new, pair, matched, measure, context))
         ticker.at(Stage.ITEMS, done / len(pairs))
-        entries.append(_matched(old, new, pair, measure, context))
     olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     entries += [_alone(card, CardStatus.REMOVED) for i, card in enumerate(old) if i not in olds]
     entries += [_alone(card, CardStatus.ADDED) for j, card in enumerate(new) if j not in news]
     return _Result(tuple(entries), context.hand.lost())
 
 
-def _matched(
-    old: Sequence[CardUnits], new: Sequence[CardUnits], pair: CardPair, measure: Measure, context: Context
+def _matched(  # noqa: PLR0913, PLR0917
+    old: Sequence[CardUnits],
+    new: Sequence[CardUnits],
+    pair: CardPair,
+    matched: Matched,
+    measure: Measure,
+    context: Context,
 ) -> CardMatch:
     left, right = old[pair.old], new[pair.new]
     sides = (measure.old[pair.old], left), (measure.new[pair.new], right)
@@ -117,13 +142,13 @@ def _matched(
         status=CardStatus.MATCHED,
         old=left.ref,
         new=right.ref,
-        pairs=match_card(left, right, context),
+        pairs=matched.pairs,
         matched_by=pair.matched_by,
         score=pair.score,
         runner_up=pair.runner_up,
         relation=pair.relation,
         doubtful=pair.doubtful,
-        warnings=tuple(warn.of_pair(pair, *sides, context.options.thresholds)),
+        warnings=(*warn.of_pair(pair, *sides, context.options.thresholds), *matched.warnings),
     )
 
 

@@ -175,8 +175,10 @@ class _Rivals:
         """Return the pair with its runner-up; it is doubtful when it is weak, or when a rival is as good and has nothing better itself."""
         items = self._items
         likeness = items.likeness(i, j)
-        rivals = [(items.likeness(i, k), self._content_with(k, new=True)) for k in self._of_old[i] if k != j]
-        rivals += [(items.likeness(k, j), self._content_with(k, new=False)) for k in self._of_new[j] if k != i]
+        others = [k for k in self._of_old[i] if items.new[k].key != items.new[j].key]
+        rivals = [(items.likeness(i, k), self._content_with(k, new=True)) for k in others]
+        others = [k for k in self._of_new[j] if items.old[k].key != items.old[i].key]
+        rivals += [(items.likeness(k, j), self._content_with(k, new=False)) for k in others]
         runner_up = max((score for score, _ in rivals), default=None)
         close = any(likeness - score < self._least.margin and own < score + self._least.margin for score, own in rivals)
         doubtful = likeness < 1.0 and (likeness < self._least.doubtful or close)

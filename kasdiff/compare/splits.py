@@ -142,10 +142,17 @@ class _Grouping:
         if not present or len(present) >= _MOST:
             return None
         parts = tuple(sorted((*present, part)))
+        if not self._beside(whole, parts):
+            return None
         likeness = self._likeness(whole, parts)
         if likeness < before + _BETTER or not self._made_up(whole, parts):
             return None
         return _Group(parts, likeness)
+
+    def _beside(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether the parts stand in one list, or all in the place of the whole."""
+        lists = {(self._view.parts[part].part, self._view.parts[part].path[:2]) for part in parts}
+        return len(lists) == 1 or all(self._view.together(whole, part) for part in parts)
 
     def _likeness(self, whole: int, parts: Sequence[int]) -> float:
         text = " ".join(self._view.parts[part].key for part in parts)

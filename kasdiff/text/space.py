@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_BARE = 0.95
+_NOT_EQUAL = 0.99  # the same words in another order are no equal text
 _SIZES = (3, 4)
 # What the commonest stem still weighs, so that two texts of boilerplate alone can be compared.
 _FLOOR = 0.5
@@ -82,13 +82,14 @@ class Space:
         return {gram: value / length for gram, value in sums.items()} if length else {}
 
     def likeness(self, first: str, second: str) -> float:
-        """Return the cosine of two texts' vectors, 0 to 1. What stands in brackets explains the rest: without it they may be as good as equal."""
+        """Return the cosine of two texts' vectors, 0 to 1. What stands in brackets explains the rest and counts half."""
         if first == second:
             return 1.0
         whole = dot(self.vector(first), self.vector(second))
         if "(" in first or "(" in second:
-            return max(whole, round(_BARE * dot(self.vector(bare(first)), self.vector(bare(second))), _DIGITS))
-        return whole
+            without = dot(self.vector(bare(first)), self.vector(bare(second)))
+            whole = max(whole, round((whole + without) / 2, _DIGITS))
+        return min(whole, _NOT_EQUAL)
 
 
 @lru_cache(maxsize=65536)

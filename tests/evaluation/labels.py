@@ -1,6 +1,6 @@
 """Pairs of items labelled by reading real editions, before any threshold was fixed, and how far a comparison agrees with them.
 
-`labels.toml` names no text: an item is a hash of its first thirty letters. Each line is part, old item, the new items that are right (any one of them), an empty
+`labels.toml` names no text: an item is a hash of its first sixty letters. Each line is part, old item, the new items that are right (any one of them), an empty
 list where the old item has no counterpart.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import CardMatch, Comparison, Pair
 
 _PARTS = {"a": Part.ABILITY, "k": Part.KNOWLEDGE}
-_LETTERS = 30
+_LETTERS = 60
 
 
 @dataclass(frozen=True)

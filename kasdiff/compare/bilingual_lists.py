@@ -1,0 +1,166 @@
+"""One list in Russian and in Kazakh: which entries are the same in the other language.
+
+Entries that share rare words are anchors, also where they cross. Between the anchors that keep their order, a dynamic programme over beads of one to one, one
+to none and one to two weighs length, common words and numbers (Gale and Church 1993, with the prior of gaps taken from the list). What is left may
+still cross, if its words are plainly the same.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from kasdiff.compare.assign import assign
+from kasdiff.compare.order import out_of_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_ANCHOR, _LEAD = 0.42, 0.12  # likeness of an anchor, and how far it is ahead of every other
+_CROSSING = 0.36  # likeness of a pair off the order
+_WORDS, _USUAL = 11.0, 0.17  # weight of likeness in a bead, and the likeness of strangers
+_PRIOR_ONE, _PRIOR_TWO = math.log(0.85), math.log(0.02)
+_GAP_EVEN, _GAP_UNEVEN = math.log(0.03), math.log(0.14)
+_VARIANCE = 7.0  # of the length difference, a character (Gale and Church have 6.8)
+_SURE = 0.3
+_BAND = 40  # how far from the diagonal long lists are searched
+
+
+class Link(NamedTuple):
+    """Entries that belong together: indices, likeness, and by what they were found."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    likeness: float
+    matched_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Two lists: the lengths of their entries, the likeness of an old and a new run of entries, and the usual ratio of lengths new to old."""
+
+    old: Sequence[int]
+    new: Sequence[int]
+    likeness: Callable[[tuple[int, ...], tuple[int, ...]], float]
+    ratio: float
+    tick: Callable[[], None]
+
+
+def align(lists: Lists) -> list[Link]:
+    """Return the links of two lists; an entry stands in at most one."""
+    table = []
+    for i in range(len(lists.old)):
+        lists.tick()
+        table.append([lists.likeness((i,), (j,)) for j in range(len(lists.new))])
+    anchors = _anchors(table)
+    in_order = _chain(anchors)
+    links = [Link((i,), (j,), table[i][j], "words") for i, j in anchors]
+    used = {i for i, _ in anchors}, {j for _, j in anchors}
+    for old, new in _gaps(in_order, len(lists.old), len(lists.new)):
+        free = [i for i in old if i not in used[0]], [j for j in new if j not in used[1]]
+        lists.tick()
+        links += _beads(lists, table, *free)
+    return sorted([*links, *_crossing(lists, table, links)])
+
+
+def _anchors(table: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """Return pairs that are each other's best, and well ahead of the second."""
+    columns = list(zip(*table, strict=True))
+    found = []
+    for i, row in enumerate(table):
+        if not row:
+            continue
+        j = max(range(len(row)), key=lambda k: (row[k], -k))
+        rivals = [*(v for k, v in enumerate(row) if k != j), *(v for k, v in enumerate(columns[j]) if k != i)]
+        if row[j] >= _ANCHOR and row[j] - max(rivals, default=0.0) >= _LEAD:
+            found.append((i, j))
+    return found
+
+
+def _chain(anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    off = out_of_order([j for _, j in anchors], [1] * len(anchors))
+    return [pair for index, pair in enumerate(anchors) if index not in off]
+
+
+def _gaps(chain: Sequence[tuple[int, int]], olds: int, news: int) -> Iterator[tuple[range, range]]:
+    old = new = 0
+    for i, j in (*chain, (olds, news)):
+        yield range(old, i), range(new, j)
+        old, new = i + 1, j + 1
+
+
+class _Step(NamedTuple):
+    score: float
+    old: int
+    new: int
+
+
+def _beads(lists: Lists, table: Sequence[Sequence[float]], old: Sequence[int], new: Sequence[int]) -> Iterator[Link]:
+    """Align a gap by the best path of beads."""
+    if not old or not new:
+        return
+    alone = _GAP_EVEN if len(old) == len(new) else _GAP_UNEVEN
+    best: dict[tuple[int, int], _Step] = {(0, 0): _Step(0.0, 0, 0)}
+    for a in range(len(old) + 1):
+        lists.tick()
+        for b in _near(a, len(old), len(new)):
+            if (a, b) != (0, 0):
+                steps = [
+                    _Step(best[a - x, b - y].score + score, x, y)
+                    for x, y in ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
+                    if (a - x, b - y) in best
+                    and (score := _bead(lists, table, old[a - x : a], new[b - y : b], alone)) is not None
+                ]
+                if steps:
+                    best[a, b] = max(steps)
+    a, b = len(old), len(new)
+    while (a, b) != (0, 0):
+        _, x, y = best[a, b]
+        if x and y:
+            left, right = tuple(old[a - x : a]), tuple(new[b - y : b])
+            likeness = lists.likeness(left, right)
+            yield Link(left, right, likeness, "words" if likeness >= _SURE else "place")
+        a, b = a - x, b - y
+
+
+def _near(a: int, olds: int, news: int) -> range:
+    if olds * news <= 4 * _BAND * _BAND:
+        return range(news + 1)
+    middle = round(a * news / olds)
+    return range(max(0, middle - _BAND), min(news, middle + _BAND) + 1)
+
+
+def _bead(
+    lists: Lists, table: Sequence[Sequence[float]], old: Sequence[int], new: Sequence[int], alone: float
+) -> float | None:
+    """Return the score of a bead, None where it cannot be."""
+    if not old or not new:
+        return alone
+    if len(old) == len(new) == 1:
+        return _PRIOR_ONE + _length(lists, old, new) + _WORDS * (table[old[0]][new[0]] - _USUAL)
+    if max(old) - min(old) != len(old) - 1 or max(new) - min(new) != len(new) - 1:
+        return None
+    single = max(table[i][j] for i in old for j in new)
+    together = lists.likeness(tuple(old), tuple(new))
+    return _PRIOR_TWO + _length(lists, old, new) + _WORDS * (together - _USUAL) if together > single else None
+
+
+def _length(lists: Lists, old: Sequence[int], new: Sequence[int]) -> float:
+    """Return the logarithm of how likely the two lengths go together."""
+    before, after = sum(lists.old[i] for i in old), sum(lists.new[j] for j in new)
+    mean = (before + after / lists.ratio) / 2 or 1
+    delta = (after - before * lists.ratio) / math.sqrt(mean * _VARIANCE)
+    return -0.5 * min(delta * delta, 25.0)
+
+
+def _crossing(lists: Lists, table: Sequence[Sequence[float]], links: Sequence[Link]) -> Iterator[Link]:
+    olds = {i for link in links for i in link.old}
+    news = {j for link in links for j in link.new}
+    free = [i for i in range(len(lists.old)) if i not in olds]
+    rows = [
+        {j: value - _CROSSING + 0.01 for j, value in enumerate(table[i]) if j not in news and value >= _CROSSING}
+        for i in free
+    ]
+    for row, j in assign(rows, lists.tick).items():
+        yield Link((free[row],), (j,), table[free[row]][j], "words")
