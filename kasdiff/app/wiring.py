@@ -79,6 +79,7 @@ class Wiring(QObject):
         bench.started.connect(window.show_progress)
         bench.progressed.connect(window.progress.show_progress)
         bench.opened.connect(window.show_comparison)
+        bench.opened.connect(self._fill_recent)
         bench.stopped.connect(window.show_last)
         bench.refused.connect(self._on_refused)
         window.progress.cancelled.connect(bench.cancel)
@@ -88,7 +89,7 @@ class Wiring(QObject):
         window.compare.notices.swap_asked.connect(bench.swap)
         window.compare.notices.details_asked.connect(self._show_unrecognised)
         window.status.unrecognised_asked.connect(self._show_unrecognised)
-        window.submenus["recent"].aboutToShow.connect(self._fill_recent)
+        self._fill_recent()
         window.compare.reading.menu_asked.connect(self._show_row_menu)
 
     def _connect_choices(self) -> None:

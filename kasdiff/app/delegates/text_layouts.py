@@ -13,7 +13,6 @@ from kasdiff.model.comparison import ChangeKind, Tone
 
 if TYPE_CHECKING:
     from kasdiff.app.theme import Theme
-    from kasdiff.model.comparison import Span
 
 LIMIT = 1500  # kept layouts: some screens up and down (PROBES: frames stay below 10 ms)
 SMALL = 0.86  # of the font's size, for notes and counts
@@ -35,11 +34,11 @@ class Style:
             self._formats[key] = self._make_role(role, kind)
         return self._formats[key]
 
-    def mark(self, tone: Tone, side: int, kind: ChangeKind) -> QTextCharFormat:
+    def mark(self, tone: Tone, side: int, kind: ChangeKind, *, dense: bool = False) -> QTextCharFormat:
         """Return the format of a marked word: struck through on the old side, underlined on the new one, fainter where only the form differs."""
-        key = ("mark", tone, side, kind)
+        key = ("mark", tone, side, kind, dense)
         if key not in self._formats:
-            self._formats[key] = self._make_mark(tone, side, kind)
+            self._formats[key] = self._make_mark(tone, side, kind, dense=dense)
         return self._formats[key]
 
     def _make_role(self, role: Role, kind: ChangeKind) -> QTextCharFormat:
@@ -57,7 +56,7 @@ class Style:
             out.setFontWeight(QFont.Weight.DemiBold)
         return out
 
-    def _make_mark(self, tone: Tone, side: int, kind: ChangeKind) -> QTextCharFormat:
+    def _make_mark(self, tone: Tone, side: int, kind: ChangeKind, *, dense: bool) -> QTextCharFormat:
         colours = self.theme.kinds[ChangeKind.REMOVED if side == OLD else ChangeKind.ADDED]
         out = QTextCharFormat()
         if tone is Tone.FORM:
@@ -66,6 +65,8 @@ class Style:
             out.setUnderlineColor(QColor(colours.ink))
             return out
         out.setBackground(QColor(colours.word))
+        if dense:
+            return out
         if side == OLD:
             out.setFontStrikeOut(True)
         else:
@@ -106,7 +107,7 @@ def lay_out(cell: Cell, side: int, kind: ChangeKind, width: float, style: Style)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     layout.setTextOption(option)
     ranges = [_range(run.start, run.end, style.role(run.role, kind)) for run in cell.runs]
-    ranges += [_mark_range(span, side, kind, style) for span in cell.marks]
+    ranges += [_range(span.start, span.end, style.mark(span.tone, side, kind, dense=cell.dense)) for span in cell.marks]
     layout.setFormats(ranges)
     layout.beginLayout()
     top = 0.0
@@ -116,10 +117,6 @@ def lay_out(cell: Cell, side: int, kind: ChangeKind, width: float, style: Style)
         top += line.height()
     layout.endLayout()
     return layout
-
-
-def _mark_range(span: Span, side: int, kind: ChangeKind, style: Style) -> QTextLayout.FormatRange:
-    return _range(span.start, span.end, style.mark(span.tone, side, kind))
 
 
 def _range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:

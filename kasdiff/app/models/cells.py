@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Pair, Place
 
 OLD, NEW = 0, 1
+_DENSE = 0.8  # of a text's characters
+_SHORT = 40  # characters: a short text is readable whatever is marked in it
 _BANDS = (Part.FUNCTION, Part.SKILL)
 
 
@@ -45,13 +47,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One side of a row. `offset` is where the text of the source begins; `marks` are already counted from the cell's beginning."""
+    """One side of a row. `offset` is where the text of the source begins; `marks` are already counted from the cell's beginning.
+
+    `dense` says that nearly the whole of both texts is marked: lines through every word would only make it hard to read.
+    """
 
     text: str
     runs: tuple[Run, ...]
     offset: int = 0
     length: int = 0
     marks: tuple[Span, ...] = ()
+    dense: bool = False
 
 
 class CellWriter:
@@ -91,7 +97,7 @@ class CellWriter:
             Span(span.start + offset, span.end + offset, span.tone) for span in _marks(row, pair, place, side)
         )
         cell = _joined(parts)
-        return Cell(cell.text, cell.runs, offset, len(place.text), marks)
+        return Cell(cell.text, cell.runs, offset, len(place.text), marks, _dense(row))
 
     def _lead(self, row: Row, pair: Pair, place: Place, side: int) -> tuple[str, Role]:
         if row.part is Part.FIELD:
@@ -150,6 +156,16 @@ def _marks(row: Row, pair: Pair, place: Place, side: int) -> tuple[Span, ...]:
     if pair.kind is ChangeKind.TYPOGRAPHIC and not place.marks and row.old is not None and row.new is not None:
         return print_marks(row.old.text, row.new.text)[side]
     return place.marks
+
+
+def _dense(row: Row) -> bool:
+    """Whether nearly all of both texts is marked."""
+    return all(
+        place is not None
+        and len(place.text) > _SHORT
+        and sum(span.end - span.start for span in place.marks) > _DENSE * len(place.text)
+        for place in (row.old, row.new)
+    )
 
 
 def _joined(parts: list[tuple[str, Role]]) -> Cell:

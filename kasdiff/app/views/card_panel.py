@@ -103,6 +103,7 @@ class CardPanel(QWidget):
         self._note.setWordWrap(True)
         top = QHBoxLayout()
         top.setContentsMargins(10, 8, 8, 6)
+        top.setSpacing(6)
         top.addWidget(self.box)
         top.addWidget(self._button)
         layout = QVBoxLayout(self)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_WIDTHS = {Column.KIND: 170, Column.CARD: 140, Column.PLACE: 190, Column.TEXT: 420, Column.SEVERITY: 165}
+# Shares of the width, and the least pixels at the natural size of letters; the text takes what is left.
+_SHARES = {Column.KIND: (0.16, 110), Column.CARD: (0.14, 110), Column.PLACE: (0.2, 110), Column.SEVERITY: (0.16, 70)}
 
 
 class _KindDelegate(QStyledItemDelegate):
@@ -77,6 +79,7 @@ class ChangesPanel(QWidget):
         self._this_card = QCheckBox(self)
         self._whole = QCheckBox(self)
         self._following = False
+        self._dragged = False
         self._set_up_table()
         self._lay_out()
         self._bind()
@@ -91,8 +94,7 @@ class ChangesPanel(QWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
+        head.sectionResized.connect(self._on_section_resized)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 11)
@@ -104,6 +106,20 @@ class ChangesPanel(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def _share_width(self) -> None:
+        """Give the columns their shares, until the user drags one."""
+        if not self._dragged:
+            for column, (share, least) in _SHARES.items():
+                self.table.setColumnWidth(column, max(least, round(self.width() * share)))
+
+    def _on_section_resized(self) -> None:
+        self._dragged |= bool(QApplication.mouseButtons()) and self.table.horizontalHeader().underMouse()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def _lay_out(self) -> None:
         self._title.setProperty("role", "title")
@@ -135,7 +151,7 @@ class ChangesPanel(QWidget):
 
     def _set_placeholder(self, text: str) -> None:
         self.box.setPlaceholderText(text)
-        self.box.setMinimumWidth(self.box.fontMetrics().horizontalAdvance(text) + 44)
+        self.box.setMinimumWidth(min(180, self.box.fontMetrics().horizontalAdvance(text) + 44))
 
     def _connect(self) -> None:
         desk = self._desk

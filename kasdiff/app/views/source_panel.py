@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
 from kasdiff.app.models.source_text import Excerpt, SourceLine, excerpt
@@ -33,6 +33,7 @@ class SourcePanel(QWidget):
         self._desk = desk
         self._head = QLabel(self)
         self._head.setContentsMargins(12, 7, 12, 4)
+        self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text = QTextBrowser(self)
         self._text.setOpenLinks(False)
         self._text.document().setDocumentMargin(10)
@@ -84,13 +85,14 @@ class SourcePanel(QWidget):
         if work is None:
             return ""
         ref = work.ref(side)
-        parts = [short_order(ref, tr), side.path.name]
-        if found.page:
-            parts.append(tr.text("page {page}", page=found.page))
+        parts = []
         number = next((line.number for line in found.lines if line.inside), None)
         if number is not None:
             text = tr.text("line {line}", line=number) if found.by_line else tr.text("block {block}", block=number)
             parts.append(text)
+        if found.page:
+            parts.append(tr.text("page {page}", page=found.page))
+        parts += [short_order(ref, tr), side.path.name]
         return " · ".join(parts)
 
     def _html(self, found: Excerpt, place: Place) -> str:
