@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
+from kasdiff.parsing.lists import without_number
 from kasdiff.parsing.words import letters_of
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _AT_CAPITAL = re.compile(r"(?<=[а-яёәғқңөұүһі])(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _BACK = 60  # blocks that one text may take: its place is that of its first block
 _FORWARD = 12  # blocks by which a torn heading may stand below what it governs
-_LIST_NUMBER = 3  # digits of the longest list number
+_LIST_NUMBER = 3  # digits of the longest number that may stand anywhere as a list number
 _FRAGMENT = 2  # letters of the shortest fragment of a label
+_RUIN = 2000  # words that are too few in a document that was not understood
 _COUNTED = 4  # letters of the shortest word that is counted
 _BORDER = "|"
 _FIELDS = (
@@ -86,13 +88,15 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
 
 def _check(ledger: Ledger, blocks: range, texts: Sequence[_Text], labels: frozenset[str]) -> None:
     """Hold the content among `blocks` against `texts`; words of labels are free."""
-    words = {index: words_of(ledger.text(index)) for index in blocks if ledger.is_content(index)}
+    words = {index: words_of(without_number(ledger.text(index))) for index in blocks if ledger.is_content(index)}
     letters = _Letters(texts)
     missing = _not_near(words, texts, letters, labels)
     for index, lost in _too_few(words, texts, letters, labels, missing).items():
         missing[index] += lost
     for index in sorted(missing):
-        mended = set(words_of(ledger.mended(index)))  # a misprinted label, a displaced word: the note says what became of it
+        mended = set(
+            words_of(ledger.mended(index))
+        )  # a misprinted label, a displaced word: the note says what became of it
         if lost := [word for word in missing[index] if word not in mended]:
             ledger.unrecognised(index, _as_printed(ledger.text(index), lost))
 
@@ -126,18 +130,30 @@ def _too_few(
     held = Counter(word for text in texts for word in text.words)
     wanted = Counter(word for found in words.values() for word in found)
     wanted.subtract(word for found in missing.values() for word in found)
+    lacking = {w: n - held[w] for w, n in wanted.items() if n > held[w] and _counted(w, labels)}
+    if not lacking:
+        return {}
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for index, found in words.items():
+        for word in dict.fromkeys(found):
+            if word in lacking:
+                holders[word].append(index)
     lost: defaultdict[int, list[str]] = defaultdict(list)
-    for word, count in wanted.items():
-        if count <= held[word] or len(word) < _COUNTED or word.isdigit() or word in labels:
+    for word, few in lacking.items():
+        # A word that was glued to another, or rejoined, is held inside longer letters. In a ruin of a reading that is no longer asked.
+        left = few if len(lacking) > _RUIN else few + held[word] - letters.all().count(word)
+        if left <= 0:
             continue
-        # A word that was glued to another, or rejoined, is held inside longer letters.
-        left = count - letters.all().count(word)
-        holders = [index for index, found in words.items() if word in found] if left > 0 else []
-        lacking = [index for index in holders if words[index].count(word) > letters.count(word, index)]
+        here = [index for index in holders[word] if words[index].count(word) > letters.count(word, index)]
         # Where no block is seen to lack the word, the last ones that hold it are named: the loss must show.
-        for index in [*lacking, *(index for index in reversed(holders) if index not in lacking)][:left]:
+        seen = set(here)
+        for index in [*here, *(index for index in reversed(holders[word]) if index not in seen)][:left]:
             lost[index].append(word)
     return lost
+
+
+def _counted(word: str, labels: frozenset[str]) -> bool:
+    return len(word) >= _COUNTED and not word.isdigit() and word not in labels
 
 
 class _Letters:
@@ -148,11 +164,14 @@ class _Letters:
         self._blocks = [block for block, _ in placed]
         self._letters = [letters for _, letters in placed]
         self._rest = _BORDER.join("".join(text.words) for text in texts if text.block is None)
+        self._joined = (-1, "")
         self._all = _BORDER.join([*self._letters, self._rest])
 
     def hold(self, word: str, index: int) -> bool:
         """Whether the texts from about block `index` hold the letters of `word`, one behind the other."""
-        return word in "".join(self._near(index, _BACK, _FORWARD)) or word in self._rest
+        if self._joined[0] != index:
+            self._joined = (index, "".join(self._near(index, _BACK, _FORWARD)))
+        return word in self._joined[1] or word in self._rest
 
     def count(self, word: str, index: int) -> int:
         """Return how often texts that begin at block `index`, or at the last one before it that begins any, hold the letters of `word`."""

@@ -22,7 +22,7 @@ _BEFORE_CAPITAL = re.compile(
 )
 # A quick look before the forms of acts are tried.
 _ACT_STEM = re.compile(r"(?i)кодекс|заң|қаулы|бұйры|конституци|қағида|закон|приказ|постановлен")
-_WORD = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_]*(?:{_ACT_STEM.pattern[4:]}))[^\W\d_]{{5,}}", re.IGNORECASE)
+_WORD = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_]*(?:{_ACT_STEM.pattern[4:]}))[^\W\d_]{{5,60}}(?![^\W\d_])", re.IGNORECASE)
 _SHORTEST = 4  # letters of a word that may stand glued before an act
 
 

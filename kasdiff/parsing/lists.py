@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from kasdiff.parsing.pieces import Piece
 
-_VALUE = r"(?P<value>\d{1,3})(?:\.(?P<second>\d{1,2}))?"
+_VALUE = r"(?P<value>\d{1,4})(?:\.(?P<second>\d{1,2}))?"
 _START = re.compile(rf"\s*{_VALUE}\s{{0,2}}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
 _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
 _DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
 _SENTENCE_END = ".;:!?…"
 _OPENERS = "\"«“„'("
+_LOOK_BACK = 12  # letters before a number that tell whether it is one of the list
 _FARTHEST_SKIP = 2  # how far a number inside a line may run ahead
 _FARTHEST_AT_START = 30  # the same at the start of a line: "11." printed for "1." is still a list number, "382." is not
 
@@ -102,14 +103,20 @@ def _lines(piece: Piece) -> list[Piece]:
 
 
 def _parts(line: Piece) -> list[_Part]:
-    """Cut a line before each number that could begin an item."""
+    """Cut a line before each number that could begin an item. Linear in its length: only the letters around a number are looked at."""
     text = line.text
     head = leading_number(text)
-    inside = [match for match in _INSIDE.finditer(text, head.end if head else 0) if _may_begin(text, match)]
-    borders = [match.start() for match in inside] + [len(text)]
+    inside: list[tuple[re.Match[str], str]] = []
+    depth = counted = 0
+    for match in _INSIDE.finditer(text, head.end if head else 0):
+        depth += text.count("(", counted, match.start()) - text.count(")", counted, match.start())
+        counted = match.start()
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if _may_begin(match, before, text[match.end() : match.end() + 1], in_brackets=depth > 0):
+            inside.append((match, before))
+    borders = [match.start() for match, _ in inside] + [len(text)]
     parts = [_Part(line, head, text[: borders[0]])]
-    for match, end in zip(inside, borders[1:], strict=True):
-        before = text[: match.start()]
+    for (match, before), end in zip(inside, borders[1:], strict=True):
         number = replace(_number(match), end=match.end() - match.start())
         ended = before.rstrip()[-1] in _SENTENCE_END
         glued = not before[-1].isspace()
@@ -117,17 +124,37 @@ def _parts(line: Piece) -> list[_Part]:
     return parts
 
 
-def _may_begin(text: str, match: re.Match[str]) -> bool:
+def _may_begin(match: re.Match[str], before: str, after: str, *, in_brackets: bool) -> bool:
     """Whether a number inside a line could begin an item: after the end of a sentence or glued to a word, and before the beginning of one."""
-    before, after = text[: match.start()], text[match.end() :]
     if not before.strip() or not after or _NO_NUMBER_AFTER.search(before):
         return False
-    if match["mark"] == ")" and before.count("(") > before.count(")"):
+    if match["mark"] == ")" and in_brackets:
         return False
-    begins = after[0].isupper() or after[0] in _OPENERS or after[0].isdigit()
+    begins = after.isupper() or after in _OPENERS or after.isdigit()
     glued = not before[-1].isspace()
     ended = before.rstrip()[-1] in _SENTENCE_END
-    return begins or (glued and ended and after[0].isalpha())
+    return begins or (glued and ended and after.isalpha())
+
+
+@dataclass(slots=True)
+class _Open:
+    """An item while its text comes in."""
+
+    number: str | None
+    first: Piece
+    last: Piece
+    texts: list[str]
+
+    @property
+    def tail(self) -> str:
+        """The end of the text so far."""
+        return self.texts[-1][-_LOOK_BACK:] if self.texts else ""
+
+    def item(self) -> Item:
+        text = "".join(self.texts)
+        return Item(
+            clean(text) if self.number else without_dash(text), self.number, self.first.source.to(self.last.source)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +169,24 @@ class _At:
 
 def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
     """Walk the parts and decide for each number whether it begins an item or belongs to the text of the one before."""
-    items: list[Item] = []
+    found: list[_Open] = []
     mark = next((p.number.mark for p in parts if p.number and not p.inside), "")
     mark = mark or next((p.number.mark for p in parts if p.number), "")
     last = nested = 0
-    for index, part in enumerate(parts):
-        at = _At(mark, last, nested, items[-1].text if items else "")
+    for part in parts:
+        at = _At(mark, last, nested, found[-1].tail if found else "")
         number = part.number
         if number is None:
-            _append(items, part)
+            _append(found, part)
         elif _is_nested(part, number, at):
             nested = number.value
-            _append(items, part)
-        elif _begins_item(part, number, at) or _restarts(part, number, at, parts[index + 1 :]):
-            items.append(Item(clean(part.text[number.end :]), number.printed, part.piece.source))
+            _append(found, part)
+        elif _begins_item(part, number, at):
+            found.append(_Open(number.printed, part.piece, part.piece, [clean(part.text[number.end :])]))
             last, nested = number.value, 0
         else:
-            _append(items, part)
-    return tuple(item for item in items if item.text)
+            _append(found, part)
+    return tuple(item for item in (one.item() for one in found) if item.text)
 
 
 def _is_nested(part: _Part, number: ListNumber, at: _At) -> bool:
@@ -195,17 +222,16 @@ def _restarts(part: _Part, number: ListNumber, at: _At, following: Sequence[_Par
     return after is not None and after.value == 2 and after.mark == at.mark
 
 
-def _append(items: list[Item], part: _Part) -> None:
+def _append(found: list[_Open], part: _Part) -> None:
     """Add a part's text to the last item; a list that begins without a number has an item without one."""
     text = clean(part.text)
     if not text:
         return
-    if not items:
-        items.append(Item(without_dash(text), None, part.piece.source))
+    if not found:
+        found.append(_Open(None, part.piece, part.piece, [text]))
         return
-    item = items[-1]
-    joint = "" if part.glued else " "
-    items[-1] = replace(item, text=clean(f"{item.text}{joint}{text}"), source=item.source.to(part.piece.source))
+    found[-1].texts.append(text if part.glued else f" {text}")
+    found[-1].last = part.piece
 
 
 def _unnumbered(lines: Sequence[Piece], *, wrapped: bool) -> tuple[Item, ...]:
@@ -216,18 +242,16 @@ def _unnumbered(lines: Sequence[Piece], *, wrapped: bool) -> tuple[Item, ...]:
 
 def _clauses(lines: Sequence[Piece]) -> tuple[Item, ...]:
     """Make an item of each clause that ends in ";", over the lines."""
-    items: list[Item] = []
-    text, start, end = "", None, None
+    found: list[_Open] = []
+    ended = True
     for line in lines:
         for clause in clauses(line.text):
-            start, end = start or line.source, line.source
-            text = clean(f"{text} {clause}")
-            if clause.rstrip().endswith(";"):
-                items.append(Item(without_dash(text), None, start.to(end)))
-                text, start = "", None
-    if text and start is not None and end is not None:
-        items.append(Item(without_dash(text), None, start.to(end)))
-    return tuple(item for item in items if item.text)
+            if ended:
+                found.append(_Open(None, line, line, []))
+            found[-1].texts.append(f"{clause} ")
+            found[-1].last = line
+            ended = clause.rstrip().endswith(";")
+    return tuple(item for item in (one.item() for one in found) if item.text)
 
 
 def clauses(text: str) -> list[str]:

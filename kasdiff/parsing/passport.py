@@ -32,6 +32,7 @@ _QUOTED = re.compile(r"[\"«“„](?P<name>.+)[\"»”“]")
 _BULLET = re.compile(r"^[-–—•]\s*(?=\d)")
 _INTRODUCES = re.compile(r":$|қолданылады\.?$|(?:применяются|используются)\b")
 _QUOTES = '"«»“”„ '
+_LONGEST_TERM = 1000
 _LONGEST_LABEL = 400
 _LONGEST_SHORT_FORM = 12
 
@@ -71,10 +72,14 @@ class Passport:
 
 @dataclass(slots=True)
 class _Entry:
-    """An item under a point, or what follows its label, with its blocks."""
+    """An item under a point, or what follows its label, with its blocks and their texts."""
 
-    text: str
+    texts: list[str]
     blocks: list[int]
+
+    @property
+    def text(self) -> str:
+        return clean(" ".join(self.texts))
 
 
 @dataclass(slots=True)
@@ -117,7 +122,7 @@ def _points(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> list[_Point]:
         begun = _begins(text, points[-1] if points else None)
         if begun is not None:
             begun.block = index
-            begun.entries = [_Entry(begun.rest, [index])] if begun.rest else []
+            begun.entries = [_Entry([begun.rest], [index])] if begun.rest else []
             points.append(begun)
         elif points:
             _add_entry(points[-1], text, index)
@@ -168,17 +173,16 @@ def _list_kind(body: str) -> str | None:
 
 def _ended(point: _Point | None) -> bool:
     """Whether the last text of a point has come to its end, so that a new point may begin without a number."""
-    return point is None or not point.entries or point.entries[-1].text.endswith((".", ";", ":"))
+    return point is None or not point.entries or point.entries[-1].texts[-1].endswith((".", ";", ":"))
 
 
 def _add_entry(point: _Point, text: str, block: int) -> None:
     """Add an entry, or the rest of one that a line or page end cut."""
     if point.key in {"oked", "general"} or leading_number(text) is not None or _ended(point):
-        point.entries.append(_Entry(text, [block]))
+        point.entries.append(_Entry([text], [block]))
         return
-    last = point.entries[-1]
-    last.text = clean(f"{last.text} {text}")
-    last.blocks.append(block)
+    point.entries[-1].texts.append(text)
+    point.entries[-1].blocks.append(block)
 
 
 def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: bool) -> None:
@@ -233,7 +237,7 @@ def _take_definitions(point: _Point, passport: Passport, *, split_terms: bool) -
 def definition(text: str) -> tuple[str, str]:
     """Part "term – definition" at the first dash outside brackets; a dash inside the brackets of the term is no border."""
     body = without_number(text)
-    for match in _DASH.finditer(body):
+    for match in _DASH.finditer(body[:_LONGEST_TERM]):
         if body[: match.start()].count("(") <= body[: match.start()].count(")"):
             return clean(body[: match.start()]), clean(body[match.end() :])
     glued = re.match(r"([^\W\d_]{3,})[-–—](?=[^\W\d_])", body)

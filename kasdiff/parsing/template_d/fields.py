@@ -35,14 +35,14 @@ def value(section: Section | None) -> str | None:
 
 def joined(texts: Iterable[str]) -> str | None:
     """Join lines with blanks, a word that is broken after its hyphen without one."""
-    out = ""
+    parts: list[str] = []
     for text in texts:
         if _NOTHING.fullmatch(text):
             continue
         part = without_dash(text)
-        glue = "" if re.search(r"[^\W\d_]-$", out) and part[:1].islower() else " "
-        out = f"{out}{glue}{part}" if out else part
-    return clean(out) or None
+        broken = bool(parts) and parts[-1][-1:] == "-" and parts[-1][-2:-1].isalpha() and part[:1].islower()
+        parts.append(part if broken or not parts else f" {part}")
+    return clean("".join(parts)) or None
 
 
 def first(sections: Sequence[Section], key: str) -> Section | None:

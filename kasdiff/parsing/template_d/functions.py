@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kasdiff.model.source import Source
     from kasdiff.parsing.template_d.sections import Section
 
+_MOST_COMPARED = 10_000  # pairs of names that are compared letter by letter
 _ALIKE = 80.0  # letters of two wordings of one function that must agree, in percent
 
 
@@ -145,31 +147,35 @@ def _with_kind(function: LabourFunction, kind: FunctionKind | None) -> LabourFun
 def _match(
     blocks: Sequence[LabourFunction], listed: Sequence[Listed]
 ) -> tuple[list[tuple[LabourFunction, Listed]], list[Listed]]:
-    """Pair blocks with the list: by wording, then by number, then by what is left in order. Return the pairs and the entries without a block."""
+    """Pair blocks with the list: by number, then by wording, then by what is left in order. Return the pairs and the entries without a block."""
     pairs: list[tuple[LabourFunction, Listed]] = []
-    left_blocks, left = list(blocks), list(listed)
+    free: dict[int, Listed] = dict(enumerate(listed))
+    numbered: defaultdict[int | None, list[int]] = defaultdict(list)
+    for place, entry in free.items():
+        numbered[_number(entry.item)].append(place)
 
-    def pair(test: str) -> None:
-        for block in list(left_blocks):
-            found = next((entry for entry in left if _fits(block, entry, test)), None)
-            if found is not None:
-                pairs.append((block, found))
-                left_blocks.remove(block)
-                left.remove(found)
+    def pair(block: LabourFunction, places: Iterable[int]) -> bool:
+        place = next((place for place in places if place in free), None)
+        if place is not None:
+            pairs.append((block, free.pop(place)))
+        return place is not None
 
-    for test in ("wording and number", "number", "wording", "any"):
-        pair(test)
-    return pairs, left
+    left: list[LabourFunction] = []
+    for block in blocks:
+        same = numbered[block.number] if block.number is not None else []
+        own = [place for place in same if _alike(block, listed[place])]
+        if not pair(block, own or [p for p in same if listed[p].kind is not FunctionKind.ADDITIONAL]):
+            left.append(block)
+    if len(left) * len(free) <= _MOST_COMPARED:
+        left = [b for b in left if not pair(b, [place for place, entry in free.items() if _alike(b, entry)])]
+    rest = iter([place for place, entry in free.items() if entry.kind is not FunctionKind.ADDITIONAL])
+    for block in left:
+        pair(block, [place for place in [next(rest, None)] if place is not None])
+    return pairs, list(free.values())
 
 
-def _fits(block: LabourFunction, entry: Listed, test: str) -> bool:
-    same_number = block.number is not None and block.number == _number(entry.item)
-    if test == "number":
-        return same_number and entry.kind is not FunctionKind.ADDITIONAL
-    if test == "any":
-        return entry.kind is not FunctionKind.ADDITIONAL
-    alike = fuzz.ratio(squeeze(block.name), squeeze(entry.item.text)) >= _ALIKE
-    return alike and (same_number or test == "wording")
+def _alike(block: LabourFunction, entry: Listed) -> bool:
+    return fuzz.ratio(squeeze(block.name), squeeze(entry.item.text)) >= _ALIKE
 
 
 def irregular_lists(functions: Sequence[LabourFunction]) -> Iterable[tuple[str, Source]]:
