@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Item
@@ -173,7 +174,7 @@ def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
     mark = next((p.number.mark for p in parts if p.number and not p.inside), "")
     mark = mark or next((p.number.mark for p in parts if p.number), "")
     last = nested = 0
-    for part in parts:
+    for part, following in zip_longest(parts, parts[1:]):
         at = _At(mark, last, nested, found[-1].tail if found else "")
         number = part.number
         if number is None:
@@ -181,7 +182,7 @@ def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
         elif _is_nested(part, number, at):
             nested = number.value
             _append(found, part)
-        elif _begins_item(part, number, at):
+        elif _begins_item(part, number, at) or _restarts(part, number, at, following):
             found.append(_Open(number.printed, part.piece, part.piece, [clean(part.text[number.end :])]))
             last, nested = number.value, 0
         else:
@@ -214,11 +215,11 @@ def _begins_item(part: _Part, number: ListNumber, at: _At) -> bool:
     return number.value <= at.last + _FARTHEST_AT_START
 
 
-def _restarts(part: _Part, number: ListNumber, at: _At, following: Sequence[_Part]) -> bool:
+def _restarts(part: _Part, number: ListNumber, at: _At, following: _Part | None) -> bool:
     """Whether a glued list begins anew inside a line: a 1 after the end of a sentence, with a 2 to follow."""
     if not (part.inside and part.ended and number.value == 1 and at.last > 1 and number.mark == at.mark):
         return False
-    after = next((p.number for p in following if p.number), None)
+    after = following.number if following else None
     return after is not None and after.value == 2 and after.mark == at.mark
 
 
