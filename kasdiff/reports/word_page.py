@@ -1,27 +1,50 @@
-"""A Word document with nothing in it but its page, styles, running head and "n / m" at the foot; reports append paragraphs and tables."""
+"""A Word document with nothing in it but its page, styles, running head and "n / m" at the foot; reports append paragraphs and tables.
+
+The package is python-docx's, made slim: of its template only the parts and styles stay that a report uses. Contents are ready WordprocessingML
+(see `word_xml`), since a table of some thousand rows takes many times as long through the library's own calls.
+"""
 
 from __future__ import annotations
 
-import zipfile
+from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING, Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, Twips
+from lxml import etree
 
 from kasdiff.reports.packages import repacked
-from kasdiff.reports.word_xml import BOLD, ITALIC, NAMESPACE, field, paragraph, run
+from kasdiff.reports.word_xml import NAMESPACE, field, legal, run
 
 if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.styles.style import ParagraphStyle
+
     from kasdiff.i18n import Language
     from kasdiff.reports.form import Form
 
+# Style identities; python-docx makes them of the styles' names by leaving out the blanks.
 TITLE, HEADING, SMALL = "Title", "Heading1", "Small"
 CELL, REMARK, OLD, NEW = "TableText", "Remark", "OldText", "NewText"
+_NAMES = {HEADING: "Heading 1", CELL: "Table Text", OLD: "Old Text", NEW: "New Text"}
+_BUILT_IN = (TITLE, HEADING)
 _LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_EDGE = 480  # twips from the paper's edge to the running head and foot
+_EDGE = Twips(480)  # from the paper's edge to the running head and foot
+_KEPT_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
+_KEPT_PARTS = ("styles", "settings")
+_KEPT_SETTINGS = ("zoom", "defaultTabStop", "characterSpacingControl", "compat", "themeFontLang", "decimalSymbol")
+_MODE = "15"  # of Word 2013 and later: an older one would open the file in the compatibility mode
+_APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>kasdiff</Application></Properties>"
+)
 
 
 class Page:
@@ -32,11 +55,11 @@ class Page:
         self._language = language
         self._side_languages = old_language, new_language
         self._running_head = ""
-        self._body: list[bytes] = []
+        self._body: list[str] = []
 
     def append(self, what: str) -> None:
         """Append a ready table or paragraph."""
-        self._body.append(what.encode())
+        self._body.append(what)
 
     def running_head(self, text: str) -> None:
         """Set the head of every page."""
@@ -44,137 +67,161 @@ class Page:
 
     def package(self, title: str) -> bytes:
         """Return the finished file."""
-        foot = f"{field('PAGE')}{run(' / ')}{field('NUMPAGES')}"
-        parts = {
-            "[Content_Types].xml": _CONTENT_TYPES,
-            "_rels/.rels": _ROOT_RELATIONS,
-            "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
-            "word/styles.xml": self._styles(),
-            "word/settings.xml": _settings(_LOCALES[self._language]),
-            "word/header1.xml": _margin_part("hdr", run(self._running_head)),
-            "word/footer1.xml": _margin_part("ftr", foot),
-            "docProps/app.xml": _APP,
-        }
+        document = Document()
+        _slim(document)
+        _settle(document, _LOCALES[self._language])
+        _set_up_styles(document, self.form, self._language, self._side_languages)
+        _set_up_page(document, self.form, self._running_head)
+        _fill(document, "".join(self._body))
         out = BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            for name, text in parts.items():
-                archive.writestr(name, text)
-            archive.writestr("word/document.xml", self._document())
-        return repacked(out.getvalue(), title, self._language)
-
-    def _document(self) -> bytes:
-        sheet = self.form.sheet
-        turned = ' w:orient="landscape"' if sheet.width > sheet.height else ""
-        section = (
-            '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>'
-            f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"{turned}/>'
-            f'<w:pgMar w:top="{sheet.top}" w:right="{sheet.right}" w:bottom="{sheet.bottom}" w:left="{sheet.left}"'
-            f' w:header="{_EDGE}" w:footer="{_EDGE}" w:gutter="0"/></w:sectPr>'
-        )
-        head = f'{_HEAD}<w:document xmlns:w="{NAMESPACE}" xmlns:r="{_RELATIONSHIPS}"><w:body>'
-        return b"".join([head.encode(), *self._body, f"{section}</w:body></w:document>".encode()])
-
-    def _styles(self) -> str:
-        form, locale = self.form, _LOCALES[self._language]
-        old, new = (_LOCALES.get(language, locale) for language in self._side_languages)
-        centred = '<w:jc w:val="center"/>'
-        styles = [
-            _style("Normal", "Normal", default=True),
-            _style(TITLE, "Title", _spacing(0, 10) + centred, BOLD + _size(form.title_size)),
-            _style(HEADING, "heading 1", "<w:keepNext/>" + _spacing(12, 4) + '<w:outlineLvl w:val="0"/>', BOLD),
-            _style(CELL, "Table text", "", _size(form.table_size)),
-            _style(REMARK, "Remark", "", ITALIC + _size(form.remark_size)),
-            _style(SMALL, "Small", centred, _size(form.small_size)),
-            _style(OLD, "Old text", "", _size(form.table_size) + _lang(old)),
-            _style(NEW, "New text", "", _size(form.table_size) + _lang(new)),
-            _TABLE_STYLE,
-        ]
-        font = escape(form.font, {'"': "&quot;"})
-        fonts = "".join(f' w:{kind}="{font}"' for kind in ("ascii", "hAnsi", "cs", "eastAsia"))
-        defaults = (
-            f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{fonts}/>{_size(form.text_size)}{_lang(locale)}</w:rPr></w:rPrDefault>"
-            f"<w:pPrDefault><w:pPr>{_spacing(0, 0)}</w:pPr></w:pPrDefault></w:docDefaults>"
-        )
-        return f'{_HEAD}<w:styles xmlns:w="{NAMESPACE}">{defaults}{"".join(styles)}</w:styles>'
+        document.save(out)
+        return repacked(out.getvalue(), title, self._language, {"docProps/app.xml": _APP})
 
 
-def _style(identity: str, name: str, of_paragraph: str = "", of_run: str = "", *, default: bool = False) -> str:
-    based = "" if default else '<w:basedOn w:val="Normal"/>'
-    first = ' w:default="1"' if default else ' w:customStyle="1"' if name[:1].isupper() and name != "Title" else ""
-    return (
-        f'<w:style w:type="paragraph"{first} w:styleId="{identity}"><w:name w:val="{name}"/>{based}<w:qFormat/>'
-        f"<w:pPr>{of_paragraph}</w:pPr><w:rPr>{of_run}</w:rPr></w:style>"
-    )
+def _body(markup: str) -> etree._Element:
+    """Return ready paragraphs, tables or runs in a body; the text is the program's own, so its size is no danger."""
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    return etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{markup}</w:body>'.encode(), parser)
 
 
-def _size(points: int) -> str:
-    return f'<w:sz w:val="{2 * points}"/><w:szCs w:val="{2 * points}"/>'
+def _fill(document: WordDocument, markup: str) -> None:
+    """Put the contents in as a new body: moved into the old one, each table would be walked for its namespaces, forty times as long."""
+    whole = document.element
+    full = _body(markup)
+    full.append(whole.body.sectPr)
+    whole.replace(whole.body, full)
 
 
-def _lang(locale: str) -> str:
-    return f'<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="{locale}"/>'
+def _slim(document: WordDocument) -> None:
+    """Take out of the library's template what no report uses: theme, numbering, thumbnail, 160 styles."""
+    for relations, kept in (
+        (document.part.rels, _KEPT_PARTS),
+        (document.part.package.rels, ("officeDocument", "core-properties", "extended-properties")),
+    ):
+        for key, relation in list(relations.items()):
+            if relation.reltype.rsplit("/", 1)[-1] not in kept:
+                del relations[key]
+    for style in list(document.styles):
+        if style.name not in _KEPT_STYLES:
+            style.delete()
+    styles = document.styles.element
+    styles.remove(styles.find(qn("w:latentStyles")))
+    # The defaults stay, empty, below the normal style: LibreOffice would kern letters where there are none, and break lines elsewhere than Word.
+    for name in ("w:rPr", "w:pPr"):
+        styles.find(qn("w:docDefaults")).find(f".//{qn(name)}").clear()
 
 
-def _spacing(before: int, after: int) -> str:
-    return f'<w:spacing w:before="{20 * before}" w:after="{20 * after}" w:line="240" w:lineRule="auto"/>'
+def _settle(document: WordDocument, locale: str) -> None:
+    """Leave the settings that matter, as today's Word writes them."""
+    settings = document.settings.element
+    for child in list(settings):
+        if child.tag not in {qn(f"w:{name}") for name in _KEPT_SETTINGS}:
+            settings.remove(child)
+    for name, attributes in (
+        ("zoom", {"percent": "100"}),
+        ("defaultTabStop", {"val": "708"}),
+        ("themeFontLang", {"val": locale}),
+        ("decimalSymbol", {"val": ","}),
+    ):
+        element = settings.find(qn(f"w:{name}"))
+        element.attrib.clear()
+        _set(element, **attributes)
+    compatibility = settings.find(qn("w:compat"))
+    for child in list(compatibility):
+        if child.get(qn("w:name")) is None:
+            compatibility.remove(child)
+        elif child.get(qn("w:name")) == "compatibilityMode":
+            _set(child, val=_MODE)
+    settings.append(_element("w:listSeparator", val=";"))
 
 
-def _margin_part(name: str, runs: str) -> str:
-    return f'{_HEAD}<w:{name} xmlns:w="{NAMESPACE}">{paragraph(runs, SMALL)}</w:{name}>'
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a style looks; sizes and distances in points, None as in the normal style."""
+
+    size: int | None = None
+    locale: str = ""
+    bold: bool | None = None
+    italic: bool | None = None
+    centred: bool = False
+    before: int | None = None
+    after: int | None = None
 
 
-def _settings(locale: str) -> str:
-    return (
-        f'{_HEAD}<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"'
-        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{locale}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-    )
+def _set_up_styles(document: WordDocument, form: Form, language: Language, sides: tuple[str, str]) -> None:
+    locale = _LOCALES[language]
+    old, new = (_LOCALES.get(side, locale) for side in sides)
+    normal = document.styles["Normal"]
+    _set_fonts(normal, form.font)
+    _dress(normal, _Look(form.text_size, locale, before=0, after=0))
+    normal.paragraph_format.line_spacing = 1.0
+    looks = {
+        TITLE: _Look(form.title_size, bold=True, centred=True, after=10),
+        HEADING: _Look(bold=True, before=12, after=4),
+        CELL: _Look(form.table_size),
+        REMARK: _Look(form.remark_size, italic=True),
+        SMALL: _Look(form.small_size, centred=True),
+        OLD: _Look(form.table_size, old),
+        NEW: _Look(form.table_size, new),
+    }
+    for identity, look in looks.items():
+        name = _NAMES.get(identity, identity)
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=identity in _BUILT_IN)
+        style.base_style = normal
+        style.quick_style = True
+        _dress(style, look)
+    heading = document.styles[_NAMES[HEADING]]
+    heading.paragraph_format.keep_with_next = True
+    heading.element.get_or_add_pPr().append(_element("w:outlineLvl", val="0"))
 
 
-_TABLE_STYLE = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-    '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-)
-_APP = (
-    f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>kasdiff</Application></Properties>"
-)
-_OVERRIDES = {
-    "/word/document.xml": f"{_WORD}.document.main+xml",
-    "/word/styles.xml": f"{_WORD}.styles+xml",
-    "/word/settings.xml": f"{_WORD}.settings+xml",
-    "/word/header1.xml": f"{_WORD}.header+xml",
-    "/word/footer1.xml": f"{_WORD}.footer+xml",
-    "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-}
-_CONTENT_TYPES = (
-    f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-    f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    + "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in _OVERRIDES.items())
-    + "</Types>"
-)
+def _set_fonts(style: ParagraphStyle, name: str) -> None:
+    """Name the font for all letters: the library's own call leaves the complex and the East Asian ones to the theme."""
+    style.font.name = name
+    _set(style.element.get_or_add_rPr().get_or_add_rFonts(), cs=name, eastAsia=name)
 
 
-def _relations(*targets: tuple[str, str]) -> str:
-    lines = (
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(lines)}</Relationships>'
+def _dress(style: ParagraphStyle, look: _Look) -> None:
+    font, lines = style.font, style.paragraph_format
+    font.bold = font.cs_bold = look.bold
+    font.italic = font.cs_italic = look.italic
+    if look.centred:
+        lines.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if look.before is not None:
+        lines.space_before = Pt(look.before)
+    if look.after is not None:
+        lines.space_after = Pt(look.after)
+    of_run = style.element.get_or_add_rPr()
+    if look.size is not None:
+        font.size = Pt(look.size)
+        of_run.find(qn("w:sz")).addnext(_element("w:szCs", val=str(2 * look.size)))
+    if look.locale:
+        of_run.append(_element("w:lang", val=look.locale, eastAsia=look.locale, bidi=look.locale))
 
 
-_ROOT_RELATIONS = _relations(
-    (f"{_RELATIONSHIPS}/officeDocument", "word/document.xml"),
-    (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-    (f"{_RELATIONSHIPS}/extended-properties", "docProps/app.xml"),
-)
-_DOCUMENT_RELATIONS = _relations(
-    (f"{_RELATIONSHIPS}/styles", "styles.xml"),
-    (f"{_RELATIONSHIPS}/settings", "settings.xml"),
-    (f"{_RELATIONSHIPS}/header", "header1.xml"),
-    (f"{_RELATIONSHIPS}/footer", "footer1.xml"),
-)
+def _set_up_page(document: WordDocument, form: Form, running_head: str) -> None:
+    (section,) = document.sections
+    sheet = form.sheet
+    section.page_width, section.page_height = Twips(sheet.width), Twips(sheet.height)
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.width > sheet.height else WD_ORIENT.PORTRAIT
+    section.left_margin, section.right_margin = Twips(sheet.left), Twips(sheet.right)
+    section.top_margin, section.bottom_margin = Twips(sheet.top), Twips(sheet.bottom)
+    section.header_distance = section.footer_distance = _EDGE
+    section.gutter = Twips(0)
+    small = document.styles[SMALL]
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    head.style = foot.style = small
+    head.add_run(legal(running_head))
+    for element in list(_body(f"{field('PAGE')}{run(' / ')}{field('NUMPAGES')}")):
+        foot._p.append(element)  # noqa: SLF001 - the library's documented way to what it has no call for
+
+
+def _element(name: str, **attributes: str) -> Any:
+    element = OxmlElement(name)
+    _set(element, **attributes)
+    return element
+
+
+def _set(element: Any, **attributes: str) -> None:
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 
 from kasdiff.errors import Message
 from kasdiff.i18n import LANGUAGES, Language, Translator
@@ -19,9 +23,15 @@ from tests.reports.word_reader import Cell, W, document, main_table, part, rows,
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from docx.document import Document as WordDocument
+
 
 def report(language: Language = "ru", **options: object) -> bytes:
     return comparative_table(comparison(), Translator(language), ReportOptions(**options))  # type: ignore[arg-type]
+
+
+def opened() -> WordDocument:
+    return Document(BytesIO(report()))
 
 
 def entry_rows(package: bytes) -> list[list[Cell]]:
@@ -47,6 +57,39 @@ def test_times_new_roman_for_all_letters() -> None:
     styles = part(report(), "word/styles.xml")
     for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
         assert f'w:{kind}="Times New Roman"' in styles
+
+
+def test_every_style_of_the_report_is_based_on_the_normal_one_and_no_other_is_left() -> None:
+    styles = {style.name: style for style in opened().styles}
+    names = {"Title", "Heading 1", "Table Text", "Remark", "Small", "Old Text", "New Text"}
+    assert set(styles) == names | {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
+    assert all(styles[name].base_style.name == "Normal" for name in names)
+    assert styles["Normal"].font.name == "Times New Roman"
+    assert styles["Table Text"].font.size.pt == 11
+
+
+def test_texts_of_the_editions_are_spelt_in_their_own_language() -> None:
+    styles = part(report("ru"), "word/styles.xml")
+    assert [style.split('"')[0] for style in styles.split('<w:lang w:val="')[1:]] == ["ru-RU", "kk-KZ", "kk-KZ"]
+
+
+def test_word_opens_the_file_as_its_own_and_finds_nothing_idle_in_it() -> None:
+    package = report()
+    settings = part(package, "word/settings.xml")
+    assert re.search(r'w:name="compatibilityMode"[^>]*w:val="15"', settings)
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        assert sorted(archive.namelist()) == [
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "docProps/app.xml",
+            "docProps/core.xml",
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            "word/footer1.xml",
+            "word/header1.xml",
+            "word/settings.xml",
+            "word/styles.xml",
+        ]
 
 
 def test_every_cell_is_as_wide_as_its_columns() -> None:
