@@ -126,7 +126,7 @@ def _rest(page: PageContent, taken: set[int]) -> list[Part]:
 
 
 def _by_lines(contents: Sequence[tuple[PageContent, list[Part]]], *, blanks_tell: bool) -> list[Block]:
-    parts = pages.joined(pages.running_heads(contents))
+    parts = pages.joined(pages.running_heads(contents), blanks_tell=blanks_tell)
     passages = [part for part in parts if isinstance(part, Passage) and not part.editorial]
     width = max((line.box.width for passage in passages for line in passage.lines), default=0.0)
     blocks: list[Block] = []
@@ -204,7 +204,7 @@ def _joined_table(table: Table, joiner: Joiner) -> Table:
 def _joined_paragraph(paragraph: Paragraph, joiner: Joiner) -> Paragraph:
     text, lines = joiner.join([line for line, _ in paragraph.lines])
     places = [source for _, source in paragraph.lines]
-    printed = tuple(zip(lines, places, strict=True)) if len(lines) > 1 else ()
+    printed = tuple((line, place) for line, place in zip(lines, places, strict=True) if line) if len(lines) > 1 else ()
     return replace(paragraph, text=text, lines=printed)
 
 

@@ -166,7 +166,7 @@ class _Runs:
             self._content.unmapped += 1
             return "\ufffd"
         if code == 2:  # PDFium's own sign for a hyphen at a line's end
-            return "\u00ad"
+            return "-"
         return chr(code)
 
     def _end(self) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.readers.pdf.grids import SAME
 from kasdiff.readers.pdf.model import Fragment, Line, Passage, TextCell
+from kasdiff.readers.pdf.paragraphs import goes_on_unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,7 @@ _PAGE_NUMBER = re.compile(
 )
 _WATERMARK = 2.5  # times the usual height of letters
 _FULL = 1.6  # times the size of the font: text that goes on reaches the foot of its cell so nearly
+_BLANKS = tuple(" \u00a0\t")
 _SHORTEST_HEAD = 3  # cells with text: fewer may be the like beginning of another card
 _ENDED = re.compile(r"[.;:!?…][\"»”)\]]*\s*$")
 _SMALL_START = re.compile(r"[\s\"«(]*[a-zа-яёәғқңөұүһі]|[),;.:!?…%»]")
@@ -129,24 +131,24 @@ def _parted(parts: Iterable[Part], heads: set[int]) -> list[Part]:
     return out
 
 
-def joined(pages: Iterable[list[Part]]) -> list[Part]:
+def joined(pages: Iterable[list[Part]], *, blanks_tell: bool) -> list[Part]:
     """Return the parts of all pages in one sequence, with tables and passages that a page's end cut joined. Editorial passages follow what they interrupt."""
     out: list[Part] = []
     for parts in pages:
         last = next((part for part in reversed(out) if isinstance(part, Fragment) or not part.editorial), None)
         first = next((part for part in parts if isinstance(part, Fragment) or not part.editorial), None)
-        taken = first is not None and last is not None and _continued(last, first)
+        taken = first is not None and last is not None and _continued(last, first, blanks_tell=blanks_tell)
         out += [part for part in parts if not (taken and part is first)]
     return out
 
 
-def _continued(last: Part, first: Part) -> bool:
+def _continued(last: Part, first: Part, *, blanks_tell: bool) -> bool:
     """Join what stands at the head of a page to what stood at the foot of the page before; False where it does not belong to it."""
     if isinstance(last, Passage) and isinstance(first, Passage):
         last.lines += first.lines
         return True
     if isinstance(last, Fragment) and isinstance(first, Fragment) and _same_columns(last.edges, first.edges):
-        _append(last, first)
+        _append(last, first, _Evidence(blanks_tell))
         return True
     return False
 
@@ -158,7 +160,7 @@ def _same_columns(above: Sequence[float], below: Sequence[float]) -> bool:
     return outer and all(any(abs(edge - other) <= SAME for other in many) for edge in few)
 
 
-def _append(table: Fragment, below: Fragment) -> None:
+def _append(table: Fragment, below: Fragment, evidence: _Evidence) -> None:
     """Append the fragment of the next page to a table."""
     edges = table.edges if len(table.edges) >= len(below.edges) else below.edges
     _move_columns(table, edges)
@@ -166,7 +168,7 @@ def _append(table: Fragment, below: Fragment) -> None:
     heads = _repeated_heads(table, below)
     upper = {(c.column, c.last_column): c for c in table.cells if c.last_row == table.rows}
     pairs = [(upper.get((c.column, c.last_column)), c) for c in below.cells if c.row == heads]
-    cut = _is_cut(pairs, is_open=table.open_bottom or below.open_top)
+    cut = evidence.is_cut(pairs, is_open=table.open_bottom or below.open_top)
 
     def row(old: int) -> int:
         """Return where a row of `below` comes: repeated heads first, then the rest, but the rest of a cut row goes to its row."""
@@ -177,7 +179,9 @@ def _append(table: Fragment, below: Fragment) -> None:
     kept: list[TextCell] = []
     for cell in below.cells:
         above = upper.get((cell.column, cell.last_column)) if cell.row == heads else None
-        if above is not None and (cut or (_is_merged(above, cell) and (not cell.lines or _evidence(above, cell) > 0))):
+        if above is not None and (
+            cut or (_is_merged(above, cell) and (not cell.lines or evidence.of(above, cell) > 0))
+        ):
             above.lines += cell.lines
             above.last_row = row(cell.last_row - 1) + 1
             above.box = cell.box
@@ -220,42 +224,47 @@ def _is_merged(above: TextCell, below: TextCell) -> bool:
     return below.last_row - below.row > 1 or above.last_row - above.row > 1
 
 
-def _is_cut(pairs: Sequence[tuple[TextCell | None, TextCell]], *, is_open: bool) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before.
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Weighs what speaks for text going on over the end of a page. `blanks_tell`: the file has a blank at the end of lines that end with a word."""
 
-    A merged cell may go on beside a row that begins, so it speaks for a cut only where there are no others; where it begins anew, so does the row.
-    """
-    if any(above is None and below.lines for above, below in pairs):
-        return False
-    known = [(above, below) for above, below in pairs if above is not None]
-    if any(_is_merged(*pair) and pair[1].lines and _evidence(*pair) < 0 for pair in known):
-        return False
-    asked = [pair for pair in known if not _is_merged(*pair) and pair[1].lines] or known
-    evidence = sum(_evidence(above, below) for above, below in asked)
-    if evidence or not known:
-        return evidence > 0
-    return is_open or not any(below.lines for _, below in known)
+    blanks_tell: bool
+
+    def is_cut(self, pairs: Sequence[tuple[TextCell | None, TextCell]], *, is_open: bool) -> bool:
+        """Whether the first row of a page is the rest of the last row of the page before.
+
+        A merged cell may go on beside a row that begins, so it speaks for a cut only where there are no others; where it begins anew, so does the row.
+        """
+        if any(above is None and below.lines for above, below in pairs):
+            return False
+        known = [(above, below) for above, below in pairs if above is not None]
+        if any(_is_merged(*pair) and pair[1].lines and self.of(*pair) < 0 for pair in known):
+            return False
+        asked = [pair for pair in known if not _is_merged(*pair) and pair[1].lines] or known
+        evidence = sum(self.of(above, below) for above, below in asked)
+        if evidence or not known:
+            return evidence > 0
+        return is_open or not any(below.lines for _, below in known)
+
+    def of(self, above: TextCell, below: TextCell) -> int:
+        """Return how much speaks for the text of `below` going on from `above` (negative: against it)."""
+        if not below.lines or not above.lines:
+            return -1 if below.lines else 0
+        last, first = above.lines[-1], below.lines[0]
+        if last.page < first.page - 1 or last.box.y0 - above.box.y0 > _FULL * last.size:
+            return -4  # the text ended well above the page's end
+        if self.blanks_tell and last.text[-1:] in _BLANKS:
+            return 4
+        number = _ITEM.match(first.text)
+        if number:
+            return _goes_on_counting(above, int(number.group(1)))
+        room = above.box.width - 2 * max(0.0, last.box.x0 - above.box.x0) - last.box.width
+        ended = _ENDED.search(last.text) is not None or (self.blanks_tell and not goes_on_unmarked(last, room))
+        if _SMALL_START.match(first.text):
+            return 1 if ended else 3
+        return 2 if not ended and last.blank + first.first_word > room else -1
 
 
-def _evidence(above: TextCell, below: TextCell) -> int:
-    """Return how much speaks for the text of `below` going on from `above` (negative: against it)."""
-    if not below.lines:
-        return 0
-    if not above.lines:
-        return -1
-    last, first = above.lines[-1], below.lines[0]
-    if last.page < first.page - 1 or last.box.y0 - above.box.y0 > _FULL * last.size:
-        return -4  # the text ended well above the page's end
-    ended = _ENDED.search(last.text) is not None
-    if _SMALL_START.match(first.text):
-        return 1 if ended else 3
-    room = above.box.width - 2 * max(0.0, last.box.x0 - above.box.x0)
-    full = last.box.width + last.blank + first.first_word > room
-    score = 2 if full and not ended else 0
-    number = _ITEM.match(first.text)
-    if number:
-        before = [int(m.group(1)) for line in above.lines if (m := _ITEM.match(line.text))]
-        score += 2 if before and int(number.group(1)) == before[-1] + 1 else -1
-    elif ended or not full:
-        score -= 1
-    return score
+def _goes_on_counting(above: TextCell, number: int) -> int:
+    before = [int(m.group(1)) for line in above.lines if (m := _ITEM.match(line.text))]
+    return 2 if before and number == before[-1] + 1 else -1

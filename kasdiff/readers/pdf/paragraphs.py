@@ -1,6 +1,7 @@
 """Lines of a cell or a passage become paragraphs: a line that ends though the next word would have fitted ends its paragraph.
 
-In a file that leaves a blank at each end of a word, a line that has none and does not end in a letter ends its paragraph as well.
+In a file that leaves a blank at each end of a word, a line that has none ends its paragraph as well, unless it is full or holds the first part of a word that
+was broken.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _PITCH = 1.5  # times the usual distance of lines: more is a gap between paragra
 _OTHER_SIZE = 1.12
 _MEASURABLE = 0.15  # share of line ends with a blank from which on the file is taken to leave them
 _BLANKS = tuple(" \u00a0\t")
+_HYPHENS = tuple("-‐–/")
+_WIDEST_LETTER = 1.2  # times the size of the font
 _INDENT = 1.0  # times a letter's height
 
 
@@ -44,7 +47,8 @@ def paragraphs_of(lines: Sequence[Line], width: float, *, blanks_tell: bool) -> 
     left = min((line.box.x0 for line in lines), default=0.0)
     for line in lines:
         if out and not (
-            _begins(out[-1], line, width, pitch, left) or (blanks_tell and _unmarked_end(out[-1][-1], line))
+            _begins(out[-1], line, width, pitch, left)
+            or (blanks_tell and _unmarked_end(out[-1][-1], line, width - out[-1][-1].box.width))
         ):
             out[-1].append(line)
         else:
@@ -52,10 +56,24 @@ def paragraphs_of(lines: Sequence[Line], width: float, *, blanks_tell: bool) -> 
     return out
 
 
-def _unmarked_end(last: Line, line: Line) -> bool:
-    """Whether a line that lacks the blank of a word's end cannot go on in the next one."""
-    end = last.text[-1:]
-    return end not in _BLANKS and (_ENDED.search(last.text) is not None or _ITEM.match(line.text) is not None)
+def goes_on_unmarked(last: Line, room: float) -> bool:
+    """Whether a line without a blank at its end may go on in the next, in a file that leaves such blanks. `room` is what the line left of its width.
+
+    It may if a hyphen ends it, if it was too full for a blank, or if it is the first part of a word that is longer than the line.
+    """
+    if last.text[-1:] in _HYPHENS:
+        return True
+    widest_letter = _WIDEST_LETTER * last.size
+    return room < last.blank or (room < widest_letter and " " not in last.text)
+
+
+def _unmarked_end(last: Line, line: Line, room: float) -> bool:
+    """Whether a line that lacks the blank of a word's end ends its paragraph."""
+    if last.text[-1:] in _BLANKS:
+        return False
+    return (
+        _ENDED.search(last.text) is not None or _ITEM.match(line.text) is not None or not goes_on_unmarked(last, room)
+    )
 
 
 def raw_paragraph(

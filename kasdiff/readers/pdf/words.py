@@ -1,7 +1,8 @@
 """Printed lines become the text of a paragraph: at each line end either a word ended there or it goes on in the next line.
 
 What tells: the blank that some programs leave at the end of a word (measured in the file, as others leave none), the words that the file itself has unbroken
-elsewhere, and those of the labels that standards print. The likeliest reading of all line ends of a paragraph together is taken.
+elsewhere, and those of the labels that standards print. A word is only broken where it is longer than the column is wide, so its first part fills a line.
+The likeliest reading of all line ends of a paragraph together is taken.
 """
 
 from __future__ import annotations
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
 
 _BLANKS = tuple(" \u00a0\t")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_]+-[^\W\d_]+(?![^\W_])")
 _HEAD = re.compile(r"[^\W_]+")
 _TAIL = re.compile(r"[^\W_]+\Z")
 _CLOSING = tuple(",.;:!?)»”%…")
 GOES_ON = "\u2060"  # put at the end of a line by whoever saw that there was room for a blank, and none is there
-_HYPHENS = "\u00ad-‐"
+_HYPHENS = "-‐"
 _UNSEEN = 4.0  # what an unseen word costs more than one seen once
 _UNSEEN_LETTER = 0.9
 _AGAINST_PARTING = 0.5  # in a file that leaves blanks: what it costs to part where there is none
-_AGAINST_GLUING = 6.0  # in a file that leaves none: what it costs to glue two words
+_AGAINST_GLUING = 8.0  # elsewhere: what it costs to glue two words
 
 
 class Joiner:
@@ -40,6 +42,7 @@ class Joiner:
         for lines in paragraphs:
             for number, line in enumerate(lines):
                 words = [word.casefold() for word in _LETTERS.findall(line)]
+                sure.update(word.casefold() for word in _COMPOUND.findall(line))
                 # Programs that leave no blanks (browsers) do not break words either.
                 begins = not blanks_tell or number == 0 or lines[number - 1][-1:] in _BLANKS
                 ended = not blanks_tell or number == len(lines) - 1 or not (line[-1:].isalpha() or line[-1:] == GOES_ON)
@@ -48,7 +51,7 @@ class Joiner:
         self._total = sum(sure.values()) + 1
 
     def join(self, lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        """Return the text of a paragraph, and its lines, each with a blank at its end if a word ends there."""
+        """Return the text of a paragraph, and its lines, each with a blank at its end if a word ends there (empty if its words moved to the next)."""
         out: list[str] = []
         chain: list[str] = []
         for line in lines:
@@ -64,17 +67,21 @@ class Joiner:
         return "".join(out), tuple(out)
 
     def _ended(self, chain: Sequence[str]) -> list[str]:
-        """Decide the line ends inside a chain of open ones."""
+        """Decide the line ends inside a chain of open ones. A word that a hyphen cuts moves whole to one line, so that none need ask again."""
         if len(chain) < 2:
             return [_with_blank(line) for line in chain]
-        pieces = [_pieces(line) for line in chain]
-        glued = self._cheapest(pieces)
+        glued = self._cheapest([_pieces(line) for line in chain])
+        texts = [line.rstrip(GOES_ON) for line in chain]
         out: list[str] = []
-        for index, line in enumerate(chain):
-            if index == len(chain) - 1 or not glued[index]:
-                out.append(_with_blank(line))
+        for index, goes_on in enumerate([*glued, False]):
+            text = texts[index]
+            if goes_on and text[-1] in _HYPHENS:
+                head, _, rest = texts[index + 1].partition(" ")
+                text = self._unhyphenated(text, texts[index + 1]) + head
+                texts[index + 1] = rest or text
+                out.append(f"{text} " if rest else "")
             else:
-                out.append(self._unhyphenated(line.rstrip(GOES_ON), chain[index + 1]))
+                out.append(text if goes_on else _with_blank(text))
         return out
 
     def _unhyphenated(self, line: str, after: str) -> str:
@@ -82,10 +89,11 @@ class Joiner:
         if line[-1] not in _HYPHENS:
             return line
         head, tail = _HEAD.match(after), _TAIL.search(line[:-1])
-        whole = f"{tail.group()}{head.group()}" if head and tail else ""
-        if line[-1] == "\u00ad" or (self._words[whole.casefold()] and not after[:1].isupper()):
-            return line[:-1]
-        return line
+        if head is None or tail is None:
+            return line
+        before, behind = tail.group().casefold(), head.group().casefold()
+        only_syllables = self._words[before + behind] > self._words[f"{before}-{behind}"]
+        return line[:-1] if only_syllables else line
 
     def _cheapest(self, pieces: Sequence[tuple[str, str | None]]) -> list[bool]:
         """Return for each line end of a chain whether the word goes on (Viterbi over the two states of each end).
@@ -94,26 +102,28 @@ class Joiner:
         """
         # state: the word that is open at the end of the line so far -> (cost, decisions)
         states: dict[str, tuple[float, list[bool]]] = {pieces[0][1] or pieces[0][0]: (0.0, [])}
+        alone = pieces[0][1] is None
         for first, last in pieces[1:]:
             following: dict[str, tuple[float, list[bool]]] = {}
             for word, (cost, made) in states.items():
                 for glue in (True, False):
                     begun = word + first if glue else first
-                    step = cost + self._break_cost(word, glue=glue) + (0.0 if glue else self._cost(word))
+                    step = cost + self._break_cost(word, glue=glue, alone=alone) + (0.0 if glue else self._cost(word))
                     if last is not None:
                         step += self._cost(begun)
                     state = begun if last is None else last
                     if state not in following or step < following[state][0]:
                         following[state] = (step, [*made, glue])
-            states = following
+            states, alone = following, last is None
         return min(((cost + self._cost(word), made) for word, (cost, made) in states.items()), key=lambda s: s[0])[1]
 
-    def _break_cost(self, word: str, *, glue: bool) -> float:
+    def _break_cost(self, word: str, *, glue: bool, alone: bool) -> float:
+        """Return the cost of what is done at a line's end. `alone`: the line holds nothing but (a part of) one word."""
         if word[-1:] == GOES_ON:
             return 0.0 if glue else math.inf
         if word[-1:] in _HYPHENS:
             return 0.0 if glue else _AGAINST_GLUING
-        if self._blanks_tell:
+        if self._blanks_tell and alone:
             return 0.0 if glue else _AGAINST_PARTING
         return _AGAINST_GLUING if glue else 0.0
 
