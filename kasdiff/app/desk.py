@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kasdiff.app.work import RowFilter
+from kasdiff.app.work import RowFilter, same_place
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Entry, Sheet, Work
@@ -48,14 +48,17 @@ class Desk(QObject):
         return self.work.sheets[self.spot.sheet] if self.work and self.spot else None
 
     def set_work(self, work: Work | None) -> None:
-        """Put a comparison on the desk, open at its first change."""
+        """Put a comparison on the desk, open where the reader was (the same files compared again) or at its first change."""
+        before, was = self.work, self.spot
         self.work = work
         if work is not None:
-            self.filter = replace(self.filter, dim=work.options.dim, hidden=frozenset())
+            self.filter = replace(self.filter, dim=work.dim, hidden=frozenset())
         self._find_stops()
         self.spot = None
         if work is not None and work.sheets:
-            self.spot = Spot(self.stops[0].sheet if self.stops else 0)
+            place = same_place(before, was.sheet, was.row, work) if before and was else None
+            side = was.side if was else 1
+            self.spot = Spot(*place, side) if place else Spot(self.stops[0].sheet if self.stops else 0)
         self.work_changed.emit()
         self.spot_changed.emit()
 

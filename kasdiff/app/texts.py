@@ -94,5 +94,5 @@ def card_levels(card: CardRef) -> str:
 
 
 def card_code(card: CardRef) -> str:
-    """Return code and level of a card: "3423-0-013 · 4.1"; empty where neither is printed."""
-    return " · ".join(part for part in (card.code or "", card_levels(card)) if part)
+    """Name a card in few signs: "3423-0-013 · 4.1", or by its name where no code is printed."""
+    return " · ".join(part for part in (card.code or card.name, card_levels(card)) if part)

@@ -95,6 +95,11 @@ class Work:
     sheets: tuple[Sheet, ...]
     entries: tuple[Entry, ...]
 
+    @property
+    def dim(self) -> frozenset[ChangeKind]:
+        """The kinds that are no changes of substance under the options of this comparison."""
+        return self.options.dim | {ChangeKind.UNCHANGED, ChangeKind.TRANSLATED}
+
     def ref(self, side: Side) -> EditionRef:
         """Return what the comparison says of one side's edition."""
         return self.comparison.old if side is self.old else self.comparison.new
@@ -103,6 +108,27 @@ class Work:
         """Return the pair of an entry."""
         sheet = self.sheets[entry.sheet]
         return None if entry.row is None else sheet.pair(sheet.rows[entry.row])
+
+
+def same_place(before: Work, sheet: int, row: int | None, now: Work) -> tuple[int, int | None] | None:
+    """Find a place of one comparison in another of the same editions: the card by its identity, the row by its pair's content key."""
+    match = before.sheets[sheet].match
+    wanted = {_identity(match.old), _identity(match.new)} - {None}
+    for number, other in enumerate(now.sheets):
+        if wanted == {_identity(other.match.old), _identity(other.match.new)} - {None}:
+            return number, _same_row(before.sheets[sheet], row, other)
+    return None
+
+
+def _identity(ref: CardRef | None) -> tuple[str | None, ...] | None:
+    return (ref.standard, ref.name, ref.code, ref.level, ref.sublevel) if ref else None
+
+
+def _same_row(before: Sheet, row: int | None, now: Sheet) -> int | None:
+    pair = None if row is None else before.pair(before.rows[row])
+    if pair is None or not pair.key:
+        return None
+    return next((i for i, one in enumerate(now.rows) if (other := now.pair(one)) and other.key == pair.key), None)
 
 
 def prepare(old: Side, new: Side, options: Options, comparison: Comparison) -> Work:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kasdiff.app.work import Side, Work, prepare
@@ -166,6 +167,14 @@ def matches() -> tuple[CardMatch, ...]:
     )
 
 
+def keyed(cards: tuple[CardMatch, ...]) -> tuple[CardMatch, ...]:
+    """Give every pair a key, as the engine does."""
+    return tuple(
+        replace(one, pairs=tuple(replace(pair, key=f"{number}-{place}") for place, pair in enumerate(one.pairs)))
+        for number, one in enumerate(cards)
+    )
+
+
 def totals(cards: tuple[CardMatch, ...]) -> Totals:
     """Count pairs as the engine does."""
     pairs = {part: dict.fromkeys(ChangeKind, 0) for part in Part}
@@ -184,7 +193,7 @@ def reference(number: str, date: str, file: str) -> EditionRef:
 
 def comparison() -> Comparison:
     """The whole comparison."""
-    cards = matches()
+    cards = keyed(matches())
     return Comparison(
         reference("12", "2019-05-30", "old.txt"), reference("34", "2024-07-31", "new.txt"), cards, totals(cards)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from kasdiff.app.models.cells import NEW, OLD, Cell, CellWriter, Role
 from kasdiff.app.models.explain import explain_card, explain_pair
 from kasdiff.app.models.print_marks import print_marks
+from kasdiff.app.views.place_strip import place_words
+from kasdiff.compare.rows import lay_out
 from kasdiff.i18n import Translator
-from kasdiff.model.comparison import ChangeKind, Part
+from kasdiff.model.comparison import ChangeKind, Part, Place, Span
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Sheet, Work
@@ -58,13 +61,42 @@ def test_a_side_without_text_has_no_cell(sheet: Sheet, writer: CellWriter) -> No
 
 
 def test_both_ends_of_a_move_say_where_the_other_is(sheet: Sheet, writer: CellWriter) -> None:
-    assert "→ labour function 2, skill 1, ability 1" in cell_of(sheet, writer, "Сөрелерді реттеу.", OLD).text
-    assert "← labour function 1, skill 1, ability 4" in cell_of(sheet, writer, "Сөрелерді реттеу.", NEW).text
+    assert "→\u00a0labour function 2, skill 1, ability 1" in cell_of(sheet, writer, "Сөрелерді реттеу.", OLD).text
+    assert "←\u00a0labour function 1, skill 1, ability 4" in cell_of(sheet, writer, "Сөрелерді реттеу.", NEW).text
+
+
+def test_the_parts_of_a_split_name_each_other_briefly(sheet: Sheet, writer: CellWriter) -> None:
+    assert cell_of(sheet, writer, "Жинау және сақтау тәртібі.", OLD).text.endswith("→\u00a0knowledge item 3")
+    assert cell_of(sheet, writer, "Сақтау тәртібі.", NEW).text.endswith("←\u00a0knowledge item 2")
+
+
+def test_a_text_that_is_all_marked_bears_no_lines(sheet: Sheet) -> None:
+    old, new = "а" * 50, "б" * 50
+    pair = replace(
+        sheet.match.pairs[1],
+        part=Part.ABILITY,
+        field=None,
+        old=(Place(old, (1, 1, 1), marks=(Span(0, 50),)),),
+        new=(Place(new, (1, 1, 1), marks=(Span(0, 45),)),),
+    )
+    match = replace(sheet.match, pairs=(pair,))
+    dense = CellWriter(replace(sheet, match=match, rows=lay_out(match)), Translator("en")).cell(1, OLD)
+    assert dense is not None
+    assert dense.dense
+    assert not cell_of(sheet, CellWriter(sheet, Translator("en")), "Оқырманды ауызша тіркеу.", OLD).dense
+
+
+def test_the_heads_above_a_row_are_named(sheet: Sheet) -> None:
+    tr = Translator("en")
+    row = row_of(sheet, "Кодексті білу.", NEW)
+    assert place_words(sheet, row, tr) == "Labour function 1: Оқырманға қызмет көрсету  ›  Skill 1  ›  Abilities"
+    assert place_words(sheet, 0, tr) == ""
+    assert place_words(sheet, row_of(sheet, "Қорды тексеру", NEW), tr) == "Labour function 2: Қорды сақтау"
 
 
 def test_a_field_has_its_name_and_what_it_touches(sheet: Sheet, writer: CellWriter) -> None:
     cell = cell_of(sheet, writer, "4", NEW)
-    assert cell.text == "Qualification level: 4  ● number, level or code"
+    assert cell.text == "Qualification level: 4  ●\u00a0number, level or code"
 
 
 def test_a_list_head_counts_both_sides(sheet: Sheet, writer: CellWriter) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from kasdiff.app.desk import Desk, Spot
 from kasdiff.model.comparison import ChangeKind
+from tests.app import made_up
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Work
@@ -96,3 +97,17 @@ def test_nothing_on_the_desk_is_no_fault() -> None:
     assert desk.position() == (None, 0)
     desk.go(0)
     assert desk.spot is None
+
+
+def test_the_reader_stays_where_he_is_when_the_same_files_are_compared_again(desk: Desk) -> None:
+    row = next(e.row for e in desk.stops if e.kind is ChangeKind.MOVED)
+    desk.go(1, row)
+    before = desk.spot
+    desk.set_work(made_up.work())
+    assert desk.spot == before
+
+
+def test_another_comparison_opens_at_its_own_first_change(desk: Desk) -> None:
+    desk.go(3)
+    desk.set_work(made_up.long_work(20))
+    assert desk.spot == Spot(0)

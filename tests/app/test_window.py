@@ -272,9 +272,9 @@ def test_the_source_text_of_the_chosen_side_is_shown(open_window: MainWindow) ->
     assert sheet is not None
     row = next(i for i, one in enumerate(sheet.rows) if one.old and one.old.text == "Оқырманды ауызша тіркеу.")
     window.desk.go(1, row, 0)
-    assert "line 12 · No. 12 · 30.05.2019 · old.txt" in panel._head.text()
+    assert panel._head.text() == "line 12 · No. 12 · 30.05.2019 · old.txt"
     window.desk.go(1, row, 1)
-    assert "line 14 · No. 34 · 31.07.2024 · new.txt" in panel._head.text()
+    assert panel._head.text() == "line 14 · No. 34 · 31.07.2024 · new.txt"
     assert "line 14" in panel._text.toPlainText()
 
 

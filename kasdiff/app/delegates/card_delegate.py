@@ -80,9 +80,11 @@ class CardDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if node.status is None else colours.dim))
-        text = model.head(node) if isinstance(model, CardsModel) else ""
+        name = model.head_name(node) if isinstance(model, CardsModel) else ""
+        count, metrics = f" · {node.cards()}", QFontMetrics(font)
         area = rect.adjusted(inset + 14, 4, -_RIGHT, 0)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
+        room = area.width() - metrics.horizontalAdvance(count)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + count
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _paint_card(self, painter: QPainter, font: QFont, rect: QRect, sheet: Sheet) -> None:
@@ -107,10 +109,13 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, bold: QFont, small: QFont, area: QRect, sheet: Sheet) -> None:
         """Paint code and level, then as many of the counts as there is room for."""
         theme, tr = self._context.theme, self._context.translator
-        title = card_code(sheet.card) or sheet.card.name
+        title = card_code(sheet.card)
         metrics = QFontMetrics(bold)
         painter.setPen(QColor(theme.colours.text))
-        painter.drawText(area, 0, metrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width()))
+        shown = title if sheet.card.code else sheet.card.name
+        painter.drawText(area, 0, metrics.elidedText(shown, Qt.TextElideMode.ElideRight, area.width()))
+        if not sheet.card.code:
+            return
         left = area.left() + metrics.horizontalAdvance(title) + 9
         painter.setFont(small)
         narrow = QFontMetrics(small)
@@ -130,8 +135,11 @@ class CardDelegate(QStyledItemDelegate):
             left += width + 6
 
     def _subtitle(self, sheet: Sheet, metrics: QFontMetrics, width: int) -> str:
-        """Return the name (where the title does not say it), and what the card was before where its code or level is another."""
-        name = sheet.card.name if card_code(sheet.card) else ""
+        """Return the name (the level where the title is the name), and what the card was before where its code or level is another."""
+        name = sheet.card.name
+        if not sheet.card.code:
+            level = card_levels(sheet.card)
+            name = self._context.translator.text("ORK level {level}", level=level) if level else ""
         was = _was(sheet.match.old, sheet.match.new)
         if not was:
             return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)

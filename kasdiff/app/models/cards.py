@@ -151,14 +151,18 @@ class CardsModel(QAbstractItemModel):
 
     def head(self, node: Node) -> str:
         """Return the words of a head, with the number of its cards."""
-        name = node.standard
-        if node.status is not None:
-            name = wording.capital(cards_word(node.status, self._translator))
-        return f"{name} · {node.cards()}"
+        return f"{self.head_name(node)} · {node.cards()}"
+
+    def head_name(self, node: Node) -> str:
+        """Return the name of a head."""
+        if node.status is None:
+            return node.standard
+        return wording.capital(cards_word(node.status, self._translator))
 
 
 def card_words(sheet: Sheet, tr: Translator) -> str:
     """Say a card in words: status, code, level, name, how many changes of which kind."""
     counts = (f"{wording.kind_name(kind, tr)} {sheet.counts[kind]}" for kind in KINDS if sheet.counts[kind])
     status = cards_word(sheet.match.status, tr)
-    return ", ".join(part for part in (status, card_code(sheet.card), sheet.card.name, *counts) if part)
+    name = sheet.card.name if sheet.card.code else ""
+    return ", ".join(part for part in (status, card_code(sheet.card), name, *counts) if part)

@@ -114,9 +114,9 @@ class CellWriter:
         if (row.new is None) == (side == OLD):  # said once a row: on the new side, or where the text stands
             whole = self._sheet.match.status is not CardStatus.MATCHED
             if not whole and pair.severity in GRAVE and pair.kind not in {ChangeKind.MOVED, ChangeKind.UNCHANGED}:
-                notes.append(f"● {wording.severity_name(pair.severity, self._tr)}" if pair.severity else "")
+                notes.append(f"●\u00a0{wording.severity_name(pair.severity, self._tr)}" if pair.severity else "")
             if pair.doubtful:
-                notes.append(f"? {self._tr.text('doubtful')}")
+                notes.append(f"?\u00a0{self._tr.text('doubtful')}")
         return [note for note in notes if note]
 
     def other_end(self, index: int, side: int) -> str:
@@ -126,16 +126,20 @@ class CellWriter:
             return ""
         there = self._sheet.rows[row.other_end]
         if there.old is not None and (there.new is None or (row.old is None and side == NEW)):
-            return f"← {self._where(there, OLD)}"
-        return f"→ {self._where(there, NEW)}" if there.new is not None else ""
+            return f"←\u00a0{self._where(there, OLD, row)}"
+        return f"→\u00a0{self._where(there, NEW, row)}" if there.new is not None else ""
 
-    def _where(self, row: Row, side: int) -> str:
-        place = row.old if side == OLD else row.new
-        pair = self._sheet.pair(row)
+    def _where(self, there: Row, side: int, here: Row) -> str:
+        """Name the place of row `there`; within the same list (or function) only what differs from row `here`."""
+        place, near = there.old if side == OLD else there.new, here.new or here.old
+        pair = self._sheet.pair(there)
         if place is None or pair is None:
             return ""
         part = (pair.old_part or pair.part) if side == OLD else pair.part
-        return self._names[side].element(part, place)
+        name = self._names[side].element(part, place)
+        if near is not None and pair.kind is not ChangeKind.MOVED and near.path[:-1] == place.path[:-1]:
+            return name.rsplit(", ", 1)[-1]
+        return name
 
     def spoken(self, index: int, side: int) -> str:
         """Return what a screen reader says of a cell: side, kind, what it is, its text."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
-from kasdiff.app.kinds import DIM, KINDS
+from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.app.models.explain import explain_card, explain_pair
 from kasdiff.app.texts import card_code
@@ -84,7 +84,7 @@ class ChangesModel(QAbstractTableModel):
 
     def faint_count(self) -> int:
         """How many of the rows are no changes of substance."""
-        return sum(entry.kind in DIM for entry in self._entries)
+        return sum(self.faint(row) for row in range(len(self._entries)))
 
     def row_of(self, sheet: int, row: int | None) -> int | None:
         """Return the row that lists a card's row (or the card itself), None where it is not listed."""
@@ -95,7 +95,7 @@ class ChangesModel(QAbstractTableModel):
 
     def faint(self, row: int) -> bool:
         """Whether the change is none of substance."""
-        return self._entries[row].kind in DIM
+        return self._work is not None and self._entries[row].kind in self._work.dim
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """Qt: the number of changes."""
@@ -135,7 +135,7 @@ class ChangesModel(QAbstractTableModel):
                 word = wording.pair_kind(pair, tr) if pair else wording.kind_name(entry.kind, tr)
                 return f"{sign}  {word}"
             case Column.CARD:
-                return card_code(sheet.card) or sheet.card.name
+                return card_code(sheet.card)
             case Column.PLACE:
                 return self._place(entry, sheet, pair)
             case Column.TEXT:

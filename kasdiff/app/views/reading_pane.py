@@ -11,6 +11,7 @@ from kasdiff.app.context import Texts
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.views.card_head import CardHead
 from kasdiff.app.views.find_bar import FindBar
+from kasdiff.app.views.place_strip import PlaceStrip
 from kasdiff.app.views.ruler import Ruler
 from kasdiff.app.views.side_by_side import SideBySide
 from kasdiff.app.work import hidden_counts
@@ -64,6 +65,7 @@ class ReadingPane(QWidget):
         self._desk = desk
         self.head = CardHead(context, desk, self)
         self.table = SideBySide(context, self)
+        self.place = PlaceStrip(context, self.table, self)
         self.ruler = Ruler(context, self.table, self)
         self._hidden = HiddenNote(context, desk, self)
         self.find_bar = FindBar(context, desk, self.table, self)
@@ -88,6 +90,7 @@ class ReadingPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(line)
+        layout.addWidget(self.place)
         layout.addLayout(rows, 1)
         layout.addWidget(self._hidden)
         layout.addWidget(self.find_bar)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
 from kasdiff.app.models.source_text import Excerpt, SourceLine, excerpt
 from kasdiff.app.texts import short_order
+from kasdiff.app.views.elided_label import ElidedLabel
 from kasdiff.compare.rows import RowKind
 from kasdiff.i18n import mark
 
@@ -31,18 +32,25 @@ class SourcePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._desk = desk
-        self._head = QLabel(self)
-        self._head.setContentsMargins(12, 7, 12, 4)
-        self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        title = QLabel(self)
+        title.setProperty("role", "title")
+        self._head = ElidedLabel(self)
         self._text = QTextBrowser(self)
         self._text.setOpenLinks(False)
         self._text.document().setDocumentMargin(10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 7, 12, 4)
+        head.setSpacing(10)
+        head.addWidget(title)
+        head.addWidget(self._head, 1)
+        layout.addLayout(head)
         layout.addWidget(self._text)
-        Texts(context, self).bind(self._text.setAccessibleName, mark("Source text around the chosen item"))
+        texts = Texts(context, self)
+        texts.bind(title.setText, mark("Source"))
+        texts.bind(self._text.setAccessibleName, mark("Source text around the chosen item"))
         desk.spot_changed.connect(self._show)
         desk.work_changed.connect(self._show)
         for signal in (context.language_changed, context.theme_changed, context.zoom_changed):
@@ -51,16 +59,14 @@ class SourcePanel(QWidget):
 
     def _show(self) -> None:
         tr = self._context.translator
-        title = f"<b>{escape(tr.text('Source'))}</b>"
         chosen = self._chosen()
         if chosen is None:
-            self._head.setText(title)
+            self._head.set_text("")
             self._text.setHtml(self._dim(tr.text("Choose an item to see the text of the file around it.")))
             return
         side, place = chosen
         found = excerpt(side.document, place.source)
-        self._head.setText(f"{title} · {escape(self._where(side, found))}")
-        self._head.setToolTip(str(side.path))
+        self._head.set_text(self._where(side, found))
         if found.lines:
             self._text.setHtml(self._html(found, place))
             self._text.scrollToAnchor(_ANCHOR)
