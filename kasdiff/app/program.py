@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
@@ -43,7 +45,14 @@ def start(arguments: argparse.Namespace) -> int:
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
-    context = AppContext(SettingsStore(arguments.settings))
+    if not arguments.screenshot:
+        return _run(app, arguments, arguments.settings)
+    with TemporaryDirectory() as folder:  # a picture leaves the user's settings alone
+        return _run(app, arguments, arguments.settings or str(Path(folder) / "settings.ini"))
+
+
+def _run(app: QApplication, arguments: argparse.Namespace, settings: str | None) -> int:
+    context = AppContext(SettingsStore(settings))
     context.override(language=arguments.language, theme=arguments.theme)
     window = make_window(context)
     with Faults(context, window):

@@ -67,7 +67,11 @@ def test_both_ends_of_a_move_say_where_the_other_is(sheet: Sheet, writer: CellWr
 
 def test_the_parts_of_a_split_name_each_other_briefly(sheet: Sheet, writer: CellWriter) -> None:
     assert cell_of(sheet, writer, "Жинау және сақтау тәртібі.", OLD).text.endswith("→\u00a0knowledge item 3")
+    assert cell_of(sheet, writer, "Жинау тәртібі.", NEW).text == "2. Жинау тәртібі."
     assert cell_of(sheet, writer, "Сақтау тәртібі.", NEW).text.endswith("←\u00a0knowledge item 2")
+    assert cell_of(sheet, writer, "Есеп.", OLD).text == "1. Есеп."
+    assert cell_of(sheet, writer, "Есеп және есептілік.", NEW).text.endswith("←\u00a0knowledge item 2")
+    assert cell_of(sheet, writer, "Есептілік.", OLD).text.endswith("→\u00a0knowledge item 1")
 
 
 def test_a_text_that_is_all_marked_bears_no_lines(sheet: Sheet) -> None:

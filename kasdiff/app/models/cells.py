@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OLD, NEW = 0, 1
 _DENSE = 0.8  # of a text's characters
 _SHORT = 40  # characters: a short text is readable whatever is marked in it
+_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 _BANDS = (Part.FUNCTION, Part.SKILL)
 
 
@@ -120,26 +121,31 @@ class CellWriter:
         return [note for note in notes if note]
 
     def other_end(self, index: int, side: int) -> str:
-        """Say where the other end of a moved, split or merged row stands: "→ labour function 2, skill 1"."""
+        """Say where the rest of a moved, split or merged pair stands: "→ labour function 2, skill 1, ability 4"; empty on the other side of a row."""
         row = self._sheet.rows[index]
-        if row.other_end is None:
+        pair = self._sheet.pair(row)
+        if row.other_end is None or pair is None:
             return ""
-        there = self._sheet.rows[row.other_end]
-        if there.old is not None and (there.new is None or (row.old is None and side == NEW)):
-            return f"←\u00a0{self._where(there, OLD, row)}"
-        return f"→\u00a0{self._where(there, NEW, row)}" if there.new is not None else ""
+        if row.old is None or row.new is None:
+            there, here = (OLD, row.new) if row.old is None else (NEW, row.old)
+            places = (pair.old, pair.new)[there]
+        else:
+            there = NEW if side == OLD else OLD
+            here = row.old if side == OLD else row.new
+            beside = row.new if side == OLD else row.old
+            places = tuple(place for place in (pair.old, pair.new)[there] if place != beside)
+        if not places or here is None:
+            return ""
+        return f"{'←' if there == OLD else '→'}\u00a0{self._where(pair, there, places, here)}"
 
-    def _where(self, there: Row, side: int, here: Row) -> str:
-        """Name the place of row `there`; within the same list (or function) only what differs from row `here`."""
-        place, near = there.old if side == OLD else there.new, here.new or here.old
-        pair = self._sheet.pair(there)
-        if place is None or pair is None:
-            return ""
-        part = (pair.old_part or pair.part) if side == OLD else pair.part
-        name = self._names[side].element(part, place)
-        if near is not None and pair.kind is not ChangeKind.MOVED and near.path[:-1] == place.path[:-1]:
-            return name.rsplit(", ", 1)[-1]
-        return name
+    def _where(self, pair: Pair, side: int, places: tuple[Place, ...], here: Place) -> str:
+        """Name places of a pair; within the list of `here` (unless the pair moved) only their numbers."""
+        part, names = ((pair.old_part or pair.part) if side == OLD else pair.part), self._names[side]
+        if part not in _ITEMS:
+            return names.element(part, places[0])
+        items = names.items(part, [place.path for place in places])
+        near = here.path[:-1] == places[0].path[:-1] and not pair.moved
+        return items if near else f"{names.container(places[0].path[:2])}, {items}"
 
     def spoken(self, index: int, side: int) -> str:
         """Return what a screen reader says of a cell: side, kind, what it is, its text."""
