@@ -5,17 +5,18 @@ Two passes over all cards: the first by glossary, shape and place; from its sure
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual_card import Group, Tongues, match_groups, pairs_of
+from kasdiff.compare.bilingual_card import Tongues, match_groups, pairs_of
 from kasdiff.compare.bilingual_words import Lexicon
 from kasdiff.compare.identity import meant_code
 from kasdiff.compare.likeness import identities, level_fit
 from kasdiff.compare.units import all_units
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
-from kasdiff.model.comparison import ChangeKind, Part
+from kasdiff.model.comparison import Part
+from kasdiff.text.space import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,14 +24,16 @@ if TYPE_CHECKING:
     from kasdiff.compare.cards import CardPair
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits, Unit
-    from kasdiff.model.comparison import Pair
+    from kasdiff.model.comparison import CardMatch, Pair
 
+_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+_NAMESAKE = 0.5  # likeness of names without which two cards of different codes are not looked at
 _SURE = 0.45  # likeness of a pair that words are learned from
 _NAME, _LEVEL, _CODE, _SHAPE = 0.5, 0.15, 0.15, 0.2
 _USUAL_RATIO = 0.95  # Kazakh characters a Russian one, where nothing can be measured
 
 NUMBERS = mark("{place}: the numbers differ between the languages ({old} / {new}).")
-COUNTS = mark("{place}: {old} abilities and pieces of knowledge in one language, {new} in the other.")
+COUNTS = mark("{place}: {old} abilities and pieces of knowledge on the old side, {new} on the new one.")
 
 
 def tongues(old: Sequence[CardUnits], new: Sequence[CardUnits], *, russian_first: bool) -> Tongues:
@@ -61,12 +64,12 @@ class TwoLanguages:
         return round(parts, 6)
 
     def name(self, i: int, j: int) -> float:
-        """Return the likeness of their names, 0 to 1."""
-        return self._languages.likeness(self.old[i].name, self.new[j].name)
+        """Return the likeness of their names, 0 to 1; what stands in brackets ("общий профиль") tells no profession."""
+        return self._languages.likeness(bare(self.old[i].name), bare(self.new[j].name))
 
     def promising(self, free_old: Sequence[int], free_new: Sequence[int]) -> Iterable[tuple[int, int]]:
-        """Return the pairs of cards whose names have a word in common."""
-        return [(i, j) for i in free_old for j in free_new if self.name(i, j) > 0]
+        """Return the pairs of cards whose names are plainly alike."""
+        return [(i, j) for i in free_old for j in free_new if self.name(i, j) >= _NAMESAKE]
 
 
 def _shape(old: CardUnits, new: CardUnits) -> float:
@@ -78,51 +81,53 @@ def _shape(old: CardUnits, new: CardUnits) -> float:
     return sum(1 - abs(a - b) / max(a, b, 1) for a, b in counts) / len(counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """The pairs of two cards and what must be warned of."""
-
-    pairs: tuple[Pair, ...]
-    warnings: tuple[Message, ...]
-
-
 def match_all(
     old: Sequence[CardUnits], new: Sequence[CardUnits], pairs: Sequence[CardPair], languages: Tongues, context: Context
-) -> Iterator[Matched]:
+) -> Iterator[tuple[Pair, ...]]:
     """Compare the paired cards, in their order: first all by the glossary, then again with the words learned from the sure pairs."""
     first = [group for pair in pairs for group in match_groups(old[pair.old], new[pair.new], languages, context)]
     sure = [(_text(group.old), _text(group.new)) for group in first if group.likeness >= _SURE]
     languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure])
     for pair in pairs:
         left, right = old[pair.old], new[pair.new]
-        groups = match_groups(left, right, languages, context)
-        found = pairs_of(left, right, groups, languages, context)
-        yield Matched(found, (*_number_warnings(found), *_count_warnings(left, right, groups)))
+        yield pairs_of(left, right, match_groups(left, right, languages, context), languages, context)
 
 
 def _text(units: Sequence[Unit]) -> str:
     return " ".join(unit.key for unit in units)
 
 
+def with_warnings(card: CardMatch) -> CardMatch:
+    """Return the entry with warnings where numbers and counts differ between the languages."""
+    return replace(card, warnings=(*card.warnings, *_number_warnings(card.pairs), *_count_warnings(card.pairs)))
+
+
 def _number_warnings(pairs: Sequence[Pair]) -> Iterator[Message]:
     for pair in pairs:
-        if pair.kind in {ChangeKind.TRANSLATED, ChangeKind.SPLIT, ChangeKind.MERGED} and pair.part is not Part.FIELD:
+        if pair.old and pair.new and pair.part is not Part.FIELD:
             numbers = [
                 ", ".join(place.text[span.start : span.end] for place in side for span in place.marks) or "–"
                 for side in (pair.old, pair.new)
             ]
             if numbers != ["–", "–"]:
-                place = ".".join(map(str, pair.old[0].path))
-                yield Message(NUMBERS, {"place": place, "old": numbers[0], "new": numbers[1]})
+                yield Message(NUMBERS, {"place": _path(pair.old[0].path), "old": numbers[0], "new": numbers[1]})
 
 
-def _count_warnings(old: CardUnits, new: CardUnits, groups: Sequence[Group]) -> Iterator[Message]:
-    for group in groups:
-        if group.old[0].part in {Part.FUNCTION, Part.SKILL}:
-            path, other = group.old[0].path, group.new[0].path
-            if group.old[0].part is Part.FUNCTION and any(u.path[:1] == path for u in old.skills):
-                continue
-            before = sum(unit.path[: len(path)] == path for unit in old.items)
-            after = sum(unit.path[: len(other)] == other for unit in new.items)
-            if before != after:
-                yield Message(COUNTS, {"place": ".".join(map(str, path)), "old": before, "new": after})
+def _count_warnings(pairs: Sequence[Pair]) -> Iterator[Message]:
+    """Yield the skills, or the functions that have no skill headings, whose lists are not equally long."""
+    olds = [place.path for pair in pairs if (pair.old_part or pair.part) in _ITEMS for place in pair.old]
+    news = [place.path for pair in pairs if pair.part in _ITEMS for place in pair.new]
+    headed = {place.path[:1] for pair in pairs if pair.part is Part.SKILL for place in pair.old}
+    for pair in pairs:
+        if pair.part not in {Part.FUNCTION, Part.SKILL} or len(pair.old) != 1 or len(pair.new) != 1:
+            continue
+        path, other = pair.old[0].path, pair.new[0].path
+        if pair.part is Part.FUNCTION and path in headed:
+            continue
+        before, after = (sum(one[: len(box)] == box for one in side) for box, side in ((path, olds), (other, news)))
+        if before != after:
+            yield Message(COUNTS, {"place": _path(path), "old": before, "new": after})
+
+
+def _path(path: tuple[int, ...]) -> str:
+    return ".".join(map(str, path))

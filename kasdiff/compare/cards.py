@@ -50,9 +50,9 @@ def match_cards(
     matching.add(forced, BY_MANUAL)
     matching.by_key(BY_FULL_CODE, lambda one: (one.code, one.levels, one.sublevels) if one.coded else None)
     matching.inside_codes()
-    matching.siblings(BY_CODE)
+    matching.siblings(BY_CODE, twice=False)
     matching.by_name()
-    matching.siblings(BY_NAME)
+    matching.siblings(BY_NAME, twice=True)
     return matching.pairs()
 
 
@@ -139,15 +139,15 @@ class _Matching:
         olds = sorted(rows)
         self.add(((olds[row], j) for row, j in assign([rows[i] for i in olds]).items()), matched_by)
 
-    def siblings(self, matched_by: str) -> None:
-        """Let a card that stood for several levels continue as several cards, and several as one; also one that is printed twice."""
+    def siblings(self, matched_by: str, *, twice: bool) -> None:
+        """Let a card that stood for several levels continue as several cards, and several as one; also, if asked, one that is printed `twice`."""
         free_old, free_new = self._free()
         olds, news = self._measure.old, self._measure.new
         pairs = list(self._found)
         for j in free_new:
-            self._join([(i, j) for i, k in pairs if _two_of_one(news[j], news[k])], pairs, matched_by)
+            self._join([(i, j) for i, k in pairs if _two_of_one(news[j], news[k], twice=twice)], pairs, matched_by)
         for i in free_old:
-            self._join([(i, j) for k, j in pairs if _two_of_one(olds[i], olds[k])], pairs, matched_by)
+            self._join([(i, j) for k, j in pairs if _two_of_one(olds[i], olds[k], twice=twice)], pairs, matched_by)
 
     def _join(self, candidates: Sequence[tuple[int, int]], pairs: Sequence[tuple[int, int]], matched_by: str) -> None:
         fitting = [
@@ -184,10 +184,10 @@ class _Matching:
         return replace(CardPair(i, j, matched_by, score, rival), relation=relation, doubtful=doubtful)
 
 
-def _two_of_one(first: Identity, second: Identity) -> bool:
+def _two_of_one(first: Identity, second: Identity, *, twice: bool) -> bool:
     """Whether two cards of one edition may be parts of one: siblings of different levels, or the same card printed twice."""
     same_level = (first.levels, first.sublevels) == (second.levels, second.sublevels)
-    return _siblings(first, second) and (not same_level or first.name == second.name)
+    return _siblings(first, second) and (not same_level or (twice and first.name == second.name))
 
 
 def _siblings(first: Identity, second: Identity) -> bool:

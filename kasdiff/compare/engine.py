@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare import hints, systematic, warn
-from kasdiff.compare.bilingual import Matched, TwoLanguages, match_all, tongues
+from kasdiff.compare.bilingual import TwoLanguages, match_all, tongues, with_warnings
 from kasdiff.compare.card import match_card
 from kasdiff.compare.cards import CardPair, match_cards
 from kasdiff.compare.context import Context
@@ -26,11 +26,11 @@ from kasdiff.progress import Stage, silent
 from kasdiff.text.space import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kasdiff.compare.likeness import Measure
     from kasdiff.compare.units import CardUnits
-    from kasdiff.model.comparison import Systematic
+    from kasdiff.model.comparison import Pair, Systematic
     from kasdiff.model.edition import Edition
     from kasdiff.progress import Progress
 
@@ -68,12 +68,16 @@ def compare(
         cards = result.cards
     ticker.at(Stage.MARKS, 0.5)
     recurring: tuple[Systematic, ...] = ()
-    if not _russian(old, new):
+    if _russian(old, new):
+        cards = tuple(map(with_warnings, cards))
+    else:
         recurring, swaps = systematic.find(cards)
         cards = tuple(systematic.marked(card, swaps, folded=options.fold_systematic) for card in cards)
         cards = hints.with_hints(cards, context)
     cards = keyed(in_order(cards, left, right))
     warnings = [*warn.of_editions((old, new), (left, right))]
+    if _russian(old, new):
+        warnings.append(Message(warn.TWO_LANGUAGES))
     if result.lost:
         warnings.append(Message(warn.LOST, {"count": result.lost}))
     ticker.at(Stage.MARKS, 1.0)
@@ -113,10 +117,10 @@ def _entries(
     forced = [(olds[0], news[0]) for olds, news in decided.together]
     pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
     ticker.at(Stage.ITEMS, 0.0)
-    found: Iterator[Matched] = (
+    found = (
         match_all(old, new, pairs, languages, context)
         if languages
-        else (Matched(match_card(old[pair.old], new[pair.new], context), ()) for pair in pairs)
+        else (match_card(old[pair.old], new[pair.new], context) for pair in pairs)
     )
     entries = []
     for done, (pair, matched) in enumerate(zip(pairs, found, strict=True), 1):
@@ -125,14 +129,14 @@ def _entries(
     olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     entries += [_alone(card, CardStatus.REMOVED) for i, card in enumerate(old) if i not in olds]
     entries += [_alone(card, CardStatus.ADDED) for j, card in enumerate(new) if j not in news]
-    return _Result(tuple(entries), context.hand.lost())
+    return _Result(tuple(warn.with_repeats(entries, measure)), context.hand.lost())
 
 
 def _matched(  # noqa: PLR0913, PLR0917
     old: Sequence[CardUnits],
     new: Sequence[CardUnits],
     pair: CardPair,
-    matched: Matched,
+    matched: tuple[Pair, ...],
     measure: Measure,
     context: Context,
 ) -> CardMatch:
@@ -142,13 +146,13 @@ def _matched(  # noqa: PLR0913, PLR0917
         status=CardStatus.MATCHED,
         old=left.ref,
         new=right.ref,
-        pairs=matched.pairs,
+        pairs=matched,
         matched_by=pair.matched_by,
         score=pair.score,
         runner_up=pair.runner_up,
         relation=pair.relation,
         doubtful=pair.doubtful,
-        warnings=(*warn.of_pair(pair, *sides, context.options.thresholds), *matched.warnings),
+        warnings=tuple(warn.of_pair(pair, *sides, context.options.thresholds)),
     )
 
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import Unit
     from kasdiff.text.space import Space
 
-_COVERED = 0.75  # of the whole must be found in the parts
+_COVERED = 0.65  # of the whole must be found in the parts (joint words and what both parts say are lost in it)
 _FOREIGN = 0.34  # of the parts may be new
-_PART = 0.15  # of the whole must stand in each part alone
+_PART = 0.05  # of the whole must stand in each part alone
 _OWN = 0.5  # of each part must stand in the whole
+_REST, _REST_WORDS = 0.75, 3  # a part is made of the rest of the whole: share of its weight, and words
 _BETTER = 0.06  # likeness of all parts together above the best one alone
 _MOST = 4  # parts
 _TRIED = 4  # wholes that a part is alike to
@@ -145,9 +146,18 @@ class _Grouping:
         if not self._beside(whole, parts):
             return None
         likeness = self._likeness(whole, parts)
-        if likeness < before + _BETTER or not self._made_up(whole, parts):
+        if likeness < before + _BETTER and not self._rest(whole, present, part):
             return None
-        return _Group(parts, likeness)
+        return _Group(parts, likeness) if likeness > before and self._made_up(whole, parts) else None
+
+    def _rest(self, whole: int, present: Sequence[int], part: int) -> bool:
+        """Whether a part, however small, is nearly all made of what the present parts leave of the whole."""
+        remaining = Counter(stems(self._view.wholes[whole].key))
+        for one in present:
+            remaining -= Counter(stems(self._view.parts[one].key)) & remaining
+        own = Counter(stems(self._view.parts[part].key))
+        common = own & remaining
+        return common.total() >= _REST_WORDS and _weight(common, self._space) >= _REST * _weight(own, self._space)
 
     def _beside(self, whole: int, parts: Sequence[int]) -> bool:
         """Whether the parts stand in one list, or all in the place of the whole."""

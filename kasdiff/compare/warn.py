@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.identity import meant_code
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.compare.cards import CardPair
-    from kasdiff.compare.likeness import Identity
+    from kasdiff.compare.likeness import Identity, Measure
     from kasdiff.compare.options import Thresholds
     from kasdiff.compare.units import CardUnits
+    from kasdiff.model.comparison import CardMatch
     from kasdiff.model.edition import Edition
 
 LANGUAGES = ("kk", "ru")
@@ -90,6 +92,22 @@ def _of_edition(edition: Edition, cards: Sequence[CardUnits]) -> Iterator[Messag
 
 
 def printed_twice(identities: Iterable[Identity]) -> dict[Identity, int]:
-    """Return the cards that are printed more than once, with how often."""
+    """Return the cards that are printed more than once (code, level and name the same), with how often."""
     counts = Counter(one for one in identities if one.coded)
     return {one: count for one, count in counts.items() if count > 1}
+
+
+def with_repeats(cards: Iterable[CardMatch], measure: Measure) -> Iterator[CardMatch]:
+    """Yield the entries, those of a card that is printed several times with a warning."""
+    repeated = printed_twice(measure.old), printed_twice(measure.new)
+    for card in cards:
+        counts = [
+            repeats[identities[ref.index]]
+            for ref, repeats, identities in (
+                (card.old, repeated[0], measure.old),
+                (card.new, repeated[1], measure.new),
+            )
+            if ref and identities[ref.index] in repeats
+        ]
+        warnings = tuple(Message(TWICE, {"count": count}) for count in counts)
+        yield replace(card, warnings=(*card.warnings, *warnings)) if counts else card

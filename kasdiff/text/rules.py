@@ -25,7 +25,7 @@ _LABEL = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]+|[-•·–—*])\s*(?=[^
 _INNER_MARKS = re.compile(r"(?<!\d)[^\w\s№%](?!\d)|(?<=\d)[^\w\s№%](?!\d)|(?<!\d)[^\w\s№%](?=\d)")
 # A negation keeps its blanks: "не обходимо" may be a broken word, but the doubt is not for the program to settle.
 _BROKEN = re.compile(r"(?<![\d\s]) (?!\d)")
-_NEGATIONS = frozenset({"не", "ни", "нет", "без", "емес", "жоқ"})
+_NEGATIONS = frozenset({"не", "ни", "без", "емес", "жоқ"})
 
 
 @dataclass(frozen=True, slots=True)

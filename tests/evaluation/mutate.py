@@ -21,9 +21,34 @@ if TYPE_CHECKING:
     from kasdiff.model.edition import Edition
 
 ITEM_CHANGES = {
-    "delete": 12, "insert": 12, "light": 12, "medium": 8, "strong": 5, "inflect": 8, "number": 3, "reorder": 6, "move": 8, "move+reword": 4, "split": 5, "merge": 5, "noise": 12,
+    "delete": 12,
+    "insert": 12,
+    "light": 12,
+    "medium": 8,
+    "strong": 5,
+    "inflect": 8,
+    "number": 3,
+    "reorder": 6,
+    "move": 8,
+    "move+reword": 4,
+    "split": 5,
+    "merge": 5,
+    "noise": 12,
 }
-CARD_CHANGES = ("rename function", "rename skill", "swap functions", "move skill", "split skill", "merge skills", "recode", "rename", "relevel", "field", "cut field")
+CARD_CHANGES = (
+    "rename function",
+    "rename skill",
+    "swap functions",
+    "move skill",
+    "split skill",
+    "merge skills",
+    "recode",
+    "rename",
+    "relevel",
+    "field",
+    "cut field",
+)
+HEAD_CHANGES = ("recode", "rename", "relevel")
 NOISE_ONLY = {"noise": 1}
 _STRANGE = 55  # token_sort_ratio above which an inserted text could be taken for one of the card
 
@@ -37,7 +62,9 @@ class Pair:
     trees: list[CardTree]
 
 
-def mutate(edition: Edition, rate: float, seed: int, changes: dict[str, int] | None = None, *, cards: bool = True) -> Pair:
+def mutate(
+    edition: Edition, rate: float, seed: int, changes: dict[str, int] | None = None, *, cards: bool = True
+) -> Pair:
     """Change an edition's first standard at `rate`: so many of its items, and of its cards. With `cards` false their heads and the structure stay."""
     edition = replace(edition, standards=edition.standards[:1]) if len(edition.standards) > 1 else edition
     mutator = _Mutator(edition, rate, Random(seed), changes or ITEM_CHANGES)
@@ -108,7 +135,7 @@ class _Mutator:
             leaf.edited = True
 
     def _strange(self, tree: CardTree) -> str | None:
-        own = [fold(leaves[i].text) for _, leaves, i in tree.leaves()]
+        own = [fold(leaves[i].text) for _, leaves, i in tree.leaves()] + [fold(item.text) for item in tree.card.items()]
         for _ in range(30):
             text = self.random.choice(self.pool)
             if all(fuzz.token_sort_ratio(fold(text), one) < _STRANGE for one in own):
@@ -134,7 +161,9 @@ class _Mutator:
 
     def _move(self, tree: CardTree, part: Part, leaves: list[Leaf], at: int, *, edit: bool) -> None:
         home = next(box for box in tree.boxes() if any(other is leaves for _, other in box.lists()))
-        apart = [box for box in tree.boxes() if not set(map(str, box.heading.origins)) & set(map(str, home.heading.origins))]
+        apart = [
+            box for box in tree.boxes() if not set(map(str, box.heading.origins)) & set(map(str, home.heading.origins))
+        ]
         target = [other for box in apart for kind, other in box.lists() if kind is part]
         if not target:
             return
@@ -154,7 +183,12 @@ class _Mutator:
         if cut is None:
             return
         first, second = cut
-        leaves[at : at + 1] = [Leaf(first, list(leaf.origins), edited=True), Leaf(second, list(leaf.origins), edited=True)]
+        if self.random.random() < 0.4 and len(first.split()) > 3:
+            first = f"{first} {leaf.text.split()[-1].rstrip('.;,')}"  # the verb at the end is said in both
+        leaves[at : at + 1] = [
+            Leaf(first, list(leaf.origins), edited=True),
+            Leaf(second, list(leaf.origins), edited=True),
+        ]
 
     def _merge(self, leaves: list[Leaf], at: int) -> None:
         if at + 1 >= len(leaves) or leaves[at + 1].touched:
@@ -163,20 +197,41 @@ class _Mutator:
         if min(len(first.text.split()), len(second.text.split())) < 3:
             return
         joint = self.random.choice((" және " if self.edition.language == "kk" else " и ", ", ", "; "))
-        text = first.text.rstrip(" .;") + joint + second.text[:1].lower() + second.text[1:]
+        said = {word.strip(".,;").casefold() for word in first.text.split()}
+        rest = [word for word in second.text.split() if word.strip(".,;").casefold() not in said]
+        words = (
+            rest if len(rest) >= 3 and self.random.random() < 0.4 else second.text.split()
+        )  # what both say is said once
+        tail = " ".join(words)
+        text = first.text.rstrip(" .;") + joint + tail[:1].lower() + tail[1:]
         leaves[at : at + 2] = [Leaf(text, first.origins + second.origins, edited=True)]
 
     # -- structure -----------------------------------------------------------------------------------------------------
 
     def _structure(self, tree: CardTree) -> None:
         actions: dict[str, Callable[[CardTree], None]] = {
-            "rename function": self._rename_function, "rename skill": self._rename_skill, "swap functions": self._swap_functions,
-            "move skill": self._move_skill, "split skill": self._split_skill, "merge skills": self._merge_skills,
-            "recode": self._recode, "rename": self._rename, "relevel": self._relevel, "field": self._field, "cut field": self._cut_field,
+            "rename function": self._rename_function,
+            "rename skill": self._rename_skill,
+            "swap functions": self._swap_functions,
+            "move skill": self._move_skill,
+            "split skill": self._split_skill,
+            "merge skills": self._merge_skills,
+            "recode": self._recode,
+            "rename": self._rename,
+            "relevel": self._relevel,
+            "field": self._field,
+            "cut field": self._cut_field,
         }
         for name in CARD_CHANGES:
+            if name in HEAD_CHANGES and self._ambiguous(tree):
+                continue
             if self.random.random() < self.rate / 2:
                 actions[name](tree)
+
+    def _ambiguous(self, tree: CardTree) -> bool:
+        """Whether another card has the same code and no sub-level: with its head changed, nobody could tell which card it is."""
+        twins = [other for other in self.trees if other.card.code == tree.card.code]
+        return len(twins) > 1 and bool(tree.card.code) and not all(one.card.sublevel for one in twins)
 
     def _rename_function(self, tree: CardTree) -> None:
         if tree.functions:
@@ -210,7 +265,11 @@ class _Mutator:
                     name = self._strange(tree)
                     if name is None:
                         return
-                    second = Box(Leaf(name, list(box.heading.origins), edited=True), box.abilities[middles[0] :], box.knowledge[middles[1] :])
+                    second = Box(
+                        Leaf(name, list(box.heading.origins), edited=True),
+                        box.abilities[middles[0] :],
+                        box.knowledge[middles[1] :],
+                    )
                     del box.abilities[middles[0] :], box.knowledge[middles[1] :]
                     box.heading.edited = True
                     function.skills.insert(at + 1, second)
@@ -220,7 +279,9 @@ class _Mutator:
         for function in tree.functions:
             for at in range(len(function.skills) - 1):
                 first, second = function.skills[at], function.skills[at + 1]
-                if all(one.named and not one.heading.touched and one.abilities and one.knowledge for one in (first, second)):
+                if all(
+                    one.named and not one.heading.touched and one.abilities and one.knowledge for one in (first, second)
+                ):
                     first.heading.origins += second.heading.origins
                     first.heading.edited = True
                     first.abilities += second.abilities
@@ -232,7 +293,11 @@ class _Mutator:
 
     def _recode(self, tree: CardTree) -> None:
         if tree.card.code:
-            tree.fields["code"] = Leaf(f"{self.random.randint(1000, 9999)}-{self.random.randint(0, 9)}-{self.random.randint(100, 999)}", [(Part.FIELD, ())], edited=True)
+            tree.fields["code"] = Leaf(
+                f"{self.random.randint(1000, 9999)}-{self.random.randint(0, 9)}-{self.random.randint(100, 999)}",
+                [(Part.FIELD, ())],
+                edited=True,
+            )
 
     def _rename(self, tree: CardTree) -> None:
         self._edit(tree.fields["name"], reword(tree.fields["name"].text, 0.25, self.vocabulary, self.random))
@@ -251,7 +316,13 @@ class _Mutator:
         tree.fields.pop("purpose", None)
 
     def _cards(self) -> None:
-        spare = [tree for tree in self.trees if self.random.random() < self.rate / 5]
+        heads = Counter((tree.card.code, tree.card.level, tree.card.sublevel, tree.card.name) for tree in self.trees)
+        spare = [
+            tree
+            for tree in self.trees
+            if self.random.random() < self.rate / 5
+            and heads[tree.card.code, tree.card.level, tree.card.sublevel, tree.card.name] == 1
+        ]
         if len(spare) < len(self.trees):
             self.trees = [tree for tree in self.trees if tree not in spare]
         for _ in range(round(self.rate / 5 * len(self.trees))):
@@ -259,6 +330,7 @@ class _Mutator:
 
     def _new_card(self) -> CardTree:
         """Make up a card of words that no other card has in this order."""
+
         def text(length: int) -> str:
             return " ".join(self.random.choice(self.vocabulary) for _ in range(length))
 
@@ -266,14 +338,22 @@ class _Mutator:
             return [Leaf(text(8)) for _ in range(self.random.randint(3, 8))]
 
         functions = [Function(Leaf(text(6)), [Box(Leaf(text(5)), leaves(), leaves())], None) for _ in range(2)]
-        fields = {"name": Leaf(text(3)), "code": Leaf(f"{self.random.randint(1000, 9999)}-{self.random.randint(0, 9)}-{self.random.randint(100, 999)}"), "level": Leaf("4")}
+        fields = {
+            "name": Leaf(text(3)),
+            "code": Leaf(
+                f"{self.random.randint(1000, 9999)}-{self.random.randint(0, 9)}-{self.random.randint(100, 999)}"
+            ),
+            "level": Leaf("4"),
+        }
         return CardTree(replace(self.trees[0].card, group_code=None), None, fields, functions)
 
 
 def _middle(text: str) -> tuple[str, str] | None:
     """Cut a text at the conjunction or comma nearest to its middle, so that each half has three words."""
     words = text.split()
-    cuts = [i for i in range(3, len(words) - 3) if words[i].casefold() in {"және", "и"} or words[i - 1].endswith((",", ";"))]
+    cuts = [
+        i for i in range(3, len(words) - 3) if words[i].casefold() in {"және", "и"} or words[i - 1].endswith((",", ";"))
+    ]
     if not cuts:
         return None
     at = min(cuts, key=lambda i: abs(i - len(words) / 2))

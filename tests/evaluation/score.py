@@ -126,13 +126,19 @@ def _contents(tree: CardTree) -> Iterator[Record]:
         else:
             yield Record("added", (), (spot,))
     for origins, spots in pieces.items():
-        leaf, moved = new[spots[0]]
+        leaf = new[spots[0]][0]
         kind = "split" if len(spots) > 1 else "merged" if len(origins) > 1 else _kind(leaf)
-        yield Record(_with_move(kind, moved=any(new[spot][1] for spot in spots)), tuple(sorted(origins)), tuple(sorted(spots)))
+        yield Record(
+            _with_move(kind, moved=any(new[spot][1] for spot in spots)), tuple(sorted(origins)), tuple(sorted(spots))
+        )
 
 
 def _inside(box: Box, function: Function) -> bool:
-    return all(path[:1] == origin[1] for _, path in box.heading.origins for origin in function.heading.origins) if box.heading.origins else True
+    return (
+        all(path[:1] == origin[1] for _, path in box.heading.origins for origin in function.heading.origins)
+        if box.heading.origins
+        else True
+    )
 
 
 def _at_home(leaf: Leaf, part: Part, box: Box) -> bool:
@@ -212,7 +218,9 @@ def _confuse(out: Score, true: set[Record], said: list[Record]) -> None:
     for record in said:
         by_spot |= {(0, spot): record.kind for spot in record.old} | {(1, spot): record.kind for spot in record.new}
     for record in true - set(said):
-        names = {by_spot.get((0, spot), "-") for spot in record.old} | {by_spot.get((1, spot), "-") for spot in record.new}
+        names = {by_spot.get((0, spot), "-") for spot in record.old} | {
+            by_spot.get((1, spot), "-") for spot in record.new
+        }
         out.confusion[record.kind, "/".join(sorted(names))] += 1
 
 
@@ -221,7 +229,7 @@ Kept = tuple[tuple[int, ...], tuple[int, ...]]
 
 def _kept(pair: EditionPair) -> dict[tuple[Entry, tuple[Spot, ...]], Kept]:
     """Return which words stayed, by entry and new spot."""
-    out = {}
+    out: dict[tuple[Entry, tuple[Spot, ...]], Kept] = {}
     for place, tree in enumerate(pair.trees):
         for f, function in enumerate(tree.functions, 1):
             for s, box in enumerate(function.skills, 1):

@@ -96,7 +96,9 @@ def _lookalike(text: str, random: Random) -> str | None:
     pairs = [("а", "a"), ("е", "e"), ("о", "o"), ("с", "c"), ("р", "p"), ("х", "x"), ("і", "i"), ("ә", "ə")]
     places = [(i, latin) for i, char in enumerate(text) for letter, latin in pairs if char == letter]
     # A word needs a Cyrillic letter that stays, or nobody could tell it from a Latin one.
-    places = [(i, latin) for i, latin in places if re.search(r"[а-яәғқңөұүһі]", text[max(0, i - 1) : i] + text[i + 1 : i + 2])]
+    places = [
+        (i, latin) for i, latin in places if re.search(r"[а-яәғқңөұүһі]", text[max(0, i - 1) : i] + text[i + 1 : i + 2])
+    ]
     if not places:
         return None
     index, latin = random.choice(places)
@@ -112,8 +114,7 @@ def _blanks(text: str, random: Random) -> str | None:
 
 
 def _dashes(text: str, random: Random) -> str | None:
-    changed = re.sub(r"[-–—]", lambda match: random.choice("-–—"), text)
-    return changed
+    return re.sub(r"[-–—]", lambda match: random.choice("-–—"), text)
 
 
 def _quotes(text: str, random: Random) -> str | None:
@@ -136,7 +137,7 @@ def _first_letter(text: str, random: Random) -> str | None:
 
 
 def _broken(text: str, random: Random) -> str | None:
-    words = [match for match in re.finditer(r"[^\W\d_]{7,}", text)]
+    words = list(re.finditer(r"[^\W\d_]{7,}", text))
     if not words:
         return None
     match = random.choice(words)
@@ -149,5 +150,12 @@ def _label(text: str, random: Random) -> str | None:
 
 
 _NOISES: tuple[Callable[[str, Random], str | None], ...] = (
-    _lookalike, _blanks, _dashes, _quotes, _end, _first_letter, _broken, _label
+    _lookalike,
+    _blanks,
+    _dashes,
+    _quotes,
+    _end,
+    _first_letter,
+    _broken,
+    _label,
 )

@@ -1,0 +1,136 @@
+"""Prints how well the comparison finds known differences: `python -m tests.evaluation [--seeds N] [--peers]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.engine import compare
+from kasdiff.parsing.parse import parse
+from kasdiff.readers.registry import read_document
+from tests.conftest import ROOT, SHARED
+from tests.evaluation.labels import agreement, load
+from tests.evaluation.mutate import NOISE_ONLY, mutate
+from tests.evaluation.peers import PEERS, score_peer
+from tests.evaluation.score import Score, rates, score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from kasdiff.model.edition import Edition
+
+RATES = (0.02, 0.1, 0.3, 0.4)
+SAMPLES = ("sample-2019-kk.txt", "sample-2024-kk.txt", "sample-2024-ru.txt")
+
+
+def editions() -> Iterator[Edition]:
+    """Yield the samples and, where they are, the real editions (the standard of each with the most cards)."""
+    folder = SHARED / "editions"
+    for path in (*(ROOT / "samples" / name for name in SAMPLES), *sorted(folder.glob("*.txt"))):
+        if path.is_file():
+            edition = _read(path)
+            yield edition
+
+
+def _read(path: Path) -> Edition:
+    return parse(read_document(path))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the evaluation and print its tables."""
+    parser = argparse.ArgumentParser(prog="tests.evaluation", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=2, help="how many pairs are made of each edition and rate")
+    parser.add_argument("--no-peers", action="store_true", help="leave the other programs out")
+    options = parser.parse_args(arguments)
+    found = list(editions())
+    seeds = range(1, options.seeds + 1)
+    print(f"{len(found)} editions, {options.seeds} pairs of each at every rate\n")
+    _noise(found, seeds)
+    totals = {rate: _at_rate(found, rate, seeds) for rate in RATES}
+    _kinds(totals[0.3])
+    if not options.no_peers:
+        _peers(found, seeds)
+    _labels()
+    return 0
+
+
+def _noise(found: Sequence[Edition], seeds: Iterable[int]) -> None:
+    total = Score()
+    for edition in found:
+        for seed in seeds:
+            pair = mutate(edition, 0.4, seed, NOISE_ONLY, cards=False)
+            total.add(score(pair, compare(pair.old, pair.new)))
+    print(f"noise only: {total.substantive} changes of substance; F1 over all kinds {total.f1()[2]:.4f}\n")
+
+
+def _at_rate(found: Sequence[Edition], rate: float, seeds: Iterable[int]) -> Score:
+    total, spent = Score(), 0.0
+    for edition in found:
+        for seed in seeds:
+            pair = mutate(edition, rate, seed)
+            start = perf_counter()
+            result = compare(pair.old, pair.new)
+            spent += perf_counter() - start
+            total.add(score(pair, result))
+    precision, recall, changes = total.changes()
+    print(
+        f"{rate:4.0%} of items changed: F1 over all kinds {total.f1()[2]:.4f}; changes P {precision:.4f} R {recall:.4f}"
+        f" F1 {changes:.4f}; cards F1 {rates(*total.cards)[2]:.4f}; unchanged words painted"
+        f" {total.painted[0] / max(1, total.painted[1]):.3%} of those in reworded texts; {spent:.1f} s"
+    )
+    return total
+
+
+def _kinds(total: Score) -> None:
+    print("\nkind, at 30 %        P       R       F1      true    said")
+    for kind in sorted(set(total.true) | set(total.told)):
+        numbers = rates(total.right[kind], total.told[kind], total.true[kind])
+        print(f"{kind:18} {'  '.join(f'{value:.4f}' for value in numbers)}  {total.true[kind]:6} {total.told[kind]:6}")
+    print("\nconfusion (true, said about its places), the commonest:")
+    for (true, said), count in total.confusion.most_common(12):
+        print(f"  {true:18} {said:32} {count}")
+    doubtful, wrong, sure, missed = total.doubtful
+    print(
+        f"\ndoubtful pairs: {doubtful}, of them wrong {wrong / max(1, doubtful):.2%};"
+        f" others: {sure}, of them wrong {missed / max(1, sure):.3%}\n"
+    )
+
+
+def _peers(found: Sequence[Edition], seeds: Iterable[int]) -> None:
+    print("the same truth at 30 %, functions, skills and items of paired cards:")
+    for name in PEERS:
+        total = Score()
+        for edition in found:
+            for seed in seeds:
+                total.add(score_peer(name, mutate(edition, 0.3, seed)))
+        precision, recall, changes = total.changes()
+        print(f"  {name:26} all {total.f1()[2]:.4f}; changes P {precision:.4f} R {recall:.4f} F1 {changes:.4f}")
+    print()
+
+
+def _labels() -> None:
+    folder = SHARED / "editions"
+    if not folder.is_dir():
+        print("pairs labelled by reading: the real editions are not here")
+        return
+    texts = {name: _read(folder / f"{name}.txt") for labels in load() for name in (labels.old, labels.new)}
+    results = {}
+    counts = {True: [0, 0, 0], False: [0, 0, 0]}
+    for labels in load():
+        key = labels.old, labels.new
+        if key not in results:
+            results[key] = compare(texts[key[0]], texts[key[1]])
+        found = agreement(labels, results[key])
+        two = texts[key[0]].language != texts[key[1]].language
+        for index, value in enumerate((found.right, found.said, found.true)):
+            counts[two][index] += value
+        place = f"{labels.old} card {labels.old_card} with {labels.new} card {labels.new_card}"
+        print(f"labelled by reading: {place}: F1 {found.f1:.3f} ({found.missing} labels not found)")
+    print(f"within Kazakh: F1 {rates(*counts[False])[2]:.3f}; between languages: F1 {rates(*counts[True])[2]:.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
