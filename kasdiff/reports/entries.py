@@ -78,6 +78,11 @@ class Section:
     entries: tuple[Entry, ...]
     hidden: int
 
+    @property
+    def listed(self) -> bool:
+        """Whether the card has rows in the table; a paired card without listed changes has none."""
+        return bool(self.entries) or self.match.status is not CardStatus.MATCHED
+
 
 def sections(comparison: Comparison, options: ReportOptions, form: Form, tr: Translator) -> Iterator[Section]:
     """Yield the cards with their entries, numbered through over the whole comparison."""
@@ -87,6 +92,17 @@ def sections(comparison: Comparison, options: ReportOptions, form: Form, tr: Tra
         section = _Composer(group_rows(match, options), options, form, tr, number).section(several=several)
         number += len(section.entries)
         yield section
+
+
+def unlisted_cards(cards: Sequence[Section], tr: Translator) -> tuple[str, tuple[str, ...]]:
+    """Return a heading for the paired cards that have no row in the table, and a line for each of them: nothing vanishes."""
+    lines = []
+    for section in (card for card in cards if not card.listed):
+        titles = [capital(card_title(card, tr)) for card in (section.match.old, section.match.new) if card]
+        counted = tr.text("pairs compared: {count}", count=len(section.match.pairs))
+        lines.append(f"{' – '.join(dict.fromkeys(titles))}; {counted}.")
+    heading = tr.plural("{n} paired card without listed changes", "{n} paired cards without listed changes", len(lines))
+    return heading, tuple(lines)
 
 
 class _Composer:

@@ -97,22 +97,13 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
         summary.severities(comparison, tr),
     ):
         yield _table(grid.heads, [(name, *map(str, numbers)) for name, numbers in grid.rows], "counts")
-    yield _paragraphs(_explained(comparison, options, tr))
+    yield _paragraphs(summary.bounds(comparison, options, tr))
     if notes := summary.warnings(comparison, tr):
         yield f"<h2>{_text(tr.text('What the program warns of'))}</h2>" + _paragraphs(notes)
     if comparison.systematic:
         heads = (tr.text("Old wording"), tr.text("New wording"), tr.text("Number"))
         yield f"<h2>{_text(tr.text('Replacements that recur over the edition'))}</h2>"
         yield _table(heads, [(one.old, one.new, str(one.count)) for one in comparison.systematic])
-
-
-def _explained(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[str]:
-    yield summary.rules(comparison, tr)
-    if left_out := "; ".join(f"{name}: {count}" for name, count in summary.unlisted(comparison, options, tr)):
-        yield tr.text("Not listed in the table, but counted in the totals: {kinds}.", kinds=left_out)
-    yield tr.text("What was not recognised on reading has not been compared.")
-    if options.moment:
-        yield tr.text("Report of {moment}.", moment=options.moment)
 
 
 def _contents(cards: Sequence[Section], tr: Translator) -> str:

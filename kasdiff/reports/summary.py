@@ -1,4 +1,4 @@
-"""What stands before every report's list: both editions' facts, the totals, what the reading left unrecognised, the rules and the warnings."""
+"""What stands before every report's list: both editions' facts, the totals, what the reading left unrecognised, the rules, the bounds and the warnings."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ from kasdiff.reports.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison, EditionRef
+    from kasdiff.reports.form import Form
     from kasdiff.reports.options import ReportOptions
 
 
@@ -154,6 +155,31 @@ def unlisted(comparison: Comparison, options: ReportOptions, tr: Translator) -> 
     """Return the kinds that the options leave out of the list, with their counts: nothing vanishes."""
     kinds = [kind for kind in ChangeKind if not options.lists(kind)]
     return tuple((kind_name(kind, tr), comparison.totals.of(kind)) for kind in kinds)
+
+
+def explained(form: Form, tr: Translator) -> Iterator[str]:
+    """Say how the comparative table is to be read."""
+    yield tr.text(
+        "Changed words are bold in both columns, words of which only the form changed are bold italic; an element that the "
+        "edition lacks is shown by “{absent}” on the left or “{deleted}” on the right. Text of cards that only one edition has is not bold.",
+        absent=form.absent,
+        deleted=form.deleted,
+    )
+    yield tr.text(
+        "Elements are named by their printed numbers. The last column names the kind of change and holds the reviewers' notes; "
+        "the justification is for the drafter to write."
+    )
+
+
+def bounds(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[str]:
+    """Say what the list leaves out and what was not compared."""
+    yield rules(comparison, tr)
+    left_out = "; ".join(f"{name}: {count}" for name, count in unlisted(comparison, options, tr))
+    if left_out:
+        yield tr.text("Not listed in the table, but counted in the totals: {kinds}.", kinds=left_out)
+    yield tr.text("What was not recognised on reading has not been compared.")
+    if options.moment:
+        yield tr.text("Report of {moment}.", moment=options.moment)
 
 
 def warnings(comparison: Comparison, tr: Translator) -> tuple[str, ...]:

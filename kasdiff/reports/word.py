@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.model.comparison import CardStatus
 from kasdiff.progress import Stage, silent
 from kasdiff.reports.atomic import write_bytes
-from kasdiff.reports.elements import card_label, card_title
-from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
+from kasdiff.reports.elements import card_label
+from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections, unlisted_cards
 from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.summary import short_edition
-from kasdiff.reports.word_front import SHADE, explained, front, heading
+from kasdiff.reports.summary import explained, short_edition
+from kasdiff.reports.word_front import SHADE, front, heading
 from kasdiff.reports.word_page import CELL, NEW, OLD, REMARK, Page
 from kasdiff.reports.word_xml import BOLD, ITALIC, cell, marked_runs, numbered_run, paragraph, row, run, table
 from kasdiff.reports.wording import capital
@@ -61,16 +60,15 @@ def comparative_table(
         page.append(part)
     page.append(paragraph(run(tr.text("Comparison by card")), "Heading1", _PAGE_BREAK))
     cards = list(sections(comparison, options, form, tr))
-    page.append(_table([card for card in cards if _listed(card)], form, comparison, tr, progress))
+    page.append(_table([card for card in cards if card.listed], form, comparison, tr, progress))
     page.append(paragraph("", CELL))  # a document may not end with a table
-    for part in _unlisted_cards([card for card in cards if not _listed(card)], tr):
-        page.append(part)
+    head, lines = unlisted_cards(cards, tr)
+    if lines:
+        page.append(heading(head))
+    for line in lines:
+        page.append(paragraph(run(line), CELL))
     progress(Stage.REPORT, 1.0)
     return page.package(title)
-
-
-def _listed(section: Section) -> bool:
-    return bool(section.entries) or section.match.status is not CardStatus.MATCHED
 
 
 def _table(cards: Sequence[Section], form: Form, comparison: Comparison, tr: Translator, progress: Progress) -> str:
@@ -162,17 +160,3 @@ def _paragraph(line: Line, style: str, properties: str) -> str:
     number = run(f"{line.number}. ") if line.number else ""
     text = marked_runs(line.text, line.marks, character)
     return paragraph(number + text, style if line.kind in _WORDINGS else CELL, properties)
-
-
-def _unlisted_cards(cards: Sequence[Section], tr: Translator) -> Iterator[str]:
-    """Yield the list of the paired cards that have no row in the table: nothing vanishes."""
-    if not cards:
-        return
-    yield heading(
-        tr.plural("{n} paired card without listed changes", "{n} paired cards without listed changes", len(cards))
-    )
-    for section in cards:
-        titles = [capital(card_title(card, tr)) for card in (section.match.old, section.match.new) if card]
-        text = " – ".join(dict.fromkeys(titles))
-        counted = tr.text("pairs compared: {count}", count=len(section.match.pairs))
-        yield paragraph(run(f"{text}; {counted}."), CELL)

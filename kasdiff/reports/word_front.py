@@ -38,7 +38,7 @@ def front(
     yield _gap()
     yield _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr), width)
     yield heading(tr.text("How to read the report"))
-    for text in (*explanation, *_bounds(comparison, options, tr)):
+    for text in (*explanation, *summary.bounds(comparison, options, tr)):
         yield paragraph(run(text), CELL, '<w:spacing w:after="60"/>')
     if notes := summary.warnings(comparison, tr):
         yield heading(tr.text("What the program warns of"))
@@ -115,31 +115,6 @@ def _side_by_side(left: summary.Grid, right: summary.Grid, width: int) -> str:
         ]
         rows.append(row(cells, whole=True))
     return table(rows, widths)
-
-
-def explained(form: Form, tr: Translator) -> Iterator[str]:
-    """Say how the comparative table is to be read."""
-    yield tr.text(
-        "Changed words are bold in both columns, words of which only the form changed are bold italic; an element that the "
-        "edition lacks is shown by “{absent}” on the left or “{deleted}” on the right. Text of cards that only one edition has is not bold.",
-        absent=form.absent,
-        deleted=form.deleted,
-    )
-    yield tr.text(
-        "Elements are named by their printed numbers. The last column names the kind of change and holds the reviewers' notes; "
-        "the justification is for the drafter to write."
-    )
-
-
-def _bounds(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[str]:
-    """Say what the list leaves out and what was not compared."""
-    yield summary.rules(comparison, tr)
-    left_out = "; ".join(f"{name}: {count}" for name, count in summary.unlisted(comparison, options, tr))
-    if left_out:
-        yield tr.text("Not listed in the table, but counted in the totals: {kinds}.", kinds=left_out)
-    yield tr.text("What was not recognised on reading has not been compared.")
-    if options.moment:
-        yield tr.text("Report of {moment}.", moment=options.moment)
 
 
 def _systematic(comparison: Comparison, width: int, tr: Translator) -> str:
