@@ -13,6 +13,7 @@ _LEVEL = 0.5  # of the font's size: a run whose middle is nearer stands on the s
 _GAP = 0.13  # of the font's size: a greater gap between runs is a blank
 _WIDE = 2.5  # of the font's size: a greater gap parts columns that nothing else parts
 _BLANK_WIDTH = 0.25  # of the font's size
+_NEVER_FIRST = "/–—)»”,.;:!?%"  # signs before which no line is broken, though a blank stands there
 _BLANKS = " \u00a0\t"
 
 
@@ -57,7 +58,8 @@ def _measured(text: str, starts: Sequence[float], box: Box, page: int, size: flo
     kept = text.rstrip(_BLANKS)
     end = starts[len(kept)] if len(kept) < len(starts) and len(kept) < len(text) else box.x1
     lead = len(text) - len(text.lstrip(_BLANKS))
-    word = next((i for i in range(lead, len(kept)) if kept[i] in _BLANKS), len(kept))
+    breaks = (i for i in range(lead, len(kept) - 1) if kept[i] in " \t" and kept[i + 1] not in _NEVER_FIRST)
+    word = next(breaks, len(kept))
     first_end = starts[word] if word < len(starts) else end
     inked = Box(starts[lead] if lead < len(starts) else box.x0, box.y0, end, box.y1)
     first = max(0.0, first_end - inked.x0)

@@ -28,6 +28,7 @@ _MEASURABLE = 0.15  # share of line ends with a blank from which on the file is 
 _BLANKS = tuple(" \u00a0\t")
 _HYPHENS = tuple("-‐–/")
 _WIDEST_LETTER = 1.2  # times the size of the font
+_SLACK = 1.2  # points: how exactly the width of a column is known
 _INDENT = 1.0  # times a letter's height
 
 
@@ -64,7 +65,7 @@ def goes_on_unmarked(last: Line, room: float) -> bool:
     if last.text[-1:] in _HYPHENS:
         return True
     widest_letter = _WIDEST_LETTER * last.size
-    return room < last.blank or (room < widest_letter and " " not in last.text)
+    return room < last.blank + _SLACK or (room < widest_letter and " " not in last.text)
 
 
 def _unmarked_end(last: Line, line: Line, room: float) -> bool:

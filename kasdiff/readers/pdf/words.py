@@ -25,10 +25,15 @@ _HEAD = re.compile(r"[^\W_]+")
 _TAIL = re.compile(r"[^\W_]+\Z")
 _CLOSING = tuple(",.;:!?)»”%…")
 GOES_ON = "\u2060"  # put at the end of a line by whoever saw that there was room for a blank, and none is there
-_HYPHENS = "-‐"
+_HYPHENS = "-‐/"  # after them a line may be broken inside a word
 _UNSEEN = 4.0  # what an unseen word costs more than one seen once
 _UNSEEN_LETTER = 0.9
+_BORDER = 3  # letters on each side of a line end that are looked at
+_MOST_ODDS = 9.0
+_ODDS_COUNT = 1.5
+_LONG_WORD, _TOO_LONG = 20, 3.0  # letters, and what each beyond them costs more
 _AGAINST_PARTING = 0.5  # in a file that leaves blanks: what it costs to part where there is none
+_AGAINST_WORD = 3.0  # what it costs to glue what is a word of its own
 _AGAINST_GLUING = 8.0  # elsewhere: what it costs to glue two words
 
 
@@ -49,6 +54,7 @@ class Joiner:
                 sure.update(words[0 if begins else 1 : len(words) if ended else -1])
         self._words = sure
         self._total = sum(sure.values()) + 1
+        self._borders = _Borders(sure)
 
     def join(self, lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """Return the text of a paragraph, and its lines, each with a blank at its end if a word ends there (empty if its words moved to the next)."""
@@ -86,7 +92,7 @@ class Joiner:
 
     def _unhyphenated(self, line: str, after: str) -> str:
         """Return a line whose last word goes on, without a hyphen that only parts syllables."""
-        if line[-1] not in _HYPHENS:
+        if line[-1] not in _HYPHENS or line[-1] == "/":
             return line
         head, tail = _HEAD.match(after), _TAIL.search(line[:-1])
         if head is None or tail is None:
@@ -102,30 +108,34 @@ class Joiner:
         """
         # state: the word that is open at the end of the line so far -> (cost, decisions)
         states: dict[str, tuple[float, list[bool]]] = {pieces[0][1] or pieces[0][0]: (0.0, [])}
-        alone = pieces[0][1] is None
+        alone = _is_alone(pieces[0])
         for first, last in pieces[1:]:
             following: dict[str, tuple[float, list[bool]]] = {}
             for word, (cost, made) in states.items():
-                for glue in (True, False):
-                    begun = word + first if glue else first
-                    step = cost + self._break_cost(word, glue=glue, alone=alone) + (0.0 if glue else self._cost(word))
+                for glue in (True, False) if alone or word[-1:] in _HYPHENS else (False,):
+                    begun = word.rstrip(GOES_ON) + first if glue else first
+                    step = cost + self._break_cost(word, first, glue=glue) + (0.0 if glue else self._cost(word))
                     if last is not None:
                         step += self._cost(begun)
                     state = begun if last is None else last
                     if state not in following or step < following[state][0]:
                         following[state] = (step, [*made, glue])
-            states, alone = following, last is None
+            states, alone = following, _is_alone((first, last))
         return min(((cost + self._cost(word), made) for word, (cost, made) in states.items()), key=lambda s: s[0])[1]
 
-    def _break_cost(self, word: str, *, glue: bool, alone: bool) -> float:
-        """Return the cost of what is done at a line's end. `alone`: the line holds nothing but (a part of) one word."""
+    def _break_cost(self, word: str, after: str, *, glue: bool) -> float:
         if word[-1:] == GOES_ON:
             return 0.0 if glue else math.inf
         if word[-1:] in _HYPHENS:
             return 0.0 if glue else _AGAINST_GLUING
-        if self._blanks_tell and alone:
-            return 0.0 if glue else _AGAINST_PARTING
+        if self._blanks_tell:
+            return self._borders.odds(word, after) + _AGAINST_WORD * self._is_word(after) if glue else _AGAINST_PARTING
         return _AGAINST_GLUING if glue else 0.0
+
+    def _is_word(self, text: str) -> bool:
+        """Whether letters that would be the rest of a word are a word of their own."""
+        match = _LETTERS.match(text)
+        return match is not None and len(match.group()) > _BORDER and self._words[match.group().casefold()] > 0
 
     def _cost(self, word: str) -> float:
         """Return the cost of a word: low if it is frequent, high if it was never seen; of a word with a hyphen also that of its parts."""
@@ -139,7 +149,47 @@ class Joiner:
         count = self._words[letters]
         if count:
             return math.log(self._total / count)
-        return math.log(self._total) + _UNSEEN + _UNSEEN_LETTER * len(letters)
+        return (
+            math.log(self._total)
+            + _UNSEEN
+            + _UNSEEN_LETTER * len(letters)
+            + _TOO_LONG * max(0, len(letters) - _LONG_WORD)
+        )
+
+
+class _Borders:
+    """How much a meeting of letters looks like the border of two words: by how often words end and begin so, and how often the same letters stand inside."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._anywhere: Counter[str] = Counter()
+        self._ends: Counter[str] = Counter()
+        self._begins: Counter[str] = Counter()
+        for word in words:
+            closed = f"{word} "
+            self._anywhere.update({closed[i : i + _BORDER] for i in range(len(closed))})
+            self._ends[word[-_BORDER:]] += 1
+            self._begins[closed[:_BORDER]] += 1
+
+    def odds(self, left: str, right: str) -> float:
+        """Return the logarithm of the odds that a word ends with `left` and one begins with `right`, within bounds."""
+        end, begin = _last_letters(left), _first_letters(right)
+        odds = _log_odds(self._ends[end], self._anywhere[end]) + _log_odds(self._begins[begin], self._anywhere[begin])
+        return max(-_MOST_ODDS, min(_MOST_ODDS, _ODDS_COUNT * odds))
+
+
+def _last_letters(text: str) -> str:
+    found = _LETTERS.findall(text)
+    return found[-1].casefold()[-_BORDER:] if found else ""
+
+
+def _first_letters(text: str) -> str:
+    match = _LETTERS.match(text)
+    return f"{match.group().casefold()} "[:_BORDER] if match else ""
+
+
+def _log_odds(here: int, anywhere: int) -> float:
+    share = (here + 0.5) / (anywhere + 1.0)
+    return math.log(share / (1.0 - share))
 
 
 @cache
@@ -162,6 +212,12 @@ def _open(line: str, after: str) -> bool:
     if line[-1] == GOES_ON:
         return True
     return (line[-1].isalnum() or line[-1] in _HYPHENS) and after[0].isalnum()
+
+
+def _is_alone(pieces: tuple[str, str | None]) -> bool:
+    """Whether a line holds one word that has no place of its own to be broken at."""
+    first, last = pieces
+    return last is None and "-" not in first[:-1]
 
 
 def _with_blank(line: str) -> str:
