@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard of template C."""
     layout = Layout.of(document)
-    lexicon = Lexicon.of(whole_words(_paragraphs(ledger), layout))
-    reader = Reader(Joiner(lexicon, layout), ledger)
-    segments = mended(segments_of(units_of(document, ledger, scope)))
+    lexicon = Lexicon.of(whole_words(_paragraphs(ledger), layout)) if layout.wrapped else Lexicon({})
+    reader = Reader(Joiner(lexicon, layout, scope.vocabulary), ledger)
+    segments = mended(segments_of(units_of(document, ledger, scope, layout)))
     return Reading(tuple(cards_of(segments, reader, scope)))
 
 

@@ -35,6 +35,8 @@ def account(parts: Parts, segments: Sequence[Segment], ledger: Ledger) -> None:
     for segment in segments:
         if segment.kind != TEXT:
             _note_label(segment, ledger)
+    for block in dict.fromkeys(line.block for segment in parts.unknown for line in segment.unit.lines):
+        ledger.unrecognised(block)
     ledger.content(*dict.fromkeys(parts.blocks))
 
 

@@ -63,8 +63,11 @@ def _card(parts: Parts, reader: Reader) -> Card:
         sublevel=sublevel,
         other_names=fields.other_names_of(own.get("other_names", ()), reader),
         education=fields.education_of(own.get("education", ()), reader),
+        experience=fields.text_of(own.get("experience", ()), reader),
+        purpose=fields.text_of(own.get("purpose", ()), reader),
         qualification=fields.text_of(own.get("qualification", ()), reader),
         personal_competencies=fields.text_of(own.get("personal", ()), reader),
+        technical_regulations=fields.text_of(own.get("technical", ()), reader),
         related_professions=fields.related_of(own.get("related", ()), reader),
         handbook_link=fields.cells_of(own.get("handbook", ()), reader),
         working_conditions=fields.text_of(own.get("conditions", ()), reader),
@@ -78,6 +81,7 @@ def _named(parts: Parts) -> dict[str, list[Segment]]:
     """Return the segments by the names that the model has for the fields; that of the functions is the place of their list."""
     names = {
         "personal": "personal_competencies",
+        "technical": "technical_regulations",
         "related": "related_professions",
         "handbook": "handbook_link",
         "conditions": "working_conditions",

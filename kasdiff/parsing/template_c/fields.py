@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import OtherName, RelatedProfession
+from kasdiff.parsing.lists import without_number
 from kasdiff.parsing.template_c.stream import printed
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _coded_names(text: str) -> list[OtherName]:
     bounds += [(match.end(), end, match.group()) for match, end in zip(codes, ends, strict=False)]
     for start, end, code in bounds:
         for index, part in enumerate(text[start:end].split(";")):
-            name = part.strip(" -–—,;:")
+            name = without_number(part).strip(" -–—,;:")
             if name:
                 names.append(OtherName(name, code if index == 0 else None))
     return names
@@ -116,7 +117,7 @@ def related_of(segments: Sequence[Segment], reader: Reader) -> tuple[RelatedProf
     """Return related professions; a level stands before those that it is of."""
     found: list[RelatedProfession] = []
     level: str | None = None
-    text = " ".join(filter(None, (reader.text(lines) for lines in _cells(segments))))
+    text = " ".join(filter(None, (_with_level_word(reader.text(lines)) for lines in _related_cells(segments))))
     first = _RELATED_LEVEL.search(text)
     if first is not None and first.start() > 0:  # a page end printed the beginning of the names before their level
         text = f"{first.group().strip()} {text[: first.start()]}{text[first.end() :]}"
@@ -128,6 +129,17 @@ def related_of(segments: Sequence[Segment], reader: Reader) -> tuple[RelatedProf
         if match:
             level, position = match["level"].replace(" ", ""), match.end()
     return tuple(found)
+
+
+def _related_cells(segments: Sequence[Segment]) -> list[list[Line]]:
+    """Return the cells of related professions; where several rows have a level of their own, row by row."""
+    levels = sum(_RELATED_LEVEL.match(_with_level_word(printed(segment.lines))) is not None for segment in segments)
+    return [list(segment.lines) for segment in segments if segment.lines] if levels > 1 else _cells(segments)
+
+
+def _with_level_word(text: str) -> str:
+    """Write out a level that stands alone in its cell."""
+    return f"{text} уровень" if re.fullmatch(r"\d(?:\s?[-–—]\s?\d)?", text) else text
 
 
 def sources_of(fields: Mapping[str, Sequence[Segment]]) -> dict[str, Source]:

@@ -28,6 +28,7 @@ _BULLET = re.compile(r"\s*[·•▪]\s*")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|[-–—/(])\s*$")
 _ENDED = re.compile(r"[.;:!?…][\"”»)]*\s*$")
 _MOST_AHEAD = 9  # numbers that a list may skip
+_NEAR = 12  # lines that tell how a text reads where one of them ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,11 @@ def _without_holes(lines: Sequence[Line], joiner: Joiner, *, skips: bool) -> Ite
     before begin a known word and those after end one, and yet they do not go together.
     """
     start, lost = 0, ""
-    for index in range(1, len(lines)):
-        if not lines[index].begins:
+    for index in range(1, len(lines) if joiner.layout.wrapped else 1):
+        ended = _ENDED.search(lines[index - 1].text) is not None
+        if not lines[index].begins or ended or lines[index].text[:1].isupper():
             continue
-        left, right, over = joiner.words_at(lines[start:index], lines[index:])
+        left, right, over = joiner.words_at(lines[max(start, index - _NEAR) : index], lines[index : index + _NEAR])
         if left and right and _is_hole(left, right, over, joiner.lexicon, skips=skips):
             yield lost, lines[start:index]
             start, lost = index, f"{left} … {right}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.template_c.joints import CLOSING, FORBIDDEN, HYPHEN, Joints
+from kasdiff.parsing.words import mend
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.layout import Layout
     from kasdiff.parsing.template_c.lexicon import Lexicon
     from kasdiff.parsing.template_c.stream import Line
+    from kasdiff.parsing.words import Vocabulary
 
 _LONGEST = 34  # letters of a word at most
 _MOST_TOKENS = 24  # pieces of a word at most
@@ -38,13 +40,18 @@ class Read:
 class Joiner:
     """Reads lines of one layout with one document's lexicon."""
 
-    def __init__(self, lexicon: Lexicon, layout: Layout) -> None:
+    def __init__(self, lexicon: Lexicon, layout: Layout, vocabulary: Vocabulary) -> None:
+        """Take the lexicon, which only a layout that wraps needs, and the words of the document for one that does not."""
         self.lexicon = lexicon
         self.layout = layout
         self.joints = Joints(lexicon, layout)
+        self._vocabulary = vocabulary
 
     def read(self, lines: Sequence[Line]) -> Read:
         """Return the text of `lines`."""
+        if not self.layout.wrapped:
+            mended = mend(" ".join(line.text for line in lines), self._vocabulary)
+            return Read(mended.text, mended.words)
         tokens = list(self.joints.tokens(lines))
         if not tokens:
             return Read("")
@@ -93,11 +100,12 @@ class Joiner:
         self, tokens: Sequence[Token], end: int, best: Sequence[tuple[float, int]]
     ) -> Iterator[tuple[float, int]]:
         """Yield for each word that may end before token `end` the cost of the whole reading up to there, and the word's first token."""
-        word, glue, unknown = "$", 0.0, 0.0
+        word, glue, unknown = "$", 0.0, 0.0  # `unknown`: what the word costs if it is not known
         for start in range(end - 1, max(-1, end - 1 - _MOST_TOKENS), -1):
             token = tokens[start]
             if start < end - 1:
                 glue += _glue(token, tokens[start + 1])
+                unknown += tokens[start + 1].joint.unknown
                 if glue == FORBIDDEN:
                     return
             if token.letters:

@@ -42,10 +42,11 @@ _FITS = 0.97  # of the column's width
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """What it costs to glue or to part two pieces of text."""
+    """What it costs to glue or to part two pieces of text, and what more to glue them to a word that is not known."""
 
     glue: float
     part: float
+    unknown: float = 0.0
 
 
 WORD_END = Joint(FORBIDDEN, 0.0)
@@ -56,12 +57,13 @@ _LONE_WORD = Joint(0.3, 1.2)  # one word in a line without a blank at its end, w
 _STRETCHED_WORD = Joint(2.0, 0.3)  # the same before a stretched line, where one of both is a word
 _UNTOLD_END = Joint(0.6, 0.8)  # one word in a line, where blanks tell nothing
 _NARROW_END = Joint(0.5, 0.9)  # the same in a column of a few letters
-_ROOM_LEFT = Joint(3.0, 0.0)  # one word in a line that had room for another letter
-_UNTOLD_FULL = Joint(5.0, 0.0)  # several words in a line, where blanks tell nothing
-_PARAGRAPH_END = Joint(2.0, 0.0)  # the same at the end of a paragraph, which a page may have cut
-_FRAGMENT = Joint(4.0, 0.0)  # a blank beside a few letters that are no known word
+_ROOM_LEFT = Joint(3.0, 0.0, 2.0)  # one word in a line that had room for another letter
+_UNTOLD_FULL = Joint(5.0, 0.0, 5.0)  # several words in a line, where blanks tell nothing
+_PARAGRAPH_END = Joint(2.0, 0.0, 4.0)  # the same at the end of a paragraph, which a page may have cut
+_FRAGMENT = Joint(2.0, 0.0, FORBIDDEN)  # a blank beside a few letters that are no known word
 _PAIR = Joint(1.0, 0.0)  # a blank inside a known word
-_LONE_LETTER = Joint(0.6, 0.8)  # a blank beside a single letter that is no word
+_LONE_LETTERS = Joint(0.6, 0.8)  # a blank between single letters
+_LONE_LETTER = Joint(0.6, 0.8, FORBIDDEN)  # a blank beside a single letter that is no word
 _TORN_BLANK = Joint(0.5, 0.5)  # a blank that was a line end
 
 
@@ -139,7 +141,9 @@ class Joints:
         a, b = _lone_letter(left), _lone_letter(right)
         if b and right.isupper() and not a:
             return WORD_END
-        if (a and b) or (a and a not in ONE_LETTER_WORDS) or (b and b not in ONE_LETTER_WORDS):
+        if a and b:
+            return _LONE_LETTERS
+        if (a and a not in ONE_LETTER_WORDS) or (b and b not in ONE_LETTER_WORDS):
             return _LONE_LETTER
         return _FRAGMENT if self._is_fragment(left) or self._is_fragment(right) else WORD_END
 
@@ -198,13 +202,15 @@ def _needs_no_blank(last: str, following: str) -> bool:
 def _columns(lines: Sequence[Line]) -> dict[int, int]:
     """Return for each line of a narrow column the width of the column, as the lines around it tell."""
     texts = [line.text.strip(BLANKS) for line in lines]
+    widths = [width_of(text) if len(text) <= _LONGEST_NARROW else None for text in texts]
     out: dict[int, int] = {}
-    for index, text in enumerate(texts):
-        if len(text) <= _LONGEST_NARROW:
-            around = texts[max(0, index - _WINDOW) : index + _WINDOW + 1]
-            width = column_width([t for t in around if len(t) <= _LONGEST_NARROW and t != text])
-            if width is not None:
-                out[index] = width
+    for index, own in enumerate(widths):
+        if own is None:
+            continue
+        around = widths[max(0, index - _WINDOW) : index] + widths[index + 1 : index + _WINDOW + 1]
+        column = column_width([width for width in around if width is not None])
+        if column is not None:
+            out[index] = column
     return out
 
 

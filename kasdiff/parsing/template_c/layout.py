@@ -14,13 +14,17 @@ BLANKS = " \t\u00a0"
 WIDE = 40  # characters: a line of so many is no narrow column
 _ENDED = re.compile(r"[.;!?…][\"”»)]*$")
 _BEGINS = re.compile(r"[\"«“„]?\s?[^\W\d_]|\d")
+_WRAPPED = frozenset({"pdf", "markdown"})  # layouts of text files that keep the printed lines
 _BLANK_SHARE = 0.2
 _SHORT = 0.8  # of the column's width
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`wrapped`: printed lines end where the column ended; `blanks_tell`: they keep the blank at a word's end (text of a PDF)."""
+    """`wrapped`: printed lines end where the column ended; `blanks_tell`: they keep the blank at a word's end (text of a PDF).
+
+    Readers of other formats than text join printed lines themselves.
+    """
 
     wrapped: bool
     blanks_tell: bool
@@ -28,9 +32,11 @@ class Layout:
     @classmethod
     def of(cls, document: Document) -> Layout:
         """Tell the layout of a document by its printed lines."""
+        if document.layout not in _WRAPPED:
+            return cls(wrapped=False, blanks_tell=False)
         lines = [text for p in document.paragraphs() for text, _ in p.lines]
         ended = sum(text[-1:] in BLANKS for text in lines)
-        return cls(bool(lines), bool(lines) and ended > _BLANK_SHARE * len(lines))
+        return cls(wrapped=True, blanks_tell=ended > _BLANK_SHARE * len(lines))
 
     def ends_paragraph(self, before: Line, line: Line, width: int) -> bool:
         """Whether the text of a list ended a paragraph with `before`, so that `line` begins another item. `width` is that of the column, in characters."""

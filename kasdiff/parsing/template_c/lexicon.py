@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections import Counter
+from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from kasdiff.assets import resources
 from kasdiff.parsing.template_c.layout import BLANKS, WIDE
 from kasdiff.parsing.words import letters_of
 
@@ -31,22 +34,26 @@ _NARROW_MEAN = 3.4  # letters a token on average in a torn cell
 ONE_LETTER_WORDS = frozenset("абвжикосуя")
 
 _MISPRINT = 2  # letters
+_SHORTEST_SURE = 3  # letters
 _LONGEST_ENDING = 4  # letters
 _COMMON = 3  # words that have an ending
 _STRANGE = 4.0  # what a letter costs that hardly ever stands before those that follow
 _RUN = 5  # letters of the longest run
 _ALPHABET = 45.0
 _BACK_OFF = 1.5  # weight of the shorter run
-_NEW_WORD = 4.0  # what an unknown word costs beside its letters
+_NEW_WORD = 1.5  # what an unknown word costs beside its letters and the chance of a new word
 _SHORT_WORD = {0: 0.0, 1: 10.0, 2: 7.0, 3: 4.0, 4: 1.0}  # an unknown word of so few letters is hardly one
 
 
 class Lexicon:
     """Counts of words; all letters folded as `letters_of` does."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        """Take word -> count."""
-        self._counts = dict(counts)
+    def __init__(self, counts: Mapping[str, int], common: Iterable[str] = ()) -> None:
+        """Take word -> count in the document, and words that are known beside them; these count as seen once."""
+        # The chance of a new word by Good and Turing: the share of those that were seen once.
+        once = sum(count == 1 for count in counts.values())
+        self._new_word = _NEW_WORD - math.log((once + 1) / (sum(counts.values()) + 1))
+        counts = {**dict.fromkeys(common, 1), **counts}
         total = sum(counts.values()) + 1
         self._costs = {word: math.log(total / count) for word, count in counts.items()}
         self._runs: Counter[str] = Counter()
@@ -83,7 +90,7 @@ class Lexicon:
                 counts[left + right] += count
                 counts[left] = max(0, counts[left] - count)
                 counts[right] = 0
-        return cls(+counts)
+        return cls(+counts, _common_words())
 
     def one_word(self, left: str, right: str) -> bool:
         """Whether two neighbours are one known word with a blank inside."""
@@ -133,7 +140,7 @@ class Lexicon:
 
     def begin(self, word: str) -> float:
         """Return what it costs that an unknown word begins with the letters of `word`, and that it is new at all."""
-        return _NEW_WORD + _SHORT_WORD.get(len(word.rstrip("$")), 0.0) + self.prepend("^", word)
+        return self._new_word + _SHORT_WORD.get(len(word.rstrip("$")), 0.0) + self.prepend("^", word)
 
     def _chance(self, letter: str, context: str) -> float:
         """Return the chance of a letter before `context`, backing off to shorter contexts."""
@@ -142,6 +149,16 @@ class Lexicon:
             near = context[:length]
             chance = (self._runs[letter + near] + _BACK_OFF * chance) / (self._runs[near] + _BACK_OFF)
         return chance
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return the words that are common in occupational standards, in both languages, and those of the labels of template C."""
+    table = tomllib.loads(resources("labels", "words.toml").read_text(encoding="utf-8"))
+    labels = tomllib.loads(resources("labels", "template_c.toml").read_text(encoding="utf-8"))
+    wordings = [w for label in labels.values() for language in label.values() for w in language]
+    texts = [*(word for words in table.values() for word in words), *wordings]
+    return frozenset(part for text in texts for part in _LETTERS.findall(letters_of(text)))
 
 
 def _is_ending(letters: str, words: Iterable[str]) -> bool:
@@ -168,6 +185,8 @@ def whole_words(paragraphs: Iterable[Sequence[str]], layout: Layout) -> Iterator
             may_break = _may_break(text, tokens, layout)
             first = 0 if not goes_on or tokens[0][0].isupper() else 1
             last = len(tokens) if not may_break or tokens[-1][-1] in _ENDS else len(tokens) - 1
+            if first and not layout.blanks_tell and len(tokens[1:2]) and len(tokens[1]) <= _SHORTEST_SURE:
+                first = 2  # in a torn cell the second piece may be one of the same word
             whole = [t for t in tokens[first:last] if len(t) > 1 or t.casefold() in ONE_LETTER_WORDS]
             if whole:
                 yield whole

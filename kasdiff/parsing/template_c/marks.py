@@ -23,13 +23,14 @@ TEXT = "text"
 CARD = "card"
 FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
 LISTINGS = frozenset({"functions", "mandatory", "additional"})
-BEFORE_FUNCTIONS = ("code", "name", "level", "other_names", "qualification", "education")
-AFTER_FUNCTIONS = ("personal", "related", "handbook", "conditions")
+BEFORE_FUNCTIONS = ("code", "name", "level", "other_names", "qualification", "education", "experience", "purpose")
+AFTER_FUNCTIONS = ("personal", "technical", "related", "handbook", "conditions")
 FIELDS = frozenset(BEFORE_FUNCTIONS + AFTER_FUNCTIONS)
 _HEADS = frozenset({FUNCTION, TASK})
 _LISTS = frozenset({ABILITIES, KNOWLEDGE})
 _ANYWHERE = _HEADS | _LISTS
 
+_SHORTEST_HEAD = 6  # letters of a label that may be followed by text without a colon
 _LONGEST_LABEL = 320  # characters as printed, blanks and line ends included
 _NUMBER = re.compile(r"№?\s*(\d(?:\s?\d)?)\s*[-–—.)]?")
 _NO_SIGNS = re.compile(r"[\W_]+")
@@ -197,6 +198,8 @@ def _headed(flat: str, start: int, kinds: frozenset[str]) -> _Mark | None:
         return None
     found = load_labels("template_c").head(text)
     if found is None or found.key not in kinds:
+        return None
+    if len(letters(found.label)) < _SHORTEST_HEAD:
         return None
     end = start + len(found.label)
     rest = flat[end:].lstrip()

@@ -32,7 +32,8 @@ _SHORTEST_VALUE = 30
 class Parts:
     """The segments of one card by what they are.
 
-    `labels` are the rests of labels that a page end cut, `false` are list labels that head the list of functions, `told` are fields whose label is lost.
+    `labels` are the rests of labels that a page end cut, `false` are list labels that head the list of functions, `told` are fields whose label is lost,
+    `unknown` are rows with a label that template C does not have.
     """
 
     card: Segment
@@ -43,6 +44,7 @@ class Parts:
     labels: list[Segment] = field(default_factory=list)
     false: list[Segment] = field(default_factory=list)
     told: list[Segment] = field(default_factory=list)
+    unknown: list[Segment] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
 
 
@@ -94,17 +96,35 @@ def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]]) -> Par
             current = lost
             parts.fields.setdefault(current, []).append(replace(segment, kind=current))
             parts.told.append(segment)
-        elif current == CARD:
-            parts.heading.append(segment)
-        elif current == "listing":
-            current = _in_listing(segment, parts)
-        elif current == "rows":
-            parts.rows.append(segment)
-        elif segment.unit.row is not None and not segment.unit.column and not segment.unit.last:
-            parts.labels.append(segment)  # the rest of a label that a page end cut
         else:
-            parts.fields[current].append(segment)
+            current = _text(segment, current, parts)
     return parts
+
+
+def _text(segment: Segment, current: str, parts: Parts) -> str:
+    """Give text to what it follows; return what is open after it."""
+    if current == CARD:
+        parts.heading.append(segment)
+    elif current == "listing":
+        return _in_listing(segment, parts)
+    elif current == "rows":
+        parts.rows.append(segment)
+    else:
+        _in_field(segment, current, parts)
+    return current
+
+
+def _in_field(segment: Segment, current: str, parts: Parts) -> None:
+    """Give text to the open field; but the first cell of another row is the rest of a label that a page end cut, or a label of no field."""
+    row = segment.unit.row
+    if row is not None and any(other.unit.row == row for other in parts.unknown):
+        parts.unknown.append(segment)
+    elif row is None or segment.unit.column or segment.unit.last:
+        parts.fields[current].append(segment)
+    elif printed(segment.lines)[:1].islower():
+        parts.labels.append(segment)
+    else:
+        parts.unknown.append(segment)
 
 
 def _in_rows(current: str, index: int, segments: Sequence[Segment], parts: Parts) -> str:

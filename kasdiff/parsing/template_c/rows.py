@@ -134,8 +134,8 @@ class RowReader:
             return self._next_task(head, segment)
         number = _NUMBERED.match(segment.lines[0].text)
         if number is None:
-            if segment.lines[0].text[:1].islower() and self._list_is_open():
-                return False  # the list goes on inside a sentence; the name comes on the next page
+            if not self._is_name(segment):
+                return False
             head.lines += segment.lines
             return True
         if int(number[1].replace(" ", "")) != 1 or head.kind != TASK or not self._list_has_text():
@@ -143,6 +143,11 @@ class RowReader:
         head.number = 1
         head.lines += _without_number(segment.lines)
         return True
+
+    def _is_name(self, segment: Segment) -> bool:
+        """Whether text after a bare label is its name, not the list that goes on inside a sentence; then the name comes on the next page."""
+        text = segment.lines[0].text
+        return _NUMBERED.match(text) is None and not (text[:1].islower() and self._list_is_open())
 
     def _next_task(self, head: Head, segment: Segment) -> bool:
         """Take the next of several tasks that are numbered under one label."""
@@ -191,7 +196,11 @@ class RowReader:
     def _cell(self, segment: Segment) -> None:
         """Give the text of a table cell its place by its column."""
         unit = segment.unit
-        if unit.column == 0 and (self._heads or self.rows):
+        head = self._heads[-1] if self._heads else None
+        beside = head is not None and not head.lines and head.segment.unit.row == unit.row
+        if beside and self._is_name(segment):
+            self._heads[-1].lines += segment.lines
+        elif unit.column == 0 and (self._heads or self.rows):
             self._first_cell(segment)
         elif unit.column and not unit.last:
             self._middle_cell(segment)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
+    from kasdiff.parsing.template_c.layout import Layout
     from kasdiff.readers.document import Document, Paragraph
 
 _BLANKS = " \t\u00a0"
@@ -72,7 +73,7 @@ class _Place:
     last: bool
 
 
-def units_of(document: Document, ledger: Ledger, scope: Scope) -> tuple[Unit, ...]:
+def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -> tuple[Unit, ...]:
     """Return the units of the scope; blocks that the ledger knows already are passed over."""
     places = _places(document)
     units: list[Unit] = []
@@ -82,7 +83,7 @@ def units_of(document: Document, ledger: Ledger, scope: Scope) -> tuple[Unit, ..
             continue
         paragraph = ledger.blocks[index]
         place = places.get(index)
-        lines = tuple(_lines(paragraph, index))
+        lines = tuple(_lines(paragraph, index, layout))
         if units and place is not None and units[-1].row == place.row and units[-1].column == place.column:
             units[-1] = units[-1].with_lines([*units[-1].lines, *lines])
         elif lines:
@@ -121,9 +122,10 @@ def _counts(paragraph: Paragraph) -> bool:
     return bool(paragraph.text.strip() or paragraph.number)
 
 
-def _lines(paragraph: Paragraph, block: int) -> Iterator[Line]:
+def _lines(paragraph: Paragraph, block: int, layout: Layout) -> Iterator[Line]:
     """Yield the printed lines of a paragraph, with its automatic number before the first."""
-    printed = paragraph.lines or tuple((text, paragraph.source) for text in paragraph.text.split("\n"))
+    whole = tuple((text, paragraph.source) for text in paragraph.text.split("\n"))
+    printed = paragraph.lines or whole if layout.wrapped else whole
     number = f"{paragraph.number} " if paragraph.number else ""
     first = True
     for text, source in printed:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.parsing.template_c.marks import (
     AFTER_FUNCTIONS,
+    BEFORE_FUNCTIONS,
     FIELDS,
     FUNCTION,
     LISTINGS,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 6  # segments between the two parts of a label
 _ROWS_AHEAD = 2
-_SINGLE = frozenset({"code", "name", "level", "other_names", "qualification", "education", "personal", "conditions"})
+_SINGLE = frozenset({*BEFORE_FUNCTIONS, "personal", "conditions"})
 _BEGINNING = 12  # letters that tell the beginning of a value
 
 

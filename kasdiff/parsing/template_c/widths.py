@@ -6,6 +6,7 @@ much the same proportions.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kasdiff.text.fold import LOOKALIKES
@@ -35,6 +36,7 @@ _FULL = 0.9  # of the lines of a column, the share that is not wider than the co
 _FEWEST_LINES = 6
 
 
+@lru_cache(maxsize=16384)
 def width_of(text: str) -> int:
     """Return the width of `text` in thousandths of the type's size."""
     return sum(_of(char) for char in text)
@@ -46,9 +48,9 @@ def _of(char: str) -> int:
     return _WIDTH.get(char) or _WIDTH.get(chr(LOOKALIKES.get(ord(char), ord(char))), _USUAL)
 
 
-def column_width(texts: Sequence[str]) -> int | None:
-    """Return the width of a narrow column that printed `texts` as its lines; None where there are too few to tell."""
-    if len(texts) < _FEWEST_LINES:
+def column_width(lines: Sequence[int]) -> int | None:
+    """Return the width of a narrow column by the widths of its printed lines; None where there are too few to tell."""
+    if len(lines) < _FEWEST_LINES:
         return None
-    widths = sorted(width_of(text) for text in texts)
+    widths = sorted(lines)
     return widths[min(len(widths) - 1, int(len(widths) * _FULL))]
