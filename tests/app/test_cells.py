@@ -43,6 +43,14 @@ def cell_of(sheet: Sheet, writer: CellWriter, text: str, side: int) -> Cell:
     return cell
 
 
+def beside(sheet: Sheet, writer: CellWriter, text: str, side: int) -> str:
+    """What the empty side says beside a text."""
+    cell = writer.cell(row_of(sheet, text, side), 1 - side)
+    assert cell is not None
+    assert cell.ghost
+    return cell.text
+
+
 def test_an_item_has_its_number_its_text_and_its_marks(sheet: Sheet, writer: CellWriter) -> None:
     cell = cell_of(sheet, writer, "Оқырманды ауызша тіркеу.", OLD)
     assert cell.text.startswith("2. Оқырманды ауызша тіркеу.")
@@ -60,18 +68,37 @@ def test_a_side_without_text_has_no_cell(sheet: Sheet, writer: CellWriter) -> No
     assert writer.cell(row_of(sheet, "Кодексті білу.", NEW), OLD) is None
 
 
-def test_both_ends_of_a_move_say_where_the_other_is(sheet: Sheet, writer: CellWriter) -> None:
-    assert "→\u00a0labour function 2, skill 1, ability 1" in cell_of(sheet, writer, "Сөрелерді реттеу.", OLD).text
-    assert "←\u00a0labour function 1, skill 1, ability 4" in cell_of(sheet, writer, "Сөрелерді реттеу.", NEW).text
+def test_both_ends_of_a_move_say_on_their_empty_side_where_the_other_is(sheet: Sheet, writer: CellWriter) -> None:
+    old_end, new_end = (row_of(sheet, "Сөрелерді реттеу.", side) for side in (OLD, NEW))
+    assert cell_of(sheet, writer, "Сөрелерді реттеу.", OLD).text == "4. Сөрелерді реттеу."
+    there, here = writer.cell(old_end, NEW), writer.cell(new_end, OLD)
+    assert there is not None
+    assert (there.text, there.ghost) == ("→\u00a0labour function 2, skill 1, ability 1", True)
+    assert here is not None
+    assert (here.text, here.ghost) == ("←\u00a0labour function 1, skill 1, ability 4", True)
+
+
+def test_a_move_with_other_words_shows_them_at_both_ends(sheet: Sheet) -> None:
+    pairs = list(sheet.match.pairs)
+    number = next(i for i, pair in enumerate(pairs) if pair.kind is ChangeKind.MOVED)
+    marked = replace(pairs[number].new[0], text="Сөрелерді тазалау.", marks=(Span(10, 17),))
+    pairs[number] = replace(pairs[number], kind=ChangeKind.REWORDED, new=(marked,))
+    match = replace(sheet.match, pairs=tuple(pairs))
+    other = replace(sheet, match=match, rows=lay_out(match))
+    ghost = CellWriter(other, Translator("en")).cell(row_of(other, "Сөрелерді реттеу.", OLD), NEW)
+    assert ghost is not None
+    assert ghost.text == "→\u00a0labour function 2, skill 1, ability 1:  Сөрелерді тазалау."
+    assert [ghost.text[span.start : span.end] for span in ghost.marks] == ["тазалау"]
 
 
 def test_the_parts_of_a_split_name_each_other_briefly(sheet: Sheet, writer: CellWriter) -> None:
     assert cell_of(sheet, writer, "Жинау және сақтау тәртібі.", OLD).text.endswith("→\u00a0knowledge item 3")
     assert cell_of(sheet, writer, "Жинау тәртібі.", NEW).text == "2. Жинау тәртібі."
-    assert cell_of(sheet, writer, "Сақтау тәртібі.", NEW).text.endswith("←\u00a0knowledge item 2")
+    assert cell_of(sheet, writer, "Сақтау тәртібі.", NEW).text == "3. Сақтау тәртібі."
+    assert beside(sheet, writer, "Сақтау тәртібі.", NEW) == "←\u00a0knowledge item 2"
     assert cell_of(sheet, writer, "Есеп.", OLD).text == "1. Есеп."
     assert cell_of(sheet, writer, "Есеп және есептілік.", NEW).text.endswith("←\u00a0knowledge item 2")
-    assert cell_of(sheet, writer, "Есептілік.", OLD).text.endswith("→\u00a0knowledge item 1")
+    assert beside(sheet, writer, "Есептілік.", OLD) == "→\u00a0knowledge item 1"
 
 
 def test_a_text_that_is_all_marked_bears_no_lines(sheet: Sheet) -> None:
@@ -93,9 +120,9 @@ def test_a_text_that_is_all_marked_bears_no_lines(sheet: Sheet) -> None:
 def test_the_heads_above_a_row_are_named(sheet: Sheet) -> None:
     tr = Translator("en")
     row = row_of(sheet, "Кодексті білу.", NEW)
-    assert place_words(sheet, row, tr) == "Labour function 1: Оқырманға қызмет көрсету  ›  Skill 1  ›  Abilities"
+    assert place_words(sheet, row, tr) == "Labour function 1  ›  Skill 1  ›  Abilities  ·  Оқырманға қызмет көрсету"
     assert place_words(sheet, 0, tr) == ""
-    assert place_words(sheet, row_of(sheet, "Қорды тексеру", NEW), tr) == "Labour function 2: Қорды сақтау"
+    assert place_words(sheet, row_of(sheet, "Қорды тексеру", NEW), tr) == "Labour function 2  ·  Қорды сақтау"
 
 
 def test_a_field_has_its_name_and_what_it_touches(sheet: Sheet, writer: CellWriter) -> None:

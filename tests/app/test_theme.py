@@ -44,7 +44,7 @@ def test_kinds_can_be_read(theme: Theme, kind: ChangeKind) -> None:
     assert contrast(c.text, k.fill) >= ENOUGH  # the text of a row
     assert contrast(c.dim, k.fill) >= ENOUGH  # its number and label
     assert contrast(c.text, k.word) >= ENOUGH  # a marked word
-    for ground in (c.base, c.window, c.panel, c.band, c.accent_fill):
+    for ground in (c.base, c.window, c.panel, c.band, c.accent_fill, c.hatch):
         assert contrast(k.ink, ground) >= ENOUGH  # signs, counts of the tree, totals
 
 

@@ -139,7 +139,7 @@ class RowDelegate(QStyledItemDelegate):
         if shown.part in {Part.FUNCTION, Part.SKILL}:
             ground = colours.band
         painter.fillRect(rect, QColor(ground))
-        if cell is None:
+        if cell is None or cell.ghost:
             painter.fillRect(text, QColor(colours.hatch))
             painter.setBrushOrigin(0, 0)
             painter.fillRect(text, self._hatch)
@@ -155,7 +155,7 @@ class RowDelegate(QStyledItemDelegate):
         left = rect.left() + (_PAD_X + 2 if head else self._gutter + _PAD_X)
         layout = self._layouts.get(row, column, cell, kind, self._text_width, self._style)
         layout.draw(painter, QPointF(left, top), self._found(model.card_row(row), column, cell))
-        if pair is not None and (sign := wording.pair_sign(pair)):
+        if pair is not None and not cell.ghost and (sign := wording.pair_sign(pair)):
             painter.setFont(self._sign_font)
             painter.setPen(QColor(self._theme.kinds[kind].ink))
             place = QRect(rect.left(), top, self._gutter, self._line)

@@ -59,6 +59,7 @@ class Style:
     def _make_mark(self, tone: Tone, side: int, kind: ChangeKind, *, dense: bool) -> QTextCharFormat:
         colours = self.theme.kinds[ChangeKind.REMOVED if side == OLD else ChangeKind.ADDED]
         out = QTextCharFormat()
+        out.setForeground(QBrush(QColor(self.theme.colours.text)))  # whatever the text around is
         if tone is Tone.FORM:
             out.setBackground(_blend(self.theme.kinds[kind].fill, colours.word, _FORM_SHARE))
             out.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Pair, Place
 
 OLD, NEW = 0, 1
+_ARROWS = ("←", "→")  # to the old side, to the new one
 _DENSE = 0.8  # of a text's characters
 _SHORT = 40  # characters: a short text is readable whatever is marked in it
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
@@ -34,6 +35,7 @@ class Role(Enum):
     LABEL = auto()  # the name of a field
     HEAD = auto()  # which function or skill, or the name of a list
     COUNT = auto()  # "7 → 25" beside a list's name
+    GHOST = auto()  # a text that stands elsewhere
     NOTE = auto()  # what the program says of the pair: where the other end is, severity, doubt
 
 
@@ -50,6 +52,7 @@ class Run:
 class Cell:
     """One side of a row. `offset` is where the text of the source begins; `marks` are already counted from the cell's beginning.
 
+    `ghost` says that the side has nothing here, and that the text tells where its counterpart stands.
     `dense` says that nearly the whole of both texts is marked: lines through every word would only make it hard to read.
     """
 
@@ -59,6 +62,7 @@ class Cell:
     length: int = 0
     marks: tuple[Span, ...] = ()
     dense: bool = False
+    ghost: bool = False
 
 
 class CellWriter:
@@ -76,9 +80,11 @@ class CellWriter:
             return self._head(row) if side == OLD else Cell("", ())
         place = row.old if side == OLD else row.new
         pair = self._sheet.pair(row)
-        if place is None or pair is None:
+        if pair is None:
             return None
-        return self._place(index, row, pair, place, side)
+        if place is None:
+            return self._ghost(row, pair, side)
+        return self._place(row, pair, place, side)
 
     def _head(self, row: Row) -> Cell:
         name = wording.capital(wording.part_name(row.part, self._tr))
@@ -88,12 +94,12 @@ class CellWriter:
             parts.append((f"   {old} → {new}" if old != new else f"   {old}", Role.COUNT))
         return _joined(parts)
 
-    def _place(self, index: int, row: Row, pair: Pair, place: Place, side: int) -> Cell:
+    def _place(self, row: Row, pair: Pair, place: Place, side: int) -> Cell:
         head, role = self._lead(row, pair, place, side)
         parts = [(f"{head} ", role)] if head else []
         offset = sum(len(text) for text, _ in parts)
         parts.append((place.text, Role.TEXT))
-        parts += [(f"  {note}", Role.NOTE) for note in self._notes(index, row, pair, side)]
+        parts += [(f"  {note}", Role.NOTE) for note in self._notes(row, pair, side)]
         marks = tuple(
             Span(span.start + offset, span.end + offset, span.tone) for span in _marks(row, pair, place, side)
         )
@@ -108,10 +114,8 @@ class CellWriter:
             return f"{wording.capital(name.rsplit(', ', 1)[-1])}.", Role.HEAD
         return (f"{place.number.rstrip('.)')}.", Role.NUMBER) if place.number else ("", Role.NUMBER)
 
-    def _notes(self, index: int, row: Row, pair: Pair, side: int) -> list[str]:
-        notes = []
-        if row.other_end is not None:
-            notes.append(self.other_end(index, side))
+    def _notes(self, row: Row, pair: Pair, side: int) -> list[str]:
+        notes = [self._further(row, pair, side)]
         if (row.new is None) == (side == OLD):  # said once a row: on the new side, or where the text stands
             whole = self._sheet.match.status is not CardStatus.MATCHED
             if not whole and pair.severity in GRAVE and pair.kind not in {ChangeKind.MOVED, ChangeKind.UNCHANGED}:
@@ -120,23 +124,27 @@ class CellWriter:
                 notes.append(f"?\u00a0{self._tr.text('doubtful')}")
         return [note for note in notes if note]
 
-    def other_end(self, index: int, side: int) -> str:
-        """Say where the rest of a moved, split or merged pair stands: "→ labour function 2, skill 1, ability 4"; empty on the other side of a row."""
-        row = self._sheet.rows[index]
-        pair = self._sheet.pair(row)
-        if row.other_end is None or pair is None:
+    def _further(self, row: Row, pair: Pair, side: int) -> str:
+        """Say in the first row of a split or merged pair where its further parts stand: "→ abilities 4, 5"."""
+        here, beside = (row.old, row.new) if side == OLD else (row.new, row.old)
+        there = NEW if side == OLD else OLD
+        if row.other_end is None or here is None or beside is None:
             return ""
-        if row.old is None or row.new is None:
-            there, here = (OLD, row.new) if row.old is None else (NEW, row.old)
-            places = (pair.old, pair.new)[there]
-        else:
-            there = NEW if side == OLD else OLD
-            here = row.old if side == OLD else row.new
-            beside = row.new if side == OLD else row.old
-            places = tuple(place for place in (pair.old, pair.new)[there] if place != beside)
+        places = tuple(place for place in (pair.old, pair.new)[there] if place != beside)
+        return f"{_ARROWS[there]}\u00a0{self._where(pair, there, places, here)}" if places else ""
+
+    def _ghost(self, row: Row, pair: Pair, side: int) -> Cell | None:
+        """Say on the empty side where the counterpart stands, and what it says where its wording is another; None where there is no counterpart."""
+        places, here = (pair.old, row.new) if side == OLD else (pair.new, row.old)
         if not places or here is None:
-            return ""
-        return f"{'←' if there == OLD else '→'}\u00a0{self._where(pair, there, places, here)}"
+            return None
+        parts = [(f"{_ARROWS[side]}\u00a0{self._where(pair, side, places, here)}", Role.NOTE)]
+        if len(places) > 1 or places[0].text == here.text or not pair.moved:
+            return replace(_joined(parts), ghost=True)
+        parts += [(":  ", Role.NOTE), (places[0].text, Role.GHOST)]
+        offset = sum(len(text) for text, _ in parts[:-1])
+        marks = tuple(Span(span.start + offset, span.end + offset, span.tone) for span in places[0].marks)
+        return replace(_joined(parts), marks=marks, ghost=True)
 
     def _where(self, pair: Pair, side: int, places: tuple[Place, ...], here: Place) -> str:
         """Name places of a pair; within the list of `here` (unless the pair moved) only their numbers."""
@@ -155,8 +163,8 @@ class CellWriter:
         pair = self._sheet.pair(row)
         if pair is None:
             return cell.text if cell else ""
-        if cell is None:
-            return f"{name}: {self._tr.text('nothing here')}"
+        if cell is None or cell.ghost:
+            return " ".join([f"{name}: {self._tr.text('nothing here')}", cell.text if cell else ""]).strip()
         kind = wording.pair_kind(pair, self._tr)
         return f"{name}, {wording.one_part(row.part, self._tr)}, {kind}: {cell.text}"
 

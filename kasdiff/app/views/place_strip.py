@@ -60,9 +60,10 @@ class PlaceStrip(QWidget):
 
 
 def place_words(sheet: Sheet, row: int, tr: Translator) -> str:
-    """Name the heads above a row of a card: "Labour function 1 (name) › Skill 2 › Abilities"."""
+    """Name the heads above a row of a card: "Labour function 1 › Skill 2 › Abilities · name of the function"."""
     names = (SideNames(sheet.match, OLD, tr), SideNames(sheet.match, NEW, tr))
     words: list[str] = []
+    name = ""
     level = int(depth(sheet.rows[row]))  # a head at the top speaks for itself
     for index in range(row - 1, -1, -1):
         one = sheet.rows[index]
@@ -70,9 +71,11 @@ def place_words(sheet: Sheet, row: int, tr: Translator) -> str:
         if here < level:
             level = int(here)
             words.append(_head(one, names, tr))
+            place = one.new or one.old
+            name = place.text if place and one.part is Part.FUNCTION else ""
         if level == Depth.FUNCTION:
             break
-    return "  ›  ".join(reversed(words))
+    return "  ›  ".join(reversed(words)) + (f"  ·  {name}" if name else "")
 
 
 def _head(row: Row, names: tuple[SideNames, SideNames], tr: Translator) -> str:
@@ -81,5 +84,4 @@ def _head(row: Row, names: tuple[SideNames, SideNames], tr: Translator) -> str:
     place, side = (row.new, NEW) if row.new is not None else (row.old, OLD)
     if place is None:
         return ""
-    name = wording.capital(names[side].element(row.part, place).rsplit(", ", 1)[-1])
-    return f"{name}: {place.text}" if row.part is Part.FUNCTION else name
+    return wording.capital(names[side].element(row.part, place).rsplit(", ", 1)[-1])

@@ -80,11 +80,12 @@ class SourcePanel(QWidget):
         row = sheet.rows[spot.row]
         if row.kind is not RowKind.PAIR:
             return None
-        place = row.new if spot.side == 1 else row.old
-        side = work.new if spot.side == 1 else work.old
-        if place is None:
-            place, side = (row.old, work.old) if spot.side == 1 else (row.new, work.new)
-        return (side, place) if place is not None else None
+        pair = sheet.pair(row)
+        sides = ((work.old, row.old, pair.old if pair else ()), (work.new, row.new, pair.new if pair else ()))
+        for side, place, elsewhere in (sides[spot.side], sides[1 - spot.side]):
+            if place is not None or elsewhere:
+                return side, place or elsewhere[0]  # of a move: where the counterpart stands
+        return None
 
     def _where(self, side: Side, found: Excerpt) -> str:
         tr, work = self._context.translator, self._desk.work

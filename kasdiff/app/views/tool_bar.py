@@ -12,13 +12,14 @@ from kasdiff.app.context import Texts
 from kasdiff.app.kinds import ALWAYS, KINDS
 from kasdiff.app.texts import edition_line, edition_lines, short_order
 from kasdiff.i18n import mark
+from kasdiff.model.comparison import ChangeKind
 from kasdiff.reports import wording
 
 if TYPE_CHECKING:
     from kasdiff.app.actions import Actions
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
-    from kasdiff.model.comparison import ChangeKind
+    from kasdiff.app.work import Work
 
 
 class KindButton(QToolButton):
@@ -29,6 +30,7 @@ class KindButton(QToolButton):
         self._context = context
         self._kind = kind
         self._count = 0
+        self._besides = 0
         self._action = actions.kind(kind)
         self.setCheckable(True)
         self.setChecked(self._action.isChecked())
@@ -40,9 +42,9 @@ class KindButton(QToolButton):
         self._say()
         self._colour()
 
-    def set_count(self, count: int) -> None:
-        """Show how many pairs of the kind there are."""
-        self._count = count
+    def set_count(self, count: int, besides: int = 0) -> None:
+        """Show how many pairs of the kind there are; `besides` are pairs of other kinds that moved too."""
+        self._count, self._besides = count, besides
         self._say()
 
     def _say(self) -> None:
@@ -50,9 +52,13 @@ class KindButton(QToolButton):
         name = wording.kind_name(self._kind, tr)
         self.setText(f"{wording.SIGNS[self._kind]} {self._count}")
         self.setAccessibleName(f"{name}: {self._count}")
-        self.setToolTip(
-            tr.text("{kind}: {count}. Press to show or hide.", kind=wording.capital(name), count=self._count)
-        )
+        tip = tr.text("{kind}: {count}. Press to show or hide.", kind=wording.capital(name), count=self._count)
+        if self._besides:
+            more = tr.plural(
+                "{n} more moved and changed besides.", "{n} more moved and changed besides.", self._besides
+            )
+            tip = f"{tip}\n{more}"
+        self.setToolTip(tip)
 
     def _colour(self) -> None:
         theme = self._context.theme
@@ -155,7 +161,7 @@ class ToolBar(QToolBar):
         work = self._desk.work
         for kind, button in self._buttons.items():
             count = work.comparison.totals.of(kind) if work else 0
-            button.set_count(count)
+            button.set_count(count, _moved_besides(work) if work and kind is ChangeKind.MOVED else 0)
             self._button_actions[kind].setVisible(bool(count) or kind in ALWAYS)
 
     def _tell_position(self) -> None:
@@ -174,3 +180,9 @@ class ToolBar(QToolBar):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._tell_position()
+
+
+def _moved_besides(work: Work) -> int:
+    """Count the pairs that moved and are counted under another kind."""
+    pairs = (pair for match in work.comparison.cards for pair in match.pairs)
+    return sum(pair.moved and pair.kind is not ChangeKind.MOVED for pair in pairs)
