@@ -97,18 +97,21 @@ class _Shown:
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.turns = raw.FPDFPage_GetRotation(page) % 4
         self.width, self.height = page.get_size()
-        left, bottom, right, top = page.get_mediabox()
-        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """Return a rectangle as it is shown."""
+        """Return a rectangle as it is shown, from the lower left corner of what the page shows."""
         if self.turns == 0:
-            return Box(x0, y0, x1, y1)
+            return Box(x0 - self._left, y0 - self._bottom, x1 - self._left, y1 - self._bottom)
         if self.turns == 1:
             return Box(y0 - self._bottom, self._right - x1, y1 - self._bottom, self._right - x0)
         if self.turns == 2:
             return Box(self._right - x1, self._top - y1, self._right - x0, self._top - y0)
         return Box(self._top - y1, x0 - self._left, self._top - y0, x1 - self._left)
+
+    def shows(self, box: Box) -> bool:
+        """Whether the middle of a rectangle lies on the page: some programs write what belongs to other pages beside it."""
+        return bool(0 <= (box.x0 + box.x1) / 2 <= self.width and 0 <= box.middle <= self.height)
 
 
 def _read_text(page: pdfium.PdfPage, content: PageContent, shown: _Shown, file: str, *, marks: bool) -> None:
@@ -175,11 +178,13 @@ class _Runs:
         angle = raw.FPDFText_GetCharAngle(self._text, self._first) % (math.pi / 2)
         slanted = _SLANT < angle < math.pi / 2 - _SLANT
         text = from_symbol_font("".join(self._letters))
+        if not self._shown.shows(self._box):
+            text = ""
         if text.strip(" \u00a0"):
             self._content.runs.append(
                 Run(text, self._box, tuple(self._starts), self._content.number, self._size(), self._mark, slanted)
             )
-        elif self._content.runs and _follows(self._content.runs[-1].box, self._box):
+        elif text and self._content.runs and _follows(self._content.runs[-1].box, self._box):
             # A blank of its own after a run: the sign that a word ended there.
             last = self._content.runs[-1]
             box = last.box.around(self._box)
@@ -308,6 +313,9 @@ class _Objects:
             self._rule(box)
 
     def _rule(self, box: Box) -> None:
+        box = Box(
+            max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, self._content.width), min(box.y1, self._content.height)
+        )
         if box.width > box.height and box.width > THIN:
             self._content.level.append(Rule(box.middle, box.x0, box.x1))
         elif box.height > box.width and box.height > THIN:
