@@ -10,7 +10,7 @@ import pytest
 from kasdiff.app.models.cells import NEW, OLD, Cell, CellWriter, Role
 from kasdiff.app.models.explain import explain_card, explain_pair
 from kasdiff.app.models.print_marks import print_marks
-from kasdiff.app.views.place_strip import place_words
+from kasdiff.app.views.place_strip import HeadsAbove
 from kasdiff.compare.rows import lay_out
 from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind, Part, Place, Span
@@ -118,11 +118,11 @@ def test_a_text_that_is_all_marked_bears_no_lines(sheet: Sheet) -> None:
 
 
 def test_the_heads_above_a_row_are_named(sheet: Sheet) -> None:
-    tr = Translator("en")
+    heads = HeadsAbove(sheet, Translator("en"))
     row = row_of(sheet, "Кодексті білу.", NEW)
-    assert place_words(sheet, row, tr) == "Labour function 1  ›  Skill 1  ›  Abilities  ·  Оқырманға қызмет көрсету"
-    assert place_words(sheet, 0, tr) == ""
-    assert place_words(sheet, row_of(sheet, "Қорды тексеру", NEW), tr) == "Labour function 2  ·  Қорды сақтау"
+    assert heads.words(row) == "Labour function 1  ›  Skill 1  ›  Abilities  ·  Оқырманға қызмет көрсету"
+    assert heads.words(0) == ""
+    assert heads.words(row_of(sheet, "Қорды тексеру", NEW)) == "Labour function 2  ·  Қорды сақтау"
 
 
 def test_a_field_has_its_name_and_what_it_touches(sheet: Sheet, writer: CellWriter) -> None:

@@ -33,6 +33,7 @@ class PlaceStrip(QWidget):
         self._context = context
         self._table = table
         self.text = ""
+        self._heads: HeadsAbove | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self.fontMetrics().height() + 6)
         table.verticalScrollBar().valueChanged.connect(self._follow)
@@ -42,9 +43,15 @@ class PlaceStrip(QWidget):
     def _follow(self) -> None:
         rows, top = self._table.rows, self._table.rowAt(_NEARLY_GONE)
         sheet = rows.sheet
-        self.text = place_words(sheet, rows.card_row(top), self._context.translator) if sheet and top >= 0 else ""
+        self.text = self._heads_of(sheet).words(rows.card_row(top)) if sheet and top >= 0 else ""
         self.setAccessibleName(self.text)
         self.update()
+
+    def _heads_of(self, sheet: Sheet) -> HeadsAbove:
+        tr = self._context.translator
+        if self._heads is None or not self._heads.are_of(sheet, tr):
+            self._heads = HeadsAbove(sheet, tr)
+        return self._heads
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the line."""
@@ -59,29 +66,37 @@ class PlaceStrip(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def place_words(sheet: Sheet, row: int, tr: Translator) -> str:
-    """Name the heads above a row of a card: "Labour function 1 › Skill 2 › Abilities · name of the function"."""
-    names = (SideNames(sheet.match, OLD, tr), SideNames(sheet.match, NEW, tr))
-    words: list[str] = []
-    name = ""
-    level = int(depth(sheet.rows[row]))  # a head at the top speaks for itself
-    for index in range(row - 1, -1, -1):
-        one = sheet.rows[index]
-        here = depth(one)
-        if here < level:
-            level = int(here)
-            words.append(_head(one, names, tr))
-            place = one.new or one.old
-            name = place.text if place and one.part is Part.FUNCTION else ""
-        if level == Depth.FUNCTION:
-            break
-    return "  ›  ".join(reversed(words)) + (f"  ·  {name}" if name else "")
+class HeadsAbove:
+    """Names the heads above each row of a card in one language: "Labour function 1 › Skill 2 › Abilities · name of the function"."""
 
+    def __init__(self, sheet: Sheet, tr: Translator) -> None:
+        self._sheet = sheet
+        self._tr = tr
+        self._names = (SideNames(sheet.match, OLD, tr), SideNames(sheet.match, NEW, tr))
+        self._heads: list[tuple[int, ...]] = []  # of each row: the rows of its heads, the outermost first
+        open_heads: list[int] = []
+        for index, row in enumerate(sheet.rows):
+            here = depth(row)
+            open_heads = [head for head in open_heads if depth(sheet.rows[head]) < here]
+            self._heads.append(tuple(open_heads))
+            if here is not Depth.ITEM:
+                open_heads.append(index)
 
-def _head(row: Row, names: tuple[SideNames, SideNames], tr: Translator) -> str:
-    if row.kind is not RowKind.PAIR:
-        return wording.capital(wording.part_name(row.part, tr))
-    place, side = (row.new, NEW) if row.new is not None else (row.old, OLD)
-    if place is None:
-        return ""
-    return wording.capital(names[side].element(row.part, place).rsplit(", ", 1)[-1])
+    def are_of(self, sheet: Sheet, tr: Translator) -> bool:
+        """Whether these are the heads of `sheet` in the language of `tr`."""
+        return self._sheet is sheet and self._tr is tr
+
+    def words(self, row: int) -> str:
+        """Return the heads above a row; a head speaks for itself."""
+        heads = [self._sheet.rows[head] for head in self._heads[row]]
+        place = next((one.new or one.old for one in heads if one.part is Part.FUNCTION), None)
+        words = "  ›  ".join(self._word(one) for one in heads)
+        return f"{words}  ·  {place.text}" if place else words
+
+    def _word(self, row: Row) -> str:
+        if row.kind is not RowKind.PAIR:
+            return wording.capital(wording.part_name(row.part, self._tr))
+        place, side = (row.new, NEW) if row.new is not None else (row.old, OLD)
+        if place is None:
+            return ""
+        return wording.capital(self._names[side].element(row.part, place).rsplit(", ", 1)[-1])
