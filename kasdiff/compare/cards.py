@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"
 _AS_GOOD = 0.75  # a further part of a split card must fit so much as well as the first
-_ORDER = 1e-4  # what standing at the same turn is worth among equals
+_ORDER = 0.03  # what standing at the same turn is worth: twins keep their order
 
 
 @dataclass(frozen=True, slots=True)

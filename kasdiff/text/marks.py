@@ -25,6 +25,7 @@ _FIRST_PRIVATE = 0xF0000
 _LONGEST = 600  # tokens of one side, above which texts are first cut at words that occur once in both
 _HARDEST = 250_000  # tokens of both sides multiplied, above which RapidFuzz's LCS takes diff-match-patch's place (same result, in C++)
 _KEPT = 0.2  # where less of the words is common, the texts are marked as wholes
+_WHOLE = 3  # telling words that a text marked as a whole has at least
 _CLAUSE_ENDS = frozenset(".,;:)»!?")
 # Words that say too little to part two changes.
 _SMALL_WORDS = frozenset(
@@ -90,7 +91,8 @@ def _marks(old: str, new: str, key: Callable[[str], str]) -> tuple[tuple[Mark, .
     olds, news = [key(token.text) for token in left], [key(token.text) for token in right]
     blocks = _slid(_without_islands(_aligned(olds, news), left, right), olds, news)
     kept = sum(_telling(token) for block in blocks if block.equal for token in left[block.old : block.old_end])
-    if kept < _KEPT * max(1, min(sum(map(_telling, left)), sum(map(_telling, right)))):
+    fewer = min(sum(map(_telling, left)), sum(map(_telling, right)))
+    if fewer >= _WHOLE and kept < _KEPT * fewer:
         blocks = [Block(False, 0, len(left), 0, len(right))]
         forms: tuple[set[int], set[int]] = set(), set()
     else:

@@ -140,11 +140,10 @@ def _lower_first(text: str) -> str:
 
 
 def rules_between(old: str, new: str, rules: FoldRules) -> tuple[str, ...]:
-    """Name the rules without which `old` and `new` would differ; where several can stand for each other, all that change something."""
-    names = rules.active()
-    needed = tuple(name for name in names if fold_by(old, rules.without(name)) != fold_by(new, rules.without(name)))
-    if needed:
-        return needed
-    return tuple(
-        n for n in names if (fold_by(old, FoldRules.only(n)) != old) != (fold_by(new, FoldRules.only(n)) != new)
-    )
+    """Name a least set of rules by which `old` and `new` are the same wording; of rules that stand for each other the earlier ones stay."""
+    kept = rules
+    for name in reversed(rules.active()):
+        fewer = kept.without(name)
+        if fold_by(old, fewer) == fold_by(new, fewer):
+            kept = fewer
+    return kept.active()

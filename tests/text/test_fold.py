@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kasdiff.text.fold import fold, fold_lookalikes, fold_with_map
 
-letters = st.text("аеосАЕәғқі aeocəiё-–«»\"\u00a0\u00ad\tÉe\u0301", max_size=30)
+letters = st.text('аеосАЕәғқі aeocəiё-–«»"\u00a0\u00ad\tÉe\u0301', max_size=30)
 
 
 def test_latin_letters_become_cyrillic_only_inside_cyrillic_words() -> None:

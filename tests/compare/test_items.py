@@ -1,0 +1,141 @@
+"""Functions, skills and items: each kind of change by its right name."""
+
+from __future__ import annotations
+
+from kasdiff.compare.engine import compare
+from kasdiff.compare.options import Options
+from kasdiff.model.comparison import CardMatch, ChangeKind, Part, Severity
+from kasdiff.model.edition import FunctionKind
+from tests.compare.build import card, edition, entry, function, of_part, one_list, skill
+
+A = "Сабақ басталғанға дейін бассейнді және қажетті жабдықты тексеру"
+B = "Қызмет алушылардың психофизиологиялық жағдайын бақылау"
+C = "Қағаз және электрондық нұсқада есептік құжаттаманы жүргізу"
+D = "Дәрігерге дейінгі алғашқы көмек көрсету"
+E = "Халықаралық тәжірибені зерделеу және қолдану"
+
+
+def kinds(match: CardMatch, part: Part = Part.ABILITY) -> dict[tuple[tuple[int, ...], ...], str]:
+    """Return the kinds by the last steps of the paths of both sides."""
+    return {
+        tuple(tuple(p.path[-1] for p in side) for side in (one.old, one.new)): one.kind.value
+        for one in of_part(match, part)
+    }
+
+
+def test_added_removed_reworded_and_typographic() -> None:
+    match = entry(compare(one_list(A, B, C), one_list(A + ";", "Қызмет алушылардың психологиялық жағдайын бақылау", E)))
+    assert kinds(match) == {
+        ((1,), (1,)): "typographic",
+        ((2,), (2,)): "reworded",
+        ((3,), ()): "removed",
+        ((), (3,)): "added",
+    }
+
+
+def test_inflection_makes_no_other_item() -> None:
+    match = entry(compare(one_list("Заңнаманы бұзушылықты анықтау"), one_list("Заңнаманың бұзушылықтарын анықтауы")))
+    pair = of_part(match, Part.ABILITY)[0]
+    assert (pair.kind, pair.severity) == (ChangeKind.REWORDED, Severity.FORM)
+
+
+def test_only_the_one_that_moved_is_reordered() -> None:
+    match = entry(compare(one_list(A, B, C, D, E), one_list(B, C, D, A, E)))
+    assert [one for one, kind in kinds(match).items() if kind == "reordered"] == [((1,), (4,))]
+    assert not match.changed
+
+
+def test_a_split_and_a_merger() -> None:
+    whole = (
+        "Қызмет алушылардың психофизиологиялық жағдайын бақылау және есептік құжаттаманы электрондық нұсқада жүргізу"
+    )
+    parts = "Қызмет алушылардың психофизиологиялық жағдайын бақылау", "Есептік құжаттаманы электрондық нұсқада жүргізу"
+    assert kinds(entry(compare(one_list(A, whole, E), one_list(A, *parts, E))))[(2,), (2, 3)] == "split"
+    assert kinds(entry(compare(one_list(A, *parts, E), one_list(A, whole, E))))[(2, 3), (2,)] == "merged"
+
+
+def test_repeated_texts_are_paired_by_place() -> None:
+    def two(*lists: tuple[str, ...]) -> CardMatch:
+        skills = [skill(f"{name} дағдысы", texts) for name, texts in zip(("Үйрету", "Бақылау"), lists, strict=True)]
+        return card("Маман", "2635-3-001", "4", function("Қызмет", *skills))  # type: ignore[return-value]
+
+    old, new = two((A, E), (B, E)), two((A,), (B, E))
+    match = entry(compare(edition(old), edition(new)))  # type: ignore[arg-type]
+    gone = [one.old[0].path for one in of_part(match, Part.ABILITY) if one.kind is ChangeKind.REMOVED]
+    assert gone == [(1, 1, 2)]
+
+
+def test_a_move_and_a_move_with_rewording() -> None:
+    old = function("Сабақ өткізу", skill("Дайындау", [A, B, C]), skill("Бақылау", [D, E]))
+    moved = "Қызмет алушылардың психофизиологиялық жағдайын күнделікті бақылау"
+    new = function("Сабақ өткізу", skill("Дайындау", [A]), skill("Бақылау", [D, C, moved, E]))
+    match = entry(compare(edition(card("М", "2635-3-001", "4", old)), edition(card("М", "2635-3-001", "4", new))))
+    found = {one.old[0].path: (one.kind, one.moved) for one in of_part(match, Part.ABILITY)}
+    assert found[1, 1, 3] == (ChangeKind.MOVED, True)
+    assert found[1, 1, 2] == (ChangeKind.REWORDED, True)
+    assert found[1, 2, 1] == (ChangeKind.UNCHANGED, False)
+
+
+def test_an_ability_that_became_knowledge_has_moved() -> None:
+    old, new = skill("Дағды", [A, B], [C]), skill("Дағды", [A], [C, B])
+    editions = [edition(card("М", "2635-3-001", "4", function("Ф", one))) for one in (old, new)]
+    match = entry(compare(editions[0], editions[1]))
+    pair = next(one for one in match.pairs if one.old_part)
+    assert (pair.old_part, pair.part, pair.kind) == (Part.ABILITY, Part.KNOWLEDGE, ChangeKind.MOVED)
+
+
+def test_functions_are_paired_by_content_not_by_number() -> None:
+    first, second = function("Сабақ өткізу", skill("Өткізу", [A, B])), function("Есеп жүргізу", skill("Есеп", [C, D]))
+    renamed = function("Құжаттаманы жүргізу", skill("Есеп", [C, D]))
+    match = entry(
+        compare(
+            edition(card("М", "2635-3-001", "4", first, second)), edition(card("М", "2635-3-001", "4", renamed, first))
+        )
+    )
+    assert {one.old[0].path: one.new[0].path for one in of_part(match, Part.FUNCTION)} == {(1,): (2,), (2,): (1,)}
+    assert {one.kind for one in of_part(match, Part.ABILITY)} == {ChangeKind.UNCHANGED}
+
+
+def test_a_skill_that_was_split_keeps_its_items_in_place() -> None:
+    old = function("Ф", skill("Қызмет көрсету", [A, B, C, D], [E]))
+    new = function("Ф", skill("Қызмет көрсету", [A, B], [E]), skill("Құжаттарды жүргізу", [C, D]))
+    match = entry(compare(edition(card("М", "2635-3-001", "4", old)), edition(card("М", "2635-3-001", "4", new))))
+    assert [one.kind for one in of_part(match, Part.SKILL)] == [ChangeKind.SPLIT]
+    assert {one.kind for one in of_part(match, Part.ABILITY)} == {ChangeKind.UNCHANGED}
+
+
+def test_a_level_that_one_template_lacks_is_passed_through() -> None:
+    old = function("Сабақ өткізу", skill(None, [A, B, C, D], [E]))
+    new = function("Сабақ өткізу", skill("Дайындау", [A, B], [E]), skill("Бақылау", [C, D]))
+    result = compare(edition(card("М", None, "4", old), template="A"), edition(card("М", None, "4", new)))
+    match = entry(result)
+    assert {one.kind for one in match.pairs if one.part in {Part.ABILITY, Part.KNOWLEDGE}} == {ChangeKind.UNCHANGED}
+    assert [(one.kind, one.matched_by) for one in of_part(match, Part.SKILL)] == [(ChangeKind.ADDED, "template")] * 2
+
+
+def test_an_obligatory_function_that_became_additional_is_a_change() -> None:
+    old = function("Сабақ өткізу", skill("Дайындау", [A, B]))
+    new = function("Сабақ өткізу", skill("Дайындау", [A, B]), kind=FunctionKind.ADDITIONAL)
+    match = entry(compare(edition(card("М", "2635-3-001", "4", old)), edition(card("М", "2635-3-001", "4", new))))
+    pair = of_part(match, Part.FUNCTION)[0]
+    assert (pair.kind, pair.severity) == (ChangeKind.REWORDED, Severity.OBLIGATION)
+    assert pair.note is not None
+
+
+def test_a_removed_item_that_another_card_adds_is_hinted_at() -> None:
+    def cards(first: list[str], second: list[str]) -> tuple[object, ...]:
+        return (
+            card("Малшы", "6121-0-001", "2", function("Мал", skill("Мал", first))),
+            card("Кітапханашы", "2622-1-002", "4", function("Кітап", skill("Кітап", second))),
+        )
+
+    result = compare(edition(*cards([A, B], [C])), edition(*cards([A], [C, B])))  # type: ignore[arg-type]
+    hints = [one.hint for match in result.cards for one in match.pairs if one.hint]
+    assert {hint.card.name for hint in hints} == {"Малшы", "Кітапханашы"}
+
+
+def test_options_tell_what_is_substance() -> None:
+    old, new = one_list("Қазақстан Республикасының Заңы, кодексі"), one_list("Қазақстан Республикасының заңы кодексі;")
+    assert compare(old, new).totals.of(ChangeKind.REWORDED) == 1
+    assert compare(old, new, Options.profile("methodical")).totals.of(ChangeKind.TYPOGRAPHIC) == 1
+    assert compare(one_list(A), one_list(A + "."), Options.profile("everything")).totals.of(ChangeKind.REWORDED) == 1

@@ -1,0 +1,82 @@
+"""Tokens, stems and likeness."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kasdiff.text.space import Space
+from kasdiff.text.stems import same_stem, stems
+from kasdiff.text.tokens import tokens, words
+
+
+def test_words_are_made_of_unicode_letters_and_numbers_are_whole() -> None:
+    found = [token.text for token in tokens("Оқу-жаттығу №360, 31.12.2013 және 10,5%")]
+    assert found == ["Оқу-жаттығу", " ", "№", "360", ",", " ", "31.12.2013", " ", "және", " ", "10,5", "%"]
+
+
+@given(st.text(max_size=40))
+def test_tokens_are_the_whole_text(text: str) -> None:
+    assert "".join(token.text for token in tokens(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("қызметтердің", "қызмет"),
+        ("жаттығуларын", "жаттығулар"),
+        ("мүгедектігі", "мүгедектік"),
+        ("организации", "организация"),
+        ("специальных", "специальные"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(first: str, second: str) -> None:
+    assert same_stem(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("қызмет", "қызметкер"), ("план", "планировать"), ("заң", "заңнама"), ("әдіс", "әдіскер")]
+)
+def test_derived_words_are_other_words(first: str, second: str) -> None:
+    assert not same_stem(first, second)
+
+
+def test_numbers_stay_as_they_are() -> None:
+    assert stems("№ 360, 2017 жылғы") == ("360", "2017", "жылқ")  # a stem, no word
+    assert words("3423-0-013") == ("3423-0-013",)
+
+
+TEXTS = [
+    "Қазақстан Республикасының Конституциясы",
+    "Қазақстан Республикасының Еңбек кодексі",
+    "Қазақстан Республикасының Әлеуметтік кодексі",
+    "Бассейнде болу қағидаларының сақталуын бақылау",
+    "Дәрігерге дейінгі көмек көрсету",
+]
+
+
+def test_inflected_words_are_alike_and_boilerplate_weighs_little() -> None:
+    space = Space(TEXTS)
+    inflected = space.likeness(TEXTS[3], "бассейнде болу қағидалары сақталуының бақылауы")
+    boilerplate = space.likeness(TEXTS[0], TEXTS[1])
+    assert inflected > 0.8
+    assert boilerplate < 0.5
+
+
+def test_a_misprint_costs_little() -> None:
+    assert Space(TEXTS).likeness(TEXTS[4], "дәрігерге дейнгі көмек көрсету") > 0.8
+
+
+def test_brackets_explain_and_count_half() -> None:
+    space = Space(TEXTS)
+    long = f"{TEXTS[4]} (құралдар, әдістер, тәсілдер мен нысандар)"
+    assert space.likeness(TEXTS[4], long) > 0.75
+
+
+def test_likeness_does_not_depend_on_the_side_and_never_says_equal_of_different_texts() -> None:
+    space = Space(TEXTS)
+    for first in TEXTS:
+        for second in TEXTS:
+            assert space.likeness(first, second) == space.likeness(second, first)
+    assert space.likeness("тұлға және топ", "топ және тұлға") < 1
