@@ -127,8 +127,7 @@ def _rest(page: PageContent, taken: set[int]) -> list[Part]:
 
 def _by_lines(contents: Sequence[tuple[PageContent, list[Part]]], *, blanks_tell: bool) -> list[Block]:
     parts = pages.joined(pages.running_heads(contents), blanks_tell=blanks_tell)
-    passages = [part for part in parts if isinstance(part, Passage) and not part.editorial]
-    width = max((line.box.width for passage in passages for line in passage.lines), default=0.0)
+    width = _text_width(contents)
     blocks: list[Block] = []
     for part in parts:
         blocks += (
@@ -137,6 +136,18 @@ def _by_lines(contents: Sequence[tuple[PageContent, list[Part]]], *, blanks_tell
             else _passage(part, width, blanks_tell=blanks_tell)
         )
     return blocks
+
+
+def _text_width(contents: Iterable[tuple[PageContent, list[Part]]]) -> float:
+    """Return how wide the text of the pages is: as its widest lines and tables, or what the left margin leaves if the right one is as wide."""
+    width = 0.0
+    for page, parts in contents:
+        boxes = [part.box for part in parts if isinstance(part, Fragment)]
+        boxes += [line.box for part in parts if isinstance(part, Passage) and not part.editorial for line in part.lines]
+        if boxes:
+            left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+            width = max(width, right - left, page.width - 2 * left)
+    return width
 
 
 def _passage(passage: Passage, width: float, *, blanks_tell: bool) -> list[Block]:
