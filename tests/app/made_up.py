@@ -24,6 +24,7 @@ from kasdiff.model.comparison import (
 )
 from kasdiff.model.edition import Coverage, Edition, Facts, Note, NoteKind, Unrecognised
 from kasdiff.model.source import Source
+from kasdiff.parsing.repairs import Repair
 from kasdiff.readers.document import Document
 
 LINES = tuple(f"line {number}" for number in range(1, 40))
@@ -209,7 +210,10 @@ def side(name: str) -> Side:
         "D",
         Facts(),
         (),
-        notes=(Note(NoteKind.AMENDMENT, "Ескерту.", Source(3)),),
+        notes=(
+            Note(NoteKind.AMENDMENT, "Ескерту.", Source(3)),
+            Note(NoteKind.REPAIR, Repair.WORD.of("кітап хана"), Source(5)),
+        ),
         unrecognised=(Unrecognised("түсініксіз", Source(4)),),
         coverage=Coverage(10, 8, 1, 1),
     )

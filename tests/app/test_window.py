@@ -284,9 +284,9 @@ def test_unrecognised_text_is_a_click_away(open_window: MainWindow) -> None:
     (dialog,) = open_window.findChildren(UnrecognisedDialog)
     table = dialog._tables[0]
     kinds = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
-    assert kinds == ["not recognised", "amendment"]
+    assert kinds == ["not recognised", "amendment", "mended in reading"]
     write(dialog.box, "ескерту")
-    assert [table.isRowHidden(row) for row in range(2)] == [True, False]
+    assert [table.isRowHidden(row) for row in range(3)] == [True, False, True]
     dialog.close()
 
 

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from kasdiff.app.texts import edition_line, note_name
 from kasdiff.app.views.notice_bar import reading_notices
+from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.repairs import translated
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -90,7 +92,8 @@ class UnrecognisedDialog(QDialog):
         for unread in side.edition.unrecognised:
             yield tr.text("not recognised"), self._place(unread.source), unread.text
         for note in side.edition.notes:
-            yield note_name(note.kind, tr), self._place(note.source), note.text
+            text = translated(note.text, tr) if note.kind is NoteKind.REPAIR else note.text
+            yield note_name(note.kind, tr), self._place(note.source), text
 
     def _place(self, source: Source) -> str:
         tr = self._context.translator
