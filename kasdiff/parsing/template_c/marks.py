@@ -31,8 +31,9 @@ _LISTS = frozenset({ABILITIES, KNOWLEDGE})
 _ANYWHERE = _HEADS | _LISTS
 
 _SHORTEST_HEAD = 6  # letters of a label that may be followed by text without a colon
+_LONGEST_PARAGRAPH = 40  # characters of a list label that is a paragraph of its own
 _LONGEST_LABEL = 320  # characters as printed, blanks and line ends included
-_NUMBER = re.compile(r"№?\s*(\d(?:\s?\d)?)\s*[-–—.)]?")
+_NUMBER = re.compile(r"№?\s*(\d(?:[ \u00a0]?\d)?)\s*[-–—.)]?")
 _NO_SIGNS = re.compile(r"[\W_]+")
 
 
@@ -78,6 +79,11 @@ def completed(first: Segment, other: Segment) -> Segment | None:
     return Segment(first.kind, lines, first.unit, clean(text[: mark.end]), mark.number, rest=other.unit.lines)
 
 
+def value_of(digits: str) -> int:
+    """Return the number that is printed with spaced digits."""
+    return int("".join(filter(str.isdigit, digits)))
+
+
 def letters(text: str) -> str:
     """Return the letters and digits of `text`, every look-alike letter exchanged, in lower case: quick, for looking for labels only."""
     return _NO_SIGNS.sub("", text.translate(LOOKALIKES)).casefold().replace("ё", "е")
@@ -109,22 +115,32 @@ def _marks(unit: Unit, flat: str) -> Iterator[_Mark]:
             break
         skipped = len(flat[position:]) - len(flat[position:].lstrip(" \n:"))
         mark = _headed(flat, position + skipped, LISTINGS)
-    for start in _line_starts(unit, flat, position):
+    for start, begins in _line_starts(unit, position):
         if start < position:
             continue
         found = _with_colon(flat, start)
-        if found is not None and found.kind in _ANYWHERE and _may_stand(flat, start):
+        if found is None or found.kind not in _ANYWHERE or not _may_stand(flat, start):
+            found = _own_paragraph(flat, start) if begins else None
+        if found is not None:
             yield found
             position = found.end
 
 
-def _line_starts(unit: Unit, flat: str, after: int) -> Iterator[int]:
+def _line_starts(unit: Unit, after: int) -> Iterator[tuple[int, bool]]:
+    """Yield where the lines of a unit start that do not stand before `after`, and whether a paragraph begins there."""
     start = 0
     for line in unit.lines:
         if start > after or (after and start == after):
-            yield start
+            yield start, line.begins
         start += len(line.text) + 1
-    del flat
+
+
+def _own_paragraph(flat: str, start: int) -> _Mark | None:
+    """Return the list label without a colon that is a paragraph of its own inside a cell."""
+    end = flat.find("\n", start)
+    text = flat[start : end if end >= 0 else len(flat)]
+    kind = load_labels("template_c").keys.get(letters(text)) if len(text) <= _LONGEST_PARAGRAPH else None
+    return _Mark(kind, None, start, start + len(text)) if kind in _LISTS else None
 
 
 def _may_stand(flat: str, start: int) -> bool:
@@ -188,7 +204,7 @@ def _whole(flat: str, start: int, end: int) -> _Mark | None:
     kind = load_labels("template_c").whole(bare)
     if kind is None or (number is not None and kind not in _HEADS):
         return None
-    return _Mark(kind, int(number[1].replace(" ", "")) if number else None, start, end)
+    return _Mark(kind, value_of(number[1]) if number else None, start, end)
 
 
 def _headed(flat: str, start: int, kinds: frozenset[str]) -> _Mark | None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, letters
+from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, letters, value_of
 from kasdiff.parsing.template_c.stream import printed
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class RowReader:
                 return False
             head.lines += segment.lines
             return True
-        if int(number[1].replace(" ", "")) != 1 or head.kind != TASK or not self._list_has_text():
+        if value_of(number[1]) != 1 or head.kind != TASK or not self._list_has_text():
             return False
         head.number = 1
         head.lines += _without_number(segment.lines)
@@ -153,7 +153,7 @@ class RowReader:
         """Take the next of several tasks that are numbered under one label."""
         number = _NUMBERED.match(segment.lines[0].text)
         listed = head.kind == TASK and head.number is not None and head.segment.number is None
-        if not listed or number is None or int(number[1].replace(" ", "")) != (head.number or 0) + 1:
+        if not listed or number is None or value_of(number[1]) != (head.number or 0) + 1:
             return False
         self._heads.append(Head(TASK, (head.number or 0) + 1, _without_number(segment.lines), head.segment))
         return True
@@ -269,7 +269,7 @@ class RowReader:
         text = printed(following.lines)
         ended = bool(lines) and _ENDED.search(lines[-1].text) is not None
         number = _NUMBERED.match(text)
-        return not ended or text[:1].islower() or (number is not None and int(number[1].replace(" ", "")) > 1)
+        return not ended or text[:1].islower() or (number is not None and value_of(number[1]) > 1)
 
 
 def _without_number(lines: Sequence[Line]) -> list[Line]:
