@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"
 _AS_GOOD = 0.75  # a further part of a split card must fit so much as well as the first
-_ORDER = 0.03  # what standing at the same turn is worth: twins keep their order
+_ORDER = 1e-4  # what standing at the same height of the edition is worth among equals
+_TURN = 0.03  # what the same turn is worth among cards of one code and level: twins keep their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,11 @@ class CardPair:
     doubtful: bool = False
 
 
-Forbidden = frozenset[tuple[int, int]]
+Links = frozenset[tuple[int, int]]
 
 
 def match_cards(
-    measure: Measure, least: Thresholds, forced: Iterable[tuple[int, int]] = (), forbidden: Forbidden = frozenset()
+    measure: Measure, least: Thresholds, forced: Iterable[tuple[int, int]] = (), forbidden: Links = frozenset()
 ) -> list[CardPair]:
     """Pair the cards; a card may stand in several pairs where it was split or merged."""
     matching = _Matching(measure, least, forbidden)
@@ -59,7 +60,7 @@ def match_cards(
 class _Matching:
     """The pairs found so far."""
 
-    def __init__(self, measure: Measure, least: Thresholds, forbidden: Forbidden) -> None:
+    def __init__(self, measure: Measure, least: Thresholds, forbidden: Links) -> None:
         self._measure = measure
         self._least = least
         self._forbidden = forbidden
@@ -83,7 +84,8 @@ class _Matching:
             if len(olds) == len(news) == 1:
                 self.add([pair for pair in ((olds[0], news[0]),) if pair not in self._forbidden], matched_by)
             else:
-                self._assign(((i, j) for i in olds for j in news), 0.0, matched_by)
+                by_turn = frozenset(zip(olds, news, strict=True) if len(olds) == len(news) else ())
+                self._assign(((i, j) for i in olds for j in news), 0.0, matched_by, by_turn)
 
     def _groups(self, key: Callable[[Identity], Hashable]) -> list[tuple[list[int], list[int]]]:
         groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
@@ -129,13 +131,15 @@ class _Matching:
             return _siblings(self._measure.new[other[1]], self._measure.new[pair[1]])
         return _siblings(self._measure.old[other[0]], self._measure.old[pair[0]])
 
-    def _assign(self, pairs: Iterable[tuple[int, int]], least: float, matched_by: str) -> None:
+    def _assign(
+        self, pairs: Iterable[tuple[int, int]], least: float, matched_by: str, by_turn: Links = frozenset()
+    ) -> None:
         rows: dict[int, dict[int, float]] = defaultdict(dict)
         for i, j in pairs:
             score = self._measure.score(i, j)
             if score >= least and (i, j) not in self._forbidden:
-                turn = _ORDER / (1 + abs(i / len(self._measure.old) - j / len(self._measure.new)))
-                rows[i][j] = score - least + 0.01 + turn
+                near = _ORDER / (1 + abs(i / len(self._measure.old) - j / len(self._measure.new)))
+                rows[i][j] = score - least + 0.01 + near + (_TURN if (i, j) in by_turn else 0.0)
         olds = sorted(rows)
         self.add(((olds[row], j) for row, j in assign([rows[i] for i in olds]).items()), matched_by)
 

@@ -33,4 +33,5 @@ def edition_ref(edition: Edition) -> EditionRef:
         content=coverage.content,
         notes=coverage.notes,
         unrecognised=coverage.unrecognised,
+        own_number_blank=facts.own_number_blank,
     )
