@@ -201,3 +201,9 @@ def test_speed(editions: Path) -> None:
     begun = time.perf_counter()
     parse(document)
     assert time.perf_counter() - begun < 1.5
+
+
+def test_kazakh_irregular_numbers_are_told(kazakh: Edition) -> None:
+    told = {note.source.line: note.text for note in kazakh.notes if note.text.startswith(Repair.NUMBERING.value)}
+    assert told[340].endswith(": 1, 2, 3, 4, 5, 6, 7, -, -, -, -, -, -, -, -")
+    assert told[2047].endswith(": 1, 2, 3, 2, 3, -, -")

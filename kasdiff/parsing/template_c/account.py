@@ -49,6 +49,17 @@ def note_listing(listed: Sequence[Listed], functions: Sequence[LabourFunction], 
             ledger.note(NoteKind.GENERAL, one.source.block, text=f"{number}{one.name}")
 
 
+def note_numbering(functions: Sequence[LabourFunction], ledger: Ledger) -> None:
+    """Note lists whose numbers do not run from 1 to the end; "-" stands for an item without a number."""
+    for function in functions:
+        for skill in function.skills:
+            for items in (skill.abilities, skill.knowledge):
+                numbers = [item.number for item in items]
+                if any(numbers) and numbers != [str(number) for number in range(1, len(items) + 1)]:
+                    place = items[0].source.to(items[-1].source)
+                    ledger.repair(Repair.NUMBERING.of(", ".join(number or "-" for number in numbers)), place)
+
+
 def _note_label(segment: Segment, ledger: Ledger) -> None:
     """Note a label that is broken or misprinted."""
     bare = clean(_NUMBER.sub(" ", segment.label))

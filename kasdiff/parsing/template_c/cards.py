@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from kasdiff.model.edition import Card
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c import fields
-from kasdiff.parsing.template_c.account import account, note_listing
+from kasdiff.parsing.template_c.account import account, note_listing, note_numbering
 from kasdiff.parsing.template_c.functions import functions_of
 from kasdiff.parsing.template_c.listing import listed_functions
 from kasdiff.parsing.template_c.marks import letters
@@ -51,6 +51,7 @@ def _card(parts: Parts, reader: Reader) -> Card:
     for segment in rows.repeated:
         reader.ledger.repair(Repair.REPEATED.of(printed(segment.lines)), segment.lines[0].source)
     note_listing(listed, functions, reader.ledger)
+    note_numbering(functions, reader.ledger)
     level, sublevel = fields.level_of(own.get("level", ()), reader)
     heading = fields.name_of(parts.heading, reader)
     code = fields.text_of(own.get("code", ()), reader)
