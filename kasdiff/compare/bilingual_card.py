@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.bilingual_lists import Lists, align
-from kasdiff.compare.bilingual_marks import number_marks
+from kasdiff.compare.bilingual_marks import number_marks, numbers_of
 from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.compare.identity import levels, meant_code
 from kasdiff.compare.pairing import Link as PairLink
@@ -160,7 +160,9 @@ def _aligned(left: Sequence[Unit], right: Sequence[Unit], tongues: Tongues, cont
     def likeness(olds: tuple[int, ...], news: tuple[int, ...]) -> float:
         return tongues.likeness(_text([left[i] for i in olds]), _text([right[j] for j in news]))
 
-    lists = Lists([len(u.key) for u in left], [len(u.key) for u in right], likeness, tongues.ratio, context.tick)
+    numbers = [numbers_of(u.key) for u in left], [numbers_of(u.key) for u in right]
+    lengths = [len(u.key) for u in left], [len(u.key) for u in right]
+    lists = Lists(*lengths, numbers, likeness, tongues.ratio, context.tick)
     for link in align(lists):
         olds, news = tuple(left[i] for i in link.old), tuple(right[j] for j in link.new)
         yield Group(olds, news, link.likeness, link.matched_by)

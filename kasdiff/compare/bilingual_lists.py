@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 _ANCHOR, _LEAD = 0.42, 0.12  # likeness of an anchor, and how far it is ahead of every other
 _CROSSING = 0.36  # likeness of a pair off the order
-_WORDS, _USUAL = 11.0, 0.17  # weight of likeness in a bead, and the likeness of strangers
+_CLASH = 4.0  # what other numbers take from a bead
+_WORDS, _USUAL = 11.0, 0.2  # weight of likeness in a bead, and the likeness of strangers
 _PRIOR_ONE, _PRIOR_TWO = math.log(0.85), math.log(0.02)
-_GAP_EVEN, _GAP_UNEVEN = math.log(0.03), math.log(0.14)
+_GAP_EVEN, _GAP_UNEVEN = math.log(0.05), math.log(0.14)
 _VARIANCE = 7.0  # of the length difference, a character (Gale and Church have 6.8)
 _SURE = 0.3
 _BAND = 40  # how far from the diagonal long lists are searched
@@ -38,10 +39,11 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Two lists: the lengths of their entries, the likeness of an old and a new run of entries, and the usual ratio of lengths new to old."""
+    """Two lists: the lengths of their entries, the numbers in them, the likeness of an old and a new run of entries, the usual ratio of lengths new to old."""
 
     old: Sequence[int]
     new: Sequence[int]
+    numbers: tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]
     likeness: Callable[[tuple[int, ...], tuple[int, ...]], float]
     ratio: float
     tick: Callable[[], None]
@@ -138,7 +140,8 @@ def _bead(
     if not old or not new:
         return alone
     if len(old) == len(new) == 1:
-        return _PRIOR_ONE + _length(lists, old, new) + _WORDS * (table[old[0]][new[0]] - _USUAL)
+        clash = _CLASH if lists.numbers[0][old[0]] != lists.numbers[1][new[0]] else 0.0
+        return _PRIOR_ONE + _length(lists, old, new) + _WORDS * (table[old[0]][new[0]] - _USUAL) - clash
     if max(old) - min(old) != len(old) - 1 or max(new) - min(new) != len(new) - 1:
         return None
     single = max(table[i][j] for i in old for j in new)

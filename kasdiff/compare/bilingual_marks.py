@@ -21,6 +21,11 @@ def number_marks(old: Sequence[Place], new: Sequence[Place]) -> tuple[tuple[Plac
     return tuple(_marked(old, before - after)), tuple(_marked(new, after - before))
 
 
+def numbers_of(text: str) -> frozenset[str]:
+    """Return the different numbers of a text."""
+    return frozenset(token.text for token in tokens(text) if token.kind is TokenKind.NUMBER)
+
+
 def _numbers(places: Sequence[Place]) -> Counter[str]:
     return Counter(token.text for place in places for token in tokens(place.text) if token.kind is TokenKind.NUMBER)
 

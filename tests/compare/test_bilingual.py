@@ -1,0 +1,129 @@
+"""A Russian edition with a Kazakh one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.bilingual_words import Lexicon, features
+from kasdiff.compare.engine import compare
+from kasdiff.model.comparison import CardMatch, ChangeKind, Part
+from tests.compare.build import card, edition, entry, function, links, of_part, skill
+
+if TYPE_CHECKING:
+    from kasdiff.model.edition import Edition
+
+RU = [
+    "Разработка плана работы и ведение журнала учета",
+    "Консультирование граждан по правовым вопросам",
+    "Повышение квалификации не реже 1 раза в 3 года",
+    "Обеспечение пожарной безопасности",
+]
+KK = [
+    "Жұмыс жоспарын әзірлеу және есепке алу журналын жүргізу",
+    "Азаматтарға құқықтық мәселелер бойынша кеңес беру",
+    "3 жылда кемінде 1 рет біліктілікті арттыру",
+    "Өрт қауіпсіздігін қамтамасыз ету",
+]
+LAWS_RU = [
+    "Трудовой кодекс Республики Казахстан",
+    'Закон "О языках"',
+    'Закон "О противодействии коррупции"',
+    'Закон "О ветеранах"',
+]
+LAWS_KK = [
+    "Қазақстан Республикасының Еңбек кодексі",
+    "Сыбайлас жемқорлыққа қарсы іс-қимыл туралы заң",
+    "Тіл туралы заң",
+]
+
+
+def pair(
+    russian: list[str], kazakh: list[str], knowledge: tuple[list[str], list[str]] = ([], [])
+) -> tuple[Edition, Edition]:
+    one = card(
+        "Социальный работник",
+        "3412-0-008",
+        "4",
+        function("Оказание услуг", skill("Помощь на дому", russian, knowledge[0])),
+    )
+    other = card(
+        "Әлеуметтік қызметкер",
+        "3412-0-008",
+        "4",
+        function("Қызмет көрсету", skill("Үйде көмек көрсету", kazakh, knowledge[1])),
+    )
+    return edition(one, language="ru"), edition(other, language="kk")
+
+
+def found(match: CardMatch, part: Part) -> dict[tuple[int, ...], tuple[int, ...]]:
+    return {tuple(o.path[-1] for o in p.old): tuple(n.path[-1] for n in p.new) for p in of_part(match, part)}
+
+
+def test_items_find_their_counterparts() -> None:
+    result = compare(*pair(RU, KK))
+    match = entry(result)
+    assert found(match, Part.ABILITY) == {(1,): (1,), (2,): (2,), (3,): (3,), (4,): (4,)}
+    assert {p.kind for p in match.pairs if p.part is not Part.FIELD} == {ChangeKind.TRANSLATED}
+    assert not result.different
+    assert any("two languages" in str(one) for one in result.warnings)
+
+
+def test_a_missing_and_a_crossing_entry() -> None:
+    match = entry(compare(*pair(RU, [KK[0], KK[2], KK[3]], (LAWS_RU, LAWS_KK))))
+    assert found(match, Part.ABILITY) == {(1,): (1,), (2,): (), (3,): (2,), (4,): (3,)}
+    assert found(match, Part.KNOWLEDGE) == {(1,): (1,), (2,): (3,), (3,): (2,), (4,): ()}
+    assert any("on the old side" in str(one) for one in match.warnings)
+
+
+def test_numbers_that_differ_are_marked_and_warned_of() -> None:
+    match = entry(compare(*pair(RU, [*KK[:2], "5 жылда кемінде 1 рет біліктілікті арттыру", KK[3]])))
+    item = next(p for p in of_part(match, Part.ABILITY) if p.old[0].path[-1] == 3)
+    assert [item.old[0].text[m.start : m.end] for m in item.old[0].marks] == ["3"]
+    assert [item.new[0].text[m.start : m.end] for m in item.new[0].marks] == ["5"]
+    assert any("numbers differ" in str(one) for one in match.warnings)
+
+
+def test_one_entry_that_is_two_in_the_other_language() -> None:
+    whole = f"{RU[1]}; обеспечение пожарной безопасности"
+    match = entry(compare(*pair([RU[0], whole, RU[2]], [KK[0], KK[1], KK[3], KK[2]])))
+    assert found(match, Part.ABILITY) == {(1,): (1,), (2,): (2, 3), (3,): (4,)}
+
+
+def test_the_other_way_round_is_the_mirror() -> None:
+    one, other = pair(RU, [KK[0], KK[2], KK[3]], (LAWS_RU, LAWS_KK))
+    forth, back = entry(compare(one, other)), entry(compare(other, one))
+    for part in (Part.ABILITY, Part.KNOWLEDGE):
+        assert {(b, a) for a, b in found(back, part).items()} == set(found(forth, part).items())
+
+
+def test_cards_without_a_common_code_need_a_plain_name() -> None:
+    one, other = pair(RU, KK)
+    stripped = [
+        replace(
+            side,
+            standards=(
+                replace(side.standards[0], cards=tuple(replace(c, code=None) for c in side.standards[0].cards)),
+            ),
+        )
+        for side in (one, other)
+    ]
+    assert links(compare(stripped[0], stripped[1])) == {(0, 0)}
+    psychologist = edition(card("Психолог (общий профиль)", None, "4"), language="ru")
+    methodist = edition(card("Кітапханашы (жалпы бейін)", None, "4"), language="kk")
+    assert links(compare(psychologist, methodist)) == {(0, None), (None, 0)}
+
+
+def test_international_words_and_numbers_are_met() -> None:
+    assert features("психология", russian=True) & features("психология", russian=False)
+    assert features("конституц", russian=True) & features("конституция", russian=False)
+    assert features("2635-3-001", russian=True) == features("2635-3-001", russian=False)
+
+
+def test_words_are_learned_from_sure_pairs() -> None:
+    lexicon = Lexicon(RU, KK)
+    before = lexicon.likeness("уборка снега", "қар күреу")
+    lexicon.learn(
+        [("уборка снега лопатой", "қар күреу күрекпен"), ("вывоз снега", "қар шығару"), ("чистка снега", "қар тазалау")]
+    )
+    assert lexicon.likeness("много снега", "көп қар") > before

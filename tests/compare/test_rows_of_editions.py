@@ -1,0 +1,110 @@
+"""Three editions in a row, any two cards, and the diff of two diffs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kasdiff.compare.choose import compare_cards, only_card, only_standard
+from kasdiff.compare.history import Thread, history
+from kasdiff.compare.two_diffs import compare_two
+from kasdiff.model.comparison import ChangeKind, Part, Severity
+from tests.compare.build import card, edition, entry, function, links, one_list, skill
+
+if TYPE_CHECKING:
+    from kasdiff.model.edition import Edition
+
+A = "Бассейнді сабаққа дайындау"
+B = "Жүзу техникасын үйрету"
+C = "Есептік құжаттаманы жүргізу"
+
+
+def thread_of(threads: tuple[Thread, ...], text: str) -> Thread:
+    return next(one for one in threads if any(a.place.text == text for state in one.states for a in state))
+
+
+def test_since_when_and_until_when_an_item_stands() -> None:
+    told = history(
+        [one_list(A, B), one_list(A, "Жүзу техникасын топта үйрету"), one_list("Жүзу техникасын топта үйрету", C)]
+    )
+    assert len(told.comparisons) == 2
+    stays, goes, comes = thread_of(told.threads, B), thread_of(told.threads, A), thread_of(told.threads, C)
+    assert (stays.since, stays.until, stays.changed_in) == (0, None, (1,))
+    assert (goes.since, goes.until) == (0, 1)
+    assert (comes.since, comes.until) == (2, None)
+
+
+def test_every_item_of_every_edition_stands_in_one_thread() -> None:
+    row = [one_list(A, B), one_list(B, A, C), one_list(C)]
+    told = history(row)
+    places = [
+        (k, a.card.index, a.part, a.place.path)
+        for one in told.threads
+        for k, state in enumerate(one.states)
+        for a in state
+    ]
+    assert len(places) == len(set(places)) == sum(1 + 1 + n for n in (2, 3, 1))
+
+
+def test_two_cards_of_one_edition() -> None:
+    cards = [
+        card("Нұсқаушы", "3423-0-013", "4", function("Ф", skill("Д", texts)), sublevel=sub)
+        for texts, sub in (([A, B], "4.1"), ([A, C], "4.2"))
+    ]
+    one = edition(*cards)
+    result = compare_cards((one, 0), (one, 1))
+    assert links(result) == {(0, 1)}
+    kinds = sorted(p.kind.value for p in entry(result).pairs if p.part is Part.ABILITY)
+    assert kinds == ["added", "removed", "unchanged"]
+
+
+def test_two_cards_that_have_nothing_in_common_are_still_compared() -> None:
+    one = edition(
+        card("Малшы", None, "2", function("Мал", skill("Бағу", [A]))),
+        card("Кітапханашы", None, "6", function("Қор", skill("Есеп", [C]))),
+    )
+    assert links(compare_cards((one, 0), (one, 1))) == {(0, 1)}
+
+
+def test_a_part_of_an_edition_is_chosen() -> None:
+    one = edition(card("А", None, "1"), card("Б", None, "2"))
+    assert [c.name for _, _, c in only_card(one, 1).cards()] == ["Б"]
+    assert only_standard(one, 0).standards == one.standards
+    with pytest.raises(IndexError):
+        only_card(one, 2)
+
+
+RU = ["Разработка плана работы", "Консультирование граждан", "Обеспечение пожарной безопасности в течение 5 дней"]
+KK = ["Жұмыс жоспарын әзірлеу", "Азаматтарға кеңес беру", "5 күн ішінде өрт қауіпсіздігін қамтамасыз ету"]
+
+
+def tongue(texts: list[str], language: str) -> Edition:
+    name, head = ("Работник", "Услуги") if language == "ru" else ("Қызметкер", "Қызмет")
+    return edition(card(name, "3412-0-008", "4", function(head, skill(head, texts))), language=language)
+
+
+def test_what_changed_in_one_language_only_is_found_the_gravest_first() -> None:
+    new_ru = [RU[0], "Консультирование граждан и предприятий", RU[2].replace("5", "7")]
+    told = compare_two((tongue(RU, "ru"), tongue(new_ru, "ru")), (tongue(KK, "kk"), tongue([*KK[:2], KK[2]], "kk")))
+    assert [(f.first.kind, f.second.kind) for f in told.findings if f.first and f.second] == [
+        (ChangeKind.REWORDED, ChangeKind.UNCHANGED)
+    ] * 2
+    assert told.findings[0].severity is Severity.NUMBER
+
+
+def test_what_changed_in_both_is_no_finding() -> None:
+    told = compare_two(
+        (tongue(RU, "ru"), tongue(RU[:2], "ru")),
+        (tongue(KK, "kk"), tongue(KK[:2], "kk")),
+    )
+    assert told.findings == ()
+
+
+def test_what_was_added_or_removed_in_one_language_only_is_found() -> None:
+    told = compare_two(
+        (tongue(RU, "ru"), tongue([*RU[:2], "Уборка снега лопатой"], "ru")), (tongue(KK, "kk"), tongue(KK, "kk"))
+    )
+    kinds = [(f.first and f.first.kind.value, f.second and f.second.kind.value) for f in told.findings]
+    assert ("removed", "unchanged") in kinds
+    assert ("added", None) in kinds
