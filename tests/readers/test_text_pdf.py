@@ -28,8 +28,12 @@ def test_a_blank_line_ends_a_cell_and_a_blank_at_the_end_a_word() -> None:
 
 
 def test_a_word_that_fills_its_line_goes_on_in_the_next() -> None:
-    assert texts("функцияс\nы 1:") == ["функциясы 1:"]
+    assert texts("Еңбек \nфункцияс\nы 1:") == ["Еңбек функциясы 1:"]
     assert texts("бөлімшесі\nн (бөлімін\n, \nсекторын") == ["бөлімшесін (бөлімін, секторын"]
+
+
+def test_where_no_line_keeps_a_blank_none_tells_a_broken_word() -> None:
+    assert texts("Кәсіп\nкоды\n\nжұмыс\nөтілі,\nтәжірибе") == ["Кәсіп коды", "жұмыс өтілі, тәжірибе"]
 
 
 def test_a_full_line_of_several_words_ends_a_word() -> None:
@@ -69,6 +73,13 @@ def test_form_feeds_count_pages_and_lines_are_counted_as_an_editor_does() -> Non
 def test_the_layout_is_told_by_blanks_at_line_ends() -> None:
     assert layout_of(["жұмыс ", "өтілі ", "жоқ"]) == "pdf"
     assert layout_of(["жұмыс", "өтілі", "жоқ"]) == "plain"
+
+
+def test_a_text_whose_lines_go_on_inside_their_sentences_is_wrapped() -> None:
+    wrapped = ["Әлеуметті", "к қорғау", "ұйымыны", "ң", "бөлімі", ""]
+    listed = ["Білім:", "жұмыс өтілі;", "тәжірибе;", "Дағдылар:", "қорғау;", ""]
+    assert layout_of(wrapped * 20) == "pdf"
+    assert layout_of(listed * 20) == "plain"
 
 
 @pytest.mark.real

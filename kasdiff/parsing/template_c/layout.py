@@ -21,13 +21,15 @@ _SHORT = 0.8  # of the column's width
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`wrapped`: printed lines end where the column ended; `blanks_tell`: they keep the blank at a word's end (text of a PDF).
+    """What the line ends of a document are.
 
-    Readers of other formats than text join printed lines themselves.
+    `wrapped`: printed lines end where the column ended; `blanks_tell`: they keep the blank at a word's end (text of a PDF); `forced`: a line end in wide
+    text is one of the text itself (Markdown). Readers of other formats than text join printed lines themselves.
     """
 
     wrapped: bool
     blanks_tell: bool
+    forced: bool = False
 
     @classmethod
     def of(cls, document: Document) -> Layout:
@@ -36,7 +38,7 @@ class Layout:
             return cls(wrapped=False, blanks_tell=False)
         lines = [text for p in document.paragraphs() for text, _ in p.lines]
         ended = sum(text[-1:] in BLANKS for text in lines)
-        return cls(wrapped=True, blanks_tell=ended > _BLANK_SHARE * len(lines))
+        return cls(True, ended > _BLANK_SHARE * len(lines), document.layout == "markdown")
 
     def ends_paragraph(self, before: Line, line: Line, width: int) -> bool:
         """Whether the text of a list ended a paragraph with `before`, so that `line` begins another item. `width` is that of the column, in characters."""
@@ -46,12 +48,11 @@ class Layout:
         ended = _ENDED.search(text) is not None
         if not self.wrapped:
             return line.begins or ended
+        short = len(text) + 1 + len(following.split(maxsplit=1)[0]) <= _SHORT * width
         if self.blanks_tell:
-            short = len(text) + 1 + len(following.split(maxsplit=1)[0]) <= _SHORT * width
             return before.text[-1] not in BLANKS and (ended or short)
-        if len(text) >= WIDE:
-            return True
-        return ended and line.begins
+        wide = len(text) >= WIDE if self.forced else short
+        return wide or (ended and line.begins)
 
 
 def _starts(text: str) -> bool:

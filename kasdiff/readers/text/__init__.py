@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
@@ -27,6 +27,9 @@ def plain_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     return tuple(Paragraph(line, Source(number, number, None, index)) for index, (number, line) in enumerate(filled))
 
 
+# Of the lines of a plain text few begin with a small letter, but for items of lists, which end in a semicolon.
+_MUCH_WRAPPED = 0.3
+_FEWEST_PAIRS = 40
 LAYOUTS: Mapping[str, Layout] = {
     "plain": plain_blocks,
     "bar": bar.blocks,
@@ -47,10 +50,16 @@ def layout_of(lines: Sequence[str]) -> str:
         or sum("<p>" in line for line in lines) >= 3
     ):
         return "markdown"
-    if any("\f" in line for line in lines):
+    if any("\f" in line for line in lines) or pdftext.blanks_tell(lines):
         return "pdf"
-    wrapped = sum(bool(re.search(r"[^\W\d_],? $", line)) for line in lines)
-    return "pdf" if wrapped * 20 > len(lines) else "plain"
+    return "pdf" if _wrapped_share(lines) > _MUCH_WRAPPED else "plain"
+
+
+def _wrapped_share(lines: Sequence[str]) -> float:
+    """Return which share of the lines that follow another goes on inside its sentence: after no sign of punctuation, with a small letter."""
+    pairs = [(a.strip(), b.strip()) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    going_on = sum(a[-1] not in ".;:" and b[0].islower() for a, b in pairs)
+    return going_on / len(pairs) if len(pairs) >= _FEWEST_PAIRS else 0.0
 
 
 def read(data: bytes, file: str, sha256: str) -> Document:

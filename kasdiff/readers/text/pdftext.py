@@ -20,27 +20,30 @@ from kasdiff.model.source import Source
 from kasdiff.readers.document import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kasdiff.readers.document import Block
 
 _BLANKS = " \t\u00a0"
 _INDENT = re.compile(r"[ \t\u00a0]{2,}")
 _CLOSING = tuple(".,;:!?)»")
+_BLANK_SHARE = 0.05
+_ENDS = tuple(".;:!?")
 _OPEN_END = ("(", "/", "-", "«")
 _Line = tuple[str, Source]
 
 
 def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the paragraphs of a text that was taken out of a PDF. Pages count from 1 where form feeds tell them."""
-    paged = any("\f" in line for line in lines)
+    paged = any("\f" in line for line in lines[:-1])
+    told = blanks_tell(lines)
     page = 1
     out: list[Paragraph] = []
     lines_of: list[_Line] = []
 
     def close() -> None:
         if lines_of:
-            out.append(_paragraph(lines_of, len(out)))
+            out.append(_paragraph(lines_of, len(out), told=told))
             lines_of.clear()
 
     for number, raw in enumerate(lines, 1):
@@ -51,34 +54,41 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
         if not line.strip(_BLANKS):
             close()
             continue
-        if lines_of and _begins(line, lines_of[-1][0]):
+        if lines_of and _begins(line, lines_of[-1][0], told=told):
             close()
         lines_of.append((line, Source(number, number, page if paged else None, len(out))))
     close()
     return tuple(out)
 
 
-def _begins(line: str, previous: str) -> bool:
-    """Whether a line begins a paragraph though no blank line stands before it."""
+def _begins(line: str, previous: str, *, told: bool) -> bool:
+    """Whether a line begins a paragraph though no blank line stands before it. `told`: blanks tell the ends of words."""
     if _INDENT.match(line):
         return True
-    return line[0] in _BLANKS and previous[-1] not in _BLANKS
+    ended = previous[-1] not in _BLANKS if told else previous.endswith(_ENDS)
+    return line[0] in _BLANKS and ended
 
 
-def _paragraph(lines: Sequence[_Line], index: int) -> Paragraph:
+def blanks_tell(lines: Iterable[str]) -> bool:
+    """Whether lines that end with a word keep the blank behind it."""
+    filled = [line for line in lines if line.strip(_BLANKS)]
+    return sum(line[-1] in _BLANKS for line in filled) > _BLANK_SHARE * len(filled)
+
+
+def _paragraph(lines: Sequence[_Line], index: int, *, told: bool) -> Paragraph:
     text = lines[0][0].strip(_BLANKS)
     for (before, _), (line, _) in pairwise(lines):
-        text += _joint(before, line) + line.strip(_BLANKS)
+        text += _joint(before, line, told=told) + line.strip(_BLANKS)
     source = lines[0][1].to(lines[-1][1])
     return Paragraph(text, Source(source.line, source.last_line, source.page, index), lines=tuple(lines))
 
 
-def _joint(before: str, line: str) -> str:
-    """Return what stands between two printed lines: nothing where a word may go on, else a blank."""
+def _joint(before: str, line: str, *, told: bool) -> str:
+    """Return what stands between two printed lines: nothing where a word may go on, else a blank. `told`: blanks tell the ends of words."""
     if before[-1] in _BLANKS or line[0] in _BLANKS:
         return " "
     if line.startswith(_CLOSING) or before.endswith(_OPEN_END):
         return ""
     # A word is broken only where it fills a whole line.
-    alone = len(before.split()) == 1
+    alone = told and len(before.split()) == 1
     return "" if alone and before[-1].isalpha() and line[0].islower() else " "
