@@ -6,6 +6,7 @@ these the most promising are measured.
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _EACH_WITH_EACH = 3000  # pairs; 12 ms
 _RAREST = 8  # features of a text that are looked up
 _LONGEST_LIST = 120  # texts of one feature that are looked at
 _MEASURED = 16  # texts that are measured
+_WORTH = 0.35  # of the most promising one's weight, below which a text is not measured
 _PREFIX = 4  # letters
 
 
@@ -75,5 +77,6 @@ class _Index(_Everything):
         for _, feature, weight in sorted(known)[:_RAREST]:
             for index in self._lists[feature][:_LONGEST_LIST]:
                 sums[index] = sums.get(index, 0.0) + weight
-        best = sorted(sums, key=lambda index: (-sums[index], index))
-        return [self._texts[index] for index in best[:_MEASURED]]
+        best = nlargest(_MEASURED, ((value, -index) for index, value in sums.items()))
+        least = _WORTH * best[0][0] if best else 0.0
+        return [self._texts[-index] for value, index in best if value >= least]
