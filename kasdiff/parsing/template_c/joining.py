@@ -13,7 +13,7 @@ from kasdiff.parsing.words import mend
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kasdiff.parsing.template_c.joints import Token
     from kasdiff.parsing.template_c.layout import Layout
@@ -87,7 +87,7 @@ class Joiner:
         """Return the words of the cheapest reading as ranges of tokens."""
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, len(tokens) + 1):
-            best.append(min(self._words_before(tokens, end, best)))
+            best.append(self._best_word(tokens, end, best))
         words: list[tuple[int, int]] = []
         end = len(tokens)
         while end:
@@ -96,10 +96,10 @@ class Joiner:
             end = start
         return words[::-1]
 
-    def _words_before(
-        self, tokens: Sequence[Token], end: int, best: Sequence[tuple[float, int]]
-    ) -> Iterator[tuple[float, int]]:
-        """Yield for each word that may end before token `end` the cost of the whole reading up to there, and the word's first token."""
+    def _best_word(self, tokens: Sequence[Token], end: int, best: Sequence[tuple[float, int]]) -> tuple[float, int]:
+        """Return the word that ends before token `end` in the cheapest reading up to there: the cost of that reading, and the word's first token."""
+        lexicon = self.lexicon
+        choice = (FORBIDDEN, end - 1)
         word, glue, unknown = "$", 0.0, 0.0  # `unknown`: what the word costs if it is not known
         for start in range(end - 1, max(-1, end - 1 - _MOST_TOKENS), -1):
             token = tokens[start]
@@ -107,14 +107,17 @@ class Joiner:
                 glue += _glue(token, tokens[start + 1])
                 unknown += tokens[start + 1].joint.unknown
                 if glue == FORBIDDEN:
-                    return
+                    break
             if token.letters:
-                unknown += self.lexicon.prepend(token.letters, word)
+                unknown += lexicon.prepend(token.letters, word)
                 word = token.letters + word
                 if len(word) > _LONGEST:
-                    return
+                    break
             part = 0.0 if start == 0 or token.joint.part == FORBIDDEN else token.joint.part
-            yield best[start][0] + part + glue + self._cost(word, unknown, tokens[end - 1]), start
+            cost = best[start][0] + part + glue + self._cost(word, unknown, tokens[end - 1])
+            if cost < choice[0]:
+                choice = (cost, start)
+        return choice
 
     def _cost(self, word: str, unknown: float, last: Token) -> float:
         """Return the cost of a word (its letters and "$"); `unknown` is what its letters cost if it is not known, `last` its last token."""
