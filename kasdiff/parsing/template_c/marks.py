@@ -238,7 +238,7 @@ def _begun(unit: Unit, flat: str) -> str | None:
     text = letters(flat[:_LONGEST_LABEL]) if first_cell or len(flat) <= _LONGEST_LABEL else ""
     if len(text) < (8 if first_cell else 20):
         return None
-    # One letter at the head may be a misprint, but hardly the first three.
+    # The first letter may be a misprint; then the two after it are none, as a rule.
     near = [(kind, wording) for kind, wording in _wordings() if wording[1:3] == text[1:3] and len(wording) > len(text)]
     kinds = {kind for kind, wording in near if _alike(wording[: len(text)], text)}
     return kinds.pop() if len(kinds) == 1 else None
