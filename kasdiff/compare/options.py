@@ -41,7 +41,7 @@ class Thresholds:
     container: float = 0.25  # two functions or skills
     sure_container: float = 0.45  # two skills of different functions, or two names without content
     doubtful_container: float = 0.40  # below it such a pair is doubtful
-    card: float = 0.40  # two cards without a common code
+    card: float = 0.38  # two cards without a common code
     sure_card: float = 0.55  # below it such a pair is doubtful
     sibling: float = 0.30  # a further part of a split card
     other_card: float = 0.80  # an item of another card that is hinted at
@@ -67,8 +67,8 @@ class Options:
         return _PROFILES[Profile(name)]
 
     def rules(self) -> tuple[str, ...]:
-        """Name the active folding rules in English, for translation."""
-        names = tuple(RULE_NAMES[rule] for rule in self.folding.active())
+        """Name the active folding rules in English, for translation. Codes and levels are always compared as meant."""
+        names = (*(RULE_NAMES[rule] for rule in self.folding.active()), RULE_NAMES["misprint"])
         return (*names, RULE_NAMES["systematic"]) if self.fold_systematic else names
 
 

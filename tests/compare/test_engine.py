@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kasdiff.compare.engine import compare
-from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.model.comparison import CardStatus, ChangeKind
+from kasdiff.parsing.parse import parse
+from kasdiff.readers.registry import read_document
 from tests.gold_edition import load_gold
 
 if TYPE_CHECKING:
@@ -24,15 +26,22 @@ def test_an_edition_does_not_differ_from_itself(gold: Path) -> None:
     assert result.totals.of(ChangeKind.UNCHANGED) == sum(len(card.pairs) for card in result.cards)
 
 
-def test_every_part_of_both_cards_stands_in_one_pair(gold: Path) -> None:
-    old, new = load_gold(gold / "2019-292-ru.json"), load_gold(gold / "2024-284-kk.json")
-    for left, right in ((old, new), (new, old)):
-        result = compare(left, right)
-        places = [
-            (p.part, place.path)
-            for card in result.cards
-            for p in card.pairs
-            for place in p.old
-            if p.part is Part.ABILITY
-        ]
-        assert len(places) == sum(len(s.abilities) for _, _, c in left.cards() for f in c.functions for s in f.skills)
+def test_a_russian_and_a_kazakh_edition_meet_by_code_and_name(gold: Path) -> None:
+    """Of the two professions lists only the social psychologist (2634-9-004) is common."""
+    result = compare(load_gold(gold / "2019-292-ru.json"), load_gold(gold / "2024-284-kk.json"))
+    assert [(one.old.code, one.new.code) for one in result.cards if one.old and one.new] == [
+        ("2634-9-004", "2634-9-004")
+    ]
+
+
+def test_the_instructors_of_2013_stand_beside_their_cards_of_2024(editions: Path) -> None:
+    """Swimming, labour therapy, riding therapy and the methodologist; each but riding continues as the four sub-levels."""
+    result = compare(*(parse(read_document(editions / f"{name}.txt")) for name in ("2013-690-kk", "2024-284-kk")))  # type: ignore[arg-type]
+    found = {(one.old.name, one.new.code, one.new.sublevel) for one in result.cards if one.old and one.new}
+    names = {
+        "Жүзу жөніндегі нұсқаушы": ("3423-0-013", "4"),
+        "Еңбекпен емдеу жөніндегі нұсқаушы": ("3412-0-001", "4"),
+        "Медициналық-әлеуметтік мекемелердің әдіскері": ("2371-9-002", "6"),
+    }
+    expected = {(name, code, f"{level}.{n}") for name, (code, level) in names.items() for n in (1, 2, 3, 4)}
+    assert found == expected | {("Райттерапия (иппотерапия) жөніндегі нұсқаушы-әдіскер", "3423-0-006", None)}
