@@ -176,7 +176,7 @@ class CardMatch:
 
 @dataclass(frozen=True, slots=True)
 class EditionRef:
-    """What a report must say of an edition."""
+    """What a report must say of an edition. `own_number_blank`: number and date are those of the order that this one amends."""
 
     file: str
     sha256: str
@@ -197,6 +197,7 @@ class EditionRef:
     content: int = 0
     notes: int = 0
     unrecognised: int = 0
+    own_number_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ class ListedCard:
     name: str
     level: str | None = None
     code: str | None = None
+    source: Source = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,10 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The order that approved the standards. Dates are YYYY-MM-DD; status is "in force", "repealed" or "amending"."""
+    """The order that approved the standards. Dates are YYYY-MM-DD; status is "in force", "repealed" or "amending".
+
+    `amends_number` and `amends_date` name the order that this one amends; where its own number and date are blank, `order_number` and `order_date` are these.
+    """
 
     title: str = ""
     authority: str = ""
@@ -182,6 +186,13 @@ class Facts:
     status: str = "in force"
     repealed_by: str | None = None
     amended_by: tuple[Amendment, ...] = ()
+    amends_number: str | None = None
+    amends_date: str | None = None
+
+    @property
+    def own_number_blank(self) -> bool:
+        """Whether number and date are those of the order that this one amends."""
+        return bool(self.amends_number) and (self.order_number, self.order_date) == (self.amends_number, self.amends_date)
 
 
 @dataclass(frozen=True, slots=True)

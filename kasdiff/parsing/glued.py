@@ -1,6 +1,7 @@
-"""Blanks that the extraction of a text lost: before a capital ("РеспубликасыныңЗаңы") and beside the linked name of an act ("№ 382қаулысыжәне").
+"""Blanks that the extraction of a text lost.
 
-Only blanks are put back, no letter is touched, and only where a side is a word of the document.
+Before a capital ("РеспубликасыныңЗаңы"), beside the linked name of an act ("№ 382қаулысыжәне"), and before the dash of a sub-list ("кодексі;- …"). Only blanks
+are put back, no letter is touched, and only where a side is a word of the document; a word that always stands glued counts where it is glued to one.
 """
 
 from __future__ import annotations
@@ -11,55 +12,58 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
-from kasdiff.parsing.words import Mended, letters_of
+from kasdiff.parsing.words import Mended, letters_of, restored
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kasdiff.parsing.words import Vocabulary
 
 _LOWER, _UPPER = "а-яёәғқңөұүһі", "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _BEFORE_CAPITAL = re.compile(
-    rf"(?<![^\W_])(?P<left>[^\W\d_]?[{_LOWER}]{{3,}})(?=(?P<right>[{_UPPER}][{_LOWER}]{{2,}}))"
+    rf"(?:(?<![^\W_])|(?<=[{_LOWER}])(?=[{_UPPER}]))(?P<left>[^\W\d_]?[{_LOWER}]{{3,}})(?=(?P<right>[{_UPPER}][{_LOWER}]{{2,}}))"
 )
+_BEFORE_DASH = re.compile(r"(?<=;)(?=[-–—]\s)")
 # A quick look before the forms of acts are tried.
 _ACT_STEM = re.compile(r"(?i)кодекс|заң|қаулы|бұйры|конституци|қағида|закон|приказ|постановлен")
 _WORD = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_]*(?:{_ACT_STEM.pattern[4:]}))[^\W\d_]{{5,60}}(?![^\W\d_])", re.IGNORECASE)
 _SHORTEST = 4  # letters of a word that may stand glued before an act
 
 
-def unglue(text: str, vocabulary: Vocabulary) -> Mended:
-    """Put lost blanks back. `words` are the restored pairs."""
-    pairs: list[str] = []
+def glued_words(texts: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words, folded, that stand glued to a word of the document, before or behind it."""
+    found: set[str] = set()
+    for text in texts:
+        for match in _BEFORE_CAPITAL.finditer(text):
+            left, right = letters_of(match["left"]), letters_of(match["right"])
+            if vocabulary.count(left):
+                found.add(right)
+            if vocabulary.count(right):
+                found.add(left)
+    return frozenset(found)
+
+
+def unglue(text: str, vocabulary: Vocabulary, glued: frozenset[str] = frozenset()) -> Mended:
+    """Put lost blanks back. `glued` are the words that `glued_words` found in the document; `words` are what was one token, with its blanks."""
+
+    def known(word: str) -> bool:
+        return vocabulary.count(word) > 0 or letters_of(word) in glued
 
     def at_capital(match: re.Match[str]) -> str:
-        if not (vocabulary.count(match["left"]) or vocabulary.count(match["right"])):
-            return match.group()
-        pairs.append(f"{match['left']} {match['right']}")
-        return f"{match['left']} "
+        return f"{match['left']} " if known(match["left"]) or known(match["right"]) else match.group()
 
-    def at_act(match: re.Match[str]) -> str:
-        parted = _beside_act(match.group(), vocabulary)
-        if parted != match.group():
-            pairs.append(parted)
-        return parted
-
-    text = _BEFORE_CAPITAL.sub(at_capital, text)
-    if _ACT_STEM.search(text):
-        text = _WORD.sub(at_act, text)
-        pairs += [_around(text, match.start()) for match in _acts()[1].finditer(text)]
-        text = _acts()[1].sub(" ", text)
-    return Mended(text, tuple(pairs))
+    mended = _BEFORE_CAPITAL.sub(at_capital, text)
+    if _ACT_STEM.search(mended):
+        mended = _WORD.sub(lambda match: _beside_act(match.group(), vocabulary), mended)
+        mended = _acts()[1].sub(" ", mended)
+    mended = _BEFORE_DASH.sub(" ", mended)
+    return Mended(mended, restored(text, mended) if mended != text else ())
 
 
 def unglue_list(text: str) -> Mended:
     """Part a list whose items were glued without any sign: before each capital inside a word."""
     parted = re.sub(rf"(?<=[{_LOWER}]{{2}})(?=[{_UPPER}][{_LOWER}])", " ", text)
-    return Mended(parted, (parted,) if parted != text else ())
-
-
-def _around(text: str, border: int) -> str:
-    """Return the words on both sides of a border, parted by a blank."""
-    before, after = text[:border].rsplit(" ", maxsplit=1)[-1], text[border:].split(" ", maxsplit=1)[0]
-    return f"{before} {after}"
+    return Mended(parted, restored(text, parted))
 
 
 def _beside_act(word: str, vocabulary: Vocabulary) -> str:

@@ -14,16 +14,17 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Item
+from kasdiff.parsing.pieces import Piece
+from kasdiff.parsing.words import Mended, restored
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.parsing.pieces import Piece
-
 _VALUE = r"(?P<value>\d{1,4})(?:\.(?P<second>\d{1,2}))?"
 _START = re.compile(rf"\s*{_VALUE}\s{{0,2}}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
 _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
+_STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_])")
 _DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
 _SENTENCE_END = ".;:!?…"
@@ -82,6 +83,27 @@ def without_dash(text: str) -> str:
     """Return `text` without a dash or bullet at its head, blanks collapsed."""
     match = _DASH.match(text)
     return clean(text[match.end() :]) if match else clean(text)
+
+
+def with_blanks(text: str) -> Mended:
+    """Put a blank before each list number that is glued to the item before it, where the numbers run on: "…расталады);2. Психология"."""
+    parts = _parts(Piece(text))
+    out, last = parts[0].text, parts[0].number.value if parts[0].number else 0
+    for part in parts[1:]:
+        runs_on = part.number is not None and part.number.value == last + 1
+        out += f" {part.text}" if part.glued and runs_on else part.text
+        if runs_on:
+            last += 1
+    return Mended(out, restored(text, out))
+
+
+def stray_numbers(text: str) -> tuple[str, ...]:
+    """Return each number glued to the end of a clause inside an item, with the word before it: "кодексі;3."; the list has no place for it."""
+    found = []
+    for match in _STRAY.finditer(text):
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()].rsplit(maxsplit=1)[-1]
+        found.append(f"{before}{match.group()}")
+    return tuple(found)
 
 
 def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item, ...]:

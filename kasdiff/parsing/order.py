@@ -1,8 +1,9 @@
 """The order around the standards: its title, authority, number, date, registration, effect, status, and what amended it.
 
 Facts stand in the head of the file ("… министрінің 2024 жылғы 31 шілдедегі № 284 бұйрығы", «Приказ Министра … от 30 мая 2019 года № 292») and in the
-publisher's notes («Сноска.», «Ескерту.», «ЗҚАИ-ның ескертпесі!», «Примечание ИЗПИ!»), which may stand anywhere. An order that amends another re-issues its
-standard: then title, authority, number and date are those of the amended order, which approved the standard.
+publisher's notes («Сноска.», «Ескерту.», «ЗҚАИ-ның ескертпесі!», «Примечание ИЗПИ!»), which may stand anywhere; where the head is lost, the stamp above the
+annex names the order. An order that amends another re-issues its standard: where its own number and date are blank, title, authority, number and date are those
+of the amended order, which approved the standard.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from kasdiff.assets import resources
 from kasdiff.model.edition import Amendment, Facts, NoteKind
+from kasdiff.parsing.repairs import Repair
 from kasdiff.text.fold import clean, fold_lookalikes, squeeze
 
 if TYPE_CHECKING:
@@ -32,6 +34,18 @@ _HEAD = {
         rf"(?:приказ|постановление)\w*\s+(?P<authority>.{{3,250}}?)\s+от\s+{_RU_DATE}\s*{_NUMBER}", re.IGNORECASE
     ),
 }
+# The stamp above an annex says whose annex it is; in a draft its number and date are blank.
+_STAMP = {
+    "kk": re.compile(
+        rf"(?P<authority>[^\"«»]{{3,250}}?)\s*{_KK_DATE}\s*{_NUMBER}\s+(?:бұйры|қаулы)\w*на\s*(?:\d+\s?-\s?)?қосымша",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        rf"приложение\s*(?:№?\s*\d+)?\s*к\s+(?:приказу|постановлению)\s+(?P<authority>.{{3,250}}?)\s+от\s+{_RU_DATE}\s*{_NUMBER}",
+        re.IGNORECASE,
+    ),
+}
+_BLANK_STAMP = re.compile(r"№\s*_+|_{2,}\s*№")
 _REGISTERED = {
     "kk": re.compile(rf"Әділет\s+министрлігі\w*\s+{_KK_DATE}\s*{_NUMBER}", re.IGNORECASE),
     "ru": re.compile(rf"Министерств\w*\s+юстиции.{{0,60}}?\s{_RU_DATE}\s*{_NUMBER}", re.IGNORECASE),
@@ -41,6 +55,9 @@ _AMENDING_ORDER = re.compile(rf"{_DOTTED.pattern}\s*(?:ж\.|г\.)?\s*{_NUMBER}")
 _GLUED = re.compile(r"(?<=[а-яәғқңөұүһі])(?=[А-ЯӘҒҚҢӨҰҮҺІ])")
 _LONGEST_TITLE = 600
 _WRAPPED_LINES = 4
+
+
+_Named = tuple[str, str, re.Match[str]]  # title, authority, and the match with number and date
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +76,33 @@ def note_editorial(ledger: Ledger) -> tuple[str, ...]:
     return tuple(note.text for note in notes)
 
 
-def read_order(ledger: Ledger, end: int, notes: Sequence[str]) -> Facts:
-    """Read the facts of the order whose text stands before block `end`, and those that the editorial notes tell.
+def read_order(ledger: Ledger, end: int, notes: Sequence[str], stamp: range = range(0)) -> Facts:
+    """Read the facts of the order whose text stands before block `end`, and those that the editorial notes and the stamp above the annex tell.
 
     Blocks of the order become notes of kind order.
     """
     own = [index for index in range(end) if not ledger.known(index)]
     texts = [ledger.text(index) for index in own]
-    facts = _facts(texts, notes)
+    above = [index for index in stamp if not ledger.known(index)]
+    facts = _facts(texts, notes, [ledger.text(index) for index in above])
+    if facts.own_number_blank:
+        said = [index for index in own if _says(ledger.text(index), "amending")]
+        place = next((index for index in above if _BLANK_STAMP.search(ledger.text(index))), (said or above)[0])
+        ledger.repair(Repair.AMENDED.of(ledger.text(place)), ledger.blocks[place].source)
     for index in own:
         ledger.note(NoteKind.ORDER, index)
     return facts
 
 
-def _facts(texts: Sequence[str], notes: Sequence[str]) -> Facts:
+def _facts(texts: Sequence[str], notes: Sequence[str], stamp: Sequence[str]) -> Facts:
     whole = fold_lookalikes("\n".join(texts))
-    head = _head(texts)
     registered = _first(_REGISTERED.values(), whole)
     amending = next((t for t in texts if _says(t, "amending")), None)
+    amended = _amended_order(amending) if amending is not None else None
     repealed = next((t for t in (*notes, *texts) if _says(t, "repealed")), None)
-    if head is None and amending is not None:
-        head = _amended_order(amending)
-    title, authority, match = head or ("", "", None)
+    title, authority, match = _head(texts) or _own(_stamped(stamp), amended) or ("", "", None)
     return Facts(
-        title=title or _title(texts),
+        title=title or ("" if amended else _title(texts)),
         authority=authority,
         order_number=match["number"] if match else "",
         order_date=_date(match) if match else "",
@@ -92,10 +112,32 @@ def _facts(texts: Sequence[str], notes: Sequence[str]) -> Facts:
         status="repealed" if repealed else "amending" if amending else "in force",
         repealed_by=_repealed_by(repealed) if repealed else None,
         amended_by=_amendments(note for note in notes if not _says(note, "repealed")),
+        amends_number=amended[2]["number"] if amended else None,
+        amends_date=_date(amended[2]) if amended else None,
     )
 
 
-def _head(texts: Sequence[str]) -> tuple[str, str, re.Match[str]] | None:
+def _own(stamped: _Named | None, amended: _Named | None) -> _Named | None:
+    """Return the order that the stamp names; where it names none, or the amended order, that one."""
+    if stamped is None or amended is None:
+        return stamped or amended
+    same = (stamped[2]["number"], _date(stamped[2])) == (amended[2]["number"], _date(amended[2]))
+    return amended if same else stamped
+
+
+def _stamped(stamp: Sequence[str]) -> _Named | None:
+    """Return the authority and the match of the stamp above an annex, "" for the title, which it does not tell."""
+    for first in range(len(stamp)):
+        for last in range(first, len(stamp)):
+            printed = clean(" ".join(stamp[first : last + 1]))
+            folded = fold_lookalikes(printed)
+            for language, pattern in _STAMP.items():
+                if match := pattern.match(folded):
+                    return "", _nominative(printed[match.start("authority") : match.end("authority")], language), match
+    return None
+
+
+def _head(texts: Sequence[str]) -> _Named | None:
     """Return title, authority and the match of the line that names the order."""
     for index, text in enumerate(texts):
         for line in _wrapped(texts, index):
@@ -116,7 +158,7 @@ def _wrapped(texts: Sequence[str], index: int) -> Iterable[str]:
         yield clean(" ".join(texts[index : last + 1]))
 
 
-def _amended_order(text: str) -> tuple[str, str, re.Match[str]] | None:
+def _amended_order(text: str) -> _Named | None:
     """Read title, authority, number and date of the order that this one amends."""
     folded = fold_lookalikes(text)
     title = re.match(r"\s*\d+\.\s*(?P<title>.{3,400}?туралы)\s+", folded)

@@ -9,6 +9,7 @@ from kasdiff.i18n import mark
 from kasdiff.model.edition import Edition
 from kasdiff.parsing import template_a, template_c, template_d
 from kasdiff.parsing.audit import audit
+from kasdiff.parsing.gaps import note_gaps
 from kasdiff.parsing.generation import generation_of, language_of
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.order import note_editorial, read_order
@@ -56,7 +57,7 @@ def parse(document: Document, progress: Progress = silent) -> Edition:
     spans = find_standards(ledger)
     if template is None or not spans:
         raise _no_standard(document)
-    facts = read_order(ledger, spans[0].first, editorial)
+    facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
     language = language_of(ledger)
     vocabulary = Vocabulary.of((b.text for b in ledger.blocks), edges=document.layout not in _BROKEN_LAYOUTS)
     standards: list[Standard] = []
@@ -70,6 +71,7 @@ def parse(document: Document, progress: Progress = silent) -> Edition:
         raise _no_standard(document)
     progress(Stage.PARSE, _CARDS_DONE)
     audit(ledger, standards, spans, template)
+    note_gaps(ledger, standards, template)
     note_lookalikes(ledger)
     end = ledger.close()
     progress(Stage.PARSE, 1.0)

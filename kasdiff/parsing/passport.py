@@ -6,7 +6,7 @@ The chapters before the cards are numbered points. A point is told by what it be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Standard, Term
@@ -219,7 +219,8 @@ def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
         for clause in clauses(entry.text):
             card = listed_card(clause)
             if card is not None:
-                passport.listed.append(card)
+                places = [ledger.blocks[block].source for block in entry.blocks]
+                passport.listed.append(replace(card, source=places[0].to(places[-1])))
             else:
                 ledger.note(NoteKind.GENERAL, *entry.blocks, text=clause)
 

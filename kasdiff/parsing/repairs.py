@@ -10,7 +10,10 @@ from kasdiff.i18n import mark
 from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kasdiff.i18n import Translator
+    from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
 
 _LATIN = re.compile(r"[A-Za-zƏə]")
@@ -27,9 +30,18 @@ class Repair(StrEnum):
     DISPLACED = mark("displaced word put back")
     LEVEL = mark("level taken from the list of professions")
     NUMBERING = mark("numbering of the list is irregular")
+    STRAY = mark("list number inside an item left as printed")
     CODE = mark("code printed inside the name")
+    CODE_TAKEN = mark("code taken from the cell of the name")
+    NAME_TAKEN = mark("name of the profession taken from elsewhere")
+    AMENDED = mark("the order's own number and date are blank, those of the order that it amends are given")
     LABEL = mark("label read in spite of a misprint")
+    DOUBLED = mark("label printed twice, read once")
     UNNAMED = mark("function that the list of functions does not name")
+    LISTED = mark("function worded otherwise in the list of functions")
+    NO_BLOCK = mark("function is listed, but no block describes it")
+    NO_ABILITIES = mark("no list of abilities is printed")
+    NO_KNOWLEDGE = mark("no list of knowledge is printed")
     REPEATED = mark("text repeated by a merged cell left out")
     HEADING = mark("heading lost, function named from the list of functions")
     VALUE = mark("label lost, field told by its value")
@@ -42,7 +54,7 @@ class Repair(StrEnum):
 
 
 def note_lookalikes(ledger: Ledger) -> None:
-    """Note each word that mixes Latin look-alike letters with Cyrillic ones: once, at its first place, with how often it stands in the document."""
+    """Note each word that mixes Latin look-alike letters with Cyrillic ones: once, at its first place, with all its places where it stands more than once."""
     found: dict[str, list[int]] = {}
     for index, block in enumerate(ledger.blocks):
         if _LATIN.search(block.text):
@@ -50,8 +62,16 @@ def note_lookalikes(ledger: Ledger) -> None:
                 if any(letter in _LETTERS for letter in word):
                     found.setdefault(word.casefold(), []).append(index)
     for word, blocks in found.items():
-        count = f" ({len(blocks)})" if len(blocks) > 1 else ""
-        ledger.repair(Repair.LOOKALIKES.of(f"{word}{count}"), ledger.blocks[blocks[0]].source)
+        places = _places([ledger.blocks[index].source for index in blocks])
+        ledger.repair(Repair.LOOKALIKES.of(f"{word}{places}"), ledger.blocks[blocks[0]].source)
+
+
+def _places(sources: Sequence[Source]) -> str:
+    """Return " (3: 12, 40)" for three places in two lines (pages where a format has no lines), "" for one place."""
+    if len(sources) == 1:
+        return ""
+    numbers = dict.fromkeys(source.line or source.page for source in sources if source.line or source.page)
+    return f" ({len(sources)}: {', '.join(map(str, numbers))})" if numbers else f" ({len(sources)})"
 
 
 def translated(text: str, translator: Translator) -> str:

@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.text.fold import LOOKALIKES, clean
@@ -23,6 +24,7 @@ _SPACED = re.compile(
     r"(?<![^\W_])(?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?![^\W_])(?:[ \u00a0]{0,2}[^\W\d_]{1,2}(?![^\W_]))*"
 )
 _CLOSING = ",.;:)»-"
+_INNER_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 _SHORT_WORD = re.compile(r"(?<=[^\W\d_] )[^\W\d_]{1,2}(?![^\W_])")
 _SHORT_TOKEN = re.compile(r"[^\W\d_]{1,2}(?![^\W_])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -33,6 +35,8 @@ _GLUE_AGAINST_BLANK = (
 )
 _PART_BEFORE_MARK = 1.0  # what it costs to leave a comma or bracket alone
 _PART_AGAINST_NONE = 1.0  # what it costs to part where the extraction left no blank
+_LARGE = 10_000  # words of a document where two parts that stand nowhere else are hardly words
+_SURE = 2  # places where a word must stand whole in a smaller one before a gap inside it is closed
 _UNKNOWN = 4.0  # what an unknown word costs more than one that was seen once
 _UNKNOWN_LETTER = 0.35
 
@@ -48,6 +52,19 @@ class Mended:
 
     text: str
     words: tuple[str, ...] = ()
+
+
+def restored(before: str, after: str) -> tuple[str, ...]:
+    """Return each stretch of `after` that was one token in `before`; the two differ only in blanks that `after` has more."""
+    found: list[str] = []
+    parts = iter(after.split())
+    for token in before.split():
+        stretch: list[str] = []
+        while sum(map(len, stretch)) < len(token):
+            stretch.append(next(parts))
+        if len(stretch) > 1:
+            found.append(" ".join(stretch).strip(_MARKS))
+    return tuple(found)
 
 
 class Vocabulary:
@@ -71,6 +88,11 @@ class Vocabulary:
     def doubt(self) -> float:
         """The cost of an unknown word, its letters apart."""
         return math.log(self._total) + _UNKNOWN
+
+    @property
+    def large(self) -> bool:
+        """Whether the document is so large that it shows most of its words more than once."""
+        return self._total > _LARGE
 
     def count(self, word: str) -> int:
         """Return how often `word` was seen, whatever its case and look-alike letters."""
@@ -125,7 +147,22 @@ def mend(text: str, vocabulary: Vocabulary) -> Mended:
         return match.group()
 
     mended = _SPACED.sub(spaced, text) if _SPACED.search(text) else text
-    return Mended(_endings(clean(mended), vocabulary, words), tuple(words))
+    mended = _without_gaps(_endings(clean(mended), vocabulary, words), vocabulary, words)
+    return Mended(mended, tuple(words))
+
+
+def _without_gaps(text: str, vocabulary: Vocabulary, words: list[str]) -> str:
+    """Close a gap inside a word ("қағида ттары"): neither part stands anywhere else, the whole word does. Closed words are added to `words`."""
+    out, done = [], 0
+    for left, right in pairwise(_INNER_WORD.finditer(text)):
+        alone = left.end() + 1 == right.start() and right.group()[0].islower()
+        if alone and vocabulary.count(right.group()) <= 1 and vocabulary.count(left.group()) <= 1:
+            whole = left.group() + right.group()
+            if vocabulary.count(whole) >= (1 if vocabulary.large else _SURE):
+                out.append(text[done : left.end()])
+                done = right.start()
+                words.append(whole)
+    return "".join([*out, text[done:]])
 
 
 def _endings(text: str, vocabulary: Vocabulary, words: list[str]) -> str:

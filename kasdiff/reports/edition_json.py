@@ -48,6 +48,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
         "status": facts.status,
         "repealed_by": facts.repealed_by,
         "amended_by": [{"number": a.number, "date": a.date, "what": a.what} for a in facts.amended_by],
+        "amends": {"number": facts.amends_number, "date": facts.amends_date} if facts.amends_number else None,
     }
 
 

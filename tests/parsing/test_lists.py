@@ -156,7 +156,8 @@ def test_small_helpers() -> None:
     assert clauses("а (б; в); г") == ["а (б; в);", " г"]
 
 
-_WORDS = st.text(alphabet="абвгдежзиклмнопрстұқңғә", min_size=2, max_size=9)
+# «ст.» before a number is an article of an act.
+_WORDS = st.text(alphabet="абвгдежзиклмнопрстұқңғә", min_size=2, max_size=9).filter(lambda word: word != "ст")
 
 
 @given(st.lists(st.lists(_WORDS, min_size=1, max_size=6), min_size=1, max_size=40), st.sampled_from(["", " ", "\n"]))

@@ -81,7 +81,7 @@ def test_keys_of_each_object() -> None:
     assert (
         list(data["edition"])
         == (
-            "title authority order_number order_date registration_number registration_date effective_date status repealed_by amended_by"
+            "title authority order_number order_date registration_number registration_date effective_date status repealed_by amended_by amends"
         ).split()
     )
     assert list(standard)[:7] == "name code terms abbreviations oked cards_listed cards".split()

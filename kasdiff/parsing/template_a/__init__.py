@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from kasdiff.model.edition import Card
 from kasdiff.parsing.pieces import Reading, place
+from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.bodies import read_body
 from kasdiff.parsing.template_a.conditions import read_conditions, read_professions
 from kasdiff.parsing.template_a.lines import lines_of
@@ -59,9 +60,9 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
         )
         card = _card(parts.bodies[index], fields, annexes, openings, reader)
         cards.append(
-            _with_profession(card, professions, only=len(bodies) == 1)
+            _with_profession(card, professions, ledger, only=len(bodies) == 1)
             if professions
-            else _with_level(card, scope.listed)
+            else _with_level(card, scope.listed, ledger)
         )
     return Reading(tuple(cards), tuple(p.listed() for p in professions) or None)
 
@@ -125,20 +126,27 @@ def _card(body: Body, fields: BodyFields, annexes: _Annexes, openings: frozenset
     )
 
 
-def _with_profession(card: Card, professions: Sequence[Profession], *, only: bool) -> Card:
+def _with_profession(card: Card, professions: Sequence[Profession], ledger: Ledger, *, only: bool) -> Card:
     """Add what annex 1 alone says: the grade by the tariff handbook; and what the card leaves blank, its level and the name of an only card."""
     best = max(professions, key=lambda one: fuzz.ratio(fold(one.name), fold(card.name)))
     if only and not card.name and len(professions) == 1:
         card = replace(card, name=best.name)
+        ledger.repair(Repair.NAME_TAKEN.of(best.name), card.source)
     elif fuzz.ratio(fold(best.name), fold(card.name)) < _SAME_NAME:
         return card
     sources = {**card.field_sources, "qualification": best.source} if best.grade else card.field_sources
-    return replace(
-        card, qualification=best.grade, level_listed=None if card.level else best.level, field_sources=sources
-    )
+    return _leveled(replace(card, qualification=best.grade, field_sources=sources), best.level, ledger)
 
 
-def _with_level(card: Card, listed: Sequence[ListedCard]) -> Card:
+def _with_level(card: Card, listed: Sequence[ListedCard], ledger: Ledger) -> Card:
     """Add the level of the passport's list where the card leaves it blank and annex 1 is not printed."""
     alike = [one for one in listed if fuzz.ratio(fold(one.name), fold(card.name)) >= _SAME_NAME]
-    return replace(card, level_listed=alike[0].level) if alike and not card.level else card
+    return _leveled(card, alike[0].level, ledger) if alike else card
+
+
+def _leveled(card: Card, level: str | None, ledger: Ledger) -> Card:
+    """Fill `level_listed` where the card leaves its level blank."""
+    if card.level or level is None:
+        return card
+    ledger.repair(Repair.LEVEL.of(f"{level} ({card.name})"), card.field_sources.get("level", card.source))
+    return replace(card, level_listed=level)

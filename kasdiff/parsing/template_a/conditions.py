@@ -49,7 +49,7 @@ class Profession:
 
     def listed(self) -> ListedCard:
         """Return the line as one of the list of professions."""
-        return ListedCard(self.name, self.level)
+        return ListedCard(self.name, self.level, None, self.source)
 
 
 @dataclass(slots=True)

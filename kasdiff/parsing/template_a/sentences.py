@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Item
@@ -35,7 +34,6 @@ _LONGEST_STRETCHED = 15
 _STOP = re.compile(r"[.;!?…]+[»\"”)]?(?=\s|$)|(?<=[^\W\d_]{3})\.(?=[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_])")
 _LOST_STOP = re.compile(r"(?<=[^\W\d_])\s+(?=[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_A-ZА-ЯЁІӘӨҰҮҚҒҢҺ]+)")
 _WORD = re.compile(r"[^\W\d_]+")
-_INNER_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 _FIRST_WORD = re.compile(r"[«\"“]?([^\W\d_]+)")
 _LAST_TOKEN = re.compile(r"[\w.№]+$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ]")
@@ -96,22 +94,7 @@ def _whole(line: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
     text = _STRETCHED_ALONE.sub(one_word, mended.text)
     for word in found:
         text = re.sub(rf"(?<=\b{re.escape(word)})\s+(?=[.,;:)»])", "", text)
-    return _without_gaps(text, vocabulary, found), found
-
-
-def _without_gaps(text: str, vocabulary: Vocabulary, found: list[str]) -> str:
-    """Close a gap inside a word ("қағида ттары"): neither part stands anywhere else, the whole word does. Closed words are added to `found`."""
-    words_ = list(_INNER_WORD.finditer(text))
-    out, done = [], 0
-    for left, right in pairwise(words_):
-        alone = left.end() + 1 == right.start() and right.group()[0].islower()
-        if alone and vocabulary.count(right.group()) <= 1 and vocabulary.count(left.group()) <= 1:
-            whole = left.group() + right.group()
-            if vocabulary.count(whole):
-                out.append(text[done : left.end()])
-                done = right.start()
-                found.append(whole)
-    return "".join([*out, text[done:]])
+    return text, found
 
 
 def parts_of(pieces: Sequence[Piece], vocabulary: Vocabulary, ledger: Ledger) -> list[Part]:

@@ -6,27 +6,29 @@ list of items. Columns are not trusted: a cell that is lost, empty or merged cha
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Card, NoteKind
 from kasdiff.parsing.glued import unglue_list
-from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.lists import leading_number, with_blanks
 from kasdiff.parsing.pieces import Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.flow import flow
-from kasdiff.parsing.template_d.functions import Functions, irregular_lists, read_functions
+from kasdiff.parsing.template_d.functions import Functions, irregular_numbers, read_functions
 from kasdiff.parsing.template_d.sections import EDUCATION, RELATED, cut_cards
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kasdiff.model.edition import ListedCard
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
+    from kasdiff.parsing.template_d.flow import Repairs
     from kasdiff.parsing.template_d.sections import Section
     from kasdiff.readers.document import Document
 
@@ -47,31 +49,69 @@ _CUT = 0.6  # the share of the work that is done when the sections are cut
 
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard in printed order; see the module's head."""
-    before, cut = cut_cards(flow(document, ledger, scope), "template_d")
+    lines, repairs = flow(document, ledger, scope)
+    before, cut = cut_cards(lines, "template_d")
     for block in blocks_of(line.piece for line in before):
         ledger.unrecognised(block)
     cards = []
     for done, sections in enumerate(cut, 1):
-        cards.append(_card(sections, ledger, scope))
+        cards.append(_card(_Reader(sections, ledger, repairs), scope))
         scope.progress(_CUT + (1.0 - _CUT) * done / len(cut))
+    for block, texts in repairs.items():
+        for text, count in Counter(texts).items():
+            ledger.repair(f"{text} ({count})" if count > 1 else text, ledger.blocks[block].source)
     return Reading(tuple(cards))
 
 
-def _card(sections: Sequence[Section], ledger: Ledger, scope: Scope) -> Card:
-    simple = {key: fields.value(fields.first(sections, key)) for key in _SIMPLE}
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The sections of a card, and where to tell what was mended; `repairs` holds what was mended in the lines of each block."""
+
+    sections: Sequence[Section]
+    ledger: Ledger
+    repairs: Repairs
+
+    def value(self, key: str) -> str | None:
+        """Return the value under a label as one string."""
+        return fields.value(fields.first(self.sections, key))
+
+    def parted(self, key: str) -> str | None:
+        """Return the value under a label with a blank before list numbers that were glued."""
+        section, text = fields.first(self.sections, key), self.value(key)
+        if section is None or text is None:
+            return text
+        mended = with_blanks(text)
+        self._mended(section, mended.words)
+        return mended.text
+
+    def listed(self, key: str) -> str | None:
+        """Return a value that is a list whose items may be glued without any sign. What was mended in its lines is told as it stands in the end."""
+        section, text = fields.first(self.sections, key), self.parted(key)
+        if section is None or text is None:
+            return text
+        mended = unglue_list(text)
+        if mended.words:
+            blocks = blocks_of(section.pieces)
+            for block in blocks:
+                self.repairs[block] = [unglue_list(one).text for one in self.repairs[block]]
+            told = " ".join(one for block in blocks for one in self.repairs[block])
+            self._mended(section, [words for words in mended.words if words not in told])
+        return mended.text
+
+    def _mended(self, section: Section, words: Iterable[str]) -> None:
+        self.repairs[section.pieces[0].block] += map(Repair.GLUED.of, words)
+
+
+def _card(reader: _Reader, scope: Scope) -> Card:
+    sections, ledger = reader.sections, reader.ledger
+    simple = {key: reader.parted(key) for key in _SIMPLE}
+    simple["personal_competencies"] = reader.listed("personal_competencies")
     functions = read_functions(sections)
-    name, code = fields.name_and_code(fields.value(fields.first(sections, "name")))
-    if code and simple["code"] and squeeze(code) != squeeze(simple["code"]):
-        ledger.repair(Repair.CODE.of(code), sections[0].source)
-    simple["code"] = simple["code"] or code
-    simple["personal_competencies"] = _parted(sections, "personal_competencies", ledger)
-    heading = _heading(sections[0])
-    level, sublevel = fields.levels(
-        fields.value(fields.first(sections, "level")), fields.value(fields.first(sections, "sublevel"))
-    )
+    name, simple["code"] = _name_and_code(reader, simple["code"])
+    level, sublevel = fields.levels(reader.value("level"), reader.value("sublevel"))
     card = Card(
-        name=name or heading or "",
-        heading=heading,
+        name=name,
+        heading=_heading(sections[0]),
         level=level,
         sublevel=sublevel,
         other_names=fields.other_names(fields.first(sections, "other_names")),
@@ -86,16 +126,21 @@ def _card(sections: Sequence[Section], ledger: Ledger, scope: Scope) -> Card:
     return card if level else _with_listed_level(card, scope.listed, ledger)
 
 
-def _parted(sections: Sequence[Section], key: str, ledger: Ledger) -> str | None:
-    """Return a field that is a list whose items may be glued."""
-    section = fields.first(sections, key)
-    text = fields.value(section)
-    if section is None or text is None:
-        return None
-    parted = unglue_list(text)
-    for words in parted.words:
-        ledger.repair(Repair.GLUED.of(words), section.source)
-    return parted.text
+def _name_and_code(reader: _Reader, code: str | None) -> tuple[str, str | None]:
+    """Return name and code of a card. A code printed in front of the name is taken off, and kept where the cell of the code is blank."""
+    section = fields.first(reader.sections, "name")
+    name, inside = fields.name_and_code(fields.value(section))
+    if section is not None and inside:
+        reader.ledger.repair(Repair.CODE.of(inside), section.source)
+    heading = _heading(reader.sections[0])
+    if name is None and heading:
+        name, in_heading = fields.name_and_code(heading)
+        reader.ledger.repair(Repair.NAME_TAKEN.of(heading), (section or reader.sections[0]).source)
+        inside = inside or in_heading
+    if code is None and inside:
+        cell = fields.first(reader.sections, "code") or section or reader.sections[0]
+        reader.ledger.repair(Repair.CODE_TAKEN.of(inside), cell.source)
+    return name or "", code or inside
 
 
 def _heading(section: Section) -> str | None:
@@ -129,13 +174,15 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
     _note_list(functions, ledger)
     for block in _left_over(sections):
         ledger.unrecognised(block)
-    for numbers, source in irregular_lists(functions.functions):
-        ledger.repair(Repair.NUMBERING.of(numbers), source)
+    for repair, numbers, source in irregular_numbers(functions.functions):
+        ledger.repair(repair.of(numbers), source)
     for section in sections:
         if section.key == "heading":
             ledger.note(NoteKind.HEADING, *blocks_of([section.label.piece, *section.pieces]))
         if section.misprinted:
             ledger.repair(Repair.LABEL.of(clean(section.printed)), section.label.piece.source)
+        if section.doubled:
+            ledger.repair(Repair.DOUBLED.of(section.doubled), section.label.piece.source)
         if section.key == "functions_description":
             for block in blocks_of(section.pieces):
                 ledger.unrecognised(block)
@@ -157,10 +204,11 @@ def _left_over(sections: Sequence[Section]) -> tuple[int, ...]:
 
 def _note_list(functions: Functions, ledger: Ledger) -> None:
     """Note what the list of functions words otherwise than the blocks, from which the names are taken."""
-    for item in functions.differing:
+    for item, name in functions.differing:
         if item.source.block is not None:
             number = f"{item.number}. " if item.number else ""
-            ledger.note(NoteKind.GENERAL, item.source.block, text=f"{number}{item.text}")
+            text = Repair.LISTED.of(f"{number}{item.text} ≠ {name or '—'}")
+            ledger.note(NoteKind.REPAIR, item.source.block, text=text)
 
 
 def _with_listed_level(card: Card, listed: Sequence[ListedCard], ledger: Ledger) -> Card:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.glued import unglue
+from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.words import join_lines, mend
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
+    from kasdiff.parsing.words import Vocabulary
     from kasdiff.readers.document import Block, Document
 
+
+Repairs = dict[int, list[str]]  # the texts of the notes of each block
 
 _BLOCKS_A_STEP = 200
 _FLOW_SHARE = 0.4  # of the work on a standard's cards
@@ -39,24 +42,21 @@ class Line:
     table: bool = False
 
 
-def flow(document: Document, ledger: Ledger, scope: Scope) -> list[Line]:
-    """Return the lines of the blocks of `scope` that the ledger does not know yet."""
+def flow(document: Document, ledger: Ledger, scope: Scope) -> tuple[list[Line], Repairs]:
+    """Return the lines of the blocks of `scope` that the ledger does not know yet, and what was mended in them."""
     lines: list[Line] = []
-    repairs: dict[str, list[int]] = {}
-    for index, row, cell, table in _places(document):
-        if not scope.first <= index < scope.last or ledger.known(index):
-            continue
+    repairs: Repairs = {}
+    places = [one for one in _places(document) if scope.first <= one[0] < scope.last and not ledger.known(one[0])]
+    glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
+    for index, row, cell, table in places:
         if index % _BLOCKS_A_STEP == 0:
             scope.progress(_FLOW_SHARE * (index - scope.first) / (scope.last - scope.first))
-        texts = _texts(ledger.blocks[index], scope, index, repairs)
+        texts = _texts(ledger.blocks[index], scope.vocabulary, glued, repairs.setdefault(index, []))
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != cell)
             lines.append(Line(piece, row, cell, first=first, table=table))
-    for text, blocks in repairs.items():
-        count = f" ({len(blocks)})" if len(blocks) > 1 else ""
-        ledger.repair(f"{text}{count}", ledger.blocks[blocks[0]].source)
-    return _with_ends(lines)
+    return _with_ends(lines), repairs
 
 
 def _with_ends(lines: list[Line]) -> list[Line]:
@@ -85,19 +85,18 @@ def _rows(block: Block) -> list[list[tuple[Paragraph, ...]]]:
     return [[cell.paragraphs for cell in row.cells] for row in block.rows]
 
 
-def _texts(block: Paragraph, scope: Scope, index: int, repairs: dict[str, list[int]]) -> list[str]:
-    """Return the lines of a block: cut at forced breaks, or joined where the layout wrapped them. What was mended goes to `repairs`, with the block."""
+def _texts(block: Paragraph, vocabulary: Vocabulary, glued: frozenset[str], repairs: list[str]) -> list[str]:
+    """Return the lines of a block: cut at forced breaks, or joined where the layout wrapped them. What was mended is added to `repairs`."""
     if block.lines:
         printed = [line for line, _ in block.lines]
-        mended = [join_lines(printed, scope.vocabulary, blanks_tell=any(line != line.rstrip() for line in printed))]
+        mended = [join_lines(printed, vocabulary, blanks_tell=any(line != line.rstrip() for line in printed))]
     else:
-        mended = [mend(line, scope.vocabulary) for line in block.text.split("\n")]
+        mended = [mend(line, vocabulary) for line in block.text.split("\n")]
     texts = []
     for line in mended:
-        parted = unglue(line.text, scope.vocabulary)
+        parted = unglue(line.text, vocabulary, glued)
         texts.append(clean(parted.text))
-        for repair in (*map(Repair.WORD.of, line.words), *map(Repair.GLUED.of, parted.words)):
-            repairs.setdefault(repair, []).append(index)
+        repairs += [*map(Repair.WORD.of, line.words), *map(Repair.GLUED.of, parted.words)]
     texts = [text for text in texts if text] or [""]
     if block.number:
         texts[0] = clean(f"{block.number} {texts[0]}")

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, Skill
-from kasdiff.parsing.lists import split_items
+from kasdiff.parsing.lists import split_items, stray_numbers
+from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.fields import joined, value
 from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.model.edition import Item
     from kasdiff.model.source import Source
@@ -48,10 +49,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Functions:
-    """The functions of a card, and what their list words otherwise than their blocks."""
+    """The functions of a card, and the entries of their list that are worded otherwise than their blocks, with the names of these."""
 
     functions: tuple[LabourFunction, ...]
-    differing: tuple[Item, ...]
+    differing: tuple[tuple[Item, str], ...]
 
 
 def read_functions(sections: Sequence[Section]) -> Functions:
@@ -65,7 +66,7 @@ def read_functions(sections: Sequence[Section]) -> Functions:
     functions += [
         LabourFunction(_number(entry.item), entry.kind, entry.item.text, (), entry.item.source) for entry in alone
     ]
-    differing = tuple(found.item for block, found in pairs if squeeze(block.name) != squeeze(found.item.text))
+    differing = tuple((e.item, block.name) for block, e in pairs if squeeze(block.name) != squeeze(e.item.text))
     return Functions(tuple(functions), differing)
 
 
@@ -178,11 +179,14 @@ def _alike(block: LabourFunction, entry: Listed) -> bool:
     return fuzz.ratio(squeeze(block.name), squeeze(entry.item.text)) >= _ALIKE
 
 
-def irregular_lists(functions: Sequence[LabourFunction]) -> Iterable[tuple[str, Source]]:
-    """Yield the numbers of each list of items that does not run from 1 on, and its place."""
+def irregular_numbers(functions: Sequence[LabourFunction]) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield what is irregular in the numbers of items, and its place: lists that do not run from 1 on, and numbers that stand inside an item."""
     for function in functions:
         for skill in function.skills:
             for items in (skill.abilities, skill.knowledge):
                 numbers = [item.number for item in items]
                 if any(numbers) and numbers != [str(number) for number in range(1, len(items) + 1)]:
-                    yield ", ".join(number or "-" for number in numbers), items[0].source.to(items[-1].source)
+                    source = items[0].source.to(items[-1].source)
+                    yield Repair.NUMBERING, ", ".join(number or "-" for number in numbers), source
+                for item in items:
+                    yield from ((Repair.STRAY, number, item.source) for number in stray_numbers(item.text))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.parsing.pieces import Piece, place
 from kasdiff.parsing.template_d.marks import Mark, Marks
+from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,13 +26,17 @@ _OF_FUNCTIONS = frozenset({"functions_list", "mandatory", "additional", "functio
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A label, its number (functions, skills), the line it stands in, and the lines under it; text behind the label is the first of them."""
+    """A label, its number (functions, skills), the line it stands in, and the lines under it; text behind the label is the first of them.
+
+    `doubled` is how a label is printed that comes twice in one line ("Қабілет:Іскерлік:"), else "".
+    """
 
     key: str
     label: Line
     printed: str
     number: int | None = None
     misprinted: bool = False
+    doubled: str = ""
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -84,11 +89,12 @@ def _sections(mark: Mark, line: Line, marks: Marks) -> list[Section]:
     printed = text[: len(text) - len(rest)] if rest else text
     while rest and (again := marks.of(rest)) is not None and again.key == mark.key and again.number is None:
         rest = again.rest
+    doubled = "" if rest == mark.rest else clean(text[: len(text) - len(rest)])
     if mark.key not in EDUCATION:
-        return [_section(mark, line, printed, "" if mark.key == "heading" else rest)]
+        return [_section(mark, line, printed, "" if mark.key == "heading" else rest, doubled)]
     columns = [*_columns(rest, marks)]
     ends = [start for start, _ in columns] + [len(rest)]
-    sections = [_section(mark, line, printed, rest[: ends[0]])]
+    sections = [_section(mark, line, printed, rest[: ends[0]], doubled)]
     for (start, found), end in zip(columns, ends[1:], strict=True):
         label = rest[start : len(rest) - len(found.rest)]
         sections.append(_section(found, line, label, rest[start + len(label) : end]))
@@ -105,9 +111,9 @@ def _columns(text: str, marks: Marks) -> Iterator[tuple[int, Mark]]:
             yield match.start(), found
 
 
-def _section(mark: Mark, line: Line, printed: str, text: str) -> Section:
+def _section(mark: Mark, line: Line, printed: str, text: str, doubled: str = "") -> Section:
     lines = [replace(line, piece=replace(line.piece, text=text.strip()))] if text.strip() else []
-    return Section(mark.key, line, printed, mark.number, mark.misprinted, lines)
+    return Section(mark.key, line, printed, mark.number, mark.misprinted, doubled, lines)
 
 
 def _begins_card(key: str, card: list[Section] | None) -> bool:

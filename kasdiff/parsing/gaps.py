@@ -1,0 +1,51 @@
+"""What a card names but does not describe: functions without a block, skills without one of their lists.
+
+Each gets a note, so that nobody takes a gap of the print for a gap of the reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.repairs import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kasdiff.model.edition import LabourFunction, Skill, Standard
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.ledger import Ledger
+
+
+def note_gaps(ledger: Ledger, standards: Iterable[Standard], template: str) -> None:
+    """Note the functions and lists that are missing. In template C the tasks of a function may share its lists, so there a function is looked at as a whole."""
+    for standard in standards:
+        for card in standard.cards:
+            for function in card.functions:
+                for repair, detail, source in _gaps(function, shared=template == "C"):
+                    ledger.repair(repair.of(detail), source)
+
+
+def _gaps(function: LabourFunction, *, shared: bool) -> Iterator[tuple[Repair, str, Source]]:
+    name = _named(function.number, function.name)
+    if not function.skills:
+        yield Repair.NO_BLOCK, name, function.source
+        return
+    groups = [function.skills] if shared else [(skill,) for skill in function.skills]
+    for skills in groups:
+        titles = (_named(skill.number, skill.name) for skill in skills if skill.number or skill.name)
+        detail = " / ".join([name, *titles])
+        source = skills[0].source.to(skills[-1].source)
+        yield from ((repair, detail, source) for repair in _missing(skills))
+
+
+def _missing(skills: Iterable[Skill]) -> Iterator[Repair]:
+    skills = tuple(skills)
+    if not any(skill.abilities for skill in skills):
+        yield Repair.NO_ABILITIES
+    if not any(skill.knowledge for skill in skills):
+        yield Repair.NO_KNOWLEDGE
+
+
+def _named(number: int | None, name: str | None) -> str:
+    return ". ".join(filter(None, [str(number) if number is not None else "", name or ""]))
