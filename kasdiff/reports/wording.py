@@ -205,9 +205,12 @@ def profile_name(profile: str, tr: Translator) -> str:
 
 
 def edition_status(edition: EditionRef, tr: Translator) -> str:
-    """Say whether the edition is in force, and by what it was repealed."""
-    if not edition.status:
+    """Say whether the edition is in force, and by what it was repealed; "" where the file does not hold the order."""
+    told = edition.order_number or edition.order_date or edition.status != "in force"
+    if not edition.status or not told:
         return ""
+    if edition.own_number_blank:
+        return tr.text("as amended by an order whose number and date are blank in the file")
     name = tr.text(_EDITION_STATUSES.get(edition.status, edition.status))
     return f"{name} ({edition.repealed_by})" if edition.repealed_by else name
 
@@ -260,6 +263,9 @@ def long_date(iso: str | None, tr: Translator) -> str:
 def order_name(edition: EditionRef, tr: Translator) -> str:
     """Name the order that approved the edition, by date and number; what the file does not tell is left out."""
     number = edition.order_number
+    if edition.own_number_blank:
+        date = _attributive_date(edition.order_date, tr)
+        return tr.text("order amending the order of {date} No. {number}", date=date, number=number)
     if edition.order_date and number:
         return _dated_order(edition.order_date, number, tr)
     if number:
