@@ -26,6 +26,7 @@ _LONGEST = 600  # tokens of one side, above which texts are first cut at words t
 _HARDEST = 250_000  # tokens of both sides multiplied, above which RapidFuzz's LCS takes diff-match-patch's place (same result, in C++)
 _KEPT = 0.2  # where less of the words is common, the texts are marked as wholes
 _WHOLE = 3  # telling words that a text marked as a whole has at least
+_END_SIGNS = frozenset(".;,:…")
 _CLAUSE_ENDS = frozenset(".,;:)»!?")
 # Words that say too little to part two changes.
 _SMALL_WORDS = frozenset(
@@ -82,12 +83,22 @@ def marks(old: str, new: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     if old > new:
         theirs, ours = marks(new, old)
         return ours, theirs
-    found = _marks(old, new, fold)
-    return found if any(found) else _marks(old, new, str)
-
-
-def _marks(old: str, new: str, key: Callable[[str], str]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     left, right = _visible(old), _visible(new)
+    found = _marks(_without_end(left), _without_end(right), fold)
+    return found if any(found) else _marks(left, right, str)
+
+
+def _without_end(parts: list[Token]) -> list[Token]:
+    """Leave out the signs at the end: where words differ, nobody looks for a full stop."""
+    end = len(parts)
+    while end and parts[end - 1].text in _END_SIGNS:
+        end -= 1
+    return parts[:end]
+
+
+def _marks(
+    left: list[Token], right: list[Token], key: Callable[[str], str]
+) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     olds, news = [key(token.text) for token in left], [key(token.text) for token in right]
     blocks = _slid(_without_islands(_aligned(olds, news), left, right), olds, news)
     kept = sum(_telling(token) for block in blocks if block.equal for token in left[block.old : block.old_end])
