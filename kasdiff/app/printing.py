@@ -1,0 +1,342 @@
+"""Prints a page made by `kasdiff.reports.print_page`: into a PDF file, or on any other paged device (the printer, its preview).
+
+The text is laid out once, as if the paper had no end, and then drawn in bands, one a page. So rows stay whole as far as they are low, heads of
+tables are repeated, and borders are closed where a page ends; the pages of a text document itself cut every row and leave it open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+import uuid
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUuid
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QPen,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from kasdiff.progress import Stage, silent
+from kasdiff.reports.pagination import Band, PageBand, Strip, paginate
+from kasdiff.reports.print_page import PageSettings, page_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QPagedPaintDevice, QTextBlock, QTextLine, QTextTable
+
+    from kasdiff.progress import Progress
+
+ERROR = 2
+_RESOLUTION = 600  # dots an inch
+_TWIPS_A_POINT = 20
+_POINTS_AN_INCH = 72
+_EDGE = 24.0  # points from the paper's edge to the running head and foot
+_LINE = 0.5  # points, the borders of tables
+_WHOLE = 1 / 3  # rows up to this share of a page are not cut
+_PAGES_A_REPORT = 10
+_MOMENTS = re.compile(rb"/(?:CreationDate|ModDate) \(D:[0-9Z+'-]*\)")
+
+
+class PrintError(Exception):
+    """The device took no page."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print a page from a file into a PDF file, in a process of its own; return the exit code. For `kasdiff.reports.pdf`, not for people."""
+    if len(arguments) != 2:
+        sys.stderr.write("--print takes a page and the PDF file to write\n")
+        return ERROR
+    source, target = (Path(argument) for argument in arguments)
+    application = QGuiApplication.instance() or QGuiApplication(["kasdiff"])
+    try:
+        print_page(source.read_text(encoding="utf-8"), target)
+    except (OSError, ValueError, PrintError) as error:
+        sys.stderr.write(f"{error}\n")
+        return ERROR
+    finally:
+        del application
+    return 0
+
+
+def print_page(page: str, target: Path, progress: Progress = silent) -> None:
+    """Write `page` as PDF; the same page gives the same bytes on the same machine. Raises PrintError, OSError, or ValueError for no such page."""
+    settings = page_settings(page)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    writer.setPageLayout(page_layout(settings))
+    writer.setTitle(settings.title)
+    writer.setCreator("kasdiff")
+    identity = uuid.UUID(bytes=hashlib.sha256(page.encode()).digest()[:16], version=4)
+    writer.setDocumentId(QUuid(str(identity)))
+    writer.setDocumentXmpMetadata(_metadata(settings).encode())
+    paint(writer, page, progress)
+    # No clock: the moments are blanked out, letter for letter, since the file counts its own bytes.
+    target.write_bytes(_MOMENTS.sub(lambda found: b" " * len(found.group()), bytes(buffer.data().data())))
+
+
+def page_layout(settings: PageSettings) -> QPageLayout:
+    """Return paper and margins as the page wants them, for the printer's dialog to begin with."""
+    sheet = settings.sheet
+    width, height, left, top, right, bottom = (
+        length / _TWIPS_A_POINT
+        for length in (sheet.width, sheet.height, sheet.left, sheet.top, sheet.right, sheet.bottom)
+    )
+    turned = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    paper = QSizeF(min(width, height), max(width, height))
+    size = QPageSize(paper, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    return QPageLayout(size, turned, QMarginsF(left, top, right, bottom), QPageLayout.Unit.Point)
+
+
+def paint(device: QPagedPaintDevice, page: str, progress: Progress = silent) -> int:
+    """Draw `page` on the device and return the number of pages. Raises PrintError or ValueError.
+
+    The device's own paper and margins hold, save that head and foot get their room.
+    """
+    settings = page_settings(page)
+    _make_room(device, settings)
+    document = QTextDocument()
+    document.setUseDesignMetrics(True)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(QFont(settings.font, settings.text_size))
+    document.documentLayout().setPaintDevice(device)
+    document.setHtml(page)
+    document.setTextWidth(device.width())
+    strips = list(_strips(document, device.height()))
+    pages = paginate(strips, device.height())
+    painter = QPainter()
+    if not painter.begin(device):
+        raise PrintError("the device cannot be drawn on")
+    try:
+        sheet = _Sheet(document, painter, device, settings, [strip for strip in strips if isinstance(strip, _Row)])
+        for number, band in enumerate(pages, 1):
+            if number % _PAGES_A_REPORT == 0:
+                progress(Stage.REPORT, number / len(pages))
+            if number > 1 and not device.newPage():
+                raise PrintError("the device gives no new page")
+            sheet.draw(band, f"{number} / {len(pages)}")
+    finally:
+        painter.end()
+    return len(pages)
+
+
+def _make_room(device: QPagedPaintDevice, settings: PageSettings) -> None:
+    """Widen margins that are too narrow for the running head and the number."""
+    margins = device.pageLayout().margins(QPageLayout.Unit.Point)
+    least = _EDGE + 2 * settings.small_size
+    top, bottom = max(margins.top(), least), max(margins.bottom(), least)
+    if (top, bottom) != (margins.top(), margins.bottom()):
+        device.setPageMargins(QMarginsF(margins.left(), top, margins.right(), bottom), QPageLayout.Unit.Point)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Draws single pages."""
+
+    document: QTextDocument
+    painter: QPainter
+    device: QPagedPaintDevice
+    settings: PageSettings
+    rows: Sequence[_Row]
+
+    def draw(self, band: PageBand, number: str) -> None:
+        """Draw a page with its running head and number."""
+        if band.head is not None:
+            self._slice(band.head, 0.0)
+            self._rule(0.0)
+            self._rule(band.head.height)
+        shift = band.above - band.top
+        top, bottom = band.top, band.bottom
+        if (row := self._row_at(band.top)) is not None:
+            top = min(row.bottom, bottom)
+            self._part(row, Band(band.top, top), shift)
+        if (row := self._row_at(band.bottom)) is not None and row.top >= top:
+            bottom = row.top
+            self._part(row, Band(bottom, band.bottom), shift)
+        if top < bottom:
+            self._slice(Band(top, bottom), top + shift)
+        if band.open_table:
+            self._rule(band.bottom + shift)
+        self._margins(number)
+
+    def _row_at(self, where: float) -> _Row | None:
+        """Return the row that is cut at `where`."""
+        place = bisect_right(self.rows, where, key=lambda row: row.top) - 1
+        return self.rows[place] if place >= 0 and self.rows[place].top < where < self.rows[place].bottom else None
+
+    def _points(self, points: float) -> float:
+        return points * self.device.logicalDpiY() / _POINTS_AN_INCH
+
+    def _slice(self, band: Band, where: float) -> None:
+        """Draw a band of the text at the height `where` of the page."""
+        width, painter = self.device.width(), self.painter
+        painter.save()
+        painter.translate(0, where - band.top)
+        painter.setClipRect(QRectF(0, band.top, width, band.height))
+        context = QAbstractTextDocumentLayout.PaintContext()
+        inner = max(0.0, band.height - 2)  # lines that only touch the band are not in it
+        context.clip = QRectF(0, band.top + 1, width, inner)
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)  # whatever the window's colours
+        context.palette = palette
+        self.document.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _part(self, row: _Row, part: Band, shift: float) -> None:
+        """Draw a part of a row line by line: of a paragraph that is cut, Qt itself would draw a line too many, hidden under the row above."""
+        self._rule(part.top + shift)
+        self._rule(part.bottom + shift)
+        for side in row.sides:
+            self.painter.drawLine(QLineF(side, part.top + shift, side, part.bottom + shift))
+        for block in (block for cell in row.cells for block in cell):
+            origin = self.document.documentLayout().blockBoundingRect(block).topLeft() + QPointF(0, shift)
+            for where, line in _lines(self.document, block):
+                if part.top <= (where.top + where.bottom) / 2 < part.bottom:
+                    line.draw(self.painter, origin)
+
+    def _rule(self, where: float) -> None:
+        """Close the borders of a table that is cut."""
+        self.painter.setPen(QPen(Qt.GlobalColor.black, self._points(_LINE)))
+        left, right = (
+            (self.rows[0].sides[0], self.rows[0].sides[-1]) if self.rows else (0.0, float(self.device.width()))
+        )
+        self.painter.drawLine(QLineF(left, where, right, where))
+
+    def _margins(self, number: str) -> None:
+        settings, width = self.settings, self.device.width()
+        layout = self.device.pageLayout().margins(QPageLayout.Unit.Point)
+        self.painter.setPen(QPen(Qt.GlobalColor.black))
+        self.painter.setFont(QFont(settings.font, settings.small_size))
+        top, bottom = (self._points(max(0.0, margin - _EDGE)) for margin in (layout.top(), layout.bottom()))
+        centred = Qt.AlignmentFlag.AlignHCenter
+        above = QRectF(0, -top, width, top)
+        self.painter.drawText(above, int(centred | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), settings.head)
+        under = QRectF(0, self.device.height(), width, bottom)
+        self.painter.drawText(under, int(centred | Qt.AlignmentFlag.AlignBottom), number)
+
+
+def _strips(document: QTextDocument, room: float) -> Iterator[Strip]:
+    """Yield the paragraphs and rows of a laid-out text from top to bottom."""
+    layout = document.documentLayout()
+    block = document.begin()
+    while block.isValid():
+        table: QTextTable | None = QTextCursor(block).currentTable()
+        if table is not None:
+            yield from _rows(document, table, room)
+            block = document.findBlock(table.lastPosition() + 1)
+            continue
+        box, form = layout.blockBoundingRect(block), block.blockFormat()
+        new_page = bool(form.pageBreakPolicy() & QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        yield Strip(box.top(), box.bottom(), with_next=form.headingLevel() > 0, new_page=new_page)
+        block = block.next()
+
+
+_Cells = list[list["QTextBlock"]]  # the paragraphs of each cell of a row
+
+
+@dataclass(frozen=True, slots=True)
+class _Row(Strip):
+    """A row of a table, with the paragraphs of its cells and the sides of its columns."""
+
+    cells: _Cells = field(default_factory=list)
+    sides: tuple[float, ...] = ()
+
+
+def _rows(document: QTextDocument, table: QTextTable, room: float) -> Iterator[Strip]:
+    """Yield the head of a table and its rows; a row of joined cells opens a card and stays with the next one."""
+    rows = [_cells(document, table, row) for row in range(table.rows())]
+    edges = _edges(document, rows)
+    sides = _sides(document, rows[0])
+    heads = table.format().headerRowCount()
+    head = Band(edges[0], edges[heads]) if heads else None
+    if head is not None:
+        yield Strip(head.top, head.bottom, with_next=True)
+    for row, cells in enumerate(rows[heads:], heads):
+        top, bottom = edges[row : row + 2]
+        joined = len(cells) < table.columns()
+        cuts = _cuts(document, cells) if bottom - top > room * _WHOLE else ()
+        with_next = joined and row + 1 < len(rows)
+        yield _Row(top, bottom, cuts, head, with_next=with_next, cells=cells, sides=sides)
+
+
+def _edges(document: QTextDocument, rows: Sequence[_Cells]) -> list[float]:
+    """Return where the middles of the borders above the rows are, and of the last one.
+
+    They are told by the text on both sides of a border, since of a table with collapsed borders the layout does not give its true frame.
+    """
+    layout = document.documentLayout()
+    tops = [layout.blockBoundingRect(cells[0][0]).top() for cells in rows]
+
+    def bottom(cells: _Cells) -> float:
+        return max(layout.blockBoundingRect(cell[-1]).bottom() for cell in cells)
+
+    half = (tops[1] - bottom(rows[0])) / 2 if len(rows) > 1 else 0.0
+    return [*(top - half for top in tops), bottom(rows[-1]) + half]
+
+
+def _sides(document: QTextDocument, cells: _Cells) -> tuple[float, ...]:
+    """Return where the middles of the borders beside the cells are; a cell's text begins and ends at the same distance from them."""
+    layout = document.documentLayout()
+    boxes = [layout.blockBoundingRect(cell[0]) for cell in cells]
+    half = (boxes[1].left() - boxes[0].right()) / 2 if len(boxes) > 1 else 0.0
+    return (*(box.left() - half for box in boxes), boxes[-1].right() + half)
+
+
+def _cells(document: QTextDocument, table: QTextTable, row: int) -> _Cells:
+    cells = []
+    column = 0
+    while column < table.columns():
+        cell = table.cellAt(row, column)
+        block, blocks = document.findBlock(cell.firstPosition()), []
+        while block.isValid() and block.position() <= cell.lastPosition():
+            blocks.append(block)
+            block = block.next()
+        cells.append(blocks)
+        column += cell.columnSpan()
+    return cells
+
+
+def _cuts(document: QTextDocument, cells: _Cells) -> tuple[float, ...]:
+    """Return the places below the second line of a row and above its last but one where no line of any cell is cut through."""
+    columns = [[band for block in cell for band, _ in _lines(document, block)] for cell in cells]
+    lines = [line for column in columns for line in column]
+    ends = [line.bottom for line in max(columns, key=lambda column: column[-1].bottom)][1:-2]
+    return tuple(end for end in ends if not any(line.top < end - 1 and end + 1 < line.bottom for line in lines))
+
+
+def _lines(document: QTextDocument, block: QTextBlock) -> list[tuple[Band, QTextLine]]:
+    """Return the lines of a paragraph and where they are."""
+    top, text = document.documentLayout().blockBoundingRect(block).top(), block.layout()
+    lines = [text.lineAt(number) for number in range(text.lineCount())]
+    return [(Band(top + line.y(), top + line.y() + line.height()), line) for line in lines]
+
+
+def _metadata(settings: PageSettings) -> str:
+    """Return the file's properties as XMP, without a clock."""
+    title = f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(settings.title)}</rdf:li></rdf:Alt></dc:title>'
+    language = f"<dc:language><rdf:Bag><rdf:li>{settings.language}</rdf:li></rdf:Bag></dc:language>"
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        f"{title}{language}<xmp:CreatorTool>kasdiff</xmp:CreatorTool></rdf:Description></rdf:RDF></x:xmpmeta>"
+        '<?xpacket end="w"?>'
+    )

@@ -1,0 +1,82 @@
+"""Printing on a paged device: the printer as well as a file, upright paper, black letters whatever the window's colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QColor, QPageLayout, QPalette
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from kasdiff.app.printing import page_layout, paint, print_page, run
+from kasdiff.i18n import Translator
+from kasdiff.reports.print_page import page_settings
+from kasdiff.reports.print_page import print_page as page_of
+from tests.reports.made_up import cards, comparison
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def page() -> str:
+    return page_of(comparison(cards() * 2), Translator("ru"))
+
+
+def printer(target: Path) -> QPrinter:
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(target))
+    return made
+
+
+def texts(target: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(target)
+    found = [document[index].get_textpage().get_text_range() for index in range(len(document))]
+    document.close()
+    return found
+
+
+def test_the_layout_is_that_of_the_form() -> None:
+    layout = page_layout(page_settings(page()))
+    assert layout.orientation() == QPageLayout.Orientation.Landscape
+    assert layout.pageSize().name() == "A4"
+    assert round(layout.margins(QPageLayout.Unit.Millimeter).left()) == 20
+
+
+def test_a_printer_takes_the_page_on_its_own_paper(tmp_path: Path) -> None:
+    target = tmp_path / "upright.pdf"
+    device = printer(target)
+    device.setPageOrientation(QPageLayout.Orientation.Portrait)
+    count = paint(device, page())
+    found = texts(target)
+    assert len(found) == count
+    assert f"{count} / {count}" in found[-1]
+    assert sum(text.count("Қайықпен жүзу") for text in found) == 2
+
+
+def test_letters_are_black_on_paper_in_a_dark_window_too(tmp_path: Path) -> None:
+    light, dark = tmp_path / "light.pdf", tmp_path / "dark.pdf"
+    print_page(page(), light)
+    before = QApplication.palette()
+    try:
+        night = QPalette()
+        night.setColor(QPalette.ColorRole.Text, QColor("white"))
+        QApplication.setPalette(night)
+        print_page(page(), dark)
+    finally:
+        QApplication.setPalette(before)
+    assert dark.read_bytes() == light.read_bytes()
+
+
+def test_what_is_no_page_is_answered_with_a_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "page.html"
+    source.write_text("<p>?</p>", encoding="utf-8")
+    assert run([str(source), str(tmp_path / "a.pdf")]) == 2
+    assert run([str(source)]) == 2
+    assert run([str(tmp_path / "nowhere.html"), str(tmp_path / "a.pdf")]) == 2
+    assert "nowhere.html" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()

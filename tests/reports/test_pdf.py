@@ -1,0 +1,134 @@
+"""The PDF: paper, text, heads and numbers on every page, the same bytes again, and plain words when it cannot be made."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from kasdiff.errors import WriteError
+from kasdiff.i18n import Translator
+from kasdiff.progress import Cancelled, Stage
+from kasdiff.reports import pdf
+from tests.reports.made_up import cards, comparison
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def pages_of(path: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [" ".join(document[index].get_textpage().get_text_range().split()) for index in range(len(document))]
+    finally:
+        document.close()
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("pdf") / "a.pdf"
+    pdf.write_pdf(comparison(cards() * 4), target, Translator("kk"))
+    return target
+
+
+def test_the_paper_is_a4_landscape(printed: Path) -> None:
+    document = pypdfium2.PdfDocument(printed)
+    width, height = document[0].get_size()
+    document.close()
+    assert (round(width), round(height)) == (842, 595)
+
+
+def test_every_page_has_its_number_and_the_running_head(printed: Path) -> None:
+    pages = pages_of(printed)
+    assert len(pages) > 3
+    for number, text in enumerate(pages, 1):
+        assert f"{number} / {len(pages)}" in text
+        assert "Салыстырма кесте: 2023 жылғы 29 маусымдағы № 262 бұйрық" in text
+
+
+def test_the_head_of_the_table_stands_on_every_page_of_it(printed: Path) -> None:
+    pages = pages_of(printed)
+    opened = next(index for index, text in enumerate(pages) if "Карточкалар бойынша салыстыру" in text)
+    assert opened > 0
+    closed = next(index for index, text in enumerate(pages) if "сәйкестендірілген карточка" in text)
+    assert closed - opened > 3
+    assert all("Құрылымдық элемент" in text for text in pages[opened:closed])
+    assert not any("Құрылымдық элемент" in text for text in pages[:opened])
+
+
+def test_every_row_is_printed_once(printed: Path) -> None:
+    text = " ".join(pages_of(printed))
+    for word in ("Дәрігердің", "Реабилитологтың", "Қайықпен", "Санитария", "Нормалар"):
+        assert text.count(word) == 4
+
+
+def test_the_file_has_title_and_language_but_no_clock(printed: Path) -> None:
+    data = printed.read_bytes()
+    assert b"CreationDate" not in data
+    assert b"ModDate" not in data
+    assert b"CreateDate" not in data
+    assert "салыстырма кесте</rdf:li>".encode() in data
+    assert b"<rdf:li>kk</rdf:li>" in data
+
+
+def test_the_same_comparison_gives_the_same_bytes(printed: Path, tmp_path: Path) -> None:
+    again = tmp_path / "b.pdf"
+    pdf.write_pdf(comparison(cards() * 4), again, Translator("kk"))
+    assert again.read_bytes() == printed.read_bytes()
+
+
+def test_this_process_stays_without_qt(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from kasdiff.i18n import Translator; from kasdiff.reports.pdf import write_pdf;"
+        "from tests.reports.made_up import comparison; write_pdf(comparison(), Path(sys.argv[1]), Translator('ru'));"
+        "assert not [m for m in sys.modules if m.startswith(('PySide6', 'shiboken6'))]"
+    )
+    arguments = [sys.executable, "-c", script, str(tmp_path / "a.pdf")]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert re.match(rb"%PDF-", (tmp_path / "a.pdf").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("import sys; sys.stderr.write('first\\nno such font\\n'); sys.exit(3)", "no such font"),
+        ("import sys; sys.exit(0)", "0"),  # it says that all is well, and has written nothing
+        ("import time; time.sleep(60)", "1 s"),
+    ],
+)
+def test_a_page_that_is_not_printed_is_said_and_the_old_file_stays(
+    script: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(pdf, "_command", lambda: [sys.executable, "-c", script])
+    monkeypatch.setattr(pdf, "_LIMIT", 1.0)
+    with pytest.raises(WriteError, match=re.escape(f"({words})")):
+        pdf.write_pdf(comparison(), target, Translator("en"))
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_program_that_cannot_be_started_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_command", lambda: [str(tmp_path / "nowhere")])
+    with pytest.raises(WriteError, match=r"a\.pdf could not be made"):
+        pdf.write_pdf(comparison(), tmp_path / "a.pdf", Translator("en"))
+
+
+def test_the_work_can_be_stopped_while_the_page_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    told: list[float] = []
+
+    def stop(stage: Stage, done: float) -> None:
+        if told[-1:] == [done] == [0.5]:
+            raise Cancelled
+        told.append(done)
+
+    with pytest.raises(Cancelled):
+        pdf.write_pdf(comparison(), tmp_path / "a.pdf", Translator("en"), progress=stop)
+    assert list(tmp_path.iterdir()) == []
