@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kasdiff import __version__
-from kasdiff.errors import KasdiffError, Message
+from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import LANGUAGES, Translator, mark
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SAME, DIFFERENT, ERROR = 0, 1, 2
 _STDOUT = "-"
+_REPORTS = ("json", "word", "excel", "html", "pdf")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -92,6 +93,7 @@ def _run_parse(arguments: argparse.Namespace, translator: Translator) -> int:
     from kasdiff.reports.edition_json import edition_json  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.reports.edition_table import edition_table  # noqa: PLC0415
 
+    _check_targets(arguments, arguments.file)
     edition = _read(arguments.file)
     if arguments.json:
         _write(arguments.json, edition_json(edition))
@@ -106,6 +108,7 @@ def _run_compare(arguments: argparse.Namespace, translator: Translator) -> int:
     from kasdiff.reports.comparison_table import comparison_table  # noqa: PLC0415
 
     _check_different(arguments)
+    _check_targets(arguments, arguments.old, arguments.new)
     old = _chosen(_read(arguments.old), arguments.old_standard)
     new = _chosen(_read(arguments.new), arguments.new_standard)
     comparison = compare(old, new)
@@ -145,14 +148,37 @@ def _read(path: Path) -> Edition:
 
 def _check_different(arguments: argparse.Namespace) -> None:
     """Refuse a comparison of a file with itself: two copies may be compared, but one file named twice is a slip."""
-    same = arguments.old == arguments.new or (
-        arguments.old.exists() and arguments.new.exists() and arguments.old.samefile(arguments.new)
-    )
-    if same and arguments.old_standard == arguments.new_standard:
+    if _same(arguments.old, arguments.new) and arguments.old_standard == arguments.new_standard:
         raise KasdiffError(
             Message(mark("The same file was given twice: {file}."), {"file": str(arguments.old)}),
             Message(mark("Give two editions, or two standards of this one by --old-standard and --new-standard.")),
         )
+
+
+def _check_targets(arguments: argparse.Namespace, *sources: Path) -> None:
+    """Refuse to write a report over an edition, or over another report of this run."""
+    named = (getattr(arguments, name, None) for name in _REPORTS)
+    targets = [Path(target) for target in named if target and target != _STDOUT]
+    for number, target in enumerate(targets):
+        if any(_same(target, source) for source in sources):
+            raise WriteError(
+                Message(
+                    mark("{file} is the edition itself: a report in its place would destroy it."), {"file": str(target)}
+                ),
+                Message(mark("Give the report another name.")),
+            )
+        if any(_same(target, other) for other in targets[:number]):
+            raise WriteError(
+                Message(mark("Two reports were given the same file: {file}."), {"file": str(target)}),
+                Message(mark("Give each report a file of its own.")),
+            )
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two names mean one file, be it there or not."""
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())
 
 
 def _chosen(edition: Edition, wanted: str | None) -> Edition:

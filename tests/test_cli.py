@@ -93,10 +93,10 @@ def test_same_content_is_no_difference(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_reports_are_written_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    word, excel, page = (tmp_path / name for name in ("a.docx", "a.xlsx", "a.html"))
-    arguments = ["--word", str(word), "--excel", str(excel), "--html", str(page), "--language", "kk"]
-    assert main(["compare", OLD, NEW, *arguments]) == 1
-    assert all(path.stat().st_size > 4000 for path in (word, excel, page))
+    paths = [tmp_path / f"a.{ending}" for ending in ("docx", "xlsx", "html", "pdf")]
+    named = zip(("--word", "--excel", "--html", "--pdf"), map(str, paths), strict=True)
+    assert main(["compare", OLD, NEW, "--language", "kk", *(word for pair in named for word in pair)]) == 1
+    assert all(path.stat().st_size > 4000 for path in paths)
     assert "Ескі редакция" in capsys.readouterr().out
 
 
@@ -127,6 +127,28 @@ def test_bad_files_give_a_message_and_exit_code_2(
 def test_slips_are_answered_plainly(capsys: pytest.CaptureFixture[str], arguments: list[str], words: str) -> None:
     assert main(arguments) == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--json", "--word", "--excel", "--html", "--pdf"])
+def test_a_report_never_takes_the_place_of_an_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    edition = tmp_path / "edition.docx"
+    edition.write_bytes(samples("sample-2024-kk.docx").read_bytes())
+    link = tmp_path / "link.docx"
+    link.symlink_to(edition)
+    for target in (edition, tmp_path / "." / "nowhere" / ".." / "edition.docx", link):
+        assert main(["compare", OLD, str(edition), option, str(target)]) == 2
+        assert "would destroy it" in capsys.readouterr().err
+    assert edition.read_bytes() == samples("sample-2024-kk.docx").read_bytes()
+    assert main(["parse", str(edition), "--json", str(edition)]) == 2
+
+
+def test_two_reports_do_not_take_the_same_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "a.docx"
+    assert main(["compare", OLD, NEW, "--word", str(target), "--html", str(tmp_path / "b" / ".." / "a.docx")]) == 2
+    assert "the same file" in capsys.readouterr().err
+    assert not target.exists()
 
 
 def test_a_text_that_is_no_standard_is_said_to_be_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
