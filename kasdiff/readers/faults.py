@@ -10,6 +10,10 @@ class PartError(Exception):
     """A part of a file (a member of a package, a page) cannot be read; the reader decides whether it can go on without."""
 
 
+class LimitError(Exception):
+    """A file is nested or repeats itself beyond any document; the reader makes it the fault `too_much`."""
+
+
 def damaged(file: str) -> ReadError:
     """Return the fault of a file that is broken off or changed."""
     return ReadError(

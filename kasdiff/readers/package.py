@@ -23,7 +23,7 @@ MAX_PART = 150 * 1024 * 1024
 MAX_ALL_PARTS = 300 * 1024 * 1024
 MAX_RATIO = 300  # text in mark-up packs to a tenth or thirtieth of its size, a bomb to a thousandth
 RATIO_MATTERS = 10 * 1024 * 1024
-MAX_MARKS = 5_000_000  # tags and attributes of a part: what the memory of its tree depends on (some 150 bytes each)
+MAX_MARKS = 4_000_000  # tags and attributes of a part: what the memory of its tree depends on (some 150 bytes each)
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
@@ -16,13 +15,14 @@ if TYPE_CHECKING:
     from kasdiff.readers.document import Block
 
 _UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]")
-_ROUND_BREAK = re.compile(r"[ \t\r]*\n[ \t\r]*")
 
 
 def tidy(text: str) -> str:
     r"""Return `text` without characters that print nothing (soft hyphens, zero-width blanks), trimmed, with plain "\n" at forced breaks."""
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _ROUND_BREAK.sub("\n", text).strip(" \t\n")
+    if "\n" in text:
+        text = "\n".join(line.strip(" \t") for line in text.split("\n"))
+    return text.strip(" \t\n")
 
 
 class Placer:
@@ -60,7 +60,8 @@ class Placer:
         self.lines.append(f"{number or ''} {text}".strip().replace("\n", " "))
         line = len(self.lines)
         source = Source(line, line, paragraph.source.page, line - 1)
-        return replace(paragraph, text=text, number=number or None, source=source)
+        printed = tuple((printed, Source(line, line, at.page, line - 1)) for printed, at in paragraph.lines)
+        return Paragraph(text, source, number or None, paragraph.heading, printed, paragraph.editorial)
 
 
 def finished(file: str, sha256: str, kind: str, blocks: Iterable[Block], warnings: Sequence[Message] = ()) -> Document:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _RED = frozenset({"red", "#f00", "#ff0000", "rgb(255,0,0)"})
+_WHOLE = re.compile(r"\s*(-?\d+)")
 _MOST_DIGITS = 9
 
 _OF_TYPE = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -33,7 +33,10 @@ _BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 def declarations(element: _Element) -> dict[str, str]:
     """Return the inline style of an element, names and values in small letters."""
     style = element.get("style")
-    return {name.lower(): value.strip().lower() for name, value in _DECLARATION.findall(style)} if style else {}
+    if not style:
+        return {}
+    parted = (declaration.partition(":") for declaration in style.lower().split(";"))
+    return {name.strip(): value.strip() for name, _, value in parted if value}
 
 
 def classes(element: _Element) -> frozenset[str]:
@@ -54,7 +57,7 @@ def red(element: _Element, style: Mapping[str, str]) -> bool | None:
 
 def whole(text: str | None, default: int) -> int:
     """Return the number with which an attribute begins, as browsers read it."""
-    match = re.match(r"\s*(-?\d+)", text or "")
+    match = _WHOLE.match(text) if text else None
     return int(match.group(1)) if match and len(match.group(1)) <= _MOST_DIGITS else default
 
 

@@ -304,6 +304,10 @@ class Walker:
     def _flush(self) -> None:
         """End the paragraph. Where text of the act and a note share one, each gets its own; a word or two in red are no note."""
         pieces, self._pieces = self._pieces, []
+        if len(pieces) < 2:
+            for text, note in pieces:
+                self._paragraph(text, editorial=note)
+            return
         parts: list[tuple[str, bool]] = []
         for note, group in groupby(pieces, key=lambda piece: piece[1]):
             text = "".join(letters for letters, _ in group)

@@ -12,10 +12,12 @@ from kasdiff.readers.faults import (
     HIDDEN,
     LARGE_PICTURES,
     TRACKED,
+    LimitError,
     PartError,
     broken_part,
     damaged,
     encrypted,
+    too_much,
     warnings_of,
 )
 from kasdiff.readers.odt.body import Reader, Seen
@@ -51,9 +53,12 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     roots = [root for root in (styles, content) if root is not None]
     seen = Seen()
     reader = Reader(ListStyles(roots), _lists_of_styles(roots), _hidden_styles(roots), seen)
-    blocks = reader.blocks(body)
-    blocks += _notes(reader)
-    blocks += _running_heads(styles, replace(reader, editorial=True)) if styles is not None else []
+    try:
+        blocks = reader.blocks(body)
+        blocks += _notes(reader)
+        blocks += _running_heads(styles, replace(reader, editorial=True)) if styles is not None else []
+    except LimitError as error:
+        raise too_much(file) from error
     return finished(file, sha256, "odt", blocks, _warnings(seen, broken))
 
 

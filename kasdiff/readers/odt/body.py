@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.document import Paragraph
+from kasdiff.readers.faults import LimitError
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.numbers import from_symbol_font
 from kasdiff.readers.odt.lists import Count
@@ -24,6 +25,7 @@ _BLANKS = re.compile(r"[ \t\n\r]+")
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")
 _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 _LARGE_PICTURE = 46.0  # square centimetres
+_MOST_CELLS = 500_000  # that repetition makes
 _MOST_REPEATED = 100  # equal rows that stand for one another; more are the empty rest of a sheet
 _PASSED = frozenset((
     f"{TEXT}sequence-decls", f"{TEXT}variable-decls", f"{TEXT}user-field-decls", f"{TEXT}dde-connection-decls", f"{TEXT}alphabetical-index-auto-mark-file",
@@ -64,6 +66,7 @@ class Reader:
     hidden: frozenset[str]
     seen: Seen
     editorial: bool = False
+    repeated: int = 0  # cells and their paragraphs that stand for repeated ones
     _outline: Count = field(default_factory=Count)
     _by_id: dict[str, Count] = field(default_factory=dict)
     _by_style: dict[str, Count] = field(default_factory=dict)
@@ -212,12 +215,20 @@ class Reader:
             if child.tag == f"{TABLE}table-row":
                 cells = list(self._cells(child))
                 times = whole(child.get(f"{TABLE}number-rows-repeated"), 1)
-                for _ in range(times if times <= _MOST_REPEATED else 1):
+                for _ in range(self._repeats(times if times <= _MOST_REPEATED else 1, len(cells))):
                     grid.row(header=header)
                     for paragraphs, column, columns, rows in cells:
                         grid.add(paragraphs, column, columns, rows)
             elif child.tag not in _PASSED and isinstance(child.tag, str):
                 self._rows(grid, child, header=header or child.tag == f"{TABLE}table-header-rows")
+
+    def _repeats(self, times: int, size: int) -> int:
+        """Count what repetition makes: tables inside repeated cells multiply. Raises LimitError beyond any document."""
+        if times > 1:
+            self.repeated += times * (size + 1)
+            if self.repeated > _MOST_CELLS:
+                raise LimitError
+        return times
 
     def _cells(self, row: _Element) -> Iterator[tuple[list[Paragraph], int, int, int]]:
         """Yield the paragraphs, the column and the spans (columns, rows) of the cells that are not covered."""
@@ -228,7 +239,7 @@ class Reader:
                 columns = max(1, whole(cell.get(f"{TABLE}number-columns-spanned"), 1, MAX_COLUMNS))
                 rows = max(1, whole(cell.get(f"{TABLE}number-rows-spanned"), 1))
                 paragraphs = flatten(self._blocks(cell))
-                for _ in range(times):
+                for _ in range(self._repeats(times, len(paragraphs))):
                     yield paragraphs, column, columns, rows
                     column += 1
             elif cell.tag == f"{TABLE}covered-table-cell":

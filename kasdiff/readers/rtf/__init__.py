@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.faults import COMMENTS, EMBEDDED, HIDDEN, TRACKED, damaged, no_text, too_much, warnings_of
+from kasdiff.readers.faults import (
+    COMMENTS,
+    EMBEDDED,
+    HIDDEN,
+    TRACKED,
+    LimitError,
+    damaged,
+    no_text,
+    too_much,
+    warnings_of,
+)
 from kasdiff.readers.placing import finished, tidy
 from kasdiff.readers.rtf.machine import Machine
-from kasdiff.readers.rtf.state import Seen, TooDeepError
 
 if TYPE_CHECKING:
     from kasdiff.errors import Message
     from kasdiff.readers.document import Block, Document
+    from kasdiff.readers.rtf.state import Seen
 
 
 def read(data: bytes, file: str, sha256: str) -> Document:
@@ -26,7 +36,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     machine = Machine(uses_intbl="\\intbl" in text or "\\itap" in text)
     try:
         machine.run(text[start:] if start else text)
-    except TooDeepError as error:
+    except LimitError as error:
         raise too_much(file) from error
     blocks = machine.body()
     for number, note in enumerate(machine.notes, 1):

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kasdiff.readers.faults import LimitError
 from kasdiff.readers.numbers import from_symbol_font, symbol
 from kasdiff.readers.rtf.charsets import SIGNS, SPECIAL, SYMBOL, Font, decoded
 from kasdiff.readers.rtf.flow import Flow
-from kasdiff.readers.rtf.state import Into, Seen, State, TooDeepError
+from kasdiff.readers.rtf.state import Into, Seen, State
 from kasdiff.readers.rtf.words import DESTINATIONS, PROPERTIES
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Machine:
 
     def _open(self) -> None:
         if len(self._stack) >= MAX_DEPTH:
-            raise TooDeepError
+            raise LimitError
         self._stack.append(self._state)
         self._state = replace(self._state, at_end=None)
         self._to_skip = 0

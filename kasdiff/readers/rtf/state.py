@@ -22,10 +22,6 @@ class Into(Enum):
     CHOICE = auto()  # of two renderings of one text, the one without Unicode
 
 
-class TooDeepError(Exception):
-    """The groups are nested beyond any document."""
-
-
 @dataclass(slots=True)
 class State:
     """What a group inherits and may change for itself."""

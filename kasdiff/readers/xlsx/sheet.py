@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -138,13 +139,14 @@ def _table(rows: Mapping[int, Sequence[_Filled]]) -> list[Block]:
     edges = sorted({cell.column for cell in cells} | {cell.end for cell in cells})
     index = {edge: n for n, edge in enumerate(edges)}
     grid = Grid()
-    for number, filled in rows.items():
+    numbers = list(rows)
+    for position, (number, filled) in enumerate(rows.items()):
         grid.row()
         column = 0
         for cell in filled:
             start = index[cell.column]
             _fill(grid, column, start)
-            below = sum(number <= n <= cell.last_row for n in rows) if cell.last_row > number else 1
+            below = bisect.bisect_right(numbers, cell.last_row) - position if cell.last_row > number else 1
             grid.add(_paragraphs(cell.text), start, index[cell.end] - start, below)
             column = index[cell.end]
         _fill(grid, column, len(edges) - 1)

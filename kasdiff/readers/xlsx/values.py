@@ -20,6 +20,7 @@ _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 5
 _PLAIN = re.compile(r"[#,]*0(?:\.(0+))?(%)?")
 _NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LONGEST_CODE = 500
 _LAST_DAY = 2_958_465  # 31 December 9999
 
 
@@ -55,7 +56,7 @@ def _look(xf: _Element, codes: dict[str | None, str], borders: Sequence[bool]) -
 
 
 def _is_date(code: str) -> bool:
-    letters = _NO_LETTERS.sub("", code.partition(";")[0]).lower()
+    letters = _NO_LETTERS.sub("", code[:_LONGEST_CODE].partition(";")[0]).lower()
     return any(letter in letters for letter in "dmyhs") and "general" not in letters
 
 
