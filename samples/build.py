@@ -108,7 +108,7 @@ def _card_c(card: Card, words: dict[str, str]) -> list[Row]:
         field("c_code", card["code"]),
         field("c_name", card["name"]),
         field("c_level", card["level"]),
-        field("c_other_names", *card["other_names"]),
+        field("c_other_names", *_listed(card["other_names"])),
         field("c_qualification", card["qualification"]),
         field("c_education", *card["education"]),
         (Cell((words["c_functions"],)), Cell((words["c_mandatory"], *functions), span=2)),
@@ -178,7 +178,7 @@ def _card_d(card: Card, words: dict[str, str]) -> list[Row]:
         *education,
         field("d_experience", card["experience"]),
         field("d_informal", card["informal"]),
-        field("d_other_names", *(f"{code} – {name}" for code, name in card["other_names"])),
+        field("d_other_names", *_listed([f"{code} – {name}" for code, name in card["other_names"]])),
         field("d_purpose", card["purpose"]),
         (Cell((words["d_description"],), span=3),),
         (Cell((words["d_functions"],)), Cell((words["d_mandatory"],)), Cell(tuple(functions))),
@@ -208,6 +208,10 @@ def _functions_d(card: Card, words: dict[str, str]) -> list[Row]:
             ]
         rows.append((Cell(below=True), Cell((words["d_recognition"],)), Cell(("-",))))
     return rows
+
+
+def _listed(names: list[str]) -> list[str]:
+    return [f"{name};" for name in names[:-1]] + names[-1:]
 
 
 def _numbered(texts: list[str]) -> tuple[str, ...]:
