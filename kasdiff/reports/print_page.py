@@ -144,7 +144,7 @@ def _style(form: Form) -> str:
     font = form.font.replace("'", "")
     return (
         f"body {{ font-family: '{font}'; font-size: {form.text_size}pt; color: #000000; }}\n"
-        "h4 { margin: 16px 0px 0px 0px; }\n"  # headings of this order have the size of the text
+        "h4 { margin: 16px 0px 3px 0px; }\n"  # headings of this order have the size of the text
         "p { margin: 0px; }\n"
         "table { border-collapse: collapse; border: 0.7px solid #000000; margin: 5px 0px 0px 0px; }\n"
         f"td {{ font-size: {form.table_size}pt; padding: 1px 4px; border: 0.7px solid #000000; vertical-align: top; }}\n"

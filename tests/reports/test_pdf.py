@@ -56,8 +56,8 @@ def test_the_head_of_the_table_stands_on_every_page_of_it(printed: Path) -> None
     assert opened > 0
     closed = next(index for index, text in enumerate(pages) if "сәйкестендірілген карточка" in text)
     assert closed - opened > 3
-    assert all("Құрылымдық элемент" in text for text in pages[opened:closed])
-    assert not any("Құрылымдық элемент" in text for text in pages[:opened])
+    assert all("Құрылымдық элемент Қолданыстағы" in text for text in pages[opened:closed])
+    assert not any("Құрылымдық элемент Қолданыстағы" in text for text in pages[:opened])
 
 
 def test_every_row_is_printed_once(printed: Path) -> None:

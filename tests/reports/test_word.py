@@ -349,4 +349,4 @@ def test_notes_recurring_replacements_and_hints_stand_in_the_last_column() -> No
     removed = row_with(package, "Қайықпен жүзу")[4].text.replace("\u00a0", " ")
     reworded = row_with(package, "Дәрігердің")[4].text.replace("\u00a0", " ")
     assert removed == "Исключено.\nПохожий текст в другой карточке: карточка 1111-1-111, ОРК 3, умение 7 (0,93)."
-    assert "Замена, которая повторяется по всей редакции.\n5 kg" in reworded
+    assert "Замена, которая повторяется по всему тексту.\n5 kg" in reworded
