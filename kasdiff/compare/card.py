@@ -37,7 +37,9 @@ _QUIET = {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC}
 def match_card(old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
     """Pair everything in two cards."""
     like = _leftovers_alike(old.items, new.items, context)
+    context.tick()
     structure = build(old, new, like, context)
+    context.tick()
     items = Items(old.items, new.items, structure.places(), like)
     decided = context.hand.units(old, new, (Part.ABILITY, Part.KNOWLEDGE))[2]
     matches = with_splits(items, match_items(items, decided, context), decided, context)
@@ -147,7 +149,9 @@ def _item_pairs(items: Items, matches: Sequence[ItemMatch], context: Context) ->
             pairs.append(paired(old[0], new[0], link, rules))
         else:
             pairs.append(regrouped(old, new, link))
+    context.tick()
     yield from _reordered(pairs, in_place.values())
+    context.tick()
     gone = {i for match in matches for i in match.old}
     come = {j for match in matches for j in match.new}
     yield from (removed(unit) for i, unit in enumerate(items.old) if i not in gone)

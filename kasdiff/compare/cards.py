@@ -7,7 +7,7 @@ contents that have nothing in common are warned of (see engine).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -51,9 +51,9 @@ def match_cards(
     matching.add(forced, BY_MANUAL)
     matching.by_key(BY_FULL_CODE, lambda one: (one.code, one.levels, one.sublevels) if one.coded else None)
     matching.inside_codes()
-    matching.siblings(BY_CODE, twice=False)
+    matching.siblings(BY_CODE, last=False)
     matching.by_name()
-    matching.siblings(BY_NAME, twice=True)
+    matching.siblings(BY_NAME, last=True)
     return matching.pairs()
 
 
@@ -143,15 +143,28 @@ class _Matching:
         olds = sorted(rows)
         self.add(((olds[row], j) for row, j in assign([rows[i] for i in olds]).items()), matched_by)
 
-    def siblings(self, matched_by: str, *, twice: bool) -> None:
-        """Let a card that stood for several levels continue as several cards, and several as one; also, if asked, one that is printed `twice`."""
+    def siblings(self, matched_by: str, *, last: bool) -> None:
+        """Let a card that stood for several levels continue as several cards, and several as one.
+
+        At first only cards of one code; at the `last` also such as have only their name in common, and a card that is printed twice. Nothing is split and
+        merged at once.
+        """
         free_old, free_new = self._free()
         olds, news = self._measure.old, self._measure.new
         pairs = list(self._found)
         for j in free_new:
-            self._join([(i, j) for i, k in pairs if _two_of_one(news[j], news[k], twice=twice)], pairs, matched_by)
+            single = self._single(1)
+            kin = [(i, j) for i, k in pairs if k in single and _two_of_one(news[j], news[k], last=last)]
+            self._join(kin, pairs, matched_by)
         for i in free_old:
-            self._join([(i, j) for k, j in pairs if _two_of_one(olds[i], olds[k], twice=twice)], pairs, matched_by)
+            single = self._single(0)
+            kin = [(i, j) for k, j in pairs if k in single and _two_of_one(olds[i], olds[k], last=last)]
+            self._join(kin, pairs, matched_by)
+
+    def _single(self, side: int) -> set[int]:
+        """Return the cards of one side (0 old, 1 new) that have one partner."""
+        counts = Counter(pair[side] for pair in self._found)
+        return {index for index, count in counts.items() if count == 1}
 
     def _join(self, candidates: Sequence[tuple[int, int]], pairs: Sequence[tuple[int, int]], matched_by: str) -> None:
         fitting = [
@@ -188,10 +201,12 @@ class _Matching:
         return replace(CardPair(i, j, matched_by, score, rival), relation=relation, doubtful=doubtful)
 
 
-def _two_of_one(first: Identity, second: Identity, *, twice: bool) -> bool:
-    """Whether two cards of one edition may be parts of one: siblings of different levels, or the same card printed twice."""
+def _two_of_one(first: Identity, second: Identity, *, last: bool) -> bool:
+    """Whether two cards of one edition may be parts of one: siblings of different levels; at the last also the same card printed twice."""
+    if not last and not (first.coded and second.coded):
+        return False
     same_level = (first.levels, first.sublevels) == (second.levels, second.sublevels)
-    return _siblings(first, second) and (not same_level or (twice and first.name == second.name))
+    return _siblings(first, second) and (not same_level or (last and first.name == second.name))
 
 
 def _siblings(first: Identity, second: Identity) -> bool:

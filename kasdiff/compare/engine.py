@@ -26,7 +26,7 @@ from kasdiff.progress import Stage, silent
 from kasdiff.text.space import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.compare.likeness import Measure
     from kasdiff.compare.units import CardUnits
@@ -40,10 +40,11 @@ _NOTHING = Manual()
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """The entries of a comparison, in any order, and how many decisions made by hand were of no use."""
+    """The entries of a comparison, in any order, and how many decisions made by hand were of no use, the replacements that recur."""
 
     cards: tuple[CardMatch, ...]
     lost: int
+    systematic: tuple[Systematic, ...] = ()
 
 
 def compare(
@@ -55,31 +56,17 @@ def compare(
     """
     ticker = Ticker(progress, Stage.CARDS)
     left, right = edition_units(old), edition_units(new)
-    texts = [unit.key for card in (*left, *right) for unit in all_units(card)]
-    context = Context(
-        options, Hand(manual), Space(sorted(texts), ticker.tick), (_fields(left), _fields(right)), ticker.tick
-    )
+    texts = sorted(unit.key for card in (*left, *right) for unit in all_units(card))
+    context = Context(options, Hand(manual), Space(texts, ticker.tick), (_fields(left), _fields(right)), ticker.tick)
     if _content_key(left) > _content_key(right):
         other = replace(context, hand=Hand(turned(manual)), fields=context.fields[::-1])
         result = _entries(right, left, _russian(new, old), other, ticker)
-        cards = tuple(map(mirrored, result.cards))
+        result = replace(result, cards=tuple(map(mirrored, result.cards)))
     else:
         result = _entries(left, right, _russian(old, new), context, ticker)
-        cards = result.cards
     ticker.at(Stage.MARKS, 0.5)
-    recurring: tuple[Systematic, ...] = ()
-    if _russian(old, new):
-        cards = tuple(map(with_warnings, cards))
-    else:
-        recurring, swaps = systematic.find(cards)
-        cards = tuple(systematic.marked(card, swaps, folded=options.fold_systematic) for card in cards)
-        cards = hints.with_hints(cards, context)
-    cards = keyed(in_order(cards, left, right))
-    warnings = [*warn.of_editions((old, new), (left, right))]
-    if _russian(old, new):
-        warnings.append(Message(warn.TWO_LANGUAGES))
-    if result.lost:
-        warnings.append(Message(warn.LOST, {"count": result.lost}))
+    result = _looked_over(result, context, two_languages=_russian(old, new) is not None)
+    cards = keyed(in_order(result.cards, left, right), ticker.tick)
     ticker.at(Stage.MARKS, 1.0)
     return Comparison(
         old=edition_ref(old),
@@ -88,9 +75,27 @@ def compare(
         totals=count(cards),
         profile=options.name,
         rules=options.rules(),
-        systematic=recurring,
-        warnings=tuple(warnings),
+        systematic=result.systematic,
+        warnings=(*warn.of_editions((old, new), (left, right)), *_warnings(result, old, new)),
     )
+
+
+def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _Result:
+    """Return the result with what is seen over all cards: recurring replacements and hints; or what differs between the languages."""
+    if two_languages:
+        return replace(result, cards=tuple(map(with_warnings, result.cards)))
+    recurring, swaps = systematic.find(result.cards, context.tick)
+    folded = context.options.fold_systematic
+    cards = tuple(systematic.marked(card, swaps, folded=folded) for card in result.cards)
+    context.tick()
+    return replace(result, cards=hints.with_hints(cards, context), systematic=recurring)
+
+
+def _warnings(result: _Result, old: Edition, new: Edition) -> Iterator[Message]:
+    if _russian(old, new):
+        yield Message(warn.TWO_LANGUAGES)
+    if result.lost:
+        yield Message(warn.LOST, {"count": result.lost})
 
 
 def _russian(old: Edition, new: Edition) -> str | None:

@@ -11,25 +11,29 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from kasdiff.compare.manual import Decided
     from kasdiff.compare.structure import Places
     from kasdiff.compare.units import Unit
 
 _WEIGHED = 10_000  # repeated texts of both sides multiplied, above which turn alone decides
 
 
-def equal_in_place(
+def equal_in_place(  # noqa: PLR0913, PLR0917
     old: Sequence[Unit],
     new: Sequence[Unit],
     places: Places,
     taken: tuple[frozenset[int], frozenset[int]],
-    forbidden: frozenset[tuple[int, int]],
+    decided: Decided,
+    tick: Callable[[], None],
 ) -> dict[int, int]:
     """Return old index -> new index of equal texts that stand in one place; `taken` are left out."""
+    forbidden = decided.apart
     groups: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, units in enumerate((old, new)):
         for index, unit in enumerate(units):
+            tick()
             if index not in taken[side]:
                 groups[unit.part, unit.key][side].append(index)
     single = {
@@ -42,6 +46,7 @@ def equal_in_place(
     heights = _Heights(single)
     found = dict(single)
     for olds, news in groups.values():
+        tick()
         if olds and news and len(olds) + len(news) > 2:
             met: set[int] = set()
             for left, right in _by_place(olds, news, old, new, places):

@@ -78,7 +78,7 @@ def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMa
     """Pair the items one to one (by hand also otherwise); who is in no match stays alone."""
     by_hand = [_by_hand(items, olds, news, context) for olds, news in decided.together]
     fixed = frozenset(i for m in by_hand for i in m.old), frozenset(j for m in by_hand for j in m.new)
-    equal = equal_in_place(items.old, items.new, items.places, fixed, decided.apart)
+    equal = equal_in_place(items.old, items.new, items.places, fixed, decided, context.tick)
     found = {i: ItemMatch((i,), (j,), 1.0, _by(items.old[i], items.new[j]), in_place=True) for i, j in equal.items()}
     taken = {*fixed[1], *equal.values()}
     free_old = [i for i in range(len(items.old)) if i not in found and i not in fixed[0]]
@@ -114,7 +114,9 @@ def _assigned(
                 if (i, j) not in forbidden and (gain := _gain(items, i, j, context)) > 0
             }
         )
+    context.tick()
     chosen = assign(rows, context.tick)
+    context.tick()
     pairs = {free_old[row]: j for row, j in chosen.items()}
     rivals = _Rivals(items, free_old, rows, pairs, context)
     return {i: rivals.match(i, j) for i, j in pairs.items()}
@@ -170,9 +172,11 @@ class _Rivals:
             for j in row:
                 self._of_new[j].append(i)
         self._old_of = {j: i for i, j in pairs.items()}
+        self._tick = context.tick
 
     def match(self, i: int, j: int) -> ItemMatch:
         """Return the pair with its runner-up; it is doubtful when it is weak, or when a rival is as good and has nothing better itself."""
+        self._tick()
         items = self._items
         likeness = items.likeness(i, j)
         others = [k for k in self._of_old[i] if items.new[k].key != items.new[j].key]

@@ -11,7 +11,7 @@ from kasdiff.compare.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.units import match_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kasdiff.model.comparison import CardMatch, CardRef, Pair
 
@@ -30,15 +30,20 @@ def card_key(ref: CardRef | None) -> str:
     return digest(match_key(ref.standard), match_key(ref.name), meant_code(ref.code) or "", level, sublevel)
 
 
-def keyed(cards: Iterable[CardMatch]) -> tuple[CardMatch, ...]:
+def _nothing() -> None:
+    return None
+
+
+def keyed(cards: Iterable[CardMatch], tick: Callable[[], None] = _nothing) -> tuple[CardMatch, ...]:
     """Give every pair its key, unique in the comparison: repeats are counted."""
     seen: Counter[str] = Counter()
-    return tuple(replace(card, pairs=tuple(_keyed_pairs(card, seen))) for card in cards)
+    return tuple(replace(card, pairs=tuple(_keyed_pairs(card, seen, tick))) for card in cards)
 
 
-def _keyed_pairs(card: CardMatch, seen: Counter[str]) -> Iterable[Pair]:
+def _keyed_pairs(card: CardMatch, seen: Counter[str], tick: Callable[[], None]) -> Iterable[Pair]:
     cards = card_key(card.old), card_key(card.new)
     for pair in card.pairs:
+        tick()
         sides = ("\x1e".join(match_key(place.text) for place in side) for side in (pair.old, pair.new))
         key = digest(*cards, pair.part, pair.old_part or "", pair.field or "", *sides)
         seen[key] += 1

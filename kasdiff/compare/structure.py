@@ -101,6 +101,7 @@ def build(old: CardUnits, new: CardUnits, like: Mapping[str, Mapping[str, float]
         family = family_of.get(one.path[:1])
         return _SAME_FUNCTION if family is not None and family == kin.get(other.path[:1]) else 0.0
 
+    context.tick()
     second = _Pairing(Content(old.items, new.items, like, 2), context, same_function)
     skills = second.families(*context.hand.units(old, new, (Part.SKILL,)))
     named = frozenset(unit.path for unit in old.skills), frozenset(unit.path for unit in new.skills)

@@ -17,7 +17,7 @@ from kasdiff.text.stems import stem, stems
 from kasdiff.text.tokens import TokenKind, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kasdiff.model.comparison import CardMatch, Pair, Place
 
@@ -40,7 +40,7 @@ class _Found:
     new: str
 
 
-def find(cards: Iterable[CardMatch]) -> tuple[tuple[Systematic, ...], frozenset[Swap]]:
+def find(cards: Iterable[CardMatch], tick: Callable[[], None]) -> tuple[tuple[Systematic, ...], frozenset[Swap]]:
     """Return the replacements that recur, the commonest first."""
     olds: dict[Swap, set[str]] = defaultdict(set)
     news: dict[Swap, set[str]] = defaultdict(set)
@@ -48,6 +48,7 @@ def find(cards: Iterable[CardMatch]) -> tuple[tuple[Systematic, ...], frozenset[
     words: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
     for pair in _pairs(cards):
+        tick()
         both = pair.old[0].text, pair.new[0].text
         if both in seen:
             continue
