@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.assign import assign
 from kasdiff.compare.bilingual_lists import Lists, align
 from kasdiff.compare.bilingual_marks import number_marks, numbers_of
+from kasdiff.compare.bilingual_words import Meetings
 from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.compare.identity import levels, meant_code
 from kasdiff.compare.pairing import Link as PairLink
@@ -20,7 +21,7 @@ from kasdiff.compare.units import FIELDS, RECOGNITION
 from kasdiff.model.comparison import ChangeKind, Pair, Part, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.compare.bilingual_words import Lexicon
     from kasdiff.compare.context import Context
@@ -31,6 +32,7 @@ _LEAST_CONTAINER = 0.3
 _STRAY = 0.5  # likeness of an item in another list
 _DOUBTFUL = 0.25
 _VALUES = {"code": meant_code, "group_code": str, "level": levels, "sublevel": levels}
+_SHORT = 20_000  # entries of both lists multiplied, each of which is measured against each
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
 
@@ -45,6 +47,12 @@ class Tongues:
     def likeness(self, old: str, new: str) -> float:
         """Return how alike an old and a new text are."""
         return self.lexicon.likeness(old, new) if self.russian_first else self.lexicon.likeness(new, old)
+
+    def promising(self, old: Sequence[str], new: Sequence[str]) -> Callable[[int], Iterable[int]]:
+        """Return which new entries an old one is measured against: all of short lists, of long ones those that share rare features or its height."""
+        if len(old) * len(new) <= _SHORT:
+            return lambda _: range(len(new))
+        return Meetings(old, new, russian_first=self.russian_first).promising
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +170,8 @@ def _aligned(left: Sequence[Unit], right: Sequence[Unit], tongues: Tongues, cont
 
     numbers = [numbers_of(u.key) for u in left], [numbers_of(u.key) for u in right]
     lengths = [len(u.key) for u in left], [len(u.key) for u in right]
-    lists = Lists(*lengths, numbers, likeness, tongues.ratio, context.tick)
+    promising = tongues.promising([u.key for u in left], [u.key for u in right])
+    lists = Lists(*lengths, numbers, likeness, promising, tongues.ratio, context.tick)
     for link in align(lists):
         olds, news = tuple(left[i] for i in link.old), tuple(right[j] for j in link.new)
         yield Group(olds, news, link.likeness, link.matched_by)
@@ -175,10 +184,12 @@ def _strays(
     met = {(u.part, u.path) for g in groups for u in g.old}, {(u.part, u.path) for g in groups for u in g.new}
     left = [u for u in old.items if (u.part, u.path) not in met[0]]
     right = [u for u in new.items if (u.part, u.path) not in met[1]]
+    promising = tongues.promising([u.key for u in left], [u.key for u in right])
     gains = []
-    for unit in left:
+    for i, unit in enumerate(left):
         context.tick()
-        likes = ((j, tongues.likeness(unit.key, o.key)) for j, o in enumerate(right) if o.part is unit.part)
+        near = [j for j in promising(i) if right[j].part is unit.part]
+        likes = ((j, tongues.likeness(unit.key, right[j].key)) for j in near)
         gains.append({j: value - _STRAY + 0.01 for j, value in likes if value >= _STRAY})
     for i, j in assign(gains, context.tick).items():
         likeness = tongues.likeness(left[i].key, right[j].key)

@@ -8,6 +8,7 @@ still cross, if its words are plainly the same.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,9 @@ from kasdiff.compare.assign import assign
 from kasdiff.compare.order import out_of_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    Table = Sequence[Mapping[int, float]]
 
 _ANCHOR, _LEAD = 0.42, 0.12  # likeness of an anchor, and how far it is ahead of every other
 _CROSSING = 0.36  # likeness of a pair off the order
@@ -39,22 +42,26 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Two lists: the lengths of their entries, the numbers in them, the likeness of an old and a new run of entries, the usual ratio of lengths new to old."""
+    """Two lists: the lengths of their entries, the numbers in them, the likeness of an old and a new run of entries, the usual ratio of lengths new to old.
+
+    `promising` names the new entries that an old one is measured against.
+    """
 
     old: Sequence[int]
     new: Sequence[int]
     numbers: tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]
     likeness: Callable[[tuple[int, ...], tuple[int, ...]], float]
+    promising: Callable[[int], Iterable[int]]
     ratio: float
     tick: Callable[[], None]
 
 
 def align(lists: Lists) -> list[Link]:
     """Return the links of two lists; an entry stands in at most one."""
-    table = []
+    table: list[dict[int, float]] = []
     for i in range(len(lists.old)):
         lists.tick()
-        table.append([lists.likeness((i,), (j,)) for j in range(len(lists.new))])
+        table.append({j: likeness for j in lists.promising(i) if (likeness := lists.likeness((i,), (j,)))})
     anchors = _anchors(table)
     in_order = _chain(anchors)
     links = [Link((i,), (j,), table[i][j], "words") for i, j in anchors]
@@ -66,15 +73,18 @@ def align(lists: Lists) -> list[Link]:
     return sorted([*links, *_crossing(lists, table, links)])
 
 
-def _anchors(table: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+def _anchors(table: Table) -> list[tuple[int, int]]:
     """Return pairs that are each other's best, and well ahead of the second."""
-    columns = list(zip(*table, strict=True))
+    columns: dict[int, dict[int, float]] = defaultdict(dict)
+    for i, row in enumerate(table):
+        for j, value in row.items():
+            columns[j][i] = value
     found = []
     for i, row in enumerate(table):
         if not row:
             continue
-        j = max(range(len(row)), key=lambda k: (row[k], -k))
-        rivals = [*(v for k, v in enumerate(row) if k != j), *(v for k, v in enumerate(columns[j]) if k != i)]
+        j = max(row, key=lambda k: (row[k], -k))
+        rivals = [*(v for k, v in row.items() if k != j), *(v for k, v in columns[j].items() if k != i)]
         if row[j] >= _ANCHOR and row[j] - max(rivals, default=0.0) >= _LEAD:
             found.append((i, j))
     return found
@@ -98,7 +108,7 @@ class _Step(NamedTuple):
     new: int
 
 
-def _beads(lists: Lists, table: Sequence[Sequence[float]], old: Sequence[int], new: Sequence[int]) -> Iterator[Link]:
+def _beads(lists: Lists, table: Table, old: Sequence[int], new: Sequence[int]) -> Iterator[Link]:
     """Align a gap by the best path of beads."""
     if not old or not new:
         return
@@ -133,18 +143,16 @@ def _near(a: int, olds: int, news: int) -> range:
     return range(max(0, middle - _BAND), min(news, middle + _BAND) + 1)
 
 
-def _bead(
-    lists: Lists, table: Sequence[Sequence[float]], old: Sequence[int], new: Sequence[int], alone: float
-) -> float | None:
+def _bead(lists: Lists, table: Table, old: Sequence[int], new: Sequence[int], alone: float) -> float | None:
     """Return the score of a bead, None where it cannot be."""
     if not old or not new:
         return alone
     if len(old) == len(new) == 1:
         clash = _CLASH if lists.numbers[0][old[0]] != lists.numbers[1][new[0]] else 0.0
-        return _PRIOR_ONE + _length(lists, old, new) + _WORDS * (table[old[0]][new[0]] - _USUAL) - clash
+        return _PRIOR_ONE + _length(lists, old, new) + _WORDS * (table[old[0]].get(new[0], 0.0) - _USUAL) - clash
     if max(old) - min(old) != len(old) - 1 or max(new) - min(new) != len(new) - 1:
         return None
-    single = max(table[i][j] for i in old for j in new)
+    single = max(table[i].get(j, 0.0) for i in old for j in new)
     together = lists.likeness(tuple(old), tuple(new))
     return _PRIOR_TWO + _length(lists, old, new) + _WORDS * (together - _USUAL) if together > single else None
 
@@ -157,12 +165,12 @@ def _length(lists: Lists, old: Sequence[int], new: Sequence[int]) -> float:
     return -0.5 * min(delta * delta, 25.0)
 
 
-def _crossing(lists: Lists, table: Sequence[Sequence[float]], links: Sequence[Link]) -> Iterator[Link]:
+def _crossing(lists: Lists, table: Table, links: Sequence[Link]) -> Iterator[Link]:
     olds = {i for link in links for i in link.old}
     news = {j for link in links for j in link.new}
     free = [i for i in range(len(lists.old)) if i not in olds]
     rows = [
-        {j: value - _CROSSING + 0.01 for j, value in enumerate(table[i]) if j not in news and value >= _CROSSING}
+        {j: value - _CROSSING + 0.01 for j, value in table[i].items() if j not in news and value >= _CROSSING}
         for i in free
     ]
     for row, j in assign(rows, lists.tick).items():

@@ -26,6 +26,12 @@ _ROOT = 5  # letters that an international word has in common in both languages
 _SHORT_ROOT = 4  # where they are the whole stem
 _COGNATE, _LEARNED = 0.9, 0.9
 _LEAST_TOGETHER, _LEAST_DICE = 2, 0.5
+_RAREST, _LONGEST_LIST, _MEASURED, _BESIDE = (
+    8,
+    120,
+    16,
+    4,
+)  # of long lists: features, entries a feature, entries measured, and beside the height
 _FLOOR = 0.3  # weight of a word that stands everywhere
 
 
@@ -145,6 +151,29 @@ class Lexicon:
             if count >= _LEAST_TOGETHER and dice >= _LEAST_DICE and a[0] != "§" and b[0] != "§":
                 self._learned[a][b] = self._back[b][a] = _LEARNED * dice
         self._known = {}
+
+
+class Meetings:
+    """Long lists: which new entries share the rarest features of an old one, or stand at its height."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], *, russian_first: bool) -> None:
+        self._old = [sorted(bag(text, russian=russian_first).features) for text in old]
+        self._size = len(new)
+        self._lists: dict[str, list[int]] = defaultdict(list)
+        for j, text in enumerate(new):
+            for feature in sorted(bag(text, russian=not russian_first).features):
+                self._lists[feature].append(j)
+
+    def promising(self, i: int) -> Iterable[int]:
+        """Return the new entries worth measuring against old entry `i`."""
+        votes: dict[int, float] = defaultdict(float)
+        known = sorted((len(self._lists[f]), f) for f in self._old[i] if f in self._lists)
+        for size, feature in known[:_RAREST]:
+            for j in self._lists[feature][:_LONGEST_LIST]:
+                votes[j] += 1 / size
+        best = sorted(votes, key=lambda j: (-votes[j], j))[:_MEASURED]
+        middle = round(i * self._size / len(self._old))
+        return sorted({*best, *range(max(0, middle - _BESIDE), min(self._size, middle + _BESIDE + 1))})
 
 
 def _weights(texts: Iterable[str], *, russian: bool) -> dict[str, float]:
