@@ -45,6 +45,7 @@ class Repair(StrEnum):
     REPEATED = mark("text repeated by a merged cell left out")
     HEADING = mark("heading lost, function named from the list of functions")
     VALUE = mark("label lost, field told by its value")
+    UNHEADED = mark("heading of the knowledge list is lost, read as knowledge")
     LEFT = mark("displaced word left where it stands")
     LOST = mark("text lost in the source")
 

@@ -12,6 +12,7 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c import fields
 from kasdiff.parsing.template_c.account import account, note_listing, note_numbering
 from kasdiff.parsing.template_c.functions import functions_of
+from kasdiff.parsing.template_c.headless import with_knowledge
 from kasdiff.parsing.template_c.listing import listed_functions
 from kasdiff.parsing.template_c.marks import letters
 from kasdiff.parsing.template_c.parts import by_card, parts_of, values_of
@@ -34,13 +35,16 @@ _NAMES_AGREE = 85.0  # per cent: a card's name and a listed one
 def cards_of(segments: Sequence[Segment], reader: Reader, scope: Scope) -> Iterator[Card]:
     """Yield the cards in printed order. What stands before the first card is left to the ledger."""
     values = values_of(segments)
-    cards = list(by_card(segments))
-    for done, own in enumerate(cards, 1):
+    parted = list(by_card(segments))
+    cards: list[Card] = []
+    for done, own in enumerate(parted, 1):
         parts = parts_of(own, values)
-        card = _card(parts, reader)
+        cards.append(_card(parts, reader))
         account(parts, own, reader.ledger)
+        scope.progress(done / len(parted))
+    for card in with_knowledge(cards, reader):
+        note_numbering(card.functions, reader.ledger)
         yield card if card.level else _with_listed_level(card, scope.listed, reader.ledger)
-        scope.progress(done / len(cards))
 
 
 def _card(parts: Parts, reader: Reader) -> Card:
@@ -51,7 +55,6 @@ def _card(parts: Parts, reader: Reader) -> Card:
     for segment in rows.repeated:
         reader.ledger.repair(Repair.REPEATED.of(printed(segment.lines)), segment.lines[0].source)
     note_listing(listed, functions, reader.ledger)
-    note_numbering(functions, reader.ledger)
     level, sublevel = fields.level_of(own.get("level", ()), reader)
     heading = fields.name_of(parts.heading, reader)
     code = fields.text_of(own.get("code", ()), reader)

@@ -6,7 +6,7 @@ of its tasks begin anew: then it opens a function, whose heading is still to com
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from kasdiff.model.edition import FunctionKind, LabourFunction, Skill
 from kasdiff.model.source import NOWHERE, Source
 from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_c.headless import has_tail
 from kasdiff.parsing.template_c.marks import ABILITIES, KNOWLEDGE, letters
 
 if TYPE_CHECKING:
@@ -134,13 +135,13 @@ def _skills(row: Row, reader: Reader) -> list[Skill]:
     abilities = tuple(reader.items(row.lists.get(ABILITIES, ())))
     knowledge = tuple(reader.items(row.lists.get(KNOWLEDGE, ())))
     places = [item.source for item in (*abilities, *knowledge)]
-    if not row.tasks:
-        if not places:
-            return []
-        return [Skill(None, None, abilities, knowledge, source=places[0].to(places[-1]))]
-    first, *others = row.tasks
-    skills = [Skill(first.number, reader.name(first.lines) or None, abilities, knowledge, source=_head_place(first))]
-    skills += [Skill(task.number, reader.name(task.lines) or None, source=_head_place(task)) for task in others]
+    if not row.tasks and not places:
+        return []
+    skills = [Skill(task.number, reader.name(task.lines) or None, source=_head_place(task)) for task in row.tasks]
+    first = skills[0] if skills else Skill(None, None, source=places[0].to(places[-1]))
+    skills[:1] = [replace(first, abilities=abilities, knowledge=knowledge)]
+    if KNOWLEDGE not in row.lists and has_tail(abilities):
+        reader.headless.append(skills[0])
     return skills
 
 
