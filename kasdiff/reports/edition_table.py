@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.refs import edition_ref
@@ -52,6 +53,9 @@ def _facts(edition: Edition, tr: Translator) -> Iterator[str]:
     yield edition.file
     yield f"SHA-256 {edition.sha256}"
     yield wrapped(capital(order_name(ref, tr)))
+    if facts.amends_number and not facts.own_number_blank:
+        amended = replace(ref, order_number=facts.amends_number, order_date=facts.amends_date or "")
+        yield "  " + tr.text("amends: {order}", order=order_name(amended, tr))
     yield from map(wrapped, filter(None, [facts.title, facts.authority]))
     if facts.registration_number:
         date = long_date(facts.registration_date, tr) or "—"

@@ -98,6 +98,68 @@ def test_amending_order_takes_the_facts_of_the_amended() -> None:
     assert (found.order_number, found.order_date) == ("527-НҚ", "2023-12-20")
 
 
+AMENDS = (
+    '1. "Сынақ" кәсіптік стандартын бекіту туралы Қазақстан Республикасы Мәдениет министрінің 2023 жылғы '
+    "20 желтоқсандағы № 527-НҚ бұйрығына мынадай өзгеріс енгізілсін:"
+)
+
+
+def stamped(*stamp: str, text: str = AMENDS) -> tuple[Facts, list[str]]:
+    """Return the facts of an order whose annex has a stamp, and what the notes say of its number."""
+    ledger = Ledger(document("БҰЙЫРАМЫН:", text, *stamp))
+    found = read_order(ledger, 2, (), range(2, 2 + len(stamp)))
+    return found, [note.text for note in ledger.close().notes if note.kind is NoteKind.REPAIR]
+
+
+def test_amending_order_with_a_blank_stamp() -> None:
+    found, notes = stamped(
+        'Қазақстан Республикасының МәдениетМинистрінің м.а.2023 жылғы "__" ______№__ бұйрығына қосымша',
+        'Қазақстан Республикасының Мәдениетминистрінің2023 жылғы "20" желтоқсанда№ 527-НҚ бұйрығыменбекітілген',
+    )
+    assert found.own_number_blank
+    assert (found.order_number, found.amends_number, found.amends_date) == ("527-НҚ", "527-НҚ", "2023-12-20")
+    assert found.title == '"Сынақ" кәсіптік стандартын бекіту туралы'
+    assert len(notes) == 1
+    assert notes[0].endswith('м.а.2023 жылғы "__" ______№__ бұйрығына қосымша')
+
+
+def test_amending_order_without_a_stamp_is_noted_where_it_says_so() -> None:
+    _, notes = stamped()
+    assert [note.endswith(AMENDS) for note in notes] == [True]
+
+
+def test_amending_order_whose_stamp_tells_its_own_number() -> None:
+    found, notes = stamped(
+        "Қазақстан Республикасы", "Мәдениет министрінің", "2025 жылғы 3 ақпандағы", "№ 41-НҚ бұйрығына", "қосымша"
+    )
+    assert not found.own_number_blank
+    assert (found.order_number, found.order_date, found.status) == ("41-НҚ", "2025-02-03", "amending")
+    assert found.authority == "Қазақстан Республикасы Мәдениет министрі"
+    assert (found.amends_number, found.title, notes) == ("527-НҚ", "", [])
+
+
+def test_amending_order_with_a_head_of_its_own() -> None:
+    found = facts(
+        "Бұйрыққа өзгеріс енгізу туралы", "Мәдениет министрінің 2025 жылғы 3 ақпандағы № 41-НҚ бұйрығы", AMENDS
+    )
+    assert (found.order_number, found.amends_number) == ("41-НҚ", "527-НҚ")
+    assert not found.own_number_blank
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        ("Приложение 2 к приказу", "Министра труда Республики Казахстан", "от «30» мая 2019 года № 292"),
+        ("Қазақстан Республикасы Еңбек министрінің 2019 жылғы 30 мамырдағы № 292 бұйрығына 2-қосымша",),
+    ],
+)
+def test_stamp_names_the_order_whose_head_is_lost(stamp: tuple[str, ...]) -> None:
+    found, notes = stamped(*stamp, text="1. Утвердить прилагаемый стандарт.")
+    assert (found.order_number, found.order_date, found.status) == ("292", "2019-05-30", "in force")
+    assert found.authority in {"Министр труда Республики Казахстан", "Қазақстан Республикасы Еңбек министрі"}
+    assert notes == []
+
+
 def test_amending_order_in_russian() -> None:
     found = facts(
         "1. Внести в приказ Министра культуры Республики Казахстан от 20 декабря 2023 года № 527-НҚ "

@@ -109,6 +109,8 @@ def _card(body: Body, fields: BodyFields, annexes: _Annexes, openings: frozenset
         sources.update(conditions.sources)
     if competencies:
         sources["personal_competencies"] = where
+    if listed := [piece for unit in annexes.units for piece in unit.pieces]:
+        sources["functions"] = place(listed)
     return Card(
         name=fields.name,
         heading=fields.heading,

@@ -166,6 +166,10 @@ def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:
         key = names.get(section.key, section.key)
         if key in Card.__dataclass_fields__:
             places[key] = places[key].to(section.source) if key in places else section.source
+    # What is printed in another cell stands where that is: a code in the name, a name in the heading, a sub-level beside the level.
+    for key, other in (("name", sections[0].source), ("code", places.get("name")), ("sublevel", places.get("level"))):
+        if other is not None:
+            places.setdefault(key, other)
     return places
 
 

@@ -61,8 +61,8 @@ def flow(document: Document, ledger: Ledger, scope: Scope) -> tuple[list[Line], 
 
 def _with_ends(lines: list[Line]) -> list[Line]:
     """Say of each line whether it is the last of its cell."""
-    nexts = [line.cell for line in lines[1:]] + [-1]
-    return [replace(line, last=line.cell != following) for line, following in zip(lines, nexts, strict=True)]
+    nexts = [*(line.cell for line in lines[1:]), -1]
+    return [replace(line, last=line.cell != following) for line, following in zip(lines, nexts, strict=False)]
 
 
 def _places(document: Document) -> Iterator[tuple[int, int, int, bool]]:
