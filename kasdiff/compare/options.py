@@ -35,7 +35,7 @@ class Thresholds:
     pair: float = 0.28  # below it two items are no pair
     doubtful: float = 0.40  # below it a pair is doubtful
     margin: float = 0.08  # less than this above the runner-up is doubtful
-    move: float = 0.60  # two items of different lists, where the functions and skills around them have firm counterparts
+    move: float = 0.60  # two items of different lists, where what is around them has firm counterparts
     stray: float = 0.38  # the same where they have none
     other_part: float = 0.75  # an ability and a piece of knowledge
     container: float = 0.25  # two functions or skills

@@ -90,7 +90,7 @@ def test_progress_is_reported_and_cancels() -> None:
 
     compare(one_list(*words), one_list(*reversed(words), "жаңа"), progress=watch)
     assert {Stage.CARDS, Stage.ITEMS, Stage.MARKS} <= set(stages)
-    assert longest < 1.0  # 0.1 s on a quiet machine
+    assert longest < 2.0  # under 0.1 s on a quiet machine, see the benchmarks
 
     def stop(stage: Stage, done: float) -> None:
         del done
