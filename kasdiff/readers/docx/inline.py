@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kasdiff.readers.docx.styles import Styles
 
-_LARGE_PICTURE = 60e10  # square of English Metric Units: 360,000 to a centimetre, so some 46 square centimetres
+_LARGE_PICTURE = 46.0 * 360_000**2  # square of English Metric Units, 360,000 to a centimetre
 
 # What never holds letters of the text: properties, marks, deleted text.
 _PASSED = frozenset(
