@@ -18,7 +18,7 @@ from kasdiff.readers.pdf.paragraphs import goes_on_unmarked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.readers.pdf.model import PageContent
+    from kasdiff.readers.pdf.model import PageContent, Run
     from kasdiff.readers.pdf.ruled import Part
 
 _MARGIN = 0.065  # of the page's height: running heads stand there, text does not
@@ -39,10 +39,9 @@ _ITEM = re.compile(r"\s*(\d{1,3})[.)]\s")
 def without_watermarks(pages: Iterable[PageContent]) -> None:
     """Mark text in huge letters that stands at one place on most pages, as slanted text is marked."""
     found = [page for page in pages if page.runs]
-    heights = sorted(run.size for page in found for run in page.runs)
-    if len(found) < 2 or not heights:
+    if len(found) < 2:
         return
-    usual = heights[len(heights) // 2]
+    usual = _usual_size(run for page in found for run in page.runs)
     places = Counter(
         key
         for page in found
@@ -57,6 +56,19 @@ def without_watermarks(pages: Iterable[PageContent]) -> None:
                 else run
                 for run in page.runs
             ]
+
+
+def _usual_size(runs: Iterable[Run]) -> float:
+    """Return the size that half of the letters do not exceed."""
+    letters: Counter[float] = Counter()
+    for run in runs:
+        letters[run.size] += len(run.text)
+    left = letters.total() / 2
+    for size in sorted(letters):
+        left -= letters[size]
+        if left <= 0:
+            return size
+    return 0.0
 
 
 def _place(text: str, height: float) -> tuple[str, int]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import bisect
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.pdf.grids import find_tables
 from kasdiff.readers.pdf.lines import lines_of, split_at
-from kasdiff.readers.pdf.model import Fragment, Passage, Run
+from kasdiff.readers.pdf.model import Box, Fragment, Passage, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.readers.pdf.model import PageContent, TextCell
+    from kasdiff.readers.pdf.model import Line, PageContent, TextCell
 
 Part = Fragment | Passage
 _OVER = 2.0  # points by which a run must reach over a column's edge to be cut
@@ -35,8 +36,21 @@ def parts_of(page: PageContent) -> list[Part]:
     for index, runs in inside.items():
         _fill(tables[index], runs)
     filled = [table for index, table in enumerate(tables) if index in inside]
-    parts: list[Part] = [Passage(lines_of(slanted), editorial=True)] if slanted else []
+    parts: list[Part] = [Passage(_slanted_lines(slanted), editorial=True)] if slanted else []
     return parts + _between(filled, outside)
+
+
+def _slanted_lines(runs: Iterable[Run]) -> list[Line]:
+    """Return slanted text by lines: its letters climb, so each that begins near the end of the one before goes on with it."""
+    out: list[Line] = []
+    for run in runs:
+        line = lines_of([run])[0]
+        if out and abs(run.box.x0 - out[-1].box.x1) < run.size and abs(run.box.middle - out[-1].box.y1) < run.size:
+            box = Box(out[-1].box.x0, out[-1].box.y0, run.box.x1, run.box.y1)
+            out[-1] = replace(out[-1], text=out[-1].text + line.text, box=box)
+        else:
+            out.append(line)
+    return out
 
 
 def _holds(table: Fragment, run: Run) -> bool:
