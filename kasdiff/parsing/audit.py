@@ -248,9 +248,9 @@ def _function(function: LabourFunction) -> Iterator[tuple[str, int | None]]:
 @cache
 def _label_words(template: str) -> frozenset[str]:
     """Return the words of the template's labels, of the passport's, and of the frames around values."""
-    own = {"A": "template_a", "C": "template_c"}.get(template, "template_d")
+    own = {"A": ("template_a",), "B": ("template_d", "template_b"), "C": ("template_c",), "D": ("template_d",)}
     words: set[str] = set()
-    for name in (own, "passport", "frames"):
+    for name in (*own[template], "passport", "frames"):
         path = resources("labels", f"{name}.toml")
         if not path.is_file():
             continue

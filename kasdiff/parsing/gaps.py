@@ -29,7 +29,8 @@ def note_gaps(ledger: Ledger, standards: Iterable[Standard], template: str) -> N
 def _gaps(function: LabourFunction, *, shared: bool) -> Iterator[tuple[Repair, str, Source]]:
     name = _named(function.number, function.name)
     if not function.skills:
-        yield Repair.NO_BLOCK, name, function.source
+        if name:
+            yield Repair.NO_BLOCK, name, function.source
         return
     groups = [function.skills] if shared else [(skill,) for skill in function.skills]
     for skills in groups:

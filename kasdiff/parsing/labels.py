@@ -92,7 +92,10 @@ def _end_of_letters(text: str, count: int) -> int:
 
 
 @cache
-def load_labels(name: str) -> Labels:
-    """Read `resources/labels/<name>.toml`, e.g. "template_d"."""
-    tables = tomllib.loads(resources("labels", f"{name}.toml").read_text(encoding="utf-8"))
-    return Labels({squeeze(w): key for key, table in tables.items() for language in table.values() for w in language})
+def load_labels(*names: str) -> Labels:
+    """Read `resources/labels/<name>.toml`, e.g. "template_d"; the labels of several files together."""
+    wordings: dict[str, str] = {}
+    for name in names:
+        tables = tomllib.loads(resources("labels", f"{name}.toml").read_text(encoding="utf-8"))
+        wordings |= {squeeze(w): key for key, table in tables.items() for language in table.values() for w in language}
+    return Labels(wordings)

@@ -42,7 +42,7 @@ class CardReader(Protocol):
 
 TEMPLATES: Mapping[str, CardReader] = {
     "A": template_a.read_cards,
-    "B": template_d.read_cards,
+    "B": template_d.read_cards_of_b,
     "C": template_c.read_cards,
     "D": template_d.read_cards,
 }

@@ -40,7 +40,7 @@ def texts(value: Any) -> Iterator[str]:
 def labels() -> str:
     """Return the letters of all labels."""
     wordings = []
-    for name in ("template_a", "template_c", "template_d", "passport", "frames"):
+    for name in ("template_a", "template_b", "template_c", "template_d", "passport", "frames"):
         for table in tomllib.loads(resources("labels", f"{name}.toml").read_text(encoding="utf-8")).values():
             wordings += [one for language in table.values() for one in language]
     return "|".join(_LETTERS.sub("", letters_of(one)) for one in wordings)
@@ -56,7 +56,7 @@ def lost(document: Document, edition: Edition) -> list[str]:
     return [word for word in words if word not in kept and word not in LABELS]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_each_word_is_found_again_and_the_counts_add_up(document: Document) -> None:
     try:
@@ -68,7 +68,7 @@ def test_each_word_is_found_again_and_the_counts_add_up(document: Document) -> N
     assert lost(document, edition) == []
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_everything_has_its_place(document: Document) -> None:
     """Cards, functions, skills and items know their block; so does every field that holds something."""
@@ -82,6 +82,8 @@ def test_everything_has_its_place(document: Document) -> None:
         assert all(source.block in blocks for source in card.field_sources.values())
         assert all(item.source.block in blocks and item.source.line for item in card.items())
         for function in card.functions:
+            if not function.name and not function.skills:
+                continue  # a heading of abilities with nothing under it
             assert function.source.block in blocks
             assert all(skill.source.block in blocks for skill in function.skills)
     assert all(note.source.block in blocks for note in edition.notes)

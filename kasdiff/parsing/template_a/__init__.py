@@ -132,7 +132,7 @@ def _with_profession(card: Card, professions: Sequence[Profession], ledger: Ledg
     """Add what annex 1 alone says: the grade by the tariff handbook; and what the card leaves blank, its level and the name of an only card."""
     best = max(professions, key=lambda one: fuzz.ratio(fold(one.name), fold(card.name)))
     if only and not card.name and len(professions) == 1:
-        card = replace(card, name=best.name)
+        card = replace(card, name=best.name, field_sources={**card.field_sources, "name": best.source})
         ledger.repair(Repair.NAME_TAKEN.of(best.name), card.source)
     elif fuzz.ratio(fold(best.name), fold(card.name)) < _SAME_NAME:
         return card

@@ -47,7 +47,8 @@ def read_body(body: Body, vocabulary: Vocabulary, ledger: Ledger) -> BodyFields:
     """Read one card's paragraph. The introduction and the reference to annex 2 become notes."""
     heading = joined(parts_of(body.heading, vocabulary, ledger), vocabulary)
     fields = BodyFields(_name(heading), heading)
-    fields.sources["name"] = place(body.heading)
+    if body.heading:
+        fields.sources["name"] = place(body.heading)
     ledger.content(*(p.block for p in body.heading))
     for key, pieces in _points(body):
         blocks = [p.block for p in pieces]

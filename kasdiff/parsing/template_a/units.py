@@ -56,10 +56,11 @@ class Reader:
 
 @dataclass(slots=True)
 class Unit:
-    """A line of the list of functions."""
+    """A line of the list of functions: its name, and the cell with its code."""
 
     number: int
     pieces: list[Piece] = field(default_factory=list)
+    codes: list[Piece] = field(default_factory=list)
 
 
 def read_units(group: Group, reader: Reader) -> list[Unit]:
@@ -75,7 +76,7 @@ def read_units(group: Group, reader: Reader) -> list[Unit]:
             if units and units[-1].number == code[0] and name and continuing(name[0].text):
                 units[-1].pieces += name
             else:
-                units.append(Unit(code[0], name))
+                units.append(Unit(code[0], name, cells[0]))
         elif units and not entry.loose:
             units[-1].pieces += [p for cell in cells for p in cell]
     return units
@@ -142,7 +143,7 @@ def _paired(
 
 def _function(unit: Unit | None, mapped: MappedFunction | None, reader: Reader) -> LabourFunction:
     number = unit.number if unit else mapped.number if mapped else 0
-    source = place(unit.pieces) if unit else place(mapped.codes) if mapped else NOWHERE
+    source = place(unit.pieces or unit.codes) if unit else place(mapped.codes) if mapped else NOWHERE
     name = reader.text(unit.pieces) if unit else ""
     if mapped is None:
         return LabourFunction(number, None, name, (), source)
@@ -163,7 +164,7 @@ def _skills(mapped: MappedFunction, reader: Reader) -> tuple[Skill, ...]:
         task = reader.text(columns[Role.TASK]) or None
         pieces = [p for role in (Role.TASK, Role.ABILITY, Role.KNOWLEDGE) for p in columns[role]]
         abilities, knowledge = reader.items(columns[Role.ABILITY]), reader.items(columns[Role.KNOWLEDGE])
-        source = place(sorted(pieces, key=lambda p: p.block))
+        source = place(sorted(pieces or mapped.codes, key=lambda p: p.block))
         skills.append(Skill(number if task else None, task, abilities, knowledge, None, source))
     return tuple(skills)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Card, NoteKind
 from kasdiff.parsing.glued import unglue_list
+from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import leading_number, with_blanks
 from kasdiff.parsing.pieces import Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.edition import ListedCard
     from kasdiff.model.source import Source
+    from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_d.flow import Repairs
@@ -47,10 +49,19 @@ _SIMPLE = (
 _CUT = 0.6  # the share of the work that is done when the sections are cut
 
 
+def read_cards_of_b(document: Document, ledger: Ledger, scope: Scope) -> Reading:
+    """Read the cards of a standard of template B."""
+    return _read(document, ledger, scope, load_labels("template_d", "template_b"))
+
+
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard in printed order; see the module's head."""
+    return _read(document, ledger, scope, load_labels("template_d"))
+
+
+def _read(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> Reading:
     lines, repairs = flow(document, ledger, scope)
-    before, cut = cut_cards(lines, "template_d")
+    before, cut = cut_cards(lines, labels)
     for block in blocks_of(line.piece for line in before):
         ledger.unrecognised(block)
     cards = []
@@ -144,14 +155,17 @@ def _name_and_code(reader: _Reader, code: str | None) -> tuple[str, str | None]:
 
 
 def _heading(section: Section) -> str | None:
-    """Return what the heading of the card says in quotes, else all of it."""
+    """Return what the heading of the card says in quotes, else all of it but its label."""
     if section.key != "heading":
         return None
     text = section.label.piece.text
     number = leading_number(text)
     body = clean(" ".join([text[number.end :] if number else text, *(p.text for p in section.pieces)])).rstrip(":")
     quoted = fields.quoted(body)
-    return quoted or body
+    if quoted is not None:
+        return quoted
+    label = load_labels("template_d").head(body)
+    return (label.rest.strip(" –—-:") if label and label.key == "heading" else body) or None
 
 
 def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:

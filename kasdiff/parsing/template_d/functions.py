@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from kasdiff.model.edition import FunctionKind, LabourFunction, Skill
 from kasdiff.parsing.lists import split_items, stray_numbers
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.fields import joined, value
-from kasdiff.text.fold import squeeze
+from kasdiff.text.fold import fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kasdiff.model.source import Source
     from kasdiff.parsing.template_d.sections import Section
 
+_ADDITIONAL = re.compile(r"қосымша|дополнит")
 _MOST_COMPARED = 10_000  # pairs of names that are compared letter by letter
 _ALIKE = 80.0  # letters of two wordings of one function that must agree, in percent
 
@@ -62,7 +64,7 @@ def read_functions(sections: Sequence[Section]) -> Functions:
     pairs, alone = _match(blocks, listed)
     kinds = {id(block): found.kind for block, found in pairs}
     default = FunctionKind.MANDATORY if any(entry.kind for entry in listed) else None
-    functions = [_with_kind(block, kinds.get(id(block), default)) for block in blocks]
+    functions = [_with_kind(block, kinds.get(id(block), block.kind or default)) for block in blocks]
     functions += [
         LabourFunction(_number(entry.item), entry.kind, entry.item.text, (), entry.item.source) for entry in alone
     ]
@@ -114,7 +116,8 @@ def _function(heading: Section | None, skills: Sequence[_Open]) -> LabourFunctio
     source = _source([*([heading] if heading else []), *(s for skill in skills for s in skill.sections())])
     name = (value(heading) if heading else None) or ""
     number = heading.number if heading else None
-    return LabourFunction(number, None, name, tuple(_skill(skill) for skill in skills), source)
+    kind = FunctionKind.ADDITIONAL if heading and _ADDITIONAL.search(fold(heading.printed)) else None
+    return LabourFunction(number, kind, name, tuple(_skill(skill) for skill in skills), source)
 
 
 def _skill(skill: _Open) -> Skill:

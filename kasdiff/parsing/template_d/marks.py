@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.spans import is_card_heading
 from kasdiff.parsing.words import letters_of
 from kasdiff.text.fold import clean
@@ -21,6 +20,8 @@ _LONGEST = 160  # letters of the longest label with room for a misprint
 _LONGEST_HEAD = 220
 _SHORTEST_MISPRINTED = 12
 _NUMBERED = re.compile(r"\s*(?:№\s*)?(?P<number>\d{1,2})?\s*(?P<colon>[:.)]|[-–—](?=\s)|$|(?=\s))\s*")
+_NUMBER_BEFORE = re.compile(r"\s*(?P<number>\d{1,2})\s?[-–]\s?(?=[^\W\d_])")
+_AFTER_HEADING = re.compile(r"\s*(?:$|[:.«\"“„–-])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"\s*(?::|$)")
 _NUMBERED_KEYS = frozenset({"function", "skill"})
@@ -41,8 +42,8 @@ class Mark:
 class Marks:
     """Finds the labels of a template, in the order of cost: first letters, then the label at the head, then misprints."""
 
-    def __init__(self, name: str) -> None:
-        self._labels: Labels = load_labels(name)
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
         self._beginnings = frozenset(_beginning(wording) for wording in self._labels.wordings())
 
     def find(self, lines: Sequence[Line], index: int) -> Mark | None:
@@ -53,15 +54,20 @@ class Marks:
         return self.of(text) or self._misprinted(lines, index)
 
     def of(self, text: str) -> Mark | None:
-        """Return the mark at the head of `text`: a label that is followed by a colon, a number or nothing."""
+        """Return the mark at the head of `text`: a label that is followed by a colon, a number or nothing; or a numbered one with its number in front."""
+        before = _NUMBER_BEFORE.match(text)
+        if before:
+            text = text[before.end() :]
         if _beginning(text) not in self._beginnings:
             return None
         found = self._labels.head(text[:_LONGEST_HEAD])
-        if found is None:
+        if found is None or (before and found.key not in _NUMBERED_KEYS):
             return None
         rest = text[len(found.label) :]
         if found.key in _NUMBERED_KEYS:
-            return _numbered(found.key, rest)
+            return _numbered(found.key, f" {before['number']}{rest}" if before else rest)
+        if found.key == "heading":
+            return Mark(found.key, rest) if _AFTER_HEADING.match(rest) else None
         end = _ENDS.match(rest)
         return Mark(found.key, rest[end.end() :].strip()) if end else None
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.model.source import Source
+    from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.template_d.flow import Line
 
 EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
@@ -50,7 +51,7 @@ class Section:
         return place([self.label.piece, *self.pieces])
 
 
-def cut_cards(lines: Sequence[Line], labels: str) -> tuple[list[Line], list[list[Section]]]:
+def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[list[Section]]]:
     """Return the lines that belong to no card (those before the first, and paragraphs behind the table of a card), and the sections of each card."""
     marks = Marks(labels)
     before: list[Line] = []
