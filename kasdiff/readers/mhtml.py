@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from dataclasses import replace
 from email import policy
 from email.errors import MessageError
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
         raise damaged(file) from error
     if not isinstance(raw, bytes) or not raw.strip():
         raise no_text(file)
-    return html.read_page(html.page_text(raw, file, charset), file, sha256)
+    return replace(html.read_page(html.page_text(raw, file, charset), file, sha256), format="mhtml")
 
 
 def _page(message: Message) -> Message | None:

@@ -180,6 +180,8 @@ class _Runs:
         text = from_symbol_font("".join(self._letters))
         if not self._shown.shows(self._box):
             text = ""
+        elif raw.FPDFText_HasUnicodeMapError(self._text, self._first) == 1:
+            self._content.unmapped += len(text)
         if text.strip(" \u00a0"):
             self._content.runs.append(
                 Run(text, self._box, tuple(self._starts), self._content.number, self._size(), self._mark, slanted)
