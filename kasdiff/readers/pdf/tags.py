@@ -1,7 +1,7 @@
 """The tags of a PDF (its logical structure): tables, rows, cells, headings, lists and paragraphs, as the program that made it meant them.
 
 PDFium gives the tree of one page at a time, but counts the children of an element over the whole document. So an element that runs over several pages has the
-same path of indices on each, and the trees of all pages join without guessing.
+same path of indices on each, and the trees of all pages join without guessing. Called by `library` only, which holds the lock of PDFium.
 """
 
 from __future__ import annotations

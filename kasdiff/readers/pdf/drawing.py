@@ -1,0 +1,141 @@
+"""Drawn lines and pictures of a page. Called by `library` only, which holds the lock of PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING
+
+from pypdfium2 import raw
+
+from kasdiff.readers.faults import too_much
+from kasdiff.readers.pdf.model import Box, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pypdfium2 as pdfium
+
+    from kasdiff.readers.pdf.model import PageContent
+    from kasdiff.readers.pdf.place import Shown
+
+MAX_OBJECTS = 200_000  # of one page
+MAX_FORMS = 6  # drawings inside drawings
+
+THIN = 3.5  # points: what is thinner is a line, however it was drawn
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def read_objects(page: pdfium.PdfPage, content: PageContent, shown: Shown, file: str) -> None:
+    """Add the drawn lines of a page, and the size of its largest picture, to its content."""
+    reader = _Objects(content, shown, file)
+    reader.read(raw.FPDFPage_CountObjects(page), lambda i: raw.FPDFPage_GetObject(page, i), _IDENTITY, 0)
+
+
+class _Objects:
+    """Finds drawn lines and pictures."""
+
+    def __init__(self, content: PageContent, shown: Shown, file: str) -> None:
+        self._content = content
+        self._shown = shown
+        self._file = file
+        self._left = MAX_OBJECTS
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._area = max(1.0, content.width * content.height)
+
+    def read(self, count: int, get: Callable[[int], raw.FPDF_PAGEOBJECT], matrix: Matrix, depth: int) -> None:
+        """Read `count` objects of a page or of a drawing inside it."""
+        self._left -= count
+        if self._left < 0:
+            raise too_much(self._file)
+        for index in range(count):
+            found = get(index)
+            kind = raw.FPDFPageObj_GetType(found)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(found, matrix)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                box = self._bounds(found, matrix)
+                self._content.picture = max(self._content.picture, box.width * box.height / self._area)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_FORMS:
+                self._form(found, matrix, depth)
+
+    def _form(self, form: raw.FPDF_PAGEOBJECT, matrix: Matrix, depth: int) -> None:
+        self.read(
+            raw.FPDFFormObj_CountObjects(form),
+            lambda i: raw.FPDFFormObj_GetObject(form, i),
+            _times(_matrix(form), matrix),
+            depth + 1,
+        )
+
+    def _bounds(self, found: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Box:
+        left, bottom, right, top = self._edges
+        raw.FPDFPageObj_GetBounds(found, left, bottom, right, top)
+        corners = [_moved(matrix, x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return self._shown.box(min(xs), min(ys), max(xs), max(ys))
+
+    def _path(self, path: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
+        box = self._bounds(path, matrix)
+        if min(box.width, box.height) <= THIN:
+            self._rule(box)
+            return
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(path, fill, stroke)
+        segments = raw.FPDFPath_CountSegments(path)
+        # A plain filled rectangle is a background; a filled shape with more corners may be a frame.
+        if stroke.value or segments > 5:
+            self._left -= segments
+            if self._left < 0:
+                raise too_much(self._file)
+            self._segments(path, segments, _times(_matrix(path), matrix))
+
+    def _segments(self, path: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> None:
+        x, y = ctypes.c_float(), ctypes.c_float()
+        begin = last = (0.0, 0.0)
+        for index in range(count):
+            segment = raw.FPDFPath_GetPathSegment(path, index)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            point = _moved(matrix, x.value, y.value)
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                begin = point
+            elif kind == raw.FPDF_SEGMENT_LINETO:
+                self._stroke(last, point)
+            if raw.FPDFPathSegment_GetClose(segment):
+                self._stroke(point, begin)
+            last = point
+
+    def _stroke(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        box = self._shown.box(
+            min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
+        )
+        if min(box.width, box.height) <= 1.0:
+            self._rule(box)
+
+    def _rule(self, box: Box) -> None:
+        box = Box(
+            max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, self._content.width), min(box.y1, self._content.height)
+        )
+        if box.width > box.height and box.width > THIN:
+            self._content.level.append(Rule(box.middle, box.x0, box.x1))
+        elif box.height > box.width and box.height > THIN:
+            self._content.upright.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
+
+
+def _matrix(found: raw.FPDF_PAGEOBJECT) -> Matrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(found, matrix):
+        return _IDENTITY
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
