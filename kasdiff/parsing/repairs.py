@@ -39,14 +39,16 @@ class Repair(StrEnum):
     DOUBLED = mark("label printed twice, read once")
     UNNAMED = mark("function that the list of functions does not name")
     LISTED = mark("function worded otherwise in the list of functions")
-    NO_BLOCK = mark("function is listed, but no block describes it")
+    NO_BLOCK = mark("function is named, but nothing describes it")
     NO_ABILITIES = mark("no list of abilities is printed")
     NO_KNOWLEDGE = mark("no list of knowledge is printed")
+    STOP = mark("full stop lost between sentences, parted at the capital letter")
     REPEATED = mark("text repeated by a merged cell left out")
     HEADING = mark("heading lost, function named from the list of functions")
     VALUE = mark("label lost, field told by its value")
     UNHEADED = mark("heading of the knowledge list is lost, read as knowledge")
     LEFT = mark("displaced word left where it stands")
+    DOUBT = mark("blank between words is not certain")
     LOST = mark("text lost in the source")
 
     def of(self, detail: str) -> str:

@@ -67,6 +67,24 @@ def test_blanks_of_a_pdf_are_kept_between_words_that_could_be_one() -> None:
     )
 
 
+def test_a_line_that_had_room_for_a_blank_ends_inside_a_word() -> None:
+    """Though "мен" is a word, and the stretched letters look like one."""
+    column = ("Қажетті·", "психология", "лық көмек·", "көрсету·", "мен қолдау", "бөлімшенің", "жұмысына·")
+    assert kazakh(*column, "шаралар", "м е н ·", "ұсыну").endswith("жұмысына шаралармен ұсыну")
+    assert (
+        joiner(RUSSIAN, PDF)
+        .read(lines("Оказание·", "психологич", "еской·", "помощи по·", "анализу·", "услуг", "и · ", "групп"))
+        .text.endswith("анализу услуги групп")
+    )
+
+
+def test_a_full_line_before_a_word_that_is_an_ending_too_is_told() -> None:
+    column = ("Қажетті·", "психология", "лық көмек·", "көрсету·", "мен қолдау", "бөлімшенің", "жұмысына·")
+    read = joiner(f"{KAZAKH} және мен мен мен", PDF).read(lines(*column, "бөлімшелер", "м е н ·", "қолдау"))
+    assert read.text.endswith("жұмысына бөлімшелер мен қолдау")
+    assert read.doubtful == ("бөлімшелер мен",)
+
+
 def test_signs_at_line_ends() -> None:
     assert kazakh("басшылық жасау", ",·", "көмек (", "қолдау)") == "басшылық жасау, көмек (қолдау)"
     assert kazakh("көмек/", "қолдау") == "көмек/қолдау"
@@ -85,6 +103,25 @@ def test_a_column_without_any_sign_of_word_ends() -> None:
 
 def test_a_preposition_is_no_ending() -> None:
     assert russian("помощи", "клиентам", "с", "группам") == "помощи клиентам с группам"
+
+
+def test_a_piece_that_a_tear_printed_twice_is_no_ending() -> None:
+    assert russian("группам", "ам", "кли", "ент", "ов") == "группам ам клиентов"
+    assert russian("про", "грамм", "м", "анализа") == "программ м анализа"
+
+
+def test_a_letter_that_a_tear_printed_twice_parts_no_word() -> None:
+    assert russian("по", "психол", "логиче", "скому", "анализу") == "по психоллогическому анализу"
+
+
+def test_a_letter_before_a_bracket_is_an_ending() -> None:
+    assert russian("разработка", "анализ", "а (", "услуг)") == "разработка анализа (услуг)"
+    assert russian("программ", "и", "(или)", "услуг") == "программ и (или) услуг"
+
+
+def test_a_blank_behind_an_opening_quote() -> None:
+    told = 'Программы " Оказание помощи клиентам и группам"; анализ "услуг" отделом'
+    assert russian(told) == 'Программы "Оказание помощи клиентам и группам"; анализ "услуг" отделом'
 
 
 def test_a_hyphen_on_its_own_line() -> None:

@@ -41,11 +41,12 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An item, the words that were rejoined in it, and what shows that text is lost before it, else ""."""
+    """An item, the words that were rejoined in it, what shows that text is lost before it, else "", and pairs of words that may be one."""
 
     item: Item
     mended: tuple[str, ...] = ()
     lost: str = ""
+    doubtful: tuple[str, ...] = ()
 
 
 def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
@@ -66,7 +67,8 @@ def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
                 text = without_dash(read.text) if number is None else read.text
                 if text:
                     source = rest[0].source.to(rest[-1].source)
-                    out.append(Found(Item(text, None if number is None else str(number), source), read.mended, lost))
+                    item = Item(text, None if number is None else str(number), source)
+                    out.append(Found(item, read.mended, lost, read.doubtful))
                     number = None
     return out
 

@@ -6,14 +6,16 @@ The costs are those of the joints (what the layout tells) and of the words (what
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.template_c.joints import CLOSING, FORBIDDEN, HYPHEN, Joints
+from kasdiff.parsing.template_c.lexicon import also_endings
 from kasdiff.parsing.words import mend
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.template_c.joints import Token
     from kasdiff.parsing.template_c.layout import Layout
@@ -27,14 +29,19 @@ _INNER_CAPITAL = 4.0  # what a capital letter inside a word costs
 _LONE_AT_END = (
     8.0  # what a word of one letter before a sign of punctuation costs: such words are prepositions and conjunctions
 )
+_DOUBT = 2.6  # what one word may cost more than two that may be one
+_PRINTED_TWICE = 2.0  # what it costs that a tear printed a letter on both of its sides
+_REPEATED = 6.0  # what a piece costs that is no word and repeats the end of the one before it
+_LONGEST_REPEATED = 3  # letters of such a piece
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text, and the words in it that were rejoined."""
+    """A text, the words in it that were rejoined, and pairs of words that may be one."""
 
     text: str
     mended: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 class Joiner:
@@ -57,7 +64,8 @@ class Joiner:
             return Read("")
         text = ""
         pieces: list[int] = []  # of each printed word, how many of its tokens have letters
-        for start, end in self._cheapest(tokens):
+        ranges = self._cheapest(tokens)
+        for start, end in ranges:
             word = "".join(token.text for token in tokens[start:end])
             parted = bool(text) and not _glued(text, word, tokens[start])
             text += f" {word}" if parted else word
@@ -67,7 +75,8 @@ class Joiner:
             elif tokens[start].joint is not HYPHEN:
                 pieces[-1] += count
         words = text.split(" ")
-        return Read(clean(text), tuple(word for word, count in zip(words, pieces, strict=True) if count > 1))
+        rejoined = tuple(word for word, count in zip(words, pieces, strict=True) if count > 1)
+        return Read(clean(text), rejoined, tuple(self._doubts(tokens, ranges)))
 
     def words_at(self, before: Sequence[Line], after: Sequence[Line]) -> tuple[str, str, str]:
         """Return how the text reads where two stretches of lines meet.
@@ -98,7 +107,6 @@ class Joiner:
 
     def _best_word(self, tokens: Sequence[Token], end: int, best: Sequence[tuple[float, int]]) -> tuple[float, int]:
         """Return the word that ends before token `end` in the cheapest reading up to there: the cost of that reading, and the word's first token."""
-        lexicon = self.lexicon
         choice = (FORBIDDEN, end - 1)
         word, glue, unknown = "$", 0.0, 0.0  # `unknown`: what the word costs if it is not known
         for start in range(end - 1, max(-1, end - 1 - _MOST_TOKENS), -1):
@@ -109,23 +117,74 @@ class Joiner:
                 if glue == FORBIDDEN:
                     break
             if token.letters:
-                unknown += lexicon.prepend(token.letters, word)
+                unknown += self._prepend(token.letters, word, tokens[start + 1].letters if start < end - 1 else "")
                 word = token.letters + word
                 if len(word) > _LONGEST:
                     break
             part = 0.0 if start == 0 or token.joint.part == FORBIDDEN else token.joint.part
-            cost = best[start][0] + part + glue + self._cost(word, unknown, tokens[end - 1])
+            cost = best[start][0] + part + glue + self._cost(word, unknown, tokens, start, end)
             if cost < choice[0]:
                 choice = (cost, start)
         return choice
 
-    def _cost(self, word: str, unknown: float, last: Token) -> float:
-        """Return the cost of a word (its letters and "$"); `unknown` is what its letters cost if it is not known, `last` its last token."""
+    def _doubts(self, tokens: Sequence[Token], words: Sequence[tuple[int, int]]) -> Iterator[str]:
+        """Yield pairs of words, the second of which is an ending too, that could nearly as well be one word; the layout leaves it open."""
+        for (start, middle), (_, end) in pairwise(words):
+            joint = tokens[middle].joint
+            if FORBIDDEN in (joint.glue, joint.part) or _letters(tokens[middle:end]) not in also_endings():
+                continue
+            parted = self._one_word(tokens, start, middle) + self._one_word(tokens, middle, end) + joint.part
+            if self._one_word(tokens, start, end) - parted < _DOUBT:
+                yield " ".join(
+                    "".join(token.text for token in part) for part in (tokens[start:middle], tokens[middle:end])
+                )
+
+    def _one_word(self, tokens: Sequence[Token], start: int, end: int) -> float:
+        """Return the cost of reading `tokens[start:end]` as one word."""
+        word, cost, unknown = "$", 0.0, 0.0
+        for index in range(end - 1, start - 1, -1):
+            letters, following = tokens[index].letters, ""
+            if index < end - 1:
+                cost += _glue(tokens[index], tokens[index + 1])
+                unknown += tokens[index + 1].joint.unknown
+                following = tokens[index + 1].letters
+            if letters:
+                unknown += self._prepend(letters, word, following)
+                word = letters + word
+        return cost + self._cost(word, unknown, tokens, start, end)
+
+    def _prepend(self, letters: str, word: str, following: str) -> float:
+        """Return what it costs that a piece stands before the letters of an unknown word, whose next piece is `following`.
+
+        A tear may have printed the letter between two pieces twice; a piece of one letter is rather a word.
+        """
+        cost = self.lexicon.prepend(letters, word)
+        if letters[-1] == word[0] and min(len(letters), len(following)) > 1:
+            return min(cost, _PRINTED_TWICE + self.lexicon.prepend(letters[:-1], word))
+        return cost
+
+    def _cost(self, word: str, unknown: float, tokens: Sequence[Token], start: int, end: int) -> float:
+        """Return the cost of the word `tokens[start:end]` (its letters and "$"); `unknown` is what its letters cost if it is not known."""
         if len(word) == 1:
             return 0.0
-        known = self.lexicon.known(word[:-1])
-        cost = unknown + self.lexicon.begin(word) if known is None else known
-        return cost + _LONE_AT_END if len(word) == 2 and last.text[-1] in ",.;:" else cost
+        cost = self.lexicon.known(word[:-1])
+        if cost is None:
+            cost = self._new_word(word, unknown + self.lexicon.begin(word), tokens, start, end)
+        return cost + _LONE_AT_END if len(word) == 2 and _ends_clause(word[0], tokens, end) else cost
+
+    def _new_word(self, word: str, cost: float, tokens: Sequence[Token], start: int, end: int) -> float:
+        """Return the cost of an unknown word, `cost` by its letters; a piece that a tear printed twice is not glued to a known word."""
+        last = tokens[end - 1].letters
+        if end - start > 1:
+            whole = word[: -len(last) - 1]
+            return FORBIDDEN if last and whole.endswith(last) and self.lexicon.known(whole) is not None else cost
+        repeated = start > 0 and len(last) <= _LONGEST_REPEATED and tokens[start - 1].letters.endswith(last)
+        return min(cost, _REPEATED) if repeated else cost
+
+
+def _ends_clause(letter: str, tokens: Sequence[Token], end: int) -> bool:
+    """Whether a sign of punctuation stands behind a letter; "и (" is usual."""
+    return tokens[end - 1].text[-1] in ",.;:" or (letter != "и" and end < len(tokens) and tokens[end].text[0] == "(")
 
 
 def _glue(left: Token, right: Token) -> float:
@@ -144,9 +203,9 @@ def _glued(text: str, word: str, token: Token) -> bool:
     """Whether a word stands without a blank after the text before it, though they are no one word: a bracket, a quote, a sign of punctuation."""
     if token.joint.part == FORBIDDEN:
         return True
-    if token.wide:
-        return False
     opened = text.count('"') % 2 == 1
+    if token.wide:
+        return opened and text.endswith(' "')
     quoted = opened and (text[-1] == '"' or word[0] == '"')
     return quoted or (text[-1] == "(" and word[0] != "(" and word[0] not in CLOSING)
 

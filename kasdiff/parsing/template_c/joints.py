@@ -2,8 +2,9 @@
 
 A joint has a cost of gluing and a cost of parting; the words of the document decide where the layout leaves it open (see `joining`).
 
-- Text of a PDF: a blank at the line end is a word end. A line without one was full: if it holds one word, that may go on in the next line. A line whose
-  letters all stand apart ("ж ә н е") was stretched: single blanks in it are none, doubled ones are blanks.
+- Text of a PDF: a blank at the line end is a word end. A line without one was full: if it holds one word, that may go on in the next line, and it does where
+  a blank would still have fitted into the column. A line whose letters all stand apart ("ж ә н е") was stretched: single blanks in it are none, doubled ones
+  are blanks.
 - Where line ends tell nothing (Markdown made from a PDF): a word that begins inside a line is moved to the next line as a whole, so a line of several words
   ends with a word, unless a page cut it; and a line that had room for another letter does not break a word.
 """
@@ -54,6 +55,7 @@ NO_BLANK = Joint(0.0, FORBIDDEN)  # a sign that takes no blank, a blank inside a
 HYPHEN = Joint(0.0, FORBIDDEN)  # a sign between two words that takes no blank
 _FULL_LINE = Joint(6.0, 0.0)  # several words in a line without a blank at its end
 _LONE_WORD = Joint(0.3, 1.2)  # one word in a line without a blank at its end, where blanks tell word ends
+_BLANK_HAD_ROOM = Joint(0.0, 12.0)  # one word in a line without a blank at its end, though one would have fitted
 _STRETCHED_WORD = Joint(2.0, 0.3)  # the same before a stretched line, where one of both is a word
 _UNTOLD_END = Joint(0.6, 0.8)  # one word in a line, where blanks tell nothing
 _NARROW_END = Joint(0.5, 0.9)  # the same in a column of a few letters
@@ -90,7 +92,7 @@ class Joints:
     def tokens(self, lines: Sequence[Line]) -> Iterator[Token]:
         """Yield the tokens of `lines`."""
         before: Line | None = None
-        columns = _columns(lines) if self._layout.wrapped and not self._layout.blanks_tell else {}
+        columns = _columns(lines) if self._layout.wrapped else {}
         for number, line in enumerate(lines):
             found = list(_TOKEN.finditer(line.text))
             wide = len(line.text) >= WIDE and not line.torn
@@ -103,7 +105,9 @@ class Joints:
                 elif before is None:
                     joint = WORD_END
                 else:
-                    joint = self._between(before, line, columns.get(number))
+                    # Of the first line a list number or a label was taken off: its width tells nothing.
+                    column = None if before is lines[0] and self._layout.blanks_tell else columns.get(number)
+                    joint = self._between(before, line, column)
                 yield Token(text, joint, "".join(_LETTERS.findall(letters_of(text))), index > 0 and wide)
             if found:
                 before = line
@@ -175,15 +179,17 @@ class Joints:
         found = _TOKEN.findall(before.text)
         alone = len(found) == 1 or all(len(token) == 1 for token in found)
         if self._layout.blanks_tell:
-            return self._told(last, following) if alone else _FULL_LINE
+            return self._told(last, following, column) if alone else _FULL_LINE
         if not alone:
             return _PARAGRAPH_END if line.begins else _UNTOLD_FULL
         if column is not None and width_of(last + following[0]) < _FITS * column:
             return _ROOM_LEFT
         return _NARROW_END if len(last) <= _NARROW else _UNTOLD_END
 
-    def _told(self, last: str, following: str) -> Joint:
-        """Return the joint after a line of one word without a blank at its end."""
+    def _told(self, last: str, following: str, column: int | None) -> Joint:
+        """Return the joint after a line of one word without a blank at its end: where a blank would have fitted, the word goes on."""
+        if column is not None and last[-1].isalpha() and width_of(f"{last} ") <= column:
+            return _BLANK_HAD_ROOM
         letters = "".join(_LETTERS.findall(following))
         stretched = self._is_stretched(following) and "  " not in following and len(letters) >= _FRAGMENT_LETTERS
         lexicon = self._lexicon

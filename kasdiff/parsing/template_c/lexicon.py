@@ -161,6 +161,13 @@ def _common_words() -> frozenset[str]:
     return frozenset(part for text in texts for part in _LETTERS.findall(letters_of(text)))
 
 
+@cache
+def also_endings() -> frozenset[str]:
+    """Return the words that are endings of other words, too."""
+    table = tomllib.loads(resources("labels", "words.toml").read_text(encoding="utf-8"))
+    return frozenset(map(letters_of, table["also_endings"]))
+
+
 def _is_ending(letters: str, words: Iterable[str]) -> bool:
     """Whether some short letters end several words."""
     if not 1 < len(letters) <= _LONGEST_ENDING:

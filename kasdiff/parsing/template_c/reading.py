@@ -38,7 +38,9 @@ class Reader:
             return ""
         lines = self._put_back(lines)
         read = self.joiner.read(lines)
-        self._note_words(read.mended, lines[0].source.to(lines[-1].source))
+        place = lines[0].source.to(lines[-1].source)
+        self._note_words(read.mended, place)
+        self._note_doubts(read.doubtful, place)
         return "" if _EMPTY.fullmatch(read.text) else read.text
 
     def name(self, lines: Sequence[Line]) -> str:
@@ -50,6 +52,7 @@ class Reader:
         found = items_of(self._put_back(lines), self.joiner)
         for one in found:
             self._note_words(one.mended, one.item.source)
+            self._note_doubts(one.doubtful, one.item.source)
             if one.lost:
                 self.ledger.repair(Repair.LOST.of(one.lost), one.item.source)
         return [one.item for one in found if not _EMPTY.fullmatch(one.item.text)]
@@ -65,3 +68,7 @@ class Reader:
         if words:
             whole = dict.fromkeys(word.strip('.,;:()«»"') for word in words)
             self.ledger.repair(Repair.WORD.of(", ".join(whole)), source)
+
+    def _note_doubts(self, pairs: Sequence[str], source: Source) -> None:
+        for pair in dict.fromkeys(pairs):
+            self.ledger.repair(Repair.DOUBT.of(pair), source)

@@ -9,29 +9,48 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kasdiff.text.fold import LOOKALIKES
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _GROUPS = {
-    250: " .,",
-    278: "іi:;/",
-    333: "()-",
+    250: " \u00a0.,",
+    278: "іijlt;:/",
+    333: "ІfrI!()-",
+    389: "sJ",
     395: "з",
+    408: '"',
     410: "гғ",
-    440: 'аесətтуүұэ"',
-    456: "ьv",
-    490: "вкқ",
-    500: "охрлчбһәө–0123456789",
-    525: "нңийпдцья",
-    620: "мы",
-    660: "жф",
-    750: "шщю",
+    429: "э",
+    437: "т",
+    444: "аеёсәəacez?“”",
+    456: "ь",
+    460: "я",
+    472: "в",
+    486: "кқ",
+    501: "З",
+    509: "бд",
+    517: "ъ",
+    535: "ийнпцң",
+    556: "РFPS",
+    576: "ГҒБЬ",
+    611: "ЕЁТELTZ",
+    633: "м",
+    648: "фЧҺ",
+    664: "ЭВКСЯҚBCR",
+    672: "ы",
+    680: "ЛД",
+    691: "ж",
+    707: "ЪУ",
+    722: "АИЙНОПХЦӘƏҢӨҰҮwADGHKNOQUVXY",
+    747: "ю",
+    774: "шщm",
+    790: "Ф",
+    872: "ЫМMЖ",
+    954: "№W",
+    1009: "ШЩЮ—",
 }
 _WIDTH = {letter: width for width, letters in _GROUPS.items() for letter in letters}
 _USUAL = 500
-_CAPITAL = 700
 _FULL = 0.9  # of the lines of a column, the share that is not wider than the column
 _FEWEST_LINES = 6
 
@@ -43,9 +62,7 @@ def width_of(text: str) -> int:
 
 
 def _of(char: str) -> int:
-    if char.isupper():
-        return _CAPITAL
-    return _WIDTH.get(char) or _WIDTH.get(chr(LOOKALIKES.get(ord(char), ord(char))), _USUAL)
+    return _WIDTH.get(char, _USUAL)
 
 
 def column_width(lines: Sequence[int]) -> int | None:
