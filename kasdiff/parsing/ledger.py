@@ -51,8 +51,8 @@ class Ledger:
         for index in indices:
             self._fates.setdefault(index, _Fate.CONTENT)
 
-    def note(self, kind: NoteKind, *indices: int, text: str | None = None) -> None:
-        """Say that each of the blocks (or with `text` that part of the blocks together) is no content, and why."""
+    def note(self, kind: NoteKind, *indices: int, text: str | None = None, place: Source | None = None) -> None:
+        """Say that each of the blocks (or with `text` that part of the blocks together, at `place` in them) is no content, and why."""
         for index in indices:
             if self._fates.get(index) is not _Fate.UNRECOGNISED:
                 self._fates[index] = self._fates.get(index, _Fate.NOTE)
@@ -60,7 +60,7 @@ class Ledger:
                 self._notes.append((index, Note(kind, self.text(index), self.blocks[index].source)))
         if text is not None and indices:
             source = self.blocks[indices[0]].source.to(self.blocks[indices[-1]].source)
-            self._notes.append((indices[0], Note(kind, clean(text), source)))
+            self._notes.append((indices[0], Note(kind, clean(text), place or source)))
 
     def repair(self, text: str, source: Source) -> None:
         """Record what reading mended; this says nothing about the block's fate."""

@@ -70,7 +70,7 @@ def test_fields_of_a_table() -> None:
     assert found.education == ("Техническое и профессиональное образование",)
     assert found.personal_competencies == "Внимательность, терпение."
     assert found.related_professions == (RelatedProfession("Мастер сада.", "5"), RelatedProfession("Агроном", "5"))
-    assert (found.handbook_link, found.working_conditions) == ("Садовник; Справочник.", "В саду.")
+    assert (found.handbook_link, found.working_conditions) == ("Садовник Справочник.", "В саду.")
 
 
 def test_functions_of_a_table() -> None:

@@ -198,6 +198,11 @@ def test_kazakh_knowledge_whose_heading_is_lost(kazakh: Edition) -> None:
     assert skill.knowledge[-1].text == "төтенше жағдайларды анықтау әдістері."
 
 
+def test_kazakh_note_on_the_list_of_functions(kazakh: Edition) -> None:
+    noted = [note for note in kazakh.notes if note.text == "3. Бөлімшенің кадр ресурстарын басқару."]
+    assert [(note.kind, note.source.line) for note in noted] == [(NoteKind.GENERAL, 242)]
+
+
 def test_kazakh_coverage(kazakh: Edition) -> None:
     assert kazakh.coverage.complete
     assert kazakh.unrecognised == ()

@@ -288,6 +288,13 @@ def test_lost_heading_is_named_from_the_list() -> None:
     assert repairs(found, Repair.HEADING) == ["Құжаттарды ресімдеу"]
 
 
+def test_a_note_on_the_list_of_functions_has_its_own_line() -> None:
+    listed = LISTED[: LISTED.index("\n\n1.")] + "\n1. Көмек көрсету\n"
+    found = edition(KNOWN, listed, ORDERED, END)
+    line = f"{KNOWN}{listed}".split("\n").index("1. Көмек көрсету") + 1
+    assert [n.source.line for n in found.notes if n.text == "1. Көмек көрсету"] == [line]
+
+
 def test_lost_labels_are_told_by_the_values_of_another_card() -> None:
     again = "\n" + KNOWN[KNOWN.index("Маманды") :]
     lost = "_6 деңгей Бас сынаушы\n_Зертханада жұмыс істейді, еңбек демалысы заңға сәйкес беріледі.\n"

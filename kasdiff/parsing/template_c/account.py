@@ -29,7 +29,8 @@ _NUMBER = re.compile(r"№?\s*\d+\s*[-–—.]?|[:.]")
 def account(parts: Parts, segments: Sequence[Segment], ledger: Ledger) -> None:
     """Tell what became of the blocks of a card, and which labels were read in spite of how they are printed."""
     for segment in parts.false:
-        ledger.note(NoteKind.HEADING, segment.unit.lines[0].block, text=segment.label)
+        line = segment.unit.lines[0]
+        ledger.note(NoteKind.HEADING, line.block, text=segment.label, place=line.source)
     for segment in parts.told:
         ledger.repair(Repair.VALUE.of(printed(segment.lines)), segment.lines[0].source)
     for segment in segments:
@@ -46,7 +47,7 @@ def note_listing(listed: Sequence[Listed], functions: Sequence[LabourFunction], 
     for one in listed:
         if letters(one.name) not in names and one.source.block is not None:
             number = f"{one.number}. " if one.number else ""
-            ledger.note(NoteKind.GENERAL, one.source.block, text=f"{number}{one.name}")
+            ledger.note(NoteKind.GENERAL, one.source.block, text=f"{number}{one.name}", place=one.source)
 
 
 def note_numbering(functions: Sequence[LabourFunction], ledger: Ledger) -> None:

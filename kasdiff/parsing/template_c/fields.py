@@ -46,11 +46,7 @@ def name_of(segments: Sequence[Segment], reader: Reader) -> str | None:
 
 def cells_of(segments: Sequence[Segment], reader: Reader) -> str | None:
     """Return a field of several cells as one text, a cell after the other."""
-    texts = [reader.text(list(lines)) for lines in _cells(segments)]
-    joined = ""
-    for text in filter(None, texts):
-        joined += text if not joined else f" {text}" if joined.endswith((".", ";")) else f"; {text}"
-    return joined or None
+    return " ".join(filter(None, (reader.text(lines) for lines in _cells(segments)))) or None
 
 
 def _cells(segments: Sequence[Segment]) -> list[list[Line]]:
