@@ -52,7 +52,10 @@ def match_cards(
     matching.by_key(BY_FULL_CODE, lambda one: (one.code, one.levels, one.sublevels) if one.coded else None)
     matching.inside_codes()
     matching.siblings(BY_CODE, last=False)
-    matching.by_name()
+    matching.by_name(least.sure_card)
+    # Before a weak pair takes it, a card may be a further part of a sure one.
+    matching.siblings(BY_NAME, last=False)
+    matching.by_name(least.card)
     matching.siblings(BY_NAME, last=True)
     return matching.pairs()
 
@@ -117,13 +120,19 @@ class _Matching:
             return True
         return self._measure.score(i, j) >= self._least.card
 
-    def by_name(self) -> None:
-        """Pair what has no common code."""
-        pairs = list(self._measure.promising(*self._free()))
-        self._assign(pairs, self._least.card, BY_NAME)
-        for i, j in [pair for pair, by in self._found.items() if by == BY_NAME]:
+    def by_name(self, least: float) -> None:
+        """Pair what has no common code and is at least `least` alike."""
+        pairs = [pair for pair in self._measure.promising(*self._free()) if not self._other_occupation(*pair)]
+        before = set(self._found)
+        self._assign(pairs, least, BY_NAME)
+        for i, j in [pair for pair in self._found if pair not in before]:
             others = [self._measure.score(*p) for p in pairs if (p[0] == i) != (p[1] == j) and not self._kin(p, (i, j))]
             self._rivals[i, j] = max(others, default=None)
+
+    def _other_occupation(self, i: int, j: int) -> bool:
+        """Whether two codes of one classifier differ, and the contents do not outweigh them."""
+        coded = self._measure.old[i].coded and self._measure.new[j].coded
+        return coded and self._measure.score(i, j) < self._least.other_code
 
     def _kin(self, other: tuple[int, int], pair: tuple[int, int]) -> bool:
         """Whether the other partner of `other` is a sibling of the one in `pair`: no rival, but a further part."""

@@ -1,0 +1,188 @@
+"""Cards labelled by reading, blind and completely: `blind.toml` names every counterpart, so that a wrong link counts as well as a missing one.
+
+An item is named by its place and the hash of its text (see labels.py). It is found by the hash; where a card repeats a text, the nearest place decides.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.choose import compare_cards
+from kasdiff.model.comparison import CardStatus, Part
+from tests.evaluation.labels import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kasdiff.model.comparison import CardMatch, Comparison
+    from kasdiff.model.edition import Card, Edition
+
+_PARTS = {"a": Part.ABILITY, "k": Part.KNOWLEDGE}
+
+Spot = tuple[Part, tuple[int, ...]]
+Link = tuple[Spot, Spot]
+
+
+@dataclass(frozen=True)
+class BlindCard:
+    """The labels of one pair of cards; `alone`: two cards of one edition, compared by themselves."""
+
+    old: str
+    new: str
+    old_card: int
+    new_card: int
+    links: tuple[tuple[str, str], ...]
+    either: tuple[tuple[str, str], ...]
+    alone: bool
+
+
+@dataclass(frozen=True)
+class BlindPairing:
+    """Which cards of two editions belong together, and which may."""
+
+    old: str
+    new: str
+    pairs: frozenset[tuple[int, int]]
+    either: frozenset[tuple[int, int]]
+
+
+@dataclass
+class Count:
+    """Links that are right, said and true, and those that went wrong, as lines to read."""
+
+    right: int = 0
+    said: int = 0
+    true: int = 0
+    lost: int = 0
+    wrong: tuple[str, ...] = ()
+
+    def add(self, other: Count) -> None:
+        """Add the counts of another card."""
+        self.right += other.right
+        self.said += other.said
+        self.true += other.true
+        self.lost += other.lost
+        self.wrong += other.wrong
+
+    @property
+    def f1(self) -> float:
+        """Return F1 over links, 1 where there is none."""
+        return 2 * self.right / (self.said + self.true) if self.said + self.true else 1.0
+
+
+def load() -> tuple[list[BlindCard], list[BlindPairing]]:
+    """Read the labels of cards and of pairings."""
+    data = tomllib.loads(Path(__file__).with_name("blind.toml").read_text(encoding="utf-8"))
+    cards = [
+        BlindCard(
+            one["old"],
+            one["new"],
+            one["old_card"],
+            one["new_card"],
+            tuple(map(tuple, one["links"])),
+            tuple(map(tuple, one.get("either", ()))),
+            one.get("alone", False),
+        )
+        for one in data["card"]
+    ]
+    pairings = [
+        BlindPairing(one["old"], one["new"], _links(one["pairs"]), _links(one["either"])) for one in data["cards"]
+    ]
+    return cards, pairings
+
+
+def _links(rows: Iterable[Iterable[int]]) -> frozenset[tuple[int, int]]:
+    return frozenset((old, new) for old, new in rows)
+
+
+def entry(labels: BlindCard, editions: Mapping[str, Edition], whole: Comparison | None) -> CardMatch | None:
+    """Return the entry that speaks of the labelled cards: of the whole comparison, or of the two cards compared by themselves."""
+    if labels.alone or whole is None:
+        sides = (editions[labels.old], labels.old_card), (editions[labels.new], labels.new_card)
+        whole = compare_cards(*sides)
+    wanted = labels.old_card, labels.new_card
+    return next((m for m in whole.cards if m.old and m.new and (m.old.index, m.new.index) == wanted), None)
+
+
+def measure(labels: BlindCard, editions: Mapping[str, Edition], whole: Comparison | None) -> Count:
+    """Compare what is said about two cards with the labels."""
+    sides = _Texts(editions[labels.old], labels.old_card), _Texts(editions[labels.new], labels.new_card)
+    lost = sum(side.spot(name) is None for link in labels.links for side, name in zip(sides, link, strict=True))
+    true, either = (_resolved(links, sides) for links in (labels.links, labels.either))
+    found = entry(labels, editions, whole)
+    said = _said(found) if found else set()
+    said -= either - true
+    spared = {link for link in true - said if any(link[0] == one[0] for one in either & _said(found))} if found else set()
+    true -= spared
+    wrong = [_line("missed", link, sides) for link in sorted(true - said)]
+    wrong += [_line("wrong", link, sides) for link in sorted(said - true)]
+    return Count(len(true & said), len(said), len(true), lost, tuple(wrong))
+
+
+def _said(found: CardMatch) -> set[Link]:
+    return {
+        ((pair.old_part or pair.part, old.path), (pair.part, new.path))
+        for pair in found.pairs
+        if pair.part in _PARTS.values()
+        for old in pair.old
+        for new in pair.new
+    }
+
+
+def _resolved(links: Iterable[tuple[str, str]], sides: tuple[_Texts, _Texts]) -> set[Link]:
+    spots = ((sides[0].spot(old), sides[1].spot(new)) for old, new in links)
+    return {(old, new) for old, new in spots if old and new}
+
+
+def _line(what: str, link: Link, sides: tuple[_Texts, _Texts]) -> str:
+    return " | ".join((what, *(side.text(spot) for side, spot in zip(sides, link, strict=True))))
+
+
+class _Texts:
+    """The items of a card by hash."""
+
+    def __init__(self, edition: Edition, index: int) -> None:
+        card = next(card for number, _, card in edition.cards() if number == index)
+        self._texts = dict(_items(card))
+        self._by_hash: dict[tuple[Part, str], list[tuple[int, ...]]] = defaultdict(list)
+        for (part, path), text in self._texts.items():
+            self._by_hash[part, mark_of(text)].append(path)
+
+    def spot(self, name: str) -> Spot | None:
+        """Return the item that a label names, None where the text is not in the card."""
+        place, mark = name.split()
+        part, path = _PARTS[place[0]], tuple(map(int, place[1:].split(".")))
+        found = self._by_hash.get((part, mark))
+        if not found:
+            return None
+        return part, min(found, key=lambda one: ([abs(a - b) for a, b in zip(one, path, strict=True)], one))
+
+    def text(self, spot: Spot) -> str:
+        """Return the place and text of an item."""
+        return f"{spot[0].value[0]}{'.'.join(map(str, spot[1]))} {self._texts[spot]}"
+
+
+def _items(card: Card) -> Iterable[tuple[Spot, str]]:
+    for f, function in enumerate(card.functions, 1):
+        for s, skill in enumerate(function.skills, 1):
+            for part, items in ((Part.ABILITY, skill.abilities), (Part.KNOWLEDGE, skill.knowledge)):
+                for n, item in enumerate(items, 1):
+                    yield (part, (f, s, n)), item.text
+
+
+def measure_pairing(labels: BlindPairing, result: Comparison) -> Count:
+    """Compare the pairs of cards with the labels; pairs that may be or not count neither way, doubtful ones as all others."""
+    matched = [one for one in result.cards if one.status is CardStatus.MATCHED and one.old and one.new]
+    said = {(one.old.index, one.new.index) for one in matched if one.old and one.new} - labels.either
+    names = {
+        (one.old.index, one.new.index): f"{one.old.name} | {one.new.name}{' (doubtful)' if one.doubtful else ''}"
+        for one in matched
+        if one.old and one.new
+    }
+    wrong = [f"wrong {pair} {names[pair]}" for pair in sorted(said - labels.pairs)]
+    wrong += [f"missed {pair}" for pair in sorted(labels.pairs - said)]
+    return Count(len(said & labels.pairs), len(said), len(labels.pairs), 0, tuple(wrong))
