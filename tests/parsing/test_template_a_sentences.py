@@ -89,6 +89,19 @@ def test_a_gap_inside_a_word_is_closed_where_the_document_knows_the_word_whole()
     assert read("жұмыс істеу қағида ттары.") == ["жұмыс істеу қағидаттары."]
 
 
+def test_lost_full_stop_is_noted() -> None:
+    ledger = Ledger(Document("x", "0", "txt", ()))
+    parts = parts_of([Piece("Есеп ережесі Халықтың қажеттілігі. Сынау", Source(3))], VOCABULARY, ledger)
+    assert [i.text for i in items_of(parts, ORDINARY, VOCABULARY, ledger)] == [
+        "Есеп ережесі",
+        "Халықтың қажеттілігі.",
+        "Сынау",
+    ]
+    assert [(note.text.partition(": ")[2], note.source.line) for note in ledger.close().notes] == [
+        ("ережесі | Халықтың", 3)
+    ]
+
+
 def test_lines_go_on_by_grammar() -> None:
     assert read("Бөлім жұмысын", "жоспарлау. Есеп") == ["Бөлім жұмысын жоспарлау.", "Есеп"]
     assert read("құралдары,", "Есеп құралдары") == ["құралдары, Есеп құралдары"]

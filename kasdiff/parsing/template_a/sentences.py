@@ -163,9 +163,15 @@ def items_of(parts: Sequence[Part], ordinary: Ordinary, vocabulary: Vocabulary, 
             text += between
             starts.append(len(text))
             text += part.text
-        for start, end in sentences(text, ordinary):
+        spans = sentences(text, ordinary)
+        for number, (start, end) in enumerate(spans):
             source = run[_at(starts, start)].source.to(run[_at(starts, end - 1)].source)
             items += _item(text[start:end], source)
+            if number + 1 < len(spans) and unfinished(text[start:end]):
+                after = _FIRST_WORD.match(text, spans[number + 1][0])
+                ledger.repair(
+                    Repair.STOP.of(f"{text[start:end].split()[-1]} | {after.group() if after else ''}"), source
+                )
     return tuple(items)
 
 
