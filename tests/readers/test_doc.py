@@ -6,12 +6,19 @@ import stat
 import struct
 import sys
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
+import docx as word
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 
 from kasdiff.errors import ReadError
-from kasdiff.readers import doc, office, ole
+from kasdiff.readers import doc, odt, office, ole
 from kasdiff.readers.ole import Contents
 
 NEEDS_OFFICE = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is not installed")
@@ -125,3 +132,55 @@ def test_a_converter_that_makes_nothing(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_broken_old_file_ends_in_a_clear_message() -> None:
     with pytest.raises(ReadError):
         doc.read(binary("WordDocument"), "а.doc", "0")
+
+
+class _Watch(BaseHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_error(404)
+
+    do_HEAD = do_GET
+    do_OPTIONS = do_GET
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+PICTURE = (
+    '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><wp:inline '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="a"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '
+    'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:nvPicPr><pic:cNvPr id="1" name="a"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:link="{}"/></pic:blipFill><pic:spPr/></pic:pic></a:graphicData>'
+    "</a:graphic></wp:inline></w:drawing>"
+)
+
+
+def with_linked_picture(address: str) -> bytes:
+    document = word.Document()
+    run = document.add_paragraph("мәтін").add_run()
+    run._r.append(
+        parse_xml(PICTURE.format(document.part.relate_to(address, RELATIONSHIP_TYPE.IMAGE, is_external=True)))
+    )
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@NEEDS_OFFICE
+def test_the_converter_fetches_nothing() -> None:
+    """LibreOffice by itself would fetch the linked picture."""
+    server = HTTPServer(("127.0.0.1", 0), _Watch)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        data = office.convert(
+            with_linked_picture(f"http://127.0.0.1:{server.server_port}/a.png"), "а.docx", "docx", "odt"
+        )
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert [p.text for p in odt.read(data, "а", "0").paragraphs()] == ["мәтін"]
+    assert _Watch.asked == []

@@ -284,14 +284,43 @@ def test_tags_that_miss_the_tables_are_not_trusted() -> None:
 
 @pytest.mark.parametrize("turns", [90, 180, 270])
 def test_a_turned_page_reads_as_it_is_shown(turns: int) -> None:
-    """The words are written sideways on the sheet, as landscape pages often are; here only the lines' places count."""
+    """Landscape pages are often written sideways and turned for showing."""
     pdf = Pdf()
     page = pdf.page()
     page.rotate = turns
-    page.text(100, 400, "а")
-    page.text(200, 400, "б")
-    found = "".join(p.text for p in read(pdf.data()).paragraphs())
-    assert sorted(found.replace("\t", "").replace(" ", "")) == ["а", "б"]
+    matrix = {90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[turns]
+
+    def place(x: float, y: float) -> str:
+        return {90: f"{595 - y} {x}", 180: f"{595 - x} {842 - y}", 270: f"{y} {842 - x}"}[turns]
+
+    for x, y, text in (
+        (50, 530, "Тақырып"),
+        (55, 480, "Атауы:"),
+        (205, 480, "Маман ісі"),
+        (55, 440, "Деңгейі:"),
+        (205, 440, "4"),
+    ):
+        codes = "".join(f"{pdf.code(char):02X}" for char in text)
+        page.content.append(f"BT /F1 10 Tf {matrix} {place(x, y)} Tm <{codes}> Tj ET")
+    for y in (500, 460, 420):
+        page.content.append(f"0.5 w {place(50, y)} m {place(550, y)} l S")
+    for x in (50, 200, 550):
+        page.content.append(f"0.5 w {place(x, 420)} m {place(x, 500)} l S")
+    assert shape(read(pdf.data())) == [
+        "Тақырып",
+        [[(0, 1, 1, "Атауы:"), (1, 1, 1, "Маман ісі")], [(0, 1, 1, "Деңгейі:"), (1, 1, 1, "4")]],
+    ]
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 80 620", "0 -1 1 0 80 690"])
+def test_words_written_upwards_in_a_narrow_cell(matrix: str) -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.grid([50, 100, 545], [600, 700])
+    codes = "".join(f"{pdf.code(char):02X}" for char in "Шифр коды")
+    page.content.append(f"BT /F1 10 Tf {matrix} Tm <{codes}> Tj ET")
+    page.text(110, 650, "Біліктер")
+    assert shape(read(pdf.data())) == [[[(0, 1, 1, "Шифр коды"), (1, 1, 1, "Біліктер")]]]
 
 
 def test_text_beside_the_page_is_left_out() -> None:

@@ -25,6 +25,7 @@ MAX_CHARACTERS = 500_000  # of one page
 
 _SLANT = 0.05  # radians
 _LEVEL = 0.35  # of a letter's height: how far the middle of the next letter may lie from that of the run
+_TURNED_GAP = 0.13  # of the font's size: a blank between turned words
 _BACK, _GAP = -0.5, 0.6  # of a letter's height: how far before or behind the run's end it may begin
 
 
@@ -78,18 +79,19 @@ class _Runs:
             if self._letters and not (mark == self._mark and self._goes_on(x0, y0, y1)):
                 self._end()
             if self._letters:
-                self._x0, self._y0, self._x1, self._y1 = (
-                    min(self._x0, x0),
-                    min(self._y0, y0),
-                    max(self._x1, x1),
-                    max(self._y1, y1),
-                )
+                self._stretch(x0, y0, x1, y1)
             else:
                 self._first, self._mark = index, mark
                 self._x0, self._y0, self._x1, self._y1 = x0, y0, x1, y1
             self._letters.append(chr(code) if 32 <= code < 0xD800 else self._letter(code))
             self._starts.append(x0)
         self._end()
+
+    def _stretch(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self._x1 = max(self._x1, x1)
+        self._x0 = min(self._x0, x0)
+        self._y0 = min(self._y0, y0)
+        self._y1 = max(self._y1, y1)
 
     def _goes_on(self, x0: float, y0: float, y1: float) -> bool:
         """Whether a character goes on the run: on the same line, neither far behind nor before its end."""
@@ -113,9 +115,16 @@ class _Runs:
         if text.strip(" \u00a0"):
             if raw.FPDFText_HasUnicodeMapError(self._text, self._first) == 1:
                 self._content.unmapped += len(text)
-            angle = raw.FPDFText_GetCharAngle(self._text, self._first) % (math.pi / 2)
-            slanted = _SLANT < angle < math.pi / 2 - _SLANT
-            runs.append(Run(text, box, tuple(self._starts), self._content.number, self._size(box), self._mark, slanted))
+            angle = raw.FPDFText_GetCharAngle(self._text, self._first) + self._shown.turns * math.pi / 2
+            slanted = _SLANT < angle % (math.pi / 2) < math.pi / 2 - _SLANT
+            turned = not slanted and abs(math.sin(angle)) > 0.5
+            run = Run(
+                text, box, tuple(self._starts), self._content.number, self._size(box), self._mark, slanted, turned
+            )
+            if turned and runs and _climbs(runs[-1], run):
+                runs[-1] = _joined(runs[-1], run)
+            else:
+                runs.append(run)
         elif text and runs and self._blank_after(runs[-1], box):
             runs[-1] = replace(
                 runs[-1],
@@ -137,6 +146,20 @@ class _Runs:
         if raw.FPDFText_GetMatrix(self._text, self._first, matrix):
             size *= math.hypot(matrix.c, matrix.d)
         return float(size) if 0.5 < size < 1000 else max(1.0, box.height)
+
+
+def _climbs(run: Run, after: Run) -> bool:
+    """Whether a letter stands right above or below the end of turned text."""
+    if not run.turned or run.mark != after.mark or abs(run.box.x0 - after.box.x0) > 0.5 * run.size:
+        return False
+    return min(abs(after.box.y0 - run.box.y1), abs(run.box.y0 - after.box.y1)) < run.size
+
+
+def _joined(run: Run, after: Run) -> Run:
+    gap = max(after.box.y0 - run.box.y1, run.box.y0 - after.box.y1)
+    blank = " " if gap > _TURNED_GAP * run.size and not run.text.endswith(" ") else ""
+    starts = (*run.starts, *((run.box.x1,) if blank else ()), *after.starts)
+    return replace(run, text=f"{run.text}{blank}{after.text}", box=run.box.around(after.box), starts=starts)
 
 
 def _marks(text: raw.FPDF_TEXTPAGE) -> Callable[[int], int]:

@@ -45,6 +45,7 @@ class Run:
     size: float  # of the font
     mark: int = -1
     slanted: bool = False  # neither level nor upright: a watermark
+    turned: bool = False  # written upwards or downwards, as in the narrow heads of wide tables
 
 
 @dataclass(frozen=True, slots=True)
