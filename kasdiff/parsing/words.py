@@ -60,8 +60,10 @@ def restored(before: str, after: str) -> tuple[str, ...]:
     parts = iter(after.split())
     for token in before.split():
         stretch: list[str] = []
-        while sum(map(len, stretch)) < len(token):
+        letters = 0
+        while letters < len(token):
             stretch.append(next(parts))
+            letters += len(stretch[-1])
         if len(stretch) > 1:
             found.append(" ".join(stretch).strip(_MARKS))
     return tuple(found)

@@ -48,7 +48,7 @@ def _edition(side: str, ref: EditionRef, tr: Translator) -> Iterator[str]:
     yield wrapped(f"{side}: {ref.file}")
     yield wrapped(capital(order_name(ref, tr)), "  ")
     if ref.status:
-        yield wrapped(tr.text("Status: {status}", status=edition_status(ref, tr)), "  ")
+        yield wrapped(tr.text("Status by the text of the file: {status}", status=edition_status(ref, tr)), "  ")
     yield f"  SHA-256 {ref.sha256}"
     yield "  " + tr.text(
         "{blocks} blocks of text = {content} content + {notes} notes + {unrecognised} unrecognised",

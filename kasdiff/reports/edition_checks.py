@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -191,8 +192,14 @@ def _meant(code: str) -> str:
 
 def _same_name(name: str, other: str) -> bool:
     """Whether two names mean one profession: a misprint, an ending or what stands in brackets apart."""
-    pairs = ((squeeze(name), squeeze(other)), (squeeze(_bare(name)), squeeze(_bare(other))))
+    pairs = zip(_letters(name), _letters(other), strict=True)
     return any(mine == its or fuzz.ratio(mine, its) >= _NAMES_AGREE for mine, its in pairs)
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> tuple[str, str]:
+    """Return the letters of a name, with and without what stands in brackets."""
+    return squeeze(name), squeeze(_bare(name))
 
 
 def _bare(name: str) -> str:

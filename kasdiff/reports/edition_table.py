@@ -63,7 +63,7 @@ def _facts(edition: Edition, tr: Translator) -> Iterator[str]:
     if facts.effective_date:
         yield tr.text("In force from {date}", date=long_date(facts.effective_date, tr))
     if status := edition_status(ref, tr):
-        yield wrapped(tr.text("Status: {status}", status=status))
+        yield wrapped(tr.text("Status by the text of the file: {status}", status=status))
     for amendment in facts.amended_by:
         date = long_date(amendment.date, tr) or "—"
         what = tr.text(

@@ -105,8 +105,8 @@ class _Reader:
             blocks = blocks_of(section.pieces)
             for block in blocks:
                 self.repairs[block] = [unglue_list(one).text for one in self.repairs[block]]
-            told = " ".join(one for block in blocks for one in self.repairs[block])
-            self._mended(section, [words for words in mended.words if words not in told])
+            told = {word for block in blocks for one in self.repairs[block] for word in one.split()}
+            self._mended(section, [words for words in mended.words if not told.issuperset(words.split())])
         return mended.text
 
     def _mended(self, section: Section, words: Iterable[str]) -> None:
