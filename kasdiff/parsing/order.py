@@ -50,6 +50,10 @@ _REGISTERED = {
     "kk": re.compile(rf"Әділет\s+министрлігі\w*\s+{_KK_DATE}\s*{_NUMBER}", re.IGNORECASE),
     "ru": re.compile(rf"Министерств\w*\s+юстиции.{{0,60}}?\s{_RU_DATE}\s*{_NUMBER}", re.IGNORECASE),
 }
+# In the sentence that amends an order the word "order" may be left out behind its number.
+_AMENDED = re.compile(rf"(?P<authority>[^\"«»]{{3,250}}?)\s*{_KK_DATE}\s*{_NUMBER}", re.IGNORECASE)
+_AMENDED_TITLE = re.compile(r"\s*\d+\.\s*(?P<title>.{3,400}?туралы)(?P<closed>[\"»”]?)\s+")
+_OPENING = '"«“'
 _DATES = (re.compile(_KK_DATE, re.IGNORECASE), re.compile(_RU_DATE, re.IGNORECASE), _DOTTED)
 _AMENDING_ORDER = re.compile(rf"{_DOTTED.pattern}\s*(?:ж\.|г\.)?\s*{_NUMBER}")
 _GLUED = re.compile(r"(?<=[а-яәғқңөұүһі])(?=[А-ЯӘҒҚҢӨҰҮҺІ])")
@@ -161,12 +165,14 @@ def _wrapped(texts: Sequence[str], index: int) -> Iterable[str]:
 def _amended_order(text: str) -> _Named | None:
     """Read title, authority, number and date of the order that this one amends."""
     folded = fold_lookalikes(text)
-    title = re.match(r"\s*\d+\.\s*(?P<title>.{3,400}?туралы)\s+", folded)
-    kazakh = _HEAD["kk"].search(folded, title.end() if title else 0)
+    title = _AMENDED_TITLE.match(folded)
+    start = title.end() if title else 0
+    kazakh = _HEAD["kk"].search(folded, start) or _AMENDED.search(folded, start)
     if kazakh:
         printed = text[kazakh.start("authority") : kazakh.end("authority")]
         name = clean(text[title.start("title") : title.end("title")]) if title else ""
-        return name, _nominative(printed, "kk"), kazakh
+        whole = title is not None and title["closed"] and name[:1] in _OPENING and name.count(name[0]) % 2 == 1
+        return name[1:] if whole else name, _nominative(printed, "kk"), kazakh
     russian = _HEAD["ru"].search(folded)
     if russian:
         printed = text[russian.start("authority") : russian.end("authority")]

@@ -98,6 +98,16 @@ def test_amending_order_takes_the_facts_of_the_amended() -> None:
     assert (found.order_number, found.order_date) == ("527-НҚ", "2023-12-20")
 
 
+def test_amended_order_with_its_title_in_quotes_and_without_the_word_order() -> None:
+    found = facts(
+        '1. "Мұрағат қорын сақтау кәсіби стандартын бекіту туралы" Қазақстан Республикасы Мәдениет министрінің 2016 жылғы '
+        "28 қыркүйектегі № 265 (тізілімде № 14390 болып тіркелді) мынадай өзгерістер енгізілсін:"
+    )
+    assert found.title == "Мұрағат қорын сақтау кәсіби стандартын бекіту туралы"
+    assert found.authority == "Қазақстан Республикасы Мәдениет министрі"
+    assert (found.order_number, found.order_date) == ("265", "2016-09-28")
+
+
 AMENDS = (
     '1. "Сынақ" кәсіптік стандартын бекіту туралы Қазақстан Республикасы Мәдениет министрінің 2023 жылғы '
     "20 желтоқсандағы № 527-НҚ бұйрығына мынадай өзгеріс енгізілсін:"
