@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _TAGS_SUFFICE = 0.85  # share of the letters that the tags must claim
 _PICTURE_OF_PAGE = 0.5  # share of the page that a scan covers at least
+_STICKS_OUT = 11.0  # points by which tables of word processors are wider than the text: the padding of their cells
+_ENOUGH_LINES = 20  # outside tables, for one of them to be full
 _FEW_LETTERS = 20  # a stamp or a page number over a scan
 _UNMAPPED = 0.02  # share of letters of unknown meaning from which on it is worth a word
 
@@ -139,15 +141,19 @@ def _by_lines(contents: Sequence[tuple[PageContent, list[Part]]], *, blanks_tell
 
 
 def _text_width(contents: Iterable[tuple[PageContent, list[Part]]]) -> float:
-    """Return how wide the text of the pages is: as its widest lines and tables, or what the left margin leaves if the right one is as wide."""
-    width = 0.0
+    """Return how wide the text of the pages is: as its widest lines, or as equal margins leave it.
+
+    Where the text outside tables is short, as the tables (which stick out by their padding).
+    """
+    width, of_tables, count = 0.0, 0.0, 0
     for page, parts in contents:
-        boxes = [part.box for part in parts if isinstance(part, Fragment)]
-        boxes += [line.box for part in parts if isinstance(part, Passage) and not part.editorial for line in part.lines]
-        if boxes:
-            left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+        of_tables = max([of_tables, *(part.box.width - _STICKS_OUT for part in parts if isinstance(part, Fragment))])
+        lines = [line.box for part in parts if isinstance(part, Passage) and not part.editorial for line in part.lines]
+        count += len(lines)
+        if lines:
+            left, right = min(box.x0 for box in lines), max(box.x1 for box in lines)
             width = max(width, right - left, page.width - 2 * left)
-    return width
+    return width if count >= _ENOUGH_LINES else max(width, of_tables)
 
 
 def _passage(passage: Passage, width: float, *, blanks_tell: bool) -> list[Block]:

@@ -63,7 +63,7 @@ class Joiner:
         for line in lines:
             if chain and not _open(chain[-1], line):
                 out += self._ended(chain)
-                if line[:1] in _CLOSING and chain[-1] == chain[-1].rstrip():
+                if (_never_first(line) or (self._blanks_tell and line in _HYPHENS)) and chain[-1] == chain[-1].rstrip():
                     out[-1] = out[-1].rstrip()
                 chain = []
             chain.append(line)
@@ -203,6 +203,11 @@ def _pieces(line: str) -> tuple[str, str | None]:
     """Return the first word of a line, and the last where there are several."""
     words = line.split()
     return (words[0], words[-1] if len(words) > 1 else None)
+
+
+def _never_first(line: str) -> bool:
+    """Whether what begins a line belongs to the word before it, if no blank parts them."""
+    return line[:1] in _CLOSING or (line[:1] in ("-", "‐") and line[1:2].isalpha())
 
 
 def _open(line: str, after: str) -> bool:
