@@ -78,7 +78,8 @@ def _standards(edition: Edition, tr: Translator) -> Iterator[str]:
     index = edition.first_index
     for number, standard in enumerate(edition.standards, 1):
         code = f" [{standard.code}]" if standard.code else ""
-        yield wrapped(tr.text("Standard {number}: {name}", number=number, name=f"«{standard.name}»{code}"))
+        name = f"«{standard.name}»" if standard.name else "—"
+        yield wrapped(tr.text("Standard {number}: {name}", number=number, name=f"{name}{code}"))
         yield wrapped(", ".join(_counts(standard, tr)), "  ")
         rows = [_card(index + i, card) for i, card in enumerate(standard.cards)]
         index += len(standard.cards)
