@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QStringListModel
 
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.compare.rows import RowKind
@@ -15,6 +15,8 @@ from kasdiff.reports.elements import SideNames, card_title, two_sided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
 
     from kasdiff.app.work import Sheet
     from kasdiff.compare.rows import Row
@@ -89,16 +91,24 @@ class RowsCopier:
 
 def rows_as_text(sheet: Sheet, rows: Sequence[int], tr: Translator) -> QMimeData:
     """Return the rows for the clipboard, as text alone."""
-    data = QMimeData()
+    data = _empty()
     data.setText(RowsCopier(sheet, tr).text(rows))
     return data
 
 
 def rows_as_table(sheet: Sheet, rows: Sequence[int], tr: Translator) -> QMimeData:
     """Return the rows for the clipboard, as a table for Word (HTML) and Excel (tab-separated)."""
-    copier, data = RowsCopier(sheet, tr), QMimeData()
+    copier, data = RowsCopier(sheet, tr), _empty()
     data.setText(copier.table_text(rows))
     data.setHtml(copier.table_html(rows))
+    return data
+
+
+def _empty() -> QMimeData:
+    """Return clipboard data made by Qt itself: the clipboard outlives Python, and deleting data that Python made then ends the program with a fault."""
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0, 0)])
+    data.clear()
     return data
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from kasdiff.app.clipboard import RowsCopier
@@ -43,3 +45,18 @@ def test_the_html_marks_what_differs(work: Work) -> None:
 def test_heads_alone_are_nothing_to_copy(work: Work) -> None:
     rows, _ = copier(work)
     assert rows.table_text([0]).count("\n") == 1
+
+
+def test_the_program_ends_well_with_copied_rows_on_the_clipboard() -> None:
+    copying = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from kasdiff.app.clipboard import rows_as_table\n"
+        "from kasdiff.i18n import Translator\n"
+        "from tests.app import made_up\n"
+        "app = QApplication([])\n"
+        "app.clipboard().setMimeData(rows_as_table(made_up.work().sheets[1], range(8), Translator('en')))\n"
+        "sys.exit(0 if app.clipboard().mimeData().hasHtml() else 3)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", copying], check=False, timeout=60)  # noqa: S603 - the program itself
+    assert ended.returncode == 0
