@@ -58,5 +58,5 @@ def test_the_program_ends_well_with_copied_rows_on_the_clipboard() -> None:
         "app.clipboard().setMimeData(rows_as_table(made_up.work().sheets[1], range(8), Translator('en')))\n"
         "sys.exit(0 if app.clipboard().mimeData().hasHtml() else 3)\n"
     )
-    ended = subprocess.run([sys.executable, "-c", copying], check=False, timeout=60)  # noqa: S603 - the program itself
+    ended = subprocess.run([sys.executable, "-c", copying], check=False, timeout=60)
     assert ended.returncode == 0

@@ -20,7 +20,7 @@ _MIN_LETTERS = 0.3
 
 
 def decode(data: bytes, file: str) -> str:
-    """Return the text of `data` with line ends as "\\n". Raises ReadError if it is no text."""
+    """Return the text of `data` with each line end as one line feed. Raises ReadError if it is no text."""
     text = _marked(data) or _utf8(data) or _unmarked_utf16(data) or _code_page(data)
     if text is None:
         raise ReadError(
