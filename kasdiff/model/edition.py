@@ -192,7 +192,10 @@ class Facts:
     @property
     def own_number_blank(self) -> bool:
         """Whether number and date are those of the order that this one amends."""
-        return bool(self.amends_number) and (self.order_number, self.order_date) == (self.amends_number, self.amends_date)
+        return bool(self.amends_number) and (self.order_number, self.order_date) == (
+            self.amends_number,
+            self.amends_date,
+        )
 
 
 @dataclass(frozen=True, slots=True)
