@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import Unit
 
 Path = tuple[int, ...]
+_NONE: Counter[str] = Counter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,34 @@ class Content:
         """Return the share of new content that the old container `second` holds better than `first` does."""
         return self._gain(self._new.get(new, {}), self._old.get(first, {}), self._old.get(second, {}), self._back)
 
+    def own(self, old: Path, first: Path, second: Path) -> float:
+        """Return the share of the new container `second` that comes from `old` where `first` does not hold it as well."""
+        whole, one, other = self._old.get(old, _NONE), self._new.get(first, _NONE), self._new.get(second, _NONE)
+        return self._own(whole, one, other, self._like, self._back)
+
+    def own_back(self, new: Path, first: Path, second: Path) -> float:
+        """Return the share of the old container `second` that went into `new` where `first` does not hold it as well."""
+        whole, one, other = self._new.get(new, _NONE), self._old.get(first, _NONE), self._old.get(second, _NONE)
+        return self._own(whole, one, other, self._back, self._like)
+
+    def _own(
+        self,
+        whole: Mapping[str, int],
+        first: Mapping[str, int],
+        second: Mapping[str, int],
+        like: Mapping[str, Mapping[str, float]],
+        back: Mapping[str, Mapping[str, float]],
+    ) -> float:
+        """Return the share of `second` whose counterparts in `whole` are held less well by `first`."""
+        if not second:
+            return 0.0
+        better = 0.0
+        for text, count in second.items():
+            likeness, partner = _partner(text, whole, back)
+            if partner is not None:
+                better += self._weights[text] * count * max(0.0, likeness - _best(partner, first, like))
+        return better / self._weight(second)
+
     def _gain(
         self,
         whole: Mapping[str, int],
@@ -91,10 +120,15 @@ class Content:
 
 def _best(text: str, others: Mapping[str, int], like: Mapping[str, Mapping[str, float]]) -> float:
     """Return how alike the most similar of `others` is to `text`."""
+    return _partner(text, others, like)[0]
+
+
+def _partner(text: str, others: Mapping[str, int], like: Mapping[str, Mapping[str, float]]) -> tuple[float, str | None]:
+    """Return the most similar of `others` and how alike it is to `text`."""
     if text in others:
-        return 1.0
-    partners = like.get(text, {})
-    return max((likeness for partner, likeness in partners.items() if partner in others), default=0.0)
+        return 1.0, text
+    found = [(likeness, partner) for partner, likeness in like.get(text, {}).items() if partner in others]
+    return max(found, default=(0.0, None))
 
 
 def _by_container(units: Iterable[Unit], depth: int) -> dict[Path, Counter[str]]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _MOVED, _OTHER_PART = 0.22, 0.06
 _BESIDE = 0.04  # for standing at the same height of the list
 _NEAREST = 3  # of repeated texts, so many are tried
+_SECOND_COPY = 0.3  # so much more than its partner another item is like it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,15 @@ def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMa
     return [*by_hand, *(found[i] for i in sorted(found))]
 
 
+def match_rest(items: Items, matches: Sequence[ItemMatch], decided: Decided, context: Context) -> list[ItemMatch]:
+    """Pair what stands in none of the matches, one to one."""
+    olds = {i for match in matches for i in match.old}
+    news = {j for match in matches for j in match.new}
+    free_old = [i for i in range(len(items.old)) if i not in olds]
+    free_new = [j for j in range(len(items.new)) if j not in news]
+    return [*matches, *_assigned(items, free_old, free_new, decided.apart, context).values()]
+
+
 def _by_hand(items: Items, olds: tuple[int, ...], news: tuple[int, ...], context: Context) -> ItemMatch:
     texts = (" ".join(units[k].key for k in indices) for units, indices in ((items.old, olds), (items.new, news)))
     in_place = all(items.together(i, j) for i in olds for j in news)
@@ -119,7 +129,13 @@ def _assigned(
     context.tick()
     pairs = {free_old[row]: j for row, j in chosen.items()}
     rivals = _Rivals(items, free_old, rows, pairs, context)
-    return {i: rivals.match(i, j) for i, j in pairs.items()}
+    found = {i: rivals.match(i, j) for i, j in pairs.items()}
+    return {i: match for i, match in found.items() if match.in_place or not _second_copy(match)}
+
+
+def _second_copy(match: ItemMatch) -> bool:
+    """Whether an item that moved is much more like another one, that has its own partner: not moved, but copied from there."""
+    return match.runner_up is not None and match.runner_up >= match.likeness + _SECOND_COPY
 
 
 def _partners(items: Items, i: int, by_text: Mapping[str, list[int]]) -> Iterator[int]:

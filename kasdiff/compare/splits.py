@@ -1,32 +1,38 @@
 """Items that were split into several, or merged into one.
 
 After the pairing one to one, a new item that is left over may be the rest of an old one: together with the partner found so far it covers the old item, brings
-little of its own, and the two together fit clearly better than the one. The other way round it is a merger.
+little of its own, and the two together fit clearly better than the one. So may an item that is paired with another, but is plainly made of that rest. The
+other way round it is a merger.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.items import ItemMatch
-from kasdiff.text.stems import stems
+from kasdiff.compare.items import ItemMatch, match_rest
+from kasdiff.compare.remainder import Remainder, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.compare.context import Context
     from kasdiff.compare.items import Items
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import Unit
-    from kasdiff.text.space import Space
 
 _COVERED = 0.65  # of the whole must be found in the parts (joint words and what both parts say are lost in it)
 _FOREIGN = 0.34  # of the parts may be new
 _PART = 0.05  # of the whole must stand in each part alone
 _OWN = 0.5  # of each part must stand in the whole
 _REST, _REST_WORDS = 0.75, 3  # a part is made of the rest of the whole: share of its weight, and words
+_SAID_ONCE, _SAID_WORDS = (
+    0.35,
+    2,
+)  # the same where all its words stand in the whole, but some belong to the other parts too
+_ALL = 0.9
+_TAKEN = 0.2  # so much more than it is like its partner, a part that is paired must be made of the rest
+_APART = 0.15  # so much less a partner in another list is worth
 _BETTER = 0.06  # likeness of all parts together above the best one alone
 _MOST = 4  # parts
 _TRIED = 4  # wholes that a part is alike to
@@ -39,10 +45,12 @@ class _View:
     wholes: Sequence[Unit]
     parts: Sequence[Unit]
     part_of: Mapping[int, int]  # whole -> the part that it is paired with so far, unless they are equal
+    held: Mapping[int, float]  # part -> how well it is paired so far
     free: frozenset[int]  # wholes in no match
     leftover: Sequence[int]  # parts in no match
     like: Mapping[str, Mapping[str, float]]  # text of a part -> texts of wholes
     together: Callable[[int, int], bool]  # whole, part
+    apart: frozenset[tuple[int, int]]  # whole, part: parted by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +62,26 @@ class _Group:
 
 
 def with_splits(items: Items, matches: Sequence[ItemMatch], decided: Decided, context: Context) -> list[ItemMatch]:
-    """Return the matches with leftovers added to those that they are parts of. What was parted by hand is left alone."""
-    if decided.apart:
-        return list(matches)
-    found = _grown(items, matches, context, merge=False)
-    return _grown(items, found, context, merge=True)
+    """Return the matches with leftovers added to those that they are parts of; whose partner became a part is paired anew."""
+    for merge in (False, True):
+        before = len(matches)
+        matches = _grown(items, matches, decided, context, merge=merge)
+        if len(matches) < before:
+            matches = match_rest(items, matches, decided, context)
+    return list(matches)
 
 
-def _grown(items: Items, matches: Sequence[ItemMatch], context: Context, *, merge: bool) -> list[ItemMatch]:
-    view = _view(items, matches, merge=merge)
+def _grown(
+    items: Items, matches: Sequence[ItemMatch], decided: Decided, context: Context, *, merge: bool
+) -> list[ItemMatch]:
+    view = _view(items, matches, decided, merge=merge)
     groups = _Grouping(view, context).groups()
-    out = [m for m in matches if not (len(m.old) == len(m.new) == 1 and (m.new if merge else m.old)[0] in groups)]
+    parts = {part for group in groups.values() for part in group.parts}
+    out = []
+    for match in matches:
+        wholes, own = (match.new, match.old) if merge else (match.old, match.new)
+        if not (groups.keys() & set(wholes) or parts & set(own)):
+            out.append(match)
     for whole, group in groups.items():
         in_place = all(view.together(whole, part) for part in group.parts)
         old, new = (group.parts, (whole,)) if merge else ((whole,), group.parts)
@@ -72,22 +89,43 @@ def _grown(items: Items, matches: Sequence[ItemMatch], context: Context, *, merg
     return out
 
 
-def _view(items: Items, matches: Sequence[ItemMatch], *, merge: bool) -> _View:
+def _view(items: Items, matches: Sequence[ItemMatch], decided: Decided, *, merge: bool) -> _View:
     old = {i for match in matches for i in match.old}
     new = {j for match in matches for j in match.new}
     free_old = [i for i in range(len(items.old)) if i not in old]
     free_new = [j for j in range(len(items.new)) if j not in new]
-    pairs = [(m.old[0], m.new[0]) for m in matches if m.matched_by == "similarity"]
+    pairs = [
+        (m.old[0], m.new[0], m.likeness if m.in_place else m.likeness - _APART)
+        for m in matches
+        if m.matched_by == "similarity"
+    ]
     if merge:
-        partner = {j: i for i, j in pairs}
         return _View(
-            items.new, items.old, partner, frozenset(free_new), free_old, items.like, lambda j, i: items.together(i, j)
+            wholes=items.new,
+            parts=items.old,
+            part_of={j: i for i, j, _ in pairs},
+            held={i: likeness for i, _, likeness in pairs},
+            free=frozenset(free_new),
+            leftover=free_old,
+            like=items.like,
+            together=lambda j, i: items.together(i, j),
+            apart=frozenset((j, i) for i, j in decided.apart),
         )
-    return _View(items.old, items.new, dict(pairs), frozenset(free_old), free_new, items.like_back(), items.together)
+    return _View(
+        wholes=items.old,
+        parts=items.new,
+        part_of={i: j for i, j, _ in pairs},
+        held={j: likeness for _, j, likeness in pairs},
+        free=frozenset(free_old),
+        leftover=free_new,
+        like=items.like_back(),
+        together=items.together,
+        apart=decided.apart,
+    )
 
 
 class _Grouping:
-    """Grows groups, one leftover part after the other."""
+    """Grows groups, one part after the other: those left over, then those that are paired with something less like them."""
 
     def __init__(self, view: _View, context: Context) -> None:
         self._view = view
@@ -96,23 +134,43 @@ class _Grouping:
         self._groups: dict[int, _Group] = {}
         self._whole_of = {part: whole for whole, part in view.part_of.items()}
         self._leftover = set(view.leftover)
+        self._robbed: set[int] = set()
         self._by_text: dict[str, list[int]] = {}
         for index, unit in enumerate(view.wholes):
             self._by_text.setdefault(unit.key, []).append(index)
 
     def groups(self) -> dict[int, _Group]:
         """Return whole -> its parts."""
-        for part in self._view.leftover:
+        for far in (False, True):
+            for part in self._view.leftover:
+                self._tick()
+                if part in self._leftover:
+                    self._place(part, self._wholes(part), far=far)
+        for part in sorted(self._view.held):
             self._tick()
-            if part not in self._leftover:
-                continue
-            tried = [(whole, group) for whole in self._wholes(part) if (group := self._with(whole, part))]
-            if tried:
-                whole, group = max(tried, key=lambda one: (one[1].likeness, -one[0]))
-                self._groups[whole] = group
-                self._leftover -= set(group.parts)
-                self._whole_of |= dict.fromkeys(group.parts, whole)
+            whole = self._whole_of[part]
+            if whole not in self._groups:
+                takers = [one for one in self._wholes(part) if one != whole and self._takes(one, part)]
+                self._place(part, takers, far=False)
         return self._groups
+
+    def _place(self, part: int, wholes: Iterable[int], *, far: bool) -> None:
+        """Add a part to the whole that it fits best, if any; `far`: also beside parts that stand elsewhere."""
+        tried = [(whole, group) for whole in wholes if (group := self._with(whole, part, far=far))]
+        if not tried:
+            return
+        whole, group = max(tried, key=lambda one: (one[1].likeness, -one[0]))
+        self._groups[whole] = group
+        self._leftover -= set(group.parts)
+        former = self._whole_of.get(part)
+        if former is not None:
+            self._robbed.add(former)
+        self._whole_of |= dict.fromkeys(group.parts, whole)
+
+    def _takes(self, whole: int, part: int) -> bool:
+        """Whether a part that is paired elsewhere is made of what is left of `whole`, much more than it is like its partner."""
+        taken = self._taken(whole, self._present(whole, part), part)
+        return taken.words >= _REST_WORDS and taken.fresh >= max(_REST, self._view.held[part] + _TAKEN) * taken.size
 
     def _wholes(self, part: int) -> Iterator[int]:
         """Yield the wholes of the neighbours and those that the part is alike to, each once."""
@@ -129,35 +187,39 @@ class _Grouping:
         near = [n for n in (part - 1, part + 1) if 0 <= n < len(parts)]
         return [n for n in near if parts[n].part is parts[part].part and parts[n].path[:2] == parts[part].path[:2]]
 
-    def _with(self, whole: int, part: int) -> _Group | None:
+    def _present(self, whole: int, part: int) -> tuple[int, ...]:
+        """Return the parts that `whole` has already; of a whole without any, the neighbour that might be one."""
+        if whole in self._groups:
+            return self._groups[whole].parts
+        if whole in self._view.part_of and whole not in self._robbed:
+            return (self._view.part_of[whole],)
+        return tuple(near for near in self._neighbours(part) if near in self._leftover)[:1]
+
+    def _with(self, whole: int, part: int, *, far: bool) -> _Group | None:
         """Return the group of `whole` with `part` added, None where it makes no sense."""
-        known = self._groups.get(whole)
-        if known:
-            present, before = known.parts, known.likeness
-        elif whole in self._view.part_of:
-            present = (self._view.part_of[whole],)
-            before = self._likeness(whole, present)
-        else:
-            present = tuple(near for near in self._neighbours(part) if near in self._leftover)[:1]
-            before = max((self._likeness(whole, (one,)) for one in (*present, part)), default=0.0)
+        present = self._present(whole, part)
         if not present or len(present) >= _MOST:
             return None
         parts = tuple(sorted((*present, part)))
-        if not self._beside(whole, parts):
+        if any((whole, one) in self._view.apart for one in parts):
             return None
         likeness = self._likeness(whole, parts)
-        if likeness < before + _BETTER and not self._rest(whole, present, part):
+        alone = () if whole in self._groups else (part,)
+        before = self._groups[whole].likeness if whole in self._groups else 0.0
+        before = max([before, *(self._likeness(whole, (one,)) for one in (*present, *alone))])
+        rest = _is_rest(self._taken(whole, present, part))
+        if likeness <= before or (likeness < before + _BETTER and not rest):
             return None
-        return _Group(parts, likeness) if likeness > before and self._made_up(whole, parts) else None
+        if not (self._beside(whole, parts) or (far and rest)) or not self._made_up(whole, parts):
+            return None
+        return _Group(parts, likeness)
 
-    def _rest(self, whole: int, present: Sequence[int], part: int) -> bool:
-        """Whether a part, however small, is nearly all made of what the present parts leave of the whole."""
-        remaining = Counter(stems(self._view.wholes[whole].key))
+    def _taken(self, whole: int, present: Sequence[int], part: int) -> Taken:
+        """Return what a part takes of what the present parts leave of the whole."""
+        remainder = Remainder(self._view.wholes[whole].key, self._space)
         for one in present:
-            remaining -= Counter(stems(self._view.parts[one].key)) & remaining
-        own = Counter(stems(self._view.parts[part].key))
-        common = own & remaining
-        return common.total() >= _REST_WORDS and _weight(common, self._space) >= _REST * _weight(own, self._space)
+            remainder.take(self._view.parts[one].key)
+        return remainder.take(self._view.parts[part].key)
 
     def _beside(self, whole: int, parts: Sequence[int]) -> bool:
         """Whether the parts stand in one list, or all in the place of the whole."""
@@ -170,20 +232,18 @@ class _Grouping:
 
     def _made_up(self, whole: int, parts: Sequence[int]) -> bool:
         """Whether the parts cover the whole, each with a share of its own, and bring little else."""
-        remaining = Counter(stems(self._view.wholes[whole].key))
-        total = _weight(remaining, self._space)
-        covered = brought = 0.0
-        for part in parts:
-            own = Counter(stems(self._view.parts[part].key))
-            common = own & remaining
-            remaining -= common
-            share, size = _weight(common, self._space), _weight(own, self._space)
-            if share < _PART * total or share < _OWN * size:
-                return False
-            covered += share
-            brought += size
-        return covered >= _COVERED * total and brought - covered <= _FOREIGN * brought
+        remainder = Remainder(self._view.wholes[whole].key, self._space)
+        taken = [remainder.take(self._view.parts[part].key) for part in parts]
+        if any(one.fresh < _PART * remainder.total or one.known < _OWN * one.size for one in taken):
+            return False
+        covered, size = sum(one.fresh for one in taken), sum(one.size for one in taken)
+        foreign = size - sum(one.known for one in taken)
+        return covered >= _COVERED * remainder.total and foreign <= _FOREIGN * size
 
 
-def _weight(found: Counter[str], space: Space) -> float:
-    return sum(space.weight(stem) * count for stem, count in found.items())
+def _is_rest(taken: Taken) -> bool:
+    """Whether a part, however small, is the rest of a whole: nearly all made of it, or said once with the other parts."""
+    alone = taken.words >= _REST_WORDS and taken.fresh >= _REST * taken.size
+    return alone or (
+        taken.words >= _SAID_WORDS and taken.known >= _ALL * taken.size and taken.fresh >= _SAID_ONCE * taken.size
+    )

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _CONTENT, _NAME, _NUMBER, _PLACE = 0.5, 0.4, 0.06, 0.04
 _SAME_FUNCTION = 0.12  # a skill likelier stays in its function
-_SHARE, _GAIN = 0.5, 0.15  # of a leftover's content that makes it a part of a split or merged container
+_SHARE = 0.5  # of a leftover's content must be in the container that it is a part of
+_GAIN, _OWN = 0.15, 0.4  # of that container's content, or of its own, must be there for no other reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,33 +171,37 @@ class _Pairing:
 def _split(leftover: Sequence[Unit], families: list[Family], content: Content) -> list[Family]:
     """Add each leftover new container to the pair whose old content it took over."""
     for unit in leftover:
-        found = [
-            (content.gain(family.old[0].path, family.new[0].path, unit.path), -index)
-            for index, family in enumerate(families)
-            if (shares := content.shares(family.old[0].path, unit.path)) and shares.back >= _SHARE
-        ]
-        gain, index = max(found, default=(0.0, 0))
-        if gain >= _GAIN:
-            family = families[-index]
-            families[-index] = replace(family, new=_in_order(*family.new, unit), matched_by="content")
+        found = []
+        for index, family in enumerate(families):
+            places = family.old[0].path, family.new[0].path, unit.path
+            shares = content.shares(places[0], unit.path)
+            if shares and shares.back >= _SHARE:
+                found.append((content.gain(*places), content.own(*places), -index))
+        if (best := _surest(found)) is not None:
+            family = families[best]
+            families[best] = replace(family, new=_in_order(*family.new, unit), matched_by="content")
     return families
 
 
 def _merged(leftover: Sequence[Unit], families: list[Family], content: Content) -> list[Family]:
     """Add each leftover old container to the pair whose new content it gave; a pair that is split already stays so."""
     for unit in leftover:
-        found = [
-            (content.gain_back(family.new[0].path, family.old[0].path, unit.path), -index)
-            for index, family in enumerate(families)
-            if len(family.new) == 1
-            and (shares := content.shares(unit.path, family.new[0].path))
-            and shares.forth >= _SHARE
-        ]
-        gain, index = max(found, default=(0.0, 0))
-        if gain >= _GAIN:
-            family = families[-index]
-            families[-index] = replace(family, old=_in_order(*family.old, unit), matched_by="content")
+        found = []
+        for index, family in enumerate(families):
+            places = family.new[0].path, family.old[0].path, unit.path
+            shares = content.shares(unit.path, places[0])
+            if len(family.new) == 1 and shares and shares.forth >= _SHARE:
+                found.append((content.gain_back(*places), content.own_back(*places), -index))
+        if (best := _surest(found)) is not None:
+            family = families[best]
+            families[best] = replace(family, old=_in_order(*family.old, unit), matched_by="content")
     return families
+
+
+def _surest(found: Sequence[tuple[float, float, int]]) -> int | None:
+    """Return the family (given as its negative index) that gains most from a leftover, None where none gains enough."""
+    enough = [one for one in found if one[0] >= _GAIN or one[1] >= _OWN]
+    return -max(enough)[2] if enough else None
 
 
 def _in_order(*units: Unit) -> tuple[Unit, ...]:

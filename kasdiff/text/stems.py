@@ -18,6 +18,7 @@ _KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
 _VOICELESS = {"г": "к", "ғ": "қ", "б": "п"}
 # A one-letter ending is too often a part of the stem, so one letter more must stay.
 _SURE_LETTERS = frozenset("уыі")
+_COMMON, _SHARE = 4, 0.65  # letters at the beginning that akin stems have in common, and their share of the longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,15 @@ def _unvoiced(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words and numbers of `text`."""
     return tuple(map(stem, words(text)))
+
+
+@lru_cache(maxsize=65536)
+def akin(first: str, second: str) -> bool:
+    """Whether two stems begin alike and hardly differ: other endings that the lists do not know, a misprint at the end."""
+    common = next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
+    return common >= _COMMON and common >= _SHARE * max(len(first), len(second))
 
 
 def same_stem(first: str, second: str) -> bool:
