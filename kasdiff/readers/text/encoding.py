@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
@@ -17,6 +18,8 @@ _MARKS = (
 _CODE_PAGES = ("cp1251", "kz1048", "ptcp154")
 _LETTERS = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁӘҒҚҢӨҰҮҺІ")
 _MIN_LETTERS = 0.3
+_LOST = re.compile(r"[а-яё]\?[а-яё]", re.IGNORECASE)
+_WORDS_PER_LOSS = 20
 
 
 def decode(data: bytes, file: str) -> str:
@@ -27,7 +30,21 @@ def decode(data: bytes, file: str) -> str:
             Message(mark("{file} is no text, or its encoding is not known."), {"file": file}),
             Message(mark("Save it as UTF-8 text, or open the original Word, PDF or web page.")),
         )
+    if _kazakh_letters_lost(text):
+        raise ReadError(
+            Message(mark("In {file} question marks stand in place of Kazakh letters."), {"file": file}),
+            Message(
+                mark(
+                    "It was saved in an encoding without these letters. Save the original again as UTF-8, and open that."
+                )
+            ),
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _kazakh_letters_lost(text: str) -> bool:
+    """Windows-1251 has no Kazakh letters; a program that saves in it writes a question mark for each, inside words."""
+    return len(_LOST.findall(text)) * _WORDS_PER_LOSS > len(text.split())
 
 
 def _marked(data: bytes) -> str | None:
