@@ -21,7 +21,7 @@ from kasdiff.parsing.template_c.lexicon import Lexicon, whole_words
 from kasdiff.parsing.template_c.marks import segments_of
 from kasdiff.parsing.template_c.reading import Reader
 from kasdiff.parsing.template_c.stream import units_of
-from kasdiff.parsing.template_c.torn import mended
+from kasdiff.parsing.template_c.torn import mended, parted_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     layout = Layout.of(document)
     lexicon = Lexicon.of(whole_words(_paragraphs(ledger), layout)) if layout.wrapped else Lexicon({})
     reader = Reader(Joiner(lexicon, layout, scope.vocabulary), ledger)
-    segments = mended(segments_of(units_of(document, ledger, scope, layout)))
+    segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, layout))]))
     return Reading(tuple(cards_of(segments, reader, scope)))
 
 

@@ -38,7 +38,7 @@ def cards_of(segments: Sequence[Segment], reader: Reader, scope: Scope) -> Itera
     parted = list(by_card(segments))
     cards: list[Card] = []
     for done, own in enumerate(parted, 1):
-        parts = parts_of(own, values)
+        parts = parts_of(own, values, tables=not reader.joiner.layout.wrapped)
         cards.append(_card(parts, reader))
         account(parts, own, reader.ledger)
         scope.progress(done / len(parted))

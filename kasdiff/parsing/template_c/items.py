@@ -27,6 +27,7 @@ _BARE = re.compile(r"\s*(?P<value>\d{1,2})\s*")
 _BULLET = re.compile(r"\s*[·•▪]\s*")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|[-–—/(])\s*$")
 _ENDED = re.compile(r"[.;:!?…][\"”»)]*\s*$")
+_BRACKET = re.compile(r"[()]")
 _MOST_AHEAD = 9  # numbers that a list may skip
 _NEAR = 12  # lines that tell how a text reads where one of them ends
 
@@ -167,14 +168,15 @@ def _tail(group: _Group, joiner: Joiner, width: int, *, only: bool) -> list[tupl
 
 
 def _clauses(lines: Sequence[Line]) -> list[list[Line]]:
-    """Cut after each ";" that stands outside round brackets."""
+    """Cut after each ";" that stands outside round brackets. A bracket that is never closed is none."""
     out: list[list[Line]] = [[]]
+    closed = _closed_brackets(lines)
     depth = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         start = 0
         for index, char in enumerate(line.text):
             if char == "(":
-                depth += 1
+                depth += (number, index) in closed
             elif char == ")":
                 depth = max(0, depth - 1)
             elif char == ";" and not depth:
@@ -184,6 +186,19 @@ def _clauses(lines: Sequence[Line]) -> list[list[Line]]:
         if line.text[start:].strip():
             out[-1].append(replace(line, text=line.text[start:], begins=line.begins and start == 0))
     return [clause for clause in out if clause]
+
+
+def _closed_brackets(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the places (line, character) of the opening brackets that have a closing one."""
+    found: set[tuple[int, int]] = set()
+    opened: list[tuple[int, int]] = []
+    for number, line in enumerate(lines):
+        for match in _BRACKET.finditer(line.text):
+            if match.group() == "(":
+                opened.append((number, match.start()))
+            elif opened:
+                found.add(opened.pop())
+    return found
 
 
 def _paragraphs(lines: Sequence[Line], joiner: Joiner, width: int) -> list[tuple[Line, ...]]:

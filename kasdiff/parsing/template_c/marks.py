@@ -7,10 +7,12 @@ rest stands in a unit of the next page. A list label ("Білім:", «Умен�
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kasdiff.assets import resources
 from kasdiff.parsing.labels import load_labels
 from kasdiff.text.fold import LOOKALIKES, clean
 
@@ -75,8 +77,20 @@ def completed(first: Segment, other: Segment) -> Segment | None:
     mark = _with_colon(text, 0) or _whole(text, 0, len(text)) or _headed(text, 0, frozenset({first.kind}))
     if mark is None or mark.kind != first.kind or mark.end <= len(before):
         return None
-    lines = _cut(other.unit, mark.end - len(before), len(other.unit.text))
+    lines = cut(other.unit, mark.end - len(before), len(other.unit.text))
     return Segment(first.kind, lines, first.unit, clean(text[: mark.end]), mark.number, rest=other.unit.lines)
+
+
+def second_label(unit: Unit) -> int | None:
+    """Return where in a cell the label of a second field begins, if it holds the labels of two fields and nothing else."""
+    flat = unit.text
+    labels = load_labels("template_c")
+    if len(flat) > 2 * _LONGEST_LABEL or labels.keys.get(letters(flat)) in FIELDS:
+        return None
+    found = labels.head(flat)
+    if found is None or found.key not in FIELDS or labels.keys.get(letters(found.rest)) not in FIELDS:
+        return None
+    return len(flat) - len(found.rest)
 
 
 def value_of(digits: str) -> int:
@@ -97,11 +111,11 @@ def _segments(unit: Unit) -> Iterator[Segment]:
         yield Segment(begun, (), unit, clean(flat), open=True) if begun else Segment(TEXT, unit.lines, unit)
         return
     if marks[0].start > 0:
-        yield Segment(TEXT, _cut(unit, 0, marks[0].start), unit)
+        yield Segment(TEXT, cut(unit, 0, marks[0].start), unit)
     ends = [mark.start for mark in marks[1:]] + [len(flat)]
     for mark, end in zip(marks, ends, strict=True):
         label = clean(flat[mark.start : mark.end])
-        yield Segment(mark.kind, _cut(unit, mark.end, end), unit, label, mark.number, starts=mark.start == 0)
+        yield Segment(mark.kind, cut(unit, mark.end, end), unit, label, mark.number, starts=mark.start == 0)
 
 
 def _marks(unit: Unit, flat: str) -> Iterator[_Mark]:
@@ -115,7 +129,10 @@ def _marks(unit: Unit, flat: str) -> Iterator[_Mark]:
             break
         skipped = len(flat[position:]) - len(flat[position:].lstrip(" \n:"))
         mark = _headed(flat, position + skipped, LISTINGS)
-    for start, begins in _line_starts(unit, position):
+    starts = [*_line_starts(unit, position)]
+    if mark is None or mark.kind in _ANYWHERE:
+        starts = sorted([*starts, *((start, False) for start in _inside(flat))])
+    for start, begins in starts:
         if start < position:
             continue
         found = _with_colon(flat, start)
@@ -133,6 +150,21 @@ def _line_starts(unit: Unit, after: int) -> Iterator[tuple[int, bool]]:
         if start > after or (after and start == after):
             yield start, line.begins
         start += len(line.text) + 1
+
+
+def _inside(flat: str) -> Iterator[int]:
+    """Yield where a list label with a capital letter and a colon stands inside a line: "2. Дезинфекция. Знания: 1. Правила"."""
+    if ":" in flat:
+        yield from (match.start() for match in _list_labels().finditer(flat.translate(LOOKALIKES)))
+
+
+@cache
+def _list_labels() -> re.Pattern[str]:
+    """Return what finds the labels of lists behind a blank, all look-alike letters exchanged."""
+    tables = tomllib.loads(resources("labels", "template_c.toml").read_text(encoding="utf-8"))
+    wordings = {w.translate(LOOKALIKES) for kind in _LISTS for language in tables[kind].values() for w in language}
+    words = (r"\s+".join(map(re.escape, wording.split())) for wording in sorted(wordings, key=len, reverse=True))
+    return re.compile(rf"(?<=[ \t\u00a0])(?:{'|'.join(words)})\s*:")
 
 
 def _own_paragraph(flat: str, start: int) -> _Mark | None:
@@ -260,7 +292,7 @@ def _label_letters() -> frozenset[str]:
     return frozenset(wording[:3] for _, wording in _wordings())
 
 
-def _cut(unit: Unit, start: int, end: int) -> tuple[Line, ...]:
+def cut(unit: Unit, start: int, end: int) -> tuple[Line, ...]:
     """Return the lines of `unit.text[start:end]`."""
     out: list[Line] = []
     position = 0

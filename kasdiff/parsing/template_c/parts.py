@@ -33,10 +33,11 @@ class Parts:
     """The segments of one card by what they are.
 
     `labels` are the rests of labels that a page end cut, `false` are list labels that head the list of functions, `told` are fields whose label is lost,
-    `unknown` are rows with a label that template C does not have.
+    `unknown` are rows with a label that template C does not have, and paragraphs behind the table (where `tables` says what that is).
     """
 
     card: Segment
+    tables: bool
     heading: list[Segment] = field(default_factory=list)
     fields: dict[str, list[Segment]] = field(default_factory=dict)
     listing: list[Segment] = field(default_factory=list)
@@ -76,9 +77,9 @@ def values_of(segments: Sequence[Segment]) -> dict[str, set[str]]:
     return out
 
 
-def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]]) -> Parts:
-    """Put the segments of a card where they belong."""
-    parts = Parts(segments[0])
+def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]], *, tables: bool) -> Parts:
+    """Put the segments of a card where they belong. `tables`: what stands in a table is known for certain."""
+    parts = Parts(segments[0], tables)
     current = CARD
     for index, segment in enumerate(segments):
         parts.blocks += [line.block for line in (*segment.unit.lines, *segment.lines, *segment.rest)]
@@ -117,7 +118,8 @@ def _text(segment: Segment, current: str, parts: Parts) -> str:
 def _in_field(segment: Segment, current: str, parts: Parts) -> None:
     """Give text to the open field; but the first cell of another row is the rest of a label that a page end cut, or a label of no field."""
     row = segment.unit.row
-    if row is not None and any(other.unit.row == row for other in parts.unknown):
+    behind = parts.tables and row is None and parts.fields[current][-1].unit.row is not None
+    if behind or (row is not None and any(other.unit.row == row for other in parts.unknown)):
         parts.unknown.append(segment)
     elif row is None or segment.unit.column or segment.unit.last:
         parts.fields[current].append(segment)

@@ -119,8 +119,9 @@ class RowReader:
         row.lists.setdefault(self._list, []).extend(lines)
 
     def _is_function(self, segment: Segment) -> bool:
-        """Whether a text without a label is the heading of a function: it has the name of a listed one."""
-        if self._heads and not self._heads[-1].lines:
+        """Whether a text without a label is the heading of a function: it has the name of a listed one, and no heading is still to get its name."""
+        last = self._last_head(FUNCTION)
+        if (self._heads and not self._heads[-1].lines) or (last is not None and not last.lines):
             return False
         return segment.starts and letters(printed(segment.lines)) in self._names
 

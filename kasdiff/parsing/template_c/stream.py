@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BLANKS = " \t\u00a0"
 # So many blank lines stand between two pages in text of a PDF; one stands between two cells.
 _PAGE_GAP = 3
+ROW_STEP = 2  # so that there is a number for the second row where two were read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -
 
 
 def _places(document: Document) -> dict[int, _Place]:
-    """Tell for each block of a table, by its index in the ledger, in which row and column it stands. Rows are counted through the document."""
+    """Tell for each block of a table, by its index in the ledger, in which row and column it stands. Rows are counted through the document, in twos."""
     places: dict[int, _Place] = {}
     index = row_index = 0
     for block in document.blocks:
@@ -113,7 +114,7 @@ def _places(document: Document) -> dict[int, _Place]:
                     if _counts(paragraph):
                         places[index] = _Place(row_index, cell.column, cell.column == filled[-1] if filled else True)
                         index += 1
-            row_index += 1
+            row_index += ROW_STEP
     return places
 
 
