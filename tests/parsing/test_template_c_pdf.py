@@ -139,6 +139,12 @@ def test_items_that_page_ends_cut_are_whole(russian: bool, shares: tuple[float, 
         assert not edition.unrecognised
 
 
+@pytest.mark.parametrize("rows", [RUSSIAN, KAZAKH])
+def test_a_word_that_sticks_out_of_its_cell_is_whole(rows: Rows) -> None:
+    found = only_card(parse(read(drawn(rows, (20, 20, 60), 12), "a.pdf", "")))
+    assert facts(found) == facts(only_card(parse(document(rows))))
+
+
 def test_a_list_label_that_a_full_line_swallowed() -> None:
     """The line before it was full, so the reader of the PDF took it for the end of that paragraph."""
     for rows, label in ((RUSSIAN, "Знания:"), (KAZAKH, "Білім:")):

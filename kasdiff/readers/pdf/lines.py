@@ -13,6 +13,7 @@ _LEVEL = 0.5  # of the font's size: a run whose middle is nearer stands on the s
 _GAP = 0.13  # of the font's size: a greater gap between runs is a blank
 _WIDE = 2.5  # of the font's size: a greater gap parts columns that nothing else parts
 _BLANK_WIDTH = 0.25  # of the font's size
+_WIDEST_LETTER = 1.2  # of the font's size: a letter and the gap behind it that are wider belong to two columns
 _NEVER_FIRST = "/–—)»”,.;:!?%"  # signs before which no line is broken, though a blank stands there
 _BLANKS = " \u00a0\t"
 
@@ -67,9 +68,12 @@ def _measured(text: str, starts: Sequence[float], box: Box, page: int, size: flo
 
 
 def split_at(run: Run, x: float) -> tuple[Run, Run] | None:
-    """Cut a run that reaches over the edge of a column at `x`; None where the cut would leave nothing on one side."""
+    """Cut a run that reaches over the edge of a column at `x`; None where the cut would leave nothing on one side, or part a word that is too wide."""
     at = next((i for i, start in enumerate(run.starts) if start >= x - 0.5), len(run.starts))
     if at in (0, len(run.starts)) or not run.text[:at].strip() or not run.text[at:].strip():
+        return None
+    advance = run.starts[at] - run.starts[at - 1]
+    if run.text[at - 1].isalpha() and run.text[at].isalpha() and advance < _WIDEST_LETTER * run.size:
         return None
     left = Box(run.box.x0, run.box.y0, min(run.starts[at], run.box.x1), run.box.y1)
     right = Box(run.starts[at], run.box.y0, run.box.x1, run.box.y1)
