@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kasdiff.app.work import RowFilter, same_place
+from kasdiff.app.work import RowFilter, is_faint, same_place
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Entry, Sheet, Work
@@ -98,8 +98,7 @@ class Desk(QObject):
         pair = work.pair_of(entry)
         if pair is None:
             return entry.kind not in self.filter.hidden
-        faint = pair.kind in self.filter.dim and not pair.moved
-        return self.filter.shows(pair) and (self.walk_dim or not faint)
+        return self.filter.shows(pair) and (self.walk_dim or not is_faint(pair, self.filter.dim))
 
     def go(self, sheet: int, row: int | None = None, side: int | None = None) -> None:
         """Go to a card or a row of it; without a side, to the one that has text, the new one before the old."""

@@ -38,6 +38,7 @@ class Settings:
     only_changes: bool = False
     only_changed_cards: bool = False
     walk_dim: bool = False  # next/previous stops at typographic differences too
+    list_faint: bool = False  # the list of changes names what is no change of substance too
     list_whole_cards: bool = False  # the list of changes names the items of added and removed cards one by one
     show_list: bool = True
     show_source: bool = True

@@ -13,6 +13,8 @@ from kasdiff.reports import wording
 from kasdiff.text.rules import RULE_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardRef, EditionRef
 
@@ -91,6 +93,16 @@ def edition_lines(edition: EditionRef, tr: Translator) -> str:
 def card_levels(card: CardRef) -> str:
     """Return the finest level that is printed: sub-level, else level."""
     return card.sublevel or card.level or ""
+
+
+def card_codes(cards: Sequence[CardRef]) -> str:
+    """Name several cards in few signs, a code that they share but once: "3423-0-013 · 4.1, 4.2"."""
+    parts: dict[str, list[str]] = {}
+    for card in cards:
+        parts.setdefault(card.code or card.name, []).append(card_levels(card))
+    return "; ".join(
+        " · ".join(filter(None, [code, ", ".join(filter(None, levels))])) for code, levels in parts.items()
+    )
 
 
 def card_code(card: CardRef) -> str:

@@ -13,7 +13,7 @@ from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kasdiff.compare.options import Options
@@ -196,6 +196,15 @@ def _entries(sheets: Sequence[Sheet]) -> Iterator[Entry]:
                 yield Entry(index, number, pair.kind, inside=whole)
 
 
+def is_faint(pair: Pair, dim: Collection[ChangeKind] = DIM) -> bool:
+    """Whether a pair is shown faintly and passed over: no change of substance, and no move.
+
+    Counterparts in two languages whose numbers differ are not: that is what a reviewer of two languages looks for.
+    """
+    differs = pair.kind is ChangeKind.TRANSLATED and pair.severity is not None
+    return pair.kind in dim and not pair.moved and not differs
+
+
 @dataclass(frozen=True, slots=True)
 class RowFilter:
     """Which rows are shown. `hidden` are kinds switched off by hand; `only_changes` hides the faint kinds too."""
@@ -208,7 +217,7 @@ class RowFilter:
         """Whether rows of `pair` are shown."""
         if pair.kind in self.hidden:
             return False
-        return not (self.only_changes and pair.kind in self.dim and not pair.moved)
+        return not (self.only_changes and is_faint(pair, self.dim))
 
 
 def depth(row: Row) -> Depth:

@@ -225,6 +225,30 @@ def work() -> Work:
     return prepare(side("old.txt"), side("new.txt"), Options(), comparison())
 
 
+def two_languages() -> Work:
+    """A card in Kazakh and in Russian: one counterpart, one whose numbers differ, one doubtful, one item that is here alone."""
+
+    def counterpart(number: int, old: str, new: str, **values: object) -> Pair:
+        sides = {
+            "old": (place(old, 1, 1, number, number=str(number)),),
+            "new": (place(new, 1, 1, number, number=str(number)),),
+        }
+        return replace(Pair(ChangeKind.TRANSLATED, Part.ABILITY, **sides), **values)  # type: ignore[arg-type]
+
+    pairs = (
+        counterpart(1, "Кітап беру.", "Выдавать книги."),
+        counterpart(2, "Мерзімді 10 күнге ұзарту.", "Продлевать срок на 15 дней.", severity=Severity.NUMBER),
+        counterpart(3, "Каталог жүргізу.", "Вести учёт.", doubtful=True),
+        Pair(ChangeKind.ADDED, Part.ABILITY, severity=Severity.WORDING, new=(place("Сверять фонд.", 1, 1, 4),)),
+    )
+    cards = keyed((CardMatch(CardStatus.MATCHED, card(0, "Кітапханашы", "1"), card(0, "Библиотекарь", "1"), pairs),))
+    old, new = (
+        reference("12", "2019-05-30", "old.txt"),
+        replace(reference("34", "2024-07-31", "new.txt"), language="ru"),
+    )
+    return prepare(side("old.txt"), side("new.txt"), Options(), Comparison(old, new, cards, totals(cards)))
+
+
 def long_work(rows: int) -> Work:
     """A comparison of one card with `rows` items, every tenth of them reworded."""
     items = []

@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from kasdiff.app.models.card_filter import CardFilter, levels
 from kasdiff.app.models.cards import CardsModel
-from kasdiff.app.models.changes import ChangesModel, ChangesProxy, Column
+from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
+from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.models.rows import RowsModel
 from kasdiff.app.work import RowFilter
 from kasdiff.i18n import Translator
@@ -104,8 +105,8 @@ def column(proxy: ChangesProxy, number: Column) -> list[str]:
 def test_changes_keep_the_rules(work: Work, proxy: ChangesProxy) -> None:
     checked(proxy)
     checked(proxy.sourceModel())
-    proxy.set_filter("тіркеу", RowFilter(), None)
-    proxy.set_filter("", RowFilter(hidden=frozenset({ChangeKind.ADDED})), 1)
+    proxy.set_filter(ListFilter(text="тіркеу", rows=RowFilter(), sheet=None))
+    proxy.set_filter(ListFilter(text="", rows=RowFilter(hidden=frozenset({ChangeKind.ADDED})), sheet=1))
     proxy.sort(Column.SEVERITY, Qt.SortOrder.DescendingOrder)
     source = proxy.sourceModel()
     assert isinstance(source, ChangesModel)
@@ -131,13 +132,13 @@ def test_changes_sort_by_kind_and_gravity(proxy: ChangesProxy) -> None:
 
 
 def test_changes_are_filtered_by_words_kind_and_card(proxy: ChangesProxy) -> None:
-    proxy.set_filter("ЭЛЕКТРОНДЫҚ", RowFilter(), None)
+    proxy.set_filter(ListFilter(text="ЭЛЕКТРОНДЫҚ", rows=RowFilter(), sheet=None))
     assert proxy.rowCount() == 1
-    proxy.set_filter("", RowFilter(hidden=frozenset({ChangeKind.REMOVED})), None)
+    proxy.set_filter(ListFilter(text="", rows=RowFilter(hidden=frozenset({ChangeKind.REMOVED})), sheet=None))
     assert not [text for text in column(proxy, Column.KIND) if text.startswith("−")]
-    proxy.set_filter("", RowFilter(), 3)
+    proxy.set_filter(ListFilter(text="", rows=RowFilter(), sheet=3))
     assert column(proxy, Column.CARD) == ["3423-0-010 · 4"]
-    proxy.set_filter("", RowFilter(only_changes=True), 1)
+    proxy.set_filter(ListFilter(text="", rows=RowFilter(only_changes=True), sheet=1))
     assert not [text for text in column(proxy, Column.KIND) if text.startswith(("~", "↕"))]
 
 

@@ -1,4 +1,4 @@
-"""Paints a line of the tree of cards: sign, code, level, counts, name, and a bar of the shares of each kind."""
+"""Paints a line of the tree of cards: sign, code, level, counts, name, what the card was before, and a bar of the shares of each kind."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT = 34, 10
 _SIGN = 12
 _PAD, _GAP, _BAR = 6, 2, 4
+_SHORT = 8  # signs of an old code or level that stand beside the name; longer ones have a line of their own
+_MORE = "…"
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -34,12 +36,13 @@ class CardDelegate(QStyledItemDelegate):
         self._context = context
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt: a head has one line, a card two and the bar."""
+        """Qt: a head has one line, a card two or three and the bar."""
         node, line = _node(index), QFontMetrics(option.font).height()
         small = QFontMetrics(_small(option.font)).height()
         if node is None or node.sheet is None:
             return QSize(100, small + 14)
-        return QSize(100, line + small + _GAP + 2 * _PAD + _BAR + 5)
+        lines = 2 if len(_was(node.sheet.match.old, node.sheet.match.new)) > _SHORT else 1
+        return QSize(100, line + lines * small + _GAP + 2 * _PAD + _BAR + 5)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: paint a line."""
@@ -103,11 +106,19 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.colours.dim))
         metrics = QFontMetrics(small)
         area = QRect(left, top + line + _GAP, right - left, metrics.height())
-        painter.drawText(area, 0, self._subtitle(sheet, metrics, area.width()))
+        name, was = self._subtitle(sheet), _was(sheet.match.old, sheet.match.new)
+        if len(was) > _SHORT:
+            painter.drawText(area, 0, metrics.elidedText(name, Qt.TextElideMode.ElideRight, area.width()))
+            area.translate(0, metrics.height())
+            painter.drawText(area, 0, metrics.elidedText(was, Qt.TextElideMode.ElideRight, area.width()))
+        else:
+            room = area.width() - (metrics.horizontalAdvance(f"  {was}") if was else 0)
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(area, 0, f"{name}  {was}" if was else name)
         self._paint_bar(painter, QRectF(left, area.bottom() + 5, right - left, _BAR), sheet)
 
     def _paint_title(self, painter: QPainter, bold: QFont, small: QFont, area: QRect, sheet: Sheet) -> None:
-        """Paint code and level, then as many of the counts as there is room for."""
+        """Paint code and level, then as many of the counts as there is room for, and that there are more."""
         theme, tr = self._context.theme, self._context.translator
         title = card_code(sheet.card)
         metrics = QFontMetrics(bold)
@@ -126,25 +137,23 @@ class CardDelegate(QStyledItemDelegate):
             word = f"? {tr.text('doubtful')}"
             taken = sum(narrow.horizontalAdvance(text) + 6 for text, _ in bits) + narrow.horizontalAdvance(word)
             bits.insert(0, (word if left + taken <= area.right() else "?", theme.colours.warning))
-        for text, ink in bits:
+        more = narrow.horizontalAdvance(_MORE)
+        for number, (text, ink) in enumerate(bits):
             width = narrow.horizontalAdvance(text)
-            if left + width > area.right():
-                break
+            if left + width + (more + 6 if number + 1 < len(bits) else 0) > area.right():
+                text, ink, width = _MORE, theme.colours.dim, more  # noqa: PLW2901 - painted in the place of the rest
             painter.setPen(QColor(ink))
             painter.drawText(QRect(left, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
             left += width + 6
+            if text == _MORE:
+                break
 
-    def _subtitle(self, sheet: Sheet, metrics: QFontMetrics, width: int) -> str:
-        """Return the name (the level where the title is the name), and what the card was before where its code or level is another."""
-        name = sheet.card.name
-        if not sheet.card.code:
-            level = card_levels(sheet.card)
-            name = self._context.translator.text("ORK level {level}", level=level) if level else ""
-        was = _was(sheet.match.old, sheet.match.new)
-        if not was:
-            return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
-        room = max(width - metrics.horizontalAdvance(was) - 8, width // 3)
-        return f"{metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)}  {was}"
+    def _subtitle(self, sheet: Sheet) -> str:
+        """Return the name, or the level where the title is the name."""
+        if sheet.card.code:
+            return sheet.card.name
+        level = card_levels(sheet.card)
+        return self._context.translator.text("ORK level {level}", level=level) if level else ""
 
     def _paint_bar(self, painter: QPainter, area: QRectF, sheet: Sheet) -> None:
         kinds = self._context.theme.kinds

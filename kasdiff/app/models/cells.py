@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kasdiff.app.kinds import GRAVE
+from kasdiff.app.models.explain import remarks
 from kasdiff.app.models.print_marks import print_marks
 from kasdiff.compare.rows import RowKind
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
@@ -122,6 +123,8 @@ class CellWriter:
                 notes.append(f"●\u00a0{wording.severity_name(pair.severity, self._tr)}" if pair.severity else "")
             if pair.doubtful:
                 notes.append(f"?\u00a0{self._tr.text('doubtful')}")
+            if not whole:
+                notes += [f"·\u00a0{text}" for text in remarks(pair, self._tr)]
         return [note for note in notes if note]
 
     def _further(self, row: Row, pair: Pair, side: int) -> str:

@@ -1,27 +1,26 @@
-"""The list of all changes over all cards: a table, sorted and filtered by a proxy."""
+"""The list of all changes over all cards, as a table; `models.change_filter` sorts and filters it."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.cells import NEW, OLD
-from kasdiff.app.models.explain import explain_card, explain_pair
+from kasdiff.app.models.explain import explain_card, explain_pair, explain_texts, paragraph
 from kasdiff.app.texts import card_code
-from kasdiff.app.work import RowFilter
+from kasdiff.app.work import is_faint
 from kasdiff.i18n import mark
-from kasdiff.model.comparison import Part, Severity
+from kasdiff.model.comparison import ChangeKind, Part, Severity
 from kasdiff.reports import wording
-from kasdiff.reports.elements import SideNames
-from kasdiff.text.fold import fold
+from kasdiff.reports.elements import SideNames, card_title, side_part, two_sided
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Entry, Sheet, Work
     from kasdiff.i18n import Translator
-    from kasdiff.model.comparison import ChangeKind, Pair, Place
+    from kasdiff.model.comparison import Pair, Place
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -57,6 +56,7 @@ class ChangesModel(QAbstractTableModel):
         self._translator = translator
         self._work: Work | None = None
         self._entries: list[Entry] = []
+        self._faint: list[bool] = []
         self._names: dict[tuple[int, int], SideNames] = {}
 
     def show(self, work: Work | None, *, whole_cards: bool) -> None:
@@ -64,6 +64,7 @@ class ChangesModel(QAbstractTableModel):
         self.beginResetModel()
         self._work = work
         self._entries = [entry for entry in work.entries if whole_cards or not entry.inside] if work else []
+        self._faint = [work is not None and _is_faint(work, entry) for entry in self._entries]
         self._names = {}
         self.endResetModel()
 
@@ -84,7 +85,7 @@ class ChangesModel(QAbstractTableModel):
 
     def faint_count(self) -> int:
         """How many of the rows are no changes of substance."""
-        return sum(self.faint(row) for row in range(len(self._entries)))
+        return sum(self._faint)
 
     def row_of(self, sheet: int, row: int | None) -> int | None:
         """Return the row that lists a card's row (or the card itself), None where it is not listed."""
@@ -95,7 +96,36 @@ class ChangesModel(QAbstractTableModel):
 
     def faint(self, row: int) -> bool:
         """Whether the change is none of substance."""
-        return self._work is not None and self._entries[row].kind in self._work.dim
+        return self._faint[row]
+
+    def doubtful(self, row: int) -> bool:
+        """Whether the pairing of the two texts is doubtful."""
+        pair = self.pair(row)
+        return pair is not None and pair.doubtful
+
+    def doubtful_count(self) -> int:
+        """How many of the rows are doubtful pairs."""
+        return sum(self.doubtful(row) for row in range(len(self._entries)))
+
+    def inside_count(self) -> int:
+        """How many items of whole cards the list could name besides."""
+        return sum(entry.inside for entry in self._work.entries) if self._work else 0
+
+    def column_texts(self, column: Column) -> set[str]:
+        """Return the different texts of a column, for measuring; of kinds those without a move besides, which are rare and long."""
+        work = self._work
+        if work is None:
+            return set()
+        if column is Column.CARD:
+            return {card_code(sheet.card) for sheet in work.sheets}
+        seen: dict[object, str] = {}
+        for entry in self._entries:
+            pair = work.pair_of(entry)
+            key = entry.kind if column is Column.KIND else pair and pair.severity
+            plain = column is not Column.KIND or pair is None or pair.kind is ChangeKind.MOVED or not pair.moved
+            if plain and key not in seen:
+                seen[key] = self._text(entry, work.sheets[entry.sheet], pair, column)
+        return set(seen.values())
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """Qt: the number of changes."""
@@ -122,7 +152,7 @@ class ChangesModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return self._sort_key(index.row(), entry, sheet, pair, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return explain_pair(pair, self._translator) if pair else explain_card(sheet.match, self._translator)
+            return self._tip(entry, sheet, pair, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(text for one in Column if (text := self._text(entry, sheet, pair, one)))
         return None
@@ -142,6 +172,23 @@ class ChangesModel(QAbstractTableModel):
                 return self._excerpt(pair, sheet)
             case _:
                 return wording.severity_name(pair.severity, tr) if pair and pair.severity else ""
+
+    def _tip(self, entry: Entry, sheet: Sheet, pair: Pair | None, column: Column) -> str:
+        """Return what a cell has no room for."""
+        tr = self._translator
+        if column is Column.CARD:
+            return paragraph(wording.capital(card_title(sheet.card, tr)))
+        if pair is None:
+            return explain_card(sheet.match, tr)
+        if column is Column.TEXT:
+            return explain_texts(pair, tr)
+        if column is Column.PLACE and pair.part is not Part.FIELD:
+            old, new = (
+                self._side_names(entry.sheet, sheet, side).element(side_part(pair, side), places[0]) if places else ""
+                for side, places in ((OLD, pair.old), (NEW, pair.new))
+            )
+            return paragraph(wording.capital(two_sided(old, new, tr)))
+        return explain_pair(pair, tr)
 
     def _place(self, entry: Entry, sheet: Sheet, pair: Pair | None) -> str:
         tr = self._translator
@@ -214,43 +261,10 @@ def _marked(places: tuple[Place, ...]) -> str:
     return " … ".join(place.text[span.start : span.end].strip() for place in places for span in place.marks)
 
 
+def _is_faint(work: Work, entry: Entry) -> bool:
+    pair = work.pair_of(entry)
+    return pair is not None and is_faint(pair, work.dim)
+
+
 def _order(kind: ChangeKind) -> int:
     return KINDS.index(kind) if kind in KINDS else len(KINDS)
-
-
-class ChangesProxy(QSortFilterProxyModel):
-    """Sorts the list of changes and lets through what the filters ask for."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self._rows = RowFilter()
-        self._sheet: int | None = None
-        self.setSortRole(SORT_ROLE)
-
-    @property
-    def sheet(self) -> int | None:
-        """The card whose changes alone are shown, if any."""
-        return self._sheet
-
-    def set_filter(self, text: str, rows: RowFilter, sheet: int | None) -> None:
-        """Show entries with all words of `text`, whose rows are shown, and (where given) of one card."""
-        self.beginFilterChange()
-        self._words, self._rows, self._sheet = fold(text).split(), rows, sheet
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Qt: whether a row is shown."""
-        model = self.sourceModel()
-        if not isinstance(model, ChangesModel):
-            return True
-        entry = model.entry(source_row)
-        pair = model.pair(source_row)
-        shown = self._rows.shows(pair) if pair else entry.kind not in self._rows.hidden
-        if not shown or (self._sheet is not None and entry.sheet != self._sheet):
-            return False
-        if not self._words:
-            return True
-        texts = (str(model.index(source_row, column, source_parent).data()) for column in Column)  # type: ignore[arg-type, unused-ignore]
-        whole = fold(" ".join(texts))
-        return all(word in whole for word in self._words)

@@ -1,19 +1,24 @@
-"""Why two things were paired, in words: for tool tips."""
+"""Why two things were paired and what a narrow cell has no room for, in words: for tool tips."""
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
+from kasdiff.app.kinds import KINDS
 from kasdiff.app.texts import cards_word, rule_name
-from kasdiff.model.comparison import ChangeKind
+from kasdiff.compare.fields import NO_SUCH_FIELD
+from kasdiff.model.comparison import ChangeKind, Relation
 from kasdiff.reports import wording
+from kasdiff.reports.elements import card_marks, hint_text
 
 if TYPE_CHECKING:
     from kasdiff.i18n import Translator
-    from kasdiff.model.comparison import CardMatch, Pair
+    from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
 
 _ONE_SIDED = (ChangeKind.ADDED, ChangeKind.REMOVED)
+_LONG = 1200  # characters of a text that a tool tip still shows
 
 
 def explain_pair(pair: Pair, tr: Translator) -> str:
@@ -29,16 +34,63 @@ def explain_pair(pair: Pair, tr: Translator) -> str:
         lines.append(tr.text("Differs only in: {what}", what=names))
     if pair.doubtful:
         lines.append(tr.text("Doubtful: check that these two belong together."))
-    return _tip(head, lines)
+    return _tip(head, [*lines, *remarks(pair, tr)])
+
+
+def remarks(pair: Pair, tr: Translator) -> list[str]:
+    """Return what the reports remark on a pair besides its kind and severity."""
+    notes = []
+    if pair.matched_by == NO_SUCH_FIELD:
+        notes.append(tr.text("The template of the other edition has no such field."))
+    if pair.systematic:
+        notes.append(tr.text("A replacement that recurs over the edition."))
+    if pair.note:
+        notes.append(tr.message(pair.note))
+    return [*notes, *filter(None, [hint_text(pair, tr)])]
+
+
+def explain_texts(pair: Pair, tr: Translator) -> str:
+    """Return a tool tip (rich text) with the whole text of both sides."""
+    old, new = _texts(pair.old), _texts(pair.new)
+    if old == new:
+        return paragraph(new)
+    sides = ((tr.text("Old edition"), old), (tr.text("New edition"), new))
+    return "<br>".join(f"<b>{escape(name)}:</b> {escape(text)}" for name, text in sides if text)
 
 
 def explain_card(match: CardMatch, tr: Translator) -> str:
-    """Return a tool tip (rich text) for a card: by what it was paired, how sure, and what to look out for."""
-    lines = _certainty(match.matched_by, match.score, match.runner_up, tr) if match.old and match.new else []
+    """Return a tool tip (rich text) for a card: which, what it was, its changes, by what it was paired, how sure, and what to look out for."""
+    card, lines = match.new or match.old, []
+    if card is not None:
+        lines.append(_named(card, tr))
+    if match.old and match.new and _named(match.old, tr) != _named(match.new, tr):
+        lines.append(tr.text("Before: {card}", card=_named(match.old, tr)))
+    lines += [text for relation, text in _relations(tr) if relation is match.relation]
+    counts = Counter(pair.kind for pair in match.pairs)
+    lines.append(", ".join(f"{wording.kind_name(kind, tr)} {counts[kind]}" for kind in KINDS if counts[kind]))
+    if match.old and match.new:
+        lines += _certainty(match.matched_by, match.score, match.runner_up, tr)
     lines += [tr.message(warning) for warning in match.warnings]
     if match.doubtful:
         lines.append(tr.text("Doubtful: check that these two belong together."))
-    return _tip(wording.capital(cards_word(match.status, tr)), lines)
+    return _tip(wording.capital(cards_word(match.status, tr)), [line for line in lines if line])
+
+
+def _relations(tr: Translator) -> tuple[tuple[Relation, str], ...]:
+    return (
+        (Relation.SPLIT, tr.text("One old card continues as several.")),
+        (Relation.MERGED, tr.text("Several old cards became one.")),
+    )
+
+
+def _named(card: CardRef, tr: Translator) -> str:
+    marks = card_marks(card, tr)
+    return f"{card.name} ({marks})" if marks else card.name
+
+
+def _texts(places: tuple[Place, ...]) -> str:
+    text = " / ".join(place.text for place in places)
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
 def _certainty(matched_by: str, score: float, runner_up: float | None, tr: Translator) -> list[str]:
@@ -49,6 +101,11 @@ def _certainty(matched_by: str, score: float, runner_up: float | None, tr: Trans
     if runner_up is not None:
         lines.append(tr.text("Next best candidate: {score}", score=wording.decimal(runner_up, tr)))
     return lines
+
+
+def paragraph(text: str) -> str:
+    """Return a text as rich text, so that a tool tip wraps it."""
+    return f"<p>{escape(text)}</p>"
 
 
 def _tip(head: str, lines: list[str]) -> str:

@@ -9,14 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kasdiff.app.models.explain import explain_card
-from kasdiff.app.texts import edition_line
+from kasdiff.app.texts import card_codes, edition_line
+from kasdiff.model.comparison import Relation
 from kasdiff.reports.elements import card_marks
 from kasdiff.reports.wording import capital
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
-    from kasdiff.model.comparison import CardRef, EditionRef
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import CardMatch, CardRef, EditionRef
 
 _MARGINS = (12, 8, 12, 9)
 
@@ -35,16 +39,16 @@ class SideHead(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setMinimumHeight(1)
 
-    def show_card(self, edition: EditionRef, card: CardRef | None) -> None:
-        """Show a card, or that this edition has none."""
+    def show_card(self, edition: EditionRef, card: CardRef | None, remark: str = "") -> None:
+        """Show a card with a remark on it, or that this edition has none."""
         colours, tr = self._context.theme.colours, self._context.translator
         small = f'<span style="color:{colours.dim}; font-size:{self._small():.1f}pt">'
         top = f"{small}{escape(edition_line(edition, tr))}</span>"
         if card is None:
             self.setText(f'{top}<br><span style="color:{colours.dim}">{escape(tr.text("No such card"))}</span>')
             return
-        marks = f"<br>{small}{escape(capital(card_marks(card, tr)))}</span>" if card_marks(card, tr) else ""
-        self.setText(f"{top}<br><b>{escape(card.name)}</b>{marks}")
+        under = " · ".join(filter(None, [capital(card_marks(card, tr)), remark]))
+        self.setText(f"{top}<br><b>{escape(card.name)}</b>" + (f"<br>{small}{escape(under)}</span>" if under else ""))
 
     def _small(self) -> float:
         return self.font().pointSizeF() * 0.88
@@ -82,16 +86,16 @@ class CardHead(QWidget):
 
     def set_right_room(self, width: int) -> None:
         """Leave `width` pixels at the right, where the table has its scroll bar and ruler."""
-        self._room.setFixedWidth(width)
+        self._room.setFixedWidth(max(0, width))  # below 0 while the window is being laid out
 
     def _show(self) -> None:
         work, sheet = self._desk.work, self._desk.sheet
         self.setVisible(sheet is not None)
         if work is None or sheet is None:
             return
-        match = sheet.match
-        self._sides[0].show_card(work.comparison.old, match.old)
-        self._sides[1].show_card(work.comparison.new, match.new)
+        match, remarks = sheet.match, _relation(sheet.match, work.comparison.cards, self._context.translator)
+        self._sides[0].show_card(work.comparison.old, match.old, remarks[0])
+        self._sides[1].show_card(work.comparison.new, match.new, remarks[1])
         tip = explain_card(match, self._context.translator)
         for side in self._sides:
             side.setToolTip(tip)
@@ -102,5 +106,16 @@ class CardHead(QWidget):
             warnings = [self._context.translator.text("Doubtful: check that these two belong together."), *warnings]
         colours = self._context.theme.colours
         self._warning.setVisible(bool(warnings))
-        self._warning.setText("\n".join(warnings))
+        self._warning.setText("   ".join(warnings))
         self._warning.setStyleSheet(f"background: {colours.warning_fill}; color: {colours.warning};")
+
+
+def _relation(match: CardMatch, cards: Sequence[CardMatch], tr: Translator) -> tuple[str, str]:
+    """Say on the side of the one card into which cards it was split, or of which it was merged: (old side, new side)."""
+    if match.relation is Relation.SPLIT:
+        parts = [one.new for one in cards if one.old and one.new and match.old and one.old.index == match.old.index]
+        return tr.text("continues as several: {cards}", cards=card_codes(parts)), ""
+    if match.relation is Relation.MERGED:
+        parts = [one.old for one in cards if one.old and one.new and match.new and one.new.index == match.new.index]
+        return "", tr.text("merged of several: {cards}", cards=card_codes(parts))
+    return "", ""

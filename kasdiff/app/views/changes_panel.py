@@ -1,11 +1,11 @@
-"""The list of all changes below: sorted by a click on a head, filtered by words, by card and by the kinds shown."""
+"""The list of changes below: what changed in substance first, the rest a press away; sorted by a click on a head, filtered by words and by card."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -14,15 +14,19 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kasdiff.app.context import Texts
-from kasdiff.app.models.changes import ChangesModel, ChangesProxy, Column
+from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
+from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
@@ -31,8 +35,10 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-# Shares of the width, and the least pixels at the natural size of letters; the text takes what is left.
-_SHARES = {Column.KIND: (0.16, 110), Column.CARD: (0.14, 110), Column.PLACE: (0.2, 110), Column.SEVERITY: (0.16, 70)}
+# The largest shares of the width: these columns are as wide as their texts up to it, the text takes what is left.
+_SHARES = {Column.KIND: 0.27, Column.CARD: 0.16, Column.PLACE: 0.2, Column.SEVERITY: 0.16}
+_CELL = 18  # pixels beside a cell's text
+_LEAST = 70  # pixels of a column
 
 
 class _KindDelegate(QStyledItemDelegate):
@@ -76,10 +82,15 @@ class ChangesPanel(QWidget):
         self.table.setItemDelegate(_KindDelegate(context, self._model, self._proxy, self.table))
         self._title = QLabel(self)
         self.box = QLineEdit(self)
+        self.faint_button = QPushButton(self)
         self._this_card = QCheckBox(self)
-        self._whole = QCheckBox(self)
+        self._button = QToolButton(self)
+        self._menu = QMenu(self)
+        self._whole, self._doubtful = QAction(self), QAction(self)
+        self._nothing = QLabel(self.table)
         self._following = False
         self._dragged = False
+        self._wanted: dict[Column, int] = {}  # pixels that the texts of a column take
         self._set_up_table()
         self._lay_out()
         self._bind()
@@ -108,10 +119,22 @@ class ChangesPanel(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def _share_width(self) -> None:
-        """Give the columns their shares, until the user drags one."""
+        """Give the columns what their texts take, up to their shares, until the user drags one."""
         if not self._dragged:
-            for column, (share, least) in _SHARES.items():
-                self.table.setColumnWidth(column, max(least, round(self.width() * share)))
+            for column, share in _SHARES.items():
+                wanted, most = self._wanted.get(column, 0), round(self.table.width() * share)
+                self.table.setColumnWidth(column, max(_LEAST, min(wanted, most)))
+        self._nothing.setGeometry(self.table.viewport().geometry().adjusted(20, 0, -20, 0))
+
+    def _measure(self) -> None:
+        """Measure the texts of the narrow columns; places are too many, they take their share."""
+        metrics = self.table.fontMetrics()
+        self._wanted = {Column.PLACE: 10_000}
+        for column in (Column.KIND, Column.CARD, Column.SEVERITY):
+            head = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+            texts = (*self._model.column_texts(column), f"{head}  ")
+            self._wanted[column] = max(metrics.horizontalAdvance(text) for text in texts) + _CELL
+        self._share_width()
 
     def _on_section_resized(self) -> None:
         self._dragged |= bool(QApplication.mouseButtons()) and self.table.horizontalHeader().underMouse()
@@ -125,14 +148,28 @@ class ChangesPanel(QWidget):
         self._title.setProperty("role", "title")
         self.box.setClearButtonEnabled(True)
         self.box.setMaximumWidth(300)
+        self.faint_button.setCheckable(True)
+        self.faint_button.setProperty("toggle", "true")
+        self.faint_button.setChecked(self._context.settings.list_faint)
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._button.setObjectName("filter")
+        self._button.setMenu(self._menu)
+        for action in (self._whole, self._doubtful):
+            action.setCheckable(True)
+            self._menu.addAction(action)
         self._whole.setChecked(self._context.settings.list_whole_cards)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self._nothing.setProperty("role", "dim")
         top = QHBoxLayout()
         top.setContentsMargins(12, 4, 12, 4)
-        top.setSpacing(14)
+        top.setSpacing(10)
         top.addWidget(self._title)
-        top.addWidget(self.box, 1)
+        top.addWidget(self.faint_button)
+        top.addWidget(self.box, 100)
         top.addWidget(self._this_card)
-        top.addWidget(self._whole)
+        top.addWidget(self._button)
         top.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -145,13 +182,19 @@ class ChangesPanel(QWidget):
         texts.bind(self._set_placeholder, mark("Filter the changes…"))
         texts.bind(self.box.setAccessibleName, mark("Filter the changes"))
         texts.bind(self._this_card.setText, mark("This card only"))
-        texts.bind(self._whole.setText, mark("Items of whole cards"))
-        texts.bind(self._whole.setToolTip, mark("List every item of added and removed cards, not only the card"))
+        texts.bind(self._this_card.setToolTip, mark("List the changes of the card that is open"))
+        texts.bind(self._button.setText, mark("Filter"))
+        texts.bind(self._button.setToolTip, mark("List doubtful pairs alone, or the items of whole cards too"))
+        texts.bind(
+            self.faint_button.setToolTip,
+            mark("Differences of print or order, and counterparts in the other language. Press to list or hide them."),
+        )
         texts.bind(self.table.setAccessibleName, mark("All changes"))
 
     def _set_placeholder(self, text: str) -> None:
         self.box.setPlaceholderText(text)
-        self.box.setMinimumWidth(min(180, self.box.fontMetrics().horizontalAdvance(text) + 44))
+        self.box.setMinimumWidth(90)
+        self.box.setToolTip(text.removesuffix("…"))
 
     def _connect(self) -> None:
         desk = self._desk
@@ -160,7 +203,9 @@ class ChangesPanel(QWidget):
         desk.spot_changed.connect(self._follow)
         self.box.textChanged.connect(self._filter)
         self._this_card.toggled.connect(self._filter)
+        self._doubtful.toggled.connect(self._filter)
         self._whole.toggled.connect(self._on_whole)
+        self.faint_button.toggled.connect(self._on_faint)
         self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.table.activated.connect(self._on_chosen)
         self._context.language_changed.connect(self._retranslate)
@@ -168,35 +213,62 @@ class ChangesPanel(QWidget):
 
     def _show(self) -> None:
         self._model.show(self._desk.work, whole_cards=self._whole.isChecked())
+        self._measure()
         self._filter()
 
     def _on_whole(self) -> None:
         self._context.change(list_whole_cards=self._whole.isChecked())
         self._show()
 
+    def _on_faint(self) -> None:
+        self._context.change(list_faint=self.faint_button.isChecked())
+        self._filter()
+
     def _filter(self) -> None:
         spot = self._desk.spot
         sheet = spot.sheet if spot and self._this_card.isChecked() else None
         self._following = True  # a row that goes is no choice of the user
-        self._proxy.set_filter(self.box.text(), self._desk.filter, sheet)
+        self._proxy.set_filter(
+            ListFilter(
+                text=self.box.text(),
+                rows=self._desk.filter,
+                sheet=sheet,
+                faint=self.faint_button.isChecked(),
+                only_doubtful=self._doubtful.isChecked(),
+            )
+        )
         self._following = False
         self._count()
         self._follow()
 
     def _count(self) -> None:
+        """Say how many changes there are, how many of them are shown, and what the list could name besides."""
         tr, shown, total = self._context.translator, self._proxy.rowCount(), self._model.rowCount()
         faint = self._model.faint_count()
+        listed = total if self.faint_button.isChecked() else total - faint
         said = tr.plural("{n} change", "{n} changes", total - faint)
-        if faint:
-            said += " + " + tr.plural("{n} without substance", "{n} without substance", faint)
-        if shown < total:
-            said = tr.text("{shown} of {total} shown", shown=shown, total=total)
+        if shown < listed or self._doubtful.isChecked():
+            said = tr.text(
+                "{shown} of {total} shown", shown=shown, total=total if self._doubtful.isChecked() else listed
+            )
         self._title.setText(said)
+        self.faint_button.setText("+ " + tr.plural("{n} without substance", "{n} without substance", faint))
+        self.faint_button.setVisible(bool(faint) and not self._desk.filter.only_changes)
+        doubtful = self._model.doubtful_count()
+        self._doubtful.setText(tr.text("Only doubtful pairs ({n})", n=doubtful))
+        self._whole.setText(tr.text("Items of whole cards too ({n})", n=self._model.inside_count()))
+        on = self._doubtful.isChecked() or self._whole.isChecked()
+        self._button.setProperty("active", "true" if on else "false")
+        self._button.style().unpolish(self._button)
+        self._button.style().polish(self._button)
+        self._nothing.setVisible(not shown and self._desk.work is not None)
+        nothing = tr.text("No change fits the filters.") if listed else tr.text("There are no changes of substance.")
+        self._nothing.setText(nothing)
 
     def _follow(self) -> None:
         """Make the change at the reader's place the current line, without telling the desk."""
         spot = self._desk.spot
-        if self._this_card.isChecked() and spot and self._proxy.sheet != spot.sheet:
+        if self._this_card.isChecked() and spot and self._proxy.filter.sheet != spot.sheet:
             self._filter()
             return
         row = self._model.row_of(spot.sheet, spot.row) if spot else None
@@ -217,4 +289,5 @@ class ChangesPanel(QWidget):
 
     def _retranslate(self) -> None:
         self._model.set_translator(self._context.translator)
+        self._measure()
         self._filter()

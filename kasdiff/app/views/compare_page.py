@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kasdiff.app.desk import Desk
 
 _CARDS, _BOTTOM, _SOURCE = 290, 210, 400  # pixels at first
+_SOURCE_LEAST = 220
 
 
 class ComparePage(QWidget):
@@ -71,6 +72,7 @@ class ComparePage(QWidget):
             splitter.setChildrenCollapsible(False)
         self._top.setStretchFactor(0, 0)
         self._top.setStretchFactor(1, 1)
+        self.source.setMinimumWidth(_SOURCE_LEAST)
         self._panes.setStretchFactor(0, 1)
         self._panes.setStretchFactor(1, 0)
 

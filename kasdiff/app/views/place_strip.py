@@ -1,4 +1,4 @@
-"""Where in the card the topmost row on the screen stands: function, skill, list. It stays while the rows scroll."""
+"""Where in the card the topmost row on the screen stands: function, skill, list. It stays while the rows scroll. At the right, what the card has of changes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from kasdiff.reports.elements import SideNames
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
+    from kasdiff.app.desk import Desk
     from kasdiff.app.views.side_by_side import SideBySide
     from kasdiff.app.work import Sheet
     from kasdiff.compare.rows import Row
@@ -26,26 +27,40 @@ _NEARLY_GONE = 10  # pixels: a row of which less is seen is not what is being re
 
 
 class PlaceStrip(QWidget):
-    """A line over the table, as high as its text; it is there even where it has nothing to say, so that the rows do not jump."""
+    """A line over the table, as high as its text. Where the topmost row is a head itself it is named too, so that the line is never empty."""
 
-    def __init__(self, context: AppContext, table: SideBySide, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, desk: Desk, table: SideBySide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._desk = desk
         self._table = table
         self.text = ""
+        self.count = ""
         self._heads: HeadsAbove | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self.fontMetrics().height() + 6)
         table.verticalScrollBar().valueChanged.connect(self._follow)
         table.heights_changed.connect(self._follow)
-        context.theme_changed.connect(self._follow)
+        for signal in (context.theme_changed, context.language_changed, desk.spot_changed, desk.filter_changed):
+            signal.connect(self._follow)
 
     def _follow(self) -> None:
         rows, top = self._table.rows, self._table.rowAt(_NEARLY_GONE)
         sheet = rows.sheet
         self.text = self._heads_of(sheet).words(rows.card_row(top)) if sheet and top >= 0 else ""
-        self.setAccessibleName(self.text)
+        self.count = self._counted() if sheet else ""
+        self.setAccessibleName(", ".join(filter(None, [self.text, self.count])))
+        self.setToolTip(self.text)
         self.update()
+
+    def _counted(self) -> str:
+        """Say at which change of this card the reader is, and how many it has."""
+        tr, spot = self._context.translator, self._desk.spot
+        stops = [stop for stop in self._desk.stops if spot and stop.sheet == spot.sheet]
+        at = next((n for n, stop in enumerate(stops, 1) if spot and stop.row == spot.row), None)
+        if at is not None:
+            return tr.text("in this card {n} of {total}", n=at, total=len(stops))
+        return tr.plural("{n} change in this card", "{n} changes in this card", len(stops))
 
     def _heads_of(self, sheet: Sheet) -> HeadsAbove:
         tr = self._context.translator
@@ -62,8 +77,11 @@ class PlaceStrip(QWidget):
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         area = self.rect().adjusted(12, 0, -12, 0)
         painter.setPen(QColor(colours.dim))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, self.count)
+        area.setRight(area.right() - self.fontMetrics().horizontalAdvance(self.count) - 24)
         shown = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class HeadsAbove:
@@ -87,8 +105,10 @@ class HeadsAbove:
         return self._sheet is sheet and self._tr is tr
 
     def words(self, row: int) -> str:
-        """Return the heads above a row; a head speaks for itself."""
+        """Return the heads above a row, and the row itself where it is a head."""
         heads = [self._sheet.rows[head] for head in self._heads[row]]
+        if depth(self._sheet.rows[row]) is not Depth.ITEM:
+            heads.append(self._sheet.rows[row])
         place = next((one.new or one.old for one in heads if one.part is Part.FUNCTION), None)
         words = "  ›  ".join(self._word(one) for one in heads)
         return f"{words}  ·  {place.text}" if place else words

@@ -65,7 +65,7 @@ class ReadingPane(QWidget):
         self._desk = desk
         self.head = CardHead(context, desk, self)
         self.table = SideBySide(context, self)
-        self.place = PlaceStrip(context, self.table, self)
+        self.place = PlaceStrip(context, desk, self.table, self)
         self.ruler = Ruler(context, self.table, self)
         self._hidden = HiddenNote(context, desk, self)
         self.find_bar = FindBar(context, desk, self.table, self)

@@ -80,6 +80,7 @@ class StatusBar(QStatusBar):
         measured.setHtml(full)
         self._totals.setToolTip(full)
         fits = measured.idealWidth() <= room
+        self._totals.setAccessibleName(measured.toPlainText())
         self._totals.setText(full if fits else self._totals_text(work.comparison, words=False))
 
     def _totals_text(self, comparison: Comparison, *, words: bool) -> str:

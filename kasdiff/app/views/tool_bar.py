@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -79,6 +80,7 @@ class EditionsLabel(QWidget):
         self._desk = desk
         self._long = ""
         self._short = ""
+        self._numbers = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for signal in (desk.work_changed, context.language_changed):
             signal.connect(self._say)
@@ -90,6 +92,7 @@ class EditionsLabel(QWidget):
         old, new = work.comparison.old, work.comparison.new
         self._long = f"{edition_line(old, tr)}   ↔   {edition_line(new, tr)}"
         self._short = f"{short_order(old, tr)}  ↔  {short_order(new, tr)}"
+        self._numbers = "  ↔  ".join(short_order(replace(ref, order_date=""), tr) for ref in (old, new))
         names = ((mark("Old edition"), old), (mark("New edition"), new))
         lines = (f"{tr.text(name)}\n{edition_lines(ref, tr)}" for name, ref in names)
         self.setToolTip("\n\n".join(lines))
@@ -109,9 +112,10 @@ class EditionsLabel(QWidget):
         del event
         painter, metrics = QPainter(self), self.fontMetrics()
         area = self.rect().adjusted(8, 0, -6, 0)
-        text = self._long if metrics.horizontalAdvance(self._long) <= area.width() else self._short
+        texts = (self._long, self._short, self._numbers)
+        text = next((text for text in texts if metrics.horizontalAdvance(text) <= area.width()), self._numbers)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
