@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 # The largest shares of the width: these columns are as wide as their texts up to it, the text takes what is left.
-_SHARES = {Column.KIND: 0.27, Column.CARD: 0.16, Column.PLACE: 0.2, Column.SEVERITY: 0.16}
+_SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.2, Column.SEVERITY: 0.16}
 _CELL = 18  # pixels beside a cell's text
 _LEAST = 70  # pixels of a column
 

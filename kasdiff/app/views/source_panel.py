@@ -1,13 +1,16 @@
-"""The source text around the chosen item, as it stands in the file."""
+"""The source text around the chosen item, as a person reads it in the file."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
+from kasdiff.app.icons import icon
 from kasdiff.app.models.source_text import Excerpt, SourceLine, excerpt
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.elided_label import ElidedLabel
@@ -20,9 +23,9 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Side
     from kasdiff.model.comparison import Place
 
-_ABOVE = 2  # lines seen above the item
+_ABOVE = 2.5  # printed lines seen above the item
 _ANCHOR = "here"
-_NUMBER_END = "</td>"
+_MARK = '<span style="'  # opens what is marked
 
 
 class SourcePanel(QWidget):
@@ -35,6 +38,9 @@ class SourcePanel(QWidget):
         title = QLabel(self)
         title.setProperty("role", "title")
         self._head = ElidedLabel(self)
+        self.open_button = QPushButton(self)
+        self.open_button.setProperty("flat", "true")
+        self.open_button.clicked.connect(self._open_file)
         self._text = QTextBrowser(self)
         self._text.setOpenLinks(False)
         self._text.document().setDocumentMargin(10)
@@ -42,34 +48,50 @@ class SourcePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(12, 7, 12, 4)
+        head.setContentsMargins(12, 4, 8, 2)
         head.setSpacing(10)
         head.addWidget(title)
         head.addWidget(self._head, 1)
+        head.addWidget(self.open_button)
         layout.addLayout(head)
         layout.addWidget(self._text)
         texts = Texts(context, self)
         texts.bind(title.setText, mark("Source"))
         texts.bind(self._text.setAccessibleName, mark("Source text around the chosen item"))
+        texts.bind(self.open_button.setToolTip, mark("Open this file in its own program"))
+        texts.bind(self.open_button.setAccessibleName, mark("Open this file in its own program"))
+        context.theme_changed.connect(self._draw)
+        self._draw()
         desk.spot_changed.connect(self._show)
         desk.work_changed.connect(self._show)
         for signal in (context.language_changed, context.theme_changed, context.zoom_changed):
             signal.connect(self._show)
         self._show()
 
+    def _draw(self) -> None:
+        self.open_button.setIcon(icon("open", self._context.theme))
+
+    def _open_file(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(chosen[0].path)))
+
     def _show(self) -> None:
         tr = self._context.translator
         chosen = self._chosen()
+        self.open_button.setEnabled(chosen is not None)
         if chosen is None:
             self._head.set_text("")
             self._text.setHtml(self._dim(tr.text("Choose an item to see the text of the file around it.")))
             return
         side, place = chosen
-        found = excerpt(side.document, place.source)
+        found = excerpt(side.document, place)
         self._head.set_text(self._where(side, found))
         if found.lines:
-            self._text.setHtml(self._html(found, place))
+            self._text.setHtml(self._html(found))
             self._text.scrollToAnchor(_ANCHOR)
+            bar, line = self._text.verticalScrollBar(), self._text.fontMetrics().lineSpacing()
+            bar.setValue(bar.value() - round(_ABOVE * line * self._context.settings.zoom / 100))
         else:
             self._text.setHtml(self._dim(tr.text("The place in the file is not known.")))
 
@@ -93,7 +115,7 @@ class SourcePanel(QWidget):
             return ""
         ref = work.ref(side)
         parts = []
-        number = next((line.number for line in found.lines if line.inside), None)
+        number = next((line.number for line in found.lines if line.marks), None)
         if number is not None:
             text = tr.text("line {line}", line=number) if found.by_line else tr.text("block {block}", block=number)
             parts.append(text)
@@ -102,32 +124,30 @@ class SourcePanel(QWidget):
         parts += [short_order(ref, tr), side.path.name]
         return " · ".join(parts)
 
-    def _html(self, found: Excerpt, place: Place) -> str:
+    def _html(self, found: Excerpt) -> str:
         colours = self._context.theme.colours
         size = self._text.font().pointSizeF() * self._context.settings.zoom / 100
-        first = next((i for i, line in enumerate(found.lines) if line.inside), 0)
-        lines = [self._row(line, place) for line in found.lines]
-        above = max(0, first - _ABOVE)
-        lines[above] = lines[above].replace(_NUMBER_END, f'<a name="{_ANCHOR}"></a>{_NUMBER_END}', 1)
-        rows = "".join(lines)
+        rows = "".join(self._row(line) for line in found.lines).replace(_MARK, f'<a name="{_ANCHOR}"></a>{_MARK}', 1)
         return (
             f'<html><body style="color:{colours.dim}; font-size:{size:.1f}pt">'
             f'<table cellspacing="0" cellpadding="2" width="100%">{rows}</table></body></html>'
         )
 
-    def _row(self, line: SourceLine, place: Place) -> str:
+    def _row(self, line: SourceLine) -> str:
         colours = self._context.theme.colours
         wide = 14 + self._text.fontMetrics().horizontalAdvance("00000") * self._context.settings.zoom // 100
         number = f'<td width="{wide}" align="right" style="padding-right:10px">{line.number}</td>'
-        if not line.inside:
-            return f"<tr>{number}<td>{escape(line.text)}</td></tr>"
-        marked = f'<span style="background:{colours.source}; color:{colours.text}">'
-        start = line.text.find(place.text)
-        if start < 0:
-            return f"<tr>{number}<td>{marked}{escape(line.text)}</span></td></tr>"
-        end = start + len(place.text)
-        before, found, after = line.text[:start], line.text[start:end], line.text[end:]
-        return f"<tr>{number}<td>{escape(before)}{marked}{escape(found)}</span>{escape(after)}</td></tr>"
+        parts, last = [], 0
+        for span in line.marks:
+            found = _escaped(line.text[span.start : span.end])
+            parts.append(_escaped(line.text[last : span.start]))
+            parts.append(f'{_MARK}background:{colours.source}; color:{colours.text}">{found}</span>')
+            last = span.end
+        return f"<tr>{number}<td>{''.join(parts)}{_escaped(line.text[last:])}</td></tr>"
 
     def _dim(self, text: str) -> str:
         return f'<p style="color:{self._context.theme.colours.dim}">{escape(text)}</p>'
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

@@ -47,6 +47,18 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     return builder.done()
 
 
+def readable(line: str) -> str:
+    r"""Return a line of the file as a person reads it, for showing it: mark-up off, the paragraphs and cells of a table row as lines ("\n") of their own."""
+    content = line.strip(_BLANKS)
+    if head := _HEAD.fullmatch(content):
+        content = head.group(2)
+    elif bullet := _BULLET.match(content):
+        content = content[bullet.end() :]
+    parts = (_plain(_BREAK.sub("\n", part)) for cell in content.split("\t") for part in _PARTS.split(cell))
+    lines = (text.strip(_BLANKS) for part in parts for text in part.split("\n"))
+    return "\n".join(filter(None, lines))
+
+
 class _Builder:
     """Collects lines into the paragraph or the table that they belong to. Blocks are numbered as `Document.paragraphs` yields them."""
 
