@@ -156,7 +156,9 @@ def _first_bare_card(ledger: Ledger) -> int:
     for index, block in enumerate(ledger.blocks):
         found = labels.head(block.text) if is_heading(block.text) else None
         if found and found.key in _CARD_BEGINNINGS:
-            return index
+            # Template B prints a bare "Code" above the name.
+            coded = index >= 2 and load_labels("template_b").whole(ledger.blocks[index - 2].text) == "code"
+            return index - 2 if coded else index
     return len(ledger.blocks)
 
 

@@ -54,6 +54,11 @@ class Row:
         """Whether the row has a heading."""
         return bool(self.functions or self.tasks)
 
+    def take(self, heads: Sequence[Head]) -> None:
+        """Put headings into the row."""
+        self.functions += [head for head in heads if head.kind == FUNCTION]
+        self.tasks += [head for head in heads if head.kind == TASK]
+
 
 class RowReader:
     """Walks the segments of one card's function part. `names` are the letters of the listed functions' names."""
@@ -73,6 +78,8 @@ class RowReader:
         for index, segment in enumerate(segments):
             self._new_page = segment.unit.page or (self._new_page and segment.kind == TEXT)
             if segment.kind in {FUNCTION, TASK}:
+                if self._ends_heads(segment):
+                    self._own_row()
                 self._heads.append(Head(segment.kind, segment.number, list(segment.lines), segment))
             elif segment.kind == TEXT:
                 self._text(index, segment)
@@ -83,12 +90,24 @@ class RowReader:
 
     def _label(self, segment: Segment) -> None:
         """Open a list."""
+        if segment.unit.key and self._heads:
+            self._own_row()
         self._place_heads(segment)
         row = self.rows[-1] if self.rows else None
         if row is None or segment.kind in row.lists or (segment.kind == ABILITIES and KNOWLEDGE in row.lists):
             row = self._open()
         self._list = segment.kind
         row.lists.setdefault(segment.kind, []).extend(segment.lines)
+
+    def _ends_heads(self, segment: Segment) -> bool:
+        """Whether under column heads another row begins with a heading, though the collected headings have no lists: their task shares those before."""
+        keyed = segment.unit.key or any(head.segment.unit.key for head in self._heads)
+        return bool(keyed) and any(head.kind in {segment.kind, TASK} for head in self._heads)
+
+    def _own_row(self) -> None:
+        """Put the collected headings into a row of their own: under column heads a row of the table has its headings in front."""
+        self._open().take(self._heads)
+        self._heads = []
 
     def _open(self) -> Row:
         row = Row()
@@ -249,8 +268,7 @@ class RowReader:
             row = self._open()
         elif not row.headed:
             row.begun = any(row.lists.values()) or bool(row.lists)
-        row.functions += [head for head in heads if head.kind == FUNCTION]
-        row.tasks += [head for head in heads if head.kind == TASK]
+        row.take(heads)
 
     def _begins_row(self, row: Row, heads: Sequence[Head], following: Segment | None) -> bool:
         """Whether headings begin a row though the open one has headings."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kasdiff.parsing.columns import groups_under_heads
+from kasdiff.parsing.labels import load_labels
 from kasdiff.readers.document import Table
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kasdiff.model.source import Source
+    from kasdiff.parsing.columns import Group
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_c.layout import Layout
@@ -47,7 +50,8 @@ class Unit:
     """A free paragraph or a table cell.
 
     `row` is the index of its table row (None outside tables), `column` its column, `last` says that no filled cell stands to its right;
-    `page` that a printed page ended before it; `hole` that something printed before it was lost.
+    `page` that a printed page ended before it; `hole` that something printed before it was lost. Under a column head `key` is what the column holds, and
+    `head` how the head is printed; then the unit is all that a task has in that column.
     """
 
     lines: tuple[Line, ...]
@@ -56,6 +60,8 @@ class Unit:
     last: bool = True
     page: bool = False
     hole: bool = False
+    key: str = ""
+    head: str = ""
 
     @property
     def text(self) -> str:
@@ -79,8 +85,13 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -
     places = _places(document)
     units: list[Unit] = []
     before: Paragraph | None = None
+    groups = groups_under_heads(document, ledger, scope, load_labels("template_c"))
     for index in range(scope.first, scope.last):
         if ledger.known(index):
+            continue
+        if index in groups:
+            if index == groups[index].first:
+                units += _under_heads(groups[index], ledger, places, layout)
             continue
         paragraph = ledger.blocks[index]
         place = places.get(index)
@@ -97,6 +108,14 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -
             )
         before = paragraph
     return tuple(units)
+
+
+def _under_heads(group: Group, ledger: Ledger, places: Mapping[int, _Place], layout: Layout) -> Iterator[Unit]:
+    """Yield a unit for each column of a group."""
+    for cell in group.cells:
+        lines = [line for block in cell.blocks for line in _lines(ledger.blocks[block], block, layout)]
+        place = places[cell.blocks[0]]
+        yield Unit(tuple(lines), place.row, place.column, place.last, key=cell.key, head=cell.head)
 
 
 def _places(document: Document) -> dict[int, _Place]:

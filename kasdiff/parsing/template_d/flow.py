@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
 from kasdiff.parsing.words import join_lines, mend
 from kasdiff.readers.document import Paragraph
 from kasdiff.text.fold import clean
@@ -15,6 +17,7 @@ from kasdiff.text.fold import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.words import Vocabulary
@@ -42,16 +45,24 @@ class Line:
     table: bool = False
 
 
-def flow(document: Document, ledger: Ledger, scope: Scope) -> tuple[list[Line], Repairs]:
-    """Return the lines of the blocks of `scope` that the ledger does not know yet, and what was mended in them."""
+def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repairs]:
+    """Return the lines of the blocks of `scope` that the ledger does not know yet, and what was mended in them.
+
+    Cells under column heads ("Task | Abilities | Knowledge") come in groups, one a task, each with its head as a label in front.
+    """
     lines: list[Line] = []
     repairs: Repairs = {}
+    groups = groups_under_heads(document, ledger, scope, labels)
+    cells = cells_by_first_block(groups)
     places = [one for one in _places(document) if scope.first <= one[0] < scope.last and not ledger.known(one[0])]
+    places = [*by_groups(places, groups)]
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
     for index, row, cell, table in places:
         if index % _BLOCKS_A_STEP == 0:
             scope.progress(_FLOW_SHARE * (index - scope.first) / (scope.last - scope.first))
         texts = _texts(ledger.blocks[index], scope.vocabulary, glued, repairs.setdefault(index, []))
+        if index in cells:
+            texts = labelled(texts, cells[index], labels)
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != cell)

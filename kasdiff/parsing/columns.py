@@ -1,0 +1,232 @@
+"""Tables of functions with column heads: "Function | Task | Abilities | Knowledge", without labels in the cells below.
+
+The rows under such heads are told apart into groups, one a task: its heading cells, then all its abilities, then all its knowledge, however many rows of the
+table they take. Heads may be repeated on each page; a merged or repeated cell of a function begins no function of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.repairs import Repair
+from kasdiff.readers.document import Paragraph, Table
+from kasdiff.text.fold import clean, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from kasdiff.parsing.labels import Labels
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Scope
+    from kasdiff.readers.document import Document
+
+FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
+_ORDER = (FUNCTION, TASK, ABILITIES, KNOWLEDGE)
+_INSIDE = frozenset({*_ORDER, "skill", "recognition"})  # labels that may stand in a table of functions
+_LONGEST_HEAD = 60  # characters
+_COUNTER = re.compile(r"[\s\d.)№]*")
+_NUMBER = re.compile(r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})\s?[.):]\s*(?=[^\W\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCell:
+    """The cells of one group that stand in one column: what the column holds (`key`), its printed head, and the blocks."""
+
+    key: str
+    head: str
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cells of a task (or of a function without tasks): function, task, abilities, knowledge, as far as they are there."""
+
+    cells: tuple[ColumnCell, ...]
+
+    @property
+    def first(self) -> int:
+        """The first block of the group in printed order."""
+        return min(block for cell in self.cells for block in cell.blocks)
+
+
+def number_and_name(text: str) -> tuple[int | None, str]:
+    """Part the number in front of the name of a function or a task from it: "2. Planting"."""
+    match = _NUMBER.match(text)
+    return (int(match["number"]), text[match.end() :]) if match else (None, text)
+
+
+def groups_under_heads(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> Mapping[int, Group]:
+    """Return the group of each block of `scope` that stands under column heads; a row with one of the other `labels` ends the table of functions.
+
+    Heads and counters of rows become notes, what stands in another column is not recognised, repeated cells are left out: all this is told to the ledger.
+    """
+    blocks = range(scope.first, scope.last)
+    reader = _Reader(ledger, labels)
+    for rows in _tables(document, ledger):
+        reader.table([row for row in rows if all(block in blocks and not ledger.known(block) for block in row.blocks)])
+    reader.close()
+    return {block: group for group in reader.groups for cell in group.cells for block in cell.blocks}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    column: int
+    last_column: int
+    blocks: tuple[int, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The filled cells of a row; `columns` is how many the table has."""
+
+    cells: tuple[_Cell, ...]
+    columns: int
+
+    @property
+    def blocks(self) -> list[int]:
+        return [block for cell in self.cells for block in cell.blocks]
+
+
+def _tables(document: Document, ledger: Ledger) -> Iterator[list[_Row]]:
+    """Yield the rows of each table that have text; a paragraph between two tables that is no note yields an empty one."""
+    index = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if block.text.strip() or block.number:
+                if not ledger.known(index):
+                    yield []
+                index += 1
+            continue
+        rows, index = _rows(block, index)
+        yield rows
+
+
+def _rows(table: Table, index: int) -> tuple[list[_Row], int]:
+    columns = max((cell.column + cell.colspan for row in table.rows for cell in row.cells), default=0)
+    rows: list[_Row] = []
+    for row in table.rows:
+        cells: list[_Cell] = []
+        for cell in row.cells:
+            count = sum(bool(p.text.strip() or p.number) for p in cell.paragraphs)
+            if count:
+                blocks = tuple(range(index, index + count))
+                cells.append(_Cell(cell.column, cell.column + cell.colspan - 1, blocks, clean(cell.text)))
+            index += count
+        if cells:
+            rows.append(_Row(tuple(cells), columns))
+    return rows, index
+
+
+class _Reader:
+    """Walks the rows of all tables."""
+
+    def __init__(self, ledger: Ledger, labels: Labels) -> None:
+        self.groups: list[Group] = []
+        self._ledger = ledger
+        self._labels = labels
+        self._heads: Mapping[int, tuple[str, str]] = {}  # column -> key and printed head
+        self._columns = 0  # of the table under heads
+        self._open: dict[str, list[int]] = {}  # of the group in the making: key -> blocks
+        self._names: dict[str, str] = {}  # the letters of the last function and task
+
+    def table(self, rows: Sequence[_Row]) -> None:
+        """Read the rows of a table; heads hold for a table of as many columns that follows at once."""
+        if not rows or rows[0].columns != self._columns:
+            self.close()
+        for row in rows:
+            self._row(row)
+
+    def close(self) -> None:
+        """Leave the table under heads."""
+        self._end_group()
+        self._heads, self._columns, self._names = {}, 0, {}
+
+    def _row(self, row: _Row) -> None:
+        heads = _heads(row)
+        if heads:
+            if heads != self._heads:
+                self.close()
+            self._heads, self._columns = heads, row.columns
+            self._ledger.note(NoteKind.HEADING, *row.blocks)
+        elif not self._heads:
+            return
+        elif all(_COUNTER.fullmatch(cell.text) for cell in row.cells):
+            self._ledger.note(NoteKind.HEADING, *row.blocks)
+        elif self._ends(row.cells[0].text):
+            self.close()
+        elif len(row.cells) == 1 and self._spans(row.cells[0]):
+            self._across(row.cells[0])
+        else:
+            self._cells(row.cells)
+
+    def _ends(self, text: str) -> bool:
+        """Whether a text is a label that ends the table of functions."""
+        key = self._labels.whole(text)
+        if key is None:
+            found = self._labels.head(text)
+            colon = found is not None and text[len(found.label) :].lstrip().startswith(":")
+            key = found.key if found is not None and colon else None
+        return key is not None and key not in _INSIDE
+
+    def _spans(self, cell: _Cell) -> bool:
+        return sum(cell.column <= column <= cell.last_column for column in self._heads) > 1
+
+    def _across(self, cell: _Cell) -> None:
+        """Take a cell over all columns: the heading of a function. One with a label of its own needs no head."""
+        self._end_group()
+        self._names = {}
+        if self._labels.head(cell.text) is None:
+            self.groups.append(Group((ColumnCell(FUNCTION, "", cell.blocks),)))
+
+    def _cells(self, cells: Sequence[_Cell]) -> None:
+        named = {key: squeeze(cell.text) for cell in cells if (key := self._key(cell)) in (FUNCTION, TASK)}
+        if FUNCTION in named and named[FUNCTION] != self._names.get(FUNCTION):
+            self._end_group()
+            self._names = {}
+        repeated = {key for key, letters in named.items() if letters == self._names.get(key)}
+        if set(named) - repeated:
+            self._end_group()
+        self._names.update(named)
+        for cell in cells:
+            self._cell(cell, repeated)
+
+    def _key(self, cell: _Cell) -> str:
+        return self._heads[cell.column][0] if cell.column in self._heads else ""
+
+    def _cell(self, cell: _Cell, repeated: Collection[str]) -> None:
+        key = self._key(cell)
+        if key in repeated:
+            self._ledger.repair(Repair.REPEATED.of(cell.text), self._ledger.blocks[cell.blocks[0]].source)
+            self._ledger.content(*cell.blocks)
+        elif key:
+            self._open.setdefault(key, []).extend(cell.blocks)
+        elif _COUNTER.fullmatch(cell.text):
+            self._ledger.note(NoteKind.LAYOUT, *cell.blocks)
+        else:
+            for block in cell.blocks:
+                self._ledger.unrecognised(block)
+
+    def _end_group(self) -> None:
+        if self._open:
+            heads = dict(self._heads.values())
+            cells = (ColumnCell(key, heads[key], tuple(self._open[key])) for key in _ORDER if key in self._open)
+            self.groups.append(Group(tuple(cells)))
+        self._open = {}
+
+
+def _heads(row: _Row) -> Mapping[int, tuple[str, str]]:
+    """Return the keys of the columns by a row of heads; nothing where the row is none: it must name abilities and knowledge in columns of their own."""
+    if len(row.cells) < 2 or any(len(cell.text) > _LONGEST_HEAD for cell in row.cells):
+        return {}
+    labels = load_labels("columns")
+    keys = {cell.column: key for cell in row.cells if (key := labels.whole(cell.text)) is not None}
+    other = TASK if ABILITIES in keys.values() else ABILITIES
+    keys = {column: other if key == "skill" else key for column, key in keys.items()}
+    if not {ABILITIES, KNOWLEDGE} <= set(keys.values()) or len(set(keys.values())) < len(keys):
+        return {}
+    return {cell.column: (keys[cell.column], cell.text) for cell in row.cells if cell.column in keys}

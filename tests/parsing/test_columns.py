@@ -1,0 +1,181 @@
+"""Tables of functions with column heads and no labels in the cells, in both languages, in templates B, C and D."""
+
+from __future__ import annotations
+
+import pytest
+
+from kasdiff.model.edition import Card, NoteKind
+from kasdiff.parsing.parse import parse
+from kasdiff.parsing.repairs import Repair
+from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
+from kasdiff.readers.html import read
+from tests.parsing.building import Rows, document, only_card, texts
+
+RUSSIAN_C: Rows = [
+    ["Карточка профессии", "Садовник"],
+    ["Код профессии", "6113-0-001"],
+    ["Наименование профессии", "Садовник"],
+    ["Уровень квалификации по ОРК", "4"],
+    ["Другие возможные наименования профессии:", "6113-0-002 Цветовод"],
+]
+RUSSIAN_END: Rows = [["Требования к личностным компетенциям", "Внимательность."], ["Связь с КС", "Садовник"]]
+KAZAKH_C: Rows = [
+    ["Мамандық картасы", "Бағбан"],
+    ["Кәсіп коды", "6113-0-001"],
+    ["Кәсіптің атауы", "Бағбан"],
+    ["СБШ бойынша біліктілік деңгейі", "4"],
+]
+KAZAKH_END: Rows = [["Жеке құзыреттерге қойылатын талаптар", "Ұқыптылық."], ["Біліктілік байланысы", "-"]]
+RUSSIAN_B: Rows = [
+    ["Код", "6113-0-001"],
+    ["Профессия", "Садовник"],
+    ["Квалификационный уровень по ОРК", "4"],
+]
+RUSSIAN_B_END: Rows = [
+    ["Требования к личностным компетенциям", "Внимательность."],
+    ["Связь с ЕТКС или КС", "Садовник"],
+]
+KAZAKH_D: Rows = [
+    ["Топтың коды", "6113-0"],
+    ["Қызмет атауының коды", "6113-0-001"],
+    ["Кәсіптің атауы", "Бағбан"],
+    ["СБШ бойынша біліктілік деңгейі", "4"],
+]
+KAZAKH_D_END: Rows = [["Жеке құзыреттерге қойылатын талаптар", "Ұқыптылық."]]
+RUSSIAN_TABLE: Rows = [
+    ["Трудовая функция", "Задача", "Умения", "Знания"],
+    ["1", "2", "3", "4"],
+    ["1. Посадка", "1. Почва", "1. Копать.\n2. Рыхлить.", "1. Виды почв."],
+    ["", "2. Рассада", "1. Высаживать;\n2. Поливать.", "1. Сроки.\n2. Глубина."],
+    ["2. Уход", "1. Полив", "Поливать;\nОпрыскивать.", "Нормы."],
+]
+KAZAKH_TABLE: Rows = [
+    ["Еңбек функциясы", "Тапсырма", "Дағдылар", "Білім"],
+    ["1", "2", "3", "4"],
+    ["1. Отырғызу", "1. Топырақ", "1. Қазу.\n2. Қопсыту.", "1. Топырақ түрлері."],
+    ["", "2. Көшет", "1. Отырғызу;\n2. Суару.", "1. Мерзімдер.\n2. Тереңдік."],
+    ["2. Күту", "1. Суару", "Суару;\nБүрку.", "Нормалар."],
+]
+WANTED_RUSSIAN = [
+    [[["Копать.", "Рыхлить."], ["Виды почв."]], [["Высаживать;", "Поливать."], ["Сроки.", "Глубина."]]],
+    [[["Поливать;", "Опрыскивать."], ["Нормы."]]],
+]
+WANTED_KAZAKH = [
+    [[["Қазу.", "Қопсыту."], ["Топырақ түрлері."]], [["Отырғызу;", "Суару."], ["Мерзімдер.", "Тереңдік."]]],
+    [[["Суару;", "Бүрку."], ["Нормалар."]]],
+]
+RUSSIAN_HEADS = [(1, "Посадка", [(1, "Почва"), (2, "Рассада")]), (2, "Уход", [(1, "Полив")])]
+KAZAKH_HEADS = [(1, "Отырғызу", [(1, "Топырақ"), (2, "Көшет")]), (2, "Күту", [(1, "Суару")])]
+
+
+def heads(card: Card) -> list[tuple[int | None, str, list[tuple[int | None, str | None]]]]:
+    return [(f.number, f.name, [(s.number, s.name) for s in f.skills]) for f in card.functions]
+
+
+@pytest.mark.parametrize(
+    ("template", "before", "table", "after", "wanted", "names"),
+    [
+        ("C", RUSSIAN_C, RUSSIAN_TABLE, RUSSIAN_END, WANTED_RUSSIAN, RUSSIAN_HEADS),
+        ("C", KAZAKH_C, KAZAKH_TABLE, KAZAKH_END, WANTED_KAZAKH, KAZAKH_HEADS),
+        ("B", RUSSIAN_B, RUSSIAN_TABLE, RUSSIAN_B_END, WANTED_RUSSIAN, RUSSIAN_HEADS),
+        (
+            "D",
+            KAZAKH_D,
+            [["Еңбек функциясы", "Дағды", "Машықтар", "Білімі"], *KAZAKH_TABLE[1:]],
+            KAZAKH_D_END,
+            WANTED_KAZAKH,
+            KAZAKH_HEADS,
+        ),
+    ],
+)
+@pytest.mark.parametrize("apart", [True, False])
+def test_columns_are_read_by_their_heads(
+    template: str, before: Rows, table: Rows, after: Rows, wanted: list[object], names: list[object], apart: bool
+) -> None:
+    blocks = (before, table, after) if apart else ([*before, *table, *after],)
+    edition = parse(document(*blocks))
+    card = only_card(edition)
+    assert (edition.template, card.code, card.level) == (template, "6113-0-001", "4")
+    assert heads(card) == names
+    assert texts(card) == wanted
+    assert card.personal_competencies in {"Внимательность.", "Ұқыптылық."}
+    assert not edition.unrecognised
+    assert edition.coverage.complete
+    noted = [note.text for note in edition.notes if note.kind is NoteKind.HEADING]
+    assert set(table[0]) <= set(noted)
+    assert all(item.source.line for item in card.items())
+
+
+def test_rows_without_headings_go_on_with_their_task_also_behind_heads_of_the_next_page() -> None:
+    for before, table, after, wanted in (
+        (RUSSIAN_C, RUSSIAN_TABLE, RUSSIAN_END, WANTED_RUSSIAN),
+        (KAZAKH_C, KAZAKH_TABLE, KAZAKH_END, WANTED_KAZAKH),
+        (RUSSIAN_B, RUSSIAN_TABLE, RUSSIAN_B_END, WANTED_RUSSIAN),
+    ):
+        function, task, abilities, knowledge = table[3]
+        first, second = abilities.split("\n")
+        one, two = knowledge.split("\n")
+        cut: Rows = [[function, task, first, one], *table[:2], ["", "", second, ""], ["", "", "", two]]
+        edition = parse(document(before, [*table[:3], *cut, *table[4:]], after))
+        assert texts(only_card(edition)) == wanted
+
+
+def test_a_repeated_function_is_one() -> None:
+    for before, table, after, names in (
+        (RUSSIAN_C, RUSSIAN_TABLE, RUSSIAN_END, RUSSIAN_HEADS),
+        (RUSSIAN_B, RUSSIAN_TABLE, RUSSIAN_B_END, RUSSIAN_HEADS),
+        (KAZAKH_C, KAZAKH_TABLE, KAZAKH_END, KAZAKH_HEADS),
+    ):
+        repeated = [*table[:3], [table[2][0], *table[3][1:]], *table[4:]]
+        edition = parse(document(before, repeated, after))
+        assert heads(only_card(edition)) == names
+        told = [note.text for note in edition.notes if note.text.startswith(Repair.REPEATED.value)]
+        assert [text.partition(": ")[2] for text in told] == [table[2][0]]
+
+
+def test_a_merged_list_stands_on_its_first_task() -> None:
+    def cell(text: str, column: int, rowspan: int = 1, colspan: int = 1) -> Cell:
+        return Cell(tuple(Paragraph(line) for line in text.split("\n")), column, rowspan, colspan)
+
+    rows = (
+        Row((cell("Функция", 0), cell("Задача", 1), cell("Умения и навыки", 2), cell("Знания", 3)), header=True),
+        Row((cell("Посадка", 0, 2), cell("Почва", 1), cell("1. Копать.", 2, 2), cell("1. Почвы.", 3, 2))),
+        Row((cell("Рассада", 1),)),
+        Row((cell("Трудовая функция 2: Уход", 0, 1, 4),)),
+        Row((cell("", 0), cell("Полив", 1), cell("1. Поливать.", 2), cell("1. Нормы.", 3))),
+        Row((cell("Обрезка", 0, 1, 4),)),
+        Row((cell("", 0), cell("Крона", 1), cell("1. Резать.", 2), cell("1. Сорта.", 3))),
+    )
+    before, after = document(RUSSIAN_C).blocks, document(RUSSIAN_END).blocks
+    found = only_card(parse(Document("a.docx", "", "docx", (*before, Table(rows), *after))))
+    assert heads(found) == [
+        (None, "Посадка", [(None, "Почва"), (None, "Рассада")]),
+        (2, "Уход", [(None, "Полив")]),
+        (None, "Обрезка", [(None, "Крона")]),
+    ]
+    assert texts(found) == [
+        [[["Копать."], ["Почвы."]], [[], []]],
+        [[["Поливать."], ["Нормы."]]],
+        [[["Резать."], ["Сорта."]]],
+    ]
+
+
+def test_a_column_that_nobody_knows_is_shown() -> None:
+    rows = [
+        ["№", "Задача", "Умения", "Знания", "Оборудование"],
+        ["1", "Почва", "1. Копать.", "1. Почвы.", "Лопата"],
+    ]
+    edition = parse(document(RUSSIAN_C, rows, RUSSIAN_END))
+    assert texts(only_card(edition)) == [[[["Копать."], ["Почвы."]]]]
+    assert [entry.text for entry in edition.unrecognised] == ["Лопата"]
+    assert edition.coverage.complete
+
+
+def test_a_web_page_with_column_heads() -> None:
+    def table(rows: Rows) -> str:
+        return "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
+
+    rows = [[cell.replace("\n", "<br>") for cell in row] for row in RUSSIAN_TABLE]
+    page = "".join(f"<table>{table(part)}</table>" for part in (RUSSIAN_C, rows, RUSSIAN_END))
+    found = only_card(parse(read(f"<html><body>{page}</body></html>".encode(), "a.html", "")))
+    assert (heads(found), texts(found)) == (RUSSIAN_HEADS, WANTED_RUSSIAN)
