@@ -179,3 +179,14 @@ def test_a_web_page_with_column_heads() -> None:
     page = "".join(f"<table>{table(part)}</table>" for part in (RUSSIAN_C, rows, RUSSIAN_END))
     found = only_card(parse(read(f"<html><body>{page}</body></html>".encode(), "a.html", "")))
     assert (heads(found), texts(found)) == (RUSSIAN_HEADS, WANTED_RUSSIAN)
+
+
+@pytest.mark.parametrize("place", [2, 3, 9])
+def test_a_row_that_template_b_does_not_have_is_shown_and_in_no_field(place: int) -> None:
+    rows = [*RUSSIAN_B, *RUSSIAN_TABLE, *RUSSIAN_B_END]
+    edition = parse(document([*rows[:place], ["Требования к здоровью", "Справка врача"], *rows[place:]]))
+    card = only_card(edition)
+    assert (card.name, card.level, card.personal_competencies) == ("Садовник", "4", "Внимательность.")
+    assert texts(card) == WANTED_RUSSIAN
+    assert [entry.text for entry in edition.unrecognised] == ["Требования к здоровью", "Справка врача"]
+    assert edition.coverage.complete

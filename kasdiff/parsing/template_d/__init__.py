@@ -19,7 +19,7 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.flow import flow
 from kasdiff.parsing.template_d.functions import Functions, irregular_numbers, read_functions
-from kasdiff.parsing.template_d.sections import EDUCATION, RELATED, cut_cards
+from kasdiff.parsing.template_d.sections import EDUCATION, RELATED, UNKNOWN, cut_cards
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
@@ -201,6 +201,9 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
             ledger.repair(Repair.LABEL.of(clean(section.printed)), section.label.piece.source)
         if section.doubled:
             ledger.repair(Repair.DOUBLED.of(section.doubled), section.label.piece.source)
+        if section.key == UNKNOWN:
+            for block in blocks_of([section.label.piece, *section.pieces]):
+                ledger.unrecognised(block)
         if section.key == "functions_description":
             for block in blocks_of(section.pieces):
                 ledger.unrecognised(block)

@@ -11,11 +11,11 @@ from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
 from kasdiff.parsing.words import join_lines, mend
-from kasdiff.readers.document import Paragraph
+from kasdiff.readers.document import Cell, Paragraph, Row
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
@@ -34,7 +34,8 @@ _FLOW_SHARE = 0.4  # of the work on a standard's cards
 class Line:
     """A line of a cell, or a paragraph outside tables as a row and cell of its own. Rows and cells are numbered through the document.
 
-    `first` and `last` say whether the line begins and ends its cell, `table` whether it stands in a table.
+    `first` and `last` say whether the line begins and ends its cell, `table` whether it stands in a table, `head` whether its cell is the first of a row and
+    others follow.
     """
 
     piece: Piece
@@ -43,6 +44,7 @@ class Line:
     first: bool = True
     last: bool = True
     table: bool = False
+    head: bool = False
 
 
 def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repairs]:
@@ -57,7 +59,7 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     places = [one for one in _places(document) if scope.first <= one[0] < scope.last and not ledger.known(one[0])]
     places = [*by_groups(places, groups)]
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
-    for index, row, cell, table in places:
+    for index, row, cell, table, head in places:
         if index % _BLOCKS_A_STEP == 0:
             scope.progress(_FLOW_SHARE * (index - scope.first) / (scope.last - scope.first))
         texts = _texts(ledger.blocks[index], scope.vocabulary, glued, repairs.setdefault(index, []))
@@ -66,7 +68,7 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != cell)
-            lines.append(Line(piece, row, cell, first=first, table=table))
+            lines.append(Line(piece, row, cell, first=first, table=table, head=head))
     return _with_ends(lines), repairs
 
 
@@ -76,24 +78,27 @@ def _with_ends(lines: list[Line]) -> list[Line]:
     return [replace(line, last=line.cell != following) for line, following in zip(lines, nexts, strict=False)]
 
 
-def _places(document: Document) -> Iterator[tuple[int, int, int, bool]]:
-    """Yield (index of the block in the ledger, row, cell, whether in a table) in reading order; a paragraph outside tables is a row and a cell of its own."""
-    index = row = cell = 0
+def _places(document: Document) -> Iterator[tuple[int, int, int, bool, bool]]:
+    """Yield (index of the block in the ledger, row, cell, whether in a table, whether it heads its row) in reading order.
+
+    A paragraph outside tables is a row and a cell of its own.
+    """
+    index = number = count = 0
     for block in document.blocks:
-        for group in _rows(block):
-            row += 1
-            for paragraphs in group:
-                cell += 1
-                for paragraph in paragraphs:
+        for row in _rows(block):
+            number += 1
+            others = sum(bool(cell.text.strip()) for cell in row.cells[1:])
+            for cell in row.cells:
+                count += 1
+                head = others > 0 and cell is row.cells[0] and cell.column == 0
+                for paragraph in cell.paragraphs:
                     if paragraph.text.strip() or paragraph.number:
-                        yield index, row, cell, not isinstance(block, Paragraph)
+                        yield index, number, count, not isinstance(block, Paragraph), head
                         index += 1
 
 
-def _rows(block: Block) -> list[list[tuple[Paragraph, ...]]]:
-    if isinstance(block, Paragraph):
-        return [[(block,)]]
-    return [[cell.paragraphs for cell in row.cells] for row in block.rows]
+def _rows(block: Block) -> Sequence[Row]:
+    return [Row((Cell((block,)),))] if isinstance(block, Paragraph) else block.rows
 
 
 def _texts(block: Paragraph, vocabulary: Vocabulary, glued: frozenset[str], repairs: list[str]) -> list[str]:

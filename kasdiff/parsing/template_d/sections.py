@@ -21,6 +21,21 @@ EDUCATION = frozenset({"education", "education_level", "specialty", "education_q
 _COLUMNS = EDUCATION - {"education"}
 _WORD_START = re.compile(r"(?<![^\s;,.])(?=[^\W\d_])")
 RELATED = frozenset({"related", "related_level", "related_name"})
+UNKNOWN = "unknown"
+_OF_ONE_VALUE = frozenset(
+    {
+        "group_code",
+        "code",
+        "name",
+        "level",
+        "sublevel",
+        "experience",
+        "purpose",
+        "personal_competencies",
+        "handbook_link",
+        "working_conditions",
+    }
+)
 _OF_SKILLS = frozenset({"abilities", "knowledge", "recognition"})
 _OF_FUNCTIONS = frozenset({"functions_list", "mandatory", "additional", "function", "skill"})
 
@@ -61,7 +76,10 @@ def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[l
         mark = marks.find(lines, index)
         mark = _in_context(mark, lines[index], cards[-1] if cards else []) if mark else None
         if mark is None:
-            (cards[-1][-1].lines if cards else before).append(lines[index])
+            if cards and _is_unknown_row(lines[index], cards[-1][-1]):
+                cards[-1].append(Section(UNKNOWN, lines[index], lines[index].piece.text))
+            else:
+                (cards[-1][-1].lines if cards else before).append(lines[index])
             index += 1
             continue
         if _begins_card(mark.key, cards[-1] if cards else None):
@@ -71,6 +89,12 @@ def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[l
     for card in cards:
         before += _behind(card[-1])
     return before, cards
+
+
+def _is_unknown_row(line: Line, section: Section) -> bool:
+    """Whether a line is a label that the template does not have: it heads a row below that of a field with one value, whose label headed its row as well."""
+    heads = line.head and line.first and section.label.head and line.row != section.label.row
+    return heads and section.key in _OF_ONE_VALUE
 
 
 def _behind(section: Section) -> list[Line]:
