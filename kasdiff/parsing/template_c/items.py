@@ -85,15 +85,20 @@ def _without_holes(lines: Sequence[Line], joiner: Joiner, *, skips: bool) -> Ite
         ended = _ENDED.search(lines[index - 1].text) is not None
         if not lines[index].begins or ended or lines[index].text[:1].isupper():
             continue
-        left, right, over = joiner.words_at(lines[max(start, index - _NEAR) : index], lines[index : index + _NEAR])
-        if left and right and _is_hole(left, right, over, joiner.lexicon, skips=skips):
+        before = lines[max(start, index - _NEAR) : index]
+        left = joiner.last_word(before)
+        if not left or joiner.lexicon.known(left) is not None:
+            continue
+        right, over = joiner.words_at(before, lines[index : index + _NEAR])
+        if right and _is_hole(left, right, over or left + right, joiner.lexicon, skips=skips):
             yield lost, lines[start:index]
             start, lost = index, f"{left} … {right}"
     yield lost, lines[start:]
 
 
 def _is_hole(left: str, right: str, over: str, lexicon: Lexicon, *, skips: bool) -> bool:
-    if lexicon.known(left) is not None or lexicon.nearly(over):
+    """Whether text is lost between the letters `left`, which are no known word, and `right`; `over` is the word that they would make."""
+    if lexicon.nearly(over):
         return False
     torsos = lexicon.begins_word(left) and lexicon.known(right) is None and lexicon.ends_word(right)
     return skips or (torsos and not lexicon.could_join(left, right))

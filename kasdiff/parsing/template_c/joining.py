@@ -78,25 +78,27 @@ class Joiner:
         rejoined = tuple(word for word, count in zip(words, pieces, strict=True) if count > 1)
         return Read(clean(text), rejoined, tuple(self._doubts(tokens, ranges)))
 
-    def words_at(self, before: Sequence[Line], after: Sequence[Line]) -> tuple[str, str, str]:
-        """Return how the text reads where two stretches of lines meet.
+    def last_word(self, lines: Sequence[Line]) -> str:
+        """Return the letters of the word with which lines end, "" where there is none."""
+        tokens = list(self.joints.tokens(lines))
+        return _letters(tokens[slice(*self._cheapest(tokens)[-1])]) if tokens else ""
 
-        That is the last word of the first and the first word of the second, each read alone, and the word over the border, or what it would be.
-        """
-        left, right = list(self.joints.tokens(before)), list(self.joints.tokens(after))
-        if not left or not right:
-            return "", "", ""
+    def words_at(self, before: Sequence[Line], after: Sequence[Line]) -> tuple[str, str]:
+        """Return how the text reads where two stretches of lines meet: the first word of the second, and the word over the border ("" for none)."""
+        right = list(self.joints.tokens(after))
+        if not right:
+            return "", ""
         tokens = list(self.joints.tokens([*before, *after]))
-        over = next((tokens[a:b] for a, b in self._cheapest(tokens) if a < len(left) < b), [])
-        last, first = self._cheapest(left)[-1], self._cheapest(right)[0]
-        words = _letters(left[slice(*last)]), _letters(right[slice(*first)])
-        return *words, _letters(over) or "".join(words)
+        border = len(tokens) - len(right)
+        over = next((tokens[a:b] for a, b in self._cheapest(tokens) if a < border < b), [])
+        return _letters(right[slice(*self._cheapest(right)[0])]), _letters(over)
 
     def _cheapest(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         """Return the words of the cheapest reading as ranges of tokens."""
         best: list[tuple[float, int]] = [(0.0, 0)]
+        glues = [_glue(left, right) for left, right in pairwise(tokens)]
         for end in range(1, len(tokens) + 1):
-            best.append(self._best_word(tokens, end, best))
+            best.append(self._best_word(tokens, glues, end, best))
         words: list[tuple[int, int]] = []
         end = len(tokens)
         while end:
@@ -105,27 +107,34 @@ class Joiner:
             end = start
         return words[::-1]
 
-    def _best_word(self, tokens: Sequence[Token], end: int, best: Sequence[tuple[float, int]]) -> tuple[float, int]:
+    def _best_word(
+        self, tokens: Sequence[Token], glues: Sequence[float], end: int, best: Sequence[tuple[float, int]]
+    ) -> tuple[float, int]:
         """Return the word that ends before token `end` in the cheapest reading up to there: the cost of that reading, and the word's first token."""
-        choice = (FORBIDDEN, end - 1)
+        lowest, first = FORBIDDEN, end - 1
         word, glue, unknown = "$", 0.0, 0.0  # `unknown`: what the word costs if it is not known
+        following = ""
         for start in range(end - 1, max(-1, end - 1 - _MOST_TOKENS), -1):
             token = tokens[start]
+            letters = token.letters
             if start < end - 1:
-                glue += _glue(token, tokens[start + 1])
-                unknown += tokens[start + 1].joint.unknown
+                glue += glues[start]
                 if glue == FORBIDDEN:
                     break
-            if token.letters:
-                unknown += self._prepend(token.letters, word, tokens[start + 1].letters if start < end - 1 else "")
-                word = token.letters + word
+                unknown += tokens[start + 1].joint.unknown
+            if letters:
+                unknown += self._prepend(letters, word, following)
+                word = letters + word
                 if len(word) > _LONGEST:
                     break
-            part = 0.0 if start == 0 or token.joint.part == FORBIDDEN else token.joint.part
-            cost = best[start][0] + part + glue + self._cost(word, unknown, tokens, start, end)
-            if cost < choice[0]:
-                choice = (cost, start)
-        return choice
+            following = letters
+            part = token.joint.part
+            before = best[start][0] + glue + (0.0 if start == 0 or part == FORBIDDEN else part)
+            if before + unknown < lowest or (before < lowest and self.lexicon.known(word[:-1]) is not None):
+                cost = before + self._cost(word, unknown, tokens, start, end)
+                if cost < lowest:
+                    lowest, first = cost, start
+        return lowest, first
 
     def _doubts(self, tokens: Sequence[Token], words: Sequence[tuple[int, int]]) -> Iterator[str]:
         """Yield pairs of words, the second of which is an ending too, that could nearly as well be one word; the layout leaves it open."""

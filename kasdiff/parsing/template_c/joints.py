@@ -108,7 +108,9 @@ class Joints:
                     # Of the first line a list number or a label was taken off: its width tells nothing.
                     column = None if before is lines[0] and self._layout.blanks_tell else columns.get(number)
                     joint = self._between(before, line, column)
-                yield Token(text, joint, "".join(_LETTERS.findall(letters_of(text))), index > 0 and wide)
+                letters = letters_of(text)
+                letters = letters if letters.isalpha() else "".join(_LETTERS.findall(letters))
+                yield Token(text, joint, letters, index > 0 and wide)
             if found:
                 before = line
 

@@ -67,6 +67,8 @@ class Lexicon:
             self._suffixes.update(word[end:] for end in range(1, len(word)))
         self._letters = sum(count for run, count in self._runs.items() if len(run) == 1) + _ALPHABET
         self._steps: dict[tuple[str, str], float] = {}
+        self._letters_before: dict[str, float] = {}
+        self._endings: dict[str, bool] = {}
 
     @classmethod
     def of(cls, runs: Iterable[Sequence[str]]) -> Lexicon:
@@ -85,8 +87,11 @@ class Lexicon:
         parted: Counter[str] = Counter()
         for pair, count in made.items():
             parted.update(dict.fromkeys(pair, count))
+        endings = {
+            right: _is_ending(right, counts) for right in {right for _, right in made} if parted[right] >= counts[right]
+        }
         for (left, right), count in made.items():
-            if parted[right] >= counts[right] and (parted[left] >= counts[left] or _is_ending(right, counts)):
+            if parted[right] >= counts[right] and (parted[left] >= counts[left] or endings.get(right)):
                 counts[left + right] += count
                 counts[left] = max(0, counts[left] - count)
                 counts[right] = 0
@@ -97,7 +102,11 @@ class Lexicon:
         left, right = letters_of(left), letters_of(right)
         if left + right not in self._costs or right in self._costs:
             return False
-        return left not in self._costs or _is_ending(right, self._costs)
+        if left not in self._costs:
+            return True
+        if right not in self._endings:
+            self._endings[right] = _is_ending(right, self._costs)
+        return self._endings[right]
 
     def known(self, letters: str) -> float | None:
         """Return the cost of a known word (its letters folded), None for an unknown one."""
@@ -133,7 +142,7 @@ class Lexicon:
         if cost is None:
             cost, context = 0.0, key[1]
             for letter in reversed(letters):
-                cost -= math.log(self._chance(letter, context))
+                cost += self._letter(letter, context)
                 context = (letter + context)[: _RUN - 1]
             self._steps[key] = cost
         return cost
@@ -142,13 +151,18 @@ class Lexicon:
         """Return what it costs that an unknown word begins with the letters of `word`, and that it is new at all."""
         return self._new_word + _SHORT_WORD.get(len(word.rstrip("$")), 0.0) + self.prepend("^", word)
 
-    def _chance(self, letter: str, context: str) -> float:
-        """Return the chance of a letter before `context`, backing off to shorter contexts."""
-        chance = (self._runs[letter] + 1.0) / self._letters
-        for length in range(1, len(context) + 1):
-            near = context[:length]
-            chance = (self._runs[letter + near] + _BACK_OFF * chance) / (self._runs[near] + _BACK_OFF)
-        return chance
+    def _letter(self, letter: str, context: str) -> float:
+        """Return what it costs that a letter stands before `context`, backing off to shorter contexts."""
+        run = letter + context
+        cost = self._letters_before.get(run)
+        if cost is None:
+            chance = (self._runs[letter] + 1.0) / self._letters
+            for length in range(1, len(run)):
+                chance = (self._runs[run[: length + 1]] + _BACK_OFF * chance) / (
+                    self._runs[run[1 : length + 1]] + _BACK_OFF
+                )
+            cost = self._letters_before[run] = -math.log(chance)
+        return cost
 
 
 @cache
@@ -226,6 +240,6 @@ def is_torn(tokens: Sequence[str]) -> bool:
     """
     if len(tokens) < 4:
         return False
-    letters = sum(char.isalpha() for token in tokens for char in token)
-    alone = sum(_lone(token) and token.strip(".,;:()").casefold() not in ONE_LETTER_WORDS for token in tokens)
-    return letters < len(tokens) * _NARROW_MEAN or alone >= 2
+    if sum(map(str.isalpha, "".join(tokens))) < len(tokens) * _NARROW_MEAN:
+        return True
+    return sum(_lone(token) and token.strip(".,;:()").casefold() not in ONE_LETTER_WORDS for token in tokens) >= 2
