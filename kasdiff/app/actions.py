@@ -106,7 +106,12 @@ ACTIONS = (
     Spec("profile_everything", mark("&Everything"), (), mark("Every letter counts"), group="profile", value="everything", needs=_ALWAYS),
     Spec("unrecognised", mark("&Unrecognised text and notes…"), ("Ctrl+U",), mark("What was read as no content of a card")),
     Spec("word", mark("Comparative table in &Word…"), ("Ctrl+E",), mark("Write the comparative table"), "word"),
+    Spec("word_changes", mark("&Changes by card in Word…"), (), mark("Write the changes card by card, for reading"), "word"),
     Spec("excel", mark("Workbook in &Excel…"), ("Ctrl+Shift+E",), mark("Write the workbook of changes"), "excel"),
+    Spec("html", mark("Page for the &browser…"), (), mark("Write one page that any browser shows"), "page"),
+    Spec("pdf", mark("Comparative table as P&DF…"), (), mark("Write the comparative table as it would be printed"), "pdf"),
+    Spec("print_preview", mark("Print pre&view…"), ("Ctrl+Shift+P",), mark("See how the comparative table would be printed"), "preview"),
+    Spec("print", mark("&Print…"), ("Ctrl+P",), mark("Print the comparative table"), "print"),
     Spec("shortcuts", mark("&Keys"), ("F1",), mark("All keys at a glance"), needs=_ALWAYS),
     Spec("about", mark("&About kasdiff"), (), mark("Version and licences"), needs=_ALWAYS),
 )  # fmt: skip
@@ -130,7 +135,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "swap", "*profile", SEPARATOR, "unrecognised",
         ),
     ),
-    (mark("&Reports"), ("word", "excel")),
+    (mark("&Reports"), ("word", "word_changes", "excel", "html", "pdf", SEPARATOR, "print_preview", "print")),
     (mark("&Help"), ("shortcuts", "about")),
 )  # fmt: skip
 SUBMENUS = {

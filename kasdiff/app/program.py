@@ -17,6 +17,7 @@ from kasdiff.app.desk import Desk
 from kasdiff.app.exporting import Exporter
 from kasdiff.app.faults import Faults, log
 from kasdiff.app.icons import app_icon
+from kasdiff.app.print_out import Printing
 from kasdiff.app.screenshot import take_screenshot
 from kasdiff.app.settings import SettingsStore
 from kasdiff.app.views.main_window import MainWindow
@@ -68,8 +69,8 @@ def make_window(context: AppContext) -> MainWindow:
     desk = Desk(context)
     window = MainWindow(context, desk, Workbench(context, desk, context))
     Wiring(window)
-    exporter = Exporter(window)
-    exporter.crashed.connect(window.workbench.crashed)
+    for part in (Exporter(window), Printing(window)):
+        part.crashed.connect(window.workbench.crashed)
     return window
 
 

@@ -49,6 +49,7 @@ class Settings:
     report_open: bool = True
     report_typographic: bool = False
     report_reordered: bool = False
+    report_translated: bool = True
     report_unchanged: bool = False
     report_whole_cards: bool = True
     geometry: bytes = b""

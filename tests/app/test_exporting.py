@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog, QPushButton
 
 from kasdiff.app.dialogs.export import ExportDialog, report_options, report_translator
-from kasdiff.app.exporting import Exporter
+from kasdiff.app.exporting import Exporter, is_edition
+from kasdiff.app.reports import REPORTS, proposed_name
 from kasdiff.errors import Message, WriteError
+from kasdiff.i18n import Translator
+from kasdiff.progress import Stage
+from tests.app import made_up
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from PySide6.QtCore import QUrl
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.progress import Progress
+    from kasdiff.reports.options import ReportOptions
 
 
 @pytest.fixture
@@ -32,11 +40,22 @@ def answer(monkeypatch: pytest.MonkeyPatch, target: str) -> list[str]:
     opened: list[str] = []
     monkeypatch.setattr(ExportDialog, "exec", lambda dialog: dialog.accept() or QDialog.DialogCode.Accepted)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, ""))
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     return opened
 
 
-@pytest.mark.parametrize(("name", "ending"), [("word", ".docx"), ("excel", ".xlsx")])
+STARTS = {".docx": b"PK", ".xlsx": b"PK", ".html": b"<!", ".pdf": b"%P"}
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [("word", ".docx"), ("word_changes", ".docx"), ("excel", ".xlsx"), ("html", ".html"), ("pdf", ".pdf")],
+)
 def test_a_report_is_written_and_opened(
     open_window: MainWindow,
     exporter: Exporter,
@@ -47,13 +66,17 @@ def test_a_report_is_written_and_opened(
     ending: str,
 ) -> None:
     opened = answer(monkeypatch, str(tmp_path / "report"))
-    with qtbot.waitSignal(exporter.written, timeout=20_000):
+    with qtbot.waitSignal(exporter.written, timeout=30_000):
         open_window.actions_[name].trigger()
     written = tmp_path / f"report{ending}"
-    assert written.read_bytes()[:2] == b"PK"
+    assert written.read_bytes()[:2] == STARTS[ending]
     assert opened == [str(written)]
     assert open_window.context.settings.report_folder == str(tmp_path)
-    assert "report" in open_window.status.currentMessage()
+    bar = open_window.compare.written
+    assert bar.isVisible()
+    assert bar.text.text() == f"Written: {written}"
+    bar.folder_button.click()
+    assert opened[-1] == str(tmp_path)
 
 
 def test_nothing_is_written_where_the_user_turns_back(
@@ -88,7 +111,7 @@ def test_an_unexpected_fault_goes_to_the_fault_dialog(exporter: Exporter, qtbot:
 
 
 def test_the_choices_are_kept(context: AppContext, work: Work, qtbot: QtBot) -> None:
-    dialog = ExportDialog(context, work.comparison, "")
+    dialog = ExportDialog(context, work.comparison, "word")
     qtbot.addWidget(dialog)
     assert dialog.language.currentData() == "edition"
     dialog.language.setCurrentIndex(dialog.language.findData("ru"))
@@ -98,7 +121,7 @@ def test_the_choices_are_kept(context: AppContext, work: Work, qtbot: QtBot) -> 
     options = report_options(context)
     assert (options.typographic, options.whole_cards, options.unchanged) == (True, False, False)
     assert report_translator(context, work.comparison).language == "ru"
-    again = ExportDialog(context, work.comparison, "")
+    again = ExportDialog(context, work.comparison, "word")
     qtbot.addWidget(again)
     assert again.language.currentData() == "ru"
     assert again.typographic.isChecked()
@@ -106,3 +129,94 @@ def test_the_choices_are_kept(context: AppContext, work: Work, qtbot: QtBot) -> 
 
 def test_the_report_speaks_the_language_of_the_new_edition_by_itself(context: AppContext, work: Work) -> None:
     assert report_translator(context, work.comparison).language == "kk"
+
+
+def test_one_dialog_serves_all_reports(context: AppContext, work: Work, qtbot: QtBot) -> None:
+    dialog = ExportDialog(context, work.comparison, "html")
+    qtbot.addWidget(dialog)
+    assert dialog.chosen == "html"
+    assert dialog.report.count() == len(REPORTS)
+    dialog.report.setCurrentIndex(dialog.report.findData("pdf"))
+    assert dialog.chosen == "pdf"
+
+
+def test_what_there_is_none_of_cannot_be_chosen(context: AppContext, work: Work, qtbot: QtBot) -> None:
+    dialog = ExportDialog(context, work.comparison, "word")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.whole_cards.text().endswith("(2)")
+    assert dialog.typographic.isEnabled()
+    assert not dialog.translated.isVisible()
+    both = ExportDialog(context, made_up.two_languages().comparison, "word")
+    qtbot.addWidget(both)
+    both.show()
+    assert both.translated.isVisible()
+    assert both.translated.text().endswith("(3)")
+    assert not both.typographic.isEnabled()
+
+
+def test_files_of_reports_with_one_ending_have_names_of_their_own() -> None:
+    names = [proposed_name(one, Path("a/old.txt"), Path("b/new.txt"), Translator("en")) for one in REPORTS.values()]
+    assert names[:2] == ["old – new.docx", "old – new – changes.docx"]
+    assert len(set(names)) == len(names)
+
+
+def test_a_report_never_takes_the_place_of_an_edition(
+    open_window: MainWindow, exporter: Exporter, tmp_path: Path, work: Work
+) -> None:
+    edition = tmp_path / "edition.docx"
+    edition.write_text("the edition", encoding="utf-8")
+    open_window.desk.set_work(replace(work, old=replace(work.old, path=edition)))
+    exporter.write("word", edition)
+    box = open_window.findChild(QMessageBox)
+    assert box is not None
+    assert "is the edition itself" in box.text()
+    box.close()
+    assert edition.read_text(encoding="utf-8") == "the edition"
+    assert is_edition(tmp_path / "x" / ".." / "edition.docx", open_window.desk.work)  # type: ignore[arg-type]
+    assert not is_edition(tmp_path / "other.docx", work)
+
+
+def test_another_place_can_be_chosen_after_a_fault(
+    open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, str(tmp_path / "no such folder" / "report.docx"))
+    with qtbot.waitSignal(exporter._dispatcher.failed, timeout=20_000):
+        open_window.actions_["word"].trigger()
+    box = open_window.findChild(QMessageBox)
+    assert box is not None
+    answer(monkeypatch, str(tmp_path / "report.docx"))
+    with qtbot.waitSignal(exporter.written, timeout=20_000):
+        next(button for button in box.buttons() if box.buttonRole(button) is QMessageBox.ButtonRole.AcceptRole).click()
+    assert (tmp_path / "report.docx").exists()
+
+
+def test_a_report_can_be_stopped(
+    open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(
+        comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
+    ) -> None:
+        while True:
+            progress(Stage.REPORT, 0.5)
+
+    monkeypatch.setitem(REPORTS, "word", replace(REPORTS["word"], writer=endless))
+    exporter.write("word", tmp_path / "report.docx")
+    dialog = open_window.findChild(QProgressDialog)
+    assert dialog is not None
+    button = dialog.findChild(QPushButton)
+    assert button is not None
+    with qtbot.waitSignal(exporter._dispatcher.cancelled):
+        button.click()
+    assert open_window.status.currentMessage() == "Stopped. No report was written."
+    assert not exporter._dispatcher.busy
+
+
+def test_a_machine_without_a_program_for_the_report_says_so(
+    open_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    bar = open_window.compare.written
+    bar.show_file(tmp_path / "report.docx")
+    bar.open_button.click()
+    assert bar.text.text().startswith("No program here opens it. Written: ")

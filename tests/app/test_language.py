@@ -96,7 +96,8 @@ def test_dialogs_speak_the_language(
         AboutDialog(context, open_window),
         ShortcutsDialog(context, open_window),
         UnrecognisedDialog(context, work, open_window),
-        ExportDialog(context, work.comparison, "", open_window),
+        ExportDialog(context, work.comparison, "word", open_window),
+        ExportDialog(context, work.comparison, None, open_window),
         CrashDialog(context, "details", tmp_path, open_window),
     ):
         assert left_behind(dialog, language) == []

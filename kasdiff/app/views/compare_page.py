@@ -12,6 +12,7 @@ from kasdiff.app.views.changes_panel import ChangesPanel
 from kasdiff.app.views.notice_bar import NoticeBar
 from kasdiff.app.views.reading_pane import ReadingPane
 from kasdiff.app.views.source_panel import SourcePanel
+from kasdiff.app.views.written_bar import WrittenBar
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
@@ -32,6 +33,7 @@ class ComparePage(QWidget):
         self.reading = ReadingPane(context, desk, self)
         self.changes = ChangesPanel(context, desk, self)
         self.source = SourcePanel(context, desk, self)
+        self.written = WrittenBar(context, self)
         self._top = _splitter(Qt.Orientation.Horizontal, self.cards, self.reading)
         self._bottom = _splitter(Qt.Orientation.Horizontal, self.changes, self.source)
         self._panes = _splitter(Qt.Orientation.Vertical, self._top, self._bottom)
@@ -40,6 +42,7 @@ class ComparePage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.notices)
         layout.addWidget(self._panes, 1)
+        layout.addWidget(self.written)
         self._restore()
         self.cards.entered.connect(self.reading.table.setFocus)
         self.show_bottom()

@@ -10,6 +10,7 @@ from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Manual
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
+from kasdiff.reports.print_page import print_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +76,19 @@ class WriteReport:
         """Return the path written; raises WriteError."""
         self.writer(self.comparison, self.path, self.translator, self.options, progress)
         return self.path
+
+
+@dataclass(frozen=True, slots=True)
+class MakePage:
+    """Make the page to be printed."""
+
+    comparison: Comparison
+    translator: Translator
+    options: ReportOptions
+
+    def __call__(self, progress: Progress) -> str:
+        """Return the comparative table as a page."""
+        return print_page(self.comparison, self.translator, self.options, progress)
 
 
 def read_side(path: Path, progress: Progress) -> Side:

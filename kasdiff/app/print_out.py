@@ -1,0 +1,141 @@
+"""Prints the comparative table, or shows how it would be printed: asks what it is to hold, makes the page in a worker, draws it on the printer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QMessageBox
+
+from kasdiff.app.dialogs.export import ExportDialog, report_options, report_translator
+from kasdiff.app.dialogs.waiting import Waiting, waiting_dialog
+from kasdiff.app.printing import PrintError, page_layout, paint
+from kasdiff.app.workers.dispatcher import Dispatcher
+from kasdiff.app.workers.jobs import MakePage
+from kasdiff.progress import Cancelled, Stage, silent
+from kasdiff.reports.print_page import page_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.progress import Progress
+
+_NO_RANGES = (
+    QAbstractPrintDialog.PrintDialogOption.PrintPageRange,
+    QAbstractPrintDialog.PrintDialogOption.PrintSelection,
+    QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage,
+)
+_PREVIEW = (1120, 740)  # pixels
+
+
+class Printing(QObject):
+    """The window's printing. Drawing must be done in the window's thread; the dialog that shows how far it is keeps the window alive."""
+
+    printed = Signal(int)  # pages
+    crashed = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = window.context
+        self._then: Callable[[str], object] = self.to_printer
+        self._dispatcher = Dispatcher(self)
+        self._waiting = Waiting(self._context, self._dispatcher, window)
+        self._dispatcher.finished.connect(self._on_made)
+        self._dispatcher.failed.connect(self.crashed)
+        window.closing.connect(self._dispatcher.close)
+        window.actions_["print"].triggered.connect(lambda: self._start(self.to_printer))
+        window.actions_["print_preview"].triggered.connect(lambda: self._start(self.to_preview))
+
+    def _start(self, then: Callable[[str], object]) -> None:
+        work = self._window.desk.work
+        if work is None or self._dispatcher.busy:
+            return
+        dialog = ExportDialog(self._context, work.comparison, None, self._window)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if not accepted:
+            return
+        self._then = then
+        translator = report_translator(self._context, work.comparison)
+        self._waiting.begin()
+        self._dispatcher.start(MakePage(work.comparison, translator, report_options(self._context)))
+
+    def _on_made(self, page: object) -> None:
+        # Not at once: the dialogs that follow wait for the user, and the signal's other receivers should not.
+        QTimer.singleShot(0, self, lambda: self._then(str(page)))
+
+    def to_printer(self, page: str) -> None:
+        """Ask for a printer and print."""
+        printer = new_printer(page)
+        dialog = QPrintDialog(printer, self._window)
+        for option in _NO_RANGES:
+            dialog.setOption(option, on=False)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if accepted and (pages := self.draw(printer, page)):
+            tr = self._context.translator
+            self._window.status.say(
+                tr.plural("{n} page was sent to the printer", "{n} pages were sent to the printer", pages)
+            )
+            self.printed.emit(pages)
+
+    def to_preview(self, page: str) -> None:
+        """Show how the page would be printed; its own button prints."""
+        printer = new_printer(page)  # the dialog does not keep it
+        dialog = QPrintPreviewDialog(printer, self._window)
+        dialog.setWindowTitle(self._context.translator.text("Print preview"))
+        dialog.resize(*_PREVIEW)
+        dialog.paintRequested.connect(lambda printer: self._show_drawn(printer, page))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_drawn(self, printer: QPrinter, page: str) -> None:
+        """Draw for the preview, without letting other events in: the preview would ask again while it is being drawn."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self._drawn(printer, page, silent, QGuiApplication.restoreOverrideCursor)
+
+    def draw(self, printer: QPrinter, page: str) -> int:
+        """Draw the page on the printer and return the number of pages; 0 where it was stopped or the printer failed, which is told."""
+        tr = self._context.translator
+        waiting = waiting_dialog(self._context, tr.text("Laying out the pages…"), self._window)
+        waiting.setValue(0)
+
+        def progress(stage: Stage, done: float) -> None:
+            del stage
+            waiting.setValue(round(done * 100))
+            if waiting.wasCanceled():
+                raise Cancelled
+
+        return self._drawn(printer, page, progress, waiting.close)
+
+    def _drawn(self, printer: QPrinter, page: str, progress: Progress, end: Callable[[], object]) -> int:
+        tr = self._context.translator
+        try:
+            return paint(printer, page, progress)
+        except Cancelled:
+            printer.abort()
+            self._window.status.say(tr.text("Printing was stopped."))
+        except PrintError as error:
+            box = QMessageBox(
+                QMessageBox.Icon.Warning, "kasdiff", tr.text("The page could not be printed ({reason}).", reason=error)
+            )
+            box.setParent(self._window, box.windowFlags())
+            box.setInformativeText(tr.text("Check the printer, or write the report as PDF and print it from there."))
+            box.open()
+            box.finished.connect(box.deleteLater)
+        finally:
+            end()
+        return 0
+
+
+def new_printer(page: str) -> QPrinter:
+    """Return the user's printer with the paper that the page wants."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    settings = page_settings(page)
+    printer.setPageLayout(page_layout(settings))
+    printer.setDocName(settings.title)
+    return printer

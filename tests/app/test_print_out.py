@@ -1,0 +1,125 @@
+"""Printing from the window: what is asked, what is drawn, what is said where it fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
+
+from kasdiff.app import print_out
+from kasdiff.app.dialogs.export import ExportDialog
+from kasdiff.app.print_out import Printing, new_printer
+from kasdiff.app.printing import paint
+from kasdiff.i18n import Translator
+from kasdiff.reports.print_page import print_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Work
+
+
+@pytest.fixture
+def printing(open_window: MainWindow) -> Printing:
+    return next(child for child in open_window.children() if isinstance(child, Printing))
+
+
+@pytest.fixture
+def into_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Let the printer write into a file, and accept what is asked before."""
+    target = tmp_path / "printed.pdf"
+
+    def printer(page: str) -> QPrinter:
+        made = new_printer(page)
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(target))
+        return made
+
+    monkeypatch.setattr(print_out, "new_printer", printer)
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: dialog.accept() or QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    return target
+
+
+def page(work: Work) -> str:
+    return print_page(work.comparison, Translator("kk"))
+
+
+def test_the_table_is_printed(open_window: MainWindow, printing: Printing, into_file: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(printing.printed, timeout=20_000) as printed:
+        open_window.actions_["print"].trigger()
+    document = pypdfium2.PdfDocument(into_file)
+    assert len(document) == printed.args[0]
+    assert "Оқырманды электрондық тіркеу" in document[len(document) - 1].get_textpage().get_text_range().replace(
+        "\r\n", " "
+    ) + "".join(
+        document[number].get_textpage().get_text_range().replace("\r\n", " ") for number in range(len(document))
+    )
+    document.close()
+    assert "sent to the printer" in open_window.status.currentMessage()
+
+
+def test_the_preview_draws_the_same_page(printing: Printing, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+
+    def shown(dialog: QPrintPreviewDialog) -> None:
+        dialog.show()
+        drawn.append(len(dialog.windowTitle()))
+        dialog.close()
+
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", shown)
+    draw: Callable[..., int] = paint
+    pages: list[int] = []
+    monkeypatch.setattr(print_out, "paint", lambda *arguments: pages.append(draw(*arguments)))
+    printing.to_preview(page(work))
+    assert drawn
+    assert pages
+    assert pages[0] > 0
+
+
+def test_nothing_is_printed_where_the_user_turns_back(
+    open_window: MainWindow, printing: Printing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ExportDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    open_window.actions_["print"].trigger()
+    assert not printing._dispatcher.busy
+
+
+def test_a_printer_that_takes_nothing_is_told(
+    open_window: MainWindow, printing: Printing, work: Work, tmp_path: Path
+) -> None:
+    printer = new_printer(page(work))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "a.pdf"))
+    assert printing.draw(printer, page(work)) == 0
+    box = open_window.findChild(QMessageBox)
+    assert box is not None
+    assert "could not be printed" in box.text()
+    assert box.informativeText()
+    box.close()
+
+
+def test_drawing_can_be_stopped(
+    open_window: MainWindow, printing: Printing, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = new_printer(page(work))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda _: True)
+    monkeypatch.setattr("kasdiff.app.printing._PAGES_A_REPORT", 1)
+    assert printing.draw(printer, page(work)) == 0
+    assert open_window.status.currentMessage() == "Printing was stopped."
+
+
+def test_paper_and_name_are_those_of_the_report(printing: Printing, work: Work) -> None:
+    del printing
+    printer = new_printer(page(work))
+    assert printer.pageLayout().orientation() is printer.pageLayout().orientation().Landscape
+    assert printer.docName()
