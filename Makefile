@@ -31,7 +31,7 @@ evaluate: $(VENV)/.test
 	$(BIN)/python -m tests.evaluation
 
 fuzz: $(VENV)/.test
-	KASDIFF_FUZZ_CASES=$(or $(CASES),5000) $(BIN)/python -m pytest tests/readers/test_fuzz.py
+	KASDIFF_FUZZ_CASES=$(or $(CASES),5000) $(BIN)/python -m pytest tests/readers/test_fuzz.py tests/parsing/test_template_c_mutated.py
 
 screenshots: $(VENV)/.run
 	@sh packaging/screenshots.sh $(BIN)

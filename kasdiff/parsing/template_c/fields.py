@@ -21,7 +21,10 @@ Values = "Mapping[str, Sequence[Segment]]"
 
 _CODE = re.compile(r"(?<![\d-])\d{4}(?:-\d)?-\d{2,3}(?![\d-])|(?<![\d-])\d{4}-\d(?![\d-])")
 _LEVEL = re.compile(r"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*(?:\((?P<sub>[^)]*)\))?\.?$")
-_RELATED_LEVEL = re.compile(r"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров\w*|де\w{1,3}гей\w*)[.:]?\s*")
+_SMALL = "a-zа-яёәғқңөұүһі"
+_RELATED_LEVEL = re.compile(
+    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров[{_SMALL}]*|де\w{{1,3}}гей[{_SMALL}]*)[.:]?\s*"
+)
 _PROFESSION_END = re.compile(r"(?<=[^\W\d_]\.|\)[.;]|[^\W\d_];)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])")
 _QUOTES = '"«»“”„ '
 
