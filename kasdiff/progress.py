@@ -6,7 +6,12 @@ Long work takes a `Progress` and calls it often (at least every 100 ms). The rec
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Tick = Callable[[], None]  # called often by long work; raises Cancelled to stop it
 
 
 class Stage(StrEnum):
@@ -34,3 +39,7 @@ class Progress(Protocol):
 def silent(stage: Stage, done: float) -> None:
     """Progress that nobody watches."""
     del stage, done
+
+
+def unwatched() -> None:
+    """Be the tick of work that nobody watches."""

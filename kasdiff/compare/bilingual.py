@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual_card import Tongues, match_groups, pairs_of
-from kasdiff.compare.bilingual_words import Lexicon
+from kasdiff.compare.bilingual_lexicon import Lexicon
 from kasdiff.compare.identity import meant_code
 from kasdiff.compare.likeness import identities, level_fit
 from kasdiff.compare.units import all_units
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits, Unit
     from kasdiff.model.comparison import CardMatch, Pair
+    from kasdiff.progress import Tick
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 _NAMESAKE = 0.5  # likeness of names without which two cards of different codes are not looked at
@@ -36,13 +37,13 @@ NUMBERS = mark("{place}: the numbers differ between the languages ({old} / {new}
 COUNTS = mark("{place}: {old} abilities and pieces of knowledge on the old side, {new} on the new one.")
 
 
-def tongues(old: Sequence[CardUnits], new: Sequence[CardUnits], *, russian_first: bool) -> Tongues:
+def tongues(old: Sequence[CardUnits], new: Sequence[CardUnits], tick: Tick, *, russian_first: bool) -> Tongues:
     """Return how two editions in Russian and Kazakh are compared."""
     texts = [[unit.key for card in cards for unit in all_units(card)] for cards in (old, new)]
     russian, kazakh = texts if russian_first else texts[::-1]
     lengths = [sum(map(len, side)) / max(1, len(side)) for side in texts]
     ratio = lengths[1] / lengths[0] if all(lengths) else _USUAL_RATIO
-    return Tongues(Lexicon(russian, kazakh), russian_first, min(1.6, max(0.6, ratio)))
+    return Tongues(Lexicon(russian, kazakh, tick), russian_first, min(1.6, max(0.6, ratio)))
 
 
 class TwoLanguages:
@@ -87,7 +88,7 @@ def match_all(
     """Compare the paired cards, in their order: first all by the glossary, then again with the words learned from the sure pairs."""
     first = [group for pair in pairs for group in match_groups(old[pair.old], new[pair.new], languages, context)]
     sure = [(_text(group.old), _text(group.new)) for group in first if group.likeness >= _SURE]
-    languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure])
+    languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure], context.tick)
     for pair in pairs:
         left, right = old[pair.old], new[pair.new]
         yield pairs_of(left, right, match_groups(left, right, languages, context), languages, context)

@@ -10,22 +10,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
-from kasdiff.compare.bilingual_lists import Lists, align
+from kasdiff.compare.bilingual_beads import Lists
+from kasdiff.compare.bilingual_lexicon import Meetings
+from kasdiff.compare.bilingual_lists import align
 from kasdiff.compare.bilingual_marks import number_marks, numbers_of
-from kasdiff.compare.bilingual_words import Meetings
 from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.compare.identity import levels, meant_code
 from kasdiff.compare.pairing import Link as PairLink
 from kasdiff.compare.pairing import added, paired, removed
+from kasdiff.compare.ticker import ticked
 from kasdiff.compare.units import FIELDS, RECOGNITION
 from kasdiff.model.comparison import ChangeKind, Pair, Part, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_words import Lexicon
+    from kasdiff.compare.bilingual_lexicon import Lexicon
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits, Unit
+    from kasdiff.progress import Tick
 
 _WORDS, _SHAPE, _PLACE, _NUMBER = 0.45, 0.2, 0.25, 0.1
 _LEAST_CONTAINER = 0.3
@@ -48,11 +51,19 @@ class Tongues:
         """Return how alike an old and a new text are."""
         return self.lexicon.likeness(old, new) if self.russian_first else self.lexicon.likeness(new, old)
 
-    def promising(self, old: Sequence[str], new: Sequence[str]) -> Callable[[int], Iterable[int]]:
+    def against(self, old: str, new: str) -> float:
+        """Return the share of an old and a new text that speaks against their being one."""
+        return self.lexicon.against(old, new) if self.russian_first else self.lexicon.against(new, old)
+
+    def held(self, text: str, whole: str, *, old: bool) -> float:
+        """Return the share of a text (of the old side or the new) that is found in one of the other side."""
+        return self.lexicon.held(text, whole, russian=old is self.russian_first)
+
+    def promising(self, old: Sequence[str], new: Sequence[str], tick: Tick) -> Callable[[int], Iterable[int]]:
         """Return which new entries an old one is measured against: all of short lists, of long ones those that share rare features or its height."""
         if len(old) * len(new) <= _SHORT:
             return lambda _: range(len(new))
-        return Meetings(old, new, russian_first=self.russian_first).promising
+        return Meetings(old, new, tick, russian_first=self.russian_first).promising
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +179,20 @@ def _aligned(left: Sequence[Unit], right: Sequence[Unit], tongues: Tongues, cont
     def likeness(olds: tuple[int, ...], news: tuple[int, ...]) -> float:
         return tongues.likeness(_text([left[i] for i in olds]), _text([right[j] for j in news]))
 
-    numbers = [numbers_of(u.key) for u in left], [numbers_of(u.key) for u in right]
+    def held(olds: tuple[int, ...], news: tuple[int, ...], *, old: bool) -> float:
+        texts = _text([left[i] for i in olds]), _text([right[j] for j in news])
+        return tongues.held(texts[not old], texts[old], old=old)
+
+    def against(i: int, j: int) -> float:
+        return tongues.against(left[i].key, right[j].key)
+
+    def numbers_in(units: Sequence[Unit]) -> list[frozenset[str]]:
+        return [numbers_of(unit.key) for unit in ticked(units, context.tick)]
+
+    numbers = numbers_in(left), numbers_in(right)
     lengths = [len(u.key) for u in left], [len(u.key) for u in right]
-    promising = tongues.promising([u.key for u in left], [u.key for u in right])
-    lists = Lists(*lengths, numbers, likeness, promising, tongues.ratio, context.tick)
+    promising = tongues.promising([u.key for u in left], [u.key for u in right], context.tick)
+    lists = Lists(*lengths, numbers, likeness, against, held, promising, tongues.ratio, context.tick)
     for link in align(lists):
         olds, news = tuple(left[i] for i in link.old), tuple(right[j] for j in link.new)
         yield Group(olds, news, link.likeness, link.matched_by)
@@ -184,7 +205,7 @@ def _strays(
     met = {(u.part, u.path) for g in groups for u in g.old}, {(u.part, u.path) for g in groups for u in g.new}
     left = [u for u in old.items if (u.part, u.path) not in met[0]]
     right = [u for u in new.items if (u.part, u.path) not in met[1]]
-    promising = tongues.promising([u.key for u in left], [u.key for u in right])
+    promising = tongues.promising([u.key for u in left], [u.key for u in right], context.tick)
     gains = []
     for i, unit in enumerate(left):
         context.tick()
@@ -201,13 +222,15 @@ def pairs_of(
 ) -> tuple[Pair, ...]:
     """Return the pairs of two cards: fields, functions, skills and items, with those that stand alone."""
     pairs = [*_fields(old, new, tongues, context)]
-    pairs += [_translated(group) for group in groups]
+    pairs += [_translated(group) for group in ticked(groups, context.tick)]
     met = {(u.part, u.path) for g in groups for u in g.old}, {(u.part, u.path) for g in groups for u in g.new}
     lists = (old.functions, new.functions), (old.skills, new.skills), (old.items, new.items)
     for left, right in lists:
         lacking = NO_SUCH_FIELD if bool(left) is not bool(right) else ""
-        pairs += [removed(unit, lacking) for unit in left if (unit.part, unit.path) not in met[0]]
-        pairs += [added(unit, lacking) for unit in right if (unit.part, unit.path) not in met[1]]
+        gone = [unit for unit in left if (unit.part, unit.path) not in met[0]]
+        come = [unit for unit in right if (unit.part, unit.path) not in met[1]]
+        pairs += [removed(unit, lacking) for unit in ticked(gone, context.tick)]
+        pairs += [added(unit, lacking) for unit in ticked(come, context.tick)]
     return tuple(pairs)
 
 

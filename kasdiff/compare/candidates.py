@@ -9,12 +9,14 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from kasdiff.text.space import Space
-
+from kasdiff.compare.ticker import ticked
 from kasdiff.text.stems import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kasdiff.progress import Tick
+    from kasdiff.text.space import Space
 
 _EACH_WITH_EACH = 3000  # pairs; 12 ms
 _RAREST = 8  # features of a text that are looked up
@@ -25,15 +27,14 @@ _PREFIX = 4  # letters
 
 
 def alike(
-    old: Sequence[str], new: Sequence[str], space: Space, least: float, tick: Callable[[], None]
+    old: Sequence[str], new: Sequence[str], space: Space, least: float, tick: Tick
 ) -> dict[str, dict[str, float]]:
     """Return for each of the different old texts the new ones that are at least `least` alike, with their likeness."""
     left, right = list(dict.fromkeys(old)), list(dict.fromkeys(new))
     choose = _Everything(right) if len(left) * len(right) <= _EACH_WITH_EACH else _Index(right, space)
     found = {}
     for text in left:
-        tick()
-        likenesses = ((other, space.likeness(text, other)) for other in choose.promising(text))
+        likenesses = ((other, space.likeness(text, other)) for other in ticked(choose.promising(text), tick))
         found[text] = {other: likeness for other, likeness in likenesses if likeness >= least}
     return found
 

@@ -146,9 +146,9 @@ def _item_pairs(items: Items, matches: Sequence[ItemMatch], context: Context) ->
             if match.in_place:
                 place = old[0].part, items.places.common(old[0].path, new[0].path)
                 in_place[place].append((match.old[0], match.new[0], len(pairs), len(old[0].text)))
-            pairs.append(paired(old[0], new[0], link, rules))
+            pairs.append(paired(old[0], new[0], link, rules, context.tick))
         else:
-            pairs.append(regrouped(old, new, link))
+            pairs.append(regrouped(old, new, link, context.tick))
     context.tick()
     yield from _reordered(pairs, in_place.values())
     context.tick()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import Unit
 
 Path = tuple[int, ...]
-_NONE: Counter[str] = Counter()
+_NONE: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from kasdiff.progress import unwatched
 
+if TYPE_CHECKING:
     from kasdiff.compare.manual import Hand
     from kasdiff.compare.options import Options
+    from kasdiff.progress import Tick
     from kasdiff.text.space import Space
-
-
-def _no_tick() -> None:
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +22,4 @@ class Context:
     hand: Hand
     space: Space
     fields: tuple[frozenset[str], frozenset[str]]
-    tick: Callable[[], None] = field(default=_no_tick)
+    tick: Tick = unwatched

@@ -55,7 +55,7 @@ def compare(
     `progress` is called at least every 100 ms and may raise Cancelled. The same input gives the same result; exchanged editions give the mirrored one.
     """
     ticker = Ticker(progress, Stage.CARDS)
-    left, right = edition_units(old), edition_units(new)
+    left, right = edition_units(old, ticker.tick), edition_units(new, ticker.tick)
     texts = sorted(unit.key for card in (*left, *right) for unit in all_units(card))
     context = Context(options, Hand(manual), Space(texts, ticker.tick), (_fields(left), _fields(right)), ticker.tick)
     if _content_key(left) > _content_key(right):
@@ -116,7 +116,7 @@ def _entries(
     old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str | None, context: Context, ticker: Ticker
 ) -> _Result:
     """Return the entries; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
-    languages = tongues(old, new, russian_first=russian == "old") if russian else None
+    languages = tongues(old, new, context.tick, russian_first=russian == "old") if russian else None
     measure: Measure = TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space)
     decided = context.hand.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]

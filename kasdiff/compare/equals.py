@@ -11,11 +11,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.structure import Places
     from kasdiff.compare.units import Unit
+    from kasdiff.progress import Tick
 
 _WEIGHED = 10_000  # repeated texts of both sides multiplied, above which turn alone decides
 
@@ -26,7 +27,7 @@ def equal_in_place(  # noqa: PLR0913, PLR0917
     places: Places,
     taken: tuple[frozenset[int], frozenset[int]],
     decided: Decided,
-    tick: Callable[[], None],
+    tick: Tick,
 ) -> dict[int, int]:
     """Return old index -> new index of equal texts that stand in one place; `taken` are left out."""
     forbidden = decided.apart

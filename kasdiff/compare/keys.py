@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.units import match_key
+from kasdiff.progress import unwatched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from kasdiff.model.comparison import CardMatch, CardRef, Pair
+    from kasdiff.progress import Tick
 
 
 def digest(*parts: str) -> str:
@@ -30,17 +32,13 @@ def card_key(ref: CardRef | None) -> str:
     return digest(match_key(ref.standard), match_key(ref.name), meant_code(ref.code) or "", level, sublevel)
 
 
-def _nothing() -> None:
-    return None
-
-
-def keyed(cards: Iterable[CardMatch], tick: Callable[[], None] = _nothing) -> tuple[CardMatch, ...]:
+def keyed(cards: Iterable[CardMatch], tick: Tick = unwatched) -> tuple[CardMatch, ...]:
     """Give every pair its key, unique in the comparison: repeats are counted."""
     seen: Counter[str] = Counter()
     return tuple(replace(card, pairs=tuple(_keyed_pairs(card, seen, tick))) for card in cards)
 
 
-def _keyed_pairs(card: CardMatch, seen: Counter[str], tick: Callable[[], None]) -> Iterable[Pair]:
+def _keyed_pairs(card: CardMatch, seen: Counter[str], tick: Tick) -> Iterable[Pair]:
     cards = card_key(card.old), card_key(card.new)
     for pair in card.pairs:
         tick()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.identity import levels, meant_code
 from kasdiff.compare.severity import severity, severity_of_one
 from kasdiff.model.comparison import ChangeKind, Pair, Span, Tone
+from kasdiff.progress import unwatched
 from kasdiff.text.marks import Mark, marks
 from kasdiff.text.rules import fold_by, rules_between
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.units import Unit
     from kasdiff.model.comparison import Place
+    from kasdiff.progress import Tick
     from kasdiff.text.rules import FoldRules
 
 MISPRINT = "misprint"  # the rule by which codes and levels are compared as meant
@@ -57,7 +59,7 @@ def added(unit: Unit, matched_by: str = "") -> Pair:
     )
 
 
-def paired(old: Unit, new: Unit, link: Link, rules: FoldRules) -> Pair:
+def paired(old: Unit, new: Unit, link: Link, rules: FoldRules, tick: Tick = unwatched) -> Pair:
     """Return the pair of two units, its kind told by their texts."""
     pair = _pair((old,), (new,), link)
     if old.text == new.text:
@@ -65,7 +67,7 @@ def paired(old: Unit, new: Unit, link: Link, rules: FoldRules) -> Pair:
     names = same_wording(old.text, new.text, old.field, rules)
     if names:
         return replace(pair, kind=ChangeKind.MOVED if link.moved else ChangeKind.TYPOGRAPHIC, rules=names)
-    left, right = marks(old.text, new.text)
+    left, right = marks(old.text, new.text, tick)
     return replace(
         pair,
         kind=ChangeKind.REWORDED,
@@ -75,11 +77,11 @@ def paired(old: Unit, new: Unit, link: Link, rules: FoldRules) -> Pair:
     )
 
 
-def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: Link) -> Pair:
+def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: Link, tick: Tick = unwatched) -> Pair:
     """Return the pair of a unit that was split (several new) or of units that were merged (several old)."""
     pair = _pair(old, new, link)
     before, after = _joined(old), _joined(new)
-    left, right = marks(before, after)
+    left, right = marks(before, after, tick)
     return replace(
         pair,
         kind=ChangeKind.SPLIT if len(new) > 1 else ChangeKind.MERGED,

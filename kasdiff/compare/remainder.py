@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.text.stems import akin, stems
+from kasdiff.text.stems import ALIKE, akin, stems
 
 if TYPE_CHECKING:
     from kasdiff.text.space import Space
@@ -34,11 +34,15 @@ class Remainder:
         own = Counter(stems(text))
         fresh = own & self._left
         self._left -= fresh
+        by_start: dict[str, list[str]] = {}
+        for word in sorted(self._left):
+            by_start.setdefault(word[:ALIKE], []).append(word)
         for word in sorted((own - fresh).elements()):
-            near = next((one for one in sorted(self._left) if akin(word, one)), None)
+            near = next((one for one in by_start.get(word[:ALIKE], ()) if self._left[one] and akin(word, one)), None)
             if near is not None:
                 fresh[word] += 1
-                self._left -= Counter((near,))
+                self._left[near] -= 1
+        self._left = +self._left
         known = Counter({word: count for word, count in own.items() if word in self._every or word in fresh})
         return Taken(self._weight(fresh), self._weight(known), self._weight(own), fresh.total())
 

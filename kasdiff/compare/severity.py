@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
 from kasdiff.model.comparison import Severity
-from kasdiff.text.stems import stem
+from kasdiff.text.fold import fold
+from kasdiff.text.stems import is_russian, stem
 from kasdiff.text.tokens import words
 
 if TYPE_CHECKING:
@@ -26,31 +27,31 @@ def severity(old: str, new: str, field: str | None = None) -> Severity:
     if field in _NUMBER_FIELDS:
         return Severity.NUMBER
     before, after = Counter(words(old)), Counter(words(new))
+    russian = is_russian(fold(f"{old} {new}"))
     differing = (*(before - after), *(after - before))
     if any(_DIGITS.search(word) for word in differing):
         return Severity.NUMBER
     for kind in _GRAVE:
-        if _count(before, kind) != _count(after, kind):
+        if _telling(before, kind, russian=russian) != _telling(after, kind, russian=russian):
             return kind
-    if Counter(map(stem, before.elements())) == Counter(map(stem, after.elements())):
-        return Severity.FORM
-    return Severity.WORDING
+    forms = _stems(before, russian=russian) == _stems(after, russian=russian)
+    return Severity.FORM if forms else Severity.WORDING
 
 
 def severity_of_one(text: str, field: str | None = None) -> Severity:
     """Return the severity of a text that was added or removed: a number field, a reference to an act, or wording."""
     if field in _NUMBER_FIELDS:
         return Severity.NUMBER
-    return Severity.REFERENCE if _count(Counter(words(text)), Severity.REFERENCE) else Severity.WORDING
+    return Severity.REFERENCE if any(_tells(word, Severity.REFERENCE) for word in words(text)) else Severity.WORDING
 
 
-def _count(found: Counter[str], kind: Severity) -> Counter[str]:
+def _telling(found: Counter[str], kind: Severity, *, russian: bool) -> Counter[str]:
     """Count the telling words of a kind, by stem."""
-    telling: Counter[str] = Counter()
-    for word, count in found.items():
-        if _tells(word, kind):
-            telling[stem(word)] += count
-    return telling
+    return _stems(Counter({word: count for word, count in found.items() if _tells(word, kind)}), russian=russian)
+
+
+def _stems(found: Counter[str], *, russian: bool) -> Counter[str]:
+    return Counter(stem(word, russian=russian) for word in found.elements())
 
 
 @lru_cache(maxsize=65536)

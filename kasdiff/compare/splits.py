@@ -201,7 +201,10 @@ class _Grouping:
         if not present or len(present) >= _MOST:
             return None
         parts = tuple(sorted((*present, part)))
-        if any((whole, one) in self._view.apart for one in parts):
+        if (
+            any((whole, one) in self._view.apart for one in parts)
+            or len({self._view.parts[one].part for one in parts}) > 1
+        ):
             return None
         likeness = self._likeness(whole, parts)
         alone = () if whole in self._groups else (part,)

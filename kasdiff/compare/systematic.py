@@ -6,6 +6,7 @@ different on both sides, and when most places where the old words stood in a pai
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.pairing import SYSTEMATIC
 from kasdiff.model.comparison import ChangeKind, Systematic, Tone
 from kasdiff.text.fold import fold
-from kasdiff.text.stems import stem, stems
+from kasdiff.text.stems import is_russian, stem, stems
 from kasdiff.text.tokens import TokenKind, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kasdiff.model.comparison import CardMatch, Pair, Place
+    from kasdiff.progress import Tick
 
 _LEAST = 3  # different texts in which a replacement stands
 _SHARE = 0.6  # of the places of the old words that changed so
@@ -40,7 +42,7 @@ class _Found:
     new: str
 
 
-def find(cards: Iterable[CardMatch], tick: Callable[[], None]) -> tuple[tuple[Systematic, ...], frozenset[Swap]]:
+def find(cards: Iterable[CardMatch], tick: Tick) -> tuple[tuple[Systematic, ...], frozenset[Swap]]:
     """Return the replacements that recur, the commonest first."""
     olds: dict[Swap, set[str]] = defaultdict(set)
     news: dict[Swap, set[str]] = defaultdict(set)
@@ -102,11 +104,13 @@ def _swaps(pair: Pair) -> list[_Found]:
     lefts, rights = _runs(old), _runs(new)
     if len(lefts) != len(rights):
         lefts, rights = _beside(old, new, lefts, rights)
+    russian = is_russian(fold(f"{old.text} {new.text}"))
     out = []
     for left, right in zip(lefts, rights, strict=True):
-        swap = stems(old.text[left[0] : left[1]]), stems(new.text[right[0] : right[1]])
+        first, second = old.text[left[0] : left[1]], new.text[right[0] : right[1]]
+        swap = stems(first, russian=russian), stems(second, russian=russian)
         if swap[0] and swap[1] and swap[0] != swap[1] and max(map(len, swap)) <= _LONGEST:
-            out.append(_Found(swap, old.text[left[0] : left[1]], new.text[right[0] : right[1]]))
+            out.append(_Found(swap, first, second))
     return out
 
 
@@ -130,12 +134,21 @@ def _strong(place: Place, run: Run) -> Iterable[bool]:
 
 def _beside(old: Place, new: Place, lefts: Sequence[Run], rights: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     """Choose the runs that stand between the same words on both sides."""
-    waiting = {_edges(new.text, run): run for run in rights}
-    pairs = [(run, waiting[edges]) for run in lefts if (edges := _edges(old.text, run)) in waiting]
+    waiting = dict(zip(_edges(new.text, rights), rights, strict=True))
+    pairs = [
+        (run, waiting[edges]) for run, edges in zip(lefts, _edges(old.text, lefts), strict=True) if edges in waiting
+    ]
     return [left for left, _ in pairs], [right for _, right in pairs]
 
 
-def _edges(text: str, run: Run) -> tuple[Stems, Stems]:
-    before = [stem(fold(one.text)) for one in tokens(text[: run[0]]) if one.kind is not TokenKind.BLANK]
-    after = [stem(fold(one.text)) for one in tokens(text[run[1] :]) if one.kind is not TokenKind.BLANK]
-    return tuple(before[-_EDGE:]), tuple(after[:_EDGE])
+def _edges(text: str, runs: Sequence[Run]) -> list[tuple[Stems, Stems]]:
+    """Return for each run the stems (and signs) just before and just behind it."""
+    parts = [one for one in tokens(text) if one.kind is not TokenKind.BLANK]
+    starts = [one.start for one in parts]
+    russian = is_russian(fold(text))
+
+    def around(first: int, last: int) -> Stems:
+        return tuple(stem(fold(one.text), russian=russian) for one in parts[max(0, first) : last])
+
+    places = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in runs]
+    return [(around(first - _EDGE, first), around(last, last + _EDGE)) for first, last in places]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from kasdiff.progress import Progress, Stage
+    from collections.abc import Iterable, Iterator
 
+    from kasdiff.progress import Progress, Stage, Tick
+
+_T = TypeVar("_T")
 _EVERY = 0.04  # seconds
 
 
@@ -33,3 +36,10 @@ class Ticker:
         if now >= self._next:
             self._next = now + _EVERY
             self._progress(self._stage, self._done)
+
+
+def ticked(things: Iterable[_T], tick: Tick) -> Iterator[_T]:
+    """Yield things, with a tick before each: for loops whose turns are short and many."""
+    for thing in things:
+        tick()
+        yield thing

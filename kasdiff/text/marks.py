@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
+from kasdiff.progress import unwatched
 from kasdiff.text.fold import fold
-from kasdiff.text.stems import stem
+from kasdiff.text.stems import is_russian, stem
 from kasdiff.text.tokens import Token, TokenKind, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from kasdiff.progress import Tick
+
 _FIRST_PRIVATE = 0xF0000
 _LONGEST = 600  # tokens of one side, above which texts are first cut at words that occur once in both
-_HARDEST = 250_000  # tokens of both sides multiplied, above which RapidFuzz's LCS takes diff-match-patch's place (same result, in C++)
+_HARDEST = 90_000  # tokens of both sides multiplied, above which RapidFuzz's LCS takes diff-match-patch's place (same result, in C++)
 _KEPT = 0.2  # where less of the words is common, the texts are marked as wholes
 _WHOLE = 3  # telling words that a text marked as a whole has at least
 _END_SIGNS = frozenset(".;,:…")
@@ -78,14 +81,15 @@ class Block:
     new_end: int
 
 
-def marks(old: str, new: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+def marks(old: str, new: str, tick: Tick = unwatched) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Return the marked ranges of both texts; the other way round they are the same with the sides exchanged."""
     if old > new:
-        theirs, ours = marks(new, old)
+        theirs, ours = marks(new, old, tick)
         return ours, theirs
     left, right = _visible(old), _visible(new)
-    found = _marks(_without_end(left), _without_end(right), fold)
-    return found if any(found) else _marks(left, right, str)
+    tick()
+    found = _marks(_without_end(left), _without_end(right), fold, tick)
+    return found if any(found) else _marks(left, right, str, tick)
 
 
 def _without_end(parts: list[Token]) -> list[Token]:
@@ -97,10 +101,11 @@ def _without_end(parts: list[Token]) -> list[Token]:
 
 
 def _marks(
-    left: list[Token], right: list[Token], key: Callable[[str], str]
+    left: list[Token], right: list[Token], key: Callable[[str], str], tick: Tick
 ) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     olds, news = [key(token.text) for token in left], [key(token.text) for token in right]
-    blocks = _slid(_without_islands(_aligned(olds, news), left, right), olds, news)
+    blocks = _slid(_without_islands(_aligned(olds, news, tick), left, right), olds, news)
+    tick()
     kept = sum(_telling(token) for block in blocks if block.equal for token in left[block.old : block.old_end])
     fewer = min(sum(map(_telling, left)), sum(map(_telling, right)))
     if fewer >= _WHOLE and kept < _KEPT * fewer:
@@ -123,10 +128,11 @@ def _telling(token: Token) -> int:
     return int(token.kind is not TokenKind.SIGN and fold(token.text) not in _SMALL_WORDS)
 
 
-def _aligned(olds: Sequence[str], news: Sequence[str]) -> list[Block]:
+def _aligned(olds: Sequence[str], news: Sequence[str], tick: Tick) -> list[Block]:
     """Align two token lists: whole texts, or piece by piece between words that occur once in both where texts are long."""
     blocks: list[Block] = []
     for old, old_end, new, new_end in _pieces(olds, news):
+        tick()
         blocks += _piece(olds[old:old_end], news[new:new_end], old, new)
     return list(_joined(blocks))
 
@@ -261,11 +267,12 @@ def _changed(blocks: Sequence[Block], side: int) -> list[int]:
 def _forms(blocks: Sequence[Block], olds: Sequence[str], news: Sequence[str]) -> tuple[set[int], set[int]]:
     """Return the changed tokens of both sides that are forms of one word, in order, within each changed run."""
     found: tuple[set[int], set[int]] = set(), set()
+    russian = is_russian(fold(" ".join((*olds, *news))))
     for block in blocks:
         if block.equal or block.old == block.old_end or block.new == block.new_end:
             continue
-        first = [stem(fold(word)) for word in olds[block.old : block.old_end]]
-        second = [stem(fold(word)) for word in news[block.new : block.new_end]]
+        first = [stem(fold(word), russian=russian) for word in olds[block.old : block.old_end]]
+        second = [stem(fold(word), russian=russian) for word in news[block.new : block.new_end]]
         for op in Indel.opcodes(first, second):
             for step in range(op.src_end - op.src_start if op.tag == "equal" else 0):
                 i, j = block.old + op.src_start + step, block.new + op.dest_start + step

@@ -14,10 +14,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kasdiff.progress import unwatched
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
+
+    from kasdiff.progress import Tick
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_EQUAL = 0.99  # the same words in another order are no equal text
@@ -25,10 +28,6 @@ _SIZES = (3, 4)
 # What the commonest stem still weighs, so that two texts of boilerplate alone can be compared.
 _FLOOR = 0.5
 _DIGITS = 6  # likeness is rounded, so that the order of adding up makes no difference
-
-
-def _nothing() -> None:
-    return None
 
 
 @lru_cache(maxsize=65536)
@@ -41,7 +40,7 @@ def _grams(stem: str) -> tuple[str, ...]:
 class Space:
     """The vectors of a set of texts (folded); others may be asked for too."""
 
-    def __init__(self, texts: Iterable[str], tick: Callable[[], None] = _nothing) -> None:
+    def __init__(self, texts: Iterable[str], tick: Tick = unwatched) -> None:
         """Count in how many of the different `texts` each stem stands; `tick` is called often."""
         unique = dict.fromkeys(texts)
         self._count = max(1, len(unique))

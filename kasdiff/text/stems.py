@@ -1,6 +1,7 @@
 """Stems: a word without its inflectional endings, so that "қызметтерді" meets "қызмет" and "организации" meets "организация".
 
-A matching aid, no grammar: the endings are data (`resources/labels/endings.toml`), and two words with one stem count as forms of one word.
+A matching aid, no grammar: the endings are data (`resources/labels/endings.toml`), and two words with one stem count as forms of one word. Which list
+applies is told by the text: many Kazakh words have no letter of their own, and what is an ending in Kazakh is often none in Russian (методы, работы).
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from kasdiff.text.fold import fold
 from kasdiff.text.tokens import words
 
 _KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
+_RUSSIAN_ENDING = re.compile(
+    r"(?:[иы]й|[ая]я|[ое]е|[иы]е|[ое]го|[иы]х|[иы]ми|[аяи]ть|[ая]ми|ости|ия|ии|ию)\b|\b(?:в|на|по|для|с|о|об)\b"
+)
+_TELLING_LENGTH = 4  # words in which a Kazakh text has a letter of its own
 _VOICELESS = {"г": "к", "ғ": "қ", "б": "п"}
 # A one-letter ending is too often a part of the stem, so one letter more must stay.
 _SURE_LETTERS = frozenset("уыі")
-_COMMON, _SHARE = 4, 0.65  # letters at the beginning that akin stems have in common, and their share of the longer one
+ALIKE, _SHARE = 4, 0.65  # letters at the beginning that akin stems have in common, and their share of the longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,25 @@ def _load() -> dict[str, _Endings]:
 
 
 @lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return the stem of a folded word. A word with a Kazakh letter is Kazakh; another is cut by both lists, the shorter stem wins."""
+def stem(word: str, *, russian: bool = False) -> str:
+    """Return the stem of a folded word. A word with a Kazakh letter is Kazakh; another one is Russian if its text is, else it is cut by both lists."""
     if not word.isalpha():
-        return "-".join(map(stem, word.split("-"))) if "-" in word and not word[:1].isdigit() else word
+        compound = "-" in word and not word[:1].isdigit()
+        return "-".join(stem(part, russian=russian) for part in word.split("-")) if compound else word
     tables = _load()
     if _KAZAKH_LETTER.search(word):
         return _unvoiced(tables["kk"].strip(word))
+    if russian:
+        return tables["ru"].strip(word)
     return min((table.strip(word) for table in tables.values()), key=len)
+
+
+@lru_cache(maxsize=65536)
+def is_russian(text: str) -> bool:
+    """Whether a folded text is Russian: without a Kazakh letter, and long enough to have one, or with a Russian ending."""
+    if _KAZAKH_LETTER.search(text):
+        return False
+    return text.count(" ") + 1 >= _TELLING_LENGTH or _RUSSIAN_ENDING.search(text) is not None
 
 
 def _unvoiced(word: str) -> str:
@@ -74,9 +90,11 @@ def _unvoiced(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def stems(text: str) -> tuple[str, ...]:
-    """Return the stems of the words and numbers of `text`."""
-    return tuple(map(stem, words(text)))
+def stems(text: str, *, russian: bool | None = None) -> tuple[str, ...]:
+    """Return the stems of the words and numbers of `text`; `russian` where that is known."""
+    folded = fold(text)
+    known = is_russian(folded) if russian is None else russian
+    return tuple(stem(word, russian=known) for word in words(folded))
 
 
 @lru_cache(maxsize=65536)
@@ -85,7 +103,7 @@ def akin(first: str, second: str) -> bool:
     common = next(
         (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
     )
-    return common >= _COMMON and common >= _SHARE * max(len(first), len(second))
+    return common >= ALIKE and common >= _SHARE * max(len(first), len(second))
 
 
 def same_stem(first: str, second: str) -> bool:

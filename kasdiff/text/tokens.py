@@ -53,4 +53,4 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words and numbers of `text`, folded."""
-    return tuple(token.text for token in tokens(fold(text)) if token.kind in {TokenKind.WORD, TokenKind.NUMBER})
+    return tuple(match.group() for match in _TOKEN.finditer(fold(text)) if match.lastgroup in {"word", "number"})

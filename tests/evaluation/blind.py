@@ -116,7 +116,9 @@ def measure(labels: BlindCard, editions: Mapping[str, Edition], whole: Compariso
     found = entry(labels, editions, whole)
     said = _said(found) if found else set()
     said -= either - true
-    spared = {link for link in true - said if any(link[0] == one[0] for one in either & _said(found))} if found else set()
+    spared = (
+        {link for link in true - said if any(link[0] == one[0] for one in either & _said(found))} if found else set()
+    )
     true -= spared
     wrong = [_line("missed", link, sides) for link in sorted(true - said)]
     wrong += [_line("wrong", link, sides) for link in sorted(said - true)]
