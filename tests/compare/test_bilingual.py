@@ -128,7 +128,10 @@ def test_international_words_and_numbers_are_met() -> None:
 def test_words_are_learned_from_sure_pairs() -> None:
     lexicon = Lexicon(RU, KK, unwatched)
     before = lexicon.likeness("уборка снега", "қар күреу")
-    lexicon.learn(
-        [("уборка снега лопатой", "қар күреу күрекпен"), ("вывоз снега", "қар шығару"), ("чистка снега", "қар тазалау")]
-    )
+    sure = [
+        ("уборка снега лопатой", "қар күреу күрекпен"),
+        ("вывоз снега", "қар шығару"),
+        ("чистка снега", "қар тазалау"),
+    ]
+    lexicon.learn(sure, unwatched)
     assert lexicon.likeness("много снега", "көп қар") > before
