@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kasdiff.model.edition import Card, NoteKind
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
+from kasdiff.readers import docx, html, odt
 from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
-from kasdiff.readers.html import read
 from tests.parsing.building import Rows, document, only_card, texts
+from tests.readers.builders import Cell as BuiltCell
+from tests.readers.builders import Sample, as_docx, as_html, as_odt, cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
 
 RUSSIAN_C: Rows = [
     ["Карточка профессии", "Садовник"],
@@ -134,17 +142,17 @@ def test_a_repeated_function_is_one() -> None:
 
 
 def test_a_merged_list_stands_on_its_first_task() -> None:
-    def cell(text: str, column: int, rowspan: int = 1, colspan: int = 1) -> Cell:
+    def made(text: str, column: int, rowspan: int = 1, colspan: int = 1) -> Cell:
         return Cell(tuple(Paragraph(line) for line in text.split("\n")), column, rowspan, colspan)
 
     rows = (
-        Row((cell("Функция", 0), cell("Задача", 1), cell("Умения и навыки", 2), cell("Знания", 3)), header=True),
-        Row((cell("Посадка", 0, 2), cell("Почва", 1), cell("1. Копать.", 2, 2), cell("1. Почвы.", 3, 2))),
-        Row((cell("Рассада", 1),)),
-        Row((cell("Трудовая функция 2: Уход", 0, 1, 4),)),
-        Row((cell("", 0), cell("Полив", 1), cell("1. Поливать.", 2), cell("1. Нормы.", 3))),
-        Row((cell("Обрезка", 0, 1, 4),)),
-        Row((cell("", 0), cell("Крона", 1), cell("1. Резать.", 2), cell("1. Сорта.", 3))),
+        Row((made("Функция", 0), made("Задача", 1), made("Умения и навыки", 2), made("Знания", 3)), header=True),
+        Row((made("Посадка", 0, 2), made("Почва", 1), made("1. Копать.", 2, 2), made("1. Почвы.", 3, 2))),
+        Row((made("Рассада", 1),)),
+        Row((made("Трудовая функция 2: Уход", 0, 1, 4),)),
+        Row((made("", 0), made("Полив", 1), made("1. Поливать.", 2), made("1. Нормы.", 3))),
+        Row((made("Обрезка", 0, 1, 4),)),
+        Row((made("", 0), made("Крона", 1), made("1. Резать.", 2), made("1. Сорта.", 3))),
     )
     before, after = document(RUSSIAN_C).blocks, document(RUSSIAN_END).blocks
     found = only_card(parse(Document("a.docx", "", "docx", (*before, Table(rows), *after))))
@@ -171,14 +179,31 @@ def test_a_column_that_nobody_knows_is_shown() -> None:
     assert edition.coverage.complete
 
 
-def test_a_web_page_with_column_heads() -> None:
-    def table(rows: Rows) -> str:
-        return "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
+@pytest.mark.parametrize(("write", "reader"), [(as_docx, docx), (as_html, html), (as_odt, odt)])
+@pytest.mark.parametrize(
+    ("before", "table", "after", "names", "wanted"),
+    [
+        (RUSSIAN_C, RUSSIAN_TABLE, RUSSIAN_END, RUSSIAN_HEADS, WANTED_RUSSIAN),
+        (KAZAKH_C, KAZAKH_TABLE, KAZAKH_END, KAZAKH_HEADS, WANTED_KAZAKH),
+    ],
+)
+def test_files_with_column_heads_and_a_merged_function(
+    write: Callable[[Sample], bytes],
+    reader: ModuleType,
+    before: Rows,
+    table: Rows,
+    after: Rows,
+    names: list[object],
+    wanted: list[object],
+) -> None:
+    def across(rows: Rows) -> list[list[BuiltCell]]:
+        return [[cell(row[0]), cell(row[1], columns=3)] for row in rows]
 
-    rows = [[cell.replace("\n", "<br>") for cell in row] for row in RUSSIAN_TABLE]
-    page = "".join(f"<table>{table(part)}</table>" for part in (RUSSIAN_C, rows, RUSSIAN_END))
-    found = only_card(parse(read(f"<html><body>{page}</body></html>".encode(), "a.html", "")))
-    assert (heads(found), texts(found)) == (RUSSIAN_HEADS, WANTED_RUSSIAN)
+    rows = [[cell(*text.split("\n")) for text in row] for row in table]
+    rows[2][0] = cell(table[2][0], rows=2)
+    rows[3] = rows[3][1:]
+    found = only_card(parse(reader.read(write(Sample([[*across(before), *rows, *across(after)]])), "a", "")))
+    assert (heads(found), texts(found)) == (names, wanted)
 
 
 @pytest.mark.parametrize("place", [2, 3, 9])
