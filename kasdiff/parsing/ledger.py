@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from kasdiff.model.edition import Coverage, Note, NoteKind, Unrecognised
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kasdiff.model.source import Source
     from kasdiff.readers.document import Document, Paragraph
@@ -45,6 +45,7 @@ class Ledger:
         self._fates: dict[int, _Fate] = {}
         self._notes: list[tuple[int, Note]] = []
         self._unrecognised: list[tuple[int, Unrecognised]] = []
+        self._made: dict[Callable[[Document], object], object] = {}
 
     def content(self, *indices: int) -> None:
         """Say that blocks became content. A block that is in part a note or unrecognised stays so."""
@@ -70,6 +71,12 @@ class Ledger:
         """Say that a block (or with `text` a part of it) was not understood."""
         self._fates[index] = _Fate.UNRECOGNISED
         self._unrecognised.append((index, Unrecognised(clean(text or self.text(index)), self.blocks[index].source)))
+
+    def once(self, make: Callable[[Document], T], document: Document) -> T:
+        """Return what `make` makes of the document, which is made once for all of its standards."""
+        if make not in self._made:
+            self._made[make] = make(document)
+        return cast("T", self._made[make])
 
     def known(self, index: int) -> bool:
         """Whether the block's fate has been said."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kasdiff.model.source import Source
+from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.template_c.displaced import put_back
 from kasdiff.parsing.template_c.items import items_of
 from kasdiff.parsing.template_c.joining import Joiner
@@ -15,6 +18,10 @@ from kasdiff.parsing.template_c.lexicon import Lexicon, whole_words
 from kasdiff.parsing.template_c.stream import Line
 from kasdiff.parsing.template_c.widths import column_width, width_of
 from kasdiff.parsing.words import Vocabulary
+from tests.parsing.building import document
+
+if TYPE_CHECKING:
+    from kasdiff.readers.document import Document
 
 PDF = Layout(wrapped=True, blanks_tell=True)
 MARKDOWN = Layout(wrapped=True, blanks_tell=False)
@@ -257,3 +264,11 @@ def test_a_line_that_has_room_is_narrower_than_its_column() -> None:
     assert column is not None
     assert width_of("на") + width_of("п") < column < width_of("вов") + width_of("а")
     assert column_width([1000]) is None
+
+
+def test_the_words_of_a_document_are_counted_once_for_all_of_its_standards() -> None:
+    made = document("көмек", "қолдау")
+    counted: list[Document] = []
+    ledger = Ledger(made)
+    assert [ledger.once(counted.append, made) for _ in range(3)] == [None] * 3
+    assert len(counted) == 1

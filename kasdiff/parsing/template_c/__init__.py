@@ -24,8 +24,6 @@ from kasdiff.parsing.template_c.stream import units_of
 from kasdiff.parsing.template_c.torn import mended, parted_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.readers.document import Document
@@ -33,14 +31,14 @@ if TYPE_CHECKING:
 
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard of template C."""
-    layout = Layout.of(document)
-    lexicon = Lexicon.of(whole_words(_paragraphs(ledger), layout)) if layout.wrapped else Lexicon({})
+    layout, lexicon = ledger.once(_words, document)
     reader = Reader(Joiner(lexicon, layout, scope.vocabulary), ledger)
     segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, layout))]))
     return Reading(tuple(cards_of(segments, reader, scope)))
 
 
-def _paragraphs(ledger: Ledger) -> Iterator[list[str]]:
-    """Yield the printed lines of each block of the document."""
-    for block in ledger.blocks:
-        yield [text for text, _ in block.lines] or block.text.split("\n")
+def _words(document: Document) -> tuple[Layout, Lexicon]:
+    """Return what the line ends of a document are, and the words that it has; none are needed where no line is broken."""
+    layout = Layout.of(document)
+    lines = ([text for text, _ in p.lines] or p.text.split("\n") for p in document.paragraphs())
+    return layout, Lexicon.of(whole_words(lines, layout)) if layout.wrapped else Lexicon({})
