@@ -97,7 +97,7 @@ def test_reports_are_written_in_one_run(tmp_path: Path, capsys: pytest.CaptureFi
     named = zip(("--word", "--excel", "--html", "--pdf"), map(str, paths), strict=True)
     assert main(["compare", OLD, NEW, "--language", "kk", *(word for pair in named for word in pair)]) == 1
     assert all(path.stat().st_size > 4000 for path in paths)
-    assert "Ескі редакция" in capsys.readouterr().out
+    assert "Бұрынғы редакция" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * 100, bytes(range(256)) * 20, b"PK\x03\x04 broken"])
