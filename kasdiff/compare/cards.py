@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.likeness import level_fit
+from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import Relation
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.likeness import Identity, Measure
     from kasdiff.compare.options import Thresholds
+    from kasdiff.progress import Tick
 
 BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"
 _AS_GOOD = 0.75  # a further part of a split card must fit so much as well as the first
@@ -44,10 +46,14 @@ Links = frozenset[tuple[int, int]]
 
 
 def match_cards(
-    measure: Measure, least: Thresholds, forced: Iterable[tuple[int, int]] = (), forbidden: Links = frozenset()
+    measure: Measure,
+    least: Thresholds,
+    tick: Tick,
+    forced: Iterable[tuple[int, int]] = (),
+    forbidden: Links = frozenset(),
 ) -> list[CardPair]:
     """Pair the cards; a card may stand in several pairs where it was split or merged."""
-    matching = _Matching(measure, least, forbidden)
+    matching = _Matching(measure, least, tick, forbidden)
     matching.add(forced, BY_MANUAL)
     matching.by_key(BY_FULL_CODE, lambda one: (one.code, one.levels, one.sublevels) if one.coded else None)
     matching.inside_codes()
@@ -63,8 +69,9 @@ def match_cards(
 class _Matching:
     """The pairs found so far."""
 
-    def __init__(self, measure: Measure, least: Thresholds, forbidden: Links) -> None:
+    def __init__(self, measure: Measure, least: Thresholds, tick: Tick, forbidden: Links) -> None:
         self._measure = measure
+        self._tick = tick
         self._least = least
         self._forbidden = forbidden
         self._found: dict[tuple[int, int], str] = {}
@@ -122,7 +129,8 @@ class _Matching:
 
     def by_name(self, least: float) -> None:
         """Pair what has no common code and is at least `least` alike."""
-        pairs = [pair for pair in self._measure.promising(*self._free()) if not self._other_occupation(*pair)]
+        promising = ticked(self._measure.promising(*self._free()), self._tick)
+        pairs = [pair for pair in promising if not self._other_occupation(*pair)]
         before = set(self._found)
         self._assign(pairs, least, BY_NAME)
         for i, j in [pair for pair in self._found if pair not in before]:
@@ -144,13 +152,13 @@ class _Matching:
         self, pairs: Iterable[tuple[int, int]], least: float, matched_by: str, by_turn: Links = frozenset()
     ) -> None:
         rows: dict[int, dict[int, float]] = defaultdict(dict)
-        for i, j in pairs:
+        for i, j in ticked(pairs, self._tick):
             score = self._measure.score(i, j)
             if score >= least and (i, j) not in self._forbidden:
                 near = _ORDER / (1 + abs(i / len(self._measure.old) - j / len(self._measure.new)))
                 rows[i][j] = score - least + 0.01 + near + (_TURN if (i, j) in by_turn else 0.0)
         olds = sorted(rows)
-        self.add(((olds[row], j) for row, j in assign([rows[i] for i in olds]).items()), matched_by)
+        self.add(((olds[row], j) for row, j in assign([rows[i] for i in olds], self._tick).items()), matched_by)
 
     def siblings(self, matched_by: str, *, last: bool) -> None:
         """Let a card that stood for several levels continue as several cards, and several as one.

@@ -17,7 +17,7 @@ from kasdiff.compare.mirror import in_order, mirrored
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.pairing import added, removed
 from kasdiff.compare.refs import edition_ref
-from kasdiff.compare.ticker import Ticker
+from kasdiff.compare.ticker import Ticker, ticked
 from kasdiff.compare.totals import count
 from kasdiff.compare.units import all_units, edition_units
 from kasdiff.errors import Message
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import Pair, Systematic
     from kasdiff.model.edition import Edition
-    from kasdiff.progress import Progress
+    from kasdiff.progress import Progress, Tick
 
 _DEFAULT = Options()
 _NOTHING = Manual()
@@ -58,7 +58,7 @@ def compare(
     left, right = edition_units(old, ticker.tick), edition_units(new, ticker.tick)
     texts = sorted(unit.key for card in (*left, *right) for unit in all_units(card))
     context = Context(options, Hand(manual), Space(texts, ticker.tick), (_fields(left), _fields(right)), ticker.tick)
-    if _content_key(left) > _content_key(right):
+    if _content_key(left, ticker.tick) > _content_key(right, ticker.tick):
         other = replace(context, hand=Hand(turned(manual)), fields=context.fields[::-1])
         result = _entries(right, left, _russian(new, old), other, ticker)
         result = replace(result, cards=tuple(map(mirrored, result.cards)))
@@ -107,9 +107,9 @@ def _fields(cards: Sequence[CardUnits]) -> frozenset[str]:
     return frozenset(unit.field for card in cards for unit in (*card.fields, *card.recognitions) if unit.field)
 
 
-def _content_key(cards: Sequence[CardUnits]) -> str:
+def _content_key(cards: Sequence[CardUnits], tick: Tick) -> str:
     """Return what orders two editions, whichever of them is called the old one."""
-    return digest(*(f"{unit.part}{unit.path}{unit.text}" for card in cards for unit in all_units(card)))
+    return digest(*(f"{u.part}{u.path}{u.text}" for card in ticked(cards, tick) for u in all_units(card)))
 
 
 def _entries(
@@ -120,7 +120,7 @@ def _entries(
     measure: Measure = TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space)
     decided = context.hand.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]
-    pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
+    pairs = match_cards(measure, context.options.thresholds, context.tick, forced, decided.apart)
     ticker.at(Stage.ITEMS, 0.0)
     found = (
         match_all(old, new, pairs, languages, context)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kasdiff.text.stems import ALIKE, akin, stems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kasdiff.text.space import Space
 
 
@@ -24,27 +26,39 @@ class Remainder:
     """The stems of a whole that no part has taken yet."""
 
     def __init__(self, text: str, space: Space) -> None:
-        self._space = space
-        self._every = frozenset(stems(text))
+        self._weight = space.weight
         self._left = Counter(stems(text))
-        self.total = self._weight(self._left)
+        self._every = frozenset(self._left)
+        self.total = sum(map(space.weight, stems(text)))
 
     def take(self, text: str) -> Taken:
         """Take the stems of a part out of the remainder; misspelt and shortened forms count for what they are nearly."""
-        own = Counter(stems(text))
-        fresh = own & self._left
-        self._left -= fresh
+        fresh = known = size = 0.0
+        words, lacking = 0, []
+        for word in stems(text):
+            weight = self._weight(word)
+            size += weight
+            if self._left[word]:
+                self._left[word] -= 1
+                fresh, known, words = fresh + weight, known + weight, words + 1
+            else:
+                known += weight if word in self._every else 0.0
+                lacking.append(word)
+        for word in self._nearly(lacking):
+            weight = self._weight(word)
+            fresh, words = fresh + weight, words + 1
+            known += 0.0 if word in self._every else weight
+        return Taken(fresh, known, size, words)
+
+    def _nearly(self, lacking: Sequence[str]) -> list[str]:
+        """Take for each of the words one that it is nearly, and return those that found one."""
         by_start: dict[str, list[str]] = {}
-        for word in sorted(self._left):
+        for word in sorted(word for word, count in self._left.items() if count) if lacking else ():
             by_start.setdefault(word[:ALIKE], []).append(word)
-        for word in sorted((own - fresh).elements()):
+        found = []
+        for word in lacking:
             near = next((one for one in by_start.get(word[:ALIKE], ()) if self._left[one] and akin(word, one)), None)
             if near is not None:
-                fresh[word] += 1
                 self._left[near] -= 1
-        self._left = +self._left
-        known = Counter({word: count for word, count in own.items() if word in self._every or word in fresh})
-        return Taken(self._weight(fresh), self._weight(known), self._weight(own), fresh.total())
-
-    def _weight(self, found: Counter[str]) -> float:
-        return sum(self._space.weight(stem) * count for stem, count in sorted(found.items()))
+                found.append(word)
+        return found

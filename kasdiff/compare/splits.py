@@ -32,6 +32,7 @@ _SAID_ONCE, _SAID_WORDS = (
 )  # the same where all its words stand in the whole, but some belong to the other parts too
 _ALL = 0.9
 _TAKEN = 0.2  # so much more than it is like its partner, a part that is paired must be made of the rest
+_MADE_OF = 0.25  # likeness to a whole, below which no text is a part of it
 _APART = 0.15  # so much less a partner in another list is worth
 _BETTER = 0.06  # likeness of all parts together above the best one alone
 _MOST = 4  # parts
@@ -149,7 +150,7 @@ class _Grouping:
         for part in sorted(self._view.held):
             self._tick()
             whole = self._whole_of[part]
-            if whole not in self._groups:
+            if whole not in self._groups and self._view.held[part] <= 1 - _TAKEN:
                 takers = [one for one in self._wholes(part) if one != whole and self._takes(one, part)]
                 self._place(part, takers, far=False)
         return self._groups
@@ -169,8 +170,11 @@ class _Grouping:
 
     def _takes(self, whole: int, part: int) -> bool:
         """Whether a part that is paired elsewhere is made of what is left of `whole`, much more than it is like its partner."""
+        view, least = self._view, max(_REST, self._view.held[part] + _TAKEN)
+        if view.like.get(view.parts[part].key, {}).get(view.wholes[whole].key, 0.0) < _MADE_OF:
+            return False
         taken = self._taken(whole, self._present(whole, part), part)
-        return taken.words >= _REST_WORDS and taken.fresh >= max(_REST, self._view.held[part] + _TAKEN) * taken.size
+        return taken.words >= _REST_WORDS and taken.fresh >= least * taken.size
 
     def _wholes(self, part: int) -> Iterator[int]:
         """Yield the wholes of the neighbours and those that the part is alike to, each once."""
