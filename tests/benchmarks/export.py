@@ -36,7 +36,8 @@ def main() -> int:
         if not all(file.exists() for file in files):
             print(f"{old} with {new}: the editions are not here")
             continue
-        comparison = compare(*(parse(read_document(file)) for file in files))
+        before, after = (parse(read_document(file)) for file in files)
+        comparison = compare(before, after)
         for name, write in _reports(comparison).items():
             _one(f"{old} with {new}, {name}", write)
     return 0
