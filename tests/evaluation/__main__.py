@@ -11,10 +11,12 @@ from kasdiff.compare.engine import compare
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from tests.conftest import ROOT, SHARED
+from tests.evaluation import blind
 from tests.evaluation.labels import agreement, load
 from tests.evaluation.mutate import NOISE_ONLY, mutate
 from tests.evaluation.peers import PEERS, score_peer
 from tests.evaluation.score import Score, rates, score
+from tests.evaluation.thinned import SEEDS, both_thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,6 +132,41 @@ def _labels() -> None:
         place = f"{labels.old} card {labels.old_card} with {labels.new} card {labels.new_card}"
         print(f"labelled by reading: {place}: F1 {found.f1:.3f} ({found.missing} labels not found)")
     print(f"within Kazakh: F1 {rates(*counts[False])[2]:.3f}; between languages: F1 {rates(*counts[True])[2]:.3f}")
+    _blind(texts)
+
+
+def _blind(texts: dict[str, Edition]) -> None:
+    """Print how far the cards that were labelled blind and completely are met."""
+    cards, pairings = blind.load()
+    for name in blind.names():
+        texts.setdefault(name, _read(SHARED / "editions" / f"{name}.txt"))
+    wholes = {(one.old, one.new): compare(texts[one.old], texts[one.new]) for one in cards if not one.alone}
+    print("\nlabelled blind, all counterparts of a card (a wrong link counts as well as a missing one):")
+    groups: dict[str, blind.Count] = {}
+    for one in cards:
+        found = blind.measure(one, texts, wholes.get((one.old, one.new)))
+        two = texts[one.old].language != texts[one.new].language
+        name = "between languages" if two else "cards of one edition" if one.alone else "within Kazakh"
+        groups.setdefault(name, blind.Count()).add(found)
+        print(f"  {one.old} card {one.old_card} with {one.new} card {one.new_card}: F1 {found.f1:.3f}")
+    for name, found in groups.items():
+        print(f"  {name}: F1 {found.f1:.3f} (right {found.right}, said {found.said}, true {found.true})")
+    for pairing in pairings:
+        found = blind.measure_pairing(pairing, compare(texts[pairing.old], texts[pairing.new]))
+        print(f"  which cards of {pairing.old} continue in {pairing.new}: F1 {found.f1:.3f} {' '.join(found.wrong)}")
+    _thinned([one for one in cards if texts[one.old].language != texts[one.new].language], texts)
+
+
+def _thinned(cards: Sequence[blind.BlindCard], texts: dict[str, Edition]) -> None:
+    """Print how well it is found what one language has and the other has not."""
+    for rate, exchanged in ((0.15, 0.0), (0.15, 0.1), (0.3, 0.1)):
+        total = blind.Count()
+        for seed in SEEDS:
+            old, new = both_thinned(texts[cards[0].old], texts[cards[0].new], rate, exchanged, seed)
+            result = compare(old, new)
+            for one in cards:
+                total.add(blind.measure(one, {one.old: old, one.new: new}, result))
+        print(f"  two languages, {rate:.0%} of items left out, {exchanged:.0%} exchanged: F1 {total.f1:.3f}")
 
 
 if __name__ == "__main__":

@@ -95,6 +95,13 @@ def load() -> tuple[list[BlindCard], list[BlindPairing]]:
     return cards, pairings
 
 
+def names() -> list[str]:
+    """Return the editions that the labels speak of."""
+    cards, pairings = load()
+    found = {(one.old, one.new) for one in cards} | {(one.old, one.new) for one in pairings}
+    return sorted({name for both in found for name in both})
+
+
 def _links(rows: Iterable[Iterable[int]]) -> frozenset[tuple[int, int]]:
     return frozenset((old, new) for old, new in rows)
 

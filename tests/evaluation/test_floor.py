@@ -10,6 +10,7 @@ from kasdiff.compare.engine import compare
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from tests.conftest import ROOT
+from tests.evaluation import blind
 from tests.evaluation.labels import agreement, load
 from tests.evaluation.mutate import NOISE_ONLY, mutate
 from tests.evaluation.score import Score, rates, score, truth
@@ -48,6 +49,25 @@ def test_known_differences_are_found() -> None:
 def test_the_truth_of_an_unchanged_edition_is_that_nothing_changed() -> None:
     pair = mutate(sample(), 0.0, 1)
     assert {record.kind for records in truth(pair).values() for record in records} == {"unchanged"}
+
+
+@pytest.mark.real
+def test_labels_read_blind_are_met(editions: Path) -> None:
+    cards, pairings = blind.load()
+    texts = {name: parse(read_document(editions / f"{name}.txt")) for name in blind.names()}
+    wholes = {(one.old, one.new): compare(texts[one.old], texts[one.new]) for one in pairings}
+    two, kazakh = blind.Count(), blind.Count()
+    for one in cards:
+        key = one.old, one.new
+        if not one.alone and key not in wholes:
+            wholes[key] = compare(texts[one.old], texts[one.new])
+        found = blind.measure(one, texts, wholes.get(key))
+        assert found.lost == 0, f"{one.old} card {one.old_card}: labels whose texts are read differently now"
+        (two if texts[one.old].language != texts[one.new].language else kazakh).add(found)
+    assert two.f1 >= 0.97
+    assert kazakh.f1 >= 0.95
+    for pairing in pairings:
+        assert blind.measure_pairing(pairing, wholes[pairing.old, pairing.new]).f1 == 1.0
 
 
 @pytest.mark.real
