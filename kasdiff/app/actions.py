@@ -104,6 +104,9 @@ ACTIONS = (
         needs=_ALWAYS,
     ),
     Spec("profile_everything", mark("&Everything"), (), mark("Every letter counts"), group="profile", value="everything", needs=_ALWAYS),
+    Spec("standards", mark("Stan&dards…"), (), mark("Compare one standard of an order that holds several")),
+    Spec("two_cards", mark("T&wo cards side by side…"), ("Ctrl+T",), mark("Set any two cards against each other, also of one edition")),
+    Spec("back", mark("&Back to the whole comparison"), ("Alt+Left",), mark("Leave the two cards, or the one standard")),
     Spec("unrecognised", mark("&Unrecognised text and notes…"), ("Ctrl+U",), mark("What was read as no content of a card")),
     Spec("word", mark("Comparative table in &Word…"), ("Ctrl+E",), mark("Write the comparative table"), "word"),
     Spec("word_changes", mark("&Changes by card in Word…"), (), mark("Write the changes card by card, for reading"), "word"),
@@ -132,7 +135,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&Compare"),
         (
             "next", "previous", "next_card", "previous_card", "other_end", "walk_dim", SEPARATOR,
-            "swap", "*profile", SEPARATOR, "unrecognised",
+            "swap", "*profile", SEPARATOR, "standards", "two_cards", "back", SEPARATOR, "unrecognised",
         ),
     ),
     (mark("&Reports"), ("word", "word_changes", "excel", "html", "pdf", SEPARATOR, "print_preview", "print")),

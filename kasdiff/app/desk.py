@@ -47,8 +47,8 @@ class Desk(QObject):
         """The card that is read."""
         return self.work.sheets[self.spot.sheet] if self.work and self.spot else None
 
-    def set_work(self, work: Work | None) -> None:
-        """Put a comparison on the desk, open where the reader was (the same files compared again) or at its first change."""
+    def set_work(self, work: Work | None, spot: Spot | None = None) -> None:
+        """Put a comparison on the desk, open at `spot`, else where the reader was (the same files compared again) or at its first change."""
         before, was = self.work, self.spot
         self.work = work
         if work is not None:
@@ -58,7 +58,8 @@ class Desk(QObject):
         if work is not None and work.sheets:
             place = same_place(before, was.sheet, was.row, work) if before and was else None
             side = was.side if was else 1
-            self.spot = Spot(*place, side) if place else Spot(self.stops[0].sheet if self.stops else 0)
+            first = Spot(*place, side) if place else Spot(self.stops[0].sheet if self.stops else 0)
+            self.spot = spot or first
         self.work_changed.emit()
         self.spot_changed.emit()
 

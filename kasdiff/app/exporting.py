@@ -61,7 +61,7 @@ class Exporter(QObject):
         if work is None:
             return
         folder = Path(self._context.settings.report_folder or work.new.path.parent)
-        proposed = folder / proposed_name(report, work.old.path, work.new.path, tr)
+        proposed = folder / proposed_name(report, work, tr)
         target = ask_target(
             self._window, tr.text(report.title), proposed, f"{tr.text(report.files)} (*{report.ending})"
         )

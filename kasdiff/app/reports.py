@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kasdiff.app.texts import card_code
 from kasdiff.i18n import mark
 from kasdiff.reports.excel import write_workbook
 from kasdiff.reports.html import write_page
@@ -13,10 +15,12 @@ from kasdiff.reports.word import write_comparative_table
 from kasdiff.reports.word_changes import write_change_report
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from kasdiff.app.work import Work
     from kasdiff.app.workers.jobs import Writer
     from kasdiff.i18n import Translator
+
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|]')  # in names of files on Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,11 @@ REPORTS = {
 }
 
 
-def proposed_name(report: Report, old: Path, new: Path, tr: Translator) -> str:
-    """Return a name for the report's file."""
-    names = [old.stem, new.stem] + ([tr.text(report.suffix)] if report.suffix else [])
-    return " – ".join(names) + report.ending
+def proposed_name(report: Report, work: Work, tr: Translator) -> str:
+    """Return a name for the report's file: those of both editions; of two cards also their codes."""
+    names = [work.old.path.stem, work.new.path.stem]
+    if work.scope.cards is not None and work.sheets:
+        match = work.sheets[0].match
+        names = [f"{name} {card_code(card)}" for name, card in zip(names, (match.old, match.new), strict=True) if card]
+    names += [tr.text(report.suffix)] if report.suffix else []
+    return _FORBIDDEN.sub("-", " – ".join(names).replace(" · ", " ")) + report.ending

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QByteArray, QSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 VERSION = 1
 # From version n to n + 1: changes the raw values in place.
@@ -21,15 +21,23 @@ MIGRATIONS: dict[int, Callable[[QSettings], None]] = {}
 
 ZOOM_STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
 RECENT_LIMIT = 10
+STANDARDS_LIMIT = 50
 
 
 def _choice(default: str, *values: str) -> Any:
     return field(default=default, metadata={"choices": (default, *values)})
 
 
+def _rows(width: int) -> Any:
+    return field(default=(), metadata={"width": width})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. Sizes and states of windows are Qt's own bytes; `recent` holds pairs of paths, the latest first."""
+    """All settings. Sizes and states of windows are Qt's own bytes; `recent` holds pairs of paths, the latest first.
+
+    `standards` holds old file, new file, and by name which standard of each is compared ("" for all), the latest first.
+    """
 
     language: str = _choice("system", "kk", "ru", "en")
     theme: str = _choice("system", "light", "dark")
@@ -42,7 +50,8 @@ class Settings:
     list_whole_cards: bool = False  # the list of changes names the items of added and removed cards one by one
     show_list: bool = True
     show_source: bool = True
-    recent: tuple[tuple[str, str], ...] = ()
+    recent: tuple[tuple[str, ...], ...] = _rows(2)
+    standards: tuple[tuple[str, ...], ...] = _rows(4)
     last_folder: str = ""
     report_folder: str = ""
     report_language: str = _choice("edition", "kk", "ru", "en")
@@ -57,9 +66,19 @@ class Settings:
     bottom_panes: bytes = b""
     reading_panes: bytes = b""
 
-    def with_recent(self, old: str, new: str) -> tuple[tuple[str, str], ...]:
+    def with_recent(self, old: str, new: str) -> tuple[tuple[str, ...], ...]:
         """Return the recent pairs with this one first."""
         return ((old, new), *(pair for pair in self.recent if pair != (old, new)))[:RECENT_LIMIT]
+
+    def with_standards(self, files: tuple[str, str], names: tuple[str, str]) -> tuple[tuple[str, ...], ...]:
+        """Return the remembered standards with those of this pair of files."""
+        others = tuple(one for one in self.standards if one[:2] != files)
+        return ((*files, *names), *others)[:STANDARDS_LIMIT] if any(names) else others
+
+    def standards_of(self, files: tuple[str, str]) -> tuple[str, str]:
+        """Return the names of the standards that are compared of a pair of files, "" for all of a file."""
+        found = next((one for one in self.standards if one[:2] == files), ("", "", "", ""))
+        return found[2], found[3]
 
 
 class SettingsStore:
@@ -75,8 +94,7 @@ class SettingsStore:
         values = {}
         for one in fields(Settings):
             if self._store.contains(one.name):
-                value = _read(self._store.value(one.name), one.default, one.metadata.get("choices"))
-                values[one.name] = value
+                values[one.name] = _read(self._store.value(one.name), one.default, one.metadata)
         return Settings(**cast("dict[str, Any]", values))
 
     def save(self, name: str, value: object) -> None:
@@ -105,13 +123,15 @@ def _write(value: object) -> object:
     return int(value) if isinstance(value, bool) else value
 
 
-def _read(raw: object, default: object, choices: tuple[object, ...] | None) -> object:
-    """Return the value of the default's type, or the default where the raw value is none."""
+def _read(raw: object, default: object, allowed: Mapping[str, Any]) -> object:
+    """Return the value of the default's type, or the default where the raw value is none or not allowed."""
     try:
         value = _typed(raw, default)
     except (TypeError, ValueError):
         return default
-    return default if choices and value not in choices else value
+    if isinstance(value, tuple) and any(len(row) != allowed["width"] for row in value):
+        return default
+    return default if "choices" in allowed and value not in allowed["choices"] else value
 
 
 def _typed(raw: object, default: object) -> object:
@@ -124,5 +144,5 @@ def _typed(raw: object, default: object) -> object:
             raise TypeError
         return raw.data()
     if isinstance(default, tuple):
-        return tuple((str(old), str(new)) for old, new in json.loads(str(raw)))
+        return tuple(tuple(str(text) for text in row) for row in json.loads(str(raw)))
     return str(raw)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from kasdiff.app.clipboard import rows_as_table, rows_as_text
+from kasdiff.app.dialogs.choose_cards import CardsDialog
+from kasdiff.app.dialogs.choose_standards import StandardsDialog
 from kasdiff.app.dialogs.help import AboutDialog, ShortcutsDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.kinds import KINDS
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtCore import QMimeData
+    from PySide6.QtCore import QMimeData, QPoint
     from PySide6.QtGui import QAction
 
     from kasdiff.app.views.main_window import MainWindow
@@ -67,6 +69,9 @@ class Wiring(QObject):
             "zoom_out": lambda: self._context.zoom(-1),
             "zoom_reset": lambda: self._context.zoom(0),
             "swap": bench.swap,
+            "standards": self._choose_standards,
+            "two_cards": self._choose_cards,
+            "back": bench.go_back,
             "next": lambda: self._step(forward=True),
             "previous": lambda: self._step(forward=False),
             "next_card": lambda: self._step_card(1),
@@ -80,17 +85,25 @@ class Wiring(QObject):
         bench.progressed.connect(window.progress.show_progress)
         bench.opened.connect(window.show_comparison)
         bench.opened.connect(self._fill_recent)
+        bench.opened.connect(self._show_possible)
         bench.stopped.connect(window.show_last)
         bench.refused.connect(self._on_refused)
         window.progress.cancelled.connect(bench.cancel)
         start.compare_asked.connect(bench.open)
         start.sample_asked.connect(self._open_sample)
         start.back_asked.connect(window.show_comparison)
+        start.back_asked.connect(self._show_possible)
         window.compare.notices.swap_asked.connect(bench.swap)
         window.compare.notices.details_asked.connect(self._show_unrecognised)
+        window.compare.notices.standards_asked.connect(self._choose_standards)
+        window.compare.scope.choose_asked.connect(self._choose_others)
+        window.compare.scope.back_asked.connect(bench.go_back)
+        window.compare.cards.menu_asked.connect(
+            lambda at: self._show_menu(at, "two_cards", "previous_card", "next_card")
+        )
         window.status.unrecognised_asked.connect(self._show_unrecognised)
         self._fill_recent()
-        window.compare.reading.menu_asked.connect(self._show_row_menu)
+        window.compare.reading.menu_asked.connect(lambda at: self._show_menu(at, "copy", "copy_table", "other_end"))
 
     def _connect_choices(self) -> None:
         actions, context, desk = self._window.actions_, self._context, self._desk
@@ -151,6 +164,15 @@ class Wiring(QObject):
         if self._desk.work is not None:
             self._window.actions_["other_end"].setEnabled(self._desk.other_end() is not None)
 
+    def _show_possible(self) -> None:
+        """Enable what makes sense with this comparison."""
+        actions, work, whole = self._window.actions_, self._desk.work, self._workbench.whole()
+        if work is not None and whole is not None:
+            several = max(len(side.edition.standards) for side in (whole.old, whole.new)) > 1
+            actions["standards"].setEnabled(several and work.scope.cards is None)
+            actions["back"].setEnabled(work.scope.narrow)
+        self._show_spot()
+
     def _open(self) -> None:
         """Go to the start page, with the files that were compared last."""
         if self._workbench.paths:
@@ -161,6 +183,7 @@ class Wiring(QObject):
         self._workbench.open(*sample_pair())
 
     def _close(self) -> None:
+        self._workbench.forget()
         self._desk.set_work(None)
         self._window.start.fill(None, None)
         self._window.show_start()
@@ -181,6 +204,37 @@ class Wiring(QObject):
     def _show_unrecognised(self) -> None:
         if self._desk.work is not None:
             UnrecognisedDialog(self._context, self._desk.work, self._window).open()
+
+    def _choose_others(self) -> None:
+        """Choose other cards or other standards, as what is compared now."""
+        work = self._desk.work
+        if work is not None and work.scope.cards is not None:
+            self._choose_cards()
+        else:
+            self._choose_standards()
+
+    def _choose_standards(self) -> None:
+        work = self._desk.work
+        if work is None or work.scope.cards is not None:
+            return
+        dialog = StandardsDialog(self._context, work, self._window)
+        if dialog.exec() and dialog.scope != work.scope:
+            self._workbench.compare_standards(dialog.scope)
+        dialog.deleteLater()
+
+    def _choose_cards(self) -> None:
+        work, whole = self._desk.work, self._workbench.whole()
+        if work is None or whole is None:
+            return
+        dialog = CardsDialog(self._context, whole, self._window)
+        if work.scope.cards is not None:
+            dialog.left.choose(work.old, work.scope.cards[0])
+            dialog.right.choose(work.new, work.scope.cards[1])
+        else:
+            dialog.propose(work, self._desk.spot.sheet if self._desk.spot else None)
+        if dialog.exec() and (chosen := dialog.chosen):
+            self._workbench.compare_cards(*chosen)
+        dialog.deleteLater()
 
     def _find_change(self) -> None:
         self._window.actions_["show_list"].setChecked(True)
@@ -213,12 +267,13 @@ class Wiring(QObject):
             action.triggered.connect(_calling(self._window.start.open_pair, old, new))
         menu.setEnabled(bool(self._context.settings.recent))
 
-    def _show_row_menu(self, at: object) -> None:
+    def _show_menu(self, at: QPoint, *names: str) -> None:
         menu = QMenu(self._window)
-        for name in ("copy", "copy_table", "other_end"):
+        menu.setObjectName("context")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in names:
             menu.addAction(self._window.actions_[name])
-        menu.exec(at)  # type: ignore[call-overload]
-        menu.deleteLater()
+        menu.popup(at)
 
 
 def _calling(function: Callable[..., object], *arguments: object) -> Callable[[], object]:

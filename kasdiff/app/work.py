@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from kasdiff.app.kinds import DIM, card_kind
+from kasdiff.app.scope import WHOLE, Scope
 from kasdiff.compare.rows import RowKind, lay_out
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.text.fold import fold
@@ -86,7 +87,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Everything that the window shows."""
+    """Everything that the window shows. `old` and `new` are the whole editions, `scope` says what of them is compared."""
 
     old: Side
     new: Side
@@ -94,6 +95,7 @@ class Work:
     comparison: Comparison
     sheets: tuple[Sheet, ...]
     entries: tuple[Entry, ...]
+    scope: Scope = WHOLE
 
     @property
     def dim(self) -> frozenset[ChangeKind]:
@@ -131,10 +133,10 @@ def _same_row(before: Sheet, row: int | None, now: Sheet) -> int | None:
     return next((i for i, one in enumerate(now.rows) if (other := now.pair(one)) and other.key == pair.key), None)
 
 
-def prepare(old: Side, new: Side, options: Options, comparison: Comparison) -> Work:
+def prepare(old: Side, new: Side, options: Options, comparison: Comparison, scope: Scope = WHOLE) -> Work:
     """Make a comparison ready for the window."""
     sheets = tuple(_sheets(comparison))
-    return Work(old, new, options, comparison, sheets, tuple(_entries(sheets)))
+    return Work(old, new, options, comparison, sheets, tuple(_entries(sheets)), scope)
 
 
 def _sheets(comparison: Comparison) -> Iterator[Sheet]:

@@ -1,4 +1,4 @@
-"""Opens pairs of files and compares them again, in a worker; tells the window what came of it."""
+"""Opens pairs of files, compares them again and compares parts of them, in a worker; tells the window what came of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kasdiff.app.scope import WHOLE, Scope, names_of
 from kasdiff.app.work import Work
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import CompareSides, OpenPair
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kasdiff.app.context import AppContext
-    from kasdiff.app.desk import Desk
+    from kasdiff.app.desk import Desk, Spot
+    from kasdiff.app.dialogs.choose_cards import Choice
+    from kasdiff.app.work import Side
 
 
 class Workbench(QObject):
@@ -34,6 +37,7 @@ class Workbench(QObject):
         self._context = context
         self._desk = desk
         self._paths: tuple[Path, Path] | None = None
+        self._whole: tuple[Work, Spot | None] | None = None  # while two cards are compared: where to go back to
         self._dispatcher = Dispatcher(self)
         self._dispatcher.progressed.connect(self.progressed)
         self._dispatcher.finished.connect(self._on_finished)
@@ -51,31 +55,71 @@ class Workbench(QObject):
         return self._paths
 
     def open(self, old: Path, new: Path) -> None:
-        """Read two files and compare them."""
+        """Read two files and compare them, or the standards of them that were chosen the last time."""
         self._paths = (old, new)
-        self._dispatcher.start(OpenPair(old, new, self._options()))
+        standards = self._context.settings.standards_of((str(old), str(new)))
+        self._dispatcher.start(OpenPair(old, new, self._options(), standards))
         self.started.emit()
 
     def read_again(self) -> None:
         """Read the files again, which may have changed."""
-        work = self._desk.work
+        work = self._whole_work()
         if work is not None:
             self.open(work.old.path, work.new.path)
 
     def swap(self) -> None:
         """Compare the other way round."""
         work = self._desk.work
-        if work is not None:
+        if work is None:
+            return
+        if work.scope.cards is None:
             self._paths = (work.new.path, work.old.path)
-            self._dispatcher.start(CompareSides(work.new, work.old, work.options))
-            self.started.emit()
+            self._remember(work.new, work.old, work.scope.swapped())
+        self._start(CompareSides(work.new, work.old, work.options, work.scope.swapped()))
 
     def compare_again(self) -> None:
         """Compare with the options that are chosen now."""
         work = self._desk.work
         if work is not None and work.options != self._options():
-            self._dispatcher.start(CompareSides(work.old, work.new, self._options()))
-            self.started.emit()
+            self._start(CompareSides(work.old, work.new, self._options(), work.scope))
+
+    def compare_standards(self, scope: Scope) -> None:
+        """Compare one standard of an order that holds several, or all of them again; remembered for the pair of files."""
+        work = self._whole_work()
+        if work is not None:
+            self._remember(work.old, work.new, scope)
+            self._start(CompareSides(work.old, work.new, self._options(), scope))
+
+    def compare_cards(self, left: Choice, right: Choice) -> None:
+        """Compare two cards, of two editions or of one."""
+        work = self._desk.work
+        if work is None:
+            return
+        if work.scope.cards is None:
+            self._whole = (work, self._desk.spot)
+        scope = Scope(cards=(left.card, right.card))
+        self._start(CompareSides(left.side, right.side, self._options(), scope))
+
+    def go_back(self) -> None:
+        """Go back from two cards to the comparison in which they were chosen, or from one standard to all."""
+        work = self._desk.work
+        if work is None or not work.scope.narrow:
+            return
+        if work.scope.cards is None:
+            self.compare_standards(WHOLE)
+        elif self._whole is not None:
+            (whole, spot), self._whole = self._whole, None
+            self._desk.set_work(whole, spot)
+            self.opened.emit()
+            self.compare_again()  # where the options were changed meanwhile
+
+    def whole(self) -> Work | None:
+        """Return the comparison from which cards may be chosen: that on the desk, or the one that two cards were taken from."""
+        return self._whole_work()
+
+    def forget(self) -> None:
+        """Forget where two cards were taken from: the comparison is closed."""
+        self._whole = None
 
     def cancel(self) -> None:
         """Stop the work; what lies on the desk stays."""
@@ -85,13 +129,28 @@ class Workbench(QObject):
         """Stop the work and wait for its thread; return whether it ended."""
         return self._dispatcher.close()
 
+    def _start(self, job: CompareSides) -> None:
+        self._dispatcher.start(job)
+        self.started.emit()
+
+    def _whole_work(self) -> Work | None:
+        work = self._desk.work
+        return self._whole[0] if work is not None and work.scope.cards is not None and self._whole else work
+
+    def _remember(self, old: Side, new: Side, scope: Scope) -> None:
+        files = (str(old.path), str(new.path))
+        names = names_of(scope, old.edition, new.edition)
+        self._context.change(standards=self._context.settings.with_standards(files, names))
+
     def _options(self) -> Options:
         return Options.profile(self._context.settings.profile)
 
     def _on_finished(self, result: object) -> None:
         if isinstance(result, Work):
-            recent = self._context.settings.with_recent(str(result.old.path), str(result.new.path))
-            self._context.change(recent=recent)
+            if result.scope.cards is None:  # two cards may be of one file, which is no pair to open again
+                self._whole = None
+                recent = self._context.settings.with_recent(str(result.old.path), str(result.new.path))
+                self._context.change(recent=recent)
             self._desk.set_work(result)
             self.opened.emit()
 

@@ -12,7 +12,7 @@ from kasdiff.compare.units import FIELDS
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch, Pair
@@ -56,10 +56,12 @@ def _mirrored(pair: Pair) -> Pair:
 
 def in_order(cards: Iterable[CardMatch], old: Sequence[CardUnits], new: Sequence[CardUnits]) -> tuple[CardMatch, ...]:
     """List entries by the old card, added ones last; pairs in the order of the printed old card, added ones after their kind."""
-    return tuple(sorted((_with_pairs_in_order(card, old, new) for card in cards), key=_card_order))
+    # By the cards' own numbers, not by position: where one standard of an order is compared they do not begin at 0.
+    olds, news = ({units.ref.index: units for units in side} for side in (old, new))
+    return tuple(sorted((_with_pairs_in_order(card, olds, news) for card in cards), key=_card_order))
 
 
-def _with_pairs_in_order(card: CardMatch, old: Sequence[CardUnits], new: Sequence[CardUnits]) -> CardMatch:
+def _with_pairs_in_order(card: CardMatch, old: Mapping[int, CardUnits], new: Mapping[int, CardUnits]) -> CardMatch:
     olds = _rows(old[card.old.index]) if card.old else {}
     news = _rows(new[card.new.index]) if card.new else {}
 

@@ -97,17 +97,20 @@ def printed_twice(identities: Iterable[Identity]) -> dict[Identity, int]:
     return {one: count for one, count in counts.items() if count > 1}
 
 
-def with_repeats(cards: Iterable[CardMatch], measure: Measure) -> Iterator[CardMatch]:
+def with_repeats(cards: Sequence[CardMatch], measure: Measure) -> Iterator[CardMatch]:
     """Yield the entries, those of a card that is printed several times with a warning."""
     repeated = printed_twice(measure.old), printed_twice(measure.new)
+    # Every card of a side is in an entry; where one standard of an order is compared their numbers do not begin at 0.
+    first_old = min((card.old.index for card in cards if card.old), default=0)
+    first_new = min((card.new.index for card in cards if card.new), default=0)
     for card in cards:
         counts = [
-            repeats[identities[ref.index]]
-            for ref, repeats, identities in (
-                (card.old, repeated[0], measure.old),
-                (card.new, repeated[1], measure.new),
+            repeats[identities[ref.index - first]]
+            for ref, repeats, identities, first in (
+                (card.old, repeated[0], measure.old, first_old),
+                (card.new, repeated[1], measure.new, first_new),
             )
-            if ref and identities[ref.index] in repeats
+            if ref and identities[ref.index - first] in repeats
         ]
         warnings = tuple(Message(TWICE, {"count": count}) for count in counts)
         yield replace(card, warnings=(*card.warnings, *warnings)) if counts else card

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,8 @@ from kasdiff.progress import Stage
 from tests.app import made_up
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QUrl
     from pytestqt.qtbot import QtBot
 
@@ -155,8 +156,8 @@ def test_what_there_is_none_of_cannot_be_chosen(context: AppContext, work: Work,
     assert not both.typographic.isEnabled()
 
 
-def test_files_of_reports_with_one_ending_have_names_of_their_own() -> None:
-    names = [proposed_name(one, Path("a/old.txt"), Path("b/new.txt"), Translator("en")) for one in REPORTS.values()]
+def test_files_of_reports_with_one_ending_have_names_of_their_own(work: Work) -> None:
+    names = [proposed_name(one, work, Translator("en")) for one in REPORTS.values()]
     assert names[:2] == ["old – new.docx", "old – new – changes.docx"]
     assert len(set(names)) == len(names)
 

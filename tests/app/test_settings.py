@@ -14,6 +14,7 @@ OTHERS = {
     "zoom": 150,
     "profile": "everything",
     "recent": (("/а/ескі.txt", "/б/жаңа & соң.docx"), ("c", "d")),
+    "standards": (("a", "b", "Кітапхана", ""),),
     "last_folder": "/папка с пробелом",
     "report_folder": "/out",
     "report_language": "kk",
@@ -45,6 +46,7 @@ def test_damaged_values_become_defaults(settings_file: str) -> None:
         "language": "tlh",
         "zoom": "huge",
         "recent": "[[1",
+        "standards": '[["a", "b"]]',
         "only_changes": "perhaps",
         "geometry": "x",
         "version": "?",
@@ -59,3 +61,10 @@ def test_recent_pairs_are_kept_once_the_latest_first() -> None:
     assert settings.with_recent("c", "d") == (("c", "d"), ("a", "b"))
     many = Settings(recent=tuple((str(n), "x") for n in range(RECENT_LIMIT)))
     assert len(many.with_recent("new", "x")) == RECENT_LIMIT
+
+
+def test_standards_are_remembered_for_a_pair_of_files() -> None:
+    settings = Settings(standards=Settings().with_standards(("a", "b"), ("Кітапхана", "")))
+    assert settings.standards_of(("a", "b")) == ("Кітапхана", "")
+    assert settings.standards_of(("b", "a")) == ("", "")
+    assert settings.with_standards(("a", "b"), ("", "")) == ()  # all of both: nothing to remember

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kasdiff.compare.choose import compare_cards, only_card, only_standard
+from kasdiff.compare.engine import compare
 from kasdiff.compare.history import Thread, history
 from kasdiff.compare.two_diffs import compare_two
+from kasdiff.compare.warn import TWICE
 from kasdiff.model.comparison import ChangeKind, Part, Severity
+from kasdiff.model.edition import Standard
 from tests.compare.build import card, edition, entry, function, links, one_list, skill
 
 if TYPE_CHECKING:
@@ -73,6 +77,15 @@ def test_a_part_of_an_edition_is_chosen() -> None:
     assert only_standard(one, 0).standards == one.standards
     with pytest.raises(IndexError):
         only_card(one, 2)
+
+
+def test_one_standard_of_an_order_is_compared_and_its_cards_keep_their_numbers() -> None:
+    cards = [card(name, f"1111-1-00{n}", "4", function("Қор", skill("Есеп", [A]))) for n, name in enumerate("АБВ")]
+    order = replace(edition(), standards=(Standard("Бір", cards=tuple(cards[:2])), Standard("Екі", cards=(cards[2],))))
+    assert links(compare(order.only(1), edition(cards[2]))) == {(2, 0)}
+    twice = replace(order, standards=(*order.standards, Standard("Үш", cards=(cards[0], cards[0]))))
+    warned = compare(twice.only(2), edition(cards[0])).cards
+    assert any(message.text == TWICE for entry in warned for message in entry.warnings)
 
 
 RU = ["Разработка плана работы", "Консультирование граждан", "Обеспечение пожарной безопасности в течение 5 дней"]

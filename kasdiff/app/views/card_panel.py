@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QTreeView, QVBoxLayout, QWidget
 
@@ -66,6 +66,7 @@ class CardPanel(QWidget):
     """Filter box, filter menu, tree, and how many cards are shown."""
 
     entered = Signal()  # the user went over to the text of the card
+    menu_asked = Signal(QPoint)  # for the card that is open; in the screen's coordinates
 
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,8 @@ class CardPanel(QWidget):
         self._bind()
         self.tree.selectionModel().currentChanged.connect(self._on_chosen)
         self.tree.left.connect(self.entered)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._ask_menu)
         self.box.textChanged.connect(lambda text: self._set(replace(self._filter, text=text)))
         self.box.returnPressed.connect(self.tree.setFocus)
         desk.work_changed.connect(self._show)
@@ -164,6 +167,11 @@ class CardPanel(QWidget):
         spot = self._desk.spot
         if node.sheet is not None and (spot is None or spot.sheet != node.number):
             self._desk.go(node.number)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        index = self.tree.indexAt(at)
+        if index.isValid() and not self._model.hasChildren(index):
+            self.menu_asked.emit(self.tree.viewport().mapToGlobal(at))
 
     def _retranslate(self) -> None:
         self._model.set_translator(self._context.translator)

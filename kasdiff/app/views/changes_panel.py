@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 # The largest shares of the width: these columns are as wide as their texts up to it, the text takes what is left.
 _SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.2, Column.SEVERITY: 0.16}
-_CELL = 18  # pixels beside a cell's text
+_CELL = 26  # pixels beside a cell's text
 _LEAST = 70  # pixels of a column
 
 

@@ -11,6 +11,7 @@ from kasdiff.app.views.card_panel import CardPanel
 from kasdiff.app.views.changes_panel import ChangesPanel
 from kasdiff.app.views.notice_bar import NoticeBar
 from kasdiff.app.views.reading_pane import ReadingPane
+from kasdiff.app.views.scope_bar import ScopeBar
 from kasdiff.app.views.source_panel import SourcePanel
 from kasdiff.app.views.written_bar import WrittenBar
 
@@ -28,6 +29,7 @@ class ComparePage(QWidget):
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.scope = ScopeBar(context, desk, self)
         self.notices = NoticeBar(context, desk, self)
         self.cards = CardPanel(context, desk, self)
         self.reading = ReadingPane(context, desk, self)
@@ -40,6 +42,7 @@ class ComparePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.scope)
         layout.addWidget(self.notices)
         layout.addWidget(self._panes, 1)
         layout.addWidget(self.written)

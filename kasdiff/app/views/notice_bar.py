@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from kasdiff.app.context import Texts
 from kasdiff.app.icons import icon
 from kasdiff.app.texts import short_date
+from kasdiff.compare.warn import SAME_FILE
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class NoticeBar(QFrame):
 
     swap_asked = Signal()
     details_asked = Signal()
+    standards_asked = Signal()
 
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,20 +34,23 @@ class NoticeBar(QFrame):
         self.text = QLabel(self)
         self.text.setWordWrap(True)
         self.swap_button, self.details_button, self._shut = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.standards_button = QPushButton(self)
         self.setProperty("role", "notice")
         self._shut.setProperty("flat", "true")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 8, 5)
         layout.addWidget(self.text, 1)
-        for button in (self.swap_button, self.details_button, self._shut):
+        for button in (self.swap_button, self.standards_button, self.details_button, self._shut):
             layout.addWidget(button)
         texts = Texts(context, self)
         texts.bind(self.swap_button.setText, mark("Swap the sides"))
+        texts.bind(self.standards_button.setText, mark("Standards…"))
         texts.bind(self.details_button.setText, mark("Details…"))
         texts.bind(self._shut.setToolTip, mark("Close this notice"))
         texts.bind(self._shut.setAccessibleName, mark("Close this notice"))
         self.swap_button.clicked.connect(self.swap_asked)
         self.details_button.clicked.connect(self.details_asked)
+        self.standards_button.clicked.connect(self.standards_asked)
         self._shut.clicked.connect(self.hide)
         desk.work_changed.connect(self._show)
         context.language_changed.connect(self._say)
@@ -67,16 +72,20 @@ class NoticeBar(QFrame):
             return
         slips = slip_notices(work, tr)
         notices = reading_notices(work, tr)
-        shown = [*slips, *notices[:1]]
+        several = several_standards(work, tr)
+        shown = [*slips, *several, *notices[:1]]
         if len(notices) > 1:
             shown.append(tr.plural("{n} more notice", "{n} more notices", len(notices) - 1))
         self.text.setText("\n".join(shown))
         self.swap_button.setVisible(is_backward(work))
         self.details_button.setVisible(bool(notices))
+        self.standards_button.setVisible(bool(several))
 
 
 def is_backward(work: Work) -> bool:
-    """Whether the old edition is dated after the new one."""
+    """Whether the old edition is dated after the new one; two cards may be set against each other in any order."""
+    if work.scope.cards is not None:
+        return False
     old, new = work.comparison.old.order_date, work.comparison.new.order_date
     return bool(old and new and old > new)
 
@@ -88,16 +97,40 @@ def slip_notices(work: Work, tr: Translator) -> list[str]:
     if is_backward(work):
         dates = {"old": short_date(old.order_date), "new": short_date(new.order_date)}
         out.append(tr.text("The old edition ({old}) is dated after the new one ({new}).", **dates))
-    if old.sha256 and old.sha256 == new.sha256:
+    if work.scope.cards is not None:
+        out += [] if work.comparison.different else [tr.text("The two cards do not differ in substance.")]
+    elif old.sha256 and old.sha256 == new.sha256:
         out.append(tr.text("Both files have the same content."))
     elif not work.comparison.different:
         out.append(tr.text("The editions do not differ in substance."))
     return out
 
 
+def several_standards(work: Work, tr: Translator) -> list[str]:
+    """Say where an order holds several standards and all of them are compared."""
+    if work.scope.narrow:
+        return []
+    old, new = len(work.old.edition.standards), len(work.new.edition.standards)
+    out = []
+    if old > 1:
+        out.append(
+            tr.plural(
+                "The old edition holds {n} standard.", "The old edition holds {n} standards; all are compared.", old
+            )
+        )
+    if new > 1:
+        out.append(
+            tr.plural(
+                "The new edition holds {n} standard.", "The new edition holds {n} standards; all are compared.", new
+            )
+        )
+    return out
+
+
 def reading_notices(work: Work, tr: Translator) -> list[str]:
     """Say what reading and comparing could not do, of either file."""
-    out = [tr.message(warning) for warning in work.comparison.warnings]
-    for side in (work.old, work.new):
+    warnings = [one for one in work.comparison.warnings if work.scope.cards is None or one.text != SAME_FILE]
+    out = [tr.message(warning) for warning in warnings]
+    for side in (work.old,) if work.old is work.new else (work.old, work.new):
         out += [f"{side.path.name}: {tr.message(warning)}" for warning in side.document.warnings]
     return out

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from kasdiff.app.scope import WHOLE, Scope, by_names
 from kasdiff.app.work import Side, Work, prepare
+from kasdiff.compare.choose import compare_cards
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Manual
 from kasdiff.parsing.parse import parse
@@ -41,25 +43,28 @@ class OpenPair:
     old: Path
     new: Path
     options: Options
+    standards: tuple[str, str] = ("", "")  # names, "" for all
 
     def __call__(self, progress: Progress) -> Work:
         """Return the work; raises KasdiffError with a remedy where a file cannot be used."""
         old = read_side(self.old, _within(progress, *_OLD))
         new = read_side(self.new, _within(progress, *_NEW))
-        return _compared(old, new, self.options, progress)
+        scope = by_names(self.standards, old.edition, new.edition)
+        return _compared(old, new, self.options, scope, _within(progress, *_COMPARE))
 
 
 @dataclass(frozen=True, slots=True)
 class CompareSides:
-    """Compare two editions that are read already, with other options or the other way round."""
+    """Compare two editions that are read already: with other options, the other way round, or parts of them."""
 
     old: Side
     new: Side
     options: Options
+    scope: Scope = WHOLE
 
     def __call__(self, progress: Progress) -> Work:
         """Return the work."""
-        return _compared(self.old, self.new, self.options, progress)
+        return _compared(self.old, self.new, self.options, self.scope, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,13 @@ def read_side(path: Path, progress: Progress) -> Side:
     return Side(path, document, parse(document, _within(progress, 0.3, 1.0)))
 
 
-def _compared(old: Side, new: Side, options: Options, progress: Progress) -> Work:
-    comparison = compare(old.edition, new.edition, options, Manual(), _within(progress, *_COMPARE))
-    return prepare(old, new, options, comparison)
+def _compared(old: Side, new: Side, options: Options, scope: Scope, progress: Progress) -> Work:
+    if scope.cards is None:
+        comparison = compare(*scope.of(old.edition, new.edition), options, Manual(), progress)
+    else:
+        cards = (old.edition, scope.cards[0]), (new.edition, scope.cards[1])
+        comparison = compare_cards(*cards, options, progress)
+    return prepare(old, new, options, comparison, scope)
 
 
 def _within(progress: Progress, start: float, end: float) -> Progress:
