@@ -10,6 +10,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.ticker import ticked
+from kasdiff.text.space import tight
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _LONGEST_LIST = 120  # texts of one feature that are looked at
 _MEASURED = 16  # texts that are measured
 _WORTH = 0.35  # of the most promising one's weight, below which a text is not measured
 _PREFIX = 4  # letters
+_TIGHT = 100.0  # what it is worth that only blanks differ
 
 
 def alike(
@@ -63,7 +65,7 @@ class _Index(_Everything):
                 self._lists.setdefault(feature, []).append(index)
 
     def _features(self, text: str) -> Mapping[str, float]:
-        features: dict[str, float] = {}
+        features = {tight(text): _TIGHT}
         for stem in stems(text):
             weight = self._space.weight(stem)
             features[stem] = weight

@@ -20,6 +20,9 @@ _RUN = re.compile(r" {2,}")
 # A blank between digits parts two numbers ("1, 2" is not "1,2"); beside other signs it is a matter of taste.
 _BLANK_AFTER = re.compile(r"(?<=[^\w\s]) (?!(?<=\d[^\w\s] )\d)")
 _BLANK_BEFORE = re.compile(r" (?=[^\w\s])")
+# "18жастан" is "18 жастан", and "1 000" is "1000".
+_BESIDE_DIGIT = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=[^\W\d_]) (?=\d)")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _END_MARKS = re.compile(r"[\s.;,:…]+$")
 _LABEL = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]+|[-•·–—*])\s*(?=[^\W\d]|[\"'«“(])")
 _INNER_MARKS = re.compile(r"(?<!\d)[^\w\s№%](?!\d)|(?<=\d)[^\w\s№%](?!\d)|(?<!\d)[^\w\s№%](?=\d)")
@@ -104,7 +107,8 @@ def _fold_letters(text: str, rules: FoldRules) -> str:
     if rules.punctuation:
         text = _RUN.sub(" ", _INNER_MARKS.sub(" ", text)).strip()
     if rules.blanks:
-        text = _BLANK_BEFORE.sub("", _BLANK_AFTER.sub("", text))
+        text = _BESIDE_DIGIT.sub("", _BLANK_BEFORE.sub("", _BLANK_AFTER.sub("", text)))
+        text = _THOUSANDS.sub(lambda match: match.group().replace(" ", ""), text)
     if rules.broken_words:
         text = _join_letters(text)
     if rules.case:

@@ -81,14 +81,21 @@ class Space:
         return {gram: value / length for gram, value in sums.items()} if length else {}
 
     def likeness(self, first: str, second: str) -> float:
-        """Return the cosine of two texts' vectors, 0 to 1. What stands in brackets explains the rest and counts half."""
+        """Return the cosine of two texts' vectors, 0 to 1. What stands in brackets explains the rest and counts half; blanks alone make no difference."""
         if first == second:
             return 1.0
+        if tight(first) == tight(second):
+            return _NOT_EQUAL
         whole = dot(self.vector(first), self.vector(second))
         if "(" in first or "(" in second:
             without = dot(self.vector(bare(first)), self.vector(bare(second)))
             whole = max(whole, round((whole + without) / 2, _DIGITS))
         return min(whole, _NOT_EQUAL)
+
+
+def tight(text: str) -> str:
+    """Return a text without its blanks."""
+    return text.replace(" ", "")
 
 
 @lru_cache(maxsize=65536)

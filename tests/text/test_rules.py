@@ -63,7 +63,28 @@ def test_an_abbreviation_keeps_its_capitals() -> None:
 
 
 def test_a_number_at_the_start_is_no_label() -> None:
-    assert fold_by("18 жастан асқан адамдар", LEGAL) == "18 жастанасқанадамдар"
+    assert fold_by("18 жастан асқан адамдар", LEGAL) == "18жастанасқанадамдар"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2023 жылғы 25 тамыздағы № 236 бұйрығы", "2023жылғы 25тамыздағы №236 бұйрығы"),
+        ("1 000 000 теңге", "1000000 теңге"),
+        ("5 - 7 күн", "5-7 күн"),
+        ("COVID 19", "COVID19"),
+        ("10 % артық", "10% артық"),
+    ],
+)
+def test_a_blank_beside_a_number_is_a_matter_of_print(one: str, other: str) -> None:
+    assert rules_between(one, other, LEGAL) == ("blanks",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1, 2", "1,2"), ("12 13", "1213"), ("5 1000", "51000"), ("не 5 жыл", "5 жыл")]
+)
+def test_a_blank_between_numbers_parts_them(one: str, other: str) -> None:
+    assert fold_by(one, LEGAL) != fold_by(other, LEGAL)
 
 
 texts = st.text("аеоЖәéё aeo\u00a0\u00ad-–—«»\"'.,;:()01№1) ", max_size=14)
