@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from kasdiff.app.context import Texts
 from kasdiff.app.dialogs.files import ask_edition
 from kasdiff.app.icons import icon
+from kasdiff.app.views.adilet_line import AdiletLine
 from kasdiff.app.views.drop_area import DropArea, dropped_files
 from kasdiff.app.views.message_box import MessageBox
 from kasdiff.app.views.start_choices import Appearance, RecentPairs
@@ -45,6 +46,7 @@ class StartPage(QWidget):
         self.sample_button = QPushButton(self)
         self.back_button = QPushButton(self)
         self.recent = RecentPairs(context, self)
+        self.adilet = AdiletLine(context, self)
         self._title = QLabel(self)
         self._subtitle = QLabel(self)
         self.setAcceptDrops(True)
@@ -69,6 +71,8 @@ class StartPage(QWidget):
         layout.addLayout(self._areas())
         layout.addWidget(self.message)
         layout.addLayout(self._buttons())
+        layout.addSpacing(8)
+        layout.addWidget(self.adilet)
         layout.addSpacing(8)
         layout.addWidget(self.recent)
         layout.addStretch(1)
