@@ -1,4 +1,4 @@
-"""Any two things: a standard of an order, or a single card, instead of the whole edition."""
+"""Any two cards instead of whole editions (one standard of an order is taken by `Edition.only`)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from kasdiff.progress import Progress
 
 _DEFAULT = Options()
-
-
-def only_standard(edition: Edition, number: int) -> Edition:
-    """Return the edition with its standard `number` (from 0) alone. Raises IndexError where there is none."""
-    return replace(edition, standards=(edition.standards[number],))
 
 
 def only_card(edition: Edition, index: int) -> Edition:

@@ -58,56 +58,33 @@ class Content:
         heavy, weighty = self._weight(left), self._weight(right)
         return Shares(forth / heavy, back / weighty, (forth + back) / (heavy + weighty))
 
-    def gain(self, old: Path, first: Path, second: Path) -> float:
-        """Return the share of old content that `second` holds better than `first` does."""
-        return self._gain(self._old.get(old, {}), self._new.get(first, {}), self._new.get(second, {}), self._like)
+    def gain(self, whole: Path, first: Path, second: Path, *, back: bool) -> float:
+        """Return the share of an old container's content that the new one `second` holds better than `first` does; `back`: the other way round."""
+        ours, theirs, like = (self._new, self._old, self._back) if back else (self._old, self._new, self._like)
+        texts = ours.get(whole, _NONE)
+        if not texts:
+            return 0.0
+        sides = theirs.get(first, _NONE), theirs.get(second, _NONE)
+        better = sum(
+            self._weights[text] * count * max(0.0, _best(text, sides[1], like) - _best(text, sides[0], like))
+            for text, count in texts.items()
+        )
+        return better / self._weight(texts)
 
-    def gain_back(self, new: Path, first: Path, second: Path) -> float:
-        """Return the share of new content that the old container `second` holds better than `first` does."""
-        return self._gain(self._new.get(new, {}), self._old.get(first, {}), self._old.get(second, {}), self._back)
-
-    def own(self, old: Path, first: Path, second: Path) -> float:
-        """Return the share of the new container `second` that comes from `old` where `first` does not hold it as well."""
-        whole, one, other = self._old.get(old, _NONE), self._new.get(first, _NONE), self._new.get(second, _NONE)
-        return self._own(whole, one, other, self._like, self._back)
-
-    def own_back(self, new: Path, first: Path, second: Path) -> float:
-        """Return the share of the old container `second` that went into `new` where `first` does not hold it as well."""
-        whole, one, other = self._new.get(new, _NONE), self._old.get(first, _NONE), self._old.get(second, _NONE)
-        return self._own(whole, one, other, self._back, self._like)
-
-    def _own(
-        self,
-        whole: Mapping[str, int],
-        first: Mapping[str, int],
-        second: Mapping[str, int],
-        like: Mapping[str, Mapping[str, float]],
-        back: Mapping[str, Mapping[str, float]],
-    ) -> float:
-        """Return the share of `second` whose counterparts in `whole` are held less well by `first`."""
-        if not second:
+    def own(self, whole: Path, first: Path, second: Path, *, back: bool) -> float:
+        """Return the share of the new container `second` that comes from the old `whole` where `first` does not hold it as well; `back`: the other way."""
+        ours, theirs = (self._new, self._old) if back else (self._old, self._new)
+        forth, towards = (self._back, self._like) if back else (self._like, self._back)
+        texts = theirs.get(second, _NONE)
+        if not texts:
             return 0.0
         better = 0.0
-        for text, count in second.items():
-            likeness, partner = _partner(text, whole, back)
+        for text, count in texts.items():
+            likeness, partner = _partner(text, ours.get(whole, _NONE), towards)
             if partner is not None:
-                better += self._weights[text] * count * max(0.0, likeness - _best(partner, first, like))
-        return better / self._weight(second)
-
-    def _gain(
-        self,
-        whole: Mapping[str, int],
-        first: Mapping[str, int],
-        second: Mapping[str, int],
-        like: Mapping[str, Mapping[str, float]],
-    ) -> float:
-        if not whole:
-            return 0.0
-        better = sum(
-            self._weights[text] * count * max(0.0, _best(text, second, like) - _best(text, first, like))
-            for text, count in whole.items()
-        )
-        return better / self._weight(whole)
+                rival = _best(partner, theirs.get(first, _NONE), forth)
+                better += self._weights[text] * count * max(0.0, likeness - rival)
+        return better / self._weight(texts)
 
     def _found(
         self, texts: Mapping[str, int], others: Mapping[str, int], like: Mapping[str, Mapping[str, float]]

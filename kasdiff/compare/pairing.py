@@ -37,26 +37,16 @@ class Link:
 
 def removed(unit: Unit, matched_by: str = "") -> Pair:
     """Return the pair of a unit that has no counterpart in the new card."""
-    return Pair(
-        ChangeKind.REMOVED,
-        unit.part,
-        unit.field,
-        severity=severity_of_one(unit.text, unit.field),
-        matched_by=matched_by,
-        old=(unit.place(),),
-    )
+    return replace(_alone(unit, ChangeKind.REMOVED, matched_by), old=(unit.place(),))
 
 
 def added(unit: Unit, matched_by: str = "") -> Pair:
     """Return the pair of a unit that has no counterpart in the old card."""
-    return Pair(
-        ChangeKind.ADDED,
-        unit.part,
-        unit.field,
-        severity=severity_of_one(unit.text, unit.field),
-        matched_by=matched_by,
-        new=(unit.place(),),
-    )
+    return replace(_alone(unit, ChangeKind.ADDED, matched_by), new=(unit.place(),))
+
+
+def _alone(unit: Unit, kind: ChangeKind, matched_by: str) -> Pair:
+    return Pair(kind, unit.part, unit.field, severity=severity_of_one(unit.text, unit.field), matched_by=matched_by)
 
 
 def paired(old: Unit, new: Unit, link: Link, rules: FoldRules, tick: Tick = unwatched) -> Pair:

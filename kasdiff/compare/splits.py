@@ -91,37 +91,22 @@ def _grown(
 
 
 def _view(items: Items, matches: Sequence[ItemMatch], decided: Decided, *, merge: bool) -> _View:
-    old = {i for match in matches for i in match.old}
-    new = {j for match in matches for j in match.new}
-    free_old = [i for i in range(len(items.old)) if i not in old]
-    free_new = [j for j in range(len(items.new)) if j not in new]
-    pairs = [
-        (m.old[0], m.new[0], m.likeness if m.in_place else m.likeness - _APART)
-        for m in matches
-        if m.matched_by == "similarity"
-    ]
-    if merge:
-        return _View(
-            wholes=items.new,
-            parts=items.old,
-            part_of={j: i for i, j, _ in pairs},
-            held={i: likeness for i, _, likeness in pairs},
-            free=frozenset(free_new),
-            leftover=free_old,
-            like=items.like,
-            together=lambda j, i: items.together(i, j),
-            apart=frozenset((j, i) for i, j in decided.apart),
-        )
+    whole, part = (1, 0) if merge else (0, 1)
+    units = items.old, items.new
+    met = {i for match in matches for i in match.old}, {j for match in matches for j in match.new}
+    free = [[index for index in range(len(side)) if index not in known] for side, known in zip(units, met, strict=True)]
+    pairs = [match for match in matches if match.matched_by == "similarity"]
+    ends = [(match.old[0], match.new[0]) for match in pairs]
     return _View(
-        wholes=items.old,
-        parts=items.new,
-        part_of={i: j for i, j, _ in pairs},
-        held={j: likeness for _, j, likeness in pairs},
-        free=frozenset(free_old),
-        leftover=free_new,
-        like=items.like_back(),
-        together=items.together,
-        apart=decided.apart,
+        wholes=units[whole],
+        parts=units[part],
+        part_of={both[whole]: both[part] for both in ends},
+        held={both[part]: m.likeness - (0.0 if m.in_place else _APART) for both, m in zip(ends, pairs, strict=True)},
+        free=frozenset(free[whole]),
+        leftover=free[part],
+        like=items.like if merge else items.like_back(),
+        together=(lambda one, other: items.together(other, one)) if merge else items.together,
+        apart=frozenset((both[whole], both[part]) for both in decided.apart),
     )
 
 

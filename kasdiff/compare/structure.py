@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.content import Content, Path
+from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from kasdiff.compare.context import Context
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import CardUnits, Unit
+
+Apart = frozenset[tuple[Path, Path]]
 
 _CONTENT, _NAME, _NUMBER, _PLACE = 0.5, 0.4, 0.06, 0.04
 _SAME_FUNCTION = 0.12  # a skill likelier stays in its function
@@ -120,12 +123,13 @@ class _Pairing:
     def __init__(self, content: Content, context: Context, bonus: Callable[[Unit, Unit], float]) -> None:
         self._content = content
         self._space = context.space
+        self._tick = context.tick
         self._least = context.options.thresholds
         self._bonus = bonus
 
     def families(self, old: Sequence[Unit], new: Sequence[Unit], decided: Decided) -> list[Family]:
         """Return the families of two lists of containers."""
-        scores = [[self._score(a, b) for b in new] for a in old]
+        scores = [[self._score(a, b) for b in ticked(new, self._tick)] for a in old]
         fixed = [
             Family(tuple(old[i] for i in olds), tuple(new[j] for j in news), scores[olds[0]][news[0]], None, "manual")
             for olds, news in decided.together
@@ -143,12 +147,13 @@ class _Pairing:
             }
             for i, a in enumerate(old)
         ]
-        pairs = assign(gains)
+        pairs = assign(gains, self._tick)
         families = [_family(old, new, i, j, scores) for i, j in sorted(pairs.items())]
-        if not decided.apart:
-            families = _split([new[j] for j in sorted(free_new - set(pairs.values()))], families, self._content)
-            families = _merged([old[i] for i in sorted(free_old - set(pairs))], families, self._content)
-        return [*fixed, *families]
+        apart = frozenset((old[i].path, new[j].path) for i, j in decided.apart)
+        come = [new[j] for j in sorted(free_new - set(pairs.values()))]
+        gone = [old[i] for i in sorted(free_old - set(pairs))]
+        families = _joined(come, families, self._content, apart, merge=False)
+        return [*fixed, *_joined(gone, families, self._content, apart, merge=True)]
 
     def _score(self, old: Unit, new: Unit) -> float:
         """Return how well two containers fit, 0 to 1."""
@@ -168,40 +173,40 @@ class _Pairing:
         return score + extra - self._least.container if score >= least else 0.0
 
 
-def _split(leftover: Sequence[Unit], families: list[Family], content: Content) -> list[Family]:
-    """Add each leftover new container to the pair whose old content it took over."""
+def _joined(
+    leftover: Sequence[Unit], families: Sequence[Family], content: Content, apart: Apart, *, merge: bool
+) -> list[Family]:
+    """Add each leftover new container to the pair whose old content it took over; with `merge`, each old one to the pair whose new content it gave.
+
+    A pair that is split already is not merged too.
+    """
+    out = list(families)
     for unit in leftover:
         found = []
-        for index, family in enumerate(families):
-            places = family.old[0].path, family.new[0].path, unit.path
-            shares = content.shares(places[0], unit.path)
-            if shares and shares.back >= _SHARE:
-                found.append((content.gain(*places), content.own(*places), -index))
-        if (best := _surest(found)) is not None:
-            family = families[best]
-            families[best] = replace(family, new=_in_order(*family.new, unit), matched_by="content")
-    return families
+        for index, family in enumerate(out):
+            if (merge and len(family.new) > 1) or _parted(unit, family, apart, merge=merge):
+                continue
+            whole, first = (family.new[0], family.old[0]) if merge else (family.old[0], family.new[0])
+            shares = content.shares(unit.path, whole.path) if merge else content.shares(whole.path, unit.path)
+            if shares and (shares.forth if merge else shares.back) >= _SHARE:
+                places = whole.path, first.path, unit.path
+                found.append((content.gain(*places, back=merge), content.own(*places, back=merge), -index))
+        enough = [one for one in found if one[0] >= _GAIN or one[1] >= _OWN]
+        if enough:
+            index = -max(enough)[2]
+            family = replace(out[index], matched_by="content")
+            out[index] = (
+                replace(family, old=_in_order(*family.old, unit))
+                if merge
+                else replace(family, new=_in_order(*family.new, unit))
+            )
+    return out
 
 
-def _merged(leftover: Sequence[Unit], families: list[Family], content: Content) -> list[Family]:
-    """Add each leftover old container to the pair whose new content it gave; a pair that is split already stays so."""
-    for unit in leftover:
-        found = []
-        for index, family in enumerate(families):
-            places = family.new[0].path, family.old[0].path, unit.path
-            shares = content.shares(unit.path, places[0])
-            if len(family.new) == 1 and shares and shares.forth >= _SHARE:
-                found.append((content.gain_back(*places), content.own_back(*places), -index))
-        if (best := _surest(found)) is not None:
-            family = families[best]
-            families[best] = replace(family, old=_in_order(*family.old, unit), matched_by="content")
-    return families
-
-
-def _surest(found: Sequence[tuple[float, float, int]]) -> int | None:
-    """Return the family (given as its negative index) that gains most from a leftover, None where none gains enough."""
-    enough = [one for one in found if one[0] >= _GAIN or one[1] >= _OWN]
-    return -max(enough)[2] if enough else None
+def _parted(unit: Unit, family: Family, apart: Apart, *, merge: bool) -> bool:
+    """Whether a person has parted a container from one of a pair."""
+    links = ((unit, other) for other in family.new) if merge else ((other, unit) for other in family.old)
+    return any((old.path, new.path) in apart for old, new in links)
 
 
 def _in_order(*units: Unit) -> tuple[Unit, ...]:

@@ -17,7 +17,6 @@ _LATIN = "aceopxyikmtbhABCEHKMOPTXYIəƏ"
 _CYRILLIC = "асеорхуікмтвһАВСЕНКМОРТХУІәӘ"
 LOOKALIKES = {ord(a): ord(b) for a, b in zip(_LATIN, _CYRILLIC, strict=True)}
 
-_LATIN_LETTER = re.compile(r"[A-Za-zƏə]")
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
 _WORD = re.compile(r"[^\W\d_]+")

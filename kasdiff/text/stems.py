@@ -104,8 +104,3 @@ def akin(first: str, second: str) -> bool:
         (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
     )
     return common >= ALIKE and common >= _SHARE * max(len(first), len(second))
-
-
-def same_stem(first: str, second: str) -> bool:
-    """Whether two words (as printed) are forms of one word."""
-    return stem(fold(first)) == stem(fold(second))

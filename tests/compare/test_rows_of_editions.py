@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kasdiff.compare.choose import compare_cards, only_card, only_standard
+from kasdiff.compare.choose import compare_cards, only_card
 from kasdiff.compare.engine import compare
 from kasdiff.compare.history import Thread, history
 from kasdiff.compare.two_diffs import compare_two
@@ -74,7 +74,7 @@ def test_two_cards_that_have_nothing_in_common_are_still_compared() -> None:
 def test_a_part_of_an_edition_is_chosen() -> None:
     one = edition(card("А", None, "1"), card("Б", None, "2"))
     assert [c.name for _, _, c in only_card(one, 1).cards()] == ["Б"]
-    assert only_standard(one, 0).standards == one.standards
+    assert one.only(0).standards == one.standards
     with pytest.raises(IndexError):
         only_card(one, 2)
 
