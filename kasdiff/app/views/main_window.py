@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.setWindowIcon(app_icon())
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         if context.settings.geometry:
             self.restoreGeometry(QByteArray(context.settings.geometry))
         context.language_changed.connect(self._name)
