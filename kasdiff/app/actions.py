@@ -75,6 +75,8 @@ ACTIONS = (
     Spec("show_all", mark("Show &everything"), ("Ctrl+Shift+H",), mark("Show all rows and kinds of change")),
     Spec("show_list", mark("&List of changes"), ("Ctrl+1",), mark("Show or hide the list of all changes"), checkable=True),
     Spec("show_source", mark("&Source text"), ("Ctrl+2",), mark("Show or hide the text of the file"), checkable=True),
+    Spec("next_pane", mark("Ne&xt pane"), ("F6",), mark("Go to the next pane: cards, text, list, source")),
+    Spec("previous_pane", mark("Pre&vious pane"), ("Shift+F6",), mark("Go to the previous pane")),
     Spec("zoom_in", mark("Zoom &in"), ("Ctrl++", "Ctrl+="), mark("Enlarge the texts"), needs=_ALWAYS),
     Spec("zoom_out", mark("Zoom o&ut"), ("Ctrl+-",), mark("Reduce the texts"), needs=_ALWAYS),
     Spec("zoom_reset", mark("&Natural size"), ("Ctrl+0",), mark("Show the texts in their natural size"), needs=_ALWAYS),
@@ -127,7 +129,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("&View"),
         (
-            "only_changes", "*kinds", "show_all", SEPARATOR, "show_list", "show_source", SEPARATOR,
+            "only_changes", "*kinds", "show_all", SEPARATOR, "show_list", "show_source", "next_pane", "previous_pane", SEPARATOR,
             "zoom_in", "zoom_out", "zoom_reset", SEPARATOR, "*theme", "*language", "full_screen",
         ),
     ),

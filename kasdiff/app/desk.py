@@ -88,18 +88,28 @@ class Desk(QObject):
             self._find_stops()
             self.filter_changed.emit()
 
+    def hidden_stops(self, sheet: int | None = None) -> int:
+        """Return how many changes of substance (of a card, where given) the filter hides."""
+        work = self.work
+        if work is None or not self.filter.hidden:
+            return 0
+        every = replace(self.filter, hidden=frozenset())
+        entries = [entry for entry in work.entries if sheet is None or entry.sheet == sheet]
+        stops = [entry for entry in entries if self._stops_at(work, entry, every)]
+        return len(stops) - sum(self._stops_at(work, entry, self.filter) for entry in stops)
+
     def _find_stops(self) -> None:
         work = self.work
-        self.stops = [entry for entry in work.entries if self._stops_at(work, entry)] if work else []
+        self.stops = [entry for entry in work.entries if self._stops_at(work, entry, self.filter)] if work else []
         self._keys = [_key(entry.sheet, entry.row) for entry in self.stops]
 
-    def _stops_at(self, work: Work, entry: Entry) -> bool:
+    def _stops_at(self, work: Work, entry: Entry, rows: RowFilter) -> bool:
         if entry.inside:
             return False
         pair = work.pair_of(entry)
         if pair is None:
-            return entry.kind not in self.filter.hidden
-        return self.filter.shows(pair) and (self.walk_dim or not is_faint(pair, self.filter.dim))
+            return entry.kind not in rows.hidden
+        return rows.shows(pair) and (self.walk_dim or not is_faint(pair, rows.dim))
 
     def go(self, sheet: int, row: int | None = None, side: int | None = None) -> None:
         """Go to a card or a row of it; without a side, to the one that has text, the new one before the old."""

@@ -65,6 +65,8 @@ class Wiring(QObject):
             "find_card": page.cards.box.setFocus,
             "find_change": self._find_change,
             "show_all": desk.show_everything,
+            "next_pane": lambda: page.step_pane(1),
+            "previous_pane": lambda: page.step_pane(-1),
             "zoom_in": lambda: self._context.zoom(1),
             "zoom_out": lambda: self._context.zoom(-1),
             "zoom_reset": lambda: self._context.zoom(0),
@@ -242,9 +244,15 @@ class Wiring(QObject):
 
     def _step(self, *, forward: bool) -> None:
         if not self._desk.step(forward=forward):
-            tr = self._context.translator
-            text = tr.text("This was the last change.") if forward else tr.text("This was the first change.")
-            self._window.status.say(text)
+            self._window.status.say(self._no_step(forward=forward))
+
+    def _no_step(self, *, forward: bool) -> str:
+        """Say why there is nowhere to go."""
+        tr = self._context.translator
+        if not self._desk.stops:
+            hidden = bool(self._desk.filter.hidden)
+            return tr.text("All changes are hidden.") if hidden else tr.text("There are no changes of substance.")
+        return tr.text("This was the last change.") if forward else tr.text("This was the first change.")
 
     def _step_card(self, by: int) -> None:
         desk = self._desk

@@ -144,8 +144,16 @@ def test_differences_of_print_are_marked_sign_by_sign(sheet: Sheet, writer: Cell
 
 def test_a_screen_reader_hears_side_part_and_kind(sheet: Sheet, writer: CellWriter) -> None:
     row = row_of(sheet, "Кодексті білу.", NEW)
-    assert writer.spoken(row, NEW).startswith("new edition, ability, added: 3. Кодексті білу.")
-    assert writer.spoken(row, OLD) == "old edition: nothing here"
+    assert writer.spoken(row, NEW).startswith("added, ability. new edition: 3. Кодексті білу.")
+    assert writer.spoken(row, NEW).endswith("old edition: nothing here")
+    assert writer.spoken(row, OLD).startswith("added, ability. old edition: nothing here. new edition: 3. Кодексті")
+    reworded = writer.spoken(row_of(sheet, "Оқырманды электрондық тіркеу.", NEW), NEW)
+    assert reworded.startswith("reworded, ability. new edition: 2. Оқырманды электрондық тіркеу.")
+    assert reworded.endswith("old edition: 2. Оқырманды ауызша тіркеу.")
+    same = writer.spoken(row_of(sheet, "Кітапты тіркеу.", NEW), OLD)
+    assert same == "unchanged, ability. old edition: 1. Кітапты тіркеу."
+    head = next(i for i, one in enumerate(sheet.rows) if one.counts)
+    assert writer.spoken(head, NEW) == writer.spoken(head, OLD) == "Abilities   4 → 3"
 
 
 def test_a_tip_says_why_two_were_paired(sheet: Sheet) -> None:

@@ -275,7 +275,7 @@ def test_the_source_text_of_the_chosen_side_is_shown(open_window: MainWindow) ->
     assert panel._head.text() == "line 12 · No. 12 · 30.05.2019 · old.txt"
     window.desk.go(1, row, 1)
     assert panel._head.text() == "line 14 · No. 34 · 31.07.2024 · new.txt"
-    assert "line 14" in panel._text.toPlainText()
+    assert "line 14" in panel.text.toPlainText()
 
 
 def test_unrecognised_text_is_a_click_away(open_window: MainWindow) -> None:

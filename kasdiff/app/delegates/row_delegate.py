@@ -185,6 +185,7 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected and index.column() == OLD:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), accent)
         if isinstance(view, QAbstractItemView) and view.currentIndex() == index:
-            painter.setPen(QPen(accent, _OUTLINE))
+            colours = self._theme.colours  # where the keys go elsewhere the place is only marked
+            painter.setPen(QPen(accent, _OUTLINE) if view.hasFocus() else QPen(QColor(colours.dim), 1))
             inner = rect.adjusted(1 if head else self._gutter + 1, 1, -2, -2)
             painter.drawRect(inner)

@@ -87,7 +87,7 @@ def _lines(tr: Translator) -> Iterator[tuple[str, str, bool]]:
             yield _keys(spec), tr.text(spec.tip) if spec.tip else plain(tr.text(spec.text)), False
     yield "", tr.text("In the card"), True
     yield tr.text("Arrows"), tr.text("Go from row to row and between the sides"), False
-    yield "Tab", tr.text("Go to the next pane"), False
+    yield "Tab", tr.text("Go to the next button or field"), False
     yield "Enter", tr.text("In the tree of cards: go over to the text"), False
     yield tr.text("Ctrl+wheel"), tr.text("Enlarge or reduce the texts"), False
 

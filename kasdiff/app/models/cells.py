@@ -159,17 +159,24 @@ class CellWriter:
         return items if near else f"{names.container(places[0].path[:2])}, {items}"
 
     def spoken(self, index: int, side: int) -> str:
-        """Return what a screen reader says of a cell: side, kind, what it is, its text."""
+        """Return what a screen reader says of a cell: what became of which thing, its text here, and how the other side reads."""
         row = self._sheet.rows[index]
-        cell = self.cell(index, side)
-        name = self._tr.text("old edition") if side == OLD else self._tr.text("new edition")
         pair = self._sheet.pair(row)
         if pair is None:
-            return cell.text if cell else ""
+            head = self.cell(index, OLD)
+            return head.text if head else ""
+        said = f"{wording.pair_kind(pair, self._tr)}, {wording.one_part(row.part, self._tr)}"
+        sides = [self._spoken_side(index, one) for one in (side, NEW if side == OLD else OLD)]
+        if row.old is not None and row.new is not None and row.old.text == row.new.text:
+            sides = sides[:1]
+        return ". ".join([said, *sides])
+
+    def _spoken_side(self, index: int, side: int) -> str:
+        cell = self.cell(index, side)
+        name = self._tr.text("old edition") if side == OLD else self._tr.text("new edition")
         if cell is None or cell.ghost:
             return " ".join([f"{name}: {self._tr.text('nothing here')}", cell.text if cell else ""]).strip()
-        kind = wording.pair_kind(pair, self._tr)
-        return f"{name}, {wording.one_part(row.part, self._tr)}, {kind}: {cell.text}"
+        return f"{name}: {cell.text}"
 
 
 def _marks(row: Row, pair: Pair, place: Place, side: int) -> tuple[Span, ...]:

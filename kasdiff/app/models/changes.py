@@ -154,7 +154,7 @@ class ChangesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(entry, sheet, pair, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(text for one in Column if (text := self._text(entry, sheet, pair, one)))
+            return self._spoken(entry, sheet, pair)
         return None
 
     def _text(self, entry: Entry, sheet: Sheet, pair: Pair | None, column: Column) -> str:
@@ -172,6 +172,19 @@ class ChangesModel(QAbstractTableModel):
                 return self._excerpt(pair, sheet)
             case _:
                 return wording.severity_name(pair.severity, tr) if pair and pair.severity else ""
+
+    def _spoken(self, entry: Entry, sheet: Sheet, pair: Pair | None) -> str:
+        """Return what a screen reader says of a line: kind, card, place, both texts, what it touches."""
+        tr = self._translator
+        parts = [self._text(entry, sheet, pair, column) for column in (Column.KIND, Column.CARD, Column.PLACE)]
+        if pair is None:
+            parts.append(self._text(entry, sheet, pair, Column.TEXT))
+        else:
+            for name, places in ((tr.text("old edition"), pair.old), (tr.text("new edition"), pair.new)):
+                if places:
+                    parts.append(f"{name}: {' / '.join(place.text for place in places)}")
+        parts.append(self._text(entry, sheet, pair, Column.SEVERITY))
+        return ", ".join(filter(None, parts))
 
     def _tip(self, entry: Entry, sheet: Sheet, pair: Pair | None, column: Column) -> str:
         """Return what a cell has no room for."""

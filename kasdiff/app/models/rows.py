@@ -98,7 +98,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             cell = self.cell(index.row(), index.column())
             return cell.text if cell else ""
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._writer.spoken(self._visible[index.row()], index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             pair = self.pair(index.row())

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kasdiff.app.context import Texts
 from kasdiff.app.delegates.card_delegate import CardDelegate
@@ -15,6 +25,7 @@ from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.card_filter import CardFilter, levels
 from kasdiff.app.models.cards import CardsModel
 from kasdiff.app.texts import cards_word
+from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
 from kasdiff.reports import wording
@@ -81,6 +92,7 @@ class CardPanel(QWidget):
         self._button = QToolButton(self)
         self._menu = QMenu(self)
         self._note = QLabel(self)
+        self._all = QPushButton(self)
         self._lay_out()
         self._bind()
         self.tree.selectionModel().currentChanged.connect(self._on_chosen)
@@ -102,8 +114,13 @@ class CardPanel(QWidget):
         self._button.setObjectName("filter")
         self._menu.aboutToShow.connect(self._fill_menu)
         self._note.setProperty("role", "dim")
-        self._note.setContentsMargins(14, 4, 10, 6)
         self._note.setWordWrap(True)
+        self._all.setProperty("link", "true")
+        self._all.clicked.connect(self.show_all)
+        under = QHBoxLayout()
+        under.setContentsMargins(14, 3, 8, 5)
+        under.addWidget(self._note, 1)
+        under.addWidget(self._all)
         top = QHBoxLayout()
         top.setContentsMargins(10, 8, 8, 6)
         top.setSpacing(6)
@@ -114,7 +131,8 @@ class CardPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.tree)
-        layout.addWidget(self._note)
+        layout.addLayout(under)
+        in_a_row(self.box, self._button, self.tree, self._all)
 
     def _bind(self) -> None:
         texts = Texts(self._context, self)
@@ -122,6 +140,7 @@ class CardPanel(QWidget):
         texts.bind(self.box.setAccessibleName, mark("Filter the cards by code or name"))
         texts.bind(self._button.setText, mark("Filter"))
         texts.bind(self._button.setToolTip, mark("Show only cards of a status, level or kind of change"))
+        texts.bind(self._all.setText, mark("Show all"))
         texts.bind(self.tree.setAccessibleName, mark("Cards"))
 
     def _show(self) -> None:
@@ -138,7 +157,13 @@ class CardPanel(QWidget):
         self._button.style().unpolish(self._button)
         self._button.style().polish(self._button)
         self._note.setVisible(shown < total)
+        self._all.setVisible(shown < total)
         self._note.setText(tr.text("{shown} of {total} cards shown", shown=shown, total=total))
+
+    def show_all(self) -> None:
+        """Take all filters away."""
+        self.box.clear()
+        self._set(CardFilter())
 
     def _set(self, cards: CardFilter) -> None:
         if cards == self._filter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from kasdiff.app.context import Texts
 from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
 from kasdiff.app.models.changes import ChangesModel, Column
+from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class ChangesPanel(QWidget):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.setCornerButtonEnabled(False)
+        table.viewport().installEventFilter(self)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -124,7 +126,6 @@ class ChangesPanel(QWidget):
             for column, share in _SHARES.items():
                 wanted, most = self._wanted.get(column, 0), round(self.table.width() * share)
                 self.table.setColumnWidth(column, max(_LEAST, min(wanted, most)))
-        self._nothing.setGeometry(self.table.viewport().geometry().adjusted(20, 0, -20, 0))
 
     def _measure(self) -> None:
         """Measure the texts of the narrow columns; places are too many, they take their share."""
@@ -143,6 +144,12 @@ class ChangesPanel(QWidget):
         """Qt: share the width anew."""
         super().resizeEvent(event)
         self._share_width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: keep what is said of an empty list in its middle."""
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._nothing.setGeometry(self.table.viewport().geometry().adjusted(20, 0, -20, 0))
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         self._title.setProperty("role", "title")
@@ -176,6 +183,7 @@ class ChangesPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.table)
+        in_a_row(self.faint_button, self.box, self._this_card, self._button, self.table)
 
     def _bind(self) -> None:
         texts = Texts(self._context, self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from kasdiff.app.views.card_panel import CardPanel
 from kasdiff.app.views.changes_panel import ChangesPanel
@@ -13,6 +13,7 @@ from kasdiff.app.views.notice_bar import NoticeBar
 from kasdiff.app.views.reading_pane import ReadingPane
 from kasdiff.app.views.scope_bar import ScopeBar
 from kasdiff.app.views.source_panel import SourcePanel
+from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.app.views.written_bar import WrittenBar
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class ComparePage(QWidget):
         layout.addWidget(self.notices)
         layout.addWidget(self._panes, 1)
         layout.addWidget(self.written)
+        in_a_row(self.scope, self.notices, self.cards, self.reading, self.changes, self.source, self.written)
         self._restore()
         self.cards.entered.connect(self.reading.table.setFocus)
         self.show_bottom()
@@ -56,6 +58,16 @@ class ComparePage(QWidget):
         self.changes.setVisible(settings.show_list)
         self.source.setVisible(settings.show_source)
         self._bottom.setVisible(settings.show_list or settings.show_source)
+
+    def step_pane(self, by: int) -> None:
+        """Give the focus to the next or previous pane that is shown."""
+        panes = [self.cards.tree, self.reading.table, self.changes.table, self.source.text]
+        shown = [pane for pane in panes if pane.isVisible()]
+        inside = QApplication.focusWidget()
+        owners = (self.cards, self.reading, self.changes, self.source)
+        here = next((n for n, owner in enumerate(owners) if inside and owner.isAncestorOf(inside)), -by)
+        ordered = [panes[(here + by * step) % len(panes)] for step in range(1, len(panes) + 1)]
+        next(pane for pane in ordered if pane in shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
         """Remember the sizes of the panes."""

@@ -100,7 +100,8 @@ def slip_notices(work: Work, tr: Translator) -> list[str]:
     if work.scope.cards is not None:
         out += [] if work.comparison.different else [tr.text("The two cards do not differ in substance.")]
     elif old.sha256 and old.sha256 == new.sha256:
-        out.append(tr.text("Both files have the same content."))
+        out.append(tr.text(SAME_FILE))
+        out.append(tr.text("To set two of its cards against each other, choose «Two cards side by side» in the menu."))
     elif not work.comparison.different:
         out.append(tr.text("The editions do not differ in substance."))
     return out
@@ -129,8 +130,8 @@ def several_standards(work: Work, tr: Translator) -> list[str]:
 
 def reading_notices(work: Work, tr: Translator) -> list[str]:
     """Say what reading and comparing could not do, of either file."""
-    warnings = [one for one in work.comparison.warnings if work.scope.cards is None or one.text != SAME_FILE]
-    out = [tr.message(warning) for warning in warnings]
+    # That both files are the same is no news of two cards of one file, and otherwise among the slips.
+    out = [tr.message(warning) for warning in work.comparison.warnings if warning.text != SAME_FILE]
     for side in (work.old,) if work.old is work.new else (work.old, work.new):
         out += [f"{side.path.name}: {tr.message(warning)}" for warning in side.document.warnings]
     return out

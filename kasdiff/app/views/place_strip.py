@@ -54,13 +54,18 @@ class PlaceStrip(QWidget):
         self.update()
 
     def _counted(self) -> str:
-        """Say at which change of this card the reader is, and how many it has."""
+        """Say at which change of this card the reader is, how many it has, and how many of them are hidden."""
         tr, spot = self._context.translator, self._desk.spot
-        stops = [stop for stop in self._desk.stops if spot and stop.sheet == spot.sheet]
-        at = next((n for n, stop in enumerate(stops, 1) if spot and stop.row == spot.row), None)
+        if spot is None:
+            return ""
+        stops = [stop for stop in self._desk.stops if stop.sheet == spot.sheet]
+        hidden = self._desk.hidden_stops(spot.sheet)
+        at = next((n for n, stop in enumerate(stops, 1) if stop.row == spot.row), None)
         if at is not None:
-            return tr.text("in this card {n} of {total}", n=at, total=len(stops))
-        return tr.plural("{n} change in this card", "{n} changes in this card", len(stops))
+            said = tr.text("in this card {n} of {total}", n=at, total=len(stops))
+        else:
+            said = tr.plural("{n} change in this card", "{n} changes in this card", len(stops) + hidden)
+        return f"{said}, {tr.plural('{n} hidden', '{n} hidden', hidden)}" if hidden else said
 
     def _heads_of(self, sheet: Sheet) -> HeadsAbove:
         tr = self._context.translator

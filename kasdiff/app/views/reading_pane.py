@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from kasdiff.app.context import Texts
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.views.card_head import CardHead
+from kasdiff.app.views.elided_label import ElidedLabel
 from kasdiff.app.views.find_bar import FindBar
 from kasdiff.app.views.place_strip import PlaceStrip
 from kasdiff.app.views.ruler import Ruler
@@ -31,16 +32,14 @@ class HiddenNote(QFrame):
         super().__init__(parent)
         self._context = context
         self._desk = desk
-        self._text = QLabel(self)
-        self._text.setProperty("role", "dim")
+        self._text = ElidedLabel(self)
         self._button = QPushButton(self)
         self._button.setProperty("link", True)
         self._button.clicked.connect(desk.show_everything)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 3, 12, 3)
-        layout.addWidget(self._text)
         layout.addWidget(self._button)
-        layout.addStretch(1)
+        layout.addWidget(self._text, 1)
         Texts(context, self).bind(self._button.setText, mark("Show all"))
         for signal in (desk.spot_changed, desk.filter_changed, desk.work_changed, context.language_changed):
             signal.connect(self._show)
@@ -51,7 +50,7 @@ class HiddenNote(QFrame):
         counts = hidden_counts(sheet, self._desk.filter) if sheet else {}
         parts = [f"{wording.kind_name(k, tr)} {counts[k]}" for k in (*KINDS, ChangeKind.UNCHANGED) if counts.get(k)]
         self.setVisible(bool(parts))
-        self._text.setText(tr.text("Hidden in this card: {what}", what=", ".join(parts)))
+        self._text.set_text(tr.text("Hidden in this card: {what}", what=", ".join(parts)))
 
 
 class ReadingPane(QWidget):

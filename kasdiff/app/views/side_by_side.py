@@ -222,6 +222,12 @@ class SideBySide(QTableView):
         self._taking_focus = False
         if not chosen:
             self.selectionModel().clear()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the place is marked otherwise."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: Ctrl and the wheel zoom."""

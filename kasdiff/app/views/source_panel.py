@@ -41,9 +41,9 @@ class SourcePanel(QWidget):
         self.open_button = QPushButton(self)
         self.open_button.setProperty("flat", "true")
         self.open_button.clicked.connect(self._open_file)
-        self._text = QTextBrowser(self)
-        self._text.setOpenLinks(False)
-        self._text.document().setDocumentMargin(10)
+        self.text = QTextBrowser(self)
+        self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -54,10 +54,10 @@ class SourcePanel(QWidget):
         head.addWidget(self._head, 1)
         head.addWidget(self.open_button)
         layout.addLayout(head)
-        layout.addWidget(self._text)
+        layout.addWidget(self.text)
         texts = Texts(context, self)
         texts.bind(title.setText, mark("Source"))
-        texts.bind(self._text.setAccessibleName, mark("Source text around the chosen item"))
+        texts.bind(self.text.setAccessibleName, mark("Source text around the chosen item"))
         texts.bind(self.open_button.setToolTip, mark("Open this file in its own program"))
         texts.bind(self.open_button.setAccessibleName, mark("Open this file in its own program"))
         context.theme_changed.connect(self._draw)
@@ -82,18 +82,18 @@ class SourcePanel(QWidget):
         self.open_button.setEnabled(chosen is not None)
         if chosen is None:
             self._head.set_text("")
-            self._text.setHtml(self._dim(tr.text("Choose an item to see the text of the file around it.")))
+            self.text.setHtml(self._dim(tr.text("Choose an item to see the text of the file around it.")))
             return
         side, place = chosen
         found = excerpt(side.document, place)
         self._head.set_text(self._where(side, found))
         if found.lines:
-            self._text.setHtml(self._html(found))
-            self._text.scrollToAnchor(_ANCHOR)
-            bar, line = self._text.verticalScrollBar(), self._text.fontMetrics().lineSpacing()
+            self.text.setHtml(self._html(found))
+            self.text.scrollToAnchor(_ANCHOR)
+            bar, line = self.text.verticalScrollBar(), self.text.fontMetrics().lineSpacing()
             bar.setValue(bar.value() - round(_ABOVE * line * self._context.settings.zoom / 100))
         else:
-            self._text.setHtml(self._dim(tr.text("The place in the file is not known.")))
+            self.text.setHtml(self._dim(tr.text("The place in the file is not known.")))
 
     def _chosen(self) -> tuple[Side, Place] | None:
         work, sheet, spot = self._desk.work, self._desk.sheet, self._desk.spot
@@ -126,7 +126,7 @@ class SourcePanel(QWidget):
 
     def _html(self, found: Excerpt) -> str:
         colours = self._context.theme.colours
-        size = self._text.font().pointSizeF() * self._context.settings.zoom / 100
+        size = self.text.font().pointSizeF() * self._context.settings.zoom / 100
         rows = "".join(self._row(line) for line in found.lines).replace(_MARK, f'<a name="{_ANCHOR}"></a>{_MARK}', 1)
         return (
             f'<html><body style="color:{colours.dim}; font-size:{size:.1f}pt">'
@@ -135,7 +135,7 @@ class SourcePanel(QWidget):
 
     def _row(self, line: SourceLine) -> str:
         colours = self._context.theme.colours
-        wide = 14 + self._text.fontMetrics().horizontalAdvance("00000") * self._context.settings.zoom // 100
+        wide = 14 + self.text.fontMetrics().horizontalAdvance("00000") * self._context.settings.zoom // 100
         number = f'<td width="{wide}" align="right" style="padding-right:10px">{line.number}</td>'
         parts, last = [], 0
         for span in line.marks:

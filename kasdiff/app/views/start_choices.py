@@ -25,6 +25,8 @@ class Appearance(QWidget):
         self._context = context
         self.language = QComboBox(self)
         self.theme = QComboBox(self)
+        for box in (self.language, self.theme):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._fill()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +78,7 @@ class RecentPairs(QFrame):
         """Show the pairs of the settings."""
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         pairs = self._context.settings.recent[:_SHOWN]
         for old, new in pairs:

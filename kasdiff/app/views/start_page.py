@@ -78,6 +78,7 @@ class StartPage(QWidget):
         layout.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget(scroll)
         middle = QHBoxLayout(inside)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -185,7 +186,11 @@ class StartPage(QWidget):
             if _same(self.old.path, self.new.path):
                 self.message.show_warning(
                     Message(mark("Both sides are the same file.")),
-                    Message(mark("Choose another edition for one side, or the comparison will find no difference.")),
+                    Message(
+                        mark(
+                            "Choose another edition for one side; or compare it with itself to set two of its cards against each other."
+                        )
+                    ),
                 )
             self.compare_button.setFocus()
 

@@ -68,6 +68,7 @@ class KindButton(QToolButton):
         self.setStyleSheet(
             f"QToolButton {{ color: {colours.dim}; font-weight: 600; background: transparent; border-style: dashed; }}"
             f"QToolButton:checked {{ color: {kind.ink}; background: {ground}; border: 1px solid {kind.bar}; }}"
+            f"QToolButton:focus {{ border: 2px solid {colours.accent}; padding: 3px 8px; }}"
         )
 
 
@@ -176,6 +177,8 @@ class ToolBar(QToolBar):
         said = tr.plural("{n} change", "{n} changes", total)
         if at is not None:
             said = tr.text("change {n} of {total}", n=at, total=total)
+        if hidden := self._desk.hidden_stops():
+            said = f"{said}, {tr.plural('{n} hidden', '{n} hidden', hidden)}"
         self._position.setToolTip(f"{said}. {tr.text('A card that is added or removed as a whole counts as one.')}")
         self._position.setAccessibleName(said)
 
