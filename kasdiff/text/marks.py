@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 
 from kasdiff.progress import unwatched
 from kasdiff.text.fold import fold
+from kasdiff.text.small_words import small_words
 from kasdiff.text.stems import is_russian, stem
 from kasdiff.text.tokens import Token, TokenKind, tokens
 
@@ -31,35 +32,6 @@ _KEPT = 0.2  # where less of the words is common, the texts are marked as wholes
 _WHOLE = 3  # telling words that a text marked as a whole has at least
 _END_SIGNS = frozenset(".;,:…")
 _CLAUSE_ENDS = frozenset(".,;:)»!?")
-# Words that say too little to part two changes.
-_SMALL_WORDS = frozenset(
-    {
-        "және",
-        "мен",
-        "пен",
-        "бен",
-        "да",
-        "де",
-        "та",
-        "те",
-        "үшін",
-        "и",
-        "в",
-        "на",
-        "по",
-        "с",
-        "о",
-        "к",
-        "у",
-        "за",
-        "из",
-        "от",
-        "до",
-        "не",
-        "а",
-        "или",
-    }
-)
 
 
 class Mark(NamedTuple):
@@ -125,7 +97,7 @@ def _visible(text: str) -> list[Token]:
 
 def _telling(token: Token) -> int:
     """Return 1 for a word or number that says something of itself."""
-    return int(token.kind is not TokenKind.SIGN and fold(token.text) not in _SMALL_WORDS)
+    return int(token.kind is not TokenKind.SIGN and fold(token.text) not in small_words("small"))
 
 
 def _aligned(olds: Sequence[str], news: Sequence[str], tick: Tick) -> list[Block]:
@@ -254,7 +226,7 @@ def _border(words: Sequence[str], index: int) -> int:
     """Return how good a border stands before token `index`: 2 at an end of the text, after a clause or before "and", 0 before a sign."""
     if index in {0, len(words)} or words[index - 1] in _CLAUSE_ENDS:
         return 2
-    if words[index] in {"және", "и", "или"}:
+    if words[index] in small_words("joints"):
         return 2
     return 0 if words[index] in _CLAUSE_ENDS else 1
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kasdiff.i18n import mark
 from kasdiff.text.fold import APOSTROPHES, BLANKS, DASHES, GONE, QUOTES, fold_lookalikes
+from kasdiff.text.small_words import small_words
 
 _BLANKS = str.maketrans(dict.fromkeys(BLANKS, " ") | dict.fromkeys(GONE))
 _DASHES = str.maketrans(dict.fromkeys(DASHES, "-"))
@@ -26,9 +27,6 @@ _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _END_MARKS = re.compile(r"[\s.;,:…]+$")
 _LABEL = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]+|[-•·–—*])\s*(?=[^\W\d]|[\"'«“(])")
 _INNER_MARKS = re.compile(r"(?<!\d)[^\w\s№%](?!\d)|(?<=\d)[^\w\s№%](?!\d)|(?<!\d)[^\w\s№%](?=\d)")
-# A negation keeps its blanks: "не обходимо" may be a broken word, but the doubt is not for the program to settle.
-_BROKEN = re.compile(r"(?<![\d\s]) (?!\d)")
-_NEGATIONS = frozenset({"не", "ни", "без", "емес", "жоқ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +117,14 @@ def _fold_letters(text: str, rules: FoldRules) -> str:
 
 
 def _join_letters(text: str) -> str:
-    """Take out the blanks between letters, save beside a word of negation and beside digits."""
+    """Take out the blanks between letters, save beside a word of negation: "не обходимо" may be a broken word, but that is not for the program to settle."""
+    negations = small_words("negations")
     words = text.split(" ")
     out = [words[0]]
     for before, after in pairwise(words):
         keep = (
-            before.casefold() in _NEGATIONS
-            or after.casefold() in _NEGATIONS
+            before.casefold() in negations
+            or after.casefold() in negations
             or not (before[-1:].isalpha() and after[:1].isalpha())
         )
         out.append(f" {after}" if keep else after)

@@ -135,3 +135,42 @@ def test_words_are_learned_from_sure_pairs() -> None:
     ]
     lexicon.learn(sure, unwatched)
     assert lexicon.likeness("много снега", "көп қар") > before
+
+
+def texts_of(match: CardMatch, part: Part = Part.KNOWLEDGE) -> dict[str, tuple[str, ...]]:
+    return {one.old[0].text: tuple(place.text for place in one.new) for one in of_part(match, part) if one.old}
+
+
+def knowledge(*texts: str, language: str) -> Edition:
+    return edition(card("М", "2635-3-001", "4", function("Ф", skill("С", ["А"], texts), kind=None)), language=language)
+
+
+def test_an_order_in_full_meets_its_short_name() -> None:
+    order = (
+        'Приказ Министра от 21 февраля 2022 года № 55 "Об утверждении Правил пожарной безопасности" (Реестр № 26867)'
+    )
+    russian = knowledge(
+        "Закон о специальных социальных услугах", order, "основы трудового законодательства", language="ru"
+    )
+    kazakh = knowledge("Өрт қауіпсіздігі ережелері", "еңбек заңнамасының негіздері", language="kk")
+    assert texts_of(entry(compare(russian, kazakh)))[order] == ("Өрт қауіпсіздігі ережелері",)
+
+
+def test_a_list_of_acts_meets_the_lines_of_its_acts() -> None:
+    acts = 'Нормативные правовые акты: Конвенция о правах ребенка. Закон "Об образовании". Трудовой кодекс.'
+    lines = ("Бала құқықтары туралы Конвенция", '"Білім туралы" Заң', "Еңбек кодексі")
+    russian = knowledge(acts, "методы и способы медиации", language="ru")
+    kazakh = knowledge("Әлеуметтік жұмыстың теориясы", *lines, "медиация әдістері мен тәсілдері", language="kk")
+    match = entry(compare(russian, kazakh))
+    assert texts_of(match)[acts] == lines
+    assert next(one.kind for one in match.pairs if any(place.text == acts for place in one.old)) is ChangeKind.SPLIT
+
+
+def test_entries_at_one_place_are_no_pair_where_known_words_speak_against_it() -> None:
+    russian = knowledge(
+        "Трудовой кодекс", "Закон о пенсионном обеспечении", "правила пожарной безопасности", language="ru"
+    )
+    kazakh = knowledge(
+        "Еңбек кодексі", "сыбайлас жемқорлыққа қарсы іс-қимыл", "өрт қауіпсіздігі қағидалары", language="kk"
+    )
+    assert texts_of(entry(compare(russian, kazakh)))["Закон о пенсионном обеспечении"] == ()

@@ -119,3 +119,24 @@ def test_an_unlike_card_is_added_and_removed() -> None:
         edition(card("Кітапханашы", None, "6", work("Кітап", BOOKS))),
     )
     assert {one.status for one in result.cards} == {CardStatus.ADDED, CardStatus.REMOVED}
+
+
+def test_a_level_of_a_sure_card_is_not_given_to_a_weak_namesake() -> None:
+    """The specialist continues as levels 4 and 5; the consultant shares words of its name with them and has no card any more."""
+    old = edition(
+        card("Кітапханашы маман", None, "4-5", work("Қор", BOOKS)),
+        card("Кітапханашы кеңесші", None, "5", work("Мал", HERD)),
+    )
+    new = edition(
+        card("Кітапханашы маман", "2622-1-002", "4", work("Қор", BOOKS)),
+        card("Кітапханашы маман", "2622-1-002", "5", work("Қор", BOOKS)),
+    )
+    assert links(compare(old, new)) == {(0, 0), (0, 1), (1, None)}
+
+
+def test_another_code_of_the_classifier_is_outweighed_by_contents_only() -> None:
+    old = edition(card("Жүзу жөніндегі нұсқаушы", "3423-0-013", "4", work("Жүзу", SWIM)))
+    recoded = edition(card("Жүзу жөніндегі нұсқаушы", "3423-0-019", "4", work("Жүзу", SWIM)))
+    namesake = edition(card("Жүзу жөніндегі төреші", "3421-0-002", "4", work("Мал", HERD)))
+    assert links(compare(old, recoded)) == {(0, 0)}
+    assert links(compare(old, namesake)) == {(0, None), (None, 0)}

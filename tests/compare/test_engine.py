@@ -45,3 +45,26 @@ def test_the_instructors_of_2013_stand_beside_their_cards_of_2024(editions: Path
     }
     expected = {(name, code, f"{level}.{n}") for name, (code, level) in names.items() for n in (1, 2, 3, 4)}
     assert found == expected | {("Райттерапия (иппотерапия) жөніндегі нұсқаушы-әдіскер", "3423-0-006", None)}
+
+
+@pytest.mark.parametrize("name", ["2013-690-kk", "2019-292-ru", "2023-262-kk", "2023-527-kk", "2024-284-kk"])
+def test_a_file_under_another_name_has_no_difference(editions: Path, name: str) -> None:
+    one, other = (parse(read_document(editions / f"{name}.txt")) for _ in range(2))
+    result = compare(one, other)
+    assert not result.different
+    assert result.totals.of(ChangeKind.UNCHANGED) == sum(len(card.pairs) for card in result.cards)
+
+
+def test_the_social_workers_of_2013_stand_beside_their_cards_of_2023(editions: Path) -> None:
+    """By reading: the two carers, the specialist (levels 4-5), the assessor and the head of a unit; no other profession of 2013 goes on."""
+    result = compare(*(parse(read_document(editions / f"{name}.txt")) for name in ("2013-690-kk", "2023-262-kk")))  # type: ignore[arg-type]
+    found = {(one.old.index, one.new.code, one.new.level) for one in result.cards if one.old and one.new}
+    assert found == {
+        (0, "3412-0-008", "5"),
+        (1, "3412-0-008", "4"),
+        (4, "1344-0-004", "7"),
+        (12, "2635-3-001", "4"),
+        (12, "2635-3-001", "5"),
+        (17, "3412-0-009", "6"),
+    }
+    assert {one.old.index for one in result.cards if one.old and one.new and one.doubtful} == {0, 1}

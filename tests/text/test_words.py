@@ -80,3 +80,17 @@ def test_likeness_does_not_depend_on_the_side_and_never_says_equal_of_different_
         for second in TEXTS:
             assert space.likeness(first, second) == space.likeness(second, first)
     assert space.likeness("тұлға және топ", "топ және тұлға") < 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("методы работы с людьми", "метод работе с людьми"),
+        ("деятельность и возможность", "деятельностью и возможностями"),
+        ("кризисы личности", "кризис личностью"),
+        ("нуждающийся в помощи", "нуждающихся в помощь"),
+    ],
+)
+def test_russian_words_are_cut_by_russian_endings(first: str, second: str) -> None:
+    """In Kazakh "-ты" and "-да" are endings too; a Russian text tells that they are none in it."""
+    assert stems(first) == stems(second)
