@@ -117,6 +117,7 @@ ACTIONS = (
     Spec("pdf", mark("Comparative table as P&DF…"), (), mark("Write the comparative table as it would be printed"), "pdf"),
     Spec("print_preview", mark("Print pre&view…"), ("Ctrl+Shift+P",), mark("See how the comparative table would be printed"), "preview"),
     Spec("print", mark("&Print…"), ("Ctrl+P",), mark("Print the comparative table"), "print"),
+    Spec("legend", mark("&Signs and colours"), ("Shift+F1",), mark("What the signs, colours and lines mean"), needs=_ALWAYS),
     Spec("shortcuts", mark("&Keys"), ("F1",), mark("All keys at a glance"), needs=_ALWAYS),
     Spec("about", mark("&About kasdiff"), (), mark("Version and licences"), needs=_ALWAYS),
 )  # fmt: skip
@@ -141,7 +142,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (mark("&Reports"), ("word", "word_changes", "excel", "html", "pdf", SEPARATOR, "print_preview", "print")),
-    (mark("&Help"), ("shortcuts", "about")),
+    (mark("&Help"), ("legend", "shortcuts", "about")),
 )  # fmt: skip
 SUBMENUS = {
     "recent": mark("R&ecent comparisons"),

@@ -12,6 +12,7 @@ from kasdiff.app.clipboard import rows_as_table, rows_as_text
 from kasdiff.app.dialogs.choose_cards import CardsDialog
 from kasdiff.app.dialogs.choose_standards import StandardsDialog
 from kasdiff.app.dialogs.help import AboutDialog, ShortcutsDialog
+from kasdiff.app.dialogs.legend import LegendDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.samples import sample_pair
@@ -60,6 +61,7 @@ class Wiring(QObject):
             "find_next": page.reading.find_bar.next,
             "find_previous": page.reading.find_bar.previous,
             "unrecognised": self._show_unrecognised,
+            "legend": lambda: LegendDialog(self._context, window).open(),
             "shortcuts": lambda: ShortcutsDialog(self._context, window).open(),
             "about": lambda: AboutDialog(self._context, window).open(),
             "find_card": page.cards.box.setFocus,

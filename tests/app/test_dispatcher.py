@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kasdiff.app.samples import sample_pair
 from kasdiff.app.workers.dispatcher import Dispatcher
-from kasdiff.progress import Stage
+from kasdiff.app.workers.jobs import OpenPair
+from kasdiff.compare.options import Options
+from kasdiff.progress import Cancelled, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,3 +83,14 @@ def test_closing_during_work_waits_for_the_thread(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dispatcher.progressed):
         dispatcher.start(endless)
     assert dispatcher.close(2000)
+
+
+@pytest.mark.parametrize("stage", [Stage.READ, Stage.PARSE, Stage.CARDS, Stage.ITEMS, Stage.MARKS])
+def test_reading_and_comparing_stop_at_every_stage(stage: Stage) -> None:
+    def stop(now: Stage, done: float) -> None:
+        del done
+        if now is stage:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        OpenPair(*sample_pair(), Options())(stop)

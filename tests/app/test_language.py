@@ -11,9 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QTableView, QWidget
 
+from kasdiff.app.dialogs.choose_cards import CardsDialog
+from kasdiff.app.dialogs.choose_standards import StandardsDialog
 from kasdiff.app.dialogs.crash import CrashDialog
 from kasdiff.app.dialogs.export import ExportDialog
 from kasdiff.app.dialogs.help import AboutDialog, ShortcutsDialog
+from kasdiff.app.dialogs.legend import LegendDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.assets import resources
 
@@ -94,6 +97,9 @@ def test_dialogs_speak_the_language(
     context.change(language=language)
     for dialog in (
         AboutDialog(context, open_window),
+        LegendDialog(context, open_window),
+        StandardsDialog(context, work, open_window),
+        CardsDialog(context, work, open_window),
         ShortcutsDialog(context, open_window),
         UnrecognisedDialog(context, work, open_window),
         ExportDialog(context, work.comparison, "word", open_window),

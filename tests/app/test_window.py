@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from kasdiff.app import faults
 from kasdiff.app.desk import Spot
@@ -285,6 +285,8 @@ def test_unrecognised_text_is_a_click_away(open_window: MainWindow) -> None:
     table = dialog._tables[0]
     kinds = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
     assert kinds == ["not recognised", "amendment", "mended in reading"]
+    table.setCurrentCell(0, 0)
+    assert "түсініксіз" in [box.toPlainText() for box in dialog.findChildren(QPlainTextEdit)]
     write(dialog.box, "ескерту")
     assert [table.isRowHidden(row) for row in range(3)] == [True, False, True]
     dialog.close()

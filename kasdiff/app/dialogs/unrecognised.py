@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Side, Work
     from kasdiff.model.source import Source
 
-_SHOWN = 400  # characters of a text; the whole is in the tool tip
+_SHOWN = 400  # characters of a text in its line; the whole is below
+_WHOLE = 110  # pixels, the height of the whole text
+_TEXT = int(Qt.ItemDataRole.UserRole)
 
 
 class UnrecognisedDialog(QDialog):
@@ -82,9 +85,15 @@ class UnrecognisedDialog(QDialog):
         counted.setWordWrap(True)
         table = self._table(list(self._rows(side)), page)
         self._tables.append(table)
+        whole = QPlainTextEdit(page)
+        whole.setReadOnly(True)
+        whole.setFixedHeight(_WHOLE)
+        whole.setPlaceholderText(tr.text("Choose a line to read its text in full."))
+        whole.setAccessibleName(tr.text("The text in full"))
+        table.currentItemChanged.connect(lambda item: whole.setPlainText(_whole_text(table, item)))
         layout = QVBoxLayout(page)
-        layout.addWidget(counted)
-        layout.addWidget(table)
+        for widget in (counted, table, whole):
+            layout.addWidget(widget)
         return page
 
     def _rows(self, side: Side) -> Iterator[tuple[str, str, str]]:
@@ -110,7 +119,8 @@ class UnrecognisedDialog(QDialog):
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
             for column, value in enumerate((kind, place, " ".join(shown.split()))):
                 item = QTableWidgetItem(value)
-                item.setToolTip(text if column == 2 else "")
+                if column == 2:
+                    item.setData(_TEXT, text)
                 table.setItem(number, column, item)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -131,3 +141,8 @@ class UnrecognisedDialog(QDialog):
                 items = (table.item(row, column) for column in range(3))
                 text = fold(" ".join(item.text() for item in items if item))
                 table.setRowHidden(row, not all(word in text for word in words))
+
+
+def _whole_text(table: QTableWidget, item: QTableWidgetItem | None) -> str:
+    last = table.item(item.row(), table.columnCount() - 1) if item is not None else None
+    return str(last.data(_TEXT)) if last is not None else ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kasdiff.app.models.cells import NEW, OLD
+from kasdiff.app.models.explain import paragraph
 from kasdiff.app.work import Depth, depth
 from kasdiff.compare.rows import RowKind
 from kasdiff.model.comparison import Part
@@ -50,7 +51,7 @@ class PlaceStrip(QWidget):
         self.text = self._heads_of(sheet).words(rows.card_row(top)) if sheet and top >= 0 else ""
         self.count = self._counted() if sheet else ""
         self.setAccessibleName(", ".join(filter(None, [self.text, self.count])))
-        self.setToolTip(self.text)
+        self.setToolTip(paragraph(self.text) if self.text else "")
         self.update()
 
     def _counted(self) -> str:
