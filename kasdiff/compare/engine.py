@@ -132,8 +132,8 @@ def _entries(
         entries.append(_matched(old, new, pair, matched, measure, context))
         ticker.at(Stage.ITEMS, done / len(pairs))
     olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
-    entries += [_alone(card, CardStatus.REMOVED) for i, card in enumerate(old) if i not in olds]
-    entries += [_alone(card, CardStatus.ADDED) for j, card in enumerate(new) if j not in news]
+    entries += [_alone(card, CardStatus.REMOVED, context.tick) for i, card in enumerate(old) if i not in olds]
+    entries += [_alone(card, CardStatus.ADDED, context.tick) for j, card in enumerate(new) if j not in news]
     return _Result(tuple(warn.with_repeats(entries, measure)), context.hand.lost())
 
 
@@ -161,8 +161,9 @@ def _matched(  # noqa: PLR0913, PLR0917
     )
 
 
-def _alone(units: CardUnits, status: CardStatus) -> CardMatch:
+def _alone(card: CardUnits, status: CardStatus, tick: Tick) -> CardMatch:
     """Return the entry of a card without a counterpart: its parts are listed once, as removed or added."""
+    units = ticked(all_units(card), tick)
     if status is CardStatus.REMOVED:
-        return CardMatch(status, units.ref, None, tuple(map(removed, all_units(units))))
-    return CardMatch(status, None, units.ref, tuple(map(added, all_units(units))))
+        return CardMatch(status, card.ref, None, tuple(map(removed, units)))
+    return CardMatch(status, None, card.ref, tuple(map(added, units)))

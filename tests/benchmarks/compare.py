@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ def main() -> int:
             _pair(_read(folder / f"{old}.txt"), _read(folder / f"{new}.txt"))
         _growth(_read(folder / "2024-284-kk.txt"))
         _many_items(_read(folder / "2024-284-kk.txt"))
+        _two_languages(_read(folder / "2019-292-ru.txt"), _read(folder / "2023-262-kk.txt"))
+        _long_texts(_read(folder / "2024-284-kk.txt"))
     else:
         _growth(_read(ROOT / "samples" / "sample-2024-kk.txt"))
     return 0
@@ -97,6 +100,29 @@ def _many_items(edition: Edition) -> None:
         new = [" ".join(text.split()[1:] or [text]) + " жаңа" for text in sorted(old, reverse=True)]
         timing = measure(lambda old=old, new=new: compare(one_list(*old), one_list(*new)), runs=1)  # type: ignore[misc]
         print(f"{count:5} with {count} items of one list, all reworded and out of order: {timing}")
+
+
+def _two_languages(russian: Edition, kazakh: Edition) -> None:
+    """Print the time of one list in two languages that have nothing in common but their words: the hardest case."""
+    texts = [sorted({item.text for _, _, card in one.cards() for item in card.items()}) for one in (russian, kazakh)]
+    for count in (400, 800, 1500, _MANY):
+        random = Random(1)
+        lists = [[f"{random.choice(pool)} {n // len(pool)}" for n in range(count)] for pool in texts]
+        old, new = one_list(*lists[0], language="ru"), one_list(*lists[1], language="kk")
+        timing = measure(lambda old=old, new=new: compare(old, new), runs=1)  # type: ignore[misc]
+        print(f"{count:5} with {count} items in two languages: {timing}  {_longest_silence(old, new)}")
+
+
+def _long_texts(edition: Edition) -> None:
+    """Print the time of items of 20,000 characters, every tenth word of which is another."""
+    words = [word for _, _, card in edition.cards() for item in card.items() for word in item.text.split()]
+    for count in (1, 20):
+        random = Random(2)
+        before = [" ".join(random.choice(words) for _ in range(2500))[:20_000] for _ in range(count)]
+        after = [" ".join(w if random.random() > 0.1 else random.choice(words) for w in t.split()) for t in before]
+        old, new = one_list(*before), one_list(*after)
+        timing = measure(lambda old=old, new=new: compare(old, new), runs=1)  # type: ignore[misc]
+        print(f"{count:5} items of 20,000 characters, reworded: {timing}  {_longest_silence(old, new)}")
 
 
 if __name__ == "__main__":
