@@ -87,9 +87,11 @@ def test_closing_during_work_waits_for_the_thread(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("stage", [Stage.READ, Stage.PARSE, Stage.CARDS, Stage.ITEMS, Stage.MARKS])
 def test_reading_and_comparing_stop_at_every_stage(stage: Stage) -> None:
-    def stop(now: Stage, done: float) -> None:
+    wanted = stage
+
+    def stop(stage: Stage, done: float) -> None:
         del done
-        if now is stage:
+        if stage is wanted:
             raise Cancelled
 
     with pytest.raises(Cancelled):
