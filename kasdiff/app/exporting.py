@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from kasdiff.app.dialogs.export import ExportDialog, report_options, report_translator
@@ -112,6 +112,7 @@ class Exporter(QObject):
             return
         tr = self._context.translator
         box = QMessageBox(QMessageBox.Icon.Warning, "kasdiff", tr.message(error.problem), parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(tr.message(error.remedy))
         again = box.addButton(tr.text("Choose another place…"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(tr.text("Close"), QMessageBox.ButtonRole.RejectRole)

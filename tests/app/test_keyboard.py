@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from kasdiff.app.actions import Spec
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
 
@@ -106,3 +107,13 @@ def test_a_line_of_the_list_is_spoken_whole(open_window: MainWindow) -> None:
     reworded = next(text for text in said if "электрондық" in text)
     for part in ("reworded", "2622-1-002", "ability 2", "old edition: Оқырманды ауызша", "new edition: Оқырманды"):
         assert part in reworded
+
+
+@pytest.mark.parametrize("spec", [spec for spec in ACTIONS if spec.keys], ids=lambda spec: spec.name)
+def test_every_key_does_what_the_help_says(open_window: MainWindow, spec: Spec, qtbot: QtBot) -> None:
+    action = open_window.actions_[spec.name]
+    action.triggered.disconnect()
+    action.setEnabled(True)
+    for key in spec.keys:
+        with qtbot.waitSignal(action.triggered, timeout=1000):
+            QTest.keySequence(open_window, QKeySequence(key))

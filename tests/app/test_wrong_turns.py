@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kasdiff.app.dialogs.help import ShortcutsDialog
 from kasdiff.app.kinds import KINDS
@@ -132,3 +133,22 @@ def test_the_choice_of_language_and_theme_shows_its_words_whole(window: MainWind
         QApplication.processEvents()
         for box in window.start.findChildren(QComboBox):
             assert box.width() >= box.sizeHint().width(), language
+
+
+def test_names_that_look_like_mark_up_are_shown_as_they_are(window: MainWindow, work: Work, tmp_path: Path) -> None:
+    name = "<b>Стандарт</b><img src='x'>"
+    old = replace(work.comparison.old, title=name, standards=(name,), order_date="2030-01-01")
+    first, *others = work.sheets
+    assert first.match.new is not None
+    match = replace(first.match, new=replace(first.match.new, name=name, standard=name))
+    sheets = (replace(first, match=match, standard=name), *others)
+    shown_with(window, replace(work, comparison=replace(work.comparison, old=old), sheets=sheets))
+    window.desk.go(0)
+    assert "&lt;b&gt;" in window.compare.reading.head._sides[1].text()
+    assert "<img" not in window.compare.reading.head._sides[1].text()
+    window.start.fill(tmp_path / name, None)
+    labels = [label for page in (window.start, window.compare, window.progress) for label in page.findChildren(QLabel)]
+    rich = [label for label in labels if "<img" in label.text() and label.textFormat() is not Qt.TextFormat.PlainText]
+    assert not rich
+    tips = [widget.toolTip() for widget in window.findChildren(QWidget)]
+    assert not [tip for tip in tips if "<img" in tip]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import card_code, edition_line
 from kasdiff.compare.units import card_ref
 from kasdiff.text.fold import fold
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Side, Work
 
 _CARD = int(Qt.ItemDataRole.UserRole)
+_SEARCHED = _CARD + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ class CardChooser(QWidget):
             text = f"{card_code(ref)}   {ref.name}" if ref.code else card_code(ref)
             item = QListWidgetItem(text, self.list)
             item.setData(_CARD, index)
-            item.setToolTip(f"{text}\n{standard.name}")
+            item.setToolTip(paragraph(f"{text} · {standard.name}"))
+            item.setData(_SEARCHED, fold(f"{text} {standard.name}"))
         self._filter()
 
     def _filter(self) -> None:
@@ -107,7 +110,7 @@ class CardChooser(QWidget):
         shown = []
         for row in range(self.list.count()):
             item = self.list.item(row)
-            item.setHidden(not all(word in fold(item.toolTip()) for word in words))
+            item.setHidden(not all(word in str(item.data(_SEARCHED)) for word in words))
             shown += [] if item.isHidden() else [row]
         current = self.list.currentItem()
         if shown and (current is None or current.isHidden()):

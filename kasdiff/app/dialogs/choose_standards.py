@@ -47,6 +47,7 @@ class StandardsDialog(QDialog):
             head = QLabel(f"{name} · {edition_line(work.ref(side), tr)}", self)
             head.setProperty("role", "title")
             head.setWordWrap(True)
+            head.setTextFormat(Qt.TextFormat.PlainText)
             head.setAlignment(Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(head, 0, column)
             grid.addWidget(self.lists[column], 1, column)

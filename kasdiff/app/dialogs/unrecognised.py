@@ -65,6 +65,7 @@ class UnrecognisedDialog(QDialog):
         if notices := reading_notices(work, tr):
             said = QLabel("\n".join(notices), self)
             said.setWordWrap(True)
+            said.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(said)
         for widget in (self.box, self.tabs, buttons):
             layout.addWidget(widget)

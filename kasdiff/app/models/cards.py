@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.card_filter import CardFilter
-from kasdiff.app.models.explain import explain_card
+from kasdiff.app.models.explain import explain_card, paragraph
 from kasdiff.app.texts import card_code, cards_word
 from kasdiff.reports import wording
 
@@ -146,7 +146,7 @@ class CardsModel(QAbstractItemModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return card_words(node.sheet, self._translator) if node.sheet else self.head(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return explain_card(node.sheet.match, self._translator) if node.sheet else node.standard or None
+            return explain_card(node.sheet.match, self._translator) if node.sheet else paragraph(node.standard)
         return None
 
     def head(self, node: Node) -> str:

@@ -63,6 +63,7 @@ class CardHead(QWidget):
         self._desk = desk
         self._sides = (SideHead(context, self), SideHead(context, self))
         self._warning = QLabel(self)
+        self._warning.setTextFormat(Qt.TextFormat.PlainText)
         self._warning.setWordWrap(True)
         self._warning.setContentsMargins(12, 5, 12, 5)
         self._warning.setAutoFillBackground(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from kasdiff.app.context import Texts
 from kasdiff.app.icons import icon, picture
+from kasdiff.app.models.explain import paragraph
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class DropArea(QFrame):
         self.clear_button.setFlat(True)
         self.clear_button.setFixedSize(QSize(26, 26))
         for label in (self._name, self._folder):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
         top = QHBoxLayout()
@@ -97,7 +99,7 @@ class DropArea(QFrame):
         self._name.setText(_breakable(self.path.name) if self.path else tr.text("Drop the file here"))
         self._name.setProperty("role", "title" if full else "dim")
         self._folder.setText(self._elided(str(self.path.parent)) if self.path else "")
-        self._folder.setToolTip(str(self.path) if self.path else "")
+        self._folder.setToolTip(paragraph(str(self.path)) if self.path else "")
         self._folder.setVisible(full)
         self.clear_button.setVisible(full)
         self.clear_button.setIcon(icon("close", self._context.theme))

@@ -23,6 +23,7 @@ class MessageBox(QFrame):
         self.remedy = QLabel(self)
         for label in (self.problem, self.remedy):
             label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.problem.setProperty("role", "title")
         layout = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from kasdiff.app.context import Texts
@@ -32,6 +32,7 @@ class NoticeBar(QFrame):
         self._context = context
         self._desk = desk
         self.text = QLabel(self)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)  # names of files stand in it
         self.text.setWordWrap(True)
         self.swap_button, self.details_button, self._shut = QPushButton(self), QPushButton(self), QPushButton(self)
         self.standards_button = QPushButton(self)

@@ -42,17 +42,21 @@ class PlaceStrip(QWidget):
         self.setFixedHeight(self.fontMetrics().height() + 6)
         table.verticalScrollBar().valueChanged.connect(self._follow)
         table.heights_changed.connect(self._follow)
-        for signal in (context.theme_changed, context.language_changed, desk.spot_changed, desk.filter_changed):
-            signal.connect(self._follow)
+        context.theme_changed.connect(self._follow)
+        for signal in (context.language_changed, desk.work_changed, desk.spot_changed, desk.filter_changed):
+            signal.connect(self._count)
 
     def _follow(self) -> None:
         rows, top = self._table.rows, self._table.rowAt(_NEARLY_GONE)
         sheet = rows.sheet
         self.text = self._heads_of(sheet).words(rows.card_row(top)) if sheet and top >= 0 else ""
-        self.count = self._counted() if sheet else ""
         self.setAccessibleName(", ".join(filter(None, [self.text, self.count])))
         self.setToolTip(paragraph(self.text) if self.text else "")
         self.update()
+
+    def _count(self) -> None:
+        self.count = self._counted()
+        self._follow()
 
     def _counted(self) -> str:
         """Say at which change of this card the reader is, how many it has, and how many of them are hidden."""

@@ -28,6 +28,7 @@ class ProgressPage(QWidget):
         self._context = context
         self._stage = Stage.READ
         self._files = QLabel(self)
+        self._files.setTextFormat(Qt.TextFormat.PlainText)
         self._files.setWordWrap(True)
         self._files.setProperty("role", "title")
         self._text = QLabel(self)

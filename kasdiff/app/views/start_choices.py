@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
+from kasdiff.app.models.explain import paragraph
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
@@ -95,6 +96,6 @@ class RecentPairs(QFrame):
             text += f"  ({self._context.translator.text('not there any more')})"
         button.setText(text.replace("&", "&&"))
         button.setEnabled(not gone)
-        button.setToolTip(f"{old}\n{new}")
+        button.setToolTip(paragraph(old) + paragraph(new))
         button.clicked.connect(lambda: self.chosen.emit(old, new))
         return button

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidge
 
 from kasdiff.app.context import Texts
 from kasdiff.app.kinds import ALWAYS, KINDS
+from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import edition_line, edition_lines, short_order
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
@@ -96,7 +97,7 @@ class EditionsLabel(QWidget):
         self._numbers = "  ↔  ".join(short_order(replace(ref, order_date=""), tr) for ref in (old, new))
         names = ((mark("Old edition"), old), (mark("New edition"), new))
         lines = (f"{tr.text(name)}\n{edition_lines(ref, tr)}" for name, ref in names)
-        self.setToolTip("\n\n".join(lines))
+        self.setToolTip("".join(paragraph(line) for line in lines).replace("\n", "<br>"))
         self.setAccessibleName(self._long)
         self.update()
 
