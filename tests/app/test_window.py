@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -275,6 +276,9 @@ def test_the_source_text_of_the_chosen_side_is_shown(open_window: MainWindow) ->
     assert panel._head.text() == "line 12 · No. 12 · 30.05.2019 · old.txt"
     window.desk.go(1, row, 1)
     assert panel._head.text() == "line 14 · No. 34 · 31.07.2024 · new.txt"
+    pdf = replace(window.desk.work.new, document=replace(window.desk.work.new.document, format="pdf"))  # type: ignore[union-attr]
+    window.desk.set_work(replace(window.desk.work, new=pdf), window.desk.spot)  # type: ignore[type-var]
+    assert panel._head.text().startswith("line 14 of the text as read · ")
     assert "line 14" in panel.text.toPlainText()
 
 
@@ -294,8 +298,6 @@ def test_unrecognised_text_is_a_click_away(open_window: MainWindow) -> None:
 
 def test_a_slip_of_the_sides_is_pointed_out(open_window: MainWindow, work: Work) -> None:
     assert not open_window.compare.notices.isVisible()
-    from dataclasses import replace  # noqa: PLC0415
-
     comparison = replace(work.comparison, old=work.comparison.new, new=work.comparison.old)
     open_window.desk.set_work(replace(work, comparison=comparison))
     notices = open_window.compare.notices

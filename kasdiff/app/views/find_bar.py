@@ -160,6 +160,9 @@ class FindBar(QFrame):
         if self._found.hidden:
             parts.append(tr.plural("{n} more in hidden rows", "{n} more in hidden rows", self._found.hidden))
         self.count.setText(" · ".join(parts))
+        self.count.setProperty("role", "dim" if total or not self.box.text() else "alarm")
+        self.count.style().unpolish(self.count)
+        self.count.style().polish(self.count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter, Shift+Enter and Esc."""

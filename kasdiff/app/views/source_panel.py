@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ABOVE = 2.5  # printed lines seen above the item
 _ANCHOR = "here"
+_TEXTS = frozenset({"txt", "md"})  # formats whose files have lines of their own
 _MARK = '<span style="'  # opens what is marked
 
 
@@ -117,12 +118,19 @@ class SourcePanel(QWidget):
         parts = []
         number = next((line.number for line in found.lines if line.marks), None)
         if number is not None:
-            text = tr.text("line {line}", line=number) if found.by_line else tr.text("block {block}", block=number)
-            parts.append(text)
+            parts.append(self._numbered(side, found, number))
         if found.page:
             parts.append(tr.text("page {page}", page=found.page))
         parts += [short_order(ref, tr), side.path.name]
         return " · ".join(parts)
+
+    def _numbered(self, side: Side, found: Excerpt, number: int) -> str:
+        tr = self._context.translator
+        if not found.by_line:
+            return tr.text("block {block}", block=number)
+        if side.document.format in _TEXTS:
+            return tr.text("line {line}", line=number)
+        return tr.text("line {line} of the text as read", line=number)  # the file itself counts no lines
 
     def _html(self, found: Excerpt) -> str:
         colours = self._context.theme.colours
