@@ -27,14 +27,14 @@ def severity(old: str, new: str, field: str | None = None) -> Severity:
     if field in _NUMBER_FIELDS:
         return Severity.NUMBER
     before, after = Counter(words(old)), Counter(words(new))
+    gone, come = before - after, after - before  # what both have, differs in nothing
     russian = is_russian(fold(f"{old} {new}"))
-    differing = (*(before - after), *(after - before))
-    if any(_DIGITS.search(word) for word in differing):
+    if any(_DIGITS.search(word) for word in (*gone, *come)):
         return Severity.NUMBER
     for kind in _GRAVE:
-        if _telling(before, kind, russian=russian) != _telling(after, kind, russian=russian):
+        if _telling(gone, kind, russian=russian) != _telling(come, kind, russian=russian):
             return kind
-    forms = _stems(before, russian=russian) == _stems(after, russian=russian)
+    forms = _stems(gone, russian=russian) == _stems(come, russian=russian)
     return Severity.FORM if forms else Severity.WORDING
 
 
