@@ -111,8 +111,8 @@ class ChangesModel(QAbstractTableModel):
         """How many items of whole cards the list could name besides."""
         return sum(entry.inside for entry in self._work.entries) if self._work else 0
 
-    def column_texts(self, column: Column) -> set[str]:
-        """Return the different texts of a column, for measuring; of kinds those without a move besides, which are rare and long."""
+    def column_texts(self, column: Column, *, rare: bool = True) -> set[str]:
+        """Return the different texts of a column, for measuring; without `rare` no kinds with a move besides, which are long."""
         work = self._work
         if work is None:
             return set()
@@ -121,9 +121,9 @@ class ChangesModel(QAbstractTableModel):
         seen: dict[object, str] = {}
         for entry in self._entries:
             pair = work.pair_of(entry)
-            key = entry.kind if column is Column.KIND else pair and pair.severity
-            plain = column is not Column.KIND or pair is None or pair.kind is ChangeKind.MOVED or not pair.moved
-            if plain and key not in seen:
+            moved = pair is not None and pair.moved and pair.kind is not ChangeKind.MOVED
+            key = (entry.kind, moved) if column is Column.KIND else pair and pair.severity
+            if key not in seen and (rare or not moved):
                 seen[key] = self._text(entry, work.sheets[entry.sheet], pair, column)
         return set(seen.values())
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 # The largest shares of the width: these columns are as wide as their texts up to it, the text takes what is left.
 _SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.2, Column.SEVERITY: 0.16}
+_RARE_SHARE = 0.26  # of the width: up to it a column is as wide as its longest text, else as its usual ones
 _CELL = 26  # pixels beside a cell's text
 _LEAST = 70  # pixels of a column
 
@@ -91,7 +92,7 @@ class ChangesPanel(QWidget):
         self._nothing = QLabel(self.table)
         self._following = False
         self._dragged = False
-        self._wanted: dict[Column, int] = {}  # pixels that the texts of a column take
+        self._wanted: dict[Column, tuple[int, int]] = {}  # pixels that the usual and the longest texts of a column take
         self._set_up_table()
         self._lay_out()
         self._bind()
@@ -124,17 +125,22 @@ class ChangesPanel(QWidget):
         """Give the columns what their texts take, up to their shares, until the user drags one."""
         if not self._dragged:
             for column, share in _SHARES.items():
-                wanted, most = self._wanted.get(column, 0), round(self.table.width() * share)
-                self.table.setColumnWidth(column, max(_LEAST, min(wanted, most)))
+                width = self.table.width()
+                usual, longest = self._wanted.get(column, (0, 0))
+                wanted = longest if longest <= width * _RARE_SHARE else usual
+                self.table.setColumnWidth(column, max(_LEAST, min(wanted, round(width * share))))
 
     def _measure(self) -> None:
         """Measure the texts of the narrow columns; places are too many, they take their share."""
         metrics = self.table.fontMetrics()
-        self._wanted = {Column.PLACE: 10_000}
+        self._wanted = {Column.PLACE: (10_000, 10_000)}
         for column in (Column.KIND, Column.CARD, Column.SEVERITY):
             head = str(self._model.headerData(column, Qt.Orientation.Horizontal))
-            texts = (*self._model.column_texts(column), f"{head}  ")
-            self._wanted[column] = max(metrics.horizontalAdvance(text) for text in texts) + _CELL
+            usual, longest = (
+                max(metrics.horizontalAdvance(text) for text in (*texts, f"{head}  ")) + _CELL
+                for texts in (self._model.column_texts(column, rare=False), self._model.column_texts(column))
+            )
+            self._wanted[column] = (usual, longest)
         self._share_width()
 
     def _on_section_resized(self) -> None:
