@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QMessageBox
@@ -28,7 +28,7 @@ _NO_RANGES = (
     QAbstractPrintDialog.PrintDialogOption.PrintSelection,
     QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage,
 )
-_PREVIEW = (1120, 740)  # pixels
+_PREVIEW = QSize(1120, 740)  # pixels, where the screen has them
 
 
 class Printing(QObject):
@@ -88,7 +88,7 @@ class Printing(QObject):
         printer = new_printer(page)  # the dialog does not keep it
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setWindowTitle(self._context.translator.text("Print preview"))
-        dialog.resize(*_PREVIEW)
+        dialog.resize(_PREVIEW.boundedTo(self._window.screen().availableSize()))
         dialog.paintRequested.connect(lambda printer: self._show_drawn(printer, page))
         dialog.exec()
         dialog.deleteLater()
