@@ -8,18 +8,20 @@ from email import policy
 from email.errors import MessageError
 from typing import TYPE_CHECKING
 
+from kasdiff.progress import silent
 from kasdiff.readers import html
 from kasdiff.readers.faults import damaged, no_text
 
 if TYPE_CHECKING:
     from email.message import Message
 
+    from kasdiff.progress import Progress
     from kasdiff.readers.document import Document
 
 _MOST_PARTS = 10_000  # pictures and styles of one page
 
 
-def read(data: bytes, file: str, sha256: str) -> Document:
+def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read a saved page. Raises ReadError where the message is broken or holds no page."""
     if data.count(b"\n--") > _MOST_PARTS:
         raise damaged(file)
@@ -32,7 +34,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
         raise damaged(file) from error
     if not isinstance(raw, bytes) or not raw.strip():
         raise no_text(file)
-    return replace(html.read_page(html.page_text(raw, file, charset), file, sha256), format="mhtml")
+    return replace(html.read_page(html.page_text(raw, file, charset), file, sha256, progress), format="mhtml")
 
 
 def _page(message: Message) -> Message | None:

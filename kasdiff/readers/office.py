@@ -8,12 +8,21 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
+from kasdiff.progress import Stage, silent
+
+if TYPE_CHECKING:
+    from kasdiff.progress import Progress
 
 TIME_LIMIT = 120.0  # seconds; a conversion takes one or two
+
+_TICK = 0.05  # seconds between two looks at LibreOffice
+_USUAL = 10.0  # seconds; by them the share is told, which never comes to the whole
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -49,7 +58,9 @@ def find_office() -> Path | None:
     return next((path for place in _PLACES if (path := Path(place)).is_file()), None)
 
 
-def convert(data: bytes, file: str, ending: str, target: str, time_limit: float = TIME_LIMIT) -> bytes:
+def convert(  # noqa: PLR0913 - what, into what, and how long
+    data: bytes, file: str, ending: str, target: str, progress: Progress = silent, *, time_limit: float = TIME_LIMIT
+) -> bytes:
     """Return `data`, a file of the kind `ending`, converted to `target` ("docx", "xlsx").
 
     Raises ReadError where LibreOffice is not installed, takes too long or makes nothing of the file. All files lie in a temporary folder that goes at once.
@@ -71,7 +82,7 @@ def convert(data: bytes, file: str, ending: str, target: str, time_limit: float 
         _run(
             [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo", "--nolockcheck",
              "--convert-to", target, "--outdir", str(out), str(source)],
-            file, folder, time_limit,
+            file, folder, progress, time_limit,
         )  # fmt: skip
         made = out / f"document.{target}"
         if not made.is_file():
@@ -84,7 +95,7 @@ def convert(data: bytes, file: str, ending: str, target: str, time_limit: float 
         return made.read_bytes()
 
 
-def _run(command: list[str], file: str, folder: Path, time_limit: float) -> None:
+def _run(command: list[str], file: str, folder: Path, progress: Progress, time_limit: float) -> None:
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
     own_group = sys.platform != "win32"
     process = subprocess.Popen(  # noqa: S603 - the program was found by its name, the arguments are our own
@@ -97,15 +108,27 @@ def _run(command: list[str], file: str, folder: Path, time_limit: float) -> None
         start_new_session=own_group,
     )
     try:
-        process.wait(time_limit)
-    except subprocess.TimeoutExpired:
-        raise ReadError(
-            Message(mark("LibreOffice took too long over {file}."), {"file": file}),
-            Message(mark("Open it in Word and save it as .docx.")),
-        ) from None
+        if not _ends(process, progress, time_limit):
+            raise ReadError(
+                Message(mark("LibreOffice took too long over {file}."), {"file": file}),
+                Message(mark("Open it in Word and save it as .docx.")),
+            )
     finally:
         if process.poll() is None:
             _stop(process)
+
+
+def _ends(process: subprocess.Popen[bytes], progress: Progress, time_limit: float) -> bool:
+    """Wait for a process and return whether it ended in time; `progress` may stop the waiting."""
+    began = time.monotonic()
+    while (passed := time.monotonic() - began) < time_limit:
+        try:
+            process.wait(_TICK)
+        except subprocess.TimeoutExpired:
+            progress(Stage.READ, 0.8 * passed / (passed + _USUAL))
+        else:
+            return True
+    return False
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -1,7 +1,7 @@
 """The readers: which one opens a file.
 
-A reader is a module with a function `read(data: bytes, file: str, sha256: str) -> Document`; adding a format means adding the module and one entry to
-`READERS`.
+A reader is a module with a function `read(data: bytes, file: str, sha256: str, progress: Progress) -> Document`; adding a format means adding the
+module and one entry to `READERS`.
 The content of a file decides over its ending (see `sniff`).
 """
 
@@ -28,14 +28,14 @@ MAX_BYTES = 100 * 1024 * 1024
 class Reader(Protocol):
     """Turns the bytes of a file into a Document; raises ReadError with a remedy where it cannot."""
 
-    def __call__(self, data: bytes, file: str, sha256: str) -> Document:
-        """Read `data`; `file` is the name to show."""
+    def __call__(self, data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+        """Read `data`; `file` is the name to show. `progress` hears often of the share of Stage.READ that is done, and may stop the reading."""
 
 
-def _read_pdf(data: bytes, file: str, sha256: str) -> Document:
+def _read_pdf(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     from kasdiff.readers import pdf  # noqa: PLC0415 - its library takes longer to load than all else here
 
-    return pdf.read(data, file, sha256)
+    return pdf.read(data, file, sha256, progress)
 
 
 READERS: Mapping[str, Reader] = {
@@ -61,7 +61,7 @@ def read_document(path: Path, progress: Progress = silent) -> Document:
     progress(Stage.READ, 0.0)
     data = _load(path)
     reader = _reader(data, path)
-    document = reader(data, path.name, hashlib.sha256(data).hexdigest())
+    document = reader(data, path.name, hashlib.sha256(data).hexdigest(), progress)
     progress(Stage.READ, 1.0)
     return document
 

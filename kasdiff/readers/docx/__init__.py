@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
+from kasdiff.progress import Stage, silent
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.docx.body import Story
 from kasdiff.readers.docx.inline import Seen
@@ -30,14 +31,17 @@ from kasdiff.readers.faults import (
 )
 from kasdiff.readers.package import Package, parse_xml
 from kasdiff.readers.placing import finished, tidy
+from kasdiff.readers.steps import steps
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kasdiff.errors import Message
+    from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
 
 _MAIN = "word/document.xml"
+_PARSED = 0.2  # the share of the reading that is done when the body is a tree
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")
 
 
@@ -61,16 +65,19 @@ class _Parts:
             return None
 
 
-def read(data: bytes, file: str, sha256: str, kind: str = "docx") -> Document:
+def read(data: bytes, file: str, sha256: str, progress: Progress = silent, *, kind: str = "docx") -> Document:
     """Read a docx file; `kind` is the format that the Document names. Raises ReadError for a file that is damaged, locked or beyond the limits."""
     parts = _Parts(Package(data, file), file, [])
     main = _main_name(parts)
     body = _body(parts, main, file)
+    progress(Stage.READ, _PARSED)
     related = _related(parts, main)
     seen = Seen()
     styles = Styles(parts.xml(related.get("styles")))
     lists = read_lists(parts.xml(related.get("numbering")))
-    blocks: list[Block] = Story.of(body, styles, lists, seen).blocks(body)
+    story = Story.of(body, styles, lists, seen)
+    story.tick = steps(progress, sum(1 for _ in body.iter(f"{W}p")), _PARSED)
+    blocks: list[Block] = story.blocks(body)
     blocks += _notes(parts, related, Story.of(body, styles, lists, seen))
     blocks += _running_heads(parts, related, Story.of(body, styles, lists, seen, editorial=True))
     return finished(file, sha256, kind, blocks, _warnings(seen, parts.broken))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.docx.inline import Inline, Seen
 from kasdiff.readers.docx.names import MC, W, number, switched_on, value
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
     from kasdiff.readers.docx.lists import Lists
     from kasdiff.readers.docx.styles import Styles
@@ -36,6 +38,7 @@ class Story:
     seen: Seen
     inline: Inline
     editorial: bool = False
+    tick: Tick = unwatched  # called at each paragraph
     _carried: str = ""  # text of a paragraph whose end mark was deleted: it runs on into the next
     _depth: int = field(default=0)
 
@@ -63,6 +66,7 @@ class Story:
         return out
 
     def _paragraph(self, element: _Element) -> Iterator[Block]:
+        self.tick()
         text, boxes = self.inline.paragraph(element)
         properties = element.find(f"{W}pPr")
         mark = properties.find(f"{W}rPr") if properties is not None else None

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from kasdiff.i18n import mark
+from kasdiff.progress import Stage, silent
 from kasdiff.readers.faults import HIDDEN, TRACKED, damaged, no_text, too_much, warnings_of
 from kasdiff.readers.html.walk import Walker
 from kasdiff.readers.package import MAX_MARKS
 from kasdiff.readers.placing import finished
+from kasdiff.readers.steps import steps
 from kasdiff.readers.text.encoding import decode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kasdiff.errors import Message
+    from kasdiff.progress import Progress
     from kasdiff.readers.document import Document
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -33,10 +36,12 @@ _HAS_CLASS = "contains(concat(' ', normalize-space(@class), ' '), ' {} ')"
 _ACT = f"//div[{_HAS_CLASS.format('gs_12')}]//article"
 _TITLE = f"//div[{_HAS_CLASS.format('slogan')}]"
 
+_PARSED = 0.4  # the share of the reading that is done when the page is a tree
 
-def read(data: bytes, file: str, sha256: str) -> Document:
+
+def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read a page. Raises ReadError where it holds no text or is nested beyond any page."""
-    return read_page(page_text(data, file), file, sha256)
+    return read_page(page_text(data, file), file, sha256, progress)
 
 
 def page_text(data: bytes, file: str, charset: str | None = None) -> str:
@@ -56,13 +61,15 @@ def page_text(data: bytes, file: str, charset: str | None = None) -> str:
     return decode(data, file)
 
 
-def read_page(page: str, file: str, sha256: str) -> Document:
+def read_page(page: str, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read the text of a page."""
+    progress(Stage.READ, 0.1)
     root = _tree(page, file)
+    progress(Stage.READ, _PARSED)
     act = _found(root, _ACT)
     parts = [*_found(root, _TITLE), *act] if act else [root]
     published = bool(act) or "adilet.zan.kz" in page[:_HEAD].partition("saved from url")[2][:200]
-    walker = Walker(red_notes=published, in_article=bool(act))
+    walker = Walker(steps(progress, page.count("<"), _PARSED), red_notes=published, in_article=bool(act))
     for part in parts:
         walker.walk(part)
     blocks = walker.blocks()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
 
 _SKIPPED = frozenset((
@@ -65,6 +67,7 @@ class _OpenTable:
 class Walker:
     """Collects blocks. `red_notes` says that letters in red are the publisher's; `in_article` that heads and feet belong to the text."""
 
+    tick: Tick = unwatched  # called at each tag
     red_notes: bool = False
     in_article: bool = False
     hidden: bool = False
@@ -85,6 +88,7 @@ class Walker:
         walk = etree.iterwalk(root, events=("start", "end"))
         opened: list[_Open | None] = []  # None for an element that is passed over
         for event, element in walk:
+            self.tick()
             if event == "start":
                 if element is not root and self._passes_over(element):
                     opened.append(None)

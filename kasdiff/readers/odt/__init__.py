@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kasdiff.progress import Stage, silent
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import (
     COMMENTS,
@@ -25,6 +26,7 @@ from kasdiff.readers.odt.lists import ListStyles
 from kasdiff.readers.odt.names import OFFICE, STYLE, TEXT
 from kasdiff.readers.package import Package
 from kasdiff.readers.placing import finished, tidy
+from kasdiff.readers.steps import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,14 +34,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kasdiff.errors import Message
+    from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
 
+_PARSED = 0.2  # the share of the reading that is done when the content is a tree
 _HEADS = tuple(
     f"{STYLE}{name}" for name in ("header", "header-first", "header-left", "footer", "footer-first", "footer-left")
 )
 
 
-def read(data: bytes, file: str, sha256: str) -> Document:
+def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read an odt file. Raises ReadError for a file that is damaged, locked, no text, or beyond the limits."""
     package = Package(data, file)
     broken: list[str] = []
@@ -49,10 +53,12 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise damaged(file)
+    progress(Stage.READ, _PARSED)
     styles = _optional(package, "styles.xml", broken)
     roots = [root for root in (styles, content) if root is not None]
     seen = Seen()
-    reader = Reader(ListStyles(roots), _lists_of_styles(roots), _hidden_styles(roots), seen)
+    tick = steps(progress, sum(1 for _ in body.iter(f"{TEXT}p", f"{TEXT}h")), _PARSED)
+    reader = Reader(ListStyles(roots), _lists_of_styles(roots), _hidden_styles(roots), seen, tick)
     try:
         blocks = reader.blocks(body)
         blocks += _notes(reader)

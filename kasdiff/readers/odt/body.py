@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import LimitError
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
     from kasdiff.readers.odt.lists import ListStyles
 
@@ -65,6 +67,7 @@ class Reader:
     of_paragraph: dict[str, str]
     hidden: frozenset[str]
     seen: Seen
+    tick: Tick = unwatched  # called at each paragraph
     editorial: bool = False
     repeated: int = 0  # cells and their paragraphs that stand for repeated ones
     _outline: Count = field(default_factory=Count)
@@ -152,6 +155,7 @@ class Reader:
         return self.lists.next(style, place.level, place.count, whole(start, 1) if start else None)
 
     def _paragraph(self, element: _Element, number: str | None) -> Iterator[Block]:
+        self.tick()
         outer, self._boxes = self._boxes, []
         text = self._shown(element)
         boxes, self._boxes = self._boxes, outer

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.model.source import Source
+from kasdiff.progress import Stage, silent
 from kasdiff.readers.document import Cell, Paragraph, Row, Table
 from kasdiff.readers.faults import no_text
 from kasdiff.readers.grid import Grid, flatten
@@ -25,6 +26,7 @@ from kasdiff.readers.placing import finished
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
     from kasdiff.readers.pdf.model import Line, PageContent, TextCell
     from kasdiff.readers.pdf.ruled import Part
@@ -36,10 +38,13 @@ _ENOUGH_LINES = 20  # outside tables, for one of them to be full
 _FEW_LETTERS = 20  # a stamp or a page number over a scan
 _UNMAPPED = 0.02  # share of letters of unknown meaning from which on it is worth a word
 
+_LOADED = 0.7  # the share of the reading that is done when all pages are taken out of the file
 
-def read(data: bytes, file: str, sha256: str) -> Document:
+
+def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read a PDF. Raises ReadError where it is locked, broken, or has pictures of pages instead of text."""
-    contents, tree, broken = _load(data, file)
+    contents, tree, broken = _load(data, file, progress)
+    progress(Stage.READ, _LOADED)
     _demand_text(contents, file)
     pages.without_watermarks(contents)
     pages_and_parts = [(page, parts_of(page)) for page in contents]
@@ -60,13 +65,14 @@ def _areas(pages_and_parts: Iterable[list[Part]]) -> Iterator[Sequence[Line]]:
                 yield from (cell.lines for cell in part.cells)
 
 
-def _load(data: bytes, file: str) -> tuple[list[PageContent], Node | None, list[int]]:
+def _load(data: bytes, file: str, progress: Progress) -> tuple[list[PageContent], Node | None, list[int]]:
     """Return what stands on the pages, the tags if the file has any, and the numbers of broken pages."""
     contents: list[PageContent] = []
     broken: list[int] = []
     with library.opened(data, file) as document:
         tree = Node() if library.is_tagged(document) else None
         for index in range(len(document)):
+            progress(Stage.READ, _LOADED * index / len(document))
             content = library.read_page(document, index, file, tree)
             if content is None:
                 broken.append(index + 1)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
+from kasdiff.progress import silent
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import (
     COMMENTS,
@@ -20,20 +21,22 @@ from kasdiff.readers.faults import (
 )
 from kasdiff.readers.placing import finished, tidy
 from kasdiff.readers.rtf.machine import Machine
+from kasdiff.readers.steps import steps
 
 if TYPE_CHECKING:
     from kasdiff.errors import Message
+    from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
     from kasdiff.readers.rtf.state import Seen
 
 
-def read(data: bytes, file: str, sha256: str) -> Document:
+def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read an rtf file. Raises ReadError where it is none or holds no text; a file that breaks off is read as far as it goes, with a warning."""
     text = data.decode("latin-1")
     start = text[:1000].find("{\\rtf")
     if start < 0:
         raise damaged(file)
-    machine = Machine(uses_intbl="\\intbl" in text or "\\itap" in text)
+    machine = Machine(steps(progress, text.count("\\")), uses_intbl="\\intbl" in text or "\\itap" in text)
     try:
         machine.run(text[start:] if start else text)
     except LimitError as error:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kasdiff.progress import unwatched
 from kasdiff.readers.faults import LimitError
 from kasdiff.readers.numbers import from_symbol_font, symbol
 from kasdiff.readers.rtf.charsets import SIGNS, SPECIAL, SYMBOL, Font, decoded
@@ -16,6 +17,7 @@ from kasdiff.readers.rtf.words import DESTINATIONS, PROPERTIES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
 
 MAX_DEPTH = 5_000  # of groups
@@ -31,6 +33,7 @@ _SYMBOL_FIELD = re.compile(r'\s*SYMBOL\s+(\d{1,5})\b(?:.*\\f\s+"?([^"\\]*))?', r
 class Machine:
     """Runs over the tokens of an RTF text and fills flows."""
 
+    tick: Tick = unwatched  # called at each control word
     uses_intbl: bool = True
     seen: Seen = field(default_factory=Seen)
     flow: Flow = field(default_factory=Flow)
@@ -82,6 +85,7 @@ class Machine:
         elif code is not None:
             self._bytes.append(int(code, 16))
         else:
+            self.tick()
             self._flush()
             if word is not None:
                 self._word(word, int(parameter) if parameter else None)

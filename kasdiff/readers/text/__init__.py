@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
+from kasdiff.progress import Stage, silent
 from kasdiff.readers.document import Document, Paragraph
 from kasdiff.readers.text import bar, markdown, pdftext, web
 from kasdiff.readers.text.encoding import decode
@@ -16,6 +17,7 @@ from kasdiff.readers.text.encoding import decode
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from kasdiff.progress import Progress
     from kasdiff.readers.document import Block
 
     Layout = Callable[[Sequence[str]], tuple[Block, ...]]
@@ -62,10 +64,12 @@ def _wrapped_share(lines: Sequence[str]) -> float:
     return going_on / len(pairs) if len(pairs) >= _FEWEST_PAIRS else 0.0
 
 
-def read(data: bytes, file: str, sha256: str) -> Document:
+def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read a text file; see the module's head."""
     # Only line feeds end a line: `str.splitlines` would also cut at form feeds, and line numbers would no longer be those that an editor shows.
     lines = decode(data, file).removesuffix("\n").split("\n")
+    progress(Stage.READ, 0.3)
     layout = layout_of(lines)
+    progress(Stage.READ, 0.6)
     blocks = LAYOUTS.get(layout, plain_blocks)(lines)
     return Document(file, sha256, "txt", blocks, layout=layout, lines=tuple(lines))

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
+from kasdiff.progress import Stage, silent
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import COMMENTS, PartError, broken_part, damaged, no_text
 from kasdiff.readers.package import Package, parse_xml
 from kasdiff.readers.placing import finished
+from kasdiff.readers.steps import steps
 from kasdiff.readers.xlsx.sheet import Texts, sheet_blocks
 from kasdiff.readers.xlsx.values import SHEET, S, looks, shared_strings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
 
+_PARSED = 0.1  # the share of the reading that is done when the workbook is opened
+_BYTES_OF_ROW = 100  # as it is packed; only the share that is told depends on it
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STRICT = (
@@ -31,18 +36,20 @@ _STRICT = (
 )
 
 
-def read(data: bytes, file: str, sha256: str) -> Document:
+def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read a workbook: its visible sheets, one after the other. Raises ReadError for a file that is damaged, locked or beyond the limits."""
     package = Package(data, file)
     warnings: list[Message] = []
     workbook = _part(package, "xl/workbook.xml", file, warnings)
     if workbook is None:
         raise damaged(file)
+    progress(Stage.READ, _PARSED)
     properties = workbook.find(f"{S}workbookPr")
     texts = Texts(
         shared_strings(_part(package, "xl/sharedStrings.xml", file, warnings)),
         looks(_part(package, "xl/styles.xml", file, warnings)),
         from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
+        tick=steps(progress, len(data) // _BYTES_OF_ROW, _PARSED),
     )
     sheets = _sheets(package, workbook, file, texts, warnings)
     blocks: list[Block] = []

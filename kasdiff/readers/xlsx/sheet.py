@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.grid import Grid
 from kasdiff.readers.xlsx.values import S, look_of, shown
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
     from kasdiff.readers.xlsx.values import Look
 
@@ -41,6 +43,7 @@ class Texts:
     strings: Sequence[str]
     looks: Sequence[Look]
     from_1904: bool
+    tick: Tick = unwatched  # called at each row
 
 
 def sheet_blocks(root: _Element, texts: Texts) -> tuple[list[Block], bool]:
@@ -80,6 +83,7 @@ def _filled(root: _Element, texts: Texts) -> tuple[dict[int, list[_Filled]], boo
     lost = False
     next_row = 1
     for row in root.iterfind(f"{S}sheetData/{S}row"):
+        texts.tick()
         number = int(row.get("r") or next_row) if (row.get("r") or "0").isdecimal() else next_row
         next_row, column = number + 1, 0
         for cell in row.iterfind(f"{S}c"):
