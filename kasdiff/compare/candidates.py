@@ -6,7 +6,6 @@ these the most promising are measured.
 
 from __future__ import annotations
 
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.ticker import ticked
@@ -80,6 +79,6 @@ class _Index(_Everything):
         for _, feature, weight in sorted(known)[:_RAREST]:
             for index in self._lists[feature][:_LONGEST_LIST]:
                 sums[index] = sums.get(index, 0.0) + weight
-        best = nlargest(_MEASURED, ((value, -index) for index, value in sums.items()))
-        least = _WORTH * best[0][0] if best else 0.0
-        return [self._texts[-index] for value, index in best if value >= least]
+        least = _WORTH * max(sums.values(), default=0.0)
+        worth = sorted((-value, index) for index, value in sums.items() if value >= least)
+        return [self._texts[index] for _, index in worth[:_MEASURED]]

@@ -13,6 +13,7 @@ from kasdiff.compare.context import Context
 from kasdiff.compare.keys import digest, keyed
 from kasdiff.compare.likeness import OneLanguage
 from kasdiff.compare.manual import Hand, turned
+from kasdiff.compare.memory import uncollected
 from kasdiff.compare.mirror import in_order, mirrored
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.pairing import added, removed
@@ -54,6 +55,11 @@ def compare(
 
     `progress` is called at least every 100 ms and may raise Cancelled. The same input gives the same result; exchanged editions give the mirrored one.
     """
+    with uncollected():
+        return _compared(old, new, options, manual, progress)
+
+
+def _compared(old: Edition, new: Edition, options: Options, manual: Manual, progress: Progress) -> Comparison:
     ticker = Ticker(progress, Stage.CARDS)
     left, right = edition_units(old, ticker.tick), edition_units(new, ticker.tick)
     texts = sorted(unit.key for card in (*left, *right) for unit in all_units(card))

@@ -34,6 +34,7 @@ _SIGNS = {
 
 
 _FOLDS = {**_SIGNS, **dict.fromkeys(map(ord, GONE))}
+_FOLDED = re.compile("[" + re.escape("".join(map(chr, _FOLDS))) + "]")  # looking is cheaper than exchanging
 _RUN = re.compile(" {2,}")
 
 
@@ -81,7 +82,10 @@ def fold_with_map(text: str) -> Folded:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` with typographic differences folded: what must agree for two texts to mean the same wording."""
-    text = _RUN.sub(" ", fold_lookalikes(text).translate(_FOLDS)).strip(" ")
+    text = fold_lookalikes(text)
+    if _FOLDED.search(text):
+        text = text.translate(_FOLDS)
+    text = _RUN.sub(" ", text).strip(" ")
     if not unicodedata.is_normalized("NFC", text):
         text = "".join(unicodedata.normalize("NFC", char) for char in text)
     return text.casefold().replace("ё", "е")

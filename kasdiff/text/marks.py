@@ -76,10 +76,11 @@ def _marks(
     left: list[Token], right: list[Token], key: Callable[[str], str], tick: Tick
 ) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     olds, news = [key(token.text) for token in left], [key(token.text) for token in right]
-    blocks = _slid(_without_islands(_aligned(olds, news, tick), left, right), olds, news)
+    telling = [_telling(token) for token in left], [_telling(token) for token in right]
+    blocks = _slid(_without_islands(_aligned(olds, news, tick), *telling), olds, news)
     tick()
-    kept = sum(_telling(token) for block in blocks if block.equal for token in left[block.old : block.old_end])
-    fewer = min(sum(map(_telling, left)), sum(map(_telling, right)))
+    kept = sum(sum(telling[0][block.old : block.old_end]) for block in blocks if block.equal)
+    fewer = min(map(sum, telling))
     if fewer >= _WHOLE and kept < _KEPT * fewer:
         blocks = [Block(False, 0, len(left), 0, len(right))]
         forms: tuple[set[int], set[int]] = set(), set()
@@ -95,9 +96,9 @@ def _visible(text: str) -> list[Token]:
     return [token for token in tokens(text) if token.kind is not TokenKind.BLANK]
 
 
-def _telling(token: Token) -> int:
-    """Return 1 for a word or number that says something of itself."""
-    return int(token.kind is not TokenKind.SIGN and fold(token.text) not in small_words("small"))
+def _telling(token: Token) -> bool:
+    """Whether a token is a word or number that says something of itself."""
+    return token.kind is not TokenKind.SIGN and fold(token.text) not in small_words("small")
 
 
 def _aligned(olds: Sequence[str], news: Sequence[str], tick: Tick) -> list[Block]:
@@ -162,13 +163,13 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
         yield Block(equal, first.old, last.old_end, first.new, last.new_end)
 
 
-def _without_islands(blocks: list[Block], left: Sequence[Token], right: Sequence[Token]) -> list[Block]:
-    """Give up equal runs between two changes that hold no telling word (a comma, "and")."""
+def _without_islands(blocks: list[Block], left: Sequence[bool], right: Sequence[bool]) -> list[Block]:
+    """Give up equal runs between two changes that hold no telling word (a comma, "and"). `left` and `right` say which tokens tell something."""
 
     def island(index: int) -> bool:
         block = blocks[index]
         inner = 0 < index < len(blocks) - 1
-        if not block.equal or not inner or any(map(_telling, left[block.old : block.old_end])):
+        if not block.equal or not inner or any(left[block.old : block.old_end]):
             return False
         before, after = blocks[index - 1], blocks[index + 1]
         return all(
@@ -179,9 +180,9 @@ def _without_islands(blocks: list[Block], left: Sequence[Token], right: Sequence
     return list(_joined(out))
 
 
-def _touches(block: Block, left: Sequence[Token], right: Sequence[Token]) -> bool:
+def _touches(block: Block, left: Sequence[bool], right: Sequence[bool]) -> bool:
     """Whether a changed run holds a telling word on both sides."""
-    return any(map(_telling, left[block.old : block.old_end])) and any(map(_telling, right[block.new : block.new_end]))
+    return any(left[block.old : block.old_end]) and any(right[block.new : block.new_end])
 
 
 def _slid(blocks: list[Block], olds: Sequence[str], news: Sequence[str]) -> list[Block]:

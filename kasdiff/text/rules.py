@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from kasdiff.i18n import mark
@@ -17,6 +18,8 @@ from kasdiff.text.small_words import small_words
 _BLANKS = str.maketrans(dict.fromkeys(BLANKS, " ") | dict.fromkeys(GONE))
 _DASHES = str.maketrans(dict.fromkeys(DASHES, "-"))
 _QUOTES = str.maketrans(dict.fromkeys(QUOTES, '"') | dict.fromkeys(APOSTROPHES, "'"))
+# Most texts hold none of these, and looking is cheaper than exchanging.
+_SIGN = re.compile("[" + re.escape(BLANKS + GONE + DASHES + QUOTES + APOSTROPHES) + "]")
 _RUN = re.compile(r" {2,}")
 # A blank between digits parts two numbers ("1, 2" is not "1,2"); beside other signs it is a matter of taste.
 _BLANK_AFTER = re.compile(r"(?<=[^\w\s]) (?!(?<=\d[^\w\s] )\d)")
@@ -86,15 +89,23 @@ def fold_by(text: str, rules: FoldRules) -> str:
 def _fold_signs(text: str, rules: FoldRules) -> str:
     if rules.lookalikes:
         text = fold_lookalikes(text)
+    if _SIGN.search(text):
+        text = text.translate(_exchanged(rules))
     if rules.blanks:
-        text = _RUN.sub(" ", text.translate(_BLANKS)).strip()
-    if rules.dashes:
-        text = text.translate(_DASHES)
-    if rules.quotes:
-        text = text.translate(_QUOTES)
+        text = _RUN.sub(" ", text).strip()
     if rules.yo:
         text = text.replace("ё", "е").replace("Ё", "Е")
     return text
+
+
+@lru_cache
+def _exchanged(rules: FoldRules) -> dict[int, str | None]:
+    """Return what the signs become."""
+    return {
+        **(_BLANKS if rules.blanks else {}),
+        **(_DASHES if rules.dashes else {}),
+        **(_QUOTES if rules.quotes else {}),
+    }
 
 
 def _fold_letters(text: str, rules: FoldRules) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from kasdiff.text.fold import fold
 
@@ -19,8 +19,7 @@ class TokenKind(IntEnum):
     BLANK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token and where it stands: characters `start` to `end`, half-open."""
 
     text: str
@@ -31,13 +30,10 @@ class Token:
 
 # Numbers are whole with decimals, codes and dates ("3423-0-013", "31.12.2013", "10,5"); compounds with a hyphen are one word ("оқу-жаттығу").
 # A word may hold digits ("COVID19", "5-қосымша" is number, hyphen, word).
-_TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,/\-‐‑–]\d+)*)"
-    r"|(?P<word>[^\W\d_][\w\u00ad\u0301]*(?:[-‐‑'’ʼ][^\W_]+)*)"
-    r"|(?P<blank>\s+)"
-    r"|(?P<sign>.)",
-    re.DOTALL,
-)
+_NUMBER = r"\d+(?:[.,/\-‐‑–]\d+)*"
+_LETTERS = r"[^\W\d_][\w\u00ad\u0301]*(?:[-‐‑'’ʼ][^\W_]+)*"
+_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS})|(?P<blank>\s+)|(?P<sign>.)", re.DOTALL)
+_WORD = re.compile(f"{_NUMBER}|{_LETTERS}")
 _KINDS = {"number": TokenKind.NUMBER, "word": TokenKind.WORD, "blank": TokenKind.BLANK, "sign": TokenKind.SIGN}
 
 
@@ -53,4 +49,4 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words and numbers of `text`, folded."""
-    return tuple(match.group() for match in _TOKEN.finditer(fold(text)) if match.lastgroup in {"word", "number"})
+    return tuple(_WORD.findall(fold(text)))

@@ -1,0 +1,26 @@
+"""No garbage collection while a comparison runs.
+
+A comparison makes hundreds of thousands of small objects that all live until its end and, measured, not one reference cycle. The collector finds nothing
+in them, but looks through all of them again and again: a quarter of the time, and pauses of over 100 ms in which nothing could be cancelled.
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Suspend the collector; it is left as it was found."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
