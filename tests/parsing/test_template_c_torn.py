@@ -292,7 +292,8 @@ def test_a_note_on_the_list_of_functions_has_its_own_line() -> None:
     listed = LISTED[: LISTED.index("\n\n1.")] + "\n1. Көмек көрсету\n"
     found = edition(KNOWN, listed, ORDERED, END)
     line = f"{KNOWN}{listed}".split("\n").index("1. Көмек көрсету") + 1
-    assert [n.source.line for n in found.notes if n.text == "1. Көмек көрсету"] == [line]
+    assert repairs(found, Repair.LISTED) == ["1. Көмек көрсету ≠ Үлгіні сынау"]
+    assert [n.source.line for n in found.notes if n.text.startswith(Repair.LISTED.value)] == [line]
 
 
 def test_lost_labels_are_told_by_the_values_of_another_card() -> None:

@@ -15,7 +15,7 @@ from kasdiff.parsing.template_c.stream import printed
 from kasdiff.text.fold import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.model.edition import LabourFunction
     from kasdiff.parsing.ledger import Ledger
@@ -43,11 +43,24 @@ def account(parts: Parts, segments: Sequence[Segment], ledger: Ledger) -> None:
 
 def note_listing(listed: Sequence[Listed], functions: Sequence[LabourFunction], ledger: Ledger) -> None:
     """Note what the list of functions words otherwise than the functions' own blocks, from which the names are taken."""
-    names = {letters(function.name) for function in functions}
-    for one in listed:
-        if letters(one.name) not in names and one.source.block is not None:
+    for one, name in _differing(listed, functions):
+        if one.source.block is not None:
             number = f"{one.number}. " if one.number else ""
-            ledger.note(NoteKind.GENERAL, one.source.block, text=f"{number}{one.name}", place=one.source)
+            text = Repair.LISTED.of(f"{number}{one.name} ≠ {name or '—'}")
+            ledger.note(NoteKind.REPAIR, one.source.block, text=text, place=one.source)
+
+
+def _differing(listed: Sequence[Listed], functions: Sequence[LabourFunction]) -> Iterator[tuple[Listed, str]]:
+    """Yield what is listed in words that no function has, with the name of the function of its number, else of the next one that the list does not word so."""
+    said = {letters(one.name) for one in listed}
+    names = {letters(function.name) for function in functions}
+    left = {place: function for place, function in enumerate(functions) if letters(function.name) not in said}
+    numbered: dict[int | None, int] = {f.number: place for place, f in left.items() if f.number is not None}
+    for one in listed:
+        if letters(one.name) not in names:
+            place = numbered.get(one.number)
+            found = left.pop(place if place in left else next(iter(left), -1), None)
+            yield one, found.name if found is not None else ""
 
 
 def note_numbering(functions: Sequence[LabourFunction], ledger: Ledger) -> None:

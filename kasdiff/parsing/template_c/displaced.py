@@ -6,7 +6,8 @@ Two forms are certain:
   narrow column broke it, the first part stands at the end of the line before ("… Республикасының Ко" / ";нституциясы");
 - a doubled blank, the hole, in a line that ends in a word which names an act or a part of one: "№ 360  (Нормативтік құқықтық актілерді бұйрығы".
 
-Where a line has a hole and ends in another word, nothing is moved; the place is reported.
+Where a line has a hole and ends in another word, nothing is moved; the place is reported. A doubled blank behind the end of a sentence or clause is no hole:
+a line ended there.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _HOLE = re.compile(r"(?P<head>.*\S)[ \u00a0]{2}(?P<rest>\S.*)$")
 _LAST_WORD = re.compile(r"(?P<rest>.*?)\s?(?P<word>[^\W\d_]{3,})$")
 _GLUED_WORD = re.compile(r"(?P<rest>.*[^\W\d_])(?P<word>(?<=[a-zа-яәғқңөұүһі])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]{2,})$")
 _SPACED = re.compile(r"(?:^|\s)[^\W\d_](?:\s[^\W\d_])+(?:\s|$)")
+_CLAUSE_ENDS = ".;:"
 _SHORTEST_LINE = 15
 
 
@@ -71,7 +73,7 @@ def _hole(line: Line) -> Moved | None:
         return None
     last = _GLUED_WORD.match(match["rest"]) or _LAST_WORD.match(match["rest"])
     if last is None or not _names_act(last["word"]):
-        return Moved(line, clean(text), None)
+        return None if match["head"][-1] in _CLAUSE_ENDS else Moved(line, clean(text), None)
     rest = last["rest"].rstrip()
     end = "" if not rest or rest.endswith("(") else " "
     filled = f"{match['head']} {last['word']}{' ' if rest else ''}{rest}{end}"
