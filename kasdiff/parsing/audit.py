@@ -73,6 +73,7 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
     In template A, where a card is printed in several annexes, a text counts wherever it stands in its standard.
     """
     scattered = template == "A"
+    beside = ledger.beside()
     for standard, span in zip(standards, spans, strict=True):
         passport = [_Text(words_of(text), None) for text in _passport(standard)]
         cards = [
@@ -82,13 +83,25 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
         ]
         if scattered:  # the list of professions is one of the annexes
             cards += [_Text(words_of(f"{one.name} {one.level or ''}"), None) for one in standard.cards_listed]
-        _check(ledger, range(span.first, span.cards), passport, _label_words(template))
-        _check(ledger, range(span.cards, span.last), cards, _label_words(template))
+        for texts, first, last in ((passport, span.first, span.cards), (cards, span.cards, span.last)):
+            words = {i: _content(ledger.text(i), beside.get(i)) for i in range(first, last) if ledger.is_content(i)}
+            _check(ledger, words, texts, _label_words(template))
 
 
-def _check(ledger: Ledger, blocks: range, texts: Sequence[_Text], labels: frozenset[str]) -> None:
-    """Hold the content among `blocks` against `texts`; words of labels are free."""
-    words = {index: words_of(without_number(ledger.text(index))) for index in blocks if ledger.is_content(index)}
+def _content(text: str, beside: str | None) -> list[str]:
+    """Return the words of a content block, without those that a note keeps beside it."""
+    noted = Counter(words_of(beside or ""))
+    kept = []
+    for word in words_of(without_number(text)):
+        if noted[word]:
+            noted[word] -= 1
+        else:
+            kept.append(word)
+    return kept
+
+
+def _check(ledger: Ledger, words: Words, texts: Sequence[_Text], labels: frozenset[str]) -> None:
+    """Hold the words of content blocks against `texts`; words of labels are free."""
     letters = _Letters(texts)
     missing = _not_near(words, texts, letters, labels)
     for index, lost in _too_few(words, texts, letters, labels, missing).items():

@@ -5,6 +5,7 @@ A block is a non-empty paragraph of the document (those of table cells included)
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -13,7 +14,7 @@ from kasdiff.model.edition import Coverage, Note, NoteKind, Unrecognised
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from kasdiff.model.source import Source
     from kasdiff.readers.document import Document, Paragraph
@@ -89,6 +90,14 @@ class Ledger:
     def mended(self, index: int) -> str:
         """Return what the notes of kind repair say of a block."""
         return " ".join(note.text for block, note in self._notes if block == index and note.kind is NoteKind.REPAIR)
+
+    def beside(self) -> Mapping[int, str]:
+        """Return, by block, what became a note of blocks whose rest is content."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for index, note in self._notes:
+            if note.kind is not NoteKind.REPAIR and self.is_content(index):
+                found[index].append(note.text)
+        return {index: " ".join(texts) for index, texts in found.items()}
 
     def text(self, index: int) -> str:
         """Return the block's text with its automatic number, blanks collapsed."""

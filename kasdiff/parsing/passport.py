@@ -14,7 +14,7 @@ from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import clauses, leading_number, without_number
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.spans import is_heading
-from kasdiff.parsing.words import mend
+from kasdiff.parsing.words import mend, tightened
 from kasdiff.text.fold import clean, fold
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ _DASH = re.compile(r"\s[-–—]\s|\s[–—]|[–—]\s")
 _QUOTED = re.compile(r"[\"«“„](?P<name>.+)[\"»”“]")
 _BULLET = re.compile(r"^[-–—•]\s*(?=\d)")
 _INTRODUCES = re.compile(r":$|қолданылады\.?$|(?:применяются|используются)\b")
+_SHORT_FORMS = re.compile(r"қысқарт|сокращени|аббревиатур")
+_BETWEEN = re.compile(r"\s*(?:\([^()]*\))?[\s:.–—-]*")  # what stands between the name of the classifier and the line
+_CLASS = re.compile(r"[«\"“„]?\s?(?:[A-ZА-Я]\s|\d{2})")
+_STAMP = re.compile(r"^приложение\b|\bқосымша$")
 _QUOTES = '"«»“”„ '
 _LONGEST_TERM = 1000
 _LONGEST_LABEL = 400
@@ -105,7 +109,8 @@ def read_passport(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> Passpor
     points = _points(ledger, span, vocabulary)
     has_short_forms = any(point.key == "abbreviations" for point in points)
     for point in points:
-        _take(point, passport, ledger, split_terms=not has_short_forms)
+        both = not has_short_forms and _SHORT_FORMS.search(fold(ledger.text(point.block))) is not None
+        _take(point, passport, ledger, split_terms=both)
     passport.name = passport.name or _name_of_title(ledger, span)
     return passport
 
@@ -118,7 +123,7 @@ def _points(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> list[_Point]:
         mended = mend(ledger.text(index), vocabulary)
         for word in mended.words:
             ledger.repair(Repair.WORD.of(word), ledger.blocks[index].source)
-        text = _BULLET.sub("", mended.text)
+        text = _BULLET.sub("", tightened(mended.text, mended.words))
         begun = _begins(text, points[-1] if points else None)
         if begun is not None:
             begun.block = index
@@ -168,7 +173,7 @@ def _list_kind(body: str) -> str | None:
         return None
     if "термин" in folded:
         return "terms"
-    return "abbreviations" if re.search(r"қысқарт|сокращени|аббревиатур", folded) else None
+    return "abbreviations" if _SHORT_FORMS.search(folded) else None
 
 
 def _ended(point: _Point | None) -> bool:
@@ -204,13 +209,13 @@ def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: boo
     elif point.key == "summary":
         passport.summary = whole or None
     elif point.key == "oked":
-        passport.oked += [entry.text for entry in point.entries]
+        _take_classes(point, passport, ledger)
     elif point.key in {"terms", "abbreviations"}:
         _take_definitions(point, passport, split_terms=split_terms)
 
 
 def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
-    """Read the list of professions; a sentence among them that names none ("cards are given in the annex") becomes a note.
+    """Read the list of professions; what names none becomes a note: a sentence ("cards are given in the annex"), the stamp above the annex with the cards.
 
     What becomes of the list itself is said by `Passport.standard`.
     """
@@ -222,10 +227,24 @@ def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
                 places = [ledger.blocks[block].source for block in entry.blocks]
                 passport.listed.append(replace(card, source=places[0].to(places[-1])))
             else:
-                ledger.note(NoteKind.GENERAL, *entry.blocks, text=clause)
+                kind = NoteKind.HEADING if _STAMP.search(fold(clause)) else NoteKind.GENERAL
+                ledger.note(kind, *entry.blocks, text=clause)
+
+
+def _take_classes(point: _Point, passport: Passport, ledger: Ledger) -> None:
+    """Take the lines of the classifier; its own name, which some editions print before the line, becomes a note."""
+    for entry in point.entries:
+        found = load_labels("passport").head(entry.text[:_LONGEST_LABEL])
+        named = found is not None and found.key == "classifier"
+        between = _BETWEEN.match(entry.text, len(found.label)) if found and named else None
+        start = between.end() if between and _CLASS.match(entry.text, between.end()) else 0
+        if start:
+            ledger.note(NoteKind.GENERAL, *entry.blocks, text=entry.text[:start])
+        passport.oked.append(entry.text[start:])
 
 
 def _take_definitions(point: _Point, passport: Passport, *, split_terms: bool) -> None:
+    """Take terms and abbreviations; with `split_terms` one list holds both, and what is short and in capitals is an abbreviation."""
     for entry in point.entries:
         left, right = definition(entry.text)
         short = len(left) <= _LONGEST_SHORT_FORM and left.upper() == left

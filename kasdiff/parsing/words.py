@@ -153,6 +153,13 @@ def mend(text: str, vocabulary: Vocabulary) -> Mended:
     return Mended(mended, tuple(words))
 
 
+def tightened(text: str, words: Iterable[str]) -> str:
+    """Take off the blanks that stretching left between a rejoined word and the signs behind it: "қ а б і л е т і ;"."""
+    for word in dict.fromkeys(words):
+        text = re.sub(rf"(?<=\b{re.escape(word)})(?:\s+[.,;:)»])+", lambda signs: "".join(signs.group().split()), text)
+    return text
+
+
 def _without_gaps(text: str, vocabulary: Vocabulary, words: list[str]) -> str:
     """Close a gap inside a word ("қағида ттары"): neither part stands anywhere else, the whole word does. Closed words are added to `words`."""
     out, done = [], 0

@@ -64,6 +64,55 @@ def test_terms_and_abbreviations_in_one_list() -> None:
     assert found.abbreviations == [Abbreviation("ЭҚЖЖ", "жіктеуіш.")]
 
 
+def test_a_list_of_terms_alone_holds_no_abbreviations() -> None:
+    """A standard of 2013 defines "КС" among its terms; the list speaks of terms and definitions only."""
+    found, _ = passport(
+        *HEAD,
+        "3. Осы КС мынадай терминдер мен анықтамалар қолданылады:",
+        "5) КС – талаптарды айқындайтын стандарт;",
+        "8) құзыреттілік – білімін қолдану қ а б і л е т і ;",
+        "9) шеңбер – сипаттау қабілеті.",
+        *CARD,
+    )
+    assert found.terms == [
+        Term("КС", "талаптарды айқындайтын стандарт;"),
+        Term("құзыреттілік", "білімін қолдану қабілеті;"),
+        Term("шеңбер", "сипаттау қабілеті."),
+    ]
+    assert found.abbreviations == []
+
+
+@pytest.mark.parametrize(
+    ("line", "beside", "wanted"),
+    [
+        (
+            "Экономикалық қызмет түрлерінің жалпы сыныптауышы (бұдан әрі – 03-2007 ҚР МС) «88.99 Қызмет ұсыну»;",
+            "Экономикалық қызмет түрлерінің жалпы сыныптауышы (бұдан әрі – 03-2007 ҚР МС)",
+            "«88.99 Қызмет ұсыну»;",
+        ),
+        (
+            "Общий классификатор видов экономической деятельности: 88.99 Предоставление услуг",
+            "Общий классификатор видов экономической деятельности:",
+            "88.99 Предоставление услуг",
+        ),
+        ("ЭҚЖС туралы мәлімет жоқ", None, "ЭҚЖС туралы мәлімет жоқ"),  # no line follows
+    ],
+)
+def test_name_of_the_classifier_before_its_line(line: str, beside: str | None, wanted: str) -> None:
+    found, ledger = passport(
+        *HEAD,
+        "4. КС төлқұжаты келесіні анықтайды:",
+        "1) экономикалық қызмет түрі (кәсіби қызмет саласы):",
+        line,
+        "2) экономикалық қызмет түрінің (кәсіби қызмет саласының) негізгі мақсаты: қызмет ұсыну;",
+        *CARD,
+    )
+    assert found.oked == [wanted]
+    notes = [note.text for note in ledger.close().notes if note.kind is NoteKind.GENERAL]
+    assert (beside in notes) is (beside is not None)
+    assert line not in notes
+
+
 def test_name_code_classifier_and_summary() -> None:
     found, _ = passport(
         *HEAD,
@@ -220,6 +269,17 @@ def test_real_standards_of_2013_690(editions: Path) -> None:
     assert len(spans) == 6
     assert names[0] == "Үйде әлеуметтік көмек көрсету"
     assert names[1] == "Зейнетақы мен жәрдемақы төлеу жөніндегі қызметтерді ұйымдастыру"
+
+
+@pytest.mark.real
+def test_real_passports_of_2013_690(editions: Path) -> None:
+    standards = parse(read_document(editions / "2013-690-kk.txt")).standards
+    assert [(len(one.terms), len(one.abbreviations)) for one in standards] == [(10, 0)] * 6
+    assert [one.terms[4].term for one in standards] == ["КС"] * 6
+    assert standards[5].terms[7].definition == "еңбек қызметінде білімін, білігі мен тәжірибесін қолдану қабілеті;"
+    assert [line[1:6] for one in standards for line in one.oked] == [
+        "88.99", "84.30", "78.10", "87.30", "87.90", "32.50",
+    ]  # fmt: skip
 
 
 @pytest.mark.real

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.parsing.glued import unglue, unglue_list
-from kasdiff.parsing.words import Vocabulary, join_lines, mend
+from kasdiff.parsing.words import Vocabulary, join_lines, mend, tightened
 
 TEXTS = [
     "Еңбек функциясы және еңбек функциясы",
@@ -62,6 +62,11 @@ def test_hyphen_and_marks() -> None:
 )
 def test_mend(text: str, wanted: str) -> None:
     assert mend(text, KNOWN).text == wanted
+
+
+def test_blanks_that_stretching_left_before_signs_go() -> None:
+    assert tightened("қабілеті » ; өзге ;", ("қабілеті",)) == "қабілеті»; өзге ;"
+    assert tightened("қабілеті ;", ()) == "қабілеті ;"
 
 
 def test_mended_words_are_named() -> None:

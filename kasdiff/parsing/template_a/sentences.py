@@ -15,7 +15,7 @@ from kasdiff.model.edition import Item
 from kasdiff.parsing.lists import leading_number, without_dash
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.wordings import words
-from kasdiff.parsing.words import letters_of, mend
+from kasdiff.parsing.words import letters_of, mend, tightened
 from kasdiff.text.fold import clean, fold
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ def _whole(line: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
         return word
 
     text = _STRETCHED_ALONE.sub(one_word, mended.text)
-    for word in found:
-        text = re.sub(rf"(?<=\b{re.escape(word)})\s+(?=[.,;:)»])", "", text)
-    return text, found
+    return tightened(text, found), found
 
 
 def parts_of(pieces: Sequence[Piece], vocabulary: Vocabulary, ledger: Ledger) -> list[Part]:
