@@ -206,6 +206,20 @@ def test_annex_1_gives_the_list_and_the_grade() -> None:
     assert [c.qualification for c in standard.cards] == ["2-5", None]
 
 
+def test_a_profession_whose_row_of_annex_1_is_lost_stands_as_the_passport_names_it() -> None:
+    first = "\t\tАғаш ұстасы\t\t\t\n\n1\tЖиһаз жасау\t(балташы)\tБалташы\t2-3\t2-5\n"
+    point = "4. КС төлқұжаты келесіні анықтайды:\n"
+    passport = "5. КС талаптары осы саладағы мынадай кәсіптерге қатысты: ағаш ұстасы (балташы);\n\nцех бастығы.\n"
+    named = KAZAKH.replace(point, f"{point}\n{passport}").replace("\t\tЦех бастығы", "2\t\tЦех бастығы")
+    assert [c.name for c in edition(named).standards[0].cards_listed] == ["Ағаш ұстасы (балташы)", "Цех бастығы"]
+    lost = edition(named.replace(first, ""))
+    assert [(c.name, c.level) for c in lost.standards[0].cards_listed] == [
+        ("ағаш ұстасы (балташы)", None),
+        ("Цех бастығы", "6"),
+    ]
+    assert any("irregular: 2" in n.text for n in lost.notes if n.kind is NoteKind.REPAIR)
+
+
 def test_annex_2_education_experience_and_what_stands_above() -> None:
     one, two = edition(KAZAKH).standards[0].cards
     assert one.education == (

@@ -92,10 +92,10 @@ def test_annex_1(edition: Edition) -> None:
         5,
         3,
         3,
-        5,
+        8,
         1,
         10,
-    ]  # the first three rows of one are lost
+    ]
     torn = edition.standards[2].cards_listed[0]
     assert (
         torn.name == "Жұмыспен қамту орталығы (қызметі) құрылымдық бөлімшесінің (бөлімінің, секторының, тобының) маманы"
@@ -114,6 +114,19 @@ def test_annex_1(edition: Edition) -> None:
         "7",
     ]
     assert edition.standards[5].cards[0].qualification == "2-7"
+
+
+def test_professions_whose_rows_of_annex_1_are_not_in_the_file(edition: Edition) -> None:
+    """Annex 1 of the fourth standard begins with row 4; the passport names the professions of the three lost rows."""
+    listed = edition.standards[3].cards_listed
+    assert [(c.name, c.level, c.source.line) for c in listed[:5]] == [
+        ("сарапшы", None, 985),
+        ("әлеуметтік жұмыс жөніндегі маман", None, 989),
+        ("еңбекпен емдеу жөніндегі нұсқаушы", None, 993),
+        ("Жүзу жөніндегі нұсқаушысы", "4-5", 1099),
+        ("Райттерапия (иппотерапия) жөніндегі нұсқаушы-әдіскер", "4", 1100),
+    ]
+    assert any(n.kind is NoteKind.REPAIR and n.source.line == 1099 and "4, 5, 6, 7, 8" in n.text for n in edition.notes)
 
 
 def test_a_first_row_whose_code_is_on_the_next_page(cards: list[list[Card]]) -> None:

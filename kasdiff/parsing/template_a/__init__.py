@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ _SAME_NUMBER = (
 )
 _ALIKE = 55.0
 _SAME_NAME = 80.0
+_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 
 __all__ = ["read_cards"]
 
@@ -64,7 +66,37 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
             if professions
             else _with_level(card, scope.listed, ledger)
         )
-    return Reading(tuple(cards), tuple(p.listed() for p in professions) or None)
+    return Reading(tuple(cards), _listed(professions, scope.listed, cards) if professions else None)
+
+
+def _listed(
+    professions: Sequence[Profession], passport: Sequence[ListedCard], cards: Sequence[Card]
+) -> tuple[ListedCard, ...]:
+    """Return annex 1 as the list of professions. A card whose row is lost there stands as the passport names it, in the order of cards."""
+    listed: list[ListedCard] = []
+    rows = [(row.listed(), _bare(row.name)) for row in professions]
+    lines = [(line, _bare(line.name)) for line in passport]
+    taken = 0
+    for card in cards:
+        if (row := _most_alike(card, rows)) is not None:
+            listed += [one for one, _ in rows[taken : row + 1]]
+            taken = max(taken, row + 1)
+        elif (line := _most_alike(card, lines)) is not None:
+            listed.append(passport[line])
+    return (*listed, *(one for one, _ in rows[taken:]))
+
+
+def _bare(name: str) -> str:
+    """Return a name as it is compared: folded, without its brackets unless nothing else is left."""
+    return fold(_BRACKETS.sub("", name)) or fold(name)
+
+
+def _most_alike(card: Card, listed: Sequence[tuple[ListedCard, str]]) -> int | None:
+    """Return the index of the line whose name is most like the card's; None where none is like it."""
+    name = _bare(card.name)
+    likeness = [fuzz.ratio(bare, name, score_cutoff=_SAME_NAME) for _, bare in listed]
+    best = max(range(len(listed)), key=lambda i: (likeness[i], -i), default=-1)
+    return best if best >= 0 and likeness[best] >= _SAME_NAME else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import ListedCard, NoteKind
 from kasdiff.parsing.pieces import place
+from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.sentences import continuing, joined, parts_of
 from kasdiff.parsing.template_a.wordings import wordings
+from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,6 +94,7 @@ def read_professions(group: Group, vocabulary: Vocabulary, ledger: Ledger) -> li
     reader = _Reader(vocabulary, ledger)
     found: list[Profession] = []
     waiting: list[Piece] = []  # the upper half of a name that a page end cut
+    numbers: list[Piece] = []
     for entry in group.entries:
         if entry.loose:
             continue
@@ -99,6 +102,7 @@ def read_professions(group: Group, vocabulary: Vocabulary, ledger: Ledger) -> li
         cells = _by_column(entry, _completed(entry.columns if named else _PROFESSION_COLUMNS))
         others = [p for key, pieces in cells.items() if key not in _KEPT_COLUMNS for p in pieces]
         ledger.note(NoteKind.GENERAL, *dict.fromkeys(p.block for p in others))
+        numbers += cells.get("column_number", [])
         waiting += cells.get("column_profession", [])
         level, grade = (reader.text(cells.get(key, [])) for key in ("column_level", "column_grade"))
         if _LEVEL.fullmatch(level) and waiting:
@@ -107,7 +111,15 @@ def read_professions(group: Group, vocabulary: Vocabulary, ledger: Ledger) -> li
             waiting = []
     if waiting:
         found.append(Profession(reader.text(waiting), None, None, place(waiting)))
+    _tell_lost_rows(numbers, ledger)
     return found
+
+
+def _tell_lost_rows(numbers: Sequence[Piece], ledger: Ledger) -> None:
+    """Note that the first rows of the list are lost: its numbers do not begin with 1."""
+    printed = [clean(number.text).rstrip(".") for number in numbers]
+    if printed and printed[0].isdecimal() and int(printed[0]) > 1:
+        ledger.repair(Repair.NUMBERING.of(", ".join(printed)), place(numbers))
 
 
 def read_conditions(group: Group, card_level: str | None, vocabulary: Vocabulary, ledger: Ledger) -> Conditions:
