@@ -1,22 +1,33 @@
-"""Any two cards instead of whole editions (one standard of an order is taken by `Edition.only`)."""
+"""Any two cards instead of whole editions (one standard of an order is taken by `Edition.only`), and how a user names a card."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.engine import compare
+from kasdiff.compare.identity import levels, meant_code, sublevels, whole_levels
 from kasdiff.compare.keys import card_key, keyed
 from kasdiff.compare.options import Manual, Options
-from kasdiff.compare.units import card_ref
+from kasdiff.compare.units import card_ref, match_key
+from kasdiff.compare.warn import SAME_FILE
 from kasdiff.progress import silent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison
     from kasdiff.model.edition import Edition
     from kasdiff.progress import Progress
 
 _DEFAULT = Options()
+_NOTHING = Manual()
+_NUMBER = re.compile(r"\s*№?\s*(\d{1,4})\s*\.?\s*")
+_CODE = re.compile(
+    r"\s*(\d{4}\s*[-‐‑–—.]\s*\d\s*[-‐‑–—.]\s*\d{1,3}|\d{4}\s*[-‐‑–—]\s*\d{3}|\d{4,8})(?!\d)[\s·,;:/]*(.*)"
+)
+_LEVEL = re.compile(r"(?:(.*\S)[\s·,;:/]+|())(\d(?:[.,]\d)?)")
 
 
 def only_card(edition: Edition, index: int) -> Edition:
@@ -27,23 +38,63 @@ def only_card(edition: Edition, index: int) -> Edition:
     raise IndexError(index)
 
 
+def card_refs(edition: Edition) -> tuple[CardRef, ...]:
+    """Return the identities of all cards of an edition, in printed order."""
+    return tuple(card_ref(index, standard, card) for index, standard, card in edition.cards())
+
+
+def named_cards(edition: Edition, wanted: str) -> tuple[CardRef, ...]:
+    """Return the cards that a user can mean by `wanted`: a number from 1 ("4"), a code ("3423-0-013"), a name or a part of it ("Нұсқаушы").
+
+    A code or a name may be followed by a level or sub-level ("3423-0-013 4.1", "3423-0-013/4.1", "Нұсқаушы 4.1").
+    """
+    refs = card_refs(edition)
+    if found := _NUMBER.fullmatch(wanted):
+        numbered = tuple(ref for ref in refs if ref.index == int(found[1]) - 1)
+        if numbered:
+            return numbered
+    if (found := _CODE.fullmatch(wanted)) and (not found[2] or _LEVEL.fullmatch(found[2])):
+        code = meant_code(found[1])
+        return tuple(ref for ref in refs if meant_code(ref.code) == code and _of_level(ref, found[2]))
+    whole = _by_name(refs, wanted)
+    if whole or not (found := _LEVEL.fullmatch(wanted.strip())):
+        return whole
+    named = _by_name(refs, found[1]) if found[1] else refs
+    return tuple(ref for ref in named if _of_level(ref, found[3]))
+
+
+def _by_name(refs: Sequence[CardRef], wanted: str) -> tuple[CardRef, ...]:
+    """Return the cards of that name; where there are none, those whose name holds it."""
+    key = match_key(wanted)
+    exact = tuple(ref for ref in refs if match_key(ref.name) == key)
+    return exact or tuple(ref for ref in refs if key and key in match_key(ref.name))
+
+
+def _of_level(ref: CardRef, wanted: str) -> bool:
+    if not wanted.strip():
+        return True
+    return levels(wanted) <= sublevels(ref.level, ref.sublevel) | whole_levels(ref.level, ref.sublevel)
+
+
 def compare_cards(
     old: tuple[Edition, int],
     new: tuple[Edition, int],
     options: Options = _DEFAULT,
     progress: Progress = silent,
+    manual: Manual = _NOTHING,
 ) -> Comparison:
-    """Compare two cards (edition, index of the card), of two editions or of one, whatever they are."""
+    """Compare two cards (edition, index of the card), of two editions or of one, whatever they are; decisions made by hand hold within them."""
     left, right = only_card(*old), only_card(*new)
     refs = [_only_ref(one) for one in (left, right)]
-    manual = Manual(card_pairs=((card_key(refs[0]), card_key(refs[1])),))
-    result = compare(left, right, options, manual, progress)
-    return replace(result, cards=keyed(_placed(card, old[1], new[1]) for card in result.cards))
+    within = replace(manual, card_pairs=((card_key(refs[0]), card_key(refs[1])),), card_separations=())
+    result = compare(left, right, options, within, progress)
+    # That two cards of one file come from one file is what was asked for.
+    warnings = tuple(one for one in result.warnings if one.text != SAME_FILE)
+    return replace(result, cards=keyed(_placed(card, old[1], new[1]) for card in result.cards), warnings=warnings)
 
 
 def _only_ref(edition: Edition) -> CardRef:
-    number, standard, card = next(iter(edition.cards()))
-    return card_ref(number, standard, card)
+    return card_refs(edition)[0]
 
 
 def _placed(card: CardMatch, old: int, new: int) -> CardMatch:

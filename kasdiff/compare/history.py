@@ -1,29 +1,44 @@
 """Three and more editions in a row: since when and until when each function, skill and item stands, and what became of it in between.
 
 Neighbours are compared; what is paired is one thread. A thread may stand in several places of an edition, where something was split or a card continues as
-several.
+several. A card that an edition in between does not have is looked for in the later ones; an item that is gone from its card and comes back in the same words is
+one thread with a gap.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.engine import compare
+from kasdiff.compare.lineage import CardLink, Stop, heirs
 from kasdiff.compare.options import Options
-from kasdiff.compare.units import edition_units
+from kasdiff.compare.units import edition_units, match_key
 from kasdiff.model.comparison import CardRef, ChangeKind, Part, Place
 from kasdiff.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.model.comparison import Comparison, Pair
     from kasdiff.model.edition import Edition
     from kasdiff.progress import Progress
 
 _DEFAULT = Options()
-_STILL = {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED}
+_STILL = {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED, ChangeKind.TRANSLATED}
+# Where cards were merged a text may have come from several places: what changed it least is what became of it.
+_LEAST = (
+    ChangeKind.UNCHANGED,
+    ChangeKind.TYPOGRAPHIC,
+    ChangeKind.TRANSLATED,
+    ChangeKind.REORDERED,
+    ChangeKind.MOVED,
+    ChangeKind.REWORDED,
+    ChangeKind.MERGED,
+    ChangeKind.SPLIT,
+)
 
 Node = tuple[int, int, Part, tuple[int, ...]]  # edition, card, part, path
 
@@ -36,6 +51,13 @@ class Appearance:
     part: Part
     place: Place
     kind: ChangeKind | None = None
+    moved: bool = False
+    doubtful: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether the edition changed it."""
+        return self.moved or (self.kind is not None and self.kind not in _STILL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +72,134 @@ class Thread:
         return next(k for k, state in enumerate(self.states) if state)
 
     @property
+    def last(self) -> int:
+        """Return the index of the last edition in which it stands."""
+        return max(k for k, state in enumerate(self.states) if state)
+
+    @property
     def until(self) -> int | None:
         """Return the index of the last edition in which it stands, None where it stands to this day."""
-        last = max(k for k, state in enumerate(self.states) if state)
-        return None if last == len(self.states) - 1 else last
+        return None if self.last == len(self.states) - 1 else self.last
+
+    @property
+    def absent_in(self) -> tuple[int, ...]:
+        """Return the indices of the editions between the first and the last in which it does not stand."""
+        return tuple(k for k in range(self.since, self.last) if not self.states[k])
 
     @property
     def changed_in(self) -> tuple[int, ...]:
         """Return the indices of the editions that changed it."""
-        return tuple(
-            k for k, state in enumerate(self.states) if any(one.kind and one.kind not in _STILL for one in state)
+        return tuple(k for k, state in enumerate(self.states) if any(one.changed for one in state))
+
+    @property
+    def steady(self) -> bool:
+        """Whether it stands in all editions and none of them changed it."""
+        return all(self.states) and not self.changed_in
+
+    def within(self, cards: Collection[Stop]) -> Thread | None:
+        """Return the thread as it stands in some cards (edition, index of the card); None where it stands in none of them."""
+        states = tuple(
+            tuple(one for one in state if (k, one.card.index) in cards) for k, state in enumerate(self.states)
         )
+        return replace(self, states=states) if any(states) else None
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The comparisons of neighbours and the threads, in the order of their first appearance."""
+    """The comparisons of neighbours, the threads in the order of their first appearance, and the links between the cards."""
 
     comparisons: tuple[Comparison, ...]
     threads: tuple[Thread, ...]
+    links: tuple[CardLink, ...] = ()
+
+    @property
+    def different(self) -> bool:
+        """Whether any edition brought, took or changed anything that is followed."""
+        return not all(thread.steady for thread in self.threads) or any(one.different for one in self.comparisons)
 
 
 def history(editions: Sequence[Edition], options: Options = _DEFAULT, progress: Progress = silent) -> History:
     """Compare editions in a row (the oldest first, at least two) and follow every function, skill and item."""
-    comparisons = tuple(
-        compare(editions[k], editions[k + 1], options, progress=progress) for k in range(len(editions) - 1)
-    )
-    nodes = dict(_nodes(editions))
-    roots = {node: node for node in nodes}
-    kinds: dict[Node, ChangeKind] = {}
+    comparisons = tuple(compare(old, new, options, progress=progress) for old, new in pairwise(editions))
+    weave = _Weave(editions)
     for k, comparison in enumerate(comparisons):
-        for card in comparison.cards:
+        weave.add(comparison, (k, k + 1), {}, {})
+    for gap in range(2, len(editions)):
+        for k in range(len(editions) - gap):
+            left, right = weave.loose(k, k + gap)
+            if left and right:
+                parts = _only(editions[k], left), _only(editions[k + gap], right)
+                found = compare(*parts, options, progress=progress)
+                weave.add(found, (k, k + gap), dict(enumerate(left)), dict(enumerate(right)))
+    threads = _with_returns(weave.threads(), weave.links)
+    return History(comparisons, threads, tuple(weave.links))
+
+
+def _only(edition: Edition, cards: Sequence[int]) -> Edition:
+    """Return the edition with some of its cards, numbered anew."""
+    kept = set(cards)
+    numbered = iter(range(edition.first_index, edition.first_index + sum(1 for _ in edition.cards())))
+    standards = [
+        replace(standard, cards=tuple(card for card in standard.cards if next(numbered) in kept))
+        for standard in edition.standards
+    ]
+    return replace(edition, standards=tuple(one for one in standards if one.cards), first_index=0)
+
+
+class _Weave:
+    """Joins the places of all editions to threads, and the cards to lines."""
+
+    def __init__(self, editions: Sequence[Edition]) -> None:
+        self._count = len(editions)
+        self._nodes = dict(_nodes(editions))
+        self._roots = {node: node for node in self._nodes}
+        self._became: dict[Node, tuple[ChangeKind, bool, bool]] = {}
+        self._cards = [[index for index, _, _ in edition.cards()] for edition in editions]
+        self.links: list[CardLink] = []
+
+    def add(
+        self, found: Comparison, between: tuple[int, int], olds: Mapping[int, int], news: Mapping[int, int]
+    ) -> None:
+        """Take in a comparison of two editions; `olds` and `news` give the cards' places in the whole editions where only some were compared."""
+        for card in found.cards:
+            if not card.old or not card.new:
+                continue
+            old = between[0], olds.get(card.old.index, card.old.index)
+            new = between[1], news.get(card.new.index, card.new.index)
+            self.links.append(
+                CardLink(old, new, card.matched_by, card.score, card.runner_up, card.relation, card.doubtful)
+            )
             for pair in card.pairs:
-                if card.old and card.new and pair.old and pair.new and pair.part is not Part.FIELD:
-                    olds, news = _ends(pair, k, card.old.index, card.new.index)
-                    for node in (*olds[1:], *news):
-                        _unite(roots, olds[0], node)
-                    kinds.update(dict.fromkeys(news, pair.kind))
-    return History(comparisons, tuple(_threads(nodes, roots, kinds, len(editions))))
+                if pair.old and pair.new and pair.part is not Part.FIELD:
+                    self._join(pair, old, new)
+
+    def _join(self, pair: Pair, old: Stop, new: Stop) -> None:
+        olds: list[Node] = [(*old, pair.old_part or pair.part, place.path) for place in pair.old]
+        news: list[Node] = [(*new, pair.part, place.path) for place in pair.new]
+        for node in (*olds[1:], *news):
+            _unite(self._roots, olds[0], node)
+        for node in news:
+            became = pair.kind, pair.moved or pair.kind is ChangeKind.MOVED, pair.doubtful
+            known = self._became.get(node, became)
+            self._became[node] = min(known, became, key=lambda one: _LEAST.index(one[0]))
+
+    def loose(self, first: int, second: int) -> tuple[list[int], list[int]]:
+        """Return the cards of edition `first` that no later edition continues, and those of edition `second` that continue no earlier one."""
+        gone = {link.old for link in self.links}
+        come = {link.new for link in self.links}
+        return (
+            [index for index in self._cards[first] if (first, index) not in gone],
+            [index for index in self._cards[second] if (second, index) not in come],
+        )
+
+    def threads(self) -> list[Thread]:
+        """Return the threads, in the order of their first appearance."""
+        states: dict[Node, list[list[Appearance]]] = {}
+        for node in sorted(self._nodes):
+            thread = states.setdefault(_root(self._roots, node), [[] for _ in range(self._count)])
+            kind, moved, doubtful = self._became.get(node, (None, False, False))
+            thread[node[0]].append(replace(self._nodes[node], kind=kind, moved=moved, doubtful=doubtful))
+        return [Thread(tuple(map(tuple, thread))) for thread in states.values()]
 
 
 def _nodes(editions: Sequence[Edition]) -> Iterator[tuple[Node, Appearance]]:
@@ -95,12 +207,6 @@ def _nodes(editions: Sequence[Edition]) -> Iterator[tuple[Node, Appearance]]:
         for card in edition_units(edition):
             for unit in (*card.functions, *card.skills, *card.items):
                 yield (k, card.ref.index, unit.part, unit.path), Appearance(card.ref, unit.part, unit.place())
-
-
-def _ends(pair: Pair, k: int, old: int, new: int) -> tuple[list[Node], list[Node]]:
-    olds: list[Node] = [(k, old, pair.old_part or pair.part, place.path) for place in pair.old]
-    news: list[Node] = [(k + 1, new, pair.part, place.path) for place in pair.new]
-    return olds, news
 
 
 def _root(roots: dict[Node, Node], node: Node) -> Node:
@@ -115,13 +221,25 @@ def _unite(roots: dict[Node, Node], first: Node, second: Node) -> None:
     roots[b] = a
 
 
-def _threads(
-    nodes: dict[Node, Appearance], roots: dict[Node, Node], kinds: dict[Node, ChangeKind], count: int
-) -> Iterator[Thread]:
-    states: dict[Node, list[list[Appearance]]] = {}
-    for node in sorted(nodes):
-        thread = states.setdefault(_root(roots, node), [[] for _ in range(count)])
-        one = nodes[node]
-        thread[node[0]].append(Appearance(one.card, one.part, one.place, kinds.get(node)))
-    for thread in states.values():
-        yield Thread(tuple(map(tuple, thread)))
+def _with_returns(threads: Sequence[Thread], links: Iterable[CardLink]) -> tuple[Thread, ...]:
+    """Join a thread that ended with those that begin again later, in the same words, in a card that continues its card."""
+    follow = heirs(links)
+    begun: dict[tuple[Part, str], list[int]] = defaultdict(list)
+    for number, thread in enumerate(threads):
+        first = thread.states[thread.since][0]
+        begun[first.part, match_key(first.place.text)].append(number)
+    out = dict(enumerate(threads))
+    for number in sorted(out, key=lambda one: threads[one].since, reverse=True):  # what returns later may return again
+        thread = threads[number]
+        for one in thread.states[thread.last]:
+            reached = follow.get((thread.last, one.card.index), frozenset())
+            for other in begun[one.part, match_key(one.place.text)]:
+                later = threads[other]
+                again = later.since, later.states[later.since][0].card.index
+                if other in out and other != number and later.since > thread.last + 1 and again in reached:
+                    out[number] = _joined(out[number], out.pop(other))
+    return tuple(out[number] for number in sorted(out))
+
+
+def _joined(thread: Thread, later: Thread) -> Thread:
+    return Thread(tuple((*one, *other) for one, other in zip(thread.states, later.states, strict=True)))

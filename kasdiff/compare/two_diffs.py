@@ -1,7 +1,8 @@
 """The diff of two diffs: what changed in one language only.
 
 Old and new are given in both languages. Each language is compared with itself; the new editions (and, for what was removed, the old ones) are compared across.
-A thing whose counterpart fared otherwise is a finding: reworded here and untouched there, added here and missing there.
+A thing whose counterpart fared otherwise is a finding: reworded here and untouched there, added here and missing there, a number changed here and only words
+there.
 """
 
 from __future__ import annotations
@@ -15,27 +16,30 @@ from kasdiff.model.comparison import ChangeKind, Part, Severity
 from kasdiff.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from kasdiff.model.comparison import CardRef, Comparison, Pair
+    from kasdiff.model.comparison import CardRef, Comparison, Pair, Place
     from kasdiff.model.edition import Edition
     from kasdiff.progress import Progress
 
 _DEFAULT = Options()
 _SEVERITIES = tuple(Severity)
-_UNTOUCHED = {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED, ChangeKind.MOVED}
 
-Spot = tuple[int, Part, tuple[int, ...]]  # card, part, path
+Spot = tuple[int, Part, str, tuple[int, ...], str]  # card, part, field, path, text of a field (fields have no path)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A thing that fared differently in two languages: its pair in each (None where the language does not have it at all), and its card in each."""
+    """A thing that fared differently in two languages: its pair in each (None where the language does not have it at all), and its card in each.
+
+    `doubtful`: that the two are each other's counterpart is not sure.
+    """
 
     first: Pair | None
     second: Pair | None
     first_card: CardRef | None
     second_card: CardRef | None
+    doubtful: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -46,13 +50,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class TwoDiffs:
-    """Both comparisons, the comparisons across the languages, and the findings, the gravest first."""
+    """Both comparisons, the comparisons across the languages, and the findings, the gravest first.
+
+    `unchecked` counts what neither changed nor has a counterpart in the other language, in the new edition of the first and of the second.
+    """
 
     first: Comparison
     second: Comparison
     across_old: Comparison
     across_new: Comparison
     findings: tuple[Finding, ...]
+    unchecked: tuple[int, int] = (0, 0)
 
 
 def compare_two(
@@ -64,9 +72,11 @@ def compare_two(
     """Compare (old, new) in one language with (old, new) in the other."""
     diffs = [compare(old, new, options, progress=progress) for old, new in (first, second)]
     across = [compare(a, b, options, progress=progress) for a, b in zip(first, second, strict=True)]
-    findings = [*_of_new(diffs[0], diffs[1], across[1]), *_of_removed(diffs[0], diffs[1], across[0])]
+    new = _Sides((_fates(diffs[0], new=True), _fates(diffs[1], new=True)), tuple(_bridges(across[1])))
+    old = _Sides((_fates(diffs[0], new=False), _fates(diffs[1], new=False)), tuple(_bridges(across[0])))
+    findings = [*new.of_new(), *old.of_removed()]
     findings.sort(key=lambda one: _SEVERITIES.index(one.severity))
-    return TwoDiffs(diffs[0], diffs[1], across[0], across[1], tuple(findings))
+    return TwoDiffs(diffs[0], diffs[1], across[0], across[1], tuple(findings), (new.unchecked(0), new.unchecked(1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,70 +84,113 @@ class _Fate:
     pair: Pair
     card: CardRef
 
+    @property
+    def touched(self) -> bool:
+        """Whether it is another thing than before, or in another place."""
+        return self.pair.substantive or self.pair.moved
+
+
+@dataclass(frozen=True, slots=True)
+class _Bridge:
+    """What belongs together across the languages."""
+
+    first: tuple[Spot, ...]
+    second: tuple[Spot, ...]
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What became of the things of two editions in two languages, and which of them belong together."""
+
+    fates: tuple[dict[Spot, _Fate], dict[Spot, _Fate]]
+    bridges: tuple[_Bridge, ...]
+
+    def of_new(self) -> Iterator[Finding]:
+        """Yield what stands in the new editions and fared differently."""
+        for bridge in self.bridges:
+            ours, theirs = self._fate(0, bridge.first), self._fate(1, bridge.second)
+            if ours and theirs and _differ(ours, theirs):
+                yield Finding(ours.pair, theirs.pair, ours.card, theirs.card, bridge.doubtful)
+        for side in (0, 1):
+            yield from self._alone(side, lambda fate: fate.touched)
+
+    def of_removed(self) -> Iterator[Finding]:
+        """Yield what was removed in one language only."""
+        for bridge in self.bridges:
+            ours, theirs = self.fates[0].get(bridge.first[0]), self.fates[1].get(bridge.second[0])
+            if ours and theirs and _gone(ours) is not _gone(theirs):
+                yield Finding(ours.pair, theirs.pair, ours.card, theirs.card, bridge.doubtful)
+        for side in (0, 1):
+            yield from self._alone(side, _gone)
+
+    def unchecked(self, side: int) -> int:
+        """Count what did not change and has no counterpart."""
+        met = self._met(side)
+        return sum(not fate.touched and spot not in met for spot, fate in self.fates[side].items())
+
+    def _fate(self, side: int, spots: tuple[Spot, ...]) -> _Fate | None:
+        """Return what became of a thing; of several the first that was touched."""
+        found = [fate for spot in spots if (fate := self.fates[side].get(spot))]
+        return next((fate for fate in found if fate.touched), found[0] if found else None)
+
+    def _met(self, side: int) -> set[Spot]:
+        return {spot for bridge in self.bridges for spot in (bridge.second if side else bridge.first)}
+
+    def _alone(self, side: int, wanted: Callable[[_Fate], bool]) -> Iterator[Finding]:
+        """Yield what has no counterpart in the other language; a pair of several places once."""
+        met = self._met(side)
+        told: set[int] = set()
+        for spot, fate in self.fates[side].items():
+            if spot not in met and wanted(fate) and id(fate.pair) not in told:
+                told.add(id(fate.pair))
+                pairs, cards = (None, fate.pair), (None, fate.card)
+                yield Finding(*pairs, *cards) if side else Finding(*pairs[::-1], *cards[::-1])
+
+
+def _differ(ours: _Fate, theirs: _Fate) -> bool:
+    """Whether one was touched and the other not; or a number changed in one of them only."""
+    if ours.touched and theirs.touched:
+        return (ours.pair.severity is Severity.NUMBER) is not (theirs.pair.severity is Severity.NUMBER)
+    return ours.touched is not theirs.touched
+
+
+def _gone(fate: _Fate) -> bool:
+    return fate.pair.kind is ChangeKind.REMOVED
+
+
+def _spot(card: CardRef, part: Part, pair: Pair, place: Place) -> Spot:
+    return card.index, part, pair.field or "", place.path, place.text if part is Part.FIELD else ""
+
 
 def _fates(diff: Comparison, *, new: bool) -> dict[Spot, _Fate]:
-    """Return what became of each function, skill and item, by its place in the new (or old) edition."""
+    """Return what became of each field, function, skill and item, by its place in the new (or old) edition."""
     out: dict[Spot, _Fate] = {}
     for card in diff.cards:
         ref = card.new if new else card.old
         if ref is None:
             continue
         for pair in card.pairs:
-            if pair.part is not Part.FIELD:
-                part = pair.part if new else pair.old_part or pair.part
-                for place in pair.new if new else pair.old:
-                    out.setdefault((ref.index, part, place.path), _Fate(pair, ref))
+            part = pair.part if new else pair.old_part or pair.part
+            for place in pair.new if new else pair.old:
+                spot = _spot(ref, part, pair, place)
+                # Where a card goes on as several, what only one of them lacks is not gone.
+                if spot not in out or (_alone(out[spot].pair) and not _alone(pair)):
+                    out[spot] = _Fate(pair, ref)
     return out
 
 
-def _bridges(across: Comparison) -> Iterator[tuple[list[Spot], list[Spot]]]:
-    """Yield what belongs together across the languages."""
+def _alone(pair: Pair) -> bool:
+    return not (pair.old and pair.new)
+
+
+def _bridges(across: Comparison) -> Iterator[_Bridge]:
     for card in across.cards:
         if card.old and card.new:
             for pair in card.pairs:
-                if pair.part is not Part.FIELD and pair.old and pair.new:
-                    olds = [(card.old.index, pair.old_part or pair.part, place.path) for place in pair.old]
-                    yield olds, [(card.new.index, pair.part, place.path) for place in pair.new]
-
-
-def _of_new(first: Comparison, second: Comparison, across: Comparison) -> Iterator[Finding]:
-    """Yield what stands in the new editions and fared differently."""
-    fates = _fates(first, new=True), _fates(second, new=True)
-    bridged: tuple[set[Spot], set[Spot]] = set(), set()
-    for olds, news in _bridges(across):
-        bridged[0].update(olds)
-        bridged[1].update(news)
-        ours = next((fates[0][spot] for spot in olds if spot in fates[0] and _touched(fates[0][spot])), None)
-        theirs = next((fates[1][spot] for spot in news if spot in fates[1] and _touched(fates[1][spot])), None)
-        if (ours is None) is not (theirs is None):
-            ours, theirs = ours or fates[0].get(olds[0]), theirs or fates[1].get(news[0])
-            if ours and theirs:
-                yield Finding(ours.pair, theirs.pair, ours.card, theirs.card)
-    for side in (0, 1):
-        for spot, fate in fates[side].items():
-            if fate.pair.kind is ChangeKind.ADDED and spot not in bridged[side]:
-                yield _one_sided(fate, side)
-
-
-def _of_removed(first: Comparison, second: Comparison, across: Comparison) -> Iterator[Finding]:
-    """Yield what was removed in one language only."""
-    fates = _fates(first, new=False), _fates(second, new=False)
-    bridged: tuple[set[Spot], set[Spot]] = set(), set()
-    for olds, news in _bridges(across):
-        bridged[0].update(olds)
-        bridged[1].update(news)
-        ours, theirs = fates[0].get(olds[0]), fates[1].get(news[0])
-        if ours and theirs and (ours.pair.kind is ChangeKind.REMOVED) is not (theirs.pair.kind is ChangeKind.REMOVED):
-            yield Finding(ours.pair, theirs.pair, ours.card, theirs.card)
-    for side in (0, 1):
-        for spot, fate in fates[side].items():
-            if fate.pair.kind is ChangeKind.REMOVED and spot not in bridged[side]:
-                yield _one_sided(fate, side)
-
-
-def _one_sided(fate: _Fate, side: int) -> Finding:
-    return Finding(None, fate.pair, None, fate.card) if side else Finding(fate.pair, None, fate.card, None)
-
-
-def _touched(fate: _Fate) -> bool:
-    return fate.pair.kind not in _UNTOUCHED
+                if pair.old and pair.new:
+                    yield _Bridge(
+                        tuple(_spot(card.old, pair.old_part or pair.part, pair, place) for place in pair.old),
+                        tuple(_spot(card.new, pair.part, pair, place) for place in pair.new),
+                        pair.doubtful or card.doubtful,
+                    )

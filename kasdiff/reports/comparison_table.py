@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
-from kasdiff.reports.text_table import text_table, wrapped
+from kasdiff.reports import summary
+from kasdiff.reports.text_table import WIDTH, fitted, text_table
 from kasdiff.reports.wording import (
     SIGNS,
     capital,
@@ -31,24 +32,27 @@ _SIGNS = {
 }
 
 
-def comparison_table(comparison: Comparison, tr: Translator) -> str:
-    """Return the summary of `comparison` in the translator's language."""
+def comparison_table(comparison: Comparison, tr: Translator, width: int = WIDTH) -> str:
+    """Return the summary of `comparison` in the translator's language, in lines of at most `width`."""
     lines = [
         *_edition(tr.text("Old edition"), comparison.old, tr),
         *_edition(tr.text("New edition"), comparison.new, tr),
         "",
-        _cards(comparison, tr),
-        _totals(comparison, tr),
-        *(wrapped(tr.message(warning)) for warning in comparison.warnings),
+        _cards(comparison, tr, width),
+        _statuses(comparison, tr),
+        "",
+        _totals(comparison, tr, width),
+        summary.rules(comparison, tr),
+        *summary.warnings(comparison, tr),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(fitted(line, width) for line in lines) + "\n"
 
 
 def _edition(side: str, ref: EditionRef, tr: Translator) -> Iterator[str]:
-    yield wrapped(f"{side}: {ref.file}")
-    yield wrapped(capital(order_name(ref, tr)), "  ")
+    yield f"{side}: {ref.file}"
+    yield "  " + capital(order_name(ref, tr))
     if ref.status:
-        yield wrapped(tr.text("Status by the text of the file: {status}", status=edition_status(ref, tr)), "  ")
+        yield "  " + tr.text("Status by the text of the file: {status}", status=edition_status(ref, tr))
     yield f"  SHA-256 {ref.sha256}"
     yield "  " + tr.text(
         "{blocks} blocks of text = {content} content + {notes} notes + {unrecognised} unrecognised",
@@ -59,7 +63,7 @@ def _edition(side: str, ref: EditionRef, tr: Translator) -> Iterator[str]:
     )
 
 
-def _cards(comparison: Comparison, tr: Translator) -> str:
+def _cards(comparison: Comparison, tr: Translator, width: int) -> str:
     head = [
         "",
         tr.text("Old card"),
@@ -71,7 +75,7 @@ def _cards(comparison: Comparison, tr: Translator) -> str:
         tr.text("Paired by"),
         tr.text("Profession"),
     ]
-    return text_table(head, [_card(match, tr) for match in comparison.cards], frozenset({3, 4, 5, 6}))
+    return text_table(head, [_card(match, tr) for match in comparison.cards], frozenset({3, 4, 5, 6}), width)
 
 
 def _card(match: CardMatch, tr: Translator) -> list[str]:
@@ -83,22 +87,30 @@ def _card(match: CardMatch, tr: Translator) -> list[str]:
     paired = matched_by_name(match.matched_by, tr) or "—"
     return [
         _SIGNS[match.status],
-        _identity(match.old),
-        _identity(match.new),
+        card_identity(match.old, tr),
+        card_identity(match.new, tr),
         *(str(n) for n in (counts[ChangeKind.ADDED], counts[ChangeKind.REMOVED], other, moved)),
         paired + doubt,
         shown.name if shown else "",
     ]
 
 
-def _identity(ref: CardRef | None) -> str:
-    return "—" if ref is None else " · ".join(filter(None, [ref.code, ref.sublevel or ref.level])) or str(ref.index + 1)
+def card_identity(ref: CardRef | None, tr: Translator) -> str:
+    """Return a card by code and sub-level or level ("3423-0-013 · 4.1"); one without a code by its number ("No. 14 · 4-5"), which --old-card takes too."""
+    if ref is None:
+        return "—"
+    number = f"{tr.text('No.')} {ref.index + 1}"
+    return " · ".join(filter(None, [ref.code or number, ref.sublevel or ref.level]))
 
 
-def _totals(comparison: Comparison, tr: Translator) -> str:
+def _statuses(comparison: Comparison, tr: Translator) -> str:
+    counts = ", ".join(f"{status_name(status, tr)}: {n}" for status, n in comparison.totals.cards.items())
+    return f"{tr.text('Cards')}: {counts}"
+
+
+def _totals(comparison: Comparison, tr: Translator, width: int) -> str:
     """Count the pairs: a row a kind, a column a part."""
     totals = comparison.totals
-    cards = ", ".join(f"{status_name(status, tr)}: {n}" for status, n in totals.cards.items())
     rows = [
         [
             f"{SIGNS[kind]} {kind_name(kind, tr)}".strip(),
@@ -108,4 +120,4 @@ def _totals(comparison: Comparison, tr: Translator) -> str:
         if totals.of(kind)
     ]
     head = ["", *(capital(part_name(part, tr)) for part in Part)]
-    return f"{tr.text('Cards')}: {cards}\n\n" + text_table(head, rows, frozenset(range(1, len(head))))
+    return text_table(head, rows, frozenset(range(1, len(head))), width)

@@ -10,7 +10,7 @@ from kasdiff.compare.refs import edition_ref
 from kasdiff.i18n import mark
 from kasdiff.model.edition import NoteKind
 from kasdiff.reports.edition_checks import blank_fields, checks, letter_repairs
-from kasdiff.reports.text_table import text_table, wrapped
+from kasdiff.reports.text_table import WIDTH, fitted, text_table
 from kasdiff.reports.wording import capital, edition_status, field_name, language_name, long_date, order_name
 
 if TYPE_CHECKING:
@@ -35,16 +35,17 @@ _NOTES = {
 }
 
 
-def edition_table(edition: Edition, tr: Translator) -> str:
-    """Return the summary of `edition` in the translator's language."""
+def edition_table(edition: Edition, tr: Translator, width: int = WIDTH) -> str:
+    """Return the summary of `edition` in the translator's language, in lines of at most `width`."""
     parts = [
         _facts(edition, tr),
-        _standards(edition, tr),
+        _standards(edition, tr, width),
         _checks(edition, tr),
         _blank(edition, tr),
         _mended(edition, tr),
     ]
-    blocks = ["\n".join(lines) for part in (*parts, _coverage(edition, tr)) if (lines := [*part])]
+    parts.append(_coverage(edition, tr))
+    blocks = ["\n".join(lines) for part in parts if (lines := [fitted(line, width) for line in part])]
     return "\n\n".join(block.rstrip("\n") for block in blocks) + "\n"
 
 
@@ -52,39 +53,39 @@ def _facts(edition: Edition, tr: Translator) -> Iterator[str]:
     facts, ref = edition.facts, edition_ref(edition)
     yield edition.file
     yield f"SHA-256 {edition.sha256}"
-    yield wrapped(capital(order_name(ref, tr)))
+    yield capital(order_name(ref, tr))
     if facts.amends_number and not facts.own_number_blank:
         amended = replace(ref, order_number=facts.amends_number, order_date=facts.amends_date or "")
         yield "  " + tr.text("amends: {order}", order=order_name(amended, tr))
-    yield from map(wrapped, filter(None, [facts.title, facts.authority]))
+    yield from filter(None, [facts.title, facts.authority])
     if facts.registration_number:
         date = long_date(facts.registration_date, tr) or "—"
         yield tr.text("Registered under No. {number} on {date}", number=facts.registration_number, date=date)
     if facts.effective_date:
         yield tr.text("In force from {date}", date=long_date(facts.effective_date, tr))
     if status := edition_status(ref, tr):
-        yield wrapped(tr.text("Status by the text of the file: {status}", status=status))
+        yield tr.text("Status by the text of the file: {status}", status=status)
     for amendment in facts.amended_by:
         date = long_date(amendment.date, tr) or "—"
         what = tr.text(
             "amended by No. {number} of {date}: {what}", number=amendment.number, date=date, what=amendment.what
         )
-        yield wrapped(what, "  ")
+        yield "  " + what
     language = language_name(edition.language, tr)
     yield tr.text("Language: {language}; template {template}", language=language, template=edition.template)
 
 
-def _standards(edition: Edition, tr: Translator) -> Iterator[str]:
+def _standards(edition: Edition, tr: Translator, width: int) -> Iterator[str]:
     index = edition.first_index
     for number, standard in enumerate(edition.standards, 1):
         code = f" [{standard.code}]" if standard.code else ""
         name = f"«{standard.name}»" if standard.name else "—"
-        yield wrapped(tr.text("Standard {number}: {name}", number=number, name=f"{name}{code}"))
-        yield wrapped(", ".join(_counts(standard, tr)), "  ")
+        yield tr.text("Standard {number}: {name}", number=number, name=f"{name}{code}")
+        yield "  " + ", ".join(_counts(standard, tr))
         rows = [_card(index + i, card) for i, card in enumerate(standard.cards)]
         index += len(standard.cards)
         if rows:
-            yield text_table(_head(tr), [*rows, _sum(standard, tr)], frozenset({0, 4, 5, 6, 7}))
+            yield text_table(_head(tr), [*rows, _sum(standard, tr)], frozenset({0, 4, 5, 6, 7}), width)
 
 
 def _counts(standard: Standard, tr: Translator) -> Iterator[str]:
@@ -147,7 +148,7 @@ def _checks(edition: Edition, tr: Translator) -> Iterator[str]:
     shown: Counter[str] = Counter()
     for check in found:
         if not shown[check.what]:
-            yield wrapped(f"{capital(tr.text(check.what))} ({counts[check.what]})", "  ")
+            yield f"  {capital(tr.text(check.what))} ({counts[check.what]})"
         shown[check.what] += 1
         if shown[check.what] <= _SHOWN:
             yield _check(check, tr)
@@ -163,7 +164,7 @@ def _entry(source: Source, text: str, indent: str, tr: Translator) -> str:
     """Return a text with its place before it: the line, in formats without lines the page."""
     place = tr.text("line {line}", line=source.line) if source.line else ""
     place = place or (tr.text("page {page}", page=source.page) if source.page else "—")
-    return wrapped(f"{place}: {text if len(text) <= _SHOWN_LETTERS else text[: _SHOWN_LETTERS - 1] + '…'}", indent)
+    return f"{indent}{place}: {text if len(text) <= _SHOWN_LETTERS else text[: _SHOWN_LETTERS - 1] + '…'}"
 
 
 def _blank(edition: Edition, tr: Translator) -> Iterator[str]:
@@ -173,7 +174,7 @@ def _blank(edition: Edition, tr: Translator) -> Iterator[str]:
         return
     yield tr.text("Fields left blank in some cards:")
     for field, numbers in blank.items():
-        yield wrapped(f"{field_name(field, tr)}: {', '.join(map(_span, _runs(numbers)))}", "  ")
+        yield f"  {field_name(field, tr)}: {', '.join(map(_span, _runs(numbers)))}"
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:
@@ -199,7 +200,7 @@ def _mended(edition: Edition, tr: Translator) -> Iterator[str]:
     count = sum(map(len, repairs.values()))
     yield tr.plural("Mended in letters and blanks: {n} note", "Mended in letters and blanks: {n} notes", count)
     for what, sources in repairs.items():
-        yield wrapped(f"{capital(tr.text(what))}: {len(sources)}{_lines(sources, tr)}", "  ")
+        yield f"  {capital(tr.text(what))}: {len(sources)}{_lines(sources, tr)}"
 
 
 def _lines(sources: Sequence[Source], tr: Translator) -> str:
@@ -223,7 +224,7 @@ def _coverage(edition: Edition, tr: Translator) -> Iterator[str]:
         unrecognised=coverage.unrecognised,
     )
     kinds = Counter(note.kind for note in edition.notes)
-    yield wrapped(", ".join(f"{tr.text(_NOTES[kind])}: {kinds[kind]}" for kind in NoteKind if kinds[kind]), "  ")
+    yield "  " + ", ".join(f"{tr.text(_NOTES[kind])}: {kinds[kind]}" for kind in NoteKind if kinds[kind])
     if edition.unrecognised:
         yield tr.text("Not recognised:")
     for entry in edition.unrecognised[:_SHOWN]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -10,25 +12,36 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 120
+_NARROW, _WIDE = 60, 160  # no table is set narrower or wider than this, whatever the terminal
 _BETWEEN = "  "
 _NARROWEST = 24  # columns that the last column takes at least, however wide the others are
+
+
+def terminal_width() -> int:
+    """Return how wide lines may be: as the terminal is; where the output goes to a file or a pipe, 120 (or COLUMNS)."""
+    return min(_WIDE, max(_NARROW, shutil.get_terminal_size((WIDTH, 0)).columns))
 
 
 def text_table(
     head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset(), width: int = WIDTH
 ) -> str:
-    """Return a table with aligned columns; those in `numbers` (0-based) are set to the right. The last column is wrapped to keep to `width`."""
-    widths = [max(_width(cell) for cell in column) for column in zip(head, *rows, strict=True)]
-    last = len(widths) - 1
-    if last not in numbers:
-        taken = sum(widths[:last]) + len(_BETWEEN) * last
-        widths[last] = min(widths[last], max(width - taken, _NARROWEST))
-    lines = [_line(head, widths, numbers), _BETWEEN.join("-" * one for one in widths)]
+    """Return a table with aligned columns; those in `numbers` (0-based) are set to the right.
+
+    Where it is wider than `width`, the last column is wrapped first, then the widest of the others. A cell may have several lines.
+    """
+    widths = _widths(head, rows, numbers, width)
+    lines = [*_row(head, widths, numbers), _BETWEEN.join("-" * one for one in widths)]
     for row in rows:
-        first, *rest = (textwrap.wrap(row[last], widths[last]) or [""]) if last not in numbers else [row[last]]
-        lines.append(_line([*row[:last], first], widths, numbers))
-        lines += [_line([*[""] * last, more], widths, numbers) for more in rest]
+        lines += _row(row, widths, numbers)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def fitted(text: str, width: int = WIDTH) -> str:
+    """Return a line cut into lines of at most `width`, with its own indent; what has several lines already (a table) stays as it is."""
+    if "\n" in text:
+        return text
+    bare = text.lstrip(" ")
+    return wrapped(bare, text[: len(text) - len(bare)], width)
 
 
 def wrapped(text: str, indent: str = "", width: int = WIDTH) -> str:
@@ -41,6 +54,35 @@ def wrapped(text: str, indent: str = "", width: int = WIDTH) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _widths(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int], width: int) -> list[int]:
+    """Return the widths of the columns: as wide as their cells; where that is too wide, narrowed down to their longest words at most."""
+    columns = list(zip(head, *rows, strict=True))
+    widths = [max(_width(line) for cell in column for line in _lines(cell)) for column in columns]
+    least = [max(_width(word) for cell in column for word in [*cell.split(), ""]) for column in columns]
+    last = len(widths) - 1
+    if last not in numbers:
+        least[last] = min(widths[last], _NARROWEST)
+    over = sum(widths) + len(_BETWEEN) * last - width
+    for index in (last, *sorted(range(last), key=lambda column: -widths[column])):
+        if over > 0 and widths[index] > least[index]:
+            taken = min(over, widths[index] - least[index])
+            widths[index] -= taken
+            over -= taken
+    return widths
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) -> list[str]:
+    wrapped_cells = [
+        [part for line in _lines(cell) for part in textwrap.wrap(line, width, break_on_hyphens=False) or [""]]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return [_line(line, widths, numbers) for line in zip_longest(*wrapped_cells, fillvalue="")]
+
+
+def _lines(cell: str) -> list[str]:
+    return cell.split("\n")
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) -> str:
