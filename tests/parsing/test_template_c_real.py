@@ -44,6 +44,13 @@ def cards(edition: Edition) -> list[Card]:
     return [card for _, _, card in edition.cards()]
 
 
+def listed(edition: Edition) -> list[tuple[int | None, str, str]]:
+    """The functions that the list words otherwise: line, wording of the list, wording of the block."""
+    noted = [note for note in edition.notes if note.text.startswith(Repair.LISTED.value)]
+    parts = [(note.source.line, note.text.partition(": ")[2].split(" ≠ ")) for note in noted]
+    return [(line, one, name) for line, (one, name) in parts]
+
+
 def fields(card: Card) -> dict[str, Any]:
     simple = ("name", "code", "level", "sublevel", "experience", "purpose", "qualification", "personal_competencies")
     return {
@@ -113,6 +120,15 @@ def test_russian_losses_are_told(russian: Edition) -> None:
     assert [note.source.line for note in lost] == [2287, 4197, 4530]
     assert russian.coverage.complete
     assert russian.coverage.unrecognised <= 2
+
+
+def test_russian_cell_around_its_label_is_in_order(russian: Edition) -> None:
+    """Lines 225-227: the cell begins above its label; read on below it, the grades stand in their order and no word is displaced."""
+    qualification = cards(russian)[2].qualification or ""
+    grades = ("Специалист высшей категории:", "первой категории:", "второй категории:", "без категории:")
+    assert [qualification.count(grade) for grade in grades] == [1, 1, 1, 1]
+    assert sorted(grades, key=qualification.index) == list(grades)
+    assert not any(note.text.startswith(Repair.LEFT.value) for note in russian.notes)
 
 
 def test_kazakh_cards(kazakh: Edition) -> None:
@@ -199,8 +215,30 @@ def test_kazakh_knowledge_whose_heading_is_lost(kazakh: Edition) -> None:
 
 
 def test_kazakh_note_on_the_list_of_functions(kazakh: Edition) -> None:
-    noted = [note for note in kazakh.notes if note.text == "3. Бөлімшенің кадр ресурстарын басқару."]
-    assert [(note.kind, note.source.line) for note in noted] == [(NoteKind.GENERAL, 242)]
+    """The list says "staff of the unit", the block "staff of the structural unit"; and the list "determine and assess", the block "assess and determine"."""
+    assert listed(kazakh) == [
+        (242, "3. Бөлімшенің кадр ресурстарын басқару.", "Құрылымдық бөлімшенің кадр ресурстарын басқару"),
+        (
+            1916,
+            "1. Арнаулы әлеуметтік қызметтерге қажеттілікті анықтау және бағалауды жүргізуге қатысуды ұйымдастыру.",
+            "Арнаулы әлеуметтік қызметтерге қажеттілікті бағалау және анықтау жүргізуге қатысуды ұйымдастыру",
+        ),
+    ]
+
+
+def test_russian_note_on_the_list_of_functions(russian: Edition) -> None:
+    """Card 8 lists verbs ("carries on its activity in departments") where the headings have nouns, without numbers and in the same order."""
+    assert [(line, one.split()[0], name.split()[0]) for line, one, name in listed(russian)] == [
+        (1046, "Осуществляет", "деятельность"),
+        (1048, "Взаимодействует", "взаимодействие"),
+    ]
+
+
+def test_the_stamp_above_the_cards_is_a_heading(russian: Edition, kazakh: Edition) -> None:
+    """Lines 145 and 147 say whose annex the cards are; the sentence before them (141, 144), that they are in the annex, is a general provision."""
+    for edition, sentence, stamp in ((russian, 141, 145), (kazakh, 144, 147)):
+        kinds = {note.source.line: note.kind for note in edition.notes if note.source.line in {sentence, stamp}}
+        assert kinds == {sentence: NoteKind.GENERAL, stamp: NoteKind.HEADING}
 
 
 def test_kazakh_coverage(kazakh: Edition) -> None:
