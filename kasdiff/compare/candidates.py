@@ -32,7 +32,7 @@ def alike(
 ) -> dict[str, dict[str, float]]:
     """Return for each of the different old texts the new ones that are at least `least` alike, with their likeness."""
     left, right = list(dict.fromkeys(old)), list(dict.fromkeys(new))
-    choose = _Everything(right) if len(left) * len(right) <= _EACH_WITH_EACH else _Index(right, space)
+    choose = _Everything(right) if len(left) * len(right) <= _EACH_WITH_EACH else _Index(right, space, tick)
     found = {}
     for text in left:
         likenesses = ((other, space.likeness(text, other)) for other in ticked(choose.promising(text), tick))
@@ -55,11 +55,11 @@ class _Everything:
 class _Index(_Everything):
     """Texts by their stems and the stems' beginnings."""
 
-    def __init__(self, texts: Sequence[str], space: Space) -> None:
+    def __init__(self, texts: Sequence[str], space: Space, tick: Tick) -> None:
         super().__init__(texts)
         self._space = space
         self._lists: dict[str, list[int]] = {}
-        for index, text in enumerate(texts):
+        for index, text in enumerate(ticked(texts, tick)):
             for feature in self._features(text):
                 self._lists.setdefault(feature, []).append(index)
 

@@ -67,12 +67,12 @@ def _compared(old: Edition, new: Edition, options: Options, manual: Manual, prog
     if _content_key(left, ticker.tick) > _content_key(right, ticker.tick):
         other = replace(context, hand=Hand(turned(manual)), fields=context.fields[::-1])
         result = _entries(right, left, _russian(new, old), other, ticker)
-        result = replace(result, cards=tuple(map(mirrored, result.cards)))
+        result = replace(result, cards=tuple(mirrored(card, ticker.tick) for card in result.cards))
     else:
         result = _entries(left, right, _russian(old, new), context, ticker)
     ticker.at(Stage.MARKS, 0.5)
     result = _looked_over(result, context, two_languages=_russian(old, new) is not None)
-    cards = keyed(in_order(result.cards, left, right), ticker.tick)
+    cards = keyed(in_order(result.cards, left, right, ticker.tick), ticker.tick)
     ticker.at(Stage.MARKS, 1.0)
     return Comparison(
         old=edition_ref(old),
@@ -92,7 +92,7 @@ def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _
         return replace(result, cards=tuple(map(with_warnings, result.cards)))
     recurring, swaps = systematic.find(result.cards, context.tick)
     folded = context.options.fold_systematic
-    cards = tuple(systematic.marked(card, swaps, folded=folded) for card in result.cards)
+    cards = tuple(systematic.marked(card, swaps, context.tick, folded=folded) for card in result.cards)
     context.tick()
     return replace(result, cards=hints.with_hints(cards, context), systematic=recurring)
 

@@ -54,10 +54,13 @@ def paired(old: Unit, new: Unit, link: Link, rules: FoldRules, tick: Tick = unwa
     pair = _pair((old,), (new,), link)
     if old.text == new.text:
         return replace(pair, kind=ChangeKind.MOVED if link.moved else ChangeKind.UNCHANGED)
+    tick()
     names = same_wording(old.text, new.text, old.field, rules)
+    tick()
     if names:
         return replace(pair, kind=ChangeKind.MOVED if link.moved else ChangeKind.TYPOGRAPHIC, rules=names)
     left, right = marks(old.text, new.text, tick)
+    tick()
     return replace(
         pair,
         kind=ChangeKind.REWORDED,
@@ -72,6 +75,7 @@ def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: Link, tick: Tick =
     pair = _pair(old, new, link)
     before, after = _joined(old), _joined(new)
     left, right = marks(before, after, tick)
+    tick()
     return replace(
         pair,
         kind=ChangeKind.SPLIT if len(new) > 1 else ChangeKind.MERGED,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.pairing import SYSTEMATIC
+from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import ChangeKind, Systematic, Tone
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import is_russian, stem, stems
@@ -76,11 +77,11 @@ def _consistent(swap: Swap, count: int, words: Counter[str]) -> bool:
     return count >= _SHARE * min(words[one] for one in swap[0])
 
 
-def marked(card: CardMatch, recurring: frozenset[Swap], *, folded: bool) -> CardMatch:
+def marked(card: CardMatch, recurring: frozenset[Swap], tick: Tick, *, folded: bool) -> CardMatch:
     """Return the card with the pairs marked that differ only by recurring replacements; `folded`: they become typographic."""
     if not recurring:
         return card
-    return replace(card, pairs=tuple(_marked(pair, recurring, folded=folded) for pair in card.pairs))
+    return replace(card, pairs=tuple(_marked(pair, recurring, folded=folded) for pair in ticked(card.pairs, tick)))
 
 
 def _marked(pair: Pair, recurring: frozenset[Swap], *, folded: bool) -> Pair:

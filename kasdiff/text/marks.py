@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _FIRST_PRIVATE = 0xF0000
 _LONGEST = 600  # tokens of one side, above which texts are first cut at words that occur once in both
-_HARDEST = 90_000  # tokens of both sides multiplied, above which RapidFuzz's LCS takes diff-match-patch's place (same result, in C++)
+_HARDEST = 20_000  # tokens of both sides multiplied, above which RapidFuzz's LCS takes diff-match-patch's place (same result, in C++)
 _KEPT = 0.2  # where less of the words is common, the texts are marked as wholes
 _WHOLE = 3  # telling words that a text marked as a whole has at least
 _END_SIGNS = frozenset(".;,:…")
@@ -58,7 +58,9 @@ def marks(old: str, new: str, tick: Tick = unwatched) -> tuple[tuple[Mark, ...],
     if old > new:
         theirs, ours = marks(new, old, tick)
         return ours, theirs
-    left, right = _visible(old), _visible(new)
+    left = _visible(old)
+    tick()
+    right = _visible(new)
     tick()
     found = _marks(_without_end(left), _without_end(right), fold, tick)
     return found if any(found) else _marks(left, right, str, tick)
