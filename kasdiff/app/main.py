@@ -51,24 +51,41 @@ def _say_no_display() -> None:
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    from kasdiff.cli.speech import argparse_in, asked_language  # noqa: PLC0415 - said in the language of the command line
+
+    tr = Translator(asked_language(argv))
+    with argparse_in(tr):
+        parser = _parser(tr)
+        arguments = parser.parse_args(argv)
+        if len(arguments.files) > 2:
+            parser.error(tr.text("give two files at most: the old and the new edition"))
+    return arguments
+
+
+def _parser(tr: Translator) -> argparse.ArgumentParser:
+    from kasdiff.cli.speech import metavar  # noqa: PLC0415
+
+    file, code = metavar("FILE", tr), metavar("CODE", tr)
     parser = argparse.ArgumentParser(
         prog="kasdiff",
-        description="Opens the window and compares two editions of an occupational standard.",
-        epilog="Without a window: kasdiff parse FILE, kasdiff compare OLD NEW (see kasdiff compare --help).",
+        description=tr.text("Opens the window and compares two editions of an occupational standard."),
+        epilog=tr.text("What works without a window is shown by {command}.", command="kasdiff --help"),
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="the old and the new edition")
-    parser.add_argument("--version", action="version", version=f"kasdiff {__version__}")
-    parser.add_argument("--language", choices=LANGUAGES, help="language of the window, this time")
-    parser.add_argument("--theme", choices=("light", "dark"), help="colours of the window, this time")
-    parser.add_argument("--settings", metavar="FILE", help="use this settings file instead of your own")
-    parser.add_argument("--screenshot", type=Path, metavar="FILE.png", help="draw the window into a picture and end")
-    parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="size of the picture")
-    parser.add_argument("--scale", type=float, metavar="N", help="pixels of the screen a point of the window")
-    parser.add_argument("--card", metavar="CODE", help="the card to show, e.g. 3423-0-013 or 3423-0-013/4.2")
-    arguments = parser.parse_args(argv)
-    if len(arguments.files) > 2:
-        parser.error("give two files at most: the old and the new edition")
-    return arguments
+    parser.add_argument("files", nargs="*", type=Path, metavar=file, help=tr.text("the old and the new edition"))
+    version = tr.text("show the version and exit")
+    parser.add_argument("--version", action="version", version=f"kasdiff {__version__}", help=version)
+    parser.add_argument("--language", choices=LANGUAGES, help=tr.text("language of the window, this time"))
+    parser.add_argument("--theme", choices=("light", "dark"), help=tr.text("colours of the window, this time"))
+    parser.add_argument("--settings", metavar=file, help=tr.text("use this settings file instead of your own"))
+    picture = tr.text("draw the window into a picture and end")
+    parser.add_argument("--screenshot", type=Path, metavar="F.png", help=picture)
+    size = tr.text("size of the picture")
+    parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help=size)
+    scale = tr.text("pixels of the screen a point of the window")
+    parser.add_argument("--scale", type=float, metavar="N", help=scale)
+    card = tr.text("the card to show, e.g. 3423-0-013 or 3423-0-013/4.2")
+    parser.add_argument("--card", metavar=code, help=card)
+    return parser
 
 
 def _size(text: str) -> tuple[int, int]:

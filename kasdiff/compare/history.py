@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.choose import card_refs
 from kasdiff.compare.engine import compare
 from kasdiff.compare.lineage import CardLink, Stop, heirs
 from kasdiff.compare.options import Options
 from kasdiff.compare.units import edition_units, match_key
+from kasdiff.errors import Message
+from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardRef, ChangeKind, Part, Place
 from kasdiff.progress import silent
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from kasdiff.model.edition import Edition
     from kasdiff.progress import Progress
 
+OUT_OF_ORDER = mark("The editions do not stand in the order of their dates ({dates}); the oldest is expected first.")
+SAME_EDITIONS = mark("The files of the editions [{first}] and [{second}] are the same, byte for byte.")
 _DEFAULT = Options()
 _STILL = {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED, ChangeKind.TRANSLATED}
 # Where cards were merged a text may have come from several places: what changed it least is what became of it.
@@ -111,11 +116,8 @@ class History:
     comparisons: tuple[Comparison, ...]
     threads: tuple[Thread, ...]
     links: tuple[CardLink, ...] = ()
-
-    @property
-    def different(self) -> bool:
-        """Whether any edition brought, took or changed anything that is followed."""
-        return not all(thread.steady for thread in self.threads) or any(one.different for one in self.comparisons)
+    cards: tuple[tuple[CardRef, ...], ...] = ()  # of each edition
+    warnings: tuple[Message, ...] = ()  # of the row as a whole; the comparisons have their own
 
 
 def history(editions: Sequence[Edition], options: Options = _DEFAULT, progress: Progress = silent) -> History:
@@ -132,7 +134,18 @@ def history(editions: Sequence[Edition], options: Options = _DEFAULT, progress: 
                 found = compare(*parts, options, progress=progress)
                 weave.add(found, (k, k + gap), dict(enumerate(left)), dict(enumerate(right)))
     threads = _with_returns(weave.threads(), weave.links)
-    return History(comparisons, threads, tuple(weave.links))
+    cards = tuple(card_refs(edition) for edition in editions)
+    return History(comparisons, threads, tuple(weave.links), cards, tuple(_warnings(editions)))
+
+
+def _warnings(editions: Sequence[Edition]) -> Iterator[Message]:
+    dates = [edition.facts.order_date for edition in editions]
+    known = [date for date in dates if date]
+    if known != sorted(known):
+        yield Message(OUT_OF_ORDER, {"dates": ", ".join(date or "–" for date in dates)})
+    for (k, first), (n, second) in combinations(enumerate(editions, 1), 2):
+        if n > k + 1 and first.sha256 and first.sha256 == second.sha256:  # of neighbours the comparison tells
+            yield Message(SAME_EDITIONS, {"first": k, "second": n})
 
 
 def _only(edition: Edition, cards: Sequence[int]) -> Edition:

@@ -12,16 +12,24 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
+from kasdiff.errors import Message
+from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Part, Severity
 from kasdiff.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from kasdiff.model.comparison import CardRef, Comparison, Pair, Place
     from kasdiff.model.edition import Edition
     from kasdiff.progress import Progress
 
+OLD_IS_LATER = mark(
+    "The old edition {old} is of a later date than the new one {new} ({was}, {now}). Are they exchanged?"
+)
+OTHER_ORDER = mark(
+    "{first} and {second} are of different orders ({one}, {other}). Are they the same edition in two languages?"
+)
 _DEFAULT = Options()
 _SEVERITIES = tuple(Severity)
 
@@ -52,7 +60,7 @@ class Finding:
 class TwoDiffs:
     """Both comparisons, the comparisons across the languages, and the findings, the gravest first.
 
-    `unchecked` counts what neither changed nor has a counterpart in the other language, in the new edition of the first and of the second.
+    `unchecked` counts what neither changed nor has a counterpart in the other language nor is in a finding, in the new edition of the first and of the second.
     """
 
     first: Comparison
@@ -61,6 +69,7 @@ class TwoDiffs:
     across_new: Comparison
     findings: tuple[Finding, ...]
     unchecked: tuple[int, int] = (0, 0)
+    warnings: tuple[Message, ...] = ()  # of the four as a whole; the comparisons have their own
 
 
 def compare_two(
@@ -76,7 +85,23 @@ def compare_two(
     old = _Sides((_fates(diffs[0], new=False), _fates(diffs[1], new=False)), tuple(_bridges(across[0])))
     findings = [*new.of_new(), *old.of_removed()]
     findings.sort(key=lambda one: _SEVERITIES.index(one.severity))
-    return TwoDiffs(diffs[0], diffs[1], across[0], across[1], tuple(findings), (new.unchecked(0), new.unchecked(1)))
+    told = {id(pair) for one in findings for pair in (one.first, one.second)}
+    unchecked = new.unchecked(0, told), new.unchecked(1, told)
+    return TwoDiffs(
+        diffs[0], diffs[1], across[0], across[1], tuple(findings), unchecked, tuple(_warnings(first, second))
+    )
+
+
+def _warnings(first: tuple[Edition, Edition], second: tuple[Edition, Edition]) -> Iterator[Message]:
+    for old, new in (first, second):
+        dates = old.facts.order_date, new.facts.order_date
+        if all(dates) and dates[0] > dates[1]:
+            yield Message(OLD_IS_LATER, {"old": old.file, "new": new.file, "was": dates[0], "now": dates[1]})
+    for one, other in zip(first, second, strict=True):
+        orders = [f"№ {edition.facts.order_number} ({edition.facts.order_date or '–'})" for edition in (one, other)]
+        if one.facts.order_number and other.facts.order_number and orders[0] != orders[1]:
+            values = {"first": one.file, "second": other.file, "one": orders[0], "other": orders[1]}
+            yield Message(OTHER_ORDER, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +149,11 @@ class _Sides:
         for side in (0, 1):
             yield from self._alone(side, _gone)
 
-    def unchecked(self, side: int) -> int:
-        """Count what did not change and has no counterpart."""
+    def unchecked(self, side: int, told: Collection[int]) -> int:
+        """Count what did not change and has no counterpart; `told` are the pairs of findings, by identity."""
         met = self._met(side)
-        return sum(not fate.touched and spot not in met for spot, fate in self.fates[side].items())
+        lone = (fate for spot, fate in self.fates[side].items() if spot not in met and not fate.touched)
+        return sum(id(fate.pair) not in told for fate in lone)
 
     def _fate(self, side: int, spots: tuple[Spot, ...]) -> _Fate | None:
         """Return what became of a thing; of several the first that was touched."""

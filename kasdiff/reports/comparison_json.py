@@ -24,8 +24,8 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
     """Return what `comparison_json` writes, as dictionaries and lists."""
     return {
         "format": FORMAT,
-        "old": _edition(comparison.old),
-        "new": _edition(comparison.new),
+        "old": edition_ref_dict(comparison.old),
+        "new": edition_ref_dict(comparison.new),
         "cards": [_card(match) for match in comparison.cards],
         "totals": _totals(comparison.totals),
         "profile": comparison.profile,
@@ -35,7 +35,8 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _edition(ref: EditionRef) -> dict[str, Any]:
+def edition_ref_dict(ref: EditionRef) -> dict[str, Any]:
+    """Return which edition it is."""
     return {
         "file": ref.file,
         "sha256": ref.sha256,
@@ -52,15 +53,16 @@ def _card(match: CardMatch) -> dict[str, Any]:
         "score": round(match.score, _DIGITS),
         "runner_up": None if match.runner_up is None else round(match.runner_up, _DIGITS),
         "relation": match.relation.value,
-        "old": _ref(match.old),
-        "new": _ref(match.new),
-        "pairs": [_pair(pair) for pair in match.pairs],
+        "old": card_ref_dict(match.old),
+        "new": card_ref_dict(match.new),
+        "pairs": [pair_dict(pair) for pair in match.pairs],
         "doubtful": match.doubtful,
         "warnings": [str(w) for w in match.warnings],
     }
 
 
-def _ref(ref: CardRef | None) -> dict[str, Any] | None:
+def card_ref_dict(ref: CardRef | None) -> dict[str, Any] | None:
+    """Return which card it is; None for none."""
     if ref is None:
         return None
     return {
@@ -73,7 +75,8 @@ def _ref(ref: CardRef | None) -> dict[str, Any] | None:
     }
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def pair_dict(pair: Pair) -> dict[str, Any]:
+    """Return a pair with both its sides."""
     return {
         "kind": pair.kind.value,
         "part": pair.part.value,

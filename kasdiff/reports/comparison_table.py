@@ -35,8 +35,8 @@ _SIGNS = {
 def comparison_table(comparison: Comparison, tr: Translator, width: int = WIDTH) -> str:
     """Return the summary of `comparison` in the translator's language, in lines of at most `width`."""
     lines = [
-        *_edition(tr.text("Old edition"), comparison.old, tr),
-        *_edition(tr.text("New edition"), comparison.new, tr),
+        *edition_lines(tr.text("Old edition"), comparison.old, tr),
+        *edition_lines(tr.text("New edition"), comparison.new, tr),
         "",
         _cards(comparison, tr, width),
         _statuses(comparison, tr),
@@ -48,7 +48,8 @@ def comparison_table(comparison: Comparison, tr: Translator, width: int = WIDTH)
     return "\n".join(fitted(line, width) for line in lines) + "\n"
 
 
-def _edition(side: str, ref: EditionRef, tr: Translator) -> Iterator[str]:
+def edition_lines(side: str, ref: EditionRef, tr: Translator) -> Iterator[str]:
+    """Yield what a report must say of an edition, `side` being what it is called there."""
     yield f"{side}: {ref.file}"
     yield "  " + capital(order_name(ref, tr))
     if ref.status:

@@ -1,0 +1,192 @@
+"""`kasdiff compare`: two editions, two standards or two cards."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import textwrap
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kasdiff.cli.choosing import chosen_card, chosen_standard
+from kasdiff.cli.deciding import EXAMPLE, Decisions
+from kasdiff.cli.files import STDOUT, check_targets, read_edition, same, write
+from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
+from kasdiff.cli.speech import metavar
+from kasdiff.errors import KasdiffError, Message
+from kasdiff.i18n import mark
+
+if TYPE_CHECKING:
+    from kasdiff.cli.options import Commands
+    from kasdiff.compare.options import Options
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.model.edition import Edition
+    from kasdiff.reports.options import ReportOptions
+
+_REPORTS = ("json", "word", "excel", "html", "pdf", "write_pairs")
+
+
+def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        "compare",
+        help=tr.text("compare two editions"),
+        description=_wrapped(
+            tr.text(
+                "Compares two editions. Ends with 0 where nothing of substance differs, 1 where something does, 2 on an error."
+            )
+        ),
+        epilog=_wrapped(tr.text("A file of pairs (cards by number, code or name; things by text or by place):"))
+        + f"\n{EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("old", type=Path, metavar=metavar("OLD", tr), help=tr.text("the old edition"))
+    command.add_argument("new", type=Path, metavar=metavar("NEW", tr), help=tr.text("the new edition"))
+    add_output(command, tr)
+    command.add_argument("--word", type=Path, metavar="F.docx", help=tr.text("write the comparative table"))
+    command.add_argument("--excel", type=Path, metavar="F.xlsx", help=tr.text("write the workbook of changes"))
+    command.add_argument("--html", type=Path, metavar="F.html", help=tr.text("write one page for a browser"))
+    command.add_argument("--pdf", type=Path, metavar="F.pdf", help=tr.text("write the page as it would be printed"))
+    add_profile(command, tr)
+    _add_choices(command, tr)
+    command.set_defaults(run=_run)
+
+
+def _wrapped(text: str) -> str:
+    """Wrap a text as argparse does, beside an example whose lines must stay."""
+    return textwrap.fill(text, shutil.get_terminal_size().columns - 2)
+
+
+def _add_choices(command: argparse.ArgumentParser, tr: Translator) -> None:
+    standard, card = metavar("N|NAME", tr), metavar("N|CODE", tr)
+    command.add_argument(
+        "--old-standard", metavar=standard, help=tr.text("the old order's standard, by number or name")
+    )
+    command.add_argument(
+        "--new-standard", metavar=standard, help=tr.text("the new order's standard, by number or name")
+    )
+    command.add_argument(
+        "--old-card",
+        metavar=card,
+        help=tr.text('one card alone, by its number in "kasdiff parse", its code (and level: 3423-0-013/4.1) or name'),
+    )
+    command.add_argument(
+        "--new-card",
+        metavar=card,
+        help=tr.text("the card it is compared with; it may be of the same file, named twice"),
+    )
+    command.add_argument("--pairs", type=Path, metavar="F.json", help=tr.text("pairs and separations made by hand"))
+    command.add_argument(
+        "--write-pairs",
+        metavar="F.json",
+        help=tr.text("write these decisions by content, and the doubtful pairs to decide on"),
+    )
+
+
+def _run(arguments: argparse.Namespace, tr: Translator) -> int:
+    from kasdiff.compare.options import Options  # noqa: PLC0415 - only what a command needs is loaded
+    from kasdiff.reports.comparison_json import comparison_json  # noqa: PLC0415
+    from kasdiff.reports.comparison_table import comparison_table  # noqa: PLC0415
+    from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415
+
+    _check(arguments)
+    options = Options.profile(arguments.profile)
+    decisions = Decisions.read(arguments.pairs)
+    old = read_edition(arguments.old)
+    new = old if same(arguments.old, arguments.new) else read_edition(arguments.new)
+    decisions.find(old, new)
+    comparison = decisions.followed(_compared(arguments, old, new, options, decisions))
+    decisions.tell(tr)
+    if arguments.json:
+        write(arguments.json, comparison_json(comparison))
+    if arguments.write_pairs:
+        write(arguments.write_pairs, decisions.kept(comparison))
+    _write_reports(arguments, comparison, _listed(options), tr)
+    if STDOUT not in {arguments.json, arguments.write_pairs}:
+        sys.stdout.write(comparison_table(comparison, tr, terminal_width()))
+    return DIFFERENT if comparison.different else SAME
+
+
+def _compared(
+    arguments: argparse.Namespace, old: Edition, new: Edition, options: Options, decisions: Decisions
+) -> Comparison:
+    from kasdiff.compare.choose import compare_cards  # noqa: PLC0415
+    from kasdiff.compare.engine import compare  # noqa: PLC0415
+    from kasdiff.compare.options import Manual  # noqa: PLC0415
+
+    manual = decisions.manual or Manual()
+    left, right = chosen_standard(old, arguments.old_standard), chosen_standard(new, arguments.new_standard)
+    if arguments.old_card is None:
+        return compare(left, right, options, manual)
+    cards = chosen_card(left, arguments.old_card), chosen_card(right, arguments.new_card)
+    if old is new and cards[0] == cards[1]:
+        raise KasdiffError(
+            Message(mark("The same card was given twice: {card}."), {"card": f"«{arguments.new_card}»"}),
+            Message(mark("Give two cards by --old-card and --new-card.")),
+        )
+    return compare_cards((left, cards[0]), (right, cards[1]), options, manual=manual)
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """Refuse what cannot be meant, before anything is read."""
+    if (arguments.old_card is None) is not (arguments.new_card is None):
+        raise KasdiffError(
+            Message(mark("Only one card was given: a card is compared with a card.")),
+            Message(mark("Give two cards by --old-card and --new-card.")),
+        )
+    if (
+        same(arguments.old, arguments.new)
+        and arguments.old_standard == arguments.new_standard
+        and arguments.old_card is None
+    ):
+        raise KasdiffError(
+            Message(mark("The same file was given twice: {file}."), {"file": str(arguments.old)}),
+            Message(
+                mark(
+                    "Give two editions, or two standards of this one by --old-standard and --new-standard, or two cards by --old-card and --new-card."
+                )
+            ),
+        )
+    targets = [getattr(arguments, name) for name in _REPORTS]
+    if [str(target) for target in targets].count(STDOUT) > 1:
+        raise KasdiffError(
+            Message(mark("Only one of the results can go to the standard output.")),
+            Message(mark("Give each report a file of its own.")),
+        )
+    check_targets(targets, arguments.old, arguments.new, pairs=arguments.pairs)
+
+
+def _listed(options: Options) -> ReportOptions:
+    """Return what reports list: what the profile does not show faintly."""
+    from kasdiff.model.comparison import ChangeKind  # noqa: PLC0415
+    from kasdiff.reports.options import ReportOptions  # noqa: PLC0415
+
+    return replace(
+        ReportOptions(),
+        typographic=ChangeKind.TYPOGRAPHIC not in options.dim,
+        reordered=ChangeKind.REORDERED not in options.dim,
+    )
+
+
+def _write_reports(
+    arguments: argparse.Namespace, comparison: Comparison, options: ReportOptions, tr: Translator
+) -> None:
+    if arguments.word:
+        from kasdiff.reports.word import write_comparative_table  # noqa: PLC0415
+
+        write_comparative_table(comparison, arguments.word, tr, options)
+    if arguments.excel:
+        from kasdiff.reports.excel import write_workbook  # noqa: PLC0415
+
+        write_workbook(comparison, arguments.excel, tr, options)
+    if arguments.html:
+        from kasdiff.reports.html import write_page  # noqa: PLC0415
+
+        write_page(comparison, arguments.html, tr, options)
+    if arguments.pdf:
+        from kasdiff.reports.pdf import write_pdf  # noqa: PLC0415
+
+        write_pdf(comparison, arguments.pdf, tr, options)

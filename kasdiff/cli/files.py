@@ -1,0 +1,85 @@
+"""Files of a command: read once each, and never written over."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kasdiff.errors import KasdiffError, Message, WriteError
+from kasdiff.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.model.edition import Edition
+
+STDOUT = "-"
+
+
+def read_edition(path: Path) -> Edition:
+    """Read and understand one file."""
+    from kasdiff.parsing.parse import parse  # noqa: PLC0415 - only what a command needs is loaded
+    from kasdiff.readers.registry import read_document  # noqa: PLC0415
+
+    return parse(read_document(path))
+
+
+def write(target: str | Path, text: str) -> None:
+    """Write a text into a file, or to the standard output."""
+    if str(target) == STDOUT:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    from kasdiff.reports.atomic import write_text  # noqa: PLC0415
+
+    write_text(Path(target), text)
+
+
+def say(text: str) -> None:
+    """Tell the user something that is no result."""
+    sys.stderr.write(text + "\n")
+
+
+def check_different(files: Sequence[Path]) -> None:
+    """Refuse one file given twice: two copies may be compared, but one file named twice is a slip."""
+    for number, file in enumerate(files):
+        if any(same(file, other) for other in files[:number]):
+            raise KasdiffError(
+                Message(mark("The same file was given twice: {file}."), {"file": str(file)}),
+                Message(mark("Give each edition once.")),
+            )
+
+
+def check_targets(targets: Sequence[str | Path | None], *editions: Path, pairs: Path | None = None) -> None:
+    """Refuse to write a report over what is read, or over another report of this run."""
+    named = [Path(target) for target in targets if target and str(target) != STDOUT]
+    for number, target in enumerate(named):
+        if any(same(target, edition) for edition in editions):
+            raise WriteError(
+                Message(
+                    mark("{file} is the edition itself: a report in its place would destroy it."), {"file": str(target)}
+                ),
+                Message(mark("Give the report another name.")),
+            )
+        if pairs and same(target, pairs):
+            raise WriteError(
+                Message(
+                    mark("{file} is the file of pairs itself: a report in its place would destroy it."),
+                    {"file": str(target)},
+                ),
+                Message(mark("Give the report another name.")),
+            )
+        if any(same(target, other) for other in named[:number]):
+            raise WriteError(
+                Message(mark("Two reports were given the same file: {file}."), {"file": str(target)}),
+                Message(mark("Give each report a file of its own.")),
+            )
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two names mean one file, be it there or not."""
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())

@@ -1,0 +1,45 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from kasdiff.cli.speech import metavar
+from kasdiff.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from kasdiff.i18n import Translator
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
+SAME, DIFFERENT = 0, 1
+
+
+def add_output(command: argparse.ArgumentParser, tr: Translator) -> None:
+    """Add --json and --language."""
+    command.add_argument(
+        "--json",
+        metavar=metavar("OUT", tr),
+        help=tr.text('write all that was found as JSON; "-" is the standard output'),
+    )
+    # Left out here, it stays what was given before the command.
+    command.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=argparse.SUPPRESS,
+        help=tr.text("language of help, tables, reports and messages"),
+    )
+
+
+def add_profile(command: argparse.ArgumentParser, tr: Translator) -> None:
+    """Add --profile."""
+    command.add_argument(
+        "--profile",
+        choices=("legal", "methodical", "everything"),
+        default="legal",
+        help=tr.text(
+            "what counts as a difference of print only: legal (the default) – look-alike letters, ё and е, blanks, dashes, quotation marks, list numbers, "
+            "signs at the end, broken words, case of the first letter; methodical – also case of all letters, punctuation and replacements that recur "
+            "over the edition; everything – blanks alone, and all is listed"
+        ),
+    )

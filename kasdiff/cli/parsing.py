@@ -1,0 +1,40 @@
+"""`kasdiff parse`: what was read of an edition."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kasdiff.cli.files import STDOUT, check_targets, read_edition, write
+from kasdiff.cli.options import SAME, add_output
+from kasdiff.cli.speech import metavar
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kasdiff.cli.options import Commands
+    from kasdiff.i18n import Translator
+
+
+def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
+    """Add the command."""
+    says = tr.text("read an edition and print what was found in it")
+    command = commands.add_parser("parse", help=says, description=f"{says[:1].upper()}{says[1:]}.")
+    command.add_argument("file", type=Path, metavar=metavar("FILE", tr), help=tr.text("the edition"))
+    add_output(command, tr)
+    command.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace, tr: Translator) -> int:
+    from kasdiff.reports.edition_json import edition_json  # noqa: PLC0415 - only what a command needs is loaded
+    from kasdiff.reports.edition_table import edition_table  # noqa: PLC0415
+    from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415
+
+    check_targets([arguments.json], arguments.file)
+    edition = read_edition(arguments.file)
+    if arguments.json:
+        write(arguments.json, edition_json(edition))
+    if arguments.json != STDOUT:
+        sys.stdout.write(edition_table(edition, tr, terminal_width()))
+    return SAME

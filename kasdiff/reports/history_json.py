@@ -1,0 +1,77 @@
+"""The history of three and more editions as JSON, format `kasdiff.history/1`. Editions and cards are counted from 0, paths from 1, as in a comparison."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from kasdiff.reports.comparison_json import card_ref_dict, edition_ref_dict
+from kasdiff.reports.history_view import PARTS, Fate, card_lines, counts, edition_refs, fate, within
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kasdiff.compare.history import Appearance, History, Thread
+    from kasdiff.compare.lineage import CardLink, Stop
+
+FORMAT = "kasdiff.history/1"
+_DIGITS = 4
+
+
+def history_json(history: History, chosen: Collection[Stop] | None = None) -> str:
+    """Return the JSON text of a history, with a line end; `chosen` cards only, where given."""
+    shown = card_lines(history, chosen)
+    stops = {stop for line in shown for stop in line.stops}
+    threads = within(history, shown)
+    found = counts(threads)
+    out = {
+        "format": FORMAT,
+        "editions": [edition_ref_dict(ref) for ref in edition_refs(history)],
+        "profile": history.comparisons[0].profile,
+        "rules": list(history.comparisons[0].rules),
+        "cards": [{"states": [[card_ref_dict(ref) for ref in cards] for cards in line.cards]} for line in shown],
+        "links": [_link(link) for link in history.links if {link.old, link.new} <= stops],
+        "items": [_thread(thread) for thread in threads],
+        "totals": {part.value: {one.value: found[one][part] for one in Fate} for part in PARTS},
+        "warnings": [
+            *map(str, history.warnings),
+            *(f"[{k}]–[{k + 1}]: {one}" for k, each in enumerate(history.comparisons, 1) for one in each.warnings),
+        ],
+    }
+    return json.dumps(out, ensure_ascii=False, indent=1) + "\n"
+
+
+def _link(link: CardLink) -> dict[str, Any]:
+    return {
+        "old": {"edition": link.old[0], "index": link.old[1]},
+        "new": {"edition": link.new[0], "index": link.new[1]},
+        "matched_by": link.matched_by,
+        "score": round(link.score, _DIGITS),
+        "runner_up": None if link.runner_up is None else round(link.runner_up, _DIGITS),
+        "relation": link.relation.value,
+        "doubtful": link.doubtful,
+    }
+
+
+def _thread(thread: Thread) -> dict[str, Any]:
+    return {
+        "part": thread.states[thread.last][0].part.value,
+        "fate": fate(thread).value,
+        "since": thread.since,
+        "until": thread.until,
+        "absent_in": list(thread.absent_in),
+        "changed_in": list(thread.changed_in),
+        "states": [[_appearance(one) for one in state] for state in thread.states],
+    }
+
+
+def _appearance(one: Appearance) -> dict[str, Any]:
+    return {
+        "card": one.card.index,
+        "part": one.part.value,
+        "text": one.place.text,
+        "path": list(one.place.path),
+        "kind": one.kind.value if one.kind else None,
+        "moved": one.moved,
+        "doubtful": one.doubtful,
+    }

@@ -1,0 +1,144 @@
+"""The history of three and more editions as text for the terminal: each thing with its signs by edition, since when, until when, and its wordings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kasdiff.model.comparison import ChangeKind
+from kasdiff.reports import summary
+from kasdiff.reports.comparison_table import card_identity, edition_lines
+from kasdiff.reports.history_view import (
+    FATES,
+    PARTS,
+    STANDS,
+    Fate,
+    card_lines,
+    counts,
+    edition_refs,
+    entries,
+    sign,
+    within,
+    wordings,
+)
+from kasdiff.reports.text_table import WIDTH, fitted, text_table
+from kasdiff.reports.wording import SIGNS, capital, kind_name, language_name, matched_by_name, one_part, part_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from kasdiff.compare.history import History, Thread
+    from kasdiff.compare.lineage import Stop
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import EditionRef
+    from kasdiff.reports.history_view import CardLine
+
+_EXPLAINED = (
+    ChangeKind.ADDED,
+    ChangeKind.REMOVED,
+    ChangeKind.REWORDED,
+    ChangeKind.MOVED,
+    ChangeKind.SPLIT,
+    ChangeKind.MERGED,
+    ChangeKind.REORDERED,
+    ChangeKind.TYPOGRAPHIC,
+    ChangeKind.TRANSLATED,
+)
+
+
+def history_table(
+    history: History,
+    tr: Translator,
+    width: int = WIDTH,
+    chosen: Collection[Stop] | None = None,
+    *,
+    only_changed: bool = False,
+) -> str:
+    """Return the history in the translator's language, in lines of at most `width`; `chosen` cards only, where given."""
+    shown = card_lines(history, chosen)
+    blocks = [
+        _front(history, tr),
+        *(_line(history, line, tr, width, only_changed=only_changed) for line in shown),
+        _end(history, shown, tr, width),
+    ]
+    return "\n\n".join("\n".join(fitted(line, width) for line in block).rstrip("\n") for block in blocks) + "\n"
+
+
+def _front(history: History, tr: Translator) -> Iterator[str]:
+    yield tr.text("Editions, the oldest first:")
+    for k, ref in enumerate(edition_refs(history), 1):
+        yield from edition_lines(f"[{k}]", ref, tr)
+        yield f"  {language_name(ref.language, tr)}; {tr.plural('{n} card', '{n} cards', ref.cards)}"
+    yield ""
+    yield from (tr.message(warning) for warning in history.warnings)
+    yield summary.rules(history.comparisons[0], tr)
+    signs = "; ".join(f"{SIGNS[kind]} {kind_name(kind, tr)}" for kind in _EXPLAINED)
+    yield tr.text("Signs by edition: {stands} stands unchanged; {signs}; ? doubtful.", stands=STANDS, signs=signs)
+    yield tr.text(
+        "“Since” is the first edition in which a text stands, “until” the last one (blank: it stands in the newest)."
+    )
+    yield tr.text("Functions, skills and items are followed, data of the cards (level, education) are not.")
+
+
+def _line(history: History, line: CardLine, tr: Translator, width: int, *, only_changed: bool) -> Iterator[str]:
+    newest = next(cards[-1] for cards in reversed(line.cards) if cards)
+    yield f"{card_identity(newest, tr)} {newest.name}"
+    for k, cards in enumerate(line.cards):
+        yield f"  [{k + 1}] " + (
+            "; ".join(f"{ref.index + 1}. {_card(history, (k, ref.index), tr)}" for ref in cards) or "—"
+        )
+    listed = [thread for thread in line.threads if not only_changed or not thread.steady]
+    if listed:
+        editions = edition_refs(history)
+        numbers = [str(k) for k in range(1, len(editions) + 1)]
+        head = [*numbers, tr.text("Since"), tr.text("Until"), tr.text("Element"), tr.text("Text")]
+        yield text_table(head, [_row(thread, editions, tr) for thread in listed], width=width)
+    if rest := len(line.threads) - len(listed):
+        yield "  " + tr.plural("{n} unchanged in all editions", "{n} unchanged in all editions", rest)
+
+
+def _card(history: History, stop: Stop, tr: Translator) -> str:
+    """Name a card, and by what it was paired with its earlier ones."""
+    ref = next(ref for ref in history.cards[stop[0]] if ref.index == stop[1])
+    links = [
+        f"[{link.old[0] + 1}] {link.old[1] + 1}: {matched_by_name(link.matched_by, tr)}{' ?' if link.doubtful else ''}"
+        for link in history.links
+        if link.new == stop
+    ]
+    paired = f" ← {', '.join(links)}" if links else ""
+    told = " · ".join(filter(None, [ref.code, ref.sublevel or ref.level]))
+    return f"{told} {ref.name}{paired}".strip()
+
+
+def _row(thread: Thread, editions: tuple[EditionRef, ...], tr: Translator) -> list[str]:
+    one = thread.states[thread.last][0]
+    place = ".".join(map(str, one.place.path))
+    told = wordings(thread)
+    several = len({text for _, text in told}) > 1
+    return [
+        *(sign(thread, k) for k in range(len(editions))),
+        _label(thread.since, editions),
+        "" if thread.until is None else _label(thread.until, editions),
+        f"{one_part(one.part, tr)} {place}",
+        "\n".join(f"[{k + 1}] {text}" if several else text for k, text in told),
+    ]
+
+
+def _label(k: int, editions: tuple[EditionRef, ...]) -> str:
+    return f"[{k + 1}] {editions[k].order_date[:4]}".strip()
+
+
+def _end(history: History, shown: tuple[CardLine, ...], tr: Translator, width: int) -> Iterator[str]:
+    threads = within(history, shown)
+    found = counts(threads)
+    rows = [
+        [capital(tr.context("fate", FATES[one])), *(str(found[one][part]) for part in PARTS)]
+        for one in Fate
+        if any(found[one].values())
+    ]
+    rows.append([tr.text("In all"), *(str(sum(found[one][part] for one in Fate)) for part in PARTS)])
+    head = ["", *(capital(part_name(part, tr)) for part in PARTS)]
+    yield text_table(head, rows, frozenset(range(1, len(head))), width)
+    for k, comparison in enumerate(history.comparisons):
+        told = summary.warnings(replace(comparison, cards=entries(history, k, shown)), tr)
+        yield from (f"[{k + 1}]–[{k + 2}]: {line}" for line in told)

@@ -1,0 +1,159 @@
+"""The history of three and more editions laid out for showing: line of cards by line of cards, thing by thing, in printed order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.lineage import lines
+from kasdiff.i18n import mark_context
+from kasdiff.model.comparison import ChangeKind, Part
+from kasdiff.reports.wording import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from kasdiff.compare.history import Appearance, History, Thread
+    from kasdiff.compare.lineage import Stop
+    from kasdiff.model.comparison import CardMatch, CardRef, EditionRef
+
+STANDS = "·"
+PARTS = (Part.FUNCTION, Part.SKILL, Part.ABILITY, Part.KNOWLEDGE)
+
+
+class Fate(StrEnum):
+    """How a thing fared over all editions; each thing has exactly one."""
+
+    STEADY = "steady"
+    CHANGED = "changed"
+    CAME = "came"
+    GONE = "gone"
+    PASSED = "passed"  # came and went
+    INTERRUPTED = "interrupted"  # absent in between
+
+
+FATES = {
+    Fate.STEADY: mark_context("fate", "in all editions, unchanged"),
+    Fate.CHANGED: mark_context("fate", "in all editions, changed"),
+    Fate.CAME: mark_context("fate", "came later, stands in the newest"),
+    Fate.GONE: mark_context("fate", "of the first edition, not in the newest"),
+    Fate.PASSED: mark_context("fate", "came later and is gone again"),
+    Fate.INTERRUPTED: mark_context("fate", "absent in an edition in between"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of cards: `cards[k]` are its cards in edition k; `threads` are the things as they stand in these cards, in printed order."""
+
+    stops: tuple[Stop, ...]
+    cards: tuple[tuple[CardRef, ...], ...]
+    threads: tuple[Thread, ...]
+
+
+def edition_refs(history: History) -> tuple[EditionRef, ...]:
+    """Return the editions, the oldest first."""
+    return (history.comparisons[0].old, *(comparison.new for comparison in history.comparisons))
+
+
+def card_lines(history: History, chosen: Collection[Stop] | None = None) -> tuple[CardLine, ...]:
+    """Return the lines of cards; of all, or of those in which a chosen card stands."""
+    of_card: dict[Stop, list[Thread]] = {}
+    for thread in history.threads:
+        for stop in {(k, one.card.index) for k, state in enumerate(thread.states) for one in state}:
+            of_card.setdefault(stop, []).append(thread)
+    refs = [{ref.index: ref for ref in cards} for cards in history.cards]
+    out = []
+    for stops in lines([list(cards) for cards in refs], history.links):
+        if chosen is None or set(stops) & set(chosen):
+            cards = tuple(tuple(refs[k][index] for e, index in stops if e == k) for k in range(len(refs)))
+            out.append(CardLine(stops, cards, _threads(stops, of_card)))
+    return tuple(out)
+
+
+def _threads(stops: Sequence[Stop], of_card: dict[Stop, list[Thread]]) -> tuple[Thread, ...]:
+    found = {id(thread): thread for stop in stops for thread in of_card.get(stop, [])}
+    inside = (thread.within(stops) for thread in found.values())
+    return tuple(sorted((thread for thread in inside if thread), key=_printed))
+
+
+def _printed(thread: Thread) -> tuple[int, int, int, int, int, str]:
+    """Return where a thing stands in its newest edition: function, skill, abilities before knowledge, item; what is gone, where it stood."""
+    one = thread.states[thread.last][0]
+    function, skill, item = (*one.place.path, 0, 0, 0)[:3]
+    return function, skill, PARTS.index(one.part), item, thread.last, one.place.text
+
+
+def fate(thread: Thread) -> Fate:
+    """Return how a thing fared."""
+    if thread.absent_in:
+        return Fate.INTERRUPTED
+    came, gone = thread.since > 0, thread.until is not None
+    if came or gone:
+        return Fate.PASSED if came and gone else Fate.CAME if came else Fate.GONE
+    return Fate.CHANGED if thread.changed_in else Fate.STEADY
+
+
+def within(history: History, shown: Iterable[CardLine]) -> tuple[Thread, ...]:
+    """Return every thing that stands in the shown lines once, as it stands there."""
+    stops = {stop for line in shown for stop in line.stops}
+    return tuple(inside for thread in history.threads if (inside := thread.within(stops)))
+
+
+def entries(history: History, k: int, shown: Iterable[CardLine]) -> tuple[CardMatch, ...]:
+    """Return the entries of the comparison of edition k with the next one that speak of the shown cards."""
+    stops = {stop for line in shown for stop in line.stops}
+    return tuple(
+        card
+        for card in history.comparisons[k].cards
+        if (card.old and (k, card.old.index) in stops) or (card.new and (k + 1, card.new.index) in stops)
+    )
+
+
+def differs(history: History, shown: Sequence[CardLine]) -> bool:
+    """Whether anything of substance differs in the shown lines, data of the cards included."""
+    if not all(thread.steady for thread in within(history, shown)):
+        return True
+    return any(card.changed for k in range(len(history.comparisons)) for card in entries(history, k, shown))
+
+
+def counts(threads: Iterable[Thread]) -> dict[Fate, Counter[Part]]:
+    """Count things by how they fared and by part (that of the newest edition in which they stand)."""
+    out: dict[Fate, Counter[Part]] = {one: Counter() for one in Fate}
+    for thread in threads:
+        out[fate(thread)][thread.states[thread.last][0].part] += 1
+    return out
+
+
+def sign(thread: Thread, k: int) -> str:
+    """Return what edition k did to a thing: came, went, changed, stood; "" where it does not stand and did not before."""
+    state = thread.states[k]
+    stood = k > 0 and bool(thread.states[k - 1])
+    if not state:
+        return SIGNS[ChangeKind.REMOVED] if stood else ""
+    signs = {} if stood or k == 0 else {SIGNS[ChangeKind.ADDED]: None}
+    for one in state:
+        signs |= dict.fromkeys(_signs(one))
+    doubt = "?" if any(one.doubtful for one in state) else ""
+    return ("".join(signs) or STANDS) + doubt
+
+
+def _signs(one: Appearance) -> list[str]:
+    if one.kind is None or one.kind is ChangeKind.UNCHANGED:
+        return []
+    moved = [SIGNS[ChangeKind.MOVED]] if one.moved and one.kind is not ChangeKind.MOVED else []
+    return [SIGNS[one.kind], *moved]
+
+
+def wordings(thread: Thread) -> list[tuple[int, str]]:
+    """Return the wordings of a thing, each with the edition (from 0) that brought it, the oldest first."""
+    out: list[tuple[int, str]] = []
+    for k, state in enumerate(thread.states):
+        brought = k == thread.since or any(one.changed or one.kind is None for one in state)
+        last = [text for n, text in out if n == out[-1][0]]
+        texts = list(dict.fromkeys(one.place.text for one in state))
+        if brought and texts != last:
+            out += [(k, text) for text in texts]
+    return out
