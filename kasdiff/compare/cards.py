@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
-from kasdiff.compare.likeness import level_fit
+from kasdiff.compare.grounds import Ground
+from kasdiff.compare.likeness import OneLanguage, level_fit
 from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import Relation
 
@@ -132,7 +133,7 @@ class _Matching:
         promising = ticked(self._measure.promising(*self._free()), self._tick)
         pairs = [pair for pair in promising if not self._other_occupation(*pair)]
         before = set(self._found)
-        self._assign(pairs, least, BY_NAME)
+        self._assign(pairs, least, BY_NAME, grounded=True)
         for i, j in [pair for pair in self._found if pair not in before]:
             others = [self._measure.score(*p) for p in pairs if (p[0] == i) != (p[1] == j) and not self._kin(p, (i, j))]
             self._rivals[i, j] = max(others, default=None)
@@ -149,8 +150,15 @@ class _Matching:
         return _siblings(self._measure.old[other[0]], self._measure.old[pair[0]])
 
     def _assign(
-        self, pairs: Iterable[tuple[int, int]], least: float, matched_by: str, by_turn: Links = frozenset()
+        self,
+        pairs: Iterable[tuple[int, int]],
+        least: float,
+        matched_by: str,
+        by_turn: Links = frozenset(),
+        *,
+        grounded: bool = False,
     ) -> None:
+        """Add the best assignment of pairs that are at least `least` alike; `grounded`: of such as there is a ground for."""
         rows: dict[int, dict[int, float]] = defaultdict(dict)
         for i, j in ticked(pairs, self._tick):
             score = self._measure.score(i, j)
@@ -158,7 +166,15 @@ class _Matching:
                 near = _ORDER / (1 + abs(i / len(self._measure.old) - j / len(self._measure.new)))
                 rows[i][j] = score - least + 0.01 + near + (_TURN if (i, j) in by_turn else 0.0)
         olds = sorted(rows)
-        self.add(((olds[row], j) for row, j in assign([rows[i] for i in olds], self._tick).items()), matched_by)
+        while True:
+            chosen = [(olds[row], j) for row, j in assign([rows[i] for i in olds], self._tick).items()]
+            # Grounds are looked for where they are asked for only: it takes as long as comparing two cards.
+            groundless = [pair for pair in chosen if grounded and self._ground(*pair) is Ground.NONE]
+            if not groundless:
+                break
+            for i, j in groundless:
+                del rows[i][j]
+        self.add(chosen, matched_by)
 
     def siblings(self, matched_by: str, *, last: bool) -> None:
         """Let a card that stood for several levels continue as several cards, and several as one.
@@ -194,11 +210,27 @@ class _Matching:
         """Whether `pair` fits as well as the pair that it would join, in level and in content."""
         old, new = self._measure.old[pair[0]], self._measure.new[pair[1]]
         first = next(one for one in pairs if one[0] == pair[0] or one[1] == pair[1])
+        if not all(self._firm(one) for one in (first, pair)):
+            return False
         fit = level_fit(self._measure.old[first[0]], self._measure.new[first[1]])
         level = (
             old.contains(new) or new.contains(old) or ((not old.coded or not new.coded) and level_fit(old, new) >= fit)
         )
         return level and self._measure.score(*pair) >= max(_AS_GOOD * self._measure.score(*first), self._least.sibling)
+
+    def _ground(self, i: int, j: int) -> Ground:
+        """Return why two cards may be one. Across languages the measure itself knows: it looks at cards with plainly like names alone."""
+        return self._measure.ground(i, j) if isinstance(self._measure, OneLanguage) else Ground.FIRM
+
+    def _firm(self, pair: tuple[int, int]) -> bool:
+        """Whether two cards belong together for more than their names, so that a split or a merger may be built on it."""
+        if self._found.get(pair, BY_NAME) != BY_NAME or self._same_code(pair):
+            return True
+        return self._ground(*pair) is Ground.FIRM
+
+    def _same_code(self, pair: tuple[int, int]) -> bool:
+        old, new = self._measure.old[pair[0]], self._measure.new[pair[1]]
+        return old.coded and old.code == new.code
 
     def pairs(self) -> list[CardPair]:
         """Return all pairs with their relations, by old card."""
@@ -213,7 +245,9 @@ class _Matching:
         score, rival = self._measure.score(i, j), self._rivals.get((i, j))
         relation = Relation.SPLIT if parts > 1 else Relation.MERGED if wholes > 1 else Relation.ONE_TO_ONE
         doubtful = matched_by == BY_NAME and (
-            score < self._least.sure_card or (rival is not None and score - rival < self._least.margin)
+            score < self._least.sure_card
+            or (rival is not None and score - rival < self._least.margin)
+            or self._ground(i, j) is not Ground.FIRM
         )
         return replace(CardPair(i, j, matched_by, score, rival), relation=relation, doubtful=doubtful)
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kasdiff.text.stems import ALIKE, akin, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.text.space import Space
+
+class Weighing(Protocol):
+    """Knows how much a stem says."""
+
+    def weight(self, stem: str) -> float:
+        """Return how much a stem says: the rarer, the more."""
 
 
 class Taken(NamedTuple):
@@ -25,7 +30,7 @@ class Taken(NamedTuple):
 class Remainder:
     """The stems of a whole that no part has taken yet."""
 
-    def __init__(self, text: str, space: Space) -> None:
+    def __init__(self, text: str, space: Weighing) -> None:
         self._weight = space.weight
         self._left = Counter(stems(text))
         self._every = frozenset(self._left)

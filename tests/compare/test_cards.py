@@ -140,3 +140,53 @@ def test_another_code_of_the_classifier_is_outweighed_by_contents_only() -> None
     namesake = edition(card("Жүзу жөніндегі төреші", "3421-0-002", "4", work("Мал", HERD)))
     assert links(compare(old, recoded)) == {(0, 0)}
     assert links(compare(old, namesake)) == {(0, None), (None, 0)}
+
+
+def test_words_that_many_names_have_and_a_level_make_no_pair() -> None:
+    """Two consultants and two specialists of other fields: nothing that they do or know is alike."""
+    old = edition(
+        card("Жүзу жөніндегі консультант", None, "5", work("Жүзу", SWIM)),
+        card("Мал шаруашылығы жөніндегі маман", None, "4-5", work("Мал", HERD)),
+        card("Жем дайындау жөніндегі маман", None, "4", work("Жем", ("Жем өлшеу", "Жем тарату", "Астау тазалау"))),
+    )
+    new = edition(
+        card("Кітап жөніндегі консультант", "2622-1-002", "5", work("Кітап", BOOKS)),
+        card("Кітап жөніндегі маман", "2622-1-003", "4", work("Оқырман", BOOKS)),
+        card("Кітап жөніндегі маман", "2622-1-003", "5", work("Оқырман", BOOKS)),
+    )
+    assert links(compare(old, new)) == {(0, None), (1, None), (2, None), (None, 0), (None, 1), (None, 2)}
+
+
+def test_an_equal_name_with_other_contents_is_a_doubtful_pair_that_is_not_split() -> None:
+    old = edition(card("Бассейн нұсқаушысы", None, "4-5", work("Жүзу", SWIM)))
+    new = edition(
+        card("Бассейн нұсқаушысы", "3423-0-013", "4", work("Кітап", BOOKS)),
+        card("Бассейн нұсқаушысы", "3423-0-013", "5", work("Мал", HERD)),
+    )
+    result = compare(old, new)
+    paired = [one for one in result.cards if one.old and one.new]
+    assert len(paired) == 1
+    assert paired[0].doubtful
+    assert paired[0].relation is Relation.ONE_TO_ONE
+
+
+def test_cards_without_contents_are_told_by_their_names() -> None:
+    old = edition(card("Бассейн нұсқаушысы", None, "4"), card("Кітап жөніндегі маман", None, "4"))
+    new = edition(card("Мал жөніндегі маман", None, "4"), card("Бассейннің нұсқаушысы (жалпы бейін)", None, "4"))
+    assert links(compare(old, new)) == {(0, 1), (1, None), (None, 0)}
+
+
+def test_what_every_card_says_is_no_common_content() -> None:
+    """The rules of labour safety stand in all cards of both editions; the bath attendant is gone all the same."""
+    safety = ("Еңбекті қорғау қағидалары",)
+    old = edition(
+        card("Моншашы маман", None, "4", work("Монша", (*SWIM, *safety))),
+        card("Малшы", None, "4", work("Мал", (*HERD, *safety))),
+        card("Кітапханашы", None, "4", work("Кітап", (*BOOKS, *safety))),
+    )
+    new = edition(
+        card("Малшы", "2622-1-001", "4", work("Мал", (*HERD, *safety))),
+        card("Кітапханашы", "2622-1-002", "4", work("Кітап", (*BOOKS, *safety))),
+        card("Аула маманы", "2622-1-003", "4", work("Аула", ("Қоқыс шығару", "Қар күреу", *safety))),
+    )
+    assert links(compare(old, new)) == {(0, None), (1, 0), (2, 1), (None, 2)}
