@@ -63,13 +63,13 @@ def _load() -> dict[str, _Endings]:
 
 
 @lru_cache(maxsize=65536)
-def stem(word: str, *, russian: bool = False) -> str:
-    """Return the stem of a folded word. A word with a Kazakh letter is Kazakh; another one is Russian if its text is, else it is cut by both lists."""
+def stem(word: str, *, russian: bool = False, kazakh: bool = False) -> str:
+    """Return the stem of a folded word. A word with a Kazakh letter is Kazakh; another one is what its text is, else it is cut by both lists."""
     if not word.isalpha():
         compound = "-" in word and not word[:1].isdigit()
-        return "-".join(stem(part, russian=russian) for part in word.split("-")) if compound else word
+        return "-".join(stem(part, russian=russian, kazakh=kazakh) for part in word.split("-")) if compound else word
     tables = _load()
-    if _KAZAKH_LETTER.search(word):
+    if kazakh or _KAZAKH_LETTER.search(word):
         return _unvoiced(tables["kk"].strip(word))
     if russian:
         return tables["ru"].strip(word)
@@ -94,7 +94,8 @@ def stems(text: str, *, russian: bool | None = None) -> tuple[str, ...]:
     """Return the stems of the words and numbers of `text`; `russian` where that is known."""
     folded = fold(text)
     known = is_russian(folded) if russian is None else russian
-    return tuple(stem(word, russian=known) for word in words(folded))
+    kazakh = russian is None and _KAZAKH_LETTER.search(folded) is not None
+    return tuple(stem(word, russian=known, kazakh=kazakh) for word in words(folded))
 
 
 @lru_cache(maxsize=65536)
