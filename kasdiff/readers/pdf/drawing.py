@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
 from kasdiff.readers.faults import too_much
+from kasdiff.readers.pdf import calls
 from kasdiff.readers.pdf.model import Box, Rule
 
 if TYPE_CHECKING:
@@ -29,8 +31,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def read_objects(page: pdfium.PdfPage, content: PageContent, shown: Shown, file: str) -> None:
     """Add the drawn lines of a page, and the size of its largest picture, to its content."""
-    reader = _Objects(content, shown, file)
-    reader.read(raw.FPDFPage_CountObjects(page), lambda i: raw.FPDFPage_GetObject(page, i), _IDENTITY, 0)
+    _Objects(content, shown, file).read(raw.FPDFPage_CountObjects(page), calls.object_of_page, page, _IDENTITY, 0)
 
 
 class _Objects:
@@ -44,29 +45,24 @@ class _Objects:
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._area = max(1.0, content.width * content.height)
 
-    def read(self, count: int, get: Callable[[int], raw.FPDF_PAGEOBJECT], matrix: Matrix, depth: int) -> None:
-        """Read `count` objects of a page or of a drawing inside it."""
+    def read(self, count: int, get: Callable[[int, int], int], holder: object, matrix: Matrix, depth: int) -> None:
+        """Read `count` objects of a page or of a drawing inside it: `get` gives them by the address of their holder and their index."""
         self._left -= count
         if self._left < 0:
             raise too_much(self._file)
-        for index in range(count):
-            found = get(index)
-            kind = raw.FPDFPageObj_GetType(found)
+        objects = list(map(get, repeat(calls.address(holder)), range(count)))
+        for found, kind in zip(objects, map(calls.kind_of, objects), strict=True):
             if kind == raw.FPDF_PAGEOBJ_PATH:
-                self._path(found, matrix)
+                self._path(_handle(found), matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                box = self._bounds(found, matrix)
+                box = self._bounds(_handle(found), matrix)
                 self._content.picture = max(self._content.picture, box.width * box.height / self._area)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_FORMS:
-                self._form(found, matrix, depth)
+                self._form(_handle(found), matrix, depth)
 
     def _form(self, form: raw.FPDF_PAGEOBJECT, matrix: Matrix, depth: int) -> None:
-        self.read(
-            raw.FPDFFormObj_CountObjects(form),
-            lambda i: raw.FPDFFormObj_GetObject(form, i),
-            _times(_matrix(form), matrix),
-            depth + 1,
-        )
+        count = raw.FPDFFormObj_CountObjects(form)
+        self.read(count, calls.object_of_form, form, _times(_matrix(form), matrix), depth + 1)
 
     def _bounds(self, found: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Box:
         left, bottom, right, top = self._edges
@@ -121,6 +117,10 @@ class _Objects:
             self._content.level.append(Rule(box.middle, box.x0, box.x1))
         elif box.height > box.width and box.height > THIN:
             self._content.upright.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
+
+
+def _handle(found: int) -> raw.FPDF_PAGEOBJECT:
+    return ctypes.cast(found, raw.FPDF_PAGEOBJECT)
 
 
 def _matrix(found: raw.FPDF_PAGEOBJECT) -> Matrix:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import deque
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
 from kasdiff.readers.faults import too_much
 from kasdiff.readers.numbers import from_symbol_font
+from kasdiff.readers.pdf import calls
 from kasdiff.readers.pdf.model import Box, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Sequence
 
     import pypdfium2 as pdfium
 
     from kasdiff.readers.pdf.model import PageContent
-    from kasdiff.readers.pdf.place import Shown
+    from kasdiff.readers.pdf.place import Edges, Shown
 
 MAX_CHARACTERS = 500_000  # of one page
+
+_BLANK, _LINE_END = 32, 10
+_LINE_ENDS = frozenset((10, 13))
+_NO_CHARACTERS = 0xFFFE  # from here on
 
 _SLANT = 0.05  # radians
 _LEVEL = 0.35  # of a letter's height: how far the middle of the next letter may lie from that of the run
@@ -44,59 +51,56 @@ def read_text(page: pdfium.PdfPage, content: PageContent, shown: Shown, file: st
 
 
 class _Runs:
-    """Gathers characters to runs: what follows on one line without a gap, and bears one mark."""
+    """Gathers characters to runs: what follows on one line without a gap, and bears one mark.
+
+    Two thousand letters a page leave no time for objects: a step takes all characters at once where it can, in lists of one value a character.
+    """
 
     def __init__(self, text: raw.FPDF_TEXTPAGE, content: PageContent, shown: Shown, *, marks: bool) -> None:
         self._text = text
+        self._page = calls.address(text)
         self._content = content
         self._shown = shown
-        self._mark_of = _marks(text) if marks else None
-        self._letters: list[str] = []
-        self._starts: list[float] = []
-        self._first = 0
-        self._mark = -1
-        # The edges of the run so far: two thousand letters a page leave no time for a Box each.
-        self._x0 = self._y0 = self._x1 = self._y1 = 0.0
+        self._has_marks = marks
 
     def read(self, count: int) -> None:
         """Read `count` characters."""
-        text, unicode, generated = self._text, raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
-        rectangle = raw.FS_RECTF()
-        place, box_of, edges, mark_of = (
-            ctypes.byref(rectangle),
-            raw.FPDFText_GetLooseCharBox,
-            self._shown.edges,
-            self._mark_of,
-        )
-        for index in range(count):
-            code = unicode(text, index)
-            if code in (10, 13) or (code == 32 and generated(text, index) == 1):
-                self._end()
-                continue
-            box_of(text, index, place)
-            x0, y0, x1, y1 = edges(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            mark = mark_of(index) if mark_of is not None else -1
-            if self._letters and not (mark == self._mark and self._goes_on(x0, y0, y1)):
-                self._end()
-            if self._letters:
-                self._stretch(x0, y0, x1, y1)
-            else:
-                self._first, self._mark = index, mark
-                self._x0, self._y0, self._x1, self._y1 = x0, y0, x1, y1
-            self._letters.append(chr(code) if 32 <= code < 0xD800 else self._letter(code))
-            self._starts.append(x0)
-        self._end()
+        codes = self._codes(count)
+        edges = self._shown.all_edges(self._boxes(count))
+        marks = self._marks(count) if self._has_marks else [-1] * count
+        for first, end in _spans(codes, edges, marks):
+            box = Box(*(best(side[first:end]) for best, side in zip((min, min, max, max), edges, strict=True)))
+            self._add(codes[first:end], box, edges[0][first:end], first, marks[first])
 
-    def _stretch(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self._x1 = max(self._x1, x1)
-        self._x0 = min(self._x0, x0)
-        self._y0 = min(self._y0, y0)
-        self._y1 = max(self._y1, y1)
+    def _codes(self, count: int) -> list[int]:
+        """Return the characters; a line's end for one that PDFium put in where it saw a gap."""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(self._text, 0, count, buffer)
+        codes = buffer[:count]
+        if written != count + 1 or any(0xD800 <= code < 0xE000 for code in codes):
+            # Some characters have no text, or text of two units: only one by one it is sure which is which.
+            codes = list(map(calls.code_of, repeat(self._page), range(count)))
+        for index, code in enumerate(codes):
+            if code == _BLANK:
+                if calls.is_generated(self._page, index) == 1:
+                    codes[index] = _LINE_END
+            elif code < _BLANK or code >= _NO_CHARACTERS:  # in the text they may stand for others
+                codes[index] = calls.code_of(self._page, index)
+        return codes
 
-    def _goes_on(self, x0: float, y0: float, y1: float) -> bool:
-        """Whether a character goes on the run: on the same line, neither far behind nor before its end."""
-        size = max(self._y1 - self._y0, y1 - y0, 1.0)
-        return abs((y0 + y1) - (self._y0 + self._y1)) < 2 * _LEVEL * size and _BACK * size < x0 - self._x1 < _GAP * size
+    def _boxes(self, count: int) -> list[float]:
+        """Return left, upper, right and lower edge of each character."""
+        boxes = (raw.FS_RECTF * count)()
+        start, size = ctypes.addressof(boxes), ctypes.sizeof(raw.FS_RECTF)
+        places = range(start, start + count * size, size)
+        deque(map(calls.loose_box, repeat(self._page), range(count), places), maxlen=0)
+        return list(memoryview(boxes).cast("B").cast("f")) if count else []
+
+    def _marks(self, count: int) -> list[int]:
+        """Return the mark of each character; the characters of one text object share theirs."""
+        objects = list(map(calls.text_object, repeat(self._page), range(count)))
+        known = {found: calls.mark_of(found) if found else -1 for found in set(objects)}
+        return [known[found] for found in objects]
 
     def _letter(self, code: int) -> str:
         if code == 2:  # PDFium's own sign for a hyphen at a line's end
@@ -106,21 +110,18 @@ class _Runs:
             return "\ufffd"
         return chr(code)
 
-    def _end(self) -> None:
-        if not self._letters:
-            return
-        box = Box(self._x0, self._y0, self._x1, self._y1)
-        text = from_symbol_font("".join(self._letters)) if self._shown.shows(box) else ""
+    def _add(self, codes: Sequence[int], box: Box, starts: Sequence[float], first: int, mark: int) -> None:
+        """Add a run to those of the page; `first` is the index of its first character."""
+        letters = "".join([chr(code) if 32 <= code < 0xD800 else self._letter(code) for code in codes])
+        text = from_symbol_font(letters) if self._shown.shows(box) else ""
         runs = self._content.runs
         if text.strip(" \u00a0"):
-            if raw.FPDFText_HasUnicodeMapError(self._text, self._first) == 1:
+            if raw.FPDFText_HasUnicodeMapError(self._text, first) == 1:
                 self._content.unmapped += len(text)
-            angle = raw.FPDFText_GetCharAngle(self._text, self._first) + self._shown.turns * math.pi / 2
+            angle = raw.FPDFText_GetCharAngle(self._text, first) + self._shown.turns * math.pi / 2
             slanted = _SLANT < angle % (math.pi / 2) < math.pi / 2 - _SLANT
             turned = not slanted and abs(math.sin(angle)) > 0.5
-            run = Run(
-                text, box, tuple(self._starts), self._content.number, self._size(box), self._mark, slanted, turned
-            )
+            run = Run(text, box, tuple(starts), self._content.number, self._size(box, first), mark, slanted, turned)
             if turned and runs and _climbs(runs[-1], run):
                 runs[-1] = _joined(runs[-1], run)
             else:
@@ -130,22 +131,43 @@ class _Runs:
                 runs[-1],
                 text=runs[-1].text + text,
                 box=runs[-1].box.around(box),
-                starts=runs[-1].starts + tuple(self._starts),
+                starts=runs[-1].starts + tuple(starts),
             )
-        self._letters, self._starts = [], []
 
     def _blank_after(self, run: Run, box: Box) -> bool:
         """Whether a blank of its own stands right after a run: the sign that a word ended there."""
         size = max(run.box.height, box.height, 1.0)
         return abs(run.box.middle - box.middle) < _LEVEL * size and _BACK * size < box.x0 - run.box.x1 < _GAP * size
 
-    def _size(self, box: Box) -> float:
-        """Return the size of the run's font as it is shown: that of the font times the scale of the text."""
+    def _size(self, box: Box, first: int) -> float:
+        """Return the size of a run's font as it is shown: that of the font times the scale of the text."""
         matrix = raw.FS_MATRIX()
-        size = raw.FPDFText_GetFontSize(self._text, self._first)
-        if raw.FPDFText_GetMatrix(self._text, self._first, matrix):
+        size = raw.FPDFText_GetFontSize(self._text, first)
+        if raw.FPDFText_GetMatrix(self._text, first, matrix):
             size *= math.hypot(matrix.c, matrix.d)
         return float(size) if 0.5 < size < 1000 else max(1.0, box.height)
+
+
+def _spans(codes: Sequence[int], edges: Edges, marks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last (exclusive) characters of runs: each goes on the one before, on the same line, neither far behind nor before its end."""
+    first = mark = -1
+    low = high = right = 0.0  # of the run so far
+    for index, (code, x0, y0, x1, y1, its) in enumerate(zip(codes, *edges, marks, strict=True)):
+        if code in _LINE_ENDS:
+            if first >= 0:
+                yield first, index
+            first = -1
+            continue
+        if first >= 0:
+            size = max(high - low, y1 - y0, 1.0)
+            level = abs((y0 + y1) - (low + high)) < 2 * _LEVEL * size
+            if its == mark and level and _BACK * size < x0 - right < _GAP * size:
+                right, low, high = max(right, x1), min(low, y0), max(high, y1)
+                continue
+            yield first, index
+        first, mark, low, high, right = index, its, y0, y1, x1
+    if first >= 0:
+        yield first, len(codes)
 
 
 def _climbs(run: Run, after: Run) -> bool:
@@ -160,19 +182,3 @@ def _joined(run: Run, after: Run) -> Run:
     blank = " " if gap > _TURNED_GAP * run.size and not run.text.endswith(" ") else ""
     starts = (*run.starts, *((run.box.x1,) if blank else ()), *after.starts)
     return replace(run, text=f"{run.text}{blank}{after.text}", box=run.box.around(after.box), starts=starts)
-
-
-def _marks(text: raw.FPDF_TEXTPAGE) -> Callable[[int], int]:
-    """Return what gives the mark of a character; the characters of one text object share theirs."""
-    known: dict[int, int] = {}
-
-    def mark_of(index: int) -> int:
-        found = raw.FPDFText_GetTextObject(text, index)
-        if not found:
-            return -1
-        key = ctypes.addressof(found.contents)
-        if key not in known:
-            known[key] = raw.FPDFPageObj_GetMarkedContentID(found)
-        return known[key]
-
-    return mark_of

@@ -9,7 +9,13 @@ from pypdfium2 import raw
 from kasdiff.readers.pdf.model import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pypdfium2 as pdfium
+
+    Edges = tuple[
+        Sequence[float], Sequence[float], Sequence[float], Sequence[float]
+    ]  # left, lower, right, upper of many rectangles
 
 
 class Shown:
@@ -29,6 +35,21 @@ class Shown:
         if self.turns == 2:
             return self._right - x1, self._top - y1, self._right - x0, self._top - y0
         return self._top - y1, x0 - self._left, self._top - y0, x1 - self._left
+
+    def all_edges(self, boxes: Sequence[float]) -> Edges:
+        """Return the same for many rectangles, of each of which `boxes` has the left, upper, right and lower edge in turn."""
+        x0s, y1s, x1s, y0s = (boxes[side::4] for side in range(4))
+        if self.turns == 0:
+            left, bottom = self._left, self._bottom
+            return (
+                [x - left for x in x0s],
+                [y - bottom for y in y0s],
+                [x - left for x in x1s],
+                [y - bottom for y in y1s],
+            )
+        turned = list(map(self.edges, x0s, y0s, x1s, y1s))
+        x0s, y0s, x1s, y1s = ([edges[side] for edges in turned] for side in range(4))
+        return x0s, y0s, x1s, y1s
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Return a rectangle as it is shown."""

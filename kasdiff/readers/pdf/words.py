@@ -188,7 +188,7 @@ def _first_letters(text: str) -> str:
 
 
 def _log_odds(here: int, anywhere: int) -> float:
-    share = (here + 0.5) / (anywhere + 1.0)
+    share = (here + 0.5) / (max(here, anywhere) + 1.0)  # words of one or two letters end as they stand nowhere else
     return math.log(share / (1.0 - share))
 
 
