@@ -98,8 +98,15 @@ class Thread:
 
     @property
     def steady(self) -> bool:
-        """Whether it stands in all editions and none of them changed it."""
+        """Whether it stands in all editions and none of them changed it, as far as could be compared (see `translated_in`)."""
         return all(self.states) and not self.changed_in
+
+    @property
+    def translated_in(self) -> tuple[int, ...]:
+        """Return the indices of the editions in another language than the one before: there its wording was not compared."""
+        return tuple(
+            k for k, state in enumerate(self.states) if any(one.kind is ChangeKind.TRANSLATED for one in state)
+        )
 
     def within(self, cards: Collection[Stop]) -> Thread | None:
         """Return the thread as it stands in some cards (edition, index of the card); None where it stands in none of them."""

@@ -32,7 +32,7 @@ def heirs(links: Iterable[CardLink]) -> dict[Stop, frozenset[Stop]]:
     following: dict[Stop, set[Stop]] = defaultdict(set)
     for link in sorted(links, key=lambda one: one.old, reverse=True):  # the latest edition first
         following[link.old] |= {link.new} | following[link.new]
-    return {stop: frozenset(cards) for stop, cards in following.items()}
+    return {stop: frozenset(cards) for stop, cards in following.items() if cards}
 
 
 def lines(cards: Sequence[Sequence[int]], links: Sequence[CardLink]) -> tuple[tuple[Stop, ...], ...]:

@@ -61,6 +61,7 @@ def _thread(thread: Thread) -> dict[str, Any]:
         "until": thread.until,
         "absent_in": list(thread.absent_in),
         "changed_in": list(thread.changed_in),
+        "translated_in": list(thread.translated_in),
         "states": [[_appearance(one) for one in state] for state in thread.states],
     }
 

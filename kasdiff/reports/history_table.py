@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from kasdiff.reports.history_view import (
     counts,
     edition_refs,
     entries,
+    fate,
     sign,
     within,
     wordings,
@@ -93,8 +95,8 @@ def _line(history: History, line: CardLine, tr: Translator, width: int, *, only_
         numbers = [str(k) for k in range(1, len(editions) + 1)]
         head = [*numbers, tr.text("Since"), tr.text("Until"), tr.text("Element"), tr.text("Text")]
         yield text_table(head, [_row(thread, editions, tr) for thread in listed], width=width)
-    if rest := len(line.threads) - len(listed):
-        yield "  " + tr.plural("{n} unchanged in all editions", "{n} unchanged in all editions", rest)
+    hidden = Counter(fate(thread) for thread in line.threads if only_changed and thread.steady)
+    yield from (f"  {capital(tr.context('fate', FATES[one]))}: {hidden[one]}" for one in Fate if hidden[one])
 
 
 def _card(history: History, stop: Stop, tr: Translator) -> str:

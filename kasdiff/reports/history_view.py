@@ -27,6 +27,7 @@ class Fate(StrEnum):
     """How a thing fared over all editions; each thing has exactly one."""
 
     STEADY = "steady"
+    TRANSLATED = "translated"  # the language changed, the wording was not compared
     CHANGED = "changed"
     CAME = "came"
     GONE = "gone"
@@ -36,6 +37,7 @@ class Fate(StrEnum):
 
 FATES = {
     Fate.STEADY: mark_context("fate", "in all editions, unchanged"),
+    Fate.TRANSLATED: mark_context("fate", "in all editions, not compared between languages"),
     Fate.CHANGED: mark_context("fate", "in all editions, changed"),
     Fate.CAME: mark_context("fate", "came later, stands in the newest"),
     Fate.GONE: mark_context("fate", "of the first edition, not in the newest"),
@@ -93,7 +95,9 @@ def fate(thread: Thread) -> Fate:
     came, gone = thread.since > 0, thread.until is not None
     if came or gone:
         return Fate.PASSED if came and gone else Fate.CAME if came else Fate.GONE
-    return Fate.CHANGED if thread.changed_in else Fate.STEADY
+    if thread.changed_in:
+        return Fate.CHANGED
+    return Fate.TRANSLATED if thread.translated_in else Fate.STEADY
 
 
 def within(history: History, shown: Iterable[CardLine]) -> tuple[Thread, ...]:
@@ -151,7 +155,7 @@ def wordings(thread: Thread) -> list[tuple[int, str]]:
     """Return the wordings of a thing, each with the edition (from 0) that brought it, the oldest first."""
     out: list[tuple[int, str]] = []
     for k, state in enumerate(thread.states):
-        brought = k == thread.since or any(one.changed or one.kind is None for one in state)
+        brought = k in {thread.since, *thread.translated_in} or any(one.changed or one.kind is None for one in state)
         last = [text for n, text in out if n == out[-1][0]]
         texts = list(dict.fromkeys(one.place.text for one in state))
         if brought and texts != last:

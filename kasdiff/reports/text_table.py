@@ -25,14 +25,23 @@ def terminal_width() -> int:
 def text_table(
     head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset(), width: int = WIDTH
 ) -> str:
-    """Return a table with aligned columns; those in `numbers` (0-based) are set to the right.
+    """Return a table with aligned columns; those in `numbers` (0-based) are set to the right. A cell may have several lines.
 
-    Where it is wider than `width`, the last column is wrapped first, then the widest of the others. A cell may have several lines.
+    Where it is wider than `width`, the last column is wrapped first, then the widest of the others; where that is not enough, the last column goes below.
     """
+    last = len(head) - 1
     widths = _widths(head, rows, numbers, width)
-    lines = [*_row(head, widths, numbers), _BETWEEN.join("-" * one for one in widths)]
-    for row in rows:
-        lines += _row(row, widths, numbers)
+    below = last > 0 and last not in numbers and sum(widths) + len(_BETWEEN) * last > width
+    if below:
+        widths = _widths(head[:last], [row[:last] for row in rows], numbers, width)
+    rule = _BETWEEN.join("-" * one for one in widths)
+    lines = []
+    for number, row in enumerate([head, *rows]):
+        lines += _row(row[:last] if below else row, widths, numbers)
+        if below and row[last]:
+            lines += [wrapped(line, _BETWEEN * 2, width) for line in _lines(row[last])]
+        if number == 0:
+            lines.append(rule)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -75,7 +84,7 @@ def _widths(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozens
 
 def _row(cells: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) -> list[str]:
     wrapped_cells = [
-        [part for line in _lines(cell) for part in textwrap.wrap(line, width, break_on_hyphens=False) or [""]]
+        [part for line in _lines(cell) for part in textwrap.wrap(line, width) or [""]]
         for cell, width in zip(cells, widths, strict=True)
     ]
     return [_line(line, widths, numbers) for line in zip_longest(*wrapped_cells, fillvalue="")]

@@ -67,7 +67,7 @@ def parse_pairs(data: bytes, file: str) -> tuple[Decision, ...]:
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         _refuse(mark("{file} is no file of pairs: it lacks {begin}."), _begin(file))
     reader = _Reader(file)
-    reader.keys(read, "", {"format", "note", TO_DECIDE, *Section})
+    reader.keys(read, "", ("format", *Section, TO_DECIDE, "note"))
     return tuple(decision for section in Section for decision in reader.section(read, section))
 
 

@@ -10,7 +10,7 @@ import pytest
 from kasdiff.compare.choose import compare_cards, only_card
 from kasdiff.compare.engine import compare
 from kasdiff.compare.history import Thread, history
-from kasdiff.compare.two_diffs import compare_two
+from kasdiff.compare.two_diffs import OLD_IS_LATER, OTHER_ORDER, compare_two
 from kasdiff.compare.warn import TWICE
 from kasdiff.model.comparison import ChangeKind, Part, Severity
 from kasdiff.model.edition import Standard
@@ -104,6 +104,49 @@ def test_what_changed_in_one_language_only_is_found_the_gravest_first() -> None:
         (ChangeKind.REWORDED, ChangeKind.UNCHANGED)
     ] * 2
     assert told.findings[0].severity is Severity.NUMBER
+
+
+def test_a_number_that_changed_in_one_language_is_found_where_words_changed_in_both() -> None:
+    new_ru = [*RU[:2], "Обеспечение пожарной и экологической безопасности в течение 7 дней"]
+    new_kk = [*KK[:2], "5 күн ішінде өрт және экологиялық қауіпсіздікті қамтамасыз ету"]
+    told = compare_two((tongue(RU, "ru"), tongue(new_ru, "ru")), (tongue(KK, "kk"), tongue(new_kk, "kk")))
+    assert [(f.severity, f.first and f.first.kind, f.second and f.second.kind) for f in told.findings] == [
+        (Severity.NUMBER, ChangeKind.REWORDED, ChangeKind.REWORDED)
+    ]
+
+
+def test_a_level_that_changed_in_one_language_is_found() -> None:
+    old = tongue(RU, "ru"), tongue(KK, "kk")
+    standard = old[0].standards[0]
+    raised = replace(old[0], standards=(replace(standard, cards=(replace(standard.cards[0], level="5"),)),))
+    told = compare_two((old[0], raised), (old[1], tongue(KK, "kk")))
+    assert [(f.first and f.first.field, f.second and f.second.kind) for f in told.findings] == [
+        ("level", ChangeKind.UNCHANGED)
+    ]
+
+
+def test_what_was_reworded_and_has_no_counterpart_is_found() -> None:
+    rare = "Уборка снега лопатой возле здания"
+    first = tongue([*RU, rare], "ru"), tongue([*RU, rare.replace("возле здания", "во дворе")], "ru")
+    told = compare_two(first, (tongue(KK, "kk"), tongue(KK, "kk")))
+    assert [(f.first and f.first.kind, f.second) for f in told.findings] == [(ChangeKind.REWORDED, None)]
+
+
+def test_what_was_not_checked_is_counted() -> None:
+    rare = "Уборка снега лопатой возле здания"
+    both = tongue([*RU, rare], "ru"), tongue([*RU, rare], "ru")
+    told = compare_two(both, (tongue(KK, "kk"), tongue(KK, "kk")))
+    assert (told.findings, told.unchecked) == ((), (1, 0))
+
+
+def test_exchanged_editions_and_different_orders_are_warned_of() -> None:
+    ru, kk = tongue(RU, "ru"), tongue(KK, "kk")
+    late = replace(ru, facts=replace(ru.facts, order_number="9", order_date="2024-05-01"))
+    early = replace(ru, facts=replace(ru.facts, order_number="3", order_date="2019-05-01"))
+    other = replace(kk, facts=replace(kk.facts, order_number="4", order_date="2019-05-01"))
+    texts = [one.text for one in compare_two((late, early), (kk, other)).warnings]
+    assert texts == [OLD_IS_LATER, OTHER_ORDER]
+    assert compare_two((ru, ru), (kk, kk)).warnings == ()
 
 
 def test_what_changed_in_both_is_no_finding() -> None:

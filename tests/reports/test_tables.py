@@ -180,6 +180,32 @@ def test_last_column_is_wrapped() -> None:
     assert wrapped("бір екі үш", " ", 8) == " бір екі\n   үш"
 
 
+def test_cells_of_several_lines_and_narrow_tables() -> None:
+    rows = [["1", "код +\nішкі деңгей", "Кітапханашы (жалпы бейін)"]]
+    assert text_table(["№", "негіз", "кәсіп"], rows, frozenset({0}), width=45).splitlines() == [
+        "№  негіз        кәсіп",
+        "-  -----------  -------------------------",
+        "1  код +        Кітапханашы (жалпы бейін)",
+        "   ішкі деңгей",
+    ]
+    assert text_table(["№", "негіз", "кәсіп"], rows, frozenset({0}), width=38).splitlines() == [
+        "№  негіз      кәсіп",
+        "-  ---------  ------------------------",
+        "1  код +      Кітапханашы (жалпы",
+        "   ішкі       бейін)",
+        "   деңгей",
+    ]
+    assert text_table(["№", "негіз", "кәсіп"], rows, frozenset({0}), width=24).splitlines() == [
+        "№  негіз",
+        "    кәсіп",
+        "-  -----------",
+        "1  код +",
+        "   ішкі деңгей",
+        "    Кітапханашы (жалпы",
+        "      бейін)",
+    ]
+
+
 @pytest.mark.real
 def test_what_to_look_at_in_the_real_editions(editions: Path) -> None:
     """A person found these in the texts."""

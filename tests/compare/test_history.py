@@ -1,0 +1,156 @@
+"""The history over editions with gaps: lines of cards, returns, several languages; and the order of the editions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kasdiff.compare.choose import named_cards
+from kasdiff.compare.history import OUT_OF_ORDER, SAME_EDITIONS, Thread, history
+from kasdiff.compare.lineage import CardLink, heirs, lines
+from kasdiff.model.comparison import ChangeKind, Part
+from kasdiff.model.edition import Edition, Facts
+from tests.compare.build import card, edition, function, one_list, skill
+
+POOL = ["Бассейнді сабаққа дайындау", "Жүзу техникасын үйрету", "Есептік құжаттаманы жүргізу"]
+BOOKS = ["Оқырмандарды тіркеу", "Кітап қорын түгендеу", "Каталог жүргізу"]
+
+
+def of_cards(*wanted: str, pool: list[str] = POOL, level: str = "4") -> Edition:
+    """Return an edition with a swimming instructor, a librarian, or both."""
+    made = {
+        "pool": card(
+            "Жүзу жөніндегі нұсқаушы", "3423-0-013", level, function("Жүзуге үйрету", skill("Сабақ өткізу", pool))
+        ),
+        "books": card("Кітапханашы", "2622-1-002", "4", function("Кітапхана ісі", skill("Қызмет көрсету", [], BOOKS))),
+    }
+    return edition(*(made[name] for name in wanted))
+
+
+def thread_of(threads: tuple[Thread, ...], text: str) -> Thread:
+    return next(one for one in threads if any(a.place.text == text for state in one.states for a in state))
+
+
+def test_a_card_that_an_edition_in_between_lacks_is_found_again() -> None:
+    told = history([of_cards("pool", "books"), of_cards("books"), of_cards("books", "pool")])
+    assert [(link.old, link.new) for link in told.links if link.old[0] + 1 < link.new[0]] == [((0, 0), (2, 1))]
+    item = thread_of(told.threads, POOL[1])
+    assert (item.since, item.until, item.absent_in) == (0, None, (1,))
+    assert [one.kind for one in item.states[2]] == [ChangeKind.UNCHANGED]
+    assert not item.steady
+    assert thread_of(told.threads, BOOKS[0]).steady
+
+
+def test_every_text_stands_in_one_thread_also_over_gaps() -> None:
+    row = [of_cards("pool", "books"), of_cards("books"), of_cards("pool"), of_cards("books", "pool", pool=POOL[1:])]
+    told = history(row)
+    places = [
+        (k, a.card.index, a.part, a.place.path)
+        for one in told.threads
+        for k, state in enumerate(one.states)
+        for a in state
+    ]
+    assert len(places) == len(set(places)) == 10 + 5 + 5 + 9
+
+
+def test_an_item_that_comes_back_in_the_same_words_is_one_thread() -> None:
+    told = history([one_list(*POOL), one_list(*POOL[1:]), one_list(*POOL[1:]), one_list(*POOL)])
+    item = thread_of(told.threads, POOL[0])
+    assert (item.since, item.until, item.absent_in, item.changed_in) == (0, None, (1, 2), ())
+    assert item.states[3][0].kind is None
+
+
+def test_an_item_that_comes_back_twice() -> None:
+    told = history([one_list(*(POOL if k % 2 == 0 else POOL[1:])) for k in range(5)])
+    item = thread_of(told.threads, POOL[0])
+    assert item.absent_in == (1, 3)
+    assert sum(one.states == item.states for one in told.threads) == 1
+
+
+def test_the_same_words_in_a_card_of_another_line_are_no_return() -> None:
+    pool = of_cards("pool")
+    other = edition(card("Малшы", "6121-1-001", "2", function("Мал бағу", skill("Жем беру", [POOL[2], "Мал суару"]))))
+    told = history([pool, of_cards("books"), other])
+    assert [one.since for one in told.threads if one.states[one.since][0].place.text == POOL[2]] == [0, 2]
+
+
+def test_a_thing_as_it_stands_in_one_card_of_several() -> None:
+    parts = [
+        card("Нұсқаушы", "3423-0-013", "4", function("Ф", skill("Д", texts)), sublevel=sub)
+        for texts, sub in ((POOL, "4.1"), (POOL[:2], "4.2"))
+    ]
+    whole = edition(card("Нұсқаушы", "3423-0-013", "4", function("Ф", skill("Д", POOL))))
+    told = history([whole, edition(*parts)])
+    item = thread_of(told.threads, POOL[2])
+    second = item.within({(0, 0), (1, 1)})
+    assert item.until is None
+    assert second is not None
+    assert second.until == 0
+    assert item.within({(1, 1)}) is None
+
+
+def test_between_languages_a_text_is_not_said_to_be_unchanged() -> None:
+    kk = one_list("5 күн ішінде өрт қауіпсіздігін қамтамасыз ету")
+    ru = one_list("Обеспечение пожарной безопасности в течение 5 дней", language="ru")
+    item = next(one for one in history([kk, ru]).threads if one.states[0] and one.states[0][0].part is Part.ABILITY)
+    assert item.translated_in == (1,)
+    assert item.changed_in == ()
+
+
+def dated(one: Edition, date: str) -> Edition:
+    return replace(one, facts=Facts(order_number="1", order_date=date))
+
+
+def test_editions_out_of_order_and_the_same_file_are_warned_of() -> None:
+    row = [dated(one_list(*POOL), "2024-01-01"), dated(one_list(*POOL[1:]), "2019-01-01")]
+    assert [one.text for one in history(row).warnings] == [OUT_OF_ORDER]
+    assert not history(row[::-1]).warnings
+    assert [one.text for one in history([row[1], row[1], row[1]]).warnings] == [SAME_EDITIONS]
+
+
+def test_lines_of_cards() -> None:
+    links = [CardLink((0, 0), (1, 0)), CardLink((0, 0), (1, 1)), CardLink((1, 1), (2, 0)), CardLink((0, 1), (2, 0))]
+    assert lines([[0, 1, 2], [0, 1], [0, 1]], links) == (
+        ((0, 0), (0, 1), (1, 1), (2, 0)),  # two were merged into it
+        ((2, 1),),
+        ((0, 0), (1, 0)),
+        ((0, 2),),
+    )
+    assert heirs(links) == {(0, 0): {(1, 0), (1, 1), (2, 0)}, (1, 1): {(2, 0)}, (0, 1): {(2, 0)}}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("2", [1]),
+        ("№ 2", [1]),
+        ("3423-0-013", [0, 1, 2]),
+        ("3423-0-013/4.2", [1]),
+        ("3423-0-013 · 4.1", [0]),
+        ("3423-0-13 4.1", [0]),
+        ("3423-0-013 4", [0, 1, 2]),
+        ("Жүзу жөніндегі нұсқаушы", [0, 1]),
+        ("жүзу", [0, 1, 2]),
+        ("Жүзу жөніндегі нұсқаушы 4.2", [1]),
+        ("4.4", [2]),
+        ("9", []),
+        ("3423-0-099", []),
+        ("ештеңе", []),
+        ("", []),
+    ],
+)
+def test_how_a_user_names_a_card(wanted: str, found: list[int]) -> None:
+    one = edition(
+        card("Жүзу жөніндегі нұсқаушы", "3423-0-013", "4", sublevel="4.1"),
+        card("Жүзу жөніндегі нұсқаушы", "3423-0-013", "4", sublevel="4.2"),
+        card("Жүзу нұсқаушысы", "3423-0-013", "4", sublevel="4.4"),
+        card("Кітапханашы", None, "5"),
+    )
+    assert [ref.index for ref in named_cards(one, wanted)] == found
+
+
+def test_a_number_of_four_digits_may_be_a_code_of_the_older_classifier() -> None:
+    one = edition(card("Маман", "2446", "4-5"))
+    assert [ref.index for ref in named_cards(one, "2446")] == [0]
+    assert [ref.index for ref in named_cards(one, "2446 5")] == [0]
