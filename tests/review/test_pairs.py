@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,7 @@ from kasdiff.review import pairs as reasons
 from kasdiff.review.pairs import resolve, unheeded
 from kasdiff.review.pairs_file import FORMAT, PairsError, pairs_json, parse_pairs, read_pairs
 from tests.compare.build import card, edition, function, one_list, skill
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,3 +188,10 @@ def test_notes_and_a_byte_order_mark_are_allowed(tmp_path: Path) -> None:
     for wrong in (tmp_path, tmp_path / "nowhere.json"):
         with pytest.raises(PairsError):
             read_pairs(wrong)
+
+
+def test_the_example_of_the_documentation_is_read() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r'```json\n(\{"format": "kasdiff.pairs.*?)```', text, re.DOTALL)
+    sections = [decision.section for decision in parse_pairs(example.encode(), "example")]
+    assert set(sections) == set(reasons.Section)
