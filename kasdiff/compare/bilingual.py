@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual_card import Tongues, match_groups, pairs_of
-from kasdiff.compare.bilingual_lexicon import Lexicon
+from kasdiff.compare.bilingual_card import match_groups, pairs_of
+from kasdiff.compare.bilingual_lexicon import Lexicon, Tongues
 from kasdiff.compare.identity import meant_code
 from kasdiff.compare.likeness import identities, level_fit
 from kasdiff.compare.units import all_units
@@ -87,7 +87,7 @@ def match_all(
 ) -> Iterator[tuple[Pair, ...]]:
     """Compare the paired cards, in their order: first all by the glossary, then again with the words learned from the sure pairs."""
     first = [group for pair in pairs for group in match_groups(old[pair.old], new[pair.new], languages, context)]
-    sure = [(_text(group.old), _text(group.new)) for group in first if group.likeness >= _SURE]
+    sure = [(_text(group.old), _text(group.new)) for group in first if group.sure and group.likeness >= _SURE]
     languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure], context.tick)
     for pair in pairs:
         left, right = old[pair.old], new[pair.new]

@@ -1,39 +1,32 @@
 """Aligning two lists in two languages in their order: the best path of beads (Gale and Church 1993).
 
 A bead is one entry with one, with none, or with two. It is weighed by the lengths of its texts, by their common words, by their numbers, and by what speaks
-against it. The prior of gaps is taken from the lists: where both are equally long, gaps are rarer. Long lists are searched in a band around the
-diagonal, so that the work grows with their length.
+against it. The prior of gaps is taken from the lists: where both are equally long, gaps are rarer; where the cards are of unlike shape, they are common.
+Long lists are searched in a band around the diagonal, so that the work grows with their length.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    Table = Sequence[Mapping[int, float]]
-    from kasdiff.progress import Tick
+    from kasdiff.compare.bilingual_table import Table
 
 _CLASH = 4.0  # what other numbers take from a bead
 # What known words without their counterparts take from a bead, above the share that true pairs have.
 _AGAINST, _BEARABLE = 25.0, 0.3
 _WORDS, _USUAL = 11.0, 0.2  # weight of likeness in a bead, and the likeness of strangers
 _PRIOR_ONE, _PRIOR_TWO = math.log(0.85), math.log(0.02)
-_GAP_EVEN, _GAP_UNEVEN = math.log(0.05), math.log(0.14)
+_GAP_EVEN, _GAP_UNEVEN, _GAP_UNLIKE = math.log(0.05), math.log(0.14), math.log(0.4)
 _VARIANCE = 7.0  # of the length difference, a character (Gale and Church have 6.8)
 _SURE = 0.3
 _BAND = 40  # how far from the diagonal long lists are searched
+_PART = 0.3  # share of each half of a split or merged entry that must be found in the whole
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
-
-
-class Held(Protocol):
-    """How much of one run of entries is found in another: of the old one, else of the new."""
-
-    def __call__(self, olds: tuple[int, ...], news: tuple[int, ...], *, old: bool) -> float:
-        """Return a share from 0 to 1."""
 
 
 class Link(NamedTuple):
@@ -47,21 +40,11 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Two lists: the lengths of their entries, the numbers in them, the likeness of an old and a new run of entries, the usual ratio of lengths new to old.
+    """Two lists of a table: the usual ratio of lengths new to old, and how far place tells (0 to 1: how alike the shapes of the two cards are)."""
 
-    `against` is the share of an old and a new entry that speaks against their being one; `held` is the share of one run that is found in the other;
-    `promising` names the new entries that an old one is measured against.
-    """
-
-    old: Sequence[int]
-    new: Sequence[int]
-    numbers: tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]
-    likeness: Callable[[tuple[int, ...], tuple[int, ...]], float]
-    against: Callable[[int, int], float]
-    held: Held
-    promising: Callable[[int], Iterable[int]]
+    table: Table
     ratio: float
-    tick: Tick
+    trust: float
 
 
 class _Row(NamedTuple):
@@ -71,21 +54,22 @@ class _Row(NamedTuple):
     steps: dict[int, int]
 
 
-def beads(lists: Lists, table: Table, old: Sequence[int], new: Sequence[int]) -> Iterator[Link]:
-    """Align two runs of entries by the best path of beads; `table` has the likeness of single entries."""
+def beads(lists: Lists, old: Sequence[int], new: Sequence[int]) -> Iterator[Link]:
+    """Align two runs of entries by the best path of beads."""
     if not old or not new:
         return
-    bead = _Beads(lists, table, _GAP_EVEN if len(old) == len(new) else _GAP_UNEVEN)
+    even = _GAP_EVEN if len(old) == len(new) else _GAP_UNEVEN
+    bead = _Beads(lists, lists.trust * even + (1 - lists.trust) * _GAP_UNLIKE)
     rows: list[_Row] = []
     while len(rows) <= len(old):
-        lists.tick()
+        lists.table.tick()
         rows.append(_row(bead, rows, old, new))
     a, b = len(old), len(new)
     while (a, b) != (0, 0):
         x, y = _STEPS[rows[a].steps[b]]
         if x and y:
             left, right = tuple(old[a - x : a]), tuple(new[b - y : b])
-            likeness = lists.likeness(left, right)
+            likeness = lists.table.likeness(left, right)
             yield Link(left, right, likeness, "words" if likeness >= _SURE else "place")
         a, b = a - x, b - y
 
@@ -116,7 +100,6 @@ class _Beads:
     """The scores of beads; `alone` is that of an entry without a counterpart."""
 
     lists: Lists
-    table: Table
     alone: float
 
     def score(self, old: Sequence[int], new: Sequence[int]) -> float | None:
@@ -126,27 +109,34 @@ class _Beads:
         return self._one(old[0], new[0]) if len(old) == len(new) == 1 else self._two(old, new)
 
     def _one(self, i: int, j: int) -> float | None:
-        score = _PRIOR_ONE + _length(self.lists, (i,), (j,)) + _WORDS * (self.table[i].get(j, 0.0) - _USUAL)
-        if self.lists.numbers[0][i] != self.lists.numbers[1][j]:
+        table = self.lists.table
+        score = _PRIOR_ONE + self._length((i,), (j,)) + _WORDS * (table.rows[i].get(j, 0.0) - _USUAL)
+        if table.numbers[0][i] != table.numbers[1][j]:
             score -= _CLASH
         if score > 2 * self.alone:
-            score -= _AGAINST * max(0.0, self.lists.against(i, j) - _BEARABLE)
+            score -= _AGAINST * max(0.0, table.against(i, j) - _BEARABLE)
         return score if score > 2 * self.alone else None
 
     def _two(self, old: Sequence[int], new: Sequence[int]) -> float | None:
         if max(old) - min(old) != len(old) - 1 or max(new) - min(new) != len(new) - 1:
             return None
-        singles = [self.table[i].get(j, 0.0) for i in old for j in new]
+        table = self.lists.table
+        singles = [table.rows[i].get(j, 0.0) for i in old for j in new]
         if not all(singles):
             return None
-        together = self.lists.likeness(tuple(old), tuple(new))
-        score = _PRIOR_TWO + _length(self.lists, old, new) + _WORDS * (together - _USUAL)
-        return score if together > max(singles) and score > 3 * self.alone else None
+        together = table.likeness(old, new)
+        score = _PRIOR_TWO + self._length(old, new) + _WORDS * (together - _USUAL)
+        if together <= max(singles) or score <= 3 * self.alone:
+            return None
+        parts = [((i,), new) for i in old] if len(old) > 1 else [(old, (j,)) for j in new]
+        held = (table.held(*part, old=len(old) > 1) for part in parts)
+        return score if all(share >= _PART for share in held) else None
 
-
-def _length(lists: Lists, old: Sequence[int], new: Sequence[int]) -> float:
-    """Return the logarithm of how likely the two lengths go together."""
-    before, after = sum(lists.old[i] for i in old), sum(lists.new[j] for j in new)
-    mean = (before + after / lists.ratio) / 2 or 1
-    delta = (after - before * lists.ratio) / math.sqrt(mean * _VARIANCE)
-    return -0.5 * min(delta * delta, 25.0)
+    def _length(self, old: Sequence[int], new: Sequence[int]) -> float:
+        """Return the logarithm of how likely the two lengths go together."""
+        table, ratio = self.lists.table, self.lists.ratio
+        before = sum(len(table.old[i].key) for i in old)
+        after = sum(len(table.new[j].key) for j in new)
+        mean = (before + after / ratio) / 2 or 1
+        delta = (after - before * ratio) / math.sqrt(mean * _VARIANCE)
+        return -0.5 * min(delta * delta, 25.0)

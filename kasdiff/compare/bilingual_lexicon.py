@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kasdiff.compare.bilingual_words import bag, core
 from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kasdiff.compare.bilingual_words import Bag, Word
     from kasdiff.progress import Tick
@@ -26,6 +27,7 @@ _RAREST = 8  # features of an entry of a long list that are looked up
 _LONGEST_LIST = 120  # entries of one feature that are looked at
 _MEASURED = 16  # entries that are measured
 _BESIDE = 4  # entries at the same height that are measured too
+_SHORT = 20_000  # entries of both lists multiplied, each of which is measured against each
 
 
 class Shares(NamedTuple):
@@ -159,3 +161,30 @@ class Meetings:
         best = sorted(votes, key=lambda j: (-votes[j], j))[:_MEASURED]
         middle = round(i * self._size / len(self._old))
         return sorted({*best, *range(max(0, middle - _BESIDE), min(self._size, middle + _BESIDE + 1))})
+
+
+@dataclass(frozen=True, slots=True)
+class Tongues:
+    """How the two languages are compared: the word lists, whether the old side is the Russian one, and how much longer the new texts usually are."""
+
+    lexicon: Lexicon
+    russian_first: bool
+    ratio: float
+
+    def likeness(self, old: str, new: str) -> float:
+        """Return how alike an old and a new text are."""
+        return self.lexicon.likeness(old, new) if self.russian_first else self.lexicon.likeness(new, old)
+
+    def against(self, old: str, new: str) -> float:
+        """Return the share of an old and a new text that speaks against their being one."""
+        return self.lexicon.against(old, new) if self.russian_first else self.lexicon.against(new, old)
+
+    def held(self, text: str, whole: str, *, old: bool) -> float:
+        """Return the share of a text (of the old side or the new) that is found in one of the other side."""
+        return self.lexicon.held(text, whole, russian=old is self.russian_first)
+
+    def promising(self, old: Sequence[str], new: Sequence[str], tick: Tick) -> Callable[[int], Iterable[int]]:
+        """Return which new entries an old one is measured against: all of short lists, of long ones those that share rare features or its height."""
+        if len(old) * len(new) <= _SHORT:
+            return lambda _: range(len(new))
+        return Meetings(old, new, tick, russian_first=self.russian_first).promising

@@ -14,40 +14,43 @@ from kasdiff.compare.bilingual_beads import Link, beads
 from kasdiff.compare.order import out_of_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_beads import Lists, Table
+    from kasdiff.compare.bilingual_beads import Lists
+
+    Likes = Mapping[int, Mapping[int, float]]
 
 _ANCHOR, _LEAD = 0.42, 0.12  # likeness of an anchor, and how far it is ahead of every other
 _CROSSING = 0.36  # likeness of a pair off the order
 _PART, _BETTER = 0.6, 0.02  # a further part: share of it that is found in the whole, likeness that it adds
 
 
-def align(lists: Lists) -> list[Link]:
-    """Return the links of two lists; an entry stands in at most one."""
-    table: list[dict[int, float]] = []
-    for i in range(len(lists.old)):
-        lists.tick()
-        table.append({j: likeness for j in lists.promising(i) if (likeness := lists.likeness((i,), (j,)))})
+def align(lists: Lists, old: Sequence[int], new: Sequence[int]) -> list[Link]:
+    """Return the links of two lists, given by their indices in the table; an entry stands in at most one."""
+    if not old or not new:
+        return []
+    wanted = set(new)
+    rows = lists.table.rows
+    table = {i: {j: value for j, value in rows[i].items() if j in wanted} for i in old}
+    lists.table.tick()
     anchors = _anchors(table)
     links = [Link((i,), (j,), table[i][j], "words") for i, j in anchors]
     used = {i for i, _ in anchors}, {j for _, j in anchors}
-    for old, new in _gaps(_chain(anchors), len(lists.old), len(lists.new)):
-        free = [i for i in old if i not in used[0]], [j for j in new if j not in used[1]]
-        lists.tick()
-        links += beads(lists, table, *free)
+    for olds, news in _gaps(_chain(anchors), old, new):
+        lists.table.tick()
+        links += beads(lists, [i for i in olds if i not in used[0]], [j for j in news if j not in used[1]])
     links += _crossing(lists, table, links)
-    return sorted(_grown(lists, links))
+    return sorted(_grown(lists, links, old, new))
 
 
-def _anchors(table: Table) -> list[tuple[int, int]]:
+def _anchors(table: Likes) -> list[tuple[int, int]]:
     """Return pairs that are each other's best, and well ahead of the second."""
     columns: dict[int, dict[int, float]] = defaultdict(dict)
-    for i, row in enumerate(table):
+    for i, row in table.items():
         for j, value in row.items():
             columns[j][i] = value
     found = []
-    for i, row in enumerate(table):
+    for i, row in table.items():
         if not row:
             continue
         j = max(row, key=lambda k: (row[k], -k))
@@ -62,55 +65,60 @@ def _chain(anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [pair for index, pair in enumerate(anchors) if index not in off]
 
 
-def _gaps(chain: Sequence[tuple[int, int]], olds: int, news: int) -> Iterator[tuple[range, range]]:
-    old = new = 0
-    for i, j in (*chain, (olds, news)):
-        yield range(old, i), range(new, j)
-        old, new = i + 1, j + 1
+def _gaps(
+    chain: Sequence[tuple[int, int]], old: Sequence[int], new: Sequence[int]
+) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    places = {i: at for at, i in enumerate(old)}, {j: at for at, j in enumerate(new)}
+    a = b = 0
+    for i, j in chain:
+        yield old[a : places[0][i]], new[b : places[1][j]]
+        a, b = places[0][i] + 1, places[1][j] + 1
+    yield old[a:], new[b:]
 
 
-def _crossing(lists: Lists, table: Table, links: Sequence[Link]) -> list[Link]:
+def _crossing(lists: Lists, table: Likes, links: Iterable[Link]) -> list[Link]:
     """Pair what is left over and plainly the same, whatever the order."""
+    links = list(links)
     olds = {i for link in links for i in link.old}
     news = {j for link in links for j in link.new}
-    free = [i for i in range(len(lists.old)) if i not in olds]
+    free = [i for i in table if i not in olds]
     rows = [
         {j: value - _CROSSING + 0.01 for j, value in table[i].items() if j not in news and value >= _CROSSING}
         for i in free
     ]
-    return [Link((free[row],), (j,), table[free[row]][j], "words") for row, j in assign(rows, lists.tick).items()]
+    return [Link((free[row],), (j,), table[free[row]][j], "words") for row, j in assign(rows, lists.table.tick).items()]
 
 
-def _grown(lists: Lists, links: Sequence[Link]) -> list[Link]:
+def _grown(lists: Lists, links: Sequence[Link], old: Sequence[int], new: Sequence[int]) -> list[Link]:
     """Add to each link the neighbours left over that are further parts of its single entry: a list of acts, each of which has a line of its own."""
     found = list(links)
-    for side, size in ((0, len(lists.old)), (1, len(lists.new))):
-        met = {entry for link in found for entry in link[:2][side]}
+    for side, entries in ((0, old), (1, new)):
+        free = set(entries).difference(*(link[:2][side] for link in found))
         for number in range(len(found)):
             longer: Link | None = found[number]
             while longer is not None:
-                lists.tick()
+                lists.table.tick()
                 found[number] = longer
-                met.update(longer[:2][side])
-                longer = _longer(lists, longer, side, met, size)
+                free.difference_update(longer[:2][side])
+                longer = _longer(lists, longer, side, free)
     return found
 
 
-def _longer(lists: Lists, link: Link, side: int, met: set[int], size: int) -> Link | None:
+def _longer(lists: Lists, link: Link, side: int, free: set[int]) -> Link | None:
     """Return the link with the better of the entries left over beside it, None where neither is a part of the other side's single entry."""
     own, other = link[:2][side], link[:2][1 - side]
     if len(other) > 1:
         return None
     best = None
     for entry in (min(own) - 1, max(own) + 1):
-        if not 0 <= entry < size or entry in met:
+        if entry not in free:
             continue
         part = ((entry,), other) if side == 0 else (other, (entry,))
-        if lists.held(*part, old=side == 0) < _PART:
+        if lists.table.held(*part, old=side == 0) < _PART:
             continue
         entries = tuple(sorted((*own, entry)))
         runs = (entries, other) if side == 0 else (other, entries)
-        likeness = lists.likeness(*runs)
+        likeness = lists.table.likeness(*runs)
         if likeness >= (best or link).likeness + (0.0 if best else _BETTER):
             best = Link(*runs, likeness, link.matched_by)
     return best

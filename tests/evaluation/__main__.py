@@ -17,6 +17,8 @@ from tests.evaluation.mutate import NOISE_ONLY, mutate
 from tests.evaluation.peers import PEERS, score_peer
 from tests.evaluation.score import Score, rates, score
 from tests.evaluation.thinned import SEEDS, both_thinned
+from tests.evaluation.unlike import RATES as RATES_OF_SCRAMBLING
+from tests.evaluation.unlike import measure_joined, measure_others, measure_scrambled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -142,19 +144,25 @@ def _blind(texts: dict[str, Edition]) -> None:
         texts.setdefault(name, _read(SHARED / "editions" / f"{name}.txt"))
     wholes = {(one.old, one.new): compare(texts[one.old], texts[one.new]) for one in cards if not one.alone}
     print("\nlabelled blind, all counterparts of a card (a wrong link counts as well as a missing one):")
-    groups: dict[str, blind.Count] = {}
+    groups: dict[tuple[int, str], blind.Count] = {}
     for one in cards:
         found = blind.measure(one, texts, wholes.get((one.old, one.new)))
-        two = texts[one.old].language != texts[one.new].language
-        name = "between languages" if two else "cards of one edition" if one.alone else "within Kazakh"
-        groups.setdefault(name, blind.Count()).add(found)
+        groups.setdefault((one.round, one.group(texts)), blind.Count()).add(found)
         print(f"  {one.old} card {one.old_card} with {one.new} card {one.new_card}: F1 {found.f1:.3f}")
-    for name, found in groups.items():
-        print(f"  {name}: F1 {found.f1:.3f} (right {found.right}, said {found.said}, true {found.true})")
+    first = blind.first_sight()
+    for key, found in sorted(groups.items()):
+        then = f"; at first sight F1 {first[key].f1:.3f}" if key in first else ""
+        print(f"  round {key[0]}, {key[1]}: {found}{then}")
     for pairing in pairings:
         found = blind.measure_pairing(pairing, compare(texts[pairing.old], texts[pairing.new]))
         print(f"  which cards of {pairing.old} continue in {pairing.new}: F1 {found.f1:.3f} {' '.join(found.wrong)}")
-    _thinned([one for one in cards if texts[one.old].language != texts[one.new].language], texts)
+    lineage = [one for one in cards if one.round == 1 and one.group(texts) == "between languages"]
+    _thinned(lineage, texts)
+    print(f"  two languages, cards of unlike shape, labels joined over a third edition: {measure_joined(cards, texts)}")
+    for rate in RATES_OF_SCRAMBLING:
+        print(f"  two languages, scrambled at {rate:.0%}: {measure_scrambled(lineage, texts, rate)}")
+    others = measure_others(texts)
+    print(f"  two languages, cards of different trades: {others.said} links said, {others.plain} of them without doubt")
 
 
 def _thinned(cards: Sequence[blind.BlindCard], texts: dict[str, Edition]) -> None:
@@ -166,7 +174,7 @@ def _thinned(cards: Sequence[blind.BlindCard], texts: dict[str, Edition]) -> Non
             result = compare(old, new)
             for one in cards:
                 total.add(blind.measure(one, {one.old: old, one.new: new}, result))
-        print(f"  two languages, {rate:.0%} of items left out, {exchanged:.0%} exchanged: F1 {total.f1:.3f}")
+        print(f"  two languages, {rate:.0%} of items left out, {exchanged:.0%} exchanged: {total}")
 
 
 if __name__ == "__main__":

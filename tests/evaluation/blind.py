@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,13 @@ class BlindCard:
     links: tuple[tuple[str, str], ...]
     either: tuple[tuple[str, str], ...]
     alone: bool
+    round: int = 1
+
+    def group(self, editions: Mapping[str, Edition]) -> str:
+        """Name the group under which the card is counted."""
+        if editions[self.old].language != editions[self.new].language:
+            return "between languages"
+        return "cards of one edition" if self.old == self.new else "within Kazakh"
 
 
 @dataclass(frozen=True)
@@ -52,13 +59,15 @@ class BlindPairing:
 
 @dataclass
 class Count:
-    """Links that are right, said and true, and those that went wrong, as lines to read."""
+    """Links that are right, said and true, and those that went wrong, as lines to read; `plain` are the links said without a mark of doubt."""
 
     right: int = 0
     said: int = 0
     true: int = 0
     lost: int = 0
     wrong: tuple[str, ...] = ()
+    plain: int = 0
+    plain_wrong: int = 0
 
     def add(self, other: Count) -> None:
         """Add the counts of another card."""
@@ -67,6 +76,16 @@ class Count:
         self.true += other.true
         self.lost += other.lost
         self.wrong += other.wrong
+        self.plain += other.plain
+        self.plain_wrong += other.plain_wrong
+
+    def __str__(self) -> str:
+        """Return the figures as one line."""
+        doubtful, missed = self.said - self.plain, self.said - self.right - self.plain_wrong
+        return (
+            f"F1 {self.f1:.3f} (right {self.right}, said {self.said}, true {self.true};"
+            f" without doubt {self.plain}, of them wrong {self.plain_wrong}; doubtful {doubtful}, of them wrong {missed})"
+        )
 
     @property
     def f1(self) -> float:
@@ -86,6 +105,7 @@ def load() -> tuple[list[BlindCard], list[BlindPairing]]:
             tuple(map(tuple, one["links"])),
             tuple(map(tuple, one.get("either", ()))),
             one.get("alone", False),
+            one.get("round", 1),
         )
         for one in data["card"]
     ]
@@ -93,6 +113,12 @@ def load() -> tuple[list[BlindCard], list[BlindPairing]]:
         BlindPairing(one["old"], one["new"], _links(one["pairs"]), _links(one["either"])) for one in data["cards"]
     ]
     return cards, pairings
+
+
+def first_sight() -> dict[tuple[int, str], Count]:
+    """Return, by round and group, how well labels were met when they were measured for the first time."""
+    data = tomllib.loads(Path(__file__).with_name("blind.toml").read_text(encoding="utf-8"))
+    return {(one["round"], one["group"]): Count(one["right"], one["said"], one["true"]) for one in data["first_sight"]}
 
 
 def names() -> list[str]:
@@ -117,24 +143,27 @@ def entry(labels: BlindCard, editions: Mapping[str, Edition], whole: Comparison 
 
 def measure(labels: BlindCard, editions: Mapping[str, Edition], whole: Comparison | None) -> Count:
     """Compare what is said about two cards with the labels."""
-    sides = _Texts(editions[labels.old], labels.old_card), _Texts(editions[labels.new], labels.new_card)
+    sides = Texts(editions[labels.old], labels.old_card), Texts(editions[labels.new], labels.new_card)
     lost = sum(side.spot(name) is None for link in labels.links for side, name in zip(sides, link, strict=True))
     true, either = (_resolved(links, sides) for links in (labels.links, labels.either))
-    found = entry(labels, editions, whole)
-    said = _said(found) if found else set()
-    said -= either - true
-    spared = (
-        {link for link in true - said if any(link[0] == one[0] for one in either & _said(found))} if found else set()
-    )
-    true -= spared
+    return replace(counted(entry(labels, editions, whole), true, either, sides), lost=lost)
+
+
+def counted(found: CardMatch | None, true: set[Link], either: set[Link], sides: tuple[Texts, Texts]) -> Count:
+    """Compare the links of an entry with the true ones; `either` may be said or left."""
+    links = links_of(found) if found else {}
+    true = true - {link for link in true - set(links) if any(link[0] == one[0] for one in either & set(links))}
+    said = set(links) - (either - true)
     wrong = [_line("missed", link, sides) for link in sorted(true - said)]
-    wrong += [_line("wrong", link, sides) for link in sorted(said - true)]
-    return Count(len(true & said), len(said), len(true), lost, tuple(wrong))
+    wrong += [_line("wrong" if links[link] else "wrong, doubtful", link, sides) for link in sorted(said - true)]
+    plain = {link for link in said if links[link]}
+    return Count(len(true & said), len(said), len(true), 0, tuple(wrong), len(plain), len(plain - true))
 
 
-def _said(found: CardMatch) -> set[Link]:
+def links_of(found: CardMatch) -> dict[Link, bool]:
+    """Return the links of an entry, and whether each is said without doubt."""
     return {
-        ((pair.old_part or pair.part, old.path), (pair.part, new.path))
+        ((pair.old_part or pair.part, old.path), (pair.part, new.path)): not pair.doubtful
         for pair in found.pairs
         if pair.part in _PARTS.values()
         for old in pair.old
@@ -142,16 +171,16 @@ def _said(found: CardMatch) -> set[Link]:
     }
 
 
-def _resolved(links: Iterable[tuple[str, str]], sides: tuple[_Texts, _Texts]) -> set[Link]:
+def _resolved(links: Iterable[tuple[str, str]], sides: tuple[Texts, Texts]) -> set[Link]:
     spots = ((sides[0].spot(old), sides[1].spot(new)) for old, new in links)
     return {(old, new) for old, new in spots if old and new}
 
 
-def _line(what: str, link: Link, sides: tuple[_Texts, _Texts]) -> str:
+def _line(what: str, link: Link, sides: tuple[Texts, Texts]) -> str:
     return " | ".join((what, *(side.text(spot) for side, spot in zip(sides, link, strict=True))))
 
 
-class _Texts:
+class Texts:
     """The items of a card by hash."""
 
     def __init__(self, edition: Edition, index: int) -> None:
@@ -169,6 +198,12 @@ class _Texts:
         if not found:
             return None
         return part, min(found, key=lambda one: ([abs(a - b) for a, b in zip(one, path, strict=True)], one))
+
+    def twins(self, name: str) -> set[Spot]:
+        """Return all items that have the text which a label names."""
+        place, mark = name.split()
+        part = _PARTS[place[0]]
+        return {(part, path) for path in self._by_hash.get((part, mark), ())}
 
     def text(self, spot: Spot) -> str:
         """Return the place and text of an item."""

@@ -1,0 +1,109 @@
+"""The items of two cards in two languages: lists of paired skills and functions first, but only where no better partner stands elsewhere in the card.
+
+Position alone makes no pair in cards of unlike shape: how sure each link is, is weighed in the end; what is hopeless is not said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kasdiff.compare.assign import assign
+from kasdiff.compare.bilingual_beads import Link, Lists
+from kasdiff.compare.bilingual_lists import align
+from kasdiff.compare.bilingual_sure import LEAST, evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.compare.bilingual_table import Table
+
+    Homes = Sequence[tuple[Sequence[int], Sequence[int]]]
+
+_ELSEWHERE, _AHEAD = (
+    0.42,
+    0.12,
+)  # likeness of a pair across lists, and how far it is ahead of what both have in their own
+_STRAY = 0.3  # likeness from which what is left over is looked at, wherever it stands
+
+
+class Found(NamedTuple):
+    """A link, whether it goes across lists, and how sure it is (0 to 1)."""
+
+    link: Link
+    moved: bool
+    sure: float
+
+
+def find(table: Table, homes: Homes, ratio: float, trust: float) -> list[Found]:
+    """Return the links of a part's items; `homes` are the lists that stand beside each other, `trust` is how far their order tells."""
+    lists = Lists(table, ratio, trust)
+    links = _elsewhere(table, homes)
+    for olds, news in homes:
+        free = _free(links)
+        links += align(lists, [i for i in olds if i not in free[0]], [j for j in news if j not in free[1]])
+    links = _kept(table, links, trust)
+    links += _strays(table, links)
+    links = _kept(table, links, trust)
+    chances = [one.chance() for one in evidence(table, links, trust)]
+    beside = {(i, j) for olds, news in ((set(olds), set(news)) for olds, news in homes) for i in olds for j in news}
+    return [
+        Found(link, (link.old[0], link.new[0]) not in beside, sure) for link, sure in zip(links, chances, strict=True)
+    ]
+
+
+def _free(links: Iterable[Link]) -> tuple[set[int], set[int]]:
+    return {i for link in links for i in link.old}, {j for link in links for j in link.new}
+
+
+def _kept(table: Table, links: Sequence[Link], trust: float) -> list[Link]:
+    """Return the links that are not hopeless."""
+    return [link for link, one in zip(links, evidence(table, links, trust), strict=True) if one.chance() >= LEAST]
+
+
+def _elsewhere(table: Table, homes: Homes) -> list[Link]:
+    """Return the pairs across lists that are plainly better than whatever both entries could have in the lists beside their own."""
+    home: dict[int, set[int]] = {}
+    for olds, news in homes:
+        wanted = set(news)
+        home.update((i, wanted) for i in olds)
+    back: dict[int, float] = {}
+    own: list[float] = []
+    for i, row in enumerate(table.rows):
+        wanted = home.get(i, set())
+        best = 0.0
+        for j, value in row.items():
+            if j in wanted:
+                best = max(best, value)
+                back[j] = max(back.get(j, 0.0), value)
+        own.append(best)
+    gains: list[dict[int, float]] = []
+    for i, row in enumerate(table.rows):
+        wanted = home.get(i, set())
+        gain = {}
+        for j, value in row.items():
+            ahead = value - max(own[i], back.get(j, 0.0)) - _AHEAD
+            if value >= _ELSEWHERE and ahead > 0 and j not in wanted:
+                gain[j] = ahead + _place(table, i, j)
+        gains.append(gain)
+    return [Link((i,), (j,), table.rows[i][j], "words") for i, j in assign(gains, table.tick).items()]
+
+
+def _place(table: Table, i: int, j: int) -> float:
+    """Return a trifle for the same height, by which equal texts are told apart."""
+    return 0.01 * (1 - abs(i / len(table.old) - j / len(table.new)))
+
+
+def _strays(table: Table, links: Sequence[Link]) -> list[Link]:
+    """Pair what is left over anywhere in the cards."""
+    used = _free(links)
+    free = [i for i in range(len(table.old)) if i not in used[0]]
+    gains = [
+        {
+            j: value - _STRAY + _place(table, i, j)
+            for j, value in table.rows[i].items()
+            if j not in used[1] and value >= _STRAY
+        }
+        for i in free
+    ]
+    found = assign(gains, table.tick).items()
+    return [Link((free[row],), (j,), table.rows[free[row]][j], "words") for row, j in found]
