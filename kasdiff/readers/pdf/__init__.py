@@ -15,7 +15,7 @@ from kasdiff.progress import Stage, silent
 from kasdiff.readers.document import Cell, Paragraph, Row, Table
 from kasdiff.readers.faults import no_text
 from kasdiff.readers.grid import Grid, flatten
-from kasdiff.readers.pdf import library, pages, tagged
+from kasdiff.readers.pdf import library, over_pages, pages, tagged
 from kasdiff.readers.pdf.model import Fragment, Passage
 from kasdiff.readers.pdf.paragraphs import leaves_blanks, paragraphs_of, raw_paragraph
 from kasdiff.readers.pdf.ruled import parts_of
@@ -134,7 +134,7 @@ def _rest(page: PageContent, taken: set[int]) -> list[Part]:
 
 
 def _by_lines(contents: Sequence[tuple[PageContent, list[Part]]], *, blanks_tell: bool) -> list[Block]:
-    parts = pages.joined(pages.running_heads(contents), blanks_tell=blanks_tell)
+    parts = over_pages.joined(pages.running_heads(contents), blanks_tell=blanks_tell)
     width = _text_width(contents)
     blocks: list[Block] = []
     for part in parts:
