@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WIDTH = 120
 _NARROW, _WIDE = 60, 160  # no table is set narrower or wider than this, whatever the terminal
 _BETWEEN = "  "
-_NARROWEST = 24  # columns that the last column takes at least, however wide the others are
+_NARROW_TEXT, _LEAST_TEXT = 24, 18  # to so many columns texts are narrowed first, and where that is not enough
 
 
 def terminal_width() -> int:
@@ -27,7 +27,8 @@ def text_table(
 ) -> str:
     """Return a table with aligned columns; those in `numbers` (0-based) are set to the right. A cell may have several lines.
 
-    Where it is wider than `width`, the last column is wrapped first, then the widest of the others; where that is not enough, the last column goes below.
+    Where it is wider than `width`, columns are wrapped: the last one first, but as long as others can do with less it keeps two fifths of the width. Where
+    that is not enough, the last column goes below.
     """
     last = len(head) - 1
     widths = _widths(head, rows, numbers, width)
@@ -71,14 +72,16 @@ def _widths(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozens
     widths = [max(_width(line) for cell in column for line in _lines(cell)) for column in columns]
     least = [max(_width(word) for cell in column for word in [*cell.split(), ""]) for column in columns]
     last = len(widths) - 1
-    if last not in numbers:
-        least[last] = min(widths[last], _NARROWEST)
-    over = sum(widths) + len(_BETWEEN) * last - width
-    for index in (last, *sorted(range(last), key=lambda column: -widths[column])):
-        if over > 0 and widths[index] > least[index]:
-            taken = min(over, widths[index] - least[index])
-            widths[index] -= taken
-            over -= taken
+    others = sorted(range(last), key=lambda column: -widths[column])
+    if last in numbers:
+        steps = [(column, least[column]) for column in others]
+    else:
+        steps = [(last, max(width * 2 // 5, _NARROW_TEXT)), *((column, _NARROW_TEXT) for column in others)]
+        steps += [(last, _NARROW_TEXT), *((column, least[column]) for column in others), (last, _LEAST_TEXT)]
+    for column, wanted in steps:
+        over = sum(widths) + len(_BETWEEN) * last - width
+        lowest = wanted if column == last else max(wanted, least[column])
+        widths[column] -= max(0, min(over, widths[column] - lowest))
     return widths
 
 
