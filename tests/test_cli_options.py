@@ -411,3 +411,33 @@ def test_the_help_of_the_window_is_translated(capsys: pytest.CaptureFixture[str]
     out = capsys.readouterr().out
     assert "usage" not in out
     assert "window" not in out
+
+
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_the_table_of_languages_keeps_to_the_terminal(
+    four: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for language in LANGUAGES:
+        main(["languages", *four, "--language", language])
+        assert max(map(len, capsys.readouterr().out.splitlines())) <= int(columns)
+
+
+@pytest.mark.real
+def test_a_card_of_2013_is_followed_over_an_order_that_lacks_it(
+    editions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The swimming instructor stands in the orders of 2013 and 2024; the order of 2023 has no such card."""
+    files = [str(editions / f"{name}.txt") for name in ("2013-690-kk", "2023-262-kk", "2024-284-kk")]
+    out = tmp_path / "h.json"
+    assert main(["history", *files, "--card", "3423-0-013/4.2", "--json", str(out)]) == 1
+    capsys.readouterr()
+    data = json.loads(out.read_text(encoding="utf-8"))
+    (line,) = data["cards"]
+    assert [[ref["name"] for ref in state] for state in line["states"]] == [
+        ["Жүзу жөніндегі нұсқаушы"],
+        [],
+        ["Жүзу жөніндегі нұсқаушы"],
+    ]
+    assert {tuple(one["absent_in"]) for one in data["items"] if one["since"] == 0 and one["until"] is None} == {(1,)}
+    assert any(one["since"] == 2 for one in data["items"])
