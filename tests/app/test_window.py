@@ -7,19 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from kasdiff.app import faults
 from kasdiff.app.desk import Spot
+from kasdiff.app.dialogs.choose_standards import StandardsDialog
 from kasdiff.app.dialogs.crash import CrashDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.faults import Faults
 from kasdiff.app.workers import jobs
 from kasdiff.errors import Message, NotAStandardError
 from kasdiff.model.comparison import ChangeKind
+from kasdiff.model.edition import Standard
 from kasdiff.progress import Progress, Stage
 from tests.app import made_up
 
@@ -293,7 +295,32 @@ def test_unrecognised_text_is_a_click_away(open_window: MainWindow) -> None:
     assert "түсініксіз" in [box.toPlainText() for box in dialog.findChildren(QPlainTextEdit)]
     write(dialog.box, "ескерту")
     assert [table.isRowHidden(row) for row in range(3)] == [True, False, True]
+    head = table.horizontalHeaderItem(1)
+    assert head is not None
+    assert head.text() == "Line"
     dialog.close()
+
+
+def test_a_word_file_is_not_said_to_have_lines(open_window: MainWindow, work: Work) -> None:
+    word = replace(work.old, document=replace(work.old.document, format="docx"))
+    dialog = UnrecognisedDialog(open_window.context, replace(work, old=word), open_window)
+    heads = [item.text() for table in dialog._tables if (item := table.horizontalHeaderItem(1))]
+    assert heads == ["Line as read", "Line"]
+    dialog.close()
+
+
+def test_a_long_name_in_the_list_of_standards_is_shown_whole(context: AppContext, work: Work, qtbot: QtBot) -> None:
+    name = "Белгілі бір тұрғылықты жері жоқ адамдарға арналған әлеуметтік бейімдеу қызметтерін ұйымдастыру"
+    standards = tuple(Standard(f"{name} {n}") for n in range(9))
+    old = replace(work.old, edition=replace(work.old.edition, standards=standards))
+    dialog = StandardsDialog(context, replace(work, old=old))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box = dialog.lists[0]
+    row = box.visualItemRect(box.item(1))
+    width = row.width() - 16  # a little more than the style's padding
+    needed = box.fontMetrics().boundingRect(QRect(0, 0, width, 9999), Qt.TextFlag.TextWordWrap, box.item(1).text())
+    assert row.height() >= needed.height()
 
 
 def test_a_slip_of_the_sides_is_pointed_out(open_window: MainWindow, work: Work) -> None:

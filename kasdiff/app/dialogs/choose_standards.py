@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Side, Work
 
 _ALL = -1
+_PADDING = QSize(6, 3)  # of an entry, as the style sheet has it
 
 
 class StandardsDialog(QDialog):
@@ -69,6 +72,8 @@ class StandardsDialog(QDialog):
         tr, standards = self._context.translator, side.edition.standards
         box.ensurePolished()
         box.setWordWrap(True)
+        box.setResizeMode(QListWidget.ResizeMode.Adjust)
+        box.setItemDelegate(_Wrapped(box))
         box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box.itemActivated.connect(self.accept)
         entries = [(tr.plural("{n} standard, all", "All {n} standards", len(standards)), _ALL)]
@@ -88,3 +93,22 @@ class StandardsDialog(QDialog):
         places = [box.currentItem().data(Qt.ItemDataRole.UserRole) for box in self.lists]
         old, new = (None if place == _ALL else int(place) for place in places)
         return Scope(old, new)
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Gives an entry the height of its wrapped lines: Qt reckons with a line as wide as the list, without the padding, and cuts the end off."""
+
+    def __init__(self, box: QListWidget) -> None:
+        super().__init__(box)
+        self._box = box
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size that the whole text needs."""
+        hint = super().sizeHint(option, index)
+        width = self._box.viewport().width()
+        style = self._box.style()
+        inner = width - 2 * (_PADDING.width() + style.pixelMetric(style.PixelMetric.PM_FocusFrameHMargin) + 1)
+        lines = QRect(0, 0, max(1, inner), 1 << 20)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        needed = self._box.fontMetrics().boundingRect(lines, Qt.TextFlag.TextWordWrap, text).height()
+        return QSize(width, max(hint.height(), needed + 2 * _PADDING.height()))

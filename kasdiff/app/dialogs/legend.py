@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kasdiff.app.kinds import KINDS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
 
 _CHIP = 46  # pixels, the width of a sample
+_HATCHED = QSize(_CHIP - 2, 18)
 _MEANINGS = {
     ChangeKind.ADDED: mark("Only the new edition has it."),
     ChangeKind.REMOVED: mark("Only the old edition has it."),
@@ -53,6 +55,8 @@ class LegendDialog(QDialog):
         for row, (sample, style, name, meaning) in enumerate((*self._kinds(), *self._marks())):
             chip, title, said = QLabel(sample, inside), QLabel(name, inside), QLabel(meaning, inside)
             chip.setStyleSheet(style)
+            if not sample:
+                chip.setPixmap(self._hatched())
             chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
             chip.setFixedWidth(_CHIP)
             title.setProperty("role", "title")
@@ -71,6 +75,17 @@ class LegendDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scroll)
         layout.addWidget(buttons)
+
+    def _hatched(self) -> QPixmap:
+        """Return the ground of a side that has nothing, as the side-by-side view paints it."""
+        colours, scale = self._context.theme.colours, self.devicePixelRatioF()
+        picture = QPixmap(_HATCHED * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(colours.hatch)
+        painter = QPainter(picture)
+        painter.fillRect(QRect(QPoint(), _HATCHED), QBrush(QColor(colours.hatch_line), Qt.BrushStyle.BDiagPattern))
+        painter.end()
+        return picture
 
     def _kinds(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield (sample, its style, name, meaning) of each kind."""
@@ -103,7 +118,7 @@ class LegendDialog(QDialog):
         )
         yield (
             "",
-            f"background: {colours.hatch}; border: 1px dashed {colours.border};",
+            f"border: 1px solid {colours.border};",
             tr.text("Hatched"),
             tr.text("This side has nothing here; where its text stands elsewhere, the arrow says where."),
         )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kasdiff.app.models.source_text import LINED
 from kasdiff.app.texts import edition_line, note_name
 from kasdiff.app.views.notice_bar import reading_notices
 from kasdiff.model.edition import NoteKind
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 400  # characters of a text in its line; the whole is below
 _WHOLE = 110  # pixels, the height of the whole text
+_GAP = 16  # pixels between the kind and the place
 _TEXT = int(Qt.ItemDataRole.UserRole)
 
 
@@ -84,7 +86,7 @@ class UnrecognisedDialog(QDialog):
             page,
         )
         counted.setWordWrap(True)
-        table = self._table(list(self._rows(side)), page)
+        table = self._table(list(self._rows(side)), self._place_name(side), page)
         self._tables.append(table)
         whole = QPlainTextEdit(page)
         whole.setReadOnly(True)
@@ -107,14 +109,19 @@ class UnrecognisedDialog(QDialog):
 
     def _place(self, source: Source) -> str:
         tr = self._context.translator
-        if source.line is not None:
-            return str(source.line)
-        return tr.text("page {page}", page=source.page) if source.page is not None else ""
+        if source.page is not None:
+            return tr.text("page {page}", page=source.page)
+        return "" if source.line is None else str(source.line)
 
-    def _table(self, rows: Sequence[tuple[str, str, str]], parent: QWidget) -> QTableWidget:
+    def _place_name(self, side: Side) -> str:
+        """Return what the places of a file are: only texts have lines of their own, a Word file is numbered as it was read."""
+        tr = self._context.translator
+        return tr.text("Line") if side.document.format in LINED else tr.text("Line as read")
+
+    def _table(self, rows: Sequence[tuple[str, str, str]], place_name: str, parent: QWidget) -> QTableWidget:
         tr = self._context.translator
         table = QTableWidget(len(rows), 3, parent)
-        table.setHorizontalHeaderLabels([tr.text("Kind"), tr.text("Line"), tr.text("Text")])
+        table.setHorizontalHeaderLabels([tr.text("Kind"), place_name, tr.text("Text")])
         table.setAccessibleName(tr.text("Unrecognised text and notes"))
         for number, (kind, place, text) in enumerate(rows):
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
@@ -128,11 +135,12 @@ class UnrecognisedDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setWordWrap(False)
-        table.setColumnWidth(1, 80)
         table.verticalHeader().hide()
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        table.resizeColumnToContents(0)
+        for column in (0, 1):
+            table.resizeColumnToContents(column)
+            table.setColumnWidth(column, table.columnWidth(column) + _GAP)
         return table
 
     def _filter(self) -> None:

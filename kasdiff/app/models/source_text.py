@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kasdiff.readers.document import Document
 
+LINED = frozenset({"txt", "md"})  # formats whose files have lines of their own
 AROUND = 6  # lines shown before and after
 _LONG = 400  # characters of a line that does not hold the item itself
 _BLOCKS_AN_ITEM = 30

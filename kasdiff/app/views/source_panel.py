@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QV
 
 from kasdiff.app.context import Texts
 from kasdiff.app.icons import icon
-from kasdiff.app.models.source_text import Excerpt, SourceLine, excerpt
+from kasdiff.app.models.source_text import LINED, Excerpt, SourceLine, excerpt
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.elided_label import ElidedLabel
 from kasdiff.compare.rows import RowKind
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _ABOVE = 2.5  # printed lines seen above the item
 _ANCHOR = "here"
-_TEXTS = frozenset({"txt", "md"})  # formats whose files have lines of their own
 _MARK = '<span style="'  # opens what is marked
 
 
@@ -128,7 +127,7 @@ class SourcePanel(QWidget):
         tr = self._context.translator
         if not found.by_line:
             return tr.text("block {block}", block=number)
-        if side.document.format in _TEXTS:
+        if side.document.format in LINED:
             return tr.text("line {line}", line=number)
         return tr.text("line {line} of the text as read", line=number)  # the file itself counts no lines
 
