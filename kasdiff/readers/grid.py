@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from kasdiff.readers.document import Block, Paragraph
 
 MAX_COLUMNS = 1000  # beyond this, spans are no longer reckoned with: no document has them
+_MOST_REACHING = 200  # cells that reach below one row
 
 
 @dataclass(slots=True)
@@ -31,19 +33,32 @@ class Grid:
 
     rows: list[list[Draft]] = field(default_factory=list)
     headers: list[bool] = field(default_factory=list)
-    _reaching: list[tuple[int, Draft]] = field(
-        default_factory=list
-    )  # (last row, cell) of cells that reach below their row
+    _reaching: list[tuple[int, Draft]] = field(default_factory=list)  # (last row, cell) of cells that reach below it
+    _ending: int = 0  # the first row in which `_reaching` is no longer true
     _covered: list[tuple[int, int]] = field(default_factory=list)  # columns of the last row that cells from above cover
     _latest: dict[int, tuple[int, Draft]] = field(default_factory=dict)  # column -> (first row, cell) begun last
 
     def row(self, *, header: bool = False) -> None:
         """Begin a row."""
         number = len(self.rows)
-        self._reaching = [(last, cell) for last, cell in self._reaching if last >= number]
-        self._covered = sorted((cell.column, cell.column + cell.colspan) for _, cell in self._reaching)
+        if self._reaching or self._covered:
+            self._cover(number)
         self.rows.append([])
         self.headers.append(header)
+
+    def _cover(self, number: int) -> None:
+        """Reckon which columns of the row `number` cells from above cover, unless that is as it was in the row before."""
+        if number < self._ending:
+            return
+        self._reaching = [(last, cell) for last, cell in self._reaching if last >= number]
+        self._ending = min((last for last, _ in self._reaching), default=number) + 1
+        covered: list[tuple[int, int]] = []
+        for start, end in sorted((cell.column, cell.column + cell.colspan) for _, cell in self._reaching):
+            if covered and start <= covered[-1][1]:
+                covered[-1] = (covered[-1][0], max(covered[-1][1], end))
+            else:
+                covered.append((start, end))
+        self._covered = covered
 
     def add(self, paragraphs: Iterable[Paragraph], column: int, colspan: int = 1, rowspan: int = 1) -> Draft:
         """Put a cell into the last row. With a `rowspan` later rows keep its columns free in `free_column`."""
@@ -51,17 +66,16 @@ class Grid:
         cell = Draft(list(paragraphs), column, 1, max(1, colspan))
         self.rows[-1].append(cell)
         self._latest[column] = (number, cell)
-        if rowspan > 1 and len(self._reaching) < MAX_COLUMNS:
+        if rowspan > 1 and len(self._reaching) < _MOST_REACHING:
             cell.rowspan = rowspan
             self._reaching.append((number + rowspan - 1, cell))
+            self._ending = 0
         return cell
 
     def free_column(self, column: int) -> int:
         """Return the first column from `column` on that no cell from above covers in the last row."""
-        for start, end in self._covered:
-            if start <= column < end:
-                column = end
-        return column
+        index = bisect.bisect_right(self._covered, column, key=lambda columns: columns[0]) - 1
+        return max(column, self._covered[index][1]) if index >= 0 else column
 
     def extend(self, column: int) -> bool:
         """Let the cell above that begins in `column` cover the last row as well; False where there is none that touches it."""

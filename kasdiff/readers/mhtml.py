@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kasdiff.progress import silent
 from kasdiff.readers import html
 from kasdiff.readers.faults import damaged, no_text
+from kasdiff.readers.html.page import page_of
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -34,7 +35,7 @@ def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Do
         raise damaged(file) from error
     if not isinstance(raw, bytes) or not raw.strip():
         raise no_text(file)
-    return replace(html.read_page(html.page_text(raw, file, charset), file, sha256, progress), format="mhtml")
+    return replace(html.read_page(page_of(raw, file, charset), file, sha256, progress), format="mhtml")
 
 
 def _page(message: Message) -> Message | None:

@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
+from kasdiff.progress import silent, unwatched
 from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
+from kasdiff.readers.steps import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kasdiff.errors import Message
+    from kasdiff.progress import Progress, Tick
     from kasdiff.readers.document import Block
 
 _UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]")
@@ -28,8 +31,9 @@ def tidy(text: str) -> str:
 class Placer:
     """Counts paragraphs in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, tick: Tick = unwatched) -> None:
         self.lines: list[str] = []
+        self._tick = tick
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Give places to `blocks`; paragraphs without text and number go, and so do tables without any cell."""
@@ -49,23 +53,45 @@ class Placer:
         return Table(rows, source, table.torn)
 
     def _cell(self, cell: Cell) -> Cell:
+        if not cell.paragraphs:
+            return cell
         placed = (self._paragraph(paragraph) for paragraph in cell.paragraphs)
         return Cell(tuple(p for p in placed if p is not None), cell.column, cell.rowspan, cell.colspan)
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph | None:
+        self._tick()
         text = tidy(paragraph.text)
         number = paragraph.number.strip() if paragraph.number else None
         if not text.strip() and not number:
             return None
-        self.lines.append(f"{number or ''} {text}".strip().replace("\n", " "))
-        line = len(self.lines)
-        source = Source(line, line, paragraph.source.page, line - 1)
-        printed = tuple((printed, Source(line, line, at.page, line - 1)) for printed, at in paragraph.lines)
+        block, line = len(self.lines), len(self.lines) + 1
+        # A line that is the paragraph's text is the same object: it takes no memory of its own.
+        rendering = (f"{number} {text}" if number else text).strip()
+        self.lines.append(rendering.replace("\n", " ") if "\n" in rendering else rendering)
+        source = Source(line, line, paragraph.source.page, block)
+        printed = tuple((printed, Source(line, line, at.page, block)) for printed, at in paragraph.lines)
         return Paragraph(text, source, number or None, paragraph.heading, printed, paragraph.editorial)
 
 
-def finished(file: str, sha256: str, kind: str, blocks: Iterable[Block], warnings: Sequence[Message] = ()) -> Document:
-    """Return the Document of `blocks` in reading order, placed; its lines are the plain rendering, one line a paragraph."""
-    placer = Placer()
+def finished(  # noqa: PLR0913 - all that makes a document, and who hears of it
+    file: str,
+    sha256: str,
+    kind: str,
+    blocks: Sequence[Block],
+    warnings: Sequence[Message] = (),
+    *,
+    progress: Progress = silent,
+    done: float = 1.0,
+) -> Document:
+    """Return the Document of `blocks` in reading order, placed; its lines are the plain rendering, one line a paragraph.
+
+    So far the share `done` of the reading is done.
+    """
+    placer = Placer(steps(progress, sum(map(_size, blocks)), done))
     placed = placer.blocks(blocks)
     return Document(file, sha256, kind, placed, lines=tuple(placer.lines), warnings=tuple(warnings))
+
+
+def _size(block: Block) -> int:
+    """Return about how many paragraphs a block holds."""
+    return sum(len(row.cells) for row in block.rows) if isinstance(block, Table) else 1

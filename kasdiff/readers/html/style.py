@@ -10,11 +10,12 @@ from kasdiff.readers.numbers import bijective, roman
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from lxml.etree import _Element
+    Attributes = Mapping[str, str]
 
 _RED = frozenset({"red", "#f00", "#ff0000", "rgb(255,0,0)"})
 _WHOLE = re.compile(r"\s*(-?\d+)")
 _MOST_DIGITS = 9
+_LONGEST = 20_000  # letters of an attribute that are looked at
 
 _OF_TYPE = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _COUNTS: Mapping[str, Callable[[int], str]] = {
@@ -30,28 +31,28 @@ _COUNTS: Mapping[str, Callable[[int], str]] = {
 _BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 
 
-def declarations(element: _Element) -> dict[str, str]:
+def declarations(attributes: Attributes) -> dict[str, str]:
     """Return the inline style of an element, names and values in small letters."""
-    style = element.get("style")
+    style = attributes.get("style")
     if not style:
         return {}
-    parted = (declaration.partition(":") for declaration in style.lower().split(";"))
+    parted = (declaration.partition(":") for declaration in style[:_LONGEST].lower().split(";"))
     return {name.strip(): value.strip() for name, _, value in parted if value}
 
 
-def classes(element: _Element) -> frozenset[str]:
+def classes(attributes: Attributes) -> frozenset[str]:
     """Return the classes of an element."""
-    return frozenset((element.get("class") or "").split())
+    return frozenset((attributes.get("class") or "")[:_LONGEST].split())
 
 
-def is_hidden(element: _Element, style: Mapping[str, str]) -> bool:
+def is_hidden(attributes: Attributes, style: Mapping[str, str]) -> bool:
     """Whether the page does not show an element."""
-    return style.get("display", "").startswith("none") or element.get("hidden") is not None
+    return style.get("display", "").startswith("none") or "hidden" in attributes
 
 
-def red(element: _Element, style: Mapping[str, str]) -> bool | None:
+def red(attributes: Attributes, style: Mapping[str, str]) -> bool | None:
     """Whether an element makes its letters red; None where it sets no colour."""
-    colour = style.get("color") or (element.get("color") or "").lower()
+    colour = style.get("color") or (attributes.get("color") or "")[:_LONGEST].lower()
     return re.sub(r"\s|!important", "", colour) in _RED if colour else None
 
 
@@ -64,15 +65,15 @@ def whole(text: str | None, default: int) -> int:
 class Numbers:
     """Counts the points of one list."""
 
-    def __init__(self, element: _Element) -> None:
-        """Take the ol, ul, menu or dir element."""
-        self._ordered = element.tag == "ol"
-        self._look = _look(element)
-        items = sum(child.tag == "li" for child in element) if element.get("reversed") is not None else 0
+    def __init__(self, tag: str, attributes: Attributes, items: int = 0) -> None:
+        """Take the beginning of an ol, ul, menu or dir element; one that counts down has so many `items`."""
+        self._ordered = tag == "ol"
+        self._look = _look(attributes)
+        items = items if "reversed" in attributes else 0
         self._step = -1 if items else 1
-        self._next = whole(element.get("start"), items or 1)
+        self._next = whole(attributes.get("start"), items or 1)
 
-    def next(self, item: _Element) -> str | None:
+    def next(self, item: Attributes) -> str | None:
         """Return the number of the next li as a browser shows it, None where it shows none."""
         look = _look(item) or self._look
         self._next = whole(item.get("value"), self._next) if self._ordered else self._next
@@ -86,10 +87,10 @@ class Numbers:
         return f"{_COUNTS.get(look or 'decimal', str)(count)}."
 
 
-def _look(element: _Element) -> str | None:
-    kind = element.get("type") or ""
+def _look(attributes: Attributes) -> str | None:
+    kind = (attributes.get("type") or "")[:_LONGEST]
     if kind:
         return _OF_TYPE.get(kind, kind.lower())
-    style = declarations(element)
+    style = declarations(attributes)
     words = f"{style.get('list-style-type', '')} {style.get('list-style', '')}".split()
     return next((w for w in words if w in _COUNTS or w in _BULLETS or w == "none" or w[0] in "\"'"), None)

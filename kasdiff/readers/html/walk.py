@@ -1,26 +1,22 @@
-"""The walk over a page's elements that collects its paragraphs and tables. It is no recursion: pages may be nested two thousand deep."""
+"""What becomes of a page's tags and letters as they come: paragraphs and tables. There is no tree and no recursion: pages may be nested two thousand deep."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
+from kasdiff.readers.html.letters import Letters
 from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from lxml.etree import _Element
-
-    from kasdiff.progress import Tick
+    from kasdiff.readers.budget import Budget
     from kasdiff.readers.document import Block
+    from kasdiff.readers.html.style import Attributes
 
 _SKIPPED = frozenset((
     "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "canvas", "audio", "video", "select", "datalist",
@@ -33,29 +29,20 @@ _BLOCKS = frozenset((
     "html", "details", "summary", "legend", "header", "footer", "hgroup",
 ))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_WHITE = " \t\n\r\f"
+_BLANKS = re.compile(rf"[{_WHITE}]+")
 _SHORTEST_NOTE = 3  # words
 _BREAK = "\v"  # a forced break, until blanks are collapsed
 
 
 @dataclass(slots=True)
-class _Place:
-    """Where blocks go: the page, or a cell with its spans."""
-
-    blocks: list[Block] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An element whose end has not come, and what its attributes began."""
-
-    undo: Callable[[], None] | None = None
-
-
-@dataclass(slots=True)
 class _OpenTable:
-    """A table whose end has not come. `column` is the next column of its last row."""
+    """A table whose end has not come. `column` is the next column of its last row.
 
+    One that stands in a cell (`inside`) has no rows of its own: its paragraphs run on in the cell.
+    """
+
+    inside: bool
     grid: Grid = field(default_factory=Grid)
     column: int = 0
     in_head: bool = False
@@ -67,12 +54,14 @@ class _OpenTable:
 class Walker:
     """Collects blocks. `red_notes` says that letters in red are the publisher's; `in_article` that heads and feet belong to the text."""
 
-    tick: Tick = unwatched  # called at each tag
+    budget: Budget
+    counts: Iterator[int]  # of the points of each list that counts down
     red_notes: bool = False
     in_article: bool = False
     hidden: bool = False
     tracked: bool = False
-    _places: list[_Place] = field(default_factory=lambda: [_Place()])
+    broken: bool = False
+    _places: list[list[Block]] = field(default_factory=lambda: [[]])  # where blocks go: the page, or a cell
     _tables: list[_OpenTable] = field(default_factory=list)
     _lists: list[Numbers] = field(default_factory=list)
     _colours: list[bool] = field(default_factory=list)
@@ -81,88 +70,105 @@ class Walker:
     _heading: int = 0
     _number: str | None = None
     _number_text: list[str] | None = None  # letters of a number that the page writes itself (Word's mso-list)
-    _pieces: list[tuple[str, bool]] = field(default_factory=list)  # letters, and whether a note holds them
+    _letters: Letters | None = None  # since the last tag
+    _runs: list[tuple[Letters, bool]] = field(default_factory=list)  # letters, and whether a note holds them
+    _opened: list[tuple[Callable[[], None] | None, Attributes]] = field(default_factory=list)  # see `_start_marks`
+    _passed: int = 0  # elements that are open and passed over
+    _unseen: bool = False  # they are hidden
 
-    def walk(self, root: _Element) -> None:
-        """Collect the blocks under `root`."""
-        walk = etree.iterwalk(root, events=("start", "end"))
-        opened: list[_Open | None] = []  # None for an element that is passed over
-        for event, element in walk:
-            self.tick()
-            if event == "start":
-                if element is not root and self._passes_over(element):
-                    opened.append(None)
-                    walk.skip_subtree()
-                else:
-                    opened.append(self._start(element))
-                    self._text(element.text)
-                continue
-            begun = opened.pop()
-            if begun is not None:
-                self._end(element, begun)
-            if element is not root:
-                self._text(element.tail)
-        self._flush()
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Take the beginning of an element."""
+        if self._letters is not None:
+            self._settle(self._letters.text)
+        if self._passed:
+            self._passed += 1
+        elif self._opened and self._passes_over(tag, attributes):
+            self._passed = 1
+        else:
+            if tag == "br":
+                self.budget.paragraph()
+                self._put(_BREAK)
+            elif tag in _BLOCKS:
+                self._start_block(tag, attributes)
+            elif tag == "ins":
+                self.tracked = True
+            self._opened.append((self._start_marks(tag, attributes) if attributes else None, attributes))
+
+    def data(self, text: str) -> None:
+        """Take letters, or some of them."""
+        if self._passed:
+            self.hidden = self.hidden or (self._unseen and not text.isspace())
+        elif self._pre or text.strip(_WHITE):
+            self.budget.text(len(text))
+            self.broken = self.broken or "\ufffd" in text
+            self._gather(text)
+        elif self._letters is None or self._letters.last != " ":
+            self._gather(" ")
+
+    def _gather(self, text: str) -> None:
+        if self._letters is None:
+            self._letters = Letters(text)
+        else:
+            self._letters.add(text)
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        if self._letters is not None:
+            self._settle(self._letters.text)
+        if self._passed:
+            self._passed -= 1
+            self._unseen = self._unseen and self._passed > 0
+            return
+        undo, attributes = self._opened.pop()
+        if tag in _BLOCKS:
+            self._flush()
+            if tag == "p" and not self._lists:
+                self._unnumbered()
+            handler = _ENDS.get(tag)
+            if handler is not None:
+                handler(self, attributes)
+        if undo is not None:
+            undo()
 
     def blocks(self) -> list[Block]:
         """Return what was collected."""
+        if self._letters is not None:
+            self._settle(self._letters.text)
         self._flush()
-        return self._places[0].blocks
+        return self._places[0]
 
-    def _passes_over(self, element: _Element) -> bool:
-        tag = element.tag
-        if not isinstance(tag, str) or tag in _SKIPPED or (tag in _OUTSIDE and not self.in_article):
+    def _passes_over(self, tag: str, attributes: Attributes) -> bool:
+        if tag in _SKIPPED or (tag in _OUTSIDE and not self.in_article):
             return True
         if tag == "del":
             self.tracked = True
             return True
-        if ("style" in element.attrib or "hidden" in element.attrib) and is_hidden(element, declarations(element)):
-            self.hidden = self.hidden or any(text.strip() for text in element.itertext())
+        if ("style" in attributes or "hidden" in attributes) and is_hidden(attributes, declarations(attributes)):
+            self._unseen = True
             return True
         return False
 
-    def _start(self, element: _Element) -> _Open:
-        """Take note of an element's beginning; return what is to be done at its end."""
-        tag = element.tag
-        if tag == "br":
-            self._put(_BREAK)
-        elif tag in _BLOCKS:
-            self._start_block(element)
-        elif tag == "ins":
-            self.tracked = True
-        return _Open(self._start_marks(element) if element.attrib else None)
-
-    def _end(self, element: _Element, begun: _Open) -> None:
-        if element.tag in _BLOCKS:
-            self._flush()
-            if element.tag == "p" and not self._lists:
-                self._unnumbered()
-            handler = _ENDS.get(element.tag)
-            if handler is not None:
-                handler(self, element)
-        if begun.undo is not None:
-            begun.undo()
-
-    def _start_marks(self, element: _Element) -> Callable[[], None] | None:
-        style = declarations(element)
+    def _start_marks(self, tag: str, attributes: Attributes) -> Callable[[], None] | None:
+        """Take note of what an element's attributes begin; return what is to be done at its end."""
+        style = declarations(attributes)
         if style.get("mso-list") == "ignore":
             self._number_text = []
             return self._end_number
-        if self._is_note(element):
+        if self._is_note(tag, attributes):
             self._notes += 1
             return self._end_note
-        colour = red(element, style)
+        colour = red(attributes, style)
         if colour is not None:
             self._colours.append(colour)
             return self._end_colour
         return None
 
-    def _is_note(self, element: _Element) -> bool:
+    def _is_note(self, tag: str, attributes: Attributes) -> bool:
         """Whether an element holds what is no text of the act: a note, a status, or the running head that a word processor saved."""
-        if element.get("title") in ("header", "footer") and element.tag == "div":
+        if attributes.get("title") in ("header", "footer") and tag == "div":
             return True
-        marks = classes(element)
-        return ("note" in marks and (self.red_notes or element.tag == "span")) or (self.red_notes and "status" in marks)
+        marks = classes(attributes)
+        return ("note" in marks and (self.red_notes or tag == "span")) or (self.red_notes and "status" in marks)
 
     def _end_number(self) -> None:
         text = "".join(self._number_text or ())
@@ -174,169 +180,193 @@ class Walker:
     def _end_colour(self) -> None:
         self._colours.pop()
 
-    def _start_block(self, element: _Element) -> None:
+    def _start_block(self, tag: str, attributes: Attributes) -> None:
         self._flush()
-        handler = _STARTS.get(element.tag)
+        handler = _STARTS.get(tag)
         if handler is not None:
-            handler(self, element)
+            handler(self, tag, attributes)
 
-    def start_heading(self, element: _Element) -> None:
+    def start_heading(self, tag: str, attributes: Attributes) -> None:
         """Begin h1 … h6."""
-        self._heading = _HEADINGS[element.tag]
+        del attributes
+        self._heading = _HEADINGS[tag]
 
-    def end_heading(self, element: _Element) -> None:
+    def end_heading(self, attributes: Attributes) -> None:
         """End h1 … h6."""
-        del element
+        del attributes
         self._heading = 0
 
-    def start_pre(self, element: _Element) -> None:
+    def start_pre(self, tag: str, attributes: Attributes) -> None:
         """Begin text whose line ends count."""
-        del element
+        del tag, attributes
         self._pre += 1
 
-    def end_pre(self, element: _Element) -> None:
+    def end_pre(self, attributes: Attributes) -> None:
         """End text whose line ends count."""
-        del element
+        del attributes
         self._pre -= 1
 
-    def start_list(self, element: _Element) -> None:
+    def start_list(self, tag: str, attributes: Attributes) -> None:
         """Begin a list."""
-        self._lists.append(Numbers(element))
+        items = next(self.counts, 0) if "reversed" in attributes else 0
+        self._lists.append(Numbers(tag, attributes, items))
 
-    def end_list(self, element: _Element) -> None:
+    def end_list(self, attributes: Attributes) -> None:
         """End a list."""
-        del element
+        del attributes
         self._lists.pop()
 
-    def start_item(self, element: _Element) -> None:
+    def start_item(self, tag: str, attributes: Attributes) -> None:
         """Begin a point of a list: its first paragraph bears the number."""
+        del tag
         self._unnumbered()
-        self._number = self._lists[-1].next(element) if self._lists else None
+        self._number = self._lists[-1].next(attributes) if self._lists else None
 
-    def end_item(self, element: _Element) -> None:
+    def end_item(self, attributes: Attributes) -> None:
         """End a point of a list."""
-        del element
+        del attributes
         self._unnumbered()
 
-    def start_table(self, element: _Element) -> None:
+    def start_table(self, tag: str, attributes: Attributes) -> None:
         """Begin a table."""
-        del element
+        del tag, attributes
         self._unnumbered()
-        self._tables.append(_OpenTable())
+        self._tables.append(_OpenTable(inside=len(self._places) > 1))
 
-    def end_table(self, element: _Element) -> None:
+    def end_table(self, attributes: Attributes) -> None:
         """End a table."""
-        del element
-        self._places[-1].blocks.append(self._tables.pop().grid.table())
+        del attributes
+        table = self._tables.pop()
+        if not table.inside:
+            self._places[-1].append(table.grid.table())
 
-    def start_head(self, element: _Element) -> None:
+    def start_head(self, tag: str, attributes: Attributes) -> None:
         """Begin the head rows of a table."""
-        del element
+        del tag, attributes
         if self._tables:
             self._tables[-1].in_head = True
 
-    def end_head(self, element: _Element) -> None:
+    def end_head(self, attributes: Attributes) -> None:
         """End the head rows of a table."""
-        del element
+        del attributes
         if self._tables:
             self._tables[-1].in_head = False
 
-    def start_row(self, element: _Element) -> None:
+    def start_row(self, tag: str, attributes: Attributes) -> None:
         """Begin a row."""
-        del element
-        if self._tables:
+        del tag, attributes
+        if self._tables and not self._tables[-1].inside:
             self._open_row(self._tables[-1])
 
     def _open_row(self, table: _OpenTable) -> None:
+        self.budget.cell()
         table.grid.row(header=table.in_head)
         table.column, table.in_row, table.plain_cells = 0, True, False
 
-    def end_row(self, element: _Element) -> None:
+    def end_row(self, attributes: Attributes) -> None:
         """End a row. A row of heads alone is a head."""
-        del element
-        if self._tables:
+        del attributes
+        if self._tables and not self._tables[-1].inside:
             table = self._tables[-1]
             table.in_row = False
             if table.grid.rows and table.grid.rows[-1] and not table.plain_cells:
                 table.grid.headers[-1] = True
 
-    def start_cell(self, element: _Element) -> None:
+    def start_cell(self, tag: str, attributes: Attributes) -> None:
         """Begin a cell; a row that was not begun begins with it."""
-        if self._tables:
-            if not self._tables[-1].in_row:
-                self._open_row(self._tables[-1])
-            self._tables[-1].plain_cells |= element.tag == "td"
-            self._places.append(_Place())
+        del attributes
+        if self._tables and not self._tables[-1].inside:
+            table = self._tables[-1]
+            if not table.in_row:
+                self._open_row(table)
+            table.plain_cells |= tag == "td"
+            self._places.append([])
 
-    def end_cell(self, element: _Element) -> None:
+    def end_cell(self, attributes: Attributes) -> None:
         """End a cell and give it its column."""
         if not self._tables:
             return
         self._unnumbered()
-        place, table = self._places.pop(), self._tables[-1]
-        columns = min(max(1, whole(element.get("colspan"), 1)), MAX_COLUMNS)
-        rows = whole(element.get("rowspan"), 1)
+        table = self._tables[-1]
+        if table.inside:
+            return
+        self.budget.cell()
+        place = self._places.pop()
+        columns = min(max(1, whole(attributes.get("colspan"), 1)), MAX_COLUMNS)
+        rows = whole(attributes.get("rowspan"), 1)
         column = table.grid.free_column(table.column) if table.column < MAX_COLUMNS else table.column
-        table.grid.add(flatten(place.blocks), column, columns, rows if rows > 0 else MAX_COLUMNS)
+        table.grid.add(flatten(place), column, columns, rows if rows > 0 else MAX_COLUMNS)
         table.column = column + columns
 
     def _unnumbered(self) -> None:
         """Let a number whose paragraph did not come stand alone."""
         if self._number is not None:
-            self._places[-1].blocks.append(Paragraph("", number=self._number))
-            self._number = None
+            self._add("")
 
-    def _text(self, text: str | None) -> None:
-        if not text:
-            return
+    def _settle(self, text: str) -> None:
+        """Take the letters between two tags."""
+        self._letters = None
         if self._number_text is not None:
             self._number_text.append(text)
         elif self._pre and "\n" in text:
-            for index, line in enumerate(text.split("\n")):
-                if index:
-                    self._flush()
+            for line in _lines(text):
                 self._put(line)
+                if line.endswith("\n"):
+                    self._flush()
         else:
             self._put(text)
 
     def _put(self, text: str) -> None:
         note = self._notes > 0 or (self.red_notes and bool(self._colours) and self._colours[-1])
-        if self._pieces and self._pieces[-1][1] != note and not text.strip():
-            note = self._pieces[-1][1]  # blanks belong to what is before them
-        self._pieces.append((text, note))
+        if self._runs and (self._runs[-1][1] == note or not text.strip()):  # blanks belong to what is before them
+            self._runs[-1][0].add(text)
+        else:
+            self._runs.append((Letters(text), note))
 
     def _flush(self) -> None:
         """End the paragraph. Where text of the act and a note share one, each gets its own; a word or two in red are no note."""
-        pieces, self._pieces = self._pieces, []
-        if len(pieces) < 2:
-            for text, note in pieces:
-                self._paragraph(text, editorial=note)
+        if not self._runs:
             return
-        parts: list[tuple[str, bool]] = []
-        for note, group in groupby(pieces, key=lambda piece: piece[1]):
-            text = "".join(letters for letters, _ in group)
-            parts.append((text, note))
-        shared = len(parts) > 1
-        merged: list[tuple[str, bool]] = []
-        for text, note in parts:
-            editorial = note and not (shared and len(text.split()) < _SHORTEST_NOTE)
+        runs, self._runs = self._runs, []
+        if len(runs) == 1:
+            self._paragraph(runs[0][0].text, editorial=runs[0][1])
+            return
+        merged: list[tuple[Letters, bool]] = []
+        for letters, note in runs:
+            text = letters.text
+            editorial = note and len(text.split(maxsplit=_SHORTEST_NOTE)) >= _SHORTEST_NOTE
             if merged and merged[-1][1] == editorial:
-                merged[-1] = (merged[-1][0] + text, editorial)
+                merged[-1][0].add(text)
             else:
-                merged.append((text, editorial))
-        for text, editorial in merged:
-            self._paragraph(text, editorial=editorial)
+                merged.append((letters, editorial))
+        for letters, editorial in merged:
+            self._paragraph(letters.text, editorial=editorial)
 
     def _paragraph(self, raw: str, *, editorial: bool) -> None:
         text = _BLANKS.sub(" ", raw)
         if not text.strip(f" {_BREAK}\u00a0"):
             return
         text = text.replace(_BREAK, "\n").strip(" \n")
-        self._places[-1].blocks.append(Paragraph(text, number=self._number, heading=self._heading, editorial=editorial))
+        self._add(text, editorial=editorial)
+
+    def _add(self, text: str, *, editorial: bool = False) -> None:
+        self.budget.paragraph(len(self._number or ""))
+        self._places[-1].append(
+            Paragraph(text, number=self._number, heading=self._heading if text else 0, editorial=editorial)
+        )
         self._number = None
 
 
-_STARTS: Mapping[str, Callable[[Walker, _Element], None]] = {
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends."""
+    start = 0
+    while (end := text.find("\n", start) + 1) > 0:
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+_STARTS: Mapping[str, Callable[[Walker, str, Attributes], None]] = {
     **dict.fromkeys(_HEADINGS, Walker.start_heading),
     **dict.fromkeys(("ol", "ul", "menu", "dir"), Walker.start_list),
     **dict.fromkeys(("td", "th"), Walker.start_cell),
@@ -346,7 +376,7 @@ _STARTS: Mapping[str, Callable[[Walker, _Element], None]] = {
     "thead": Walker.start_head,
     "tr": Walker.start_row,
 }
-_ENDS: Mapping[str, Callable[[Walker, _Element], None]] = {
+_ENDS: Mapping[str, Callable[[Walker, Attributes], None]] = {
     **dict.fromkeys(_HEADINGS, Walker.end_heading),
     **dict.fromkeys(("ol", "ul", "menu", "dir"), Walker.end_list),
     **dict.fromkeys(("td", "th"), Walker.end_cell),

@@ -16,21 +16,30 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CODE_PAGES = ("cp1251", "kz1048", "ptcp154")
-_LETTERS = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁӘҒҚҢӨҰҮҺІ")
+_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁӘҒҚҢӨҰҮҺІ"
+_ASCII = bytes(range(128))
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v")
 _MIN_LETTERS = 0.3
 _LOST = re.compile(r"[а-яё]\?[а-яё]", re.IGNORECASE)
+_A_WORD = re.compile(r"\S+")
 _WORDS_PER_LOSS = 20
 
 
 def decode(data: bytes, file: str) -> str:
     """Return the text of `data` with each line end as one line feed. Raises ReadError if it is no text."""
-    text = _marked(data) or _utf8(data) or _unmarked_utf16(data) or _code_page(data)
-    if text is None:
+    text = data.decode(encoding_of(data, file))
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def encoding_of(data: bytes, file: str) -> str:
+    """Return the codec that reads `data`. Raises ReadError if it is no text."""
+    encoding = _marked(data) or _utf8(data) or _unmarked_utf16(data) or _code_page(data)
+    if encoding is None:
         raise ReadError(
             Message(mark("{file} is no text, or its encoding is not known."), {"file": file}),
             Message(mark("Save it as UTF-8 text, or open the original Word, PDF or web page.")),
         )
-    if _kazakh_letters_lost(text):
+    if b"?" in data and _kazakh_letters_lost(data.decode(encoding)):
         raise ReadError(
             Message(mark("In {file} question marks stand in place of Kazakh letters."), {"file": file}),
             Message(
@@ -39,62 +48,59 @@ def decode(data: bytes, file: str) -> str:
                 )
             ),
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return encoding
 
 
 def _kazakh_letters_lost(text: str) -> bool:
     """Windows-1251 has no Kazakh letters; a program that saves in it writes a question mark for each, inside words."""
-    return len(_LOST.findall(text)) * _WORDS_PER_LOSS > len(text.split())
+    lost = sum(1 for _ in _LOST.finditer(text))
+    return lost > 0 and lost * _WORDS_PER_LOSS > sum(1 for _ in _A_WORD.finditer(text))
 
 
 def _marked(data: bytes) -> str | None:
-    for bom, encoding in _MARKS:
-        if data.startswith(bom):
-            return _try(data, encoding)
-    return None
+    return next((encoding for bom, encoding in _MARKS if data.startswith(bom) and _reads(data, encoding)), None)
 
 
 def _utf8(data: bytes) -> str | None:
-    text = _try(data, "utf-8")
-    return text if text is not None and _printable(text) else None
+    return "utf-8" if _printable(data) and _reads(data, "utf-8") else None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
     """Windows programs write UTF-16 without a mark too: every second byte of Cyrillic is then 0x04, of ASCII 0x00."""
     for encoding, high in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
-        if high and sum(b in (0, 4) for b in high) > 0.9 * len(high):
-            text = _try(data, encoding)
-            if text is not None and _printable(text):
-                return text
+        if high and high.count(0) + high.count(4) > 0.9 * len(high):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if sum(text.count(chr(code)) for code in _CONTROLS) <= len(text) // 1000 and "\x00" not in text:
+                return encoding
     return None
 
 
 def _code_page(data: bytes) -> str | None:
-    best: tuple[float, str] | None = None
-    for encoding in _CODE_PAGES:
-        text = _try(data, encoding)
-        if text is None or not _printable(text):
-            continue
-        share = _share_of_letters(text)
-        if share >= _MIN_LETTERS and (best is None or share > best[0]):
-            best = (share, text)
-    return best[1] if best else None
-
-
-def _try(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
+    """Return the code page in which the most of all that is neither ASCII nor blank is Kazakh and Russian letters: wrong ones give stray signs instead."""
+    high = data.translate(None, _ASCII)
+    if not high or not _printable(data):
         return None
+    shares = {encoding: _share_of_letters(high, encoding) for encoding in _CODE_PAGES if _reads(high, encoding)}
+    best = max(shares, key=lambda encoding: shares[encoding], default=None)
+    return best if best is not None and shares[best] >= _MIN_LETTERS else None
 
 
-def _printable(text: str) -> bool:
-    """No text file holds control characters other than blanks."""
-    controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
-    return controls <= len(text) // 1000 and "\x00" not in text
+def _share_of_letters(high: bytes, encoding: str) -> float:
+    letters = _LETTERS.encode(encoding, "ignore")
+    return 1.0 - len(high.translate(None, letters)) / len(high)
 
 
-def _share_of_letters(text: str) -> float:
-    """Share of Kazakh and Russian letters among all that is neither ASCII nor blank: wrong code pages give stray signs instead."""
-    high = [c for c in text if ord(c) > 127]
-    return sum(c in _LETTERS for c in high) / len(high) if high else 0.0
+def _reads(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _printable(data: bytes) -> bool:
+    """No text file holds control characters other than blanks. These are single bytes in all encodings but UTF-16 and UTF-32."""
+    return len(data) - len(data.translate(None, _CONTROLS)) <= len(data) // 1000 and b"\x00" not in data

@@ -1,0 +1,32 @@
+"""Letters that come in parts."""
+
+from __future__ import annotations
+
+_MOST_PARTS = 4096  # until they are joined
+
+
+class Letters:
+    """A text that grows. Its parts may be many: a page may write each letter as an entity or in a tag of its own."""
+
+    __slots__ = ("_joined", "_parts")
+
+    def __init__(self, first: str) -> None:
+        self._parts = [first]
+        self._joined = 0  # how many of the parts were joined of others
+
+    def add(self, text: str) -> None:
+        """Add a part."""
+        self._parts.append(text)
+        if len(self._parts) - self._joined > _MOST_PARTS:
+            self._parts[self._joined :] = ["".join(self._parts[self._joined :])]
+            self._joined += 1
+
+    @property
+    def last(self) -> str:
+        """The last part."""
+        return self._parts[-1]
+
+    @property
+    def text(self) -> str:
+        """All the letters."""
+        return self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
