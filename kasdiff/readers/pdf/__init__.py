@@ -116,15 +116,17 @@ def _by_tags(contents: Sequence[PageContent], tree: Node, *, blanks_tell: bool) 
     blocks = tagged.tagged_blocks(tree, claimed, blanks_tell=blanks_tell)
     taken = {id(run) for run in claimed}
     rest = [(page, _rest(page, taken)) for page in contents]
-    for (page, _), parts in zip(rest, pages.running_heads(rest), strict=True):
-        added = [
-            block
-            for part in parts
-            if isinstance(part, Passage)
-            for block in _passage(part, 0.0, blanks_tell=blanks_tell)
-        ]
-        tagged.insert(blocks, page.number, added)
-    return blocks
+    return tagged.with_rest(
+        blocks,
+        (
+            (page.number, [block for part in parts for block in _outside_tables(part, blanks_tell=blanks_tell)])
+            for (page, _), parts in zip(rest, pages.running_heads(rest), strict=True)
+        ),
+    )
+
+
+def _outside_tables(part: Part, *, blanks_tell: bool) -> list[Block]:
+    return _passage(part, 0.0, blanks_tell=blanks_tell) if isinstance(part, Passage) else []
 
 
 def _rest(page: PageContent, taken: set[int]) -> list[Part]:

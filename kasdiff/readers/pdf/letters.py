@@ -151,7 +151,7 @@ class _Runs:
 def _spans(codes: Sequence[int], edges: Edges, marks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and last (exclusive) characters of runs: each goes on the one before, on the same line, neither far behind nor before its end."""
     first = mark = -1
-    low = high = right = 0.0  # of the run so far
+    low = high = right = size = 0.0  # of the run so far
     for index, (code, x0, y0, x1, y1, its) in enumerate(zip(codes, *edges, marks, strict=True)):
         if code in _LINE_ENDS:
             if first >= 0:
@@ -159,13 +159,21 @@ def _spans(codes: Sequence[int], edges: Edges, marks: Sequence[int]) -> Iterator
             first = -1
             continue
         if first >= 0:
-            size = max(high - low, y1 - y0, 1.0)
-            level = abs((y0 + y1) - (low + high)) < 2 * _LEVEL * size
-            if its == mark and level and _BACK * size < x0 - right < _GAP * size:
-                right, low, high = max(right, x1), min(low, y0), max(high, y1)
+            if y0 == low and y1 == high:  # nearly always
+                tall, level = size, True
+            else:
+                tall = max(size, y1 - y0)
+                level = abs((y0 + y1) - (low + high)) < 2 * _LEVEL * tall
+            if its == mark and level and _BACK * tall < x0 - right < _GAP * tall:
+                if x1 > right:  # noqa: PLR1730 - quicker than max, which here is called for every letter
+                    right = x1
+                if y0 < low or y1 > high:
+                    low, high = min(low, y0), max(high, y1)
+                    size = max(high - low, 1.0)
                 continue
             yield first, index
         first, mark, low, high, right = index, its, y0, y1, x1
+        size = max(high - low, 1.0)
     if first >= 0:
         yield first, len(codes)
 

@@ -22,17 +22,19 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
     """Return the lines of runs that stand in one cell or text area, from top to bottom, page by page."""
     out: list[Line] = []
     group: list[Run] = []
+    largest: Run | None = None  # of the group
     for run in sorted(runs, key=lambda r: (r.page, -r.box.middle)):
-        if group and (run.page != group[0].page or not _level(group, run)):
+        if largest is not None and (run.page != largest.page or not _level(largest, run)):
             out.append(_line(group))
-            group = []
+            group, largest = [], None
         group.append(run)
+        if largest is None or run.size > largest.size:
+            largest = run
     return [*out, _line(group)] if group else out
 
 
-def _level(group: Sequence[Run], run: Run) -> bool:
-    """Whether a run stands on the line of `group`: its middle lies near that of the line's largest run."""
-    largest = max(group, key=lambda r: r.size)
+def _level(largest: Run, run: Run) -> bool:
+    """Whether a run stands on a line: its middle lies near that of the line's largest run."""
     return abs(largest.box.middle - run.box.middle) < _LEVEL * max(min(largest.size, run.size), 0.5 * largest.size)
 
 

@@ -271,9 +271,16 @@ def page_of(block: Block) -> int:
     return next((source.page or 0 for p in paragraphs for _, source in p.lines), 0)
 
 
-def insert(blocks: list[Block], page: int, added: Sequence[Block]) -> None:
-    """Put blocks of a page after the last block that begins on it or before."""
-    at = len(blocks)
-    while at and page_of(blocks[at - 1]) > page:
-        at -= 1
-    blocks[at:at] = added
+def with_rest(blocks: Sequence[Block], added: Iterable[tuple[int, Sequence[Block]]]) -> list[Block]:
+    """Return `blocks` with those that are `added` by pages, which count upwards: after the last block that begins on their page or before."""
+    place = {page_of(block): number for number, block in enumerate(blocks, 1)}
+    pages = sorted(place)
+    out: list[Block] = []
+    taken = reached = seen = 0
+    for page, more in added:
+        while seen < len(pages) and pages[seen] <= page:
+            reached, seen = max(reached, place[pages[seen]]), seen + 1
+        out += blocks[taken:reached]
+        out += more
+        taken = reached
+    return out + list(blocks[taken:])
