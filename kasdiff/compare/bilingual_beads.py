@@ -110,11 +110,13 @@ class _Beads:
 
     def _one(self, i: int, j: int) -> float | None:
         table = self.lists.table
+        if (i, j) in table.apart:
+            return None
         score = _PRIOR_ONE + self._length((i,), (j,)) + _WORDS * (table.rows[i].get(j, 0.0) - _USUAL)
         if table.numbers[0][i] != table.numbers[1][j]:
             score -= _CLASH
         if score > 2 * self.alone:
-            score -= _AGAINST * max(0.0, table.against(i, j) - _BEARABLE)
+            score -= _AGAINST * max(0.0, table.compared((i,), (j,)).against - _BEARABLE)
         return score if score > 2 * self.alone else None
 
     def _two(self, old: Sequence[int], new: Sequence[int]) -> float | None:

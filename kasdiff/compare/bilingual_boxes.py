@@ -12,7 +12,7 @@ from kasdiff.compare.order import out_of_order
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kasdiff.compare.bilingual_lexicon import Tongues
     from kasdiff.compare.bilingual_table import Table
@@ -24,6 +24,7 @@ _WORDS, _CONTENT = 0.4, 0.6  # where only words tell
 _ALIKE = (0.33, 0.3, 0.13, 0.17, 0.07)  # words, content, shape, place, number: where the cards are of one shape
 _LEAST, _LEAST_UNLIKE = 0.3, 0.22  # likeness of a pair, in cards of one shape and of unlike ones
 _DOUBTFUL = 0.1  # likeness above that, below which a pair is doubtful
+_BELIED, _PLAIN = 0.1, 0.7  # common content below which a pair is doubtful, unless its headings are plainly alike
 _SAME_FUNCTION = 0.05  # for skills of functions that are paired
 _FROM, _TO = 0.25, 0.6  # likeness of items that says nothing, and that says all
 _ANCHOR, _LEAD = 0.5, 0.12
@@ -89,15 +90,21 @@ class Boxes:
     tick: Tick
 
     def paired(
-        self, left: Sequence[Unit], right: Sequence[Unit], homes: Mapping[tuple[int, ...], tuple[int, ...]]
+        self,
+        left: Sequence[Unit],
+        right: Sequence[Unit],
+        homes: Mapping[tuple[int, ...], tuple[int, ...]],
+        apart: Collection[tuple[int, int]] = (),
     ) -> list[BoxPair]:
-        """Return the best pairs of two lists; `homes` are the functions that are paired."""
+        """Return the best pairs of two lists; `homes` are the functions that are paired, `apart` (ids of units) was separated by hand."""
         least = self.trust * _LEAST + (1 - self.trust) * _LEAST_UNLIKE
         gains = []
         for i, unit in enumerate(left):
             self.tick()
             gain = {}
             for j, other in enumerate(right):
+                if (id(unit), id(other)) in apart:
+                    continue
                 score = self._score(unit, other, _apart(i, j, left, right))
                 inside = len(unit.path) > 1 and homes.get(unit.path[:1]) == other.path[:1]
                 score += _SAME_FUNCTION if inside else 0.0
@@ -107,9 +114,10 @@ class Boxes:
         return [self._pair(left[i], right[j], gains[i][j]) for i, j in assign(gains, self.tick).items()]
 
     def _pair(self, unit: Unit, other: Unit, gain: float) -> BoxPair:
-        words, content = self.tongues.likeness(unit.key, other.key), self._content(unit, other) or 0.0
-        by = "content" if content >= words else "words" if words >= _LEAST else "place"
-        return BoxPair(unit, other, max(words, round(content, 6)), by, gain >= _DOUBTFUL)
+        words, content = self.tongues.likeness(unit.key, other.key), self._content(unit, other)
+        by = "content" if (content or 0.0) >= words else "words" if words >= _LEAST else "place"
+        belied = content is not None and content < _BELIED and words < _PLAIN
+        return BoxPair(unit, other, max(words, round(content or 0.0, 6)), by, gain >= _DOUBTFUL and not belied)
 
     def _score(self, unit: Unit, other: Unit, apart: float) -> float:
         words, content = self.tongues.likeness(unit.key, other.key), self._content(unit, other)

@@ -54,15 +54,19 @@ def match_groups(old: CardUnits, new: CardUnits, tongues: Tongues, context: Cont
     """Return everything in two cards that has its counterpart in the other language."""
     groups = [*_by_hand(old, new, tongues, context)]
     met = {id(unit) for group in groups for unit in (*group.old, *group.new)}
-    tables = [_table(old, new, part, met, tongues, context) for part in _ITEMS]
+    apart = _separated(old, new, context)
+    items = [_free(card.items, met) for card in (old, new)]
+    tables = [
+        _table([[u for u in side if u.part is part] for side in items], apart, tongues, context) for part in _ITEMS
+    ]
     trust = trust_of(old, new, tables)
     boxes = Boxes(old, new, tongues, contents(old, new, tables), trust, context.tick)
     functions = {g.old[0].path: g.new[0].path for g in groups if g.old[0].part is Part.FUNCTION}
-    for pair in boxes.paired(_free(old.functions, met), _free(new.functions, met), {}):
+    for pair in boxes.paired(_free(old.functions, met), _free(new.functions, met), {}, apart):
         functions[pair.old.path] = pair.new.path
         groups.append(Group((pair.old,), (pair.new,), pair.likeness, pair.matched_by, sure=pair.sure))
     skills = {g.old[0].path: g.new[0].path for g in groups if g.old[0].part is Part.SKILL}
-    for pair in boxes.paired(_free(old.skills, met), _free(new.skills, met), functions):
+    for pair in boxes.paired(_free(old.skills, met), _free(new.skills, met), functions, apart):
         skills[pair.old.path] = pair.new.path
         moved = functions.get(pair.old.path[:1]) != pair.new.path[:1]
         groups.append(Group((pair.old,), (pair.new,), pair.likeness, pair.matched_by, moved, pair.sure))
@@ -75,19 +79,20 @@ def match_groups(old: CardUnits, new: CardUnits, tongues: Tongues, context: Cont
     return groups
 
 
-def _table(  # noqa: PLR0913, PLR0917
-    old: CardUnits, new: CardUnits, part: Part, met: set[int], tongues: Tongues, context: Context
-) -> Table:
-    """Measure the items of a part that nobody paired by hand; what was separated by hand is not alike."""
-    sides = [[unit for unit in _free(card.items, met) if unit.part is part] for card in (old, new)]
-    left, right, decided = context.hand.units(old, new, _ITEMS)
+def _separated(old: CardUnits, new: CardUnits, context: Context) -> set[tuple[int, int]]:
+    """Return the ids of the units that were separated by hand."""
+    found = set()
+    for parts in ((Part.FUNCTION,), (Part.SKILL,), _ITEMS):
+        left, right, decided = context.hand.units(old, new, parts)
+        found |= {(id(left[i]), id(right[j])) for i, j in decided.apart}
+    return found
+
+
+def _table(sides: Sequence[Sequence[Unit]], apart: set[tuple[int, int]], tongues: Tongues, context: Context) -> Table:
+    """Measure the items of a part; what was separated by hand is not alike."""
     places = [{id(unit): index for index, unit in enumerate(side)} for side in sides]
-    apart = {
-        (places[0][id(left[i])], places[1][id(right[j])])
-        for i, j in decided.apart
-        if id(left[i]) in places[0] and id(right[j]) in places[1]
-    }
-    return Table(sides[0], sides[1], tongues, context.tick, apart)
+    known = {(places[0][a], places[1][b]) for a, b in apart if a in places[0] and b in places[1]}
+    return Table(sides[0], sides[1], tongues, context.tick, known)
 
 
 def _free(units: Sequence[Unit], met: set[int]) -> list[Unit]:

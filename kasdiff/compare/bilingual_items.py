@@ -1,6 +1,7 @@
 """The items of two cards in two languages: lists of paired skills and functions first, but only where no better partner stands elsewhere in the card.
 
-Position alone makes no pair in cards of unlike shape: how sure each link is, is weighed in the end; what is hopeless is not said.
+Position alone makes no pair in cards of unlike shape: how sure each link is, is weighed in the end; what is hopeless is not said. Place tells as far as the
+whole cards are alike, and in two lists as far as their plain links keep one order.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kasdiff.compare.assign import assign
 from kasdiff.compare.bilingual_beads import Link, Lists
 from kasdiff.compare.bilingual_lists import align
-from kasdiff.compare.bilingual_sure import LEAST, evidence
+from kasdiff.compare.bilingual_splits import WHOLE, shared_out
+from kasdiff.compare.bilingual_sure import LEAST, SURE, evidence
+from kasdiff.compare.order import out_of_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +27,8 @@ _ELSEWHERE, _AHEAD = (
     0.12,
 )  # likeness of a pair across lists, and how far it is ahead of what both have in their own
 _STRAY = 0.3  # likeness from which what is left over is looked at, wherever it stands
+_PLAIN = 0.45  # likeness of links by whose order two lists are told to be of one order
+_CHANCE = 1  # plain links that keep an order by chance
 
 
 class Found(NamedTuple):
@@ -35,29 +40,62 @@ class Found(NamedTuple):
 
 
 def find(table: Table, homes: Homes, ratio: float, trust: float) -> list[Found]:
-    """Return the links of a part's items; `homes` are the lists that stand beside each other, `trust` is how far their order tells."""
-    lists = Lists(table, ratio, trust)
+    """Return the links of a part's items; `homes` are the lists that stand beside each other, `trust` is how far the order in the cards tells."""
     links = _elsewhere(table, homes)
-    for olds, news in homes:
+    place = _Place(homes, trust)
+    for number, (olds, news) in enumerate(homes):
         free = _free(links)
-        links += align(lists, [i for i in olds if i not in free[0]], [j for j in news if j not in free[1]])
-    links = _kept(table, links, trust)
+        left, right = [i for i in olds if i not in free[0]], [j for j in news if j not in free[1]]
+        aligned = align(Lists(table, ratio, trust), left, right)
+        if place.learned(number, aligned) > trust:
+            aligned = align(Lists(table, ratio, place.trusts[number]), left, right)
+        links += aligned
+    links = _kept(table, links, place)
     links += _strays(table, links)
-    links = _kept(table, links, trust)
-    chances = [one.chance() for one in evidence(table, links, trust)]
-    beside = {(i, j) for olds, news in ((set(olds), set(news)) for olds, news in homes) for i in olds for j in news}
+    links = _kept(table, links, place)
+    chances = {link: one.chance() for link, one in zip(links, evidence(table, links, place.trust), strict=True)}
     return [
-        Found(link, (link.old[0], link.new[0]) not in beside, sure) for link, sure in zip(links, chances, strict=True)
+        Found(link, place.trust(link) is None, chances[link] if link in chances else _of_parts(table, link))
+        for link in shared_out(table, links)
     ]
+
+
+def _of_parts(table: Table, link: Link) -> float:
+    """Return how sure a split or merge is: doubtful, unless the parts are the whole."""
+    whole = table.held(link.old, link.new, old=len(link.old) == 1)
+    return SURE if whole >= WHOLE else LEAST
+
+
+class _Place:
+    """How far place tells: in lists beside each other as far as the cards are alike, or as their plain links keep one order; across lists not at all."""
+
+    def __init__(self, homes: Homes, trust: float) -> None:
+        self.trusts = [trust] * len(homes)
+        self._home = {i: number for number, (olds, _) in enumerate(homes) for i in olds}
+        self._back = {j: number for number, (_, news) in enumerate(homes) for j in news}
+
+    def learned(self, number: int, links: Sequence[Link]) -> float:
+        """Trust the order of two lists as far as their plain links keep it; return that."""
+        plain = [link for link in links if link.likeness >= _PLAIN]
+        ordered = len(plain) - len(out_of_order([link.new[0] for link in plain], [1] * len(plain)))
+        kept = max(0.0, (ordered - _CHANCE) / (len(plain) + _CHANCE)) if plain else 0.0
+        self.trusts[number] += (1 - self.trusts[number]) * kept
+        return self.trusts[number]
+
+    def trust(self, link: Link) -> float | None:
+        """Return how far place tells of a link, None across lists."""
+        number = self._home.get(link.old[0])
+        return self.trusts[number] if number is not None and number == self._back.get(link.new[0]) else None
 
 
 def _free(links: Iterable[Link]) -> tuple[set[int], set[int]]:
     return {i for link in links for i in link.old}, {j for link in links for j in link.new}
 
 
-def _kept(table: Table, links: Sequence[Link], trust: float) -> list[Link]:
+def _kept(table: Table, links: Sequence[Link], place: _Place) -> list[Link]:
     """Return the links that are not hopeless."""
-    return [link for link, one in zip(links, evidence(table, links, trust), strict=True) if one.chance() >= LEAST]
+    weighed = evidence(table, links, place.trust)
+    return [link for link, one in zip(links, weighed, strict=True) if one.chance() >= LEAST]
 
 
 def _elsewhere(table: Table, homes: Homes) -> list[Link]:

@@ -31,11 +31,23 @@ _SHORT = 20_000  # entries of both lists multiplied, each of which is measured a
 
 
 class Shares(NamedTuple):
-    """Of one text beside another, by the weight of its words: `met` have their counterpart, `missed` are known and have none, `total` are all."""
+    """Of one text beside another, by the weight of its words: `met` have their counterpart, `missed` are known and have none, `total` are all.
+
+    `words` is how many are met, without weight; phrases are none.
+    """
 
     met: float
     missed: float
     total: float
+    words: float
+
+
+class Alike(NamedTuple):
+    """Two texts: how alike they are, the share of both that speaks against their being one (0 to 1), and how many words they have in common."""
+
+    likeness: float
+    against: float
+    words: float
 
 
 class _Language:
@@ -51,15 +63,17 @@ class _Language:
 
     def shares(self, own: Bag, other: Bag) -> Shares:
         """Return what of `own` is met in `other`."""
-        met = missed = total = 0.0
+        met = missed = total = count = 0.0
         for word in own.words:
             weight = self._weights.get(word.text, _FLOOR)
             total += weight
             found = self._met(word, other)
             met += weight * found
+            if word.text[0] != "§":
+                count += found
             if found < 1.0 and (word.known or word.text in self.learned):
                 missed += weight * (1.0 - found)
-        return Shares(met, missed, total)
+        return Shares(met, missed, total, count)
 
     def _met(self, word: Word, other: Bag) -> float:
         """Return how surely a word has its counterpart in the other text."""
@@ -78,18 +92,14 @@ class Lexicon:
     def __init__(self, russian: Iterable[str], kazakh: Iterable[str], tick: Tick) -> None:
         self._russian = _Language(russian, tick, russian=True)
         self._kazakh = _Language(kazakh, tick, russian=False)
-        self._known: dict[tuple[str, str], tuple[float, float]] = {}
+        self._known: dict[tuple[str, str], Alike] = {}
 
     def likeness(self, russian: str, kazakh: str) -> float:
         """Return the share of both texts (by the weight of their words) that has a counterpart in the other, 0 to 1.
 
         An act is known by its title, and what stands in brackets explains the rest: where only one text has them, they count half.
         """
-        return self._compared(russian, kazakh)[0]
-
-    def against(self, russian: str, kazakh: str) -> float:
-        """Return the share of both texts that speaks against a pair: words whose counterparts are known, and that have none in the other, 0 to 1."""
-        return self._compared(russian, kazakh)[1]
+        return self.compared(russian, kazakh).likeness
 
     def held(self, text: str, whole: str, *, russian: bool) -> float:
         """Return the share of `text` (Russian or not) that has its counterpart in `whole`, 0 to 1."""
@@ -97,25 +107,28 @@ class Lexicon:
         shares = language.shares(bag(text, russian=russian), bag(whole, russian=not russian))
         return shares.met / shares.total if shares.total else 0.0
 
-    def _compared(self, russian: str, kazakh: str) -> tuple[float, float]:
+    def compared(self, russian: str, kazakh: str) -> Alike:
+        """Return how alike two texts are, and what speaks against them."""
         known = self._known.get((russian, kazakh))
         if known is None:
-            likeness, against = self._measured(russian, kazakh)
+            known = self._measured(russian, kazakh)
             cores = core(russian), core(kazakh)
             if cores != (russian, kazakh):
-                likeness = max(likeness, round((likeness + self._measured(*cores)[0]) / 2, 6))
-            known = self._known[russian, kazakh] = likeness, against
+                likeness = round((known.likeness + self._measured(*cores).likeness) / 2, 6)
+                known = known._replace(likeness=max(known.likeness, likeness))
+            self._known[russian, kazakh] = known
         return known
 
-    def _measured(self, russian: str, kazakh: str) -> tuple[float, float]:
+    def _measured(self, russian: str, kazakh: str) -> Alike:
         first, second = bag(russian, russian=True), bag(kazakh, russian=False)
         ours, theirs = self._russian.shares(first, second), self._kazakh.shares(second, first)
         total = ours.total + theirs.total
         if not total:
-            return 0.0, 0.0
+            return Alike(0.0, 0.0, 0.0)
         clash = first.numbers and second.numbers and not first.numbers & second.numbers
         likeness = (ours.met + theirs.met) / total * (_CLASH if clash else 1.0)
-        return round(likeness, 6), round((ours.missed + theirs.missed) / total, 6)
+        against = (ours.missed + theirs.missed) / total
+        return Alike(round(likeness, 6), round(against, 6), round(min(ours.words, theirs.words), 6))
 
     def learn(self, pairs: Sequence[tuple[str, str]], tick: Tick) -> None:
         """Learn which words stand together in pairs of texts that are sure (Dice coefficient)."""
@@ -173,11 +186,11 @@ class Tongues:
 
     def likeness(self, old: str, new: str) -> float:
         """Return how alike an old and a new text are."""
-        return self.lexicon.likeness(old, new) if self.russian_first else self.lexicon.likeness(new, old)
+        return self.compared(old, new).likeness
 
-    def against(self, old: str, new: str) -> float:
-        """Return the share of an old and a new text that speaks against their being one."""
-        return self.lexicon.against(old, new) if self.russian_first else self.lexicon.against(new, old)
+    def compared(self, old: str, new: str) -> Alike:
+        """Return how alike an old and a new text are, and what speaks against them."""
+        return self.lexicon.compared(old, new) if self.russian_first else self.lexicon.compared(new, old)
 
     def held(self, text: str, whole: str, *, old: bool) -> float:
         """Return the share of a text (of the old side or the new) that is found in one of the other side."""

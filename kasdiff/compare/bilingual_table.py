@@ -11,9 +11,11 @@ from kasdiff.compare.ticker import ticked
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Tongues
+    from kasdiff.compare.bilingual_lexicon import Alike, Tongues
     from kasdiff.compare.units import Unit
     from kasdiff.progress import Tick
+
+_RIVALS = 4  # the best other partners of an entry that are kept in mind
 
 
 class Table:
@@ -29,6 +31,7 @@ class Table:
     ) -> None:
         """Measure two lists; those kept `apart` by hand (by index) are not alike at all."""
         self.old, self.new = old, new
+        self.apart = apart
         self.tongues = tongues
         self.tick = tick
         olds, news = [unit.key for unit in old], [unit.key for unit in new]
@@ -69,14 +72,16 @@ class Table:
             known = self.rows[olds[0]].get(news[0])
             if known is not None:
                 return known
-        return self.tongues.likeness(_text(self.old, olds), _text(self.new, news))
+        return self.compared(olds, news).likeness
 
-    def against(self, i: int, j: int) -> float:
-        """Return the share of an old and a new entry that speaks against their being one."""
-        return self.tongues.against(self.old[i].key, self.new[j].key)
+    def compared(self, olds: Sequence[int], news: Sequence[int]) -> Alike:
+        """Return how alike runs of entries are, and what speaks against them."""
+        return self.tongues.compared(_text(self.old, olds), _text(self.new, news))
 
     def held(self, olds: Sequence[int], news: Sequence[int], *, old: bool) -> float:
-        """Return the share of one run (the old one, else the new) that is found in the other."""
+        """Return the share of one run (the old one, else the new) that is found in the other; nothing of what was separated by hand."""
+        if self.apart and any((i, j) in self.apart for i in olds for j in news):
+            return 0.0
         texts = _text(self.old, olds), _text(self.new, news)
         return self.tongues.held(texts[not old], texts[old], old=old)
 
@@ -86,8 +91,8 @@ def _text(units: Sequence[Unit], run: Sequence[int]) -> str:
 
 
 def _best(likes: Mapping[int, float], keys: Sequence[str]) -> list[tuple[float, str]]:
-    """Return the two best of different texts."""
+    """Return the best of different texts."""
     best: dict[str, float] = {}
     for index, value in likes.items():
         best[keys[index]] = value
-    return sorted(((value, key) for key, value in best.items()), reverse=True)[:2]
+    return sorted(((value, key) for key, value in best.items()), reverse=True)[:_RIVALS]

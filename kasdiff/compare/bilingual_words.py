@@ -30,17 +30,19 @@ _NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Concepts by stem, one table a language; phrases as sets of stems, with their concept."""
+    """Concepts by stem, one table a language; phrases as sets of stems, with their concept; stems that say nothing, in both languages."""
 
     russian: Mapping[str, frozenset[str]]
     kazakh: Mapping[str, frozenset[str]]
     phrases: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
+    empty: tuple[frozenset[str], frozenset[str]]
 
 
 @cache
 def glossary() -> Glossary:
     """Read the glossary."""
     data = tomllib.loads(resources("glossary", "ru-kk.toml").read_text(encoding="utf-8"))
+    empty = frozenset(stems(data["empty"][0], russian=True)), frozenset(stems(data["empty"][1], russian=False))
     tables: tuple[dict[str, set[str]], dict[str, set[str]]] = defaultdict(set), defaultdict(set)
     for number, (russian, kazakh) in enumerate(data["words"]):
         for table, found in zip(tables, (stems(russian, russian=True), stems(kazakh, russian=False)), strict=True):
@@ -51,7 +53,7 @@ def glossary() -> Glossary:
         for number, (russian, kazakh) in enumerate(data["phrases"])
     )
     frozen = [{word: frozenset(concepts) for word, concepts in table.items()} for table in tables]
-    return Glossary(frozen[0], frozen[1], phrases)
+    return Glossary(frozen[0], frozen[1], phrases, empty)
 
 
 class Word(NamedTuple):
@@ -93,7 +95,8 @@ class Bag:
 @lru_cache(maxsize=65536)
 def bag(text: str, *, russian: bool) -> Bag:
     """Return the bag of a text."""
-    found = [word_of(one, russian=russian) for one in dict.fromkeys(stems(text, russian=russian))]
+    empty = glossary().empty[not russian]
+    found = [word_of(one, russian=russian) for one in dict.fromkeys(stems(text, russian=russian)) if one not in empty]
     whole = frozenset(word.text for word in found)
     met = (concept for concept, ours, theirs in glossary().phrases if (ours if russian else theirs) <= whole)
     found += [Word(concept, frozenset({concept}), _NOTHING, known=True) for concept in dict.fromkeys(met)]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.bilingual_lexicon import Lexicon
 from kasdiff.compare.bilingual_words import bag
 from kasdiff.compare.engine import compare
+from kasdiff.compare.manual import separate
+from kasdiff.compare.options import Manual
 from kasdiff.model.comparison import CardMatch, ChangeKind, Part
 from kasdiff.progress import unwatched
 from tests.compare.build import card, edition, entry, function, links, of_part, skill
@@ -174,3 +176,88 @@ def test_entries_at_one_place_are_no_pair_where_known_words_speak_against_it() -
         "Еңбек кодексі", "сыбайлас жемқорлыққа қарсы іс-қимыл", "өрт қауіпсіздігі қағидалары", language="kk"
     )
     assert texts_of(entry(compare(russian, kazakh)))["Закон о пенсионном обеспечении"] == ()
+
+
+def test_what_is_separated_by_hand_stays_apart() -> None:
+    one, other = pair(RU, KK)
+    before = entry(compare(one, other))
+    manual = Manual()
+    for part in (Part.ABILITY, Part.SKILL, Part.FUNCTION):
+        manual = separate(manual, before, of_part(before, part)[0])
+    after = entry(compare(one, other, manual=manual))
+    assert found(after, Part.ABILITY)[1,] == ()
+    assert found(after, Part.ABILITY)[4,] == (4,)
+    for part in (Part.SKILL, Part.FUNCTION):
+        assert {len(one.old) + len(one.new) for one in of_part(after, part)} == {1}
+
+
+FIRE_RU = ("Проверка огнетушителей", "Проведение инструктажа по пожарной безопасности", "Ведение журнала инструктажа")
+FIRE_KK = ("Өрт сөндіргіштерді тексеру", "Өрт қауіпсіздігі бойынша нұсқама жүргізу", "Нұсқама журналын жүргізу")
+BOOKS_RU = ("Выдача книг читателям", "Составление каталога библиотеки", "Организация книжных выставок")
+BOOKS_KK = ("Оқырмандарға кітап беру", "Кітапхана каталогын құрастыру", "Кітап көрмелерін ұйымдастыру")
+CLUB_KK = ("Студенттерге стипендия төлеу", "Бассейн суын тазалау", "Ән үйірмесін жүргізу", "Мұражайға экскурсия жасау")
+
+
+def unlike() -> CardMatch:
+    """Compare cards whose functions stand in another order, under other headings, one of them with more skills."""
+    one = card(
+        "Библиотекарь",
+        "2622-0-001",
+        "4",
+        function("Охрана", skill("Меры", FIRE_RU)),
+        function("Фонд", skill("Дела", BOOKS_RU)),
+    )
+    other = card(
+        "Кітапханашы",
+        "2622-0-001",
+        "4",
+        function("Көпшілік", skill("Клуб", CLUB_KK), skill("Ақы", ("Салық есебін тапсыру",))),
+        function("Кітаптар", skill("Қор", BOOKS_KK)),
+        function("Сақтық", skill("Шаралар", FIRE_KK)),
+    )
+    return entry(compare(edition(one, language="ru"), edition(other, language="kk")))
+
+
+def test_functions_and_skills_are_found_by_what_their_items_say() -> None:
+    match = unlike()
+    for part, depth in ((Part.FUNCTION, 1), (Part.SKILL, 2)):
+        said = {(p.old[0].path, p.new[0].path) for p in of_part(match, part) if p.old and p.new}
+        assert said == {((1, 1)[:depth], (3, 1)[:depth]), ((2, 1)[:depth], (2, 1)[:depth])}
+
+
+def test_place_alone_makes_no_pair_in_cards_of_unlike_shape() -> None:
+    said = texts_of(unlike(), Part.ABILITY)
+    assert said == {ru: (kk,) for ru, kk in zip((*FIRE_RU, *BOOKS_RU), (*FIRE_KK, *BOOKS_KK), strict=True)}
+
+
+def test_an_item_goes_to_its_better_partner_in_another_list() -> None:
+    russian = edition(
+        card(
+            "М",
+            "2635-3-001",
+            "4",
+            function("Ф", skill("Первое", BOOKS_RU), skill("Второе", (*FIRE_RU, "Прием налоговых отчетов"))),
+        ),
+        language="ru",
+    )
+    kazakh = edition(
+        card(
+            "М",
+            "2635-3-001",
+            "4",
+            function("Ф", skill("Бірінші", (*BOOKS_KK, "Салық есептерін қабылдау")), skill("Екінші", FIRE_KK)),
+        ),
+        language="kk",
+    )
+    match = entry(compare(russian, kazakh))
+    assert texts_of(match, Part.ABILITY)["Прием налоговых отчетов"] == ("Салық есептерін қабылдау",)
+    assert [one.moved for one in of_part(match, Part.ABILITY) if one.moved] == [True]
+
+
+def test_running_text_meets_the_lines_of_its_subjects() -> None:
+    whole = "Салық заңнамасы, шарттар жасасу тәртібі, персоналды басқару теориясы, кітапхана қорын жинақтау негіздері"
+    lines = ("основы налогового законодательства", "порядок заключения договоров", "теория управления персоналом")
+    russian = knowledge("правила пожарной безопасности", *lines, "правила речевого этикета", language="ru")
+    kazakh = edition(card("М", "2635-3-001", "4", function("Ф", skill(None, ["А"], [whole]))), language="kk")
+    match = entry(compare(kazakh, russian))
+    assert texts_of(match)[whole] == lines
