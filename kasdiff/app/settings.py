@@ -112,7 +112,8 @@ class SettingsStore:
         except ValueError:
             version = VERSION
         for number in range(version, VERSION):
-            MIGRATIONS[number](self._store)
+            if number in MIGRATIONS:  # no such version was ever written: the values are checked one by one
+                MIGRATIONS[number](self._store)
 
 
 def _write(value: object) -> object:

@@ -298,7 +298,8 @@ def _recent_name(old: str, new: str) -> str:
 
 def open_files(window: MainWindow, paths: list[Path]) -> None:
     """Open what was named on the command line: a pair, or one file for the start page."""
-    if len(paths) == 2:
-        window.workbench.open(paths[0], paths[1])
-    elif paths:
-        window.start.take(paths)
+    files = [path.absolute() for path in paths]  # they are remembered beyond this folder
+    if len(files) == 2:
+        window.workbench.open(files[0], files[1])
+    elif files:
+        window.start.take(files)

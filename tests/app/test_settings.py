@@ -68,3 +68,11 @@ def test_standards_are_remembered_for_a_pair_of_files() -> None:
     assert settings.standards_of(("a", "b")) == ("Кітапхана", "")
     assert settings.standards_of(("b", "a")) == ("", "")
     assert settings.with_standards(("a", "b"), ("", "")) == ()  # all of both: nothing to remember
+
+
+def test_a_version_that_never_was_keeps_no_window_from_opening(settings_file: str) -> None:
+    raw = QSettings(settings_file, QSettings.Format.IniFormat)
+    raw.setValue("version", -3)
+    raw.setValue("zoom", 150)
+    raw.sync()
+    assert SettingsStore(settings_file).load() == Settings(zoom=150)

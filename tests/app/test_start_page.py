@@ -125,3 +125,19 @@ def test_recent_pairs_open_unless_their_files_are_gone(
     with qtbot.waitSignal(page.compare_asked) as asked:
         there.click()
     assert asked.args == [files[0], files[1]]
+
+
+def test_files_that_cannot_be_looked_at_are_no_fault(page: StartPage, context: AppContext, tmp_path: Path) -> None:
+    closed = tmp_path / ("x" * 300)  # looking at it raises OSError, as a closed folder does
+    with pytest.raises(OSError, match="too long"):
+        closed.exists()
+    context.change(recent=((str(closed), str(closed)),))
+    page.begin(can_go_back=False)
+    assert "not there any more" in page.recent.findChildren(QPushButton)[-1].text()
+    page.take([closed])
+    assert page.old.path == closed
+
+
+def test_a_long_file_name_breaks_on_the_screen_and_is_spoken_as_it_is(page: StartPage, files: list[Path]) -> None:
+    page.fill(files[0].with_name("2013-690-kk.txt"), None)
+    assert page.old.accessibleName() == "Old edition: 2013-690-kk.txt"

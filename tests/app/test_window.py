@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from kasdiff.app.dialogs.choose_standards import StandardsDialog
 from kasdiff.app.dialogs.crash import CrashDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.faults import Faults
+from kasdiff.app.wiring import open_files
 from kasdiff.app.workers import jobs
 from kasdiff.errors import Message, NotAStandardError
 from kasdiff.model.comparison import ChangeKind
@@ -26,8 +28,6 @@ from kasdiff.progress import Progress, Stage
 from tests.app import made_up
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -69,6 +69,16 @@ def test_a_pair_opens_and_is_remembered(window: MainWindow, pair: tuple[Path, Pa
     assert len(window.context.settings.recent) == 1
     assert window.desk.spot == Spot(1)
     assert window.bar.isVisible()
+
+
+@pytest.mark.usefixtures("quick")
+def test_files_named_from_a_folder_are_found_from_any_other(
+    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pair[0].parent)
+    with qtbot.waitSignal(window.workbench.opened):
+        open_files(window, [Path("old.txt"), Path("new.txt")])
+    assert window.workbench.paths == pair
 
 
 def test_a_file_that_is_no_standard_leads_back_with_problem_and_remedy(

@@ -96,14 +96,15 @@ class DropArea(QFrame):
         full = self.path is not None
         drawing, ink = ("document", colours.accent) if full else ("open", colours.dim)
         self._picture.setPixmap(picture(drawing, ink, _ICON, self.devicePixelRatioF()))
-        self._name.setText(_breakable(self.path.name) if self.path else tr.text("Drop the file here"))
+        name = self.path.name if self.path else tr.text("Drop the file here")
+        self._name.setText(_breakable(name) if full else name)
         self._name.setProperty("role", "title" if full else "dim")
         self._folder.setText(self._elided(str(self.path.parent)) if self.path else "")
         self._folder.setToolTip(paragraph(str(self.path)) if self.path else "")
         self._folder.setVisible(full)
         self.clear_button.setVisible(full)
         self.clear_button.setIcon(icon("close", self._context.theme))
-        self.setAccessibleName(f"{tr.text(self._title)}: {self._name.text()}")
+        self.setAccessibleName(f"{tr.text(self._title)}: {name}")
         self._mark(hot=False)
 
     def _elided(self, folder: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ class RecentPairs(QFrame):
         button = QPushButton(self)
         button.setProperty("link", "true")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        gone = [path for path in (old, new) if not Path(path).exists()]
+        gone = [path for path in (old, new) if not os.path.exists(path)]  # noqa: PTH110 - Path.exists raises where a folder is closed
         text = f"{Path(old).name}  →  {Path(new).name}"
         if gone:
             text += f"  ({self._context.translator.text('not there any more')})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,7 +162,7 @@ class StartPage(QWidget):
 
     def take(self, paths: Sequence[Path], area: DropArea | None = None) -> None:
         """Take dropped files: one goes to `area` (or to the first free place), two fill both by their names, more are refused."""
-        files = [path for path in paths if not path.is_dir()]
+        files = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112 - Path.is_dir raises where a folder is closed
         if len(files) == 1:
             target = area or (self.old if self.old.path is None else self.new)
             target.set_path(files[0])
