@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.equals import equal_in_place
+from kasdiff.compare.remainder import other_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,9 @@ _MOVED, _OTHER_PART = 0.22, 0.06
 _BESIDE = 0.04  # for standing at the same height of the list
 _NEAREST = 3  # of repeated texts, so many are tried
 _SECOND_COPY = 0.3  # so much more than its partner another item is like it
+_FAINT = 0.5  # likeness below which a repeated text is left alone rather than given the second best partner
+_LONE = 0.36  # the bar for two stray items that are
+_CLEAR = 0.12  # so much more like each other than either is like anything else
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Items:
         self.new = new
         self.places = places
         self.like = like
+        self._best: tuple[dict[str, tuple[float, float]], dict[str, tuple[float, float]]] | None = None
 
     def likeness(self, i: int, j: int) -> float:
         """Return how alike an old and a new item are."""
@@ -69,10 +74,31 @@ class Items:
                 back[partner][text] = likeness
         return back
 
+    def margin(self, i: int, j: int) -> float:
+        """Return how much more two items are like each other than either is like anything else; negative where something else is more like."""
+        if self._best is None:
+            self._best = _best_two(self.like), _best_two(self.like_back())
+        likeness = self.likeness(i, j)
+        sides = zip(self._best, (self.old[i].key, self.new[j].key), strict=True)
+        rivals = [
+            second if first == likeness else first
+            for first, second in (best.get(key, (0.0, 0.0)) for best, key in sides)
+        ]
+        return likeness - max(rivals)
+
     def together(self, i: int, j: int) -> bool:
         """Whether two items stand in one list."""
         same_part = self.old[i].part is self.new[j].part
         return same_part and self.places.common(self.old[i].path, self.new[j].path) is not None
+
+
+def _best_two(like: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[float, float]]:
+    """Return for each text its two highest likenesses, 0 for those that there are not."""
+    found = {}
+    for text, partners in like.items():
+        first, second, *_ = sorted((*partners.values(), 0.0, 0.0), reverse=True)
+        found[text] = first, second
+    return found
 
 
 def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMatch]:
@@ -130,7 +156,11 @@ def _assigned(
     pairs = {free_old[row]: j for row, j in chosen.items()}
     rivals = _Rivals(items, free_old, rows, pairs, context)
     found = {i: rivals.match(i, j) for i, j in pairs.items()}
-    return {i: match for i, match in found.items() if match.in_place or not _second_copy(match)}
+    return {
+        i: match
+        for i, match in found.items()
+        if not rivals.repeated(i, match.new[0]) and (match.in_place or not _second_copy(match))
+    }
 
 
 def _second_copy(match: ItemMatch) -> bool:
@@ -163,9 +193,18 @@ def _gain(items: Items, i: int, j: int, context: Context) -> float:
         return likeness - least.pair + beside if likeness >= least.pair else 0.0
     firm = items.places.firmness(items.old[i].path, items.new[j].path)
     other_part = items.old[i].part is not items.new[j].part
-    if likeness < (least.other_part if other_part else least.stray + firm * (least.move - least.stray)):
+    if likeness < (least.other_part if other_part else _bar(items, i, j, firm, context)):
         return 0.0
     return max(0.0, likeness - least.pair - firm * _MOVED - (_OTHER_PART if other_part else 0.0))
+
+
+def _bar(items: Items, i: int, j: int, firm: float, context: Context) -> float:
+    """Return how alike two items of different lists must be: the more, the surer their lists have counterparts of their own."""
+    least, texts = context.options.thresholds, (items.old[i].key, items.new[j].key)
+    if other_subject(*texts, context.space):
+        return least.move
+    lowest = min(_LONE, least.stray) if items.margin(i, j) >= _CLEAR else least.stray
+    return lowest + firm * (least.move - lowest)
 
 
 class _Rivals:
@@ -189,6 +228,7 @@ class _Rivals:
                 self._of_new[j].append(i)
         self._old_of = {j: i for i, j in pairs.items()}
         self._tick = context.tick
+        self._space = context.space
 
     def match(self, i: int, j: int) -> ItemMatch:
         """Return the pair with its runner-up; it is doubtful when it is weak, or when a rival is as good and has nothing better itself."""
@@ -201,9 +241,32 @@ class _Rivals:
         rivals += [(items.likeness(k, j), self._content_with(k, new=False)) for k in others]
         runner_up = max((score for score, _ in rivals), default=None)
         close = any(likeness - score < self._least.margin and own < score + self._least.margin for score, own in rivals)
-        doubtful = likeness < 1.0 and (likeness < self._least.doubtful or close)
+        doubtful = likeness < 1.0 and (likeness < self._least.doubtful or close or self._other_subject(i, j))
         by = _by(items.old[i], items.new[j]) if likeness == 1.0 else "similarity"
         return ItemMatch((i,), (j,), likeness, by, items.together(i, j), runner_up, doubtful)
+
+    def _other_subject(self, i: int, j: int) -> bool:
+        return other_subject(self._items.old[i].key, self._items.new[j].key, self._space)
+
+    def repeated(self, i: int, j: int) -> bool:
+        """Whether an item repeats one that has a better partner in the same place, and is itself but faintly like its own: said twice, and now once."""
+        likeness = self._items.likeness(i, j)
+        if likeness >= _FAINT:
+            return False
+        twins = [(k, other) for k in self._of_old[i] if (other := self._old_of.get(k)) is not None]
+        if any(self._twice(self._items.old, i, other, likeness, (i, k)) for k, other in twins):
+            return True
+        twins = [(k, other) for k in self._of_new[j] if (other := self._pairs.get(k)) is not None]
+        return any(self._twice(self._items.new, j, other, likeness, (k, j)) for k, other in twins)
+
+    def _twice(self, units: Sequence[Unit], one: int, other: int, likeness: float, better: tuple[int, int]) -> bool:
+        """Whether two items of a side say the same, and the partner of the `other` is clearly the better one."""
+        return (
+            one != other
+            and units[one].key == units[other].key
+            and self._items.likeness(*better) >= likeness + self._least.margin
+            and self._items.together(*better)
+        )
 
     def _content_with(self, index: int, *, new: bool) -> float:
         """Return how alike a rival's own partner is, 0 where it has none."""

@@ -18,6 +18,10 @@ class Weighing(Protocol):
         """Return how much a stem says: the rarer, the more."""
 
 
+_SHORT = 4  # words of a text that differs in its subject alone
+_REST = 0.5  # of its weight stands in the other text all the same
+
+
 class Taken(NamedTuple):
     """Of a part, by the weight of its stems: `fresh` is found in the remainder, `known` anywhere in the whole, `size` is all; `words` are the fresh ones."""
 
@@ -67,3 +71,21 @@ class Remainder:
                 self._left[near] -= 1
                 found.append(word)
         return found
+
+
+def other_subject(first: str, second: str, space: Weighing) -> bool:
+    """Whether a short text is found in another but for what it is about (rules of fire and of labour safety): either lacks the other's rarest word."""
+    short, long = sorted((stems(first), stems(second)), key=len)
+    if not short or len(short) > _SHORT or _rarest(short, space, long) or _rarest(long, space, short):
+        return False
+    shared = sum(space.weight(word) for word in short if _stands(word, long))
+    return shared >= _REST * sum(map(space.weight, short))
+
+
+def _rarest(words: Sequence[str], space: Weighing, others: Sequence[str]) -> bool:
+    """Whether the rarest of some words stands among others."""
+    return _stands(max(words, key=lambda word: (space.weight(word), word)), others)
+
+
+def _stands(word: str, others: Sequence[str]) -> bool:
+    return any(word == other or akin(word, other) for other in others)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.items import ItemMatch, match_rest
 from kasdiff.compare.remainder import Remainder, Taken
+from kasdiff.text.space import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,7 +31,8 @@ _SAID_ONCE, _SAID_WORDS = (
     0.35,
     2,
 )  # the same where all its words stand in the whole, but some belong to the other parts too
-_ALL = 0.9
+_ALL = 0.85
+_TELLING = 0.25  # of the whole, one word of such weight is enough
 _TAKEN = 0.2  # so much more than it is like its partner, a part that is paired must be made of the rest
 _MADE_OF = 0.25  # likeness to a whole, below which no text is a part of it
 _APART = 0.15  # so much less a partner in another list is worth
@@ -199,19 +201,32 @@ class _Grouping:
         alone = () if whole in self._groups else (part,)
         before = self._groups[whole].likeness if whole in self._groups else 0.0
         before = max([before, *(self._likeness(whole, (one,)) for one in (*present, *alone))])
-        rest = _is_rest(self._taken(whole, present, part))
-        if likeness <= before or (likeness < before + _BETTER and not rest):
+        if likeness <= before:
             return None
-        if not (self._beside(whole, parts) or (far and rest)) or not self._made_up(whole, parts):
+        beside = self._beside(whole, parts)
+        weak = likeness < before + _BETTER or not beside
+        if weak and not ((beside or far) and self._is_rest(whole, present, part)):
             return None
-        return _Group(parts, likeness)
+        return _Group(parts, likeness) if self._made_up(whole, parts) else None
 
     def _taken(self, whole: int, present: Sequence[int], part: int) -> Taken:
         """Return what a part takes of what the present parts leave of the whole."""
+        return self._remainder(whole, present).take(self._view.parts[part].key)
+
+    def _remainder(self, whole: int, present: Sequence[int]) -> Remainder:
         remainder = Remainder(self._view.wholes[whole].key, self._space)
         for one in present:
             remainder.take(self._view.parts[one].key)
-        return remainder.take(self._view.parts[part].key)
+        return remainder
+
+    def _is_rest(self, whole: int, present: Sequence[int], part: int) -> bool:
+        """Whether a part, however small, is the rest of a whole: nearly all made of it, or said once with the other parts. Brackets only explain."""
+        text = self._view.parts[part].key
+        for one in dict.fromkeys((text, bare(text))):
+            remainder = self._remainder(whole, present)
+            if _is_rest(remainder.take(one), remainder.total):
+                return True
+        return False
 
     def _beside(self, whole: int, parts: Sequence[int]) -> bool:
         """Whether the parts stand in one list, or all in the place of the whole."""
@@ -233,9 +248,8 @@ class _Grouping:
         return covered >= _COVERED * remainder.total and foreign <= _FOREIGN * size
 
 
-def _is_rest(taken: Taken) -> bool:
-    """Whether a part, however small, is the rest of a whole: nearly all made of it, or said once with the other parts."""
+def _is_rest(taken: Taken, total: float) -> bool:
+    """Whether what a part takes of a remainder makes it up; `total` is the weight of the whole."""
     alone = taken.words >= _REST_WORDS and taken.fresh >= _REST * taken.size
-    return alone or (
-        taken.words >= _SAID_WORDS and taken.known >= _ALL * taken.size and taken.fresh >= _SAID_ONCE * taken.size
-    )
+    words = taken.words >= _SAID_WORDS or taken.fresh >= _TELLING * total
+    return alone or (words and taken.known >= _ALL * taken.size and taken.fresh >= _SAID_ONCE * taken.size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
 from kasdiff.model.comparison import CardMatch, ChangeKind, Part, Severity
-from kasdiff.model.edition import FunctionKind
+from kasdiff.model.edition import FunctionKind, LabourFunction
 from tests.compare.build import card, edition, entry, function, of_part, one_list, skill
 
 A = "Сабақ басталғанға дейін бассейнді және қажетті жабдықты тексеру"
@@ -139,3 +139,35 @@ def test_options_tell_what_is_substance() -> None:
     assert compare(old, new).totals.of(ChangeKind.REWORDED) == 1
     assert compare(old, new, Options.profile("methodical")).totals.of(ChangeKind.TYPOGRAPHIC) == 1
     assert compare(one_list(A), one_list(A + "."), Options.profile("everything")).totals.of(ChangeKind.REWORDED) == 1
+
+
+def knowledge(name: str, *texts: str) -> LabourFunction:
+    """Return a function that is called otherwise in each edition, so that no list has a counterpart."""
+    return function(name, skill(None, [], texts))
+
+
+def test_a_short_text_about_another_subject_is_no_stray_partner() -> None:
+    """Only the words that many texts have are common: the rules of labour safety are gone, those of fire safety are new."""
+    old = knowledge("Сабақ өткізу", "Еңбек қауіпсіздігі ережелері", A)
+    new = knowledge("Есеп жүргізу", "Өрт қауіпсіздігі ережелері", B)
+    others = card("Күзетші", "9629-1-001", "2", knowledge("Күзет", "Жол қауіпсіздігі", "Су қауіпсіздігі нормалары"))
+    sides = [edition(card("Маман", "2635-3-001", "4", one), others) for one in (old, new)]
+    match = next(one for one in compare(*sides).cards if one.old and one.old.name == "Маман")
+    fire = next(one for one in match.pairs if any(place.text.startswith("Өрт") for place in one.new))
+    assert fire.kind is ChangeKind.ADDED
+
+
+def test_of_a_repeated_text_only_one_takes_a_faint_partner() -> None:
+    """Said in both skills of the function, and once now; the other new line on benefits is new."""
+    law = "Арнаулы әлеуметтік қызмет көрсету жөніндегі заңнама және өзге де нормативтік құқықтық актілер"
+    new = (
+        "Арнаулы қызмет көрсету қағидалары және өзге де нормативтік құқықтық актілер",
+        "Балалы отбасыларға берілетін жәрдемақылардың түрлері және өзге де нормативтік құқықтық актілер",
+    )
+    old = function("Қызмет көрсету", skill(None, [A], [law]), skill(None, [B], [law]))
+    after = function("Қызмет көрсету", skill(None, [A, B], new))
+    match = entry(compare(edition(card("М", "2635-3-001", "4", old)), edition(card("М", "2635-3-001", "4", after))))
+    found = {one.kind.value for one in of_part(match, Part.KNOWLEDGE)}
+    assert found == {"reworded", "removed", "added"}
+    pair = next(one for one in of_part(match, Part.KNOWLEDGE) if one.kind is ChangeKind.REWORDED)
+    assert pair.new[0].text == new[0]

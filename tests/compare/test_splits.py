@@ -90,3 +90,20 @@ def test_a_remainder_gives_each_word_once_and_forgives_endings() -> None:
     second = left.take("картотек бақылау")
     assert second.words == 1
     assert second.known == second.size
+
+
+def test_things_that_are_named_in_both_halves_are_split_by_what_is_done_with_them() -> None:
+    things = "материалдар, көрнекі құралдар, спорттық жабдықтар"
+    whole = f"Шеберханаға {things} дайындауды ұйымдастыру, олардың сақталуын және тиімді пайдалануын бақылау"
+    parts = f"Шеберханаға {things} дайындауды ұйымдастыру", f"{things} сақталуын және ұтымды пайдалануын бақылау"
+    before = function("Қызмет", skill("Дайындау", [POOL, whole]), skill("Есеп", [REPORT]))
+    after = function("Қызмет", skill("Дайындау", [POOL, parts[0]]), skill("Есеп", [REPORT, parts[1]]))
+    old, new = (edition(card("М", "2635-3-001", "4", side)) for side in (before, after))
+    assert kind_of(entry(compare(old, new)), whole, *parts) == {ChangeKind.SPLIT}
+
+
+def test_a_part_of_one_telling_word_is_a_part_whatever_its_brackets_explain() -> None:
+    whole = "Психодиагностика және жанжалдарды шешу технологиялары"
+    parts = "Психодиагностика (жанжалдардың түрлері)", "Жанжалдарды шешу технологиялары"
+    match = entry(compare(one_list(POOL, whole, REPORT), one_list(POOL, *parts, REPORT)))
+    assert kind_of(match, whole, *parts) == {ChangeKind.SPLIT}
