@@ -9,6 +9,7 @@ _ALONE = frozenset({"-h", "--help", "--version"})
 _PRINT = (
     "--print"  # not for people: a report asks for a process of its own that lays a page out and prints it into a file
 )
+_READ = "--read"  # nor this: a reader has a file that may be hostile read by a process of its own
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -18,6 +19,10 @@ def main(argv: list[str] | None = None) -> int:
         from kasdiff import cli  # noqa: PLC0415 - the command line must not load Qt, nor the window the command line
 
         return cli.main(arguments)
+    if arguments[:1] == [_READ]:
+        from kasdiff.readers.apart import child  # noqa: PLC0415
+
+        return child.run(arguments[1:])
     if arguments[:1] == [_PRINT]:
         from kasdiff.app import printing  # noqa: PLC0415
 

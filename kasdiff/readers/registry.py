@@ -33,9 +33,9 @@ class Reader(Protocol):
 
 
 def _read_pdf(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
-    from kasdiff.readers import pdf  # noqa: PLC0415 - its library takes longer to load than all else here
+    from kasdiff.readers.apart import parent  # noqa: PLC0415 - most files need no process
 
-    return pdf.read(data, file, sha256, progress)
+    return parent.read("pdf", data, file, sha256, progress)
 
 
 READERS: Mapping[str, Reader] = {
