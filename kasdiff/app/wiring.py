@@ -89,14 +89,13 @@ class Wiring(QObject):
         bench.progressed.connect(window.progress.show_progress)
         bench.opened.connect(window.show_comparison)
         bench.opened.connect(self._fill_recent)
-        bench.opened.connect(self._show_possible)
         bench.stopped.connect(window.show_last)
         bench.refused.connect(self._on_refused)
         window.progress.cancelled.connect(bench.cancel)
         start.compare_asked.connect(bench.open)
         start.sample_asked.connect(self._open_sample)
         start.back_asked.connect(window.show_comparison)
-        start.back_asked.connect(self._show_possible)
+        window.comparison_shown.connect(self._on_comparison_shown)
         window.compare.notices.swap_asked.connect(bench.swap)
         window.compare.notices.details_asked.connect(self._show_unrecognised)
         window.compare.notices.standards_asked.connect(self._choose_standards)
@@ -137,7 +136,7 @@ class Wiring(QObject):
 
     def _choose(self, group: str, action: QAction) -> None:
         self._context.change(**{group: action.data()})
-        if group == "profile":
+        if group == "profile" and self._window.shows_comparison:
             self._workbench.compare_again()
 
     def _toggle(self, name: str) -> None:
@@ -154,8 +153,9 @@ class Wiring(QObject):
         self._desk.set_kind_shown(kind, shown=self._window.actions_.kind(kind).isChecked())
 
     def _toggle_full_screen(self) -> None:
-        window = self._window
-        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        window, full = self._window, Qt.WindowState.WindowFullScreen
+        on = window.actions_["full_screen"].isChecked()
+        window.setWindowState(window.windowState() | full if on else window.windowState() & ~full)
 
     def _show_filter(self) -> None:
         """Check the buttons as the filter on the desk is."""
@@ -167,6 +167,15 @@ class Wiring(QObject):
     def _show_spot(self) -> None:
         if self._desk.work is not None:
             self._window.actions_["other_end"].setEnabled(self._desk.other_end() is not None)
+
+    def _on_comparison_shown(self) -> None:
+        """Enable what makes sense with it; compare again where the profile was changed while another page was in view."""
+        self._show_possible()
+        self._show_profile()
+        self._workbench.compare_again()
+
+    def _show_profile(self) -> None:
+        self._window.actions_.check("profile", self._context.settings.profile)
 
     def _show_possible(self) -> None:
         """Enable what makes sense with this comparison."""
@@ -198,6 +207,7 @@ class Wiring(QObject):
             window.start.fill(*self._workbench.paths)
         window.show_start()
         window.start.show_error(error)
+        self._show_profile()
 
     def _copy(self, make: Callable[[Sheet, Sequence[int], Translator], QMimeData]) -> None:
         sheet, rows = self._desk.sheet, self._window.compare.reading.table.selected_rows()

@@ -42,7 +42,7 @@ class Workbench(QObject):
         self._dispatcher.progressed.connect(self.progressed)
         self._dispatcher.finished.connect(self._on_finished)
         self._dispatcher.failed.connect(self._on_failed)
-        self._dispatcher.cancelled.connect(self.stopped)
+        self._dispatcher.cancelled.connect(self._on_cancelled)
 
     @property
     def busy(self) -> bool:
@@ -78,9 +78,9 @@ class Workbench(QObject):
         self._start(CompareSides(work.new, work.old, work.options, work.scope.swapped()))
 
     def compare_again(self) -> None:
-        """Compare with the options that are chosen now."""
+        """Compare with the options that are chosen now, where the comparison has others; what is under way comes first."""
         work = self._desk.work
-        if work is not None and work.options != self._options():
+        if work is not None and not self.busy and work.options != self._options():
             self._start(CompareSides(work.old, work.new, self._options(), work.scope))
 
     def compare_standards(self, scope: Scope) -> None:
@@ -111,7 +111,6 @@ class Workbench(QObject):
             (whole, spot), self._whole = self._whole, None
             self._desk.set_work(whole, spot)
             self.opened.emit()
-            self.compare_again()  # where the options were changed meanwhile
 
     def whole(self) -> Work | None:
         """Return the comparison from which cards may be chosen: that on the desk, or the one that two cards were taken from."""
@@ -154,7 +153,17 @@ class Workbench(QObject):
             self._desk.set_work(result)
             self.opened.emit()
 
+    def _on_cancelled(self) -> None:
+        self._keep_profile()
+        self.stopped.emit()
+
+    def _keep_profile(self) -> None:
+        """Let the settings say how the comparison on the desk, which stays, was made."""
+        if self._desk.work is not None:
+            self._context.change(profile=self._desk.work.options.name.value)
+
     def _on_failed(self, error: object) -> None:
+        self._keep_profile()
         if isinstance(error, KasdiffError):
             self.refused.emit(error)
         else:

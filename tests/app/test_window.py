@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
-    from kasdiff.app.work import Work
+    from kasdiff.app.work import Side, Work
 
 
 @pytest.fixture
@@ -175,6 +175,97 @@ def test_another_profile_compares_again(open_window: MainWindow, qtbot: QtBot) -
     assert open_window.desk.work is not None
     assert open_window.desk.work.options.name == "everything"
     assert open_window.context.settings.profile == "everything"
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_profile_chosen_while_files_are_read_holds_for_them(
+    open_window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, go_on = open_window, threading.Event()
+    read: list[str] = []
+
+    def slow(path: Path, progress: Progress) -> Side:
+        while not go_on.wait(0.01):
+            progress(Stage.PARSE, 0.5)
+        read.append(path.name)
+        return replace(made_up.side(path.name), path=path)
+
+    monkeypatch.setattr(jobs, "read_side", slow)
+    window.workbench.open(*pair)
+    window.actions_["profile_everything"].trigger()
+    go_on.set()
+    qtbot.waitUntil(lambda: window.desk.work is not None and window.desk.work.options.name == "everything")
+    work = window.desk.work
+    assert work is not None
+    assert (work.old.path, work.new.path) == pair  # not the pair that lay on the desk before
+    assert read == ["old.txt", "new.txt"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_profile_chosen_on_the_start_page_waits_for_the_way_back(open_window: MainWindow, qtbot: QtBot) -> None:
+    window = open_window
+    window.actions_["open"].trigger()
+    window.actions_["profile_everything"].trigger()
+    assert window.start.isVisible()
+    assert not window.workbench.busy
+    with qtbot.waitSignal(window.workbench.opened):
+        window.start.back_button.click()
+    assert window.desk.work is not None
+    assert window.desk.work.options.name == "everything"
+
+
+def test_a_comparison_that_was_stopped_leaves_the_profile_of_the_one_that_stays(
+    open_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, started = open_window, threading.Event()
+
+    def slow(*arguments: object) -> None:
+        started.set()
+        progress = arguments[-1]
+        assert callable(progress)
+        while True:
+            progress(Stage.ITEMS, 0.5)
+
+    monkeypatch.setattr(jobs, "compare", slow)
+    window.actions_["profile_everything"].trigger()
+    qtbot.waitUntil(started.is_set)
+    window.progress.button.click()
+    assert window.compare.isVisible()
+    assert window.context.settings.profile == "legal"
+    assert window.actions_["profile_legal"].isChecked()
+    assert not window.workbench.busy
+
+
+def test_stopping_enables_no_more_than_made_sense_before(
+    open_window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, started = open_window, threading.Event()
+
+    def slow(path: Path, progress: Progress) -> None:
+        started.set()
+        while True:
+            progress(Stage.PARSE, 0.5)
+
+    monkeypatch.setattr(jobs, "read_side", slow)
+    window.workbench.open(*pair)
+    qtbot.waitUntil(started.is_set)
+    window.progress.button.click()
+    assert window.compare.isVisible()
+    enabled = {name: window.actions_[name].isEnabled() for name in ("two_cards", "standards", "back", "other_end")}
+    assert enabled == {"two_cards": True, "standards": False, "back": False, "other_end": False}
+
+
+def test_the_whole_screen_is_left_by_the_key_however_it_was_filled(open_window: MainWindow) -> None:
+    window = open_window
+    window.showFullScreen()
+    QApplication.processEvents()
+    assert window.actions_["full_screen"].isChecked()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    QApplication.processEvents()
+    assert not window.isFullScreen()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    QApplication.processEvents()
+    assert window.isFullScreen()
 
 
 def test_the_keys_walk_over_all_cards(open_window: MainWindow) -> None:

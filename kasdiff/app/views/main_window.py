@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from kasdiff.app.actions import Actions
@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
     """Three pages: start, progress, comparison. What the actions do is wired in `kasdiff.app.wiring`."""
 
     closing = Signal()
+    comparison_shown = Signal()  # its page came into view
 
     def __init__(self, context: AppContext, desk: Desk, workbench: Workbench) -> None:
         super().__init__()
@@ -76,6 +77,12 @@ class MainWindow(QMainWindow):
         """Show the comparison on the desk."""
         self._show_page(self.compare)
         self.compare.reading.table.setFocus()
+        self.comparison_shown.emit()
+
+    @property
+    def shows_comparison(self) -> bool:
+        """Whether the page of the comparison is in view."""
+        return self._pages.currentWidget() is self.compare
 
     def show_last(self) -> None:
         """Show the comparison where one is open, else the start page."""
@@ -96,11 +103,17 @@ class MainWindow(QMainWindow):
 
     def _name(self) -> None:
         work, tr = self.desk.work, self.context.translator
-        if work is None or self._pages.currentWidget() is not self.compare:
+        if work is None or not self.shows_comparison:
             self.setWindowTitle("kasdiff")
             return
         old, new = (short_order(ref, tr) for ref in (work.comparison.old, work.comparison.new))
         self.setWindowTitle(f"{old} ↔ {new} – kasdiff")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: the window system, too, may fill the screen with the window or take it back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_["full_screen"].setChecked(self.isFullScreen())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: files may be dropped on an open comparison too."""
