@@ -53,8 +53,8 @@ class Translator:
         self._catalogue = _catalogue(language)
 
     def text(self, text: str, /, **values: object) -> str:
-        """Translate `text` and fill its places."""
-        found = self._catalogue.gettext(text)
+        """Translate `text` and fill its places; nothing stays nothing (a catalogue keeps its own head under it)."""
+        found = self._catalogue.gettext(text) if text else ""
         return found.format(**values) if values else found
 
     def context(self, context: str, text: str, /, **values: object) -> str:

@@ -87,5 +87,9 @@ def test_texts_are_found() -> None:
     assert Text("", "{file} is empty.", "", "registry.py").text in {text.text for text in TEXTS}
 
 
+def test_nothing_stays_nothing_in_every_language() -> None:
+    assert [Translator(language).text("") for language in ("kk", "ru", "en")] == ["", "", ""]
+
+
 def test_a_place_may_be_called_text() -> None:
     assert Translator("en").text("line {line}: {text}", line=3, text="Ескерту") == "line 3: Ескерту"

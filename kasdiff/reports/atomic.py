@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _WRITE_BITS = 0o222
+_NO_FILE = {
+    errno.EISDIR: mark("{file} is a folder."),
+    errno.ENODEV: mark("{file} is a device or a pipe, no ordinary file."),
+}
 
 
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Give a temporary file beside `target`; put it in the target's place when the block ends well, remove it when it does not.
 
-    Raises WriteError where the folder is missing, read-only or full, or the target is read-only or held open by another program.
+    Raises WriteError where the folder is missing, read-only or full, or the target is read-only, a device or pipe, or held open by another program.
     """
     target = Path(os.path.realpath(target))  # a link stays a link: what it points to is replaced
     try:
@@ -52,8 +56,8 @@ def write_bytes(target: Path, data: bytes) -> None:
 
 
 def write_text(target: Path, text: str) -> None:
-    """Write `text` as UTF-8, whole or not at all."""
-    write_bytes(target, text.encode("utf-8"))
+    """Write `text` as UTF-8, whole or not at all; what is no letter (in names of files) is written as JSON would escape it."""
+    write_bytes(target, text.encode("utf-8", "backslashreplace"))
 
 
 def _temporary(target: Path) -> Path:
@@ -64,9 +68,11 @@ def _temporary(target: Path) -> Path:
 
 
 def _check(target: Path) -> None:
-    """Refuse a target that is a folder or read-only: replacing a file asks no leave of the file itself."""
+    """Refuse a target that is a folder, a device or read-only: replacing a file asks no leave of the file itself."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.exists() and not target.is_file():
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     if target.exists() and not (target.stat().st_mode & _WRITE_BITS and os.access(target, os.W_OK)):
         raise PermissionError(errno.EROFS, os.strerror(errno.EROFS))
 
@@ -75,8 +81,8 @@ def _not_written(target: Path, error: OSError) -> WriteError:
     """Say what is wrong and what to do, by the kind of fault."""
     file = {"file": str(target)}
     folder = {"folder": str(target.parent)}
-    if isinstance(error, IsADirectoryError):
-        return WriteError(Message(mark("{file} is a folder."), file), Message(mark("Give the name of a file.")))
+    if error.errno in _NO_FILE:
+        return WriteError(Message(_NO_FILE[error.errno], file), Message(mark("Give the name of a file.")))
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return WriteError(
             Message(mark("{file} could not be written: the folder {folder} is not there."), file | folder),

@@ -22,6 +22,7 @@ from kasdiff.reports.form import load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.packages import repacked
 from kasdiff.reports.wording import decision_name
+from kasdiff.reports.xml_text import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,14 +62,14 @@ def workbook(
     form = load_form(tr.language)
     book = Workbook(write_only=True)
     title = options.title or form.titled(comparison).replace("\n", " ")
-    _write_summary(_sheet(book, tr.text("Summary"), title), summary_rows(comparison, form, options, tr))
+    _write_summary(_sheet(book, tr.text("Summary"), title), summary_rows(comparison, form, options, tr), tr)
     _write_cards(_sheet(book, tr.text("Cards"), title), comparison, tr)
     total = sum(len(match.pairs) for match in comparison.cards)
     changes = _sheet(book, tr.text("Changes"), title)
     _write_pairs(changes, _changes(comparison, options, tr), total, tr, progress, (0.0, 0.5))
     pairs = _sheet(book, tr.text("All pairs"), title)
     _write_pairs(pairs, _all_pairs(comparison, options, tr), total, tr, progress, (0.5, 0.95))
-    _write_summary(_sheet(book, tr.text("Completeness"), title), coverage_rows(comparison, tr))
+    _write_summary(_sheet(book, tr.text("Completeness"), title), coverage_rows(comparison, tr), tr)
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:  # not compressed yet: the package is packed anew
         ExcelWriter(book, archive).save()
@@ -86,9 +87,14 @@ def _sheet(book: Workbook, name: str, title: str) -> Any:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for side, inches in _INCHES.items():
         setattr(sheet.page_margins, side, inches)
-    sheet.oddHeader.center.text = title[:_HEADER_LIMIT].replace("&", "&&")
+    sheet.oddHeader.center.text = legal(title)[:_HEADER_LIMIT].replace("&", "&&")
     sheet.oddFooter.center.text = "&P / &N"
     return sheet
+
+
+def _cells(sheet: Any, tr: Translator, *, boxed: bool = False) -> Cells:
+    cut = tr.text(" … [the text is longer than a cell of Excel holds and is cut here]")
+    return Cells(sheet, cut, boxed=boxed)
 
 
 def _append(sheet: Any, cells: Cells, values: Iterable[Value]) -> None:
@@ -106,8 +112,8 @@ def _heads(sheet: Any, cells: Cells, named: Sequence[columns.Column]) -> None:
     _append(sheet, cells, [Styled(column.head, HEAD) for column in named])
 
 
-def _write_summary(sheet: Any, rows: Iterable[SummaryRow]) -> None:
-    cells = Cells(sheet, boxed=True)
+def _write_summary(sheet: Any, rows: Iterable[SummaryRow], tr: Translator) -> None:
+    cells = _cells(sheet, tr, boxed=True)
     for index, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     for number, row in enumerate(rows, 1):
@@ -128,7 +134,7 @@ def _summary_texts(row: SummaryRow) -> list[tuple[str, float]]:
 
 
 def _write_cards(sheet: Any, comparison: Comparison, tr: Translator) -> None:
-    cells = Cells(sheet)
+    cells = _cells(sheet, tr)
     named = columns.card_columns(tr)
     _heads(sheet, cells, named)
     for number, match in enumerate(comparison.cards, 1):
@@ -167,7 +173,7 @@ def _all_pairs(comparison: Comparison, options: ReportOptions, tr: Translator) -
 def _write_pairs(  # noqa: PLR0913, PLR0917 - a sheet, what goes in, and how to tell of it
     sheet: Any, rows: Iterable[list[Value]], total: int, tr: Translator, progress: Progress, share: tuple[float, float]
 ) -> None:
-    cells = Cells(sheet)
+    cells = _cells(sheet, tr)
     named = columns.pair_columns(tr)
     _heads(sheet, cells, named)
     count = 0

@@ -13,6 +13,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 
 from kasdiff.model.comparison import ChangeKind, Tone
+from kasdiff.reports import xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,6 @@ _ROW_ROOM = 4.0
 _HIGHEST_ROW = 409.0  # points, Excel's limit
 _LETTERS_A_UNIT = 1.25  # letters of Kazakh and Russian text in a unit of column width
 _WRAP_LOSS = 3.0  # letters of room that a line loses on the average, since words are wrapped whole
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -75,9 +75,13 @@ Value = str | int | float | CellRichText | Styled | None
 
 
 class Cells:
-    """Makes the cells of one sheet. A cell is written before the next is asked for, so one cell of each style serves for all: it is far quicker."""
+    """Makes the cells of one sheet. A cell is written before the next is asked for, so one cell of each style serves for all: it is far quicker.
 
-    def __init__(self, sheet: WriteOnlyWorksheet, *, boxed: bool = False) -> None:
+    `cut` are the words that stand at the end of a text that a cell cannot hold.
+    """
+
+    def __init__(self, sheet: WriteOnlyWorksheet, cut: str, *, boxed: bool = False) -> None:
+        self._cut = cut
         self._plain = _styled(sheet, TOP, boxed=boxed)
         self._quoted = _styled(sheet, TOP, boxed=boxed)
         self._quoted.quotePrefix = True  # so it stays text when it is edited
@@ -97,12 +101,13 @@ class Cells:
         if value is None or value == "":
             return None
         if isinstance(value, Styled):
-            return _filled(self._styles[value.style], value.text)
+            return _filled(self._styles[value.style], legal(value.text, self._cut))
         if isinstance(value, int):
             return _filled(self._number, value)
         if isinstance(value, float):
             return _filled(self._share, round(value, 4))
-        return _filled(self._quoted if str(value).startswith(_FORMULA_STARTS) else self._plain, value)
+        text = value if isinstance(value, CellRichText) else legal(value, self._cut)
+        return _filled(self._quoted if str(text).startswith(_FORMULA_STARTS) else self._plain, text)
 
 
 def _styled(  # noqa: PLR0913 - a style is its properties
@@ -133,14 +138,18 @@ def _filled(cell: Cell, value: str | float | CellRichText) -> Cell:
 
 def legal(text: str, cut: str) -> str:
     """Return a text that Excel can hold: without control characters, and where it is longer than a cell, cut, with the words `cut` at its end."""
-    text = _ESCAPE.sub("_x005F_", _ILLEGAL.sub("", text))
+    text = _escaped(text)
     return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(cut)] + cut
 
 
-def rich(text: str, marks: Sequence[Span], cut: str, *, new: bool) -> str | CellRichText:
+def _escaped(text: str) -> str:
+    return _ESCAPE.sub("_x005F_", xml_text.legal(text))
+
+
+def rich(text: str, marks: Sequence[Span], *, new: bool) -> str | CellRichText:
     """Return a text with its changed words marked: in the new text underlined, in the old one struck out."""
-    if not marks or len(text) > CELL_LIMIT or legal(text, cut) != text:
-        return legal(text, cut)  # marks count the letters of the text as it was
+    if not marks or _escaped(text) != text:
+        return text  # marks count the letters of the text as it was
     fonts = _ADDED_FONTS if new else _REMOVED_FONTS
     parts: list[TextBlock] = []
     place = 0
@@ -158,15 +167,18 @@ def rich(text: str, marks: Sequence[Span], cut: str, *, new: bool) -> str | Cell
 
 
 def joined(texts: Sequence[str | CellRichText]) -> str | CellRichText:
-    """Join texts, each on a line of its own."""
-    if all(isinstance(text, str) for text in texts):
-        return "\n".join(str(text) for text in texts)
+    """Join texts, each on a line of its own; where they are more than a cell holds, without their marks."""
+    plain = "\n".join(str(text) for text in texts)
+    if all(isinstance(text, str) for text in texts) or len(_escaped(plain)) > CELL_LIMIT:
+        return plain
     parts: list[TextBlock] = []
     for number, text in enumerate(texts):
         if number:
             parts.append(TextBlock(_PLAIN_FONT, "\n"))
         parts += (
-            [TextBlock(_PLAIN_FONT, text)] if isinstance(text, str) else [b for b in text if isinstance(b, TextBlock)]
+            [TextBlock(_PLAIN_FONT, _escaped(text))]
+            if isinstance(text, str)
+            else [b for b in text if isinstance(b, TextBlock)]
         )
     return CellRichText(parts)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.reports.elements import SideNames, field_element, hint_text, side_part, two_sided
-from kasdiff.reports.excel_cells import Styled, Value, joined, legal, rich
+from kasdiff.reports.excel_cells import Styled, Value, joined, rich
 from kasdiff.reports.wording import (
     card_sign,
     decision_name,
@@ -156,7 +156,6 @@ class PairRows:
         self._card_number = card_number
         self._card = match.new or match.old
         self._names = SideNames(match, 0, tr), SideNames(match, 1, tr)
-        self._cut = tr.text(" … [the text is longer than a cell of Excel holds and is cut here]")
 
     def row(self, number: int, pair: Pair, *, marks: bool = True) -> list[Value]:
         """Return the row of a pair; without `marks` its texts are plain."""
@@ -172,7 +171,7 @@ class PairRows:
             self._text(pair.old, marks=marks, new=False),
             self._text(pair.new, marks=marks, new=True),
             decision_name(decision.status, tr) if decision else None,
-            legal(decision.note, self._cut) if decision else None,
+            decision.note if decision else None,
             severity_name(pair.severity, tr) if pair.severity else None,
             card.level if card else None,
             self._card_number,
@@ -208,7 +207,7 @@ class PairRows:
     def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:
         if not places:
             return None
-        return joined([rich(p.text, p.marks if marks else (), self._cut, new=new) for p in places])
+        return joined([rich(p.text, p.marks if marks else (), new=new) for p in places])
 
 
 def height_texts(values: Sequence[Value]) -> list[tuple[str, float]]:

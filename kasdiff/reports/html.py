@@ -15,8 +15,8 @@ from kasdiff.reports.elements import card_title
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.word_xml import legal
 from kasdiff.reports.wording import SIGNS, capital, card_sign, kind_name
+from kasdiff.reports.xml_text import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

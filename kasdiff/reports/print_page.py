@@ -19,8 +19,8 @@ from kasdiff.reports.elements import card_label
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections, unlisted_cards
 from kasdiff.reports.form import Form, Sheet, load_form
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.word_xml import legal
 from kasdiff.reports.wording import capital
+from kasdiff.reports.xml_text import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -20,7 +20,8 @@ from docx.shared import Pt, Twips
 from lxml import etree
 
 from kasdiff.reports.packages import repacked
-from kasdiff.reports.word_xml import NAMESPACE, field, legal, run
+from kasdiff.reports.word_xml import NAMESPACE, field, run
+from kasdiff.reports.xml_text import legal
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

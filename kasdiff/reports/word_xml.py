@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from kasdiff.model.comparison import Tone
+from kasdiff.reports.xml_text import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Span
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NUMBER_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
 _NUMBER_BEFORE = re.compile(r"(?<=\d)(?:-(?=[^\W\d])|–(?=\d))")
 BOLD = "<w:b/><w:bCs/>"
@@ -23,11 +23,6 @@ _TONES = {Tone.CHANGED: BOLD, Tone.FORM: BOLD + ITALIC}
 _CELL_SIDE = 85
 _BORDER = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 _BORDERS = "".join(_BORDER.format(side=side) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-
-
-def legal(text: str) -> str:
-    """Return `text` without the control characters that XML forbids."""
-    return _ILLEGAL.sub("", text)
 
 
 def run(text: str, properties: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 
@@ -63,6 +64,17 @@ def test_a_folder_is_no_target(tmp_path: Path) -> None:
         write_bytes(tmp_path, b"new")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a thing of Unix")
+def test_a_device_or_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "null"
+    os.mkfifo(target)
+    with pytest.raises(WriteError, match="no ordinary file") as caught:
+        write_bytes(target, b"new")
+    assert "name of a file" in str(caught.value.remedy)
+    assert target.is_fifo()
+    assert list(tmp_path.iterdir()) == [target]
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [(errno.ENOSPC, "no room"), (errno.EACCES, "open in another program"), (errno.EIO, "could not be written")],
@@ -99,6 +111,12 @@ def test_the_rights_of_the_old_file_are_kept(tmp_path: Path) -> None:
     write_text(target, "ңү")
     assert target.stat().st_mode & 0o777 == 0o640
     assert target.read_bytes().decode("utf-8") == "ңү"
+
+
+def test_a_byte_that_is_no_letter_in_the_name_of_a_file_is_escaped_as_in_json(tmp_path: Path) -> None:
+    target, name = tmp_path / "a.json", os.fsdecode(b"\xd1\xe0.docx")
+    write_text(target, json.dumps({"file": name}, ensure_ascii=False))
+    assert json.loads(target.read_text(encoding="utf-8")) == {"file": name}
 
 
 def test_two_writers_do_not_share_a_temporary_file(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
+from kasdiff.model.comparison import Span
 from kasdiff.reports.excel import workbook
 from kasdiff.reports.excel_cells import CELL_LIMIT, row_height
 from kasdiff.reports.excel_columns import PAIR_COLUMNS
@@ -125,6 +126,38 @@ def test_control_characters_and_too_long_texts() -> None:
     assert first == "абв"
     assert len(str(second)) == CELL_LIMIT
     assert str(second).endswith("[the text is longer than a cell of Excel holds and is cut here]")
+
+
+def test_control_characters_anywhere_do_no_harm() -> None:
+    (match, *_) = cards()
+    assert match.new is not None
+    odd = replace(match, new=replace(match.new, name="Жүзу\x0b", code="3423\x01", level="4\x02"))
+    whole = comparison((odd,))
+    whole = replace(whole, old=replace(whole.old, file="\udcd1.docx", title="Бұйрық\x03"))
+    decisions = {"reworded": Decided("query", "неге\x04", "А.\x05", "2026\x06")}
+    package = workbook(whole, Translator("en"), ReportOptions(title="Кесте\x07", decisions=decisions))
+    book = load_workbook(BytesIO(package))
+    row = row_of(book, CHANGES, "Дәрігердің")
+    found = [row[name].value for name in ("Profession", "Code", "Level", "Note", "Author", "Time")]
+    assert found == ["Жүзу", "3423", "4", "неге", "А.", "2026"]
+    facts = {str(line[0]): line[1] for line in sheet(book, SUMMARY).iter_rows(values_only=True)}
+    assert (facts["File"], facts["Title of the order"]) == ("\ufffd.docx", "Бұйрық")
+    head = sheet(book, SUMMARY).oddHeader
+    assert head is not None
+    assert head.center.text == "Кесте"
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_several_texts_that_a_cell_cannot_hold_together_are_cut_with_a_word_on_it(*, marked: bool) -> None:
+    (match, *rest) = cards()
+    split = next(pair for pair in match.pairs if pair.key == "split")
+    half = "ұ" * (CELL_LIMIT // 2 + 100)
+    marks = (Span(0, 5),) if marked else ()
+    news = tuple(replace(one, text=half, marks=marks) for one in split.new)
+    row = row_of(opened(entries=(replace(match, pairs=(replace(split, new=news),)), *rest)), CHANGES, half)
+    text = str(row["New wording"].value)
+    assert len(text) == CELL_LIMIT
+    assert text.endswith("[the text is longer than a cell of Excel holds and is cut here]")
 
 
 def test_a_row_says_what_it_is() -> None:
