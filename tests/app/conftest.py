@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kasdiff.app.context import AppContext
 from kasdiff.app.program import make_window
 from kasdiff.app.settings import SettingsStore
+from kasdiff.app.workers import jobs
 from tests.app import made_up
 
 if TYPE_CHECKING:
@@ -68,3 +69,19 @@ def open_window(window: MainWindow, work: Work) -> MainWindow:
     window.desk.set_work(work)
     window.show_comparison()
     return window
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    """Two files that are there."""
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    for path in (old, new):
+        path.write_text(path.name, encoding="utf-8")
+    return old, new
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading and comparing that give the made-up comparison at once."""
+    monkeypatch.setattr(jobs, "read_side", lambda path, progress: made_up.side(path.name))
+    monkeypatch.setattr(jobs, "compare", lambda *_: made_up.comparison())

@@ -1,8 +1,7 @@
-"""The whole window: opening in a worker, faults, cancelling, and how its parts play together."""
+"""The whole window: opening, faults, and how its parts play together."""
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +23,6 @@ from kasdiff.app.workers import jobs
 from kasdiff.errors import Message, NotAStandardError
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.model.edition import Standard
-from kasdiff.progress import Progress, Stage
-from tests.app import made_up
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,22 +30,8 @@ if TYPE_CHECKING:
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
-    from kasdiff.app.work import Side, Work
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Path, Path]:
-    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    for path in (old, new):
-        path.write_text(path.name, encoding="utf-8")
-    return old, new
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading and comparing that give the made-up comparison at once."""
-    monkeypatch.setattr(jobs, "read_side", lambda path, progress: made_up.side(path.name))
-    monkeypatch.setattr(jobs, "compare", lambda *_: made_up.comparison())
+    from kasdiff.app.work import Work
+    from kasdiff.progress import Progress
 
 
 def write(widget: QWidget, text: str) -> None:
@@ -121,138 +104,6 @@ def test_an_unexpected_fault_is_shown_with_details_to_copy(
     assert "ZeroDivisionError: seven" in (tmp_path / "log" / "kasdiff.log").read_text(encoding="utf-8")
     assert window.start.isVisible()
     dialog.close()
-
-
-def test_cancelling_leads_back_and_the_window_lives_on(
-    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started = threading.Event()
-
-    def slow(path: Path, progress: Progress) -> None:
-        started.set()
-        while True:
-            progress(Stage.PARSE, 0.5)
-
-    monkeypatch.setattr(jobs, "read_side", slow)
-    window.workbench.open(*pair)
-    qtbot.waitUntil(started.is_set)
-    with qtbot.waitSignal(window.workbench.stopped):
-        window.progress.button.click()
-    assert window.start.isVisible()
-    assert window.workbench.close()
-
-
-def test_closing_during_work_is_clean(
-    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started = threading.Event()
-
-    def slow(path: Path, progress: Progress) -> None:
-        started.set()
-        while True:
-            progress(Stage.PARSE, 0.5)
-
-    monkeypatch.setattr(jobs, "read_side", slow)
-    window.workbench.open(*pair)
-    qtbot.waitUntil(started.is_set)
-    assert window.close()
-    assert not window.workbench.busy
-
-
-@pytest.mark.usefixtures("quick")
-def test_swapping_compares_the_other_way_round(open_window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(open_window.workbench.opened):
-        open_window.actions_["swap"].trigger()
-    work = open_window.desk.work
-    assert work is not None
-    assert (work.old.path.name, work.new.path.name) == ("new.txt", "old.txt")
-
-
-@pytest.mark.usefixtures("quick")
-def test_another_profile_compares_again(open_window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(open_window.workbench.opened):
-        open_window.actions_["profile_everything"].trigger()
-    assert open_window.desk.work is not None
-    assert open_window.desk.work.options.name == "everything"
-    assert open_window.context.settings.profile == "everything"
-
-
-@pytest.mark.usefixtures("quick")
-def test_a_profile_chosen_while_files_are_read_holds_for_them(
-    open_window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window, go_on = open_window, threading.Event()
-    read: list[str] = []
-
-    def slow(path: Path, progress: Progress) -> Side:
-        while not go_on.wait(0.01):
-            progress(Stage.PARSE, 0.5)
-        read.append(path.name)
-        return replace(made_up.side(path.name), path=path)
-
-    monkeypatch.setattr(jobs, "read_side", slow)
-    window.workbench.open(*pair)
-    window.actions_["profile_everything"].trigger()
-    go_on.set()
-    qtbot.waitUntil(lambda: window.desk.work is not None and window.desk.work.options.name == "everything")
-    work = window.desk.work
-    assert work is not None
-    assert (work.old.path, work.new.path) == pair  # not the pair that lay on the desk before
-    assert read == ["old.txt", "new.txt"]
-
-
-@pytest.mark.usefixtures("quick")
-def test_a_profile_chosen_on_the_start_page_waits_for_the_way_back(open_window: MainWindow, qtbot: QtBot) -> None:
-    window = open_window
-    window.actions_["open"].trigger()
-    window.actions_["profile_everything"].trigger()
-    assert window.start.isVisible()
-    assert not window.workbench.busy
-    with qtbot.waitSignal(window.workbench.opened):
-        window.start.back_button.click()
-    assert window.desk.work is not None
-    assert window.desk.work.options.name == "everything"
-
-
-def test_a_comparison_that_was_stopped_leaves_the_profile_of_the_one_that_stays(
-    open_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window, started = open_window, threading.Event()
-
-    def slow(*arguments: object) -> None:
-        started.set()
-        progress = arguments[-1]
-        assert callable(progress)
-        while True:
-            progress(Stage.ITEMS, 0.5)
-
-    monkeypatch.setattr(jobs, "compare", slow)
-    window.actions_["profile_everything"].trigger()
-    qtbot.waitUntil(started.is_set)
-    window.progress.button.click()
-    assert window.compare.isVisible()
-    assert window.context.settings.profile == "legal"
-    assert window.actions_["profile_legal"].isChecked()
-    assert not window.workbench.busy
-
-
-def test_stopping_enables_no_more_than_made_sense_before(
-    open_window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window, started = open_window, threading.Event()
-
-    def slow(path: Path, progress: Progress) -> None:
-        started.set()
-        while True:
-            progress(Stage.PARSE, 0.5)
-
-    monkeypatch.setattr(jobs, "read_side", slow)
-    window.workbench.open(*pair)
-    qtbot.waitUntil(started.is_set)
-    window.progress.button.click()
-    assert window.compare.isVisible()
-    enabled = {name: window.actions_[name].isEnabled() for name in ("two_cards", "standards", "back", "other_end")}
-    assert enabled == {"two_cards": True, "standards": False, "back": False, "other_end": False}
 
 
 def test_the_whole_screen_is_left_by_the_key_however_it_was_filled(open_window: MainWindow) -> None:
@@ -346,17 +197,15 @@ def test_the_other_end_of_a_move_is_a_key_away(open_window: MainWindow) -> None:
     assert not window.actions_["other_end"].isEnabled()
 
 
-def test_words_are_found_and_gone_to(open_window: MainWindow, qtbot: QtBot) -> None:
-    window, bar = open_window, open_window.compare.reading.find_bar
-    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert bar.isVisible()
-    write(bar.box, "сүңгу")
-    qtbot.waitUntil(lambda: bar.count.text() == "1 of 1", timeout=3000)
-    assert window.desk.spot == Spot(3, 1, 0)
-    write(bar.box, "ққ")
-    qtbot.waitUntil(lambda: bar.count.text() == "Not found", timeout=3000)
-    QTest.keyClick(bar.box, Qt.Key.Key_Escape)
-    assert not bar.isVisible()
+def test_the_head_of_a_card_is_gone_to_from_within_it(open_window: MainWindow) -> None:
+    window, table = open_window, open_window.compare.reading.table
+    window.desk.go(2, 2)
+    assert table.current() == (2, 1)
+    window.actions_["previous"].trigger()  # the card as a whole is the change before
+    assert window.desk.spot == Spot(2)
+    assert table.current() is None
+    window.desk.go(2, 2)
+    assert table.current() == (2, 1)
 
 
 def test_chosen_rows_are_copied_as_text_and_as_a_table(open_window: MainWindow) -> None:

@@ -91,6 +91,7 @@ class FindBar(QFrame):
     def start(self) -> None:
         """Open the bar and take the focus."""
         self.show()
+        self._search_again()  # what it held when it was closed
         self.box.setFocus()
         self.box.selectAll()
 
@@ -110,27 +111,32 @@ class FindBar(QFrame):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        if not self.isVisible():
+        if self.isHidden():
             self.start()
         if self._timer.isActive() or (self.box.text() and not self._found.hits):
             self._search()
             return
         if self._found.hits:
-            self._current = ((self._current or 0) + by) % len(self._found.hits)
+            start = self._from_reader() if self._current is None else self._current + by
+            self._current = (start or 0) % len(self._found.hits)
             self._go()
 
     def _search(self) -> None:
         """Search, and go to the first place from the reader's on."""
         self._timer.stop()
         self._search_again()
-        spot = self._desk.spot
-        self._current = self._found.after(spot.sheet, spot.row or 0) if spot else None
+        self._current = self._from_reader()
         self._go()
+
+    def _from_reader(self) -> int | None:
+        """Return the first place from the reader's on."""
+        spot = self._desk.spot
+        return self._found.after(spot.sheet, spot.row or 0) if spot else None
 
     def _search_again(self) -> None:
         """Search after the comparison or the filter changed, without going anywhere."""
         work = self._desk.work
-        words = self.box.text() if self.isVisible() else ""
+        words = "" if self.isHidden() else self.box.text()
         self._found = search(work, words, self._desk.filter) if work and words else Found()
         self._current = None
         self._say()

@@ -125,7 +125,9 @@ class ReadingPane(QWidget):
 
     def _choose(self) -> None:
         spot = self._desk.spot
-        if spot and spot.row is not None and self.table.current() != (spot.row, spot.side):
+        if spot is None or spot.row is None:
+            self.table.leave()
+        elif self.table.current() != (spot.row, spot.side):
             self.table.choose(spot.row, spot.side)
 
     def _on_row_chosen(self, row: int, side: int) -> None:

@@ -76,7 +76,6 @@ class SideBySide(QTableView):
         """Show a card through a filter; where it is the same card, the same row stays in view."""
         anchor = self._anchor() if sheet is not None and sheet is self.rows.sheet else None
         self._delegate.forget()
-        self._delegate.set_hits({})
         self.rows.show(sheet, rows)
         self._measure()
         if anchor is None:
@@ -99,6 +98,12 @@ class SideBySide(QTableView):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self._bring_into_view(row)
         return True
+
+    def leave(self) -> None:
+        """Make no row the current one, and show the card from its beginning."""
+        if self.currentIndex().isValid():
+            self.selectionModel().clear()
+            self.scrollToTop()
 
     def current(self) -> tuple[int, int] | None:
         """Return (the card's row, side) of the current cell."""
