@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel
 
 from kasdiff.app.models.cells import NEW, OLD
-from kasdiff.compare.rows import RowKind
 from kasdiff.model.comparison import Part
 from kasdiff.reports import wording
-from kasdiff.reports.elements import SideNames, card_title, two_sided
+from kasdiff.reports.elements import SideNames, card_title, side_part, two_sided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from kasdiff.app.work import Sheet
-    from kasdiff.compare.rows import Row
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Pair, Place
 
 _MARKS = (("<s>", "</s>"), ("<b><u>", "</u></b>"))
+_AS_TEXT = """<td style='mso-number-format:"\\@"'>"""  # Excel takes no text that begins with = + - @ for a formula then
 
 
 class RowsCopier:
@@ -39,37 +38,31 @@ class RowsCopier:
         tr = self._tr
         old_name, new_name = tr.text("Old edition"), tr.text("New edition")
         blocks = [card_title(self._sheet.card, tr)]
-        for row, pair in self._pairs(rows):
-            lines = [f"{self._where(row, pair)} ({wording.pair_kind(pair, tr)})"]
-            if row.old is not None and row.new is not None and row.old.text == row.new.text:
-                lines.append(row.new.text)
+        for pair, old, new in self._pairs(rows):
+            lines = [f"{self._where(pair, old, new)} ({wording.pair_kind(pair, tr)})"]
+            if old is not None and new is not None and old.text == new.text:
+                lines.append(new.text)
             else:
-                lines += [f"{old_name}: {row.old.text}"] if row.old else []
-                lines += [f"{new_name}: {row.new.text}"] if row.new else []
+                lines += [f"{old_name}: {old.text}"] if old else []
+                lines += [f"{new_name}: {new.text}"] if new else []
             blocks.append("\n".join(lines))
         return "\n\n".join(blocks) + "\n"
 
     def table_text(self, rows: Sequence[int]) -> str:
         """Return the rows as tab-separated values with a head."""
         lines = [self._heads()]
-        for row, pair in self._pairs(rows):
-            lines.append(
-                [
-                    wording.pair_kind(pair, self._tr),
-                    self._where(row, pair),
-                    row.old.text if row.old else "",
-                    row.new.text if row.new else "",
-                ]
-            )
+        for pair, old, new in self._pairs(rows):
+            where = self._where(pair, old, new)
+            lines.append([wording.pair_kind(pair, self._tr), where, old.text if old else "", new.text if new else ""])
         return "".join("\t".join(_one_line(text) for text in line) + "\n" for line in lines)
 
     def table_html(self, rows: Sequence[int]) -> str:
         """Return the rows as an HTML table, the words that differ struck through or underlined."""
         head = "".join(f"<th>{escape(text)}</th>" for text in self._heads())
         body = "".join(
-            f"<tr><td>{escape(wording.pair_kind(pair, self._tr))}</td><td>{escape(self._where(row, pair))}</td>"
-            f"<td>{_marked(row.old, OLD)}</td><td>{_marked(row.new, NEW)}</td></tr>"
-            for row, pair in self._pairs(rows)
+            f"<tr><td>{escape(wording.pair_kind(pair, self._tr))}</td><td>{escape(self._where(pair, old, new))}</td>"
+            f"{_AS_TEXT}{_marked(old, OLD)}</td>{_AS_TEXT}{_marked(new, NEW)}</td></tr>"
+            for pair, old, new in self._pairs(rows)
         )
         return f'<table border="1" cellspacing="0" cellpadding="4"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
@@ -77,16 +70,22 @@ class RowsCopier:
         tr = self._tr
         return [tr.text("Change"), tr.text("Place"), tr.text("Old edition"), tr.text("New edition")]
 
-    def _pairs(self, rows: Sequence[int]) -> list[tuple[Row, Pair]]:
-        found = ((self._sheet.rows[index], self._sheet.pair(self._sheet.rows[index])) for index in rows)
-        return [(row, pair) for row, pair in found if row.kind is RowKind.PAIR and pair is not None]
+    def _pairs(self, rows: Sequence[int]) -> list[tuple[Pair, Place | None, Place | None]]:
+        """Return what the rows show, old and new; of a move, which is shown at both ends, both sides at each."""
+        out = []
+        for row in (self._sheet.rows[index] for index in rows):
+            pair = self._sheet.pair(row)
+            if pair is not None:
+                ends = (pair.old[:1], pair.new[:1]) if pair.moved else ((), ())
+                out.append((pair, row.old or next(iter(ends[OLD]), None), row.new or next(iter(ends[NEW]), None)))
+        return out
 
-    def _where(self, row: Row, pair: Pair) -> str:
-        if row.part is Part.FIELD:
+    def _where(self, pair: Pair, old: Place | None, new: Place | None) -> str:
+        if pair.part is Part.FIELD:
             return wording.capital(wording.field_name(pair.field or "", self._tr))
-        old = self._names[OLD].element(pair.old_part or pair.part, row.old) if row.old else ""
-        new = self._names[NEW].element(pair.part, row.new) if row.new else ""
-        return wording.capital(two_sided(old, new, self._tr))
+        before = self._names[OLD].element(side_part(pair, OLD), old) if old else ""
+        after = self._names[NEW].element(side_part(pair, NEW), new) if new else ""
+        return wording.capital(two_sided(before, after, self._tr))
 
 
 def rows_as_text(sheet: Sheet, rows: Sequence[int], tr: Translator) -> QMimeData:

@@ -16,6 +16,7 @@ from kasdiff.app.dialogs.legend import LegendDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.samples import sample_pair
+from kasdiff.compare.rows import RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -211,6 +212,7 @@ class Wiring(QObject):
 
     def _copy(self, make: Callable[[Sheet, Sequence[int], Translator], QMimeData]) -> None:
         sheet, rows = self._desk.sheet, self._window.compare.reading.table.selected_rows()
+        rows = [row for row in rows if sheet is not None and sheet.rows[row].kind is RowKind.PAIR]
         if sheet is not None and rows:
             QGuiApplication.clipboard().setMimeData(make(sheet, rows, self._context.translator))
             self._window.status.say(self._context.translator.plural("{n} row copied", "{n} rows copied", len(rows)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kasdiff.app.delegates.card_delegate import CardDelegate
@@ -85,6 +86,25 @@ def test_the_list_says_so_where_the_filters_leave_nothing(panel: ChangesPanel) -
     assert panel._nothing.isVisible()
     assert panel._nothing.text() == "No change fits the filters."
     assert panel._title.text() == "0 of 9 shown"
+
+
+def test_the_texts_of_both_editions_are_searched_whole(panel: ChangesPanel) -> None:
+    write(panel.box, "жинау және сақтау")  # the old text of a split item: its line shows the new ones
+    assert texts(panel, Column.TEXT) == ["Жинау тәртібі. / Сақтау тәртібі."]
+    panel.box.clear()
+    assert len(texts(panel)) == 9
+
+
+def test_a_line_is_gone_to_again_from_elsewhere(open_window: MainWindow, panel: ChangesPanel) -> None:
+    def click(row: int) -> None:
+        place = panel.table.visualRect(panel.table.model().index(row, Column.TEXT)).center()
+        QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    click(1)
+    there = open_window.desk.spot
+    open_window.desk.go(1, 0)
+    click(1)
+    assert open_window.desk.spot == there
 
 
 def test_items_of_whole_cards_are_counted_before_they_are_listed(panel: ChangesPanel, context: AppContext) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.app.clipboard import RowsCopier
+from kasdiff.compare.rows import lay_out
 from kasdiff.i18n import Translator
 
 if TYPE_CHECKING:
@@ -40,6 +42,25 @@ def test_the_html_marks_what_differs(work: Work) -> None:
     html = rows.table_html(every)
     assert "Оқырманды <s>ауызша</s> тіркеу." in html
     assert "Оқырманды <b><u>электрондық</u></b> тіркеу." in html
+
+
+def test_a_move_is_copied_with_both_its_places(work: Work) -> None:
+    rows, every = copier(work)
+    moved = "Labour function 1, skill 1, ability 4 (in the proposed wording: labour function 2, skill 1, ability 1)"
+    assert rows.text(every).count(f"{moved} (moved)\nСөрелерді реттеу.\n") == 2  # at each of its two rows
+    line = next(line for line in rows.table_text(every).splitlines() if line.startswith("moved"))
+    assert line == f"moved\t{moved}\tСөрелерді реттеу.\tСөрелерді реттеу."
+
+
+def test_no_text_becomes_a_formula(work: Work) -> None:
+    pair = work.sheets[3].match.pairs[0]
+    removed = replace(pair, old=(replace(pair.old[0], text="=1+1"),))
+    match = replace(work.sheets[3].match, pairs=(removed,))
+    sheet = replace(work.sheets[3], match=match, rows=lay_out(match))
+    rows = RowsCopier(sheet, Translator("en"))
+    every = range(len(sheet.rows))
+    assert "\t'=1+1\t" in rows.table_text(every)
+    assert """<td style='mso-number-format:"\\@"'>=1+1</td>""" in rows.table_html(every)
 
 
 def test_heads_alone_are_nothing_to_copy(work: Work) -> None:

@@ -212,6 +212,7 @@ def test_chosen_rows_are_copied_as_text_and_as_a_table(open_window: MainWindow) 
     window, table = open_window, open_window.compare.reading.table
     table.selectAll()
     window.actions_["copy"].trigger()
+    assert window.status.currentMessage() == "18 rows copied"  # the heads are none
     assert "Оқырманды электрондық тіркеу." in QGuiApplication.clipboard().text()
     window.actions_["copy_table"].trigger()
     data = QGuiApplication.clipboard().mimeData()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 
-from kasdiff.app.models.changes import SORT_ROLE, ChangesModel, Column
+from kasdiff.app.models.changes import SORT_ROLE, ChangesModel
 from kasdiff.app.work import RowFilter
 from kasdiff.text.fold import fold
 
@@ -17,7 +17,7 @@ _ALL_ROWS = RowFilter()
 
 @dataclass(frozen=True, slots=True)
 class ListFilter:
-    """What a line must have to be shown: every word of `text`; a row that `rows` shows; the card `sheet`, where given.
+    """What a line must have to be shown: a row that `rows` shows; the card `sheet`, where given; every word of `text`, in its columns or in either edition.
 
     `faint` shows what is no change of substance too; `only_doubtful` shows doubtful pairs alone, these whether faint or not.
     """
@@ -51,16 +51,11 @@ class ChangesProxy(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Qt: whether a row is shown."""
+        del source_parent
         model = self.sourceModel()
         if not isinstance(model, ChangesModel):
             return True
-        if not self._accepts(model, source_row):
-            return False
-        if not self._words:
-            return True
-        texts = (str(model.index(source_row, column, source_parent).data()) for column in Column)  # type: ignore[arg-type, unused-ignore]
-        whole = fold(" ".join(texts))
-        return all(word in whole for word in self._words)
+        return self._accepts(model, source_row) and all(word in model.searched(source_row) for word in self._words)
 
     def _accepts(self, model: ChangesModel, row: int) -> bool:
         entry, pair, wanted = model.entry(row), model.pair(row), self._filter

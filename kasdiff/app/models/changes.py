@@ -16,6 +16,7 @@ from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Part, Severity
 from kasdiff.reports import wording
 from kasdiff.reports.elements import SideNames, card_title, side_part, two_sided
+from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Entry, Sheet, Work
@@ -58,6 +59,7 @@ class ChangesModel(QAbstractTableModel):
         self._entries: list[Entry] = []
         self._faint: list[bool] = []
         self._names: dict[tuple[int, int], SideNames] = {}
+        self._searched: dict[int, str] = {}
 
     def show(self, work: Work | None, *, whole_cards: bool) -> None:
         """Show the changes of a comparison; `whole_cards` lists the items of added and removed cards one by one."""
@@ -65,14 +67,14 @@ class ChangesModel(QAbstractTableModel):
         self._work = work
         self._entries = [entry for entry in work.entries if whole_cards or not entry.inside] if work else []
         self._faint = [work is not None and _is_faint(work, entry) for entry in self._entries]
-        self._names = {}
+        self._names, self._searched = {}, {}
         self.endResetModel()
 
     def set_translator(self, translator: Translator) -> None:
         """Speak another language."""
         self.beginResetModel()
         self._translator = translator
-        self._names = {}
+        self._names, self._searched = {}, {}
         self.endResetModel()
 
     def entry(self, row: int) -> Entry:
@@ -106,6 +108,15 @@ class ChangesModel(QAbstractTableModel):
     def doubtful_count(self) -> int:
         """How many of the rows are doubtful pairs."""
         return sum(self.doubtful(row) for row in range(len(self._entries)))
+
+    def searched(self, row: int) -> str:
+        """Return all words of a row, folded: those of its columns, and the whole texts of both editions."""
+        if row not in self._searched:
+            texts = [str(self.index(row, column).data() or "") for column in Column]
+            if pair := self.pair(row):
+                texts += [place.text for place in (*pair.old, *pair.new)]
+            self._searched[row] = fold(" ".join(texts))
+        return self._searched[row]
 
     def inside_count(self) -> int:
         """How many items of whole cards the list could name besides."""

@@ -221,7 +221,8 @@ class ChangesPanel(QWidget):
         self._whole.toggled.connect(self._on_whole)
         self.faint_button.toggled.connect(self._on_faint)
         self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
-        self.table.activated.connect(self._on_chosen)
+        for signal in (self.table.activated, self.table.clicked):  # the line may be the current one already
+            signal.connect(self._on_chosen)
         self._context.language_changed.connect(self._retranslate)
         self._context.theme_changed.connect(self.table.viewport().update)
 
