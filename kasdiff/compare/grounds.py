@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.text.space import Space
 
 _ITEM, _HEADING = 0.40, 0.60  # likeness from which an item, a function or a skill of another card counts as found again
+_FAINT = 0.20  # likeness that says nothing; up to that of headings a text counts in part
 _ENOUGH = 0.6  # texts, each divided by the occupations that have it
 _NAMESAKE = 0.8  # of the weight of each of two names must stand in the other
 
@@ -83,13 +84,21 @@ class Grounds:
                 if found >= _ENOUGH:
                     return True
                 like = alike(sorted(left - right), sorted(right - left), self._space, least, self._tick)
-                found += sum(max((self._weight(a, b) for b in others), default=0.0) for a, others in like.items())
+                found += sum(
+                    max((self._weight(a, b) * _sure(v) for b, v in there.items()), default=0.0)
+                    for a, there in like.items()
+                )
                 if found >= _ENOUGH:
                     return True
         return False
 
     def _weight(self, old: str, new: str) -> float:
         return 1 / max(1, self._holders[0].get(old, 1), self._holders[1].get(new, 1))
+
+
+def _sure(likeness: float) -> float:
+    """Return how much it counts that two texts are so alike: one that is but faintly alike is not enough, two are."""
+    return min(1.0, (likeness - _FAINT) / (_HEADING - _FAINT))
 
 
 def _contents(card: CardUnits) -> bool:
