@@ -37,32 +37,44 @@ class SideNames:
     """Names the elements of one card; `side` is 0 for the old card, 1 for the new one."""
 
     def __init__(self, match: CardMatch, side: int, tr: Translator) -> None:
+        self._side = side
         self._tr = tr
         self._printed: dict[tuple[Part, _Path], str | None] = {}
-        self._repeats: Counter[tuple[Part, _Path, str | None]] = Counter()
+        self._repeats: Counter[tuple[Part, _Path, str]] = Counter()
         for pair in match.pairs:
             part = side_part(pair, side)
             for place in (pair.old, pair.new)[side]:
                 self._printed[part, place.path] = place.number
-                self._repeats[part, place.path[:-1], place.number] += 1
+                if place.path:
+                    self._repeats[part, place.path[:-1], self.number(part, place.path)] += 1
 
     def number(self, part: Part, path: _Path) -> str:
         """Return the number by which a function, skill or item is called: as printed, or its place where none is printed."""
         return self._printed.get((part, path)) or str(path[-1])
 
     def unique(self, part: Part, path: _Path) -> bool:
-        """Whether no other element of the same list has the same number."""
-        printed = self._printed.get((part, path))
-        return printed is None or self._repeats[part, path[:-1], printed] == 1
+        """Whether no other element of the same list is called by the same number."""
+        return self._repeats[part, path[:-1], self.number(part, path)] <= 1
 
     def container(self, path: _Path) -> str:
         """Name the labour function and, where it has a heading of its own, the skill in which `path` stands."""
-        names = []
-        if path:
-            names.append(self._one(Part.FUNCTION, path[:1]))
-        if len(path) > 1 and (Part.SKILL, path[:2]) in self._printed:
-            names.append(self._one(Part.SKILL, path[:2]))
-        return ", ".join(names)
+        return ", ".join(self._containers(path))
+
+    def steps(self, pair: Pair, places: Sequence[Place] | None = None) -> tuple[str, ...]:
+        """Name where the things of a pair stand on this side, step by step: ("labour function 1", "skill 2", "abilities 3, 4"); `places`: only these."""
+        part = side_part(pair, self._side)
+        if places is None:
+            places = (pair.old, pair.new)[self._side]
+        if not places:
+            return ()
+        if part is Part.FIELD:  # what is said of the recognition of a skill has the skill's path
+            return (*self._containers(places[0].path), field_name(pair.field or "", self._tr))
+        containers = {place.path[:2] for place in places}
+        if part in _ITEMS and len(containers) == 1:
+            return (*self._containers(places[0].path[:2]), self.items(part, [place.path for place in places]))
+        if len(places) == 1:
+            return self._containers(places[0].path)
+        return ("; ".join(self.element(part, place) for place in places),)
 
     def items(self, part: Part, paths: Sequence[_Path]) -> str:
         """Name items of one list: "ability 4", "abilities 4–7, 9"."""
@@ -84,6 +96,14 @@ class SideNames:
             return self.container(place.path)
         return ", ".join([self.container(place.path[:2]), self.items(part, [place.path])])
 
+    def _containers(self, path: _Path) -> tuple[str, ...]:
+        names = []
+        if path:
+            names.append(self._one(Part.FUNCTION, path[:1]))
+        if len(path) > 1 and (Part.SKILL, path[:2]) in self._printed:
+            names.append(self._one(Part.SKILL, path[:2]))
+        return tuple(names)
+
     def _one(self, part: Part, path: _Path) -> str:
         named = self._tr.context("element", _ONE[part], number=self.number(part, path))
         if self.unique(part, path):
@@ -103,14 +123,23 @@ def side_part(pair: Pair, side: int) -> Part:
 
 
 def two_sided(old: str, new: str, tr: Translator) -> str:
-    """Name an element by its place in both editions; what both names share at the beginning is said once."""
-    if not old or not new or old == new:
-        return old or new
-    left, right = old.split(", "), new.split(", ")
+    """Name one thing by its place in both editions (names of `SideNames.element`); what both names share at the beginning is said once."""
+    return both_steps(old.split(", ") if old else (), new.split(", ") if new else (), tr)
+
+
+def both_steps(old: Sequence[str], new: Sequence[str], tr: Translator) -> str:
+    """Name things by their places in both editions, given step by step; the steps that both share at the beginning are said once."""
+    if not old or not new or tuple(old) == tuple(new):
+        return ", ".join(old or new)
     shared = 0
-    while shared < min(len(left), len(right)) - 1 and left[shared] == right[shared]:
+    while shared < min(len(old), len(new)) - 1 and old[shared] == new[shared]:
         shared += 1
-    return tr.text("{old} (in the proposed wording: {new})", old=old, new=", ".join(right[shared:]))
+    return tr.text("{old} (in the proposed wording: {new})", old=", ".join(old), new=", ".join(new[shared:]))
+
+
+def pair_element(pair: Pair, names: tuple[SideNames, SideNames], tr: Translator) -> str:
+    """Name where all the things of a pair stand in both editions."""
+    return both_steps(names[0].steps(pair), names[1].steps(pair), tr)
 
 
 def hint_text(pair: Pair, tr: Translator) -> str:
@@ -126,11 +155,6 @@ def hint_text(pair: Pair, tr: Translator) -> str:
         element=element,
         similarity=decimal(pair.hint.similarity, tr),
     )
-
-
-def field_element(field: str | None, tr: Translator) -> str:
-    """Name a field of a card."""
-    return field_name(field or "", tr)
 
 
 def card_title(card: CardRef, tr: Translator) -> str:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
-from kasdiff.reports.elements import SideNames, card_label, card_title, field_element, hint_text, side_part, two_sided
+from kasdiff.reports.elements import (
+    SideNames,
+    both_steps,
+    card_label,
+    card_title,
+    hint_text,
+    pair_element,
+    side_part,
+)
 from kasdiff.reports.groups import CardGroups, Group, group_rows
 from kasdiff.reports.wording import capital, decimal, decision_name, matched_by_name, pair_kind, part_name, rule_names
 
@@ -138,7 +146,7 @@ class _Composer:
         if card is None:
             return (Line(formula, LineKind.FORMULA),)
         title = Line(capital(card_title(card, self._tr)), LineKind.HEAD)
-        if not several:
+        if not several or not card.standard:
             return (title,)
         standard = self._tr.text("Occupational standard {name}", name=f"«{card.standard}»")
         return (Line(standard, LineKind.NOTE), title)
@@ -171,7 +179,8 @@ class _Composer:
         elif row.old is None or row.new is None:
             element, old, new = self._end_of_move(first, row)
         else:
-            element = self._two_sided_element(first, [row.old], [row.new])
+            old_steps, new_steps = self._names[0].steps(first, [row.old]), self._names[1].steps(first, [row.new])
+            element = both_steps(old_steps, new_steps, self._tr) + self._heading_only(first.part)
             old, new = (_line(row.old),), (_line(row.new),)
         return Entry(number, group.kind, self._label, element, old, new, tuple(self._remarks(pairs)), group.pairs)
 
@@ -196,7 +205,7 @@ class _Composer:
         for pair in pairs:
             place = _places(pair, side)[0]
             if pair.part is Part.FIELD:
-                heading = capital(field_element(pair.field, self._tr)) + ":"
+                heading = capital(", ".join(self._names[side].steps(pair))) + ":"
                 if whole_card and heading != label:
                     yield Line(heading, LineKind.LABEL)
                 label = heading
@@ -211,11 +220,10 @@ class _Composer:
                 yield Line(f"{heading}. {place.text}", LineKind.HEAD)
 
     def _run_element(self, pairs: Sequence[Pair], side: int) -> str:
-        first = pairs[0]
+        first, names = pairs[0], self._names[side]
         if first.part is Part.FIELD:
-            one = len({pair.field for pair in pairs}) == 1
-            return field_element(first.field, self._tr) if one else part_name(Part.FIELD, self._tr)
-        names = self._names[side]
+            named = list(dict.fromkeys(", ".join(names.steps(pair)) for pair in pairs))
+            return named[0] if len(named) == 1 else part_name(Part.FIELD, self._tr)
         heads = [pair for pair in pairs if pair.part not in _ITEMS]
         items = [pair for pair in pairs if pair.part in _ITEMS]
         path = _places(pairs[-1], side)[0].path
@@ -231,20 +239,6 @@ class _Composer:
 
     # Rows that both sides have.
 
-    def _two_sided_element(self, pair: Pair, old: Sequence[Place], new: Sequence[Place]) -> str:
-        if pair.part is Part.FIELD:
-            return field_element(pair.field, self._tr)
-        sides = [self._element(side_part(pair, side), places, side) for side, places in enumerate((old, new))]
-        return two_sided(sides[0], sides[1], self._tr) + self._heading_only(pair.part)
-
-    def _element(self, part: Part, places: Sequence[Place], side: int) -> str:
-        names = self._names[side]
-        containers = {place.path[:2] for place in places}
-        if part in _ITEMS and len(containers) == 1:
-            named = names.container(places[0].path[:2]), names.items(part, [place.path for place in places])
-            return ", ".join(filter(None, named))
-        return "; ".join(names.element(part, place) for place in places)
-
     def _many(self, pair: Pair) -> tuple[str, tuple[Line, ...], tuple[Line, ...]]:
         sides = []
         for side, places in enumerate((pair.old, pair.new)):
@@ -252,11 +246,11 @@ class _Composer:
             numbered = len(places) > 1 and part in _ITEMS
             names = self._names[side]
             sides.append(tuple(_line(p, names.number(part, p.path) if numbered else "") for p in places))
-        return self._two_sided_element(pair, pair.old, pair.new), sides[0], sides[1]
+        return pair_element(pair, self._names, self._tr) + self._heading_only(pair.part), sides[0], sides[1]
 
     def _end_of_move(self, pair: Pair, row: Row) -> tuple[str, tuple[Line, ...], tuple[Line, ...]]:
         other_row = self._row_numbers.get(row.other_end if row.other_end is not None else -1)
-        elements = [self._element(side_part(pair, side), _places(pair, side), side) for side in (0, 1)]
+        elements = [", ".join(names.steps(pair)) for names in self._names]
         if row.old is not None:
             text = self._tr.text("Moved to: {element}", element=elements[1])
             return elements[0] + self._heading_only(pair.part), (_line(row.old),), (self._reference(text, other_row),)
@@ -295,11 +289,9 @@ class _Composer:
         """Name one thing of a run, so that a note tells to which of them it belongs."""
         side = 1 if pair.new else 0
         place = _places(pair, side)[0]
-        if pair.part is Part.FIELD:
-            return field_element(pair.field, self._tr)
         if pair.part in _ITEMS:
             return self._names[side].items(pair.part, [place.path])
-        return self._names[side].container(place.path)
+        return ", ".join(self._names[side].steps(pair))
 
 
 def _places(pair: Pair, side: int) -> tuple[Place, ...]:

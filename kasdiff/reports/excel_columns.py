@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
-from kasdiff.model.comparison import CardStatus, ChangeKind, Part
-from kasdiff.reports.elements import SideNames, field_element, hint_text, side_part, two_sided
+from kasdiff.model.comparison import CardStatus, ChangeKind
+from kasdiff.reports.elements import SideNames, hint_text, pair_element
 from kasdiff.reports.excel_cells import Styled, Value, joined, rich
 from kasdiff.reports.wording import (
     card_sign,
@@ -165,7 +165,7 @@ class PairRows:
             card.name if card else None,
             card.code if card else None,
             card.sublevel if card else None,
-            self._element(pair),
+            pair_element(pair, self._names, tr),
             Styled(pair_sign(pair), pair.kind) if pair_sign(pair) else None,
             Styled(pair_kind(pair, tr), pair.kind),
             self._text(pair.old, marks=marks, new=False),
@@ -194,15 +194,6 @@ class PairRows:
             decision.time if decision else None,
             pair.key,
         ]
-
-    def _element(self, pair: Pair) -> str:
-        if pair.part is Part.FIELD:
-            return field_element(pair.field, self._tr)
-        sides = [
-            "; ".join(self._names[side].element(side_part(pair, side), place) for place in places)
-            for side, places in enumerate((pair.old, pair.new))
-        ]
-        return two_sided(sides[0], sides[1], self._tr)
 
     def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:
         if not places:

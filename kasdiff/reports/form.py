@@ -58,8 +58,8 @@ class Form:
     deleted: str
 
     def titled(self, comparison: Comparison) -> str:
-        """Return the title for a comparison."""
-        names = comparison.new.standards or comparison.old.standards
+        """Return the title for a comparison; a standard whose name was not found is not named."""
+        names = [name for name in comparison.new.standards or comparison.old.standards if name]
         return self.title.format(standard=f"«{names[0]}»") if len(names) == 1 else self.title_of_several
 
 
@@ -68,7 +68,7 @@ def load_form(language: Language, path: Path | None = None) -> Form:
     path = path or resources("reports", "comparative_table.toml")
     try:
         return _form(tomllib.loads(path.read_text(encoding="utf-8")), language)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except (OSError, LookupError, OverflowError, TypeError, ValueError) as error:  # a TOML fault is a ValueError
         raise WriteError(
             Message(
                 mark("The form of the table in {file} cannot be used: {reason}."),
@@ -81,15 +81,18 @@ def load_form(language: Language, path: Path | None = None) -> Form:
 def _form(data: dict[str, Any], language: Language) -> Form:
     page, size, words = data["page"], data["size"], data[language]
     sheet = Sheet(*(_twips(page[name]) for name in ("width", "height", "left", "right", "top", "bottom")))
+    if sheet.text_width <= 0 or sheet.height <= sheet.top + sheet.bottom:
+        raise ValueError("the margins leave no room for the text")
+    str(words["title"]).format(standard="")  # told now, not when a report is half made
     return Form(
         font=str(data["font"]),
         sheet=sheet,
-        title_size=int(size["title"]),
-        text_size=int(size["text"]),
-        table_size=int(size["table"]),
-        remark_size=int(size["remarks"]),
-        small_size=int(size["small"]),
-        widths=_five("widths", [_twips(width) for width in data["columns"]["widths"]]),
+        title_size=_positive(int(size["title"])),
+        text_size=_positive(int(size["text"])),
+        table_size=_positive(int(size["table"])),
+        remark_size=_positive(int(size["remarks"])),
+        small_size=_positive(int(size["small"])),
+        widths=_five("widths", [_positive(_twips(width)) for width in data["columns"]["widths"]]),
         title=str(words["title"]),
         title_of_several=str(words["title_of_several"]),
         short_title=str(words["short_title"]),
@@ -103,6 +106,12 @@ def _five(name: str, values: Sequence[Any]) -> tuple[Any, ...]:
     if len(values) != _COLUMNS:
         raise ValueError(f"{name}: {len(values)} instead of {_COLUMNS}")
     return tuple(values)
+
+
+def _positive(length: int) -> int:
+    if length <= 0:
+        raise ValueError(f"{length} is no length or size")
+    return length
 
 
 def _twips(centimetres: float) -> int:

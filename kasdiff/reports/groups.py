@@ -41,10 +41,6 @@ class CardGroups:
     groups: tuple[Group, ...]
     hidden: int
 
-    def group_of(self, row: int) -> int | None:
-        """Return the index of the group in which a row of the layout stands."""
-        return next((index for index, group in enumerate(self.groups) if row in group.rows), None)
-
 
 def group_rows(match: CardMatch, options: ReportOptions) -> CardGroups:
     """Gather the rows of a card."""
@@ -87,10 +83,10 @@ def _continues(match: CardMatch, layout: tuple[Row, ...], run: list[int], index:
     first, last, here = (_pair(match, layout, row) for row in (run[0], run[-1], index))
     if here.kind is not last.kind:
         return False
-    if Part.FIELD in (here.part, last.part):
-        one_field = here.part is last.part and here.field == last.field
-        return one_field or (here.part is last.part and match.status is not CardStatus.MATCHED)
     before, path = _path(last), _path(here)
+    if Part.FIELD in (here.part, last.part):
+        one_field = here.part is last.part and here.field == last.field and path == before
+        return one_field or (here.part is last.part and match.status is not CardStatus.MATCHED)
     if here.part in _HEADS:
         # A heading opens a row of its own, but for the first skill of a function whose heading has just been given.
         return here.part is Part.SKILL and last.part is Part.FUNCTION and before == path[:1]

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_MOST_OF_A_PAGE = 0.5  # that a repeated head may take
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """A part of the text from one side to the other."""
@@ -53,7 +56,12 @@ class PageBand(Band):
 
 
 def paginate(strips: Sequence[Strip], room: float) -> list[PageBand]:
-    """Cut a text into pages of the height `room`. Every part of the text from the first strip to the last one stands on exactly one page."""
+    """Cut a text into pages of the height `room`. Every part of the text from the first strip to the last one stands on exactly one page.
+
+    A head that would take more than half the page (of a label, of a narrow slip) is not repeated. Raises ValueError where a page has no room at all.
+    """
+    if room <= 0:
+        raise ValueError("the paper leaves no room for the text")
     if not strips:
         return []
     pages: list[PageBand] = []
@@ -76,7 +84,10 @@ def paginate(strips: Sequence[Strip], room: float) -> list[PageBand]:
         else:
             bottom = end  # higher than a page, and no place to cut it well
         head = strips[opening].head
-        pages.append(replace(page, bottom=bottom, open_table=head is not None))
+        open_table = head is not None
+        if head is not None and head.height > room * _MOST_OF_A_PAGE:
+            head = None
+        pages.append(replace(page, bottom=bottom, open_table=open_table))
         page = PageBand(bottom, bottom, head)
         first = place = opening
     return [*pages, replace(page, bottom=strips[-1].bottom)]

@@ -72,7 +72,7 @@ def facts(comparison: Comparison, tr: Translator) -> tuple[Fact, ...]:
         (tr.text("State registration"), lambda e: _registration(e, tr)),
         (tr.text("Effective date"), lambda e: long_date(e.effective_date, tr)),
         (tr.text("Status by the text of the file"), lambda e: edition_status(e, tr)),
-        (tr.text("Occupational standards"), lambda e: "; ".join(f"«{name}»" for name in e.standards)),
+        (tr.text("Occupational standards"), lambda e: "; ".join(f"«{name}»" for name in e.standards if name)),
         (tr.text("Profession cards"), lambda e: str(e.cards)),
         (tr.text("Language of the text"), lambda e: language_name(e.language, tr)),
         (tr.text("Template generation"), lambda e: e.template),

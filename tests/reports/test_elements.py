@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from kasdiff.i18n import Language, Translator
-from kasdiff.model.comparison import CardMatch, CardStatus, ChangeKind, Pair, Part
-from kasdiff.reports.elements import SideNames, card_label, card_title, two_sided
-from tests.reports.made_up import card, cards, one
+from kasdiff.model.comparison import CardMatch, CardStatus, ChangeKind, Pair, Part, Place
+from kasdiff.reports.elements import SideNames, card_label, card_title, pair_element, two_sided
+from kasdiff.reports.entries import sections
+from kasdiff.reports.form import load_form
+from kasdiff.reports.options import ReportOptions
+from tests.reports.made_up import card, cards, comparison, one, place
 
 
 def match_of(*numbers: str | None) -> CardMatch:
@@ -45,6 +48,52 @@ def test_a_number_printed_twice_is_told_apart_by_its_place() -> None:
     assert named("1", "2", "2", paths=(3,)) == "ability 2 (place 3)"
     assert named("1", "2", "2", paths=(1, 3)) == "abilities 1, 2 (place 3)"
     assert named("1", "1", paths=(2,), language="kk") == "1-машық (рет бойынша 2)"
+
+
+def test_a_place_that_another_item_has_as_its_number_is_told_apart() -> None:
+    # The first item is printed without a number, the second one as 1.
+    assert named(None, "1", "2", paths=(1,)) == "ability 1 (place 1)"
+    assert named(None, "1", "2", paths=(2,)) == "ability 1 (place 2)"
+    assert named(None, "1", "2", paths=(3,)) == "ability 2"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", "трудовая функция 1, умения 4, 6 (в предлагаемой редакции: умения 4, 7)"),
+        ("kk", "1-еңбек функциясы, 4, 6-машықтар (ұсынылып отырған редакцияда: 4, 7-машықтар)"),
+    ],
+)
+def test_lists_of_numbers_that_begin_alike_are_said_whole(language: Language, said: str) -> None:
+    def places(*numbers: int) -> tuple[Place, ...]:
+        return tuple(place(f"машық {number}", (1, 1, number), str(number)) for number in numbers)
+
+    head = Pair(ChangeKind.UNCHANGED, Part.FUNCTION, old=one("Ф", (1,), "1"), new=one("Ф", (1,), "1"))
+    pair = Pair(ChangeKind.SPLIT, Part.ABILITY, old=places(4, 6), new=places(4, 7))
+    same = card("Матрос", 0, "1111-1-111", "4")
+    match = CardMatch(CardStatus.MATCHED, same, same, (head, pair))
+    tr = Translator(language)
+    assert pair_element(pair, (SideNames(match, 0, tr), SideNames(match, 1, tr)), tr) == said
+
+
+def test_the_recognition_of_a_skill_is_named_with_its_skill() -> None:
+    head = Pair(ChangeKind.UNCHANGED, Part.FUNCTION, old=one("Ф", (1,), "1"), new=one("Ф", (1,), "1"))
+    skills = [Pair(ChangeKind.ADDED, Part.SKILL, new=one("Д", (1, n), str(n))) for n in (1, 2)]
+    told = [Pair(ChangeKind.ADDED, Part.FIELD, field="recognition", new=one(f"сынақ {n}", (1, n))) for n in (1, 2)]
+    same = card("Матрос", 0, "1111-1-111", "4")
+    match = CardMatch(CardStatus.MATCHED, same, same, (head, *skills, *told))
+    tr = Translator("ru")
+    names = SideNames(match, 0, tr), SideNames(match, 1, tr)
+    assert [pair_element(pair, names, tr) for pair in told] == [
+        "трудовая функция 1, навык 1, возможность признания навыка",
+        "трудовая функция 1, навык 2, возможность признания навыка",
+    ]
+    elements = [
+        entry.element
+        for section in sections(comparison((match,)), ReportOptions(), load_form("ru"), tr)
+        for entry in section.entries
+    ]
+    assert elements[:2] == [pair_element(pair, names, tr) for pair in told]
 
 
 def test_both_places_are_named_and_what_they_share_is_said_once() -> None:

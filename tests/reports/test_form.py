@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +31,11 @@ def test_the_title_names_the_standard() -> None:
     assert load_form("kk").titled(comparison()) == "«Жүзуге үйрету» кәсіптік стандартына\nсалыстырма кесте"
 
 
+def test_a_standard_without_a_name_is_not_named() -> None:
+    nameless = replace(comparison(), new=replace(comparison().new, standards=("",)))
+    assert load_form("ru").titled(nameless) == "Сравнительная таблица\nк профессиональным стандартам"
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -37,6 +43,13 @@ def test_the_title_names_the_standard() -> None:
         ("[page]", "[pages]"),
         ('font = "', "font = "),
         ("table = 11", 'table = "big"'),
+        ("table = 11", "table = 0"),
+        ("width = 29.7", "width = inf"),
+        ("width = 29.7", "width = 3.0"),
+        ("widths = [1.2", "widths = [-1.2"),
+        ("к профессиональному стандарту {standard}", "к стандарту {name}"),
+        ("к профессиональному стандарту {standard}", "к стандарту {"),
+        ("к профессиональному стандарту {standard}", "к стандарту {}"),
     ],
 )
 def test_a_form_edited_wrongly_is_told(before: str, after: str, tmp_path: Path) -> None:

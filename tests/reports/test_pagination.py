@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,17 @@ def test_the_head_of_a_table_is_repeated_and_takes_its_room() -> None:
     pages = paginate([Strip(0, 2, with_next=True), *stacked(4, 4, 4, 4, start=2, head=HEAD)], 10)
     assert [(page.top, page.bottom, page.head) for page in pages] == [(0, 10, None), (10, 18, HEAD)]
     assert [page.open_table for page in pages] == [True, False]
+
+
+def test_a_head_that_would_fill_the_page_is_not_repeated() -> None:
+    high = Band(0, 12)
+    pages = paginate([Strip(0, 12, with_next=True), *stacked(4, 4, 4, start=12, head=high)], 10)
+    assert [(page.top, page.bottom, page.head) for page in pages] == [(0, 10, None), (10, 20, None), (20, 24, None)]
+
+
+def test_paper_without_room_is_refused() -> None:
+    with pytest.raises(ValueError, match="no room"):
+        paginate(stacked(4), 0)
 
 
 def test_a_heading_does_not_end_a_page() -> None:
