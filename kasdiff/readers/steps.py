@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kasdiff.progress import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kasdiff.progress import Progress, Tick
+
+_T = TypeVar("_T")
 
 _TOLD_EVERY = 32  # steps; each takes some ten microseconds, and whoever listens looks at a clock
 
@@ -24,3 +28,10 @@ def steps(progress: Progress, total: int, start: float = 0.0, end: float = 1.0) 
             progress(Stage.READ, min(end, start + count * width))
 
     return tick
+
+
+def ticked(items: Iterable[_T], tick: Tick) -> Iterator[_T]:
+    """Yield `items`, with a tick before each."""
+    for item in items:
+        tick()
+        yield item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from array import array
 from collections import deque
 from dataclasses import replace
 from itertools import repeat
@@ -121,7 +122,9 @@ class _Runs:
             angle = raw.FPDFText_GetCharAngle(self._text, first) + self._shown.turns * math.pi / 2
             slanted = _SLANT < angle % (math.pi / 2) < math.pi / 2 - _SLANT
             turned = not slanted and abs(math.sin(angle)) > 0.5
-            run = Run(text, box, tuple(starts), self._content.number, self._size(box, first), mark, slanted, turned)
+            run = Run(
+                text, box, array("d", starts), self._content.number, self._size(box, first), mark, slanted, turned
+            )
             if turned and runs and _climbs(runs[-1], run):
                 runs[-1] = _joined(runs[-1], run)
             else:
@@ -131,7 +134,7 @@ class _Runs:
                 runs[-1],
                 text=runs[-1].text + text,
                 box=runs[-1].box.around(box),
-                starts=runs[-1].starts + tuple(starts),
+                starts=runs[-1].starts + array("d", starts),
             )
 
     def _blank_after(self, run: Run, box: Box) -> bool:
@@ -188,5 +191,5 @@ def _climbs(run: Run, after: Run) -> bool:
 def _joined(run: Run, after: Run) -> Run:
     gap = max(after.box.y0 - run.box.y1, run.box.y0 - after.box.y1)
     blank = " " if gap > _TURNED_GAP * run.size and not run.text.endswith(" ") else ""
-    starts = (*run.starts, *((run.box.x1,) if blank else ()), *after.starts)
+    starts = run.starts + array("d", (run.box.x1,) if blank else ()) + after.starts
     return replace(run, text=f"{run.text}{blank}{after.text}", box=run.box.around(after.box), starts=starts)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from array import array
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Run:
 
     text: str
     box: Box
-    starts: tuple[float, ...]
+    starts: array[float]
     page: int
     size: float  # of the font
     mark: int = -1

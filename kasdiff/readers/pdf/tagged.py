@@ -14,6 +14,7 @@ from kasdiff.readers.pdf.tags import Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
     from kasdiff.readers.pdf.model import Line, Run
     from kasdiff.readers.pdf.tags import Mark
@@ -52,12 +53,12 @@ def has_tables(root: Node) -> bool:
     return cells > 1
 
 
-def tagged_blocks(root: Node, runs: Iterable[Run], *, blanks_tell: bool) -> list[Block]:
-    """Return the blocks of a tree, with the printed lines still unjoined in their paragraphs."""
+def tagged_blocks(root: Node, runs: Iterable[Run], tick: Tick, *, blanks_tell: bool) -> list[Block]:
+    """Return the blocks of a tree, with the printed lines still unjoined in their paragraphs; `tick` is called at each piece of content."""
     by_mark: dict[Mark, list[Run]] = {}
     for run in runs:
         by_mark.setdefault((run.page, run.mark), []).append(run)
-    walker = _Walker(by_mark, blanks_tell)
+    walker = _Walker(by_mark, blanks_tell, tick)
     walker.walk(root)
     walker.flush()
     return walker.blocks
@@ -69,6 +70,7 @@ class _Walker:
 
     runs: Mapping[Mark, Sequence[Run]]
     blanks_tell: bool
+    tick: Tick
     width: float = 0.0
     blocks: list[Block] = field(default_factory=list)
     _open: list[Run] = field(default_factory=list)
@@ -80,10 +82,11 @@ class _Walker:
         """Collect what is below an element."""
         for kid in node.in_order():
             if not isinstance(kid, Node):
+                self.tick()
                 self._open += self.runs.get(kid, ())
             elif kid.kind == "Table":
                 self.flush(heading)
-                self.blocks.append(_Table(self.runs, self.blanks_tell).read(kid))
+                self.blocks.append(_Table(self.runs, self.blanks_tell, self.tick).read(kid))
             elif kid.kind == "Lbl":
                 self._label(kid)
             elif kid.kind in _PARAGRAPHS:
@@ -104,7 +107,7 @@ class _Walker:
 
     def _label(self, node: Node) -> None:
         """Take the number of a list's point; what is too long for one is text."""
-        label = _Walker(self.runs, self.blanks_tell)
+        label = _Walker(self.runs, self.blanks_tell, self.tick)
         label.walk(node)
         label.flush()
         text = " ".join(line.strip() for p in flatten(label.blocks) for line, _ in p.lines)
@@ -144,6 +147,7 @@ class _Table:
 
     runs: Mapping[Mark, Sequence[Run]]
     blanks_tell: bool
+    tick: Tick
 
     def read(self, table: Node) -> Block:
         """Return the table."""
@@ -229,7 +233,7 @@ class _Table:
     def _paragraphs(self, node: Node | None, width: float) -> list[Paragraph]:
         if node is None:
             return []
-        walker = _Walker(self.runs, self.blanks_tell, width)
+        walker = _Walker(self.runs, self.blanks_tell, self.tick, width)
         walker.walk(node)
         walker.flush()
         return flatten(walker.blocks)
