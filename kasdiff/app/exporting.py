@@ -62,9 +62,8 @@ class Exporter(QObject):
             return
         folder = Path(self._context.settings.report_folder or work.new.path.parent)
         proposed = folder / proposed_name(report, work, tr)
-        target = ask_target(
-            self._window, tr.text(report.title), proposed, f"{tr.text(report.files)} (*{report.ending})"
-        )
+        kind = f"{tr.text(report.files)} (*{report.ending})"
+        target = ask_target(self._window, self._context, tr.text(report.title), proposed, kind)
         if target is not None:
             self._context.change(report_folder=str(target.parent))
             self.write(name, target)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')  # in names of files on Windows
+_NAME = 100  # bytes of each edition in the name of a file, of which a whole may have 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,18 @@ REPORTS = {
 
 
 def proposed_name(report: Report, work: Work, tr: Translator) -> str:
-    """Return a name for the report's file: those of both editions; of two cards also their codes."""
-    names = [work.old.path.stem, work.new.path.stem]
+    """Return a name for the report's file: those of both editions, cut where they are long; of two cards also their codes."""
+    stems, codes = (work.old.path.stem, work.new.path.stem), ["", ""]
     if work.scope.cards is not None and work.sheets:
         match = work.sheets[0].match
-        names = [f"{name} {card_code(card)}" for name, card in zip(names, (match.old, match.new), strict=True) if card]
+        codes = [_cut(f" {card_code(card)}", _NAME // 2) if card else "" for card in (match.old, match.new)]
+    names = [_cut(stem, _NAME - len(code.encode())) + code for stem, code in zip(stems, codes, strict=True)]
     names += [tr.text(report.suffix)] if report.suffix else []
     return _FORBIDDEN.sub("-", " – ".join(names).replace(" · ", " ")) + report.ending
+
+
+def _cut(text: str, limit: int) -> str:
+    """Keep a text within `limit` bytes."""
+    if len(text.encode()) <= limit:
+        return text
+    return text.encode()[: limit - len("…".encode())].decode(errors="ignore").rstrip() + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog, QPushButton
 
 from kasdiff.app.dialogs.export import ExportDialog, report_options, report_translator
+from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.exporting import Exporter, is_edition
 from kasdiff.app.reports import REPORTS, proposed_name
 from kasdiff.errors import Message, WriteError
@@ -18,8 +20,6 @@ from kasdiff.progress import Stage
 from tests.app import made_up
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtCore import QUrl
     from pytestqt.qtbot import QtBot
 
@@ -162,6 +162,15 @@ def test_files_of_reports_with_one_ending_have_names_of_their_own(work: Work) ->
     assert len(set(names)) == len(names)
 
 
+def test_the_name_of_a_report_is_one_that_a_disk_takes(work: Work) -> None:
+    long = Path("/made/up") / ("Кәсіптік стандартты бекіту туралы бұйрық " * 3 + ".docx")
+    long_work = replace(work, old=replace(work.old, path=long), new=replace(work.new, path=long))
+    name = proposed_name(REPORTS["word_changes"], long_work, Translator("kk"))
+    assert len(name.encode()) <= 255
+    assert name.startswith("Кәсіптік стандартты бекіту туралы бұйрық К")
+    assert name.endswith("… – өзгерістер.docx")
+
+
 def test_a_report_never_takes_the_place_of_an_edition(
     open_window: MainWindow, exporter: Exporter, tmp_path: Path, work: Work
 ) -> None:
@@ -176,6 +185,35 @@ def test_a_report_never_takes_the_place_of_an_edition(
     assert edition.read_text(encoding="utf-8") == "the edition"
     assert is_edition(tmp_path / "x" / ".." / "edition.docx", open_window.desk.work)  # type: ignore[arg-type]
     assert not is_edition(tmp_path / "other.docx", work)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "written"), [(QMessageBox.ButtonRole.AcceptRole, True), (QMessageBox.ButtonRole.RejectRole, False)]
+)
+def test_a_name_without_ending_replaces_no_file_unasked(
+    open_window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pressed: QMessageBox.ButtonRole,
+    written: bool,
+) -> None:
+    there = tmp_path / "report.v2.docx"
+    there.write_text("mine", encoding="utf-8")
+    names = [str(tmp_path / "report.v2"), ""]
+    asked: list[str] = []
+
+    def press(box: QMessageBox) -> int:
+        asked.append(box.text())
+        box.show()
+        next(button for button in box.buttons() if box.buttonRole(button) is pressed).click()
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (names.pop(0), ""))
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    chosen = ask_target(open_window, open_window.context, "", tmp_path / "proposed.docx", "")
+    assert asked == ["report.v2.docx is there already. Is it to be replaced?"]
+    assert chosen == (there if written else None)
+    assert bool(names) is written  # after a no it is asked again
 
 
 def test_another_place_can_be_chosen_after_a_fault(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from kasdiff.readers.registry import READERS
 
@@ -25,10 +27,27 @@ def ask_edition(parent: QWidget, context: AppContext) -> Path | None:
     return Path(name)
 
 
-def ask_target(parent: QWidget, title: str, proposed: Path, kind: str) -> Path | None:
-    """Ask where to write a file; `kind` is the filter, e.g. "Word (*.docx)". An existing file is asked about by the dialog."""
+def ask_target(parent: QWidget, context: AppContext, title: str, proposed: Path, kind: str) -> Path | None:
+    """Ask where to write a file; `kind` is the filter, e.g. "Word (*.docx)". Whether an existing file may be replaced is always asked."""
     name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kind)
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix.lower() == proposed.suffix else path.with_name(path.name + proposed.suffix)
+    if path.suffix.lower() == proposed.suffix:
+        return path  # the dialog itself has asked
+    path = path.with_name(path.name + proposed.suffix)
+    if os.path.lexists(path) and not _may_replace(parent, context, path):
+        return ask_target(parent, context, title, path, kind)
+    return path
+
+
+def _may_replace(parent: QWidget, context: AppContext, path: Path) -> bool:
+    tr = context.translator
+    said = tr.text("{file} is there already. Is it to be replaced?", file=path.name)
+    box = QMessageBox(QMessageBox.Icon.Question, "kasdiff", said, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    replace = box.addButton(tr.text("Replace it"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(tr.text("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is replace
