@@ -40,7 +40,8 @@ class Exporter(QObject):
         self._waiting = Waiting(self._context, self._dispatcher, window)
         self._dispatcher.finished.connect(self._on_finished)
         self._dispatcher.failed.connect(self._on_failed)
-        self._dispatcher.cancelled.connect(self._on_cancelled)
+        self._dispatcher.stopped.connect(self._on_stopped)
+        self._dispatcher.outlived.connect(self._on_outlived)
         window.closing.connect(self.close)
         for name in REPORTS:
             window.actions_[name].triggered.connect(_exports(self, name))
@@ -94,8 +95,13 @@ class Exporter(QObject):
         """Stop writing and wait for the worker."""
         self._dispatcher.close()
 
-    def _on_cancelled(self) -> None:
+    def _on_stopped(self) -> None:
         self._window.status.say(self._context.translator.text("Stopped. No report was written."))
+
+    def _on_outlived(self, result: object) -> None:
+        """Say where a report is that was stopped when it was all but written."""
+        if isinstance(result, Path):
+            self._window.compare.written.show_file(result)
 
     def _on_finished(self, result: object) -> None:
         if not isinstance(result, Path):

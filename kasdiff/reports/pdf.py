@@ -49,7 +49,7 @@ def write_pdf(
         source = Path(folder, "page.html")
         source.write_text(page, encoding="utf-8")
         _print(source, target, path, progress)
-    progress(Stage.REPORT, 1.0)
+        progress(Stage.REPORT, 1.0)  # the last moment at which it may be stopped: nothing is in its place yet
 
 
 def _print(source: Path, target: Path, path: Path, progress: Progress) -> None:

@@ -63,11 +63,31 @@ def test_cancelling_ends_the_thread(dispatcher: Dispatcher, qtbot: QtBot) -> Non
     dispatcher.finished.connect(heard.append)
     with qtbot.waitSignal(dispatcher.progressed):
         dispatcher.start(endless)
-    with qtbot.waitSignal(dispatcher.cancelled):
+    with qtbot.waitSignals([dispatcher.cancelled, dispatcher.stopped]):
         dispatcher.cancel()
-    assert not dispatcher.busy
+        assert not dispatcher.busy
     assert dispatcher.close(2000)
     assert not heard
+
+
+def test_a_job_that_is_cancelled_too_late_tells_its_result_apart(dispatcher: Dispatcher, qtbot: QtBot) -> None:
+    begun, cancelled = threading.Event(), threading.Event()
+
+    def job(progress: Progress) -> str:
+        begun.set()
+        cancelled.wait(10)
+        return "done"
+
+    dispatcher.start(job)
+    qtbot.waitUntil(begun.is_set)
+    with (
+        qtbot.waitSignal(dispatcher.outlived) as outlived,
+        qtbot.assertNotEmitted(dispatcher.finished),
+        qtbot.assertNotEmitted(dispatcher.stopped),
+    ):
+        dispatcher.cancel()
+        cancelled.set()
+    assert outlived.args == ["done"]
 
 
 def test_a_new_job_replaces_the_one_under_way(dispatcher: Dispatcher, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from kasdiff.app.exporting import Exporter, is_edition
 from kasdiff.app.reports import REPORTS, proposed_name
 from kasdiff.errors import Message, WriteError
 from kasdiff.i18n import Translator
-from kasdiff.progress import Stage
+from kasdiff.progress import Cancelled, Stage
+from kasdiff.reports.options import ReportOptions
 from tests.app import made_up
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Work
     from kasdiff.model.comparison import Comparison
     from kasdiff.progress import Progress
-    from kasdiff.reports.options import ReportOptions
 
 
 @pytest.fixture
@@ -247,8 +248,46 @@ def test_a_report_can_be_stopped(
     assert button is not None
     with qtbot.waitSignal(exporter._dispatcher.cancelled):
         button.click()
-    assert open_window.status.currentMessage() == "Stopped. No report was written."
+    qtbot.waitUntil(lambda: open_window.status.currentMessage() == "Stopped. No report was written.")
     assert not exporter._dispatcher.busy
+
+
+def test_a_report_that_was_stopped_too_late_is_not_said_to_be_missing(
+    open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last, stopped = threading.Event(), threading.Event()
+
+    def late(
+        comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
+    ) -> None:
+        progress(Stage.REPORT, 1.0)
+        last.set()
+        stopped.wait(10)
+        path.write_text("whole", encoding="utf-8")
+
+    monkeypatch.setitem(REPORTS, "word", replace(REPORTS["word"], writer=late))
+    target = tmp_path / "report.docx"
+    exporter.write("word", target)
+    qtbot.waitUntil(last.is_set)
+    with qtbot.waitSignal(exporter._dispatcher.outlived):
+        exporter._dispatcher.cancel()
+        assert open_window.status.currentMessage() == ""
+        stopped.set()
+    assert target.exists()
+    assert open_window.status.currentMessage() == ""
+    assert open_window.compare.written.text.text() == f"Written: {target}"
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_a_report_stopped_at_its_last_step_is_not_written(work: Work, tmp_path: Path, name: str) -> None:
+    def stop(stage: Stage, done: float) -> None:
+        if done >= 1.0:
+            raise Cancelled
+
+    target = tmp_path / f"report{REPORTS[name].ending}"
+    with pytest.raises(Cancelled):
+        REPORTS[name].writer(work.comparison, target, Translator("kk"), ReportOptions(), stop)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_machine_without_a_program_for_the_report_says_so(

@@ -73,13 +73,14 @@ class _Runnable(QRunnable):
 
 
 class Dispatcher(QObject):
-    """Starts jobs. Of a job that was cancelled or replaced nothing is heard any more but `cancelled`."""
+    """Starts jobs. A job that was replaced is not heard any more; of one that was cancelled, `cancelled` at once, then how it really ended."""
 
     progressed = Signal(str, float)  # stage, share done
     finished = Signal(object)
     failed = Signal(object)  # the exception
     cancelled = Signal()
-    busy_changed = Signal()
+    stopped = Signal()  # a cancelled job has ended without a result
+    outlived = Signal(object)  # a cancelled job was too far to be stopped: its result
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +93,7 @@ class Dispatcher(QObject):
         self._relay.cancelled.connect(self._on_cancelled)
         self._number = 0
         self._token: _Token | None = None
+        self._stopping: set[int] = set()  # cancelled jobs whose threads have not ended
 
     @property
     def busy(self) -> bool:
@@ -105,13 +107,13 @@ class Dispatcher(QObject):
         self._number += 1
         self._token = _Token(self._number, self._relay)
         self._pool.start(_Runnable(self._number, job, self._token, self._relay))
-        self.busy_changed.emit()
 
     def cancel(self) -> None:
         """Ask the job to stop; `cancelled` follows at once, the thread ends at its next report."""
         if self._token is None:
             return
         self._token.cancel()
+        self._stopping.add(self._number)
         self._end()
         self.cancelled.emit()
 
@@ -124,8 +126,7 @@ class Dispatcher(QObject):
 
     def _end(self) -> None:
         self._token = None
-        self._number += 1  # what the job still sends is not for anybody
-        self.busy_changed.emit()
+        self._number += 1  # what the job still sends is no news of the next one
 
     @Slot(int, str, float)
     def _on_progressed(self, number: int, stage: str, done: float) -> None:
@@ -137,15 +138,24 @@ class Dispatcher(QObject):
         if number == self._number:
             self._end()
             self.finished.emit(result)
+        elif self._was_stopping(number):
+            self.outlived.emit(result)
 
     @Slot(int, object)
     def _on_failed(self, number: int, error: object) -> None:
         if number == self._number:
             self._end()
             self.failed.emit(error)
+        elif self._was_stopping(number):
+            self.stopped.emit()
 
     @Slot(int)
     def _on_cancelled(self, number: int) -> None:
-        if number == self._number:
-            self._end()
-            self.cancelled.emit()
+        if self._was_stopping(number):
+            self.stopped.emit()
+
+    def _was_stopping(self, number: int) -> bool:
+        """Say whether a job that has ended was cancelled, once."""
+        known = number in self._stopping
+        self._stopping.discard(number)
+        return known
