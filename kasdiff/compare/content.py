@@ -6,10 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kasdiff.progress import unwatched
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kasdiff.compare.units import Unit
+    from kasdiff.progress import Tick
 
 Path = tuple[int, ...]
 _NONE: Mapping[str, int] = {}
@@ -36,8 +39,15 @@ class Content:
     """
 
     def __init__(
-        self, old: Iterable[Unit], new: Iterable[Unit], like: Mapping[str, Mapping[str, float]], depth: int
+        self,
+        old: Iterable[Unit],
+        new: Iterable[Unit],
+        like: Mapping[str, Mapping[str, float]],
+        depth: int,
+        tick: Tick = unwatched,
     ) -> None:
+        self._tick = tick
+        self._shares: dict[tuple[Path, Path], Shares | None] = {}
         self._old = _by_container(old, depth)
         self._new = _by_container(new, depth)
         self._like = like
@@ -51,6 +61,11 @@ class Content:
 
     def shares(self, old: Path, new: Path) -> Shares | None:
         """Return how much the two containers have in common, None where one is empty."""
+        if (old, new) not in self._shares:
+            self._shares[old, new] = self._compared(old, new)
+        return self._shares[old, new]
+
+    def _compared(self, old: Path, new: Path) -> Shares | None:
         left, right = self._old.get(old), self._new.get(new)
         if not left or not right:
             return None
@@ -89,7 +104,11 @@ class Content:
     def _found(
         self, texts: Mapping[str, int], others: Mapping[str, int], like: Mapping[str, Mapping[str, float]]
     ) -> float:
-        return sum(self._weights[text] * count * _best(text, others, like) for text, count in texts.items())
+        found = 0.0
+        for text, count in texts.items():
+            self._tick()
+            found += self._weights[text] * count * _best(text, others, like)
+        return found
 
     def _weight(self, texts: Mapping[str, int]) -> float:
         return sum(self._weights[text] * count for text, count in texts.items())

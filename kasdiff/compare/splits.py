@@ -234,6 +234,7 @@ class _Grouping:
         return len(lists) == 1 or all(self._view.together(whole, part) for part in parts)
 
     def _likeness(self, whole: int, parts: Sequence[int]) -> float:
+        self._tick()
         text = " ".join(self._view.parts[part].key for part in parts)
         return self._space.likeness(self._view.wholes[whole].key, text)
 

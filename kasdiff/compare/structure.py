@@ -96,7 +96,7 @@ class Places:
 
 def build(old: CardUnits, new: CardUnits, like: Mapping[str, Mapping[str, float]], context: Context) -> Structure:
     """Pair the functions and skills of two cards."""
-    first = _Pairing(Content(old.items, new.items, like, 1), context, _nowhere)
+    first = _Pairing(Content(old.items, new.items, like, 1, context.tick), context, _nowhere)
     functions = first.families(*context.hand.units(old, new, (Part.FUNCTION,)))
     family_of = {unit.path: index for index, family in enumerate(functions) for unit in family.old}
     kin = {unit.path: index for index, family in enumerate(functions) for unit in family.new}
@@ -106,7 +106,7 @@ def build(old: CardUnits, new: CardUnits, like: Mapping[str, Mapping[str, float]
         return _SAME_FUNCTION if family is not None and family == kin.get(other.path[:1]) else 0.0
 
     context.tick()
-    second = _Pairing(Content(old.items, new.items, like, 2), context, same_function)
+    second = _Pairing(Content(old.items, new.items, like, 2, context.tick), context, same_function)
     skills = second.families(*context.hand.units(old, new, (Part.SKILL,)))
     named = frozenset(unit.path for unit in old.skills), frozenset(unit.path for unit in new.skills)
     return Structure(tuple(functions), tuple(skills), named)
