@@ -123,7 +123,9 @@ def _entries(
 ) -> _Result:
     """Return the entries; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
     languages = tongues(old, new, context.tick, russian_first=russian == "old") if russian else None
-    measure: Measure = TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space, context.tick)
+    measure: Measure = (
+        TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space, context.tick)
+    )
     decided = context.hand.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]
     pairs = match_cards(measure, context.options.thresholds, context.tick, forced, decided.apart)
