@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.fields import NO_SUCH_FIELD
@@ -21,7 +22,17 @@ from kasdiff.reports.elements import (
     side_part,
 )
 from kasdiff.reports.groups import CardGroups, Group, group_rows
-from kasdiff.reports.wording import capital, decimal, decision_name, matched_by_name, pair_kind, part_name, rule_names
+from kasdiff.reports.wording import (
+    GRAVE,
+    capital,
+    card_matched_by,
+    decimal,
+    decision_name,
+    pair_kind,
+    part_name,
+    rule_names,
+    severity_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -272,6 +283,7 @@ class _Composer:
         kind = capital(pair_kind(first, tr))
         rules = rule_names(first.rules, tr)
         yield Line(f"{kind}: {rules}." if rules else f"{kind}.", LineKind.NOTE)
+        yield from self._touched(pairs)
         if all(pair.matched_by == NO_SUCH_FIELD for pair in pairs):
             yield Line(tr.text("The template of the other edition has no such field."), LineKind.NOTE)
         if first.doubtful:
@@ -284,6 +296,30 @@ class _Composer:
             if decision := self._options.decisions.get(pair.key):
                 text = decision_text(decision, tr)
                 yield Line(f"{self._thing(pair)}: {text}" if len(pairs) > 1 else text)
+
+    def _touched(self, pairs: Sequence[Pair]) -> Iterator[Line]:
+        """Say what a change touches where that is more than wording; of a run, which of its things."""
+        if self._match.status is not CardStatus.MATCHED:
+            return
+        for severity in GRAVE:
+            found = [pair for pair in pairs if pair.severity is severity]
+            if found:
+                which = "" if len(found) == len(pairs) else f" ({self._things(found)})"
+                text = self._tr.text("Touches: {what}", what=severity_name(severity, self._tr))
+                yield Line(f"{text}{which}.", LineKind.NOTE)
+
+    def _things(self, pairs: Sequence[Pair]) -> str:
+        """Name things of one side, items of one list together."""
+        named = []
+        for part, run in groupby(pairs, key=lambda pair: pair.part):
+            members = list(run)
+            side = 1 if members[0].new else 0
+            if part in _ITEMS:
+                paths = [_places(pair, side)[0].path for pair in members]
+                named.append(self._names[side].items(part, paths))
+            else:
+                named += [self._thing(pair) for pair in members]
+        return ", ".join(named)
 
     def _thing(self, pair: Pair) -> str:
         """Name one thing of a run, so that a note tells to which of them it belongs."""
@@ -308,7 +344,7 @@ def pairing(match: CardMatch, tr: Translator) -> list[str]:
         return [tr.text("The card is only in the new edition.")]
     if match.status is CardStatus.REMOVED:
         return [tr.text("The card is only in the old edition.")]
-    lines = [tr.text("Paired by: {reason}.", reason=matched_by_name(match.matched_by, tr))] if match.matched_by else []
+    lines = [tr.text("Paired by: {reason}.", reason=card_matched_by(match, tr))] if match.matched_by else []
     relations = {
         "split": tr.text("One old card continues as several."),
         "merged": tr.text("Several old cards became one."),

@@ -14,6 +14,7 @@ from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.reports.elements import SideNames, hint_text, pair_element
 from kasdiff.reports.excel_cells import Styled, Value, joined, rich
 from kasdiff.reports.wording import (
+    card_matched_by,
     card_sign,
     decision_name,
     field_name,
@@ -132,7 +133,7 @@ def card_row(number: int, match: CardMatch, tr: Translator) -> list[Value]:
         *_identity(match.new),
         sum(pair.substantive for pair in match.pairs),
         relation_name(match.relation, tr) if paired else None,
-        matched_by_name(match.matched_by, tr),
+        card_matched_by(match, tr),
         float(match.score) if paired else None,
         _share(match.runner_up),
         _yes(tr, said=match.doubtful),

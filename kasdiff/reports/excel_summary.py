@@ -73,7 +73,7 @@ def _grid(title: str, grid: summary.Grid) -> Iterator[SummaryRow]:
 
 
 def _texts(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[SummaryRow]:
-    lines = [summary.rules(comparison, tr), tr.text("What was not recognised on reading has not been compared.")]
+    lines = [summary.rules(comparison, tr), *summary.unchecked(comparison, tr)]
     left_out = "; ".join(f"{name}: {count}" for name, count in summary.unlisted(comparison, options, tr))
     if left_out:
         lines.append(tr.text("Only in the sheet of all pairs, not in that of changes: {kinds}.", kinds=left_out))

@@ -97,7 +97,8 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
         summary.severities(comparison, tr),
     ):
         yield _table(grid.heads, [(name, *map(str, numbers)) for name, numbers in grid.rows], "counts")
-    yield _paragraphs(summary.bounds(comparison, options, tr))
+    yield f"<h2>{_text(tr.text('How to read the report'))}</h2>"
+    yield _paragraphs((*summary.explained_strokes(tr), *summary.bounds(comparison, options, tr)))
     if notes := summary.warnings(comparison, tr):
         yield f"<h2>{_text(tr.text('What the program warns of'))}</h2>" + _paragraphs(notes)
     if comparison.systematic:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
 from kasdiff.reports.wording import (
+    SIGNS,
     capital,
     edition_status,
     kind_name,
@@ -106,7 +107,7 @@ def card_totals(comparison: Comparison, tr: Translator) -> Grid:
     counts = [(capital(status_name(status, tr)), (comparison.totals.cards.get(status, 0),)) for status in CardStatus]
     relations = Counter(card.relation for card in comparison.cards if card.status is CardStatus.MATCHED)
     counts += [
-        (tr.text("of them by relation: {relation}", relation=relation_name(relation, tr)), (relations[relation],))
+        (tr.text("of the paired: {relation}", relation=relation_name(relation, tr)), (relations[relation],))
         for relation in (Relation.SPLIT, Relation.MERGED)
         if relations[relation]
     ]
@@ -135,8 +136,8 @@ def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
 
 
 def severities(comparison: Comparison, tr: Translator) -> Grid:
-    """Return how many changes of substance touch what, the gravest first."""
-    counts = Counter(pair.severity for card in comparison.cards for pair in card.pairs if pair.substantive)
+    """Return how many changes touch what, the gravest first; between languages also the counterparts whose numbers differ."""
+    counts = Counter(pair.severity for card in comparison.cards for pair in card.pairs)
     rows = tuple((capital(severity_name(severity, tr)), (counts[severity],)) for severity in Severity)
     return Grid((tr.text("What the changed wording touches"), tr.text("Number")), rows)
 
@@ -171,13 +172,30 @@ def explained(form: Form, tr: Translator) -> Iterator[str]:
     )
 
 
+def explained_strokes(tr: Translator) -> Iterator[str]:
+    """Say how a report is to be read that strikes out and underlines words, and shows kinds by signs."""
+    signs = "; ".join(f"{SIGNS[kind]} {kind_name(kind, tr)}" for kind in ChangeKind if SIGNS[kind])
+    yield tr.text("Words that are gone are struck out, new words are underlined; words in another form are in italics.")
+    yield tr.text("Signs: {signs}.", signs=signs)
+
+
+def unchecked(comparison: Comparison, tr: Translator) -> Iterator[str]:
+    """Say what was not compared, whatever the report lists."""
+    yield tr.text("What was not recognised on reading has not been compared.")
+    if comparison.old.language != comparison.new.language:
+        yield tr.text(
+            "Texts in two languages are not compared word by word: in a counterpart in the other language only the numbers that differ "
+            "are marked, and whether the rest says the same has not been checked."
+        )
+
+
 def bounds(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[str]:
     """Say what the list leaves out and what was not compared."""
     yield rules(comparison, tr)
     left_out = "; ".join(f"{name}: {count}" for name, count in unlisted(comparison, options, tr))
     if left_out:
         yield tr.text("Not listed in the table, but counted in the totals: {kinds}.", kinds=left_out)
-    yield tr.text("What was not recognised on reading has not been compared.")
+    yield from unchecked(comparison, tr)
     if options.moment:
         yield tr.text("Report of {moment}.", moment=options.moment)
 

@@ -13,11 +13,11 @@ from kasdiff.reports.elements import card_title
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, Sheet, load_form
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.summary import short_edition
+from kasdiff.reports.summary import explained_strokes, short_edition
 from kasdiff.reports.word_front import front, heading
 from kasdiff.reports.word_page import CELL, HEADING, NEW, OLD, REMARK, Page
 from kasdiff.reports.word_xml import BOLD, ITALIC, anchor, link, marked_runs, numbered_run, paragraph, run
-from kasdiff.reports.wording import SIGNS, capital, card_sign, kind_name
+from kasdiff.reports.wording import SIGNS, capital, card_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def change_report(
     page = Page(form, tr.language, comparison.old.language, comparison.new.language)
     old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
     page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
-    for part in front(comparison, form, options, _explained(tr), tr):
+    for part in front(comparison, form, options, explained_strokes(tr), tr):
         page.append(part)
     cards = list(sections(comparison, options, form, tr))
     for part in _contents(cards, tr):
@@ -88,12 +88,6 @@ def _upright(form: Form, tr: Translator) -> Form:
         title_of_several=tr.text("Changes in occupational standards"),
         short_title=tr.text("Changes by card"),
     )
-
-
-def _explained(tr: Translator) -> Iterator[str]:
-    signs = "; ".join(f"{SIGNS[kind]} {kind_name(kind, tr)}" for kind in ChangeKind if SIGNS[kind])
-    yield tr.text("Words that are gone are struck out, new words are underlined; words in another form are in italics.")
-    yield tr.text("Signs: {signs}.", signs=signs)
 
 
 def _contents(cards: list[Section], tr: Translator) -> Iterator[str]:

@@ -69,6 +69,7 @@ _SEVERITIES = {
     Severity.WORDING: mark_context("severity", "wording"),
     Severity.FORM: mark_context("severity", "form of words"),
 }
+GRAVE = (Severity.NUMBER, Severity.NEGATION, Severity.OBLIGATION, Severity.REFERENCE)  # more than wording
 _PARTS = {
     Part.FIELD: mark_context("part", "data of the card"),
     Part.FUNCTION: mark_context("part", "labour functions"),
@@ -187,6 +188,14 @@ def matched_by_name(matched_by: str, tr: Translator) -> str:
     """Name by what a pair was found; the engine's names may be joined by "+"."""
     names = (tr.context("matched by", _MATCHED_BY.get(name, name)) for name in matched_by.split("+"))
     return " + ".join(names) if matched_by else ""
+
+
+def card_matched_by(match: CardMatch, tr: Translator) -> str:
+    """Name by what two cards were paired; of cards without a sub-level it is the level that agreed."""
+    named = match.matched_by
+    if not any(card.sublevel for card in (match.old, match.new) if card):
+        named = "+".join("level" if name == "sublevel" else name for name in named.split("+"))
+    return matched_by_name(named, tr)
 
 
 def rule_names(rules: Iterable[str], tr: Translator) -> str:

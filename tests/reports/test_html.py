@@ -69,6 +69,12 @@ def test_each_card_can_be_reached_and_the_unlisted_are_counted() -> None:
     assert "Не перечислено: 1." in text_of(root.findall(".//section")[1])
 
 
+def test_the_page_says_how_it_is_to_be_read() -> None:
+    text = text_of(opened("ru"))
+    assert "новые подчёркнуты" in text
+    assert "≠ в новой редакции" in text
+
+
 def test_a_kind_can_be_hidden_without_a_script() -> None:
     source = page(comparison(), Translator("kk"))
     assert 'id="show-moved" checked' in source

@@ -13,10 +13,11 @@ from docx import Document
 
 from kasdiff.errors import Message
 from kasdiff.i18n import LANGUAGES, Language, Translator
-from kasdiff.model.comparison import CardStatus, ChangeKind, Hint
+from kasdiff.model.comparison import CardStatus, ChangeKind, Hint, Pair, Part, Severity
 from kasdiff.progress import Cancelled, Stage
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.word import comparative_table, write_comparative_table
+from kasdiff.reports.wording import card_matched_by
 from tests.reports.made_up import card, cards, comparison, place
 from tests.reports.word_reader import Cell, W, document, main_table, part, rows, tables, whole_text
 
@@ -303,6 +304,50 @@ def test_signs_of_xml_and_control_characters_do_no_harm() -> None:
     pairs = tuple(odd if one is pair else one for one in match.pairs)
     package = comparative_table(comparison((replace(match, pairs=pairs), *rest)), Translator("en"))
     assert row_with(package, "a < b")[2].text == 'a < b & "c" ]]> �'
+
+
+def test_the_last_column_says_what_a_change_touches_where_that_is_more_than_wording() -> None:
+    (match, *rest) = cards()
+    graver = {"added-3": Severity.REFERENCE, "added-4": Severity.REFERENCE, "removed": Severity.NEGATION}
+    pairs = tuple(replace(pair, severity=graver.get(pair.key, pair.severity)) for pair in match.pairs)
+    package = comparative_table(comparison((replace(match, pairs=pairs), *rest)), Translator("ru"))
+    remarks = {
+        text: row_with(package, text)[4].text.replace("\u00a0", " ") for text in ("4.1", "Суға түсу", "Қайықпен жүзу")
+    }
+    assert remarks["4.1"] == "В новой редакции.\nЗатрагивает: число, уровень или код."
+    assert remarks["Суға түсу"] == "Дополнено.\nЗатрагивает: ссылка на акт (умения 3, 4)."
+    assert remarks["Қайықпен жүзу"] == "Исключено.\nЗатрагивает: отрицание."
+    assert "Затрагивает" not in row_with(package, "Дәрігердің")[4].text  # wording alone
+    whole = [replace(other, pairs=tuple(replace(p, severity=Severity.NUMBER) for p in other.pairs)) for other in rest]
+    other_cards = comparative_table(comparison(tuple(whole[1:])), Translator("ru"))
+    assert all("Затрагивает" not in row[4].text for row in entry_rows(other_cards))  # cards that one side lacks
+
+
+def test_counterparts_in_two_languages_are_not_said_to_agree() -> None:
+    (match, *_) = cards()
+    translated = Pair(
+        ChangeKind.TRANSLATED,
+        Part.ABILITY,
+        severity=Severity.NUMBER,
+        old=(place("10 күн", (1, 1, 1), "1", "10"),),
+        new=(place("15 дней", (1, 1, 1), "1", "15"),),
+    )
+    two = comparison((replace(match, pairs=(translated,)),))
+    package = comparative_table(replace(two, new=replace(two.new, language="ru")), Translator("ru"))
+    assert row_with(package, "15 дней")[4].text.endswith("Затрагивает: число, уровень или код.")
+    assert "совпадение остального содержания не проверялось" in whole_text(package)
+    assert "совпадение остального содержания не проверялось" not in whole_text(report("ru"))
+    assert ["Число, уровень или код", "1"] in [[cell.text for cell in row[2:]] for row in rows(tables(package)[2])]
+
+
+def test_cards_without_a_sub_level_are_not_said_to_agree_in_it() -> None:
+    (_, same, *_) = cards()
+    assert same.matched_by == "code+sublevel"
+    assert same.new is not None
+    tr = Translator("ru")
+    assert card_matched_by(same, tr) == "код + уровень"
+    with_sublevel = replace(same, new=replace(same.new, sublevel="4.1"))
+    assert card_matched_by(with_sublevel, tr) == "код + подуровень"
 
 
 def test_a_title_of_the_users_own() -> None:
