@@ -66,7 +66,7 @@ class Pdf:
         return self._codes.setdefault(char, 33 + len(self._codes))
 
     def data(self, tree: Element | None = None) -> bytes:
-        writer = _Writer()
+        writer = Writer()
         catalog, pages = writer.reserve(), writer.reserve()
         font = writer.add(self._font(writer))
         picture = writer.stream(
@@ -92,7 +92,7 @@ class Pdf:
         )
         return writer.finish(catalog, locked)
 
-    def _font(self, writer: _Writer) -> str:
+    def _font(self, writer: Writer) -> str:
         ranges = "\n".join(f"<{code:02X}> <{ord(char):04X}>" for char, code in self._codes.items())
         table = (
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def 1 begincodespacerange <00> <FF> "
@@ -106,7 +106,7 @@ class Pdf:
         )
 
 
-def _tags(writer: _Writer, tree: Element, pages: list[int]) -> str:
+def _tags(writer: Writer, tree: Element, pages: list[int]) -> str:
     root = writer.reserve()
     parents: dict[tuple[int, int], int] = {}
     top = _element(writer, tree, root, pages, parents)
@@ -124,7 +124,7 @@ def _tags(writer: _Writer, tree: Element, pages: list[int]) -> str:
 
 
 def _element(
-    writer: _Writer, element: Element, parent: int, pages: list[int], parents: dict[tuple[int, int], int]
+    writer: Writer, element: Element, parent: int, pages: list[int], parents: dict[tuple[int, int], int]
 ) -> int:
     own = writer.reserve()
     kids = []
@@ -140,7 +140,9 @@ def _element(
     return own
 
 
-class _Writer:
+class Writer:
+    """Numbers and writes the objects of a file."""
+
     def __init__(self) -> None:
         self._objects: list[bytes] = []
 

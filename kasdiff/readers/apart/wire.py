@@ -157,7 +157,8 @@ class Assembler:
         key = tuple(_list(value))
         found = self._sources.get(key)
         if found is None:
-            found = self._sources[key] = Source(*map(_number_or_none, key))
+            line, last_line, page, block = map(_number_or_none, key)
+            found = self._sources[key] = Source(line, last_line, page, block)
         return found
 
     def _paragraph(self, value: object) -> Paragraph:
@@ -205,6 +206,11 @@ def _number_or_none(value: object) -> int | None:
 
 def _message(value: object) -> Message:
     text, values = _list(value)
-    if not isinstance(values, dict):
+    if not isinstance(values, dict) or not all(isinstance(one, str | int) for one in values.values()):
         raise GarbledError
-    return Message(_text(text), values)
+    message = Message(_text(text), values)
+    try:
+        str(message)
+    except (LookupError, AttributeError) as error:  # a place that has no value
+        raise GarbledError from error
+    return message
