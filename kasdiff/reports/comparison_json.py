@@ -88,6 +88,11 @@ def pair_dict(pair: Pair) -> dict[str, Any]:
         "doubtful": pair.doubtful,
         "old": [_side(place) for place in pair.old],
         "new": [_side(place) for place in pair.new],
+        # Beyond the first form of the contract.
+        "old_part": pair.old_part.value
+        if pair.old_part
+        else None,  # where an ability became knowledge, or the other way round
+        "runner_up": None if pair.runner_up is None else round(pair.runner_up, _DIGITS),
     }
 
 
