@@ -1,17 +1,16 @@
-"""What all widgets share, made once by `main.run` and handed on: language, theme, zoom, settings. No global state."""
+"""What all widgets share, made once by `program.start` and handed on: language, theme, zoom, settings. No global state."""
 
 from __future__ import annotations
 
-import locale
 import os
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from kasdiff.app.settings import ZOOM_STEPS, Settings, SettingsStore
+from kasdiff.app.settings import ZOOM_STEPS, SettingsStore
 from kasdiff.app.theme import Theme, load_theme, palette, style_sheet
 from kasdiff.i18n import LANGUAGES, Translator
 
@@ -39,7 +38,7 @@ class AppContext(QObject):
         super().__init__(parent)
         self._store = store
         self._qt_translator: QTranslator | None = None
-        self.settings: Settings = store.load()
+        self.settings = store.load()
         self.translator = Translator(system_language())
         self.theme: Theme = load_theme("light")
         self._load_language()
@@ -48,8 +47,7 @@ class AppContext(QObject):
 
     def change(self, **values: Any) -> None:
         """Change settings, save them, and put them into effect."""
-        known = {one.name for one in fields(Settings)}
-        changed = {k: v for k, v in values.items() if k in known and getattr(self.settings, k) != v}
+        changed = {k: v for k, v in values.items() if getattr(self.settings, k) != v}
         self.settings = replace(self.settings, **values)
         for name, value in changed.items():
             self._store.save(name, value)
@@ -157,6 +155,8 @@ class Texts(QObject):
 
 
 def system_language() -> Language:
-    """Return the language of the user's system, English where it is none of ours."""
-    wanted = os.environ.get("KASDIFF_LANGUAGE") or QLocale.system().name() or locale.getlocale()[0] or ""
-    return next((language for language in LANGUAGES if wanted.lower().startswith(language)), "en")
+    """Return the language in which the user's system speaks (which need not be that of its dates), English where it is none of ours."""
+    named = os.environ.get("KASDIFF_LANGUAGE")
+    wanted = [named] if named else QLocale.system().uiLanguages()
+    words = (name.lower().replace("_", "-").split("-")[0] for name in wanted)
+    return next((language for word in words for language in LANGUAGES if word == language), "en")

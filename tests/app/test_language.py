@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import polib
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QTableView, QWidget
 
+from kasdiff.app.context import system_language
 from kasdiff.app.dialogs.choose_cards import CardsDialog
 from kasdiff.app.dialogs.choose_standards import StandardsDialog
 from kasdiff.app.dialogs.crash import CrashDialog
@@ -129,3 +130,26 @@ def test_access_keys_differ_within_each_menu(open_window: MainWindow, context: A
             if "&" in (text := action.text().replace("&&", ""))
         ]
         assert len(keys) == len(set(keys)), (language, [action.text() for action in menu.actions()])
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language"),
+    [(["kk-Cyrl-KZ", "kk"], "kk"), (["de-DE", "ru-RU", "en-US"], "ru"), (["en-US", "ru-RU"], "en"), (["C"], "en")],
+)
+def test_the_window_speaks_as_the_system_does_whatever_its_dates(
+    spoken: list[str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class System:
+        """Windows with one language of its menus and the dates of another country."""
+
+        def name(self) -> str:
+            return "kk_KZ"
+
+        def uiLanguages(self) -> list[str]:
+            return spoken
+
+    monkeypatch.delenv("KASDIFF_LANGUAGE", raising=False)
+    monkeypatch.setattr(QLocale, "system", System)
+    assert system_language() == language
+    monkeypatch.setenv("KASDIFF_LANGUAGE", "ru_RU.UTF-8")
+    assert system_language() == "ru"
