@@ -33,6 +33,7 @@ class Faults(QObject):
         self._context = context
         self._window = window
         self._handler: logging.Handler | None = None
+        self._dialog: CrashDialog | None = None
         self._before = sys.excepthook
         self._raised.connect(self._show)
         window.workbench.crashed.connect(self._on_crashed)
@@ -61,7 +62,16 @@ class Faults(QObject):
     def _show(self, error: BaseException) -> None:
         details = "".join(traceback.format_exception(error))
         log.error("unexpected fault\n%s", details)
-        CrashDialog(self._context, details, log_path(), self._window).open()
+        if self._dialog is not None:  # a fault in painting comes back with every frame
+            return
+        path = log_path()
+        logged = path if self._handler is not None and path.exists() else None
+        self._dialog = CrashDialog(self._context, details, logged, self._window)
+        self._dialog.finished.connect(self._on_closed)
+        self._dialog.open()
+
+    def _on_closed(self) -> None:
+        self._dialog = None
 
 
 def log_path() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,10 @@ from kasdiff import __version__
 from kasdiff.i18n import LANGUAGES, Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 ERROR = 2
+_LEAST_SCALE, _GREATEST_SCALE = 0.5, 8.0
 
 
 def run(argv: Sequence[str]) -> int:
@@ -80,14 +82,39 @@ def _parser(tr: Translator) -> argparse.ArgumentParser:
     picture = tr.text("draw the window into a picture and end")
     parser.add_argument("--screenshot", type=Path, metavar="F.png", help=picture)
     size = tr.text("size of the picture")
-    parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help=size)
+    parser.add_argument("--size", type=_size_in(tr), default=(1440, 900), metavar="WxH", help=size)
     scale = tr.text("pixels of the screen a point of the window")
-    parser.add_argument("--scale", type=float, metavar="N", help=scale)
+    parser.add_argument("--scale", type=_scale_in(tr), metavar="N", help=scale)
     card = tr.text("the card to show, e.g. 3423-0-013 or 3423-0-013/4.2")
     parser.add_argument("--card", metavar=code, help=card)
     return parser
 
 
-def _size(text: str) -> tuple[int, int]:
-    width, height = (int(part) for part in text.lower().split("x"))
-    return width, height
+def _size_in(tr: Translator) -> Callable[[str], tuple[int, int]]:
+    """Return what reads a size, such as 1440x900, and says so where it is none."""
+
+    def size(text: str) -> tuple[int, int]:
+        found = re.fullmatch(r"([1-9]\d{1,3})x([1-9]\d{1,3})", text.lower())
+        if found is None:
+            raise argparse.ArgumentTypeError(tr.text("{value} is no size such as 1440x900", value=text))
+        return int(found[1]), int(found[2])
+
+    return size
+
+
+def _scale_in(tr: Translator) -> Callable[[str], float]:
+    """Return what reads a scale, and says so where it is none."""
+
+    def scale(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = 0.0
+        if not _LEAST_SCALE <= value <= _GREATEST_SCALE:
+            limits = {"least": f"{_LEAST_SCALE:g}", "greatest": f"{_GREATEST_SCALE:g}"}
+            raise argparse.ArgumentTypeError(
+                tr.text("{value} is no number from {least} to {greatest}", value=text, **limits)
+            )
+        return value
+
+    return scale

@@ -52,6 +52,16 @@ def test_three_files_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert "two files" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "arguments", [["--size", "big"], ["--size", "0x100"], ["--size", "1x-5"], ["--scale", "nan"], ["--scale", "-1"]]
+)
+def test_a_size_that_is_none_is_refused_in_words(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["--language", "ru", *arguments])
+    assert ended.value.code == 2
+    assert f"{arguments[1]} не является" in capsys.readouterr().err
+
+
 def test_a_screenshot_needs_no_display(tmp_path: Path) -> None:
     """In a process of its own, as it is used: the picture of the start page with a message about files that are not there."""
     picture = tmp_path / "window.png"

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from kasdiff.app import faults
 from kasdiff.app.desk import Spot
@@ -117,6 +117,35 @@ def test_the_whole_screen_is_left_by_the_key_however_it_was_filled(open_window: 
     QTest.keyClick(window, Qt.Key.Key_F11)
     QApplication.processEvents()
     assert window.isFullScreen()
+
+
+def test_faults_that_come_back_with_every_frame_open_one_dialog(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(faults, "log_path", lambda: tmp_path / "kasdiff.log")
+    with Faults(window.context, window):
+        for number in range(5):
+            window.workbench.crashed.emit(ZeroDivisionError(number))
+        (dialog,) = (one for one in window.findChildren(CrashDialog) if one.isVisible())
+        assert (tmp_path / "kasdiff.log").read_text(encoding="utf-8").count("ZeroDivisionError") == 5
+        dialog.close()
+        window.workbench.crashed.emit(ZeroDivisionError(5))
+        (dialog,) = (one for one in window.findChildren(CrashDialog) if one.isVisible())
+        dialog.close()
+
+
+def test_no_log_is_named_where_there_is_none(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setattr(faults, "log_path", lambda: tmp_path / "file" / "kasdiff.log")
+    with Faults(window.context, window):
+        window.workbench.crashed.emit(ZeroDivisionError())
+    (dialog,) = (one for one in window.findChildren(CrashDialog) if one.isVisible())
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("send the details" in text for text in said)
+    assert not any("kasdiff.log" in text for text in said)
+    dialog.close()
 
 
 def test_the_keys_walk_over_all_cards(open_window: MainWindow) -> None:

@@ -15,25 +15,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kasdiff.app.context import AppContext
+    from kasdiff.i18n import Translator
 
 
 class CrashDialog(QDialog):
     """Says that something went wrong, what is safe, and gives the details to copy."""
 
-    def __init__(self, context: AppContext, details: str, log: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, details: str, log: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("Unexpected fault"))
         self.resize(680, 420)
         self.details = f"{environment()}\n\n{details}"
-        said = QLabel(
-            tr.text("The program met a fault that it did not expect. The files that you opened were not changed.")
-            + "\n"
-            + tr.text(
-                "Please send the details below to whoever looks after the program. They are logged in {file}.", file=log
-            )
-        )
+        met = tr.text("The program met a fault that it did not expect. The files that you opened were not changed.")
+        said = QLabel(f"{met}\n{_to_do(tr, log)}")
+        said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
         text = QPlainTextEdit(self.details, self)
         text.setReadOnly(True)
@@ -52,3 +49,11 @@ class CrashDialog(QDialog):
 def environment() -> str:
     """Name the program's version and what it runs on."""
     return f"kasdiff {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+
+
+def _to_do(tr: Translator, log: Path | None) -> str:
+    if log is None:
+        return tr.text("Please send the details below to whoever looks after the program.")
+    return tr.text(
+        "Please send the details below to whoever looks after the program. They are logged in {file}.", file=log
+    )
