@@ -133,7 +133,8 @@ def test_all_of_a_document_is_handed_over() -> None:
         b"", b"{}", b"[]", b"7", b"\xff", b'["what"]', b'["row",[],false]', b'["paragraph",["a"]]', b'["lines",[1]]', b'["progress","x"]', b'["end",1,2,3]',
         b'["paragraph",["a",[1,2,3,[4]],null,0,[],false]]', b'["paragraph",["a",[1,2,3],null,0,[],false]]', b'["end","pdf","",[["a",[]]]]', b"[" * 100_000,
         b'["paragraph",["a",[1,2,3,4,5],null,0,[],false]]', b'["fault","a","b"]',
-        b'["fault",["{a}",{}],["b",{}]]', b'["fault",["{a.b}",{"a":1}],["b",{}]]', b'["fault",["{a}",{"a":[]}],["b",{}]]', b'["paragraph",["a",[1,2,3,"4"],null,0,[],false]]',
+        b'["fault",["{a}",{}],["b",{}]]', b'["fault",["{a.b}",{"a":1}],["b",{}]]', b'["fault",["{a}",{"a":[]}],["b",{}]]',
+        b'["paragraph",["a",[1,2,3,"4"],null,0,[],false]]',
     ],
 )  # fmt: skip
 def test_what_is_no_record_is_not_taken(line: bytes) -> None:
