@@ -110,7 +110,11 @@ class Printing(QObject):
             if waiting.wasCanceled():
                 raise Cancelled
 
-        return self._drawn(printer, page, progress, waiting.close)
+        def end() -> None:
+            waiting.close()
+            waiting.deleteLater()
+
+        return self._drawn(printer, page, progress, end)
 
     def _drawn(self, printer: QPrinter, page: str, progress: Progress, end: Callable[[], object]) -> int:
         tr = self._context.translator
@@ -120,10 +124,9 @@ class Printing(QObject):
             printer.abort()
             self._window.status.say(tr.text("Printing was stopped."))
         except PrintError as error:
-            box = QMessageBox(
-                QMessageBox.Icon.Warning, "kasdiff", tr.text("The page could not be printed ({reason}).", reason=error)
-            )
-            box.setParent(self._window, box.windowFlags())
+            said = tr.text("The page could not be printed ({reason}).", reason=tr.text(str(error)))
+            box = QMessageBox(QMessageBox.Icon.Warning, "kasdiff", said, parent=self._window)
+            box.setTextFormat(Qt.TextFormat.PlainText)
             box.setInformativeText(tr.text("Check the printer, or write the report as PDF and print it from there."))
             box.open()
             box.finished.connect(box.deleteLater)

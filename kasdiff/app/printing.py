@@ -32,6 +32,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
 from kasdiff.reports.pagination import Band, PageBand, Strip, paginate
 from kasdiff.reports.print_page import PageSettings, page_settings
@@ -55,7 +56,7 @@ _MOMENTS = re.compile(rb"/(?:CreationDate|ModDate) \(D:[0-9Z+'-]*\)")
 
 
 class PrintError(Exception):
-    """The device took no page."""
+    """The device took no page; the text says why, for translation."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -124,14 +125,14 @@ def paint(device: QPagedPaintDevice, page: str, progress: Progress = silent) -> 
     pages = paginate(strips, device.height())
     painter = QPainter()
     if not painter.begin(device):
-        raise PrintError("the device cannot be drawn on")
+        raise PrintError(mark("the device cannot be drawn on"))
     try:
         sheet = _Sheet(document, painter, device, settings, [strip for strip in strips if isinstance(strip, _Row)])
         for number, band in enumerate(pages, 1):
             if number % _PAGES_A_REPORT == 0:
                 progress(Stage.REPORT, number / len(pages))
             if number > 1 and not device.newPage():
-                raise PrintError("the device gives no new page")
+                raise PrintError(mark("the device gives no new page"))
             sheet.draw(band, f"{number} / {len(pages)}")
     finally:
         painter.end()
