@@ -25,6 +25,11 @@ class Budget:
     cells: int = 0
     letters: int = 0
 
+    @property
+    def seen(self) -> int:
+        """How many paragraphs and cells were counted."""
+        return self.paragraphs + self.cells
+
     def paragraph(self, letters: int = 0) -> None:
         """Count a paragraph, or a line of one, and its letters where they were not counted before."""
         self.paragraphs += 1

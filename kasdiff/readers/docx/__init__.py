@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
+from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.docx.body import Story
-from kasdiff.readers.docx.inline import Seen
+from kasdiff.readers.docx.body import TAGS, Story
+from kasdiff.readers.docx.inline import Inline, Seen
 from kasdiff.readers.docx.lists import read_lists
 from kasdiff.readers.docx.names import RELATIONSHIPS, STRICT_WORD, WORD, W, to_int
 from kasdiff.readers.docx.styles import Styles
@@ -29,9 +30,10 @@ from kasdiff.readers.faults import (
     damaged,
     warnings_of,
 )
-from kasdiff.readers.package import Package, parse_xml
+from kasdiff.readers.grid import flatten
+from kasdiff.readers.package import Package, parse_xml, renamed
 from kasdiff.readers.placing import finished, tidy
-from kasdiff.readers.steps import steps
+from kasdiff.readers.stream import Parsed, share
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,8 +43,12 @@ if TYPE_CHECKING:
     from kasdiff.readers.document import Block, Document
 
 _MAIN = "word/document.xml"
-_PARSED = 0.2  # the share of the reading that is done when the body is a tree
+_OPENED, _READ = 0.1, 0.9  # the share of the reading that is done when the parts are opened, and when the body is read
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")
+_STRICT = (
+    (STRICT_WORD, WORD.encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", RELATIONSHIPS.strip("{}").encode()),
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +56,6 @@ class _Parts:
     """The parts of the package, and the names of those that were broken."""
 
     package: Package
-    file: str
     broken: list[str]
 
     def xml(self, name: str | None) -> _Element | None:
@@ -59,7 +64,7 @@ class _Parts:
             return None
         try:
             data = self.package.part(name)
-            return None if data is None else parse_xml(_transitional(data), self.file, name)
+            return None if data is None else parse_xml(renamed(data, _STRICT), self.package.file, name)
         except PartError:
             self.broken.append(name)
             return None
@@ -67,20 +72,47 @@ class _Parts:
 
 def read(data: bytes, file: str, sha256: str, progress: Progress = silent, *, kind: str = "docx") -> Document:
     """Read a docx file; `kind` is the format that the Document names. Raises ReadError for a file that is damaged, locked or beyond the limits."""
-    parts = _Parts(Package(data, file), file, [])
+    parts = _Parts(Package(data, file), [])
     main = _main_name(parts)
-    body = _body(parts, main, file)
-    progress(Stage.READ, _PARSED)
     related = _related(parts, main)
-    seen = Seen()
-    styles = Styles(parts.xml(related.get("styles")))
-    lists = read_lists(parts.xml(related.get("numbering")))
-    story = Story.of(body, styles, lists, seen)
-    story.tick = steps(progress, sum(1 for _ in body.iter(f"{W}p")), _PARSED)
-    blocks: list[Block] = story.blocks(body)
-    blocks += _notes(parts, related, Story.of(body, styles, lists, seen))
-    blocks += _running_heads(parts, related, Story.of(body, styles, lists, seen, editorial=True))
-    return finished(file, sha256, kind, blocks, _warnings(seen, parts.broken))
+    styles, numbering = Styles(parts.xml(related.get("styles"))), parts.xml(related.get("numbering"))
+    progress(Stage.READ, _OPENED)
+    story, blocks = _body(parts, main, (styles, numbering), progress)
+    blocks += _notes(parts, related, story)
+    blocks += _running_heads(parts, related, story)
+    return finished(file, sha256, kind, blocks, _warnings(story.seen, parts.broken), progress=progress, done=_READ)
+
+
+def _body(
+    parts: _Parts, main: str, looks: tuple[Styles, _Element | None], progress: Progress
+) -> tuple[Story, list[Block]]:
+    """Read the body. Where a field has no end, it is read once more without regard to fields: an instruction could hide the rest of the document."""
+    styles, numbering = looks
+    told = share(progress, parts.package.size(main), _OPENED, _READ)
+    try:
+        for fields in (True, False):
+            part = parts.package.open(main)
+            if part is None:
+                break
+            seen = Seen()
+            inline = Inline(styles, seen, fields=fields)
+            story = Story(styles, read_lists(numbering), seen, Budget(parts.package.file), inline)
+            blocks = story.read(Parsed(part, TAGS, _STRICT, told))
+            if not story.has_body:
+                break
+            if not inline.open_fields or not fields:
+                return story, blocks
+    except PartError as error:
+        raise damaged(parts.package.file) from error
+    raise damaged(parts.package.file)
+
+
+def _part_of(story: Story, root: _Element, *, editorial: bool = False) -> Story:
+    """Prepare to read another part, a note or a header, whose lists count on."""
+    marks = [mark.get(f"{W}fldCharType") for mark in root.iter(f"{W}fldChar")]
+    balanced = marks.count("begin") == marks.count("end")
+    inline = Inline(story.styles, story.seen, fields=balanced)
+    return Story(story.styles, story.lists, story.seen, story.budget, inline, editorial)
 
 
 def _main_name(parts: _Parts) -> str:
@@ -89,26 +121,6 @@ def _main_name(parts: _Parts) -> str:
         if (relation.get("Type") or "").endswith("/officeDocument"):
             return _target("", relation.get("Target") or _MAIN)
     return _MAIN
-
-
-def _body(parts: _Parts, main: str, file: str) -> _Element:
-    try:
-        data = parts.package.part(main)
-        root = parse_xml(_transitional(data), file, main) if data is not None else None
-    except PartError as error:
-        raise damaged(file) from error
-    body = root.find(f"{W}body") if root is not None else None
-    if body is None:
-        raise damaged(file)
-    return body
-
-
-def _transitional(data: bytes) -> bytes:
-    """Return mark-up with the names of the transitional standard: the strict one differs in them only."""
-    if STRICT_WORD not in data[:20_000]:
-        return data
-    strict = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
-    return data.replace(STRICT_WORD, WORD.encode()).replace(strict, RELATIONSHIPS.strip("{}").encode())
 
 
 def _related(parts: _Parts, main: str) -> dict[str, str]:
@@ -138,9 +150,10 @@ def _notes(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
         root = parts.xml(related[f"{kind}s"]) if marks else None
         if root is None:
             continue
+        part = _part_of(story, root)
         notes = {to_int(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}
         for count, note in enumerate((notes[m] for m in marks if m in notes), 1):
-            for index, block in enumerate(story.blocks(note)):
+            for index, block in enumerate(part.blocks(note)):
                 first = index == 0 and isinstance(block, Paragraph) and block.number is None
                 out.append(replace(block, number=str(count)) if first and isinstance(block, Paragraph) else block)
     return out
@@ -149,12 +162,10 @@ def _notes(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
 def _running_heads(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
     """Return the texts of headers and footers, each wording once."""
     out: dict[str, Block] = {}
-    for kind, name in related.items():
-        if not kind.startswith(("header ", "footer ")):
-            continue
+    for name in dict.fromkeys(name for kind, name in related.items() if kind.startswith(("header ", "footer "))):
         root = parts.xml(name)
-        for block in story.blocks(root) if root is not None else ():
-            text = tidy(block.text) if isinstance(block, Paragraph) else repr(block)
+        for block in _part_of(story, root, editorial=True).blocks(root) if root is not None else ():
+            text = tidy(block.text) if isinstance(block, Paragraph) else "\n".join(p.text for p in flatten([block]))
             if text and not text.isdecimal():
                 out.setdefault(text, block)
     return list(out.values())

@@ -1,32 +1,52 @@
-"""Paragraphs and tables of a Word document, in reading order."""
+"""Paragraphs and tables of a Word document, in reading order, from the beginnings and ends of its elements."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.docx.inline import Inline, Seen
 from kasdiff.readers.docx.names import MC, W, number, switched_on, value
-from kasdiff.readers.grid import Grid, flatten
+from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
+from kasdiff.readers.stream import Walked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
-    from kasdiff.progress import Tick
+    from kasdiff.readers.budget import Budget
     from kasdiff.readers.document import Block
+    from kasdiff.readers.docx.inline import Inline, Seen
     from kasdiff.readers.docx.lists import Lists
     from kasdiff.readers.docx.styles import Styles
+    from kasdiff.readers.stream import Events
 
-MAX_NESTING = 60  # of tables, boxes and content controls; what lies deeper comes as plain paragraphs
+    _Handler = Callable[["Story", _Element], None]
 
-_PASSED = frozenset(
-    f"{W}{name}"
-    for name in ("sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "tblPrEx")
-)
+MAX_NESTING = 60  # of tables, and of text boxes; what lies deeper comes as plain paragraphs or not at all
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table whose end has not come. `column` is the next column of its row; `begun` says that the row is in the grid. One that is `plain` has no cells."""
+
+    plain: bool = False
+    grid: Grid = field(default_factory=Grid)
+    column: int = 0
+    in_row: bool = False
+    begun: bool = False
+    header: bool = False
+    deleted: bool = False  # the row is
+
+
+@dataclass(slots=True)
+class _OpenCell:
+    """A cell whose end has not come: how many columns it spans, and whether it is a part of the cell beside or above it."""
+
+    width: int = 1
+    beside: bool = False
+    below: bool = False
 
 
 @dataclass(slots=True)
@@ -36,53 +56,83 @@ class Story:
     styles: Styles
     lists: Lists
     seen: Seen
+    budget: Budget
     inline: Inline
     editorial: bool = False
-    tick: Tick = unwatched  # called at each paragraph
-    _carried: str = ""  # text of a paragraph whose end mark was deleted: it runs on into the next
-    _depth: int = field(default=0)
-
-    @classmethod
-    def of(cls, root: _Element, styles: Styles, lists: Lists, seen: Seen, *, editorial: bool = False) -> Story:
-        """Prepare to read the blocks under `root`."""
-        return cls(styles, lists, seen, Inline(styles, seen, fields=_balanced(root)), editorial)
+    has_body: bool = False
+    _carried: list[str] = field(default_factory=list)  # texts of paragraphs whose end marks were deleted: they run on
+    _places: list[list[Block]] = field(default_factory=list)  # where blocks go: the story, a cell, a box
+    _tables: list[_OpenTable] = field(default_factory=list)
+    _cells: list[_OpenCell | None] = field(default_factory=list)  # None for one outside any row
+    _choices: list[int | None] = field(default_factory=list)  # what was read before; None when a choice was made
+    _boxes: int = 0  # that are open
 
     def blocks(self, container: _Element) -> list[Block]:
-        """Return the blocks of a body, a cell, a box or a note."""
-        self._depth += 1
-        out: list[Block] = []
-        for element in _blocks_of(container, self.seen, self._depth):
-            if element.tag == f"{W}p":
-                out.extend(self._paragraph(element))
-            elif self._depth <= MAX_NESTING:
-                table = self._table(element)
-                out.append(table.table())
-            else:
-                out.extend(block for p in element.iter(f"{W}p") for block in self._paragraph(p))
-        self._depth -= 1
-        if self._carried and self._depth == 0:
-            out.append(Paragraph(self._carried, editorial=self.editorial))
-            self._carried = ""
+        """Return the blocks of a note, a header or another element that is in the memory."""
+        return self.read(Walked(container, TAGS))
+
+    def read(self, events: Events) -> list[Block]:
+        """Return the blocks of what `events` tell, which are those of `TAGS`."""
+        out = self._run(events)
+        if self._carried:
+            self._add(out, "".join(self._carried), None, 0)
+            self._carried = []
         return out
 
-    def _paragraph(self, element: _Element) -> Iterator[Block]:
-        self.tick()
+    def _run(self, events: Events) -> list[Block]:
+        out: list[Block] = []
+        self._places.append(out)
+        closed = 0  # elements that are open in one that is taken as a whole, that one included
+        at_end: _Handler = _nothing
+        for event, element in events:
+            if event == "start":
+                if closed:
+                    closed += 1
+                elif (whole := _STARTS[element.tag](self, element)) is not None:
+                    at_end, closed = whole, 1
+                    events.skip()
+                continue
+            if closed:
+                closed -= 1
+                if closed:
+                    continue
+                at_end(self, element)
+            else:
+                _ENDS.get(element.tag, _nothing)(self, element)
+            events.release(element)
+        self._places.pop()
+        return out
+
+    def end_paragraph(self, element: _Element) -> None:
+        """Read a paragraph."""
         text, boxes = self.inline.paragraph(element)
         properties = element.find(f"{W}pPr")
         mark = properties.find(f"{W}rPr") if properties is not None else None
-        text, self._carried = self._carried + text, ""
         if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
             self.seen.tracked = True
-            self._carried = text
+            self.budget.text(len(text))
+            self._carried.append(text)
         else:
-            sign = self._number(properties) if properties is not None or self._default_numbered() else None
-            yield Paragraph(text, number=sign, heading=self._heading(properties), editorial=self.editorial)
-        if self._depth <= MAX_NESTING:
+            text, self._carried = "".join([*self._carried, text]), []
+            sign = self._number(properties) if properties is not None or self.styles.default_numbered else None
+            self._add(self._places[-1], text, sign, self._heading(properties))
+        if boxes and self._boxes < MAX_NESTING:
+            self._boxes += 1
             for box in boxes:
-                yield from self.blocks(box)
+                self._places[-1].extend(self._box(box))
+            self._boxes -= 1
 
-    def _default_numbered(self) -> bool:
-        return self.styles.numbering(None)[0] is not None
+    def _box(self, box: _Element) -> list[Block]:
+        """Read a text box; the tables around it are not its own."""
+        around = self._tables, self._cells, self._choices
+        self._tables, self._cells, self._choices = [], [], []
+        out = self._run(Walked(box, TAGS))
+        self._tables, self._cells, self._choices = around
+        return out
+
+    def _add(self, place: list[Block], text: str, sign: str | None, heading: int) -> None:
+        self.budget.paragraph(len(text) + len(sign or ""))
+        place.append(Paragraph(text, number=sign, heading=heading, editorial=self.editorial))
 
     def _heading(self, properties: _Element | None) -> int:
         own = number(properties, "outlineLvl")
@@ -104,79 +154,162 @@ class Story:
                 )
         return self.lists.next(list_id, level or 0)
 
-    def _table(self, element: _Element) -> Grid:
-        grid = Grid()
-        for row in _rows(element, self.seen):
-            properties = row.find(f"{W}trPr")
-            grid.row(header=bool(switched_on(properties, "tblHeader")))
-            column = max(0, number(properties, "gridBefore") or 0)
-            for cell in _cells(row):
-                column = self._cell(grid, cell, column)
-        return grid
+    def start_table(self, element: _Element) -> None:
+        """Begin a table."""
+        del element
+        self._tables.append(_OpenTable(plain=len(self._tables) >= MAX_NESTING))
 
-    def _cell(self, grid: Grid, cell: _Element, column: int) -> int:
-        """Put a cell at `column` of the grid and return the next column."""
-        properties = cell.find(f"{W}tcPr")
-        width = min(max(1, number(properties, "gridSpan") or 1), 1000)
-        paragraphs = flatten(self.blocks(cell))
-        across = properties.find(f"{W}hMerge") if properties is not None else None
-        if across is not None and across.get(f"{W}val") != "restart" and grid.rows[-1]:
-            last = grid.rows[-1][-1]
-            last.colspan += width
+    def end_table(self, element: _Element) -> None:
+        """End a table."""
+        del element
+        table = self._tables.pop()
+        if not table.plain:
+            self._places[-1].append(table.grid.table())
+
+    def start_row(self, element: _Element) -> None:
+        """Begin a row."""
+        del element
+        if self._tables and not self._tables[-1].plain:
+            table = self._tables[-1]
+            table.column, table.in_row, table.begun, table.header, table.deleted = 0, True, False, False, False
+
+    def end_row(self, element: _Element) -> None:
+        """End a row."""
+        del element
+        if self._tables and self._tables[-1].in_row:
+            if not self._tables[-1].deleted:
+                self._open_row(self._tables[-1])
+            self._tables[-1].in_row = False
+
+    def end_row_properties(self, element: _Element) -> None:
+        """Read the properties of a row, which come before its cells."""
+        if not self._tables:
+            return
+        table = self._tables[-1]
+        table.header = bool(switched_on(element, "tblHeader"))
+        table.column = min(max(0, number(element, "gridBefore") or 0), MAX_COLUMNS)
+        table.deleted = element.find(f"{W}del") is not None
+        self.seen.tracked |= table.deleted
+
+    def _open_row(self, table: _OpenTable) -> None:
+        """Put the row into the grid, unless it is there."""
+        if not table.begun:
+            self.budget.cell()
+            table.grid.row(header=table.header)
+            table.begun = True
+
+    def start_cell(self, element: _Element) -> _Handler | None:
+        """Begin a cell; one of a deleted row is passed over."""
+        del element
+        table = self._tables[-1] if self._tables else None
+        if table is None or not table.in_row:
+            self._cells.append(None)
+            return None
+        if table.deleted:
+            return _nothing
+        self._open_row(table)
+        self._cells.append(_OpenCell())
+        self._places.append([])
+        return None
+
+    def end_cell_properties(self, element: _Element) -> None:
+        """Read the properties of a cell."""
+        cell = self._cells[-1] if self._cells else None
+        if cell is not None:
+            cell.width = min(max(1, number(element, "gridSpan") or 1), MAX_COLUMNS)
+            across, down = element.find(f"{W}hMerge"), element.find(f"{W}vMerge")
+            cell.beside = across is not None and across.get(f"{W}val") != "restart"
+            cell.below = down is not None and down.get(f"{W}val") != "restart"
+
+    def end_cell(self, element: _Element) -> None:
+        """End a cell and put it into the grid."""
+        del element
+        cell = self._cells.pop()
+        if cell is None:
+            return
+        self.budget.cell()
+        table, paragraphs = self._tables[-1], flatten(self._places.pop())
+        column, table.column = table.column, table.column + cell.width
+        if cell.beside and table.grid.rows[-1]:
+            last = table.grid.rows[-1][-1]
+            last.colspan += cell.width
             last.paragraphs += paragraphs
-            return column + width
-        down = properties.find(f"{W}vMerge") if properties is not None else None
-        if down is not None and down.get(f"{W}val") != "restart" and grid.extend(column):
+        elif cell.below and table.grid.extend(column):
             self.seen.covered = self.seen.covered or any(p.text.strip() for p in paragraphs)
         else:
-            grid.add(paragraphs, column, width)
-        return column + width
+            table.grid.add(paragraphs, column, cell.width)
+
+    def start_alternate(self, element: _Element) -> None:
+        """Begin several renderings of one thing."""
+        del element
+        self._choices.append(self.budget.seen)
+
+    def start_choice(self, element: _Element) -> _Handler | None:
+        """Begin one of several renderings; it is passed over where one before it held anything."""
+        del element
+        return _nothing if self._choices and self._choices[-1] is None else None
+
+    def end_choice(self, element: _Element) -> None:
+        """End one of several renderings."""
+        del element
+        if self._choices and self._choices[-1] != self.budget.seen:
+            self._choices[-1] = None
+
+    def end_alternate(self, element: _Element) -> None:
+        """End several renderings of one thing."""
+        del element
+        self._choices.pop()
+
+    def deleted(self, element: _Element) -> None:
+        """Pass over what was deleted."""
+        del element
+        self.seen.tracked = True
+
+    def inserted(self, element: _Element) -> None:
+        """Read what was inserted."""
+        del element
+        self.seen.tracked = True
+
+    def embedded(self, element: _Element) -> None:
+        """Pass over what another file holds."""
+        del element
+        self.seen.embedded = True
+
+    def start_body(self, element: _Element) -> None:
+        """Take note that there is a body."""
+        del element
+        self.has_body = True
 
 
-def _blocks_of(container: _Element, seen: Seen, depth: int) -> Iterator[_Element]:
-    """Yield the paragraphs and tables under `container`, through content controls and other wrappers."""
-    for child in container:
-        tag = child.tag
-        if tag in (f"{W}p", f"{W}tbl"):
-            yield child
-        elif tag in (f"{W}del", f"{W}moveFrom"):
-            seen.tracked = True
-        elif tag in (f"{W}altChunk", f"{W}subDoc"):
-            seen.embedded = True
-        elif tag == f"{MC}AlternateContent":
-            chosen = next((c for c in child if len(c)), None)
-            if chosen is not None:
-                yield from _blocks_of(chosen, seen, depth)
-        elif tag not in _PASSED and isinstance(tag, str):
-            if tag in (f"{W}ins", f"{W}moveTo"):
-                seen.tracked = True
-            yield from _blocks_of(child, seen, depth)
+def _nothing(story: Story, element: _Element) -> None:
+    del story, element
 
 
-def _rows(table: _Element, seen: Seen) -> Iterator[_Element]:
-    """Yield the rows of a table that were not deleted."""
-    for child in table:
-        if child.tag == f"{W}tr":
-            properties = child.find(f"{W}trPr")
-            if properties is not None and properties.find(f"{W}del") is not None:
-                seen.tracked = True
-                continue
-            yield child
-        elif child.tag in (f"{W}del", f"{W}moveFrom"):
-            seen.tracked = True
-        elif child.tag not in _PASSED and isinstance(child.tag, str):
-            yield from _rows(child, seen)
+def _whole(at_end: _Handler) -> Callable[[Story, _Element], _Handler]:
+    """Return what takes an element as a whole, to be read at its end."""
+    return lambda *_: at_end
 
 
-def _cells(row: _Element) -> Iterator[_Element]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag not in _PASSED and isinstance(child.tag, str):
-            yield from _cells(child)
-
-
-def _balanced(root: _Element) -> bool:
-    """Whether each field that begins ends. Where not, hiding instructions could hide the rest of the document."""
-    kinds = [mark.get(f"{W}fldCharType") for mark in root.iter(f"{W}fldChar")]
-    return kinds.count("begin") == kinds.count("end")
+# What is called where an element begins: it returns what is called at its end if the element is taken as a whole.
+_STARTS: Mapping[str, Callable[[Story, _Element], _Handler | None]] = {
+    f"{W}body": Story.start_body,
+    f"{W}p": _whole(Story.end_paragraph),
+    f"{W}tbl": Story.start_table,
+    f"{W}tr": Story.start_row,
+    f"{W}trPr": _whole(Story.end_row_properties),
+    f"{W}tc": Story.start_cell,
+    f"{W}tcPr": _whole(Story.end_cell_properties),
+    **dict.fromkeys((f"{W}del", f"{W}moveFrom"), _whole(Story.deleted)),
+    **dict.fromkeys((f"{W}ins", f"{W}moveTo"), Story.inserted),
+    **dict.fromkeys((f"{W}altChunk", f"{W}subDoc"), _whole(Story.embedded)),
+    f"{MC}AlternateContent": Story.start_alternate,
+    **dict.fromkeys((f"{MC}Choice", f"{MC}Fallback"), Story.start_choice),
+}
+_ENDS: Mapping[str, _Handler] = {
+    f"{W}tbl": Story.end_table,
+    f"{W}tr": Story.end_row,
+    f"{W}tc": Story.end_cell,
+    f"{MC}AlternateContent": Story.end_alternate,
+    **dict.fromkeys((f"{MC}Choice", f"{MC}Fallback"), Story.end_choice),
+}
+TAGS = tuple(_STARTS)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kasdiff.readers.docx.styles import Styles
 
+_LONGEST_INSTRUCTION = 1000  # letters
 _LARGE_PICTURE = 46.0 * 360_000**2  # square of English Metric Units, 360,000 to a centimetre
 
 # What never holds letters of the text: properties, marks, deleted text.
@@ -58,6 +59,7 @@ class Inline:
         self._styles = styles
         self._seen = seen
         self._fields: list[_Field] = []
+        self._unshown = 0  # of these, those whose results have not begun
         self._mark_fields = fields
         self._text: list[str] = []
         self._boxes: list[_Element] = []
@@ -89,6 +91,11 @@ class Inline:
         self._children(element)
         return "".join(self._text), self._boxes
 
+    @property
+    def open_fields(self) -> bool:
+        """Whether a field that began has not ended."""
+        return bool(self._fields)
+
     def _children(self, element: _Element) -> None:
         for child in element:
             handler = self._handlers.get(child.tag)
@@ -100,7 +107,7 @@ class Inline:
                 )  # links, content controls, inserted text and wrappers unknown here: their letters are shown
 
     def _put(self, text: str) -> None:
-        if not self._fields or all(f.shown for f in self._fields):
+        if not self._unshown:
             self._text.append(text)
 
     def _run(self, element: _Element) -> None:
@@ -146,16 +153,19 @@ class Inline:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
             self._fields.append(_Field())
+            self._unshown += 1
         elif self._fields and kind == "separate":
+            self._unshown -= not self._fields[-1].shown
             self._fields[-1].shown = True
         elif self._fields and kind == "end":
             closed = self._fields.pop()
             if not closed.shown:
+                self._unshown -= 1
                 self._put(_without_result(closed.instruction))
 
     def _instruction(self, element: _Element) -> None:
-        if self._fields and element.text:
-            self._fields[-1].instruction += element.text[:1000]
+        if self._fields and element.text and len(self._fields[-1].instruction) < _LONGEST_INSTRUCTION:
+            self._fields[-1].instruction += element.text[:_LONGEST_INSTRUCTION]
 
     def _deleted(self, element: _Element) -> None:
         del element

@@ -122,11 +122,14 @@ def read_lists(root: _Element | None) -> Lists:
 
 
 def _list(element: _Element, abstract: int, levels: Mapping[int, Level]) -> List:
+    overrides = element.findall(f"{W}lvlOverride")
+    if not overrides:
+        return List(abstract, levels, {})
     own = dict(levels)
     starts: dict[int, int] = {}
-    for override in element.iterfind(f"{W}lvlOverride"):
+    for override in overrides:
         index = to_int(override.get(f"{W}ilvl"))
-        if index is None:
+        if index is None or not 0 <= index < LEVELS:
             continue
         start = number(override, "startOverride")
         if (changed := override.find(f"{W}lvl")) is not None:
@@ -139,7 +142,7 @@ def _list(element: _Element, abstract: int, levels: Mapping[int, Level]) -> List
 
 def _levels(element: _Element) -> dict[int, Level]:
     found = ((to_int(lvl.get(f"{W}ilvl")), lvl) for lvl in element.iterfind(f"{W}lvl"))
-    return {index: _level(lvl) for index, lvl in found if index is not None}
+    return {index: _level(lvl) for index, lvl in found if index is not None and 0 <= index < LEVELS}
 
 
 def _level(element: _Element) -> Level:

@@ -35,6 +35,8 @@ class Styles:
         """Take the root of styles.xml; without one there are no styles."""
         self._styles: dict[str, Style] = {}
         self._default: str | None = None
+        self._outlines: dict[str | None, int] = {}
+        self._numberings: dict[str | None, tuple[int | None, int | None]] = {}
         for element in root.iterfind(f"{W}style") if root is not None else ():
             name = element.get(f"{W}styleId")
             if name is None:
@@ -45,13 +47,22 @@ class Styles:
 
     def outline(self, style: str | None) -> int:
         """Return the heading level of a paragraph style, 0 for text."""
-        for s in self._chain(style):
-            if s.outline is not None:
-                return s.outline
-        return 0
+        if style not in self._outlines:
+            self._outlines[style] = next((s.outline for s in self._chain(style) if s.outline is not None), 0)
+        return self._outlines[style]
 
     def numbering(self, style: str | None) -> tuple[int | None, int | None]:
         """Return list and level (0-based) that a paragraph style gives; each None where it gives none."""
+        if style not in self._numberings:
+            self._numberings[style] = self._numbering(style)
+        return self._numberings[style]
+
+    @property
+    def default_numbered(self) -> bool:
+        """Whether paragraphs that name no style bear numbers."""
+        return self.numbering(None)[0] is not None
+
+    def _numbering(self, style: str | None) -> tuple[int | None, int | None]:
         level = None
         for s in self._chain(style):
             level = s.list_level if level is None else level
