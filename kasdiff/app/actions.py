@@ -109,7 +109,7 @@ ACTIONS = (
     Spec("standards", mark("Stan&dards…"), (), mark("Compare one standard of an order that holds several")),
     Spec("two_cards", mark("T&wo cards side by side…"), ("Ctrl+T",), mark("Set any two cards against each other, also of one edition")),
     Spec("back", mark("&Back to the whole comparison"), ("Alt+Left",), mark("Leave the two cards, or the one standard")),
-    Spec("unrecognised", mark("&Unrecognised text and notes…"), ("Ctrl+U",), mark("What was read as no content of a card")),
+    Spec("unrecognised", mark("&Unrecognised text and notes…"), ("Ctrl+U",), mark("What was read as no content of a standard")),
     Spec("word", mark("Comparative table in &Word…"), ("Ctrl+E",), mark("Write the comparative table"), "word"),
     Spec("word_changes", mark("&Changes by card in Word…"), (), mark("Write the changes card by card, for reading"), "word"),
     Spec("excel", mark("Workbook in &Excel…"), ("Ctrl+Shift+E",), mark("Write the workbook of changes"), "excel"),

@@ -50,7 +50,7 @@ def cards_word(status: CardStatus, tr: Translator) -> str:
 
 
 def note_name(kind: NoteKind, tr: Translator) -> str:
-    """Name why a text is no content of a card."""
+    """Name why a text is no content of a standard."""
     return tr.text(_NOTES[kind])
 
 

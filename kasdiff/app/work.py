@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kasdiff.readers.document import Document
 
 _STATUS_ORDER = (CardStatus.MATCHED, CardStatus.ADDED, CardStatus.REMOVED)
-_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
 
 class Depth(IntEnum):
@@ -65,11 +64,6 @@ class Sheet:
         if card is None:
             raise ValueError("a card match without cards")
         return card
-
-    @property
-    def items(self) -> int:
-        """How many functions, skills, items and fields the card has, of both sides together."""
-        return len(self.match.pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class Workbench(QObject):
 
     def read_again(self) -> None:
         """Read the files again, which may have changed."""
-        work = self._whole_work()
+        work = self.whole()
         if work is not None:
             self.open(work.old.path, work.new.path)
 
@@ -85,7 +85,7 @@ class Workbench(QObject):
 
     def compare_standards(self, scope: Scope) -> None:
         """Compare one standard of an order that holds several, or all of them again; remembered for the pair of files."""
-        work = self._whole_work()
+        work = self.whole()
         if work is not None:
             self._remember(work.old, work.new, scope)
             self._start(CompareSides(work.old, work.new, self._options(), scope))
@@ -114,7 +114,8 @@ class Workbench(QObject):
 
     def whole(self) -> Work | None:
         """Return the comparison from which cards may be chosen: that on the desk, or the one that two cards were taken from."""
-        return self._whole_work()
+        work = self._desk.work
+        return self._whole[0] if work is not None and work.scope.cards is not None and self._whole else work
 
     def forget(self) -> None:
         """Forget where two cards were taken from: the comparison is closed."""
@@ -131,10 +132,6 @@ class Workbench(QObject):
     def _start(self, job: CompareSides) -> None:
         self._dispatcher.start(job)
         self.started.emit()
-
-    def _whole_work(self) -> Work | None:
-        work = self._desk.work
-        return self._whole[0] if work is not None and work.scope.cards is not None and self._whole else work
 
     def _remember(self, old: Side, new: Side, scope: Scope) -> None:
         files = (str(old.path), str(new.path))

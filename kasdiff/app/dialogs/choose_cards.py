@@ -48,7 +48,6 @@ class CardChooser(QWidget):
 
     def __init__(self, context: AppContext, work: Work, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
         self._sides = (work.old,) if work.old is work.new else (work.old, work.new)
         tr = context.translator
         head = QLabel(title, self)

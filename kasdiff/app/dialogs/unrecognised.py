@@ -1,4 +1,4 @@
-"""What was read as no content of a card: unrecognised text, notes, and what reading could not do. Both editions."""
+"""What was read as no content of a standard: unrecognised text, notes, and what reading could not do. Both editions."""
 
 from __future__ import annotations
 
@@ -46,7 +46,6 @@ class UnrecognisedDialog(QDialog):
     def __init__(self, context: AppContext, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._work = work
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("Unrecognised text and notes"))
@@ -77,7 +76,7 @@ class UnrecognisedDialog(QDialog):
         page = QWidget(self)
         counted = QLabel(
             tr.text(
-                "{blocks} blocks of text: {content} in cards, {notes} notes, {unrecognised} not recognised.",
+                "{blocks} blocks of text: {content} in passports and cards, {notes} notes, {unrecognised} not recognised.",
                 blocks=coverage.blocks,
                 content=coverage.content,
                 notes=coverage.notes,

@@ -23,11 +23,6 @@ class CardFilter:
     kinds: frozenset[ChangeKind] = frozenset()
     level: str = ""
 
-    @property
-    def active(self) -> bool:
-        """Whether any card could be hidden by it."""
-        return self != CardFilter()
-
     def shows(self, sheet: Sheet) -> bool:
         """Whether the card is shown."""
         match = sheet.match

@@ -60,7 +60,6 @@ class Cell:
     text: str
     runs: tuple[Run, ...]
     offset: int = 0
-    length: int = 0
     marks: tuple[Span, ...] = ()
     dense: bool = False
     ghost: bool = False
@@ -105,7 +104,7 @@ class CellWriter:
             Span(span.start + offset, span.end + offset, span.tone) for span in _marks(row, pair, place, side)
         )
         cell = _joined(parts)
-        return Cell(cell.text, cell.runs, offset, len(place.text), marks, _dense(row))
+        return Cell(cell.text, cell.runs, offset, marks, _dense(row))
 
     def _lead(self, row: Row, pair: Pair, place: Place, side: int) -> tuple[str, Role]:
         if row.part is Part.FIELD:
