@@ -34,4 +34,5 @@ def edition_ref(edition: Edition) -> EditionRef:
         notes=coverage.notes,
         unrecognised=coverage.unrecognised,
         own_number_blank=facts.own_number_blank,
+        amended_by=facts.amended_by,
     )

@@ -10,6 +10,7 @@ from kasdiff.model.source import NOWHERE, Source
 
 if TYPE_CHECKING:
     from kasdiff.errors import Message
+    from kasdiff.model.edition import Amendment
 
 
 class ChangeKind(StrEnum):
@@ -198,6 +199,7 @@ class EditionRef:
     notes: int = 0
     unrecognised: int = 0
     own_number_blank: bool = False
+    amended_by: tuple[Amendment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison, EditionRef
+    from kasdiff.model.edition import Amendment
     from kasdiff.reports.form import Form
     from kasdiff.reports.options import ReportOptions
 
@@ -73,6 +74,7 @@ def facts(comparison: Comparison, tr: Translator) -> tuple[Fact, ...]:
         (tr.text("State registration"), lambda e: _registration(e, tr)),
         (tr.text("Effective date"), lambda e: long_date(e.effective_date, tr)),
         (tr.text("Status by the text of the file"), lambda e: edition_status(e, tr)),
+        (tr.text("Amendments told in the file"), lambda e: "\n".join(_amendment(one, tr) for one in e.amended_by)),
         (tr.text("Occupational standards"), lambda e: "; ".join(f"«{name}»" for name in e.standards if name)),
         (tr.text("Profession cards"), lambda e: str(e.cards)),
         (tr.text("Language of the text"), lambda e: language_name(e.language, tr)),
@@ -81,6 +83,16 @@ def facts(comparison: Comparison, tr: Translator) -> tuple[Fact, ...]:
         ("SHA-256", lambda e: e.sha256),
     ]
     return tuple(Fact(label, say(comparison.old) or missing, say(comparison.new) or missing) for label, say in lines)
+
+
+def _amendment(amendment: Amendment, tr: Translator) -> str:
+    day = long_date(amendment.date, tr)
+    named = (
+        tr.text("No. {number}, {date}", number=amendment.number, date=day)
+        if day
+        else tr.text("No. {number}", number=amendment.number)
+    )
+    return f"{named}: {amendment.what}" if amendment.what else named
 
 
 def _registration(edition: EditionRef, tr: Translator) -> str:
@@ -128,7 +140,7 @@ def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
     totals = comparison.totals.pairs
     rows = [(capital(kind_name(k, tr)), [totals.get(part, {}).get(k, 0) for part in Part]) for k in _LISTED_KINDS]
     rows.append((tr.text("In all"), [sum(totals.get(part, {}).values()) for part in Part]))
-    rows.append((capital(tr.text("of the changed: also moved")), [moved[part] for part in Part]))
+    rows.append((capital(tr.text("of them: moved besides")), [moved[part] for part in Part]))
     rows.append((capital(tr.text("doubtful pairs")), [doubtful[part] for part in Part]))
     heads = [capital(part_name(part, tr)) for part in Part]
     summed = tuple((label, (*numbers, sum(numbers))) for label, numbers in rows)

@@ -37,6 +37,7 @@ _ADDED = {
 }
 _INDENT = '<w:ind w:left="567"/>'
 _HANGING = '<w:ind w:left="340" w:hanging="340"/>'
+_WITH_NEXT = "<w:keepNext/>"
 _ELEMENT = '<w:keepNext/><w:spacing w:before="100" w:after="20"/>'
 _CARDS_A_REPORT = 8
 
@@ -116,7 +117,7 @@ def _card(number: int, section: Section, tr: Translator) -> Iterator[str]:
     remarks = " ".join(line.text for line in section.remarks)
     hidden = tr.text("Not listed: {count}.", count=section.hidden) if section.hidden else ""
     if text := f"{remarks} {hidden}".strip():
-        yield paragraph(run(text), REMARK)
+        yield paragraph(run(text), REMARK, _WITH_NEXT if section.entries else "")
     for entry in section.entries:
         yield from _entry(entry, section, tr)
 

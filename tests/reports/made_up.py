@@ -22,6 +22,7 @@ from kasdiff.model.comparison import (
     Tone,
     Totals,
 )
+from kasdiff.model.edition import Amendment
 from kasdiff.model.source import Source
 
 OLD_EDITION = EditionRef(
@@ -36,6 +37,7 @@ OLD_EDITION = EditionRef(
     registration_date="2023-06-30",
     effective_date="2023-07-01",
     status="repealed",
+    amended_by=(Amendment("109", "2024-03-31", "Пункт 2 изменён"), Amendment("9", "", "")),
     template="C",
     standards=("Жүзуге үйрету",),
     cards=3,

@@ -211,6 +211,10 @@ def test_the_summary_has_facts_totals_and_coverage() -> None:
     values = [row for row in sheet(opened("ru"), SUMMARY).iter_rows(values_only=True) if row[0]]
     found = {str(row[0]): [value for value in row[1:] if value is not None] for row in values}
     assert found["Утверждено"] == ["Приказ от 29 июня 2023 года № 262", "Приказ от 31 июля 2024 года № 284"]
+    assert found["Изменения, указанные в файле"] == [
+        "№ 109, 31 марта 2024 года: Пункт 2 изменён\n№ 9",
+        "в файле не указано",
+    ]
     assert found["SHA-256"] == ["a" * 64, "b" * 64]
     assert found["из них не распознано"] == [3, 0]
     assert found["Перенесено"] == [0, 0, 0, 1, 0, 1]
