@@ -9,6 +9,7 @@ from pathlib import Path
 from kasdiff.errors import KasdiffError
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
+from tests.benchmarks import pages
 from tests.benchmarks.timing import measure, peak_megabytes
 from tests.conftest import SHARED
 
@@ -24,7 +25,7 @@ def main() -> int:
                 _one(path)
     if (SHARED / "editions" / _LONG).exists():
         _ten_times(SHARED / "editions" / _LONG)
-    return 0
+    return pages.main()
 
 
 def _one(path: Path) -> None:
