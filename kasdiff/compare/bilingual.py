@@ -1,6 +1,6 @@
 """A Russian edition with a Kazakh one: "here, not there".
 
-Two passes over all cards: the first by glossary, shape and place; from its sure pairs a word table is learned, and the second uses it too.
+Two passes over all cards: from the pairs that are plain by the glossary alone a word table is learned, and the second pass uses it too.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual_card import match_groups, pairs_of
+from kasdiff.compare.bilingual_card import match_groups, pairs_of, plain_pairs
 from kasdiff.compare.bilingual_lexicon import Lexicon, Tongues
 from kasdiff.compare.identity import meant_code
 from kasdiff.compare.likeness import identities, level_fit
@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.cards import CardPair
     from kasdiff.compare.context import Context
-    from kasdiff.compare.units import CardUnits, Unit
+    from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch, Pair
     from kasdiff.progress import Tick
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 _NAMESAKE = 0.5  # likeness of names without which two cards of different codes are not looked at
-_SURE = 0.45  # likeness of a pair that words are learned from
 _NAME, _LEVEL, _CODE, _SHAPE = 0.5, 0.15, 0.15, 0.2
 _USUAL_RATIO = 0.95  # Kazakh characters a Russian one, where nothing can be measured
 
@@ -85,17 +84,12 @@ def _shape(old: CardUnits, new: CardUnits) -> float:
 def match_all(
     old: Sequence[CardUnits], new: Sequence[CardUnits], pairs: Sequence[CardPair], languages: Tongues, context: Context
 ) -> Iterator[tuple[Pair, ...]]:
-    """Compare the paired cards, in their order: first all by the glossary, then again with the words learned from the sure pairs."""
-    first = [group for pair in pairs for group in match_groups(old[pair.old], new[pair.new], languages, context)]
-    sure = [(_text(group.old), _text(group.new)) for group in first if group.sure and group.likeness >= _SURE]
+    """Compare the paired cards, in their order: first words are learned from all plain pairs."""
+    sure = [texts for pair in pairs for texts in plain_pairs(old[pair.old], new[pair.new], languages, context)]
     languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure], context.tick)
     for pair in pairs:
         left, right = old[pair.old], new[pair.new]
         yield pairs_of(left, right, match_groups(left, right, languages, context), languages, context)
-
-
-def _text(units: Sequence[Unit]) -> str:
-    return " ".join(unit.key for unit in units)
 
 
 def with_warnings(card: CardMatch) -> CardMatch:

@@ -2,19 +2,23 @@
 
 A bead is one entry with one, with none, or with two. It is weighed by the lengths of its texts, by their common words, by their numbers, and by what speaks
 against it. The prior of gaps is taken from the lists: where both are equally long, gaps are rarer; where the cards are of unlike shape, they are common.
-Long lists are searched in a band around the diagonal, so that the work grows with their length.
+What a bead gains over leaving its entries alone does not depend on its place, so the best path is the heaviest chain of beads that gain; of long lists only
+those beads are weighed whose entries were measured.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.compare.bilingual_table import Table
+
+    _Runs = tuple[tuple[int, ...], tuple[int, ...]]
 
 _CLASH = 4.0  # what other numbers take from a bead
 # What known words without their counterparts take from a bead, above the share that true pairs have.
@@ -23,10 +27,10 @@ _WORDS, _USUAL = 11.0, 0.2  # weight of likeness in a bead, and the likeness of 
 _PRIOR_ONE, _PRIOR_TWO = math.log(0.85), math.log(0.02)
 _GAP_EVEN, _GAP_UNEVEN, _GAP_UNLIKE = math.log(0.05), math.log(0.14), math.log(0.4)
 _VARIANCE = 7.0  # of the length difference, a character (Gale and Church have 6.8)
+_FAR = 12.5  # the most that a difference of lengths takes from a bead; a bead of three entries has none so great
 _SURE = 0.3
-_BAND = 40  # how far from the diagonal long lists are searched
+_SHORT = 6400  # entries of both lists multiplied, of which every pair is weighed
 _PART = 0.3  # share of each half of a split or merged entry that must be found in the whole
-_STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
 
 
 class Link(NamedTuple):
@@ -47,11 +51,37 @@ class Lists:
     trust: float
 
 
-class _Row(NamedTuple):
-    """What is reached from one place of the old list: the best score at each place of the new one, and the step (its number) that led there."""
+class _Chain(NamedTuple):
+    """The heaviest chain of beads found so far that ends at some new entry."""
 
-    scores: dict[int, float]
-    steps: dict[int, int]
+    gain: float
+    link: tuple[tuple[int, ...], tuple[int, ...]] | None
+    before: _Chain | None
+
+
+class _Stairs:
+    """The heaviest chains by how many new entries they use: more entries only for more gain."""
+
+    def __init__(self) -> None:
+        self._ends = [0]
+        self._chains = [_Chain(0.0, None, None)]
+
+    def below(self, end: int) -> _Chain:
+        """Return the heaviest chain that uses the first `end` new entries at most."""
+        return self._chains[bisect_right(self._ends, end) - 1]
+
+    def put(self, end: int, chain: _Chain) -> None:
+        """Note a chain that ends with new entry `end` (counted from 1)."""
+        place = bisect_right(self._ends, end)
+        if self._chains[place - 1].gain >= chain.gain:
+            return
+        if self._ends[place - 1] == end:
+            place -= 1
+        last = place
+        while last < len(self._ends) and self._chains[last].gain <= chain.gain:
+            last += 1
+        self._ends[place:last] = [end]
+        self._chains[place:last] = [chain]
 
 
 def beads(lists: Lists, old: Sequence[int], new: Sequence[int]) -> Iterator[Link]:
@@ -60,85 +90,92 @@ def beads(lists: Lists, old: Sequence[int], new: Sequence[int]) -> Iterator[Link
         return
     even = _GAP_EVEN if len(old) == len(new) else _GAP_UNEVEN
     bead = _Beads(lists, lists.trust * even + (1 - lists.trust) * _GAP_UNLIKE)
-    rows: list[_Row] = []
-    while len(rows) <= len(old):
-        lists.table.tick()
-        rows.append(_row(bead, rows, old, new))
-    a, b = len(old), len(new)
-    while (a, b) != (0, 0):
-        x, y = _STEPS[rows[a].steps[b]]
-        if x and y:
-            left, right = tuple(old[a - x : a]), tuple(new[b - y : b])
-            likeness = lists.table.likeness(left, right)
-            yield Link(left, right, likeness, "words" if likeness >= _SURE else "place")
-        a, b = a - x, b - y
+    stairs = _Stairs()
+    waiting: list[tuple[int, _Chain]] = []
+    for a, i in enumerate(old):
+        found: list[tuple[int, _Chain]] = []
+        later: list[tuple[int, _Chain]] = []
+        for b in _near(lists, i, old, new):
+            lists.table.tick()
+            for link, gain in bead.gains(i, old[a + 1 : a + 2], new[b : b + 2]):
+                before = stairs.below(b)
+                end = b + len(link[1])
+                chain = _Chain(before.gain + gain, link, before)
+                (found if len(link[0]) == 1 else later).append((end, chain))
+        for end, chain in (*found, *waiting):
+            stairs.put(end, chain)
+        waiting = later
+    last: _Chain | None = stairs.below(len(new))
+    while last is not None and last.link is not None:
+        likeness = lists.table.likeness(*last.link)
+        yield Link(*last.link, likeness, "words" if likeness >= _SURE else "place")
+        last = last.before
 
 
-def _row(bead: _Beads, rows: Sequence[_Row], old: Sequence[int], new: Sequence[int]) -> _Row:
-    """Return the next row."""
-    a = len(rows)
-    row = _Row({}, {}) if rows else _Row({0: 0.0}, {})
-    for b in _near(a, len(old), len(new)):
-        for number, (x, y) in enumerate(_STEPS):
-            before = (rows[a - x] if x else row).scores.get(b - y) if x <= a else None
-            score = None if before is None else bead.score(old[a - x : a], new[b - y : b])
-            if before is not None and score is not None and before + score > row.scores.get(b, -math.inf):
-                row.scores[b], row.steps[b] = before + score, number
-    return row
-
-
-def _near(a: int, olds: int, news: int) -> range:
-    """Return the places of the new list that old place `a` is tried with: all in short lists, else those about the diagonal."""
-    if olds * news <= 4 * _BAND * _BAND:
-        return range(news + 1)
-    middle, reach = round(a * news / olds), _BAND + news // olds
-    return range(max(0, middle - reach), min(news, middle + reach) + 1)
+def _near(lists: Lists, i: int, old: Sequence[int], new: Sequence[int]) -> Iterable[int]:
+    """Return the places of the new run whose entries are weighed with old entry `i`: all in short lists, else those that were measured."""
+    if len(old) * len(new) <= _SHORT:
+        return range(len(new))
+    row = lists.table.rows[i]
+    places = ((bisect_left(new, j), j) for j in row)
+    return sorted(b for b, j in places if b < len(new) and new[b] == j)
 
 
 @dataclass(frozen=True, slots=True)
 class _Beads:
-    """The scores of beads; `alone` is that of an entry without a counterpart."""
+    """What beads gain; `alone` is the score of an entry without a counterpart."""
 
     lists: Lists
     alone: float
 
-    def score(self, old: Sequence[int], new: Sequence[int]) -> float | None:
-        """Return the score of a bead, None where it cannot be or is worse than leaving its entries alone."""
-        if not old or not new:
-            return self.alone
-        return self._one(old[0], new[0]) if len(old) == len(new) == 1 else self._two(old, new)
-
-    def _one(self, i: int, j: int) -> float | None:
+    def gains(self, i: int, after: Sequence[int], news: Sequence[int]) -> Iterator[tuple[_Runs, float]]:
+        """Yield the beads that gain: of an old entry, with the one after it or without, and a new one, with the next or without."""
         table = self.lists.table
+        j = news[0]
         if (i, j) in table.apart:
-            return None
-        score = _PRIOR_ONE + self._length((i,), (j,)) + _WORDS * (table.rows[i].get(j, 0.0) - _USUAL)
-        if table.numbers[0][i] != table.numbers[1][j]:
-            score -= _CLASH
-        if score > 2 * self.alone:
-            score -= _AGAINST * max(0.0, table.compared((i,), (j,)).against - _BEARABLE)
-        return score if score > 2 * self.alone else None
+            return
+        likeness = table.rows[i].get(j, 0.0)
+        gain = self._one(i, j, likeness)
+        if gain > 0:
+            yield ((i,), (j,)), gain
+        if not likeness:
+            return
+        if len(news) > 1 and news[1] == j + 1 and j + 1 in table.rows[i]:
+            gain = self._two((i,), (j, j + 1), max(likeness, table.rows[i][j + 1]))
+            if gain > 0:
+                yield ((i,), (j, j + 1)), gain
+        if after and after[0] == i + 1 and j in table.rows[i + 1]:
+            gain = self._two((i, i + 1), (j,), max(likeness, table.rows[i + 1][j]))
+            if gain > 0:
+                yield ((i, i + 1), (j,)), gain
 
-    def _two(self, old: Sequence[int], new: Sequence[int]) -> float | None:
-        if max(old) - min(old) != len(old) - 1 or max(new) - min(new) != len(new) - 1:
-            return None
+    def _one(self, i: int, j: int, likeness: float) -> float:
         table = self.lists.table
-        singles = [table.rows[i].get(j, 0.0) for i in old for j in new]
-        if not all(singles):
-            return None
-        together = table.likeness(old, new)
-        score = _PRIOR_TWO + self._length(old, new) + _WORDS * (together - _USUAL)
-        if together <= max(singles) or score <= 3 * self.alone:
-            return None
-        parts = [((i,), new) for i in old] if len(old) > 1 else [(old, (j,)) for j in new]
-        held = (table.held(*part, old=len(old) > 1) for part in parts)
-        return score if all(share >= _PART for share in held) else None
+        gain = _PRIOR_ONE + _WORDS * (likeness - _USUAL) - 2 * self.alone
+        if table.numbers[0][i] != table.numbers[1][j]:
+            gain -= _CLASH
+        if gain <= 0:
+            return gain
+        gain += self._length(table.lengths[0][i], table.lengths[1][j])
+        return gain if gain <= 0 else gain - _AGAINST * max(0.0, table.compared((i,), (j,)).against - _BEARABLE)
 
-    def _length(self, old: Sequence[int], new: Sequence[int]) -> float:
+    def _two(self, old: tuple[int, ...], new: tuple[int, ...], single: float) -> float:
+        """Return the gain of a bead of three entries; `single` is the likeness of the better of its two pairs."""
+        table = self.lists.table
+        length = self._length(sum(table.lengths[0][i] for i in old), sum(table.lengths[1][j] for j in new))
+        if length <= -_FAR:
+            return 0.0
+        parts = [((i,), new) for i in old] if len(old) > 1 else [(old, (j,)) for j in new]
+        if any(table.held(*part, old=len(old) > 1) < _PART for part in parts):
+            return 0.0
+        together = table.likeness(old, new)
+        if together <= single:
+            return 0.0
+        return _PRIOR_TWO + length + _WORDS * (together - _USUAL) - 3 * self.alone
+
+    def _length(self, before: int, after: int) -> float:
         """Return the logarithm of how likely the two lengths go together."""
-        table, ratio = self.lists.table, self.lists.ratio
-        before = sum(len(table.old[i].key) for i in old)
-        after = sum(len(table.new[j].key) for j in new)
+        ratio = self.lists.ratio
         mean = (before + after / ratio) / 2 or 1
         delta = (after - before * ratio) / math.sqrt(mean * _VARIANCE)
-        return -0.5 * min(delta * delta, 25.0)
+        return -min(0.5 * delta * delta, _FAR)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kasdiff.compare.assign import assign
 from kasdiff.compare.content import Content
 from kasdiff.compare.order import out_of_order
+from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
@@ -69,11 +70,7 @@ def _counts(card: CardUnits) -> list[Counter[Part]]:
 
 def _anchors(table: Table) -> list[tuple[int, int]]:
     """Return plainly equal items that have no second partner."""
-    found = []
-    for i, row in enumerate(table.rows):
-        j = max(row, key=lambda k: (row[k], -k), default=-1)
-        if j >= 0 and row[j] >= _ANCHOR and row[j] - table.rival((i,), (j,)) >= _LEAD:
-            found.append((i, j))
+    found = list(table.anchors(_ANCHOR, _LEAD))
     olds, news = Counter(table.old[i].key for i, _ in found), Counter(table.new[j].key for _, j in found)
     return [(i, j) for i, j in found if olds[table.old[i].key] == news[table.new[j].key] == 1]
 
@@ -147,10 +144,12 @@ def contents(old: CardUnits, new: CardUnits, tables: Sequence[Table]) -> tuple[C
     """Return what the functions, and the skills, of two cards have in common: each item speaks for those of its partners that are its best."""
     like: dict[str, dict[str, float]] = defaultdict(dict)
     for table in tables:
-        for i, row in enumerate(table.rows):
+        for i, row in enumerate(ticked(table.rows, table.tick)):
             for j, value in row.items():
+                if value <= _FROM:
+                    continue
                 lead = value - table.rival((i,), (j,))
-                if value > _FROM and lead > -_LEAD:
+                if lead > -_LEAD:
                     worth = min(1.0, (value - _FROM) / (_TO - _FROM)) * min(1.0, 0.5 + max(0.0, lead) / _LEAD / 2)
                     like[table.old[i].key][table.new[j].key] = worth
     return Content(old.items, new.items, like, 1), Content(old.items, new.items, like, 2)

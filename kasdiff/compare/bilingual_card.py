@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     Path = tuple[int, ...]
 
 _DOUBTFUL = 0.25  # likeness below which the values of a field are doubtful
+_PLAIN, _LEAD = 0.45, 0.12  # likeness of a pair that words are learned from, and how far it is ahead of its rivals
 _VALUES = {"code": meant_code, "group_code": str, "level": levels, "sublevel": levels}
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
@@ -48,6 +49,14 @@ class Group:
     matched_by: str
     moved: bool = False
     sure: bool = True
+
+
+def plain_pairs(old: CardUnits, new: CardUnits, tongues: Tongues, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the texts of two cards that are each other's plain counterparts, whatever their places: words are learned from them."""
+    for part in (Part.FUNCTION, Part.SKILL, *_ITEMS):
+        sides = [[u for u in (*card.functions, *card.skills, *card.items) if u.part is part] for card in (old, new)]
+        table = Table(sides[0], sides[1], tongues, context.tick)
+        yield from ((table.old[i].key, table.new[j].key) for i, j in table.anchors(_PLAIN, _LEAD))
 
 
 def match_groups(old: CardUnits, new: CardUnits, tongues: Tongues, context: Context) -> list[Group]:

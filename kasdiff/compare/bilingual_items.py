@@ -14,6 +14,7 @@ from kasdiff.compare.bilingual_lists import align
 from kasdiff.compare.bilingual_splits import WHOLE, shared_out
 from kasdiff.compare.bilingual_sure import LEAST, SURE, evidence
 from kasdiff.compare.order import out_of_order
+from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,7 +107,7 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
         home.update((i, wanted) for i in olds)
     back: dict[int, float] = {}
     own: list[float] = []
-    for i, row in enumerate(table.rows):
+    for i, row in enumerate(ticked(table.rows, table.tick)):
         wanted = home.get(i, set())
         best = 0.0
         for j, value in row.items():
@@ -115,7 +116,7 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
                 back[j] = max(back.get(j, 0.0), value)
         own.append(best)
     gains: list[dict[int, float]] = []
-    for i, row in enumerate(table.rows):
+    for i, row in enumerate(ticked(table.rows, table.tick)):
         wanted = home.get(i, set())
         gain = {}
         for j, value in row.items():

@@ -7,47 +7,85 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kasdiff.compare.bilingual_meetings import promising
 from kasdiff.compare.bilingual_words import bag, core
 from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_words import Bag, Word
+    from kasdiff.compare.bilingual_meetings import Near
+    from kasdiff.compare.bilingual_words import Word
     from kasdiff.progress import Tick
 
 _COGNATE, _LEARNED = 0.9, 0.9
 _LEAST_TOGETHER, _LEAST_DICE = 2, 0.5
 _FLOOR = 0.3  # weight of a word that stands everywhere
 _CLASH = 0.5  # what is left of the likeness of texts whose numbers are all different
-_RAREST = 8  # features of an entry of a long list that are looked up
-_LONGEST_LIST = 120  # entries of one feature that are looked at
-_MEASURED = 16  # entries that are measured
-_BESIDE = 4  # entries at the same height that are measured too
-_SHORT = 20_000  # entries of both lists multiplied, each of which is measured against each
-
-
-class Shares(NamedTuple):
-    """Of one text beside another, by the weight of its words: `met` have their counterpart, `missed` are known and have none, `total` are all.
-
-    `words` is how many are met, without weight; phrases are none.
-    """
-
-    met: float
-    missed: float
-    total: float
-    words: float
+_DIGITS = 6
+_UNIT = 10_000  # weights and scores are whole numbers: the order of adding up makes no difference
 
 
 class Alike(NamedTuple):
-    """Two texts: how alike they are, the share of both that speaks against their being one (0 to 1), and how many words they have in common."""
+    """A Russian and a Kazakh text: how alike they are, and the share of both that speaks against their being one (0 to 1).
+
+    `words` is how many words they have in common; `forth` the share of the Russian text that is found in the Kazakh one, `back` the other way round.
+    """
 
     likeness: float
     against: float
     words: float
+    forth: float
+    back: float
+
+
+class _Meeting(NamedTuple):
+    """A word that a feature meets, how surely, and its weights times that (all, of known words only, of words and not phrases)."""
+
+    word: str
+    score: int
+    weight: int
+    known: int
+    counted: int
+
+
+class _Weighed(NamedTuple):
+    """A word: its weight, the same if it is known (else 0), and by which features it is met."""
+
+    weight: int
+    known: int
+    meetings: Sequence[tuple[str, _Meeting]]
+
+
+class _Text(NamedTuple):
+    """A text: its features and the words that each meets; the weight of all its words, and of those known to the glossary or learned."""
+
+    keys: frozenset[str]
+    features: Mapping[str, Sequence[_Meeting]]
+    total: int
+    known: int
+    numbers: frozenset[str]
+    core: str
+
+    def met(self, common: Iterable[str]) -> tuple[int, int, int]:
+        """Return the weight of the words met by common features, that of the known ones of them, and their number."""
+        best: dict[str, _Meeting] = {}
+        weight = known = counted = 0
+        for feature in common:
+            for one in self.features[feature]:
+                before = best.get(one[0])
+                if before is None:
+                    best[one[0]] = one
+                elif before[1] < one[1]:
+                    best[one[0]] = one
+                    weight, known, counted = weight - before[2], known - before[3], counted - before[4]
+                else:
+                    continue
+                weight, known, counted = weight + one[2], known + one[3], counted + one[4]
+        return weight, known, counted
 
 
 class _Language:
@@ -55,35 +93,68 @@ class _Language:
 
     def __init__(self, texts: Iterable[str], tick: Tick, *, russian: bool) -> None:
         different = dict.fromkeys(texts)
+        self._russian = russian
         counts: Counter[str] = Counter()
         for text in ticked(different, tick):
             counts.update(bag(text, russian=russian).texts)
-        self._weights = {word: math.log(len(different) / count) + _FLOOR for word, count in counts.items()}
-        self.learned: Mapping[str, Mapping[str, float]] = {}
+        count = max(1, len(different))
+        self._weights = {word: round((math.log(count / times) + _FLOOR) * _UNIT) for word, times in counts.items()}
+        self._texts: dict[str, _Text] = {}
+        self._words: dict[str, _Weighed] = {}
+        self._learned: Mapping[str, Mapping[str, float]] = {}
 
-    def shares(self, own: Bag, other: Bag) -> Shares:
-        """Return what of `own` is met in `other`."""
-        met = missed = total = count = 0.0
-        for word in own.words:
-            weight = self._weights.get(word.text, _FLOOR)
-            total += weight
-            found = self._met(word, other)
-            met += weight * found
-            if word.text[0] != "§":
-                count += found
-            if found < 1.0 and (word.known or word.text in self.learned):
-                missed += weight * (1.0 - found)
-        return Shares(met, missed, total, count)
+    def learn(self, learned: Mapping[str, Mapping[str, float]], tick: Tick) -> set[str]:
+        """Take over which features words have by learning, and how surely they are met by them. Return the texts that are weighed otherwise now."""
+        touched = {*self._learned, *learned}
+        self._learned = learned
+        changed = {
+            text for text in ticked(self._texts, tick) if not touched.isdisjoint(bag(text, russian=self._russian).texts)
+        }
+        for text in changed:
+            del self._texts[text]
+        for word in touched:
+            self._words.pop(word, None)
+        return changed
 
-    def _met(self, word: Word, other: Bag) -> float:
-        """Return how surely a word has its counterpart in the other text."""
-        if not word.sure.isdisjoint(other.features):
-            return 1.0
-        best = 0.0 if word.roots.isdisjoint(other.features) else _COGNATE
-        learned = self.learned.get(word.text)
-        if learned:
-            best = max([best, *(score for partner, score in learned.items() if partner in other.texts)])
-        return best
+    def text(self, text: str) -> _Text:
+        """Return what is known of a text."""
+        known = self._texts.get(text)
+        if known is None:
+            known = self._texts[text] = self._text(text)
+        return known
+
+    def _text(self, text: str) -> _Text:
+        found = bag(text, russian=self._russian)
+        features: dict[str, list[_Meeting]] = {}
+        total = all_known = 0
+        for word in found.words:
+            weighed = self._words.get(word.text)
+            if weighed is None:
+                weighed = self._words[word.text] = self._weighed(word)
+            total += weighed.weight
+            all_known += weighed.known
+            for feature, meeting in weighed.meetings:
+                if feature in features:
+                    features[feature].append(meeting)
+                else:
+                    features[feature] = [meeting]
+        return _Text(frozenset(features), features, total * _UNIT, all_known * _UNIT, found.numbers, core(text))
+
+    def _weighed(self, word: Word) -> _Weighed:
+        weight = self._weights.get(word.text, round(_FLOOR * _UNIT))
+        known = weight if word.known or word.text in self._learned else 0
+        counts = word.text[0] != "§"
+        scores = [(feature, round(share * _UNIT)) for feature, share in self._features(word)]
+        meetings = [
+            (feature, _Meeting(word.text, score, weight * score, known * score, counts * score))
+            for feature, score in scores
+        ]
+        return _Weighed(weight, known, meetings)
+
+    def _features(self, word: Word) -> Iterable[tuple[str, float]]:
+        yield from ((feature, 1.0) for feature in word.sure)
+        yield from ((feature, _COGNATE) for feature in word.roots)
+        yield from self._learned.get(word.text, {}).items()
 
 
 class Lexicon:
@@ -101,34 +172,18 @@ class Lexicon:
         """
         return self.compared(russian, kazakh).likeness
 
-    def held(self, text: str, whole: str, *, russian: bool) -> float:
-        """Return the share of `text` (Russian or not) that has its counterpart in `whole`, 0 to 1."""
-        language = self._russian if russian else self._kazakh
-        shares = language.shares(bag(text, russian=russian), bag(whole, russian=not russian))
-        return shares.met / shares.total if shares.total else 0.0
-
     def compared(self, russian: str, kazakh: str) -> Alike:
         """Return how alike two texts are, and what speaks against them."""
         known = self._known.get((russian, kazakh))
         if known is None:
-            known = self._measured(russian, kazakh)
-            cores = core(russian), core(kazakh)
-            if cores != (russian, kazakh):
-                likeness = round((known.likeness + self._measured(*cores).likeness) / 2, 6)
+            first, second = self._russian.text(russian), self._kazakh.text(kazakh)
+            known = _measured(first, second)
+            if first.core != russian or second.core != kazakh:
+                cores = _measured(self._russian.text(first.core), self._kazakh.text(second.core))
+                likeness = round((known.likeness + cores.likeness) / 2, _DIGITS)
                 known = known._replace(likeness=max(known.likeness, likeness))
             self._known[russian, kazakh] = known
         return known
-
-    def _measured(self, russian: str, kazakh: str) -> Alike:
-        first, second = bag(russian, russian=True), bag(kazakh, russian=False)
-        ours, theirs = self._russian.shares(first, second), self._kazakh.shares(second, first)
-        total = ours.total + theirs.total
-        if not total:
-            return Alike(0.0, 0.0, 0.0)
-        clash = first.numbers and second.numbers and not first.numbers & second.numbers
-        likeness = (ours.met + theirs.met) / total * (_CLASH if clash else 1.0)
-        against = (ours.missed + theirs.missed) / total
-        return Alike(round(likeness, 6), round(against, 6), round(min(ours.words, theirs.words), 6))
 
     def learn(self, pairs: Sequence[tuple[str, str]], tick: Tick) -> None:
         """Learn which words stand together in pairs of texts that are sure (Dice coefficient)."""
@@ -142,38 +197,38 @@ class Lexicon:
             )
             olds.update(first)
             news.update(second)
-            together.update((a, b) for a in first for b in second)
+            for word in first:
+                together.update([(word, other) for other in second])
+                tick()
         forth: dict[str, dict[str, float]] = defaultdict(dict)
         back: dict[str, dict[str, float]] = defaultdict(dict)
-        for (a, b), count in together.items():
-            dice = 2 * count / (olds[a] + news[b])
-            if count >= _LEAST_TOGETHER and dice >= _LEAST_DICE:
-                forth[a][b] = back[b][a] = _LEARNED * dice
-        self._russian.learned, self._kazakh.learned = dict(forth), dict(back)
-        self._known = {}
+        for (a, b), count in ticked(together.items(), tick):
+            if count >= _LEAST_TOGETHER and (dice := 2 * count / (olds[a] + news[b])) >= _LEAST_DICE:
+                forth[a][f"={a}={b}"] = back[b][f"={a}={b}"] = _LEARNED * dice
+        changed = self._russian.learn(forth, tick), self._kazakh.learn(back, tick)
+        self._known = {
+            texts: alike
+            for texts, alike in ticked(self._known.items(), tick)
+            if texts[0] not in changed[0] and texts[1] not in changed[1]
+        }
 
 
-class Meetings:
-    """Long lists: which new entries share the rarest features of an old one, or stand at its height."""
-
-    def __init__(self, old: Sequence[str], new: Sequence[str], tick: Tick, *, russian_first: bool) -> None:
-        self._old = [sorted(bag(text, russian=russian_first).features) for text in ticked(old, tick)]
-        self._size = len(new)
-        self._lists: dict[str, list[int]] = defaultdict(list)
-        for j, text in enumerate(ticked(new, tick)):
-            for feature in sorted(bag(text, russian=not russian_first).features):
-                self._lists[feature].append(j)
-
-    def promising(self, i: int) -> Iterable[int]:
-        """Return the new entries worth measuring against old entry `i`."""
-        votes: dict[int, float] = defaultdict(float)
-        known = sorted((len(self._lists[f]), f) for f in self._old[i] if f in self._lists)
-        for size, feature in known[:_RAREST]:
-            for j in self._lists[feature][:_LONGEST_LIST]:
-                votes[j] += 1 / size
-        best = sorted(votes, key=lambda j: (-votes[j], j))[:_MEASURED]
-        middle = round(i * self._size / len(self._old))
-        return sorted({*best, *range(max(0, middle - _BESIDE), min(self._size, middle + _BESIDE + 1))})
+def _measured(russian: _Text, kazakh: _Text) -> Alike:
+    total = russian.total + kazakh.total
+    if not total:
+        return Alike(0.0, 0.0, 0.0, 0.0, 0.0)
+    common = russian.keys & kazakh.keys
+    if not common:
+        return Alike(0.0, round((russian.known + kazakh.known) / total, _DIGITS), 0.0, 0.0, 0.0)
+    ours, theirs = russian.met(common), kazakh.met(common)
+    clash = russian.numbers and kazakh.numbers and not russian.numbers & kazakh.numbers
+    return Alike(
+        round((ours[0] + theirs[0]) / total * (_CLASH if clash else 1.0), _DIGITS),
+        round((russian.known - ours[1] + kazakh.known - theirs[1]) / total, _DIGITS),
+        min(ours[2], theirs[2]) / _UNIT,
+        ours[0] / russian.total if russian.total else 0.0,
+        theirs[0] / kazakh.total if kazakh.total else 0.0,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,21 +238,22 @@ class Tongues:
     lexicon: Lexicon
     russian_first: bool
     ratio: float
+    _near: dict[tuple[tuple[str, ...], tuple[str, ...]], Near] = field(default_factory=dict)
 
     def likeness(self, old: str, new: str) -> float:
         """Return how alike an old and a new text are."""
         return self.compared(old, new).likeness
 
     def compared(self, old: str, new: str) -> Alike:
-        """Return how alike an old and a new text are, and what speaks against them."""
-        return self.lexicon.compared(old, new) if self.russian_first else self.lexicon.compared(new, old)
+        """Return how alike an old and a new text are, and what speaks against them; `forth` and `back` are of the old and of the new one."""
+        if self.russian_first:
+            return self.lexicon.compared(old, new)
+        found = self.lexicon.compared(new, old)
+        return found._replace(forth=found.back, back=found.forth)
 
-    def held(self, text: str, whole: str, *, old: bool) -> float:
-        """Return the share of a text (of the old side or the new) that is found in one of the other side."""
-        return self.lexicon.held(text, whole, russian=old is self.russian_first)
-
-    def promising(self, old: Sequence[str], new: Sequence[str], tick: Tick) -> Callable[[int], Iterable[int]]:
-        """Return which new entries an old one is measured against: all of short lists, of long ones those that share rare features or its height."""
-        if len(old) * len(new) <= _SHORT:
-            return lambda _: range(len(new))
-        return Meetings(old, new, tick, russian_first=self.russian_first).promising
+    def near(self, old: tuple[str, ...], new: tuple[str, ...], tick: Tick) -> Near:
+        """Return which new entries an old one is measured against; that does not change by learning, so it is kept for the second pass."""
+        known = self._near.pop((old, new), None)
+        if known is None:
+            known = self._near[old, new] = promising(old, new, tick, russian_first=self.russian_first)
+        return known

@@ -45,17 +45,18 @@ def align(lists: Lists, old: Sequence[int], new: Sequence[int]) -> list[Link]:
 
 def _anchors(table: Likes) -> list[tuple[int, int]]:
     """Return pairs that are each other's best, and well ahead of the second."""
-    columns: dict[int, dict[int, float]] = defaultdict(dict)
-    for i, row in table.items():
+    columns: dict[int, list[float]] = defaultdict(list)
+    for row in table.values():
         for j, value in row.items():
-            columns[j][i] = value
+            columns[j].append(value)
     found = []
     for i, row in table.items():
-        if not row:
+        best = max(row.values(), default=0.0)
+        if best < _ANCHOR:
             continue
-        j = max(row, key=lambda k: (row[k], -k))
-        rivals = [*(v for k, v in row.items() if k != j), *(v for k, v in columns[j].items() if k != i)]
-        if row[j] >= _ANCHOR and row[j] - max(rivals, default=0.0) >= _LEAD:
+        j = min(k for k, value in row.items() if value == best)
+        seconds = [sorted(values)[-2:-1] for values in (row.values(), columns[j])]
+        if best == max(columns[j]) and best - max([0.0, *seconds[0], *seconds[1]]) >= _LEAD:
             found.append((i, j))
     return found
 

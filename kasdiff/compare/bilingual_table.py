@@ -9,11 +9,13 @@ from kasdiff.compare.bilingual_marks import numbers_of
 from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from kasdiff.compare.bilingual_lexicon import Alike, Tongues
     from kasdiff.compare.units import Unit
     from kasdiff.progress import Tick
+
+    _Rivals = Sequence[tuple[float, str]]
 
 _RIVALS = 4  # the best other partners of an entry that are kept in mind
 
@@ -35,36 +37,53 @@ class Table:
         self.tongues = tongues
         self.tick = tick
         olds, news = [unit.key for unit in old], [unit.key for unit in new]
+        self.lengths = [len(key) for key in olds], [len(key) for key in news]
         self.numbers = tuple([numbers_of(key) for key in ticked(keys, tick)] for keys in (olds, news))
-        promising = tongues.promising(olds, news, tick)
+        near = tongues.near(tuple(olds), tuple(news), tick)
         known: dict[str, dict[str, float]] = defaultdict(dict)
         self.rows: list[dict[int, float]] = []
-        for i, key in enumerate(olds):
-            tick()
+        self.columns: list[dict[int, float]] = [{} for _ in new]
+        for i, key in enumerate(ticked(olds, tick)):
             likes = known[key]
             row: dict[int, float] = {}
-            for j in promising(i):
-                value = likes.get(news[j])
+            for j in near(i):
+                other = news[j]
+                value = likes.get(other)
                 if value is None:
-                    value = likes[news[j]] = tongues.likeness(key, news[j])
+                    value = likes[other] = tongues.likeness(key, other)
                 if value and (i, j) not in apart:
-                    row[j] = value
+                    row[j] = self.columns[j][i] = value
             self.rows.append(row)
-        self.columns: list[dict[int, float]] = [{} for _ in new]
-        for i, row in enumerate(self.rows):
-            for j, value in row.items():
-                self.columns[j][i] = value
-        self._best = (
-            [_best(row, news) for row in ticked(self.rows, tick)],
-            [_best(column, olds) for column in ticked(self.columns, tick)],
-        )
+        self._keys = olds, news
+        self._best: tuple[dict[int, _Rivals], dict[int, _Rivals]] = {}, {}
 
     def rival(self, olds: Sequence[int], news: Sequence[int]) -> float:
         """Return the likeness of the best pair that an entry of two runs could make outside them."""
-        inside = {self.old[i].key for i in olds}, {self.new[j].key for j in news}
-        forth = (value for i in olds for value, key in self._best[0][i] if key not in inside[1])
-        back = (value for j in news for value, key in self._best[1][j] if key not in inside[0])
-        return max([0.0, *forth, *back])
+        if len(olds) == len(news) == 1:
+            i, j = olds[0], news[0]
+            return max(_rival(self._rivals(0, i), self._keys[1][j]), _rival(self._rivals(1, j), self._keys[0][i]))
+        inside = {self._keys[0][i] for i in olds}, {self._keys[1][j] for j in news}
+        values = [value for i in olds for value, key in self._rivals(0, i) if key not in inside[1]]
+        values += [value for j in news for value, key in self._rivals(1, j) if key not in inside[0]]
+        return max(values, default=0.0)
+
+    def _rivals(self, side: int, index: int) -> _Rivals:
+        """Return the best partners of an old (0) or new entry, of different texts."""
+        known = self._best[side].get(index)
+        if known is None:
+            keys, likes = self._keys[1 - side], (self.rows, self.columns)[side][index]
+            known = sorted({(value, keys[other]) for other, value in likes.items()}, reverse=True)[:_RIVALS]
+            self._best[side][index] = known
+        return known
+
+    def anchors(self, least: float, lead: float) -> Iterable[tuple[int, int]]:
+        """Yield the pairs of at least some likeness that are ahead of all rivals."""
+        for i, row in enumerate(ticked(self.rows, self.tick)):
+            best = max(row.values(), default=0.0)
+            if best >= least:
+                j = min(other for other, value in row.items() if value == best)
+                if best - self.rival((i,), (j,)) >= lead:
+                    yield i, j
 
     def likeness(self, olds: Sequence[int], news: Sequence[int]) -> float:
         """Return how alike runs of entries are."""
@@ -82,17 +101,16 @@ class Table:
         """Return the share of one run (the old one, else the new) that is found in the other; nothing of what was separated by hand."""
         if self.apart and any((i, j) in self.apart for i in olds for j in news):
             return 0.0
-        texts = _text(self.old, olds), _text(self.new, news)
-        return self.tongues.held(texts[not old], texts[old], old=old)
+        found = self.compared(olds, news)
+        return found.forth if old else found.back
 
 
 def _text(units: Sequence[Unit], run: Sequence[int]) -> str:
-    return units[run[0]].key if len(run) == 1 else " ".join(units[index].key for index in run)
+    return units[run[0]].key if len(run) == 1 else " ".join([units[index].key for index in run])
 
 
-def _best(likes: Mapping[int, float], keys: Sequence[str]) -> list[tuple[float, str]]:
-    """Return the best of different texts."""
-    best: dict[str, float] = {}
-    for index, value in likes.items():
-        best[keys[index]] = value
-    return sorted(((value, key) for key, value in best.items()), reverse=True)[:_RIVALS]
+def _rival(best: _Rivals, key: str) -> float:
+    for value, text in best:
+        if text != key:
+            return value
+    return 0.0

@@ -18,7 +18,7 @@ from kasdiff.text.space import bare
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _TO_RUSSIAN = str.maketrans("қғәөұүіңһ", "кгаоууинх")
 _ROOT = 5  # letters that an international word has in common in both languages
@@ -30,11 +30,11 @@ _NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Concepts by stem, one table a language; phrases as sets of stems, with their concept; stems that say nothing, in both languages."""
+    """Concepts by stem, one table a language; phrases as sets of stems with their concept, by their longest stem; stems that say nothing."""
 
     russian: Mapping[str, frozenset[str]]
     kazakh: Mapping[str, frozenset[str]]
-    phrases: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
+    phrases: tuple[Mapping[str, Sequence[tuple[str, frozenset[str]]]], ...]
     empty: tuple[frozenset[str], frozenset[str]]
 
 
@@ -48,12 +48,20 @@ def glossary() -> Glossary:
         for table, found in zip(tables, (stems(russian, russian=True), stems(kazakh, russian=False)), strict=True):
             for word in found:
                 table[word].add(f"§{number}")
-    phrases = tuple(
-        (f"§§{number}", frozenset(stems(russian, russian=True)), frozenset(stems(kazakh, russian=False)))
-        for number, (russian, kazakh) in enumerate(data["phrases"])
-    )
+    phrases = _phrases(data["phrases"], 0), _phrases(data["phrases"], 1)
     frozen = [{word: frozenset(concepts) for word, concepts in table.items()} for table in tables]
     return Glossary(frozen[0], frozen[1], phrases, empty)
+
+
+def _phrases(rows: Sequence[Sequence[str]], side: int) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+    """Return the phrases of one language by their longest stem; those with one counterpart in the other are one concept."""
+    first: dict[str, int] = {}
+    found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for number, texts in enumerate(rows):
+        concept = min(first.setdefault(text, number) for text in texts)
+        parts = frozenset(stems(texts[side], russian=side == 0))
+        found[max(parts, key=lambda part: (len(part), part))].append((f"§§{concept}", parts))
+    return found
 
 
 class Word(NamedTuple):
@@ -98,8 +106,9 @@ def bag(text: str, *, russian: bool) -> Bag:
     empty = glossary().empty[not russian]
     found = [word_of(one, russian=russian) for one in dict.fromkeys(stems(text, russian=russian)) if one not in empty]
     whole = frozenset(word.text for word in found)
-    met = (concept for concept, ours, theirs in glossary().phrases if (ours if russian else theirs) <= whole)
-    found += [Word(concept, frozenset({concept}), _NOTHING, known=True) for concept in dict.fromkeys(met)]
+    phrases = glossary().phrases[not russian]
+    met = (concept for one in whole if one in phrases for concept, parts in phrases[one] if parts <= whole)
+    found += [Word(concept, frozenset({concept}), _NOTHING, known=True) for concept in sorted(set(met))]
     features = _NOTHING.union(*(word.sure | word.roots for word in found))
     numbers = frozenset(word for word in whole if word[:1].isdigit())
     return Bag(tuple(found), frozenset(word.text for word in found), features, numbers)
