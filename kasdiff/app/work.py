@@ -46,12 +46,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A card of the comparison with its rows. `standard` is the head in the tree under which it stands."""
+    """A card of the comparison with its rows. `standard` is the head in the tree under which it stands.
+
+    `changed` says whether it has anything at which a reader stops: a card of one side alone, or a pair that is not faint.
+    """
 
     match: CardMatch
     rows: tuple[Row, ...]
     standard: str
     counts: Counter[ChangeKind]
+    changed: bool
 
     def pair(self, row: Row) -> Pair | None:
         """Return the pair that a row shows."""
@@ -94,7 +98,12 @@ class Work:
     @property
     def dim(self) -> frozenset[ChangeKind]:
         """The kinds that are no changes of substance under the options of this comparison."""
-        return self.options.dim | {ChangeKind.UNCHANGED, ChangeKind.TRANSLATED}
+        return faint_kinds(self.options)
+
+    @property
+    def different(self) -> bool:
+        """Whether any card is changed."""
+        return any(sheet.changed for sheet in self.sheets)
 
     def ref(self, side: Side) -> EditionRef:
         """Return what the comparison says of one side's edition."""
@@ -129,15 +138,22 @@ def _same_row(before: Sheet, row: int | None, now: Sheet) -> int | None:
 
 def prepare(old: Side, new: Side, options: Options, comparison: Comparison, scope: Scope = WHOLE) -> Work:
     """Make a comparison ready for the window."""
-    sheets = tuple(_sheets(comparison))
+    sheets = tuple(_sheets(comparison, faint_kinds(options)))
     return Work(old, new, options, comparison, sheets, tuple(_entries(sheets)), scope)
 
 
-def _sheets(comparison: Comparison) -> Iterator[Sheet]:
+def faint_kinds(options: Options) -> frozenset[ChangeKind]:
+    """Return the kinds that are no changes of substance under these options."""
+    return options.dim | {ChangeKind.UNCHANGED, ChangeKind.TRANSLATED}
+
+
+def _sheets(comparison: Comparison, dim: Collection[ChangeKind]) -> Iterator[Sheet]:
     standards = _Standards(comparison)
     cards = sorted(comparison.cards, key=lambda card: _order(card, standards))
     for card in cards:
-        yield Sheet(card, lay_out(card), standards.of(card), Counter(pair.kind for pair in card.pairs))
+        alone = card.status is not CardStatus.MATCHED
+        changed = alone or any(not is_faint(pair, dim) for pair in card.pairs)
+        yield Sheet(card, lay_out(card), standards.of(card), Counter(pair.kind for pair in card.pairs), changed)
 
 
 def _order(card: CardMatch, standards: _Standards) -> tuple[int, int, int, int]:

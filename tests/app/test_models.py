@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +85,14 @@ def test_the_filter_of_cards(work: Work, cards: CardFilter, shown: list[int]) ->
     model.show(work, cards)
     assert [number for number in range(4) if model.index_of(number).isValid()] == shown
     assert model.shown() == len(shown)
+
+
+def test_what_moved_and_was_reworded_is_found_among_the_moved(work: Work) -> None:
+    moved = replace(work.sheets[1].match.pairs[-1], kind=ChangeKind.REWORDED, moved=True)
+    sheet = replace(work.sheets[1], match=replace(work.sheets[1].match, pairs=(moved,)), counts=Counter([moved.kind]))
+    assert CardFilter(kinds=frozenset({ChangeKind.MOVED})).shows(sheet)
+    assert CardFilter(kinds=frozenset({ChangeKind.REWORDED})).shows(sheet)
+    assert not CardFilter(kinds=frozenset({ChangeKind.ADDED})).shows(sheet)
 
 
 def test_levels_of_both_editions_are_offered(work: Work) -> None:

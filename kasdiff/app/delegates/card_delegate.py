@@ -96,7 +96,7 @@ class CardDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         line, small = QFontMetrics(bold).height(), _small(font)
         top = rect.top() + _PAD
-        kind = card_kind(sheet.match.status, changed=sheet.match.changed)
+        kind = card_kind(sheet.match.status, changed=sheet.changed)
         painter.setFont(bold)
         painter.setPen(QColor(theme.kinds[kind].ink))
         painter.drawText(QRect(rect.left() + _SIGN, top, 20, line), Qt.AlignmentFlag.AlignLeft, wording.SIGNS[kind])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kasdiff.model.comparison import ChangeKind
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Sheet, Work
-    from kasdiff.model.comparison import CardStatus, ChangeKind
+    from kasdiff.model.comparison import CardStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class CardFilter:
         match = sheet.match
         return (
             match.status not in self.hidden
-            and (match.changed or not self.only_changed)
+            and (sheet.changed or not self.only_changed)
             and (not self.only_doubtful or match.doubtful or any(pair.doubtful for pair in match.pairs))
-            and (not self.kinds or any(sheet.counts[kind] for kind in self.kinds))
+            and (not self.kinds or any(_has(sheet, kind) for kind in self.kinds))
             and (not self.level or self.level in _levels(sheet))
             and all(word in _searched(sheet) for word in fold(self.text).split())
         )
@@ -39,6 +40,11 @@ class CardFilter:
 def levels(work: Work) -> list[str]:
     """Return the qualification levels that occur, in order."""
     return sorted({level for sheet in work.sheets for level in _levels(sheet)}, key=lambda text: (len(text), text))
+
+
+def _has(sheet: Sheet, kind: ChangeKind) -> bool:
+    """Say whether a card has changes of a kind; what moved and was changed besides is counted under the other kind, and has moved all the same."""
+    return bool(sheet.counts[kind]) or (kind is ChangeKind.MOVED and any(pair.moved for pair in sheet.match.pairs))
 
 
 def _levels(sheet: Sheet) -> set[str]:

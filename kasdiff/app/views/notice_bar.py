@@ -98,14 +98,32 @@ def slip_notices(work: Work, tr: Translator) -> list[str]:
     if is_backward(work):
         dates = {"old": short_date(old.order_date), "new": short_date(new.order_date)}
         out.append(tr.text("The old edition ({old}) is dated after the new one ({new}).", **dates))
-    if work.scope.cards is not None:
-        out += [] if work.comparison.different else [tr.text("The two cards do not differ in substance.")]
-    elif old.sha256 and old.sha256 == new.sha256:
+    if work.scope.cards is None and old.sha256 and old.sha256 == new.sha256:
         out.append(tr.text(SAME_FILE))
         out.append(tr.text("To set two of its cards against each other, choose «Two cards side by side» in the menu."))
-    elif not work.comparison.different:
-        out.append(tr.text("The editions do not differ in substance."))
+    elif not work.different:
+        out.append(_no_difference(work, tr))
     return out
+
+
+def _no_difference(work: Work, tr: Translator) -> str:
+    """Say that nothing differs, and no more than was compared."""
+    old, new = work.comparison.old, work.comparison.new
+    if old.language != new.language:
+        said = tr.text(
+            "Neither side has anything that the other lacks, and no number differs. Whether the wordings say the same is for a person to judge."
+        )
+    elif work.scope.cards is not None:
+        said = tr.text("The two cards do not differ in substance.")
+    elif work.scope.narrow:
+        said = tr.text("The compared standards do not differ in substance.")
+    else:
+        said = tr.text("The editions do not differ in substance.")
+    return (
+        f"{said} {tr.text('Text that was not recognised was not compared.')}"
+        if old.unrecognised or new.unrecognised
+        else said
+    )
 
 
 def several_standards(work: Work, tr: Translator) -> list[str]:
