@@ -24,6 +24,8 @@ TIME_LIMIT = 120.0  # seconds; a conversion takes one or two
 _TICK = 0.05  # seconds between two looks at LibreOffice
 _USUAL = 10.0  # seconds; by them the share is told, which never comes to the whole
 
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # of a console, on Windows
+
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.com",
@@ -106,6 +108,7 @@ def _run(command: list[str], file: str, folder: Path, progress: Progress, time_l
         env=environment,
         cwd=folder,
         start_new_session=own_group,
+        creationflags=_NO_WINDOW,
     )
     try:
         if not _ends(process, progress, time_limit):
@@ -135,7 +138,12 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     """End the converter with the programs that it started."""
     if sys.platform == "win32":
         tool = Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "System32", "taskkill.exe")
-        subprocess.run([str(tool), "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)  # noqa: S603
+        subprocess.run(  # noqa: S603 - a program of the system
+            [str(tool), "/F", "/T", "/PID", str(process.pid)],
+            check=False,
+            capture_output=True,
+            creationflags=_NO_WINDOW,
+        )
     else:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
