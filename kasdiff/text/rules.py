@@ -1,6 +1,7 @@
 """Folding rules as switches: which differences of print two texts may have and still be the same wording.
 
-Each rule maps a text to a text, so "equal after folding" is an equivalence, and a further rule can only make more texts equal.
+Each rule maps a text to a text, so "equal after folding" is an equivalence. A further rule makes more texts equal, never fewer, of texts that people
+print: heaps of signs may be made up whose marks at the beginning or whose broken words one rule sees only before another has worked.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _BLANK_BEFORE = re.compile(r" (?=[^\w\s])")
 _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=[^\W\d_]) (?=\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _END_MARKS = re.compile(r"[\s.;,:…]+$")
-_LABEL = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]+|[-•·–—*])\s*(?=[^\W\d]|[\"'«“(])")
+_LABEL = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,2})*\s*[.)]+|[-•·–—*])\s*(?=[^\W\d]|[\"'«“(])")
+_LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _INNER_MARKS = re.compile(r"(?<!\d)[^\w\s№%](?!\d)|(?<=\d)[^\w\s№%](?!\d)|(?<!\d)[^\w\s№%](?=\d)")
 
 
@@ -130,13 +132,16 @@ def _fold_letters(text: str, rules: FoldRules) -> str:
 def _join_letters(text: str) -> str:
     """Take out the blanks between letters, save beside a word of negation: "не обходимо" may be a broken word, but that is not for the program to settle."""
     negations = small_words("negations")
-    words = text.split(" ")
-    out = [words[0]]
-    for before, after in pairwise(words):
+    parts = text.split(" ")
+    out = [parts[0]]
+    for before, after in pairwise(parts):
+        # Signs stick to words here ("күн,не"), so the words at both sides of the blank are looked at, not the parts.
+        left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)
         keep = (
-            before.casefold() in negations
-            or after.casefold() in negations
-            or not (before[-1:].isalpha() and after[:1].isalpha())
+            left is None
+            or right is None
+            or left.group().casefold() in negations
+            or right.group().casefold() in negations
         )
         out.append(f" {after}" if keep else after)
     return "".join(out)
