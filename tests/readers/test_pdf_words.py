@@ -126,3 +126,7 @@ def test_room_for_a_blank_shows_that_a_word_goes_on() -> None:
     assert [text for text, _ in paragraph.lines] == [f"біліктіл{GOES_ON}", "ік"]
     full = raw_paragraph([line("біліктілік", width=199), line("деңгейі", y=688)], room=200)
     assert [text for text, _ in full.lines] == ["біліктілік", "деңгейі"]
+
+
+def test_a_word_of_two_letters_alone_on_a_line() -> None:
+    assert join("ол келді ", "ол ", "ол", "келді ") == "ол келді ол ол келді"
