@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from kasdiff.compare.units import FIELDS
 from kasdiff.i18n import mark
 from kasdiff.model.edition import NoteKind
 from kasdiff.model.source import NOWHERE, Source
@@ -26,20 +27,6 @@ if TYPE_CHECKING:
 
 # Repairs of letters and blanks: they are counted, not listed one by one.
 _OF_LETTERS = frozenset({Repair.LOOKALIKES, Repair.WORD, Repair.GLUED, Repair.DISPLACED})
-_FIELDS = (
-    "name",
-    "group_code",
-    "code",
-    "level",
-    "education",
-    "experience",
-    "informal_learning",
-    "purpose",
-    "other_names",
-    "personal_competencies",
-    "related_professions",
-    "working_conditions",
-)
 _WITH_CODES = frozenset({"C", "D"})
 _CODE = re.compile(r"\d{4}-\d-\d{3}")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -99,7 +86,7 @@ def blank_fields(edition: Edition) -> dict[str, list[int]]:
     """Return the fields that some cards of the edition have and others leave blank, with the numbers of the latter."""
     cards = [(index + 1, card) for index, _, card in edition.cards()]
     blank: dict[str, list[int]] = {}
-    for field in _FIELDS:
+    for field in FIELDS:
         lacking = [number for number, card in cards if not getattr(card, field)]
         if lacking and len(lacking) < len(cards):
             blank[field] = lacking

@@ -119,8 +119,9 @@ def test_repairs_of_letters_are_counted_the_others_listed() -> None:
 
 
 def test_fields_that_some_cards_leave_blank() -> None:
-    read = edition([card("А", "1", "4"), card("Б"), card("В", "3", "4", purpose="мақсат"), card("Г")])
-    assert blank_fields(read) == {"code": [2, 4], "level": [2, 4], "purpose": [1, 2, 4]}
+    first, third = card("А", "1", "4", sublevel="4.1"), card("В", "3", "4", purpose="мақсат")
+    read = edition([first, card("Б"), third, card("Г")])
+    assert blank_fields(read) == {"code": [2, 4], "level": [2, 4], "sublevel": [2, 3, 4], "purpose": [1, 2, 4]}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
