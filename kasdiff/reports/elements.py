@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import CardStatus, Part
-from kasdiff.reports.wording import decimal, field_name
+from kasdiff.reports.wording import capital, decimal, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,6 +160,12 @@ def hint_text(pair: Pair, tr: Translator) -> str:
 def card_title(card: CardRef, tr: Translator) -> str:
     """Name a card in full: «name» and, as far as printed, code, level and sub-level."""
     return tr.text("card of the profession {name}", name=f"«{card.name}»") + _bracketed(card_marks(card, tr))
+
+
+def match_title(match: CardMatch, tr: Translator) -> str:
+    """Name both cards of a pair in full, or the one that there is."""
+    titles = [capital(card_title(card, tr)) for card in (match.old, match.new) if card]
+    return " → ".join(dict.fromkeys(titles))
 
 
 def card_marks(card: CardRef, tr: Translator) -> str:

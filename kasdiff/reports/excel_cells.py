@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 
 from kasdiff.model.comparison import ChangeKind, Tone
 from kasdiff.reports import xml_text
+from kasdiff.reports.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,19 +152,7 @@ def rich(text: str, marks: Sequence[Span], *, new: bool) -> str | CellRichText:
     if not marks or _escaped(text) != text:
         return text  # marks count the letters of the text as it was
     fonts = _ADDED_FONTS if new else _REMOVED_FONTS
-    parts: list[TextBlock] = []
-    place = 0
-    for span in sorted(marks, key=lambda span: span.start):
-        start, end = max(span.start, place), min(span.end, len(text))
-        if start >= end:
-            continue
-        if place < start:
-            parts.append(TextBlock(_PLAIN_FONT, text[place:start]))
-        parts.append(TextBlock(fonts[span.tone], text[start:end]))
-        place = end
-    if place < len(text):
-        parts.append(TextBlock(_PLAIN_FONT, text[place:]))
-    return CellRichText(parts)
+    return CellRichText([TextBlock(fonts[tone] if tone else _PLAIN_FONT, piece) for piece, tone in pieces(text, marks)])
 
 
 def joined(texts: Sequence[str | CellRichText]) -> str | CellRichText:

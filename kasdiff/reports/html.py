@@ -11,11 +11,12 @@ from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
 from kasdiff.reports.atomic import write_text
-from kasdiff.reports.elements import card_title
+from kasdiff.reports.elements import match_title
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.wording import SIGNS, capital, card_sign, kind_name
+from kasdiff.reports.pieces import pieces
+from kasdiff.reports.wording import SIGNS, card_sign, kind_name
 from kasdiff.reports.xml_text import legal
 
 if TYPE_CHECKING:
@@ -112,16 +113,10 @@ def _contents(cards: Sequence[Section], tr: Translator) -> str:
     for number, section in enumerate(cards, 1):
         counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive)
         signs = " ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
-        name = _text(_name(section, tr))
+        name = _text(match_title(section.match, tr))
         sign = _text(card_sign(section.match))
         lines.append(f'<li><span class="sign">{sign}</span> <a href="#card-{number}">{name}</a> {_text(signs)}</li>')
     return f"<nav><h2>{_text(tr.text('Cards'))}</h2><ol>{''.join(lines)}</ol></nav>"
-
-
-def _name(section: Section, tr: Translator) -> str:
-    match = section.match
-    titles = [capital(card_title(card, tr)) for card in (match.old, match.new) if card]
-    return " → ".join(dict.fromkeys(titles))
 
 
 def _choice_of_kinds(kinds: Sequence[ChangeKind], tr: Translator) -> str:
@@ -139,7 +134,7 @@ def _card(number: int, section: Section, comparison: Comparison, form: Form, tr:
     hidden = tr.text("Not listed: {count}.", count=section.hidden) if section.hidden else ""
     head = (
         f'<section id="card-{number}"><h2><span class="sign {status}">{_text(card_sign(section.match))}</span> '
-        f'{_text(_name(section, tr))}</h2><p class="pairing">{_text(f"{remarks} {hidden}".strip())}</p>'
+        f'{_text(match_title(section.match, tr))}</h2><p class="pairing">{_text(f"{remarks} {hidden}".strip())}</p>'
     )
     if not section.entries:
         return f"{head}</section>"
@@ -176,15 +171,10 @@ def _line(line: Line, tag: str) -> str:
 
 
 def _marked(text: str, marks: Sequence[Span], tag: str) -> str:
-    out, place = [], 0
-    for span in sorted(marks, key=lambda span: span.start):
-        start, end = max(span.start, place), min(span.end, len(text))
-        if start >= end:
-            continue
-        form = ' class="form"' if span.tone is Tone.FORM else ""
-        out.append(f"{_text(text[place:start])}<{tag}{form}>{_text(text[start:end])}</{tag}>")
-        place = end
-    return "".join(out) + _text(text[place:])
+    styles = {Tone.CHANGED: "", Tone.FORM: ' class="form"'}
+    return "".join(
+        f"<{tag}{styles[tone]}>{_text(piece)}</{tag}>" if tone else _text(piece) for piece, tone in pieces(text, marks)
+    )
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], style: str = "facts") -> str:

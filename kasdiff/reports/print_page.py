@@ -19,6 +19,7 @@ from kasdiff.reports.elements import card_label
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections, unlisted_cards
 from kasdiff.reports.form import Form, Sheet, load_form
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.pieces import pieces
 from kasdiff.reports.wording import capital
 from kasdiff.reports.xml_text import legal
 
@@ -249,15 +250,11 @@ def _remarks(lines: Iterable[Line]) -> str:
 
 def _marked(text: str, marks: Sequence[Span]) -> str:
     """Return a text with its changed words bold, words of another form bold and italic."""
-    out, place = [], 0
-    for span in sorted(marks, key=lambda span: span.start):
-        start, end = max(span.start, place), min(span.end, len(text))
-        if start >= end:
-            continue
-        before, after = _TAGS[span.tone]
-        out.append(f"{_text(text[place:start])}{before}{_text(text[start:end])}{after}")
-        place = end
-    return "".join(out) + _text(text[place:])
+    out = []
+    for piece, tone in pieces(text, marks):
+        before, after = _TAGS[tone] if tone else ("", "")
+        out.append(f"{before}{_text(piece)}{after}")
+    return "".join(out)
 
 
 def _table(

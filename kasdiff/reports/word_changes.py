@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports.atomic import write_bytes
-from kasdiff.reports.elements import card_title
+from kasdiff.reports.elements import match_title
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, Sheet, load_form
 from kasdiff.reports.options import ReportOptions
@@ -96,7 +96,7 @@ def _contents(cards: list[Section], tr: Translator) -> Iterator[str]:
     for number, section in enumerate(cards, 1):
         counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive)
         counted = "  ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
-        name = link(_anchor(number), run(_name(section, tr)))
+        name = link(_anchor(number), run(match_title(section.match, tr)))
         yield paragraph(run(f"{number}. {card_sign(section.match)} ") + name + run(f"  {counted}"), CELL, _HANGING)
 
 
@@ -104,15 +104,9 @@ def _anchor(number: int) -> str:
     return f"card{number}"
 
 
-def _name(section: Section, tr: Translator) -> str:
-    match = section.match
-    titles = [capital(card_title(card, tr)) for card in (match.old, match.new) if card]
-    return " → ".join(dict.fromkeys(titles))
-
-
 def _card(number: int, section: Section, tr: Translator) -> Iterator[str]:
     """Yield a card: its heading, why it was paired, and its changes."""
-    title = run(f"{number}. {card_sign(section.match)} {_name(section, tr)}".replace("  ", " "))
+    title = run(f"{number}. {card_sign(section.match)} {match_title(section.match, tr)}".replace("  ", " "))
     yield paragraph(anchor(number, _anchor(number), title), HEADING)
     remarks = " ".join(line.text for line in section.remarks)
     hidden = tr.text("Not listed: {count}.", count=section.hidden) if section.hidden else ""

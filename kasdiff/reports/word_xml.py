@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from kasdiff.model.comparison import Tone
+from kasdiff.reports.pieces import pieces
 from kasdiff.reports.xml_text import legal
 
 if TYPE_CHECKING:
@@ -44,15 +45,7 @@ def numbered_run(text: str, properties: str = "") -> str:
 
 def marked_runs(text: str, marks: Sequence[Span], properties: str = "", tones: Mapping[Tone, str] = _TONES) -> str:
     """Return runs of a text with its marked words in the `tones`: changed words bold, words of another form bold and italic."""
-    out, place = [], 0
-    for span in sorted(marks, key=lambda span: span.start):
-        start, end = max(span.start, place), min(span.end, len(text))
-        if start >= end:
-            continue
-        out += [run(text[place:start], properties), run(text[start:end], properties + tones[span.tone])]
-        place = end
-    out.append(run(text[place:], properties))
-    return "".join(out)
+    return "".join(run(piece, properties + (tones[tone] if tone else "")) for piece, tone in pieces(text, marks))
 
 
 def paragraph(runs: str, style: str = "", properties: str = "") -> str:
