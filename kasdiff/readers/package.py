@@ -96,16 +96,6 @@ class Package:
         data = self.part(name)
         return None if data is None else parse_xml(data, self.file, name)
 
-    def main_xml(self, name: str) -> _Element:
-        """Parse the XML part without which there is no document. Raises ReadError."""
-        try:
-            root = self.xml(name)
-        except PartError as error:
-            raise damaged(self.file) from error
-        if root is None:
-            raise damaged(self.file)
-        return root
-
     def _spend(self, size: int) -> None:
         self._left -= size
         if self._left < 0:

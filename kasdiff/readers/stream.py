@@ -157,10 +157,20 @@ class _Source:
         return data
 
 
-def share(progress: Progress, size: int, start: float, end: float) -> Callable[[int], None]:
-    """Return what is told how many bytes of about `size` were read, which take the share of the reading from `start` to `end`."""
+class Share:
+    """Tells how much of about `size` bytes was read, which takes the share of the reading from `start` to `end`."""
 
-    def told(done: int) -> None:
-        progress(Stage.READ, start + (end - start) * done / max(size, done, 1))
+    def __init__(self, progress: Progress, size: int, start: float, end: float) -> None:
+        self._progress = progress
+        self._size = max(1, size)
+        self._start, self._end = start, end
+        self._done = start
 
-    return told
+    def __call__(self, done: int) -> None:
+        """Tell that `done` bytes were read."""
+        self._done = min(self._end, self._start + (self._end - self._start) * done / self._size)
+        self.tick()
+
+    def tick(self) -> None:
+        """Tell the same once more: there is much to do with what was read."""
+        self._progress(Stage.READ, self._done)

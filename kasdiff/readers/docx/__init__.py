@@ -33,7 +33,7 @@ from kasdiff.readers.faults import (
 from kasdiff.readers.grid import flatten
 from kasdiff.readers.package import Package, parse_xml, renamed
 from kasdiff.readers.placing import finished, tidy
-from kasdiff.readers.stream import Parsed, share
+from kasdiff.readers.stream import Parsed, Share
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -88,7 +88,7 @@ def _body(
 ) -> tuple[Story, list[Block]]:
     """Read the body. Where a field has no end, it is read once more without regard to fields: an instruction could hide the rest of the document."""
     styles, numbering = looks
-    told = share(progress, parts.package.size(main), _OPENED, _READ)
+    told = Share(progress, parts.package.size(main), _OPENED, _READ)
     try:
         for fields in (True, False):
             part = parts.package.open(main)
@@ -96,7 +96,7 @@ def _body(
                 break
             seen = Seen()
             inline = Inline(styles, seen, fields=fields)
-            story = Story(styles, read_lists(numbering), seen, Budget(parts.package.file), inline)
+            story = Story(styles, read_lists(numbering), seen, Budget(parts.package.file, told.tick), inline)
             blocks = story.read(Parsed(part, TAGS, _STRICT, told))
             if not story.has_body:
                 break

@@ -1,140 +1,168 @@
-"""Paragraphs, lists and tables of an OpenDocument text, in reading order."""
+"""Paragraphs, lists and tables of an OpenDocument text, in reading order, from the beginnings and ends of its elements."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import LimitError
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
-from kasdiff.readers.numbers import from_symbol_font
+from kasdiff.readers.odt.inline import PASSED, Inline
 from kasdiff.readers.odt.lists import Count
-from kasdiff.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, XML_ID, whole
+from kasdiff.readers.odt.names import DRAW, OFFICE, TABLE, TEXT, XML_ID, whole
+from kasdiff.readers.stream import Walked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
-    from kasdiff.progress import Tick
+    from kasdiff.readers.budget import Budget
     from kasdiff.readers.document import Block
-    from kasdiff.readers.odt.lists import ListStyles
+    from kasdiff.readers.odt.inline import Seen
+    from kasdiff.readers.odt.styles import Styles
+    from kasdiff.readers.stream import Events
 
-_BLANKS = re.compile(r"[ \t\n\r]+")
-_LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")
-_CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
-_LARGE_PICTURE = 46.0  # square centimetres
+    _Handler = Callable[["Reader", _Element], None]
+
 _MOST_CELLS = 500_000  # that repetition makes
 _MOST_REPEATED = 100  # equal rows that stand for one another; more are the empty rest of a sheet
-_PASSED = frozenset((
-    f"{TEXT}sequence-decls", f"{TEXT}variable-decls", f"{TEXT}user-field-decls", f"{TEXT}dde-connection-decls", f"{TEXT}alphabetical-index-auto-mark-file",
-    f"{TEXT}table-of-content-source", f"{TEXT}alphabetical-index-source", f"{TEXT}illustration-index-source", f"{TEXT}table-index-source",
-    f"{TEXT}object-index-source", f"{TEXT}user-index-source", f"{TEXT}bibliography-source", f"{OFFICE}forms", f"{OFFICE}event-listeners",
-    f"{OFFICE}binary-data", f"{OFFICE}annotation-end", f"{SVG}title", f"{SVG}desc", f"{TABLE}table-columns", f"{TABLE}table-column", f"{TABLE}title",
-    f"{TABLE}desc", f"{TEXT}ruby-text", f"{TEXT}note-citation", f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph", f"{TEXT}meta-field-source",
-))  # fmt: skip
 
 
 @dataclass(slots=True)
-class Seen:
-    """What a document holds that a reader of its text should be told of."""
-
-    tracked: bool = False
-    hidden: bool = False
-    comments: bool = False
-    embedded: bool = False
-    large_pictures: bool = False
-    notes: list[_Element] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _ListPlace:
-    """Where in a list a paragraph stands. `counted` is whether its point bears a number."""
+class _OpenList:
+    """A list whose end has not come: its style, its level, what it counts, and the point that is open."""
 
     style: str
     level: int
     count: Count
+    item: _Element | None = None
+    numbered: bool = False  # whether the next paragraph of the point bears its number
+    start: str | None = None
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table whose end has not come: the cells of its row with their columns and spans (columns, rows), and the next column."""
+
+    grid: Grid = field(default_factory=Grid)
+    heads: int = 0
+    cells: list[tuple[list[Paragraph], int, int, int]] = field(default_factory=list)
+    column: int = 0
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the blocks under an element. `of_paragraph` names the list style of paragraph styles, `hidden` the styles whose letters are not shown."""
+    """Reads the blocks that events tell of. `editorial` marks all its paragraphs."""
 
-    lists: ListStyles
-    of_paragraph: dict[str, str]
-    hidden: frozenset[str]
+    styles: Styles
     seen: Seen
-    tick: Tick = unwatched  # called at each paragraph
+    budget: Budget
+    notes: list[Block] = field(default_factory=list)
     editorial: bool = False
-    repeated: int = 0  # cells and their paragraphs that stand for repeated ones
+    has_text: bool = False
+    _repeated: int = 0  # cells and their paragraphs that stand for repeated ones
     _outline: Count = field(default_factory=Count)
     _by_id: dict[str, Count] = field(default_factory=dict)
     _by_style: dict[str, Count] = field(default_factory=dict)
-    _boxes: list[_Element] = field(default_factory=list)
+    _inline: Inline = field(init=False)
+    _places: list[list[Block]] = field(default_factory=list)  # where blocks go: the story, a cell, a box
+    _lists: list[_OpenList] = field(default_factory=list)
+    _tables: list[_OpenTable] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make what collects letters."""
+        self._inline = Inline(self.styles, self.seen, self.budget)
 
     def blocks(self, container: _Element) -> list[Block]:
-        """Return the blocks under `container`."""
-        return list(self._blocks(container))
+        """Return the blocks of an element that is in the memory."""
+        around = self._lists, self._tables
+        self._lists, self._tables = [], []
+        out = self.read(Walked(container, TAGS))
+        self._lists, self._tables = around
+        return out
 
-    def _blocks(self, container: _Element) -> Iterator[Block]:
-        for child in container:
-            yield from self._block(child)
+    def read(self, events: Events) -> list[Block]:
+        """Return the blocks of what `events` tell, which are those of `TAGS`."""
+        out: list[Block] = []
+        self._places.append(out)
+        closed = 0  # elements that are open in one that is taken as a whole, that one included
+        at_end: _Handler = _nothing
+        for event, element in events:
+            if event == "start":
+                if closed:
+                    closed += 1
+                elif (taken := _STARTS[element.tag](self, element)) is not None:
+                    at_end, closed = taken, 1
+                    events.skip()
+                continue
+            if closed:
+                closed -= 1
+                if closed:
+                    continue
+                at_end(self, element)
+            else:
+                _ENDS.get(element.tag, _nothing)(self, element)
+            events.release(element)
+        self._places.pop()
+        return out
 
-    def _block(self, element: _Element) -> Iterator[Block]:
-        tag = element.tag
-        if tag == f"{TEXT}p":
-            yield from self._paragraph(element, None)
-        elif tag == f"{TEXT}h":
-            yield from self._paragraph(element, self._heading_number(element))
-        elif tag == f"{TABLE}table":
-            yield self._table(element)
-        elif tag == f"{TEXT}list":
-            yield from self._list(element, None)
-        elif not self._leaves_out(element):
-            yield from self._blocks(element)
+    def take_styles(self, element: _Element) -> None:
+        """Take the styles that stand before the text."""
+        self.styles.add(element)
 
-    def _leaves_out(self, element: _Element) -> bool:
-        tag = element.tag
-        if tag == f"{TEXT}tracked-changes":
-            self.seen.tracked = self.seen.tracked or len(element) > 0
-        elif tag == f"{OFFICE}annotation":
-            self.seen.comments = True
-        elif tag in (f"{DRAW}object", f"{DRAW}object-ole"):
-            self.seen.embedded = True
-        elif tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none":
-            self.seen.hidden = True
-        else:
-            return tag in _PASSED or not isinstance(tag, str)
-        return True
+    def start_text(self, element: _Element) -> None:
+        """Take note that there is a text."""
+        del element
+        self.has_text = True
 
-    def _heading_number(self, element: _Element) -> str | None:
-        if element.get(f"{TEXT}is-list-header") == "true":
+    def end_paragraph(self, element: _Element) -> None:
+        """Read a paragraph or heading."""
+        number = self._number(element)
+        text, boxes, notes = self._inline.paragraph(element)
+        heading = min(whole(element.get(f"{TEXT}outline-level"), 1), 9) if element.tag == f"{TEXT}h" else 0
+        self.budget.paragraph(len(text) + len(number or ""))
+        self._places[-1].append(Paragraph(text, number=number, heading=heading, editorial=self.editorial))
+        for note in notes:
+            self._note(note)
+        for box in boxes:
+            self._places[-1].extend(self.blocks(box))
+
+    def _number(self, element: _Element) -> str | None:
+        """Return the number that a paragraph bears as the first of a point, or a heading by the outline."""
+        own = self._lists[-1] if self._lists else None
+        if own is not None and own.item is not None and element.getparent() is own.item:
+            numbered, own.numbered = own.numbered, False  # further paragraphs of the point bear no number
+            return self._item_number(element, own) if numbered else None
+        if element.tag != f"{TEXT}h" or element.get(f"{TEXT}is-list-header") == "true":
             return None
-        return self.lists.next("", whole(element.get(f"{TEXT}outline-level"), 1), self._outline)
+        return self.styles.lists.next("", whole(element.get(f"{TEXT}outline-level"), 1), self._outline)
 
-    def _list(self, element: _Element, outer: _ListPlace | None) -> Iterator[Block]:
-        place = self._list_place(element, outer)
-        for item in element:
-            start = item.get(f"{TEXT}start-value")
-            numbered = item.tag == f"{TEXT}list-item"
-            for child in item:
-                if child.tag == f"{TEXT}list":
-                    yield from self._list(child, place)
-                    continue
-                if child.tag not in (f"{TEXT}p", f"{TEXT}h"):
-                    yield from self._block(child)
-                    continue
-                number = self._item_number(child, place, start) if numbered else None
-                numbered = False  # further paragraphs of the point bear no number
-                yield from self._paragraph(child, number)
+    def _item_number(self, paragraph: _Element, own: _OpenList) -> str | None:
+        style = own.style or self.styles.of_paragraph.get(paragraph.get(f"{TEXT}style-name") or "", "")
+        if not style:
+            return None
+        start = whole(own.start, 1) if own.start else None
+        return self.styles.lists.next(style, own.level, own.count, start)
 
-    def _list_place(self, element: _Element, outer: _ListPlace | None) -> _ListPlace:
+    def _note(self, note: _Element) -> None:
+        """Read a foot- or endnote, with its sign as number; all of them stand at the end."""
+        sign = note.findtext(f"{TEXT}note-citation") or ""
+        body = note.find(f"{TEXT}note-body")
+        for index, block in enumerate(self.blocks(body) if body is not None else ()):
+            first = index == 0 and isinstance(block, Paragraph) and block.number is None
+            self.notes.append(replace(block, number=sign) if first and isinstance(block, Paragraph) else block)
+
+    def start_list(self, element: _Element) -> None:
+        """Begin a list; one in a point of another is of its next level."""
+        outer = self._lists[-1] if self._lists else None
+        if outer is not None and (outer.item is None or element.getparent() is not outer.item):
+            outer = None
         style = element.get(f"{TEXT}style-name") or (outer.style if outer else "")
         if outer is not None:
-            return _ListPlace(style, outer.level + 1, outer.count)
+            self._lists.append(_OpenList(style, outer.level + 1, outer.count))
+            return
         continued = element.get(f"{TEXT}continue-list")
         if continued is not None and continued in self._by_id:
             count = self._by_id[continued]
@@ -146,120 +174,159 @@ class Reader:
         name = element.get(XML_ID)
         if name is not None:
             self._by_id[name] = count
-        return _ListPlace(style, 1, count)
+        self._lists.append(_OpenList(style, 1, count))
 
-    def _item_number(self, paragraph: _Element, place: _ListPlace, start: str | None) -> str | None:
-        style = place.style or self.of_paragraph.get(paragraph.get(f"{TEXT}style-name") or "", "")
-        if not style:
-            return None
-        return self.lists.next(style, place.level, place.count, whole(start, 1) if start else None)
+    def end_list(self, element: _Element) -> None:
+        """End a list."""
+        del element
+        self._lists.pop()
 
-    def _paragraph(self, element: _Element, number: str | None) -> Iterator[Block]:
-        self.tick()
-        outer, self._boxes = self._boxes, []
-        text = self._shown(element)
-        boxes, self._boxes = self._boxes, outer
-        heading = min(whole(element.get(f"{TEXT}outline-level"), 1), 9) if element.tag == f"{TEXT}h" else 0
-        yield Paragraph(text, number=number, heading=heading, editorial=self.editorial)
-        for box in boxes:
-            yield from self._blocks(box)
+    def start_item(self, element: _Element) -> None:
+        """Begin a point of a list, or its head, which bears no number."""
+        if self._lists and element.getparent() is not None:
+            own = self._lists[-1]
+            own.item, own.numbered = element, element.tag == f"{TEXT}list-item"
+            own.start = element.get(f"{TEXT}start-value")
 
-    def _shown(self, element: _Element) -> str:
-        if element.get(f"{TEXT}style-name") in self.hidden:
-            self.seen.hidden = True
-            return ""
-        pieces: list[str] = []
-        self._letters(element, pieces)
-        return _squeezed(pieces)
+    def end_item(self, element: _Element) -> None:
+        """End a point of a list."""
+        if self._lists and self._lists[-1].item is element:
+            self._lists[-1].item = None
 
-    def _letters(self, element: _Element, out: list[str]) -> None:
-        r"""Collect the letters under an element; forced breaks and blanks come as "\v" and no-break characters until blanks are collapsed."""
-        if element.text:
-            out.append(from_symbol_font(element.text))
-        for child in element:
-            self._inline(child, out)
-            if child.tail:
-                out.append(from_symbol_font(child.tail))
+    def start_table(self, element: _Element) -> None:
+        """Begin a table."""
+        del element
+        self._tables.append(_OpenTable())
 
-    def _inline(self, child: _Element, out: list[str]) -> None:
-        tag = child.tag
-        if tag == f"{TEXT}span" and child.get(f"{TEXT}style-name") in self.hidden:
-            self.seen.hidden = True
-        elif tag == f"{TEXT}s":
-            out.append("\f" * whole(child.get(f"{TEXT}c"), 1, 1000))
-        elif tag == f"{TEXT}tab":
-            out.append("\x1c")
-        elif tag == f"{TEXT}line-break":
-            out.append("\v")
-        elif tag == f"{TEXT}note":
-            self.seen.notes.append(child)
-        elif tag.startswith(DRAW) if isinstance(tag, str) else False:
-            self._drawing(child, out)
-        elif not self._leaves_out(child):
-            self._letters(child, out)
+    def end_table(self, element: _Element) -> None:
+        """End a table."""
+        del element
+        self._places[-1].append(self._tables.pop().grid.table())
 
-    def _drawing(self, element: _Element, out: list[str]) -> None:
-        if element.tag == f"{DRAW}a":
-            self._letters(element, out)
+    def start_heads(self, element: _Element) -> None:
+        """Begin the head rows of a table."""
+        del element
+        if self._tables:
+            self._tables[-1].heads += 1
+
+    def end_heads(self, element: _Element) -> None:
+        """End the head rows of a table."""
+        del element
+        if self._tables:
+            self._tables[-1].heads -= 1
+
+    def start_row(self, element: _Element) -> None:
+        """Begin a row."""
+        del element
+        if self._tables:
+            self._tables[-1].cells, self._tables[-1].column = [], 0
+
+    def end_row(self, element: _Element) -> None:
+        """End a row, and put it into the grid as often as it is repeated."""
+        if not self._tables:
             return
-        if element.find(f"{DRAW}image") is not None:
-            self.seen.large_pictures = self.seen.large_pictures or _area(element) > _LARGE_PICTURE
-        if next(element.iter(f"{TEXT}p", f"{TEXT}h"), None) is not None:
-            self._boxes.append(element)
-        elif element.find(f"{DRAW}object") is not None:
-            self.seen.embedded = True
+        table = self._tables[-1]
+        times = whole(element.get(f"{TABLE}number-rows-repeated"), 1)
+        times = self._repeats(times if times <= _MOST_REPEATED else 1, len(table.cells))
+        self.budget.cell(times * (len(table.cells) + 1))
+        for _ in range(times):
+            table.grid.row(header=table.heads > 0)
+            for paragraphs, column, columns, rows in table.cells:
+                table.grid.add(paragraphs, column, columns, rows)
+        table.cells = []
 
-    def _table(self, element: _Element) -> Block:
-        grid = Grid()
-        self._rows(grid, element, header=False)
-        return grid.table()
+    def start_cell(self, element: _Element) -> None:
+        """Begin a cell."""
+        del element
+        self._places.append([])
 
-    def _rows(self, grid: Grid, container: _Element, *, header: bool) -> None:
-        for child in container:
-            if child.tag == f"{TABLE}table-row":
-                cells = list(self._cells(child))
-                times = whole(child.get(f"{TABLE}number-rows-repeated"), 1)
-                for _ in range(self._repeats(times if times <= _MOST_REPEATED else 1, len(cells))):
-                    grid.row(header=header)
-                    for paragraphs, column, columns, rows in cells:
-                        grid.add(paragraphs, column, columns, rows)
-            elif child.tag not in _PASSED and isinstance(child.tag, str):
-                self._rows(grid, child, header=header or child.tag == f"{TABLE}table-header-rows")
+    def end_cell(self, element: _Element) -> None:
+        """End a cell, and take it as often as it is repeated."""
+        blocks = self._places.pop()
+        if not self._tables:
+            self._places[-1].extend(blocks)
+            return
+        table, paragraphs = self._tables[-1], flatten(blocks)
+        columns = max(1, whole(element.get(f"{TABLE}number-columns-spanned"), 1, MAX_COLUMNS))
+        rows = max(1, whole(element.get(f"{TABLE}number-rows-spanned"), 1))
+        times = _times(element)
+        shown = times if any(p.text for p in paragraphs) else min(times, _MOST_REPEATED)
+        for place in range(self._repeats(shown, len(paragraphs))):
+            table.cells.append((paragraphs, table.column + place, columns, rows))
+        table.column += times
+
+    def covered(self, element: _Element) -> None:
+        """Pass over cells that others cover."""
+        if self._tables:
+            self._tables[-1].column += _times(element)
 
     def _repeats(self, times: int, size: int) -> int:
         """Count what repetition makes: tables inside repeated cells multiply. Raises LimitError beyond any document."""
         if times > 1:
-            self.repeated += times * (size + 1)
-            if self.repeated > _MOST_CELLS:
+            self._repeated += times * (size + 1)
+            if self._repeated > _MOST_CELLS:
                 raise LimitError
         return times
 
-    def _cells(self, row: _Element) -> Iterator[tuple[list[Paragraph], int, int, int]]:
-        """Yield the paragraphs, the column and the spans (columns, rows) of the cells that are not covered."""
-        column = 0
-        for cell in row:
-            times = max(1, whole(cell.get(f"{TABLE}number-columns-repeated"), 1, MAX_COLUMNS))
-            if cell.tag == f"{TABLE}table-cell":
-                columns = max(1, whole(cell.get(f"{TABLE}number-columns-spanned"), 1, MAX_COLUMNS))
-                rows = max(1, whole(cell.get(f"{TABLE}number-rows-spanned"), 1))
-                paragraphs = flatten(self._blocks(cell))
-                for _ in range(self._repeats(times, len(paragraphs))):
-                    yield paragraphs, column, columns, rows
-                    column += 1
-            elif cell.tag == f"{TABLE}covered-table-cell":
-                column += times
+    def start_section(self, element: _Element) -> _Handler | None:
+        """Begin a section, which may be hidden."""
+        if element.get(f"{TEXT}display") != "none":
+            return None
+        self.seen.hidden = True
+        return _nothing
+
+    def changes(self, element: _Element) -> None:
+        """Pass over what was deleted."""
+        self.seen.tracked = self.seen.tracked or len(element) > 0
+
+    def comment(self, element: _Element) -> None:
+        """Pass over a comment."""
+        del element
+        self.seen.comments = True
+
+    def embedded(self, element: _Element) -> None:
+        """Pass over an embedded file."""
+        del element
+        self.seen.embedded = True
 
 
-def _squeezed(pieces: list[str]) -> str:
-    """Collapse the blanks of mark-up, then let the blanks, tabs and breaks that the text itself has stand."""
-    text = _BLANKS.sub(" ", "".join(pieces))
-    return text.replace("\f", " ").replace("\x1c", "\t").replace("\v", "\n")
+def _times(cell: _Element) -> int:
+    return max(1, whole(cell.get(f"{TABLE}number-columns-repeated"), 1, MAX_COLUMNS))
 
 
-def _area(frame: _Element) -> float:
-    """Return the size of a frame in square centimetres, 0 where it is not said."""
-    area = 1.0
-    for side in ("width", "height"):
-        match = _LENGTH.fullmatch(frame.get(f"{SVG}{side}") or "")
-        area *= float(match.group(1)) * _CENTIMETRES[match.group(2)] if match and match.group(1).count(".") < 2 else 0.0
-    return area
+def _nothing(reader: Reader, element: _Element) -> None:
+    del reader, element
+
+
+def _whole(at_end: _Handler) -> Callable[[Reader, _Element], _Handler]:
+    """Return what takes an element as a whole, to be read at its end."""
+    return lambda *_: at_end
+
+
+# What is called where an element begins: it returns what is called at its end if the element is taken as a whole.
+_STARTS: Mapping[str, Callable[[Reader, _Element], _Handler | None]] = {
+    **dict.fromkeys(PASSED, _whole(_nothing)),
+    f"{TEXT}tracked-changes": _whole(Reader.changes),
+    f"{OFFICE}annotation": _whole(Reader.comment),
+    **dict.fromkeys((f"{DRAW}object", f"{DRAW}object-ole"), _whole(Reader.embedded)),
+    f"{OFFICE}automatic-styles": _whole(Reader.take_styles),
+    f"{OFFICE}text": Reader.start_text,
+    f"{TEXT}section": Reader.start_section,
+    **dict.fromkeys((f"{TEXT}p", f"{TEXT}h"), _whole(Reader.end_paragraph)),
+    f"{TEXT}list": Reader.start_list,
+    **dict.fromkeys((f"{TEXT}list-item", f"{TEXT}list-header"), Reader.start_item),
+    f"{TABLE}table": Reader.start_table,
+    f"{TABLE}table-header-rows": Reader.start_heads,
+    f"{TABLE}table-row": Reader.start_row,
+    f"{TABLE}table-cell": Reader.start_cell,
+    f"{TABLE}covered-table-cell": _whole(Reader.covered),
+}
+_ENDS: Mapping[str, _Handler] = {
+    f"{TEXT}list": Reader.end_list,
+    **dict.fromkeys((f"{TEXT}list-item", f"{TEXT}list-header"), Reader.end_item),
+    f"{TABLE}table": Reader.end_table,
+    f"{TABLE}table-header-rows": Reader.end_heads,
+    f"{TABLE}table-row": Reader.end_row,
+    f"{TABLE}table-cell": Reader.end_cell,
+}
+TAGS = tuple(_STARTS)

@@ -10,13 +10,14 @@ from kasdiff.readers.numbers import FORMATS, bijective, bullet
 from kasdiff.readers.odt.names import LIBREOFFICE, STYLE, TEXT, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
 _LOOKS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _PLACE = re.compile(r"%(\d+)%")
 _LIST_STYLES = (f"{TEXT}list-style", f"{TEXT}outline-style")
+_MOST_LEVELS = 10
 _LEVEL_STYLES = (f"{TEXT}list-level-style-number", f"{TEXT}outline-level-style")
 
 
@@ -43,12 +44,15 @@ class Count:
 class ListStyles:
     """The list styles of a document by name; the outline style of headings is kept under ""."""
 
-    def __init__(self, roots: Iterable[_Element]) -> None:
+    def __init__(self) -> None:
         self._styles: dict[str, dict[int, Level]] = {}
-        for root in roots:
-            for element in root.iter(*_LIST_STYLES):
-                name = "" if element.tag == f"{TEXT}outline-style" else element.get(f"{STYLE}name") or ""
-                self._styles[name] = {whole(level.get(f"{TEXT}level"), 1): _level(level) for level in element}
+
+    def add(self, root: _Element) -> None:
+        """Take the styles under `root`; they go before those of the same names that were there."""
+        for element in root.iter(*_LIST_STYLES):
+            name = "" if element.tag == f"{TEXT}outline-style" else element.get(f"{STYLE}name") or ""
+            levels = ((whole(level.get(f"{TEXT}level"), 1), level) for level in element)
+            self._styles[name] = {number: _level(level) for number, level in levels if number <= _MOST_LEVELS}
 
     def next(self, style: str, level: int, count: Count, start: int | None = None) -> str | None:
         """Count one point of a list at `level` (1-based) and return its number as printed, None where the level shows none."""

@@ -1,0 +1,130 @@
+"""The letters of a paragraph of an OpenDocument text, and what hangs on them: text boxes and notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.numbers import from_symbol_font
+from kasdiff.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, whole
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kasdiff.readers.budget import Budget
+    from kasdiff.readers.odt.styles import Styles
+
+_BLANKS = re.compile(r"[ \t\n\r]+")
+_LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")
+_CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
+_LARGE_PICTURE = 46.0  # square centimetres
+PASSED = frozenset((
+    f"{TEXT}sequence-decls", f"{TEXT}variable-decls", f"{TEXT}user-field-decls", f"{TEXT}dde-connection-decls", f"{TEXT}alphabetical-index-auto-mark-file",
+    f"{TEXT}table-of-content-source", f"{TEXT}alphabetical-index-source", f"{TEXT}illustration-index-source", f"{TEXT}table-index-source",
+    f"{TEXT}object-index-source", f"{TEXT}user-index-source", f"{TEXT}bibliography-source", f"{OFFICE}forms", f"{OFFICE}event-listeners",
+    f"{OFFICE}binary-data", f"{OFFICE}annotation-end", f"{SVG}title", f"{SVG}desc", f"{TABLE}table-columns", f"{TABLE}table-column", f"{TABLE}title",
+    f"{TABLE}desc", f"{TEXT}ruby-text", f"{TEXT}note-citation", f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph", f"{TEXT}meta-field-source",
+))  # fmt: skip
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a document holds that a reader of its text should be told of."""
+
+    tracked: bool = False
+    hidden: bool = False
+    comments: bool = False
+    embedded: bool = False
+    large_pictures: bool = False
+
+
+class Inline:
+    """Collects the letters of paragraphs."""
+
+    def __init__(self, styles: Styles, seen: Seen, budget: Budget) -> None:
+        self._styles = styles
+        self._seen = seen
+        self._budget = budget
+        self._boxes: list[_Element] = []
+        self._notes: list[_Element] = []
+
+    def paragraph(self, element: _Element) -> tuple[str, list[_Element], list[_Element]]:
+        """Return the text of a paragraph, the text boxes that hang on it, and its notes."""
+        self._boxes, self._notes = [], []
+        return self._shown(element), self._boxes, self._notes
+
+    def _shown(self, element: _Element) -> str:
+        if element.get(f"{TEXT}style-name") in self._styles.hidden:
+            self._seen.hidden = True
+            return ""
+        pieces: list[str] = []
+        self._letters(element, pieces)
+        return _squeezed(pieces)
+
+    def _letters(self, element: _Element, out: list[str]) -> None:
+        r"""Collect the letters under an element; forced breaks and blanks come as "\v" and no-break characters until blanks are collapsed."""
+        if element.text:
+            out.append(from_symbol_font(element.text))
+        for child in element:
+            self._inline(child, out)
+            if child.tail:
+                out.append(from_symbol_font(child.tail))
+
+    def _inline(self, child: _Element, out: list[str]) -> None:
+        tag = child.tag
+        if tag == f"{TEXT}span" and child.get(f"{TEXT}style-name") in self._styles.hidden:
+            self._seen.hidden = True
+        elif tag == f"{TEXT}s":
+            blanks = whole(child.get(f"{TEXT}c"), 1, 1000)
+            self._budget.text(blanks)
+            out.append("\f" * blanks)
+        elif tag == f"{TEXT}tab":
+            out.append("\x1c")
+        elif tag == f"{TEXT}line-break":
+            out.append("\v")
+        elif tag == f"{TEXT}note":
+            self._notes.append(child)
+        elif tag.startswith(DRAW) if isinstance(tag, str) else False:
+            self._drawing(child, out)
+        elif not self._leaves_out(child):
+            self._letters(child, out)
+
+    def _drawing(self, element: _Element, out: list[str]) -> None:
+        if element.tag == f"{DRAW}a":
+            self._letters(element, out)
+            return
+        if element.find(f"{DRAW}image") is not None:
+            self._seen.large_pictures = self._seen.large_pictures or _area(element) > _LARGE_PICTURE
+        if next(element.iter(f"{TEXT}p", f"{TEXT}h"), None) is not None:
+            self._boxes.append(element)
+        elif element.find(f"{DRAW}object") is not None:
+            self._seen.embedded = True
+
+    def _leaves_out(self, element: _Element) -> bool:
+        """Take note of an element whose letters are not read; False for one whose letters are."""
+        tag = element.tag
+        if tag == f"{TEXT}tracked-changes":
+            self._seen.tracked = self._seen.tracked or len(element) > 0
+        elif tag == f"{OFFICE}annotation":
+            self._seen.comments = True
+        elif tag in (f"{DRAW}object", f"{DRAW}object-ole"):
+            self._seen.embedded = True
+        else:
+            return tag in PASSED or not isinstance(tag, str)
+        return True
+
+
+def _squeezed(pieces: list[str]) -> str:
+    """Collapse the blanks of mark-up, then let the blanks, tabs and breaks that the text itself has stand."""
+    text = _BLANKS.sub(" ", "".join(pieces))
+    return text.replace("\f", " ").replace("\x1c", "\t").replace("\v", "\n")
+
+
+def _area(frame: _Element) -> float:
+    """Return the size of a frame in square centimetres, 0 where it is not said."""
+    area = 1.0
+    for side in ("width", "height"):
+        match = _LENGTH.fullmatch(frame.get(f"{SVG}{side}") or "")
+        area *= float(match.group(1)) * _CENTIMETRES[match.group(2)] if match and match.group(1).count(".") < 2 else 0.0
+    return area
