@@ -151,8 +151,8 @@ def test_a_short_text_about_another_subject_is_no_stray_partner() -> None:
     old = knowledge("Сабақ өткізу", "Еңбек қауіпсіздігі ережелері", A)
     new = knowledge("Есеп жүргізу", "Өрт қауіпсіздігі ережелері", B)
     others = card("Күзетші", "9629-1-001", "2", knowledge("Күзет", "Жол қауіпсіздігі", "Су қауіпсіздігі нормалары"))
-    sides = [edition(card("Маман", "2635-3-001", "4", one), others) for one in (old, new)]
-    match = next(one for one in compare(*sides).cards if one.old and one.old.name == "Маман")
+    before, after = (edition(card("Маман", "2635-3-001", "4", one), others) for one in (old, new))
+    match = next(one for one in compare(before, after).cards if one.old and one.old.name == "Маман")
     fire = next(one for one in match.pairs if any(place.text.startswith("Өрт") for place in one.new))
     assert fire.kind is ChangeKind.ADDED
 
