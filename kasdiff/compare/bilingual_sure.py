@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SURE = 0.9  # below it a link is doubtful
 LEAST = 0.4  # below it no link is made
 _MOST_LEAD, _MANY_WORDS = 0.3, 5
-_BIAS = -0.4
-_WEIGHTS = (2.6, 8.3, 5.0, -7.2, 1.4, -0.8)
+_BIAS = 1.1
+_WEIGHTS = (1.5, 7.0, 5.2, -9.8, 2.0, 0.0)
 
 
 class Evidence(NamedTuple):

@@ -7,15 +7,14 @@ Numbers, Latin words and abbreviations stand in both; international words agree 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.assets import resources
+from kasdiff.compare.bilingual_lemmas import glossary_rows, lemma, lemmas
 from kasdiff.text.space import bare
-from kasdiff.text.stems import stems
+from kasdiff.text.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,11 +40,11 @@ class Glossary:
 @cache
 def glossary() -> Glossary:
     """Read the glossary."""
-    data = tomllib.loads(resources("glossary", "ru-kk.toml").read_text(encoding="utf-8"))
-    empty = frozenset(stems(data["empty"][0], russian=True)), frozenset(stems(data["empty"][1], russian=False))
+    data = glossary_rows()
+    empty = frozenset(lemmas(data["empty"][0][0], russian=True)), frozenset(lemmas(data["empty"][0][1], russian=False))
     tables: tuple[dict[str, set[str]], dict[str, set[str]]] = defaultdict(set), defaultdict(set)
     for number, (russian, kazakh) in enumerate(data["words"]):
-        for table, found in zip(tables, (stems(russian, russian=True), stems(kazakh, russian=False)), strict=True):
+        for table, found in zip(tables, (lemmas(russian, russian=True), lemmas(kazakh, russian=False)), strict=True):
             for word in found:
                 table[word].add(f"§{number}")
     phrases = _phrases(data["phrases"], 0), _phrases(data["phrases"], 1)
@@ -59,7 +58,7 @@ def _phrases(rows: Sequence[Sequence[str]], side: int) -> Mapping[str, Sequence[
     found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for number, texts in enumerate(rows):
         concept = min(first.setdefault(text, number) for text in texts)
-        parts = frozenset(stems(texts[side], russian=side == 0))
+        parts = frozenset(lemmas(texts[side], russian=side == 0))
         found[max(parts, key=lambda part: (len(part), part))].append((f"§§{concept}", parts))
     return found
 
@@ -78,7 +77,11 @@ def word_of(text: str, *, russian: bool) -> Word:
     """Return what is known of a stem."""
     if not text.isalpha():
         digits = any(char.isdigit() for char in text)
-        parts = [] if digits else [word_of(part, russian=russian) for part in text.split("-") if part.isalpha()]
+        parts = (
+            []
+            if digits
+            else [word_of(lemma(part, russian=russian), russian=russian) for part in text.split("-") if part.isalpha()]
+        )
         sure = frozenset({f"#{text}"}).union(*(part.sure for part in parts))
         return Word(text, sure, _NOTHING.union(*(part.roots for part in parts)), any(part.known for part in parts))
     table = glossary().russian if russian else glossary().kazakh
@@ -104,7 +107,7 @@ class Bag:
 def bag(text: str, *, russian: bool) -> Bag:
     """Return the bag of a text."""
     empty = glossary().empty[not russian]
-    found = [word_of(one, russian=russian) for one in dict.fromkeys(stems(text, russian=russian)) if one not in empty]
+    found = [word_of(one, russian=russian) for one in dict.fromkeys(lemmas(text, russian=russian)) if one not in empty]
     whole = frozenset(word.text for word in found)
     phrases = glossary().phrases[not russian]
     met = (concept for one in whole if one in phrases for concept, parts in phrases[one] if parts <= whole)
@@ -118,4 +121,4 @@ def bag(text: str, *, russian: bool) -> Bag:
 def core(text: str) -> str:
     """Return the quoted title in a text, if it has one that says something; else the text without what stands in brackets."""
     found = _TITLE.findall(text)
-    return found[0] if len(found) == 1 and len(stems(found[0])) >= _TITLE_WORDS else bare(text)
+    return found[0] if len(found) == 1 and len(words(found[0])) >= _TITLE_WORDS else bare(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.bilingual_lemmas import lemma
 from kasdiff.compare.bilingual_lexicon import Lexicon
 from kasdiff.compare.bilingual_words import bag
 from kasdiff.compare.engine import compare
@@ -261,3 +262,15 @@ def test_running_text_meets_the_lines_of_its_subjects() -> None:
     kazakh = edition(card("М", "2635-3-001", "4", function("Ф", skill(None, ["А"], [whole]))), language="kk")
     match = entry(compare(kazakh, russian))
     assert texts_of(match)[whole] == lines
+
+
+def test_forms_of_one_word_are_one_word_of_the_glossary() -> None:
+    for forms, russian in (
+        ("тәртіп тәртібі тәртібін тәртіптері", False),
+        ("қызмет қызметі қызметін қызметтердің", False),
+        ("орындау орындалуын орындайтын орындап", False),
+        ("защита защите защиту защитой", True),
+        ("порядок порядка порядке", True),
+    ):
+        assert len({lemma(form, russian=russian) for form in forms.split()}) == 1
+    assert lemma("сана", russian=False) != lemma("сан", russian=False)

@@ -18,7 +18,7 @@ from tests.evaluation.peers import PEERS, score_peer
 from tests.evaluation.score import Score, rates, score
 from tests.evaluation.thinned import SEEDS, both_thinned
 from tests.evaluation.unlike import RATES as RATES_OF_SCRAMBLING
-from tests.evaluation.unlike import measure_joined, measure_others, measure_scrambled
+from tests.evaluation.unlike import measure_joined, measure_others, measure_scrambled, measure_translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -161,6 +161,8 @@ def _blind(texts: dict[str, Edition]) -> None:
     print(f"  two languages, cards of unlike shape, labels joined over a third edition: {measure_joined(cards, texts)}")
     for rate in RATES_OF_SCRAMBLING:
         print(f"  two languages, scrambled at {rate:.0%}: {measure_scrambled(lineage, texts, rate)}")
+    samples = [_read(ROOT / "samples" / name) for name in ("sample-2024-ru.txt", "sample-2024-kk.txt")]
+    print(f"  two languages, another trade, scrambled at 20%: {measure_translation(samples[0], samples[1], 0.2)}")
     others = measure_others(texts)
     print(f"  two languages, cards of different trades: {others.said} links said, {others.plain} of them without doubt")
 

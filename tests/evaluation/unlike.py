@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.choose import compare_cards
 from kasdiff.compare.engine import compare
+from kasdiff.model.comparison import Part
 from tests.evaluation import blind
 
 if TYPE_CHECKING:
@@ -109,6 +110,38 @@ def _true(
                 found.add((spots[0], spots[1]))
         sets.append(found)
     return sets[0], sets[1]
+
+
+def measure_translation(russian: Edition, kazakh: Edition, rate: float) -> blind.Count:
+    """Return how well two editions, one the translation of the other item by item, are met after both were scrambled."""
+    texts = [_by_path(edition) for edition in (russian, kazakh)]
+    true = {(text, texts[1][path]) for path, text in texts[0].items() if path in texts[1]}
+    total = blind.Count()
+    for seed in SEEDS:
+        old, new = both_scrambled(russian, kazakh, rate, seed)
+        left, right = (set(_by_path(edition).values()) for edition in (old, new))
+        there = {link for link in true if link[0] in left and link[1] in right}
+        said: dict[tuple[str, str], bool] = {}
+        for match in compare(old, new).cards:
+            for pair in match.pairs:
+                if pair.part in {Part.ABILITY, Part.KNOWLEDGE}:
+                    said.update(((a.text, b.text), not pair.doubtful) for a in pair.old for b in pair.new)
+        plain = {link for link, sure in said.items() if sure}
+        count = blind.Count(len(there & set(said)), len(said), len(there))
+        total.add(replace(count, plain=len(plain), plain_wrong=len(plain - there)))
+    return total
+
+
+def _by_path(edition: Edition) -> dict[tuple[object, ...], str]:
+    """Return the items of an edition by card and place."""
+    return {
+        (number, part, f, s, n): item.text
+        for number, _, card in edition.cards()
+        for f, function in enumerate(card.functions)
+        for s, skill in enumerate(function.skills)
+        for part, items in enumerate((skill.abilities, skill.knowledge))
+        for n, item in enumerate(items)
+    }
 
 
 OTHER_TRADES = (
