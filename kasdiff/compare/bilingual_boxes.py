@@ -26,6 +26,7 @@ _ALIKE = (0.33, 0.3, 0.13, 0.17, 0.07)  # words, content, shape, place, number: 
 _LEAST, _LEAST_UNLIKE = 0.3, 0.22  # likeness of a pair, in cards of one shape and of unlike ones
 _DOUBTFUL = 0.1  # likeness above that, below which a pair is doubtful
 _BELIED, _PLAIN = 0.1, 0.7  # common content below which a pair is doubtful, unless its headings are plainly alike
+_LESS = 0.1  # how much less a pair may have in common than one of them has with another one, without being doubtful
 _SAME_FUNCTION = 0.05  # for skills of functions that are paired
 _FROM, _TO = 0.25, 0.6  # likeness of items that says nothing, and that says all
 _ANCHOR, _LEAD = 0.5, 0.12
@@ -108,13 +109,21 @@ class Boxes:
                 if score >= least and (inside or len(unit.path) == 1 or self._content(unit, other)):
                     gain[j] = score - least + 0.01
             gains.append(gain)
-        return [self._pair(left[i], right[j], gains[i][j]) for i, j in assign(gains, self.tick).items()]
+        found = assign(gains, self.tick).items()
+        return [self._pair(left[i], right[j], gains[i][j], (left, right)) for i, j in found]
 
-    def _pair(self, unit: Unit, other: Unit, gain: float) -> BoxPair:
+    def _pair(self, unit: Unit, other: Unit, gain: float, lists: tuple[Sequence[Unit], Sequence[Unit]]) -> BoxPair:
         words, content = self.tongues.likeness(unit.key, other.key), self._content(unit, other)
         by = "content" if (content or 0.0) >= words else "words" if words >= _LEAST else "place"
-        belied = content is not None and content < _BELIED and words < _PLAIN
+        least = max(0.0 if content is None else _BELIED, self._most(unit, other, lists) - _LESS)
+        belied = words < _PLAIN and (content or 0.0) < least
         return BoxPair(unit, other, max(words, round(content or 0.0, 6)), by, gain >= _DOUBTFUL and not belied)
+
+    def _most(self, unit: Unit, other: Unit, lists: tuple[Sequence[Unit], Sequence[Unit]]) -> float:
+        """Return the most that one of two boxes has in common with any other one."""
+        forth = (self._content(unit, one) for one in lists[1] if one is not other)
+        back = (self._content(one, other) for one in lists[0] if one is not unit)
+        return max((share or 0.0 for share in (*forth, *back)), default=0.0)
 
     def _score(self, unit: Unit, other: Unit, apart: float) -> float:
         words, content = self.tongues.likeness(unit.key, other.key), self._content(unit, other)

@@ -274,3 +274,23 @@ def test_forms_of_one_word_are_one_word_of_the_glossary() -> None:
     ):
         assert len({lemma(form, russian=russian) for form in forms.split()}) == 1
     assert lemma("сана", russian=False) != lemma("сан", russian=False)
+
+
+def test_a_pair_of_headings_that_the_items_belie_is_doubtful() -> None:
+    one = card(
+        "М",
+        "2635-3-001",
+        "4",
+        function("Обеспечение безопасности библиотеки", skill("Дела", BOOKS_RU)),
+        function("Прочее", skill("Разное", ("Сдача налогового отчета",))),
+    )
+    other = card(
+        "М",
+        "2635-3-001",
+        "4",
+        function("Көпшілік", skill("Клуб", (*CLUB_KK, *BOOKS_KK)), skill("Ақы", ("Салық есебін тапсыру",))),
+        function("Кітапхана қауіпсіздігі", skill("Қор", FIRE_KK)),
+    )
+    match = entry(compare(edition(one, language="ru"), edition(other, language="kk")))
+    said = [p for p in of_part(match, Part.FUNCTION) if p.old and p.new and p.new[0].path == (2,)]
+    assert all(p.doubtful for p in said)
