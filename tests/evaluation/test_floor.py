@@ -62,6 +62,9 @@ FLOORS = {
     (3, "between languages"): 0.78,
     (3, "within Kazakh"): 0.78,
     (3, "cards of one edition"): 0.97,
+    (4, "between languages"): 0.80,
+    (4, "within Kazakh"): 0.80,
+    (4, "cards of one edition"): 0.95,
 }
 PLAIN_WRONG = 0.02  # share of wrong links among those between languages that are said without doubt
 
