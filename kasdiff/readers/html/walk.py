@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
-from kasdiff.readers.html.letters import Letters
 from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole
+from kasdiff.readers.letters import Letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.grid import Grid, flatten
+from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
+from kasdiff.readers.letters import Letters
 from kasdiff.readers.numbers import bullet
 from kasdiff.readers.rtf.charsets import joined_halves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kasdiff.readers.budget import Budget
     from kasdiff.readers.document import Block
 
+_LONGEST_NUMBER = 200  # letters
 _SAME_EDGE = 30  # twips (half a millimetre): cell edges of neighbouring rows are rarely the same to the twip
 
 
@@ -40,9 +43,10 @@ class RowForm:
 
     def edge(self, right: int) -> None:
         """End the description of a cell."""
-        self.next.right = right
-        self.cells.append(self.next)
-        self.next = CellForm()
+        if len(self.cells) < MAX_COLUMNS:
+            self.next.right = right
+            self.cells.append(self.next)
+            self.next = CellForm()
 
 
 @dataclass(slots=True)
@@ -55,11 +59,12 @@ class _Row:
 class Flow:
     """A story (the body, a note, a head, a text box) that grows. `editorial` marks its paragraphs."""
 
+    budget: Budget
     editorial: bool = False
     form: RowForm = field(default_factory=RowForm)
     boxes: list[Block] = field(default_factory=list)  # of the paragraph that is being read
-    _pieces: list[str] = field(default_factory=list)
-    _number: list[str] = field(default_factory=list)
+    _letters: Letters | None = None
+    _number: str = ""
     _cell: list[Paragraph] = field(default_factory=list)
     _cells: list[list[Paragraph]] = field(default_factory=list)
     _rows: list[_Row] = field(default_factory=list)
@@ -67,11 +72,15 @@ class Flow:
 
     def put(self, text: str) -> None:
         """Add letters to the paragraph."""
-        self._pieces.append(text)
+        self.budget.text(len(text))
+        if self._letters is None:
+            self._letters = Letters(text)
+        else:
+            self._letters.add(text)
 
     def put_number(self, text: str) -> None:
         """Add letters to the paragraph's list number."""
-        self._number.append(text)
+        self._number += text if len(self._number) < _LONGEST_NUMBER else ""
 
     def end_paragraph(self, *, in_table: bool, heading: int = 0) -> None:
         """End the paragraph."""
@@ -84,6 +93,7 @@ class Flow:
 
     def end_cell(self) -> None:
         """End the paragraph and its cell."""
+        self.budget.cell()
         self._cell += flatten(self._take(0))
         self._cells.append(self._cell)
         self._cell = []
@@ -93,6 +103,7 @@ class Flow:
         if self._cell:  # text after the last cell: a row that was cut off
             self.end_cell()
         if self._cells:
+            self.budget.cell(1 + max(0, len(self.form.cells) - len(self._cells)))
             self._rows.append(_Row(self.form, self._cells))
             self.form = RowForm(self.form.left, self.form.header, self.form.cells)
         self._cells = []
@@ -112,15 +123,13 @@ class Flow:
         return self._blocks
 
     def _take(self, heading: int) -> list[Block]:
-        number = joined_halves("".join(self._number)).strip()
-        paragraph = Paragraph(
-            joined_halves("".join(self._pieces)),
-            number=bullet(number) or None,
-            heading=heading,
-            editorial=self.editorial,
-        )
-        found: list[Block] = [paragraph, *self.boxes] if paragraph.text.strip() or number else self.boxes
-        self._pieces, self._number, self.boxes = [], [], []
+        number = joined_halves(self._number).strip()
+        text = joined_halves(self._letters.text) if self._letters is not None else ""
+        found = self.boxes
+        if text.strip() or number:
+            self.budget.paragraph(len(number))
+            found = [Paragraph(text, number=bullet(number) or None, heading=heading, editorial=self.editorial), *found]
+        self._letters, self._number, self.boxes = None, "", []
         return found
 
 

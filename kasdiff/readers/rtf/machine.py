@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import unwatched
 from kasdiff.readers.faults import LimitError
 from kasdiff.readers.numbers import from_symbol_font, symbol
 from kasdiff.readers.rtf.charsets import SIGNS, SPECIAL, SYMBOL, Font, decoded
@@ -17,14 +16,23 @@ from kasdiff.readers.rtf.words import DESTINATIONS, PROPERTIES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kasdiff.progress import Tick
+    from kasdiff.readers.budget import Budget
     from kasdiff.readers.document import Block
 
 MAX_DEPTH = 5_000  # of groups
+MAX_TOKENS = 10_000_000  # ten times the largest real edition has some 4,000,000
+_TOLD_EVERY = 1024  # tokens
 
+# Letters of a code page, and Unicode letters with one letter each that stands for them in old programs, come in long runs.
 TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n\x00]+|([^\\{}\r\n\x00]+)"
+    rb"\\'([0-9a-fA-F]{2}(?:\\'[0-9a-fA-F]{2})*)|((?:\\u-?\d{1,6} ?(?:\\'[0-9a-fA-F]{2}|\?))+)|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])"
+    rb"|[\r\n\x00]+|([^\\{}\r\n\x00]+)",
+    re.DOTALL,
 )
+_CODES, _RUN, _WORD, _PARAMETER, _SIGN, _BRACE, _LETTERS = range(1, 8)
+_OF_RUN = re.compile(rb"\\u(-?\d{1,6}) ?(?:\\'([0-9a-fA-F]{2})|(\?))")
+_LONGEST_NAME = 2000  # letters of a font's or a style's name, of a field's instruction
+_MOST_NAMED = 32_768  # fonts, and styles
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SYMBOL_FIELD = re.compile(r'\s*SYMBOL\s+(\d{1,5})\b(?:.*\\f\s+"?([^"\\]*))?', re.IGNORECASE)
 
@@ -33,10 +41,11 @@ _SYMBOL_FIELD = re.compile(r'\s*SYMBOL\s+(\d{1,5})\b(?:.*\\f\s+"?([^"\\]*))?', r
 class Machine:
     """Runs over the tokens of an RTF text and fills flows."""
 
-    tick: Tick = unwatched  # called at each control word
+    budget: Budget
+    tell: Callable[[float], None]  # is told the share that is done
     uses_intbl: bool = True
     seen: Seen = field(default_factory=Seen)
-    flow: Flow = field(default_factory=Flow)
+    flow: Flow = field(init=False)
     notes: list[list[Block]] = field(default_factory=list)
     heads: list[Block] = field(default_factory=list)
     _state: State = field(default_factory=State)
@@ -47,59 +56,92 @@ class Machine:
     default_font: int | None = None
     _styles: dict[int, int] = field(default_factory=dict)  # style -> heading level
     _bytes: bytearray = field(default_factory=bytearray)
-    _name: list[str] = field(default_factory=list)  # letters of a font's or style's name, of a field's instruction
+    _name: str = ""  # of a font or style, or a field's instruction
+    _tokens: int = 0
     _to_skip: int = 0
     _starred: bool = False
 
-    def run(self, text: str) -> None:
-        """Read an RTF text, one character a byte."""
-        at = 0
-        while at < len(text):
-            for token in TOKEN.finditer(text, at):
+    def __post_init__(self) -> None:
+        """Begin the body."""
+        self.flow = Flow(self.budget)
+
+    def run(self, data: bytes, at: int = 0) -> None:
+        """Read the RTF text that begins at `at`. Raises LimitError beyond any document."""
+        while at < len(data):
+            for token in TOKEN.finditer(data, at):
+                self._count(token.end() / len(data))
                 if token.lastindex is None:
                     continue
-                if token.lastindex <= 2 and token.group(1) == "bin":
-                    at = token.end() + max(0, int(token.group(2) or 0))
+                if token.lastindex in (_WORD, _PARAMETER) and token[_WORD] == b"bin":
+                    at = token.end() + max(0, int(token[_PARAMETER] or 0))
                     break
-                if self._take(token):
+                if self._take(token, token.lastindex):
                     return
             else:
                 break
         self.seen.cut_off = bool(self._stack)
         self._flush()
 
-    def _take(self, token: re.Match[str]) -> bool:
+    def _count(self, share: float) -> None:
+        self._tokens += 1
+        if self._tokens % _TOLD_EVERY == 0:
+            self.tell(share)
+            if self._tokens > MAX_TOKENS:
+                raise LimitError
+
+    def _take(self, token: re.Match[bytes], kind: int) -> bool:
         """Take one token; True where the document ends."""
-        word, parameter, code, sign, brace, letters = token.groups()
-        if brace == "{":
+        if kind == _BRACE:
             self._flush()
-            self._open()
-        elif brace == "}":
-            self._flush()
+            if token[_BRACE] == b"{":
+                self._open()
+                return False
             self._close()
             return not self._stack
-        elif self._to_skip and (word != "u"):
-            self._skip(letters)
-        elif letters is not None:
-            self._bytes += letters.encode("latin-1")
-        elif code is not None:
-            self._bytes.append(int(code, 16))
+        if kind == _RUN:
+            self._run_of_unicode(token[_RUN])
+        elif self._to_skip and token[_WORD] != b"u":
+            self._skip(token, kind)
+        elif kind == _LETTERS:
+            self._bytes += token[_LETTERS]
+        elif kind == _CODES:
+            self._bytes += bytes.fromhex(token[_CODES].decode("ascii").replace("\\'", ""))
         else:
-            self.tick()
             self._flush()
-            if word is not None:
-                self._word(word, int(parameter) if parameter else None)
+            if kind == _SIGN:
+                self._sign(token[_SIGN].decode("latin-1"))
             else:
-                self._sign(sign)
+                self._word(token[_WORD].decode("ascii"), int(token[_PARAMETER]) if token[_PARAMETER] else None)
         return False
 
-    def _skip(self, letters: str | None) -> None:
-        """Pass over what stands for a Unicode letter in old programs."""
-        if letters is None or len(letters) <= self._to_skip:
-            self._to_skip -= 1 if letters is None else len(letters)
+    def _skip(self, token: re.Match[bytes], kind: int) -> None:
+        """Pass over what stands for a Unicode letter in old programs: letters, codes, or a control word, which is as one letter."""
+        if kind == _LETTERS:
+            left = token[_LETTERS]
+        elif kind == _CODES:
+            left = bytes.fromhex(token[_CODES].decode("ascii").replace("\\'", ""))
+        else:
+            self._to_skip -= 1
             return
-        self._bytes += letters[self._to_skip :].encode("latin-1")
-        self._to_skip = 0
+        self._bytes += left[self._to_skip :]
+        self._to_skip = max(0, self._to_skip - len(left))
+
+    def _run_of_unicode(self, run: bytes) -> None:
+        """Read Unicode letters with what stands for each of them."""
+        self._flush()
+        letters = _OF_RUN.findall(run)
+        if self._state.fallback_length == 1:
+            self._to_skip, self._starred = 0, False
+            if self._state.into not in (Into.NOWHERE, Into.CHOICE):
+                self._put(from_symbol_font("".join(_letter(int(number)) for number, _, _ in letters)))
+            return
+        for number, code, sign in letters:
+            self._word("u", int(number))
+            if self._to_skip:
+                self._to_skip -= 1
+            else:
+                self._bytes += bytes.fromhex(code.decode("ascii")) if code else sign
+                self._flush()
 
     def _open(self) -> None:
         if len(self._stack) >= MAX_DEPTH:
@@ -146,8 +188,8 @@ class Machine:
                 self.flow.put(text)
         elif state.into is Into.NUMBER:
             self.flow.put_number(text)
-        elif state.into in (Into.FONTS, Into.STYLES, Into.INSTRUCTION):
-            self._name.append(text)
+        elif state.into in (Into.FONTS, Into.STYLES, Into.INSTRUCTION) and len(self._name) < _LONGEST_NAME:
+            self._name += text[:_LONGEST_NAME]
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
@@ -177,12 +219,8 @@ class Machine:
 
     def _unicode(self, number: int | None) -> None:
         self._to_skip = self._state.fallback_length
-        if number is None or not -0x8000 <= number <= 0x10FFFF:
-            return
-        number += 0x10000 if number < 0 else 0
-        # A letter beyond the first plane comes as two halves, which are joined when the paragraph is read.
-        if self._state.into not in (Into.NOWHERE, Into.CHOICE):
-            self._put(from_symbol_font(chr(number)))
+        if number is not None and self._state.into not in (Into.NOWHERE, Into.CHOICE):
+            self._put(from_symbol_font(_letter(number)))
 
     def end_paragraph(self) -> None:
         """End the paragraph, unless its end mark was deleted."""
@@ -197,24 +235,28 @@ class Machine:
 
     def _end_font(self) -> None:
         """End an entry of the font table (or the table)."""
-        name = "".join(self._name).partition(";")[0].strip()
-        self._name.clear()
+        name = self._name.partition(";")[0].strip()
+        self._name = ""
         if self._state.font is not None and name:
-            font = self.fonts.get(self._state.font, Font())
-            self.fonts[self._state.font] = Font(font.codepage, name)
+            self.set_font(Font(self.fonts.get(self._state.font, Font()).codepage, name))
+
+    def set_font(self, font: Font) -> None:
+        """Say what the font is that is described."""
+        if self._state.font is not None and len(self.fonts) < _MOST_NAMED:
+            self.fonts[self._state.font] = font
 
     def _end_style(self) -> None:
-        name = "".join(self._name).partition(";")[0].strip()
-        self._name.clear()
+        name = self._name.partition(";")[0].strip()
+        self._name = ""
         match = _HEADING.fullmatch(name)
         level = self._state.outline or (int(match.group(1)) if match else 0)
-        if level:
+        if level and len(self._styles) < _MOST_NAMED:
             self._styles.setdefault(self._state.style, level)
 
     def end_instruction(self) -> None:
         """End a field's instruction: a SYMBOL field keeps no result."""
-        match = _SYMBOL_FIELD.match("".join(self._name))
-        self._name.clear()
+        match = _SYMBOL_FIELD.match(self._name)
+        self._name = ""
         code = int(match.group(1)) if match else 0
         if match and 0 < code <= 0xFFFF and self._stack and self._stack[-1].into is Into.TEXT:
             self.flow.put(symbol(code, (match.group(2) or "").strip()))
@@ -222,7 +264,7 @@ class Machine:
     def story(self, finish: Callable[[list[Block]], None], *, editorial: bool = False) -> None:
         """Let the group be a story of its own; `finish` takes its blocks."""
         self._flows.append(self.flow)
-        self.flow = Flow(editorial=editorial or self.flow.editorial)
+        self.flow = Flow(self.budget, editorial=editorial or self.flow.editorial)
         self._state.in_table = False
 
         def end() -> None:
@@ -236,7 +278,7 @@ class Machine:
         """Let the letters of the group go elsewhere."""
         self._state.into = where
         if where is Into.INSTRUCTION:
-            self._name.clear()
+            self._name = ""
             self._state.at_end = self.end_instruction
 
     def box(self) -> None:
@@ -269,3 +311,9 @@ class Machine:
     def state(self) -> State:
         """The state of the group that is being read."""
         return self._state
+
+
+def _letter(number: int) -> str:
+    """Return the letter of a number, which is below nought for those above 32,767. One beyond the first plane comes as two halves, joined later."""
+    number += 0x10000 if number < 0 else 0
+    return chr(number) if 0 <= number <= 0x10FFFF else ""

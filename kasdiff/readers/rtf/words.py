@@ -72,8 +72,8 @@ def _codepage(machine: Machine, parameter: int | None) -> None:
 
 def _charset(machine: Machine, parameter: int | None) -> None:
     r"""Take \fcharset of the font that is described."""
-    if machine.state.into is Into.FONTS and machine.state.font is not None:
-        machine.fonts[machine.state.font] = Font(of_charset(parameter or 0))
+    if machine.state.into is Into.FONTS:
+        machine.set_font(Font(of_charset(parameter or 0)))
 
 
 def _font(machine: Machine, parameter: int | None) -> None:

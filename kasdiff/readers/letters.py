@@ -6,7 +6,7 @@ _MOST_PARTS = 4096  # until they are joined
 
 
 class Letters:
-    """A text that grows. Its parts may be many: a page may write each letter as an entity or in a tag of its own."""
+    """A text that grows. Its parts may be many: each letter may be written as an entity, a code, or in a tag of its own."""
 
     __slots__ = ("_joined", "_parts")
 
