@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kasdiff.compare.bilingual_meetings import promising
 from kasdiff.compare.bilingual_words import bag, core
 from kasdiff.compare.ticker import ticked
+from kasdiff.text.space import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,10 @@ _COGNATE, _LEARNED = 0.9, 0.9
 _LEAST_TOGETHER, _LEAST_DICE = 2, 0.5
 _FLOOR = 0.3  # weight of a word that stands everywhere
 _CLASH = 0.5  # what is left of the likeness of texts whose numbers are all different
+_HALF, _EXPLAINED = (
+    0.5,
+    0.7,
+)  # how much the cores of two texts count: of titles, and of a text that brackets explain beside one without any
 _DIGITS = 6
 _UNIT = 10_000  # weights and scores are whole numbers: the order of adding up makes no difference
 
@@ -180,8 +185,7 @@ class Lexicon:
             known = _measured(first, second)
             if first.core != russian or second.core != kazakh:
                 cores = _measured(self._russian.text(first.core), self._kazakh.text(second.core))
-                likeness = round((known.likeness + cores.likeness) / 2, _DIGITS)
-                known = known._replace(likeness=max(known.likeness, likeness))
+                known = _with_cores(known, cores, _EXPLAINED if _explained(first, second, russian, kazakh) else _HALF)
             self._known[russian, kazakh] = known
         return known
 
@@ -229,6 +233,26 @@ def _measured(russian: _Text, kazakh: _Text) -> Alike:
         ours[0] / russian.total if russian.total else 0.0,
         theirs[0] / kazakh.total if kazakh.total else 0.0,
     )
+
+
+def _explained(first: _Text, second: _Text, russian: str, kazakh: str) -> bool:
+    """Tell whether only one of two texts has brackets, and neither is known by a title."""
+    return (
+        (first.core == russian) is not (second.core == kazakh)
+        and first.core == bare(russian)
+        and second.core == bare(kazakh)
+    )
+
+
+def _with_cores(whole: Alike, cores: Alike, share: float) -> Alike:
+    """Return how alike two texts are, taking their cores for `share` of them, where that makes them more alike."""
+    likeness, against = (
+        round((1 - share) * one + share * other, _DIGITS)
+        for one, other in ((whole.likeness, cores.likeness), (whole.against, cores.against))
+    )
+    if likeness <= whole.likeness:
+        return whole
+    return whole._replace(likeness=likeness, against=min(whole.against, against) if share > _HALF else whole.against)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.bilingual_table import Table
 
 WHOLE = 0.6  # share of the whole that is found in its parts, from which a split is no longer doubtful
-_PART, _LEAD = 0.65, 0.15  # share of a part that is found in the whole, and how far that is ahead of every other line
+_PART, _LEAD = 0.75, 0.15  # share of a part that is found in the whole, and how far that is ahead of every other line
 _BETTER = 0.05  # likeness that further parts add to a link
 _WORDS = 2  # words that a part has in common with the whole
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual_lemmas import lemma
 from kasdiff.compare.bilingual_lexicon import Lexicon
+from kasdiff.compare.bilingual_sure import Evidence
 from kasdiff.compare.bilingual_words import bag
 from kasdiff.compare.engine import compare
 from kasdiff.compare.manual import separate
@@ -294,3 +295,31 @@ def test_a_pair_of_headings_that_the_items_belie_is_doubtful() -> None:
     match = entry(compare(edition(one, language="ru"), edition(other, language="kk")))
     said = [p for p in of_part(match, Part.FUNCTION) if p.old and p.new and p.new[0].path == (2,)]
     assert all(p.doubtful for p in said)
+
+
+def test_a_heading_with_an_enumeration_in_brackets_meets_the_bare_heading() -> None:
+    explained = "Проблемы рекламы (концепции, подходы, признаки и нарушения, последствия, виды помощи)"
+    russian = knowledge("правила пожарной безопасности", explained, "порядок заключения договоров", language="ru")
+    kazakh = edition(
+        card("М", "2635-3-001", "4", function("Ф", skill(None, ["А"], ["Салық заңнамасы", "Жарнама мәселелері"]))),
+        language="kk",
+    )
+    assert texts_of(entry(compare(russian, kazakh)))[explained] == ("Жарнама мәселелері",)
+
+
+def test_a_short_item_that_stands_whole_in_a_long_one_is_found_but_doubtful() -> None:
+    whole = (
+        "Разработка плана выставок и каталогов, обучение специалистов, контроль расходов, прием граждан,"
+        " заключение договоров, перевозка больных, оценка качества услуг"
+    )
+    short = "Көрмелер мен каталогтардың жоспарын әзірлеу"
+    one = card("М", "2635-3-001", "4", function("Ф", skill("Первое", (*FIRE_RU, whole))))
+    other = card("М", "2635-3-001", "4", function("Қ", skill("Бірінші", (*CLUB_KK, short)), skill("Екінші", FIRE_KK)))
+    match = entry(compare(edition(one, language="ru"), edition(other, language="kk")))
+    assert texts_of(match, Part.ABILITY)[whole] == (short,)
+    assert next(p for p in of_part(match, Part.ABILITY) if p.old and p.old[0].text == whole).doubtful
+
+
+def test_a_link_is_less_sure_where_both_functions_have_their_counterparts_elsewhere() -> None:
+    alone = Evidence(0.6, 0.1, 0.0, 0.3, 0.6)
+    assert alone._replace(elsewhere=0.8).chance() < alone.chance()
