@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
-from kasdiff.progress import Stage, silent
+from kasdiff.progress import silent
+from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import COMMENTS, PartError, broken_part, damaged, no_text
-from kasdiff.readers.package import Package, parse_xml
+from kasdiff.readers.package import Package, parse_xml, renamed
 from kasdiff.readers.placing import finished
-from kasdiff.readers.steps import steps
-from kasdiff.readers.xlsx.sheet import Texts, sheet_blocks
-from kasdiff.readers.xlsx.values import SHEET, S, looks, shared_strings
+from kasdiff.readers.stream import Parsed, Share
+from kasdiff.readers.xlsx.sheet import TAGS, NoSheetError, Texts, sheet_blocks
+from kasdiff.readers.xlsx.values import SHEET, STRINGS, S, looks, shared_strings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from lxml.etree import _Element
 
     from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
 
-_PARSED = 0.1  # the share of the reading that is done when the workbook is opened
-_BYTES_OF_ROW = 100  # as it is packed; only the share that is told depends on it
+T = TypeVar("T")
+
+_OPENED, _READ = (
+    0.05,
+    0.9,
+)  # the share of the reading that is done when the workbook is opened, and when its sheets are read
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STRICT = (
@@ -36,74 +45,104 @@ _STRICT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The parts of a workbook, and what could not be read of it."""
+
+    package: Package
+    warnings: list[Message]
+
+    def xml(self, name: str) -> _Element | None:
+        """Parse a part; one that is broken is told of."""
+        try:
+            data = self.package.part(name)
+            return None if data is None else parse_xml(renamed(data, _STRICT), self.package.file, name)
+        except PartError:
+            self.warnings.append(broken_part(name))
+            return None
+
+    def read(
+        self, name: str, tags: Sequence[str], take: Callable[[Parsed], T], told: Callable[[int], None]
+    ) -> T | None:
+        """Return what `take` makes of a part while it is unpacked; None where there is none, and where it is broken, which is told of."""
+        try:
+            part = self.package.open(name)
+            return None if part is None else take(Parsed(part, tags, _STRICT, told))
+        except PartError:
+            self.warnings.append(broken_part(name))
+            return None
+
+
 def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read a workbook: its visible sheets, one after the other. Raises ReadError for a file that is damaged, locked or beyond the limits."""
-    package = Package(data, file)
-    warnings: list[Message] = []
-    workbook = _part(package, "xl/workbook.xml", file, warnings)
+    book = _Book(Package(data, file), [])
+    workbook = book.xml("xl/workbook.xml")
     if workbook is None:
         raise damaged(file)
-    progress(Stage.READ, _PARSED)
+    told = Share(progress, _size(book.package), _OPENED, _READ)
+    budget = Budget(file, told.tick)
     properties = workbook.find(f"{S}workbookPr")
     texts = Texts(
-        shared_strings(_part(package, "xl/sharedStrings.xml", file, warnings)),
-        looks(_part(package, "xl/styles.xml", file, warnings)),
+        book.read("xl/sharedStrings.xml", STRINGS, lambda events: shared_strings(events, Budget(file)), told) or [],
+        looks(book.xml("xl/styles.xml")),
         from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
-        tick=steps(progress, len(data) // _BYTES_OF_ROW, _PARSED),
+        budget=budget,
     )
-    sheets = _sheets(package, workbook, file, texts, warnings)
+    sheets = _sheets(book, workbook, texts, told)
     blocks: list[Block] = []
     for name, found in sheets:
         blocks += [Paragraph(name, editorial=True)] if len(sheets) > 1 else []
         blocks += found
-    blocks += _drawn(package, file, warnings)
-    if any(name.startswith(("xl/comments", "xl/threadedcomments")) for name in package.names()):
-        warnings.append(Message(COMMENTS))
+    blocks += _drawn(book, budget)
+    if any(name.startswith(("xl/comments", "xl/threadedcomments")) for name in book.package.names()):
+        book.warnings.append(Message(COMMENTS))
     if not blocks:
         raise no_text(file)
-    return finished(file, sha256, "xlsx", blocks, warnings)
+    return finished(file, sha256, "xlsx", blocks, book.warnings, progress=progress, done=_READ)
 
 
-def _part(package: Package, name: str, file: str, warnings: list[Message]) -> _Element | None:
-    """Parse a part; one that is broken is told of."""
-    try:
-        data = package.part(name)
-        if data is None:
-            return None
-        for strict, transitional in _STRICT:
-            data = data.replace(strict, transitional) if strict in data[:5000] else data
-        return parse_xml(data, file, name)
-    except PartError:
-        warnings.append(broken_part(name))
-        return None
+def _size(package: Package) -> int:
+    """Return how many bytes the strings and sheets have in all."""
+    return sum(package.size(n) for n in package.names() if n.startswith(("xl/worksheets/", "xl/sharedstrings")))
 
 
-def _sheets(
-    package: Package, workbook: _Element, file: str, texts: Texts, warnings: list[Message]
-) -> list[tuple[str, list[Block]]]:
+def _sheets(book: _Book, workbook: _Element, texts: Texts, told: Share) -> list[tuple[str, list[Block]]]:
     """Return the visible sheets that hold something, by name."""
-    targets = _targets(_part(package, "xl/_rels/workbook.xml.rels", file, warnings))
+    targets = _targets(book.xml("xl/_rels/workbook.xml.rels"))
     out: list[tuple[str, list[Block]]] = []
     hidden, lost = False, False
+    begun = book.package.size("xl/sharedStrings.xml")
     for sheet in workbook.iterfind(f"{S}sheets/{S}sheet"):
-        root = _part(package, targets.get(sheet.get(_R_ID) or "", ""), file, warnings)
-        if root is None or root.tag != f"{S}worksheet":
-            continue
-        blocks, unsaved = sheet_blocks(root, texts)
+        name = targets.get(sheet.get(_R_ID) or "", "")
+        before, begun = begun, begun + book.package.size(name)
+        found = book.read(name, TAGS, partial(_blocks, texts=texts), _after(told, before))
+        blocks, unsaved = found or ([], False)
         if blocks and sheet.get("state") in ("hidden", "veryHidden"):
             hidden = True
         elif blocks:
             out.append((sheet.get("name") or "", blocks))
             lost |= unsaved
     if hidden:
-        warnings.append(Message(mark("The workbook has hidden sheets, which were left out.")))
+        book.warnings.append(Message(mark("The workbook has hidden sheets, which were left out.")))
     if lost:
-        warnings.append(
+        book.warnings.append(
             Message(
                 mark("Some formulas have no saved value; their cells are empty. Open and save the workbook in Excel.")
             )
         )
     return out
+
+
+def _after(told: Share, before: int) -> Callable[[int], None]:
+    """Return what is told of the bytes of a part that comes after others of so many bytes."""
+    return lambda done: told(before + done)
+
+
+def _blocks(events: Parsed, texts: Texts) -> tuple[list[Block], bool]:
+    try:
+        return sheet_blocks(events, texts)
+    except NoSheetError:
+        return [], False
 
 
 def _targets(root: _Element | None) -> dict[str, str]:
@@ -117,13 +156,15 @@ def _targets(root: _Element | None) -> dict[str, str]:
     return out
 
 
-def _drawn(package: Package, file: str, warnings: list[Message]) -> list[Block]:
+def _drawn(book: _Book, budget: Budget) -> list[Block]:
     """Return the paragraphs of text boxes and shapes."""
     out: list[Block] = []
-    for name in package.names():
+    for name in book.package.names():
         if name.startswith("xl/drawings/drawing") and name.endswith(".xml"):
-            root = _part(package, name, file, warnings)
+            root = book.xml(name)
             for paragraph in root.iter(f"{_DRAWING}p") if root is not None else ():
                 text = "".join(t.text or "" for t in paragraph.iter(f"{_DRAWING}t"))
-                out += [Paragraph(text)] if text.strip() else []
+                if text.strip():
+                    budget.paragraph(len(text))
+                    out.append(Paragraph(text))
     return out

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.grid import Grid
 from kasdiff.readers.xlsx.values import S, look_of, shown
@@ -17,12 +16,16 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from kasdiff.progress import Tick
+    from kasdiff.readers.budget import Budget
     from kasdiff.readers.document import Block
+    from kasdiff.readers.stream import Events
     from kasdiff.readers.xlsx.values import Look
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_LINE = re.compile(r"[^\r\n]+")
 _MOST_MERGES = 200_000
+_MOST_DIGITS = 9
+TAGS = tuple(f"{S}{name}" for name in ("worksheet", "row", "mergeCell"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +41,34 @@ class _Filled:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What the cells of all sheets name by number."""
+    """What the cells of all sheets name by number, and the count of what they hold."""
 
     strings: Sequence[str]
     looks: Sequence[Look]
     from_1904: bool
-    tick: Tick = unwatched  # called at each row
+    budget: Budget
 
 
-def sheet_blocks(root: _Element, texts: Texts) -> tuple[list[Block], bool]:
-    """Return the blocks of a sheet, and whether it has formulas whose values were not saved."""
-    rows, lost = _filled(root, texts)
+class NoSheetError(Exception):
+    """A part is no sheet (a chart, a dialogue)."""
+
+
+def sheet_blocks(events: Events, texts: Texts) -> tuple[list[Block], bool]:
+    """Return the blocks of a sheet, from the events of `TAGS`, and whether it has formulas whose values were not saved. Raises NoSheetError."""
+    sheet = _Sheet(texts)
+    for event, element in events:
+        if event == "end":
+            sheet.take(element)
+            events.release(element)
+        elif element.tag == f"{S}worksheet":
+            sheet.begun = True
+    if not sheet.begun:
+        raise NoSheetError
+    rows = sheet.filled()
     blocks: list[Block] = []
     for numbers in _groups(rows):
-        blocks += _blocks_of_group({n: rows[n] for n in numbers})
-    return blocks, lost
+        blocks += _blocks_of_group({n: rows[n] for n in numbers}, texts.budget)
+    return blocks, sheet.lost
 
 
 def place(reference: str) -> tuple[int, int] | None:
@@ -66,38 +82,51 @@ def place(reference: str) -> tuple[int, int] | None:
     return int(match.group(2)), column - 1
 
 
-def _merges(root: _Element) -> dict[tuple[int, int], tuple[int, int]]:
-    """Return (row, column) of merged cells -> (last row, column after the last)."""
-    out: dict[tuple[int, int], tuple[int, int]] = {}
-    for merge in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
-        first, _, last = (merge.get("ref") or "").partition(":")
-        start, end = place(first), place(last)
-        if start and end and len(out) < _MOST_MERGES:
-            out[start] = (end[0], end[1] + 1)
-    return out
+class _Sheet:
+    """A sheet while its rows come; which cells are merged is said after them."""
 
+    def __init__(self, texts: Texts) -> None:
+        self.begun = False
+        self.lost = False
+        self._texts = texts
+        self._rows: dict[int, list[tuple[int, str, bool]]] = {}  # row -> (column, text, bordered) of its filled cells
+        self._merges: dict[tuple[int, int], tuple[int, int]] = {}  # (row, column) -> (last row, column after the last)
+        self._next_row = 1
 
-def _filled(root: _Element, texts: Texts) -> tuple[dict[int, list[_Filled]], bool]:
-    merges = _merges(root)
-    rows: dict[int, list[_Filled]] = {}
-    lost = False
-    next_row = 1
-    for row in root.iterfind(f"{S}sheetData/{S}row"):
-        texts.tick()
-        number = int(row.get("r") or next_row) if (row.get("r") or "0").isdecimal() else next_row
-        next_row, column = number + 1, 0
+    def take(self, element: _Element) -> None:
+        """Take a row, or where merged cells are."""
+        if element.tag == f"{S}row":
+            self._row(element)
+        elif element.tag == f"{S}mergeCell":
+            first, _, last = (element.get("ref") or "").partition(":")
+            start, end = place(first), place(last)
+            if start and end and len(self._merges) < _MOST_MERGES:
+                self._merges[start] = (end[0], end[1] + 1)
+
+    def _row(self, row: _Element) -> None:
+        told = row.get("r") or ""
+        number = int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else self._next_row
+        self._next_row, column = number + 1, 0
+        texts = self._texts
         for cell in row.iterfind(f"{S}c"):
             at = place(cell.get("r") or "")
             column = at[1] if at else column
             text, unsaved = shown(cell, texts.strings, texts.looks, from_1904=texts.from_1904)
-            lost |= unsaved
+            self.lost |= unsaved
             if text.strip():
-                last_row, end = merges.get((number, column), (number, column + 1))
-                rows.setdefault(number, []).append(
-                    _Filled(text, column, end, last_row, look_of(cell, texts.looks).bordered)
-                )
+                texts.budget.cell()
+                texts.budget.text(len(text))
+                self._rows.setdefault(number, []).append((column, text, look_of(cell, texts.looks).bordered))
             column += 1
-    return {number: sorted(rows[number], key=lambda c: c.column) for number in sorted(rows)}, lost
+
+    def filled(self) -> dict[int, list[_Filled]]:
+        """Return the filled cells by row, in order."""
+        return {number: sorted(self._cells(number), key=lambda c: c.column) for number in sorted(self._rows)}
+
+    def _cells(self, number: int) -> Iterator[_Filled]:
+        for column, text, bordered in self._rows.pop(number):
+            last_row, end = self._merges.get((number, column), (number, column + 1))
+            yield _Filled(text, column, end, last_row, bordered)
 
 
 def _groups(rows: Mapping[int, Sequence[_Filled]]) -> Iterator[list[int]]:
@@ -114,7 +143,7 @@ def _groups(rows: Mapping[int, Sequence[_Filled]]) -> Iterator[list[int]]:
         yield group
 
 
-def _blocks_of_group(rows: Mapping[int, Sequence[_Filled]]) -> list[Block]:
+def _blocks_of_group(rows: Mapping[int, Sequence[_Filled]], budget: Budget) -> list[Block]:
     """Part a run of rows: lone cells at its head and foot, or without the frame that others have, are paragraphs."""
     framed = any(cell.bordered for cells in rows.values() for cell in cells)
     wide = [n for n, cells in rows.items() if len(cells) > 1]
@@ -125,17 +154,22 @@ def _blocks_of_group(rows: Mapping[int, Sequence[_Filled]]) -> list[Block]:
         if not lone:
             table[number] = cells
             continue
-        blocks += _table(table)
+        blocks += _table(table, budget)
         table = {}
-        blocks += _paragraphs(cells[0].text)
-    return blocks + _table(table)
+        blocks += _paragraphs(cells[0].text, budget)
+    return blocks + _table(table, budget)
 
 
-def _paragraphs(text: str) -> list[Paragraph]:
-    return [Paragraph(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
+def _paragraphs(text: str, budget: Budget) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for line in _LINE.finditer(text):
+        if line[0].strip():
+            budget.paragraph()
+            found.append(Paragraph(line[0]))
+    return found
 
 
-def _table(rows: Mapping[int, Sequence[_Filled]]) -> list[Block]:
+def _table(rows: Mapping[int, Sequence[_Filled]], budget: Budget) -> list[Block]:
     """Lay out rows; columns that no cell begins in or ends before count as part of their neighbour."""
     if not rows:
         return []
@@ -146,20 +180,22 @@ def _table(rows: Mapping[int, Sequence[_Filled]]) -> list[Block]:
     numbers = list(rows)
     for position, (number, filled) in enumerate(rows.items()):
         grid.row()
+        budget.cell()
         column = 0
         for cell in filled:
             start = index[cell.column]
-            _fill(grid, column, start)
+            _fill(grid, column, start, budget)
             below = bisect.bisect_right(numbers, cell.last_row) - position if cell.last_row > number else 1
-            grid.add(_paragraphs(cell.text), start, index[cell.end] - start, below)
+            grid.add(_paragraphs(cell.text, budget), start, index[cell.end] - start, below)
             column = index[cell.end]
-        _fill(grid, column, len(edges) - 1)
+        _fill(grid, column, len(edges) - 1, budget)
     return [grid.table()]
 
 
-def _fill(grid: Grid, column: int, end: int) -> None:
+def _fill(grid: Grid, column: int, end: int, budget: Budget) -> None:
     """Put empty cells where the sheet has nothing and no merged cell reaches."""
     column = grid.free_column(column)
     while column < end:
+        budget.cell()
         grid.add((), column)
         column = grid.free_column(column + 1)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from kasdiff.readers.budget import Budget
+    from kasdiff.readers.stream import Events
+
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 S = f"{{{SHEET}}}"
 
@@ -60,9 +63,18 @@ def _is_date(code: str) -> bool:
     return any(letter in letters for letter in "dmyhs") and "general" not in letters
 
 
-def shared_strings(root: _Element | None) -> list[str]:
-    """Return the texts that cells name by number, from sharedStrings.xml."""
-    return [rich_text(si) for si in root.iterfind(f"{S}si")] if root is not None else []
+STRINGS = (f"{S}si",)
+
+
+def shared_strings(events: Events, budget: Budget) -> list[str]:
+    """Return the texts that cells name by number, from the events of `STRINGS` in sharedStrings.xml."""
+    out: list[str] = []
+    for event, element in events:
+        if event == "end":
+            out.append(rich_text(element))
+            budget.text(len(out[-1]))
+            events.release(element)
+    return out
 
 
 def rich_text(element: _Element) -> str:
@@ -78,7 +90,12 @@ def rich_text(element: _Element) -> str:
 
 def unescaped(text: str) -> str:
     """Return text with characters that XML cannot hold (_x000D_) as they are."""
-    return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_sign, text) if "_x" in text else text
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = int(match.group(1), 16)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def shown(cell: _Element, strings: Sequence[str], formats: Sequence[Look], *, from_1904: bool) -> tuple[str, bool]:
