@@ -155,7 +155,7 @@ def _matched(  # noqa: PLR0913, PLR0917
 ) -> CardMatch:
     left, right = old[pair.old], new[pair.new]
     sides = (measure.old[pair.old], left), (measure.new[pair.new], right)
-    return CardMatch(
+    found = CardMatch(
         status=CardStatus.MATCHED,
         old=left.ref,
         new=right.ref,
@@ -167,6 +167,7 @@ def _matched(  # noqa: PLR0913, PLR0917
         doubtful=pair.doubtful,
         warnings=tuple(warn.of_pair(pair, *sides, context.options.thresholds)),
     )
+    return replace(found, warnings=(*found.warnings, *warn.of_items(found)))
 
 
 def _alone(card: CardUnits, status: CardStatus, tick: Tick) -> CardMatch:

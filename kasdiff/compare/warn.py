@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.identity import meant_code
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
+from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
     from kasdiff.model.edition import Edition
 
 LANGUAGES = ("kk", "ru")
+_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+_FEW, _SOME = 0.2, 5  # share of a card's items below which few are found; items that it must have
 MANY_ITEMS = 1500
 LONG_TEXT = 6000  # characters
 
 UNLIKE = mark(
     "The two cards have one code, but their contents have next to nothing in common. Check whether they belong together."
 )
+FEW = mark("The two cards were paired, but few of their items were found in each other: check them by hand.")
 RIVAL = mark("Another card fits nearly as well as this one.")
 MEANT = mark("The code {printed} is read as {meant}.")
 TWICE = mark("The card is printed {count} times with the same code and level.")
@@ -59,6 +63,21 @@ def of_pair(
         yield Message(RIVAL)
     for identity, units in (old, new):
         yield from of_card(identity, units)
+
+
+def of_items(card: CardMatch) -> Iterator[Message]:
+    """Yield the warning of two cards that were paired without doubt, whose items nearly all stand alone; one warning of unlike contents is enough."""
+    if card.doubtful or any(warning.text == UNLIKE for warning in card.warnings):
+        return
+    items = [pair for pair in card.pairs if pair.part in _ITEMS]
+    shares = []
+    for side in ([(len(pair.old), pair) for pair in items], [(len(pair.new), pair) for pair in items]):
+        count = sum(size for size, _ in side)
+        if count < _SOME:
+            return
+        shares.append(sum(size for size, pair in side if pair.old and pair.new) / count)
+    if max(shares) < _FEW:
+        yield Message(FEW)
 
 
 def of_card(identity: Identity, units: CardUnits) -> Iterator[Message]:
