@@ -106,10 +106,11 @@ def _check(ledger: Ledger, words: Words, texts: Sequence[_Text], labels: frozens
     missing = _not_near(words, texts, letters, labels)
     for index, lost in _too_few(words, texts, letters, labels, missing).items():
         missing[index] += lost
+    if not missing:
+        return
+    repairs = ledger.mended()  # a misprinted label, a displaced word: the note says what became of it
     for index in sorted(missing):
-        mended = set(
-            words_of(ledger.mended(index))
-        )  # a misprinted label, a displaced word: the note says what became of it
+        mended = set(words_of(repairs.get(index, "")))
         if lost := [word for word in missing[index] if word not in mended]:
             ledger.unrecognised(index, _as_printed(ledger.text(index), lost))
 

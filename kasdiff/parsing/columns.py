@@ -7,7 +7,9 @@ table they take. Heads may be repeated on each page; a merged or repeated cell o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import NoteKind
@@ -17,7 +19,7 @@ from kasdiff.readers.document import Paragraph, Table
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
@@ -66,8 +68,11 @@ def groups_under_heads(document: Document, ledger: Ledger, scope: Scope, labels:
     """
     blocks = range(scope.first, scope.last)
     reader = _Reader(ledger, labels)
-    for rows in _tables(document, ledger):
-        reader.table([row for row in rows if all(block in blocks and not ledger.known(block) for block in row.blocks)])
+    stretches = ledger.once(_stretches, document)
+    first = max(0, bisect_right(stretches, scope.first, key=lambda one: one.first) - 1)
+    for one in takewhile(lambda one: one.first < scope.last, islice(stretches, first, None)):
+        if not one.paragraph or not ledger.known(one.first):
+            reader.table([row for row in one.rows if all(b in blocks and not ledger.known(b) for b in row.blocks)])
     reader.close()
     return {block: group for group in reader.groups for cell in group.cells for block in cell.blocks}
 
@@ -92,18 +97,29 @@ class _Row:
         return [block for cell in self.cells for block in cell.blocks]
 
 
-def _tables(document: Document, ledger: Ledger) -> Iterator[list[_Row]]:
-    """Yield the rows of each table that have text; a paragraph between two tables that is no note yields an empty one."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A table, with its rows that have text, or a paragraph; `first` is its first block."""
+
+    first: int
+    rows: tuple[_Row, ...] = ()
+    paragraph: bool = False
+
+
+def _stretches(document: Document) -> tuple[_Stretch, ...]:
+    """Return the tables and paragraphs of a document in order."""
+    found: list[_Stretch] = []
     index = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
             if block.text.strip() or block.number:
-                if not ledger.known(index):
-                    yield []
+                found.append(_Stretch(index, paragraph=True))
                 index += 1
             continue
-        rows, index = _rows(block, index)
-        yield rows
+        rows, following = _rows(block, index)
+        found.append(_Stretch(index, tuple(rows)))
+        index = following
+    return tuple(found)
 
 
 def _rows(table: Table, index: int) -> tuple[list[_Row], int]:

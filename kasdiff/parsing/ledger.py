@@ -87,9 +87,13 @@ class Ledger:
         """Whether the block became content as a whole."""
         return self._fates.get(index) is _Fate.CONTENT
 
-    def mended(self, index: int) -> str:
-        """Return what the notes of kind repair say of a block."""
-        return " ".join(note.text for block, note in self._notes if block == index and note.kind is NoteKind.REPAIR)
+    def mended(self) -> Mapping[int, str]:
+        """Return, by block, what the notes of kind repair say."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for index, note in self._notes:
+            if note.kind is NoteKind.REPAIR:
+                found[index].append(note.text)
+        return {index: " ".join(texts) for index, texts in found.items()}
 
     def beside(self) -> Mapping[int, str]:
         """Return, by block, what became a note of blocks whose rest is content."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.pieces import Piece, piece
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
-    from kasdiff.readers.document import Document
+    from kasdiff.readers.document import Block, Document
     from kasdiff.readers.document import Row as TableRow
 
 Cells = tuple[tuple[Piece, ...], ...]
@@ -57,23 +59,35 @@ def cell_text(cell: tuple[Piece, ...]) -> str:
 
 def lines_of(document: Document, ledger: Ledger, scope: Scope) -> Iterator[Line | Row]:
     """Yield the paragraphs and non-empty rows of a scope; blocks that the ledger knows already are passed over."""
-    index = 0
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            counted = bool(block.text.strip() or block.number)
-            if counted and scope.first <= index < scope.last and not ledger.known(index):
-                yield Line(piece(ledger, index), block.heading)
-            index += counted
-            continue
-        if index >= scope.last:
+    starts = ledger.once(_starts, document)
+    begin = max(0, bisect_right(starts, scope.first) - 1)
+    for block, start in zip(islice(document.blocks, begin, None), islice(starts, begin, None), strict=True):
+        if start >= scope.last:
             return
+        if isinstance(block, Paragraph):
+            if _count(block) and start >= scope.first and not ledger.known(start):
+                yield Line(piece(ledger, start), block.heading)
+            continue
         rows: list[Cells] = []
+        index = start
         for row in block.rows:
             cells, index = _cells(row, ledger, scope, index)
             if any(cells):
                 rows.append(cells)
         for number, cells in enumerate(rows):
             yield Row(cells, first=number == 0, last=number == len(rows) - 1)
+
+
+def _starts(document: Document) -> tuple[int, ...]:
+    """Return for each block of a document the index in the ledger of its first paragraph."""
+    return tuple(accumulate(map(_count, document.blocks), initial=0))[:-1]
+
+
+def _count(block: Block) -> int:
+    """Return how many paragraphs of a block the ledger counts."""
+    cells = () if isinstance(block, Paragraph) else (cell for row in block.rows for cell in row.cells)
+    paragraphs = (block,) if isinstance(block, Paragraph) else (p for cell in cells for p in cell.paragraphs)
+    return sum(bool(p.text.strip() or p.number) for p in paragraphs)
 
 
 def _cells(row: TableRow, ledger: Ledger, scope: Scope, index: int) -> tuple[Cells, int]:

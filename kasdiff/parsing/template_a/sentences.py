@@ -8,6 +8,7 @@ stood at the end of a printed line, so a capital letter after it begins a senten
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.words import Vocabulary
 
 _STRETCHED = re.compile(
-    r"(?<!\w)(?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?!\w)(?:[ \u00a0]?[.,;:])?(?=\s+[«\"(]?[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_])"
+    r"(?<!\w)(?:[^\W\d_][ \u00a0]){2,20}[^\W\d_](?!\w)(?:[ \u00a0]?[.,;:])?(?=\s+[«\"(]?[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_])"
 )
 _STRETCHED_ALONE = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 _LONGEST_STRETCHED = 15
@@ -43,6 +44,8 @@ _BRACKET = re.compile(r"[()«»\[\]]")
 _PAIRS = {"(": ")", "«": "»", "[": "]"}
 _LONGEST_QUOTE = 400  # a bracket or quote that closes later is a misprint
 _STEM = 5
+_SIGN = re.compile(r"\S")
+_NEAR = 60  # characters beside a full stop that are looked at: an abbreviation, a name of several words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,9 @@ def _whole(line: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
 
     def one_word(match: re.Match[str]) -> str:
         word = re.sub(r"\s", "", match.group())
-        known = any(vocabulary.count(word[:k]) and vocabulary.count(word[k:]) for k in range(3, len(word) - 2))
-        if known or len(word) > _LONGEST_STRETCHED:
+        if len(word) > _LONGEST_STRETCHED:
+            return match.group()
+        if any(vocabulary.count(word[:k]) and vocabulary.count(word[k:]) for k in range(3, len(word) - 2)):
             return match.group()
         found.append(word)
         return word
@@ -141,11 +145,11 @@ def joint(before: str, after: str, vocabulary: Vocabulary) -> str:
     """Return what stands between two lines of a sentence: nothing inside a word, else a blank."""
     if before.endswith(("(", "«")) or after[:1] in {".", ",", ";", ":", ")", "»"}:
         return ""
-    left, right = re.search(r"[^\W\d_]+$", before), re.match(r"[^\W\d_]+", after)
-    if left is None or right is None or not right.group()[0].islower():
+    left, right = _last_word(before), _WORD.match(after)
+    if not left or right is None or not right.group()[0].islower():
         return " "
-    known = [vocabulary.count(word) for word in (left.group(), right.group())]
-    whole = vocabulary.count(letters_of(left.group() + right.group()))
+    known = [vocabulary.count(word) for word in (left, right.group())]
+    whole = vocabulary.count(letters_of(left + right.group()))
     return "" if whole and not all(known) else " "
 
 
@@ -176,9 +180,11 @@ def items_of(parts: Sequence[Part], ordinary: Ordinary, vocabulary: Vocabulary, 
 def sentences(text: str, ordinary: Callable[[str, str], bool]) -> list[tuple[int, int]]:
     """Return where the sentences and clauses of `text` begin and end."""
     guarded = _guarded(text)
+    starts = [start for start, _ in guarded]
 
     def inside(index: int) -> bool:
-        return any(start <= index < end for start, end in guarded)
+        at = bisect_right(starts, index) - 1
+        return at >= 0 and index < guarded[at][1]
 
     ends = {m.end() for m in _STOP.finditer(text) if not inside(m.start()) and _ends_sentence(text, m)}
     for match in _LOST_STOP.finditer(text):
@@ -187,7 +193,7 @@ def sentences(text: str, ordinary: Callable[[str, str], bool]) -> list[tuple[int
             word
             and not inside(match.start())
             and text[match.start() - 1].islower()
-            and ordinary(word.group(), text[match.end() :])
+            and ordinary(word.group(), text[match.end() : match.end() + _NEAR])
         ):
             ends.add(match.start())
     return [_trimmed(text, start, end) for start, end in _spans(text, sorted(ends | {len(text)}))]
@@ -196,11 +202,12 @@ def sentences(text: str, ordinary: Callable[[str, str], bool]) -> list[tuple[int
 def _spans(text: str, cuts: Sequence[int]) -> list[tuple[int, int]]:
     """Return the stretches between cuts. One without a word (a list number, a stray sign) belongs to the next, the last one to that before it."""
     spans: list[tuple[int, int]] = []
-    start = 0
+    start = looked = 0
     for cut in cuts:
-        if _WORD.search(text, start, cut):
+        if _WORD.search(text, looked, cut):
             spans.append((start, cut))
             start = cut
+        looked = cut
     if spans and start < len(text):
         spans[-1] = (spans[-1][0], len(text))
     return spans or ([(0, len(text))] if text.strip() else [])
@@ -229,12 +236,12 @@ def _item(text: str, source: Source) -> list[Item]:
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if stop.group()[0] != ".":
         return True
-    after = text[stop.end() :].lstrip()
-    if not after:
+    after = _SIGN.search(text, stop.end())
+    if after is None:
         return True
-    if after[0].islower() or after[0] in ",;:)»–—-":
+    if after.group().islower() or after.group() in ",;:)»–—-":
         return False
-    return not _is_abbreviation(text[: stop.start()], after)
+    return not _is_abbreviation(text[max(0, stop.start() - _NEAR) : stop.start()], after.group())
 
 
 def _is_abbreviation(before: str, after: str) -> bool:
@@ -251,21 +258,32 @@ def _is_abbreviation(before: str, after: str) -> bool:
 
 
 def _guarded(text: str) -> list[tuple[int, int]]:
-    """Return where brackets and quotes that are closed soon begin and end."""
+    """Return where brackets and quotes that are closed soon begin and end, the outermost ones, in order."""
     found: list[tuple[int, int]] = []
-    stack: list[tuple[str, int]] = []
+    stack: list[tuple[str, int]] = []  # what is open: the sign that closes it, and its place
     for match in _BRACKET.finditer(text):
         sign, index = match.group(), match.start()
         if sign in _PAIRS:
             stack.append((_PAIRS[sign], index))
             continue
-        opened = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == sign), None)
+        opened = _opened(stack, sign, index - _LONGEST_QUOTE)
         if opened is not None:
             start = stack[opened][1]
             del stack[opened:]
-            if index - start <= _LONGEST_QUOTE:
-                found.append((start, index))
+            while found and found[-1][0] >= start:
+                found.pop()
+            found.append((start, index))
     return found
+
+
+def _opened(stack: Sequence[tuple[str, int]], sign: str, farthest: int) -> int | None:
+    """Return which entry of `stack` a sign closes; one that was opened before `farthest` is a misprint."""
+    for entry in range(len(stack) - 1, -1, -1):
+        if stack[entry][1] < farthest:
+            return None
+        if stack[entry][0] == sign:
+            return entry
+    return None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -278,12 +296,20 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _at(starts: Sequence[int], offset: int) -> int:
     """Return the index of the line that covers an offset."""
-    return max((i for i, start in enumerate(starts) if start <= offset), default=0)
+    return max(0, bisect_right(starts, offset) - 1)
+
+
+def _last_word(text: str) -> str:
+    """Return the letters with which a text ends; only its end is looked at."""
+    start = len(text)
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[start:]
 
 
 def _word_at(before: str, after: str) -> str:
-    left, right = re.search(r"[^\W\d_]+$", before), re.match(r"[^\W\d_]+", after)
-    return (left.group() if left else "") + (right.group() if right else "")
+    right = _WORD.match(after)
+    return _last_word(before) + (right.group() if right else "")
 
 
 def joined(parts: Sequence[Part], vocabulary: Vocabulary) -> str:

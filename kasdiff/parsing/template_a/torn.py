@@ -60,10 +60,16 @@ class MappedFunction:
     number: int
     codes: list[Piece] = field(default_factory=list)
     texts: list[Texts] = field(default_factory=list)
+    _tails: dict[Role, str] = field(default_factory=dict)
+
+    def take(self, texts: Texts) -> None:
+        """Add the texts of a row."""
+        self.texts.append(texts)
+        self._tails |= {role: pieces[-1].text for role, pieces in texts.items() if pieces}
 
     def tail(self, role: Role) -> str:
         """Return the last text of a column."""
-        return next((texts[role][-1].text for texts in reversed(self.texts) if texts.get(role)), "")
+        return self._tails.get(role, "")
 
 
 @dataclass(slots=True)
@@ -118,16 +124,19 @@ def map_functions(rows: Sequence[MapRow], openings: frozenset[str], ordinary: Or
         if number is not None:
             function = _function(mapped, number, entry.row)
             function.codes += codes
-            function.texts += [waiting, texts] if waiting else [texts]
+            if waiting:
+                function.take(waiting)
+            function.take(texts)
             waiting = {}
             continue
         following = _read(rows[index + 1], around, [])[1] if index + 1 < len(rows) else {}
         before, after = _halves(entry.row, texts, following, (waiting, current), ordinary)
         if current is not None and not waiting:
-            current.texts.append(before)
+            current.take(before)
             waiting = after
         else:
-            waiting = _merged(_merged(waiting, before), after)
+            _add(waiting, before)
+            _add(waiting, after)
     _close(mapped, waiting)
     return mapped
 
@@ -141,7 +150,7 @@ def _function(mapped: Mapped, number: int, row: Row) -> MappedFunction:
 
 def _close(mapped: Mapped, waiting: Texts) -> None:
     if waiting and mapped.functions:
-        mapped.functions[-1].texts.append(waiting)
+        mapped.functions[-1].take(waiting)
     else:
         mapped.beyond += [p for pieces in waiting.values() for p in pieces]
 
@@ -259,8 +268,10 @@ def _tail(role: Role, waiting: Texts, current: MappedFunction | None) -> str:
     return current.tail(role) if current and not waiting else ""
 
 
-def _merged(first: Texts, second: Texts) -> Texts:
-    return {role: [*first.get(role, []), *second.get(role, [])] for role in {**first, **second}}
+def _add(texts: Texts, more: Texts) -> None:
+    """Add the texts of a row to those that wait for their code."""
+    for role, pieces in more.items():
+        texts.setdefault(role, []).extend(pieces)
 
 
 def _has_competencies(entry: MapRow) -> bool:

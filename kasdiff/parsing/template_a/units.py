@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -127,12 +128,11 @@ def _paired(
     units: Sequence[Unit], functions: Sequence[MappedFunction]
 ) -> list[tuple[Unit | None, MappedFunction | None]]:
     """Pair the list with the map: by number, each once; where numbers lie, by place. What the list does not name comes last."""
-    taken: set[int] = set()
-    partners: list[int | None] = []
-    for unit in units:
-        found = next((i for i, f in enumerate(functions) if f.number == unit.number and i not in taken), None)
-        partners.append(found)
-        taken.update(() if found is None else (found,))
+    numbered: defaultdict[int, list[int]] = defaultdict(list)  # the last one first
+    for place_, function in reversed([*enumerate(functions)]):
+        numbered[function.number].append(place_)
+    partners = [numbered[unit.number].pop() if numbered[unit.number] else None for unit in units]
+    taken = {partner for partner in partners if partner is not None}
     for place_, partner in enumerate(partners):
         if partner is None and place_ < len(functions) and place_ not in taken:
             partners[place_] = place_
@@ -179,12 +179,14 @@ def _without_field(mapped: Mapped) -> Iterable[list[Piece]]:
 def _once(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
     """Drop what a merged cell repeats: the reading of a PDF prints its text again in the next row, whole or its last line."""
     kept: list[Piece] = []
+    held: set[str] = set()
     seen = ""
     for piece in pieces:
         text = fold(piece.text)
-        if text and (seen.endswith(text) or any(fold(p.text) == text for p in kept)):
+        if text and (seen.endswith(text) or text in held):
             reader.ledger.note(NoteKind.REPAIR, piece.block, text=Repair.REPEATED.of(piece.text))
             continue
         kept.append(piece)
+        held.add(text)
         seen = text
     return kept

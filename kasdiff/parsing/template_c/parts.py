@@ -47,6 +47,12 @@ class Parts:
     told: list[Segment] = field(default_factory=list)
     unknown: list[Segment] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)  # the letters of what the list of functions holds
+
+    def list_function(self, segment: Segment) -> None:
+        """Add a segment to the list of functions."""
+        self.listing.append(segment)
+        self.named.add(letters(printed(segment.lines)))
 
 
 def by_card(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
@@ -90,7 +96,7 @@ def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]], *, tab
             parts.fields.setdefault(current, []).append(segment)
         elif segment.kind in LISTINGS:
             current = "listing"
-            parts.listing.append(segment)
+            parts.list_function(segment)
         elif segment.kind != TEXT:
             current = _in_rows(current, index, segments, parts)
         elif (lost := _lost_label(segment, current, parts, values)) is not None:
@@ -136,7 +142,7 @@ def _in_rows(current: str, index: int, segments: Sequence[Segment], parts: Parts
         same_row = segment.unit.row is not None and segment.unit.row == parts.listing[-1].unit.row
         if same_row:
             parts.false.append(segment)
-            parts.listing.append(replace(segment, kind=TEXT))
+            parts.list_function(replace(segment, kind=TEXT))
             return current
     parts.rows.append(segment)
     return "rows"
@@ -145,11 +151,10 @@ def _in_rows(current: str, index: int, segments: Sequence[Segment], parts: Parts
 def _in_listing(segment: Segment, parts: Parts) -> str:
     """Take text after the label of the list of functions; a name that the list holds already is the heading of that function."""
     said = letters(printed(segment.lines))
-    held = [letters(printed(s.lines)) for s in parts.listing]
-    if said and said in held:
+    if said and said in parts.named:
         parts.rows.append(segment)
         return "rows"
-    parts.listing.append(segment)
+    parts.list_function(segment)
     return "listing"
 
 

@@ -82,8 +82,9 @@ class _Place:
 
 def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -> tuple[Unit, ...]:
     """Return the units of the scope; blocks that the ledger knows already are passed over."""
-    places = _places(document)
+    places = ledger.once(_places, document)
     units: list[Unit] = []
+    cell: list[Line] = []  # the lines of the last unit
     before: Paragraph | None = None
     groups = groups_under_heads(document, ledger, scope, load_labels("template_c"))
     for index in range(scope.first, scope.last):
@@ -91,14 +92,18 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -
             continue
         if index in groups:
             if index == groups[index].first:
+                _close(units, cell)
+                cell = []
                 units += _under_heads(groups[index], ledger, places, layout)
             continue
         paragraph = ledger.blocks[index]
         place = places.get(index)
         lines = tuple(_lines(paragraph, index, layout))
         if units and place is not None and units[-1].row == place.row and units[-1].column == place.column:
-            units[-1] = units[-1].with_lines([*units[-1].lines, *lines])
+            cell += lines
         elif lines:
+            _close(units, cell)
+            cell = [*lines]
             page = before is not None and document.layout == "pdf" and _page_between(before.source, paragraph.source)
             hole = bool(paragraph.lines) and paragraph.lines[0][0][:1] in _BLANKS
             units.append(
@@ -107,7 +112,14 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -
                 else Unit(lines, page=page, hole=hole)
             )
         before = paragraph
+    _close(units, cell)
     return tuple(units)
+
+
+def _close(units: list[Unit], lines: Sequence[Line]) -> None:
+    """Give the last unit the lines of all paragraphs of its cell."""
+    if units and lines:
+        units[-1] = units[-1].with_lines(lines)
 
 
 def _under_heads(group: Group, ledger: Ledger, places: Mapping[int, _Place], layout: Layout) -> Iterator[Unit]:

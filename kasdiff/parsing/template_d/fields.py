@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:(?:біліктілі�
 _LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)")
 _CAPITAL = re.compile(r"(?<=[^\W\d_]{3})(?P<stop>\.?)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,})")
 _NAMES_AGREE = 85.0  # letters of two names of one profession, in percent
+_LONGEST_NAME = 400  # characters
 
 
 def value(section: Section | None) -> str | None:
@@ -155,17 +157,28 @@ def _related_row(row: Sequence[Line], known: Sequence[str]) -> tuple[str | None,
 
 def _glued_names(text: str, known: Sequence[str]) -> list[str]:
     """Part "… маманы Отбасын сақтау жөніндегі маман": at a full stop, or where a side is a known profession."""
+    names: list[str] = []
+    start = 0
     for match in _CAPITAL.finditer(text):
-        left, right = text[: match.start()], text[match.end() :]
+        left, right = text[start : match.start()], text[match.end() : match.end() + _LONGEST_NAME]
         if match["stop"] or any(same_profession(side, name) for side in (left, right) for name in known):
-            return [left, *_glued_names(right, known)]
-    return [text]
+            names.append(left)
+            start = match.end()
+    return [*names, text[start:]]
 
 
 def same_profession(name: str, other: str) -> bool:
     """Whether two names mean one profession, a misprint or an ending apart."""
-    mine, its = squeeze(name), squeeze(other)
-    return bool(mine) and (mine == its or fuzz.ratio(mine, its) >= _NAMES_AGREE)
+    if max(len(name), len(other)) >= _LONGEST_NAME:
+        return False
+    mine, its = _letters(name), _letters(other)
+    return bool(mine) and (mine == its or fuzz.ratio(mine, its, score_cutoff=_NAMES_AGREE) > 0)
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> str:
+    """Return the letters of a name; the same names are compared again and again."""
+    return squeeze(name)
 
 
 def quoted(text: str) -> str | None:

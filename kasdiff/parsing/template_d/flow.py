@@ -15,7 +15,7 @@ from kasdiff.readers.document import Cell, Paragraph, Row
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
@@ -56,8 +56,8 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     repairs: Repairs = {}
     groups = groups_under_heads(document, ledger, scope, labels)
     cells = cells_by_first_block(groups)
-    places = [one for one in _places(document) if scope.first <= one[0] < scope.last and not ledger.known(one[0])]
-    places = [*by_groups(places, groups)]
+    own = ledger.once(_places, document)[scope.first : scope.last]
+    places = [*by_groups([one for one in own if not ledger.known(one[0])], groups)]
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
     for index, row, cell, table, head in places:
         if index % _BLOCKS_A_STEP == 0:
@@ -78,12 +78,13 @@ def _with_ends(lines: list[Line]) -> list[Line]:
     return [replace(line, last=line.cell != following) for line, following in zip(lines, nexts, strict=False)]
 
 
-def _places(document: Document) -> Iterator[tuple[int, int, int, bool, bool]]:
-    """Yield (index of the block in the ledger, row, cell, whether in a table, whether it heads its row) in reading order.
+def _places(document: Document) -> list[tuple[int, int, int, bool, bool]]:
+    """Return (index of the block in the ledger, row, cell, whether in a table, whether it heads its row) of all blocks in reading order.
 
     A paragraph outside tables is a row and a cell of its own.
     """
-    index = number = count = 0
+    places: list[tuple[int, int, int, bool, bool]] = []
+    number = count = 0
     for block in document.blocks:
         for row in _rows(block):
             number += 1
@@ -93,8 +94,8 @@ def _places(document: Document) -> Iterator[tuple[int, int, int, bool, bool]]:
                 head = others > 0 and cell is row.cells[0] and cell.column == 0
                 for paragraph in cell.paragraphs:
                     if paragraph.text.strip() or paragraph.number:
-                        yield index, number, count, not isinstance(block, Paragraph), head
-                        index += 1
+                        places.append((len(places), number, count, not isinstance(block, Paragraph), head))
+    return places
 
 
 def _rows(block: Block) -> Sequence[Row]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_d.flow import Line
 
 _LONGEST = 160  # letters of the longest label with room for a misprint
-_LONGEST_HEAD = 220
+LONGEST_HEAD = 220  # characters in which a label at the head of a text is looked for
 _SHORTEST_MISPRINTED = 12
 _NUMBERED = re.compile(r"\s*(?:№\s*)?(?P<number>\d{1,2})?\s*(?P<colon>[:.)]|[-–—](?=\s)|$|(?=\s))\s*")
 _NUMBER_BEFORE = re.compile(r"\s*(?P<number>\d{1,2})\s?[-–]\s?(?=[^\W\d_])")
@@ -60,7 +60,7 @@ class Marks:
             text = text[before.end() :]
         if _beginning(text) not in self._beginnings:
             return None
-        found = self._labels.head(text[:_LONGEST_HEAD])
+        found = self._labels.head(text[:LONGEST_HEAD])
         if found is None or (before and found.key not in _NUMBERED_KEYS):
             return None
         rest = text[len(found.label) :]

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.pieces import Piece, place
-from kasdiff.parsing.template_d.marks import Mark, Marks
+from kasdiff.parsing.template_d.marks import LONGEST_HEAD, Mark, Marks
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from kasdiff.model.source import Source
     from kasdiff.parsing.labels import Labels
@@ -71,10 +71,11 @@ def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[l
     marks = Marks(labels)
     before: list[Line] = []
     cards: list[list[Section]] = []
+    seen: set[str] = set()  # the labels of the card so far
     index = 0
     while index < len(lines):
         mark = marks.find(lines, index)
-        mark = _in_context(mark, lines[index], cards[-1] if cards else []) if mark else None
+        mark = _in_context(mark, lines[index], cards[-1] if cards else [], seen) if mark else None
         if mark is None:
             if cards and _is_unknown_row(lines[index], cards[-1][-1]):
                 cards[-1].append(Section(UNKNOWN, lines[index], lines[index].piece.text))
@@ -82,9 +83,12 @@ def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[l
                 (cards[-1][-1].lines if cards else before).append(lines[index])
             index += 1
             continue
-        if _begins_card(mark.key, cards[-1] if cards else None):
+        if not cards or _begins_card(mark.key, seen):
             cards.append([])
-        cards[-1] += _sections(mark, lines[index], marks)
+            seen = set()
+        begun = _sections(mark, lines[index], marks)
+        cards[-1] += begun
+        seen.update(section.key for section in begun)
         index += mark.lines
     for card in cards:
         before += _behind(card[-1])
@@ -112,28 +116,39 @@ def _sections(mark: Mark, line: Line, marks: Marks) -> list[Section]:
     """
     text, rest = line.piece.text, mark.rest
     printed = text[: len(text) - len(rest)] if rest else text
-    while rest and (again := marks.of(rest)) is not None and again.key == mark.key and again.number is None:
-        rest = again.rest
+    rest = rest[_repeated(mark, marks) :]
     doubled = "" if rest == mark.rest else clean(text[: len(text) - len(rest)])
     if mark.key not in EDUCATION:
         return [_section(mark, line, printed, "" if mark.key == "heading" else rest, doubled)]
     columns = [*_columns(rest, marks)]
-    ends = [start for start, _ in columns] + [len(rest)]
+    ends = [start for start, *_ in columns] + [len(rest)]
     sections = [_section(mark, line, printed, rest[: ends[0]], doubled)]
-    for (start, found), end in zip(columns, ends[1:], strict=True):
-        label = rest[start : len(rest) - len(found.rest)]
-        sections.append(_section(found, line, label, rest[start + len(label) : end]))
+    for (start, after, found), end in zip(columns, ends[1:], strict=True):
+        sections.append(_section(found, line, rest[start:after], rest[after:end]))
     return sections
 
 
-def _columns(text: str, marks: Marks) -> Iterator[tuple[int, Mark]]:
-    """Yield where in a line the label of a column of education begins, and the label; it must have its colon."""
+def _repeated(mark: Mark, marks: Marks) -> int:
+    """Return how many characters of a mark's rest its label takes that is repeated there."""
+    start = 0
+    while (ahead := mark.rest[start : start + LONGEST_HEAD].rstrip()) and (again := marks.of(ahead)) is not None:
+        if again.key != mark.key or again.number is not None:
+            break
+        start += len(ahead) - len(again.rest)
+    return start
+
+
+def _columns(text: str, marks: Marks) -> Iterator[tuple[int, int, Mark]]:
+    """Yield where in a line the label of a column of education begins and ends, and the label; it must have its colon."""
     if ":" not in text:
         return
     for match in _WORD_START.finditer(text):
-        found = marks.of(text[match.start() :])
-        if found and found.key in _COLUMNS and ":" in text[match.start() : len(text) - len(found.rest)]:
-            yield match.start(), found
+        ahead = text[match.start() : match.start() + LONGEST_HEAD].rstrip()
+        found = marks.of(ahead)
+        if found and found.key in _COLUMNS:
+            label = ahead[: len(ahead) - len(found.rest)]
+            if ":" in label:
+                yield match.start(), match.start() + len(label), found
 
 
 def _section(mark: Mark, line: Line, printed: str, text: str, doubled: str = "") -> Section:
@@ -141,18 +156,15 @@ def _section(mark: Mark, line: Line, printed: str, text: str, doubled: str = "")
     return Section(mark.key, line, printed, mark.number, mark.misprinted, doubled, lines)
 
 
-def _begins_card(key: str, card: list[Section] | None) -> bool:
-    """Whether a label begins a new card: its heading, or where headings are missing the codes again."""
-    if card is None or key == "heading":
+def _begins_card(key: str, seen: Collection[str]) -> bool:
+    """Whether a label begins a new card: its heading, or where headings are missing the codes again. `seen` are the labels of the card so far."""
+    if key == "heading":
         return True
-    if key not in {"group_code", "code", "name"}:
-        return False
-    keys = [section.key for section in card]
-    return key in keys and ("function" in keys or "skill" in keys)
+    return key in {"group_code", "code", "name"} and key in seen and ("function" in seen or "skill" in seen)
 
 
-def _in_context(mark: Mark, line: Line, card: Sequence[Section]) -> Mark | None:
-    """Say what a label means where it stands; None where the words are only text there."""
+def _in_context(mark: Mark, line: Line, card: Sequence[Section], seen: Collection[str]) -> Mark | None:
+    """Say what a label means where it stands; None where the words are only text there. `seen` are the labels of the card so far."""
     current = card[-1].key if card else ""
     key = mark.key
     if key == current and not card[-1].lines and ":" not in line.piece.text and mark.number is None:
@@ -164,5 +176,5 @@ def _in_context(mark: Mark, line: Line, card: Sequence[Section]) -> Mark | None:
     if key == "related_level" and current not in RELATED:
         return replace(mark, key="level")
     if key in _OF_SKILLS:
-        return mark if any(section.key in _OF_FUNCTIONS for section in card) else None
+        return mark if not _OF_FUNCTIONS.isdisjoint(seen) else None
     return mark
