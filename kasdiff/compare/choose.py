@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.engine import compare
+from kasdiff.compare.engine import compare_parts
 from kasdiff.compare.identity import levels, meant_code, sublevels, whole_levels
 from kasdiff.compare.keys import card_key, keyed
 from kasdiff.compare.options import Manual, Options
@@ -83,11 +83,14 @@ def compare_cards(
     progress: Progress = silent,
     manual: Manual = _NOTHING,
 ) -> Comparison:
-    """Compare two cards (edition, index of the card), of two editions or of one, whatever they are; decisions made by hand hold within them."""
+    """Compare two cards (edition, index of the card), of two editions or of one, whatever they are; decisions made by hand hold within them.
+
+    How rare a word is, the whole editions tell, so that a pair is as sure here as where all cards are compared.
+    """
     left, right = only_card(*old), only_card(*new)
     refs = [_only_ref(one) for one in (left, right)]
     within = replace(manual, card_pairs=((card_key(refs[0]), card_key(refs[1])),), card_separations=())
-    result = compare(left, right, options, within, progress)
+    result = compare_parts((left, right), (old[0], new[0]), options, within, progress)
     # That two cards of one file come from one file is what was asked for.
     warnings = tuple(one for one in result.warnings if one.text != SAME_FILE)
     return replace(result, cards=keyed(_placed(card, old[1], new[1]) for card in result.cards), warnings=warnings)

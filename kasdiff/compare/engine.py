@@ -55,16 +55,34 @@ def compare(
 
     `progress` is called at least every 100 ms and may raise Cancelled. The same input gives the same result; exchanged editions give the mirrored one.
     """
+    return compare_parts((old, new), (old, new), options, manual, progress)
+
+
+def compare_parts(
+    parts: tuple[Edition, Edition],
+    wholes: tuple[Edition, Edition],
+    options: Options = _DEFAULT,
+    manual: Manual = _NOTHING,
+    progress: Progress = silent,
+) -> Comparison:
+    """Compare parts of two editions as `compare` does. The `wholes` tell which fields an edition has and how rare a word is."""
     with uncollected():
-        return _compared(old, new, options, manual, progress)
+        return _compared(parts, wholes, options, manual, Ticker(progress, Stage.CARDS))
 
 
-def _compared(old: Edition, new: Edition, options: Options, manual: Manual, progress: Progress) -> Comparison:
-    ticker = Ticker(progress, Stage.CARDS)
+def _compared(
+    parts: tuple[Edition, Edition], wholes: tuple[Edition, Edition], options: Options, manual: Manual, ticker: Ticker
+) -> Comparison:
+    old, new = parts
     left, right = edition_units(old, ticker.tick), edition_units(new, ticker.tick)
-    texts = sorted(unit.key for card in (*left, *right) for unit in all_units(card))
-    context = Context(options, Hand(manual), Space(texts, ticker.tick), (_fields(left), _fields(right)), ticker.tick)
-    if _content_key(left, ticker.tick) > _content_key(right, ticker.tick):
+    around = [left, right] if wholes == parts else [edition_units(one, ticker.tick) for one in wholes]
+    texts = sorted(unit.key for cards in around for card in cards for unit in all_units(card))
+    fields = _fields(around[0]), _fields(around[1])
+    context = Context(options, Hand(manual), Space(texts, ticker.tick), fields, ticker.tick)
+    # Parts are looked at from the side from which their wholes would be.
+    sides = zip((around[0], left), (around[1], right), strict=True)
+    keys = ((_content_key(one, ticker.tick), _content_key(other, ticker.tick)) for one, other in sides)
+    if next((one > other for one, other in keys if one != other), False):
         other = replace(context, hand=Hand(turned(manual)), fields=context.fields[::-1])
         result = _entries(right, left, _russian(new, old), other, ticker)
         result = replace(result, cards=tuple(mirrored(card, ticker.tick) for card in result.cards))

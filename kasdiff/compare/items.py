@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.equals import equal_in_place
-from kasdiff.compare.remainder import other_subject
+from kasdiff.compare.remainder import loosely_common, other_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.structure import Places
     from kasdiff.compare.units import Unit
+    from kasdiff.model.comparison import Part
 
 # What a pair of other lists loses against one in its place, and of ability with knowledge besides.
 _MOVED, _OTHER_PART = 0.22, 0.06
+_LOOSE = (
+    0.35  # firmness of containers without a counterpart: also where nothing is firm, an item rather stays where it was
+)
 _BESIDE = 0.04  # for standing at the same height of the list
 _NEAREST = 3  # of repeated texts, so many are tried
 _SECOND_COPY = 0.3  # so much more than its partner another item is like it
@@ -59,46 +63,46 @@ class Items:
         self.new = new
         self.places = places
         self.like = like
-        self._best: tuple[dict[str, tuple[float, float]], dict[str, tuple[float, float]]] | None = None
+        self._back: Mapping[str, Mapping[str, float]] | None = None
+        self._best: dict[tuple[Part, str, bool], tuple[float, float]] = {}
+        self._keys = [frozenset((unit.part, unit.key) for unit in units) for units in (old, new)]
 
     def likeness(self, i: int, j: int) -> float:
         """Return how alike an old and a new item are."""
         first, second = self.old[i].key, self.new[j].key
         return 1.0 if first == second else self.like.get(first, {}).get(second, 0.0)
 
-    def like_back(self) -> dict[str, dict[str, float]]:
+    def like_back(self) -> Mapping[str, Mapping[str, float]]:
         """Return the likenesses by new text."""
-        back: dict[str, dict[str, float]] = defaultdict(dict)
-        for text, partners in self.like.items():
-            for partner, likeness in partners.items():
-                back[partner][text] = likeness
-        return back
+        if self._back is None:
+            back: dict[str, dict[str, float]] = defaultdict(dict)
+            for text, partners in self.like.items():
+                for partner, likeness in partners.items():
+                    back[partner][text] = likeness
+            self._back = back
+        return self._back
 
     def margin(self, i: int, j: int) -> float:
-        """Return how much more two items are like each other than either is like anything else; negative where something else is more like."""
-        if self._best is None:
-            self._best = _best_two(self.like), _best_two(self.like_back())
+        """Return how much more two items are like each other than either is like another of its part; negative where one is more like."""
         likeness = self.likeness(i, j)
-        sides = zip(self._best, (self.old[i].key, self.new[j].key), strict=True)
-        rivals = [
-            second if first == likeness else first
-            for first, second in (best.get(key, (0.0, 0.0)) for best, key in sides)
-        ]
-        return likeness - max(rivals)
+        both = self._best_two(self.old[i], new=True), self._best_two(self.new[j], new=False)
+        return likeness - max(second if first == likeness else first for first, second in both)
+
+    def _best_two(self, unit: Unit, *, new: bool) -> tuple[float, float]:
+        """Return the two highest likenesses of an item to items of its part, new ones or old ones; 0 for those that there are not."""
+        key = unit.part, unit.key, new
+        known = self._best.get(key)
+        if known is None:
+            partners = (self.like if new else self.like_back()).get(unit.key, {})
+            values = [value for text, value in partners.items() if (unit.part, text) in self._keys[new]]
+            first, second, *_ = sorted((*values, 0.0, 0.0), reverse=True)
+            known = self._best[key] = first, second
+        return known
 
     def together(self, i: int, j: int) -> bool:
         """Whether two items stand in one list."""
         same_part = self.old[i].part is self.new[j].part
         return same_part and self.places.common(self.old[i].path, self.new[j].path) is not None
-
-
-def _best_two(like: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[float, float]]:
-    """Return for each text its two highest likenesses, 0 for those that there are not."""
-    found = {}
-    for text, partners in like.items():
-        first, second, *_ = sorted((*partners.values(), 0.0, 0.0), reverse=True)
-        found[text] = first, second
-    return found
 
 
 def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMatch]:
@@ -195,7 +199,7 @@ def _gain(items: Items, i: int, j: int, context: Context) -> float:
     other_part = items.old[i].part is not items.new[j].part
     if likeness < (least.other_part if other_part else _bar(items, i, j, firm, context)):
         return 0.0
-    return max(0.0, likeness - least.pair - firm * _MOVED - (_OTHER_PART if other_part else 0.0))
+    return max(0.0, likeness - least.pair - max(firm, _LOOSE) * _MOVED - (_OTHER_PART if other_part else 0.0))
 
 
 def _bar(items: Items, i: int, j: int, firm: float, context: Context) -> float:
@@ -241,12 +245,16 @@ class _Rivals:
         rivals += [(items.likeness(k, j), self._content_with(k, new=False)) for k in others]
         runner_up = max((score for score, _ in rivals), default=None)
         close = any(likeness - score < self._least.margin and own < score + self._least.margin for score, own in rivals)
-        doubtful = likeness < 1.0 and (likeness < self._least.doubtful or close or self._other_subject(i, j))
+        doubtful = likeness < 1.0 and (likeness < self._least.doubtful or close or self._unsure(i, j, likeness))
         by = _by(items.old[i], items.new[j]) if likeness == 1.0 else "similarity"
         return ItemMatch((i,), (j,), likeness, by, items.together(i, j), runner_up, doubtful)
 
-    def _other_subject(self, i: int, j: int) -> bool:
-        return other_subject(self._items.old[i].key, self._items.new[j].key, self._space)
+    def _unsure(self, i: int, j: int, likeness: float) -> bool:
+        """Whether the words of two items leave it open that they are of one thing."""
+        texts = self._items.old[i].key, self._items.new[j].key
+        if other_subject(*texts, self._space):
+            return True
+        return likeness < self._least.move and loosely_common(*texts, self._space, apart=not self._items.together(i, j))
 
     def repeated(self, i: int, j: int) -> bool:
         """Whether an item repeats one that has a better partner in the same place, and is itself but faintly like its own: said twice, and now once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from kasdiff.text.small_words import small_words
 from kasdiff.text.stems import ALIKE, akin, stems
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ class Weighing(Protocol):
         """Return how much a stem says: the rarer, the more."""
 
 
+_FEW = 3  # common words that are little to go by
+_LACKING = 0.25  # of its weight, from which on what a text lacks in another tells something
 _SHORT = 4  # words of a text that differs in its subject alone
 _REST = 0.5  # of its weight stands in the other text all the same
 
@@ -80,6 +83,24 @@ def other_subject(first: str, second: str, space: Weighing) -> bool:
         return False
     shared = sum(space.weight(word) for word in short if _stands(word, long))
     return shared >= _REST * sum(map(space.weight, short))
+
+
+def loosely_common(first: str, second: str, space: Weighing, *, apart: bool) -> bool:
+    """Whether either text has telling words without a counterpart, and what they share is few words: too little to be sure.
+
+    Texts that stand `apart` may share more words and be unsure all the same: nothing but the words speaks for them.
+    """
+    sides = [list(dict.fromkeys(stems(text))) for text in (first, second)]
+    shared = [[word for word in words if _stands(word, others)] for words, others in (sides, sides[::-1])]
+    total = [sum(map(space.weight, words)) for words in sides]
+    lacking = [whole - sum(map(space.weight, words)) for whole, words in zip(total, shared, strict=True)]
+    if any(part < _LACKING * whole for part, whole in zip(lacking, total, strict=True)):
+        return False
+    return apart or max(map(_telling, shared)) <= _FEW
+
+
+def _telling(words: Sequence[str]) -> int:
+    return sum(word not in small_words("small") for word in words)
 
 
 def _rarest(words: Sequence[str], space: Weighing, others: Sequence[str]) -> bool:

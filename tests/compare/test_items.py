@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
+from kasdiff.compare.remainder import loosely_common
 from kasdiff.model.comparison import CardMatch, ChangeKind, Part, Severity
 from kasdiff.model.edition import FunctionKind, LabourFunction
 from tests.compare.build import card, edition, entry, function, of_part, one_list, skill
@@ -171,3 +172,34 @@ def test_of_a_repeated_text_only_one_takes_a_faint_partner() -> None:
     assert found == {"reworded", "removed", "added"}
     pair = next(one for one in of_part(match, Part.KNOWLEDGE) if one.kind is ChangeKind.REWORDED)
     assert pair.new[0].text == new[0]
+
+
+class _Even:
+    """Weighs all words alike."""
+
+    def weight(self, stem: str) -> float:
+        return float(len(stem) > 0)
+
+
+def test_few_common_words_leave_it_open_that_two_texts_are_of_one_thing() -> None:
+    """New are the tools here, and the ways of teaching there."""
+    tools, ways = "Шеберхананы жаңа құралдармен жабдықтау", "Оқытудың жаңа құралдары мен тәсілдерін қолдану"
+    assert loosely_common(tools, ways, _Even(), apart=False)
+    more = "Шеберхананы жаңа құралдармен және заманауи ағаш станоктармен жабдықтау"
+    assert not loosely_common(tools, more, _Even(), apart=True), "all of the shorter text stands in the longer one"
+
+
+def test_texts_that_stand_apart_need_more_in_common() -> None:
+    old = "Қызмет алушылардың жеке тұрмыстық қажеттілігін бағалау нәтижелерін талдау"
+    new = "Қызмет алушылардың жеке тұрмыстық жағдайы туралы есеп дайындау"
+    assert not loosely_common(old, new, _Even(), apart=False)
+    assert loosely_common(old, new, _Even(), apart=True)
+
+
+def test_a_pair_on_few_common_words_is_said_with_a_doubt() -> None:
+    texts = "Ағаш өңдейтін станоктарды күнделікті тазалау", "Ағаш өңдейтін станоктардың жаңа құжаттары"
+    old, new = (one_list(A, text, B) for text in texts)
+    pair = of_part(entry(compare(old, new)), Part.ABILITY)[1]
+    assert pair.kind is ChangeKind.REWORDED
+    assert pair.similarity >= Options().thresholds.doubtful
+    assert pair.doubtful

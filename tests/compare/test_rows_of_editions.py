@@ -71,6 +71,20 @@ def test_two_cards_that_have_nothing_in_common_are_still_compared() -> None:
     assert links(compare_cards((one, 0), (one, 1))) == {(0, 1)}
 
 
+def test_two_cards_are_paired_alone_as_among_all_cards() -> None:
+    """How rare a word is, and which fields a template has, the whole editions tell; and from the same side they are looked at."""
+    texts = [f"{text} {word}" for word in ("мектепте", "ауруханада", "кітапханада") for text in (A, B, C)]
+    others = [
+        card(f"Маман {n}", f"1111-1-00{n}", "4", function("Ф", skill("Д", texts[n:])), sublevel="4.1") for n in range(6)
+    ]
+    old = edition(card("Малшы", "6121-0-001", "2", function("Мал", skill("Бағу", texts[:3]))), *others)
+    new = edition(card("Малшы", "6121-0-001", "2", function("Мал", skill("Күту", [texts[5], texts[1]]))), *others)
+    for both in ((old, new), (new, old)):
+        whole = compare(*both).cards[0]
+        alone = compare_cards((both[0], 0), (both[1], 0)).cards[0]
+        assert alone.pairs == tuple(replace(pair, hint=None) for pair in whole.pairs)
+
+
 def test_a_part_of_an_edition_is_chosen() -> None:
     one = edition(card("А", None, "1"), card("Б", None, "2"))
     assert [c.name for _, _, c in only_card(one, 1).cards()] == ["Б"]
