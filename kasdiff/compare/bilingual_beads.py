@@ -90,12 +90,13 @@ def beads(lists: Lists, old: Sequence[int], new: Sequence[int]) -> Iterator[Link
         return
     even = _GAP_EVEN if len(old) == len(new) else _GAP_UNEVEN
     bead = _Beads(lists, lists.trust * even + (1 - lists.trust) * _GAP_UNLIKE)
+    every = bead.by_place() and len(old) * len(new) <= _SHORT
     stairs = _Stairs()
     waiting: list[tuple[int, _Chain]] = []
     for a, i in enumerate(old):
         found: list[tuple[int, _Chain]] = []
         later: list[tuple[int, _Chain]] = []
-        for b in _near(lists, i, old, new):
+        for b in _near(lists, i, new, every=every):
             lists.table.tick()
             for link, gain in bead.gains(i, old[a + 1 : a + 2], new[b : b + 2]):
                 before = stairs.below(b)
@@ -112,9 +113,9 @@ def beads(lists: Lists, old: Sequence[int], new: Sequence[int]) -> Iterator[Link
         last = last.before
 
 
-def _near(lists: Lists, i: int, old: Sequence[int], new: Sequence[int]) -> Iterable[int]:
-    """Return the places of the new run whose entries are weighed with old entry `i`: all in short lists, else those that were measured."""
-    if len(old) * len(new) <= _SHORT:
+def _near(lists: Lists, i: int, new: Sequence[int], *, every: bool) -> Iterable[int]:
+    """Return the places of the new run whose entries are weighed with old entry `i`: `every` one, else those that are at all alike."""
+    if every:
         return range(len(new))
     row = lists.table.rows[i]
     places = ((bisect_left(new, j), j) for j in row)
@@ -127,6 +128,10 @@ class _Beads:
 
     lists: Lists
     alone: float
+
+    def by_place(self) -> bool:
+        """Tell whether two entries that are not at all alike may gain."""
+        return self._gain(0.0) > 0
 
     def gains(self, i: int, after: Sequence[int], news: Sequence[int]) -> Iterator[tuple[_Runs, float]]:
         """Yield the beads that gain: of an old entry, with the one after it or without, and a new one, with the next or without."""
@@ -149,9 +154,13 @@ class _Beads:
             if gain > 0:
                 yield ((i, i + 1), (j,)), gain
 
+    def _gain(self, likeness: float) -> float:
+        """Return what a bead of two entries gains by their likeness and by what it saves, before anything speaks against it."""
+        return _PRIOR_ONE + _WORDS * (likeness - _USUAL) - 2 * self.alone
+
     def _one(self, i: int, j: int, likeness: float) -> float:
         table = self.lists.table
-        gain = _PRIOR_ONE + _WORDS * (likeness - _USUAL) - 2 * self.alone
+        gain = self._gain(likeness)
         if table.numbers[0][i] != table.numbers[1][j]:
             gain -= _CLASH
         if gain <= 0:

@@ -194,20 +194,25 @@ class Lexicon:
         together: Counter[tuple[str, str]] = Counter()
         olds: Counter[str] = Counter()
         news: Counter[str] = Counter()
+        ours: dict[str, Word] = {}
+        theirs: dict[str, Word] = {}
         for russian, kazakh in ticked(dict.fromkeys(pairs), tick):
             first, second = (
-                [word.text for word in bag(text, russian=own).words if word.text[0] != "§"]
+                {word.text: word for word in bag(text, russian=own).words if word.text[0] != "§"}
                 for text, own in ((russian, True), (kazakh, False))
             )
-            olds.update(first)
-            news.update(second)
+            ours.update(first)
+            theirs.update(second)
+            olds.update(first.keys())
+            news.update(second.keys())
             for word in first:
                 together.update([(word, other) for other in second])
                 tick()
         forth: dict[str, dict[str, float]] = defaultdict(dict)
         back: dict[str, dict[str, float]] = defaultdict(dict)
         for (a, b), count in ticked(together.items(), tick):
-            if count >= _LEAST_TOGETHER and (dice := 2 * count / (olds[a] + news[b])) >= _LEAST_DICE:
+            plain = count >= _LEAST_TOGETHER and (dice := 2 * count / (olds[a] + news[b])) >= _LEAST_DICE
+            if plain and not _met(ours[a], theirs[b]):
                 forth[a][f"={a}={b}"] = back[b][f"={a}={b}"] = _LEARNED * dice
         changed = self._russian.learn(forth, tick), self._kazakh.learn(back, tick)
         self._known = {
@@ -215,6 +220,11 @@ class Lexicon:
             for texts, alike in ticked(self._known.items(), tick)
             if texts[0] not in changed[0] and texts[1] not in changed[1]
         }
+
+
+def _met(russian: Word, kazakh: Word) -> bool:
+    """Tell whether two words meet by what is known of them, so that there is nothing to learn."""
+    return russian.known and kazakh.known and not (russian.sure | russian.roots).isdisjoint(kazakh.sure | kazakh.roots)
 
 
 def _measured(russian: _Text, kazakh: _Text) -> Alike:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.model.comparison import Span
-from kasdiff.text.tokens import TokenKind, tokens
+from kasdiff.text.tokens import TokenKind, tokens, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,19 +16,25 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Place
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def number_marks(old: Sequence[Place], new: Sequence[Place]) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """Mark the numbers that have no equal on the other side."""
     before, after = _numbers(old), _numbers(new)
+    if before == after:
+        return tuple(old), tuple(new)
     return tuple(_marked(old, before - after)), tuple(_marked(new, after - before))
 
 
 def numbers_of(text: str) -> frozenset[str]:
-    """Return the different numbers of a text."""
-    return frozenset(token.text for token in tokens(text) if token.kind is TokenKind.NUMBER)
+    """Return the different numbers of a folded text."""
+    return frozenset(word for word in words(text) if word[0].isdecimal())
 
 
 def _numbers(places: Sequence[Place]) -> Counter[str]:
-    return Counter(token.text for place in places for token in tokens(place.text) if token.kind is TokenKind.NUMBER)
+    texts = (place.text for place in places if _DIGIT.search(place.text))
+    return Counter(token.text for text in texts for token in tokens(text) if token.kind is TokenKind.NUMBER)
 
 
 def _marked(places: Sequence[Place], lone: Counter[str]) -> list[Place]:
