@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kasdiff.compare.assign import assign
 from kasdiff.compare.bilingual_beads import Link, Lists
 from kasdiff.compare.bilingual_lists import align
+from kasdiff.compare.bilingual_remaining import with_doubt
 from kasdiff.compare.bilingual_splits import WHOLE, shared_out
 from kasdiff.compare.bilingual_sure import LEAST, SURE, evidence
 from kasdiff.compare.order import out_of_order
@@ -29,7 +30,6 @@ _ELSEWHERE, _AHEAD = (
 )  # likeness of a pair across lists, and how far it is ahead of what both have in their own
 _STRAY = 0.3  # likeness from which what is left over is looked at, wherever it stands
 _PLAIN = 0.45  # likeness of links by whose order two lists are told to be of one order
-_WHOLE, _SEVERAL = 0.9, 4  # share of a short entry that stands in a long one, and common words
 _CHANCE = 1  # plain links that keep an order by chance
 
 
@@ -56,9 +56,9 @@ def find(table: Table, homes: Homes, ratio: float, trust: float) -> list[Found]:
     links += _strays(table, links)
     links = _kept(table, links, place)
     chances = {link: one.chance() for link, one in zip(links, evidence(table, links, place.trust), strict=True)}
-    inside = _inside(table, links)
-    links += inside
-    chances.update(dict.fromkeys(inside, LEAST))
+    remaining = with_doubt(table, links, place.trust)
+    links += remaining
+    chances.update(dict.fromkeys(remaining, LEAST))
     return [
         Found(link, place.trust(link) is None, chances[link] if link in chances else _of_parts(table, link))
         for link in shared_out(table, links)
@@ -129,24 +129,6 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
                 gain[j] = ahead + _place(table, i, j)
         gains.append(gain)
     return [Link((i,), (j,), table.rows[i][j], "words") for i, j in assign(gains, table.tick).items()]
-
-
-def _inside(table: Table, links: Sequence[Link]) -> list[Link]:
-    """Return pairs of what is left over, one of which stands whole in the other and longer one; that is never sure."""
-    used = _free(links)
-    found = []
-    for i, row in enumerate(table.rows):
-        table.tick()
-        likes = {} if i in used[0] else {j: value for j, value in row.items() if j not in used[1]}
-        if not likes:
-            continue
-        j = max(likes, key=lambda other: (likes[other], -other))
-        alike = table.compared((i,), (j,))
-        whole = max(alike.forth, alike.back) >= _WHOLE and alike.words >= _SEVERAL
-        if whole and likes[j] >= table.rival((i,), (j,)):
-            used[1].add(j)
-            found.append(Link((i,), (j,), likes[j], "words"))
-    return found
 
 
 def _place(table: Table, i: int, j: int) -> float:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual_marks import numbers_of
+from kasdiff.compare.bilingual_words import bag
 from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
@@ -66,6 +67,18 @@ class Table:
         values = [value for i in olds for value, key in self._rivals(0, i) if key not in inside[1]]
         values += [value for j in news for value, key in self._rivals(1, j) if key not in inside[0]]
         return max(values, default=0.0)
+
+    def stranger(self, i: int, j: int) -> float:
+        """Return the likeness of the best rival of a pair that says something else: one text that is all in the other only repeats it."""
+        olds = (value for value, key in self._rivals(1, j) if not self._repeats(key, self._keys[0][i], side=0))
+        news = (value for value, key in self._rivals(0, i) if not self._repeats(key, self._keys[1][j], side=1))
+        return max((*olds, *news), default=0.0)
+
+    def _repeats(self, first: str, second: str, *, side: int) -> bool:
+        """Tell whether all words of one of two texts of a side stand in the other."""
+        russian = self.tongues.russian_first is (side == 0)
+        ours, theirs = bag(first, russian=russian).texts, bag(second, russian=russian).texts
+        return ours <= theirs or theirs <= ours
 
     def _rivals(self, side: int, index: int) -> _Rivals:
         """Return the best partners of an old (0) or new entry, of different texts."""

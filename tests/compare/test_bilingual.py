@@ -323,3 +323,20 @@ def test_a_short_item_that_stands_whole_in_a_long_one_is_found_but_doubtful() ->
 def test_a_link_is_less_sure_where_both_functions_have_their_counterparts_elsewhere() -> None:
     alone = Evidence(0.6, 0.1, 0.0, 0.3, 0.6)
     assert alone._replace(elsewhere=0.8).chance() < alone.chance()
+
+
+def test_of_two_entries_that_repeat_each_other_one_gets_the_partner_with_doubt() -> None:
+    lines = ("Основы психологии личности", "Основы психологии личности и семьи, закон, договор")
+    partner = "Жеке тұлға психологиясының өзекті мәселелері"
+    one = card("М", "2635-3-001", "4", function("Ф", skill("П", FIRE_RU, lines)), function("Б", skill("Д", BOOKS_RU)))
+    other = card(
+        "М",
+        "2635-3-001",
+        "4",
+        function("К", skill("К", CLUB_KK), skill("А", ("Салық есебін тапсыру",))),
+        function("Қ", skill("Қ", BOOKS_KK, ("Салық заңнамасы", partner))),
+        function("С", skill("Ш", FIRE_KK, ("Өрт қауіпсіздігі қағидалары",))),
+    )
+    match = entry(compare(edition(one, language="ru"), edition(other, language="kk")))
+    said = [pair for pair in of_part(match, Part.KNOWLEDGE) if pair.old and pair.new]
+    assert [(pair.old[0].text in lines, pair.new[0].text, pair.doubtful) for pair in said] == [(True, partner, True)]

@@ -59,14 +59,15 @@ FLOORS = {
     (1, "cards of one edition"): 0.97,
     (2, "within Kazakh"): 0.95,
     (2, "cards of one edition"): 0.93,
-    (3, "between languages"): 0.78,
+    (3, "between languages"): 0.85,
     (3, "within Kazakh"): 0.78,
     (3, "cards of one edition"): 0.97,
-    (4, "between languages"): 0.80,
+    (4, "between languages"): 0.87,
     (4, "within Kazakh"): 0.80,
     (4, "cards of one edition"): 0.95,
 }
 PLAIN_WRONG = 0.02  # share of wrong links among those between languages that are said without doubt
+DOUBTFUL_WRONG = 0.3  # the same among those that are doubtful
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +97,8 @@ def test_labels_read_blind_are_met(read: dict[str, Edition]) -> None:
     assert kazakh.f1 >= 0.95
     two = [found for (_, group), found in groups.items() if group == "between languages"]
     assert sum(one.plain_wrong for one in two) <= PLAIN_WRONG * sum(one.plain for one in two)
+    doubtful_wrong = sum(one.said - one.right - one.plain_wrong for one in two)
+    assert doubtful_wrong <= DOUBTFUL_WRONG * sum(one.said - one.plain for one in two)
 
 
 @pytest.mark.real
@@ -109,7 +112,7 @@ def test_cards_are_paired_as_labelled(read: dict[str, Edition], pairing: blind.B
 def test_cards_of_unlike_shape_in_two_languages(read: dict[str, Edition]) -> None:
     cards, _ = blind.load()
     lineage = [one for one in cards if one.round == 1 and one.group(read) == "between languages"]
-    assert unlike.measure_joined(cards, read).f1 >= 0.88
+    assert unlike.measure_joined(cards, read).f1 >= 0.90
     found = unlike.measure_scrambled(lineage, read, 0.5)
     assert found.f1 >= 0.93
     assert found.plain_wrong <= 0.03 * found.plain
