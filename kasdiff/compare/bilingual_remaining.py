@@ -12,7 +12,7 @@ from kasdiff.compare.bilingual_beads import Link
 from kasdiff.compare.bilingual_sure import evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from kasdiff.compare.bilingual_table import Table
 
@@ -57,16 +57,25 @@ def _order(one: tuple[_Candidate, object]) -> tuple[bool, float, int]:
 
 
 def _candidates(table: Table, links: Sequence[Link]) -> Iterator[_Candidate]:
-    """Yield the best pair of each old entry left over with a new one left over."""
+    """Yield the pairs left over that are the best which one of their entries could make with what is left over."""
     used = {i for link in links for i in link.old}, {j for link in links for j in link.new}
-    for i, row in enumerate(table.rows):
+    pairs = {(i, j) for i, j in _best(table, table.rows, used[0], used[1])}
+    pairs |= {(i, j) for j, i in _best(table, table.columns, used[1], used[0])}
+    for i, j in sorted(pairs):
         table.tick()
-        likes = {} if i in used[0] else {j: value for j, value in row.items() if j not in used[1]}
-        if not likes:
-            continue
-        best = max(likes.values())
-        j = min((other for other, value in likes.items() if value == best), key=lambda other: (abs(other - i), other))
-        alike, ahead = table.compared((i,), (j,)), best - table.rival((i,), (j,))
+        likeness, alike = table.rows[i][j], table.compared((i,), (j,))
+        ahead = likeness - table.rival((i,), (j,))
         inside = ahead >= 0 and max(alike.forth, alike.back) >= _WHOLE and alike.words >= _SEVERAL
-        reworded = ahead >= _CLEAR and best >= _REWORDED and alike.words >= _SEVERAL - 1
-        yield _Candidate(Link((i,), (j,), best, "words"), inside or reworded, best - table.stranger(i, j))
+        reworded = ahead >= _CLEAR and likeness >= _REWORDED and alike.words >= _SEVERAL - 1
+        yield _Candidate(Link((i,), (j,), likeness, "words"), inside or reworded, likeness - table.stranger(i, j))
+
+
+def _best(
+    table: Table, likes: Sequence[Mapping[int, float]], used: Collection[int], others: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield each entry of one side that is left over with its best partner left over, of several the nearest by place."""
+    for one, row in enumerate(likes):
+        table.tick()
+        free = {} if one in used else {other: value for other, value in row.items() if other not in others}
+        if free:
+            yield one, min(free, key=lambda other: (-free[other], abs(other - one), other))
