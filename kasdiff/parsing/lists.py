@@ -106,6 +106,13 @@ def stray_numbers(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def runs_on(numbers: Sequence[str | None]) -> bool:
+    """Whether the printed numbers of a list run from 1 to its end; as the second part of "2.1", "2.2" they do, too."""
+    parts = [(number or "").rpartition(".") for number in numbers]
+    one_form = len({before for before, _, _ in parts}) == 1
+    return one_form and [last for _, _, last in parts] == [str(number) for number in range(1, len(parts) + 1)]
+
+
 def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item, ...]:
     """Split a list into items.
 
@@ -215,10 +222,12 @@ def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
 def _is_nested(part: _Part, number: ListNumber, at: _At) -> bool:
     """Whether the number belongs to a sub-list: it restarts at 1 after a colon, or goes on with one that did, or is of the form "2.1." inside item 2.
 
-    Where it could go on with both lists, one inside a line goes on with the sub-list, one at the start of a line with the list.
+    Where it could go on with both lists, one of that form goes on with the sub-list, else one inside a line with the sub-list, one at the start of a line with
+    the list.
     """
     if number.first is not None:
-        return at.last > 0 and number.first == at.last and number.value != at.last + 1
+        in_sublist = at.nested > 0 and number.value == at.nested + 1
+        return at.last > 0 and number.first == at.last and (in_sublist or number.value != at.last + 1)
     if at.nested:
         goes_on = number.mark == at.mark and number.value == at.last + 1
         return number.value == at.nested + 1 and (part.inside or not goes_on)

@@ -151,7 +151,16 @@ def _begins(text: str, current: _Point | None) -> _Point | None:
     if found is not None and found.key in _FIELDS and (number is not None or _ended(current)):
         rest = body[len(found.label) :].lstrip(" :.)")
         return _Point(found.key, value, rest, bracket)
-    return None if number is None or bracket else _unlabelled(body, number, current)
+    if number is None:
+        return None
+    return _next_in_brackets(body, number, current) if bracket else _unlabelled(body, number, current)
+
+
+def _next_in_brackets(body: str, number: ListNumber, current: _Point | None) -> _Point | None:
+    """Return the point without a known label that follows one of "the passport defines the following:", which has no list of its own."""
+    if current is None or not current.within_points or current.key == "cards_listed":
+        return None
+    return _Point("general", number.value, body, True) if number.value == (current.number or 0) + 1 else None
 
 
 def _unlabelled(body: str, number: ListNumber, current: _Point | None) -> _Point | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import NoteKind
@@ -33,7 +34,10 @@ _LONGEST_CARD_HEADING = 300
 _LONGEST_HEADING = 100
 _LONGEST_ANNEX_HEAD = 250
 _TITLE_WITHIN = 6  # blocks above the heading of the first chapter
+_CONTENTS_WITHIN = 20  # blocks above that heading, those of a table of contents included
 _ANNEX_WITHIN = 12  # blocks above the title
+_CHAPTERS = frozenset({"general_provisions", "passport", "cards_chapter", "technical"})
+_PAGE = re.compile(r"[\s.…]*\d{1,3}\s*$")  # the page at the end of a line of contents
 _SHORT_LABEL = 12  # a label broken over two lines begins with so few letters
 
 
@@ -53,7 +57,7 @@ def find_standards(ledger: Ledger) -> tuple[Span, ...]:
     Technical data at the end of a standard become notes here and are outside its span.
     """
     count = len(ledger.blocks)
-    heads = [i for i, block in enumerate(ledger.blocks) if _begins_standard(block.text)]
+    heads = [i for i, block in enumerate(ledger.blocks) if _begins_standard(block.text) and not _in_contents(ledger, i)]
     if not heads:
         return _alone(ledger)
     titles = [_title_before(ledger, head) for head in heads]
@@ -92,6 +96,16 @@ def _begins_standard(text: str) -> bool:
     return (is_heading(text) and labels.whole(text) == "general_provisions") or _is_glued(text)
 
 
+def _in_contents(ledger: Ledger, head: int) -> bool:
+    """Whether a heading is a line of a table of contents: the heading of the next chapter follows at once."""
+    return head + 1 < len(ledger.blocks) and _is_chapter(ledger.blocks[head + 1].text)
+
+
+def _is_chapter(text: str) -> bool:
+    """Whether a text is the heading of a chapter, with or without its page in front of which dots may stand."""
+    return is_heading(text) and load_labels("passport").whole(_PAGE.sub("", text)) in _CHAPTERS
+
+
 def _is_glued(text: str) -> bool:
     """Whether the title of a standard and the heading "General provisions" stand in one block."""
     title, *heading = _GLUED_HEADING.split(text, maxsplit=1)
@@ -111,7 +125,10 @@ def _title_before(ledger: Ledger, head: int) -> int:
     """Return the block of the standard's title above the heading of its first chapter, or that heading."""
     if _is_glued(ledger.blocks[head].text):
         return head
-    for index in range(head - 1, max(-1, head - 1 - _TITLE_WITHIN), -1):
+    above = (
+        i for i in range(head - 1, max(-1, head - 1 - _CONTENTS_WITHIN), -1) if not _is_chapter(ledger.blocks[i].text)
+    )
+    for index in islice(above, _TITLE_WITHIN):
         if _STANDARD.search(fold(ledger.blocks[index].text)):
             return index
     return head

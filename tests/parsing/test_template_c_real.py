@@ -250,9 +250,9 @@ def test_kazakh_coverage(kazakh: Edition) -> None:
 def test_speed(editions: Path) -> None:
     """Half a second on an idle machine; twice that is still told apart from anything that grows with the square of the length."""
     document = read_document(editions / "2019-292-ru.txt")
-    begun = time.perf_counter()
+    begun = time.process_time()
     parse(document)
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5
 
 
 def test_kazakh_irregular_numbers_are_told(kazakh: Edition) -> None:

@@ -31,6 +31,7 @@ _CARD = re.compile(
 _CAPTION = re.compile(
     r"(?:^|[\s-])қосымша(?:сы)?$|стандартына(?:$|\s\d{1,2}-қосымша)|^приложение\s?№?\s?\d|^к профессиональному стандарту|приложение \d{1,2}$"
 )
+_TABLE = re.compile(r"(?:(?P<kk>\d{1,2})\s?-\s?кесте|таблица\s?№?\s?(?P<ru>\d{1,2}))[\s.:–-]+(?=\S)", re.IGNORECASE)
 _TIE_INSIDE = re.compile(r"\d{1,2}\s?\.\s?(?=[«\"“]|вид)", re.IGNORECASE)
 _LEVEL = re.compile(r"\d(?:\s?[-–—]\s?\d)?")
 _WORDS = re.compile(r"\w+")
@@ -195,6 +196,8 @@ class _Gatherer:
             self.parts.bodies.append(Body(int(card["kk"] or card["ru"]), [line.piece]))
             self._enter(Part.BODY)
             return True
+        if table := _TABLE.match(text):
+            return self._numbered_heading(line, int(table["kk"] or table["ru"]), text[table.end() :])
         number = leading_number(text)
         if number is None:
             return self._annex_heading(line, text)
@@ -307,7 +310,8 @@ class _Gatherer:
         """Whether a text is (a part of) the caption of an annex: «…» кәсіби стандартына 2-қосымша."""
         if len(text) > _LONGEST_CAPTION:
             return False
-        if self._part is not Part.BODY and _CAPTION.search(fold(text)):
+        below = self._part is not Part.BODY or (bool(self.parts.bodies) and leading_number(text) is None)
+        if below and _CAPTION.search(fold(text)):
             return True
         if self._part is not Part.BETWEEN and not text.startswith(("«", '"', "“")):
             return False

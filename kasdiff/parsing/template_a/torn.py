@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_a.sentences import Ordinary
 
 _CIPHER = re.compile(r"[ФфF]\s?[-.№]?\s?(?P<number>\d{1,2})\s?[.)]?(?!\d|\s?[-–.]\s?\d)")
+_TASK_CODE = re.compile(r"[ЗМ]\s?[-–.]?\s?(?:\d{1,2}\s?[-–.]\s?)*(?P<number>\d{1,2})(?![\d-])\s?[.):–-]?\s*(?=[^\W\d])")
 _OPENING = 24  # letters by which the beginning of a cell is known again
 _MIN_CUES = 2
 
@@ -96,6 +97,12 @@ def cipher(text: str) -> tuple[int, str] | None:
     text = text.strip()
     match = _CIPHER.match(fold_lookalikes(text))
     return (int(match["number"]), text[match.end() :].strip()) if match else None
+
+
+def task_of(text: str) -> tuple[int | None, str | None]:
+    """Return the number of a task and its name without its code: "З-1-2 Резка" is the second task of function 1. None where there is none."""
+    match = _TASK_CODE.match(fold_lookalikes(text))
+    return (int(match["number"]), text[match.end() :].strip()) if match else (None, text or None)
 
 
 def openings_of(rows: Iterable[MapRow]) -> frozenset[str]:

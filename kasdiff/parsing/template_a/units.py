@@ -12,7 +12,16 @@ from kasdiff.parsing.pieces import Piece, place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.lines import cell_text
 from kasdiff.parsing.template_a.sentences import continuing, items_of, joined, parts_of
-from kasdiff.parsing.template_a.torn import Mapped, MappedFunction, MapRow, Role, cipher, map_functions, openings_of
+from kasdiff.parsing.template_a.torn import (
+    Mapped,
+    MappedFunction,
+    MapRow,
+    Role,
+    cipher,
+    map_functions,
+    openings_of,
+    task_of,
+)
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -159,13 +168,13 @@ def _skills(mapped: MappedFunction, reader: Reader) -> tuple[Skill, ...]:
             groups.append([])
         groups[-1].append(texts)
     skills = []
-    for number, group in enumerate(groups, 1):
+    for place_, group in enumerate(groups, 1):
         columns = {role: [p for texts in group for p in texts.get(role, [])] for role in Role}
-        task = reader.text(columns[Role.TASK]) or None
+        number, task = task_of(reader.text(columns[Role.TASK]))
         pieces = [p for role in (Role.TASK, Role.ABILITY, Role.KNOWLEDGE) for p in columns[role]]
         abilities, knowledge = reader.items(columns[Role.ABILITY]), reader.items(columns[Role.KNOWLEDGE])
         source = place(sorted(pieces or mapped.codes, key=lambda p: p.block))
-        skills.append(Skill(number if task else None, task, abilities, knowledge, None, source))
+        skills.append(Skill((number or place_) if task else None, task, abilities, knowledge, None, source))
     return tuple(skills)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
 from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.lists import runs_on
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.marks import TEXT, is_wording, letters
 from kasdiff.parsing.template_c.stream import printed
@@ -69,7 +70,7 @@ def note_numbering(functions: Sequence[LabourFunction], ledger: Ledger) -> None:
         for skill in function.skills:
             for items in (skill.abilities, skill.knowledge):
                 numbers = [item.number for item in items]
-                if any(numbers) and numbers != [str(number) for number in range(1, len(items) + 1)]:
+                if any(numbers) and not runs_on(numbers):
                     place = items[0].source.to(items[-1].source)
                     ledger.repair(Repair.NUMBERING.of(", ".join(number or "-" for number in numbers)), place)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
 from typing import TYPE_CHECKING
 
+from kasdiff.assets import resources
 from kasdiff.model.edition import OtherName, RelatedProfession
 from kasdiff.parsing.lists import without_number
+from kasdiff.parsing.template_c.marks import letters
 from kasdiff.parsing.template_c.stream import printed
 
 if TYPE_CHECKING:
@@ -131,9 +135,17 @@ def related_of(segments: Sequence[Segment], reader: Reader) -> tuple[RelatedProf
 
 
 def _related_cells(segments: Sequence[Segment]) -> list[list[Line]]:
-    """Return the cells of related professions; where several rows have a level of their own, row by row."""
+    """Return the cells of related professions without heads of columns; where several rows have a level of their own, row by row."""
+    segments = [segment for segment in segments if letters(printed(segment.lines)) not in _related_heads()]
     levels = sum(_RELATED_LEVEL.match(_with_level_word(printed(segment.lines))) is not None for segment in segments)
     return [list(segment.lines) for segment in segments if segment.lines] if levels > 1 else _cells(segments)
+
+
+@cache
+def _related_heads() -> frozenset[str]:
+    """Return the letters of the heads above the levels and the names of related professions."""
+    table = tomllib.loads(resources("labels", "frames.toml").read_text(encoding="utf-8"))["related_head"]
+    return frozenset(letters(wording) for language in table.values() for wording in language)
 
 
 def _with_level_word(text: str) -> str:

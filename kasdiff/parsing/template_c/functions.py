@@ -6,6 +6,7 @@ of its tasks begin anew: then it opens a function, whose heading is still to com
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from kasdiff.model.source import NOWHERE, Source
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.headless import has_tail
 from kasdiff.parsing.template_c.marks import ABILITIES, KNOWLEDGE, letters
+from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.rows import Head, Row
     from kasdiff.parsing.template_c.stream import Line
 
+_ADDITIONAL = re.compile(r"қосымша|дополнит")
 _SAME_NAME = 85.0  # per cent: a listed name and that of the function's own block
 
 
@@ -111,12 +114,7 @@ def _add_unprinted(found: list[_Function], listed: Sequence[Listed]) -> None:
 
 
 def _function(function: _Function, listed: Sequence[Listed], reader: Reader) -> LabourFunction:
-    kinds = {one.kind for one in listed}
-    kind = (
-        function.listed.kind
-        if function.listed
-        else (FunctionKind.MANDATORY if FunctionKind.MANDATORY in kinds else next(iter(kinds), None))
-    )
+    kind = _kind(function, listed)
     skills = tuple(skill for row in function.rows for skill in _skills(row, reader))
     if function.head is not None:
         name = reader.name(function.head.lines)
@@ -128,6 +126,16 @@ def _function(function: _Function, listed: Sequence[Listed], reader: Reader) -> 
             reader.ledger.repair(Repair.HEADING.of(function.listed.name), skills[0].source)
         return LabourFunction(function.listed.number, kind, function.listed.name, skills, source)
     return LabourFunction(None, kind, "", skills, skills[0].source if skills else NOWHERE)
+
+
+def _kind(function: _Function, listed: Sequence[Listed]) -> FunctionKind | None:
+    """Return the kind that the list gives a function, else the one that its label names, else the first of those that the list has."""
+    if function.listed is not None:
+        return function.listed.kind
+    if function.head is not None and _ADDITIONAL.search(fold(function.head.segment.label)):
+        return FunctionKind.ADDITIONAL
+    kinds = [one.kind for one in listed]
+    return FunctionKind.MANDATORY if FunctionKind.MANDATORY in kinds else next(iter(kinds), None)
 
 
 def _skills(row: Row, reader: Reader) -> list[Skill]:

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.lexicon import Lexicon
     from kasdiff.parsing.template_c.stream import Line
 
-_START = re.compile(r"\s*(?P<value>\d(?:\s?\d)?)\s{0,3}[.)](?!\d)\s*")
-_INSIDE = re.compile(r"(?<=[.;:!?\"”»)])\s*(?P<value>\d(?:\s?\d)?)\s?[.)](?!\d)(?:\s+|$|(?=[^\W\d_]))")
+# Of a doubled number ("2.3.") the value is the second one.
+_START = re.compile(r"\s*(?:(?P<first>\d{1,2})\.(?=\d))?(?P<value>\d(?:\s?\d)?)\s{0,3}[.)](?!\d)\s*")
+_INSIDE = re.compile(
+    r"(?<=[.;:!?\"”»)])\s*(?:(?P<first>\d{1,2})\.(?=\d))?(?P<value>\d(?:\s?\d)?)\s?[.)](?!\d)(?:\s+|$|(?=[^\W\d_]))"
+)
 _BARE = re.compile(r"\s*(?P<value>\d{1,2})\s*")
 _BULLET = re.compile(r"\s*[·•▪]\s*")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|[-–—/(])\s*$")
+_REFERENCE = re.compile(r"(?:№|\bст\.|\bп\.)\s*$")
+_LOOK_BACK = 12  # letters before a number that tell whether it belongs to a reference
 _ENDED = re.compile(r"[.;:!?…][\"”»)]*\s*$")
 _BRACKET = re.compile(r"[()]")
 _MOST_AHEAD = 9  # numbers that a list may skip
@@ -34,10 +39,21 @@ _NEAR = 12  # lines that tell how a text reads where one of them ends
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The lines from one list number to the next."""
+    """The lines from one list number to the next; `printed` is the number as an item keeps it."""
 
     number: int | None
     lines: tuple[Line, ...]
+    printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A list number in a line: its value, how it is printed, and what stands before and after it."""
+
+    value: int
+    printed: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +77,14 @@ def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
         loose = following is None or group.number is None
         parts = _tail(group, joiner, width, only=len(numbers) <= 1) if loose else [group.lines]
         skips = following is not None and (following.number or 0) > (group.number or 0) + 1
-        number = group.number
+        number = group.printed
         for part in parts:
             for lost, rest in _without_holes(part, joiner, skips=skips):
                 read = joiner.read(rest)
                 text = without_dash(read.text) if number is None else read.text
                 if text:
                     source = rest[0].source.to(rest[-1].source)
-                    item = Item(text, None if number is None else str(number), source)
+                    item = Item(text, number, source)
                     out.append(Found(item, read.mended, lost, read.doubtful))
                     number = None
     return out
@@ -106,43 +122,71 @@ def _is_hole(left: str, right: str, over: str, lexicon: Lexicon, *, skips: bool)
 
 def _groups(lines: Sequence[Line]) -> Iterator[_Group]:
     """Cut the lines at list numbers."""
-    number: int | None = None
-    last = 0
+    number: _Number | None = None
+    numbers = _Numbers()
     held: list[Line] = []
     for line in lines:
         rest = line
         if _BULLET.fullmatch(rest.text):
             continue
-        while (found := _number(rest, held, last)) is not None:
-            before, value, after = found
-            if before.strip():
-                held.append(replace(rest, text=before))
+        while (found := numbers.next_in(rest, held)) is not None:
+            if found.before.strip():
+                held.append(replace(rest, text=found.before))
             if held:
-                yield _Group(number, tuple(held))
+                yield _group(number, held)
             held = []
-            number = last = value
-            rest = replace(rest, text=after, begins=True)
+            number = found
+            rest = replace(rest, text=found.after, begins=True)
         if rest.text.strip():
             held.append(rest)
     if held:
-        yield _Group(number, tuple(held))
+        yield _group(number, held)
 
 
-def _number(line: Line, held: Sequence[Line], last: int) -> tuple[str, int, str] | None:
-    """Return what stands before the next list number of a line, the number, and what stands after it."""
-    text = line.text
-    start = _START.match(text)
-    if start is not None:
-        value = _value(start)
-        if _may_start(value, held, last, line):
-            return "", value, text[start.end() :]
-    bare = _BARE.fullmatch(text)
-    if bare is not None and line.begins and _value(bare) == last + 1:
-        return "", _value(bare), ""
-    for inside in _INSIDE.finditer(text, start.end() if start else 1):
-        if _value(inside) == last + 1:
-            return text[: inside.start()], _value(inside), text[inside.end() :]
-    return None
+def _group(number: _Number | None, lines: Sequence[Line]) -> _Group:
+    return _Group(number.value, tuple(lines), number.printed) if number else _Group(None, tuple(lines))
+
+
+class _Numbers:
+    """Finds the numbers of a list; those of a sub-list ("2.1." inside item 2) are passed over."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._nested = 0  # the last number of an open sub-list
+
+    def next_in(self, line: Line, held: Sequence[Line]) -> _Number | None:
+        """Return the next list number of a line; `held` are the lines since the number before."""
+        text = line.text
+        start = _START.match(text)
+        if start is not None and not self._is_nested(start):
+            goes_on = _value(start) == self._last + 1
+            if _may_start(_value(start), held, self._last, line) and (goes_on or start["first"] is None):
+                return self._found(start, text)
+        bare = _BARE.fullmatch(text)
+        if bare is not None and line.begins and _value(bare) == self._last + 1:
+            return self._found(bare, text)
+        for inside in _INSIDE.finditer(text, start.end() if start else 1):
+            if self._is_nested(inside) or _value(inside) != self._last + 1:
+                continue
+            if not _REFERENCE.search(text[max(0, inside.start() - _LOOK_BACK) : inside.start()]):
+                return self._found(inside, text)
+        return None
+
+    def _found(self, match: re.Match[str], text: str) -> _Number:
+        self._last, self._nested = _value(match), 0
+        first = match.groupdict().get("first")
+        printed = f"{first}.{self._last}" if first else str(self._last)
+        return _Number(self._last, printed, text[: match.start()], text[match.end() :])
+
+    def _is_nested(self, match: re.Match[str]) -> bool:
+        """Whether a number goes on with the sub-list of the item before; in a list of which all numbers are doubled, none does."""
+        value = _value(match)
+        if match["first"] is None or int(match["first"]) != self._last or value != self._nested + 1:
+            return False
+        if not self._nested and value == self._last + 1:
+            return False
+        self._nested = value
+        return True
 
 
 def _value(match: re.Match[str]) -> int:

@@ -36,7 +36,8 @@ _ANYWHERE = _HEADS | _LISTS
 _SHORTEST_HEAD = 6  # letters of a label that may be followed by text without a colon
 _LONGEST_PARAGRAPH = 40  # characters of a list label that is a paragraph of its own
 _LONGEST_LABEL = 320  # characters as printed, blanks and line ends included
-_NUMBER = re.compile(r"№?\s*(\d(?:[ \u00a0]?\d)?)\s*[-–—.)]?")
+# Of "Task 1.2" the number is 2: that of the task within its function.
+_NUMBER = re.compile(r"№?\s*(?:\d{1,2}\.)*(\d(?:[ \u00a0]?\d)?)\s*[-–—.)]?")
 _NO_SIGNS = re.compile(r"[\W_]+")
 
 
@@ -265,7 +266,7 @@ def _headed(flat: str, start: int, kinds: frozenset[str]) -> _Mark | None:
     end = start + len(found.label)
     rest = flat[end:].lstrip()
     if found.key in _HEADS:
-        number = re.match(r"\s*№?\s*(\d{1,2})\s*[:.]?", flat[end:])
+        number = re.match(r"\s*№?\s*(?:\d{1,2}\.)*(\d{1,2})\s*[:.]?", flat[end:])
         return _Mark(found.key, int(number[1]) if number else None, start, end + number.end() if number else end)
     if found.key in FIELDS and rest.startswith(","):
         end = len(flat)  # the label goes on: «…согласно КС, типовым квалификационным характеристикам …»

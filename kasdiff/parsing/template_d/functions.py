@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, Skill
-from kasdiff.parsing.lists import split_items, stray_numbers
+from kasdiff.parsing.lists import runs_on, split_items, stray_numbers
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.fields import joined, value
 from kasdiff.text.fold import fold, squeeze
@@ -188,7 +188,7 @@ def irregular_numbers(functions: Sequence[LabourFunction]) -> Iterator[tuple[Rep
         for skill in function.skills:
             for items in (skill.abilities, skill.knowledge):
                 numbers = [item.number for item in items]
-                if any(numbers) and numbers != [str(number) for number in range(1, len(items) + 1)]:
+                if any(numbers) and not runs_on(numbers):
                     source = items[0].source.to(items[-1].source)
                     yield Repair.NUMBERING, ", ".join(number or "-" for number in numbers), source
                 for item in items:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of the longest label with room for a misprint
 LONGEST_HEAD = 220  # characters in which a label at the head of a text is looked for
 _SHORTEST_MISPRINTED = 12
-_NUMBERED = re.compile(r"\s*(?:№\s*)?(?P<number>\d{1,2})?\s*(?P<colon>[:.)]|[-–—](?=\s)|$|(?=\s))\s*")
-_NUMBER_BEFORE = re.compile(r"\s*(?P<number>\d{1,2})\s?[-–]\s?(?=[^\W\d_])")
+# Of "Task 1.2" the number is 2: that of the task within its function.
+_NUMBERED = re.compile(r"\s*(?:№\s*)?(?:(?:\d{1,2}\.)*(?P<number>\d{1,2}))?\s*(?P<colon>[:.)]|[-–—](?=\s)|$|(?=\s))\s*")
+_NUMBER_BEFORE = re.compile(r"\s*(?:\d{1,2}\.)*(?P<number>\d{1,2})\s?[-–]\s?(?=[^\W\d_])")
 _AFTER_HEADING = re.compile(r"\s*(?:$|[:.«\"“„–-])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"\s*(?::|$)")
