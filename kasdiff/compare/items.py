@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
+from kasdiff.compare.candidates import alike
 from kasdiff.compare.equals import equal_in_place
 from kasdiff.compare.remainder import loosely_common, other_subject
 
@@ -25,10 +26,9 @@ if TYPE_CHECKING:
 
 # What a pair of other lists loses against one in its place, and of ability with knowledge besides.
 _MOVED, _OTHER_PART = 0.22, 0.06
-_LOOSE = (
-    0.35  # firmness of containers without a counterpart: also where nothing is firm, an item rather stays where it was
-)
+_LOOSE = 0.35  # the firmness that all containers are taken to have: also where none has any, an item rather stays
 _BESIDE = 0.04  # for standing at the same height of the list
+_NEAR = 0.9  # likeness of texts that are nearly equal: another order of words, or another word in a long line
 _NEAREST = 3  # of repeated texts, so many are tried
 _SECOND_COPY = 0.3  # so much more than its partner another item is like it
 _FAINT = 0.5  # likeness below which a repeated text is left alone rather than given the second best partner
@@ -114,8 +114,29 @@ def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMa
     taken = {*fixed[1], *equal.values()}
     free_old = [i for i in range(len(items.old)) if i not in found and i not in fixed[0]]
     free_new = [j for j in range(len(items.new)) if j not in taken]
-    found |= _assigned(items, free_old, free_new, decided.apart, context)
+    found |= _assigned(_with_near(items, free_old, free_new, context), free_old, free_new, decided.apart, context)
     return [*by_hand, *(found[i] for i in sorted(found))]
+
+
+def _with_near(items: Items, free_old: Sequence[int], free_new: Sequence[int], context: Context) -> Items:
+    """Return the items with the likeness also of texts that have their equal in another place: what is nearly equal in its own place is nearer.
+
+    A reader sees that a line has another order of words before he sees that the same line, to the letter, was dropped elsewhere.
+    """
+    olds = {unit.key for unit in items.old}
+    news = {unit.key for unit in items.new}
+    left, right = dict.fromkeys(items.old[i].key for i in free_old), dict.fromkeys(items.new[j].key for j in free_new)
+    sides = [
+        ([text for text in left if (text in news) is equal], [text for text in right if (text in olds) is not equal])
+        for equal in (False, True)
+    ]
+    more: dict[str, dict[str, float]] = {}
+    for both in sides:
+        more |= alike(*both, context.space, _NEAR, context.tick)
+    if not any(more.values()):
+        return items
+    like = {text: {**items.like.get(text, {}), **more.get(text, {})} for text in dict.fromkeys((*items.like, *more))}
+    return Items(items.old, items.new, items.places, like)
 
 
 def match_rest(items: Items, matches: Sequence[ItemMatch], decided: Decided, context: Context) -> list[ItemMatch]:
@@ -252,9 +273,18 @@ class _Rivals:
     def _unsure(self, i: int, j: int, likeness: float) -> bool:
         """Whether the words of two items leave it open that they are of one thing."""
         texts = self._items.old[i].key, self._items.new[j].key
-        if other_subject(*texts, self._space):
+        if other_subject(*texts, self._space) or self._twin(i, j):
             return True
         return likeness < self._least.move and loosely_common(*texts, self._space, apart=not self._items.together(i, j))
+
+    def _twin(self, i: int, j: int) -> bool:
+        """Whether another copy of either text is left alone and stands no farther away: which of them it is, their places alone tell."""
+        items = self._items
+        if items.together(i, j):
+            return False
+        news = [k for k in self._of_old[i] if items.new[k].key == items.new[j].key]
+        olds = [k for k in self._of_new[j] if items.old[k].key == items.old[i].key]
+        return any(k not in self._old_of for k in news) or any(k not in self._pairs for k in olds)
 
     def repeated(self, i: int, j: int) -> bool:
         """Whether an item repeats one that has a better partner in the same place, and is itself but faintly like its own: said twice, and now once."""

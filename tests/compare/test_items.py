@@ -5,7 +5,7 @@ from __future__ import annotations
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
 from kasdiff.compare.remainder import loosely_common
-from kasdiff.model.comparison import CardMatch, ChangeKind, Part, Severity
+from kasdiff.model.comparison import CardMatch, ChangeKind, Comparison, Part, Severity
 from kasdiff.model.edition import FunctionKind, LabourFunction
 from tests.compare.build import card, edition, entry, function, of_part, one_list, skill
 
@@ -142,6 +142,12 @@ def test_options_tell_what_is_substance() -> None:
     assert compare(one_list(A), one_list(A + "."), Options.profile("everything")).totals.of(ChangeKind.REWORDED) == 1
 
 
+def compare_functions(old: tuple[LabourFunction, ...], new: tuple[LabourFunction, ...]) -> Comparison:
+    """Compare two cards of these functions."""
+    before, after = (edition(card("М", "2635-3-001", "4", *one)) for one in (old, new))
+    return compare(before, after)
+
+
 def knowledge(name: str, *texts: str) -> LabourFunction:
     """Return a function that is called otherwise in each edition, so that no list has a counterpart."""
     return function(name, skill(None, [], texts))
@@ -203,3 +209,36 @@ def test_a_pair_on_few_common_words_is_said_with_a_doubt() -> None:
     assert pair.kind is ChangeKind.REWORDED
     assert pair.similarity >= Options().thresholds.doubtful
     assert pair.doubtful
+
+
+LAWS = (
+    'Заңдар: "Неке және отбасы туралы" Қазақстан Республикасының кодексі; "Білім туралы" Қазақстан Республикасының Заңы',
+    'Заңдар: Қазақстан Республикасының "Неке және отбасы туралы" кодексі; "Білім туралы" Қазақстан Республикасының Заңы',
+)
+
+
+def test_a_line_in_another_order_of_words_stays_where_the_same_to_the_letter_was_dropped_elsewhere() -> None:
+    old = knowledge("Сабақ өткізу", A, LAWS[0], B), knowledge("Есеп жүргізу", C, LAWS[1], D)
+    new = (knowledge("Сабақ өткізу", A, LAWS[1], B),)
+    for result in (compare_functions(old, new), compare_functions(new, old)):
+        pairs = of_part(entry(result), Part.KNOWLEDGE)
+        found = next(one for one in pairs if one.old and one.new and "Заңдар" in one.old[0].text)
+        assert (found.old[0].path, found.new[0].path) == ((1, 1, 2), (1, 1, 2))
+        assert (found.kind, found.moved, found.doubtful) == (ChangeKind.REWORDED, False, True)
+
+
+def test_what_moved_to_the_letter_has_moved_though_the_like_stands_where_it_was() -> None:
+    """Both lists of laws changed their places: neither was reworded."""
+    old = knowledge("Сабақ өткізу", A, B, LAWS[0]), knowledge("Есеп жүргізу", C, D, LAWS[1])
+    new = knowledge("Сабақ өткізу", A, B, LAWS[1]), knowledge("Есеп жүргізу", C, D, LAWS[0])
+    result = compare_functions(old, new)
+    assert {one.kind for one in of_part(entry(result), Part.KNOWLEDGE)} == {ChangeKind.UNCHANGED, ChangeKind.MOVED}
+
+
+def test_of_two_copies_elsewhere_one_is_the_partner_with_a_doubt() -> None:
+    new = "Қызмет алушылардың психофизиологиялық жағдайын күнделікті бақылау"
+    old = knowledge("Сабақ өткізу", A, B), knowledge("Есеп жүргізу", C), knowledge("Тәжірибе алмасу", D, E)
+    after = knowledge("Сабақ өткізу", A), knowledge("Есеп жүргізу", C, new), knowledge("Тәжірибе алмасу", D, E, new)
+    result = compare_functions(old, after)
+    pair = next(one for one in of_part(entry(result), Part.KNOWLEDGE) if one.old and one.old[0].text == B)
+    assert (pair.kind, pair.moved, pair.doubtful) == (ChangeKind.REWORDED, True, True)
