@@ -207,3 +207,21 @@ def test_code_of_a_task(text: str, number: int, name: str) -> None:
 
 def test_the_label_of_a_grade_is_no_misprint() -> None:
     assert not [n for n in parse(document(STOREKEEPER)).notes if n.text.startswith(Repair.LABEL.value)]
+
+
+def test_row_that_the_template_does_not_have_below_a_skill() -> None:
+    """Its label is no part of the field above it; both of its cells are shown as not recognised."""
+    rows: Rows = [
+        ["Код группы:", "7512-1"],
+        ["Код наименования занятия:", "7512-1-001"],
+        ["Наименование профессии:", "Кондитер"],
+        ["Трудовая функция 1:\nВыпечка", "Навык 1:\nЗамес", "Умения:\n1. Месить"],
+        ["", "", "Знания:\n1. Мука"],
+        ["", "", "Возможность признания навыка:\nРекомендуется"],
+        ["Цифровые навыки:", "Работа в таблицах"],
+        ["Требования к личностным компетенциям:", "Аккуратность"],
+    ]
+    edition = parse(document(rows))
+    (skill,) = only_card(edition).functions[0].skills
+    assert skill.recognition == "Рекомендуется"
+    assert [one.text for one in edition.unrecognised] == ["Цифровые навыки:", "Работа в таблицах"]

@@ -96,9 +96,14 @@ def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[l
 
 
 def _is_unknown_row(line: Line, section: Section) -> bool:
-    """Whether a line is a label that the template does not have: it heads a row below that of a field with one value, whose label headed its row as well."""
-    heads = line.head and line.first and section.label.head and line.row != section.label.row
-    return heads and section.key in _OF_ONE_VALUE
+    """Whether a line is a label that the template does not have.
+
+    It heads a row below that of a field with one value, whose label headed its row as well; or, with a colon, a row below the last list of a skill.
+    """
+    heads = line.head and line.first and line.row != section.label.row
+    below_field = section.label.head and section.key in _OF_ONE_VALUE
+    below_skill = section.key in _OF_SKILLS and line.last and line.piece.text.endswith(":")
+    return heads and (below_field or below_skill)
 
 
 def _behind(section: Section) -> list[Line]:
