@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_PARAGRAPHS = 300_000
 MAX_CELLS = 300_000  # and rows: both take memory without any text
 MAX_LETTERS = 12_000_000
+MAX_LINES = 500_000  # of a text file; the largest real edition has 8,400
 _TOLD_EVERY = 64  # paragraphs
 
 
@@ -51,6 +52,11 @@ class Budget:
         self.cells += count
         if self.cells > MAX_CELLS:
             raise _too_long(self.file, mark("{file} holds more than {limit} table cells."), MAX_CELLS)
+
+    def lines(self, count: int) -> None:
+        """Look at the number of lines of a text file."""
+        if count > MAX_LINES:
+            raise _too_long(self.file, mark("{file} holds more than {limit} lines."), MAX_LINES)
 
     def text(self, letters: int) -> None:
         """Count letters."""

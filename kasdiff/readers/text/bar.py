@@ -10,22 +10,25 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
+from kasdiff.progress import unwatched
 from kasdiff.readers.document import Cell, Paragraph, Row, Table
+from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
 
 _BAR = re.compile(r"(?:^|\t)\|(?:\t|$)")
 _BLANKS = " \t\u00a0"
 
 
-def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a text with bars. Rows hold their empty cells, with no paragraphs."""
     out: list[Block] = []
     count = 0
-    for group in _groups(lines):
+    for group in _groups(ticked(lines, tick)):
         if any(_BAR.search(line) for _, line in group):
             rows = []
             first = count
@@ -40,7 +43,7 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def _groups(lines: Sequence[str]) -> list[list[tuple[int, str]]]:
+def _groups(lines: Iterable[str]) -> list[list[tuple[int, str]]]:
     """Part the lines, with their numbers, at blank lines."""
     groups: list[list[tuple[int, str]]] = [[]]
     for number, line in enumerate(lines, 1):

@@ -16,15 +16,18 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
+from kasdiff.progress import unwatched
 from kasdiff.readers.document import Cell, Paragraph, Row, Table
+from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
 
-_HEAD = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_RULE = re.compile(r"[-:|\s]*--[-:|\s]*")
+_HEAD = re.compile(r"(#{1,6})\s+")
+_RULE = re.compile(r"[-:|\s]+")
 # "- 1) text" is a bullet of the layout before a printed number; "- text" may be a printed dash, so that one stays.
 _BULLET = re.compile(r"[-*+]\s+(?=\d{1,3}\s?[.)])")
 _LIST_START = re.compile(r"(?:[-*+]|\d{1,3}\s?[.)])(?:\s|$)")
@@ -39,10 +42,10 @@ _BLANKS = " \t\u00a0\u2007\u202f"
 _Line = tuple[str, Source]
 
 
-def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a Markdown text; see the module's head for what becomes of its signs."""
     builder = _Builder()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(ticked(lines, tick), 1):
         builder.add(number, line)
     return builder.done()
 
@@ -50,13 +53,18 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
 def readable(line: str) -> str:
     r"""Return a line of the file as a person reads it, for showing it: mark-up off, the paragraphs and cells of a table row as lines ("\n") of their own."""
     content = line.strip(_BLANKS)
-    if head := _HEAD.fullmatch(content):
-        content = head.group(2)
+    if head := _HEAD.match(content):
+        content = _head_text(content, head)
     elif bullet := _BULLET.match(content):
         content = content[bullet.end() :]
     parts = (_plain(_BREAK.sub("\n", part)) for cell in content.split("\t") for part in _PARTS.split(cell))
     lines = (text.strip(_BLANKS) for part in parts for text in part.split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def _head_text(content: str, head: re.Match[str]) -> str:
+    """Return the text of a head, whose signs may be repeated behind it."""
+    return content[head.end() :].rstrip("#").rstrip()
 
 
 class _Builder:
@@ -73,14 +81,14 @@ class _Builder:
         content = line.strip(_BLANKS)
         if not content:
             self._close()
-        elif _RULE.fullmatch(content):
+        elif "--" in content and _RULE.fullmatch(content):
             self._close_paragraph()
         elif "\t" in line:
             self._close_paragraph()
             self._rows.append(self._row(number, line))
-        elif head := _HEAD.fullmatch(content):
+        elif head := _HEAD.match(content):
             self._close()
-            self._paragraph([(number, head.group(2))], len(head.group(1)))
+            self._paragraph([(number, _head_text(content, head))], len(head.group(1)))
         else:
             self._close_table()
             if _LIST_START.match(content):

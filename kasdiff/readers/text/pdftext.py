@@ -17,11 +17,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
+from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
+from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
 
 _BLANKS = " \t\u00a0"
@@ -33,7 +36,7 @@ _OPEN_END = ("(", "/", "-", "«")
 _Line = tuple[str, Source]
 
 
-def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
     """Return the paragraphs of a text that was taken out of a PDF. Pages count from 1 where form feeds tell them."""
     paged = any("\f" in line for line in lines[:-1])
     told = blanks_tell(lines)
@@ -46,7 +49,7 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
             out.append(_paragraph(lines_of, len(out), told=told))
             lines_of.clear()
 
-    for number, raw in enumerate(lines, 1):
+    for number, raw in enumerate(ticked(lines, tick), 1):
         if "\f" in raw:
             close()
             page += raw.count("\f")
@@ -76,11 +79,11 @@ def blanks_tell(lines: Iterable[str]) -> bool:
 
 
 def _paragraph(lines: Sequence[_Line], index: int, *, told: bool) -> Paragraph:
-    text = lines[0][0].strip(_BLANKS)
+    parts = [lines[0][0].strip(_BLANKS)]
     for (before, _), (line, _) in pairwise(lines):
-        text += _joint(before, line, told=told) + line.strip(_BLANKS)
+        parts += (_joint(before, line, told=told), line.strip(_BLANKS))
     source = lines[0][1].to(lines[-1][1])
-    return Paragraph(text, Source(source.line, source.last_line, source.page, index), lines=tuple(lines))
+    return Paragraph("".join(parts), Source(source.line, source.last_line, source.page, index), lines=tuple(lines))
 
 
 def _joint(before: str, line: str, *, told: bool) -> str:
