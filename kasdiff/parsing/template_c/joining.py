@@ -62,18 +62,21 @@ class Joiner:
         tokens = list(self.joints.tokens(lines))
         if not tokens:
             return Read("")
-        text = ""
+        parts: list[str] = []
         pieces: list[int] = []  # of each printed word, how many of its tokens have letters
+        opened = False  # whether a straight quotation mark is open
         ranges = self._cheapest(tokens)
         for start, end in ranges:
             word = "".join(token.text for token in tokens[start:end])
-            parted = bool(text) and not _glued(text, word, tokens[start])
-            text += f" {word}" if parted else word
+            parted = bool(parts) and not _glued(parts[-1], word, tokens[start], opened=opened)
+            parts.append(f" {word}" if parted else word)
+            opened ^= word.count('"') % 2 == 1
             count = sum(bool(token.letters) for token in tokens[start:end])
             if parted or not pieces:
                 pieces.append(count)
             elif tokens[start].joint is not HYPHEN:
                 pieces[-1] += count
+        text = "".join(parts)
         words = text.split(" ")
         rejoined = tuple(word for word, count in zip(words, pieces, strict=True) if count > 1)
         return Read(clean(text), rejoined, tuple(self._doubts(tokens, ranges)))
@@ -208,11 +211,13 @@ def _glue(left: Token, right: Token) -> float:
     return right.joint.glue
 
 
-def _glued(text: str, word: str, token: Token) -> bool:
-    """Whether a word stands without a blank after the text before it, though they are no one word: a bracket, a quote, a sign of punctuation."""
+def _glued(text: str, word: str, token: Token, *, opened: bool) -> bool:
+    """Whether a word stands without a blank after the text before it, though they are no one word: a bracket, a quote, a sign of punctuation.
+
+    `opened` says that a straight quotation mark in the text before is still open.
+    """
     if token.joint.part == FORBIDDEN:
         return True
-    opened = text.count('"') % 2 == 1
     if token.wide:
         return opened and text.endswith(' "')
     quoted = opened and (text[-1] == '"' or word[0] == '"')
