@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.assign import assign
 from kasdiff.compare.bilingual_beads import Link, beads
 from kasdiff.compare.order import out_of_order
+from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.compare.bilingual_beads import Lists
+    from kasdiff.progress import Tick
 
     Likes = Mapping[int, Mapping[int, float]]
 
@@ -31,9 +33,8 @@ def align(lists: Lists, old: Sequence[int], new: Sequence[int]) -> list[Link]:
         return []
     wanted = set(new)
     rows = lists.table.rows
-    table = {i: {j: value for j, value in rows[i].items() if j in wanted} for i in old}
-    lists.table.tick()
-    anchors = _anchors(table)
+    table = {i: {j: value for j, value in rows[i].items() if j in wanted} for i in ticked(old, lists.table.tick)}
+    anchors = _anchors(table, lists.table.tick)
     links = [Link((i,), (j,), table[i][j], "words") for i, j in anchors]
     used = {i for i, _ in anchors}, {j for _, j in anchors}
     for olds, news in _gaps(_chain(anchors), old, new):
@@ -43,14 +44,14 @@ def align(lists: Lists, old: Sequence[int], new: Sequence[int]) -> list[Link]:
     return sorted(_grown(lists, links, old, new))
 
 
-def _anchors(table: Likes) -> list[tuple[int, int]]:
+def _anchors(table: Likes, tick: Tick) -> list[tuple[int, int]]:
     """Return pairs that are each other's best, and well ahead of the second."""
     columns: dict[int, list[float]] = defaultdict(list)
-    for row in table.values():
+    for row in ticked(table.values(), tick):
         for j, value in row.items():
             columns[j].append(value)
     found = []
-    for i, row in table.items():
+    for i, row in ticked(table.items(), tick):
         best = max(row.values(), default=0.0)
         if best < _ANCHOR:
             continue

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.bilingual_table import Table
 
 _WHOLE, _SEVERAL = 0.9, 4  # share of a short entry that stands in a long one, and common words
-_REWORDED, _CLEAR = (
-    0.4,
-    0.2,
-)  # likeness of two entries that may be one in other words, and how far it must be ahead of all others
+_REWORDED, _CLEAR = 0.4, 0.2  # likeness of an entry in other words, and how far it must be ahead of all others
 _LIKELY = 0.35  # chance of a link, were it not for entries that nearly repeat one of its own
 
 
@@ -32,32 +29,30 @@ class _Candidate(NamedTuple):
 
 def with_doubt(table: Table, links: Sequence[Link], trust: Callable[[Link], float | None]) -> list[Link]:
     """Return further links of what the given ones leave over; an entry stands in at most one."""
-    candidates = list(_candidates(table, links))
-    weighed = evidence(table, [*links, *(one.link for one in candidates)], trust)[len(links) :]
+    candidates = sorted(_candidates(table, links), key=_order)
+    twins = [one for one in candidates if not one.plain]
+    weighed = evidence(table, [*links, *(one.link for one in twins)], trust)[len(links) :] if twins else []
+    likely = {
+        one.link for one, known in zip(twins, weighed, strict=True) if known._replace(lead=one.lead).chance() >= _LIKELY
+    }
     found: list[Link] = []
     used: tuple[set[int], set[int]] = set(), set()
-    for (link, plain, lead), known in sorted(zip(candidates, weighed, strict=True), key=_order):
+    for link, plain, _ in candidates:
         (i,), (j,) = link.old, link.new
-        twins = (
-            lead > known.lead
-            and link.likeness >= _REWORDED
-            and known._replace(lead=min(lead, _CLEAR)).chance() >= _LIKELY
-        )
-        if (plain or twins) and i not in used[0] and j not in used[1]:
+        if (plain or link in likely) and i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
             found.append(link)
     return found
 
 
-def _order(one: tuple[_Candidate, object]) -> tuple[bool, float, int]:
+def _order(one: _Candidate) -> tuple[bool, float, int]:
     """Plain candidates first, then those that are more alike, then by place."""
-    (link, plain, _), _ = one
-    return not plain, -link.likeness, link.old[0]
+    return not one.plain, -one.link.likeness, one.link.old[0]
 
 
 def _candidates(table: Table, links: Sequence[Link]) -> Iterator[_Candidate]:
-    """Yield the pairs left over that are the best which one of their entries could make with what is left over."""
+    """Yield pairs left over, the best which one of their entries could make: plain ones, and those whose only rivals repeat one of them."""
     used = {i for link in links for i in link.old}, {j for link in links for j in link.new}
     pairs = {(i, j) for i, j in _best(table, table.rows, used[0], used[1])}
     pairs |= {(i, j) for j, i in _best(table, table.columns, used[1], used[0])}
@@ -67,7 +62,10 @@ def _candidates(table: Table, links: Sequence[Link]) -> Iterator[_Candidate]:
         ahead = likeness - table.rival((i,), (j,))
         inside = ahead >= 0 and max(alike.forth, alike.back) >= _WHOLE and alike.words >= _SEVERAL
         reworded = ahead >= _CLEAR and likeness >= _REWORDED and alike.words >= _SEVERAL - 1
-        yield _Candidate(Link((i,), (j,), likeness, "words"), inside or reworded, likeness - table.stranger(i, j))
+        plain = inside or reworded
+        lead = ahead if plain or likeness < _REWORDED else min(_CLEAR, likeness - table.stranger(i, j))
+        if plain or lead > ahead:
+            yield _Candidate(Link((i,), (j,), likeness, "words"), plain, lead)
 
 
 def _best(

@@ -75,6 +75,7 @@ def _elsewhere(homes: Sequence[tuple[int, int]], links: Sequence[Evidence]) -> I
 
 
 def _of(table: Table, link: Link, neighbours: float) -> Evidence:
+    table.tick()
     found = table.compared(link.old, link.new)
     lead = max(-_MOST_LEAD, min(_MOST_LEAD, link.likeness - table.rival(link.old, link.new)))
     return Evidence(link.likeness, lead, neighbours, found.against, min(1.0, found.words / _MANY_WORDS))
