@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _AT_CAPITAL = re.compile(r"(?<=[а-яёәғқңөұүһі])(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
+_ORDINAL = re.compile(r"(?<=\d)-(?:й|я|е|го|му)(?![^\W_])")
 _BACK = 60  # blocks that one text may take: its place is that of its first block
 _FORWARD = 12  # blocks by which a torn heading may stand below what it governs
 _LIST_NUMBER = 3  # digits of the longest number that may stand anywhere as a list number
@@ -63,8 +64,8 @@ class _Text:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words and numbers of `text`, folded; words glued at a capital are two."""
-    return _WORD.findall(letters_of(_AT_CAPITAL.sub(" ", text)))
+    """Return the words and numbers of `text`, folded; words glued at a capital are two, and the ending of "3-й" is none."""
+    return _WORD.findall(letters_of(_ORDINAL.sub("", _AT_CAPITAL.sub(" ", text))))
 
 
 def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], template: str) -> None:

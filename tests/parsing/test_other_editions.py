@@ -225,3 +225,41 @@ def test_row_that_the_template_does_not_have_below_a_skill() -> None:
     (skill,) = only_card(edition).functions[0].skills
     assert skill.recognition == "Рекомендуется"
     assert [one.text for one in edition.unrecognised] == ["Цифровые навыки:", "Работа в таблицах"]
+
+
+@pytest.mark.parametrize(
+    ("first", "task", "abilities"),
+    [
+        (["Карточка профессии:", "Кондитер"], "Задача 1. Замес", "Умения и навыки:"),
+        (["Код группы:", "7512-1"], "Навык 1. Замес", "Умения:"),
+    ],
+)
+def test_list_of_functions_that_repeats_their_label(first: list[str], task: str, abilities: str) -> None:
+    """«Трудовая функция 1. …» in the row of the list is a line of the list; the function itself has a row of its own."""
+    code = "Код профессии:" if "Задача" in task else "Код наименования занятия:"
+    rows: Rows = [
+        first,
+        [code, "7512-1-001"],
+        ["Наименование профессии:", "Кондитер"],
+        ["Уровень квалификации по ОРК:", "3-й уровень ОРК"],
+        [
+            "Перечень трудовых функций:",
+            "Обязательные трудовые функции:",
+            "Трудовая функция 1. Выпечка\nТрудовая функция 2. Отделка",
+        ],
+        ["", "Дополнительные трудовые функции:", "Трудовая функция 3. Учет"],
+        ["Трудовая функция 1. Выпечка", task, f"{abilities}\n1. Месить"],
+        ["Трудовая функция 2. Отделка", task, f"{abilities}\n1. Взбивать"],
+        ["Дополнительная трудовая функция 3. Учет", task, f"{abilities}\n1. Считать"],
+        ["Связь с КС" if "Задача" in task else "Возможность признания навыка:", "-"],
+    ]
+    edition = parse(document(rows))
+    card = only_card(edition)
+    assert (edition.template, card.level, edition.unrecognised) == ("C" if "Задача" in task else "D", "3", ())
+    assert [(f.number, f.kind, f.name, len(f.skills)) for f in card.functions] == [
+        (1, FunctionKind.MANDATORY, "Выпечка", 1),
+        (2, FunctionKind.MANDATORY, "Отделка", 1),
+        (3, FunctionKind.ADDITIONAL, "Учет", 1),
+    ]
+    said = [note.text for note in edition.notes if note.kind is NoteKind.REPAIR]
+    assert all(text.startswith(Repair.NO_KNOWLEDGE.value) for text in said)

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 Values = "Mapping[str, Sequence[Segment]]"
 
 _CODE = re.compile(r"(?<![\d-])\d{4}(?:-\d)?-\d{2,3}(?![\d-])|(?<![\d-])\d{4}-\d(?![\d-])")
-_LEVEL = re.compile(r"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*(?:\((?P<sub>[^)]*)\))?\.?$")
 _SMALL = "a-zа-яёәғқңөұүһі"
+_LEVEL = re.compile(
+    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)(?:\s?-\s?й)?\s*(?:(?:уров|деңгей)[{_SMALL}]*(?:\s+квалификации)?(?:\s+(?:по\s+)?[ОН]РК)?)?"
+    r"\s*(?:\((?P<sub>[^)]*)\))?\.?$"
+)
 _RELATED_LEVEL = re.compile(
     rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров[{_SMALL}]*|де\w{{1,3}}гей[{_SMALL}]*)[.:]?\s*"
 )

@@ -95,6 +95,16 @@ def second_label(unit: Unit) -> int | None:
     return len(flat) - len(found.rest)
 
 
+def names_of(unit: Unit) -> tuple[Line, ...]:
+    """Return the lines of a cell of the list of functions without the label that each may begin with: "Function 1. Planting"."""
+    lines = []
+    for line in unit.lines:
+        found = _headed(line.text, 0, frozenset({FUNCTION}))
+        name = line.text[found.end :].lstrip(" .:–—-\u00a0") if found else line.text
+        lines.append(replace(line, text=f"{found.number}. {name}" if found and found.number else name))
+    return tuple(lines)
+
+
 def value_of(digits: str) -> int:
     """Return the number that is printed with spaced digits."""
     return int("".join(filter(str.isdigit, digits)))
@@ -247,9 +257,12 @@ def _whole(flat: str, start: int, end: int) -> _Mark | None:
         return None
     number = _NUMBER.search(text)
     bare = _NUMBER.sub(" ", text, count=1) if number else text
-    kind = load_labels("template_c").whole(bare)
+    labels = load_labels("template_c")
+    kind = labels.whole(bare)
     if kind is None or (number is not None and kind not in _HEADS):
         return None
+    if kind in _HEADS and (named := labels.head(text)) is not None and letters(_NUMBER.sub(" ", named.rest)):
+        return None  # a name of a few letters behind the label is no misprint of it
     return _Mark(kind, value_of(number[1]) if number else None, start, end)
 
 

@@ -13,10 +13,12 @@ from kasdiff.parsing.template_c.marks import (
     AFTER_FUNCTIONS,
     CARD,
     FIELDS,
+    FUNCTION,
     LISTINGS,
     TEXT,
     Segment,
     letters,
+    names_of,
 )
 from kasdiff.parsing.template_c.stream import printed
 
@@ -136,14 +138,16 @@ def _in_field(segment: Segment, current: str, parts: Parts) -> None:
 
 
 def _in_rows(current: str, index: int, segments: Sequence[Segment], parts: Parts) -> str:
-    """Take a label of the function part; a list label right after that of the list of functions heads that list."""
+    """Take a label of the function part; in the row of the list of functions a list label heads that list, and names may have the label of a function."""
     segment = segments[index]
-    if current == "listing" and segment.kind == ABILITIES and not any(s.lines for s in parts.listing):
-        same_row = segment.unit.row is not None and segment.unit.row == parts.listing[-1].unit.row
-        if same_row:
-            parts.false.append(segment)
-            parts.list_function(replace(segment, kind=TEXT))
-            return current
+    listed = current == "listing" and segment.unit.row is not None and segment.unit.row == parts.listing[-1].unit.row
+    if listed and segment.kind == ABILITIES and not any(s.lines for s in parts.listing):
+        parts.false.append(segment)
+        parts.list_function(replace(segment, kind=TEXT))
+        return current
+    if listed and segment.kind == FUNCTION and parts.tables and segment.starts:
+        parts.list_function(replace(segment, kind=TEXT, lines=names_of(segment.unit)))
+        return current
     parts.rows.append(segment)
     return "rows"
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _NOTHING = re.compile(r"[\s\-–—_.]*")
 _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*")
-_LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:(?:біліктілік\s+)?деңгей|уров)\w*)?\.?", re.IGNORECASE)
+_LEVEL_WORDS = r"(?:(?:біліктілік\s+)?деңгей|уров)\w*(?:\s+квалификации)?(?:\s+(?:по\s+)?[он]рк)?"
+_LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:\bй\s+)?{_LEVEL_WORDS})?\.?", re.IGNORECASE)
 _LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)")
 _CAPITAL = re.compile(r"(?<=[^\W\d_]{3})(?P<stop>\.?)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,})")
 _NAMES_AGREE = 85.0  # letters of two names of one profession, in percent
@@ -151,7 +152,7 @@ def _related_row(row: Sequence[Line], known: Sequence[str]) -> tuple[str | None,
         if level is None and not names and _LEVEL_CELL.fullmatch(text):
             level = text
         else:
-            names += [part for clause in clauses(text) for part in _glued_names(clean(clause), known)]
+            names += [part for clause in clauses(text) for part in _glued_names(clean(clause).rstrip("; "), known)]
     return level, names
 
 

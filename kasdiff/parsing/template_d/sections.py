@@ -37,7 +37,8 @@ _OF_ONE_VALUE = frozenset(
     }
 )
 _OF_SKILLS = frozenset({"abilities", "knowledge", "recognition"})
-_OF_FUNCTIONS = frozenset({"functions_list", "mandatory", "additional", "function", "skill"})
+_LISTS = frozenset({"functions_list", "mandatory", "additional"})
+_OF_FUNCTIONS = _LISTS | {"function", "skill"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[l
     while index < len(lines):
         mark = marks.find(lines, index)
         mark = _in_context(mark, lines[index], cards[-1] if cards else [], seen) if mark else None
+        listed = _listed(mark, lines[index], cards[-1][-1]) if mark and cards else None
+        if listed is not None:
+            cards[-1][-1].lines.append(listed)
+            index += 1
+            continue
         if mark is None:
             if cards and _is_unknown_row(lines[index], cards[-1][-1]):
                 cards[-1].append(Section(UNKNOWN, lines[index], lines[index].piece.text))
@@ -93,6 +99,19 @@ def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[l
     for card in cards:
         before += _behind(card[-1])
     return before, cards
+
+
+def _listed(mark: Mark, line: Line, section: Section) -> Line | None:
+    """Return a line of the list of functions that has the label of a function in it ("Function 1. Planting") without it; None where it is a heading.
+
+    Such a line stands in the row of the list's own label.
+    """
+    if mark.key != "function" or not mark.rest or section.key not in _LISTS:
+        return None
+    if not line.table or line.row != section.label.row:
+        return None
+    text = mark.rest if mark.number is None else f"{mark.number}. {mark.rest}"
+    return replace(line, piece=replace(line.piece, text=text))
 
 
 def _is_unknown_row(line: Line, section: Section) -> bool:
