@@ -263,3 +263,35 @@ def test_list_of_functions_that_repeats_their_label(first: list[str], task: str,
     ]
     said = [note.text for note in edition.notes if note.kind is NoteKind.REPAIR]
     assert all(text.startswith(Repair.NO_KNOWLEDGE.value) for text in said)
+
+
+def test_many_cards_of_template_a_are_not_taken_for_another_template() -> None:
+    """Their level is worded as template B words it, once in each card and once above each table of annex 2."""
+    names = [f"Сварщик {number} разряда" for number in range(1, 9)]
+    blocks: list[str | Rows] = [
+        "Профессиональный стандарт «Сварка»",
+        "1. Общие положения",
+        "3. Карточки видов трудовой деятельности (профессий)",
+    ]
+    for number, name in enumerate(names, 1):
+        blocks += [
+            f"Параграф {number}. «{name}»",
+            f"{number}. Карточка вида трудовой деятельности (профессии) содержит:",
+            "1) квалификационный уровень по ОРК – 3;",
+        ]
+    heads = [
+        "Квалификационный уровень по ОРК",
+        "Уровень профессионального образования и обучения",
+        "Требуемый опыт работы",
+    ]
+    blocks.append("Приложение 2 к профессиональному стандарту «Сварка»")
+    for number, name in enumerate(names, 1):
+        blocks += [f"{number}. Возможные места работы по профессии «{name}»", [heads, ["3", "ТиПО", "1 год"]]]
+    blocks += ["Приложение 4 к профессиональному стандарту «Сварка»", "Описание единиц ПС (функциональная карта)"]
+    for number, name in enumerate(names, 1):
+        rows = [["Шифр", "Умения и навыки", "Знания"], ["Ф 1", f"Варить {number}.", "Сталь."]]
+        blocks += [f"{number}. Вид трудовой деятельности (профессия) «{name}»", rows]
+    edition = parse(document(*blocks))
+    assert (edition.template, edition.unrecognised) == ("A", ())
+    assert [card.name for _, _, card in edition.cards()] == names
+    assert [texts(card)[0][0][0] for _, _, card in edition.cards()] == [[f"Варить {n}."] for n in range(1, 9)]
