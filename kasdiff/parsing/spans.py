@@ -35,6 +35,7 @@ _LONGEST_HEADING = 100
 _LONGEST_ANNEX_HEAD = 250
 _TITLE_WITHIN = 6  # blocks above the heading of the first chapter
 _CONTENTS_WITHIN = 20  # blocks above that heading, those of a table of contents included
+_CARD_WITHIN = 3  # blocks below a title without chapters
 _ANNEX_WITHIN = 12  # blocks above the title
 _CHAPTERS = frozenset({"general_provisions", "passport", "cards_chapter", "technical"})
 _PAGE = re.compile(r"[\s.…]*\d{1,3}\s*$")  # the page at the end of a line of contents
@@ -52,15 +53,15 @@ class Span:
 
 
 def find_standards(ledger: Ledger) -> tuple[Span, ...]:
-    """Cut the document at its headings "General provisions"; one without them is a single standard from its first card on.
+    """Cut the document at its headings "General provisions"; one without them at the titles right above cards, or it is one standard from its first card on.
 
     Technical data at the end of a standard become notes here and are outside its span.
     """
     count = len(ledger.blocks)
     heads = [i for i, block in enumerate(ledger.blocks) if _begins_standard(block.text) and not _in_contents(ledger, i)]
-    if not heads:
+    titles = [_title_before(ledger, head) for head in heads] or _bare_titles(ledger)
+    if not titles:
         return _alone(ledger)
-    titles = [_title_before(ledger, head) for head in heads]
     firsts = [_annex_before(ledger, title) for title in titles]
     spans = []
     for first, title, end in zip(firsts, titles, [*firsts[1:], count], strict=True):
@@ -80,6 +81,21 @@ def _alone(ledger: Ledger) -> tuple[Span, ...]:
     title = next((i for i in range(cards - 1, -1, -1) if _is_title(ledger.blocks[i].text)), cards)
     first = _annex_before(ledger, title) if title < cards else title
     return (Span(first, title, cards, _technical(ledger, cards, count)),)
+
+
+def _bare_titles(ledger: Ledger) -> list[int]:
+    """Return the titles of standards that have no first chapter, where there are several: each stands right above its first card.
+
+    A title that comes again is the running head of a page.
+    """
+    count = len(ledger.blocks)
+    titles = [
+        index
+        for index, block in enumerate(ledger.blocks)
+        if _is_title(block.text) and _first_card(ledger, index + 1, end := min(count, index + 1 + _CARD_WITHIN)) < end
+    ]
+    first = {fold(ledger.blocks[index].text): index for index in reversed(titles)}
+    return sorted(first.values()) if len(first) > 1 else []
 
 
 def _is_title(text: str) -> bool:

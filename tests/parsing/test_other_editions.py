@@ -295,3 +295,37 @@ def test_many_cards_of_template_a_are_not_taken_for_another_template() -> None:
     assert (edition.template, edition.unrecognised) == ("A", ())
     assert [card.name for _, _, card in edition.cards()] == names
     assert [texts(card)[0][0][0] for _, _, card in edition.cards()] == [[f"Варить {n}."] for n in range(1, 9)]
+
+
+def test_several_standards_of_one_order_without_chapters() -> None:
+    def card(name: str, code: str) -> Rows:
+        return [
+            ["Код группы:", code[:6]],
+            ["Код наименования занятия:", code],
+            ["Наименование профессии:", name],
+            ["Трудовая функция 1:\nРабота", "Навык 1:\nДело", "Умения:\n1. Делать"],
+            ["", "", "Знания:\n1. Дела"],
+            ["Возможность признания навыка:", "нет"],
+        ]
+
+    edition = parse(
+        document(
+            "Приказ Министра труда Республики Казахстан от 5 мая 2025 года № 15",
+            "Об утверждении профессиональных стандартов",
+            "Приложение 1 к приказу Министра труда от 5 мая 2025 года № 15",
+            "Профессиональный стандарт «Выпечка»",
+            "1. Карточка профессии «Пекарь»",
+            card("Пекарь", "7512-1-001"),
+            "2. Карточка профессии «Тестовод»",
+            card("Тестовод", "7512-1-002"),
+            "Приложение 2 к приказу Министра труда от 5 мая 2025 года № 15",
+            "Профессиональный стандарт «Сварка»",
+            "1. Карточка профессии «Сварщик»",
+            card("Сварщик", "7212-2-001"),
+        )
+    )
+    assert [(s.name, [c.name for c in s.cards]) for s in edition.standards] == [
+        ("Выпечка", ["Пекарь", "Тестовод"]),
+        ("Сварка", ["Сварщик"]),
+    ]
+    assert edition.unrecognised == ()
