@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # What a pair of other lists loses against one in its place, and of ability with knowledge besides.
 _MOVED, _OTHER_PART = 0.22, 0.06
-_LOOSE = 0.35  # the firmness that all containers are taken to have: also where none has any, an item rather stays
+_LOOSE = 0.4  # the firmness that all containers are taken to have: also where none has any, an item rather stays
 _BESIDE = 0.04  # for standing at the same height of the list
 _NEAR = 0.9  # likeness of texts that are nearly equal: another order of words, or another word in a long line
 _NEAREST = 3  # of repeated texts, so many are tried
@@ -215,12 +215,21 @@ def _gain(items: Items, i: int, j: int, context: Context) -> float:
     likeness = items.likeness(i, j)
     beside = _BESIDE * (1 - abs(i / len(items.old) - j / len(items.new)))
     if items.together(i, j):
-        return likeness - least.pair + beside if likeness >= least.pair else 0.0
+        return likeness - least.pair + beside if likeness >= _bar_in_place(items, i, j, context) else 0.0
     firm = items.places.firmness(items.old[i].path, items.new[j].path)
     other_part = items.old[i].part is not items.new[j].part
     if likeness < (least.other_part if other_part else _bar(items, i, j, firm, context)):
         return 0.0
     return max(0.0, likeness - least.pair - max(firm, _LOOSE) * _MOVED - (_OTHER_PART if other_part else 0.0))
+
+
+def _bar_in_place(items: Items, i: int, j: int, context: Context) -> float:
+    """Return how alike two items of one place must be: as much as strays where neither the place nor their words speak for them."""
+    least, texts = context.options.thresholds, (items.old[i].key, items.new[j].key)
+    firm = items.places.score(items.old[i].path, items.new[j].path) >= least.doubtful_container
+    if firm or items.likeness(i, j) >= least.stray or not loosely_common(*texts, context.space, apart=False):
+        return least.pair
+    return least.stray
 
 
 def _bar(items: Items, i: int, j: int, firm: float, context: Context) -> float:

@@ -78,6 +78,14 @@ class Places:
         second = self._firmness(new, self.named[1], self.new_functions, self.new_skills)
         return min(1.0, (first + second) / 2)
 
+    def score(self, old: Path, new: Path) -> float:
+        """Return how well the containers fit that make one place of two, 0 where the two stand apart."""
+        place = self.common(old, new)
+        if place is None:
+            return 0.0
+        level, family = place
+        return self.scores[level == "skill"][family]
+
     def _firmness(
         self, path: Path, named: frozenset[Path], functions: Mapping[Path, int], skills: Mapping[Path, int]
     ) -> float:

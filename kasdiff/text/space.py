@@ -98,6 +98,7 @@ class Space:
         return min(whole, _NOT_EQUAL)
 
 
+@lru_cache(maxsize=65536)
 def tight(text: str) -> str:
     """Return a text without its blanks."""
     return text.replace(" ", "")

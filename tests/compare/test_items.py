@@ -242,3 +242,14 @@ def test_of_two_copies_elsewhere_one_is_the_partner_with_a_doubt() -> None:
     result = compare_functions(old, after)
     pair = next(one for one in of_part(entry(result), Part.KNOWLEDGE) if one.old and one.old[0].text == B)
     assert (pair.kind, pair.moved, pair.doubtful) == (ChangeKind.REWORDED, True, True)
+
+
+def test_two_common_words_in_a_doubtful_place_are_no_pair() -> None:
+    """Neither the functions nor the words speak for it: documents are kept here, and requests are kept there."""
+    common = [A, "Сабақ кестесін жасау"], [A, "Көрме ұйымдастыру", "Мерекелік кештер өткізу"]
+    old = knowledge("Оқыту", *common[0], "Құралдардың техникалық құжаттарын сапалы сақтау")
+    new = knowledge("Демалыс", *common[1], "Келушілер өтініштерін сапалы сақтау")
+    assert not any(
+        one.old and one.new and "сақтау" in one.old[0].text
+        for one in of_part(entry(compare_functions((old,), (new,))), Part.KNOWLEDGE)
+    )

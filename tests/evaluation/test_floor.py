@@ -63,8 +63,8 @@ FLOORS = {
     (3, "within Kazakh"): 0.78,
     (3, "cards of one edition"): 0.97,
     (4, "between languages"): 0.87,
-    (4, "within Kazakh"): 0.80,
-    (4, "cards of one edition"): 0.95,
+    (4, "within Kazakh"): 0.82,
+    (4, "cards of one edition"): 0.97,
 }
 PLAIN_WRONG = 0.02  # share of wrong links among those between languages that are said without doubt
 DOUBTFUL_WRONG = 0.3  # the same among those that are doubtful
