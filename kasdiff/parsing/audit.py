@@ -19,7 +19,7 @@ from kasdiff.parsing.lists import without_number
 from kasdiff.parsing.words import letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.model.edition import Card, LabourFunction, Standard
     from kasdiff.parsing.ledger import Ledger
@@ -36,6 +36,7 @@ _LIST_NUMBER = 3  # digits of the longest number that may stand anywhere as a li
 _FRAGMENT = 2  # letters of the shortest fragment of a label
 _RUIN = 2000  # words that are too few in a document that was not understood
 _COUNTED = 4  # letters of the shortest word that is counted
+_BLOCKS_A_STEP = 200
 _BORDER = "|"
 _FIELDS = (
     "name",
@@ -68,10 +69,17 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(letters_of(_ORDINAL.sub("", _AT_CAPITAL.sub(" ", text))))
 
 
-def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], template: str) -> None:
+def audit(
+    ledger: Ledger,
+    standards: Sequence[Standard],
+    spans: Sequence[Span],
+    template: str,
+    alive: Callable[[], None] = lambda: None,
+) -> None:
     """Record as unrecognised the words of content blocks that no text of the model holds.
 
-    In template A, where a card is printed in several annexes, a text counts wherever it stands in its standard.
+    In template A, where a card is printed in several annexes, a text counts wherever it stands in its standard. `alive` is called now and then, and may end
+    the work by raising.
     """
     scattered = template == "A"
     beside = ledger.beside()
@@ -85,7 +93,12 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
         if scattered:  # the list of professions is one of the annexes
             cards += [_Text(words_of(f"{one.name} {one.level or ''}"), None) for one in standard.cards_listed]
         for texts, first, last in ((passport, span.first, span.cards), (cards, span.cards, span.last)):
-            words = {i: _content(ledger.text(i), beside.get(i)) for i in range(first, last) if ledger.is_content(i)}
+            words: dict[int, list[str]] = {}
+            for index in filter(ledger.is_content, range(first, last)):
+                if index % _BLOCKS_A_STEP == 0:
+                    alive()
+                words[index] = _content(ledger.text(index), beside.get(index))
+            alive()
             _check(ledger, words, texts, _label_words(template))
 
 

@@ -105,8 +105,8 @@ def test_one_dropped_item_of_a_real_edition_is_nearly_always_found(
 ) -> None:
     kept: list[tuple[Ledger, Standard, Sequence[Span]]] = []
 
-    def keep(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], template: str) -> None:
-        del template
+    def keep(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], *others: object) -> None:
+        del others
         kept.append((copy.deepcopy(ledger), standards[0], spans))
 
     monkeypatch.setattr(parsing, "audit", keep)
