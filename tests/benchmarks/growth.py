@@ -1,23 +1,22 @@
-"""Input made to hold the reading up: every reading stays about linear in the length of the document."""
+"""Input made to hold the reading up: how the time grows with the length of the document. `python -m tests.benchmarks.growth`.
+
+A document four times as long should take about four times the time; a loop over a loop would take sixteen times.
+"""
 
 from __future__ import annotations
 
-from time import process_time
+import sys
 from typing import TYPE_CHECKING
 
-import pytest
-
-from kasdiff.model.edition import RelatedProfession
 from kasdiff.parsing.parse import parse
-from tests.parsing.building import Rows, document, only_card
+from tests.benchmarks.timing import measure
+from tests.parsing.building import Rows, document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Block = str | Rows
 _TIMES = 4  # how much longer the second document is
-_MOST = 2.5 * _TIMES  # a quadratic loop takes the square of it
-_SHORTEST = 0.05  # seconds: below it the clock tells nothing
 
 CARD_D: list[Block] = [
     "Код группы: 1234-5",
@@ -119,29 +118,18 @@ CASES: dict[str, tuple[int, Callable[[int], list[Block]]]] = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_time_grows_with_length(case: str) -> None:
-    count, build = CASES[case]
-    times = []
-    for many in (count, _TIMES * count):
-        blocks = document(*build(many))
-        start = process_time()
-        parse(blocks)
-        times.append(process_time() - start)
-    assert times[1] <= _MOST * max(times[0], _SHORTEST)
+def main() -> int:
+    """Print the table."""
+    for name, (count, build) in CASES.items():
+        short, long = _seconds(build(count)), _seconds(build(_TIMES * count))
+        print(f"{name:40} {short * 1000:7.1f} ms, {_TIMES} times as long: {long / short:5.1f} times the time")
+    return 0
 
 
-def test_thousands_of_related_professions_in_one_cell() -> None:
-    """Each is an entry; their number must not bring the reading down."""
-    names = ["Старший сварщик", *["Сварщик ручной сварки"] * 2000]
-    card = only_card(
-        parse(
-            document(
-                *CARD_D,
-                "Связь с другими профессиями в рамках ОРК:",
-                "Уровень ОРК: 4",
-                f"Наименование профессии: {'. '.join(names)}",
-            )
-        )
-    )
-    assert card.related_professions == tuple(RelatedProfession(name, "4") for name in names)
+def _seconds(blocks: list[Block]) -> float:
+    read = document(*blocks)
+    return measure(lambda: parse(read), runs=3).best
+
+
+if __name__ == "__main__":
+    sys.exit(main())
