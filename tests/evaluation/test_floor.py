@@ -65,6 +65,9 @@ FLOORS = {
     (4, "between languages"): 0.87,
     (4, "within Kazakh"): 0.82,
     (4, "cards of one edition"): 0.97,
+    (5, "between languages"): 0.92,
+    (5, "within Kazakh"): 0.83,
+    (5, "cards of one edition"): 0.96,
 }
 PLAIN_WRONG = 0.02  # share of wrong links among those between languages that are said without doubt
 DOUBTFUL_WRONG = 0.3  # the same among those that are doubtful
