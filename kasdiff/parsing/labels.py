@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 # A misprint may cost one letter in eight: "БСШ" is not "СБШ", yet "кәсібінің карточкасі" is "кәсібінің карточкасы".
 _LETTERS_PER_MISPRINT = 8
+_BEGINNING = 4  # letters by which labels are looked up
+_LONGEST = 2000  # characters in which a label stands, with all blanks and signs
+_READ_AHEAD = 3  # characters of a text for a letter of a label: blanks and signs stand between
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class Labels:
         """Take squeezed wording -> key."""
         self._wordings = dict(wordings)
         self._longest_first = sorted(self._wordings, key=len, reverse=True)
+        self._by_beginning: dict[str, list[str]] = {}
+        for wording in self._longest_first:
+            self._by_beginning.setdefault(wording[:_BEGINNING], []).append(wording)
+        self._of_about: dict[int, list[str]] = {}  # number of letters -> wordings that a text of so many may misprint
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -59,8 +67,10 @@ class Labels:
 
     def head(self, text: str) -> Found | None:
         """Return the longest label with which `text` begins, else None. No misprint is forgiven here."""
-        letters = squeeze(text)
-        for wording in self._longest_first:
+        letters = squeeze(text[:_LONGEST])
+        # Wordings that are shorter than a beginning are under themselves.
+        near = (self._by_beginning.get(letters[:length], ()) for length in range(_BEGINNING, 0, -1))
+        for wording in chain.from_iterable(near):
             if letters.startswith(wording):
                 end = _end_of_letters(text, len(wording))
                 if end < len(text) and text[end].isalnum():
@@ -72,22 +82,28 @@ class Labels:
         allowed = len(letters) // _LETTERS_PER_MISPRINT
         if not allowed:
             return None
+        near = self._of_about.get(len(letters))
+        if near is None:
+            near = [wording for wording in self._wordings if abs(len(wording) - len(letters)) <= allowed]
+            if len(letters) <= _LONGEST:
+                self._of_about[len(letters)] = near
         best: tuple[int, str] | None = None
-        for wording, key in self._wordings.items():
+        for wording in near:
             distance = Levenshtein.distance(letters, wording, score_cutoff=allowed)
             if distance <= allowed and (best is None or distance < best[0]):
-                best = (distance, key)
+                best = (distance, self._wordings[wording])
         return best[1] if best else None
 
 
 def _end_of_letters(text: str, count: int) -> int:
     """Return the index in `text` just after its `count`th letter or digit (folded)."""
-    folded = fold_with_map(text)
-    seen = 0
-    for index, char in enumerate(folded.text):
-        seen += char.isalnum()
-        if seen == count:
-            return folded.offsets[index] + 1
+    for length in (_READ_AHEAD * count, len(text)):
+        folded = fold_with_map(text[:length])
+        seen = 0
+        for index, char in enumerate(folded.text):
+            seen += char.isalnum()
+            if seen == count:
+                return folded.offsets[index] + 1
     return len(text)
 
 

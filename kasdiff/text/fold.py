@@ -36,6 +36,7 @@ _SIGNS = {
 _FOLDS = {**_SIGNS, **dict.fromkeys(map(ord, GONE))}
 _FOLDED = re.compile("[" + re.escape("".join(map(chr, _FOLDS))) + "]")  # looking is cheaper than exchanging
 _RUN = re.compile(" {2,}")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def fold_lookalikes(text: str) -> str:
@@ -94,9 +95,9 @@ def fold(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return only the letters and digits of `text`, folded: for finding labels over broken lines and stray signs."""
     letters = fold_lookalikes(unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
-    return re.sub(r"[\W_]+", "", letters)
+    return _NO_LETTERS.sub("", letters)
 
 
 def clean(text: str) -> str:
     """Collapse blanks to one and trim, leaving every other character as printed."""
-    return re.sub(rf"[\s{BLANKS}]+", " ", text).strip()
+    return " ".join(text.split())  # which parts at every blank that Unicode knows
