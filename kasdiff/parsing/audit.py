@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
+from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.lists import without_number
 from kasdiff.parsing.words import letters_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.spans import Span
 
-    Words = Mapping[int, list[str]]  # of each block
+    Words = Mapping[int, tuple[str, ...]]  # of each block
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _AT_CAPITAL = re.compile(r"(?<=[а-яёәғқңөұүһі])(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
@@ -36,7 +37,11 @@ _LIST_NUMBER = 3  # digits of the longest number that may stand anywhere as a li
 _FRAGMENT = 2  # letters of the shortest fragment of a label
 _RUIN = 2000  # words that are too few in a document that was not understood
 _COUNTED = 4  # letters of the shortest word that is counted
-_BLOCKS_A_STEP = 200
+_BLOCKS_A_STEP = 64
+_MOST_LETTERS = (
+    2_000_000_000  # that are looked through for words glued to others; only a ruin of a reading asks for more
+)
+_MANY = 1000  # words of a block that are counted once for all
 _BORDER = "|"
 _FIELDS = (
     "name",
@@ -60,7 +65,7 @@ _FIELDS = (
 class _Text:
     """The words of a text of the model and the block where it begins; None where it may stand anywhere in its standard."""
 
-    words: list[str]
+    words: tuple[str, ...]
     block: int | None
 
 
@@ -83,28 +88,54 @@ def audit(
     """
     scattered = template == "A"
     beside = ledger.beside()
+    labels = _label_words(template)
     for standard, span in zip(standards, spans, strict=True):
-        passport = [_Text(words_of(text), None) for text in _passport(standard)]
-        cards = [
-            _Text(words_of(text), None if scattered else block)
-            for card in standard.cards
+        store = _Store()
+        texts = [_Text(store.words(text), None) for text in _passport(standard)]
+        _check(ledger, _content_of(ledger, range(span.first, span.cards), beside, store, alive), texts, labels, alive)
+        texts = [
+            _Text(store.words(text), None if scattered else block)
+            for card in ticked(standard.cards, alive)
             for text, block in _card(card)
         ]
         if scattered:  # the list of professions is one of the annexes
-            cards += [_Text(words_of(f"{one.name} {one.level or ''}"), None) for one in standard.cards_listed]
-        for texts, first, last in ((passport, span.first, span.cards), (cards, span.cards, span.last)):
-            words: dict[int, list[str]] = {}
-            for index in filter(ledger.is_content, range(first, last)):
-                if index % _BLOCKS_A_STEP == 0:
-                    alive()
-                words[index] = _content(ledger.text(index), beside.get(index))
+            texts += [_Text(store.words(f"{one.name} {one.level or ''}"), None) for one in standard.cards_listed]
+        _check(ledger, _content_of(ledger, range(span.cards, span.last), beside, store, alive), texts, labels, alive)
+
+
+class _Store:
+    """Keeps each word of a standard once: it stands in the source and in the model, and mostly in several places of both."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, str] = {}
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text."""
+        return self.same(words_of(text))
+
+    def same(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return equal words that are kept already."""
+        keep = self._words.setdefault
+        return tuple([keep(word, word) for word in words])
+
+
+def _content_of(
+    ledger: Ledger, blocks: range, beside: Mapping[int, str], store: _Store, alive: Callable[[], None]
+) -> Words:
+    """Return the words of the content among `blocks`."""
+    words: dict[int, tuple[str, ...]] = {}
+    for index in filter(ledger.is_content, blocks):
+        if index % _BLOCKS_A_STEP == 0:
             alive()
-            _check(ledger, words, texts, _label_words(template))
+        words[index] = store.same(_content(ledger.text(index), beside.get(index)))
+    return words
 
 
 def _content(text: str, beside: str | None) -> list[str]:
     """Return the words of a content block, without those that a note keeps beside it."""
-    noted = Counter(words_of(beside or ""))
+    if not beside:
+        return words_of(without_number(text))
+    noted = Counter(words_of(beside))
     kept = []
     for word in words_of(without_number(text)):
         if noted[word]:
@@ -114,30 +145,35 @@ def _content(text: str, beside: str | None) -> list[str]:
     return kept
 
 
-def _check(ledger: Ledger, words: Words, texts: Sequence[_Text], labels: frozenset[str]) -> None:
+def _check(
+    ledger: Ledger, words: Words, texts: Sequence[_Text], labels: frozenset[str], alive: Callable[[], None]
+) -> None:
     """Hold the words of content blocks against `texts`; words of labels are free."""
+    alive()
     letters = _Letters(texts)
-    missing = _not_near(words, texts, letters, labels)
+    missing = _not_near(words, texts, letters, labels, alive)
+    alive()
     for index, lost in _too_few(words, texts, letters, labels, missing).items():
         missing[index] += lost
+    alive()
     if not missing:
         return
     repairs = ledger.mended()  # a misprinted label, a displaced word: the note says what became of it
-    for index in sorted(missing):
+    for index in ticked(sorted(missing), alive):
         mended = set(words_of(repairs.get(index, "")))
         if lost := [word for word in missing[index] if word not in mended]:
             ledger.unrecognised(index, _as_printed(ledger.text(index), lost))
 
 
 def _not_near(
-    words: Words, texts: Sequence[_Text], letters: _Letters, labels: frozenset[str]
+    words: Words, texts: Sequence[_Text], letters: _Letters, labels: frozenset[str], alive: Callable[[], None]
 ) -> defaultdict[int, list[str]]:
     """Return for each block its words that stand in no text from about its place."""
     places = _places(texts)
     free = labels.union(word for text in texts if text.block is None for word in text.words)
     in_labels = _BORDER.join(sorted(labels))
     missing: defaultdict[int, list[str]] = defaultdict(list)
-    for index, found in words.items():
+    for index, found in ticked(words.items(), alive):
         for word in found:
             if word in free or (word.isdigit() and len(word) <= _LIST_NUMBER):
                 continue
@@ -166,13 +202,18 @@ def _too_few(
         for word in dict.fromkeys(found):
             if word in lacking:
                 holders[word].append(index)
+    many = {index: Counter(found) for index, found in words.items() if len(found) > _MANY}
     lost: defaultdict[int, list[str]] = defaultdict(list)
     for word, few in lacking.items():
         # A word that was glued to another, or rejoined, is held inside longer letters. In a ruin of a reading that is no longer asked.
-        left = few if len(lacking) > _RUIN else few + held[word] - letters.all().count(word)
+        left = few if len(lacking) > _RUIN else few + held[word] - letters.count_all(word)
         if left <= 0:
             continue
-        here = [index for index in holders[word] if words[index].count(word) > letters.count(word, index)]
+        here = [
+            index
+            for index in holders[word]
+            if (many[index][word] if index in many else words[index].count(word)) > letters.count(word, index)
+        ]
         # Where no block is seen to lack the word, the last ones that hold it are named: the loss must show.
         seen = set(here)
         for index in [*here, *(index for index in reversed(holders[word]) if index not in seen)][:left]:
@@ -193,23 +234,31 @@ class _Letters:
         self._letters = [letters for _, letters in placed]
         self._rest = _BORDER.join("".join(text.words) for text in texts if text.block is None)
         self._joined = (-1, "")
-        self._all = _BORDER.join([*self._letters, self._rest])
+        self._all: str | None = None
+        self._left = _MOST_LETTERS
 
     def hold(self, word: str, index: int) -> bool:
         """Whether the texts from about block `index` hold the letters of `word`, one behind the other."""
         if self._joined[0] != index:
             self._joined = (index, "".join(self._near(index, _BACK, _FORWARD)))
-        return word in self._joined[1] or word in self._rest
+        return self._look(self._joined[1], word) > 0 or self._look(self._rest, word) > 0
 
     def count(self, word: str, index: int) -> int:
         """Return how often texts that begin at block `index`, or at the last one before it that begins any, hold the letters of `word`."""
         at = bisect_left(self._blocks, index + 1) - 1
         first = self._blocks[at] if at >= 0 else index
-        return _BORDER.join(self._near(index, index - first, 0)).count(word)
+        return self._look(_BORDER.join(self._near(index, index - first, 0)), word) if self._left > 0 else 0
 
-    def all(self) -> str:
-        """Return all letters, with a border between texts."""
-        return self._all
+    def count_all(self, word: str) -> int:
+        """Return how often all texts together hold the letters of `word`."""
+        if self._all is None:
+            self._all = _BORDER.join([*self._letters, self._rest])
+        return self._look(self._all, word)
+
+    def _look(self, letters: str, word: str) -> int:
+        """Count a word in letters. Where too much was looked through, nothing is found any more: what is not sure to be held counts as lost."""
+        self._left -= len(letters)
+        return letters.count(word) if self._left > 0 else 0
 
     def _near(self, index: int, back: int, forward: int) -> list[str]:
         return self._letters[bisect_left(self._blocks, index - back) : bisect_left(self._blocks, index + forward + 1)]

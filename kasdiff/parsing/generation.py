@@ -8,25 +8,29 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
+from kasdiff.parsing.alive import ticked
 from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kasdiff.parsing.ledger import Ledger
 
 # Letters that Kazakh has and Russian has not. Of a Kazakh text they are about a sixth, of a Russian one next to none.
-_KAZAKH = re.compile(r"[әғқңөұүһі]")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_KAZAKH = re.compile(r"[әғқңөұүһі]+")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _KAZAKH_SHARE = 0.05
 _MIN_HITS = 2
 
 
 def language_of(ledger: Ledger) -> str:
     """Return "kk" or "ru" by the share of the letters ә ғ қ ң ө ұ ү һ і."""
-    text = _letters_of(ledger)
-    letters = len(_CYRILLIC.findall(text))
-    return "kk" if letters and len(_KAZAKH.findall(text)) > letters * _KAZAKH_SHARE else "ru"
+    cyrillic = kazakh = 0
+    for text in _letters_of(ledger):
+        cyrillic += len(text) - len(_CYRILLIC.sub("", text))
+        kazakh += len(text) - len(_KAZAKH.sub("", text))
+    return "kk" if kazakh > cyrillic * _KAZAKH_SHARE else "ru"
 
 
 def generation_of(ledger: Ledger) -> str | None:
@@ -34,19 +38,19 @@ def generation_of(ledger: Ledger) -> str | None:
 
     Labels may be broken over lines and cells, so they are looked for in the letters of the whole text.
     """
-    text = _letters_of(ledger)
+    text = "".join(_letters_of(ledger))
     hits = {template: sum(text.count(label) for label in labels) for template, labels in _distinctive().items()}
     template = max(hits, key=lambda key: (hits[key], key))
     return template if hits[template] >= _MIN_HITS else None
 
 
-def _letters_of(ledger: Ledger) -> str:
-    return _squeeze("".join(block.text for block in ledger.blocks))
+def _letters_of(ledger: Ledger) -> Iterator[str]:
+    return (_squeeze(block.text) for block in ticked(ledger.blocks, ledger.tick))
 
 
 def _squeeze(text: str) -> str:
     """Squeeze fast: here every Latin look-alike may become Cyrillic, as only labels are looked for."""
-    return re.sub(r"[\W_]+", "", text.translate(LOOKALIKES)).casefold().replace("ё", "е")
+    return _NO_LETTERS.sub("", text.translate(LOOKALIKES)).casefold().replace("ё", "е")
 
 
 @cache

@@ -11,16 +11,20 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kasdiff.model.edition import Coverage, Note, NoteKind, Unrecognised
+from kasdiff.progress import unwatched
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kasdiff.model.source import Source
+    from kasdiff.progress import Tick
     from kasdiff.readers.document import Document, Paragraph
 
 
 T = TypeVar("T")
+
+_LOOKS_A_TICK = 64
 
 
 class _Fate(Enum):
@@ -41,7 +45,10 @@ class Outcome:
 class Ledger:
     """The fate of each block of one document. Blocks are named by their index in `blocks`."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, tick: Tick = unwatched) -> None:
+        """`tick` is called now and then while blocks are looked at; it may end the work by raising."""
+        self.tick = tick
+        self._looks = 0
         self.blocks: tuple[Paragraph, ...] = tuple(document.paragraphs())
         self._fates: dict[int, _Fate] = {}
         self._notes: list[tuple[int, Note]] = []
@@ -105,6 +112,9 @@ class Ledger:
 
     def text(self, index: int) -> str:
         """Return the block's text with its automatic number, blanks collapsed."""
+        self._looks += 1
+        if self._looks % _LOOKS_A_TICK == 0:
+            self.tick()
         block = self.blocks[index]
         return clean(f"{block.number or ''} {block.text}")
 

@@ -8,6 +8,7 @@ from kasdiff.errors import Message, NotAStandardError
 from kasdiff.i18n import mark
 from kasdiff.model.edition import Edition
 from kasdiff.parsing import template_a, template_c, template_d
+from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.audit import audit
 from kasdiff.parsing.gaps import note_gaps
 from kasdiff.parsing.generation import generation_of, language_of
@@ -50,45 +51,62 @@ TEMPLATES: Mapping[str, CardReader] = {
 
 def parse(document: Document, progress: Progress = silent) -> Edition:
     """Read the standards of `document`. Raises NotAStandardError where no profession card is found."""
-    progress(Stage.PARSE, 0.0)
-    ledger = Ledger(document)
+    tell = _Teller(progress)
+    ledger = Ledger(document, tell.again)
     template = generation_of(ledger)
-    progress(Stage.PARSE, 0.2 * _CARDS_BEGUN)
+    tell(0.2 * _CARDS_BEGUN)
     editorial = note_editorial(ledger)
-    progress(Stage.PARSE, 0.4 * _CARDS_BEGUN)
+    tell(0.4 * _CARDS_BEGUN)
     spans = find_standards(ledger)
-    progress(Stage.PARSE, 0.6 * _CARDS_BEGUN)
+    tell(0.6 * _CARDS_BEGUN)
     if template is None or not spans:
         raise _no_standard(document)
     facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
     language = language_of(ledger)
-    progress(Stage.PARSE, 0.8 * _CARDS_BEGUN)
-    vocabulary = Vocabulary.of((b.text for b in ledger.blocks), edges=document.layout not in _BROKEN_LAYOUTS)
+    tell(0.8 * _CARDS_BEGUN)
+    vocabulary = Vocabulary.of((b.text for b in ticked(ledger.blocks, tell.again)), edges=document.layout not in _BROKEN_LAYOUTS)
     standards: list[Standard] = []
     for done, span in enumerate(spans):
         passport = read_passport(ledger, span, vocabulary)
         passport.name = passport.name or name_in(facts.title)
-        step = _share(progress, done, len(spans))
+        step = _share(tell, done, len(spans))
         step(0.0)
         scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed), step)
         standards.append(passport.standard(TEMPLATES[template](document, ledger, scope), span, ledger))
     if not any(standard.cards for standard in standards):
         raise _no_standard(document)
-    progress(Stage.PARSE, _CARDS_DONE)
-    audit(ledger, standards, spans, template, lambda: progress(Stage.PARSE, _CARDS_DONE))
+    tell(_CARDS_DONE)
+    audit(ledger, standards, spans, template, tell.again)
     note_gaps(ledger, standards, template)
     note_lookalikes(ledger)
     end = ledger.close()
-    progress(Stage.PARSE, 1.0)
+    tell(1.0)
     read = (document.file, document.sha256, language, template, facts, tuple(standards))
     return Edition(*read, end.notes, end.unrecognised, end.coverage)
 
 
-def _share(progress: Progress, done: int, of: int) -> Callable[[float], None]:
+class _Teller:
+    """Tells the share of the parsing that is done, and between two shares that the work goes on."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self(0.0)
+
+    def __call__(self, done: float) -> None:
+        """Tell that the share `done` is done."""
+        self._done = done
+        self._progress(Stage.PARSE, done)
+
+    def again(self) -> None:
+        """Tell the same once more."""
+        self._progress(Stage.PARSE, self._done)
+
+
+def _share(tell: _Teller, done: int, of: int) -> Callable[[float], None]:
     """Return the progress of one standard among several."""
 
     def step(share: float) -> None:
-        progress(Stage.PARSE, _CARDS_BEGUN + (_CARDS_DONE - _CARDS_BEGUN) * (done + share) / of)
+        tell(_CARDS_BEGUN + (_CARDS_DONE - _CARDS_BEGUN) * (done + share) / of)
 
     return step
 

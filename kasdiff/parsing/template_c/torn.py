@@ -129,7 +129,7 @@ def _label_before(out: Sequence[Segment]) -> Segment | None:
     before = out[-3]
     if before.kind != TEXT:
         return before if before.lines else None
-    return next((s for s in reversed(out[:-2]) if s.kind != TEXT), None)
+    return next((out[place] for place in range(len(out) - 4, -1, -1) if out[place].kind != TEXT), None)
 
 
 def _precedes(
