@@ -10,7 +10,7 @@ from kasdiff.compare.severity import severity, severity_of_one
 from kasdiff.model.comparison import ChangeKind, Pair, Span, Tone
 from kasdiff.progress import unwatched
 from kasdiff.text.marks import Mark, marks
-from kasdiff.text.rules import fold_by, rules_between
+from kasdiff.text.rules import fold_by, may_agree, rules_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -87,7 +87,7 @@ def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: Link, tick: Tick =
 
 def same_wording(old: str, new: str, field: str | None, rules: FoldRules) -> tuple[str, ...]:
     """Name the rules by which two different texts are the same wording; nothing where they are not."""
-    if fold_by(old, rules) == fold_by(new, rules):
+    if may_agree(old, new) and fold_by(old, rules) == fold_by(new, rules):
         return rules_between(old, new, rules)
     as_meant = _AS_MEANT.get(field or "")
     if as_meant and as_meant(old) and as_meant(old) == as_meant(new):

@@ -16,7 +16,7 @@ from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import ChangeKind, Systematic, Tone
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import is_russian, stem, stems
-from kasdiff.text.tokens import TokenKind, tokens
+from kasdiff.text.tokens import visible_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -144,7 +144,7 @@ def _beside(old: Place, new: Place, lefts: Sequence[Run], rights: Sequence[Run])
 
 def _edges(text: str, runs: Sequence[Run]) -> list[tuple[Stems, Stems]]:
     """Return for each run the stems (and signs) just before and just behind it."""
-    parts = [one for one in tokens(text) if one.kind is not TokenKind.BLANK]
+    parts = visible_tokens(text)
     starts = [one.start for one in parts]
     russian = is_russian(fold(text))
 

@@ -18,7 +18,7 @@ from kasdiff.progress import unwatched
 from kasdiff.text.fold import fold
 from kasdiff.text.small_words import small_words
 from kasdiff.text.stems import is_russian, stem
-from kasdiff.text.tokens import Token, TokenKind, tokens
+from kasdiff.text.tokens import Token, TokenKind, visible_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,15 +58,15 @@ def marks(old: str, new: str, tick: Tick = unwatched) -> tuple[tuple[Mark, ...],
     if old > new:
         theirs, ours = marks(new, old, tick)
         return ours, theirs
-    left = _visible(old)
+    left = visible_tokens(old)
     tick()
-    right = _visible(new)
+    right = visible_tokens(new)
     tick()
     found = _marks(_without_end(left), _without_end(right), fold, tick)
     return found if any(found) else _marks(left, right, str, tick)
 
 
-def _without_end(parts: list[Token]) -> list[Token]:
+def _without_end(parts: Sequence[Token]) -> Sequence[Token]:
     """Leave out the signs at the end: where words differ, nobody looks for a full stop."""
     end = len(parts)
     while end and parts[end - 1].text in _END_SIGNS:
@@ -75,7 +75,7 @@ def _without_end(parts: list[Token]) -> list[Token]:
 
 
 def _marks(
-    left: list[Token], right: list[Token], key: Callable[[str], str], tick: Tick
+    left: Sequence[Token], right: Sequence[Token], key: Callable[[str], str], tick: Tick
 ) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     olds, news = [key(token.text) for token in left], [key(token.text) for token in right]
     telling = [_telling(token) for token in left], [_telling(token) for token in right]
@@ -92,10 +92,6 @@ def _marks(
         tuple(_ranges(left, _changed(blocks, 0), forms[0])),
         tuple(_ranges(right, _changed(blocks, 1), forms[1])),
     )
-
-
-def _visible(text: str) -> list[Token]:
-    return [token for token in tokens(text) if token.kind is not TokenKind.BLANK]
 
 
 def _telling(token: Token) -> bool:

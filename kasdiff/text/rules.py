@@ -83,6 +83,16 @@ RULE_NAMES = {
 }
 
 
+# Letters that no rule puts in, takes out or exchanges, save for their case: they have no look-alike and no form with a sign above or below.
+_FIRM = tuple((letter, letter.upper()) for letter in "лдгзшжқғ")
+
+
+def may_agree(first: str, second: str) -> bool:
+    """Whether two texts can be equal under any rules at all: their firm letters are as many. Far cheaper than folding both."""
+    count, other = first.count, second.count
+    return all(count(small) + count(large) == other(small) + other(large) for small, large in _FIRM)
+
+
 def fold_by(text: str, rules: FoldRules) -> str:
     """Fold `text` by the rules that are on."""
     return _fold_letters(_fold_signs(unicodedata.normalize("NFC", text), rules), rules)

@@ -99,6 +99,7 @@ class Space:
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=65536)
 def tight(text: str) -> str:
     """Return a text without its blanks."""
     return text.replace(" ", "")

@@ -46,6 +46,16 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
+@lru_cache(maxsize=16384)
+def visible_tokens(text: str) -> tuple[Token, ...]:
+    """Cut `text` into tokens and leave out the blanks."""
+    return tuple(
+        Token(match.group(), match.start(), match.end(), _KINDS[match.lastgroup or "sign"])
+        for match in _TOKEN.finditer(text)
+        if match.lastgroup != "blank"
+    )
+
+
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words and numbers of `text`, folded."""
