@@ -13,7 +13,6 @@ from kasdiff.compare.context import Context
 from kasdiff.compare.keys import digest, keyed
 from kasdiff.compare.likeness import OneLanguage
 from kasdiff.compare.manual import Hand, turned
-from kasdiff.compare.memory import uncollected
 from kasdiff.compare.mirror import in_order, mirrored
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.pairing import added, removed
@@ -22,6 +21,7 @@ from kasdiff.compare.ticker import Ticker, ticked
 from kasdiff.compare.totals import count
 from kasdiff.compare.units import all_units, edition_units
 from kasdiff.errors import Message
+from kasdiff.memory import uncollected
 from kasdiff.model.comparison import CardMatch, CardStatus, Comparison
 from kasdiff.progress import Stage, silent
 from kasdiff.text.space import Space

@@ -53,7 +53,7 @@ class Ledger:
         self._fates: dict[int, _Fate] = {}
         self._notes: list[tuple[int, Note]] = []
         self._unrecognised: list[tuple[int, Unrecognised]] = []
-        self._made: dict[Callable[[Document], object], object] = {}
+        self._made: dict[Callable[..., object], object] = {}
 
     def content(self, *indices: int) -> None:
         """Say that blocks became content. A block that is in part a note or unrecognised stays so."""
@@ -80,10 +80,10 @@ class Ledger:
         self._fates[index] = _Fate.UNRECOGNISED
         self._unrecognised.append((index, Unrecognised(clean(text or self.text(index)), self.blocks[index].source)))
 
-    def once(self, make: Callable[[Document], T], document: Document) -> T:
-        """Return what `make` makes of the document, which is made once for all of its standards."""
+    def once(self, make: Callable[..., T], document: Document, *more: object) -> T:
+        """Return what `make` makes of the document (and of what more it takes), which is made once for all of its standards."""
         if make not in self._made:
-            self._made[make] = make(document)
+            self._made[make] = make(document, *more)
         return cast("T", self._made[make])
 
     def known(self, index: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.errors import Message, NotAStandardError
 from kasdiff.i18n import mark
+from kasdiff.memory import uncollected
 from kasdiff.model.edition import Edition
 from kasdiff.parsing import template_a, template_c, template_d
 from kasdiff.parsing.alive import ticked
@@ -51,6 +52,11 @@ TEMPLATES: Mapping[str, CardReader] = {
 
 def parse(document: Document, progress: Progress = silent) -> Edition:
     """Read the standards of `document`. Raises NotAStandardError where no profession card is found."""
+    with uncollected():
+        return _parse(document, progress)
+
+
+def _parse(document: Document, progress: Progress) -> Edition:
     tell = _Teller(progress)
     ledger = Ledger(document, tell.again)
     template = generation_of(ledger)
@@ -64,7 +70,9 @@ def parse(document: Document, progress: Progress = silent) -> Edition:
     facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
     language = language_of(ledger)
     tell(0.8 * _CARDS_BEGUN)
-    vocabulary = Vocabulary.of((b.text for b in ticked(ledger.blocks, tell.again)), edges=document.layout not in _BROKEN_LAYOUTS)
+    vocabulary = Vocabulary.of(
+        (b.text for b in ticked(ledger.blocks, tell.again)), edges=document.layout not in _BROKEN_LAYOUTS
+    )
     standards: list[Standard] = []
     for done, span in enumerate(spans):
         passport = read_passport(ledger, span, vocabulary)

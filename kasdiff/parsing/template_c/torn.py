@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.template_c.marks import (
     AFTER_FUNCTIONS,
     BEFORE_FUNCTIONS,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.template_c.stream import Unit
+    from kasdiff.progress import Tick
 
 _AHEAD = 6  # segments between the two parts of a label
 _ROWS_AHEAD = 2 * ROW_STEP
@@ -60,16 +62,16 @@ def _on_page(cells: Sequence[Unit], page: int | None, *, same: bool) -> Iterator
             yield cell.with_lines(lines)
 
 
-def mended(segments: Sequence[Segment]) -> list[Segment]:
+def mended(segments: Sequence[Segment], tick: Tick) -> list[Segment]:
     """Return the segments with whole labels, each before its value."""
-    return _labels_first(_whole_labels(list(segments)))
+    return _labels_first(_whole_labels(list(segments), tick), tick)
 
 
-def _whole_labels(segments: list[Segment]) -> list[Segment]:
+def _whole_labels(segments: list[Segment], tick: Tick) -> list[Segment]:
     """Join the two parts of cut labels. A first part whose rest is not found stays a label in a first column, and is text elsewhere."""
     out: list[Segment] = []
     taken: dict[int, Segment | None] = {}
-    for index, segment in enumerate(segments):
+    for index, segment in enumerate(ticked(segments, tick)):
         if index in taken:
             if (rest := taken[index]) is not None:
                 out.append(rest)
@@ -108,11 +110,11 @@ def _rest_of(segments: Sequence[Segment], index: int) -> tuple[int, Segment] | N
     return None
 
 
-def _labels_first(segments: Sequence[Segment]) -> list[Segment]:
+def _labels_first(segments: Sequence[Segment], tick: Tick) -> list[Segment]:
     """Put a value that begins before its label after it."""
     values = _values(segments)
     out: list[Segment] = []
-    for index, segment in enumerate(segments):
+    for index, segment in enumerate(ticked(segments, tick)):
         out.append(segment)
         if segment.kind not in FIELDS | LISTINGS or not segment.starts or len(out) < 2:
             continue

@@ -61,7 +61,7 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
 
 def _read(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> Reading:
     lines, repairs = flow(document, ledger, scope, labels)
-    before, cut = cut_cards(lines, labels)
+    before, cut = cut_cards(lines, labels, ledger.tick)
     for block in blocks_of(line.piece for line in before):
         ledger.unrecognised(block)
     cards = []

@@ -1,7 +1,7 @@
-"""No garbage collection while a comparison runs.
+"""No garbage collection while an edition is read or a comparison runs.
 
-A comparison makes hundreds of thousands of small objects that all live until its end and, measured, not one reference cycle. The collector finds nothing
-in them, but looks through all of them again and again: a quarter of the time, and pauses of over 100 ms in which nothing could be cancelled.
+Both make hundreds of thousands of small objects that all live until their end and, measured, not one reference cycle. The collector finds nothing in them,
+but looks through all of them again and again: a sixth to a quarter of the time, and pauses of over 100 ms in which nothing could be cancelled.
 """
 
 from __future__ import annotations
