@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kasdiff.assets import resources
 from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.lists import without_number
-from kasdiff.parsing.words import letters_of
+from kasdiff.parsing.words import LONGEST_TEXT, letters_of, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -111,7 +111,9 @@ class _Store:
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of a text."""
-        return self.same(words_of(text))
+        if len(text) <= LONGEST_TEXT:
+            return self.same(words_of(text))
+        return tuple(word for stretch in stretches(text) for word in self.same(words_of(stretch)))
 
     def same(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return equal words that are kept already."""
@@ -127,14 +129,14 @@ def _content_of(
     for index in filter(ledger.is_content, blocks):
         if index % _BLOCKS_A_STEP == 0:
             alive()
-        words[index] = store.same(_content(ledger.text(index), beside.get(index)))
+        text = ledger.text(index)
+        noted = beside.get(index)
+        words[index] = store.same(_content(text, noted)) if noted else store.words(without_number(text))
     return words
 
 
-def _content(text: str, beside: str | None) -> list[str]:
+def _content(text: str, beside: str) -> list[str]:
     """Return the words of a content block, without those that a note keeps beside it."""
-    if not beside:
-        return words_of(without_number(text))
     noted = Counter(words_of(beside))
     kept = []
     for word in words_of(without_number(text)):

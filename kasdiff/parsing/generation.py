@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
 from kasdiff.parsing.alive import ticked
+from kasdiff.parsing.words import stretches
 from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def generation_of(ledger: Ledger) -> str | None:
 
 
 def _letters_of(ledger: Ledger) -> Iterator[str]:
-    return (_squeeze(block.text) for block in ticked(ledger.blocks, ledger.tick))
+    for block in ticked(ledger.blocks, ledger.tick):
+        yield from map(_squeeze, stretches(block.text))
 
 
 def _squeeze(text: str) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 _BROKEN_LAYOUTS = frozenset({"pdf", "markdown"})  # words are broken at the ends of their lines
+_MOST_LISTED = 2000  # professions of a list that cards are looked up in
 _CARDS_BEGUN, _CARDS_DONE = 0.1, 0.8  # the share of the work before the cards and after them
 
 
@@ -79,7 +80,7 @@ def _parse(document: Document, progress: Progress) -> Edition:
         passport.name = passport.name or name_in(facts.title)
         step = _share(tell, done, len(spans))
         step(0.0)
-        scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed), step)
+        scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed[:_MOST_LISTED]), step)
         standards.append(passport.standard(TEMPLATES[template](document, ledger, scope), span, ledger))
     if not any(standard.cards for standard in standards):
         raise _no_standard(document)

@@ -16,9 +16,9 @@ from kasdiff.progress import unwatched
 if TYPE_CHECKING:
     from kasdiff.progress import Tick
 
-MAX_PARAGRAPHS = 300_000
+MAX_PARAGRAPHS = 250_000
 MAX_CELLS = 300_000  # and rows: both take memory without any text
-MAX_LETTERS = 12_000_000
+MAX_LETTERS = 10_000_000
 MAX_LINES = 500_000  # of a text file; the largest real edition has 8,400
 _TOLD_EVERY = 64  # paragraphs
 

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # Repairs of letters and blanks: they are counted, not listed one by one.
 _OF_LETTERS = frozenset({Repair.LOOKALIKES, Repair.WORD, Repair.GLUED, Repair.DISPLACED})
+_MOST_COMPARED = 1_000_000  # pairs of a card and an entry of the list; the largest real edition has 900
 _WITH_CODES = frozenset({"C", "D"})
 _CODE = re.compile(r"\d{4}-\d-\d{3}")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -114,9 +116,10 @@ def _against_list(standard: Standard, cards: Sequence[_Numbered], *, exact: bool
     listed = standard.cards_listed
     if not listed:
         return
-    entries = [[entry for entry in listed if _same(one.card, entry)] for one in cards]
+    entries = _entries_of(cards, listed)
+    printed = frozenset(chain.from_iterable(entries))
     for entry in listed:
-        if not any(entry in found for found in entries):
+        if entry not in printed:
             yield Check(NOT_PRINTED, " – ".join(filter(None, [entry.code, entry.name, entry.level])), entry.source)
     for one, found in zip(cards, entries, strict=True):
         if not found:
@@ -162,6 +165,16 @@ def _of_card(one: _Numbered, *, coded: bool) -> Iterator[Check]:
         if not level or not entry.name:
             place = card.field_sources.get("related_professions", card.source)
             yield Check(HALF_RELATED, f"{one.number}. {entry.level or '—'} | {entry.name or '—'}", place)
+
+
+def _entries_of(cards: Sequence[_Numbered], listed: Sequence[ListedCard]) -> list[list[ListedCard]]:
+    """Return for each card the entries of the list that mean it. Where both are far too many to be a standard's, names must be equal."""
+    if len(cards) * len(listed) <= _MOST_COMPARED:
+        return [[entry for entry in listed if _same(one.card, entry)] for one in cards]
+    by_name: defaultdict[str, list[ListedCard]] = defaultdict(list)
+    for entry in listed:
+        by_name[entry.name].append(entry)
+    return [[entry for entry in by_name.get(one.card.name, ()) if _same(one.card, entry)] for one in cards]
 
 
 def _same(card: Card, entry: ListedCard) -> bool:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard of template C."""
     layout, lexicon = ledger.once(_words, document, ledger.tick)
-    reader = Reader(Joiner(lexicon, layout, scope.vocabulary), ledger)
+    reader = Reader(Joiner(lexicon, layout, scope.vocabulary, ledger.tick), ledger)
     segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, layout))], ledger.tick), ledger.tick)
     return Reading(tuple(cards_of(segments, reader, scope)))
 

@@ -5,17 +5,18 @@ The costs are those of the joints (what the layout tells) and of the words (what
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.template_c.joints import CLOSING, FORBIDDEN, HYPHEN, Joints
 from kasdiff.parsing.template_c.lexicon import also_endings
-from kasdiff.parsing.words import mend
+from kasdiff.parsing.words import LONGEST_TEXT, mend, stretches
+from kasdiff.progress import unwatched
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kasdiff.parsing.template_c.joints import Token
     from kasdiff.parsing.template_c.layout import Layout
@@ -47,8 +48,11 @@ class Read:
 class Joiner:
     """Reads lines of one layout with one document's lexicon."""
 
-    def __init__(self, lexicon: Lexicon, layout: Layout, vocabulary: Vocabulary) -> None:
-        """Take the lexicon, which only a layout that wraps needs, and the words of the document for one that does not."""
+    def __init__(
+        self, lexicon: Lexicon, layout: Layout, vocabulary: Vocabulary, tick: Callable[[], None] = unwatched
+    ) -> None:
+        """Take the lexicon, which only a layout that wraps needs, and the words of the document for one that does not. `tick` is called now and then."""
+        self._tick = tick
         self.lexicon = lexicon
         self.layout = layout
         self.joints = Joints(lexicon, layout)
@@ -59,6 +63,15 @@ class Joiner:
         if not self.layout.wrapped:
             mended = mend(" ".join(line.text for line in lines), self._vocabulary)
             return Read(mended.text, mended.words)
+        parts = [self._read(part) for part in _stretches(lines)]
+        if len(parts) == 1:
+            return parts[0]
+        mended_words = tuple(word for part in parts for word in part.mended)
+        doubtful = tuple(pair for part in parts for pair in part.doubtful)
+        return Read(" ".join(part.text for part in parts if part.text), mended_words, doubtful)
+
+    def _read(self, lines: Sequence[Line]) -> Read:
+        self._tick()
         tokens = list(self.joints.tokens(lines))
         if not tokens:
             return Read("")
@@ -83,6 +96,7 @@ class Joiner:
 
     def last_word(self, lines: Sequence[Line]) -> str:
         """Return the letters of the word with which lines end, "" where there is none."""
+        self._tick()
         tokens = list(self.joints.tokens(lines))
         return _letters(tokens[slice(*self._cheapest(tokens)[-1])]) if tokens else ""
 
@@ -192,6 +206,21 @@ class Joiner:
             return FORBIDDEN if last and whole.endswith(last) and self.lexicon.known(whole) is not None else cost
         repeated = start > 0 and len(last) <= _LONGEST_REPEATED and tokens[start - 1].letters.endswith(last)
         return min(cost, _REPEATED) if repeated else cost
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Cut lines, and lines longer than any, into stretches that are longer than any text of a standard, so that no work on one takes long."""
+    own: list[Line] = []
+    size = 0
+    for line in lines:
+        texts = stretches(line.text) if len(line.text) > LONGEST_TEXT else (line.text,)
+        for text in texts:
+            if size + len(text) > LONGEST_TEXT and own:
+                yield own
+                own, size = [], 0
+            own.append(line if text is line.text else replace(line, text=text))
+            size += len(text)
+    yield own
 
 
 def _ends_clause(letter: str, tokens: Sequence[Token], end: int) -> bool:

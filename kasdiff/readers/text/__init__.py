@@ -85,7 +85,7 @@ def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Do
     lines = text.split("\n")
     layout = layout_of(lines)
     progress(Stage.READ, _TOLD)
-    blocks = LAYOUTS.get(layout, plain_blocks)(lines, steps(progress, len(lines), _TOLD))
+    blocks = LAYOUTS.get(layout, plain_blocks)(lines, steps(progress, 2 * len(lines), _TOLD))
     document = Document(file, sha256, "txt", blocks, layout=layout, lines=tuple(lines))
     for _ in document.paragraphs():
         budget.paragraph()

@@ -28,11 +28,11 @@ def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a text with bars. Rows hold their empty cells, with no paragraphs."""
     out: list[Block] = []
     count = 0
-    for group in _groups(ticked(lines, tick)):
+    for group in ticked(_groups(ticked(lines, tick)), tick):
         if any(_BAR.search(line) for _, line in group):
             rows = []
             first = count
-            for number, line in group:
+            for number, line in ticked(group, tick):
                 row, count = _row(number, line, count)
                 rows.append(row)
             out.append(Table(tuple(rows), Source(group[0][0], group[-1][0], None, first)))
