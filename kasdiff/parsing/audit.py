@@ -91,7 +91,7 @@ def audit(
     labels = _label_words(template)
     for standard, span in zip(standards, spans, strict=True):
         store = _Store()
-        texts = [_Text(store.words(text), None) for text in _passport(standard)]
+        texts = [_Text(store.words(text), None) for text in ticked(_passport(standard), alive)]
         _check(ledger, _content_of(ledger, range(span.first, span.cards), beside, store, alive), texts, labels, alive)
         texts = [
             _Text(store.words(text), None if scattered else block)
@@ -155,7 +155,7 @@ def _check(
     letters = _Letters(texts)
     missing = _not_near(words, texts, letters, labels, alive)
     alive()
-    for index, lost in _too_few(words, texts, letters, labels, missing).items():
+    for index, lost in _too_few(words, texts, letters, labels, missing, alive=alive).items():
         missing[index] += lost
     alive()
     if not missing:
@@ -176,7 +176,7 @@ def _not_near(
     in_labels = _BORDER.join(sorted(labels))
     missing: defaultdict[int, list[str]] = defaultdict(list)
     for index, found in ticked(words.items(), alive):
-        for word in found:
+        for word in ticked(found, alive) if len(found) > _MANY else found:
             if word in free or (word.isdigit() and len(word) <= _LIST_NUMBER):
                 continue
             at = places.get(word, ())
@@ -189,24 +189,31 @@ def _not_near(
     return missing
 
 
-def _too_few(
-    words: Words, texts: Sequence[_Text], letters: _Letters, labels: frozenset[str], missing: Mapping[int, list[str]]
+def _too_few(  # noqa: PLR0913 - both sides, how they are looked at, and who hears of it
+    words: Words,
+    texts: Sequence[_Text],
+    letters: _Letters,
+    labels: frozenset[str],
+    missing: Mapping[int, list[str]],
+    *,
+    alive: Callable[[], None],
 ) -> dict[int, list[str]]:
     """Return words that the blocks hold more often than the texts do, at the blocks where they are fewest."""
-    held = Counter(word for text in texts for word in text.words)
-    wanted = Counter(word for found in words.values() for word in found)
+    held = Counter(word for text in ticked(texts, alive) for word in text.words)
+    wanted = Counter(word for found in ticked(words.values(), alive) for word in found)
     wanted.subtract(word for found in missing.values() for word in found)
     lacking = {w: n - held[w] for w, n in wanted.items() if n > held[w] and _counted(w, labels)}
     if not lacking:
         return {}
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for index, found in words.items():
+    for index, found in ticked(words.items(), alive):
         for word in dict.fromkeys(found):
             if word in lacking:
                 holders[word].append(index)
     many = {index: Counter(found) for index, found in words.items() if len(found) > _MANY}
     lost: defaultdict[int, list[str]] = defaultdict(list)
     for word, few in lacking.items():
+        alive()
         # A word that was glued to another, or rejoined, is held inside longer letters. In a ruin of a reading that is no longer asked.
         left = few if len(lacking) > _RUIN else few + held[word] - letters.count_all(word)
         if left <= 0:

@@ -147,7 +147,8 @@ def _decoded(part: _Part, data: bytes) -> bytes:
     if encoding == "base64":
         try:
             return binascii.a2b_base64(body)
-        except binascii.Error:  # broken off: without the letters that make no whole byte
+        except binascii.Error:  # broken off: without the letter that makes no whole byte
             letters = b"".join(body.split()).rstrip(b"=")
-            return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+            letters = letters[:-1] if len(letters) % 4 == 1 else letters
+            return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
     return body

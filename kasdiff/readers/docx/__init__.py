@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
+from kasdiff.memory import uncollected
 from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
@@ -70,6 +71,7 @@ class _Parts:
             return None
 
 
+@uncollected()
 def read(data: bytes, file: str, sha256: str, progress: Progress = silent, *, kind: str = "docx") -> Document:
     """Read a docx file; `kind` is the format that the Document names. Raises ReadError for a file that is damaged, locked or beyond the limits."""
     parts = _Parts(Package(data, file), [])

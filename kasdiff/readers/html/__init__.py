@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
+from kasdiff.memory import uncollected
 from kasdiff.progress import silent
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.faults import HIDDEN, TRACKED, no_text, warnings_of
@@ -28,6 +29,7 @@ def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Do
     return read_page(page_of(data, file), file, sha256, progress)
 
 
+@uncollected()
 def read_page(page: Page, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read a page whose encoding is known."""
     survey = Survey()

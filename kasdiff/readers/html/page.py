@@ -53,7 +53,8 @@ class Page:
             source.seek(len(codecs.BOM_UTF8))
         while piece := source.read(_PIECE):
             text = piece if self.whole else decoder.decode(piece).removeprefix("\ufeff").encode("utf-8", "replace")
-            yield text.replace(b"\x00", b"")
+            if text := text.replace(b"\x00", b""):  # nothing would mean the end of the page
+                yield text
         if not self.whole and (rest := decoder.decode(b"", final=True)):
             yield rest.encode("utf-8", "replace")
 
@@ -90,7 +91,7 @@ def _is_utf8(data: bytes) -> bool:
 def _codec(data: bytes, name: str) -> str | None:
     """Return the codec of a name; None where it is not known, or the page cannot be in it."""
     try:
-        b"".decode(name)  # not the codecs that make bytes of bytes
+        b" ".decode(name)  # not the codecs that make bytes of bytes
         found = codecs.lookup(name).name
     except (LookupError, UnicodeError):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kasdiff.memory import uncollected
 from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
@@ -45,6 +46,7 @@ _HEADS = tuple(
 )
 
 
+@uncollected()
 def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read an odt file. Raises ReadError for a file that is damaged, locked, no text, or beyond the limits."""
     package = Package(data, file)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
+from kasdiff.memory import uncollected
 from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _READ = 0.9  # the share of the reading that is done when all control words are read
 
 
+@uncollected()
 def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read an rtf file. Raises ReadError where it is none or holds no text; a file that breaks off is read as far as it goes, with a warning."""
     start = data[:1000].find(b"{\\rtf")

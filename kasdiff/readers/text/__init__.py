@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+from kasdiff.memory import uncollected
 from kasdiff.model.source import Source
 from kasdiff.progress import Stage, silent, unwatched
 from kasdiff.readers.budget import Budget
@@ -72,6 +73,7 @@ def _wrapped_share(lines: Sequence[str]) -> float:
     return going_on / len(pairs) if len(pairs) >= _FEWEST_PAIRS else 0.0
 
 
+@uncollected()
 def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read a text file; see the module's head."""
     budget = Budget(file)
@@ -85,8 +87,9 @@ def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Do
     lines = text.split("\n")
     layout = layout_of(lines)
     progress(Stage.READ, _TOLD)
-    blocks = LAYOUTS.get(layout, plain_blocks)(lines, steps(progress, 2 * len(lines), _TOLD))
+    tick = steps(progress, 2 * len(lines), _TOLD)
+    blocks = LAYOUTS.get(layout, plain_blocks)(lines, tick)
     document = Document(file, sha256, "txt", blocks, layout=layout, lines=tuple(lines))
-    for _ in document.paragraphs():
+    for _ in ticked(document.paragraphs(), tick):
         budget.paragraph()
     return document

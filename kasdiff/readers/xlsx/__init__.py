@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
+from kasdiff.memory import uncollected
 from kasdiff.progress import silent
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
@@ -73,6 +74,7 @@ class _Book:
             return None
 
 
+@uncollected()
 def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
     """Read a workbook: its visible sheets, one after the other. Raises ReadError for a file that is damaged, locked or beyond the limits."""
     book = _Book(Package(data, file), [])
