@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch, Pair
-    from kasdiff.progress import Tick
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 _NAMESAKE = 0.5  # likeness of names without which two cards of different codes are not looked at
@@ -36,13 +35,13 @@ NUMBERS = mark("{place}: the numbers differ between the languages ({old} / {new}
 COUNTS = mark("{place}: {old} abilities and pieces of knowledge on the old side, {new} on the new one.")
 
 
-def tongues(old: Sequence[CardUnits], new: Sequence[CardUnits], tick: Tick, *, russian_first: bool) -> Tongues:
+def tongues(old: Sequence[CardUnits], new: Sequence[CardUnits], *, russian_first: bool) -> Tongues:
     """Return how two editions in Russian and Kazakh are compared."""
     texts = [[unit.key for card in cards for unit in all_units(card)] for cards in (old, new)]
     russian, kazakh = texts if russian_first else texts[::-1]
     lengths = [sum(map(len, side)) / max(1, len(side)) for side in texts]
     ratio = lengths[1] / lengths[0] if all(lengths) else _USUAL_RATIO
-    return Tongues(Lexicon(russian, kazakh, tick), russian_first, min(1.6, max(0.6, ratio)))
+    return Tongues(Lexicon(russian, kazakh), russian_first, min(1.6, max(0.6, ratio)))
 
 
 class TwoLanguages:
@@ -85,8 +84,8 @@ def match_all(
     old: Sequence[CardUnits], new: Sequence[CardUnits], pairs: Sequence[CardPair], languages: Tongues, context: Context
 ) -> Iterator[tuple[Pair, ...]]:
     """Compare the paired cards, in their order: first words are learned from all plain pairs."""
-    sure = [texts for pair in pairs for texts in plain_pairs(old[pair.old], new[pair.new], languages, context)]
-    languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure], context.tick)
+    sure = [texts for pair in pairs for texts in plain_pairs(old[pair.old], new[pair.new], languages)]
+    languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure])
     for pair in pairs:
         left, right = old[pair.old], new[pair.new]
         yield pairs_of(left, right, match_groups(left, right, languages, context), languages, context)

@@ -97,7 +97,6 @@ def beads(lists: Lists, old: Sequence[int], new: Sequence[int]) -> Iterator[Link
         found: list[tuple[int, _Chain]] = []
         later: list[tuple[int, _Chain]] = []
         for b in _near(lists, i, new, every=every):
-            lists.table.tick()
             for link, gain in bead.gains(i, old[a + 1 : a + 2], new[b : b + 2]):
                 before = stairs.below(b)
                 end = b + len(link[1])

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from kasdiff.compare.assign import assign
 from kasdiff.compare.content import Content
 from kasdiff.compare.order import out_of_order
-from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
     from kasdiff.compare.bilingual_lexicon import Tongues
     from kasdiff.compare.bilingual_table import Table
     from kasdiff.compare.units import CardUnits, Unit
-    from kasdiff.progress import Tick
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
-_WORDS, _CONTENT = 0.4, 0.6  # where only words tell
+_WORDS, _CONTENT = 0.4, 0.6  # weights where shape and place say nothing
 _ALIKE = (0.33, 0.3, 0.13, 0.17, 0.07)  # words, content, shape, place, number: where the cards are of one shape
 _LEAST, _LEAST_UNLIKE = 0.3, 0.22  # likeness of a pair, in cards of one shape and of unlike ones
 _DOUBTFUL = 0.1  # likeness above that, below which a pair is doubtful
@@ -85,7 +83,6 @@ class Boxes:
     tongues: Tongues
     contents: tuple[Content, Content]  # of functions and of skills
     trust: float
-    tick: Tick
 
     def paired(
         self,
@@ -98,7 +95,6 @@ class Boxes:
         least = self.trust * _LEAST + (1 - self.trust) * _LEAST_UNLIKE
         gains = []
         for i, unit in enumerate(left):
-            self.tick()
             gain = {}
             for j, other in enumerate(right):
                 if (id(unit), id(other)) in apart:
@@ -109,7 +105,7 @@ class Boxes:
                 if score >= least and (inside or len(unit.path) == 1 or self._content(unit, other)):
                     gain[j] = score - least + 0.01
             gains.append(gain)
-        found = assign(gains, self.tick).items()
+        found = assign(gains).items()
         return [self._pair(left[i], right[j], gains[i][j], (left, right)) for i, j in found]
 
     def _pair(self, unit: Unit, other: Unit, gain: float, lists: tuple[Sequence[Unit], Sequence[Unit]]) -> BoxPair:
@@ -153,7 +149,7 @@ def contents(old: CardUnits, new: CardUnits, tables: Sequence[Table]) -> tuple[C
     """Return what the functions, and the skills, of two cards have in common: each item speaks for those of its partners that are its best."""
     like: dict[str, dict[str, float]] = defaultdict(dict)
     for table in tables:
-        for i, row in enumerate(ticked(table.rows, table.tick)):
+        for i, row in enumerate(table.rows):
             for j, value in row.items():
                 if value <= _FROM:
                     continue

@@ -15,7 +15,6 @@ from kasdiff.compare.bilingual_remaining import with_doubt
 from kasdiff.compare.bilingual_splits import WHOLE, shared_out
 from kasdiff.compare.bilingual_sure import LEAST, SURE, evidence
 from kasdiff.compare.order import out_of_order
-from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,7 +110,7 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
         home.update((i, wanted) for i in olds)
     back: dict[int, float] = {}
     own: list[float] = []
-    for i, row in enumerate(ticked(table.rows, table.tick)):
+    for i, row in enumerate(table.rows):
         wanted = home.get(i, set())
         best = 0.0
         for j, value in row.items():
@@ -120,7 +119,7 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
                 back[j] = max(back.get(j, 0.0), value)
         own.append(best)
     gains: list[dict[int, float]] = []
-    for i, row in enumerate(ticked(table.rows, table.tick)):
+    for i, row in enumerate(table.rows):
         wanted = home.get(i, set())
         gain = {}
         for j, value in row.items():
@@ -128,7 +127,7 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
             if value >= _ELSEWHERE and ahead > 0 and j not in wanted:
                 gain[j] = ahead + _place(table, i, j)
         gains.append(gain)
-    return [Link((i,), (j,), table.rows[i][j], "words") for i, j in assign(gains, table.tick).items()]
+    return [Link((i,), (j,), table.rows[i][j], "words") for i, j in assign(gains).items()]
 
 
 def _place(table: Table, i: int, j: int) -> float:
@@ -148,5 +147,5 @@ def _strays(table: Table, links: Sequence[Link]) -> list[Link]:
         }
         for i in free
     ]
-    found = assign(gains, table.tick).items()
+    found = assign(gains).items()
     return [Link((free[row],), (j,), table.rows[free[row]][j], "words") for row, j in found]

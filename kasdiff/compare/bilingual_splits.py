@@ -36,7 +36,6 @@ def _of_side(table: Table, links: Sequence[Link], side: int) -> list[Link]:
     linked = {entry for link in links for entry in link[:2][side]}
     parts: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
     for entry in range(len(units)):
-        table.tick()
         whole = None if entry in linked else _whole(table, entry, side)
         if whole is not None:
             parts[whole, units[entry].path[:-1]].append(entry)

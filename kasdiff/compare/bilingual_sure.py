@@ -75,7 +75,6 @@ def _elsewhere(homes: Sequence[tuple[int, int]], links: Sequence[Evidence]) -> I
 
 
 def _of(table: Table, link: Link, neighbours: float) -> Evidence:
-    table.tick()
     found = table.compared(link.old, link.new)
     lead = max(-_MOST_LEAD, min(_MOST_LEAD, link.likeness - table.rival(link.old, link.new)))
     return Evidence(link.likeness, lead, neighbours, found.against, min(1.0, found.words / _MANY_WORDS))
@@ -84,8 +83,8 @@ def _of(table: Table, link: Link, neighbours: float) -> Evidence:
 def _neighbours(table: Table, link: Link, forth: Mapping[int, Link]) -> float:
     """Return the share of the two neighbours that are linked with each other, or stand at the same end of their lists."""
     met = 0
-    for old, new, step in ((min(link.old), min(link.new), -1), (max(link.old), max(link.new), 1)):
-        before, after = _beside(table.old, old, step), _beside(table.new, new, step)
+    for old, new, offset in ((min(link.old), min(link.new), -1), (max(link.old), max(link.new), 1)):
+        before, after = _beside(table.old, old, offset), _beside(table.new, new, offset)
         if before is None and after is None:
             met += 1
         elif before is not None and after is not None:
@@ -94,9 +93,9 @@ def _neighbours(table: Table, link: Link, forth: Mapping[int, Link]) -> float:
     return met / 2
 
 
-def _beside(units: Sequence[Unit], index: int, step: int) -> int | None:
+def _beside(units: Sequence[Unit], index: int, offset: int) -> int | None:
     """Return the neighbour of an entry in its own list."""
-    other = index + step
+    other = index + offset
     if 0 <= other < len(units) and units[other].path[:-1] == units[index].path[:-1]:
         return other
     return None

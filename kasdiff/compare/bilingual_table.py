@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual_marks import numbers_of
 from kasdiff.compare.bilingual_words import bag
-from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from kasdiff.compare.bilingual_lexicon import Alike, Tongues
     from kasdiff.compare.units import Unit
-    from kasdiff.progress import Tick
 
     _Rivals = Sequence[tuple[float, str]]
 
@@ -29,22 +27,20 @@ class Table:
         old: Sequence[Unit],
         new: Sequence[Unit],
         tongues: Tongues,
-        tick: Tick,
         apart: Collection[tuple[int, int]] = (),
     ) -> None:
         """Measure two lists; those kept `apart` by hand (by index) are not alike at all."""
         self.old, self.new = old, new
         self.apart = apart
         self.tongues = tongues
-        self.tick = tick
         olds, news = [unit.key for unit in old], [unit.key for unit in new]
         self.lengths = [len(key) for key in olds], [len(key) for key in news]
-        self.numbers = tuple([numbers_of(key) for key in ticked(keys, tick)] for keys in (olds, news))
-        near = tongues.near(tuple(olds), tuple(news), tick)
+        self.numbers = tuple([numbers_of(key) for key in keys] for keys in (olds, news))
+        near = tongues.near(tuple(olds), tuple(news))
         known: dict[str, dict[str, float]] = defaultdict(dict)
         self.rows: list[dict[int, float]] = []
         self.columns: list[dict[int, float]] = [{} for _ in new]
-        for i, key in enumerate(ticked(olds, tick)):
+        for i, key in enumerate(olds):
             likes = known[key]
             row: dict[int, float] = {}
             for j in near(i):
@@ -91,7 +87,7 @@ class Table:
 
     def anchors(self, least: float, lead: float) -> Iterable[tuple[int, int]]:
         """Yield the pairs of at least some likeness that are ahead of all rivals."""
-        for i, row in enumerate(ticked(self.rows, self.tick)):
+        for i, row in enumerate(self.rows):
             best = max(row.values(), default=0.0)
             if best >= least:
                 j = min(other for other, value in row.items() if value == best)

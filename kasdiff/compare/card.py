@@ -37,9 +37,7 @@ _QUIET = {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC}
 def match_card(old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
     """Pair everything in two cards."""
     like = _leftovers_alike(old.items, new.items, context)
-    context.tick()
     structure = build(old, new, like, context)
-    context.tick()
     items = Items(old.items, new.items, structure.places(), like)
     decided = context.hand.units(old, new, (Part.ABILITY, Part.KNOWLEDGE))[2]
     matches = with_splits(items, match_items(items, decided, context), decided, context)
@@ -57,7 +55,7 @@ def _leftovers_alike(old: Sequence[Unit], new: Sequence[Unit], context: Context)
     olds, news = Counter(unit.key for unit in old), Counter(unit.key for unit in new)
     left = [text for text, count in olds.items() if count > news[text]]
     right = [text for text, count in news.items() if count > olds[text]]
-    return alike(left, right, context.space, _FAINTEST, context.tick)
+    return alike(left, right, context.space, _FAINTEST)
 
 
 def _recognition_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> Iterator[Pair]:
@@ -139,19 +137,16 @@ def _item_pairs(items: Items, matches: Sequence[ItemMatch], context: Context) ->
     pairs: list[Pair] = []
     in_place: dict[object, list[tuple[int, int, int, int]]] = defaultdict(list)
     for match in sorted(matches, key=lambda one: one.old):
-        context.tick()
         old, new = [items.old[i] for i in match.old], [items.new[j] for j in match.new]
         link = Link(match.matched_by, match.likeness, match.runner_up, not match.in_place, match.doubtful)
         if len(old) == len(new) == 1:
             if match.in_place:
                 place = old[0].part, items.places.common(old[0].path, new[0].path)
                 in_place[place].append((match.old[0], match.new[0], len(pairs), len(old[0].text)))
-            pairs.append(paired(old[0], new[0], link, rules, context.tick))
+            pairs.append(paired(old[0], new[0], link, rules))
         else:
-            pairs.append(regrouped(old, new, link, context.tick))
-    context.tick()
+            pairs.append(regrouped(old, new, link))
     yield from _reordered(pairs, in_place.values())
-    context.tick()
     gone = {i for match in matches for i in match.old}
     come = {j for match in matches for j in match.new}
     yield from (removed(unit) for i, unit in enumerate(items.old) if i not in gone)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.assign import assign
 from kasdiff.compare.grounds import Ground
 from kasdiff.compare.likeness import OneLanguage, level_fit
-from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import Relation
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.likeness import Identity, Measure
     from kasdiff.compare.options import Thresholds
-    from kasdiff.progress import Tick
 
 BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"
 _AS_GOOD = 0.75  # a further part of a split card must fit so much as well as the first
@@ -49,12 +47,11 @@ Links = frozenset[tuple[int, int]]
 def match_cards(
     measure: Measure,
     least: Thresholds,
-    tick: Tick,
     forced: Iterable[tuple[int, int]] = (),
     forbidden: Links = frozenset(),
 ) -> list[CardPair]:
     """Pair the cards; a card may stand in several pairs where it was split or merged."""
-    matching = _Matching(measure, least, tick, forbidden)
+    matching = _Matching(measure, least, forbidden)
     matching.add(forced, BY_MANUAL)
     matching.by_key(BY_FULL_CODE, lambda one: (one.code, one.levels, one.sublevels) if one.coded else None)
     matching.inside_codes()
@@ -70,9 +67,8 @@ def match_cards(
 class _Matching:
     """The pairs found so far."""
 
-    def __init__(self, measure: Measure, least: Thresholds, tick: Tick, forbidden: Links) -> None:
+    def __init__(self, measure: Measure, least: Thresholds, forbidden: Links) -> None:
         self._measure = measure
-        self._tick = tick
         self._least = least
         self._forbidden = forbidden
         self._found: dict[tuple[int, int], str] = {}
@@ -130,8 +126,7 @@ class _Matching:
 
     def by_name(self, least: float) -> None:
         """Pair what has no common code and is at least `least` alike."""
-        promising = ticked(self._measure.promising(*self._free()), self._tick)
-        pairs = [pair for pair in promising if not self._other_occupation(*pair)]
+        pairs = [pair for pair in self._measure.promising(*self._free()) if not self._other_occupation(*pair)]
         before = set(self._found)
         self._assign(pairs, least, BY_NAME, grounded=True)
         for i, j in [pair for pair in self._found if pair not in before]:
@@ -160,14 +155,14 @@ class _Matching:
     ) -> None:
         """Add the best assignment of pairs that are at least `least` alike; `grounded`: of such as there is a ground for."""
         rows: dict[int, dict[int, float]] = defaultdict(dict)
-        for i, j in ticked(pairs, self._tick):
+        for i, j in pairs:
             score = self._measure.score(i, j)
             if score >= least and (i, j) not in self._forbidden:
                 near = _ORDER / (1 + abs(i / len(self._measure.old) - j / len(self._measure.new)))
                 rows[i][j] = score - least + 0.01 + near + (_TURN if (i, j) in by_turn else 0.0)
         olds = sorted(rows)
         while True:
-            chosen = [(olds[row], j) for row, j in assign([rows[i] for i in olds], self._tick).items()]
+            chosen = [(olds[row], j) for row, j in assign([rows[i] for i in olds]).items()]
             # Grounds are looked for where they are asked for only: it takes as long as comparing two cards.
             groundless = [pair for pair in chosen if grounded and self._ground(*pair) is Ground.NONE]
             if not groundless:

@@ -6,13 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import unwatched
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kasdiff.compare.units import Unit
-    from kasdiff.progress import Tick
 
 Path = tuple[int, ...]
 _NONE: Mapping[str, int] = {}
@@ -44,9 +41,7 @@ class Content:
         new: Iterable[Unit],
         like: Mapping[str, Mapping[str, float]],
         depth: int,
-        tick: Tick = unwatched,
     ) -> None:
-        self._tick = tick
         self._shares: dict[tuple[Path, Path], Shares | None] = {}
         self._old = _by_container(old, depth)
         self._new = _by_container(new, depth)
@@ -106,7 +101,6 @@ class Content:
     ) -> float:
         found = 0.0
         for text, count in texts.items():
-            self._tick()
             found += self._weights[text] * count * _best(text, others, like)
         return found
 

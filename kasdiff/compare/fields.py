@@ -43,7 +43,7 @@ def _rows(left: Sequence[Unit], right: Sequence[Unit], lacking: str, context: Co
         }
         for i, old in enumerate(left)
     ]
-    partners |= assign(gains, context.tick)
+    partners |= assign(gains)
     for i, unit in enumerate(left):
         yield _pair(unit, right[partners[i]], context) if i in partners else removed(unit, lacking)
     taken = set(partners.values())

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.likeness import Identity
     from kasdiff.compare.units import CardUnits, Unit
-    from kasdiff.progress import Tick
     from kasdiff.text.space import Space
 
 _ITEM, _HEADING = 0.40, 0.60  # likeness from which an item, a function or a skill of another card counts as found again
@@ -47,12 +46,10 @@ class Grounds:
         cards: tuple[Sequence[CardUnits], Sequence[CardUnits]],
         identities: tuple[Sequence[Identity], Sequence[Identity]],
         space: Space,
-        tick: Tick,
     ) -> None:
         self._cards = cards
         self._identities = identities
         self._space = space
-        self._tick = tick
         self._known: dict[tuple[int, int], Ground] = {}
         self._holders = [_holders(*side) for side in zip(cards, identities, strict=True)]
         self._words = _NameWords([{_occupation(one): one.name for one in side}.values() for side in identities], space)
@@ -83,7 +80,7 @@ class Grounds:
                 found += sum(self._weight(text, text) for text in left & right)
                 if found >= _ENOUGH:
                     return True
-                like = alike(sorted(left - right), sorted(right - left), self._space, least, self._tick)
+                like = alike(sorted(left - right), sorted(right - left), self._space, least)
                 found += sum(
                     max((self._weight(a, b) * _sure(v) for b, v in there.items()), default=0.0)
                     for a, there in like.items()

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.candidates import alike
-from kasdiff.compare.ticker import ticked
 from kasdiff.compare.units import match_key
 from kasdiff.model.comparison import ChangeKind, Hint, Part
 from kasdiff.text.stems import stems
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.context import Context
     from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
-    from kasdiff.progress import Tick
 
 _COMMON = 3  # times that a text may stand among the removed, or the added
 _LEAST_WORDS = 3
@@ -28,21 +26,18 @@ Spots = dict[str, list[tuple["CardRef", "Place"]]]
 
 def with_hints(cards: Sequence[CardMatch], context: Context) -> tuple[CardMatch, ...]:
     """Return the entries with a hint on each removed and added item that another card adds or removes."""
-    gone, come = (_lone(cards, kind, context.tick) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED))
-    like = alike(list(gone), list(come), context.space, context.options.thresholds.other_card, context.tick)
+    gone, come = (_lone(cards, kind) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED))
+    like = alike(list(gone), list(come), context.space, context.options.thresholds.other_card)
     forth, back = _best(like, gone, come), _best(_turned(like), come, gone)
-    return tuple(
-        replace(card, pairs=tuple(_hinted(pair, card, forth, back) for pair in ticked(card.pairs, context.tick)))
-        for card in cards
-    )
+    return tuple(replace(card, pairs=tuple(_hinted(pair, card, forth, back) for pair in card.pairs)) for card in cards)
 
 
-def _lone(cards: Iterable[CardMatch], kind: ChangeKind, tick: Tick) -> Spots:
+def _lone(cards: Iterable[CardMatch], kind: ChangeKind) -> Spots:
     """Return the texts of removed (or added) items with their places, without those that stand too often or say too little."""
     found: Spots = defaultdict(list)
     for card in cards:
         ref = card.old if kind is ChangeKind.REMOVED else card.new
-        for pair in ticked(card.pairs, tick):
+        for pair in card.pairs:
             if pair.kind is kind and pair.part in _ITEMS and ref:
                 place = (pair.old or pair.new)[0]
                 found[match_key(place.text)].append((ref, place))

@@ -20,14 +20,13 @@ from kasdiff.compare.units import edition_units, match_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardRef, ChangeKind, Part, Place
-from kasdiff.progress import silent
+from kasdiff.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.model.comparison import Comparison, Pair
     from kasdiff.model.edition import Edition
-    from kasdiff.progress import Progress
 
 OUT_OF_ORDER = mark("The editions do not stand in the order of their dates ({dates}); the oldest is expected first.")
 SAME_EDITIONS = mark("The files of the editions [{first}] and [{second}] are the same, byte for byte.")

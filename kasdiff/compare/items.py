@@ -109,7 +109,7 @@ def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMa
     """Pair the items one to one (by hand also otherwise); who is in no match stays alone."""
     by_hand = [_by_hand(items, olds, news, context) for olds, news in decided.together]
     fixed = frozenset(i for m in by_hand for i in m.old), frozenset(j for m in by_hand for j in m.new)
-    equal = equal_in_place(items.old, items.new, items.places, fixed, decided, context.tick)
+    equal = equal_in_place(items.old, items.new, items.places, fixed, decided)
     found = {i: ItemMatch((i,), (j,), 1.0, _by(items.old[i], items.new[j]), in_place=True) for i, j in equal.items()}
     taken = {*fixed[1], *equal.values()}
     free_old = [i for i in range(len(items.old)) if i not in found and i not in fixed[0]]
@@ -132,7 +132,7 @@ def _with_near(items: Items, free_old: Sequence[int], free_new: Sequence[int], c
     ]
     more: dict[str, dict[str, float]] = {}
     for both in sides:
-        more |= alike(*both, context.space, _NEAR, context.tick)
+        more |= alike(*both, context.space, _NEAR)
     if not any(more.values()):
         return items
     like = {text: {**items.like.get(text, {}), **more.get(text, {})} for text in dict.fromkeys((*items.like, *more))}
@@ -165,20 +165,15 @@ def _assigned(
     by_text: dict[str, list[int]] = defaultdict(list)
     for j in free_new:
         by_text[items.new[j].key].append(j)
-    rows = []
-    for i in free_old:
-        context.tick()
-        rows.append(
-            {
-                j: gain
-                for j in _partners(items, i, by_text)
-                if (i, j) not in forbidden and (gain := _gain(items, i, j, context)) > 0
-            }
-        )
-    context.tick()
-    chosen = assign(rows, context.tick)
-    context.tick()
-    pairs = {free_old[row]: j for row, j in chosen.items()}
+    rows = [
+        {
+            j: gain
+            for j in _partners(items, i, by_text)
+            if (i, j) not in forbidden and (gain := _gain(items, i, j, context)) > 0
+        }
+        for i in free_old
+    ]
+    pairs = {free_old[row]: j for row, j in assign(rows).items()}
     rivals = _Rivals(items, free_old, rows, pairs, context)
     found = {i: rivals.match(i, j) for i, j in pairs.items()}
     return {
@@ -261,12 +256,10 @@ class _Rivals:
             for j in row:
                 self._of_new[j].append(i)
         self._old_of = {j: i for i, j in pairs.items()}
-        self._tick = context.tick
         self._space = context.space
 
     def match(self, i: int, j: int) -> ItemMatch:
         """Return the pair with its runner-up; it is doubtful when it is weak, or when a rival is as good and has nothing better itself."""
-        self._tick()
         items = self._items
         likeness = items.likeness(i, j)
         others = [k for k in self._of_old[i] if items.new[k].key != items.new[j].key]
@@ -287,7 +280,7 @@ class _Rivals:
         return likeness < self._least.move and loosely_common(*texts, self._space, apart=not self._items.together(i, j))
 
     def _twin(self, i: int, j: int) -> bool:
-        """Whether another copy of either text is left alone and stands no farther away: which of them it is, their places alone tell."""
+        """Whether another copy of either text is left alone and stands no farther away: only their places say which of them it is."""
         items = self._items
         if items.together(i, j):
             return False

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 from kasdiff.compare.grounds import Ground, Grounds
 from kasdiff.compare.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.units import match_key
-from kasdiff.progress import unwatched
 from kasdiff.text.space import dot
 from kasdiff.text.stems import stems
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kasdiff.compare.units import CardUnits
-    from kasdiff.progress import Tick
     from kasdiff.text.space import Space
 
 _NAME, _FUNCTIONS, _LEVEL, _ITEMS = 0.4, 0.2, 0.1, 0.3
@@ -94,9 +92,7 @@ _EACH_WITH_EACH = 1500
 class OneLanguage:
     """The measure of two editions in one language."""
 
-    def __init__(
-        self, old: Sequence[CardUnits], new: Sequence[CardUnits], space: Space, tick: Tick = unwatched
-    ) -> None:
+    def __init__(self, old: Sequence[CardUnits], new: Sequence[CardUnits], space: Space) -> None:
         codes = [code for card in (*old, *new) if (code := meant_code(card.ref.code))]
         self.old = identities(old, codes)
         self.new = identities(new, codes)
@@ -104,13 +100,12 @@ class OneLanguage:
         self._cards = old, new
         self._bags: tuple[dict[int, dict[str, float]], dict[int, dict[str, float]]] = {}, {}
         self._scores: dict[tuple[int, int], float] = {}
-        self._tick = tick
         self._grounds: Grounds | None = None
 
     def ground(self, i: int, j: int) -> Ground:
         """Return why two cards may be one though they have no common code."""
         if self._grounds is None:
-            self._grounds = Grounds(self._cards, (self.old, self.new), self._space, self._tick)
+            self._grounds = Grounds(self._cards, (self.old, self.new), self._space)
         return self._grounds.of(i, j)
 
     def score(self, i: int, j: int) -> float:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.content import Content, Path
-from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class Places:
 
 def build(old: CardUnits, new: CardUnits, like: Mapping[str, Mapping[str, float]], context: Context) -> Structure:
     """Pair the functions and skills of two cards."""
-    first = _Pairing(Content(old.items, new.items, like, 1, context.tick), context, _nowhere)
+    first = _Pairing(Content(old.items, new.items, like, 1), context, _nowhere)
     functions = first.families(*context.hand.units(old, new, (Part.FUNCTION,)))
     family_of = {unit.path: index for index, family in enumerate(functions) for unit in family.old}
     kin = {unit.path: index for index, family in enumerate(functions) for unit in family.new}
@@ -113,8 +112,7 @@ def build(old: CardUnits, new: CardUnits, like: Mapping[str, Mapping[str, float]
         family = family_of.get(one.path[:1])
         return _SAME_FUNCTION if family is not None and family == kin.get(other.path[:1]) else 0.0
 
-    context.tick()
-    second = _Pairing(Content(old.items, new.items, like, 2, context.tick), context, same_function)
+    second = _Pairing(Content(old.items, new.items, like, 2), context, same_function)
     skills = second.families(*context.hand.units(old, new, (Part.SKILL,)))
     named = frozenset(unit.path for unit in old.skills), frozenset(unit.path for unit in new.skills)
     return Structure(tuple(functions), tuple(skills), named)
@@ -131,13 +129,12 @@ class _Pairing:
     def __init__(self, content: Content, context: Context, bonus: Callable[[Unit, Unit], float]) -> None:
         self._content = content
         self._space = context.space
-        self._tick = context.tick
         self._least = context.options.thresholds
         self._bonus = bonus
 
     def families(self, old: Sequence[Unit], new: Sequence[Unit], decided: Decided) -> list[Family]:
         """Return the families of two lists of containers."""
-        scores = [[self._score(a, b) for b in ticked(new, self._tick)] for a in old]
+        scores = [[self._score(a, b) for b in new] for a in old]
         fixed = [
             Family(tuple(old[i] for i in olds), tuple(new[j] for j in news), scores[olds[0]][news[0]], None, "manual")
             for olds, news in decided.together
@@ -155,7 +152,7 @@ class _Pairing:
             }
             for i, a in enumerate(old)
         ]
-        pairs = assign(gains, self._tick)
+        pairs = assign(gains)
         families = [_family(old, new, i, j, scores) for i, j in sorted(pairs.items())]
         apart = frozenset((old[i].path, new[j].path) for i, j in decided.apart)
         come = [new[j] for j in sorted(free_new - set(pairs.values()))]

@@ -15,14 +15,13 @@ from kasdiff.compare.options import Options
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Part, Severity
-from kasdiff.progress import silent
+from kasdiff.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from kasdiff.model.comparison import CardRef, Comparison, Pair, Place
     from kasdiff.model.edition import Edition
-    from kasdiff.progress import Progress
 
 OLD_IS_LATER = mark(
     "The old edition {old} is of a later date than the new one {new} ({was}, {now}). Are they exchanged?"
