@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual_card import match_groups, pairs_of, plain_pairs
 from kasdiff.compare.bilingual_lexicon import Lexicon, Tongues
-from kasdiff.compare.identity import meant_code
-from kasdiff.compare.likeness import identities, level_fit
+from kasdiff.compare.identity import identities, level_fit, meant_code
 from kasdiff.compare.units import all_units
 from kasdiff.errors import Message
 from kasdiff.i18n import mark

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.grounds import Ground
-from kasdiff.compare.likeness import OneLanguage, level_fit
+from kasdiff.compare.identity import level_fit
+from kasdiff.compare.likeness import OneLanguage
 from kasdiff.model.comparison import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from kasdiff.compare.likeness import Identity, Measure
+    from kasdiff.compare.identity import Identity
+    from kasdiff.compare.likeness import Measure
     from kasdiff.compare.options import Thresholds
 
 BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"

@@ -20,7 +20,7 @@ from kasdiff.text.stems import stems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.compare.likeness import Identity
+    from kasdiff.compare.identity import Identity
     from kasdiff.compare.units import CardUnits, Unit
     from kasdiff.text.space import Space
 

@@ -4,70 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.compare.grounds import Ground, Grounds
-from kasdiff.compare.identity import meant_code, sublevels, whole_levels
-from kasdiff.compare.units import match_key
+from kasdiff.compare.identity import identities, level_fit, meant_code
 from kasdiff.text.space import dot
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kasdiff.compare.identity import Identity
     from kasdiff.compare.units import CardUnits
     from kasdiff.text.space import Space
 
 _NAME, _FUNCTIONS, _LEVEL, _ITEMS = 0.4, 0.2, 0.1, 0.3
-_UNKNOWN_LEVEL = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What tells a card: its code as meant, its whole levels and sub-levels, its name for matching."""
-
-    code: str | None
-    levels: frozenset[str]
-    sublevels: frozenset[str]
-    name: str
-
-    @property
-    def coded(self) -> bool:
-        """Whether the code is one of the occupation classifier (dddd-d-ddd); four digits are a group of an older one."""
-        return self.code is not None and len(self.code) > 4
-
-    def contains(self, other: Identity) -> bool:
-        """Whether this card's levels take in those of `other`. Several sub-levels on one card stand for the whole level."""
-        if len(self.sublevels) == 1 and other.sublevels:
-            return other.sublevels <= self.sublevels
-        return bool(other.levels) and other.levels <= self.levels
-
-
-def identities(cards: Sequence[CardUnits], known: Iterable[str]) -> tuple[Identity, ...]:
-    """Return who the cards are; `known` are the codes of both editions, by which misprinted ones are understood."""
-    codes = sorted(set(known))
-    return tuple(
-        Identity(
-            meant_code(card.ref.code, codes),
-            whole_levels(card.ref.level, card.ref.sublevel),
-            sublevels(card.ref.level, card.ref.sublevel),
-            match_key(card.ref.name),
-        )
-        for card in cards
-    )
-
-
-def level_fit(first: Identity, second: Identity) -> float:
-    """Return 1 for common (sub-)levels, less for neighbours, 0 for others; half where a level is not known."""
-    if not first.levels or not second.levels:
-        return _UNKNOWN_LEVEL
-    if len(first.sublevels) == len(second.sublevels) == 1:
-        return 1.0 if first.sublevels == second.sublevels else 0.8 if first.levels & second.levels else 0.0
-    if first.levels & second.levels:
-        return 1.0
-    near = min(abs(int(a) - int(b)) for a in first.levels for b in second.levels)
-    return 0.5 if near == 1 else 0.0
 
 
 class Measure(Protocol):
