@@ -129,7 +129,7 @@ class _Beads:
     alone: float
 
     def by_place(self) -> bool:
-        """Tell whether two entries that are not at all alike may gain."""
+        """Return whether two entries that are not at all alike may gain."""
         return self._gain(0.0) > 0
 
     def gains(self, i: int, after: Sequence[int], news: Sequence[int]) -> Iterator[tuple[_Runs, float]]:

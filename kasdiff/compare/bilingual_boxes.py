@@ -14,7 +14,7 @@ from kasdiff.model.comparison import Part
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Tongues
+    from kasdiff.compare.bilingual_lexicon import Languages
     from kasdiff.compare.bilingual_table import Table
     from kasdiff.compare.units import CardUnits, Unit
 
@@ -80,7 +80,7 @@ class Boxes:
 
     old: CardUnits
     new: CardUnits
-    tongues: Tongues
+    languages: Languages
     contents: tuple[Content, Content]  # of functions and of skills
     trust: float
 
@@ -109,7 +109,7 @@ class Boxes:
         return [self._pair(left[i], right[j], gains[i][j], (left, right)) for i, j in found]
 
     def _pair(self, unit: Unit, other: Unit, gain: float, lists: tuple[Sequence[Unit], Sequence[Unit]]) -> BoxPair:
-        words, content = self.tongues.likeness(unit.key, other.key), self._content(unit, other)
+        words, content = self.languages.likeness(unit.key, other.key), self._content(unit, other)
         by = "content" if (content or 0.0) >= words else "words" if words >= _LEAST else "place"
         least = max(0.0 if content is None else _BELIED, self._most(unit, other, lists) - _LESS)
         belied = words < _PLAIN and (content or 0.0) < least
@@ -122,7 +122,7 @@ class Boxes:
         return max((share or 0.0 for share in (*forth, *back)), default=0.0)
 
     def _score(self, unit: Unit, other: Unit, apart: float) -> float:
-        words, content = self.tongues.likeness(unit.key, other.key), self._content(unit, other)
+        words, content = self.languages.likeness(unit.key, other.key), self._content(unit, other)
         number = float(unit.number is not None and unit.number == other.number)
         shape = self._shape(unit, other)
         if content is None:

@@ -218,7 +218,7 @@ class Lexicon:
 
 
 def _met(russian: Word, kazakh: Word) -> bool:
-    """Tell whether two words meet by what is known of them, so that there is nothing to learn."""
+    """Return whether two words meet by what is known of them, so that there is nothing to learn."""
     return russian.known and kazakh.known and not (russian.sure | russian.roots).isdisjoint(kazakh.sure | kazakh.roots)
 
 
@@ -241,7 +241,7 @@ def _measured(russian: _Text, kazakh: _Text) -> Alike:
 
 
 def _explained(first: _Text, second: _Text, russian: str, kazakh: str) -> bool:
-    """Tell whether only one of two texts has brackets, and neither is known by a title."""
+    """Return whether only one of two texts has brackets, and neither is known by a title."""
     return (
         (first.core == russian) is not (second.core == kazakh)
         and first.core == bare(russian)
@@ -261,7 +261,7 @@ def _with_cores(whole: Alike, cores: Alike, share: float) -> Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Tongues:
+class Languages:
     """How the two languages are compared: the word lists, whether the old side is the Russian one, and how much longer the new texts usually are."""
 
     lexicon: Lexicon

@@ -11,7 +11,7 @@ from kasdiff.compare.bilingual_words import bag
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Alike, Tongues
+    from kasdiff.compare.bilingual_lexicon import Alike, Languages
     from kasdiff.compare.units import Unit
 
     _Rivals = Sequence[tuple[float, str]]
@@ -26,17 +26,17 @@ class Table:
         self,
         old: Sequence[Unit],
         new: Sequence[Unit],
-        tongues: Tongues,
+        languages: Languages,
         apart: Collection[tuple[int, int]] = (),
     ) -> None:
         """Measure two lists; those kept `apart` by hand (by index) are not alike at all."""
         self.old, self.new = old, new
         self.apart = apart
-        self.tongues = tongues
+        self.languages = languages
         olds, news = [unit.key for unit in old], [unit.key for unit in new]
         self.lengths = [len(key) for key in olds], [len(key) for key in news]
         self.numbers = tuple([numbers_of(key) for key in keys] for keys in (olds, news))
-        near = tongues.near(tuple(olds), tuple(news))
+        near = languages.near(tuple(olds), tuple(news))
         known: dict[str, dict[str, float]] = defaultdict(dict)
         self.rows: list[dict[int, float]] = []
         self.columns: list[dict[int, float]] = [{} for _ in new]
@@ -47,7 +47,7 @@ class Table:
                 other = news[j]
                 value = likes.get(other)
                 if value is None:
-                    value = likes[other] = tongues.likeness(key, other)
+                    value = likes[other] = languages.likeness(key, other)
                 if value and (i, j) not in apart:
                     row[j] = self.columns[j][i] = value
             self.rows.append(row)
@@ -71,8 +71,8 @@ class Table:
         return max((*olds, *news), default=0.0)
 
     def _repeats(self, first: str, second: str, *, side: int) -> bool:
-        """Tell whether all words of one of two texts of a side stand in the other."""
-        russian = self.tongues.russian_first is (side == 0)
+        """Return whether all words of one of two texts of a side stand in the other."""
+        russian = self.languages.russian_first is (side == 0)
         ours, theirs = bag(first, russian=russian).texts, bag(second, russian=russian).texts
         return ours <= theirs or theirs <= ours
 
@@ -104,7 +104,7 @@ class Table:
 
     def compared(self, olds: Sequence[int], news: Sequence[int]) -> Alike:
         """Return how alike runs of entries are, and what speaks against them."""
-        return self.tongues.compared(_text(self.old, olds), _text(self.new, news))
+        return self.languages.compared(_text(self.old, olds), _text(self.new, news))
 
     def held(self, olds: Sequence[int], news: Sequence[int], *, old: bool) -> float:
         """Return the share of one run (the old one, else the new) that is found in the other; nothing of what was separated by hand."""

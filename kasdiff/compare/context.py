@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kasdiff.compare.manual import Hand
+    from kasdiff.compare.manual import Decisions
     from kasdiff.compare.options import Options
     from kasdiff.text.space import Space
 
@@ -16,6 +16,6 @@ class Context:
     """Options, what was decided by hand, the rarity of words over both editions, and the fields that each edition has anywhere."""
 
     options: Options
-    hand: Hand
+    decisions: Decisions
     space: Space
     fields: tuple[frozenset[str], frozenset[str]]

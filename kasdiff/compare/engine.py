@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare import hints, systematic, warn
-from kasdiff.compare.bilingual import TwoLanguages, match_all, tongues, with_warnings
+from kasdiff.compare.bilingual import TwoLanguages, languages_of, match_all, with_warnings
 from kasdiff.compare.card import match_card
 from kasdiff.compare.cards import CardPair, match_cards
 from kasdiff.compare.context import Context
 from kasdiff.compare.keys import digest, keyed
 from kasdiff.compare.likeness import OneLanguage
-from kasdiff.compare.manual import Hand, turned
+from kasdiff.compare.manual import Decisions, turned
 from kasdiff.compare.mirror import in_order, mirrored
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.pairing import added, removed
@@ -68,12 +68,12 @@ def compare_parts(
     around = [left, right] if wholes == parts else [edition_units(one) for one in wholes]
     texts = sorted(unit.key for cards in around for card in cards for unit in all_units(card))
     fields = _fields(around[0]), _fields(around[1])
-    context = Context(options, Hand(manual), Space(texts), fields)
+    context = Context(options, Decisions(manual), Space(texts), fields)
     # Parts are looked at from the side from which their wholes would be.
     sides = zip((around[0], left), (around[1], right), strict=True)
     keys = ((_content_key(one), _content_key(other)) for one, other in sides)
     if next((one > other for one, other in keys if one != other), False):
-        other = replace(context, hand=Hand(turned(manual)), fields=context.fields[::-1])
+        other = replace(context, decisions=Decisions(turned(manual)), fields=context.fields[::-1])
         result = _entries(right, left, _russian(new, old), other, progress)
         result = replace(result, cards=tuple(map(mirrored, result.cards)))
     else:
@@ -127,9 +127,9 @@ def _entries(
     old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str | None, context: Context, progress: Progress
 ) -> _Result:
     """Return the entries; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
-    languages = tongues(old, new, russian_first=russian == "old") if russian else None
+    languages = languages_of(old, new, russian_first=russian == "old") if russian else None
     measure: Measure = TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space)
-    decided = context.hand.cards(old, new)
+    decided = context.decisions.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]
     pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
     found = (
@@ -144,7 +144,7 @@ def _entries(
     olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     entries += [_without_counterpart(card, CardStatus.REMOVED) for i, card in enumerate(old) if i not in olds]
     entries += [_without_counterpart(card, CardStatus.ADDED) for j, card in enumerate(new) if j not in news]
-    return _Result(tuple(warn.with_repeats(entries, measure)), context.hand.lost())
+    return _Result(tuple(warn.with_repeats(entries, measure)), context.decisions.lost())
 
 
 def _matched(  # noqa: PLR0913, PLR0917

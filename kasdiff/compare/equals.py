@@ -86,7 +86,7 @@ class _Heights:
         self._new = sorted(sure.values())
 
     def pairs(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Pair indices of equal texts in order; of the longer side those are left alone that stand at other heights."""
+        """Pair indices of equal texts in order; of the longer side those that stand at other heights are left out."""
         if len(olds) == len(news) or len(olds) * len(news) > _WEIGHED:
             yield from zip(olds, news, strict=False)
         elif len(olds) < len(news):

@@ -1,7 +1,7 @@
 """Why two cards without a common code may belong together: something of their contents is alike, or they have nearly the same name.
 
-A level and words that many occupations have in their names ("жөніндегі маман") are no reason. Of the contents counts what few occupations have: each text
-by its likeness to one of the other card, and divided by the occupations of its edition that say the same.
+A level and words that many occupations have in their names ("жөніндегі маман") are no reason. Of the contents, what few occupations have counts most: each
+text counts by its likeness to one of the other card, divided by the number of occupations of its edition that have the same text.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Ground(Enum):
 
     NONE = auto()
     NAME = auto()  # the names are nearly equal, the contents have nothing in common
-    FIRM = auto()  # contents in common; or nearly equal names where one card has no contents
+    STRONG = auto()  # contents in common; or nearly equal names where one card has no contents
 
 
 class Grounds:
@@ -64,10 +64,10 @@ class Grounds:
     def _found(self, i: int, j: int) -> Ground:
         old, new = self._cards[0][i], self._cards[1][j]
         if self._common(old, new):
-            return Ground.FIRM
+            return Ground.STRONG
         if not self._words.namesakes(self._identities[0][i].name, self._identities[1][j].name):
             return Ground.NONE
-        return Ground.NAME if _contents(old) and _contents(new) else Ground.FIRM
+        return Ground.NAME if _contents(old) and _contents(new) else Ground.STRONG
 
     def _common(self, old: CardUnits, new: CardUnits) -> bool:
         """Whether enough of the contents is alike; where both have items, functions and skills count besides."""
@@ -94,7 +94,7 @@ class Grounds:
 
 
 def _sure(likeness: float) -> float:
-    """Return how much it counts that two texts are so alike: one that is but faintly alike is not enough, two are."""
+    """Return how much it counts that two texts are so alike: one faint likeness is not enough, two are."""
     return min(1.0, (likeness - _FAINT) / (_HEADING - _FAINT))
 
 
@@ -127,7 +127,7 @@ def _holders(cards: Sequence[CardUnits], identities: Sequence[Identity]) -> dict
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """Of the words of names: the more occupations of one edition have a word, the less it tells."""
+    """Of the words of names: the more occupations of one edition have a word, the less it weighs."""
 
     space: Space
     occupations: dict[str, int]
@@ -137,7 +137,7 @@ class _Weights:
 
 
 class _NameWords:
-    """Compares names by their telling words."""
+    """Compares names by the weight of their words."""
 
     def __init__(self, names: Iterable[Iterable[str]], space: Space) -> None:
         most: dict[str, int] = defaultdict(int)
@@ -151,7 +151,7 @@ class _NameWords:
         self._weights = _Weights(space, dict(most))
 
     def namesakes(self, old: str, new: str) -> bool:
-        """Whether nearly all that tells in each of two names stands in the other; what is in brackets may be lacking."""
+        """Whether nearly all the weight of each of two names stands in the other; what is in brackets may be lacking."""
         return any(self._equal(a, b) for a, b in dict.fromkeys(((old, new), (bare(old), bare(new)))))
 
     def _equal(self, old: str, new: str) -> bool:

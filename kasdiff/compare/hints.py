@@ -26,14 +26,14 @@ Spots = dict[str, list[tuple["CardRef", "Place"]]]
 
 def with_hints(cards: Sequence[CardMatch], context: Context) -> tuple[CardMatch, ...]:
     """Return the entries with a hint on each removed and added item that another card adds or removes."""
-    gone, come = (_lone(cards, kind) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED))
+    gone, come = (_unpaired(cards, kind) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED))
     like = alike(list(gone), list(come), context.space, context.options.thresholds.other_card)
-    forth, back = _best(like, gone, come), _best(_turned(like), come, gone)
+    forth, back = _best_hints(like, gone, come), _best_hints(_by_new_text(like), come, gone)
     return tuple(replace(card, pairs=tuple(_hinted(pair, card, forth, back) for pair in card.pairs)) for card in cards)
 
 
-def _lone(cards: Iterable[CardMatch], kind: ChangeKind) -> Spots:
-    """Return the texts of removed (or added) items with their places, without those that stand too often or say too little."""
+def _unpaired(cards: Iterable[CardMatch], kind: ChangeKind) -> Spots:
+    """Return the texts of removed (or added) items with their places, without those that stand too often or are too short."""
     found: Spots = defaultdict(list)
     for card in cards:
         ref = card.old if kind is ChangeKind.REMOVED else card.new
@@ -44,7 +44,7 @@ def _lone(cards: Iterable[CardMatch], kind: ChangeKind) -> Spots:
     return {text: spots for text, spots in found.items() if len(spots) <= _COMMON and len(stems(text)) >= _LEAST_WORDS}
 
 
-def _turned(like: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+def _by_new_text(like: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
     back: dict[str, dict[str, float]] = defaultdict(dict)
     for text, partners in like.items():
         for partner, likeness in partners.items():
@@ -52,7 +52,7 @@ def _turned(like: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, floa
     return back
 
 
-def _best(like: Mapping[str, Mapping[str, float]], ours: Spots, theirs: Spots) -> dict[str, Hint]:
+def _best_hints(like: Mapping[str, Mapping[str, float]], ours: Spots, theirs: Spots) -> dict[str, Hint]:
     out = {}
     for text in ours:
         partners = like.get(text, {})

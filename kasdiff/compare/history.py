@@ -256,9 +256,9 @@ def _with_returns(threads: Sequence[Thread], links: Iterable[CardLink]) -> tuple
                 later = threads[other]
                 again = later.since, later.states[later.since][0].card.index
                 if other in out and other != number and later.since > thread.last + 1 and again in reached:
-                    out[number] = _joined(out[number], out.pop(other))
+                    out[number] = _joined_threads(out[number], out.pop(other))
     return tuple(out[number] for number in sorted(out))
 
 
-def _joined(thread: Thread, later: Thread) -> Thread:
+def _joined_threads(thread: Thread, later: Thread) -> Thread:
     return Thread(tuple((*one, *other) for one, other in zip(thread.states, later.states, strict=True)))

@@ -76,18 +76,18 @@ class OneLanguage:
             return [(i, j) for i in free_old for j in free_new]
         lists: dict[str, list[int]] = {}
         for j in free_new:
-            for stem in self._telling(1, j):
+            for stem in self._stems_of(1, j):
                 lists.setdefault(stem, []).append(j)
         found = []
         for i in free_old:
             votes: Counter[int] = Counter()
-            for stem in self._telling(0, i):
+            for stem in self._stems_of(0, i):
                 partners = lists.get(stem, ())
                 votes.update({j: self._space.weight(stem) for j in partners[:60]})
             found += [(i, j) for j, _ in sorted(votes.items(), key=lambda one: (-one[1], one[0]))[:12]]
         return found
 
-    def _telling(self, side: int, index: int) -> Iterable[str]:
+    def _stems_of(self, side: int, index: int) -> Iterable[str]:
         card = self._cards[side][index]
         name = (self.old, self.new)[side][index].name
         return dict.fromkeys(stem for text in (name, *(f.key for f in card.functions)) for stem in stems(text))

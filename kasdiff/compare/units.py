@@ -115,16 +115,16 @@ def _values(card: Card, name: str) -> list[tuple[str, str | None]]:
     if name == "education":
         return [(row, None) for row in card.education]
     if name == "other_names":
-        return [(_joined(other.code, other.name), None) for other in card.other_names]
+        return [(_labelled(other.code, other.name), None) for other in card.other_names]
     if name == "related_professions":
-        return [(_joined(other.level, other.name), None) for other in card.related_professions]
+        return [(_labelled(other.level, other.name), None) for other in card.related_professions]
     value: str | None = getattr(card, name)
     if name == "level":
         value = card.level or card.level_listed
     return [(value, None)] if value else []
 
 
-def _joined(label: str | None, name: str) -> str:
+def _labelled(label: str | None, name: str) -> str:
     return f"{label} {name}" if label else name
 
 

@@ -105,7 +105,7 @@ def test_closing_during_work_waits_for_the_thread(qtbot: QtBot) -> None:
     assert dispatcher.close(2000)
 
 
-@pytest.mark.parametrize("stage", [Stage.READ, Stage.PARSE, Stage.CARDS, Stage.ITEMS, Stage.MARKS])
+@pytest.mark.parametrize("stage", [Stage.READ, Stage.PARSE, Stage.ITEMS])
 def test_reading_and_comparing_stop_at_every_stage(stage: Stage) -> None:
     wanted = stage
 
