@@ -44,7 +44,7 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Two lists of a table: the usual ratio of lengths new to old, and how far place tells (0 to 1: how alike the shapes of the two cards are)."""
+    """Two lists of a table: the usual ratio of lengths new to old, and how much position counts (0 to 1: how alike the shapes of the two cards are)."""
 
     table: Table
     ratio: float

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import CardUnits, Unit
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
-_WORDS, _CONTENT = 0.4, 0.6  # weights where shape and place say nothing
+_WORDS, _CONTENT = 0.4, 0.6  # weights where shape and position do not count
 _ALIKE = (0.33, 0.3, 0.13, 0.17, 0.07)  # words, content, shape, place, number: where the cards are of one shape
 _LEAST, _LEAST_UNLIKE = 0.3, 0.22  # likeness of a pair, in cards of one shape and of unlike ones
 _DOUBTFUL = 0.1  # likeness above that, below which a pair is doubtful
 _BELIED, _PLAIN = 0.1, 0.7  # common content below which a pair is doubtful, unless its headings are plainly alike
 _LESS = 0.1  # how much less a pair may have in common than one of them has with another one, without being doubtful
 _SAME_FUNCTION = 0.05  # for skills of functions that are paired
-_FROM, _TO = 0.25, 0.6  # likeness of items that says nothing, and that says all
+_FROM, _TO = 0.25, 0.6  # likeness of items from which on it counts, and from which on it counts in full
 _ANCHOR, _LEAD = 0.5, 0.12
 _ONE_MORE = 2.0  # weight of the mere counts beside the anchors found
 

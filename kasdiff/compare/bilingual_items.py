@@ -1,6 +1,6 @@
 """The items of two cards in two languages: lists of paired skills and functions first, but only where no better partner stands elsewhere in the card.
 
-Position alone makes no pair in cards of unlike shape: how sure each link is, is weighed in the end; what is hopeless is not said. Place tells as far as the
+Position alone makes no pair in cards of unlike shape: how sure each link is, is weighed in the end; hopeless links are dropped. Position counts as far as the
 whole cards are alike, and in two lists as far as their plain links keep one order.
 """
 
@@ -28,7 +28,7 @@ _ELSEWHERE, _AHEAD = (
     0.12,
 )  # likeness of a pair across lists, and how far it is ahead of what both have in their own
 _STRAY = 0.3  # likeness from which what is left over is looked at, wherever it stands
-_PLAIN = 0.45  # likeness of links by whose order two lists are told to be of one order
+_PLAIN = 0.45  # likeness of links by whose order it is decided whether two lists keep one order
 _CHANCE = 1  # plain links that keep an order by chance
 
 
@@ -41,7 +41,7 @@ class Found(NamedTuple):
 
 
 def find(table: Table, homes: Homes, ratio: float, trust: float) -> list[Found]:
-    """Return the links of a part's items; `homes` are the lists that stand beside each other, `trust` is how far the order in the cards tells."""
+    """Return the links of a part's items; `homes` are the lists that stand beside each other, `trust` is how much position counts in the two cards."""
     links = _elsewhere(table, homes)
     place = _Place(homes, trust)
     for number, (olds, news) in enumerate(homes):
@@ -71,7 +71,7 @@ def _of_parts(table: Table, link: Link) -> float:
 
 
 class _Place:
-    """How far place tells: in lists beside each other as far as the cards are alike, or as their plain links keep one order; across lists not at all."""
+    """How much position counts: in lists beside each other as far as the cards are alike, or as their plain links keep one order; across lists not at all."""
 
     def __init__(self, homes: Homes, trust: float) -> None:
         self.trusts = [trust] * len(homes)
@@ -87,7 +87,7 @@ class _Place:
         return self.trusts[number]
 
     def trust(self, link: Link) -> float | None:
-        """Return how far place tells of a link, None across lists."""
+        """Return how much position counts for a link, None across lists."""
         number = self._home.get(link.old[0])
         return self.trusts[number] if number is not None and number == self._back.get(link.new[0]) else None
 
@@ -131,7 +131,7 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
 
 
 def _place(table: Table, i: int, j: int) -> float:
-    """Return a trifle for the same height, by which equal texts are told apart."""
+    """Return a trifle for the same height: it decides between equal texts."""
     return 0.01 * (1 - abs(i / len(table.old) - j / len(table.new)))
 
 

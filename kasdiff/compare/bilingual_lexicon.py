@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from kasdiff.compare.bilingual_meetings import promising
@@ -201,8 +202,7 @@ class Lexicon:
             theirs.update(second)
             olds.update(first.keys())
             news.update(second.keys())
-            for word in first:
-                together.update([(word, other) for other in second])
+            together.update(product(first, second))
         forth: dict[str, dict[str, float]] = defaultdict(dict)
         back: dict[str, dict[str, float]] = defaultdict(dict)
         for (a, b), count in together.items():

@@ -51,7 +51,7 @@ def _of_side(table: Table, links: Sequence[Link], side: int) -> list[Link]:
 def _longer(
     table: Table, known: Link | None, entries: Sequence[int], of: tuple[int, tuple[int, ...]], side: int
 ) -> Link | None:
-    """Return the link of a whole with parts of one list, None where they are too few, or where the link that is `known` says no less without them."""
+    """Return the link of a whole with parts of one list, None where they are too few, or where the link that is `known` is no better with them."""
     whole, path = of
     own = known[:2][side] if known else ()
     units = (table.old, table.new)[side]

@@ -29,8 +29,8 @@ _WEIGHTS = (1.44, 6.63, 5.76, -11.51, 1.35, -3.85)
 class Evidence(NamedTuple):
     """What is known of a link.
 
-    The likeness of the texts and their lead over the best rival; whether the neighbours are linked with each other, as far as place tells; the share of known
-    words that speaks against it; how many words both have in common (1: five or more); how far the other items of both functions have their counterparts
+    The likeness of the texts and their lead over the best rival; whether the neighbours are linked with each other, as far as position counts; the share of
+    known words that speaks against it; how many words both have in common (1: five or more); how far the other items of both functions have their counterparts
     elsewhere.
     """
 
@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
 
 
 def evidence(table: Table, links: Sequence[Link], trust: Callable[[Link], float | None]) -> list[Evidence]:
-    """Return the evidence for each of the links of a part; `trust` is how far place tells of a link (0 to 1, None: not at all)."""
+    """Return the evidence for each of the links of a part; `trust` is how much position counts for a link (0 to 1, None: not at all)."""
     forth = {i: link for link in links for i in link.old}
     alone = [_of(table, link, (trust(link) or 0.0) * _neighbours(table, link, forth)) for link in links]
     homes = [(table.old[link.old[0]].path[0], table.new[link.new[0]].path[0]) for link in links]

@@ -6,6 +6,7 @@ these the most promising are measured.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kasdiff.text.space import tight
@@ -34,6 +35,15 @@ def alike(old: Sequence[str], new: Sequence[str], space: Space, least: float) ->
         likenesses = ((other, space.likeness(text, other)) for other in choose.promising(text))
         found[text] = {other: likeness for other, likeness in likenesses if likeness >= least}
     return found
+
+
+def by_new_text(like: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Return likenesses given by old text (see `alike`) by new text."""
+    back: dict[str, dict[str, float]] = defaultdict(dict)
+    for text, partners in like.items():
+        for partner, likeness in partners.items():
+            back[partner][text] = likeness
+    return dict(back)
 
 
 class _Everything:

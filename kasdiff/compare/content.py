@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.candidates import by_new_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -46,10 +48,7 @@ class Content:
         self._old = _by_container(old, depth)
         self._new = _by_container(new, depth)
         self._like = like
-        self._back: dict[str, dict[str, float]] = defaultdict(dict)
-        for text, partners in like.items():
-            for partner, likeness in partners.items():
-                self._back[partner][text] = likeness
+        self._back = by_new_text(like)
         olds = Counter(text for texts in self._old.values() for text in texts)
         news = Counter(text for texts in self._new.values() for text in texts)
         self._weights = {text: 1 / max(olds[text], news[text]) for text in (*olds, *news)}

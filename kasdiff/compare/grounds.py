@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kasdiff.text.space import Space
 
 _ITEM, _HEADING = 0.40, 0.60  # likeness from which an item, a function or a skill of another card counts as found again
-_FAINT = 0.20  # likeness that says nothing; up to that of headings a text counts in part
+_FAINT = 0.20  # likeness that counts nothing; between it and that of headings a text counts in part
 _ENOUGH = 0.6  # texts, each divided by the occupations that have it
 _NAMESAKE = 0.8  # of the weight of each of two names must stand in the other
 

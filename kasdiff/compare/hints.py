@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.candidates import alike
+from kasdiff.compare.candidates import alike, by_new_text
 from kasdiff.compare.units import match_key
 from kasdiff.model.comparison import ChangeKind, Hint, Part
 from kasdiff.text.stems import stems
@@ -28,7 +28,7 @@ def with_hints(cards: Sequence[CardMatch], context: Context) -> tuple[CardMatch,
     """Return the entries with a hint on each removed and added item that another card adds or removes."""
     gone, come = (_unpaired(cards, kind) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED))
     like = alike(list(gone), list(come), context.space, context.options.thresholds.other_card)
-    forth, back = _best_hints(like, gone, come), _best_hints(_by_new_text(like), come, gone)
+    forth, back = _best_hints(like, gone, come), _best_hints(by_new_text(like), come, gone)
     return tuple(replace(card, pairs=tuple(_hinted(pair, card, forth, back) for pair in card.pairs)) for card in cards)
 
 
@@ -42,14 +42,6 @@ def _unpaired(cards: Iterable[CardMatch], kind: ChangeKind) -> Spots:
                 place = (pair.old or pair.new)[0]
                 found[match_key(place.text)].append((ref, place))
     return {text: spots for text, spots in found.items() if len(spots) <= _COMMON and len(stems(text)) >= _LEAST_WORDS}
-
-
-def _by_new_text(like: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    back: dict[str, dict[str, float]] = defaultdict(dict)
-    for text, partners in like.items():
-        for partner, likeness in partners.items():
-            back[partner][text] = likeness
-    return back
 
 
 def _best_hints(like: Mapping[str, Mapping[str, float]], ours: Spots, theirs: Spots) -> dict[str, Hint]:

@@ -150,7 +150,7 @@ def _warnings(editions: Sequence[Edition]) -> Iterator[Message]:
     if known != sorted(known):
         yield Message(OUT_OF_ORDER, {"dates": ", ".join(date or "–" for date in dates)})
     for (k, first), (n, second) in combinations(enumerate(editions, 1), 2):
-        if n > k + 1 and first.sha256 and first.sha256 == second.sha256:  # of neighbours the comparison tells
+        if n > k + 1 and first.sha256 and first.sha256 == second.sha256:  # of neighbours the comparison itself warns
             yield Message(SAME_EDITIONS, {"first": k, "second": n})
 
 

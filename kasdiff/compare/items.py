@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
-from kasdiff.compare.candidates import alike
+from kasdiff.compare.candidates import alike, by_new_text
 from kasdiff.compare.equals import equal_in_place
 from kasdiff.compare.remainder import loosely_common, other_subject
 
@@ -75,11 +75,7 @@ class Items:
     def like_back(self) -> Mapping[str, Mapping[str, float]]:
         """Return the likenesses by new text."""
         if self._back is None:
-            back: dict[str, dict[str, float]] = defaultdict(dict)
-            for text, partners in self.like.items():
-                for partner, likeness in partners.items():
-                    back[partner][text] = likeness
-            self._back = back
+            self._back = by_new_text(self.like)
         return self._back
 
     def margin(self, i: int, j: int) -> float:
@@ -123,7 +119,7 @@ def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMa
 def _with_near(items: Items, free_old: Sequence[int], free_new: Sequence[int], context: Context) -> Items:
     """Return the items with the likeness also of texts that have their equal in another place: what is nearly equal in its own place is nearer.
 
-    A reader sees that a line has another order of words before he sees that the same line, to the letter, was dropped elsewhere.
+    A reader sees that a line has another order of words before noticing that the very same line was dropped elsewhere.
     """
     olds = {unit.key for unit in items.old}
     news = {unit.key for unit in items.new}
