@@ -78,17 +78,15 @@ def compare_two(
     progress: Progress = silent,
 ) -> TwoDiffs:
     """Compare (old, new) in one language with (old, new) in the other."""
-    diffs = [compare(old, new, options, progress=progress) for old, new in (first, second)]
-    across = [compare(a, b, options, progress=progress) for a, b in zip(first, second, strict=True)]
-    new = _Sides((_fates(diffs[0], new=True), _fates(diffs[1], new=True)), tuple(_bridges(across[1])))
-    old = _Sides((_fates(diffs[0], new=False), _fates(diffs[1], new=False)), tuple(_bridges(across[0])))
+    pairs = (first, second, (first[0], second[0]), (first[1], second[1]))
+    one, other, across_old, across_new = (compare(old, new, options, progress=progress) for old, new in pairs)
+    new = _Sides((_fates(one, new=True), _fates(other, new=True)), tuple(_bridges(across_new)))
+    old = _Sides((_fates(one, new=False), _fates(other, new=False)), tuple(_bridges(across_old)))
     findings = [*new.of_new(), *old.of_removed()]
-    findings.sort(key=lambda one: _SEVERITIES.index(one.severity))
-    reported = {id(pair) for one in findings for pair in (one.first, one.second)}
+    findings.sort(key=lambda finding: _SEVERITIES.index(finding.severity))
+    reported = {id(pair) for finding in findings for pair in (finding.first, finding.second)}
     unchecked = new.unchecked(0, reported), new.unchecked(1, reported)
-    return TwoDiffs(
-        diffs[0], diffs[1], across[0], across[1], tuple(findings), unchecked, tuple(_warnings(first, second))
-    )
+    return TwoDiffs(one, other, across_old, across_new, tuple(findings), unchecked, tuple(_warnings(first, second)))
 
 
 def _warnings(first: tuple[Edition, Edition], second: tuple[Edition, Edition]) -> Iterator[Message]:
