@@ -13,7 +13,6 @@ from email.errors import MessageError
 from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import silent
 from kasdiff.readers import html
 from kasdiff.readers.faults import LimitError, damaged, no_text
 from kasdiff.readers.html.page import page_of
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-    from kasdiff.progress import Progress
     from kasdiff.readers.document import Document
 
 _MOST_PARTS = 10_000  # pictures and styles of one page
@@ -47,7 +45,7 @@ class _Part:
         return self.end - self.start
 
 
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read(data: bytes, file: str, sha256: str) -> Document:
     """Read a saved page. Raises ReadError where the message is broken or holds no page."""
     start = len(data) - len(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
     try:
@@ -59,7 +57,7 @@ def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Do
         raise damaged(file) from error
     if not raw.strip():
         raise no_text(file)
-    return replace(html.read_page(page_of(raw, file, charset), file, sha256, progress), format="mhtml")
+    return replace(html.read_page(page_of(raw, file, charset), file, sha256), format="mhtml")
 
 
 def _page(message: _Part, data: bytes) -> _Part | None:

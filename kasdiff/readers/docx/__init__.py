@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
-from kasdiff.memory import uncollected
-from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.docx.body import TAGS, Story
@@ -34,17 +32,15 @@ from kasdiff.readers.faults import (
 from kasdiff.readers.grid import flatten
 from kasdiff.readers.package import Package, parse_xml, renamed
 from kasdiff.readers.placing import finished, tidy
-from kasdiff.readers.stream import Parsed, Share
+from kasdiff.readers.stream import Parsed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kasdiff.errors import Message
-    from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
 
 _MAIN = "word/document.xml"
-_OPENED, _READ = 0.1, 0.9  # the share of the reading that is done when the parts are opened, and when the body is read
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")
 _STRICT = (
     (STRICT_WORD, WORD.encode()),
@@ -71,26 +67,20 @@ class _Parts:
             return None
 
 
-@uncollected()
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent, *, kind: str = "docx") -> Document:
+def read(data: bytes, file: str, sha256: str, *, kind: str = "docx") -> Document:
     """Read a docx file; `kind` is the format that the Document names. Raises ReadError for a file that is damaged, locked or beyond the limits."""
     parts = _Parts(Package(data, file), [])
     main = _main_name(parts)
     related = _related(parts, main)
     styles, numbering = Styles(parts.xml(related.get("styles"))), parts.xml(related.get("numbering"))
-    progress(Stage.READ, _OPENED)
-    story, blocks = _body(parts, main, (styles, numbering), progress)
+    story, blocks = _body(parts, main, styles, numbering)
     blocks += _notes(parts, related, story)
     blocks += _running_heads(parts, related, story)
-    return finished(file, sha256, kind, blocks, _warnings(story.seen, parts.broken), progress=progress, done=_READ)
+    return finished(file, sha256, kind, blocks, _warnings(story.seen, parts.broken))
 
 
-def _body(
-    parts: _Parts, main: str, looks: tuple[Styles, _Element | None], progress: Progress
-) -> tuple[Story, list[Block]]:
+def _body(parts: _Parts, main: str, styles: Styles, numbering: _Element | None) -> tuple[Story, list[Block]]:
     """Read the body. Where a field has no end, it is read once more without regard to fields: an instruction could hide the rest of the document."""
-    styles, numbering = looks
-    told = Share(progress, parts.package.size(main), _OPENED, _READ)
     try:
         for fields in (True, False):
             part = parts.package.open(main)
@@ -98,8 +88,8 @@ def _body(
                 break
             seen = Seen()
             inline = Inline(styles, seen, fields=fields)
-            story = Story(styles, read_lists(numbering), seen, Budget(parts.package.file, told.tick), inline)
-            blocks = story.read(Parsed(part, TAGS, _STRICT, told))
+            story = Story(styles, read_lists(numbering), seen, Budget(parts.package.file), inline)
+            blocks = story.read(Parsed(part, TAGS, _STRICT))
             if not story.has_body:
                 break
             if not inline.open_fields or not fields:

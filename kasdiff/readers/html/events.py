@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from lxml import etree
 
-from kasdiff.progress import Stage
 from kasdiff.readers.faults import no_text, too_much
 from kasdiff.readers.html.style import classes
 
 if TYPE_CHECKING:
-    from kasdiff.progress import Progress
     from kasdiff.readers.html.page import Page
     from kasdiff.readers.html.style import Attributes
     from kasdiff.readers.html.walk import Walker
@@ -38,9 +36,9 @@ class Listener(Protocol):
         """Hear of the end of an element."""
 
 
-def listen(page: Page, listener: Listener, file: str, progress: Progress, share: tuple[float, float]) -> None:
-    """Parse `page` and tell `listener`; this takes the share of the reading from `share[0]` to `share[1]`. Raises ReadError beyond the limits."""
-    source = _Source(page, file, progress, share)
+def listen(page: Page, listener: Listener, file: str) -> None:
+    """Parse `page` for `listener`. Raises ReadError beyond the limits."""
+    source = _Source(page, file)
     target = _Target(listener, source)
     parser = etree.HTMLParser(
         # The types of lxml ask for more than it does: comments are not told, a file needs only `read`.
@@ -62,14 +60,10 @@ def listen(page: Page, listener: Listener, file: str, progress: Progress, share:
 class _Source:
     """The file that the parser reads from. It guards the limits that show in the bytes alone."""
 
-    def __init__(self, page: Page, file: str, progress: Progress, share: tuple[float, float]) -> None:
+    def __init__(self, page: Page, file: str) -> None:
         self._pieces = page.pieces()
         self._file = file
-        self._progress = progress
-        self._share = share
-        self._size = max(1, len(page.data))
         self._rest = b""
-        self._done = 0
         self._tags = self._looks = self._blanks = 0
         self.depth = 0
         self._in_tag = False
@@ -84,9 +78,6 @@ class _Source:
 
     def _next(self) -> bytes:
         piece = next(self._pieces, b"")
-        self._done += len(piece)
-        first, last = self._share
-        self._progress(Stage.READ, first + (last - first) * min(1.0, self._done / self._size))
         self._tags += piece.count(b"<")
         self._looks += piece.count(b"</") * self.depth
         self._blanks = self._blanks_of_tag(piece)

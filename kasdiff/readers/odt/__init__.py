@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.memory import uncollected
-from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import (
@@ -30,49 +28,44 @@ from kasdiff.readers.odt.names import STYLE
 from kasdiff.readers.odt.styles import Styles
 from kasdiff.readers.package import Package
 from kasdiff.readers.placing import finished, tidy
-from kasdiff.readers.stream import Parsed, Share
+from kasdiff.readers.stream import Parsed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kasdiff.errors import Message
-    from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
 
 _CONTENT = "content.xml"
-_OPENED, _READ = 0.1, 0.9  # the share of the reading that is done when the parts are opened, and when the text is read
 _HEADS = tuple(
     f"{STYLE}{name}" for name in ("header", "header-first", "header-left", "footer", "footer-first", "footer-left")
 )
 
 
-@uncollected()
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read(data: bytes, file: str, sha256: str) -> Document:
     """Read an odt file. Raises ReadError for a file that is damaged, locked, no text, or beyond the limits."""
     package = Package(data, file)
     broken: list[str] = []
     if _is_locked(package, broken):
         raise encrypted(file)
     pages = _optional(package, "styles.xml", broken)
-    told = Share(progress, package.size(_CONTENT), _OPENED, _READ)
-    reader = Reader(Styles(), Seen(), Budget(file, told.tick))
+    reader = Reader(Styles(), Seen(), Budget(file))
     if pages is not None:
         reader.styles.add(pages)
-    progress(Stage.READ, _OPENED)
     try:
-        blocks = _text(package, reader, told)
+        blocks = _text(package, reader)
         blocks += reader.notes
         blocks += _running_heads(pages, replace(reader, editorial=True)) if pages is not None else []
     except LimitError as error:
         raise too_much(file) from error
-    return finished(file, sha256, "odt", blocks, _warnings(reader.seen, broken), progress=progress, done=_READ)
+    return finished(file, sha256, "odt", blocks, _warnings(reader.seen, broken))
 
 
-def _text(package: Package, reader: Reader, told: Share) -> list[Block]:
+def _text(package: Package, reader: Reader) -> list[Block]:
     try:
         part = package.open(_CONTENT)
         if part is not None:
-            blocks = reader.read(Parsed(part, TAGS, told=told))
+            blocks = reader.read(Parsed(part, TAGS))
             if reader.has_text:
                 return blocks
     except PartError as error:

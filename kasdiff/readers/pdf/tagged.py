@@ -14,7 +14,6 @@ from kasdiff.readers.pdf.tags import Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
     from kasdiff.readers.pdf.model import Line, Run
     from kasdiff.readers.pdf.tags import Mark
@@ -53,12 +52,12 @@ def has_tables(root: Node) -> bool:
     return cells > 1
 
 
-def tagged_blocks(root: Node, runs: Iterable[Run], tick: Tick, *, blanks_tell: bool) -> list[Block]:
-    """Return the blocks of a tree, with the printed lines still unjoined in their paragraphs; `tick` is called at each piece of content."""
+def tagged_blocks(root: Node, runs: Iterable[Run], *, blanks_tell: bool) -> list[Block]:
+    """Return the blocks of a tree, with the printed lines still unjoined in their paragraphs."""
     by_mark: dict[Mark, list[Run]] = {}
     for run in runs:
         by_mark.setdefault((run.page, run.mark), []).append(run)
-    walker = _Walker(by_mark, blanks_tell, tick)
+    walker = _Walker(by_mark, blanks_tell)
     walker.walk(root)
     walker.flush()
     return walker.blocks
@@ -70,7 +69,6 @@ class _Walker:
 
     runs: Mapping[Mark, Sequence[Run]]
     blanks_tell: bool
-    tick: Tick
     width: float = 0.0
     blocks: list[Block] = field(default_factory=list)
     _open: list[Run] = field(default_factory=list)
@@ -82,11 +80,10 @@ class _Walker:
         """Collect what is below an element."""
         for kid in node.in_order():
             if not isinstance(kid, Node):
-                self.tick()
                 self._open += self.runs.get(kid, ())
             elif kid.kind == "Table":
                 self.flush(heading)
-                self.blocks.append(_Table(self.runs, self.blanks_tell, self.tick).read(kid))
+                self.blocks.append(_Table(self.runs, self.blanks_tell).read(kid))
             elif kid.kind == "Lbl":
                 self._label(kid)
             elif kid.kind in _PARAGRAPHS:
@@ -107,7 +104,7 @@ class _Walker:
 
     def _label(self, node: Node) -> None:
         """Take the number of a list's point; what is too long for one is text."""
-        label = _Walker(self.runs, self.blanks_tell, self.tick)
+        label = _Walker(self.runs, self.blanks_tell)
         label.walk(node)
         label.flush()
         text = " ".join(line.strip() for p in flatten(label.blocks) for line, _ in p.lines)
@@ -147,7 +144,6 @@ class _Table:
 
     runs: Mapping[Mark, Sequence[Run]]
     blanks_tell: bool
-    tick: Tick
 
     def read(self, table: Node) -> Block:
         """Return the table."""
@@ -233,7 +229,7 @@ class _Table:
     def _paragraphs(self, node: Node | None, width: float) -> list[Paragraph]:
         if node is None:
             return []
-        walker = _Walker(self.runs, self.blanks_tell, self.tick, width)
+        walker = _Walker(self.runs, self.blanks_tell, width)
         walker.walk(node)
         walker.flush()
         return flatten(walker.blocks)

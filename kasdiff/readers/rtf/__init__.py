@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
-from kasdiff.memory import uncollected
-from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import (
@@ -27,24 +25,16 @@ from kasdiff.readers.rtf.machine import Machine
 
 if TYPE_CHECKING:
     from kasdiff.errors import Message
-    from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
     from kasdiff.readers.rtf.state import Seen
 
-_READ = 0.9  # the share of the reading that is done when all control words are read
 
-
-@uncollected()
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read(data: bytes, file: str, sha256: str) -> Document:
     """Read an rtf file. Raises ReadError where it is none or holds no text; a file that breaks off is read as far as it goes, with a warning."""
     start = data[:1000].find(b"{\\rtf")
     if start < 0:
         raise damaged(file)
-
-    def tell(share: float) -> None:
-        progress(Stage.READ, _READ * share)
-
-    machine = Machine(Budget(file), tell, uses_intbl=b"\\intbl" in data or b"\\itap" in data)
+    machine = Machine(Budget(file), uses_intbl=b"\\intbl" in data or b"\\itap" in data)
     try:
         machine.run(data, start)
     except LimitError as error:
@@ -55,7 +45,7 @@ def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Do
     blocks += _once(machine.heads)
     if not blocks:
         raise no_text(file)
-    return finished(file, sha256, "rtf", blocks, _warnings(machine.seen), progress=progress, done=_READ)
+    return finished(file, sha256, "rtf", blocks, _warnings(machine.seen))
 
 
 def _numbered(note: list[Block], number: str) -> list[Block]:

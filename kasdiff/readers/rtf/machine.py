@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 5_000  # of groups
 MAX_TOKENS = 10_000_000  # ten times the largest real edition has some 4,000,000
-_TOLD_EVERY = 1024  # tokens
 
 # Letters of a code page, and Unicode letters with one letter each that stands for them in old programs, come in long runs.
 TOKEN = re.compile(
@@ -42,7 +41,6 @@ class Machine:
     """Runs over the tokens of an RTF text and fills flows."""
 
     budget: Budget
-    tell: Callable[[float], None]  # is told the share that is done
     uses_intbl: bool = True
     seen: Seen = field(default_factory=Seen)
     flow: Flow = field(init=False)
@@ -69,7 +67,9 @@ class Machine:
         """Read the RTF text that begins at `at`. Raises LimitError beyond any document."""
         while at < len(data):
             for token in TOKEN.finditer(data, at):
-                self._count(token.end() / len(data))
+                self._tokens += 1
+                if self._tokens > MAX_TOKENS:
+                    raise LimitError
                 if token.lastindex is None:
                     continue
                 if token.lastindex in (_WORD, _PARAMETER) and token[_WORD] == b"bin":
@@ -81,13 +81,6 @@ class Machine:
                 break
         self.seen.cut_off = bool(self._stack)
         self._flush()
-
-    def _count(self, share: float) -> None:
-        self._tokens += 1
-        if self._tokens % _TOLD_EVERY == 0:
-            self.tell(share)
-            if self._tokens > MAX_TOKENS:
-                raise LimitError
 
     def _take(self, token: re.Match[bytes], kind: int) -> bool:
         """Take one token; True where the document ends."""

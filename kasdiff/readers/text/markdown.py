@@ -16,14 +16,11 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
-from kasdiff.progress import unwatched
 from kasdiff.readers.document import Cell, Paragraph, Row, Table
-from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
 
 _HEAD = re.compile(r"(#{1,6})\s+")
@@ -42,10 +39,10 @@ _BLANKS = " \t\u00a0\u2007\u202f"
 _Line = tuple[str, Source]
 
 
-def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a Markdown text; see the module's head for what becomes of its signs."""
     builder = _Builder()
-    for number, line in enumerate(ticked(lines, tick), 1):
+    for number, line in enumerate(lines, 1):
         builder.add(number, line)
     return builder.done()
 

@@ -17,14 +17,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
-from kasdiff.progress import unwatched
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
 
 _BLANKS = " \t\u00a0"
@@ -36,7 +33,7 @@ _OPEN_END = ("(", "/", "-", "«")
 _Line = tuple[str, Source]
 
 
-def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the paragraphs of a text that was taken out of a PDF. Pages count from 1 where form feeds tell them."""
     paged = any("\f" in line for line in lines[:-1])
     told = blanks_tell(lines)
@@ -49,7 +46,7 @@ def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
             out.append(_paragraph(lines_of, len(out), told=told))
             lines_of.clear()
 
-    for number, raw in enumerate(ticked(lines, tick), 1):
+    for number, raw in enumerate(lines, 1):
         if "\f" in raw:
             close()
             page += raw.count("\f")

@@ -11,24 +11,21 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
-from kasdiff.progress import unwatched
 from kasdiff.readers.document import Cell, Paragraph, Row, Table
-from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.progress import Tick
     from kasdiff.readers.document import Block
 
 _CHAPTER = re.compile(r"\s?(?:\d{1,2}-(?:тарау|бөлім)|(?:Глава|Раздел)\s+\d{1,2})\b")
 _BLANKS = " \t\u00a0"
 
 
-def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a web page's text. Rows hold their empty cells, with no paragraphs."""
     builder = _Builder()
-    for number, line in enumerate(ticked(lines, tick), 1):
+    for number, line in enumerate(lines, 1):
         builder.add(number, line)
     return builder.done()
 
