@@ -14,6 +14,7 @@ from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
 from kasdiff.readers import doc, docx, html, mhtml, odt, rtf, sniff, text, xlsx
+from kasdiff.readers.composing import composed_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,7 +63,7 @@ def read_document(path: Path, progress: Progress = silent) -> Document:
     kind = _kind(data, path)
     sha256 = hashlib.sha256(data).hexdigest()
     read = partial(_read_pdf, progress=progress) if kind == "pdf" else READERS[kind]
-    document = read(data, path.name, sha256)
+    document = composed_document(read(data, path.name, sha256))
     progress(Stage.READ, 1.0)
     return document
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.source import Source
 from kasdiff.readers.budget import Budget
+from kasdiff.readers.composing import composed
 from kasdiff.readers.document import Document, Paragraph
 from kasdiff.readers.text import bar, markdown, pdftext, web
 from kasdiff.readers.text.encoding import decode
@@ -68,7 +69,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     """Read a text file; see the module's head."""
     budget = Budget(file)
     budget.text(len(data) // _MOST_BYTES)
-    text = decode(data, file).removesuffix("\n")
+    text = composed(decode(data, file).removesuffix("\n"))  # before lines are joined: a mark is no letter
     budget.text(len(text) - len(data) // _MOST_BYTES)
     budget.lines(text.count("\n"))
     budget.cell(text.count("\t"))
