@@ -13,7 +13,7 @@ from kasdiff.readers.document import Document, Paragraph, Table
 from kasdiff.readers.grid import Grid
 from kasdiff.readers.html import events
 from kasdiff.readers.registry import READERS
-from kasdiff.readers.rtf import machine
+from kasdiff.readers.rtf import parser
 from tests.readers import builders, test_docx, test_xlsx
 from tests.readers.builders import odt_package, zipped
 
@@ -285,7 +285,7 @@ class TestRichText:
         return rtf.read(f"{self.HEAD}{body}}}".encode("latin-1"), "а.rtf", "0")
 
     def test_more_control_words_than_any_document(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(machine, "MAX_TOKENS", 1000)
+        monkeypatch.setattr(parser, "MAX_TOKENS", 1000)
         with pytest.raises(ReadError, match=BOMB):
             self.read("{\\b a}" * 1000)
 

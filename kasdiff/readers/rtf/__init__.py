@@ -21,7 +21,8 @@ from kasdiff.readers.faults import (
 )
 from kasdiff.readers.grid import flatten
 from kasdiff.readers.placing import finished, tidy
-from kasdiff.readers.rtf.machine import Machine
+from kasdiff.readers.rtf.parser import RtfParser
+from kasdiff.readers.rtf.stories import Stories
 
 if TYPE_CHECKING:
     from kasdiff.errors import Message
@@ -34,18 +35,18 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     start = data[:1000].find(b"{\\rtf")
     if start < 0:
         raise damaged(file)
-    machine = Machine(Budget(file), uses_intbl=b"\\intbl" in data or b"\\itap" in data)
+    stories = Stories(Budget(file), uses_intbl=b"\\intbl" in data or b"\\itap" in data)
     try:
-        machine.run(data, start)
+        RtfParser(stories).run(data, start)
     except LimitError as error:
         raise too_much(file) from error
-    blocks = machine.body()
-    for number, note in enumerate(machine.notes, 1):
+    blocks = stories.body()
+    for number, note in enumerate(stories.notes, 1):
         blocks += _numbered(note, str(number))
-    blocks += _once(machine.heads)
+    blocks += _once(stories.heads)
     if not blocks:
         raise no_text(file)
-    return finished(file, sha256, "rtf", blocks, _warnings(machine.seen))
+    return finished(file, sha256, "rtf", blocks, _warnings(stories.seen))
 
 
 def _numbered(note: list[Block], number: str) -> list[Block]:
