@@ -68,7 +68,9 @@ class Placer:
         return Paragraph(text, source, number or None, paragraph.heading, printed, paragraph.editorial)
 
 
-def finished(file: str, sha256: str, kind: str, blocks: Iterable[Block], warnings: Iterable[Message] = ()) -> Document:
+def placed_document(
+    file: str, sha256: str, kind: str, blocks: Iterable[Block], warnings: Iterable[Message] = ()
+) -> Document:
     """Return the Document of `blocks` in reading order, placed; its lines are the plain rendering, one line a paragraph."""
     placer = Placer()
     placed = placer.blocks(blocks)

@@ -1,7 +1,7 @@
 """Elements of an XML part in the order of their beginnings and ends, while the part is unpacked and parsed: the whole tree is never in the memory.
 
 Only elements of the tags that a reader asks for are told. At its end an element is whole, with all that it holds; the reader says when it is done with it,
-and it goes. `walk` tells the same of an element that is in the memory already.
+and it goes. `TreeEvents` tells the same of an element that is in the memory already.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Events(Protocol):
         """Say that an element that has ended, and what stands before it in its parent, is no longer needed."""
 
 
-class Parsed:
+class PartEvents:
     """The events of a part that is parsed as it is unpacked."""
 
     def __init__(self, part: Part, tags: Sequence[str], names: Names = ()) -> None:
@@ -85,7 +85,7 @@ class Parsed:
             del parent[0]
 
 
-class Walked:
+class TreeEvents:
     """The events of an element that is in the memory, itself excepted."""
 
     def __init__(self, root: _Element, tags: Sequence[str]) -> None:

@@ -338,11 +338,11 @@ class TestTexts:
 
 def test_spans_without_end_do_not_slow_the_rows_below() -> None:
     grid = Grid()
-    grid.row()
+    grid.begin_row()
     for column in range(0, 900, 2):
         grid.add((), column, rowspan=10**9)
     for _ in range(2000):
-        grid.row()
+        grid.begin_row()
         column = grid.free_column(0)
         assert column % 2
         grid.add([Paragraph("а")], column, rowspan=2)
@@ -351,12 +351,12 @@ def test_spans_without_end_do_not_slow_the_rows_below() -> None:
 
 def test_neighbouring_spans_are_passed_together() -> None:
     grid = Grid()
-    grid.row()
+    grid.begin_row()
     for column in (0, 1, 3):
         grid.add((), column, rowspan=3)
-    grid.row()
+    grid.begin_row()
     assert [grid.free_column(column) for column in range(5)] == [2, 2, 2, 4, 4]
     grid.add((), 2)
-    grid.row()
-    grid.row()
+    grid.begin_row()
+    grid.begin_row()
     assert grid.free_column(0) == 0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kasdiff.i18n import mark
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.docx.body import TAGS, Story
+from kasdiff.readers.docx.body import TAGS, DocxWalk
 from kasdiff.readers.docx.inline import Inline, Seen
 from kasdiff.readers.docx.lists import read_lists
 from kasdiff.readers.docx.names import RELATIONSHIPS, STRICT_WORD, WORD, W, to_int
@@ -31,8 +31,8 @@ from kasdiff.readers.faults import (
 )
 from kasdiff.readers.grid import flatten
 from kasdiff.readers.package import Package, parse_xml, renamed
-from kasdiff.readers.placing import finished, tidy
-from kasdiff.readers.stream import Parsed
+from kasdiff.readers.placing import placed_document, tidy
+from kasdiff.readers.stream import PartEvents
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -76,10 +76,10 @@ def read(data: bytes, file: str, sha256: str, *, kind: str = "docx") -> Document
     story, blocks = _body(parts, main, styles, numbering)
     blocks += _notes(parts, related, story)
     blocks += _running_heads(parts, related, story)
-    return finished(file, sha256, kind, blocks, _warnings(story.seen, parts.broken))
+    return placed_document(file, sha256, kind, blocks, _warnings(story.seen, parts.broken))
 
 
-def _body(parts: _Parts, main: str, styles: Styles, numbering: _Element | None) -> tuple[Story, list[Block]]:
+def _body(parts: _Parts, main: str, styles: Styles, numbering: _Element | None) -> tuple[DocxWalk, list[Block]]:
     """Read the body. Where a field has no end, it is read once more without regard to fields: an instruction could hide the rest of the document."""
     try:
         for fields in (True, False):
@@ -88,8 +88,8 @@ def _body(parts: _Parts, main: str, styles: Styles, numbering: _Element | None) 
                 break
             seen = Seen()
             inline = Inline(styles, seen, fields=fields)
-            story = Story(styles, read_lists(numbering), seen, Budget(parts.package.file), inline)
-            blocks = story.read(Parsed(part, TAGS, _STRICT))
+            story = DocxWalk(styles, read_lists(numbering), seen, Budget(parts.package.file), inline)
+            blocks = story.walk(PartEvents(part, TAGS, _STRICT))
             if not story.has_body:
                 break
             if not inline.open_fields or not fields:
@@ -99,12 +99,12 @@ def _body(parts: _Parts, main: str, styles: Styles, numbering: _Element | None) 
     raise damaged(parts.package.file)
 
 
-def _part_of(story: Story, root: _Element, *, editorial: bool = False) -> Story:
+def _part_of(story: DocxWalk, root: _Element, *, editorial: bool = False) -> DocxWalk:
     """Prepare to read another part, a note or a header, whose lists count on."""
     marks = [mark.get(f"{W}fldCharType") for mark in root.iter(f"{W}fldChar")]
     balanced = marks.count("begin") == marks.count("end")
     inline = Inline(story.styles, story.seen, fields=balanced)
-    return Story(story.styles, story.lists, story.seen, story.budget, inline, editorial)
+    return DocxWalk(story.styles, story.lists, story.seen, story.budget, inline, editorial)
 
 
 def _main_name(parts: _Parts) -> str:
@@ -134,7 +134,7 @@ def _target(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def _notes(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
+def _notes(parts: _Parts, related: dict[str, str], story: DocxWalk) -> list[Block]:
     """Return the foot- and endnotes in the order of their marks, numbered."""
     out: list[Block] = []
     for kind in ("footnote", "endnote"):
@@ -145,18 +145,18 @@ def _notes(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
         part = _part_of(story, root)
         notes = {to_int(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}
         for count, note in enumerate((notes[m] for m in marks if m in notes), 1):
-            for index, block in enumerate(part.blocks(note)):
+            for index, block in enumerate(part.walk_element(note)):
                 first = index == 0 and isinstance(block, Paragraph) and block.number is None
                 out.append(replace(block, number=str(count)) if first and isinstance(block, Paragraph) else block)
     return out
 
 
-def _running_heads(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
+def _running_heads(parts: _Parts, related: dict[str, str], story: DocxWalk) -> list[Block]:
     """Return the texts of headers and footers, each wording once."""
     out: dict[str, Block] = {}
     for name in dict.fromkeys(name for kind, name in related.items() if kind.startswith(("header ", "footer "))):
         root = parts.xml(name)
-        for block in _part_of(story, root, editorial=True).blocks(root) if root is not None else ():
+        for block in _part_of(story, root, editorial=True).walk_element(root) if root is not None else ():
             text = tidy(block.text) if isinstance(block, Paragraph) else "\n".join(p.text for p in flatten([block]))
             if text and not text.isdecimal():
                 out.setdefault(text, block)

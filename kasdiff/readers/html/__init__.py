@@ -9,8 +9,8 @@ from kasdiff.readers.budget import Budget
 from kasdiff.readers.faults import HIDDEN, TRACKED, no_text, warnings_of
 from kasdiff.readers.html.events import Act, Survey, listen
 from kasdiff.readers.html.page import page_of
-from kasdiff.readers.html.walk import Walker
-from kasdiff.readers.placing import finished
+from kasdiff.readers.html.walk import HtmlWalk
+from kasdiff.readers.placing import placed_document
 
 if TYPE_CHECKING:
     from kasdiff.errors import Message
@@ -31,15 +31,15 @@ def read_page(page: Page, file: str, sha256: str) -> Document:
     if page.may_hold(*_TO_SURVEY):
         listen(page, survey, file)
     published = survey.act or "adilet.zan.kz" in page.head.partition("saved from url")[2][:200]
-    walker = Walker(Budget(file), iter(survey.counts), red_notes=published, in_article=survey.act)
+    walker = HtmlWalk(Budget(file), iter(survey.counts), red_notes=published, in_article=survey.act)
     listen(page, Act(walker) if survey.act else walker, file)
     blocks = walker.blocks()
     if not blocks:
         raise no_text(file)
-    return finished(file, sha256, "html", blocks, _warnings(walker))
+    return placed_document(file, sha256, "html", blocks, _warnings(walker))
 
 
-def _warnings(walker: Walker) -> list[Message]:
+def _warnings(walker: HtmlWalk) -> list[Message]:
     return warnings_of(
         (walker.tracked, TRACKED),
         (walker.hidden, HIDDEN),

@@ -15,7 +15,7 @@ from kasdiff.readers.html.style import classes
 if TYPE_CHECKING:
     from kasdiff.readers.html.page import Page
     from kasdiff.readers.html.style import Attributes
-    from kasdiff.readers.html.walk import Walker
+    from kasdiff.readers.html.walk import HtmlWalk
 
 MAX_TAGS = 4_000_000
 MAX_DEPTH = 2000
@@ -173,7 +173,7 @@ class Survey:
 class Act:
     """Lets a walker hear only of an act's title and text on a page of Adilet; the site around them is not read."""
 
-    def __init__(self, walker: Walker) -> None:
+    def __init__(self, walker: HtmlWalk) -> None:
         self._walker = walker
         self._opened: list[bool] = []  # whether each open element outside is a frame of the act
         self._frames = 0

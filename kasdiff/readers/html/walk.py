@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
-from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole
+from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole_number
 from kasdiff.readers.letters import Letters
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _OpenTable:
 
 
 @dataclass(slots=True)
-class Walker:
+class HtmlWalk:
     """Collects blocks. `red_notes` says that letters in red are the publisher's; `in_article` that heads and feet belong to the text."""
 
     budget: Budget
@@ -260,7 +260,7 @@ class Walker:
 
     def _open_row(self, table: _OpenTable) -> None:
         self.budget.cell()
-        table.grid.row(header=table.in_head)
+        table.grid.begin_row(header=table.in_head)
         table.column, table.in_row, table.plain_cells = 0, True, False
 
     def end_row(self, attributes: Attributes) -> None:
@@ -292,8 +292,8 @@ class Walker:
             return
         self.budget.cell()
         place = self._places.pop()
-        columns = min(max(1, whole(attributes.get("colspan"), 1)), MAX_COLUMNS)
-        rows = whole(attributes.get("rowspan"), 1)
+        columns = min(max(1, whole_number(attributes.get("colspan"), 1)), MAX_COLUMNS)
+        rows = whole_number(attributes.get("rowspan"), 1)
         column = table.grid.free_column(table.column) if table.column < MAX_COLUMNS else table.column
         table.grid.add(flatten(place), column, columns, rows if rows > 0 else MAX_COLUMNS)
         table.column = column + columns
@@ -366,23 +366,23 @@ def _lines(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-_STARTS: Mapping[str, Callable[[Walker, str, Attributes], None]] = {
-    **dict.fromkeys(_HEADINGS, Walker.start_heading),
-    **dict.fromkeys(("ol", "ul", "menu", "dir"), Walker.start_list),
-    **dict.fromkeys(("td", "th"), Walker.start_cell),
-    "li": Walker.start_item,
-    "pre": Walker.start_pre,
-    "table": Walker.start_table,
-    "thead": Walker.start_head,
-    "tr": Walker.start_row,
+_STARTS: Mapping[str, Callable[[HtmlWalk, str, Attributes], None]] = {
+    **dict.fromkeys(_HEADINGS, HtmlWalk.start_heading),
+    **dict.fromkeys(("ol", "ul", "menu", "dir"), HtmlWalk.start_list),
+    **dict.fromkeys(("td", "th"), HtmlWalk.start_cell),
+    "li": HtmlWalk.start_item,
+    "pre": HtmlWalk.start_pre,
+    "table": HtmlWalk.start_table,
+    "thead": HtmlWalk.start_head,
+    "tr": HtmlWalk.start_row,
 }
-_ENDS: Mapping[str, Callable[[Walker, Attributes], None]] = {
-    **dict.fromkeys(_HEADINGS, Walker.end_heading),
-    **dict.fromkeys(("ol", "ul", "menu", "dir"), Walker.end_list),
-    **dict.fromkeys(("td", "th"), Walker.end_cell),
-    "li": Walker.end_item,
-    "pre": Walker.end_pre,
-    "table": Walker.end_table,
-    "thead": Walker.end_head,
-    "tr": Walker.end_row,
+_ENDS: Mapping[str, Callable[[HtmlWalk, Attributes], None]] = {
+    **dict.fromkeys(_HEADINGS, HtmlWalk.end_heading),
+    **dict.fromkeys(("ol", "ul", "menu", "dir"), HtmlWalk.end_list),
+    **dict.fromkeys(("td", "th"), HtmlWalk.end_cell),
+    "li": HtmlWalk.end_item,
+    "pre": HtmlWalk.end_pre,
+    "table": HtmlWalk.end_table,
+    "thead": HtmlWalk.end_head,
+    "tr": HtmlWalk.end_row,
 }

@@ -22,13 +22,13 @@ from kasdiff.readers.faults import (
     warnings_of,
 )
 from kasdiff.readers.grid import flatten
-from kasdiff.readers.odt.body import TAGS, Reader
+from kasdiff.readers.odt.body import TAGS, OdtWalk
 from kasdiff.readers.odt.inline import Seen
 from kasdiff.readers.odt.names import STYLE
 from kasdiff.readers.odt.styles import Styles
 from kasdiff.readers.package import Package
-from kasdiff.readers.placing import finished, tidy
-from kasdiff.readers.stream import Parsed
+from kasdiff.readers.placing import placed_document, tidy
+from kasdiff.readers.stream import PartEvents
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,24 +49,24 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     if _is_locked(package, broken):
         raise encrypted(file)
     pages = _optional(package, "styles.xml", broken)
-    reader = Reader(Styles(), Seen(), Budget(file))
+    walk = OdtWalk(Styles(), Seen(), Budget(file))
     if pages is not None:
-        reader.styles.add(pages)
+        walk.styles.add(pages)
     try:
-        blocks = _text(package, reader)
-        blocks += reader.notes
-        blocks += _running_heads(pages, replace(reader, editorial=True)) if pages is not None else []
+        blocks = _text(package, walk)
+        blocks += walk.notes
+        blocks += _running_heads(pages, replace(walk, editorial=True)) if pages is not None else []
     except LimitError as error:
         raise too_much(file) from error
-    return finished(file, sha256, "odt", blocks, _warnings(reader.seen, broken))
+    return placed_document(file, sha256, "odt", blocks, _warnings(walk.seen, broken))
 
 
-def _text(package: Package, reader: Reader) -> list[Block]:
+def _text(package: Package, walk: OdtWalk) -> list[Block]:
     try:
         part = package.open(_CONTENT)
         if part is not None:
-            blocks = reader.read(Parsed(part, TAGS))
-            if reader.has_text:
+            blocks = walk.walk(PartEvents(part, TAGS))
+            if walk.has_text:
                 return blocks
     except PartError as error:
         raise damaged(package.file) from error
@@ -88,11 +88,11 @@ def _is_locked(package: Package, broken: list[str]) -> bool:
     )
 
 
-def _running_heads(styles: _Element, reader: Reader) -> list[Block]:
+def _running_heads(styles: _Element, walk: OdtWalk) -> list[Block]:
     """Return the texts of headers and footers, each wording once."""
     out: dict[str, Block] = {}
     for head in styles.iter(*_HEADS):
-        for block in reader.blocks(head) if head.get(f"{STYLE}display") != "false" else ():
+        for block in walk.walk_element(head) if head.get(f"{STYLE}display") != "false" else ():
             text = tidy(block.text) if isinstance(block, Paragraph) else "\n".join(p.text for p in flatten([block]))
             if text and not text.isdecimal():
                 out.setdefault(text, block)

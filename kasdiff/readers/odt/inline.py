@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.numbers import from_symbol_font
-from kasdiff.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, whole
+from kasdiff.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -76,7 +76,7 @@ class Inline:
         if tag == f"{TEXT}span" and child.get(f"{TEXT}style-name") in self._styles.hidden:
             self._seen.hidden = True
         elif tag == f"{TEXT}s":
-            blanks = whole(child.get(f"{TEXT}c"), 1, 1000)
+            blanks = whole_number(child.get(f"{TEXT}c"), 1, 1000)
             self._budget.text(blanks)
             out.append("\f" * blanks)
         elif tag == f"{TEXT}tab":

@@ -16,13 +16,14 @@ from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Cell, Paragraph, Row, Table
 from kasdiff.readers.faults import no_text
 from kasdiff.readers.grid import Grid, flatten
-from kasdiff.readers.pdf import library, over_pages, pages, tagged
+from kasdiff.readers.pdf import library, pages, tagged
 from kasdiff.readers.pdf.model import Fragment, Passage
+from kasdiff.readers.pdf.over_pages import join_pages
 from kasdiff.readers.pdf.paragraphs import leaves_blanks, paragraphs_of, raw_paragraph
 from kasdiff.readers.pdf.ruled import parts_of
 from kasdiff.readers.pdf.tags import Node
-from kasdiff.readers.pdf.words import Joiner
-from kasdiff.readers.placing import finished
+from kasdiff.readers.pdf.words import LineJoiner
+from kasdiff.readers.placing import placed_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kasdiff.progress import Progress
     from kasdiff.readers.document import Block, Document
     from kasdiff.readers.pdf.model import Line, PageContent, TextCell
-    from kasdiff.readers.pdf.ruled import Part
+    from kasdiff.readers.pdf.ruled import PagePart
 
 _TAGS_SUFFICE = 0.85  # share of the letters that the tags must claim
 _PICTURE_OF_PAGE = 0.5  # share of the page that a scan covers at least
@@ -49,7 +50,7 @@ def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Do
     """
     blocks, warnings, blanks_tell = _unjoined(data, file, progress)
     progress(Stage.READ, _LAID_OUT)
-    return finished(file, sha256, "pdf", _with_joined_lines(blocks, blanks_tell=blanks_tell), warnings)
+    return placed_document(file, sha256, "pdf", _with_joined_lines(blocks, blanks_tell=blanks_tell), warnings)
 
 
 def _unjoined(data: bytes, file: str, progress: Progress) -> tuple[list[Block], list[Message], bool]:
@@ -57,7 +58,7 @@ def _unjoined(data: bytes, file: str, progress: Progress) -> tuple[list[Block], 
     contents, tree, broken = _load(data, file, progress)
     _demand_text(contents, file)
     pages.without_watermarks(contents)
-    pages_and_parts: list[tuple[PageContent, list[Part]]] = []
+    pages_and_parts: list[tuple[PageContent, list[PagePart]]] = []
     for index, page in enumerate(contents):
         progress(Stage.READ, _LOADED + (_PARTED - _LOADED) * index / len(contents))
         pages_and_parts.append((page, parts_of(page)))
@@ -70,7 +71,7 @@ def _unjoined(data: bytes, file: str, progress: Progress) -> tuple[list[Block], 
     return _by_lines(pages_and_parts, blanks_tell=blanks_tell), warnings, blanks_tell
 
 
-def _areas(pages_and_parts: Iterable[list[Part]]) -> Iterator[Sequence[Line]]:
+def _areas(pages_and_parts: Iterable[list[PagePart]]) -> Iterator[Sequence[Line]]:
     """Yield the lines of all cells and passages."""
     for parts in pages_and_parts:
         for part in parts:
@@ -121,7 +122,7 @@ def _is_scan(page: PageContent) -> bool:
 
 
 def _by_tags(
-    contents: Sequence[tuple[PageContent, list[Part]]], tree: Node, *, blanks_tell: bool
+    contents: Sequence[tuple[PageContent, list[PagePart]]], tree: Node, *, blanks_tell: bool
 ) -> list[Block] | None:
     """Return the blocks that the tags tell; None where the tags leave out too much, or tables that the page shows."""
     known = tagged.claimed(tree)
@@ -144,18 +145,18 @@ def _by_tags(
     )
 
 
-def _outside_tables(part: Part, *, blanks_tell: bool) -> list[Block]:
+def _outside_tables(part: PagePart, *, blanks_tell: bool) -> list[Block]:
     return _passage(part, 0.0, blanks_tell=blanks_tell) if isinstance(part, Passage) else []
 
 
-def _rest(page: PageContent, taken: set[int]) -> list[Part]:
+def _rest(page: PageContent, taken: set[int]) -> list[PagePart]:
     """Return what the tags leave out of a page, without its tables."""
     left = replace(page, runs=[run for run in page.runs if id(run) not in taken], level=[], upright=[])
     return parts_of(left)
 
 
-def _by_lines(contents: Sequence[tuple[PageContent, list[Part]]], *, blanks_tell: bool) -> list[Block]:
-    parts = over_pages.joined(pages.running_heads(contents), blanks_tell=blanks_tell)
+def _by_lines(contents: Sequence[tuple[PageContent, list[PagePart]]], *, blanks_tell: bool) -> list[Block]:
+    parts = join_pages(pages.running_heads(contents), blanks_tell=blanks_tell)
     width = _text_width(contents)
     blocks: list[Block] = []
     for part in parts:
@@ -167,7 +168,7 @@ def _by_lines(contents: Sequence[tuple[PageContent, list[Part]]], *, blanks_tell
     return blocks
 
 
-def _text_width(contents: Iterable[tuple[PageContent, list[Part]]]) -> float:
+def _text_width(contents: Iterable[tuple[PageContent, list[PagePart]]]) -> float:
     """Return how wide the text of the pages is: as its widest lines, or as equal margins leave it.
 
     Where the text outside tables is short, as the tables (which stick out by their padding).
@@ -197,7 +198,7 @@ def _table(table: Fragment, *, blanks_tell: bool) -> Block:
     for cell in table.cells:
         rows[cell.row].append(cell)
     for number, cells in enumerate(rows):
-        grid.row(header=number in table.repeated)
+        grid.begin_row(header=number in table.repeated)
         for cell in cells:
             width = max(cell.box.width - 2 * padding, *(line.box.width for line in cell.lines), 0.0)
             parts = paragraphs_of(cell.lines, width, blanks_tell=blanks_tell)
@@ -216,14 +217,14 @@ def _padding(cells: Iterable[TextCell]) -> float:
 def _with_joined_lines(blocks: Sequence[Block], *, blanks_tell: bool) -> list[Block]:
     """Join the lines of all paragraphs with what the whole file tells of its line ends."""
     texts = ([text for text, _ in p.lines] for p in flatten(blocks) if not p.editorial)
-    joiner = Joiner(texts, blanks_tell=blanks_tell)
+    joiner = LineJoiner(texts, blanks_tell=blanks_tell)
     return [
         _joined_table(block, joiner) if isinstance(block, Table) else _joined_paragraph(block, joiner)
         for block in blocks
     ]
 
 
-def _joined_table(table: Table, joiner: Joiner) -> Table:
+def _joined_table(table: Table, joiner: LineJoiner) -> Table:
     rows = tuple(
         Row(
             tuple(
@@ -243,7 +244,7 @@ def _joined_table(table: Table, joiner: Joiner) -> Table:
     return Table(rows, Source(page=page), table.torn)
 
 
-def _joined_paragraph(paragraph: Paragraph, joiner: Joiner) -> Paragraph:
+def _joined_paragraph(paragraph: Paragraph, joiner: LineJoiner) -> Paragraph:
     text, lines = joiner.join([line for line, _ in paragraph.lines])
     places = [source for _, source in paragraph.lines]
     printed = tuple((line, place) for line, place in zip(lines, places, strict=True) if line) if len(lines) > 1 else ()

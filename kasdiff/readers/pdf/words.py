@@ -37,7 +37,7 @@ _AGAINST_WORD = 3.0  # what it costs to glue what is a word of its own
 _AGAINST_GLUING = 8.0  # elsewhere: what it costs to glue two words
 
 
-class Joiner:
+class LineJoiner:
     """Joins lines with what the whole file tells."""
 
     def __init__(self, paragraphs: Iterable[Sequence[str]], *, blanks_tell: bool) -> None:
@@ -61,9 +61,11 @@ class Joiner:
         out: list[str] = []
         chain: list[str] = []
         for line in lines:
-            if chain and not _open(chain[-1], line):
+            if chain and not _is_open_end(chain[-1], line):
                 out += self._ended(chain)
-                if (_never_first(line) or (self._blanks_tell and line in _HYPHENS)) and chain[-1] == chain[-1].rstrip():
+                if (_never_begins_line(line) or (self._blanks_tell and line in _HYPHENS)) and chain[-1] == chain[
+                    -1
+                ].rstrip():
                     out[-1] = out[-1].rstrip()
                 chain = []
             chain.append(line)
@@ -76,7 +78,7 @@ class Joiner:
         """Decide the line ends inside a chain of open ones. A word that a hyphen cuts moves whole to one line, so that none need ask again."""
         if len(chain) < 2:
             return [_with_blank(line) for line in chain]
-        glued = self._cheapest([_pieces(line) for line in chain])
+        glued = self._cheapest([_first_and_last_word(line) for line in chain])
         texts = [line.rstrip(GOES_ON) for line in chain]
         out: list[str] = []
         for index, goes_on in enumerate([*glued, False]):
@@ -108,19 +110,19 @@ class Joiner:
         """
         # state: the word that is open at the end of the line so far -> (cost, decisions)
         states: dict[str, tuple[float, list[bool]]] = {pieces[0][1] or pieces[0][0]: (0.0, [])}
-        alone = _is_alone(pieces[0])
+        single = _is_single_word(pieces[0])
         for first, last in pieces[1:]:
             following: dict[str, tuple[float, list[bool]]] = {}
             for word, (cost, made) in states.items():
-                for glue in (True, False) if alone or word[-1:] in _HYPHENS else (False,):
+                for glue in (True, False) if single or word[-1:] in _HYPHENS else (False,):
                     begun = word.rstrip(GOES_ON) + first if glue else first
-                    step = cost + self._break_cost(word, first, glue=glue) + (0.0 if glue else self._cost(word))
+                    so_far = cost + self._break_cost(word, first, glue=glue) + (0.0 if glue else self._cost(word))
                     if last is not None:
-                        step += self._cost(begun)
+                        so_far += self._cost(begun)
                     state = begun if last is None else last
-                    if state not in following or step < following[state][0]:
-                        following[state] = (step, [*made, glue])
-            states, alone = following, _is_alone((first, last))
+                    if state not in following or so_far < following[state][0]:
+                        following[state] = (so_far, [*made, glue])
+            states, single = following, _is_single_word((first, last))
         return min(((cost + self._cost(word), made) for word, (cost, made) in states.items()), key=lambda s: s[0])[1]
 
     def _break_cost(self, word: str, after: str, *, glue: bool) -> float:
@@ -199,18 +201,18 @@ def _words_of_labels() -> frozenset[str]:
     return frozenset(word.casefold() for text in texts for word in _LETTERS.findall(text) if len(word) > 2)
 
 
-def _pieces(line: str) -> tuple[str, str | None]:
+def _first_and_last_word(line: str) -> tuple[str, str | None]:
     """Return the first word of a line, and the last where there are several."""
     words = line.split()
     return (words[0], words[-1] if len(words) > 1 else None)
 
 
-def _never_first(line: str) -> bool:
+def _never_begins_line(line: str) -> bool:
     """Whether what begins a line belongs to the word before it, if no blank parts them."""
     return line[:1] in _CLOSING or (line[:1] in ("-", "‐") and line[1:2].isalpha())
 
 
-def _open(line: str, after: str) -> bool:
+def _is_open_end(line: str, after: str) -> bool:
     """Whether it is open if a word goes on from one line to the next: no blank is there, and letters or a hyphen meet letters."""
     if not line or not after or line[-1] in _BLANKS:
         return False
@@ -219,7 +221,7 @@ def _open(line: str, after: str) -> bool:
     return (line[-1].isalnum() or line[-1] in _HYPHENS) and after[0].isalnum()
 
 
-def _is_alone(pieces: tuple[str, str | None]) -> bool:
+def _is_single_word(pieces: tuple[str, str | None]) -> bool:
     """Whether a line holds one word that has no place of its own to be broken at."""
     first, last = pieces
     return last is None and "-" not in first[:-1]

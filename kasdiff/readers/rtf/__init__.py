@@ -20,7 +20,7 @@ from kasdiff.readers.faults import (
     warnings_of,
 )
 from kasdiff.readers.grid import flatten
-from kasdiff.readers.placing import finished, tidy
+from kasdiff.readers.placing import placed_document, tidy
 from kasdiff.readers.rtf.parser import RtfParser
 from kasdiff.readers.rtf.stories import Stories
 
@@ -46,7 +46,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     blocks += _once(stories.heads)
     if not blocks:
         raise no_text(file)
-    return finished(file, sha256, "rtf", blocks, _warnings(stories.seen))
+    return placed_document(file, sha256, "rtf", blocks, _warnings(stories.seen))
 
 
 def _numbered(note: list[Block], number: str) -> list[Block]:

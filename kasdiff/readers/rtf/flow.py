@@ -10,7 +10,7 @@ from kasdiff.readers.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.letters import Letters
 from kasdiff.readers.numbers import bullet
-from kasdiff.readers.rtf.charsets import joined_halves
+from kasdiff.readers.rtf.charsets import join_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ class RowForm:
 
 
 @dataclass(slots=True)
-class _Row:
+class _ReadRow:
     form: RowForm
     cells: list[list[Paragraph]]
 
@@ -67,7 +67,7 @@ class Flow:
     _number: str = ""
     _cell: list[Paragraph] = field(default_factory=list)
     _cells: list[list[Paragraph]] = field(default_factory=list)
-    _rows: list[_Row] = field(default_factory=list)
+    _rows: list[_ReadRow] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
 
     def put(self, text: str) -> None:
@@ -104,7 +104,7 @@ class Flow:
             self.end_cell()
         if self._cells:
             self.budget.cell(1 + max(0, len(self.form.cells) - len(self._cells)))
-            self._rows.append(_Row(self.form, self._cells))
+            self._rows.append(_ReadRow(self.form, self._cells))
             self.form = RowForm(self.form.left, self.form.header, self.form.cells)
         self._cells = []
 
@@ -123,8 +123,8 @@ class Flow:
         return self._blocks
 
     def _take(self, heading: int) -> list[Block]:
-        number = joined_halves(self._number).strip()
-        text = joined_halves(self._letters.text) if self._letters is not None else ""
+        number = join_surrogates(self._number).strip()
+        text = join_surrogates(self._letters.text) if self._letters is not None else ""
         found = self.boxes
         if text.strip() or number:
             self.budget.paragraph(len(number))
@@ -133,12 +133,12 @@ class Flow:
         return found
 
 
-def _table(rows: Sequence[_Row]) -> Grid:
+def _table(rows: Sequence[_ReadRow]) -> Grid:
     """Lay the rows out in columns: each edge that any row has parts two columns."""
     edges = _edges(rows)
     grid = Grid()
     for row in rows:
-        grid.row(header=row.form.header)
+        grid.begin_row(header=row.form.header)
         left, next_column = row.form.left, 0
         for index, paragraphs in enumerate(row.cells):
             form = row.form.cells[index] if index < len(row.form.cells) else None
@@ -160,7 +160,7 @@ def _table(rows: Sequence[_Row]) -> Grid:
     return grid
 
 
-def _edges(rows: Sequence[_Row]) -> list[int]:
+def _edges(rows: Sequence[_ReadRow]) -> list[int]:
     """Return the edges of all rows, those that lie together as one: the leftmost of them."""
     found = sorted({edge for row in rows for edge in (row.form.left, *(cell.right for cell in row.form.cells))})
     out: list[int] = []

@@ -24,13 +24,13 @@ _BLANKS = " \t\u00a0"
 
 def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a web page's text. Rows hold their empty cells, with no paragraphs."""
-    builder = _Builder()
+    builder = _WebBlocks()
     for number, line in enumerate(lines, 1):
         builder.add(number, line)
     return builder.done()
 
 
-class _Builder:
+class _WebBlocks:
     """Collects cells into rows and rows into tables. Paragraphs are numbered as `Document.paragraphs` yields them."""
 
     def __init__(self) -> None:

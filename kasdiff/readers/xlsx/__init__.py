@@ -13,10 +13,10 @@ from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import COMMENTS, PartError, broken_part, damaged, no_text
 from kasdiff.readers.package import Package, parse_xml, renamed
-from kasdiff.readers.placing import finished
-from kasdiff.readers.stream import Parsed
+from kasdiff.readers.placing import placed_document
+from kasdiff.readers.stream import PartEvents
 from kasdiff.readers.xlsx.sheet import TAGS, NoSheetError, Texts, sheet_blocks
-from kasdiff.readers.xlsx.values import SHEET, STRINGS, S, looks, shared_strings
+from kasdiff.readers.xlsx.values import SHEET, STRINGS, S, cell_formats, shared_strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,11 +55,11 @@ class _Book:
             self.warnings.append(broken_part(name))
             return None
 
-    def stream(self, name: str, tags: Sequence[str], take: Callable[[Parsed], T]) -> T | None:
+    def stream(self, name: str, tags: Sequence[str], take: Callable[[PartEvents], T]) -> T | None:
         """Return what `take` makes of a part while it is unpacked; None where there is none, and where it is broken, which is told of."""
         try:
             part = self.package.open(name)
-            return None if part is None else take(Parsed(part, tags, _STRICT))
+            return None if part is None else take(PartEvents(part, tags, _STRICT))
         except PartError:
             self.warnings.append(broken_part(name))
             return None
@@ -75,7 +75,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     properties = workbook.find(f"{S}workbookPr")
     texts = Texts(
         book.stream("xl/sharedStrings.xml", STRINGS, lambda events: shared_strings(events, Budget(file))) or [],
-        looks(book.xml("xl/styles.xml")),
+        cell_formats(book.xml("xl/styles.xml")),
         from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
         budget=budget,
     )
@@ -89,7 +89,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
         book.warnings.append(Message(COMMENTS))
     if not blocks:
         raise no_text(file)
-    return finished(file, sha256, "xlsx", blocks, book.warnings)
+    return placed_document(file, sha256, "xlsx", blocks, book.warnings)
 
 
 def _sheets(book: _Book, workbook: _Element, texts: Texts) -> list[tuple[str, list[Block]]]:
@@ -117,7 +117,7 @@ def _sheets(book: _Book, workbook: _Element, texts: Texts) -> list[tuple[str, li
     return out
 
 
-def _blocks(events: Parsed, texts: Texts) -> tuple[list[Block], bool]:
+def _blocks(events: PartEvents, texts: Texts) -> tuple[list[Block], bool]:
     try:
         return sheet_blocks(events, texts)
     except NoSheetError:
