@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_MOST_PARTS = 4096  # until they are joined
+_MOST_PARTS = 4096  # until they are merged into one
 
 
 class Letters:
@@ -12,7 +12,7 @@ class Letters:
 
     def __init__(self, first: str) -> None:
         self._parts = [first]
-        self._merged = 0  # how many of the parts were joined of others
+        self._merged = 0  # how many of the parts, from the first on, were merged of others
 
     def add(self, text: str) -> None:
         """Add a part."""

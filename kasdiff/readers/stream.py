@@ -1,7 +1,7 @@
 """Elements of an XML part in the order of their beginnings and ends, while the part is unpacked and parsed: the whole tree is never in the memory.
 
-Only elements of the tags that a reader asks for are told. At its end an element is whole, with all that it holds; the reader says when it is done with it,
-and it goes. `TreeEvents` tells the same of an element that is in the memory already.
+Only elements of the tags that a reader asks for are yielded. At its end an element is whole, with all that it holds; the reader releases it when it is done
+with it, which frees the memory. `TreeEvents` yields the same for an element that is in the memory already.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _HEAD = 20_000  # bytes of a part in which it names its names
 
 
 class Events(Protocol):
-    """Tells ("start" | "end", element) of each element."""
+    """Yields ("start" | "end", element) of each element."""
 
     def __iter__(self) -> Iterator[tuple[str, _Element]]:
         """Begin."""
 
     def skip(self) -> None:
-        """Say that what is inside the element that has begun just now need not be told (it may be all the same)."""
+        """Say that what is inside the element that has begun just now need not be yielded (it may be all the same)."""
 
     def release(self, element: _Element) -> None:
         """Say that an element that has ended, and what stands before it in its parent, is no longer needed."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kasdiff.readers.budget import Budget
     from kasdiff.readers.document import Block
-    from kasdiff.readers.docx.inline import Inline, Seen
+    from kasdiff.readers.docx.inline import Found, Inline
     from kasdiff.readers.docx.lists import Lists
     from kasdiff.readers.docx.styles import Styles
     from kasdiff.readers.stream import Events
@@ -55,7 +55,7 @@ class DocxWalk:
 
     styles: Styles
     lists: Lists
-    seen: Seen
+    found: Found
     budget: Budget
     inline: Inline
     editorial: bool = False
@@ -109,7 +109,7 @@ class DocxWalk:
         properties = element.find(f"{W}pPr")
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
-            self.seen.tracked = True
+            self.found.tracked = True
             self.budget.text(len(text))
             self._carried.append(text)
         else:
@@ -189,7 +189,7 @@ class DocxWalk:
         table.header = bool(switched_on(element, "tblHeader"))
         table.column = min(max(0, number(element, "gridBefore") or 0), MAX_COLUMNS)
         table.deleted = element.find(f"{W}del") is not None
-        self.seen.tracked |= table.deleted
+        self.found.tracked |= table.deleted
 
     def _open_row(self, table: _OpenTable) -> None:
         """Put the row into the grid, unless it is there."""
@@ -235,7 +235,7 @@ class DocxWalk:
             last.colspan += cell.width
             last.paragraphs += paragraphs
         elif cell.below and table.grid.extend(column):
-            self.seen.covered = self.seen.covered or any(p.text.strip() for p in paragraphs)
+            self.found.covered = self.found.covered or any(p.text.strip() for p in paragraphs)
         else:
             table.grid.add(paragraphs, column, cell.width)
 
@@ -263,17 +263,17 @@ class DocxWalk:
     def deleted(self, element: _Element) -> None:
         """Pass over what was deleted."""
         del element
-        self.seen.tracked = True
+        self.found.tracked = True
 
     def inserted(self, element: _Element) -> None:
         """Read what was inserted."""
         del element
-        self.seen.tracked = True
+        self.found.tracked = True
 
     def embedded(self, element: _Element) -> None:
         """Pass over what another file holds."""
         del element
-        self.seen.embedded = True
+        self.found.embedded = True
 
     def start_body(self, element: _Element) -> None:
         """Take note that there is a body."""

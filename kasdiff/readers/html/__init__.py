@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.i18n import mark
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.faults import HIDDEN, TRACKED, no_text, warnings_of
+from kasdiff.readers.faults import no_text
 from kasdiff.readers.html.events import Act, Survey, listen
 from kasdiff.readers.html.page import page_of
 from kasdiff.readers.html.walk import HtmlWalk
 from kasdiff.readers.placing import placed_document
 
 if TYPE_CHECKING:
-    from kasdiff.errors import Message
     from kasdiff.readers.document import Document
     from kasdiff.readers.html.page import Page
 
@@ -36,12 +34,4 @@ def read_page(page: Page, file: str, sha256: str) -> Document:
     blocks = walker.blocks()
     if not blocks:
         raise no_text(file)
-    return placed_document(file, sha256, "html", blocks, _warnings(walker))
-
-
-def _warnings(walker: HtmlWalk) -> list[Message]:
-    return warnings_of(
-        (walker.tracked, TRACKED),
-        (walker.hidden, HIDDEN),
-        (walker.broken, mark("Some letters are broken in the file itself; they are shown as �.")),
-    )
+    return placed_document(file, sha256, "html", blocks, walker.omissions.warnings())

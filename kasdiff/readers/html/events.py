@@ -1,4 +1,4 @@
-"""The parser of pages, and what it tells: tags and letters, one after the other. No tree is made of a page, so its size costs no memory.
+"""The parser of pages, and its events: tags and letters, one after the other. No tree is made of a page, so its size costs no memory.
 
 A page may be cut short only with a fault, never in silence: where the parser is stopped, what stopped it is raised.
 """
@@ -24,7 +24,7 @@ _MAX_LOOKS = 1_000_000_000  # at open elements, one by one, to find the beginnin
 
 
 class Listener(Protocol):
-    """Hears what the parser tells of a page; it may raise."""
+    """Receives the events of a page, as a target of lxml does; it may raise."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Hear of the beginning of an element."""
@@ -103,7 +103,7 @@ class _Source:
 
 
 class _Target:
-    """Passes on what the parser tells; a fault stops the reading of the page, as the parser by itself would go on to its end."""
+    """Passes the events on; a fault stops the reading of the page, as the parser by itself would go on to its end."""
 
     def __init__(self, listener: Listener, source: _Source) -> None:
         self._listener = listener

@@ -10,6 +10,7 @@ from kasdiff.readers.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole_number
 from kasdiff.readers.letters import Letters
+from kasdiff.readers.omissions import Omissions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -58,9 +59,7 @@ class HtmlWalk:
     counts: Iterator[int]  # of the points of each list that counts down
     red_notes: bool = False
     in_article: bool = False
-    hidden: bool = False
-    tracked: bool = False
-    broken: bool = False
+    omissions: Omissions = field(default_factory=Omissions)
     _places: list[list[Block]] = field(default_factory=lambda: [[]])  # where blocks go: the page, or a cell
     _tables: list[_OpenTable] = field(default_factory=list)
     _lists: list[Numbers] = field(default_factory=list)
@@ -91,16 +90,16 @@ class HtmlWalk:
             elif tag in _BLOCKS:
                 self._start_block(tag, attributes)
             elif tag == "ins":
-                self.tracked = True
+                self.omissions.tracked = True
             self._opened.append((self._start_marks(tag, attributes) if attributes else None, attributes))
 
     def data(self, text: str) -> None:
         """Take letters, or some of them."""
         if self._passed:
-            self.hidden = self.hidden or (self._unseen and not text.isspace())
+            self.omissions.hidden |= self._unseen and not text.isspace()
         elif self._pre or text.strip(_WHITE):
             self.budget.text(len(text))
-            self.broken = self.broken or "\ufffd" in text
+            self.omissions.broken_letters |= "\ufffd" in text
             self._gather(text)
         elif self._letters is None or self._letters.last != " ":
             self._gather(" ")
@@ -141,7 +140,7 @@ class HtmlWalk:
         if tag in _SKIPPED or (tag in _OUTSIDE and not self.in_article):
             return True
         if tag == "del":
-            self.tracked = True
+            self.omissions.tracked = True
             return True
         if ("style" in attributes or "hidden" in attributes) and is_hidden(attributes, declarations(attributes)):
             self._unseen = True

@@ -6,34 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.document import Paragraph
-from kasdiff.readers.faults import (
-    COMMENTS,
-    EMBEDDED,
-    HIDDEN,
-    LARGE_PICTURES,
-    TRACKED,
-    LimitError,
-    PartError,
-    broken_part,
-    damaged,
-    encrypted,
-    too_much,
-    warnings_of,
-)
-from kasdiff.readers.grid import flatten
+from kasdiff.readers.faults import LimitError, PartError, broken_part, damaged, encrypted, too_much
+from kasdiff.readers.notes import distinct_heads
 from kasdiff.readers.odt.body import TAGS, OdtWalk
-from kasdiff.readers.odt.inline import Seen
 from kasdiff.readers.odt.names import STYLE
 from kasdiff.readers.odt.styles import Styles
+from kasdiff.readers.omissions import Omissions
 from kasdiff.readers.package import Package
-from kasdiff.readers.placing import placed_document, tidy
+from kasdiff.readers.placing import placed_document
 from kasdiff.readers.stream import PartEvents
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from kasdiff.errors import Message
     from kasdiff.readers.document import Block, Document
 
 _CONTENT = "content.xml"
@@ -49,7 +34,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     if _is_locked(package, broken):
         raise encrypted(file)
     pages = _optional(package, "styles.xml", broken)
-    walk = OdtWalk(Styles(), Seen(), Budget(file))
+    walk = OdtWalk(Styles(), Omissions(), Budget(file))
     if pages is not None:
         walk.styles.add(pages)
     try:
@@ -58,7 +43,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
         blocks += _running_heads(pages, replace(walk, editorial=True)) if pages is not None else []
     except LimitError as error:
         raise too_much(file) from error
-    return placed_document(file, sha256, "odt", blocks, _warnings(walk.seen, broken))
+    return placed_document(file, sha256, "odt", blocks, [*walk.omissions.warnings(), *map(broken_part, broken)])
 
 
 def _text(package: Package, walk: OdtWalk) -> list[Block]:
@@ -90,23 +75,5 @@ def _is_locked(package: Package, broken: list[str]) -> bool:
 
 def _running_heads(styles: _Element, walk: OdtWalk) -> list[Block]:
     """Return the texts of headers and footers, each wording once."""
-    out: dict[str, Block] = {}
-    for head in styles.iter(*_HEADS):
-        for block in walk.walk_element(head) if head.get(f"{STYLE}display") != "false" else ():
-            text = tidy(block.text) if isinstance(block, Paragraph) else "\n".join(p.text for p in flatten([block]))
-            if text and not text.isdecimal():
-                out.setdefault(text, block)
-    return list(out.values())
-
-
-def _warnings(seen: Seen, broken: list[str]) -> list[Message]:
-    return [
-        *warnings_of(
-            (seen.tracked, TRACKED),
-            (seen.hidden, HIDDEN),
-            (seen.comments, COMMENTS),
-            (seen.embedded, EMBEDDED),
-            (seen.large_pictures, LARGE_PICTURES),
-        ),
-        *map(broken_part, broken),
-    ]
+    heads = (head for head in styles.iter(*_HEADS) if head.get(f"{STYLE}display") != "false")
+    return distinct_heads(block for head in heads for block in walk.walk_element(head))

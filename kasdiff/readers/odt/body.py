@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import LimitError
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
+from kasdiff.readers.notes import numbered_note
 from kasdiff.readers.odt.inline import PASSED, Inline
 from kasdiff.readers.odt.lists import Count
 from kasdiff.readers.odt.names import DRAW, OFFICE, TABLE, TEXT, XML_ID, whole_number
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from kasdiff.readers.budget import Budget
     from kasdiff.readers.document import Block
-    from kasdiff.readers.odt.inline import Seen
     from kasdiff.readers.odt.styles import Styles
+    from kasdiff.readers.omissions import Omissions
     from kasdiff.readers.stream import Events
 
     _Handler = Callable[["OdtWalk", _Element], None]
@@ -57,7 +58,7 @@ class OdtWalk:
     """Collects the blocks of a text. `editorial` marks all its paragraphs."""
 
     styles: Styles
-    seen: Seen
+    omissions: Omissions
     budget: Budget
     notes: list[Block] = field(default_factory=list)
     editorial: bool = False
@@ -73,7 +74,7 @@ class OdtWalk:
 
     def __post_init__(self) -> None:
         """Make what collects letters."""
-        self._inline = Inline(self.styles, self.seen, self.budget)
+        self._inline = Inline(self.styles, self.omissions, self.budget)
 
     def walk_element(self, container: _Element) -> list[Block]:
         """Return the blocks of an element that is in the memory."""
@@ -150,9 +151,7 @@ class OdtWalk:
         """Read a foot- or endnote, with its sign as number; all of them stand at the end."""
         sign = note.findtext(f"{TEXT}note-citation") or ""
         body = note.find(f"{TEXT}note-body")
-        for index, block in enumerate(self.walk_element(body) if body is not None else ()):
-            first = index == 0 and isinstance(block, Paragraph) and block.number is None
-            self.notes.append(replace(block, number=sign) if first and isinstance(block, Paragraph) else block)
+        self.notes += numbered_note(self.walk_element(body) if body is not None else [], sign)
 
     def start_list(self, element: _Element) -> None:
         """Begin a list; one in a point of another is of its next level."""
@@ -272,22 +271,22 @@ class OdtWalk:
         """Begin a section, which may be hidden."""
         if element.get(f"{TEXT}display") != "none":
             return None
-        self.seen.hidden = True
+        self.omissions.hidden = True
         return _nothing
 
     def changes(self, element: _Element) -> None:
         """Pass over what was deleted."""
-        self.seen.tracked = self.seen.tracked or len(element) > 0
+        self.omissions.tracked = self.omissions.tracked or len(element) > 0
 
     def comment(self, element: _Element) -> None:
         """Pass over a comment."""
         del element
-        self.seen.comments = True
+        self.omissions.comments = True
 
     def embedded(self, element: _Element) -> None:
         """Pass over an embedded file."""
         del element
-        self.seen.embedded = True
+        self.omissions.embedded = True
 
 
 def _times(cell: _Element) -> int:

@@ -54,7 +54,7 @@ def read_text(page: pdfium.PdfPage, content: PageContent, shown: ShownPage, file
 class _Runs:
     """Gathers characters to runs: what follows on one line without a gap, and bears one mark.
 
-    Two thousand letters a page leave no time for objects: a step takes all characters at once where it can, in lists of one value a character.
+    A page has two thousand letters, too many for an object each: every method takes all characters at once where it can, in lists of one value a character.
     """
 
     def __init__(self, text: raw.FPDF_TEXTPAGE, content: PageContent, shown: ShownPage, *, marks: bool) -> None:

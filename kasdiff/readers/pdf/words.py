@@ -62,20 +62,19 @@ class LineJoiner:
         chain: list[str] = []
         for line in lines:
             if chain and not _is_open_end(chain[-1], line):
-                out += self._ended(chain)
-                if (_never_begins_line(line) or (self._blanks_tell and line in _HYPHENS)) and chain[-1] == chain[
-                    -1
-                ].rstrip():
+                out += self._with_ends_decided(chain)
+                goes_with_word = _never_begins_line(line) or (self._blanks_tell and line in _HYPHENS)
+                if goes_with_word and chain[-1] == chain[-1].rstrip():
                     out[-1] = out[-1].rstrip()
                 chain = []
             chain.append(line)
-        out += self._ended(chain)
+        out += self._with_ends_decided(chain)
         if out:
             out[-1] = out[-1].rstrip()
         return "".join(out), tuple(out)
 
-    def _ended(self, chain: Sequence[str]) -> list[str]:
-        """Decide the line ends inside a chain of open ones. A word that a hyphen cuts moves whole to one line, so that none need ask again."""
+    def _with_ends_decided(self, chain: Sequence[str]) -> list[str]:
+        """Return the lines of a chain, each of whose ends may cut a word, with all of them decided. A word that a hyphen cuts moves whole to one line."""
         if len(chain) < 2:
             return [_with_blank(line) for line in chain]
         glued = self._cheapest([_first_and_last_word(line) for line in chain])

@@ -24,10 +24,9 @@ _SAME_EDGE = 30  # twips (half a millimetre): cell edges of neighbouring rows ar
 
 @dataclass(slots=True)
 class CellForm:
-    """What a row says of a cell before its text: merged with the cell above or to the left, and its right edge in twips."""
+    """What a row says of a cell before its text: its right edge in twips, and whether it is merged with the cell above or to the left."""
 
     right: int = 0
-    below_first: bool = False
     below: bool = False
     beside: bool = False
 

@@ -54,7 +54,7 @@ class RtfParser:
                     return
             else:
                 break
-        self.stories.seen.cut_off = self.stories.depth > 0
+        self.stories.omissions.cut_off = self.stories.depth > 0
         self._flush()
 
     def _take(self, token: re.Match[bytes], kind: int) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kasdiff.readers.faults import LimitError
 from kasdiff.readers.numbers import symbol
+from kasdiff.readers.omissions import Omissions
 from kasdiff.readers.rtf.charsets import SYMBOL, Font, decoded
 from kasdiff.readers.rtf.flow import Flow
-from kasdiff.readers.rtf.state import Into, Seen, State
+from kasdiff.readers.rtf.state import Into, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ class Stories:
 
     budget: Budget
     uses_intbl: bool = True
-    seen: Seen = field(default_factory=Seen)
+    omissions: Omissions = field(default_factory=Omissions)
     flow: Flow = field(init=False)
     notes: list[list[Block]] = field(default_factory=list)
     heads: list[Block] = field(default_factory=list)
@@ -86,9 +87,9 @@ class Stories:
         state = self.state
         if state.into is Into.TEXT:
             if state.deleted:
-                self.seen.tracked = self.seen.tracked or bool(text.strip())
+                self.omissions.tracked = self.omissions.tracked or bool(text.strip())
             elif state.hidden:
-                self.seen.hidden = self.seen.hidden or bool(text.strip())
+                self.omissions.hidden = self.omissions.hidden or bool(text.strip())
             else:
                 self.flow.put(text)
         elif state.into is Into.NUMBER:
@@ -102,7 +103,7 @@ class Stories:
         if state.into is not Into.TEXT:
             return
         if state.deleted:  # the paragraphs run on into one another
-            self.seen.tracked = True
+            self.omissions.tracked = True
             return
         heading = self._styles.get(state.style, 0) if state.outline is None else state.outline
         self.flow.end_paragraph(in_table=state.in_table, heading=heading)
@@ -156,7 +157,7 @@ class Stories:
 
     def comment(self) -> None:
         """Pass over a comment."""
-        self.seen.comments = True
+        self.omissions.comments = True
         self.state.into = Into.NOWHERE
 
     def _begin_story(self, finish: Callable[[list[Block]], None], *, editorial: bool = False) -> None:

@@ -92,13 +92,13 @@ def _outline(stories: Stories, parameter: int | None) -> None:
 
 def _inserted(stories: Stories, parameter: int | None) -> None:
     r"""Take \revised."""
-    stories.seen.tracked = stories.seen.tracked or parameter != 0
+    stories.omissions.tracked = stories.omissions.tracked or parameter != 0
 
 
 def _embedded(stories: Stories, parameter: int | None) -> None:
     r"""Take \objemb."""
     del parameter
-    stories.seen.embedded = True
+    stories.omissions.embedded = True
 
 
 def _in_table(stories: Stories, parameter: int | None) -> None:

@@ -29,8 +29,8 @@ def plain_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     return tuple(Paragraph(line, Source(number, number, None, index)) for index, (number, line) in enumerate(filled))
 
 
-# Of the lines of a plain text few begin with a small letter, but for items of lists, which end in a semicolon.
 _MOST_BYTES = 4  # of a letter
+# Of the lines of a plain text few begin with a small letter, but for items of lists, which end in a semicolon.
 _MUCH_WRAPPED = 0.3
 _FEWEST_PAIRS = 40
 LAYOUTS: Mapping[str, Layout] = {
@@ -43,7 +43,7 @@ LAYOUTS: Mapping[str, Layout] = {
 
 
 def layout_of(lines: Sequence[str]) -> str:
-    """Tell the layout by its marks: bars between tabs, lone tab lines, Markdown heads and row tags, lines wrapped by a page."""
+    """Return the layout by its marks: bars between tabs, lone tab lines, Markdown heads and row tags, lines wrapped by a page."""
     if sum("\t|\t" in line for line in lines) >= 3:
         return "bar"
     if sum(line.strip(" ") == "\t" for line in lines) >= 3:
@@ -53,7 +53,7 @@ def layout_of(lines: Sequence[str]) -> str:
         or sum("<p>" in line for line in lines) >= 3
     ):
         return "markdown"
-    if any("\f" in line for line in lines) or pdftext.blanks_tell(lines):
+    if any("\f" in line for line in lines) or pdftext.marks_word_ends(lines):
         return "pdf"
     return "pdf" if _wrapped_share(lines) > _MUCH_WRAPPED else "plain"
 

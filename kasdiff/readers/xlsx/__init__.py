@@ -11,7 +11,8 @@ from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.document import Paragraph
-from kasdiff.readers.faults import COMMENTS, PartError, broken_part, damaged, no_text
+from kasdiff.readers.faults import PartError, broken_part, damaged, no_text
+from kasdiff.readers.omissions import COMMENTS
 from kasdiff.readers.package import Package, parse_xml, renamed
 from kasdiff.readers.placing import placed_document
 from kasdiff.readers.stream import PartEvents
@@ -47,7 +48,7 @@ class _Book:
     warnings: list[Message]
 
     def xml(self, name: str) -> _Element | None:
-        """Parse a part; one that is broken is told of."""
+        """Parse a part; one that is broken makes a warning."""
         try:
             data = self.package.part(name)
             return None if data is None else parse_xml(renamed(data, _STRICT), self.package.file, name)
@@ -56,7 +57,7 @@ class _Book:
             return None
 
     def stream(self, name: str, tags: Sequence[str], take: Callable[[PartEvents], T]) -> T | None:
-        """Return what `take` makes of a part while it is unpacked; None where there is none, and where it is broken, which is told of."""
+        """Return what `take` makes of a part while it is unpacked; None where there is none, or where it is broken, which makes a warning."""
         try:
             part = self.package.open(name)
             return None if part is None else take(PartEvents(part, tags, _STRICT))

@@ -78,7 +78,7 @@ def shared_strings(events: Events, budget: Budget) -> list[str]:
 
 
 def rich_text(element: _Element) -> str:
-    """Return the text of a string, its runs joined, readings aids for other scripts left out."""
+    """Return the text of a string, its runs joined, reading aids of other scripts left out."""
     out: list[str] = []
     for child in element:
         if child.tag == f"{S}t":
