@@ -19,6 +19,11 @@ def join(*lines: str, blanks: bool = True) -> str:
     return LineJoiner([*([text] for text in WHOLE), lines], blanks_tell=blanks).join(lines)[0]
 
 
+def test_a_long_column_of_one_word_a_line() -> None:
+    """Each line end may cut a word: to keep all words that may be open would take the cube of the length, hours for this one."""
+    assert join(*["деңгейі"] * 2_000) == " ".join(["деңгейі"] * 2_000)
+
+
 @pytest.mark.parametrize(
     ("lines", "text"),
     [

@@ -7,6 +7,7 @@ The likeliest reading of all line ends of a paragraph together is taken.
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter
@@ -17,6 +18,8 @@ from kasdiff.assets import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    _Decisions = tuple[bool, "_Decisions"] | None  # the last decision and those before it
 
 _BLANKS = tuple(" \u00a0\t")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -35,6 +38,7 @@ _LONG_WORD, _TOO_LONG = 20, 3.0  # letters, and what each beyond them costs more
 _AGAINST_PARTING = 0.5  # in a file that leaves blanks: what it costs to part where there is none
 _AGAINST_WORD = 3.0  # what it costs to glue what is a word of its own
 _AGAINST_GLUING = 8.0  # elsewhere: what it costs to glue two words
+_MOST_STATES = 32  # lines over which one word may be broken, at the least
 
 
 class LineJoiner:
@@ -103,15 +107,15 @@ class LineJoiner:
         return line[:-1] if only_syllables else line
 
     def _cheapest(self, pieces: Sequence[tuple[str, str | None]]) -> list[bool]:
-        """Return for each line end of a chain whether the word goes on (Viterbi over the two states of each end).
+        """Return for each line end of a chain whether the word goes on (Viterbi over the words that may be open at each end, of which the likeliest are kept).
 
         `pieces` are the first and last words of the lines; no last word where the line has only one.
         """
         # state: the word that is open at the end of the line so far -> (cost, decisions)
-        states: dict[str, tuple[float, list[bool]]] = {pieces[0][1] or pieces[0][0]: (0.0, [])}
+        states: dict[str, tuple[float, _Decisions]] = {pieces[0][1] or pieces[0][0]: (0.0, None)}
         single = _is_single_word(pieces[0])
         for first, last in pieces[1:]:
-            following: dict[str, tuple[float, list[bool]]] = {}
+            following: dict[str, tuple[float, _Decisions]] = {}
             for word, (cost, made) in states.items():
                 for glue in (True, False) if single or word[-1:] in _HYPHENS else (False,):
                     begun = word.rstrip(GOES_ON) + first if glue else first
@@ -120,9 +124,16 @@ class LineJoiner:
                         so_far += self._cost(begun)
                     state = begun if last is None else last
                     if state not in following or so_far < following[state][0]:
-                        following[state] = (so_far, [*made, glue])
-            states, single = following, _is_single_word((first, last))
-        return min(((cost + self._cost(word), made) for word, (cost, made) in states.items()), key=lambda s: s[0])[1]
+                        following[state] = (so_far, (glue, made))
+            states, single = self._likeliest(following), _is_single_word((first, last))
+        ended = ((cost + self._cost(word), made) for word, (cost, made) in states.items())
+        return _in_order(min(ended, key=lambda s: s[0])[1])
+
+    def _likeliest(self, states: dict[str, tuple[float, _Decisions]]) -> dict[str, tuple[float, _Decisions]]:
+        """Return the states with the least costs: in a column of one word a line there is one more at each line end."""
+        if len(states) <= _MOST_STATES:
+            return states
+        return dict(heapq.nsmallest(_MOST_STATES, states.items(), key=lambda s: s[1][0] + self._cost(s[0])))
 
     def _break_cost(self, word: str, after: str, *, glue: bool) -> float:
         if word[-1:] == GOES_ON:
@@ -156,6 +167,14 @@ class LineJoiner:
             + _UNSEEN_LETTER * len(letters)
             + _TOO_LONG * max(0, len(letters) - _LONG_WORD)
         )
+
+
+def _in_order(made: _Decisions) -> list[bool]:
+    out: list[bool] = []
+    while made is not None:
+        glue, made = made
+        out.append(glue)
+    return out[::-1]
 
 
 class _Borders:
