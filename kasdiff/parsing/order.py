@@ -117,7 +117,7 @@ def _facts(texts: Sequence[str], notes: Sequence[str], stamp: Sequence[str], tic
         registration_number=registered["number"] if registered else None,
         registration_date=_date(registered) if registered else None,
         effective_date=_effective(ticked((*texts, *notes), tick)),
-        status="repealed" if repealed else "amending" if amending else "in force",
+        status="repealed" if repealed else "amending" if amending else None,
         repealed_by=_repealed_by(repealed) if repealed else None,
         amended_by=_amendments(note for note in ticked(notes, tick) if not _says(note, "repealed")),
         amends_number=amended[2]["number"] if amended else None,
