@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kasdiff.assets import resources
 from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.lists import without_number
-from kasdiff.parsing.words import LONGEST_TEXT, letters_of, stretches
+from kasdiff.parsing.words import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -111,9 +111,7 @@ class _Store:
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of a text."""
-        if len(text) <= LONGEST_TEXT:
-            return self.same(words_of(text))
-        return tuple(word for stretch in stretches(text) for word in self.same(words_of(stretch)))
+        return self.same(words_of(text))
 
     def same(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return equal words that are kept already."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
 from kasdiff.parsing.alive import ticked
-from kasdiff.parsing.words import stretches
 from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def generation_of(ledger: Ledger) -> str | None:
 
 def _letters_of(ledger: Ledger) -> Iterator[str]:
     for block in ticked(ledger.blocks, ledger.tick):
-        yield from map(_squeeze, stretches(block.text))
+        yield _squeeze(block.text)
 
 
 def _squeeze(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.parsing.template_c.joints import CLOSING, FORBIDDEN, HYPHEN, Joints
 from kasdiff.parsing.template_c.lexicon import also_endings
-from kasdiff.parsing.words import LONGEST_TEXT, mend, stretches
+from kasdiff.parsing.words import mend
 from kasdiff.progress import unwatched
 from kasdiff.text.fold import clean
 
@@ -34,6 +34,7 @@ _DOUBT = 2.6  # what one word may cost more than two that may be one
 _PRINTED_TWICE = 2.0  # what it costs that a tear printed a letter on both of its sides
 _REPEATED = 6.0  # what a piece costs that is no word and repeats the end of the one before it
 _LONGEST_REPEATED = 3  # letters of such a piece
+_LONGEST_STRETCH = 50_000  # letters that are read together; the longest text of the real editions has 1,700
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,18 +210,29 @@ class Joiner:
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Cut lines, and lines longer than any, into stretches that are longer than any text of a standard, so that no work on one takes long."""
+    """Cut lines, and lines longer than any, into stretches that are longer than any text of a standard: the pieces of all together would fill the memory."""
     own: list[Line] = []
     size = 0
     for line in lines:
-        texts = stretches(line.text) if len(line.text) > LONGEST_TEXT else (line.text,)
-        for text in texts:
-            if size + len(text) > LONGEST_TEXT and own:
+        for text in _cut_at_blanks(line.text):
+            if size + len(text) > _LONGEST_STRETCH and own:
                 yield own
                 own, size = [], 0
             own.append(line if text is line.text else replace(line, text=text))
             size += len(text)
     yield own
+
+
+def _cut_at_blanks(text: str) -> Iterator[str]:
+    """Cut a text that is longer than a stretch. A word that is longer than that stays whole."""
+    start = 0
+    while len(text) - start > _LONGEST_STRETCH:
+        end = max(text.rfind(blank, start + 1, start + _LONGEST_STRETCH) for blank in " \u00a0")
+        if end < 0:
+            break
+        yield text[start:end]
+        start = end
+    yield text[start:] if start else text
 
 
 def _ends_clause(letter: str, tokens: Sequence[Token], end: int) -> bool:
