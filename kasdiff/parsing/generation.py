@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
-from kasdiff.parsing.alive import ticked
 from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def generation_of(ledger: Ledger) -> str | None:
 
 
 def _letters_of(ledger: Ledger) -> Iterator[str]:
-    for block in ticked(ledger.blocks, ledger.tick):
+    for block in ledger.blocks:
         yield _squeeze(block.text)
 
 

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import leading_number, without_number
 from kasdiff.parsing.words import letters_of
@@ -59,11 +58,7 @@ def find_standards(ledger: Ledger) -> tuple[Span, ...]:
     Technical data at the end of a standard become notes here and are outside its span.
     """
     count = len(ledger.blocks)
-    heads = [
-        i
-        for i, block in enumerate(ticked(ledger.blocks, ledger.tick))
-        if _begins_standard(block.text) and not _in_contents(ledger, i)
-    ]
+    heads = [i for i, block in enumerate(ledger.blocks) if _begins_standard(block.text) and not _in_contents(ledger, i)]
     titles = [_title_before(ledger, head) for head in heads] or _bare_titles(ledger)
     if not titles:
         return _alone(ledger)
@@ -96,7 +91,7 @@ def _bare_titles(ledger: Ledger) -> list[int]:
     count = len(ledger.blocks)
     titles = [
         index
-        for index, block in enumerate(ticked(ledger.blocks, ledger.tick))
+        for index, block in enumerate(ledger.blocks)
         if _is_title(block.text) and _first_card(ledger, index + 1, end := min(count, index + 1 + _CARD_WITHIN)) < end
     ]
     first = {fold(ledger.blocks[index].text): index for index in reversed(titles)}
@@ -191,7 +186,7 @@ def _first_card(ledger: Ledger, start: int, end: int) -> int:
 def _first_bare_card(ledger: Ledger) -> int:
     """Return the first block that names or codes a profession where the cards are printed without headings, or the number of blocks."""
     labels = load_labels("template_d")
-    for index, block in enumerate(ticked(ledger.blocks, ledger.tick)):
+    for index, block in enumerate(ledger.blocks):
         found = labels.head(block.text) if is_heading(block.text) else None
         if found and found.key in _CARD_BEGINNINGS:
             # Template B prints a bare "Code" above the name.

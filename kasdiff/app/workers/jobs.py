@@ -11,6 +11,7 @@ from kasdiff.compare.choose import compare_cards
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Manual
 from kasdiff.parsing.parse import parse
+from kasdiff.progress import Stage
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.print_page import print_page
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.options import Options
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
-    from kasdiff.progress import Progress, Stage
+    from kasdiff.progress import Progress
     from kasdiff.reports.options import ReportOptions
 
 # Shares of the whole work, measured on the largest pair: reading and understanding each file, then comparing.
@@ -99,7 +100,10 @@ class MakePage:
 def read_side(path: Path, progress: Progress) -> Side:
     """Read and understand one file."""
     document = read_document(path, _within(progress, 0.0, 0.3))
-    return Side(path, document, parse(document, _within(progress, 0.3, 1.0)))
+    progress(Stage.PARSE, 0.3)
+    edition = parse(document)
+    progress(Stage.PARSE, 1.0)
+    return Side(path, document, edition)
 
 
 def _compared(old: Side, new: Side, options: Options, scope: Scope, progress: Progress) -> Work:

@@ -66,7 +66,6 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
             if professions
             else _with_level(card, scope.listed, ledger)
         )
-        scope.progress((index + 1) / len(bodies))
     return Reading(tuple(cards), _listed(professions, scope.listed, cards) if professions else None)
 
 

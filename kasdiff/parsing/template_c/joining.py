@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from kasdiff.parsing.template_c.joints import CLOSING, FORBIDDEN, HYPHEN, Joints
 from kasdiff.parsing.template_c.lexicon import also_endings
 from kasdiff.parsing.words import mend
-from kasdiff.progress import unwatched
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.template_c.joints import Token
     from kasdiff.parsing.template_c.layout import Layout
@@ -49,11 +48,8 @@ class Read:
 class Joiner:
     """Reads lines of one layout with one document's lexicon."""
 
-    def __init__(
-        self, lexicon: Lexicon, layout: Layout, vocabulary: Vocabulary, tick: Callable[[], None] = unwatched
-    ) -> None:
-        """Take the lexicon, which only a layout that wraps needs, and the words of the document for one that does not. `tick` is called now and then."""
-        self._tick = tick
+    def __init__(self, lexicon: Lexicon, layout: Layout, vocabulary: Vocabulary) -> None:
+        """Take the lexicon, which only a layout that wraps needs, and the words of the document for one that does not."""
         self.lexicon = lexicon
         self.layout = layout
         self.joints = Joints(lexicon, layout)
@@ -72,7 +68,6 @@ class Joiner:
         return Read(" ".join(part.text for part in parts if part.text), mended_words, doubtful)
 
     def _read(self, lines: Sequence[Line]) -> Read:
-        self._tick()
         tokens = list(self.joints.tokens(lines))
         if not tokens:
             return Read("")
@@ -97,7 +92,6 @@ class Joiner:
 
     def last_word(self, lines: Sequence[Line]) -> str:
         """Return the letters of the word with which lines end, "" where there is none."""
-        self._tick()
         tokens = list(self.joints.tokens(lines))
         return _letters(tokens[slice(*self._cheapest(tokens)[-1])]) if tokens else ""
 
