@@ -32,6 +32,8 @@ _LONE_AT_END = (
 _DOUBT = 2.6  # what one word may cost more than two that may be one
 _PRINTED_TWICE = 2.0  # what it costs that a tear printed a letter on both of its sides
 _REPEATED = 6.0  # what a piece costs that is no word and repeats the end of the one before it
+_TWO_WORDS = 3.0  # what it costs more that an unknown word begins with a known one and goes on longer than an ending
+_LONG = 5  # letters of both
 _LONGEST_REPEATED = 3  # letters of such a piece
 _LONGEST_STRETCH = 50_000  # letters that are read together; the longest text of the real editions has 1,700
 
@@ -198,9 +200,22 @@ class Joiner:
         last = tokens[end - 1].letters
         if end - start > 1:
             whole = word[: -len(last) - 1]
-            return FORBIDDEN if last and whole.endswith(last) and self.lexicon.known(whole) is not None else cost
+            if last and whole.endswith(last) and self.lexicon.known(whole) is not None:
+                return FORBIDDEN
+            return cost + _TWO_WORDS if self._begins_with_word(word[:-1], tokens[start : end - 1]) else cost
         repeated = start > 0 and len(last) <= _LONGEST_REPEATED and tokens[start - 1].letters.endswith(last)
         return min(cost, _REPEATED) if repeated else cost
+
+    def _begins_with_word(self, word: str, tokens: Sequence[Token]) -> bool:
+        """Whether the first pieces of an unknown word are a known word, and what is left is longer than an ending."""
+        head = 0
+        for token in tokens:
+            head += len(token.letters)
+            if len(word) - head < _LONG:
+                return False
+            if head >= _LONG and self.lexicon.known(word[:head]) is not None:
+                return True
+        return False
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
