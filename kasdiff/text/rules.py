@@ -84,13 +84,13 @@ RULE_NAMES = {
 
 
 # Letters that no rule puts in, takes out or exchanges, save for their case: they have no look-alike and no form with a sign above or below.
-_FIRM = tuple((letter, letter.upper()) for letter in "лдгзшжқғ")
+_UNFOLDED_LETTERS = tuple((letter, letter.upper()) for letter in "лдгзшжқғ")
 
 
 def may_agree(first: str, second: str) -> bool:
-    """Whether two texts can be equal under any rules at all: their firm letters are as many. Far cheaper than folding both."""
+    """Whether two texts can be equal under any rules at all: the letters that no rule touches are as many. Far cheaper than folding both."""
     count, other = first.count, second.count
-    return all(count(small) + count(large) == other(small) + other(large) for small, large in _FIRM)
+    return all(count(small) + count(large) == other(small) + other(large) for small, large in _UNFOLDED_LETTERS)
 
 
 def fold_by(text: str, rules: FoldRules) -> str:
