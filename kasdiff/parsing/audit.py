@@ -79,7 +79,7 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
     """
     scattered = template == "A"
     beside = ledger.beside()
-    labels = _label_words(template)
+    labels = _label_words(template).union(word for wording in ledger.label_words for word in words_of(wording))
     for standard, span in zip(standards, spans, strict=True):
         store = _Store()
         texts = [_Text(store.words(text), None) for text in _passport(standard)]

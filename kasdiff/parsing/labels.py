@@ -1,12 +1,15 @@
 """Labels of the template generations, as data under `resources/labels`, found after folding and tolerant to misprints.
 
 A label file is TOML: a table a label, `[code]`, with lists of wordings `kk` and `ru`. Wordings are compared by their letters and digits only, so colons,
-blanks, case, look-alike letters and words broken over lines make no difference.
+blanks, case, look-alike letters and words broken over lines make no difference. A wording may hold a place, "{field}", for the name of a field of work, which
+each document fills with its own words.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -15,11 +18,13 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.assets import resources
-from kasdiff.text.fold import fold_with_map, squeeze
+from kasdiff.text.fold import clean, fold, fold_with_map, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+FIELD = "{field}"
+_LONGEST_FIELD = 120  # characters of the name of a field of work
 # A misprint may cost one letter in eight: "БСШ" is not "СБШ", yet "кәсібінің карточкасі" is "кәсібінің карточкасы".
 _LETTERS_PER_MISPRINT = 8
 _BEGINNING = 4  # letters by which labels are looked up
@@ -39,14 +44,34 @@ class Found:
 class Labels:
     """The labels of one template."""
 
-    def __init__(self, wordings: Mapping[str, str]) -> None:
-        """Take squeezed wording -> key."""
-        self._wordings = dict(wordings)
+    def __init__(self, printed: Mapping[str, str]) -> None:
+        """Take wording as printed -> key."""
+        self._places = {wording: key for wording, key in printed.items() if FIELD in wording}
+        self._printed = {wording: key for wording, key in printed.items() if FIELD not in wording}
+        self._folded = frozenset(map(fold, self._printed))
+        self._wordings = {squeeze(wording): key for wording, key in self._printed.items()}
         self._longest_first = sorted(self._wordings, key=len, reverse=True)
         self._by_beginning: dict[str, list[str]] = {}
         for wording in self._longest_first:
             self._by_beginning.setdefault(wording[:_BEGINNING], []).append(wording)
         self._of_about: dict[int, list[str]] = {}  # number of letters -> wordings that a text of so many may misprint
+
+    def of_document(self, texts: Iterable[str]) -> Labels:
+        """Return the labels with each place filled by what the texts of a document print there."""
+        if not self._places:
+            return self
+        folded = [fold(text) for text in texts]
+        filled = {wording: key for place, key in self._places.items() for wording in _filled(place, folded)}
+        return Labels({**self._printed, **filled})
+
+    def is_printed(self, text: str) -> bool:
+        """Whether a text is a label as it is worded, words and signs included."""
+        return fold(text) in self._folded
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        """The key of each wording, as printed."""
+        return self._printed
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -107,11 +132,22 @@ def _end_of_letters(text: str, count: int) -> int:
     return len(text)
 
 
+def _filled(place: str, texts: Iterable[str]) -> list[str]:
+    """Return the wordings that a place becomes in folded texts, each a paragraph: what stands between its words, or up to the end of the paragraph."""
+    before, after = (fold(part) for part in place.split(FIELD))
+    between = re.compile(
+        rf"{re.escape(before)}[\s,]+(?P<field>[^:;.|]{{3,{_LONGEST_FIELD}}}?)[\s,:]*{re.escape(after) if after else '$'}"
+    )
+    found = Counter(clean(match["field"]) for text in texts if before in text for match in between.finditer(text))
+    least = 2 if any(count > 1 for count in found.values()) else 1  # what is torn by a page end stands once
+    return [place.replace(FIELD, field) for field, count in found.items() if count >= least]
+
+
 @cache
 def load_labels(*names: str) -> Labels:
     """Read `resources/labels/<name>.toml`, e.g. "template_d"; the labels of several files together."""
     wordings: dict[str, str] = {}
     for name in names:
         tables = tomllib.loads(resources("labels", f"{name}.toml").read_text(encoding="utf-8"))
-        wordings |= {squeeze(w): key for key, table in tables.items() for language in table.values() for w in language}
+        wordings |= {w: key for key, table in tables.items() for language in table.values() for w in language}
     return Labels(wordings)

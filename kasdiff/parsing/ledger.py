@@ -46,6 +46,7 @@ class Ledger:
         self._fates: dict[int, _Fate] = {}
         self._notes: list[tuple[int, Note]] = []
         self._unrecognised: list[tuple[int, Unrecognised]] = []
+        self.label_words: set[str] = set()  # words of the labels that the document fills with its own
         self._made: dict[Callable[[Document], object], object] = {}
 
     def content(self, *indices: int) -> None:
@@ -72,6 +73,10 @@ class Ledger:
         """Say that a block (or with `text` a part of it) was not understood."""
         self._fates[index] = _Fate.UNRECOGNISED
         self._unrecognised.append((index, Unrecognised(clean(text or self.text(index)), self.blocks[index].source)))
+
+    def say_labels(self, wordings: Iterable[str]) -> None:
+        """Say with which labels the document is read; their words are no content."""
+        self.label_words.update(wordings)
 
     def once(self, make: Callable[[Document], T], document: Document) -> T:
         """Return what `make` makes of the document, which is made once for all of its standards."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.pieces import Reading
 from kasdiff.parsing.template_c.cards import cards_of
 from kasdiff.parsing.template_c.joining import Joiner
@@ -24,6 +25,7 @@ from kasdiff.parsing.template_c.stream import units_of
 from kasdiff.parsing.template_c.torn import mended, parted_rows
 
 if TYPE_CHECKING:
+    from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.readers.document import Document
@@ -33,8 +35,14 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard of template C."""
     layout, lexicon = ledger.once(_words, document)
     reader = Reader(Joiner(lexicon, layout, scope.vocabulary), ledger)
-    segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, layout))]))
+    labels = ledger.once(_labels, document)
+    ledger.say_labels(labels.printed)
+    segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, layout, labels))]))
     return Reading(tuple(cards_of(segments, reader, scope)))
+
+
+def _labels(document: Document) -> Labels:
+    return load_labels("template_c").of_document(paragraph.text for paragraph in document.paragraphs())
 
 
 def _words(document: Document) -> tuple[Layout, Lexicon]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kasdiff.assets import resources
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.lists import runs_on
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.marks import TEXT, is_wording, letters
 from kasdiff.parsing.template_c.stream import printed
-from kasdiff.text.fold import clean, fold
+from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,17 +75,11 @@ def note_numbering(functions: Sequence[LabourFunction], ledger: Ledger) -> None:
 def _note_label(segment: Segment, ledger: Ledger) -> None:
     """Note a label that is broken or misprinted."""
     bare = clean(_NUMBER.sub(" ", segment.label))
-    if fold(bare) in _wordings():
+    labels = segment.unit.labels
+    if labels.is_printed(bare):
         return
-    repair = Repair.WORD if is_wording(bare) else Repair.LABEL
+    repair = Repair.WORD if is_wording(bare, labels) else Repair.LABEL
     text = segment.label if segment.lines else ledger.text(segment.unit.lines[0].block)
     ledger.repair(repair.of(text), segment.unit.lines[0].source)
     for line in segment.rest[:1]:
         ledger.repair(Repair.WORD.of(ledger.text(line.block)), line.source)
-
-
-@cache
-def _wordings() -> frozenset[str]:
-    """Return the wordings of all labels as printed, folded."""
-    tables = tomllib.loads(resources("labels", "template_c.toml").read_text(encoding="utf-8"))
-    return frozenset(fold(w) for table in tables.values() for wordings in table.values() for w in wordings)

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
 from kasdiff.parsing.columns import number_and_name
-from kasdiff.parsing.labels import load_labels
 from kasdiff.text.fold import LOOKALIKES, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.template_c.stream import Line, Unit
 
 TEXT = "text"
@@ -74,9 +74,14 @@ def segments_of(units: Sequence[Unit]) -> list[Segment]:
 
 def completed(first: Segment, other: Segment) -> Segment | None:
     """Return the whole label whose first part is `first` and whose rest is at the head of `other`, with the lines that follow; None if there is none."""
+    labels = first.unit.labels
     before = f"{first.unit.text}\n"
     text = before + other.unit.text
-    mark = _with_colon(text, 0) or _whole(text, 0, len(text)) or _headed(text, 0, frozenset({first.kind}))
+    mark = (
+        _with_colon(labels, text, 0)
+        or _whole(labels, text, 0, len(text))
+        or _headed(labels, text, 0, frozenset({first.kind}))
+    )
     if mark is None or mark.kind != first.kind or mark.end <= len(before):
         return None
     lines = cut(other.unit, mark.end - len(before), len(other.unit.text))
@@ -86,7 +91,7 @@ def completed(first: Segment, other: Segment) -> Segment | None:
 def second_label(unit: Unit) -> int | None:
     """Return where in a cell the label of a second field begins, if it holds the labels of two fields and nothing else."""
     flat = unit.text
-    labels = load_labels("template_c")
+    labels = unit.labels
     if len(flat) > 2 * _LONGEST_LABEL or labels.keys.get(letters(flat)) in FIELDS:
         return None
     found = labels.head(flat)
@@ -99,7 +104,7 @@ def names_of(unit: Unit) -> tuple[Line, ...]:
     """Return the lines of a cell of the list of functions without the label that each may begin with: "Function 1. Planting"."""
     lines = []
     for line in unit.lines:
-        found = _headed(line.text, 0, frozenset({FUNCTION}))
+        found = _headed(unit.labels, line.text, 0, frozenset({FUNCTION}))
         name = line.text[found.end :].lstrip(" .:–—-\u00a0") if found else line.text
         lines.append(replace(line, text=f"{found.number}. {name}" if found and found.number else name))
     return tuple(lines)
@@ -152,16 +157,16 @@ def _marks(unit: Unit, flat: str) -> Iterator[_Mark]:
         if mark.kind not in LISTINGS:
             break
         skipped = len(flat[position:]) - len(flat[position:].lstrip(" \n:"))
-        mark = _headed(flat, position + skipped, LISTINGS)
+        mark = _headed(unit.labels, flat, position + skipped, LISTINGS)
     starts = [*_line_starts(unit, position)]
     if mark is None or mark.kind in _ANYWHERE:
         starts = sorted([*starts, *((start, False) for start in _inside(flat))])
     for start, begins in starts:
         if start < position:
             continue
-        found = _with_colon(flat, start)
+        found = _with_colon(unit.labels, flat, start)
         if found is None or found.kind not in _ANYWHERE or not _may_stand(flat, start):
-            found = _own_paragraph(flat, start) if begins else None
+            found = _own_paragraph(unit.labels, flat, start) if begins else None
         if found is not None:
             yield found
             position = found.end
@@ -191,11 +196,11 @@ def _list_labels() -> re.Pattern[str]:
     return re.compile(rf"(?<=[ \t\u00a0])(?:{'|'.join(words)})\s*:")
 
 
-def _own_paragraph(flat: str, start: int) -> _Mark | None:
+def _own_paragraph(labels: Labels, flat: str, start: int) -> _Mark | None:
     """Return the list label without a colon that is a paragraph of its own inside a cell."""
     end = flat.find("\n", start)
     text = flat[start : end if end >= 0 else len(flat)]
-    kind = load_labels("template_c").keys.get(letters(text)) if len(text) <= _LONGEST_PARAGRAPH else None
+    kind = labels.keys.get(letters(text)) if len(text) <= _LONGEST_PARAGRAPH else None
     return _Mark(kind, None, start, start + len(text)) if kind in _LISTS else None
 
 
@@ -207,21 +212,21 @@ def _may_stand(flat: str, start: int) -> bool:
 
 def _first(unit: Unit, flat: str) -> _Mark | None:
     """Return the label at the head of a unit."""
-    labelled = _label_letters()
+    labelled = _label_letters(unit.labels)
     head = letters(flat[:40])
     if not head[:1].isdigit() and not any(head.startswith(start) for start in labelled):
         return _misprinted(unit, flat)
-    found = _with_colon(flat, 0) or _whole(flat, 0, len(flat))
+    found = _with_colon(unit.labels, flat, 0) or _whole(unit.labels, flat, 0, len(flat))
     if found is not None and (found.kind not in FIELDS or unit.row is None or unit.column == 0):
         return found
     if unit.row is None:
-        return _headed(flat, 0, FIELDS | LISTINGS | {CARD}) or _bare_head(unit, flat)
-    return _label_cell(unit, flat) if unit.column == 0 else _headed(flat, 0, LISTINGS | _HEADS)
+        return _headed(unit.labels, flat, 0, FIELDS | LISTINGS | {CARD}) or _bare_head(unit, flat)
+    return _label_cell(unit, flat) if unit.column == 0 else _headed(unit.labels, flat, 0, LISTINGS | _HEADS)
 
 
 def _label_cell(unit: Unit, flat: str) -> _Mark | None:
     """Return the label of a row's first cell: that of a field is the cell as a whole, while a function or a task has its name after the label."""
-    found = _headed(flat, 0, FIELDS | LISTINGS | _HEADS | {CARD})
+    found = _headed(unit.labels, flat, 0, FIELDS | LISTINGS | _HEADS | {CARD})
     if found is not None and found.kind in FIELDS and unit.last is False:
         return replace(found, end=len(flat))
     return found
@@ -230,34 +235,33 @@ def _label_cell(unit: Unit, flat: str) -> _Mark | None:
 def _misprinted(unit: Unit, flat: str) -> _Mark | None:
     """Return a label with a misprint in its first letters: the whole first cell of a row, or one that ends with a colon."""
     if unit.row is not None and unit.column == 0:
-        return _with_colon(flat, 0) or _whole(flat, 0, len(flat))
-    return _with_colon(flat, 0)
+        return _with_colon(unit.labels, flat, 0) or _whole(unit.labels, flat, 0, len(flat))
+    return _with_colon(unit.labels, flat, 0)
 
 
 def _bare_head(unit: Unit, flat: str) -> _Mark | None:
     """Return a function or task without a colon, whose label stands alone on the first line of a paragraph."""
     end = len(unit.lines[0].text) if len(unit.lines) > 1 else 0
-    found = _whole(flat, 0, end) if end else None
+    found = _whole(unit.labels, flat, 0, end) if end else None
     return found if found is not None and found.kind in _HEADS else None
 
 
-def _with_colon(flat: str, start: int) -> _Mark | None:
+def _with_colon(labels: Labels, flat: str, start: int) -> _Mark | None:
     """Return the label that ends with the next colon."""
     colon = flat.find(":", start, start + _LONGEST_LABEL)
     if colon < 0:
         return None
-    found = _whole(flat, start, colon)
+    found = _whole(labels, flat, start, colon)
     return replace(found, end=colon + 1) if found else None
 
 
-def _whole(flat: str, start: int, end: int) -> _Mark | None:
+def _whole(labels: Labels, flat: str, start: int, end: int) -> _Mark | None:
     """Return the label that is the whole of `flat[start:end]`; a function or a task may have a number before or after the word."""
     text = flat[start:end]
     if len(text) > _LONGEST_LABEL:
         return None
     number = _NUMBER.search(text)
     bare = _NUMBER.sub(" ", text, count=1) if number else text
-    labels = load_labels("template_c")
     kind = labels.whole(bare)
     if kind is None or (number is not None and kind not in _HEADS):
         return None
@@ -266,12 +270,12 @@ def _whole(flat: str, start: int, end: int) -> _Mark | None:
     return _Mark(kind, value_of(number[1]) if number else None, start, end)
 
 
-def _headed(flat: str, start: int, kinds: frozenset[str]) -> _Mark | None:
+def _headed(labels: Labels, flat: str, start: int, kinds: frozenset[str]) -> _Mark | None:
     """Return the label of one of `kinds` with which `flat[start:]` begins."""
     text = flat[start : start + _LONGEST_LABEL]
     if not text[:1].isupper():
         return None
-    found = load_labels("template_c").head(text)
+    found = labels.head(text)
     if found is None or found.key not in kinds:
         return None
     if len(letters(found.label)) < _SHORTEST_HEAD:
@@ -286,9 +290,9 @@ def _headed(flat: str, start: int, kinds: frozenset[str]) -> _Mark | None:
     return _Mark(found.key, None, start, end)
 
 
-def is_wording(text: str) -> bool:
+def is_wording(text: str, labels: Labels) -> bool:
     """Whether the letters of a text are those of a label without a misprint."""
-    return letters(text) in {wording for _, wording in _wordings()}
+    return letters(text) in labels.keys
 
 
 def _begun(unit: Unit, flat: str) -> str | None:
@@ -298,7 +302,11 @@ def _begun(unit: Unit, flat: str) -> str | None:
     if len(text) < (8 if first_cell else 20):
         return None
     # The first letter may be a misprint; then the two after it are none, as a rule.
-    near = [(kind, wording) for kind, wording in _wordings() if wording[1:3] == text[1:3] and len(wording) > len(text)]
+    near = [
+        (kind, wording)
+        for wording, kind in unit.labels.keys.items()
+        if wording[1:3] == text[1:3] and len(wording) > len(text)
+    ]
     kinds = {kind for kind, wording in near if _alike(wording[: len(text)], text)}
     return kinds.pop() if len(kinds) == 1 else None
 
@@ -309,14 +317,9 @@ def _alike(a: str, b: str) -> bool:
 
 
 @cache
-def _wordings() -> tuple[tuple[str, str], ...]:
-    return tuple((kind, wording) for wording, kind in load_labels("template_c").keys.items())
-
-
-@cache
-def _label_letters() -> frozenset[str]:
+def _label_letters(labels: Labels) -> frozenset[str]:
     """Return the first three letters of all labels, for a cheap first look."""
-    return frozenset(wording[:3] for _, wording in _wordings())
+    return frozenset(wording[:3] for wording in labels.keys)
 
 
 def cut(unit: Unit, start: int, end: int) -> tuple[Line, ...]:

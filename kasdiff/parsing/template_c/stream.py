@@ -6,7 +6,7 @@ the rest of another column.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.columns import groups_under_heads
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.source import Source
     from kasdiff.parsing.columns import Group
+    from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_c.layout import Layout
@@ -62,6 +63,7 @@ class Unit:
     hole: bool = False
     key: str = ""
     head: str = ""
+    labels: Labels = field(default_factory=lambda: load_labels("template_c"), repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -80,13 +82,13 @@ class _Place:
     last: bool
 
 
-def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -> tuple[Unit, ...]:
+def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout, labels: Labels) -> tuple[Unit, ...]:
     """Return the units of the scope; blocks that the ledger knows already are passed over."""
     places = ledger.once(_places, document)
     units: list[Unit] = []
     cell: list[Line] = []  # the lines of the last unit
     before: Paragraph | None = None
-    groups = groups_under_heads(document, ledger, scope, load_labels("template_c"))
+    groups = groups_under_heads(document, ledger, scope, labels)
     for index in range(scope.first, scope.last):
         if ledger.known(index):
             continue
@@ -94,7 +96,7 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -
             if index == groups[index].first:
                 _close(units, cell)
                 cell = []
-                units += _under_heads(groups[index], ledger, places, layout)
+                units += _under_heads(groups[index], ledger, places, layout, labels)
             continue
         paragraph = ledger.blocks[index]
         place = places.get(index)
@@ -107,9 +109,9 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -
             page = before is not None and document.layout == "pdf" and _page_between(before.source, paragraph.source)
             hole = bool(paragraph.lines) and paragraph.lines[0][0][:1] in _BLANKS
             units.append(
-                Unit(lines, place.row, place.column, place.last, page, hole)
+                Unit(lines, place.row, place.column, place.last, page, hole, labels=labels)
                 if place
-                else Unit(lines, page=page, hole=hole)
+                else Unit(lines, page=page, hole=hole, labels=labels)
             )
         before = paragraph
     _close(units, cell)
@@ -122,12 +124,14 @@ def _close(units: list[Unit], lines: Sequence[Line]) -> None:
         units[-1] = units[-1].with_lines(lines)
 
 
-def _under_heads(group: Group, ledger: Ledger, places: Mapping[int, _Place], layout: Layout) -> Iterator[Unit]:
+def _under_heads(
+    group: Group, ledger: Ledger, places: Mapping[int, _Place], layout: Layout, labels: Labels
+) -> Iterator[Unit]:
     """Yield a unit for each column of a group."""
     for cell in group.cells:
         lines = [line for block in cell.blocks for line in _lines(ledger.blocks[block], block, layout)]
         place = places[cell.blocks[0]]
-        yield Unit(tuple(lines), place.row, place.column, place.last, key=cell.key, head=cell.head)
+        yield Unit(tuple(lines), place.row, place.column, place.last, key=cell.key, head=cell.head, labels=labels)
 
 
 def _places(document: Document) -> dict[int, _Place]:
