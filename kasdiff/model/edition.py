@@ -47,6 +47,24 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherField:
+    """What a card holds under a label that no template has, under its printed name."""
+
+    label: str
+    text: str
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class OtherList:
+    """A list of a skill under a label that no template has, under its printed name."""
+
+    label: str
+    items: tuple[Item, ...] = ()
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Skill:
     """A skill (template D), a task (B, C) or the unnamed container of a function's items (A)."""
 
@@ -56,6 +74,7 @@ class Skill:
     knowledge: tuple[Item, ...] = ()
     recognition: str | None = None
     source: Source = NOWHERE
+    other_lists: tuple[OtherList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +129,7 @@ class Card:
     functions: tuple[LabourFunction, ...] = ()
     source: Source = NOWHERE
     field_sources: Mapping[str, Source] = field(default_factory=dict)
+    other_fields: tuple[OtherField, ...] = ()
 
     def items(self) -> Iterator[Item]:
         """Yield all abilities and knowledge items in printed order."""

@@ -291,6 +291,7 @@ def _card(card: Card) -> Iterator[tuple[str, int | None]]:
     yield from ((text, at("education")) for text in card.education)
     yield from ((f"{name.code or ''} {name.name}", at("other_names")) for name in card.other_names)
     yield from ((f"{entry.level or ''} {entry.name}", at("related_professions")) for entry in card.related_professions)
+    yield from ((f"{other.label} {other.text}", other.source.block) for other in card.other_fields)
     for function in card.functions:
         # A name stands twice: in the list of functions and above its block.
         yield function.name, function.source.block
@@ -302,6 +303,9 @@ def _function(function: LabourFunction) -> Iterator[tuple[str, int | None]]:
     for skill in function.skills:
         yield f"{skill.name or ''} {skill.recognition or ''}", skill.source.block
         yield from ((item.text, item.source.block) for item in (*skill.abilities, *skill.knowledge))
+        for other in skill.other_lists:
+            yield other.label, other.source.block
+            yield from ((item.text, item.source.block) for item in other.items)
 
 
 @cache

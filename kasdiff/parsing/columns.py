@@ -236,12 +236,17 @@ class _Reader:
         self._open = {}
 
 
+def _of_column(text: str) -> str | None:
+    """Return what a column holds by its head; the labels of lists are heads as well."""
+    key = load_labels("columns").whole(text) or load_labels("template_d").whole(text)
+    return key if key in _INSIDE else None
+
+
 def _heads(row: _Row) -> Mapping[int, tuple[str, str]]:
     """Return the keys of the columns by a row of heads; nothing where the row is none: it must name abilities and knowledge in columns of their own."""
     if len(row.cells) < 2 or any(len(cell.text) > _LONGEST_HEAD for cell in row.cells):
         return {}
-    labels = load_labels("columns")
-    keys = {cell.column: key for cell in row.cells if (key := labels.whole(cell.text)) is not None}
+    keys = {cell.column: key for cell in row.cells if (key := _of_column(cell.text)) is not None}
     other = TASK if ABILITIES in keys.values() else ABILITIES
     keys = {column: other if key == "skill" else key for column, key in keys.items()}
     if not {ABILITIES, KNOWLEDGE} <= set(keys.values()) or len(set(keys.values())) < len(keys):

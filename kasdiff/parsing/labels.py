@@ -98,7 +98,7 @@ class Labels:
         for wording in chain.from_iterable(near):
             if letters.startswith(wording):
                 end = _end_of_letters(text, len(wording))
-                if end < len(text) and text[end].isalnum():
+                if end < len(text) and (text[end].isalpha() or (text[end].isdigit() and wording[-1].isdigit())):
                     continue
                 return Found(self._wordings[wording], text[:end], text[end:].lstrip(" :.\u00a0\t\n"))
         return None

@@ -33,6 +33,7 @@ _NO_NAME = re.compile(
 _CARD_HEADING = re.compile(
     r"(?:карточк|карта)(?!а?лар)\w*\s*:?\s*$|^\d+\. (?:кәсіп\w*|мамандық\w*) (?:карточк|карта)(?!а?лар)|^\d+\. карточка "
 )
+_UNMARKED_HEADING = re.compile(r"^§|карточк|карта|професси|должност|кәсіб|кәсіп|мамандығ|лауазым")
 _CARD_BEGINNINGS = frozenset({"group_code", "code", "name"})
 _LONGEST_CARD_HEADING = 300
 _LONGEST_HEADING = 100
@@ -200,8 +201,18 @@ def _first_card(ledger: Ledger, start: int, end: int) -> int:
             return index
         found = labels.head(without_number(text[:_LONGEST_HEADING]))
         if found and found.key == "card" and not _is_listed(text):
-            return index
+            return _heading_above(ledger, index, start) if text[:1].isalpha() else index
     return end
+
+
+def _heading_above(ledger: Ledger, index: int, start: int) -> int:
+    """Return the block right above the first field of a card where that is its heading, else the field's block."""
+    labels = load_labels("template_d")
+    found = labels.head(ledger.blocks[index].text)
+    above = ledger.blocks[index - 1].text if index > start else ""
+    if found is None or found.key not in _CARD_BEGINNINGS or not above or _is_listed(above):
+        return index
+    return index - 1 if is_unmarked_heading(above) else index
 
 
 def _first_bare_card(ledger: Ledger) -> int:
@@ -225,6 +236,19 @@ def is_card_heading(text: str) -> bool:
         and number.mark == "."
         and _CARD_HEADING.search(letters_of(text)) is not None
     )
+
+
+def is_unmarked_heading(text: str) -> bool:
+    """Whether a text right above the first field of a card may be its heading: numbered, quoted, or with a word for a card or a profession."""
+    number = leading_number(text)
+    if (
+        len(text) > _LONGEST_CARD_HEADING
+        or _is_chapter(text)
+        or text.rstrip().endswith(";")
+        or (number and number.mark == ")")
+    ):
+        return False
+    return bool(number) or _UNMARKED_HEADING.search(fold(text)) is not None
 
 
 def _is_listed(text: str) -> bool:

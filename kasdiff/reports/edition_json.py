@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from kasdiff.reports.edition_checks import checks
+
 if TYPE_CHECKING:
     from kasdiff.model.edition import Card, Coverage, Edition, Facts, Item, LabourFunction, Skill, Standard
     from kasdiff.model.source import Source
@@ -33,6 +35,7 @@ def edition_dict(edition: Edition) -> dict[str, Any]:
         "notes": [{"kind": n.kind.value, "text": n.text, "source": _place(n.source)} for n in edition.notes],
         "unrecognised": [{"text": u.text, "source": _place(u.source)} for u in edition.unrecognised],
         "coverage": _coverage(edition.coverage),
+        "checks": [{"kind": c.what, "text": c.detail, "source": _place(c.source)} for c in checks(edition)],
     }
 
 
@@ -88,6 +91,7 @@ def _card(card: Card) -> dict[str, Any]:
         "technical_regulations": card.technical_regulations,
         "handbook_link": card.handbook_link,
         "working_conditions": card.working_conditions,
+        "other_fields": [{"label": o.label, "text": o.text, "source": _place(o.source)} for o in card.other_fields],
     }
 
 
@@ -107,6 +111,7 @@ def _skill(skill: Skill) -> dict[str, Any]:
         "abilities": [_item(i) for i in skill.abilities],
         "knowledge": [_item(i) for i in skill.knowledge],
         "recognition": skill.recognition,
+        "other_lists": [{"label": o.label, "items": [_item(i) for i in o.items]} for o in skill.other_lists],
     }
 
 

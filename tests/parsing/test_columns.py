@@ -207,11 +207,14 @@ def test_files_with_column_heads_and_a_merged_function(
 
 
 @pytest.mark.parametrize("place", [2, 3, 9])
-def test_a_row_that_template_b_does_not_have_is_shown_and_in_no_field(place: int) -> None:
+def test_a_row_that_template_b_does_not_have_is_kept_under_its_own_name(place: int) -> None:
     rows = [*RUSSIAN_B, *RUSSIAN_TABLE, *RUSSIAN_B_END]
     edition = parse(document([*rows[:place], ["Требования к здоровью", "Справка врача"], *rows[place:]]))
     card = only_card(edition)
     assert (card.name, card.level, card.personal_competencies) == ("Садовник", "4", "Внимательность.")
     assert texts(card) == WANTED_RUSSIAN
-    assert [entry.text for entry in edition.unrecognised] == ["Требования к здоровью", "Справка врача"]
-    assert edition.coverage.complete
+    assert [(one.label, one.text) for one in card.other_fields] == [("Требования к здоровью", "Справка врача")]
+    assert [note.text for note in edition.notes if note.text.startswith("label not known")] == [
+        "label not known: Требования к здоровью"
+    ]
+    assert (edition.unrecognised, edition.coverage.complete) == ((), True)

@@ -210,7 +210,7 @@ def test_the_label_of_a_grade_is_no_misprint() -> None:
 
 
 def test_row_that_the_template_does_not_have_below_a_skill() -> None:
-    """Its label is no part of the field above it; both of its cells are shown as not recognised."""
+    """Its label is no part of the field above it; it is a field of its own."""
     rows: Rows = [
         ["Код группы:", "7512-1"],
         ["Код наименования занятия:", "7512-1-001"],
@@ -222,9 +222,10 @@ def test_row_that_the_template_does_not_have_below_a_skill() -> None:
         ["Требования к личностным компетенциям:", "Аккуратность"],
     ]
     edition = parse(document(rows))
-    (skill,) = only_card(edition).functions[0].skills
+    card = only_card(edition)
+    (skill,) = card.functions[0].skills
     assert skill.recognition == "Рекомендуется"
-    assert [one.text for one in edition.unrecognised] == ["Цифровые навыки:", "Работа в таблицах"]
+    assert [(one.label, one.text) for one in card.other_fields] == [("Цифровые навыки", "Работа в таблицах")]
 
 
 @pytest.mark.parametrize(

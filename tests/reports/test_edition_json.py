@@ -69,7 +69,7 @@ EDITION = Edition(
 
 
 def test_top_level_keys_stand_in_the_agreed_order() -> None:
-    keys = "format file sha256 language template edition standards notes unrecognised coverage"
+    keys = "format file sha256 language template edition standards notes unrecognised coverage checks"
     assert list(edition_dict(EDITION)) == keys.split()
 
 

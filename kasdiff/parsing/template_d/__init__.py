@@ -10,16 +10,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.model.edition import Card, NoteKind
+from kasdiff.model.edition import Card, NoteKind, OtherField
 from kasdiff.parsing.glued import unglue_list
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import leading_number, with_blanks
+from kasdiff.parsing.meaning import load_meanings
 from kasdiff.parsing.pieces import Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.flow import flow
 from kasdiff.parsing.template_d.functions import Functions, irregular_numbers, read_functions
-from kasdiff.parsing.template_d.sections import EDUCATION, RELATED, UNKNOWN, cut_cards
+from kasdiff.parsing.template_d.sections import EDUCATION, OTHER_FIELD, OTHER_LIST, RELATED, cut_cards
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from kasdiff.model.edition import ListedCard
     from kasdiff.model.source import Source
-    from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_d.flow import Repairs
@@ -50,17 +50,18 @@ _SIMPLE = (
 
 def read_cards_of_b(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of a standard of template B."""
-    return _read(document, ledger, scope, load_labels("template_d", "template_b"))
+    return _read(document, ledger, scope, "template_d", "template_b")
 
 
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard in printed order; see the module's head."""
-    return _read(document, ledger, scope, load_labels("template_d"))
+    return _read(document, ledger, scope, "template_d")
 
 
-def _read(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> Reading:
+def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Reading:
+    labels = load_labels(*names)
     lines, repairs = flow(document, ledger, scope, labels)
-    before, cut = cut_cards(lines, labels)
+    before, cut = cut_cards(lines, labels, load_meanings(*names))
     for block in blocks_of(line.piece for line in before):
         ledger.unrecognised(block)
     cards = [_card(_Reader(sections, ledger, repairs), scope) for sections in cut]
@@ -127,6 +128,11 @@ def _card(reader: _Reader, scope: Scope) -> Card:
         functions=functions.functions,
         source=sections[0].source.to(sections[-1].source),
         field_sources=_sources(sections),
+        other_fields=tuple(
+            OtherField(_bare(section), fields.value(section) or "", section.source)
+            for section in sections
+            if section.key == OTHER_FIELD
+        ),
         **simple,
     )
     _account(sections, functions, ledger)
@@ -164,6 +170,11 @@ def _heading(section: Section) -> str | None:
     return (label.rest.strip(" –—-:") if label and label.key == "heading" else body) or None
 
 
+def _bare(section: Section) -> str:
+    """Return a label as printed, without its colon."""
+    return clean(section.printed).rstrip(": ")
+
+
 def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:
     """Return the place of each field by its name in `Card`; that of the functions is the place of their list."""
     names = {
@@ -197,13 +208,13 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
             ledger.repair(Repair.LABEL.of(clean(section.printed)), section.label.piece.source)
         if section.doubled:
             ledger.repair(Repair.DOUBLED.of(section.doubled), section.label.piece.source)
-        if section.key == UNKNOWN:
-            for block in blocks_of([section.label.piece, *section.pieces]):
-                ledger.unrecognised(block)
+        if section.meant:
+            repair = Repair.UNKNOWN if section.key in {OTHER_FIELD, OTHER_LIST} else Repair.MEANT
+            ledger.repair(repair.of(clean(section.meant)), section.label.piece.source)
         if section.key == "functions_description":
             for block in blocks_of(section.pieces):
                 ledger.unrecognised(block)
-        blocks = blocks_of([section.label.piece, *section.pieces])
+        blocks = (*section.blocks, *blocks_of([section.label.piece, *section.pieces]))
         ledger.content(*(block for block in blocks if not ledger.known(block)))
 
 

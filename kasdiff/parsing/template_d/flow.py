@@ -32,7 +32,7 @@ class Line:
     """A line of a cell, or a paragraph outside tables as a row and cell of its own. Rows and cells are numbered through the document.
 
     `first` and `last` say whether the line begins and ends its cell, `table` whether it stands in a table, `head` whether its cell is the first of a row and
-    others follow.
+    others follow, `left` whether it is the first of a row.
     """
 
     piece: Piece
@@ -42,6 +42,7 @@ class Line:
     last: bool = True
     table: bool = False
     head: bool = False
+    left: bool = False
 
 
 def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repairs]:
@@ -56,14 +57,14 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     own = ledger.once(_places, document)[scope.first : scope.last]
     places = [*by_groups([one for one in own if not ledger.known(one[0])], groups)]
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
-    for index, row, cell, table, head in places:
+    for index, row, cell, table, head, left in places:
         texts = _texts(ledger.blocks[index], scope.vocabulary, glued, repairs.setdefault(index, []))
         if index in cells:
             texts = labelled(texts, cells[index], labels)
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != cell)
-            lines.append(Line(piece, row, cell, first=first, table=table, head=head))
+            lines.append(Line(piece, row, cell, first=first, table=table, head=head, left=left))
     return _with_ends(lines), repairs
 
 
@@ -73,12 +74,12 @@ def _with_ends(lines: list[Line]) -> list[Line]:
     return [replace(line, last=line.cell != following) for line, following in zip(lines, nexts, strict=False)]
 
 
-def _places(document: Document) -> list[tuple[int, int, int, bool, bool]]:
-    """Return (index of the block in the ledger, row, cell, whether in a table, whether it heads its row) of all blocks in reading order.
+def _places(document: Document) -> list[tuple[int, int, int, bool, bool, bool]]:
+    """Return (index of the block in the ledger, row, cell, whether in a table, whether it heads its row, whether it begins one) of all blocks in order.
 
     A paragraph outside tables is a row and a cell of its own.
     """
-    places: list[tuple[int, int, int, bool, bool]] = []
+    places: list[tuple[int, int, int, bool, bool, bool]] = []
     number = count = 0
     for block in document.blocks:
         for row in _rows(block):
@@ -89,7 +90,9 @@ def _places(document: Document) -> list[tuple[int, int, int, bool, bool]]:
                 head = others > 0 and cell is row.cells[0] and cell.column == 0
                 for paragraph in cell.paragraphs:
                     if paragraph.text.strip() or paragraph.number:
-                        places.append((len(places), number, count, not isinstance(block, Paragraph), head))
+                        places.append(
+                            (len(places), number, count, not isinstance(block, Paragraph), head, cell.column == 0)
+                        )
     return places
 
 

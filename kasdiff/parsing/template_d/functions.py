@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from kasdiff.model.edition import FunctionKind, LabourFunction, Skill
+from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
 from kasdiff.parsing.lists import runs_on, split_items, stray_numbers
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.fields import joined, value
-from kasdiff.text.fold import fold, squeeze
+from kasdiff.parsing.template_d.sections import OTHER_LIST
+from kasdiff.text.fold import clean, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,9 +36,10 @@ class _Open:
     abilities: list[Section] = field(default_factory=list)
     knowledge: list[Section] = field(default_factory=list)
     recognition: Section | None = None
+    others: list[Section] = field(default_factory=list)
 
     def sections(self) -> list[Section]:
-        found = [self.heading, *self.abilities, *self.knowledge, self.recognition]
+        found = [self.heading, *self.abilities, *self.knowledge, self.recognition, *self.others]
         return [section for section in found if section is not None]
 
 
@@ -88,7 +90,7 @@ def _blocks(sections: Sequence[Section]) -> list[tuple[Section | None, list[_Ope
             blocks.append((section, []))
         elif section.key == "skill":
             _last_function(blocks).append(_Open(section))
-        elif section.key in {"abilities", "knowledge", "recognition"}:
+        elif section.key in {"abilities", "knowledge", "recognition", OTHER_LIST}:
             _put(section, _last_function(blocks))
     return blocks
 
@@ -108,6 +110,8 @@ def _put(section: Section, skills: list[_Open]) -> None:
         skill.abilities.append(section)
     elif section.key == "knowledge":
         skill.knowledge.append(section)
+    elif section.key == OTHER_LIST:
+        skill.others.append(section)
     else:
         skill.recognition = section
 
@@ -128,6 +132,7 @@ def _skill(skill: _Open) -> Skill:
         _items(skill.knowledge),
         value(skill.recognition),
         _source(skill.sections()),
+        tuple(OtherList(clean(one.printed).rstrip(": "), _items([one]), one.source) for one in skill.others),
     )
 
 

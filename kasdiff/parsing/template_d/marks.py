@@ -20,24 +20,33 @@ _LONGEST = 160  # letters of the longest label with room for a misprint
 LONGEST_HEAD = 220  # characters in which a label at the head of a text is looked for
 _SHORTEST_MISPRINTED = 12
 # Of "Task 1.2" the number is 2: that of the task within its function.
-_NUMBERED = re.compile(r"\s*(?:№\s*)?(?:(?:\d{1,2}\.)*(?P<number>\d{1,2}))?\s*(?P<colon>[:.)]|[-–—](?=\s)|$|(?=\s))\s*")
-_NUMBER_BEFORE = re.compile(r"\s*(?:\d{1,2}\.)*(?P<number>\d{1,2})\s?[-–]\s?(?=[^\W\d_])")
+_NUMBERED = re.compile(
+    r"\s*[-–(]?(?:№\s*)?(?:(?:\d{1,2}\.)*(?P<number>\d{1,2}))?\s*(?P<colon>\)?\s*[:.)]|[-–—](?=\s)|$|(?=\s))\s*"
+)
+# "2-навык", "2-й навык", "2 дағды", "2. Навык"; where the number is not joined to the word, nothing but a colon may follow.
+_NUMBER_BEFORE = re.compile(
+    r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:(?P<joined>\s?[-–]\s?(?:(?:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)|\s?[.)]\s?|\s)(?=[^\W\d_])"
+)
 _AFTER_HEADING = re.compile(r"\s*(?:$|[:.«\"“„–-])")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENDS = re.compile(r"\s*(?::|$)")
-_NUMBERED_KEYS = frozenset({"function", "skill"})
+OF_NUMBERED = frozenset({"function", "skill"})
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A label: its key, the number behind it (functions and skills), what follows it in the line, and whether it was misprinted."""
+    """A label: its key, the number behind it (functions and skills), what follows it in the line, and whether it was misprinted.
+
+    `meant` is a label whose words no template has: what it means was told by them and by its place.
+    """
 
     key: str
     rest: str
     number: int | None = None
     misprinted: bool = False
     lines: int = 1  # how many lines of its cell the label takes
+    meant: str = ""
 
 
 class Marks:
@@ -62,10 +71,12 @@ class Marks:
         if _beginning(text) not in self._beginnings:
             return None
         found = self._labels.head(text[:LONGEST_HEAD])
-        if found is None or (before and found.key not in _NUMBERED_KEYS):
+        if found is None or (before and found.key not in OF_NUMBERED):
             return None
         rest = text[len(found.label) :]
-        if found.key in _NUMBERED_KEYS:
+        if found.key in OF_NUMBERED:
+            if before and not before["joined"] and not _ENDS.match(rest):
+                return None
             return _numbered(found.key, f" {before['number']}{rest}" if before else rest)
         if found.key == "heading":
             return Mark(found.key, rest) if _AFTER_HEADING.match(rest) else None
@@ -81,13 +92,13 @@ class Marks:
             cell = _cell(lines, index)
             text = clean(" ".join(part.piece.text for part in cell))
             key = self._labels.whole(text) if len(text) <= _LONGEST else None
-            if key and key not in _NUMBERED_KEYS:
+            if key and key not in OF_NUMBERED:
                 return Mark(key, "", lines=len(cell))
         text = line.piece.text
         if not text.endswith(":") or not _SHORTEST_MISPRINTED <= len(text) <= _LONGEST:
             return None
         key = self._labels.whole(text)
-        return Mark(key, "", misprinted=True) if key and key not in _NUMBERED_KEYS else None
+        return Mark(key, "", misprinted=True) if key and key not in OF_NUMBERED else None
 
 
 def _numbered(key: str, rest: str) -> Mark | None:

@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.pieces import Piece, place
-from kasdiff.parsing.template_d.marks import LONGEST_HEAD, Mark, Marks
+from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS, Where
+from kasdiff.parsing.pieces import Piece, blocks_of, place
+from kasdiff.parsing.spans import is_unmarked_heading
+from kasdiff.parsing.template_d.marks import LONGEST_HEAD, OF_NUMBERED, Mark, Marks
+from kasdiff.parsing.template_d.shapes import shape_of
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -15,37 +19,26 @@ if TYPE_CHECKING:
 
     from kasdiff.model.source import Source
     from kasdiff.parsing.labels import Labels
+    from kasdiff.parsing.meaning import Meanings
     from kasdiff.parsing.template_d.flow import Line
+    from kasdiff.parsing.template_d.shapes import Shape
 
 EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
 _COLUMNS = EDUCATION - {"education"}
 _WORD_START = re.compile(r"(?<![^\s;,.])(?=[^\W\d_])")
 RELATED = frozenset({"related", "related_level", "related_name"})
-UNKNOWN = "unknown"
-_OF_ONE_VALUE = frozenset(
-    {
-        "group_code",
-        "code",
-        "name",
-        "level",
-        "sublevel",
-        "experience",
-        "purpose",
-        "personal_competencies",
-        "handbook_link",
-        "working_conditions",
-    }
-)
-_OF_SKILLS = frozenset({"abilities", "knowledge", "recognition"})
+OTHER_FIELD, OTHER_LIST = "other_field", "other_list"  # labels that no template has
 _LISTS = frozenset({"functions_list", "mandatory", "additional"})
-_OF_FUNCTIONS = _LISTS | {"function", "skill"}
+_FIRST_FIELDS = frozenset({"group_code", "code", "name", "level"})
+_NEVER_MEANT = frozenset({"heading"}) | OF_NUMBERED  # these are told by their exact words
+_FIELD_WITHIN = 8  # lines below the heading of a card
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A label, its number (functions, skills), the line it stands in, and the lines under it; text behind the label is the first of them.
 
-    `doubled` is how a label is printed that comes twice in one line ("Қабілет:Іскерлік:"), else "".
+    `doubled` is how a label is printed that comes twice in one line ("Қабілет:Іскерлік:"), `meant` one whose words no template has, else "".
     """
 
     key: str
@@ -54,7 +47,9 @@ class Section:
     number: int | None = None
     misprinted: bool = False
     doubled: str = ""
+    meant: str = ""
     lines: list[Line] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)  # of the label, where it is broken over several
 
     @property
     def pieces(self) -> list[Piece]:
@@ -67,38 +62,104 @@ class Section:
         return place([self.label.piece, *self.pieces])
 
 
-def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[list[Section]]]:
+def cut_cards(lines: Sequence[Line], labels: Labels, meanings: Meanings) -> tuple[list[Line], list[list[Section]]]:
     """Return the lines that belong to no card (those before the first, and paragraphs behind the table of a card), and the sections of each card."""
-    marks = Marks(labels)
-    before: list[Line] = []
-    cards: list[list[Section]] = []
-    seen: set[str] = set()  # the labels of the card so far
+    cutter = _Cutter(lines, labels, meanings)
     index = 0
     while index < len(lines):
-        mark = marks.find(lines, index)
-        mark = _in_context(mark, lines[index], cards[-1] if cards else [], seen) if mark else None
-        listed = _listed(mark, lines[index], cards[-1][-1]) if mark and cards else None
-        if listed is not None:
-            cards[-1][-1].lines.append(listed)
-            index += 1
-            continue
-        if mark is None:
-            if cards and _is_unknown_row(lines[index], cards[-1][-1]):
-                cards[-1].append(Section(UNKNOWN, lines[index], lines[index].piece.text))
-            else:
-                (cards[-1][-1].lines if cards else before).append(lines[index])
-            index += 1
-            continue
-        if not cards or _begins_card(mark.key, seen):
-            cards.append([])
-            seen = set()
-        begun = _sections(mark, lines[index], marks)
-        cards[-1] += begun
-        seen.update(section.key for section in begun)
-        index += mark.lines
-    for card in cards:
+        index += cutter.take(index)
+    before = cutter.before
+    for card in cutter.cards:
         before += _behind(card[-1])
-    return before, cards
+    return before, cutter.cards
+
+
+class _Cutter:
+    """Walks the lines of a standard and begins a section at each label."""
+
+    def __init__(self, lines: Sequence[Line], labels: Labels, meanings: Meanings) -> None:
+        self.before: list[Line] = []
+        self.cards: list[list[Section]] = []
+        self._lines = lines
+        self._marks = Marks(labels)
+        self._meanings = meanings
+        self._seen: set[str] = set()  # the labels of the card so far
+
+    def take(self, index: int) -> int:
+        """Put a line where it belongs; return how many lines that took."""
+        line = self._lines[index]
+        mark = self._mark(index)
+        if mark is None:
+            (self._section.lines if self._section else self.before).append(line)
+            return 1
+        listed = _listed(mark, line, self._section) if self._section else None
+        if listed is not None and self._section:
+            self._section.lines.append(listed)
+            return 1
+        begins = not self.cards or _begins_card(mark.key, self._seen)
+        if begins:
+            heading = self._unmarked_heading(index) if mark.key != "heading" else None
+            self.cards.append([Section("heading", heading, heading.piece.text)] if heading else [])
+            self._seen = set()
+        begun = _sections(mark, line, self._marks)
+        begun[0].blocks.extend(blocks_of(one.piece for one in self._lines[index : index + mark.lines]))
+        self.cards[-1] += begun
+        self._seen.update(section.key for section in begun)
+        return mark.lines
+
+    @property
+    def _section(self) -> Section | None:
+        return self.cards[-1][-1] if self.cards else None
+
+    def _mark(self, index: int) -> Mark | None:
+        """Return what a line is the label of; of what looks like one and has no meaning, the key is OTHER_FIELD or OTHER_LIST."""
+        line, card = self._lines[index], self.cards[-1] if self.cards else []
+        mark = self._marks.find(self._lines, index)
+        if mark is not None and mark.key == "heading" and not self._heads_card(index):
+            mark = None
+        following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        known = _in_context(mark, line, following, card, self._seen) if mark else None
+        if known is not None or not card:
+            return known
+        shape = shape_of(self._lines, index, self._section)
+        return self._meant(shape, index) if shape else None
+
+    def _meant(self, shape: Shape, index: int) -> Mark | None:
+        """Return the label that a text with the shape of one is by its meaning."""
+        section = self.cards[-1][-1]
+        ahead = self._lines[index + shape.lines : index + shape.lines + 2]
+        value = [shape.rest] if shape.rest else [line.piece.text for line in ahead]
+        key = self._meanings.of(shape.label, Where(section.key, self._seen, value), sure=shape.sure)
+        if key == section.key and section.lines:
+            key = None
+        if key is not None and key not in _NEVER_MEANT:
+            return Mark(key, shape.rest, lines=shape.lines, meant=shape.label)
+        if not shape.sure:
+            return None
+        of_skill = section.key in {"skill", OTHER_LIST, *OF_SKILLS} and not self._lines[index].head
+        return Mark(OTHER_LIST if of_skill else OTHER_FIELD, shape.rest, lines=shape.lines, meant=shape.label)
+
+    def _heads_card(self, index: int) -> bool:
+        """Whether the words of a card's heading are one: in a list, the first field of a card must stand close below them."""
+        section = self._section
+        if section is None or (section.key not in OF_SKILLS and section.key not in OF_FUNCTIONS):
+            return True
+        return any(self._first_field(at) for at in range(index + 1, min(len(self._lines), index + 1 + _FIELD_WITHIN)))
+
+    def _first_field(self, index: int) -> bool:
+        mark = self._marks.find(self._lines, index)
+        return mark is not None and mark.key in _FIRST_FIELDS
+
+    def _unmarked_heading(self, index: int) -> Line | None:
+        """Take the line above the first field of a card out of what stands before it, where it is a heading of no known words."""
+        lines = self._section.lines if self._section else self.before
+        if not lines or lines[-1] is not self._lines[index - 1]:
+            return None
+        above = lines[-1]
+        alone = above.first and above.last and not above.head
+        if not alone or above.row == self._lines[index].row or not is_unmarked_heading(above.piece.text):
+            return None
+        return lines.pop()
 
 
 def _listed(mark: Mark, line: Line, section: Section) -> Line | None:
@@ -112,17 +173,6 @@ def _listed(mark: Mark, line: Line, section: Section) -> Line | None:
         return None
     text = mark.rest if mark.number is None else f"{mark.number}. {mark.rest}"
     return replace(line, piece=replace(line.piece, text=text))
-
-
-def _is_unknown_row(line: Line, section: Section) -> bool:
-    """Whether a line is a label that the template does not have.
-
-    It heads a row below that of a field with one value, whose label headed its row as well; or, with a colon, a row below the last list of a skill.
-    """
-    heads = line.head and line.first and line.row != section.label.row
-    below_field = section.label.head and section.key in _OF_ONE_VALUE
-    below_skill = section.key in _OF_SKILLS and line.last and line.piece.text.endswith(":")
-    return heads and (below_field or below_skill)
 
 
 def _behind(section: Section) -> list[Line]:
@@ -142,6 +192,8 @@ def _sections(mark: Mark, line: Line, marks: Marks) -> list[Section]:
     printed = text[: len(text) - len(rest)] if rest else text
     rest = rest[_repeated(mark, marks) :]
     doubled = "" if rest == mark.rest else clean(text[: len(text) - len(rest)])
+    if mark.meant:
+        return [_section(mark, line, mark.meant, rest)]
     if mark.key not in EDUCATION:
         return [_section(mark, line, printed, "" if mark.key == "heading" else rest, doubled)]
     columns = [*_columns(rest, marks)]
@@ -177,7 +229,7 @@ def _columns(text: str, marks: Marks) -> Iterator[tuple[int, int, Mark]]:
 
 def _section(mark: Mark, line: Line, printed: str, text: str, doubled: str = "") -> Section:
     lines = [replace(line, piece=replace(line.piece, text=text.strip()))] if text.strip() else []
-    return Section(mark.key, line, printed, mark.number, mark.misprinted, doubled, lines)
+    return Section(mark.key, line, printed, mark.number, mark.misprinted, doubled, mark.meant, lines)
 
 
 def _begins_card(key: str, seen: Collection[str]) -> bool:
@@ -187,18 +239,39 @@ def _begins_card(key: str, seen: Collection[str]) -> bool:
     return key in {"group_code", "code", "name"} and key in seen and ("function" in seen or "skill" in seen)
 
 
-def _in_context(mark: Mark, line: Line, card: Sequence[Section], seen: Collection[str]) -> Mark | None:
+def _by_place(mark: Mark, current: str, seen: Collection[str]) -> Mark:
+    """Return a label whose words have another meaning where it stands."""
+    if mark.key == "related_level" and current not in RELATED:
+        return replace(mark, key="level")
+    if (
+        mark.key == "handbook_link"
+        and "qualification" not in seen
+        and OF_FUNCTIONS.isdisjoint(seen)
+        and "level" in seen
+    ):
+        return replace(mark, key="qualification")
+    return mark
+
+
+def _in_context(  # noqa: PLR0911
+    mark: Mark, line: Line, following: Line | None, card: Sequence[Section], seen: Collection[str]
+) -> Mark | None:
     """Say what a label means where it stands; None where the words are only text there. `seen` are the labels of the card so far."""
     current = card[-1].key if card else ""
     key = mark.key
     if key == current and not card[-1].lines and ":" not in line.piece.text and mark.number is None:
         return None  # "Requirements to experience: | requirements to experience": a value in the words of its label
+    if key == "skill" and mark.number is None and not mark.rest and current in OF_NUMBERED and card[-1].lines:
+        # "Skills:" over items, below the name of a task
+        return replace(mark, key="abilities") if following and leading_number(following.piece.text) else mark
+    if key == "education_qualification" and current in {"skill", *OF_SKILLS}:
+        return replace(mark, key="abilities")  # "Біліктілігі" is both
     if key in _COLUMNS:
         return mark if current in EDUCATION else None
     if key == "name" and current in RELATED:
         return replace(mark, key="related_name")
-    if key == "related_level" and current not in RELATED:
-        return replace(mark, key="level")
-    if key in _OF_SKILLS:
-        return mark if not _OF_FUNCTIONS.isdisjoint(seen) else None
+    mark = _by_place(mark, current, seen)
+    key = mark.key
+    if key in OF_SKILLS:
+        return mark if not OF_FUNCTIONS.isdisjoint(seen) else None
     return mark

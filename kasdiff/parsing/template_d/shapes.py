@@ -1,0 +1,113 @@
+"""What looks like a label, whatever its words are: by its colon, its cell, its row, and what stands before and below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.meaning import OF_SKILLS
+from kasdiff.text.fold import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.parsing.template_d.flow import Line
+    from kasdiff.parsing.template_d.sections import Section
+
+_LONGEST = 110  # characters of a label
+_MOST_WORDS = 14
+_LONGEST_BARE = 60  # characters of a label without a colon that has no cell beside it
+_MOST_BARE_WORDS = 6
+_BEGINS = re.compile(
+    r"[\d\W_]*[^\W\d_a-zа-яёәғқңөұүһі]|\d(?=[^\W\d_]{4})"
+)  # a capital letter, behind a digit read for one at most
+_SENTENCE = re.compile(r"[;!?]|(?<=[^\W\d_]{4})\.\s")
+_ITEM = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*]\s)\s*\S")
+_ENDED = (".", ";", ":", "!", "?")
+_LEVEL_CELL = re.compile(r"\W*\d.{0,40}|[\s\-–—_.]*|[IVX]+\W*\w{0,12}")
+_OF_ONE_VALUE = frozenset(
+    {"group_code", "code", "name", "level", "sublevel", "experience", "purpose", "personal_competencies", "handbook_link", "working_conditions"}
+)  # fmt: skip
+_ROWS = _OF_ONE_VALUE | {"other_field"}
+_RELATED = frozenset({"related", "related_level", "related_name"})
+_OF_FIELDS = _OF_ONE_VALUE | {
+    "qualification",
+    "informal_learning",
+    "other_names",
+    "technical_regulations",
+    "education",
+    "other_field",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A text that may be a label: `label`, what follows it in its line, how many lines of its cell it takes, and whether it is one whatever it means."""
+
+    label: str
+    rest: str
+    lines: int = 1
+    sure: bool = False
+
+
+def shape_of(lines: Sequence[Line], index: int, before: Section | None) -> Shape | None:
+    """Return the label that a line may be; `before` is the section that it would end."""
+    line = lines[index]
+    text = line.piece.text
+    if not _BEGINS.match(text) or _ITEM.match(text) or leading_number(text) is not None:
+        return None
+    label, colon, rest = text.partition(":")
+    if colon and _is_short(label, _LONGEST, _MOST_WORDS):
+        return Shape(label, rest.strip(), sure=_is_sure(lines, index, before, rest.strip()))
+    if line.head and line.first:
+        cell = _cell(lines, index)
+        whole = clean(" ".join(one.piece.text for one in cell))
+        if _is_short(whole, _LONGEST, _MOST_WORDS) and whole[-1:] not in ".;":
+            return Shape(whole, "", len(cell), sure=_heads_row(line, before, whole))
+        return None
+    if line.first and line.last and text[-1:] not in ".;,:" and _is_short(text, _LONGEST_BARE, _MOST_BARE_WORDS):
+        return Shape(text, "")
+    return None
+
+
+def _is_short(label: str, longest: int, words: int) -> bool:
+    return 0 < len(label.strip()) <= longest and len(label.split()) <= words and _SENTENCE.search(label) is None
+
+
+def _is_sure(lines: Sequence[Line], index: int, section: Section | None, rest: str) -> bool:
+    """Whether a text with a colon is a label by its place alone."""
+    line = lines[index]
+    if line.head and line.first:
+        return True
+    if line.table and line.left and line.first and line.last and not rest and section is not None:
+        return section.label.left and section.key in _OF_FIELDS  # the value of such a row is blank
+    if section is None or not section.lines:
+        return False
+    before = lines[index - 1].piece.text.rstrip()
+    if section.key in OF_SKILLS:
+        if rest or index + 1 >= len(lines) or not _ITEM.match(lines[index + 1].piece.text):
+            return False
+        return bool(_ITEM.match(before)) or (line.table and line.first and line.last)
+    return not line.table and section.key in _OF_FIELDS and (before.endswith(_ENDED) or bool(rest))
+
+
+def _heads_row(line: Line, section: Section | None, text: str) -> bool:
+    """Whether the first cell of a row is a label without a colon.
+
+    It stands below that of a field with one value, whose label headed its row as well; or where the level of a related profession stood above.
+    """
+    if section is None or line.row == section.label.row:
+        return False
+    if section.key in _RELATED:
+        levels = [one for one in section.lines if one.head and _LEVEL_CELL.fullmatch(one.piece.text)]
+        return bool(levels) and _LEVEL_CELL.fullmatch(text) is None and len(text.split()) > 1
+    return section.label.head and section.key in _ROWS
+
+
+def _cell(lines: Sequence[Line], index: int) -> Sequence[Line]:
+    end = index
+    while not lines[end].last:
+        end += 1
+    return lines[index : end + 1]
