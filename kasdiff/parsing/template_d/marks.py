@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:(?P<joined>\s?[-–]\s?(?:(?:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)|\s?[.)]\s?|\s)(?=[^\W\d_])"
 )
+_ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])(?!\w)\.?")
 _AFTER_HEADING = re.compile(r"\s*(?:$|[:.«\"“„–-])")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENDS = re.compile(r"\s*(?::|$)")
@@ -108,6 +109,17 @@ def _numbered(key: str, rest: str) -> Mark | None:
         return None
     number = int(match["number"]) if match["number"] else None
     return Mark(key, rest[match.end() :].strip(), number)
+
+
+def number_in(label: str) -> int | None:
+    """Return the number of a label that has one number."""
+    found = _ANY_NUMBER.findall(label)
+    return int(found[0]) if len(found) == 1 else None
+
+
+def without_numbers(label: str) -> str:
+    """Return the words of a label."""
+    return _ANY_NUMBER.sub(" ", label)
 
 
 def _cell(lines: Sequence[Line], index: int) -> list[Line]:

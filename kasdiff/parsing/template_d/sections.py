@@ -10,7 +10,7 @@ from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS, Where
 from kasdiff.parsing.pieces import Piece, blocks_of, place
 from kasdiff.parsing.spans import is_unmarked_heading
-from kasdiff.parsing.template_d.marks import LONGEST_HEAD, OF_NUMBERED, Mark, Marks
+from kasdiff.parsing.template_d.marks import LONGEST_HEAD, OF_NUMBERED, Mark, Marks, number_in, without_numbers
 from kasdiff.parsing.template_d.shapes import shape_of
 from kasdiff.text.fold import clean
 
@@ -129,10 +129,12 @@ class _Cutter:
         section = self.cards[-1][-1]
         ahead = self._lines[index + shape.lines : index + shape.lines + 2]
         value = [shape.rest] if shape.rest else [line.piece.text for line in ahead]
-        key = self._meanings.of(shape.label, Where(section.key, self._seen, value), sure=shape.sure)
-        if key == section.key and section.lines:
-            key = None
-        if key is not None and key not in _NEVER_MEANT:
+        number = number_in(shape.label)
+        words = shape.label if number is None else without_numbers(shape.label)
+        key = self._meanings.of(words, Where(section.key, self._seen, value), sure=shape.sure or number is not None)
+        if key in OF_NUMBERED and number is not None:
+            return Mark(key, shape.rest, number, lines=shape.lines, meant=shape.label)
+        if key is not None and key not in _NEVER_MEANT and (key != section.key or not section.lines):
             return Mark(key, shape.rest, lines=shape.lines, meant=shape.label)
         if not shape.sure:
             return None

@@ -12,7 +12,7 @@ from kasdiff.model.source import Source
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.composing import composed
 from kasdiff.readers.document import Document, Paragraph
-from kasdiff.readers.text import bar, markdown, pdftext, web
+from kasdiff.readers.text import bar, markdown, pdftext, tabs, web
 from kasdiff.readers.text.encoding import decode
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "bar": bar.blocks,
     "markdown": markdown.blocks,
     "pdf": pdftext.blocks,
+    "tabs": tabs.blocks,
     "web": web.blocks,
 }
 
@@ -55,6 +56,8 @@ def layout_of(lines: Sequence[str]) -> str:
         return "markdown"
     if any("\f" in line for line in lines) or pdftext.marks_word_ends(lines):
         return "pdf"
+    if tabs.is_tabbed(lines):
+        return "tabs"
     return "pdf" if _wrapped_share(lines) > _MUCH_WRAPPED else "plain"
 
 

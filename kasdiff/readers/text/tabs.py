@@ -1,0 +1,74 @@
+"""Text copied out of a word processor: a tab is the border of two cells, and a line without one goes on with the cell above or stands between tables.
+
+A row that has fewer borders than the widest goes on where its next line is an item of a list, or stands below a label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kasdiff.model.source import Source
+from kasdiff.readers.document import Cell, Paragraph, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.readers.document import Block
+
+_ITEM = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
+_FEWEST = 3  # lines with a border
+
+_Cell = list[tuple[int, str]]  # numbers and texts of its lines
+
+
+def is_tabbed(lines: Sequence[str]) -> bool:
+    """Whether tabs stand between the texts of enough lines."""
+    return sum("\t" in line.rstrip() for line in lines) >= _FEWEST
+
+
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Read the lines; see the module's head."""
+    widest = max((line.rstrip().count("\t") for line in lines), default=0)
+    free: list[tuple[int, str]] = []
+    rows: list[list[_Cell]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        parts = line.rstrip().split("\t")
+        if len(parts) == 1 and not rows:
+            free.append((number, line))
+        elif len(parts) == 1:
+            rows[-1][-1].append((number, line))
+        elif rows and _goes_on(rows[-1], parts, widest):
+            rows[-1][-1].append((number, parts[0]))
+            rows[-1] += [[(number, part)] for part in parts[1:]]
+        else:
+            rows.append([[(number, part)] for part in parts])
+    return _numbered(free, rows)
+
+
+def _goes_on(row: Sequence[_Cell], parts: Sequence[str], widest: int) -> bool:
+    """Whether a line goes on with the last cell of a row, and with the cells to its right."""
+    if len(row) + len(parts) - 2 > widest or not parts[0].strip():
+        return False
+    return _ITEM.match(parts[0]) is not None or row[-1][-1][1].rstrip().endswith(":")
+
+
+def _numbered(free: Sequence[tuple[int, str]], rows: Sequence[Sequence[_Cell]]) -> tuple[Block, ...]:
+    index = 0
+
+    def paragraph(number: int, text: str) -> Paragraph:
+        nonlocal index
+        one = Paragraph(text.strip(), Source(number, number, None, index))
+        index += bool(text.strip())
+        return one
+
+    found: list[Block] = [paragraph(*one) for one in free]
+    if rows:
+        made = (
+            Row(tuple(Cell(tuple(paragraph(*line) for line in cell), column) for column, cell in enumerate(row)))
+            for row in rows
+        )
+        found.append(Table(tuple(made), Source(rows[0][0][0][0], rows[-1][-1][-1][0])))
+    return tuple(found)
