@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.meaning import Where, load_meanings
 from kasdiff.parsing.repairs import Repair
 from kasdiff.readers.document import Paragraph, Table
 from kasdiff.text.fold import clean, squeeze
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
 _ORDER = (FUNCTION, TASK, ABILITIES, KNOWLEDGE)
 _INSIDE = frozenset({*_ORDER, "skill", "recognition"})  # labels that may stand in a table of functions
+_WITHOUT_COLUMNS = frozenset({"web"})  # layouts that lose merged cells
 _LONGEST_HEAD = 60  # characters
 _COUNTER = re.compile(r"[\s\d.)№]*")
 _NUMBER = re.compile(r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})\s?[.):]\s*(?=[^\W\d])")
@@ -67,13 +69,17 @@ def groups_under_heads(document: Document, ledger: Ledger, scope: Scope, labels:
     Heads and counters of rows become notes, what stands in another column is not recognised, repeated cells are left out: all this is told to the ledger.
     """
     blocks = range(scope.first, scope.last)
+    for index in blocks:
+        if not ledger.known(index) and load_labels("columns").whole(ledger.blocks[index].text) == "continued":
+            ledger.note(NoteKind.LAYOUT, index)
+    exact = document.layout not in _WITHOUT_COLUMNS
     reader = _Reader(ledger, labels)
     stretches = ledger.once(_stretches, document)
     first = max(0, bisect_right(stretches, scope.first, key=lambda one: one.first) - 1)
     own = takewhile(lambda one: one.first < scope.last, islice(stretches, first, None))
     for one in own:
         if not one.paragraph or not ledger.known(one.first):
-            reader.table([row for row in one.rows if all(b in blocks and not ledger.known(b) for b in row.blocks)])
+            reader.table([left for row in one.rows if (left := _unknown(row, ledger, blocks))], exact=exact)
     reader.close()
     return {block: group for group in reader.groups for cell in group.cells for block in cell.blocks}
 
@@ -139,6 +145,17 @@ def _rows(table: Table, index: int) -> tuple[list[_Row], int]:
     return rows, index
 
 
+def _unknown(row: _Row, ledger: Ledger, blocks: range) -> _Row | None:
+    """Return what of a row the ledger does not know yet."""
+    left: list[_Cell] = []
+    for cell in row.cells:
+        own = tuple(block for block in cell.blocks if block in blocks and not ledger.known(block))
+        if own:
+            text = cell.text if own == cell.blocks else clean("\n".join(ledger.blocks[block].text for block in own))
+            left.append(replace(cell, blocks=own, text=text))
+    return replace(row, cells=tuple(left)) if left else None
+
+
 class _Reader:
     """Walks the rows of all tables."""
 
@@ -151,12 +168,23 @@ class _Reader:
         self._open: dict[str, list[int]] = {}  # of the group in the making: key -> blocks
         self._names: dict[str, str] = {}  # the letters of the last function and task
 
-    def table(self, rows: Sequence[_Row]) -> None:
-        """Read the rows of a table; heads hold for a table of as many columns that follows at once."""
+    def table(self, rows: Sequence[_Row], *, exact: bool) -> None:
+        """Read the rows of a table; heads hold for a table of as many columns that follows at once.
+
+        Unless `exact`, a merged cell is lost below its first row.
+        """
         if not rows or rows[0].columns != self._columns:
             self.close()
         for row in rows:
-            self._row(row)
+            self._row(row if exact else self._moved(row))
+
+    def _moved(self, row: _Row) -> _Row:
+        """Return a row that lacks cells under its heads with those that it has at the right."""
+        lacking = len(self._heads) - len(row.cells)
+        if not self._heads or lacking <= 0 or len(row.cells) == 1 or self._ends(row):
+            return row
+        cells = (replace(c, column=c.column + lacking, last_column=c.last_column + lacking) for c in row.cells)
+        return replace(row, cells=tuple(cells))
 
     def close(self) -> None:
         """Leave the table under heads."""
@@ -165,7 +193,10 @@ class _Reader:
 
     def _row(self, row: _Row) -> None:
         heads = _heads(row)
-        if heads:
+        if _names_columns(row):
+            self.close()
+            self._ledger.note(NoteKind.HEADING, *row.blocks)
+        elif heads:
             if heads != self._heads:
                 self.close()
             self._heads, self._columns = heads, row.columns
@@ -174,20 +205,26 @@ class _Reader:
             return
         elif all(_COUNTER.fullmatch(cell.text) for cell in row.cells):
             self._ledger.note(NoteKind.HEADING, *row.blocks)
-        elif self._ends(row.cells[0].text):
+        elif self._ends(row):
             self.close()
         elif len(row.cells) == 1 and self._spans(row.cells[0]):
             self._across(row.cells[0])
         else:
             self._cells(row.cells)
 
-    def _ends(self, text: str) -> bool:
-        """Whether a text is a label that ends the table of functions."""
+    def _ends(self, row: _Row) -> bool:
+        """Whether a row is one of a label, which ends the table of functions."""
+        text = row.cells[0].text
         key = self._labels.whole(text)
         if key is None:
             found = self._labels.head(text)
             colon = found is not None and text[len(found.label) :].lstrip().startswith(":")
             key = found.key if found is not None and colon else None
+        if key is None and len(row.cells) == 2 and self._key(row.cells[0]) == FUNCTION:
+            if self._spans(row.cells[1]):
+                return True
+            where = Where(KNOWLEDGE, _INSIDE, [row.cells[1].text])
+            key = load_meanings("template_d").of(text, where, sure=True)
         return key is not None and key not in _INSIDE
 
     def _spans(self, cell: _Cell) -> bool:
@@ -234,6 +271,11 @@ class _Reader:
             cells = (ColumnCell(key, heads[key], tuple(self._open[key])) for key in _ORDER if key in self._open)
             self.groups.append(Group(tuple(cells)))
         self._open = {}
+
+
+def _names_columns(row: _Row) -> bool:
+    """Whether a row names the columns of labels and values: "Indicator | Content"."""
+    return all(load_labels("columns").whole(cell.text) == "indicator" for cell in row.cells)
 
 
 def _of_column(text: str) -> str | None:

@@ -143,11 +143,24 @@ def _filled(place: str, texts: Iterable[str]) -> list[str]:
     return [place.replace(FIELD, field) for field, count in found.items() if count >= least]
 
 
+# The names that template C has for labels of the others.
+_COMMON = {
+    "card": "heading",
+    "personal": "personal_competencies",
+    "technical": "technical_regulations",
+    "handbook": "handbook_link",
+    "conditions": "working_conditions",
+    "functions": "functions_list",
+    "task": "skill",
+}
+
+
 @cache
 def load_labels(*names: str) -> Labels:
     """Read `resources/labels/<name>.toml`, e.g. "template_d"; the labels of several files together."""
     wordings: dict[str, str] = {}
     for name in names:
         tables = tomllib.loads(resources("labels", f"{name}.toml").read_text(encoding="utf-8"))
-        wordings |= {w: key for key, table in tables.items() for language in table.values() for w in language}
+        found = {w: key for key, table in tables.items() for language in table.values() for w in language}
+        wordings |= {w: _COMMON.get(key, key) if wordings else key for w, key in found.items()}
     return Labels(wordings)

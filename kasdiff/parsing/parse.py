@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.errors import Message, NotAStandardError
 from kasdiff.i18n import mark
-from kasdiff.model.edition import Edition
+from kasdiff.model.edition import Edition, NoteKind
 from kasdiff.parsing import template_a, template_c, template_d
 from kasdiff.parsing.audit import audit
 from kasdiff.parsing.gaps import note_gaps
@@ -15,9 +15,10 @@ from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.order import note_editorial, read_order
 from kasdiff.parsing.passport import name_in, read_passport
 from kasdiff.parsing.pieces import Scope
-from kasdiff.parsing.repairs import note_lookalikes
+from kasdiff.parsing.repairs import Repair, note_lookalikes
 from kasdiff.parsing.spans import find_standards
 from kasdiff.parsing.words import Vocabulary
+from kasdiff.readers.document import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _BROKEN_LAYOUTS = frozenset({"pdf", "markdown"})  # words are broken at the ends of their lines
+_LACKS = (str(Repair.NO_BLOCK), str(Repair.NO_ABILITIES), str(Repair.NO_KNOWLEDGE), str(Repair.UNKNOWN))
 _MOST_LISTED = 2000  # professions of a list that cards are looked up in
 
 
@@ -47,12 +49,38 @@ TEMPLATES: Mapping[str, CardReader] = {
 
 
 def parse(document: Document) -> Edition:
-    """Read the standards of `document`. Raises NotAStandardError where no profession card is found."""
+    """Read the standards of `document`. Raises NotAStandardError where no profession card is found.
+
+    Cards of template C whose cells are whole are read by either of two readers, where the first one leaves something open; the better reading is taken.
+    """
     ledger = Ledger(document)
     template = generation_of(ledger)
+    if template is None:
+        raise _no_standard(document)
+    first = _read(document, ledger, template, TEMPLATES[template])
+    if template != "C" or _is_torn(document) or not (missed := _missed(first)):
+        return first
+    other = _read(document, Ledger(document), template, template_d.read_cards_of_c)
+    return other if _missed(other) < missed else first
+
+
+def _is_torn(document: Document) -> bool:
+    """Whether page ends or narrow columns may have torn the cells of a document."""
+    torn = any(isinstance(one, Table) and one.torn for one in document.blocks)
+    return torn or document.layout in _BROKEN_LAYOUTS
+
+
+def _missed(edition: Edition) -> int:
+    """Return how much a reading left open: what it did not recognise, and what its cards lack."""
+    return len(edition.unrecognised) + sum(
+        note.kind is NoteKind.REPAIR and note.text.startswith(_LACKS) for note in edition.notes
+    )
+
+
+def _read(document: Document, ledger: Ledger, template: str, read_cards: CardReader) -> Edition:
     editorial = note_editorial(ledger)
     spans = find_standards(ledger)
-    if template is None or not spans:
+    if not spans:
         raise _no_standard(document)
     facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
     language = language_of(ledger)
@@ -62,7 +90,7 @@ def parse(document: Document) -> Edition:
         passport = read_passport(ledger, span, vocabulary)
         passport.name = passport.name or name_in(facts.title)
         scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed[:_MOST_LISTED]))
-        standards.append(passport.standard(TEMPLATES[template](document, ledger, scope), span, ledger))
+        standards.append(passport.standard(read_cards(document, ledger, scope), span, ledger))
     if not any(standard.cards for standard in standards):
         raise _no_standard(document)
     audit(ledger, standards, spans, template)

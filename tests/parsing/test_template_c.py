@@ -168,11 +168,13 @@ def test_several_tasks_share_the_list_that_stands_on_the_first() -> None:
     ]
 
 
-def test_a_row_that_template_c_does_not_have_is_shown_and_in_no_field() -> None:
+def test_a_row_that_template_c_does_not_have_is_kept_under_its_own_name() -> None:
     edition = parse(document([*RUSSIAN[:7], ["Требования к здоровью", "Справка врача"], *RUSSIAN[7:]]))
     assert only_card(edition).education == ("Техническое и профессиональное образование",)
-    assert [entry.text for entry in edition.unrecognised] == ["Требования к здоровью", "Справка врача"]
-    assert edition.coverage.complete
+    assert [(one.label, one.text) for one in only_card(edition).other_fields] == [
+        ("Требования к здоровью", "Справка врача")
+    ]
+    assert (edition.unrecognised, edition.coverage.complete) == ((), True)
 
 
 def test_a_misprinted_label_is_read_and_noted() -> None:

@@ -53,6 +53,11 @@ def read_cards_of_b(document: Document, ledger: Ledger, scope: Scope) -> Reading
     return _read(document, ledger, scope, "template_d", "template_b")
 
 
+def read_cards_of_c(document: Document, ledger: Ledger, scope: Scope) -> Reading:
+    """Read the cards of a standard of template C whose cells or paragraphs are whole."""
+    return _read(document, ledger, scope, "template_d", "template_c")
+
+
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard in printed order; see the module's head."""
     return _read(document, ledger, scope, "template_d")
@@ -60,6 +65,7 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
 
 def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Reading:
     labels = load_labels(*names)
+    ledger.say_labels(labels.printed)
     lines, repairs = flow(document, ledger, scope, labels)
     before, cut = cut_cards(lines, labels, load_meanings(*names))
     for block in blocks_of(line.piece for line in before):

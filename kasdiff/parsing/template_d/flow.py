@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.glued import glued_words, unglue
+from kasdiff.parsing.meaning import OF_SKILLS
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
 from kasdiff.parsing.words import join_lines, mend
 from kasdiff.readers.document import Cell, Paragraph, Row
-from kasdiff.text.fold import clean
+from kasdiff.text.fold import LOOKALIKES, clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +63,7 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
     for index, row, cell, table, head, left in places:
         texts = _texts(ledger.blocks[index], scope.vocabulary, glued, repairs.setdefault(index, []))
+        texts = [part for text in texts for part in _parted(text, labels)]
         if index in cells:
             texts = labelled(texts, cells[index], labels)
         for number, text in enumerate(texts):
@@ -66,6 +71,24 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
             first = number == 0 and (not lines or lines[-1].cell != cell)
             lines.append(Line(piece, row, cell, first=first, table=table, head=head, left=left))
     return _with_ends(lines), repairs
+
+
+def _parted(text: str, labels: Labels) -> list[str]:
+    """Part a line before each label of a list that stands inside it: "2. Дезинфекция. Знания: 1. Правила"."""
+    if text.find(":", 1) < 0:
+        return [text]
+    starts = [match.end() for match in _inside(labels).finditer(text.translate(LOOKALIKES))]
+    return [text[start:end].strip() for start, end in pairwise([0, *starts, len(text)])]
+
+
+@cache
+def _inside(labels: Labels) -> re.Pattern[str]:
+    """Return what finds the blank before a list's label that stands behind a sentence, look-alike letters exchanged."""
+    wordings = {w.translate(LOOKALIKES) for w, key in labels.printed.items() if key in OF_SKILLS}
+    words = "|".join(
+        r"\s+".join(map(re.escape, wording.split())) for wording in sorted(wordings, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<=[.;!?)»\"])\s+(?=(?:{words})\s?:)")
 
 
 def _with_ends(lines: list[Line]) -> list[Line]:

@@ -28,7 +28,7 @@ _NUMBER_BEFORE = re.compile(
     r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:(?P<joined>\s?[-–]\s?(?:(?:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)|\s?[.)]\s?|\s)(?=[^\W\d_])"
 )
 _ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])(?!\w)\.?")
-_AFTER_HEADING = re.compile(r"\s*(?:$|[:.«\"“„–-])")
+_AFTER_HEADING = re.compile(r"\s*(?:№?\s*\d{1,3}\s*)?(?:$|[:.«\"“„–-])")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENDS = re.compile(r"\s*(?::|$)")
 OF_NUMBERED = frozenset({"function", "skill"})
@@ -69,7 +69,7 @@ class Marks:
         before = _NUMBER_BEFORE.match(text)
         if before:
             text = text[before.end() :]
-        if _beginning(text) not in self._beginnings:
+        if not self._may_begin(text):
             return None
         found = self._labels.head(text[:LONGEST_HEAD])
         if found is None or (before and found.key not in OF_NUMBERED):
@@ -84,12 +84,16 @@ class Marks:
         end = _ENDS.match(rest)
         return Mark(found.key, rest[end.end() :].strip()) if end else None
 
+    def _may_begin(self, text: str) -> bool:
+        letters = _beginning(text)
+        return any(letters[:length] in self._beginnings for length in range(1, len(letters) + 1))
+
     def _misprinted(self, lines: Sequence[Line], index: int) -> Mark | None:
         """Forgive misprints and breaks where the line, or its whole cell, is nothing but a label."""
         line = lines[index]
         if not line.first:
             return None
-        if not line.last and _beginning(line.piece.text) in self._beginnings:
+        if not line.last and self._may_begin(line.piece.text):
             cell = _cell(lines, index)
             text = clean(" ".join(part.piece.text for part in cell))
             key = self._labels.whole(text) if len(text) <= _LONGEST else None

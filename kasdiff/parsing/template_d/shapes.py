@@ -103,7 +103,12 @@ def _heads_row(line: Line, section: Section | None, text: str) -> bool:
     if section.key in _RELATED:
         levels = [one for one in section.lines if one.head and _LEVEL_CELL.fullmatch(one.piece.text)]
         return bool(levels) and _LEVEL_CELL.fullmatch(text) is None and len(text.split()) > 1
-    return section.label.head and section.key in _ROWS
+    if section.key in _ROWS:
+        return section.label.head
+    in_its_row = (
+        section.label.head and bool(section.lines) and all(one.row == section.label.row for one in section.lines)
+    )
+    return in_its_row and section.key in _OF_FIELDS and text[:1].isalpha() and len(text.split()) > 1
 
 
 def _cell(lines: Sequence[Line], index: int) -> Sequence[Line]:
