@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
-def read_edition(path: Path) -> Edition:
-    """Read and understand one file."""
+def read_edition(path: Path, side: str | None = None) -> Edition:
+    """Read and understand one file; of two languages side by side the one that is named."""
     from kasdiff.parsing.parse import parse  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.readers.registry import read_document  # noqa: PLC0415
 
-    return parse(read_document(path))
+    return parse(read_document(path), side)
 
 
 def write(target: str | Path, text: str) -> None:

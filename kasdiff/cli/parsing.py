@@ -22,6 +22,11 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     says = tr.text("read an edition and print what was found in it")
     command = commands.add_parser("parse", help=says, description=f"{says[:1].upper()}{says[1:]}.")
     command.add_argument("file", type=Path, metavar=metavar("FILE", tr), help=tr.text("the edition"))
+    command.add_argument(
+        "--side",
+        choices=("kk", "ru"),
+        help=tr.text("of an edition with Kazakh and Russian side by side, the language that is read"),
+    )
     add_output(command, tr)
     command.set_defaults(run=_run)
 
@@ -32,7 +37,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415
 
     check_targets([arguments.json], arguments.file)
-    edition = read_edition(arguments.file)
+    edition = read_edition(arguments.file, arguments.side)
     if arguments.json:
         write(arguments.json, edition_json(edition))
     if arguments.json != STDOUT:

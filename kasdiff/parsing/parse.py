@@ -16,6 +16,7 @@ from kasdiff.parsing.order import note_editorial, read_order
 from kasdiff.parsing.passport import name_in, read_passport
 from kasdiff.parsing.pieces import Scope
 from kasdiff.parsing.repairs import Repair, note_lookalikes
+from kasdiff.parsing.sides import note_side, one_side
 from kasdiff.parsing.spans import find_standards
 from kasdiff.parsing.words import Vocabulary
 from kasdiff.readers.document import Table
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.edition import Standard
     from kasdiff.parsing.pieces import Reading
+    from kasdiff.parsing.sides import OneSide
     from kasdiff.readers.document import Document
 
 
@@ -48,20 +50,30 @@ TEMPLATES: Mapping[str, CardReader] = {
 }
 
 
-def parse(document: Document) -> Edition:
+def parse(document: Document, side: str | None = None) -> Edition:
     """Read the standards of `document`. Raises NotAStandardError where no profession card is found.
+
+    Of two languages in columns side by side `side` is read ("kk", "ru"), without it that of the left column.
 
     Cards of template C whose cells are whole are read by either of two readers, where the first one leaves something open; the better reading is taken.
     """
-    ledger = Ledger(document)
-    template = generation_of(ledger)
+    chosen = one_side(document, side)
+    document = chosen.document if chosen else document
+    template = generation_of(Ledger(document))
     if template is None:
         raise _no_standard(document)
-    first = _read(document, ledger, template, TEMPLATES[template])
+    first = _read(document, _ledger(document, chosen), template, TEMPLATES[template])
     if template != "C" or _is_torn(document) or not (missed := _missed(first)):
         return first
-    other = _read(document, Ledger(document), template, template_d.read_cards_of_c)
+    other = _read(document, _ledger(document, chosen), template, template_d.read_cards_of_c)
     return other if _missed(other) < missed else first
+
+
+def _ledger(document: Document, chosen: OneSide | None) -> Ledger:
+    ledger = Ledger(document)
+    if chosen:
+        note_side(ledger, chosen)
+    return ledger
 
 
 def _is_torn(document: Document) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kasdiff.parsing.words import Vocabulary
 
 
+HIDDEN = "\u2060"  # stands for a text that is not read here: a letter without a width
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A block's text or a part of it: a paragraph, a line of a cell, what follows a label. `block` is its index in `Ledger.blocks`."""

@@ -39,6 +39,7 @@ class Repair(StrEnum):
     MEANT = mark("label read by its words and its place")
     UNKNOWN = mark("label not known")
     FORM = mark("text that has not the form of its field")
+    SIDES = mark("two languages side by side, the text of one is left out")
     DOUBLED = mark("label printed twice, read once")
     UNNAMED = mark("function that the list of functions does not name")
     LISTED = mark("function worded otherwise in the list of functions")

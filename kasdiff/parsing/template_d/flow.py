@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.meaning import OF_SKILLS
-from kasdiff.parsing.pieces import Piece
+from kasdiff.parsing.pieces import HIDDEN, Piece
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
 from kasdiff.parsing.words import join_lines, mend
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kasdiff.readers.document import Block, Document
 
 
+_EMPTY = f" \t\n{HIDDEN}"
 Repairs = dict[int, list[str]]  # the texts of the notes of each block
 
 
@@ -107,7 +108,7 @@ def _places(document: Document) -> list[tuple[int, int, int, bool, bool, bool]]:
     for block in document.blocks:
         for row in _rows(block):
             number += 1
-            others = sum(bool(cell.text.strip()) for cell in row.cells[1:])
+            others = sum(bool(cell.text.strip(_EMPTY)) for cell in row.cells[1:])
             for cell in row.cells:
                 count += 1
                 head = others > 0 and cell is row.cells[0] and cell.column == 0

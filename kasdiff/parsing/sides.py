@@ -1,0 +1,117 @@
+"""Kazakh and Russian side by side in two columns: noticed by the letters of the cells, and read in one language.
+
+What is printed in the other language stays a block of the document, with a note; its text is taken out of what is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.pieces import HIDDEN
+from kasdiff.parsing.repairs import Repair
+from kasdiff.readers.document import Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.readers.document import Block, Cell, Document
+
+_KAZAKH = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_TELLING = 14  # letters of a text that is Russian where none of them is Kazakh
+_FEWEST_ROWS = 5
+_SHARE = 0.5  # of the rows of two cells
+
+
+@dataclass(frozen=True, slots=True)
+class OneSide:
+    """A document with one of its two languages; `hidden` holds the texts of the other by their blocks, `languages` those of the columns."""
+
+    document: Document
+    hidden: Mapping[int, str]
+    languages: tuple[str, str]
+
+
+def one_side(document: Document, side: str | None) -> OneSide | None:
+    """Return a document in two languages with one of them: `side`, else that of the left column. None where there is one language."""
+    languages = _columns(document)
+    if languages is None:
+        return None
+    chosen = side if side in languages else languages[0]
+    hidden: dict[int, str] = {}
+    blocks: list[Block] = []
+    index = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            index += _counts(block)
+            blocks.append(block)
+            continue
+        rows = []
+        for row in block.rows:
+            cells = []
+            for place, cell in enumerate(row.cells):
+                column = languages[min(place, 1)] if _is_parallel(row.cells, languages) else ""
+                kept, index = _kept(cell, index, chosen, column, hidden)
+                cells.append(kept)
+            rows.append(replace(row, cells=tuple(cells)))
+        blocks.append(replace(block, rows=tuple(rows)))
+    return OneSide(replace(document, blocks=tuple(blocks)), hidden, languages)
+
+
+def note_side(ledger: Ledger, read: OneSide) -> None:
+    """Tell the ledger what is printed in the other language, and that it was left out."""
+    for index, text in read.hidden.items():
+        ledger.note(NoteKind.LAYOUT, index, text=text)
+    first = next(iter(read.hidden), None)
+    if first is not None:
+        ledger.repair(Repair.SIDES.of(" | ".join(read.languages)), ledger.blocks[first].source)
+
+
+def _kept(cell: Cell, index: int, chosen: str, column: str, hidden: dict[int, str]) -> tuple[Cell, int]:
+    """Return a cell without its paragraphs in the other language, and the block that follows it. Letters that do not tell are of the column."""
+    paragraphs: list[Paragraph] = []
+    for paragraph in cell.paragraphs:
+        language = _language(paragraph.text) or column
+        if _counts(paragraph) and language and language != chosen:
+            hidden[index] = paragraph.text
+            paragraphs.append(replace(paragraph, text=HIDDEN, number=None, lines=()))
+        else:
+            paragraphs.append(paragraph)
+        index += _counts(paragraph)
+    return replace(cell, paragraphs=tuple(paragraphs)), index
+
+
+def _columns(document: Document) -> tuple[str, str] | None:
+    """Return the languages of the two columns, where most rows of two cells have one each."""
+    rows = [row for row in _pairs(document) if len(row) == 2]
+    for languages in (("kk", "ru"), ("ru", "kk")):
+        found = sum(_is_parallel(row, languages) for row in rows)
+        if found >= _FEWEST_ROWS and found >= _SHARE * len(rows):
+            return languages
+    return None
+
+
+def _pairs(document: Document) -> Iterator[Sequence[Cell]]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from ([cell for cell in row.cells if cell.text.strip()] for row in block.rows)
+
+
+def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str]) -> bool:
+    filled = [cell for cell in cells if cell.text.strip()]
+    return len(filled) == len(languages) and tuple(_language(cell.paragraphs[0].text) for cell in filled) == languages
+
+
+def _language(text: str) -> str:
+    """Return the language of a text by its letters, "" where they don't tell."""
+    if _KAZAKH.search(text):
+        return "kk"
+    return "ru" if len(_CYRILLIC.findall(text)) >= _TELLING else ""
+
+
+def _counts(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text.strip() or paragraph.number)
