@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Item
@@ -46,6 +46,22 @@ class ListNumber:
     end: int
     printed: str
     first: int | None = None
+
+
+_LETTERED = re.compile(r"(?:^|(?<=[\s;.,:]))(?P<letter>[а-яәғқңөұүһіa-z])\)\s*(?=\S)", re.IGNORECASE)
+_ALPHABETS = (
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "абвгдеёжзийклмнопрстуфхцчшщэюя",
+    "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшіэюя",
+    "abcdefghijklmnopqrstuvwxyz",
+)
+# What it costs to read the numbers inside a line otherwise than one after the other.
+_SKIPPED, _RESTARTED, _PASSED_OVER, _DOUBTFUL = 1.2, 1.4, 1.5, 0.3
+_LOOSE = re.compile(r"(?<=[\s;])(?P<value>\d{1,3})\s?(?P<mark>[.)])\s+(?=[^\W\d_]|[\"«“(№])")
+_MOST_CHAINED = 500  # numbers of a line that are weighed together
+_FEWEST_LOOSE = 3  # items
+_SUBLIST = re.compile(r":\s*1\s?[.)]")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])[^\W\d_]{1,4}\.\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,9 @@ def stray_numbers(text: str) -> tuple[str, ...]:
 def runs_on(numbers: Sequence[str | None]) -> bool:
     """Whether the printed numbers of a list run from 1 to its end; as the second part of "2.1", "2.2" they do, too."""
     parts = [(number or "").rpartition(".") for number in numbers]
+    letters = "".join(number or "-" for number in numbers).casefold()
+    if len(letters) == len(numbers) and any(alphabet.startswith(letters) for alphabet in _ALPHABETS):
+        return True
     one_form = len({before for before, _, _ in parts}) == 1
     return one_form and [last for _, _, last in parts] == [str(number) for number in range(1, len(parts) + 1)]
 
@@ -120,6 +139,8 @@ def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item
     number each paragraph, or else each clause that ends in ";", is an item. Items keep the number as printed and the place of all their pieces.
     """
     lines = [line for piece in pieces for line in _lines(piece)]
+    if items := _lettered(lines):
+        return items
     parts = [part for line in lines for part in _parts(line)]
     items = _numbered(parts)
     if any(item.number for item in items):
@@ -127,9 +148,117 @@ def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item
     return _unnumbered(lines, wrapped=wrapped)
 
 
+def _lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
+    """Return the items of a list whose numbers are letters in the order of an alphabet: "а) …; б) …"."""
+    first = _LETTERED.match(lines[0].text.lstrip()) if lines else None
+    if first is None or first["letter"].casefold() not in "аa":
+        return ()
+    found: list[_Open] = []
+    for line in lines:
+        text, start = line.text.strip(), 0
+        for match in _LETTERED.finditer(text):
+            if found and not _follows(found[-1].number or "", match["letter"], at_start=match.start() == 0):
+                continue
+            if found and text[start : match.start()].strip():
+                found[-1].texts.append(f" {text[start : match.start()].strip()}")
+            found.append(_Open(match["letter"], line, line, []))
+            start = match.end()
+        if text[start:].strip():
+            found[-1].texts.append(f" {text[start:].strip()}")
+            found[-1].last = line
+    return tuple(item for item in (one.item() for one in found) if item.text) if len(found) > 1 else ()
+
+
+def _follows(before: str, letter: str, *, at_start: bool) -> bool:
+    """Whether a letter is the next of a list; at the start of a line it may skip some or begin anew."""
+    for alphabet in _ALPHABETS:
+        here, there = alphabet.find(before.casefold()), alphabet.find(letter.casefold())
+        if here >= 0 and there >= 0 and (there == here + 1 or (at_start and there != here)):
+            return True
+    return False
+
+
+def number_starts(text: str) -> list[int]:
+    """Return where the items of a list in one line begin, as its numbers tell together; none where a sub-list stands in it.
+
+    A number that is skipped, repeated or restarted costs something, and so does one that is passed over; behind an abbreviation ("рис. 3.") it hardly does.
+    """
+    if _SUBLIST.search(text):
+        return []
+    parts = _parts(Piece(text))
+    starts = [0]
+    for part in parts[:-1]:
+        starts.append(starts[-1] + len(part.text))
+    found = [(start, part.number) for start, part in zip(starts, parts, strict=True) if part.number]
+    marks = {number.mark for _, number in found[:1]}
+    strict = _cheapest([(start, number.value, _doubt(text, start)) for start, number in found if number.mark in marks])
+    loose = _loose_starts(text)
+    return loose if len(loose) > len(strict) else strict
+
+
+def _loose_starts(text: str) -> list[int]:
+    """Return where items begin by numbers that stand before small letters or behind no sign: at least three, one after the other or each behind a sign."""
+    head = leading_number(text)
+    if head is None or head.value != 1:
+        return []
+    matches = [
+        match
+        for match in _LOOSE.finditer(text)
+        if match["mark"] == head.mark
+        and not _NO_NUMBER_AFTER.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+    ]
+    numbers = [(0, 1), *((match.start("value"), int(match["value"])) for match in matches)]
+    chain = _cheapest([(start, value, _doubt(text, start)) for start, value in numbers])
+    values = dict(numbers)
+    in_order = [values[start] for start in chain] == list(range(1, len(chain) + 1))
+    ended = all(text[:start].rstrip()[-1:] in _SENTENCE_END for start in chain[1:])
+    return chain if len(chain) >= _FEWEST_LOOSE and (in_order or ended) else []
+
+
+def _doubt(text: str, start: int) -> float:
+    """Return what it costs to pass over a number."""
+    before = text[max(0, start - _LOOK_BACK) : start].rstrip()
+    if start == 0:
+        return 2 * _PASSED_OVER
+    ended = before[-1:] in _SENTENCE_END and not _ABBREVIATION.search(before)
+    return _PASSED_OVER if ended else _DOUBTFUL
+
+
+def _cheapest(numbers: Sequence[tuple[int, int, float]]) -> list[int]:
+    """Return the starts of the chain of numbers that costs least."""
+    if not 1 < len(numbers) <= _MOST_CHAINED:
+        return [start for start, *_ in numbers[:1]]
+    passed = [0.0, *accumulate(doubt for *_, doubt in numbers)]  # what it costs to pass over all before a number
+    best: list[tuple[float, int]] = []  # the cost of the chain that ends with a number, and the number before it
+    for index, (_, value, _doubt_of) in enumerate(numbers):
+        options = [((0.0 if value == 1 else _SKIPPED) + passed[index], -1)]
+        options += [
+            (best[at][0] + passed[index] - passed[at + 1] + _step(numbers[at][1], value), at) for at in range(index)
+        ]
+        best.append(min(options))
+    ends = [(cost + passed[-1] - passed[index + 1], index) for index, (cost, _) in enumerate(best)]
+    at = min(ends)[1]
+    chain: list[int] = []
+    while at >= 0:
+        chain.append(numbers[at][0])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def _step(before: int, value: int) -> float:
+    if value == before + 1:
+        return 0.0
+    return _SKIPPED if before + 1 < value <= before + _FARTHEST_AT_START else _RESTARTED
+
+
 def _lines(piece: Piece) -> list[Piece]:
-    """Take a piece apart at forced line breaks."""
-    return [replace(piece, text=line) for line in piece.text.split("\n") if line.strip()]
+    """Take a piece apart at forced line breaks, and a list in one line at its numbers."""
+    lines = [line for line in piece.text.split("\n") if line.strip()]
+    found: list[str] = []
+    for line in lines:
+        starts = number_starts(line) if len(lines) == 1 else []
+        found += [line[a:b] for a, b in pairwise([0, *(s for s in starts if s), len(line)])]
+    return [replace(piece, text=line) for line in found if line.strip()]
 
 
 def _parts(line: Piece) -> list[_Part]:

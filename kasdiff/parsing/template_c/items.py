@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Item
-from kasdiff.parsing.lists import without_dash
+from kasdiff.parsing.lists import number_starts, without_dash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.stream import Line
 
 # Of a doubled number ("2.3.") the value is the second one.
-_START = re.compile(r"\s*(?:(?P<first>\d{1,2})\.(?=\d))?(?P<value>\d(?:\s?\d)?)\s{0,3}[.)](?!\d)\s*")
+_START = re.compile(r"\s*(?:(?P<first>\d{1,2})\.(?=\d))?(?P<value>\d(?:\s?\d){0,2})\s{0,3}[.)](?!\d)\s*")
 _INSIDE = re.compile(
     r"(?<=[.;:!?\"”»)])\s*(?:(?P<first>\d{1,2})\.(?=\d))?(?P<value>\d(?:\s?\d)?)\s?[.)](?!\d)(?:\s+|$|(?=[^\W\d_]))"
 )
@@ -68,6 +68,8 @@ class Found:
 
 def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
     """Return the items of a list."""
+    if not joiner.layout.wrapped:
+        lines = [part for line in lines for part in _parted(line)]
     groups = list(_groups(lines))
     width = max((len(line.text.rstrip()) for line in lines), default=0)
     numbers = [g.number for g in groups if g.number is not None]
@@ -88,6 +90,13 @@ def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
                     out.append(Found(item, read.mended, lost, read.doubtful))
                     number = None
     return out
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Part a line that holds several items at their numbers."""
+    starts = [start for start in number_starts(line.text) if start]
+    for start, end in pairwise([0, *starts, len(line.text)]):
+        yield replace(line, text=line.text[start:end], begins=line.begins or start > 0)
 
 
 def _without_holes(lines: Sequence[Line], joiner: Joiner, *, skips: bool) -> Iterator[tuple[str, Sequence[Line]]]:
