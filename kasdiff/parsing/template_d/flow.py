@@ -14,6 +14,7 @@ from kasdiff.parsing.meaning import OF_SKILLS
 from kasdiff.parsing.pieces import HIDDEN, Piece
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
+from kasdiff.parsing.template_d.over import Place, labels_over_values
 from kasdiff.parsing.words import join_lines, mend
 from kasdiff.readers.document import Cell, Paragraph, Row
 from kasdiff.text.fold import LOOKALIKES, clean
@@ -60,7 +61,8 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     groups = groups_under_heads(document, ledger, scope, labels)
     cells = cells_by_first_block(groups)
     own = ledger.once(_places, document)[scope.first : scope.last]
-    places = [*by_groups([one for one in own if not ledger.known(one[0])], groups)]
+    unknown = [one for one in own if not ledger.known(one.block)]
+    places = [*labels_over_values(by_groups(unknown, groups), ledger, labels)]
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
     for index, row, cell, table, head, left in places:
         texts = _texts(ledger.blocks[index], scope.vocabulary, glued, repairs.setdefault(index, []))
@@ -98,26 +100,28 @@ def _with_ends(lines: list[Line]) -> list[Line]:
     return [replace(line, last=line.cell != following) for line, following in zip(lines, nexts, strict=False)]
 
 
-def _places(document: Document) -> list[tuple[int, int, int, bool, bool, bool]]:
-    """Return (index of the block in the ledger, row, cell, whether in a table, whether it heads its row, whether it begins one) of all blocks in order.
-
-    A paragraph outside tables is a row and a cell of its own.
-    """
-    places: list[tuple[int, int, int, bool, bool, bool]] = []
+def _places(document: Document) -> list[Place]:
+    """Return the places of all blocks in order. A paragraph outside tables is a row and a cell of its own."""
+    places: list[Place] = []
     number = count = 0
     for block in document.blocks:
+        in_table = not isinstance(block, Paragraph)
         for row in _rows(block):
             number += 1
             others = sum(bool(cell.text.strip(_EMPTY)) for cell in row.cells[1:])
             for cell in row.cells:
                 count += 1
-                head = others > 0 and cell is row.cells[0] and cell.column == 0
-                for paragraph in cell.paragraphs:
-                    if paragraph.text.strip() or paragraph.number:
-                        places.append(
-                            (len(places), number, count, not isinstance(block, Paragraph), head, cell.column == 0)
-                        )
+                left = cell.column == 0
+                head = left and others > 0 and cell is row.cells[0]
+                places += [
+                    Place(at, number, count, in_table, head, left)
+                    for at, _ in enumerate(filter(_counts, cell.paragraphs), len(places))
+                ]
     return places
+
+
+def _counts(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text.strip() or paragraph.number)
 
 
 def _rows(block: Block) -> Sequence[Row]:

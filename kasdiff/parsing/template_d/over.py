@@ -1,0 +1,92 @@
+"""Rows of labels over rows of values: each value is put behind the label above it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kasdiff.parsing.labels import Labels
+    from kasdiff.parsing.ledger import Ledger
+
+_COLUMNS = frozenset({"education_level", "specialty", "education_qualification"})
+_NEVER = OF_SKILLS | OF_FUNCTIONS | {"heading", "related", "related_level"}
+_FEWEST = 2  # labels of such a row
+
+
+class Place(NamedTuple):
+    """A block in reading order: its index in the ledger, its row and cell, whether it stands in a table, heads its row, begins it."""
+
+    block: int
+    row: int
+    cell: int
+    table: bool
+    head: bool
+    left: bool
+
+
+_Cell = list[Place]
+
+
+def labels_over_values(places: Iterable[Place], ledger: Ledger, labels: Labels) -> Iterator[Place]:
+    """Yield the places, those of rows of labels and values in the order label, value, label, value."""
+    rows = [list(row) for _, row in groupby(places, key=lambda place: place.row)]
+    index = 0
+    while index < len(rows):
+        heads = _heads(rows[index], ledger, labels)
+        values = _values(heads, rows, index, ledger, labels) if heads else []
+        if not values:
+            yield from rows[index]
+            index += 1
+            continue
+        yield from _interleaved(heads, values)
+        index += 1 + len(values)
+
+
+def _cells(row: Sequence[Place]) -> list[_Cell]:
+    return [list(cell) for _, cell in groupby(row, key=lambda place: place.cell)]
+
+
+def _key(cell: Sequence[Place], ledger: Ledger, labels: Labels) -> str | None:
+    return labels.whole(" ".join(ledger.blocks[place.block].text for place in cell))
+
+
+def _heads(row: Sequence[Place], ledger: Ledger, labels: Labels) -> list[_Cell]:
+    """Return the cells of a row of labels, nothing where it is none."""
+    if not row[0].table:
+        return []
+    cells = _cells(row)
+    keys = [_key(cell, ledger, labels) for cell in cells]
+    known = [key for key in keys if key]
+    if len(known) < _FEWEST or 2 * len(known) < len(cells) or not _NEVER.isdisjoint(known):
+        return []
+    return cells
+
+
+def _values(
+    heads: Sequence[_Cell], rows: Sequence[list[Place]], index: int, ledger: Ledger, labels: Labels
+) -> list[list[_Cell]]:
+    """Return the cells of the rows of values below a row of labels; only a row of education may be followed by another one."""
+    of_education = _COLUMNS.issuperset([_key(cell, ledger, labels) or "" for cell in heads[1:]])
+    found: list[list[_Cell]] = []
+    for row in rows[index + 1 :]:
+        cells = _cells(row) if row[0].table else []
+        fits = len(cells) == len(heads) or (of_education and 1 < len(cells) == len(heads) - 1)
+        if not fits or any(_key(cell, ledger, labels) for cell in cells) or (found and not of_education):
+            break
+        found.append(cells)
+    return found
+
+
+def _interleaved(heads: Sequence[_Cell], rows: Sequence[list[_Cell]]) -> Iterator[Place]:
+    first = len(heads) - len(rows[0])
+    for cell in heads[:first]:
+        yield from cell
+    for cells in rows:
+        for label, value in zip(heads[first:], cells, strict=True):
+            yield from (place._replace(row=value[0].row, head=True, left=True) for place in label)
+            yield from (place._replace(head=False, left=False) for place in value)
