@@ -181,6 +181,8 @@ class _Reader:
     def _moved(self, row: _Row) -> _Row:
         """Return a row that lacks cells under its heads with those that it has at the right."""
         lacking = len(self._heads) - len(row.cells)
+        if lacking == -1 and self._heads.get(0, ("",))[0] == TASK:  # the head of the functions is lost
+            self._heads = {0: (FUNCTION, ""), **{column + 1: head for column, head in self._heads.items()}}
         if not self._heads or lacking <= 0 or len(row.cells) == 1 or self._ends(row):
             return row
         cells = (replace(c, column=c.column + lacking, last_column=c.last_column + lacking) for c in row.cells)
@@ -293,4 +295,6 @@ def _heads(row: _Row) -> Mapping[int, tuple[str, str]]:
     keys = {column: other if key == "skill" else key for column, key in keys.items()}
     if not {ABILITIES, KNOWLEDGE} <= set(keys.values()) or len(set(keys.values())) < len(keys):
         return {}
-    return {cell.column: (keys[cell.column], cell.text) for cell in row.cells if cell.column in keys}
+    heads = {cell.column: (keys[cell.column], cell.text) for cell in row.cells if cell.column in keys}
+    unheaded = FUNCTION not in keys.values() and keys.get(1) == TASK and 0 not in keys
+    return {0: (FUNCTION, ""), **heads} if unheaded else heads

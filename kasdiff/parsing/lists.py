@@ -166,7 +166,7 @@ def _lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
         if text[start:].strip():
             found[-1].texts.append(f" {text[start:].strip()}")
             found[-1].last = line
-    return tuple(item for item in (one.item() for one in found) if item.text) if len(found) > 1 else ()
+    return tuple(item for item in (one.item() for one in found) if item.text)
 
 
 def _follows(before: str, letter: str, *, at_start: bool) -> bool:

@@ -12,6 +12,7 @@ from kasdiff.parsing.audit import audit
 from kasdiff.parsing.gaps import note_gaps
 from kasdiff.parsing.generation import generation_of, language_of
 from kasdiff.parsing.ledger import Ledger
+from kasdiff.parsing.loose import loosened
 from kasdiff.parsing.order import note_editorial, read_order
 from kasdiff.parsing.passport import name_in, read_passport
 from kasdiff.parsing.pieces import Scope
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 
 _BROKEN_LAYOUTS = frozenset({"pdf", "markdown"})  # words are broken at the ends of their lines
-_LACKS = (str(Repair.NO_BLOCK), str(Repair.NO_ABILITIES), str(Repair.NO_KNOWLEDGE), str(Repair.UNKNOWN))
+_LACKS = (str(Repair.NO_BLOCK), str(Repair.NO_ABILITIES), str(Repair.NO_KNOWLEDGE))
+_OTHER_LABELS = (str(Repair.UNKNOWN), str(Repair.MEANT))
 _MOST_LISTED = 2000  # professions of a list that cards are looked up in
 
 
@@ -55,18 +57,20 @@ def parse(document: Document, side: str | None = None) -> Edition:
 
     Of two languages in columns side by side `side` is read ("kk", "ru"), without it that of the left column.
 
-    Cards of template C whose cells are whole are read by either of two readers, where the first one leaves something open; the better reading is taken.
+    Cards of template C whose cells are whole are read by two readers; the reading that leaves less open is taken, or that which knows of labels that no
+    template has.
     """
     chosen = one_side(document, side)
     document = chosen.document if chosen else document
     template = generation_of(Ledger(document))
     if template is None:
         raise _no_standard(document)
+    document = loosened(document) if template == "A" else document
     first = _read(document, _ledger(document, chosen), template, TEMPLATES[template])
-    if template != "C" or _is_torn(document) or not (missed := _missed(first)):
+    if template != "C" or _is_torn(document):
         return first
     other = _read(document, _ledger(document, chosen), template, template_d.read_cards_of_c)
-    return other if _missed(other) < missed else first
+    return other if (_missed(other), not _labels_told(other)) < (_missed(first), True) else first
 
 
 def _ledger(document: Document, chosen: OneSide | None) -> Ledger:
@@ -87,6 +91,11 @@ def _missed(edition: Edition) -> int:
     return len(edition.unrecognised) + sum(
         note.kind is NoteKind.REPAIR and note.text.startswith(_LACKS) for note in edition.notes
     )
+
+
+def _labels_told(edition: Edition) -> bool:
+    """Whether labels that no template words so were found."""
+    return any(note.kind is NoteKind.REPAIR and note.text.startswith(_OTHER_LABELS) for note in edition.notes)
 
 
 def _read(document: Document, ledger: Ledger, template: str, read_cards: CardReader) -> Edition:

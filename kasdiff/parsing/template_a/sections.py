@@ -197,7 +197,7 @@ class _Gatherer:
             self._enter(Part.BODY)
             return True
         if table := _TABLE.match(text):
-            return self._numbered_heading(line, int(table["kk"] or table["ru"]), text[table.end() :])
+            return self._numbered_heading(line, int(table["kk"] or table["ru"]), text[table.end() :], table=True)
         number = leading_number(text)
         if number is None:
             return self._annex_heading(line, text)
@@ -215,11 +215,11 @@ class _Gatherer:
             self._pending = Group(int(re.findall(r"\d+", tie.group())[0]), text[tie.end() :])
         return True
 
-    def _numbered_heading(self, line: Line, number: int, body: str) -> bool:
+    def _numbered_heading(self, line: Line, number: int, body: str, *, table: bool = False) -> bool:
         labels = wordings()
         if labels.begins(body, "annex_conditions"):
             return self._conditions(line, number, body)
-        if self._part in {Part.UNITS, Part.MAP, Part.BETWEEN, Part.CONDITIONS} and _names_profession(body):
+        if self._part in {Part.UNITS, Part.MAP, Part.BETWEEN, Part.CONDITIONS} and (table or _names_profession(body)):
             self._note(NoteKind.HEADING, line.piece)
             self._pending = Group(number, body)
             return True

@@ -12,6 +12,7 @@ from kasdiff.parsing.pieces import Piece, place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.lines import cell_text
 from kasdiff.parsing.template_a.sentences import continuing, items_of, joined, parts_of
+from kasdiff.parsing.template_a.tasks import joined_tasks
 from kasdiff.parsing.template_a.torn import (
     Mapped,
     MappedFunction,
@@ -118,7 +119,7 @@ def functions_of(
 
     A function of the list that the map does not describe has no skill; one of the map that the list does not name has an empty name.
     """
-    mapped = map_functions(rows, openings, reader.ordinary)
+    mapped = map_functions(joined_tasks(rows), openings, reader.ordinary)
     pairs = _paired(units, mapped.functions)
     functions = []
     for unit, described in pairs:

@@ -1,0 +1,63 @@
+"""Headings that a layout printed inside a table: a row of one cell, or what follows in the last cell of a row, become paragraphs again.
+
+Text copied out of a program and sheets of a workbook know no end of a table. The order of the paragraphs stays, so places do too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.document import Paragraph, Table
+from kasdiff.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.readers.document import Block, Cell, Document, Row
+
+_LAYOUTS = frozenset({"tabs", "web"})
+_FORMATS = frozenset({"xlsx"})
+_HEADING = re.compile(r"(?:приложение|таблица)\s?№?\s?\d|\d{1,2}\s?-\s?кесте|.*\d-қосымша(?:сы)?$|қосымша$")
+
+
+def loosened(document: Document) -> Document:
+    """Return the document with its headings outside its tables."""
+    if document.layout not in _LAYOUTS and document.format not in _FORMATS:
+        return document
+    return replace(document, blocks=tuple(part for block in document.blocks for part in _parts(block)))
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    rows: list[Row] = []
+    for row in block.rows:
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        behind = _behind(filled[-1]) if filled else 0
+        if len(filled) == 1 and filled[0].column == 0:
+            yield from _table(block, rows)
+            rows = []
+            yield from filled[0].paragraphs
+        elif behind:
+            last = filled[-1]
+            kept = replace(last, paragraphs=last.paragraphs[:behind])
+            cells = tuple(kept if cell is last else cell for cell in row.cells)
+            yield from _table(block, [*rows, replace(row, cells=cells)])
+            rows = []
+            yield from last.paragraphs[behind:]
+        else:
+            rows.append(row)
+    yield from _table(block, rows)
+
+
+def _table(block: Table, rows: list[Row]) -> Iterator[Table]:
+    if rows:
+        yield replace(block, rows=tuple(rows))
+
+
+def _behind(cell: Cell) -> int:
+    """Return the first paragraph of a cell that is a heading below it, 0 for none."""
+    return next((at for at, p in enumerate(cell.paragraphs) if at and _HEADING.match(fold(p.text))), 0)
