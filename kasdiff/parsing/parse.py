@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 
 _BROKEN_LAYOUTS = frozenset({"pdf", "markdown"})  # words are broken at the ends of their lines
 _LACKS = (str(Repair.NO_BLOCK), str(Repair.NO_ABILITIES), str(Repair.NO_KNOWLEDGE))
-_OTHER_LABELS = (str(Repair.UNKNOWN), str(Repair.MEANT))
+_FIELDS = (
+    "name group_code code level sublevel other_names education experience purpose qualification informal_learning personal_competencies "
+    "technical_regulations related_professions handbook_link working_conditions"
+).split()
+_UNTOLD = "D"  # the template of a document whose wordings are those of none
 _MOST_LISTED = 2000  # professions of a list that cards are looked up in
 
 
@@ -57,20 +61,17 @@ def parse(document: Document, side: str | None = None) -> Edition:
 
     Of two languages in columns side by side `side` is read ("kk", "ru"), without it that of the left column.
 
-    Cards of template C whose cells are whole are read by two readers; the reading that leaves less open is taken, or that which knows of labels that no
-    template has.
+    Cards of template C whose cells are whole are read by two readers; the reading that leaves less open is taken, or that which fills more fields.
     """
     chosen = one_side(document, side)
     document = chosen.document if chosen else document
-    template = generation_of(Ledger(document))
-    if template is None:
-        raise _no_standard(document)
+    template = generation_of(Ledger(document)) or _UNTOLD
     document = loosened(document) if template == "A" else document
     first = _read(document, _ledger(document, chosen), template, TEMPLATES[template])
     if template != "C" or _is_torn(document):
         return first
     other = _read(document, _ledger(document, chosen), template, template_d.read_cards_of_c)
-    return other if (_missed(other), not _labels_told(other)) < (_missed(first), True) else first
+    return other if (_missed(other), -_filled(other)) < (_missed(first), -_filled(first)) else first
 
 
 def _ledger(document: Document, chosen: OneSide | None) -> Ledger:
@@ -93,9 +94,14 @@ def _missed(edition: Edition) -> int:
     )
 
 
-def _labels_told(edition: Edition) -> bool:
-    """Whether labels that no template words so were found."""
-    return any(note.kind is NoteKind.REPAIR and note.text.startswith(_OTHER_LABELS) for note in edition.notes)
+def _filled(edition: Edition) -> int:
+    """Return how many fields of cards and skills a reading filled."""
+    filled = 0
+    for _, _, card in edition.cards():
+        filled += len(card.other_fields) + sum(bool(getattr(card, field)) for field in _FIELDS)
+        skills = [skill for function in card.functions for skill in function.skills]
+        filled += sum(bool(skill.recognition) + len(skill.other_lists) for skill in skills)
+    return filled
 
 
 def _read(document: Document, ledger: Ledger, template: str, read_cards: CardReader) -> Edition:

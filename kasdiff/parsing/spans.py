@@ -82,8 +82,6 @@ def _alone(ledger: Ledger) -> tuple[Span, ...]:
     count = len(ledger.blocks)
     cards = _first_card(ledger, 0, count)
     if cards == count:
-        cards = _first_bare_card(ledger)
-    if cards == count:
         return ()
     title = next((i for i in range(cards - 1, -1, -1) if _is_title(ledger.blocks[i].text)), cards)
     first = _annex_before(ledger, title) if title < cards else title
@@ -202,6 +200,19 @@ def _first_card(ledger: Ledger, start: int, end: int) -> int:
         found = labels.head(without_number(text[:_LONGEST_HEADING]))
         if found and found.key == "card" and not _is_listed(text):
             return _heading_above(ledger, index, start) if text[:1].isalpha() else index
+    return _first_field(ledger, start, end)
+
+
+def _first_field(ledger: Ledger, start: int, end: int) -> int:
+    """Return the first block with the label of a card's first field, or the heading above it; `end` where there is none."""
+    labels = load_labels("template_d")
+    for index in range(start, end):
+        text = ledger.blocks[index].text
+        found = labels.head(text) if is_heading(text) else None
+        if found and found.key in _CARD_BEGINNINGS and text[len(found.label) :].lstrip()[:1] in {":", ""}:
+            # Template B prints a bare "Code" above the name.
+            coded = index >= start + 2 and load_labels("template_b").whole(ledger.blocks[index - 2].text) == "code"
+            return index - 2 if coded else _heading_above(ledger, index, start)
     return end
 
 
@@ -213,18 +224,6 @@ def _heading_above(ledger: Ledger, index: int, start: int) -> int:
     if found is None or found.key not in _CARD_BEGINNINGS or not above or _is_listed(above):
         return index
     return index - 1 if is_unmarked_heading(above) else index
-
-
-def _first_bare_card(ledger: Ledger) -> int:
-    """Return the first block that names or codes a profession where the cards are printed without headings, or the number of blocks."""
-    labels = load_labels("template_d")
-    for index, block in enumerate(ledger.blocks):
-        found = labels.head(block.text) if is_heading(block.text) else None
-        if found and found.key in _CARD_BEGINNINGS:
-            # Template B prints a bare "Code" above the name.
-            coded = index >= 2 and load_labels("template_b").whole(ledger.blocks[index - 2].text) == "code"
-            return index - 2 if coded else index
-    return len(ledger.blocks)
 
 
 def is_card_heading(text: str) -> bool:

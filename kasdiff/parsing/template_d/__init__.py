@@ -19,6 +19,7 @@ from kasdiff.parsing.pieces import Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.flow import flow
+from kasdiff.parsing.template_d.forms import doubt_forms
 from kasdiff.parsing.template_d.functions import Functions, irregular_numbers, read_functions
 from kasdiff.parsing.template_d.sections import EDUCATION, OTHER_FIELD, OTHER_LIST, RELATED, cut_cards
 from kasdiff.text.fold import clean, squeeze
@@ -118,6 +119,7 @@ class _Reader:
 
 def _card(reader: _Reader, scope: Scope) -> Card:
     sections, ledger = reader.sections, reader.ledger
+    doubt_forms(sections, ledger)
     simple = {key: reader.parted(key) for key in _SIMPLE}
     simple["personal_competencies"] = reader.listed("personal_competencies")
     functions = read_functions(sections)

@@ -26,6 +26,7 @@ _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*")
 _LEVEL_WORDS = r"(?:(?:біліктілік\s+)?деңгей|уров)\w*(?:\s+квалификации)?(?:\s+(?:по\s+)?[он]рк)?"
 _LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:\bй\s+)?{_LEVEL_WORDS})?\.?", re.IGNORECASE)
 _LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)")
+_LEVEL_AND_NAME = re.compile(r"(?P<level>\d.{0,40}?)\s[–—-]\s(?P<name>\D.+)")
 _CAPITAL = re.compile(r"(?<=[^\W\d_]{3})(?P<stop>\.?)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,})")
 _NAMES_AGREE = 85.0  # letters of two names of one profession, in percent
 _LONGEST_NAME = 400  # characters
@@ -149,6 +150,9 @@ def _related_row(row: Sequence[Line], known: Sequence[str]) -> tuple[str | None,
         text = without_dash(line.piece.text)
         if _NOTHING.fullmatch(text):
             continue
+        both = _LEVEL_AND_NAME.fullmatch(text)
+        if level is None and not names and both and _LEVEL_CELL.fullmatch(both["level"]):
+            level, text = both["level"], both["name"]
         if level is None and not names and _LEVEL_CELL.fullmatch(text):
             level = text
         else:

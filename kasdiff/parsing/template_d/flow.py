@@ -64,7 +64,7 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     unknown = [one for one in own if not ledger.known(one.block)]
     places = [*labels_over_values(by_groups(unknown, groups), ledger, labels)]
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
-    for index, row, cell, table, head, left in places:
+    for index, row, cell, table, head, left, _ in places:
         texts = _texts(ledger.blocks[index], scope.vocabulary, glued, repairs.setdefault(index, []))
         texts = [part for text in texts for part in _parted(text, labels)]
         if index in cells:
@@ -114,7 +114,7 @@ def _places(document: Document) -> list[Place]:
                 left = cell.column == 0
                 head = left and others > 0 and cell is row.cells[0]
                 places += [
-                    Place(at, number, count, in_table, head, left)
+                    Place(at, number, count, in_table, head, left, cell.column)
                     for at, _ in enumerate(filter(_counts, cell.paragraphs), len(places))
                 ]
     return places

@@ -19,7 +19,7 @@ _FEWEST = 2  # labels of such a row
 
 
 class Place(NamedTuple):
-    """A block in reading order: its index in the ledger, its row and cell, whether it stands in a table, heads its row, begins it."""
+    """A block in reading order: its index in the ledger, its row and cell, whether it stands in a table, heads its row, begins it; its column."""
 
     block: int
     row: int
@@ -27,6 +27,7 @@ class Place(NamedTuple):
     table: bool
     head: bool
     left: bool
+    column: int
 
 
 _Cell = list[Place]
@@ -71,15 +72,20 @@ def _values(
     heads: Sequence[_Cell], rows: Sequence[list[Place]], index: int, ledger: Ledger, labels: Labels
 ) -> list[list[_Cell]]:
     """Return the cells of the rows of values below a row of labels; only a row of education may be followed by another one."""
-    of_education = _COLUMNS.issuperset([_key(cell, ledger, labels) or "" for cell in heads[1:]])
+    columns = [cell[0].column for cell in heads]
+    keys = {key for cell in heads[1:] if (key := _key(cell, ledger, labels))}
+    of_education = bool(keys) and keys <= _COLUMNS
     found: list[list[_Cell]] = []
     for row in rows[index + 1 :]:
         cells = _cells(row) if row[0].table else []
         fits = len(cells) == len(heads) or (of_education and 1 < len(cells) == len(heads) - 1)
+        if not fits and not of_education and cells and {cell[0].column for cell in cells} <= set(columns):
+            found.append([next((c for c in cells if c[0].column == at), []) for at in columns])
+            break
         if not fits or any(_key(cell, ledger, labels) for cell in cells) or (found and not of_education):
             break
         found.append(cells)
-    return found
+    return [] if any(_key(cell, ledger, labels) for cells in found for cell in cells if cell) else found
 
 
 def _interleaved(heads: Sequence[_Cell], rows: Sequence[list[_Cell]]) -> Iterator[Place]:
@@ -88,5 +94,6 @@ def _interleaved(heads: Sequence[_Cell], rows: Sequence[list[_Cell]]) -> Iterato
         yield from cell
     for cells in rows:
         for label, value in zip(heads[first:], cells, strict=True):
-            yield from (place._replace(row=value[0].row, head=True, left=True) for place in label)
+            row = (value or label)[0].row
+            yield from (place._replace(row=row, head=True, left=True) for place in label)
             yield from (place._replace(head=False, left=False) for place in value)

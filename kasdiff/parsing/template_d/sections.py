@@ -132,6 +132,8 @@ class _Cutter:
         number = number_in(shape.label)
         words = shape.label if number is None else without_numbers(shape.label)
         key = self._meanings.of(words, Where(section.key, self._seen, value), sure=shape.sure or number is not None)
+        if key == section.key == "education" and not section.lines:
+            key = "education_level"
         if key in OF_NUMBERED and number is not None:
             return Mark(key, shape.rest, number, lines=shape.lines, meant=shape.label)
         if key is not None and key not in _NEVER_MEANT and (key != section.key or not section.lines):
@@ -272,6 +274,8 @@ def _in_context(  # noqa: PLR0911
         return mark if current in EDUCATION else None
     if key == "name" and current in RELATED:
         return replace(mark, key="related_name")
+    if key == "education" and current == "education" and not card[-1].lines:
+        return replace(mark, key="education_level")
     mark = _by_place(mark, current, seen)
     key = mark.key
     if key in OF_SKILLS:
