@@ -32,19 +32,19 @@ def language_of(ledger: Ledger) -> str:
     return "kk" if kazakh > cyrillic * _KAZAKH_SHARE else "ru"
 
 
-def generation_of(ledger: Ledger) -> str | None:
-    """Return "A", "B", "C" or "D", whose own labels stand most often in the document; None where no label of any stands twice.
+def generation_of(ledger: Ledger, blocks: slice = slice(None)) -> str | None:
+    """Return "A", "B", "C" or "D", whose own labels stand most often in the document, or in some of its blocks; None where no label of any stands twice.
 
     Labels may be broken over lines and cells, so they are looked for in the letters of the whole text.
     """
-    text = "".join(_letters_of(ledger))
+    text = "".join(_letters_of(ledger, blocks))
     hits = {template: sum(text.count(label) for label in labels) for template, labels in _distinctive().items()}
     template = max(hits, key=lambda key: (hits[key], key))
     return template if hits[template] >= _MIN_HITS else None
 
 
-def _letters_of(ledger: Ledger) -> Iterator[str]:
-    for block in ledger.blocks:
+def _letters_of(ledger: Ledger, blocks: slice = slice(None)) -> Iterator[str]:
+    for block in ledger.blocks[blocks]:
         yield _squeeze(block.text)
 
 

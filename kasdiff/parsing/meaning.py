@@ -88,11 +88,15 @@ class Meanings:
         self._weights = {word: log(1 + len(_PLACES) / len(of)) for word, of in keys.items()}
         self._known: dict[str, Mapping[str, float]] = {}
 
-    def of(self, text: str, where: Where, *, sure: bool) -> str | None:
-        """Return the key that a label has where it stands, None where none is certain; `sure`: it is a label, whatever it means."""
+    def of(self, text: str, where: Where, *, sure: bool, only: Collection[str] = ORDER) -> str | None:
+        """Return the key, one of `only`, that a label has where it stands, None where none is certain; `sure`: it is a label, whatever it means."""
         found = self._likeness(text)
         scores = sorted(
-            ((_score(key, likeness, where), key) for key, likeness in found.items() if likeness >= _LEAST_WORDS),
+            (
+                (_score(key, likeness, where), key)
+                for key, likeness in found.items()
+                if likeness >= _LEAST_WORDS and key in only
+            ),
             reverse=True,
         )
         if not scores or scores[0][0] < (_ENOUGH if sure else _ENOUGH_UNSURE):

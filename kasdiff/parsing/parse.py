@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kasdiff.model.edition import Standard
     from kasdiff.parsing.pieces import Reading
     from kasdiff.parsing.sides import OneSide
+    from kasdiff.parsing.spans import Span
     from kasdiff.readers.document import Document
 
 
@@ -117,7 +118,8 @@ def _read(document: Document, ledger: Ledger, template: str, read_cards: CardRea
         passport = read_passport(ledger, span, vocabulary)
         passport.name = passport.name or name_in(facts.title)
         scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed[:_MOST_LISTED]))
-        standards.append(passport.standard(read_cards(document, ledger, scope), span, ledger))
+        reader = _reader_of(span, ledger, template, read_cards) if len(spans) > 1 else read_cards
+        standards.append(passport.standard(reader(document, ledger, scope), span, ledger))
     if not any(standard.cards for standard in standards):
         raise _no_standard(document)
     audit(ledger, standards, spans, template)
@@ -126,6 +128,12 @@ def _read(document: Document, ledger: Ledger, template: str, read_cards: CardRea
     end = ledger.close()
     read = (document.file, document.sha256, language, template, facts, tuple(standards))
     return Edition(*read, end.notes, end.unrecognised, end.coverage)
+
+
+def _reader_of(span: Span, ledger: Ledger, template: str, read_cards: CardReader) -> CardReader:
+    """Return what reads the cards of one standard of several, whose template may be another than that of most."""
+    own = generation_of(ledger, slice(span.cards, span.last))
+    return read_cards if own in {None, template, "A"} or template == "A" else TEMPLATES[own or template]
 
 
 def _no_standard(document: Document) -> NotAStandardError:

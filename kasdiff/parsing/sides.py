@@ -54,7 +54,7 @@ def one_side(document: Document, side: str | None) -> OneSide | None:
         for row in block.rows:
             cells = []
             for place, cell in enumerate(row.cells):
-                column = languages[min(place, 1)] if _is_parallel(row.cells, languages) else ""
+                column = languages[min(place, 1)] if _is_parallel(row.cells, languages, told=1) else ""
                 kept, index = _kept(cell, index, chosen, column, hidden)
                 cells.append(kept)
             rows.append(replace(row, cells=tuple(cells)))
@@ -101,9 +101,13 @@ def _pairs(document: Document) -> Iterator[Sequence[Cell]]:
             yield from ([cell for cell in row.cells if cell.text.strip()] for row in block.rows)
 
 
-def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str]) -> bool:
+def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, told: int = 2) -> bool:
+    """Whether two cells hold a text in each language: so many of them tell it, and none tells otherwise."""
     filled = [cell for cell in cells if cell.text.strip()]
-    return len(filled) == len(languages) and tuple(_language(cell.paragraphs[0].text) for cell in filled) == languages
+    found = [_language(cell.paragraphs[0].text) for cell in filled]
+    if len(found) != len(languages) or any(one not in {"", its} for one, its in zip(found, languages, strict=True)):
+        return False
+    return sum(map(bool, found)) >= told
 
 
 def _language(text: str) -> str:

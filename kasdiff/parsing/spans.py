@@ -21,6 +21,9 @@ _GLUED_HEADING = re.compile(r"\s+(?=\d\s?[.-]|Глава\s|Раздел\s)")
 # A quick look before the labels are compared letter by letter.
 _GENERAL = re.compile(r"ереже|қағида|положени")
 _TECHNICAL = re.compile(r"техни|орган")
+_CHAPTER = re.compile(
+    r"^(?:(?:глава|раздел)\s?\d\s?[.:]?\s*|\d\s?[-–]?\s?(?:тарау|бөлім)\s?[.:]?\s*|\d\s?\.\s*)", re.IGNORECASE
+)
 _APPROVAL = re.compile(r"бекіт|утвержд|бұйры|приказ|өзгеріс|изменени")
 _ANNEX = re.compile(r"қосымша$|^приложение")
 _OFFICE = r"министр|орынбасар|төраға|агентті"
@@ -69,12 +72,27 @@ def find_standards(ledger: Ledger) -> tuple[Span, ...]:
     titles = [_title_before(ledger, head) for head in heads] or _bare_titles(ledger)
     if not titles:
         return _alone(ledger)
+    titles = _with_titles_behind(ledger, titles)
     firsts = [_annex_before(ledger, title) for title in titles]
     spans = []
     for first, title, end in zip(firsts, titles, [*firsts[1:], count], strict=True):
         cards = _first_card(ledger, title, end)
         spans.append(Span(first, title, cards, _technical(ledger, cards, end)))
     return tuple(spans)
+
+
+def _with_titles_behind(ledger: Ledger, titles: list[int]) -> list[int]:
+    """Add the titles of standards without a first chapter that a new annex opens behind the technical data of the one before."""
+    count = len(ledger.blocks)
+    found: list[int] = []
+    for title, end in zip(titles, [*titles[1:], count], strict=True):
+        found.append(title)
+        start = _technical_at(ledger, _first_card(ledger, title, end), end)
+        for index in range(start + 1, end):
+            opens = _is_title(ledger.blocks[index].text) and _annex_before(ledger, index) < index
+            if opens and index > found[-1] and _first_card(ledger, index + 1, end) < end:
+                found.append(index)
+    return found
 
 
 def _alone(ledger: Ledger) -> tuple[Span, ...]:
@@ -259,16 +277,27 @@ def _is_listed(text: str) -> bool:
 def _technical(ledger: Ledger, start: int, end: int) -> int:
     """Make notes of the technical data at the end of a standard; return where they begin, or `end`."""
     labels = load_labels("passport")
+    index = _technical_at(ledger, start, end)
+    if index < end and "technical" in (
+        labels.whole(text := ledger.blocks[index].text),
+        labels.whole(_CHAPTER.sub("", text)),
+    ):
+        ledger.note(NoteKind.HEADING, index)
+    ledger.note(NoteKind.TECHNICAL, *(i for i in range(index, end) if not ledger.known(i)))
+    return index
+
+
+def _technical_at(ledger: Ledger, start: int, end: int) -> int:
+    """Return where the technical data at the end of a standard begin, or `end`."""
+    labels = load_labels("passport")
     for index in range(start, end):
         text = ledger.blocks[index].text
         if not is_heading(text) or not _TECHNICAL.search(letters_of(text)):
             continue
-        if labels.whole(text) == "technical":
-            ledger.note(NoteKind.HEADING, index)
-            ledger.note(NoteKind.TECHNICAL, *(i for i in range(index + 1, end) if not ledger.known(i)))
+        bare = _CHAPTER.sub("", text)
+        if labels.whole(text) == "technical" or labels.whole(bare) == "technical":
             return index
         found = labels.head(without_number(text))
         if found and found.key == "technical_point":
-            ledger.note(NoteKind.TECHNICAL, *(i for i in range(index, end) if not ledger.known(i)))
             return index
     return end

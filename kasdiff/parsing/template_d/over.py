@@ -79,7 +79,8 @@ def _values(
     for row in rows[index + 1 :]:
         cells = _cells(row) if row[0].table else []
         fits = len(cells) == len(heads) or (of_education and 1 < len(cells) == len(heads) - 1)
-        if not fits and not of_education and cells and {cell[0].column for cell in cells} <= set(columns):
+        fits = fits and (not found or len(cells) == len(found[0]))
+        if not (fits or found or of_education) and cells and {cell[0].column for cell in cells} <= set(columns):
             found.append([next((c for c in cells if c[0].column == at), []) for at in columns])
             break
         if not fits or any(_key(cell, ledger, labels) for cell in cells) or (found and not of_education):

@@ -130,12 +130,15 @@ class _Cutter:
         ahead = self._lines[index + shape.lines : index + shape.lines + 2]
         value = [shape.rest] if shape.rest else [line.piece.text for line in ahead]
         number = number_in(shape.label)
-        words = shape.label if number is None else without_numbers(shape.label)
-        key = self._meanings.of(words, Where(section.key, self._seen, value), sure=shape.sure or number is not None)
+        where = Where(section.key, self._seen, value)
+        if number is not None:
+            words = without_numbers(shape.label)
+            numbered = self._meanings.of(words, where, sure=True, only=OF_NUMBERED)
+            if numbered is not None:
+                return Mark(numbered, shape.rest, number, lines=shape.lines, meant=shape.label)
+        key = self._meanings.of(shape.label, where, sure=shape.sure)
         if key == section.key == "education" and not section.lines:
             key = "education_level"
-        if key in OF_NUMBERED and number is not None:
-            return Mark(key, shape.rest, number, lines=shape.lines, meant=shape.label)
         if key is not None and key not in _NEVER_MEANT and (key != section.key or not section.lines):
             return Mark(key, shape.rest, lines=shape.lines, meant=shape.label)
         if not shape.sure:
