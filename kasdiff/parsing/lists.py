@@ -139,7 +139,7 @@ def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item
     number each paragraph, or else each clause that ends in ";", is an item. Items keep the number as printed and the place of all their pieces.
     """
     lines = [line for piece in pieces for line in _lines(piece)]
-    if items := _lettered(lines):
+    if items := lettered(lines):
         return items
     parts = [part for line in lines for part in _parts(line)]
     items = _numbered(parts)
@@ -148,7 +148,7 @@ def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item
     return _unnumbered(lines, wrapped=wrapped)
 
 
-def _lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
+def lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
     """Return the items of a list whose numbers are letters in the order of an alphabet: "а) …; б) …"."""
     first = _LETTERED.match(lines[0].text.lstrip()) if lines else None
     if first is None or first["letter"].casefold() not in "аa":

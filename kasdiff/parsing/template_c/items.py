@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Item
-from kasdiff.parsing.lists import number_starts, without_dash
+from kasdiff.parsing.lists import lettered, number_starts, without_dash
+from kasdiff.parsing.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +70,8 @@ class Found:
 def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
     """Return the items of a list."""
     if not joiner.layout.wrapped:
+        if items := lettered([Piece(line.text, line.source, line.block) for line in lines]):
+            return [Found(item) for item in items]
         lines = [part for line in lines for part in _parted(line)]
     groups = list(_groups(lines))
     width = max((len(line.text.rstrip()) for line in lines), default=0)

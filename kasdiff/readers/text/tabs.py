@@ -38,7 +38,7 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
         parts = line.rstrip().split("\t")
         if len(parts) == 1 and not rows:
             free.append((number, line))
-        elif len(parts) == 1:
+        elif len(parts) == 1 and not line.rstrip().endswith(":"):
             rows[-1][-1].append((number, line))
         elif rows and _goes_on(rows[-1], parts, widest):
             rows[-1][-1].append((number, parts[0]))
