@@ -61,7 +61,9 @@ _LOOSE = re.compile(r"(?<=[\s;])(?P<value>\d{1,3})\s?(?P<mark>[.)])\s+(?=[^\W\d_
 _MOST_CHAINED = 500  # numbers of a line that are weighed together
 _FEWEST_LOOSE = 3  # items
 _SUBLIST = re.compile(r":\s*1\s?[.)]")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])[^\W\d_]{1,4}\.\s*$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:рис|табл|ст|пп?|см|ч|гл|стр|с|т|разд|прил|прим|сур|кест|бет|қар)\.\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Repair(StrEnum):
     LEVEL = mark("level taken from the list of professions")
     NUMBERING = mark("numbering of the list is irregular")
     STRAY = mark("list number inside an item left as printed")
+    UNMARKED = mark("paragraph without a number read as part of the item before it")
     CODE = mark("code printed inside the name")
     CODE_TAKEN = mark("code taken from the cell of the name")
     NAME_TAKEN = mark("name of the profession taken from elsewhere")

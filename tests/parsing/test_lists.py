@@ -172,3 +172,31 @@ def test_no_letter_is_lost(lines: list[str]) -> None:
     found = split_items(pieces(*lines))
     letters = "".join(c for line in lines for c in line if c.isalpha())
     assert "".join(c for item in found for c in item.text if c.isalpha()) == letters
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["а) Копать;", "б) Рыхлить;", "в) Сеять."], [("а", "Копать;"), ("б", "Рыхлить;"), ("в", "Сеять.")]),
+        (["а) Копать; б) Рыхлить; в) Сеять."], [("а", "Копать;"), ("б", "Рыхлить;"), ("в", "Сеять.")]),
+        (["ә) Алу", "б) Беру"], [(None, "ә) Алу"), (None, "б) Беру")]),
+        (["1. Алу. 2. Беру. 4. Сату. 5. Салу."], [("1", "Алу."), ("2", "Беру."), ("4", "Сату."), ("5", "Салу.")]),
+        (["1. Алу. 2. Беру. 2. Сату. 3. Салу."], [("1", "Алу."), ("2", "Беру."), ("2", "Сату."), ("3", "Салу.")]),
+        (["1. Алу. 2. Беру. 1. Сату. 2. Салу."], [("1", "Алу."), ("2", "Беру."), ("1", "Сату."), ("2", "Салу.")]),
+        (["1. Красить 2. до 5 лет 6 месяцев стажа 3. Клеить"], [("1", "Красить"), ("2", "до 5 лет 6 месяцев стажа"), ("3", "Клеить")]),
+        (["1. Чертить (см. рис. 3. Схема). 2. Красить. 3. Клеить."], [("1", "Чертить (см. рис. 3. Схема)."), ("2", "Красить."), ("3", "Клеить.")]),
+        (["1. Алу; 2. Беру; 4. сату; 5. салу."], [("1", "Алу;"), ("2", "Беру;"), ("4", "сату;"), ("5", "салу.")]),
+    ],
+)  # fmt: skip
+def test_all_numbers_of_a_list_tell_its_items_together(lines: list[str], wanted: list[tuple[str | None, str]]) -> None:
+    assert [(item.number, item.text) for item in split_items(pieces(*lines))] == wanted
+
+
+def test_items_from_100_on() -> None:
+    items = split_items(pieces(*(f"{number}. Есеп {number}" for number in range(1, 121))))
+    assert [item.number for item in items] == [str(number) for number in range(1, 121)]
+
+
+def test_many_numbers_in_one_line_take_no_long_time() -> None:
+    text = " ".join(f"{number}. Есеп." for number in range(1, 3000))
+    assert "".join(item.text for item in split_items(pieces(text))).count("Есеп") == 2999

@@ -20,7 +20,7 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.flow import flow
 from kasdiff.parsing.template_d.forms import doubt_forms
-from kasdiff.parsing.template_d.functions import Functions, irregular_numbers, read_functions
+from kasdiff.parsing.template_d.functions import Functions, irregular_numbers, read_functions, unmarked
 from kasdiff.parsing.template_d.sections import EDUCATION, OTHER_FIELD, OTHER_LIST, RELATED, cut_cards
 from kasdiff.text.fold import clean, squeeze
 
@@ -207,8 +207,8 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
     _note_list(functions, ledger)
     for block in _left_over(sections):
         ledger.unrecognised(block)
-    for repair, numbers, source in irregular_numbers(functions.functions):
-        ledger.repair(repair.of(numbers), source)
+    for repair, detail, source in (*irregular_numbers(functions.functions), *unmarked(sections)):
+        ledger.repair(repair.of(detail), source)
     for section in sections:
         if section.key == "heading":
             ledger.note(NoteKind.HEADING, *blocks_of([section.label.piece, *section.pieces]))

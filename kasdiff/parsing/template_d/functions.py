@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
-from kasdiff.parsing.lists import runs_on, split_items, stray_numbers
+from kasdiff.parsing.lists import leading_number, runs_on, split_items, stray_numbers
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.fields import joined, value
 from kasdiff.parsing.template_d.sections import OTHER_LIST
@@ -185,6 +186,18 @@ def _match(
 
 def _alike(block: LabourFunction, entry: Listed) -> bool:
     return fuzz.ratio(squeeze(block.name), squeeze(entry.item.text)) >= _ALIKE
+
+
+def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield the paragraphs of numbered lists that have no number and begin where the text before them has ended: each may be an item of its own."""
+    for section in sections:
+        pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
+        if not any(leading_number(piece.text) for piece in pieces):
+            continue
+        for before, piece in pairwise(pieces):
+            begins = piece.text[:1].isupper() and before.text.rstrip()[-1:] in {".", ";"}
+            if begins and leading_number(piece.text) is None:
+                yield Repair.UNMARKED, piece.text, piece.source
 
 
 def irregular_numbers(functions: Sequence[LabourFunction]) -> Iterator[tuple[Repair, str, Source]]:
