@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.pieces import HIDDEN
 from kasdiff.readers.document import Table
 from kasdiff.text.fold import clean
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kasdiff.readers.document import Document, Paragraph
 
 _BLANKS = " \t\u00a0"
+_EMPTY = f"{_BLANKS}\n{HIDDEN}"
 # So many blank lines stand between two pages in text of a PDF; one stands between two cells.
 _PAGE_GAP = 3
 ROW_STEP = 2  # so that there is a number for the second row where two were read as one
@@ -143,7 +145,7 @@ def _places(document: Document) -> dict[int, _Place]:
             index += _counts(block)
             continue
         for row in block.rows:
-            filled = [cell.column for cell in row.cells if cell.text.strip()]
+            filled = [cell.column for cell in row.cells if cell.text.strip(_EMPTY)]
             for cell in row.cells:
                 for paragraph in cell.paragraphs:
                     if _counts(paragraph):

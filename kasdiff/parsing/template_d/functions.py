@@ -189,13 +189,13 @@ def _alike(block: LabourFunction, entry: Listed) -> bool:
 
 
 def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the paragraphs of numbered lists that have no number and begin where the text before them has ended: each may be an item of its own."""
+    """Yield the paragraphs of numbered lists that have no number and begin with a capital letter: each may be an item of its own."""
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
         if not any(leading_number(piece.text) for piece in pieces):
             continue
         for before, piece in pairwise(pieces):
-            begins = piece.text[:1].isupper() and before.text.rstrip()[-1:] in {".", ";"}
+            begins = piece.text[:1].isupper() and before.text.rstrip()[-1:] != ","
             if begins and leading_number(piece.text) is None:
                 yield Repair.UNMARKED, piece.text, piece.source
 

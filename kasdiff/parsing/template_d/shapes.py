@@ -106,7 +106,8 @@ def _heads_row(line: Line, section: Section | None, text: str) -> bool:
     if section.key in _ROWS:
         return section.label.head
     if section.key in OF_SKILLS:  # a label in the first column, below lists in others or a field of one value
-        return not section.label.left or (section.key == "recognition" and section.label.head)
+        marked = bool(section.lines) and _ITEM.match(section.lines[-1].piece.text) is not None
+        return not section.label.left or marked or (section.key == "recognition" and section.label.head)
     in_its_row = (
         section.label.head and bool(section.lines) and all(one.row == section.label.row for one in section.lines)
     )
