@@ -1,0 +1,45 @@
+"""A seed becomes an edition: its recipe, its truth, and its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.editions import damage, frame
+from tests.editions.formats import WRITERS
+from tests.editions.labels import Labels
+from tests.editions.recipe import BOTH, Recipe, recipe_of
+from tests.editions.truth import Truth, truth_of
+
+if TYPE_CHECKING:
+    from tests.editions.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A made-up edition; `name` is that of its file."""
+
+    recipe: Recipe
+    truth: Truth
+    blocks: tuple[Block, ...]
+    name: str
+    data: bytes
+
+
+def make(seed: int) -> Made:
+    """Return the edition of a seed."""
+    return print_recipe(recipe_of(seed))
+
+
+def print_recipe(recipe: Recipe) -> Made:
+    """Return the edition that a recipe tells."""
+    truth = truth_of(recipe, recipe.main)
+    labels = Labels(recipe, recipe.main)
+    other = truth_of(recipe, "ru") if recipe.language == BOTH else None
+    parts = damage.noted(recipe, frame.printed(recipe, truth, labels, other), labels)
+    parts, truth = damage.damaged(recipe, parts, truth, labels)
+    blocks = tuple(block for part in parts for block in part)
+    data = WRITERS[recipe.format](blocks)
+    if recipe.damage == "bad byte":
+        data, truth = damage.with_bad_byte(recipe, truth, data)
+    return Made(recipe, truth, blocks, f"seed{recipe.seed}.{recipe.format}", data)

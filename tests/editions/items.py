@@ -1,0 +1,59 @@
+"""How the items of a list are printed: their marks, the faults of their numbers, each on a line of its own or all in one paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+
+    from tests.editions.recipe import Recipe
+    from tests.editions.truth import Item
+
+_LETTERS = "абвгдежзик"
+
+
+def printed(items: Sequence[Item], recipe: Recipe, rng: Random) -> list[str]:
+    """Return the lines of a list."""
+    numbers = _numbers(len(items), recipe.fault, rng)
+    lines: list[str] = []
+    for place, (item, number) in enumerate(zip(items, numbers, strict=True)):
+        end = "." if recipe.end == ";" and place == len(items) - 1 else recipe.end
+        lines += _lines(item, _mark(recipe, number), end)
+    return [" ".join(lines)] if recipe.together else lines
+
+
+def _numbers(count: int, fault: str, rng: Random) -> list[int | None]:
+    """Return the printed numbers, None for an item without one."""
+    numbers: list[int | None] = list(range(1, count + 1))
+    if fault == "from 99":
+        return list(range(99, 99 + count))
+    if count < 3 or fault in {"", "glued"}:
+        return numbers
+    place = rng.randrange(1, count)
+    if fault == "gap":
+        return [n if i < place else n + 1 for i, n in enumerate(range(1, count + 1))]
+    if fault == "repeated":
+        return [n if i < place else n - 1 for i, n in enumerate(range(1, count + 1))]
+    if fault == "restarted":
+        return [n if i < place else n - place for i, n in enumerate(range(1, count + 1))]
+    numbers[place] = None
+    return numbers
+
+
+def _mark(recipe: Recipe, number: int | None) -> str:
+    if recipe.mark == "none" or number is None:
+        return ""
+    if recipe.mark in {"–", "•"}:
+        return f"{recipe.mark} "
+    if recipe.mark == "а)":
+        return f"{_LETTERS[(number - 1) % len(_LETTERS)]}) "
+    return f"{number}{recipe.mark[1:]}{'' if recipe.fault == 'glued' else ' '}"
+
+
+def _lines(item: Item, mark: str, end: str) -> list[str]:
+    if not item.acts:
+        return [f"{mark}{item.head}{end}"]
+    *first, last = item.acts
+    return [f"{mark}{item.head}", *(f"– {act};" for act in first), f"– {last}{end or '.'}"]

@@ -1,0 +1,174 @@
+"""What is chosen for one seed, so that a failure is told as "seed 17: template D, kk, items as rows, …"."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+HERE = Path(__file__).parent
+
+TEMPLATES = ("D", "D", "D", "C", "C", "B", "B", "A", "A tasks")
+LISTS = ("beside", "beside", "label cell", "items as rows", "stacked", "matrix", "paragraphs")
+FIELDS = ("two columns", "two columns", "two columns", "value below", "head rows")
+MARKS = ("1.", "1.", "1)", "1)", "а)", "–", "•", "none")
+NUMBERED = frozenset({"1.", "1)"})
+FAULTS = ("glued", "gap", "unmarked", "repeated", "restarted", "from 99")
+STYLES = ("no colon", "upper", "latin", "spaced", "misprint", "dash before")
+NOTES = ("amendment in a list", "amendment between", "page number", "running head", "table head again")
+EXTRAS = ("before the related", "after all", "bold without colon")
+DAMAGES = ("label lost", "label lost", "cell lost", "row cut", "decomposed", "bad byte")
+FORMATS = (
+    "docx",
+    "docx",
+    "docx",
+    "html",
+    "html",
+    "browser.txt",
+    "browser.txt",
+    "word.txt",
+    "word.txt",
+    "xlsx",
+    "odt",
+    "rtf",
+)
+TEXTS = frozenset({"browser.txt", "word.txt"})
+BOTH = "kk|ru"  # side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The choices of one edition. `wordings` are the labels that are not worded as usual, `styled` the labels that `style` changes ("" for none)."""
+
+    seed: int
+    template: str
+    language: str
+    format: str
+    trades: tuple[int, ...]
+    cards: tuple[int, ...]
+    fields: str
+    lists: str
+    inline: bool
+    mark: str
+    end: str
+    fault: str
+    together: bool
+    acts: bool
+    hard: bool
+    order: str
+    wordings: tuple[tuple[str, str], ...]
+    style: str
+    styled: frozenset[str]
+    extra: str
+    notes: str
+    damage: str
+
+    @property
+    def main(self) -> str:
+        """The language whose reading is expected."""
+        return "kk" if self.language == BOTH else self.language
+
+    @property
+    def letter(self) -> str:
+        """The template by its letter."""
+        return self.template[0]
+
+    def random(self, purpose: str) -> Random:
+        """Return a source of chance of its own for each purpose, so that one choice does not change another."""
+        return Random(f"{self.seed} {purpose}")
+
+    def __str__(self) -> str:
+        head = f"seed {self.seed}: template {self.template}, {self.language}, {self.format}, fields {self.fields}, lists {self.lists}"
+        more = [f"marks {self.mark!r}{' glued' if self.fault == 'glued' else ''}"]
+        more += [self.fault] if self.fault not in {"", "glued"} else []
+        more += ["one paragraph"] if self.together else []
+        more += ["acts in an item"] if self.acts else []
+        more += ["order changed"] if self.order == "changed" else []
+        more += [f"label {field} {text!r}" for field, text in self.wordings]
+        more += [f"labels {self.style} ({', '.join(sorted(self.styled)[:4])})"] if self.style else []
+        more += [
+            f"{field.name} {value!r}"
+            for field in fields(self)
+            if field.name in {"extra", "notes", "damage"} and (value := getattr(self, field.name))
+        ]
+        return ", ".join([head, *more])
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """Return one of the data files beside this module."""
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def recipe_of(seed: int) -> Recipe:
+    """Return the choices of a seed: a plain edition with a few oddities each."""
+    rng = Random(f"recipe {seed}")
+    template = rng.choice(TEMPLATES)
+    language = rng.choice(("ru", "kk"))
+    if template in {"C", "D"} and rng.random() < 0.08:
+        language = BOTH
+    lists, layout = _layout(rng, template, language)
+    mark = "none" if template[0] == "A" else rng.choice(MARKS)
+    fault = rng.choice(FAULTS) if mark in NUMBERED and rng.random() < 0.3 else ""
+    kind = rng.choice(FORMATS)
+    style = rng.choice(STYLES) if template[0] != "A" and rng.random() < 0.2 else ""
+    style = "" if style in {"no colon", "dash before"} and lists == "paragraphs" else style
+    return Recipe(
+        seed=seed, template=template, language=language, format=kind,
+        trades=tuple(rng.sample(range(len(data("texts")["trade"])), 2 if rng.random() < 0.2 else 1)),
+        cards=(rng.randint(1, 3 if template[0] == "A" else 4), rng.randint(1, 2)),
+        fields=layout, lists=lists, inline=rng.random() < 0.3, mark=mark,
+        end="." if template[0] == "A" else rng.choice((".", ".", ";", "")),
+        fault=fault, together=mark in NUMBERED and fault in {"", "gap"} and rng.random() < 0.15,
+        acts=mark in NUMBERED and rng.random() < 0.15, hard=rng.random() < 0.3,
+        order="changed" if template[0] != "A" and rng.random() < 0.15 else "usual",
+        wordings=_wordings(rng, template, language), style=style, styled=_styled(rng, style, lists),
+        extra=rng.choice(EXTRAS) if template[0] != "A" and rng.random() < 0.2 else "",
+        notes=_notes(rng, lists), damage=_damage(rng, template, language, lists, kind),
+    )  # fmt: skip
+
+
+def _layout(rng: Random, template: str, language: str) -> tuple[str, str]:
+    if template[0] == "A":
+        return "map", "annexes"
+    if language == BOTH:
+        return "paragraphs", "paragraphs"
+    lists = rng.choice(LISTS)
+    return lists, "paragraphs" if lists == "paragraphs" else rng.choice(FIELDS)
+
+
+def _wordings(rng: Random, template: str, language: str) -> tuple[tuple[str, str], ...]:
+    if template[0] == "A" or language == BOTH or rng.random() < 0.5:
+        return ()
+    labels = data("labels")[language]
+    chosen = rng.sample([field for field in labels if labels[field]["other"] and field != "extra"], rng.randint(1, 4))
+    return tuple((field, rng.choice(labels[field]["other"])) for field in chosen)
+
+
+def _styled(rng: Random, style: str, lists: str) -> frozenset[str]:
+    if style in {"", "no colon"}:
+        return frozenset()
+    of_lists = ("column_a", "column_k", "column_skill") if lists == "matrix" else ("f", "s", "a", "k")
+    usual = ("code", "name", "level", "edu", "purpose", "other", "pers", "rel", *of_lists, *of_lists)
+    return frozenset(rng.sample(usual, 2))
+
+
+def _notes(rng: Random, lists: str) -> str:
+    notes = rng.choice(NOTES) if rng.random() < 0.25 else ""
+    if notes == "table head again":
+        return notes if lists == "matrix" else ""
+    return notes if lists != "map" or notes != "amendment in a list" else ""
+
+
+def _damage(rng: Random, template: str, language: str, lists: str, kind: str) -> str:
+    damage = rng.choice(DAMAGES) if rng.random() < 0.25 else ""
+    if damage == "bad byte" and kind not in {*TEXTS, "html"}:
+        return "decomposed"
+    if damage in {"label lost", "cell lost"} and (
+        template[0] == "A" or language == BOTH or (damage == "cell lost" and lists == "paragraphs")
+    ):
+        return ""
+    return "" if damage == "row cut" and lists not in {"beside", "label cell", "matrix", "map"} else damage

@@ -1,0 +1,104 @@
+"""A plain edition with one choice exchanged at a time, so that each choice is seen by itself."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from tests.editions.generate import print_recipe
+from tests.editions.recipe import (
+    BOTH,
+    DAMAGES,
+    EXTRAS,
+    FAULTS,
+    FORMATS,
+    LISTS,
+    MARKS,
+    NOTES,
+    STYLES,
+    TEMPLATES,
+    Recipe,
+    data,
+    recipe_of,
+)
+from tests.editions.recipe import FIELDS as LAYOUTS
+from tests.evaluation.reading_result import Result, measure, table_head, table_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def of_recipe(recipe: Recipe) -> Result:
+    """Make, read and measure the edition of a recipe."""
+    return measure(print_recipe(recipe))
+
+
+def plain(template: str, language: str) -> Recipe:
+    """Return a recipe without any oddity."""
+    of_a = template[0] == "A"
+    return replace(
+        recipe_of(1), template=template, language=language, format="docx", trades=(0,), cards=(2, 1), fields="annexes" if of_a else "two columns",
+        lists="map" if of_a else "beside", inline=False, mark="none" if of_a else "1.", end=".", fault="", together=False, acts=False, hard=False,
+        order="usual", wordings=(), style="", styled=frozenset(), extra="", notes="", damage="",
+    )  # fmt: skip
+
+
+def _with(base: Recipe, changes: dict[str, Any]) -> Recipe:
+    return replace(base, **changes)
+
+
+def alone(base: Recipe) -> Iterator[tuple[str, Recipe]]:
+    """Yield the plain recipe with each choice exchanged for another, one at a time."""
+    yield "plain", base
+    both: dict[str, Any] = {"lists": "paragraphs", "fields": "paragraphs"}
+    choices: dict[str, Sequence[str]] = {
+        "format": FORMATS,
+        "fault": FAULTS,
+        "end": (";", ""),
+        "notes": NOTES,
+        "damage": DAMAGES,
+    }
+    if base.letter != "A":
+        choices |= {"fields": LAYOUTS, "lists": LISTS, "mark": MARKS, "order": ("changed",), "extra": EXTRAS}
+        yield from (
+            (f"style {style}", replace(base, style=style, styled=frozenset({"f", "s", "a", "k", "code", "pers"})))
+            for style in STYLES
+        )
+        yield from ((name, _with(base, {name: True})) for name in ("together", "acts", "hard", "inline"))
+    if base.letter in {"C", "D"}:
+        yield "side by side", replace(base, language=BOTH, **both)
+    for name, values in choices.items():
+        for value in dict.fromkeys(values):
+            if value != getattr(base, name) and not (name == "fault" and base.letter == "A"):
+                more: dict[str, Any] = (
+                    both if value == "paragraphs" else {"lists": "matrix"} if value == "table head again" else {}
+                )
+                yield f"{name} {value}", _with(base, {name: value, **more})
+
+
+def alone_with_wordings(base: Recipe) -> Iterator[tuple[str, Recipe]]:
+    """Yield the plain recipe with each other wording of each label, one at a time."""
+    for label, table in data("labels")[base.main].items():
+        more: dict[str, Any] = (
+            {"lists": "matrix"}
+            if label.startswith("column_")
+            else {"extra": "before the related"}
+            if label == "extra"
+            else {}
+        )
+        for text in table["other"]:
+            yield f"{label} {text}", replace(base, wordings=((label, text),), **more)
+
+
+def main(jobs: int) -> None:
+    """Print a table for each template and language."""
+    for template in dict.fromkeys(TEMPLATES):
+        for language in ("ru", "kk"):
+            base = plain(template, language)
+            entries = [*alone(base), *(alone_with_wordings(base) if template == "D" else ())]
+            with ProcessPoolExecutor(jobs) as pool:
+                read_ones = list(pool.map(of_recipe, [recipe for _, recipe in entries], chunksize=4))
+            print(table_head(f"template {template}, {language}: one choice at a time"))
+            for (name, _), result in zip(entries, read_ones, strict=True):
+                print(table_line(name, result.units))

@@ -1,0 +1,134 @@
+"""What a reading says of itself: text it did not understand, labels it does not know, things to look at, a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kasdiff.errors import KasdiffError
+from kasdiff.parsing.parse import parse
+from kasdiff.parsing.repairs import Repair
+from kasdiff.readers.registry import read_document
+from kasdiff.reports.edition_checks import (
+    NO_CODE,
+    NO_FUNCTIONS,
+    NOT_PRINTED,
+    ODD_CODE,
+    OTHER_GROUP,
+    OTHER_LEVEL,
+    OTHER_NAME,
+    checks,
+)
+from kasdiff.reports.edition_json import edition_dict
+from tests.evaluation.reading_score import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from kasdiff.model.edition import Edition
+    from kasdiff.model.source import Source
+    from kasdiff.readers.document import Document
+
+_SHORT = 6  # letters of a value that stands in many texts by chance
+_LEAST = 12  # letters of a piece that tells of the text it was torn from
+# Checks that name a card or a function, and what of it they tell about.
+_OF_CARD = {NO_FUNCTIONS: "functions", NOT_PRINTED: "all", NO_CODE: "code", ODD_CODE: "code", OTHER_GROUP: "code group_code", OTHER_LEVEL: "level",
+            OTHER_NAME: "name"}  # fmt: skip
+_OF_FUNCTION = {
+    str(Repair.NO_BLOCK): "abilities knowledge s",
+    str(Repair.NO_ABILITIES): "abilities",
+    str(Repair.NO_KNOWLEDGE): "knowledge",
+}
+
+
+@dataclass
+class Told:
+    """All that a reading tells. `reading` is what was read, empty where the file was refused."""
+
+    reading: dict[str, Any] = field(default_factory=lambda: {"standards": []})
+    refused: str = ""
+    warnings: list[str] = field(default_factory=list)
+    texts: list[str] = field(
+        default_factory=list
+    )  # folded: not understood, kept under their own labels, quoted by checks
+    labelled: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # folded label and text of what is kept under its own name
+    checks: list[tuple[str, str]] = field(default_factory=list)  # kind and folded detail
+    checked: set[int] = field(default_factory=set)  # blocks of checks
+    blocks: list[tuple[int, str]] = field(default_factory=list)  # place and folded text of the document's paragraphs
+
+    def text(self, key: str) -> bool:
+        """Whether the folded text, or a piece of it, is told as not understood."""
+        if len(key) < _SHORT:
+            return bool(key) and key in self.texts
+        return any(key in told or (len(told) >= _LEAST and told in key) for told in self.texts) or key in "".join(
+            self.texts
+        )
+
+    def place(self, keys: Iterable[str]) -> bool:
+        """Whether a check stands where one of these folded texts does."""
+        wanted = [key for key in keys if key]
+        checked = [text for block, text in self.blocks if block in self.checked]
+        return any(key == text or (len(key) >= _SHORT and key in text) for text in checked for key in wanted)
+
+    def card(self, name: str, what: str) -> bool:
+        """Whether a check says of the card with this folded name that `what` is missing or odd."""
+        return any(
+            name in detail and {"all", what} & set(_OF_CARD.get(kind, "").split()) for kind, detail in self.checks
+        )
+
+    def function(self, names: Iterable[str], what: str) -> bool:
+        """Whether a check says of the function or skill with these folded names that `what` is missing."""
+        wanted = [name for name in names if name]
+        return any(
+            what in _OF_FUNCTION.get(kind, "").split() and any(name in detail for name in wanted)
+            for kind, detail in self.checks
+        )
+
+
+def read(path: Path) -> Told:
+    """Read a file; a refusal is told as well."""
+    try:
+        document = read_document(path)
+        edition = parse(document)
+    except KasdiffError as error:
+        return Told(refused=str(error))
+    return told_of(document, edition)
+
+
+def told_of(document: Document, edition: Edition) -> Told:
+    """Collect what an edition tells of itself."""
+    told = Told(edition_dict(edition), warnings=[str(warning) for warning in document.warnings])
+    told.blocks = [(p.source.block, fold(p.text)) for p in document.paragraphs() if p.source.block is not None]
+    told.texts = [fold(entry.text) for entry in edition.unrecognised]
+    for label, text in _under_own_names(told.reading):
+        told.labelled.append((fold(label), fold(text)))
+        told.texts.append(fold(text))
+    for kind, detail, source in _checks(edition):
+        told.checks.append((kind, fold(detail)))
+        if len(fold(detail)) >= _LEAST and kind not in _OF_CARD and kind not in _OF_FUNCTION:
+            told.texts.append(fold(detail))
+        if source.block is not None:
+            told.checked.add(source.block)
+    told.texts = [text for text in told.texts if text]
+    return told
+
+
+def _checks(edition: Edition) -> Iterator[tuple[str, str, Source]]:
+    """Yield kind, detail and place of each check; an edition that carries its checks is asked first."""
+    for check in getattr(edition, "checks", None) or checks(edition):
+        kind = getattr(check, "what", None) or getattr(check, "kind", "")
+        yield str(kind), str(getattr(check, "detail", None) or getattr(check, "text", "")), check.source
+
+
+def _under_own_names(reading: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield label and text of the fields and lists that no template knows."""
+    for standard in reading["standards"]:
+        for card in standard["cards"]:
+            yield from ((entry["label"], entry["text"]) for entry in card.get("other_fields", ()))
+            for function in card["functions"]:
+                for skill in function["skills"]:
+                    for entry in skill.get("other_lists", ()):
+                        yield from ((entry["label"], item["text"]) for item in entry["items"])

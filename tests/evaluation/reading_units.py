@@ -1,0 +1,212 @@
+"""Each thing that a person reads in a made-up edition, and whether the program read it right, told that it did not, or was wrong in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from tests.editions.recipe import data
+from tests.editions.truth import FIELDS
+from tests.evaluation.reading_score import LISTS, cards_of, fold, pair_cards, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.editions.truth import Truth
+    from tests.evaluation.reading_score import Reading
+    from tests.evaluation.reading_told import Told
+
+LABELS = {
+    "group_code": "group", "code": "code", "name": "name", "level": "level", "sublevel": "sub", "qualification": "qual", "education": "edu",
+    "experience": "exp", "informal_learning": "inf", "other_names": "other", "purpose": "purpose", "personal_competencies": "pers",
+    "technical_regulations": "regs", "related_professions": "rel", "abilities": "a", "knowledge": "k",
+}  # fmt: skip
+
+
+class Outcome(StrEnum):
+    """Wrong in silence is what must not be."""
+
+    RIGHT = "right"
+    TOLD = "told"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A thing to be read: an item, a name of a function or skill, a field, an extra row. `label` is the field whose label stands before it."""
+
+    kind: str
+    label: str
+    text: str
+    outcome: Outcome
+    instead: str = ""
+
+
+def units(truth: Truth, told: Told, template: str) -> list[Unit]:
+    """Return all units of an edition."""
+    found: list[Unit] = []
+    for card, read in pair_cards(cards_of(truth.gold()), cards_of(told.reading)):
+        found += _Card(card, read, told).units(
+            FIELDS[template], tasks=template != "A" or any(s["name"] for f in card["functions"] for s in f["skills"])
+        )
+        found += _extra(truth, told)
+    return found
+
+
+def _extra(truth: Truth, told: Told) -> Iterator[Unit]:
+    if truth.extra:
+        label, value = map(fold, truth.extra)
+        right = any(label == its and value in text for its, text in told.labelled)
+        seen = right or bool(told.refused) or told.text(value)
+        yield Unit(
+            "extra row", "extra", truth.extra[1], Outcome.RIGHT if right else Outcome.TOLD if seen else Outcome.SILENT
+        )
+
+
+class _Card:
+    """A card and what was read of it."""
+
+    def __init__(self, card: Reading, read: Reading | None, told: Told) -> None:
+        self.card, self.read, self.told = card, read, told
+        self.name = fold(card["name"])
+        self.left = [(*place, item) for place in _places(read) for item in place[-1]]
+
+    def units(self, fields: tuple[str, ...], *, tasks: bool) -> Iterator[Unit]:
+        """Yield fields, names and items."""
+        yield from map(self._field, fields)
+        names = {"f": [fold(f["name"]) for f in (self.read or {}).get("functions", [])]}
+        names["s"] = [fold(s["name"]) for f in (self.read or {}).get("functions", []) for s in f["skills"]]
+        for function in self.card["functions"]:
+            yield self._titled("f", function["name"], names)
+            for skill in function["skills"] if tasks else ():
+                yield self._titled("s", skill["name"], names)
+                yield from self._recognition(function["name"], skill)
+            if tasks:
+                yield self._kind(function)
+        for place in _places(self.card):
+            yield from self._items(place)
+
+    def _outcome(self, right: bool, key: str, what: str) -> Outcome:
+        if right:
+            return Outcome.RIGHT
+        told = (
+            bool(self.told.refused) or self.told.text(key) or self.told.card(self.name, what) or self.told.place([key])
+        )
+        return Outcome.TOLD if told else Outcome.SILENT
+
+    def _field(self, field: str) -> Unit:
+        key, said = _value(self.card.get(field)), _value((self.read or {}).get(field))
+        if field == "education":
+            said = _unlabelled(said, [fold(part) for part in self.card[field] or ()])
+        outcome = self._outcome(self.read is not None and key == said, key or said, field)
+        return Unit(
+            "field", LABELS[field], f"{field}: {self.card.get(field)}", outcome, str((self.read or {}).get(field))
+        )
+
+    def _titled(self, label: str, name: str, read: dict[str, list[str]]) -> Unit:
+        key = fold(name)
+        right = key in read[label]
+        if right:
+            read[label].remove(key)
+        return Unit("name", label, name, self._outcome(right, key, "functions"))
+
+    def _kind(self, function: Reading) -> Unit:
+        """Whether the function is known to be mandatory or additional."""
+        key, kind = fold(function["name"]), function["kind"]
+        said = [f["kind"] for f in (self.read or {}).get("functions", []) if fold(f["name"]) == key]
+        label = "mand" if kind == "mandatory" else "addl"
+        return Unit(
+            "kind", label, f"{kind}: {function['name']}", self._outcome(kind in said, key, "functions"), str(said)
+        )
+
+    def _recognition(self, function: str, skill: Reading) -> Iterator[Unit]:
+        if skill.get("recognition"):
+            skills = [
+                s
+                for f in (self.read or {}).get("functions", [])
+                if fold(f["name"]) == fold(function)
+                for s in f["skills"]
+            ]
+            said = [fold(s.get("recognition")) for s in skills if fold(s["name"]) == fold(skill["name"])]
+            key = fold(skill["recognition"])
+            yield Unit(
+                "field",
+                "rec",
+                f"recognition: {skill['recognition']}",
+                self._outcome(key in said, key, "functions"),
+                str(said),
+            )
+
+    def _items(self, place: _Place) -> Iterator[Unit]:
+        """Yield the items of one list: right where the text stands in this list of this skill, told by its place or its name."""
+        i, j, names, kind, items = place
+        keys = [fold(text_of(item)) for item in items]
+        told: bool | None = None
+        for item, key in zip(items, keys, strict=True):
+            at = next(
+                (
+                    n
+                    for n, its in enumerate(self.left)
+                    if its[3] == kind and fold(text_of(its[5])) == key and (its[:2] == (i, j) or its[2] == names)
+                ),
+                -1,
+            )
+            outcome = self._outcome(at >= 0, key, "functions")
+            if at >= 0:
+                del self.left[at]
+            elif outcome is Outcome.SILENT:
+                told = self.told.place(keys) or self.told.function(names, kind) if told is None else told
+                outcome = Outcome.TOLD if told else outcome
+            yield Unit(
+                "item",
+                LABELS[kind],
+                f"{kind} {i + 1}.{j + 1}: {text_of(item)}",
+                outcome,
+                "" if at >= 0 else self._where(key),
+            )
+
+    def _where(self, key: str) -> str:
+        """Say where a misplaced text stands, as far as it is in this card."""
+        for i, j, _, kind, _, item in self.left:
+            said = fold(text_of(item))
+            if key in said:
+                return f"{kind} {i + 1}.{j + 1}" + ("" if key == said else f", in {text_of(item)[:120]!r}")
+        fields = (
+            f"in {name}: {str(value)[:120]!r}"
+            for name, value in (self.read or {}).items()
+            if name != "functions" and key in fold(str(value))
+        )
+        return next(fields, "nowhere in its card")
+
+
+_Place = tuple[int, int, tuple[str, str], str, list[Any]]
+
+
+def _places(card: Reading | None) -> Iterator[_Place]:
+    """Yield the lists of a card: function, skill, their folded names, kind, items."""
+    for i, function in enumerate((card or {}).get("functions", [])):
+        for j, skill in enumerate(function["skills"]):
+            for kind in LISTS:
+                yield i, j, (fold(function["name"]), fold(skill["name"])), kind, list(skill[kind])
+
+
+def _unlabelled(said: str, parts: list[str]) -> str:
+    """Return the education without the labels of its columns, which may be part of its text."""
+    for language in ("ru", "kk"):
+        table = data("labels")[language]
+        for key, part in zip(("e1", "e2", "e3"), parts, strict=False):
+            for label in (table[key]["d"], *table[key]["other"]):
+                said = said.replace(fold(label) + part, part)
+    return said
+
+
+def _value(value: object) -> str:
+    """Return a field's value folded, whatever its form."""
+    if isinstance(value, list):
+        parts = [
+            f"{one.get('level') or ''}{one.get('code') or ''}{one['name']}" if isinstance(one, dict) else one
+            for one in value
+        ]
+        return fold(" ".join(parts))
+    return fold(value)
