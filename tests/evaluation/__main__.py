@@ -1,4 +1,4 @@
-"""Prints how well the comparison finds known differences: `python -m tests.evaluation [--seeds N] [--peers]`."""
+"""Prints how well the comparison finds known differences, and how editions are read: `python -m tests.evaluation [--seeds N] [--peers]`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kasdiff.compare.engine import compare
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from tests.conftest import ROOT, SHARED
-from tests.evaluation import blind
+from tests.evaluation import blind, reading
 from tests.evaluation.labels import agreement, load
 from tests.evaluation.mutate import NOISE_ONLY, mutate
 from tests.evaluation.peers import PEERS, score_peer
@@ -58,6 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     if not options.no_peers:
         _peers(found, seeds)
     _labels()
+    reading.evaluate()
     return 0
 
 

@@ -59,7 +59,7 @@ def results(seeds: Iterable[int], jobs: int) -> list[Result]:
 def tables(found: Sequence[Result]) -> Iterator[str]:
     """Yield the tables of a run: by kind of thing, by each choice of the recipe, by wording of a label."""
     yield table_head("all")
-    for kind in ("item", "name", "field", "extra row"):
+    for kind in ("item", "name", "kind", "field", "extra row", "made up"):
         yield table_line(kind, [unit for result in found for unit in result.units if unit.kind == kind])
     yield table_line("all", [unit for result in found for unit in result.units])
     whole = sum(result.count(Outcome.SILENT) == 0 for result in found)
@@ -107,6 +107,12 @@ def summary(seeds: Iterable[int], jobs: int = 1) -> None:
     print("\n".join(tables(found)))
     print("\nworst seeds:")
     print("\n".join(worst(found)))
+
+
+def evaluate() -> None:
+    """Print what `make evaluate` shows: a few made-up editions, and the files of the shared folder."""
+    summary(range(1, FEW + 1))
+    reading_files.main()
 
 
 def main(arguments: Sequence[str]) -> int:

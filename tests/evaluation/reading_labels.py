@@ -66,20 +66,26 @@ def main() -> None:
         print("wordings of labels: the shared folder is not here")
         return
     total: Counter[Outcome] = Counter()
+    mute = 0
     for language, table in json.loads(FILE.read_text(encoding="utf-8")).items():
-        perfect = outcome_of(measure(made_with(language, table["printed"])))
-        print(f"\nwordings of labels, {language} (the card as printed: {perfect})")
+        perfect = measure(made_with(language, table["printed"]))
+        print(f"\nwordings of labels, {language} (the card as printed: {outcome_of(perfect)})")
         counts: Counter[Outcome] = Counter()
         for field, text in variants(table):
             result = measure(made_with(language, table["printed"], field, text))
             outcome = outcome_of(result)
             counts[outcome] += 1
+            mute += outcome is not Outcome.RIGHT and result.said == perfect.said
             if outcome is not Outcome.RIGHT:
                 wrong = [unit for unit in result.units if unit.outcome is outcome]
-                print(f"  {outcome:6} {field:7} {text!r}: {len(wrong)} of {len(result.units)}, first {wrong[0].text[:50]!r} -> {wrong[0].instead[:90]}")
+                print(
+                    f"  {outcome:6} {field:7} {text!r}: {len(wrong)} of {len(result.units)}, first {wrong[0].text[:50]!r} -> {wrong[0].instead[:90]}"
+                )
         print(f"  {language}: {', '.join(f'{outcome} {counts[outcome]}' for outcome in Outcome)}")
         total += counts
-    print(f"\nin all: {', '.join(f'{outcome} {total[outcome]}' for outcome in Outcome)} of {total.total()}")
+    print(
+        f"\nin all: {', '.join(f'{outcome} {total[outcome]}' for outcome in Outcome)} of {total.total()}; nothing told anywhere: {mute}"
+    )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from tests.editions.recipe import Recipe
 
 
+REFUSED = "the file is refused"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What was read of one made-up edition."""
 
     recipe: Recipe
     units: tuple[Unit, ...]
+    said: int = 0  # how much the reading told of itself
 
     def count(self, outcome: Outcome) -> int:
         """Return how many things had this outcome."""
@@ -41,15 +45,19 @@ def measure(made: Made) -> Result:
         path = Path(folder, made.name)
         path.write_bytes(made.data)
         told = read(path)
-    return Result(made.recipe, tuple(units(made.truth, told, made.recipe.letter)))
+    found = units(made.truth, told, made.recipe.letter)
+    if told.refused:
+        found = [replace(unit, instead=REFUSED) for unit in found]
+    return Result(made.recipe, tuple(found), len(told.texts) + len(told.checks))
 
 
 def table_line(name: str, found: Sequence[Unit], width: int = 34) -> str:
     counts = Counter(unit.outcome for unit in found)
     total = max(1, len(found))
     shares = "  ".join(f"{counts[outcome] / total:7.1%}" for outcome in Outcome)
-    return f"  {name[:width]:{width}} {shares}  {len(found):7}"
+    refused = sum(unit.instead == REFUSED for unit in found)
+    return f"  {name[:width]:{width}} {shares}  {refused / total:7.1%}  {len(found):7}"
 
 
 def table_head(name: str) -> str:
-    return f"\n  {name:34}   right     told   silent   things"
+    return f"\n  {name:34}   right     told   silent  refused   things"

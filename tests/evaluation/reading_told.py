@@ -23,7 +23,7 @@ from kasdiff.reports.edition_json import edition_dict
 from tests.evaluation.reading_score import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from kasdiff.model.edition import Edition
@@ -78,6 +78,10 @@ class Told:
         return any(
             name in detail and {"all", what} & set(_OF_CARD.get(kind, "").split()) for kind, detail in self.checks
         )
+
+    def says(self, kinds: Collection[str], name: str) -> bool:
+        """Whether a check of one of these kinds names this card."""
+        return any(kind in kinds and name in detail for kind, detail in self.checks)
 
     def function(self, names: Iterable[str], what: str) -> bool:
         """Whether a check says of the function or skill with these folded names that `what` is missing."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from kasdiff.reports.edition_checks import DOUBLED, NO_FUNCTIONS, NOT_LISTED
 from tests.editions.recipe import data
 from tests.editions.truth import FIELDS
 from tests.evaluation.reading_score import LISTS, cards_of, fold, pair_cards, text_of
@@ -44,14 +45,22 @@ class Unit:
 
 
 def units(truth: Truth, told: Told, template: str) -> list[Unit]:
-    """Return all units of an edition."""
-    found: list[Unit] = []
-    for card, read in pair_cards(cards_of(truth.gold()), cards_of(told.reading)):
-        found += _Card(card, read, told).units(
-            FIELDS[template], tasks=template != "A" or any(s["name"] for f in card["functions"] for s in f["skills"])
-        )
-        found += _extra(truth, told)
-    return found
+    """Return all units of a made-up edition."""
+    gold = truth.gold()
+    found = list(things(gold, told, FIELDS[template], tasks=template != "A"))
+    return found + [unit for _ in cards_of(gold) for unit in _extra(truth, told)]
+
+
+def things(gold: Reading, told: Told, fields: tuple[str, ...], *, tasks: bool = True) -> Iterator[Unit]:
+    """Yield the units of an edition whose reading is known; of the fields only those named, of the tasks those that have a name."""
+    pairs = pair_cards(cards_of(gold), cards_of(told.reading))
+    for card, read in pairs:
+        named = tasks or any(skill["name"] for function in card["functions"] for skill in function["skills"])
+        yield from _Card(card, read, told).units(fields, tasks=named)
+    for extra in cards_of(told.reading):
+        if all(extra is not read for _, read in pairs):
+            said = told.says({NOT_LISTED, DOUBLED, NO_FUNCTIONS}, fold(extra["name"]))
+            yield Unit("made up", "card", extra["name"], Outcome.TOLD if said else Outcome.SILENT, "no such card")
 
 
 def _extra(truth: Truth, told: Told) -> Iterator[Unit]:
@@ -59,9 +68,8 @@ def _extra(truth: Truth, told: Told) -> Iterator[Unit]:
         label, value = map(fold, truth.extra)
         right = any(label == its and value in text for its, text in told.labelled)
         seen = right or bool(told.refused) or told.text(value)
-        yield Unit(
-            "extra row", "extra", truth.extra[1], Outcome.RIGHT if right else Outcome.TOLD if seen else Outcome.SILENT
-        )
+        outcome = Outcome.RIGHT if right else Outcome.TOLD if seen else Outcome.SILENT
+        yield Unit("extra row", "extra", truth.extra[1], outcome)
 
 
 class _Card:
@@ -70,7 +78,7 @@ class _Card:
     def __init__(self, card: Reading, read: Reading | None, told: Told) -> None:
         self.card, self.read, self.told = card, read, told
         self.name = fold(card["name"])
-        self.left = [(*place, item) for place in _places(read) for item in place[-1]]
+        self.left = [(*place[:4], item) for place in _places(read) for item in place[4]]
 
     def units(self, fields: tuple[str, ...], *, tasks: bool) -> Iterator[Unit]:
         """Yield fields, names and items."""
@@ -80,12 +88,14 @@ class _Card:
         for function in self.card["functions"]:
             yield self._titled("f", function["name"], names)
             for skill in function["skills"] if tasks else ():
-                yield self._titled("s", skill["name"], names)
+                if skill["name"]:
+                    yield self._titled("s", skill["name"], names)
                 yield from self._recognition(function["name"], skill)
-            if tasks:
+            if tasks and function.get("kind"):
                 yield self._kind(function)
         for place in _places(self.card):
             yield from self._items(place)
+        yield from self._made_up()
 
     def _outcome(self, right: bool, key: str, what: str) -> Outcome:
         if right:
@@ -148,7 +158,7 @@ class _Card:
                 (
                     n
                     for n, its in enumerate(self.left)
-                    if its[3] == kind and fold(text_of(its[5])) == key and (its[:2] == (i, j) or its[2] == names)
+                    if its[3] == kind and fold(text_of(its[4])) == key and (its[:2] == (i, j) or its[2] == names)
                 ),
                 -1,
             )
@@ -166,9 +176,18 @@ class _Card:
                 "" if at >= 0 else self._where(key),
             )
 
+    def _made_up(self) -> Iterator[Unit]:
+        """Yield the items that were read where none of the truth stands: told where a check is about them or their skill."""
+        for i, j, names, kind, item in self.left:
+            key = fold(text_of(item))
+            told = self.told.text(key) or self.told.place([key]) or self.told.card(self.name, "functions")
+            told = told or any(self.told.function(names, what) for what in LISTS)
+            text = f"{kind} {i + 1}.{j + 1}: {text_of(item)}"
+            yield Unit("made up", LABELS[kind], text, Outcome.TOLD if told else Outcome.SILENT, "no such item")
+
     def _where(self, key: str) -> str:
         """Say where a misplaced text stands, as far as it is in this card."""
-        for i, j, _, kind, _, item in self.left:
+        for i, j, _, kind, item in self.left:
             said = fold(text_of(item))
             if key in said:
                 return f"{kind} {i + 1}.{j + 1}" + ("" if key == said else f", in {text_of(item)[:120]!r}")

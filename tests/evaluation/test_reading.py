@@ -1,0 +1,161 @@
+"""The measure of reading: what is right, told, and wrong in silence is told apart; a plain edition is read right."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kasdiff.parsing.repairs import Repair
+from kasdiff.reports.edition_checks import NO_FUNCTIONS
+from tests.editions.generate import print_recipe
+from tests.editions.truth import FIELDS, Truth, truth_of
+from tests.evaluation.reading_alone import alone, alone_with_wordings, plain
+from tests.evaluation.reading_result import measure
+from tests.evaluation.reading_score import fold, score
+from tests.evaluation.reading_told import Told
+from tests.evaluation.reading_units import Outcome, Unit, units
+
+RIGHT, TOLD, SILENT = Outcome.RIGHT, Outcome.TOLD, Outcome.SILENT
+
+
+@pytest.fixture
+def truth() -> Truth:
+    return truth_of(plain("D", "ru"), "ru")
+
+
+@pytest.fixture
+def read(truth: Truth) -> dict[str, Any]:
+    return deepcopy(truth.gold())
+
+
+def skill_of(reading: dict[str, Any]) -> dict[str, Any]:
+    skill: dict[str, Any] = reading["standards"][0]["cards"][0]["functions"][0]["skills"][0]
+    return skill
+
+
+def wrong(truth: Truth, told: Told) -> list[tuple[str, str, Outcome]]:
+    return [(unit.kind, unit.label, unit.outcome) for unit in units(truth, told, "D") if unit.outcome is not RIGHT]
+
+
+def test_the_truth_itself_is_right(truth: Truth, read: dict[str, Any]) -> None:
+    assert wrong(truth, Told(read)) == []
+    assert score(truth.gold(), read) == 1.0
+
+
+def test_an_item_in_the_other_list_is_wrong_in_silence(truth: Truth, read: dict[str, Any]) -> None:
+    skill = skill_of(read)
+    moved = skill["knowledge"].pop()
+    skill["abilities"].append(moved)
+    assert wrong(truth, Told(read)) == [("item", "k", SILENT), ("made up", "a", SILENT)]
+    assert score(truth.gold(), read) < 1.0
+
+
+def test_an_item_that_is_not_understood_is_told(truth: Truth, read: dict[str, Any]) -> None:
+    lost = skill_of(read)["knowledge"].pop()
+    assert wrong(truth, Told(read)) == [("item", "k", SILENT)]
+    assert wrong(truth, Told(read, texts=[fold(lost)])) == [("item", "k", TOLD)]
+    assert wrong(truth, Told(read, texts=[fold(lost)[:20]])) == [("item", "k", TOLD)]
+    assert wrong(truth, Told(read, texts=[fold(lost)[:5]])) == [("item", "k", SILENT)]
+
+
+def test_a_check_tells_of_the_list_that_it_stands_at_or_names(truth: Truth, read: dict[str, Any]) -> None:
+    skill = skill_of(read)
+    lost, name = skill["knowledge"], fold(skill["name"])
+    skill["knowledge"] = []
+    silent = [("item", "k", SILENT)] * len(lost)
+    told = [("item", "k", TOLD)] * len(lost)
+    assert wrong(truth, Told(read)) == silent
+    assert wrong(truth, Told(read, checks=[(str(Repair.NO_KNOWLEDGE), name)])) == told
+    assert wrong(truth, Told(read, checks=[(str(Repair.NO_ABILITIES), name)])) == silent
+    assert wrong(truth, Told(read, blocks=[(7, fold(lost[0]))], checked={7})) == told
+    assert wrong(truth, Told(read, blocks=[(7, fold(lost[0]))], checked={8})) == silent
+
+
+def test_a_card_without_functions_is_told_by_its_check(truth: Truth, read: dict[str, Any]) -> None:
+    card = read["standards"][0]["cards"][0]
+    card["functions"] = []
+    outcomes = {outcome for _, _, outcome in wrong(truth, Told(read))}
+    assert outcomes == {SILENT}
+    checked = {outcome for _, _, outcome in wrong(truth, Told(read, checks=[(NO_FUNCTIONS, "1" + fold(card["name"]))]))}
+    assert checked == {TOLD}
+
+
+def test_a_field_that_swallowed_the_next_is_wrong_as_well_as_the_next(truth: Truth, read: dict[str, Any]) -> None:
+    card = read["standards"][0]["cards"][0]
+    card["experience"] += " Связь: " + card["informal_learning"]
+    card["informal_learning"] = None
+    assert wrong(truth, Told(read)) == [("field", "exp", SILENT), ("field", "inf", SILENT)]
+
+
+def test_the_kind_of_a_function_and_the_recognition_of_a_skill_are_looked_at(
+    truth: Truth, read: dict[str, Any]
+) -> None:
+    read["standards"][0]["cards"][0]["functions"][0]["kind"] = None
+    skill_of(read)["recognition"] = None
+    assert sorted(wrong(truth, Told(read))) == [("field", "rec", SILENT), ("kind", "mand", SILENT)]
+
+
+def test_a_card_that_is_not_there_and_one_that_is_made_up(truth: Truth, read: dict[str, Any]) -> None:
+    cards = read["standards"][0]["cards"]
+    made_up = {
+        **deepcopy(cards[0]),
+        "name": "Технологическая карта",
+        "functions": [],
+        "code": "1",
+        "group_code": "2",
+        "level": "9",
+        "sublevel": "8",
+    }
+    cards.append(made_up)
+    assert wrong(truth, Told(read)) == [("made up", "card", SILENT)]
+    assert wrong(truth, Told(read, checks=[(NO_FUNCTIONS, fold(made_up["name"]))])) == [("made up", "card", TOLD)]
+    assert score(truth.gold(), read) == pytest.approx(0.5)
+    del cards[1:]
+    assert {outcome for _, _, outcome in wrong(truth, Told(read))} == {SILENT}
+
+
+def test_a_refusal_tells_everything(truth: Truth) -> None:
+    found = units(truth, Told(refused="no card"), "D")
+    assert {unit.outcome for unit in found} == {TOLD}
+
+
+def test_an_extra_row_is_right_under_its_own_label(truth: Truth, read: dict[str, Any]) -> None:
+    with_row = replace(truth, extra=("Форма допуска:", "удостоверение комиссии"))
+    label, value = "формадопуска", "удостоверениекомиссии"
+
+    def of_rows(told: Told) -> set[Outcome]:
+        return {unit.outcome for unit in units(with_row, told, "D") if unit.kind == "extra row"}
+
+    assert of_rows(Told(read)) == {SILENT}
+    assert of_rows(Told(read, texts=[value])) == {TOLD}
+    assert of_rows(Told(read, labelled=[(label, value)])) == {RIGHT}
+    assert of_rows(Told(read, labelled=[("другая", value)])) == {SILENT}
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_a_plain_edition_is_read_right(language: str) -> None:
+    found = measure(print_recipe(plain("D", language))).units
+    assert len(found) > 60
+    assert [unit for unit in found if unit.outcome is not RIGHT] == []
+    kinds = {unit.kind for unit in found}
+    assert kinds == {"item", "name", "kind", "field"}
+    assert {unit.label for unit in found if unit.kind == "field"} == {"rec", *_labels(found)}
+    assert len(_labels(found)) == len(FIELDS["D"])
+
+
+def _labels(found: tuple[Unit, ...]) -> set[str]:
+    return {unit.label for unit in found if unit.kind == "field"} - {"rec"}
+
+
+def test_one_choice_is_exchanged_at_a_time() -> None:
+    entries = dict(alone(plain("D", "ru")))
+    assert entries["plain"] == plain("D", "ru")
+    assert entries["mark –"] == replace(plain("D", "ru"), mark="–")
+    assert entries["lists matrix"].lists == "matrix"
+    assert len(entries) > 45
+    worded = list(alone_with_wordings(plain("D", "kk")))
+    assert len(worded) > 70
+    assert all(len(recipe.wordings) == 1 for _, recipe in worded)
