@@ -87,8 +87,8 @@ class _Annexes:
     def _units(self, card: Card) -> Grid:
         return Grid((_row(*self.frame["units_head"]), *(_row(f"Ф {f.number}", f.name) for f in card.functions)), 2)
 
-    def _items(self, items: Sequence[Item]) -> str:
-        return " ".join(printed(items, self.recipe, self.rng))
+    def _items(self, items: Sequence[Item]) -> Cell:
+        return cell(" ".join(printed(items, self.recipe, self.rng)), role="text")
 
     def _map(self, card: Card) -> Grid:
         if self.recipe.template == "A tasks":
@@ -127,5 +127,5 @@ class _Annexes:
         return Grid(tuple(rows))
 
 
-def _row(*texts: str) -> Row:
-    return tuple(map(cell, texts))
+def _row(*texts: str | Cell) -> Row:
+    return tuple(cell(one) if isinstance(one, str) else one for one in texts)

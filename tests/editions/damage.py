@@ -160,22 +160,32 @@ def _blank(truth: Truth, number: int, key: str) -> Truth:
 
 def _cut(part: list[Block], rng: Random) -> list[Block]:
     """Cut a row with a list by the end of a page: its rest stands in a row of the next table, beside empty cells."""
-    found = _cells(part, lambda one: one.role == "list" and len(one.lines) > 2)
+    found = _cells(part, lambda one: one.role == "text" or (one.role == "list" and len(one.lines) > 2))
     if not found:
         return part
     place, row, column = rng.choice(found)
     grid = cast("Grid", part[place])
     one = grid.rows[row][column]
-    half = rng.randrange(2, len(one.lines))
+    above, below = _halves(one, rng)
     rows = [list(cells) for cells in grid.rows]
     for number in range(row + 1):
         for index, other in enumerate(rows[number]):
             if number + other.down > row and (number, index) != (row, column):
                 rows[number][index] = replace(other, down=other.down + 1)
-    rows[row][column] = replace(one, lines=one.lines[:half])
-    rows.insert(row + 1, [replace(cell(*one.lines[half:], role="list"), across=one.across)])
-    top, below = split(replace(grid, rows=tuple(map(tuple, rows))), row + 1)
-    return [*part[:place], top, below, *part[place + 1 :]]
+    rows[row][column] = replace(one, lines=above)
+    rows.insert(row + 1, [cell(*below, across=one.across)])
+    tables = split(replace(grid, rows=tuple(map(tuple, rows))), row + 1)
+    return [*part[:place], *tables, *part[place + 1 :]]
+
+
+def _halves(one: Cell, rng: Random) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what of a list stands on either page; running text is cut between two words."""
+    if one.role == "list":
+        half = rng.randrange(2, len(one.lines))
+        return one.lines[:half], one.lines[half:]
+    words = one.lines[0].split(" ")
+    half = rng.randrange(1, max(2, len(words)))
+    return (" ".join(words[:half]),), (" ".join(words[half:]),)
 
 
 def _decomposed(block: Block) -> Block:

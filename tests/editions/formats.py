@@ -148,7 +148,13 @@ def _timeless(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def _as_pdf(blocks: Sequence[Block]) -> bytes:
+    from tests.editions.pdf import as_pdf  # noqa: PLC0415 - Qt is loaded only where a page is laid out
+
+    return as_pdf(blocks)
+
+
 WRITERS: Mapping[str, Callable[[Sequence[Block]], bytes]] = {
     "docx": as_docx, "html": as_html, "browser.txt": as_browser_text, "word.txt": as_word_text,
-    "xlsx": _as(builders.as_xlsx), "odt": _as(builders.as_odt), "rtf": _as(builders.as_rtf),
+    "xlsx": _as(builders.as_xlsx), "odt": _as(builders.as_odt), "rtf": _as(builders.as_rtf), "pdf": _as_pdf,
 }  # fmt: skip

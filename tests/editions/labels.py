@@ -66,4 +66,10 @@ def _misprint(text: str) -> str:
 
 
 _OF_ALL: Mapping[str, Callable[[str], str]] = {"no colon": _no_colon, "dash before": _dash_before}
-_HANDS: Mapping[str, Callable[[str], str]] = {"upper": _upper, "latin": _latin, "spaced": _spaced, "misprint": _misprint, "": str}
+_HANDS: Mapping[str, Callable[[str], str]] = {
+    "upper": _upper,
+    "latin": _latin,
+    "spaced": _spaced,
+    "misprint": _misprint,
+    "": str,
+}

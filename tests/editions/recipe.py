@@ -34,6 +34,7 @@ FORMATS = (
     "xlsx",
     "odt",
     "rtf",
+    "pdf",
 )
 TEXTS = frozenset({"browser.txt", "word.txt"})
 BOTH = "kk|ru"  # side by side

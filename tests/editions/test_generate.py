@@ -171,14 +171,23 @@ def test_one_bad_byte_breaks_one_letter() -> None:
     base = replace(plain("D", "ru"), format="word.txt", damage="bad byte")
     made = print_recipe(base)
     assert made.data.count(b"\xff") == 1
-    heads = [k.head for s in made.truth.standards for c in s.cards for f in c.functions for x in f.skills for k in x.knowledge]
+    heads = [
+        k.head
+        for s in made.truth.standards
+        for c in s.cards
+        for f in c.functions
+        for x in f.skills
+        for k in x.knowledge
+    ]
     assert sum("\ufffd" in head for head in heads) == 1
 
 
 @pytest.mark.parametrize("seed", range(1, 25))
 def test_files_are_valid(seed: int) -> None:
     for kind in ("docx", "odt"):
-        with zipfile.ZipFile(io.BytesIO(print_recipe(replace(recipe_of(seed), format=kind, damage="")).data)) as package:
+        with zipfile.ZipFile(
+            io.BytesIO(print_recipe(replace(recipe_of(seed), format=kind, damage="")).data)
+        ) as package:
             assert package.testzip() is None
             for name in package.namelist():
                 if name.endswith((".xml", ".rels")):

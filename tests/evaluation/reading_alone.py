@@ -26,7 +26,7 @@ from tests.editions.recipe import FIELDS as LAYOUTS
 from tests.evaluation.reading_result import Result, measure, table_head, table_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 
 def of_recipe(recipe: Recipe) -> Result:
@@ -48,33 +48,46 @@ def _with(base: Recipe, changes: dict[str, Any]) -> Recipe:
     return replace(base, **changes)
 
 
+_PARAGRAPHS = {"lists": "paragraphs", "fields": "paragraphs"}
+# What another choice needs to show.
+_NEEDS: dict[str, dict[str, Any]] = {
+    "paragraphs": _PARAGRAPHS,
+    "table head again": {"lists": "matrix"},
+    "bad byte": {"format": "html"},
+}
+_OF_A = {
+    "format": FORMATS,
+    "end": (";",),
+    "notes": ("amendment between", "page number", "running head"),
+    "damage": ("row cut", "decomposed", "bad byte"),
+}
+_OF_OTHERS = {
+    "fields": LAYOUTS,
+    "lists": LISTS,
+    "mark": MARKS,
+    "fault": FAULTS,
+    "end": (";", ""),
+    "order": ("changed",),
+    "extra": EXTRAS,
+    "format": FORMATS,
+    "notes": NOTES,
+    "damage": DAMAGES,
+}
+_STYLED = frozenset({"f", "s", "a", "k", "code", "pers"})
+
+
 def alone(base: Recipe) -> Iterator[tuple[str, Recipe]]:
     """Yield the plain recipe with each choice exchanged for another, one at a time."""
     yield "plain", base
-    both: dict[str, Any] = {"lists": "paragraphs", "fields": "paragraphs"}
-    choices: dict[str, Sequence[str]] = {
-        "format": FORMATS,
-        "fault": FAULTS,
-        "end": (";", ""),
-        "notes": NOTES,
-        "damage": DAMAGES,
-    }
     if base.letter != "A":
-        choices |= {"fields": LAYOUTS, "lists": LISTS, "mark": MARKS, "order": ("changed",), "extra": EXTRAS}
-        yield from (
-            (f"style {style}", replace(base, style=style, styled=frozenset({"f", "s", "a", "k", "code", "pers"})))
-            for style in STYLES
-        )
+        yield from ((f"style {style}", replace(base, style=style, styled=_STYLED)) for style in STYLES)
         yield from ((name, _with(base, {name: True})) for name in ("together", "acts", "hard", "inline"))
     if base.letter in {"C", "D"}:
-        yield "side by side", replace(base, language=BOTH, **both)
-    for name, values in choices.items():
+        yield "side by side", _with(base, {"language": BOTH, **_PARAGRAPHS})
+    for name, values in (_OF_A if base.letter == "A" else _OF_OTHERS).items():
         for value in dict.fromkeys(values):
-            if value != getattr(base, name) and not (name == "fault" and base.letter == "A"):
-                more: dict[str, Any] = (
-                    both if value == "paragraphs" else {"lists": "matrix"} if value == "table head again" else {}
-                )
-                yield f"{name} {value}", _with(base, {name: value, **more})
+            if value != getattr(base, name):
+                yield f"{name} {value}", _with(base, {name: value, **_NEEDS.get(value, {})})
 
 
 def alone_with_wordings(base: Recipe) -> Iterator[tuple[str, Recipe]]:
