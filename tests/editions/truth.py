@@ -50,10 +50,10 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A labour function with its number in the card."""
+    """A labour function with its number in the card; template A does not say whether it is mandatory."""
 
     number: int
-    mandatory: bool
+    mandatory: bool | None
     name: str
     skills: tuple[Skill, ...]
 
@@ -100,10 +100,13 @@ class Truth:
         return {"file": "made up", "language": self.language, "edition": order, "standards": standards}
 
 
+_KINDS = {True: "mandatory", False: "additional", None: None}
+
+
 def _gold(card: Card) -> dict[str, Any]:
     keys = dict.fromkeys(FIELDS["D"])
     functions = [
-        {"number": f.number, "kind": "mandatory" if f.mandatory else "additional", "name": f.name, "skills": [
+        {"number": f.number, "kind": _KINDS[f.mandatory], "name": f.name, "skills": [
             {"number": i, "name": s.name, "recognition": s.recognition, "abilities": [a.text for a in s.abilities], "knowledge": [k.text for k in s.knowledge]}
             for i, s in enumerate(f.skills, 1)]}
         for f in card.functions
@@ -152,7 +155,7 @@ class _Writer:
         names = self.rng.sample(trade["skills"], len(trade["skills"]))
         functions = []
         for number, pair in enumerate(trade["functions"][: self.rng.randint(2, 3)], 1):
-            mandatory = number < 3 or self.rng.random() < 0.5
+            mandatory = None if self.recipe.letter == "A" else number < 3
             skills = [
                 self._skill(self.say(names.pop()), pools) for _ in range(self.rng.randint(1, 2 if number < 3 else 1))
             ]
@@ -170,7 +173,12 @@ class _Writer:
             acts = self.texts["acts"]
             knowledge[place] = Item(self.say(acts["head"]), tuple(self.say(line) for line in acts["lines"]))
         recognition = self.value("recognition")
-        return Skill(name, tuple(abilities), tuple(knowledge), recognition if self.recipe.letter == "D" else None)
+        return Skill(
+            name,
+            tuple(abilities),
+            tuple(knowledge),
+            recognition if self.recipe.letter == "D" and self.recipe.lists != "matrix" else None,
+        )
 
     def _fields(self, trade: dict[str, Any], which: int, level: str, sublevel: str | None) -> dict[str, Any]:
         group = trade["group"]

@@ -142,6 +142,7 @@ def test_a_plain_edition_is_read_right(language: str) -> None:
     assert [unit for unit in found if unit.outcome is not RIGHT] == []
     kinds = {unit.kind for unit in found}
     assert kinds == {"item", "name", "kind", "field"}
+    assert {unit.label for unit in found if unit.kind == "kind"} == {"mand", "addl"}
     assert {unit.label for unit in found if unit.kind == "field"} == {"rec", *_labels(found)}
     assert len(_labels(found)) == len(FIELDS["D"])
 
