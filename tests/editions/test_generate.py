@@ -127,7 +127,6 @@ def test_faults_of_numbers() -> None:
 
     assert numbers("") == ["1. ", "2. ", "3. ", "4. "]
     assert numbers("glued") == ["1.", "2.", "3.", "4."]
-    assert numbers("from 99") == ["99. ", "100. ", "101. ", "102. "]
     assert "" in numbers("unmarked")
     assert numbers("gap")[-1] == "5. "
     assert numbers("repeated")[-1] == "3. "
@@ -135,6 +134,12 @@ def test_faults_of_numbers() -> None:
     assert printed(items, replace(base, together=True), base.random("items")) == [
         "1. Пункт а. 2. Пункт б. 3. Пункт в. 4. Пункт г."
     ]
+
+
+def test_a_long_list_has_more_than_a_hundred_items_each_of_its_own() -> None:
+    card = truth_of(replace(plain("D", "kk"), fault="long list"), "kk").standards[0].cards[0]
+    texts = [item.text for item in card.functions[0].skills[0].abilities]
+    assert 100 < len(texts) == len(set(texts))
 
 
 def test_an_item_with_acts_has_its_lines_below() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from tests.editions.recipe import Recipe
 
+_HUNDRED = 104  # items of a long list beside its first ones
 Pair = list[str]  # Russian, Kazakh
 
 # The fields that a template prints in its cards; the others are not measured.
@@ -160,14 +162,17 @@ class _Writer:
                 self._skill(self.say(names.pop()), pools) for _ in range(self.rng.randint(1, 2 if number < 3 else 1))
             ]
             functions.append(Function(number, mandatory, self.say(pair), tuple(skills)))
+        if self.recipe.fault == "long list":
+            functions[0] = replace(
+                functions[0], skills=(_long(functions[0].skills[0], pools[0]), *functions[0].skills[1:])
+            )
         if self.recipe.template == "A":
             functions = [replace(f, skills=(_joined(f.skills),)) for f in functions]
         return Card({key: own[key] for key in FIELDS[self.recipe.letter]}, tuple(functions))
 
     def _skill(self, name: str, pools: tuple[list[str], list[str]]) -> Skill:
-        longest = 9 if self.recipe.fault == "from 99" else 5
-        abilities = [Item(pools[0].pop()) for _ in range(self.rng.randint(1, longest))]
-        knowledge = [Item(pools[1].pop()) for _ in range(self.rng.randint(1, longest))]
+        abilities = [Item(pools[0].pop()) for _ in range(self.rng.randint(1, 5))]
+        knowledge = [Item(pools[1].pop()) for _ in range(self.rng.randint(1, 5))]
         place = self.rng.randrange(len(knowledge))
         if self.recipe.acts and self.rng.random() < 0.5:
             acts = self.texts["acts"]
@@ -199,6 +204,14 @@ class _Writer:
             "qualification": self.value("qualification"), "informal_learning": self.value("informal"),
             "personal_competencies": self.value("personal"), "technical_regulations": self.value("regulations"), "related_professions": [related],
         }  # fmt: skip
+
+
+def _long(skill: Skill, pool: list[str]) -> Skill:
+    """Return a skill with more than a hundred abilities: pairs of texts make new ones."""
+    texts = [
+        f"{text[:1].upper()}{text[1:]}, {other[:1].lower()}{other[1:]}" for text, other in itertools.pairwise(pool)
+    ]
+    return replace(skill, abilities=(*skill.abilities, *(Item(text) for text in (*texts, *pool)[:_HUNDRED])))
 
 
 def _joined(skills: tuple[Skill, ...]) -> Skill:
