@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.app.texts import card_code
 from kasdiff.i18n import mark
@@ -15,9 +15,22 @@ from kasdiff.reports.word import write_comparative_table
 from kasdiff.reports.word_changes import write_change_report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kasdiff.app.work import Work
-    from kasdiff.app.workers.jobs import Writer
     from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.progress import Progress
+    from kasdiff.reports.options import ReportOptions
+
+
+class Writer(Protocol):
+    """Writes a report (`kasdiff.reports.word.write_comparative_table` and its like)."""
+
+    def __call__(
+        self, comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
+    ) -> None:
+        """Write `comparison` to `path`."""
 
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')  # in names of files on Windows

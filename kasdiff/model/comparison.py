@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where comparisons are encoded
+from kasdiff.model.edition import Amendment  # noqa: TC001
 from kasdiff.model.source import NOWHERE, Source
-
-if TYPE_CHECKING:
-    from kasdiff.errors import Message
-    from kasdiff.model.edition import Amendment
 
 
 class ChangeKind(StrEnum):

@@ -33,9 +33,9 @@ class Reader(Protocol):
 
 
 def _read_pdf(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
-    from kasdiff.readers.apart import parent  # noqa: PLC0415 - most files need no process
+    from kasdiff.readers import apart  # noqa: PLC0415 - most files need no process
 
-    return parent.read("pdf", data, file, sha256, progress)
+    return apart.read(data, file, sha256, progress)
 
 
 READERS: Mapping[str, Reader] = {
