@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from kasdiff import __version__
+from kasdiff.app.collector import Collector
 from kasdiff.app.context import AppContext
 from kasdiff.app.desk import Desk
 from kasdiff.app.dialogs.silence import SilenceQuestion
@@ -59,9 +60,13 @@ def _run(app: QApplication, arguments: argparse.Namespace, settings: str | None)
     context.override(language=arguments.language, theme=arguments.theme)
     engine = Engine(parent=app)
     engine.start()
+    window = make_window(context, engine)
+    collector = Collector(app)
+    window.workbench.opened.connect(collector.spare)
     try:
-        return _show(make_window(context, engine), arguments)
+        return _show(window, arguments)
     finally:
+        collector.close()
         engine.close()
 
 

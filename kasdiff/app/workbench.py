@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kasdiff.app.scope import WHOLE, Scope, names_of
 from kasdiff.app.work import Work
@@ -149,7 +149,7 @@ class Workbench(QObject):
                 recent = self._context.settings.with_recent(str(result.old.path), str(result.new.path))
                 self._context.change(recent=recent)
             self._desk.set_work(result)
-            self.opened.emit()
+            QTimer.singleShot(0, self, self.opened.emit)  # what the user did meanwhile comes first
 
     def _on_cancelled(self) -> None:
         self._keep_profile()

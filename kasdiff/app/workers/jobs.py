@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kasdiff.app.scope import WHOLE, Scope
-from kasdiff.app.work import Side, prepare
+from kasdiff.app.work import Sheet, Side, faint_kinds, make_sheet, put_together
 from kasdiff.app.workers.requests import (
     COMPARE_EDITIONS,
     COMPARE_FILES,
@@ -19,10 +19,10 @@ from kasdiff.app.workers.requests import (
     packed_path,
 )
 from kasdiff.encoding.codec import GarbledError
-from kasdiff.encoding.comparisons import comparison_of, comparison_records
+from kasdiff.encoding.comparisons import comparison_records
 from kasdiff.encoding.documents import document_of
 from kasdiff.encoding.editions import edition_of, edition_records
-from kasdiff.encoding.records import RECORDS, ComparisonHead, DocumentHead, EditionHead
+from kasdiff.encoding.records import RECORDS, ComparisonHead, DocumentHead, EditionHead, EntryRecord
 from kasdiff.reports.atomic import remove_unfinished
 
 if TYPE_CHECKING:
@@ -76,20 +76,21 @@ class CompareFiles:
         old, new = packed_path(self.old), packed_path(self.new)
         yield COMPARE_FILES.encode(CompareFilesRequest(old, new, self.options, self.standards))
 
-    def take(self, part: bytes) -> Record | Compared:
-        """Take in a record."""
-        return WORK.decode(part)
+    def take(self, part: bytes) -> Record | Compared | Sheet:
+        """Take in a record, a card of the comparison laid out."""
+        record = WORK.decode(part)
+        return make_sheet(record.entry, faint_kinds(self.options)) if isinstance(record, EntryRecord) else record
 
-    def result(self, taken: Sequence[Record | Compared]) -> Work:
+    def result(self, taken: Sequence[Record | Compared | Sheet]) -> Work:
         """Return the work. Raises GarbledError where something is missing."""
         scope = next((one.scope for one in taken if isinstance(one, Compared)), WHOLE)
-        records = [one for one in taken if not isinstance(one, Compared)]
-        starts = [place for place, one in enumerate(records) if isinstance(one, DocumentHead | ComparisonHead)]
-        if len(starts) != 3:
+        records = [one for one in taken if not isinstance(one, Compared | Sheet)]
+        starts = [place for place, one in enumerate(records) if isinstance(one, DocumentHead)]
+        if len(starts) != 2:
             raise GarbledError("sides")
-        first, second, third = starts
-        old, new = _side(self.old, records[first:second]), _side(self.new, records[second:third])
-        return prepare(old, new, self.options, comparison_of(records[third:]), scope)
+        second = starts[1]
+        old, new = _side(self.old, records[:second]), _side(self.new, records[second:-1])
+        return _work(old, new, self.options, scope, taken)
 
     def end(self, process: int) -> None:
         """Nothing of it is left behind."""
@@ -116,16 +117,27 @@ class CompareSides:
         for side in (self.old, self.new):
             yield from map(RECORDS.encode, edition_records(side.edition))
 
-    def take(self, part: bytes) -> Record:
-        """Take in a record."""
-        return RECORDS.decode(part)
+    def take(self, part: bytes) -> Record | Sheet:
+        """Take in a record, a card of the comparison laid out."""
+        record = RECORDS.decode(part)
+        return make_sheet(record.entry, faint_kinds(self.options)) if isinstance(record, EntryRecord) else record
 
-    def result(self, taken: Sequence[Record]) -> Work:
+    def result(self, taken: Sequence[Record | Sheet]) -> Work:
         """Return the work. Raises GarbledError where something is missing."""
-        return prepare(self.old, self.new, self.options, comparison_of(taken), self.scope)
+        return _work(self.old, self.new, self.options, self.scope, taken)
 
     def end(self, process: int) -> None:
         """Nothing of it is left behind."""
+
+
+def _work(old: Side, new: Side, options: Options, scope: Scope, taken: Sequence[object]) -> Work:
+    """Return the work of a comparison whose head and whose sheets are among what was taken in."""
+    sheets = [one for one in taken if isinstance(one, Sheet)]
+    head = next((one.comparison for one in taken if isinstance(one, ComparisonHead)), None)
+    if head is None:
+        raise GarbledError("no comparison")
+    comparison = replace(head, cards=tuple(sheet.match for sheet in sheets))
+    return put_together(old, new, options, comparison, sheets, scope)
 
 
 @dataclass(frozen=True, slots=True)
