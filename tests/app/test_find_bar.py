@@ -74,7 +74,6 @@ def test_a_search_opened_again_says_what_is_there_now(open_window: MainWindow, f
     assert finding.count.text() == "4 places"
 
 
-@pytest.mark.usefixtures("quick")
 def test_a_search_outlives_reading_the_files_again(open_window: MainWindow, finding: FindBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(open_window.workbench.opened):
         open_window.actions_["reread"].trigger()

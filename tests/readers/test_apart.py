@@ -11,13 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from kasdiff.readers.apart.parent import Limits
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.model.source import Source
 from kasdiff.progress import Cancelled, Stage
 from kasdiff.readers import docx, pdf
 from kasdiff.readers.apart import limits, parent, wire
-from kasdiff.readers.apart.parent import Limits
 from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 from tests.readers import builders, hostile_pdfs
 from tests.readers.pdf_builder import Pdf
