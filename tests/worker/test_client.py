@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
 PROC = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it is looked up where Linux lists processes")
+UNLIMITED = Limits()
 NO_LIMIT_OF_MEMORY = pytest.mark.skipif(sys.platform == "darwin", reason="the system knows no such limit")
 
 
@@ -37,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-def ask(operation: str, *parts: bytes, limits: Limits = Limits()) -> list[bytes]:
+def ask(operation: str, *parts: bytes, limits: Limits = UNLIMITED) -> list[bytes]:
     return client.results(operation, parts, limits=limits, command=COMMAND)
 
 
@@ -89,7 +90,7 @@ def test_an_operation_that_there_is_none_of_is_a_fault_of_the_program() -> None:
 
 @SIGNALS
 def test_a_crash_is_told_by_the_name_of_its_signal() -> None:
-    with pytest.raises(EndedError, match="^SIGABRT$"):
+    with pytest.raises(EndedError, match=r"^SIGABRT$"):
         ask("abort")
 
 
@@ -214,7 +215,7 @@ def test_a_program_that_cannot_be_started_is_told_and_leaves_nothing(folder: Pat
 
 
 def test_a_program_that_is_no_such_process_is_told() -> None:
-    with pytest.raises(EndedError, match="^5$"):
+    with pytest.raises(EndedError, match=r"^5$"):
         client.results("echo", [b"x"], command=[sys.executable, "-c", "import sys; sys.exit(5)"])
 
 
