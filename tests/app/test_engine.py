@@ -8,7 +8,6 @@ import sys
 import tempfile
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +27,7 @@ from tests.worker.processes import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -221,9 +221,7 @@ def test_a_process_that_ends_while_nothing_is_done_is_replaced(engine: Engine, q
     assert done(engine, qtbot) != process
 
 
-def test_an_answer_that_is_none_is_a_fault_and_the_next_job_is_done(
-    engine: Engine, qtbot: QtBot
-) -> None:
+def test_an_answer_that_is_none_is_a_fault_and_the_next_job_is_done(engine: Engine, qtbot: QtBot) -> None:
     hearer = Hearer()
     engine.submit(Ask("rubbish", (b"rubbish",)), hearer)
     qtbot.waitUntil(lambda: bool(hearer.heard))
@@ -416,4 +414,3 @@ def test_the_end_of_the_process_closes_the_question(asked: Asked, qtbot: QtBot) 
     with qtbot.waitSignal(asked.dispatcher.failed):
         os.kill(process_of(asked.engine), signal.SIGTERM)
     assert asked.question.box is None
-

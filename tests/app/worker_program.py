@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kasdiff.worker.host import Operation
+    from kasdiff.worker.host import Loader, Operation
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
     from kasdiff.worker import host  # noqa: PLC0415
     from tests.worker.operations import OPERATIONS  # noqa: PLC0415
 
-    table = {name: partial(_given, one) for name, one in OPERATIONS.items()}
+    table: dict[str, Loader] = {name: partial(_given, one) for name, one in OPERATIONS.items()}
     table |= {name: partial(_of_tests, name) for name in ("compare_files", "compare_editions", "write_report")}
     table |= {"make_page": program._make_page}
     return host.run(sys.argv[1:], table, warm=())

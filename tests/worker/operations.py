@@ -84,7 +84,7 @@ def flood(parts: Sequence[bytes], answer: Answer) -> None:
 
 def one_large(parts: Sequence[bytes], answer: Answer) -> None:
     """Take more memory than there is at once."""
-    answer.part(bytearray(int(parts[0]))[:1])
+    answer.part(bytes(int(parts[0]))[:1])
 
 
 def many_small(parts: Sequence[bytes], answer: Answer) -> None:

@@ -12,7 +12,7 @@ import pytest
 from kasdiff.encoding.codec import Codec
 from kasdiff.errors import KasdiffError, Message, NotAStandardError, WriteError
 from kasdiff.progress import Stage
-from kasdiff.worker import client
+from kasdiff.worker import channel, client
 from kasdiff.worker.client import BrokenDownError, EndedError, Limits, TooLargeError, TooSlowError
 from kasdiff.worker.frames import FRAMES, Begin, Fault, Progress
 from tests.worker.operations import COMMAND
@@ -180,7 +180,7 @@ def test_what_the_process_started_is_ended_with_it() -> None:
     parts: list[bytes] = []
 
     def heard(size: Limits) -> None:
-        started = client.channel.start(COMMAND, memory=size.memory)
+        started = channel.start(COMMAND, memory=size.memory)
         try:
             client._ask(started, "child", [])
             parts.append(next(client._heard(started, lambda *_: None, size)))
@@ -196,7 +196,7 @@ def test_what_the_process_started_is_ended_with_it() -> None:
 @PROC
 def test_a_process_of_the_process_is_ended_with_it(tmp_path: Path) -> None:
     target = tmp_path / "number"
-    started = client.channel.start(COMMAND)
+    started = channel.start(COMMAND)
     try:
         client._ask(started, "nested", [os.fsencode(target)])
         assert wait_until(target.exists)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import fields
+from multiprocessing import Pipe
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,7 +117,7 @@ def test_it_ends_when_its_parent_is_killed_and_so_does_what_it_asked(tmp_path: P
 
 def test_a_parent_that_ended_before_it_was_bound_to_it_is_noticed(tmp_path: Path) -> None:
     """The number of the parent is not that of the process which started it: it must not stay."""
-    near, far = channel.Pipe()
+    near, far = Pipe()
     with near, far:
         arguments = [str(far.fileno()), str(2**32), str(os.getpid() + 1), "0"]
         done = subprocess.run([*COMMAND, *arguments], pass_fds=[far.fileno()], cwd=tmp_path, timeout=60, check=False)
