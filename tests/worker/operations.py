@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -114,6 +115,15 @@ def hang_numbered(parts: Sequence[bytes], answer: Answer) -> None:
     time.sleep(600)
 
 
+def hold_numbered(parts: Sequence[bytes], answer: Answer) -> None:
+    """Write the number of this process into a file, and let no other thread of it come to its turn, as a library in C may."""
+    target = Path(os.fsdecode(parts[0]))
+    unfinished = target.with_suffix(".unfinished")
+    unfinished.write_text(str(os.getpid()), encoding="utf-8")
+    unfinished.replace(target)
+    re.match("(a+)+$", "a" * 64 + "b")
+
+
 def noise(parts: Sequence[bytes], answer: Answer) -> None:
     """Print, in Python and under it."""
     print("noise" * 100_000)
@@ -149,6 +159,7 @@ OPERATIONS: dict[str, Operation] = {
         child,
         nested,
         hang_numbered,
+        hold_numbered,
         noise,
         leave_files,
     )

@@ -104,7 +104,7 @@ def test_it_ends_where_it_does_not_understand_the_other_end(started: Started, sa
 
 @POSIX
 @PROC
-@pytest.mark.parametrize("operation", ["hang_numbered", "nested"])
+@pytest.mark.parametrize("operation", ["hang_numbered", "hold_numbered", "nested"])
 def test_it_ends_when_its_parent_is_killed_and_so_does_what_it_asked(tmp_path: Path, operation: str) -> None:
     target = tmp_path / "number"
     with subprocess.Popen([sys.executable, "-c", PARENT, operation, str(target)]) as parent:
