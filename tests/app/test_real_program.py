@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
@@ -21,7 +24,6 @@ from kasdiff.readers.registry import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -58,8 +60,15 @@ def test_the_samples_are_opened_compared_and_written(
 ) -> None:
     real.context.change(report_open=False)
     old, new = sample_pair()
+    told: list[tuple[str, float]] = []
+    real.workbench.progressed.connect(lambda stage, done: told.append((stage, done)))
     with qtbot.waitSignal(real.workbench.opened):
         real.workbench.open(old, new)
+    read = [done for stage, done in told if stage in {"read", "parse"}]
+    assert read == sorted(read)
+    assert (read[0], read[-1]) == (0.0, 0.7)
+    compared = [done for stage, done in told if stage not in {"read", "parse"}]
+    assert all(0.7 <= done <= 1.0 for done in compared)
     work = real.desk.work
     assert work is not None
     # The same as without the process, to the last letter.
@@ -81,3 +90,25 @@ def test_the_samples_are_opened_compared_and_written(
             for _, _, card in edition.cards():
                 assert card.name.split()[0] in said, (name, card.name)
     assert {path.name for path in tmp_path.iterdir()} == {"report.docx", "report.pdf", "settings.ini"}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere names of files are text")
+def test_files_whose_names_are_no_text_are_read_and_written(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    paths = [Path(os.fsdecode(os.fsencode(tmp_path) + name)) for name in (b"/\xff.docx", b"/\xfe.docx")]
+    for path, sample in zip(paths, sample_pair(), strict=True):
+        path.write_bytes(sample.read_bytes())
+    with qtbot.waitSignal(window.workbench.opened):
+        window.workbench.open(*paths)
+    work = window.desk.work
+    assert work is not None
+    assert [work.old.path, work.new.path] == paths
+    assert work.old.edition.file == "\\udcff.docx"
+    exporter = next(child for child in window.children() if isinstance(child, Exporter))
+    window.context.change(report_open=False)
+    target = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xfd.html"))
+    with qtbot.waitSignal(exporter.written):
+        exporter.write("html", target)
+    assert target.read_bytes().startswith(b"<!")
+    with qtbot.waitSignal(window.workbench.refused):
+        window.workbench.open(tmp_path / "\udcfc.txt", paths[1])
+    assert "is not there" in window.start.message.problem.text()
