@@ -160,8 +160,9 @@ def test_one_that_takes_too_much_memory_says_so_in_words(operation: str) -> None
         ask(operation, str(limit).encode(), limits=Limits(memory=limit))
 
 
-def test_noise_on_the_output_is_no_answer() -> None:
+def test_noise_on_the_output_is_no_answer_and_nobody_hears_it(capfd: pytest.CaptureFixture[str]) -> None:
     assert ask("noise") == [b"whole"]
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("parts", [(), (b"crash",)])
