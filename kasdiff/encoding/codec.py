@@ -25,7 +25,7 @@ class Codec(Generic[T]):
         try:
             return self._encoder.encode(value)
         except UnicodeEncodeError:
-            return self._encoder.encode(_whole_letters(msgspec.to_builtins(value)))
+            return self._encoder.encode(_whole_letters(msgspec.to_builtins(value, builtin_types=(bytes,))))
 
     def decode(self, data: bytes) -> T:
         """Return the value. Raises GarbledError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.encoding.codec import GarbledError
@@ -53,9 +54,9 @@ def read(  # noqa: PLR0913 - a reader, and what it may take
         raise too_much(file) from error
     except (client.WorkerError, OSError) as error:
         raise _broken_down(file, str(error)) from error
-    except (GarbledError, LookupError, AttributeError) as error:
+    except (GarbledError, LookupError, AttributeError, TypeError, ValueError) as error:
         raise _broken_down(file, "?") from error
-    return document
+    return replace(document, file=file, sha256=sha256)
 
 
 def read_pdf(parts: Sequence[bytes], answer: Answer) -> None:

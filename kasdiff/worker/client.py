@@ -37,6 +37,8 @@ class BrokenDownError(WorkerError):
     def __init__(self, words: str, trace: str = "") -> None:
         super().__init__(words)
         self.trace = trace
+        if trace:
+            self.add_note(trace)  # it is printed with the exception
 
 
 class EndedError(WorkerError):
@@ -102,7 +104,7 @@ def fault_of(frame: Fault | Breakdown) -> KasdiffError | BrokenDownError:
     kind = getattr(errors, frame.kind, KasdiffError)
     try:
         return kind(frame.problem, frame.remedy) if issubclass(kind, KasdiffError) else BrokenDownError(frame.kind)
-    except (TypeError, LookupError, AttributeError):  # no class, or a text with a place that has no value
+    except (TypeError, ValueError, LookupError, AttributeError):  # no class, or a text with a place that has no value
         return BrokenDownError(frame.kind)
 
 

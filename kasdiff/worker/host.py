@@ -10,6 +10,7 @@ import traceback
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from kasdiff.encoding.codec import GarbledError
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 from kasdiff.worker import channel, limits
@@ -77,8 +78,8 @@ def _listen(connection: Connection[Any, Any], heard: SimpleQueue[Frame]) -> None
     while True:
         try:
             heard.put(FRAMES.decode(connection.recv_bytes()))
-        except (EOFError, OSError):
-            os._exit(0)  # also in the middle of a job: nobody waits for it
+        except (EOFError, OSError, GarbledError):
+            os._exit(0)  # also in the middle of a job: nobody waits for it, or nobody whom it understands
 
 
 def _request(heard: SimpleQueue[Frame]) -> tuple[Begin, list[bytes]]:

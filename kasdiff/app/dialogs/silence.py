@@ -28,6 +28,7 @@ class SilenceQuestion(QObject):
             signal.connect(self._end)
 
     def _ask(self, seconds: float) -> None:
+        self._end()
         tr = self._context.translator
         said = tr.plural(
             "Nothing was heard of the work for {n} second.",

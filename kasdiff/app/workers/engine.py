@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
-from kasdiff.encoding.codec import GarbledError
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 from kasdiff.worker import channel
-from kasdiff.worker.client import BrokenDownError, fault_of, reason_of, request_frames
+from kasdiff.worker.client import fault_of, reason_of, request_frames
 from kasdiff.worker.frames import FRAMES, Breakdown, End, Fault, Part, Progress
 from kasdiff.worker.limits import MOST_MEMORY
 
@@ -69,7 +68,14 @@ class _Process:
         self.started = started
         self.frames: deque[bytes | None] = deque()  # None: the process has ended
         self._arrived = arrived
+        self._told = False  # whether the window's thread knows that there are frames
         threading.Thread(target=self._listen, daemon=True).start()
+
+    def has_frames(self) -> bool:
+        """Whether there are frames. After a no, the signal comes with the next one."""
+        if not self.frames:
+            self._told = False
+        return bool(self.frames)  # one may have come in between
 
     def send(self, job: Job[Any, Any]) -> None:
         threading.Thread(target=self._send, args=(job,), daemon=True).start()
@@ -81,7 +87,9 @@ class _Process:
             except (EOFError, OSError):
                 data = None
             self.frames.append(data)
-            self._arrived.emit(self)
+            if not self._told:  # a signal for each of thousands would leave no room for other events between them
+                self._told = True
+                self._arrived.emit(self)
             if data is None:
                 return
 
@@ -185,7 +193,7 @@ class Engine(QObject):
     def _on_arrived(self, process: _Process) -> None:
         """Take in what has come, for a few milliseconds at a time."""
         until = time.monotonic() + _AT_ONCE
-        while process is self._process and process.frames:
+        while process is self._process and process.has_frames():
             if time.monotonic() > until:
                 QTimer.singleShot(0, self, lambda: self._on_arrived(process))
                 return
@@ -200,20 +208,26 @@ class Engine(QObject):
         task.asked = False
         try:
             frame = FRAMES.decode(data)
-            match frame:
-                case Part():
-                    task.taken.append(task.job.take(frame.data))
-                case Progress():
-                    task.listener.on_progress(frame.stage, frame.done)
-                case Fault() | Breakdown():
-                    self._fail(fault_of(frame))
-                case End():
-                    self._finish(task)
-        except GarbledError as error:
-            self._fail(BrokenDownError(f"garbled: {error}"))
+            if isinstance(frame, Part):
+                task.taken.append(task.job.take(frame.data))
+            result = task.job.result(task.taken) if isinstance(frame, End) else None
+        except Exception as error:  # noqa: BLE001 - whatever it is: there must be no result from which this part is missing
+            self._give_up(error)
+            return
+        match frame:
+            case Progress():
+                task.listener.on_progress(frame.stage, frame.done)
+            case Fault() | Breakdown():
+                self._fail(fault_of(frame))
+            case End():
+                self._finish(task, result)
 
-    def _finish(self, task: _Task) -> None:
-        result = task.job.result(task.taken)
+    def _give_up(self, error: Exception) -> None:
+        """Fail the job whose answer cannot be taken in, and end its process: what is left of the answer must not be taken for that of the next job."""
+        self._end_process(None)
+        self._fail(error)
+
+    def _finish(self, task: _Task, result: object) -> None:
         self._tasks.popleft()
         self._next()
         task.listener.on_result(result)
