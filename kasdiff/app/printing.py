@@ -65,7 +65,7 @@ class PrintStoppedError(Exception):
 
 
 def print_in_worker(parts: Sequence[bytes], answer: Answer) -> None:
-    """Print a page into the bytes of a PDF file, in a process apart. Raises WriteError where Qt takes no page."""
+    """Print a page into the bytes of a PDF file, in a process apart. Raises PrintError where Qt takes no page."""
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # elsewhere that has no fonts, and a display is always there
     os.environ["QT_HASH_SEED"] = "0"  # Qt writes fonts in the order of a hash: the same bytes each time

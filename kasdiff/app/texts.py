@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 _STAGES = {
     Stage.READ: mark("Reading the file…"),
     Stage.PARSE: mark("Finding cards, functions and items…"),
-    Stage.CARDS: mark("Pairing the cards…"),
-    Stage.ITEMS: mark("Pairing functions, skills and items…"),
-    Stage.MARKS: mark("Marking the words that differ…"),
+    Stage.ITEMS: mark("Comparing cards, functions, skills and items…"),
     Stage.REPORT: mark("Writing the report…"),
 }
 _NOTES = {
@@ -79,15 +77,21 @@ def short_date(iso: str | None) -> str:
 
 def edition_line(edition: EditionRef, tr: Translator) -> str:
     """Name an edition with its status: "№ 284 · 31.07.2024 · in force"; by what it was repealed is left to `edition_lines`."""
-    status = wording.edition_status(replace(edition, repealed_by=None), tr)
+    status = _status(replace(edition, repealed_by=None), tr)
     return " · ".join(part for part in (short_order(edition, tr), status) if part)
 
 
 def edition_lines(edition: EditionRef, tr: Translator) -> str:
     """Tell an edition in full, for a tool tip: order, status, title, file."""
-    status = wording.edition_status(edition, tr)
+    status = _status(edition, tr)
     lines = (short_order(edition, tr), status, edition.title, edition.file)
     return "\n".join(line for line in lines if line)
+
+
+def _status(edition: EditionRef, tr: Translator) -> str:
+    """Name the status without a label before it: what is not stated must be named too."""
+    unstated = edition.status is None and not edition.own_number_blank
+    return tr.text("status not stated") if unstated else wording.edition_status(edition, tr)
 
 
 def card_levels(card: CardRef) -> str:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from kasdiff.compare.options import Options
     from kasdiff.compare.rows import Row
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef, Pair
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
-    from kasdiff.readers.document import Document
 
 _STATUS_ORDER = (CardStatus.MATCHED, CardStatus.ADDED, CardStatus.REMOVED)
 

@@ -9,22 +9,17 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import unwatched
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from kasdiff.progress import Tick
 
 _INFINITE = float("inf")
 _NO_LESS = 1e-12  # gains nearer than this are equal
 
 
-def assign(rows: Sequence[Mapping[int, float]], tick: Tick = unwatched) -> dict[int, int]:
+def assign(rows: Sequence[Mapping[int, float]]) -> dict[int, int]:
     """Return row -> column with the greatest sum of gains. `rows[i]` maps columns to gains; those not above 0 are no pairs. Ties go to lower columns."""
     solver = _Solver(rows)
     for row in range(len(rows)):
-        tick()
         solver.augment(row)
     return {row: column for row, column in enumerate(solver.column_of) if column >= 0}
 

@@ -9,9 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual_card import match_groups, pairs_of, plain_pairs
-from kasdiff.compare.bilingual_lexicon import Lexicon, Tongues
-from kasdiff.compare.identity import meant_code
-from kasdiff.compare.likeness import identities, level_fit
+from kasdiff.compare.bilingual_lexicon import Languages, Lexicon
+from kasdiff.compare.identity import identities, level_fit, meant_code
 from kasdiff.compare.units import all_units
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch, Pair
-    from kasdiff.progress import Tick
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 _NAMESAKE = 0.5  # likeness of names without which two cards of different codes are not looked at
@@ -36,19 +34,19 @@ NUMBERS = mark("{place}: the numbers differ between the languages ({old} / {new}
 COUNTS = mark("{place}: {old} abilities and pieces of knowledge on the old side, {new} on the new one.")
 
 
-def tongues(old: Sequence[CardUnits], new: Sequence[CardUnits], tick: Tick, *, russian_first: bool) -> Tongues:
+def languages_of(old: Sequence[CardUnits], new: Sequence[CardUnits], *, russian_first: bool) -> Languages:
     """Return how two editions in Russian and Kazakh are compared."""
     texts = [[unit.key for card in cards for unit in all_units(card)] for cards in (old, new)]
     russian, kazakh = texts if russian_first else texts[::-1]
     lengths = [sum(map(len, side)) / max(1, len(side)) for side in texts]
     ratio = lengths[1] / lengths[0] if all(lengths) else _USUAL_RATIO
-    return Tongues(Lexicon(russian, kazakh, tick), russian_first, min(1.6, max(0.6, ratio)))
+    return Languages(Lexicon(russian, kazakh), russian_first, min(1.6, max(0.6, ratio)))
 
 
 class TwoLanguages:
     """The measure of cards in two languages: code and level count much, names and shapes help."""
 
-    def __init__(self, old: Sequence[CardUnits], new: Sequence[CardUnits], languages: Tongues) -> None:
+    def __init__(self, old: Sequence[CardUnits], new: Sequence[CardUnits], languages: Languages) -> None:
         codes = [code for card in (*old, *new) if (code := meant_code(card.ref.code))]
         self.old = identities(old, codes)
         self.new = identities(new, codes)
@@ -64,7 +62,7 @@ class TwoLanguages:
         return round(parts, 6)
 
     def name(self, i: int, j: int) -> float:
-        """Return the likeness of their names, 0 to 1; what stands in brackets ("общий профиль") tells no profession."""
+        """Return the likeness of their names, 0 to 1; what stands in brackets ("общий профиль") names no profession."""
         return self._languages.likeness(bare(self.old[i].name), bare(self.new[j].name))
 
     def promising(self, free_old: Sequence[int], free_new: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -82,11 +80,15 @@ def _shape(old: CardUnits, new: CardUnits) -> float:
 
 
 def match_all(
-    old: Sequence[CardUnits], new: Sequence[CardUnits], pairs: Sequence[CardPair], languages: Tongues, context: Context
+    old: Sequence[CardUnits],
+    new: Sequence[CardUnits],
+    pairs: Sequence[CardPair],
+    languages: Languages,
+    context: Context,
 ) -> Iterator[tuple[Pair, ...]]:
     """Compare the paired cards, in their order: first words are learned from all plain pairs."""
-    sure = [texts for pair in pairs for texts in plain_pairs(old[pair.old], new[pair.new], languages, context)]
-    languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure], context.tick)
+    sure = [texts for pair in pairs for texts in plain_pairs(old[pair.old], new[pair.new], languages)]
+    languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure])
     for pair in pairs:
         left, right = old[pair.old], new[pair.new]
         yield pairs_of(left, right, match_groups(left, right, languages, context), languages, context)

@@ -44,7 +44,7 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Two lists of a table: the usual ratio of lengths new to old, and how far place tells (0 to 1: how alike the shapes of the two cards are)."""
+    """Two lists of a table: the usual ratio of lengths new to old, and how much position counts (0 to 1: how alike the shapes of the two cards are)."""
 
     table: Table
     ratio: float
@@ -97,7 +97,6 @@ def beads(lists: Lists, old: Sequence[int], new: Sequence[int]) -> Iterator[Link
         found: list[tuple[int, _Chain]] = []
         later: list[tuple[int, _Chain]] = []
         for b in _near(lists, i, new, every=every):
-            lists.table.tick()
             for link, gain in bead.gains(i, old[a + 1 : a + 2], new[b : b + 2]):
                 before = stairs.below(b)
                 end = b + len(link[1])
@@ -130,7 +129,7 @@ class _Beads:
     alone: float
 
     def by_place(self) -> bool:
-        """Tell whether two entries that are not at all alike may gain."""
+        """Return whether two entries that are not at all alike may gain."""
         return self._gain(0.0) > 0
 
     def gains(self, i: int, after: Sequence[int], news: Sequence[int]) -> Iterator[tuple[_Runs, float]]:

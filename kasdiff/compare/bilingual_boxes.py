@@ -9,26 +9,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from kasdiff.compare.assign import assign
 from kasdiff.compare.content import Content
 from kasdiff.compare.order import out_of_order
-from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Tongues
+    from kasdiff.compare.bilingual_lexicon import Languages
     from kasdiff.compare.bilingual_table import Table
     from kasdiff.compare.units import CardUnits, Unit
-    from kasdiff.progress import Tick
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
-_WORDS, _CONTENT = 0.4, 0.6  # where only words tell
+_WORDS, _CONTENT = 0.4, 0.6  # weights where shape and position do not count
 _ALIKE = (0.33, 0.3, 0.13, 0.17, 0.07)  # words, content, shape, place, number: where the cards are of one shape
 _LEAST, _LEAST_UNLIKE = 0.3, 0.22  # likeness of a pair, in cards of one shape and of unlike ones
 _DOUBTFUL = 0.1  # likeness above that, below which a pair is doubtful
 _BELIED, _PLAIN = 0.1, 0.7  # common content below which a pair is doubtful, unless its headings are plainly alike
 _LESS = 0.1  # how much less a pair may have in common than one of them has with another one, without being doubtful
 _SAME_FUNCTION = 0.05  # for skills of functions that are paired
-_FROM, _TO = 0.25, 0.6  # likeness of items that says nothing, and that says all
+_FROM, _TO = 0.25, 0.6  # likeness of items from which on it counts, and from which on it counts in full
 _ANCHOR, _LEAD = 0.5, 0.12
 _ONE_MORE = 2.0  # weight of the mere counts beside the anchors found
 
@@ -82,10 +80,9 @@ class Boxes:
 
     old: CardUnits
     new: CardUnits
-    tongues: Tongues
+    languages: Languages
     contents: tuple[Content, Content]  # of functions and of skills
     trust: float
-    tick: Tick
 
     def paired(
         self,
@@ -98,7 +95,6 @@ class Boxes:
         least = self.trust * _LEAST + (1 - self.trust) * _LEAST_UNLIKE
         gains = []
         for i, unit in enumerate(left):
-            self.tick()
             gain = {}
             for j, other in enumerate(right):
                 if (id(unit), id(other)) in apart:
@@ -109,11 +105,11 @@ class Boxes:
                 if score >= least and (inside or len(unit.path) == 1 or self._content(unit, other)):
                     gain[j] = score - least + 0.01
             gains.append(gain)
-        found = assign(gains, self.tick).items()
+        found = assign(gains).items()
         return [self._pair(left[i], right[j], gains[i][j], (left, right)) for i, j in found]
 
     def _pair(self, unit: Unit, other: Unit, gain: float, lists: tuple[Sequence[Unit], Sequence[Unit]]) -> BoxPair:
-        words, content = self.tongues.likeness(unit.key, other.key), self._content(unit, other)
+        words, content = self.languages.likeness(unit.key, other.key), self._content(unit, other)
         by = "content" if (content or 0.0) >= words else "words" if words >= _LEAST else "place"
         least = max(0.0 if content is None else _BELIED, self._most(unit, other, lists) - _LESS)
         belied = words < _PLAIN and (content or 0.0) < least
@@ -126,7 +122,7 @@ class Boxes:
         return max((share or 0.0 for share in (*forth, *back)), default=0.0)
 
     def _score(self, unit: Unit, other: Unit, apart: float) -> float:
-        words, content = self.tongues.likeness(unit.key, other.key), self._content(unit, other)
+        words, content = self.languages.likeness(unit.key, other.key), self._content(unit, other)
         number = float(unit.number is not None and unit.number == other.number)
         shape = self._shape(unit, other)
         if content is None:
@@ -153,7 +149,7 @@ def contents(old: CardUnits, new: CardUnits, tables: Sequence[Table]) -> tuple[C
     """Return what the functions, and the skills, of two cards have in common: each item speaks for those of its partners that are its best."""
     like: dict[str, dict[str, float]] = defaultdict(dict)
     for table in tables:
-        for i, row in enumerate(ticked(table.rows, table.tick)):
+        for i, row in enumerate(table.rows):
             for j, value in row.items():
                 if value <= _FROM:
                     continue

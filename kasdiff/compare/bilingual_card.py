@@ -1,7 +1,7 @@
 """Two cards of one profession, one in Russian and one in Kazakh: the counterparts, and where numbers, acts or counts differ.
 
 Functions and skills by their items and headings, by shape and place as far as the cards are alike; items over the whole card, list by list first. What has its
-counterpart is TRANSLATED, never "unchanged": a program cannot tell whether a translation is right. A pair whose numbers differ is marked and warned of.
+counterpart is TRANSLATED, never "unchanged": a program cannot know whether a translation is right. A pair whose numbers differ is marked and warned of.
 """
 
 from __future__ import annotations
@@ -18,16 +18,14 @@ from kasdiff.compare.bilingual_sure import SURE
 from kasdiff.compare.bilingual_table import Table
 from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.compare.identity import levels, meant_code
-from kasdiff.compare.pairing import Link as PairLink
-from kasdiff.compare.pairing import added, paired, removed
-from kasdiff.compare.ticker import ticked
+from kasdiff.compare.pairing import PairLink, added, paired, removed
 from kasdiff.compare.units import FIELDS, RECOGNITION
 from kasdiff.model.comparison import ChangeKind, Pair, Part, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Tongues
+    from kasdiff.compare.bilingual_lexicon import Languages
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits, Unit
 
@@ -51,25 +49,23 @@ class Group:
     sure: bool = True
 
 
-def plain_pairs(old: CardUnits, new: CardUnits, tongues: Tongues, context: Context) -> Iterator[tuple[str, str]]:
+def plain_pairs(old: CardUnits, new: CardUnits, languages: Languages) -> Iterator[tuple[str, str]]:
     """Yield the texts of two cards that are each other's plain counterparts, whatever their places: words are learned from them."""
     for part in (Part.FUNCTION, Part.SKILL, *_ITEMS):
         sides = [[u for u in (*card.functions, *card.skills, *card.items) if u.part is part] for card in (old, new)]
-        table = Table(sides[0], sides[1], tongues, context.tick)
+        table = Table(sides[0], sides[1], languages)
         yield from ((table.old[i].key, table.new[j].key) for i, j in table.anchors(_PLAIN, _LEAD))
 
 
-def match_groups(old: CardUnits, new: CardUnits, tongues: Tongues, context: Context) -> list[Group]:
+def match_groups(old: CardUnits, new: CardUnits, languages: Languages, context: Context) -> list[Group]:
     """Return everything in two cards that has its counterpart in the other language."""
-    groups = [*_by_hand(old, new, tongues, context)]
+    groups = [*_by_hand(old, new, languages, context)]
     met = {id(unit) for group in groups for unit in (*group.old, *group.new)}
     apart = _separated(old, new, context)
     items = [_free(card.items, met) for card in (old, new)]
-    tables = [
-        _table([[u for u in side if u.part is part] for side in items], apart, tongues, context) for part in _ITEMS
-    ]
+    tables = [_table([[u for u in side if u.part is part] for side in items], apart, languages) for part in _ITEMS]
     trust = trust_of(old, new, tables)
-    boxes = Boxes(old, new, tongues, contents(old, new, tables), trust, context.tick)
+    boxes = Boxes(old, new, languages, contents(old, new, tables), trust)
     functions = {g.old[0].path: g.new[0].path for g in groups if g.old[0].part is Part.FUNCTION}
     for pair in boxes.paired(_free(old.functions, met), _free(new.functions, met), {}, apart):
         functions[pair.old.path] = pair.new.path
@@ -80,7 +76,7 @@ def match_groups(old: CardUnits, new: CardUnits, tongues: Tongues, context: Cont
         moved = functions.get(pair.old.path[:1]) != pair.new.path[:1]
         groups.append(Group((pair.old,), (pair.new,), pair.likeness, pair.matched_by, moved, pair.sure))
     for table in tables:
-        for found in find(table, [*_homes(table, functions, skills)], tongues.ratio, trust):
+        for found in find(table, [*_homes(table, functions, skills)], languages.ratio, trust):
             olds, news = tuple(table.old[i] for i in found.link.old), tuple(table.new[j] for j in found.link.new)
             groups.append(
                 Group(olds, news, found.link.likeness, found.link.matched_by, found.moved, found.sure >= SURE)
@@ -92,28 +88,28 @@ def _separated(old: CardUnits, new: CardUnits, context: Context) -> set[tuple[in
     """Return the ids of the units that were separated by hand."""
     found = set()
     for parts in ((Part.FUNCTION,), (Part.SKILL,), _ITEMS):
-        left, right, decided = context.hand.units(old, new, parts)
+        left, right, decided = context.decisions.units(old, new, parts)
         found |= {(id(left[i]), id(right[j])) for i, j in decided.apart}
     return found
 
 
-def _table(sides: Sequence[Sequence[Unit]], apart: set[tuple[int, int]], tongues: Tongues, context: Context) -> Table:
+def _table(sides: Sequence[Sequence[Unit]], apart: set[tuple[int, int]], languages: Languages) -> Table:
     """Measure the items of a part; what was separated by hand is not alike."""
     places = [{id(unit): index for index, unit in enumerate(side)} for side in sides]
     known = {(places[0][a], places[1][b]) for a, b in apart if a in places[0] and b in places[1]}
-    return Table(sides[0], sides[1], tongues, context.tick, known)
+    return Table(sides[0], sides[1], languages, known)
 
 
 def _free(units: Sequence[Unit], met: set[int]) -> list[Unit]:
     return [unit for unit in units if id(unit) not in met]
 
 
-def _by_hand(old: CardUnits, new: CardUnits, tongues: Tongues, context: Context) -> Iterator[Group]:
+def _by_hand(old: CardUnits, new: CardUnits, languages: Languages, context: Context) -> Iterator[Group]:
     for parts in ((Part.FUNCTION,), (Part.SKILL,), _ITEMS):
-        left, right, decided = context.hand.units(old, new, parts)
+        left, right, decided = context.decisions.units(old, new, parts)
         for olds, news in decided.together:
             first, second = tuple(left[i] for i in olds), tuple(right[j] for j in news)
-            yield Group(first, second, tongues.likeness(_text(first), _text(second)), "manual")
+            yield Group(first, second, languages.likeness(_text(first), _text(second)), "manual")
 
 
 def _text(units: Sequence[Unit]) -> str:
@@ -136,19 +132,17 @@ def _homes(
 
 
 def pairs_of(
-    old: CardUnits, new: CardUnits, groups: Sequence[Group], tongues: Tongues, context: Context
+    old: CardUnits, new: CardUnits, groups: Sequence[Group], languages: Languages, context: Context
 ) -> tuple[Pair, ...]:
     """Return the pairs of two cards: fields, functions, skills and items, with those that stand alone."""
-    pairs = [*_fields(old, new, tongues, context)]
-    pairs += [_translated(group) for group in ticked(groups, context.tick)]
+    pairs = [*_fields(old, new, languages, context)]
+    pairs += [_translated(group) for group in groups]
     met = {(u.part, u.path) for g in groups for u in g.old}, {(u.part, u.path) for g in groups for u in g.new}
     lists = (old.functions, new.functions), (old.skills, new.skills), (old.items, new.items)
     for left, right in lists:
         lacking = NO_SUCH_FIELD if bool(left) is not bool(right) else ""
-        gone = [unit for unit in left if (unit.part, unit.path) not in met[0]]
-        come = [unit for unit in right if (unit.part, unit.path) not in met[1]]
-        pairs += [removed(unit, lacking) for unit in ticked(gone, context.tick)]
-        pairs += [added(unit, lacking) for unit in ticked(come, context.tick)]
+        pairs += [removed(unit, lacking) for unit in left if (unit.part, unit.path) not in met[0]]
+        pairs += [added(unit, lacking) for unit in right if (unit.part, unit.path) not in met[1]]
     return tuple(pairs)
 
 
@@ -172,7 +166,7 @@ def _translated(group: Group) -> Pair:
     )
 
 
-def _fields(old: CardUnits, new: CardUnits, tongues: Tongues, context: Context) -> Iterator[Pair]:
+def _fields(old: CardUnits, new: CardUnits, languages: Languages, context: Context) -> Iterator[Pair]:
     for name in (*FIELDS, RECOGNITION):
         left = [u for u in (*old.fields, *old.recognitions) if u.field == name]
         right = [u for u in (*new.fields, *new.recognitions) if u.field == name]
@@ -181,9 +175,9 @@ def _fields(old: CardUnits, new: CardUnits, tongues: Tongues, context: Context) 
             yield _value(left[0], right[0], context)
             continue
         groups = (
-            [_group(left, right, tongues.likeness(left[0].key, right[0].key), "field")]
+            [_group(left, right, languages.likeness(left[0].key, right[0].key), "field")]
             if len(left) == len(right) == 1
-            else list(_aligned(left, right, tongues, context))
+            else list(_aligned(left, right, languages))
         )
         yield from map(_translated, groups)
         yield from (removed(unit, lacking) for unit in left if all(unit not in g.old for g in groups))
@@ -194,11 +188,11 @@ def _group(olds: Iterable[Unit], news: Iterable[Unit], likeness: float, matched_
     return Group(tuple(olds), tuple(news), likeness, matched_by, sure=likeness >= _DOUBTFUL)
 
 
-def _aligned(left: Sequence[Unit], right: Sequence[Unit], tongues: Tongues, context: Context) -> Iterator[Group]:
+def _aligned(left: Sequence[Unit], right: Sequence[Unit], languages: Languages) -> Iterator[Group]:
     """Align the values of a field that has several, in their order."""
     if not left or not right:
         return
-    lists = Lists(Table(left, right, tongues, context.tick), tongues.ratio, 1.0)
+    lists = Lists(Table(left, right, languages), languages.ratio, 1.0)
     for link in align(lists, range(len(left)), range(len(right))):
         yield _group((left[i] for i in link.old), (right[j] for j in link.new), link.likeness, link.matched_by)
 

@@ -1,6 +1,6 @@
 """The items of two cards in two languages: lists of paired skills and functions first, but only where no better partner stands elsewhere in the card.
 
-Position alone makes no pair in cards of unlike shape: how sure each link is, is weighed in the end; what is hopeless is not said. Place tells as far as the
+Position alone makes no pair in cards of unlike shape: how sure each link is, is weighed in the end; hopeless links are dropped. Position counts as far as the
 whole cards are alike, and in two lists as far as their plain links keep one order.
 """
 
@@ -15,7 +15,6 @@ from kasdiff.compare.bilingual_remaining import with_doubt
 from kasdiff.compare.bilingual_splits import WHOLE, shared_out
 from kasdiff.compare.bilingual_sure import LEAST, SURE, evidence
 from kasdiff.compare.order import out_of_order
-from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +28,7 @@ _ELSEWHERE, _AHEAD = (
     0.12,
 )  # likeness of a pair across lists, and how far it is ahead of what both have in their own
 _STRAY = 0.3  # likeness from which what is left over is looked at, wherever it stands
-_PLAIN = 0.45  # likeness of links by whose order two lists are told to be of one order
+_PLAIN = 0.45  # likeness of links by whose order it is decided whether two lists keep one order
 _CHANCE = 1  # plain links that keep an order by chance
 
 
@@ -42,7 +41,7 @@ class Found(NamedTuple):
 
 
 def find(table: Table, homes: Homes, ratio: float, trust: float) -> list[Found]:
-    """Return the links of a part's items; `homes` are the lists that stand beside each other, `trust` is how far the order in the cards tells."""
+    """Return the links of a part's items; `homes` are the lists that stand beside each other, `trust` is how much position counts in the two cards."""
     links = _elsewhere(table, homes)
     place = _Place(homes, trust)
     for number, (olds, news) in enumerate(homes):
@@ -72,7 +71,7 @@ def _of_parts(table: Table, link: Link) -> float:
 
 
 class _Place:
-    """How far place tells: in lists beside each other as far as the cards are alike, or as their plain links keep one order; across lists not at all."""
+    """How much position counts: in lists beside each other as far as the cards are alike, or as their plain links keep one order; across lists not at all."""
 
     def __init__(self, homes: Homes, trust: float) -> None:
         self.trusts = [trust] * len(homes)
@@ -88,7 +87,7 @@ class _Place:
         return self.trusts[number]
 
     def trust(self, link: Link) -> float | None:
-        """Return how far place tells of a link, None across lists."""
+        """Return how much position counts for a link, None across lists."""
         number = self._home.get(link.old[0])
         return self.trusts[number] if number is not None and number == self._back.get(link.new[0]) else None
 
@@ -111,7 +110,7 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
         home.update((i, wanted) for i in olds)
     back: dict[int, float] = {}
     own: list[float] = []
-    for i, row in enumerate(ticked(table.rows, table.tick)):
+    for i, row in enumerate(table.rows):
         wanted = home.get(i, set())
         best = 0.0
         for j, value in row.items():
@@ -120,7 +119,7 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
                 back[j] = max(back.get(j, 0.0), value)
         own.append(best)
     gains: list[dict[int, float]] = []
-    for i, row in enumerate(ticked(table.rows, table.tick)):
+    for i, row in enumerate(table.rows):
         wanted = home.get(i, set())
         gain = {}
         for j, value in row.items():
@@ -128,11 +127,11 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
             if value >= _ELSEWHERE and ahead > 0 and j not in wanted:
                 gain[j] = ahead + _place(table, i, j)
         gains.append(gain)
-    return [Link((i,), (j,), table.rows[i][j], "words") for i, j in assign(gains, table.tick).items()]
+    return [Link((i,), (j,), table.rows[i][j], "words") for i, j in assign(gains).items()]
 
 
 def _place(table: Table, i: int, j: int) -> float:
-    """Return a trifle for the same height, by which equal texts are told apart."""
+    """Return a trifle for the same height: it decides between equal texts."""
     return 0.01 * (1 - abs(i / len(table.old) - j / len(table.new)))
 
 
@@ -148,5 +147,5 @@ def _strays(table: Table, links: Sequence[Link]) -> list[Link]:
         }
         for i in free
     ]
-    found = assign(gains, table.tick).items()
+    found = assign(gains).items()
     return [Link((free[row],), (j,), table.rows[free[row]][j], "words") for row, j in found]

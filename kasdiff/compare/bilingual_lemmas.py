@@ -45,7 +45,7 @@ def _endings(language: str) -> frozenset[str]:
 
 @cache
 def glossary_rows() -> Mapping[str, Sequence[Sequence[str]]]:
-    """Read the glossary: `words` and `phrases` as rows of Russian and Kazakh, and `empty`, the words of both that say nothing."""
+    """Read the glossary: `words` and `phrases` as rows of Russian and Kazakh, and `empty`, the words of both that carry no meaning."""
     data = tomllib.loads(resources("glossary", "ru-kk.toml").read_text(encoding="utf-8"))
     return {"words": data["words"], "phrases": data["phrases"], "empty": [data["empty"]]}
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from kasdiff.compare.bilingual_meetings import promising
 from kasdiff.compare.bilingual_words import bag, core
-from kasdiff.compare.ticker import ticked
 from kasdiff.text.space import bare
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.bilingual_meetings import Near
     from kasdiff.compare.bilingual_words import Word
-    from kasdiff.progress import Tick
 
 _COGNATE, _LEARNED = 0.9, 0.9
 _LEAST_TOGETHER, _LEAST_DICE = 2, 0.5
@@ -96,11 +95,11 @@ class _Text(NamedTuple):
 class _Language:
     """The words of one language: their rarity, and the partners that were learned."""
 
-    def __init__(self, texts: Iterable[str], tick: Tick, *, russian: bool) -> None:
+    def __init__(self, texts: Iterable[str], *, russian: bool) -> None:
         different = dict.fromkeys(texts)
         self._russian = russian
         counts: Counter[str] = Counter()
-        for text in ticked(different, tick):
+        for text in different:
             counts.update(bag(text, russian=russian).texts)
         count = max(1, len(different))
         self._weights = {word: round((math.log(count / times) + _FLOOR) * _UNIT) for word, times in counts.items()}
@@ -108,13 +107,11 @@ class _Language:
         self._words: dict[str, _Weighed] = {}
         self._learned: Mapping[str, Mapping[str, float]] = {}
 
-    def learn(self, learned: Mapping[str, Mapping[str, float]], tick: Tick) -> set[str]:
+    def learn(self, learned: Mapping[str, Mapping[str, float]]) -> set[str]:
         """Take over which features words have by learning, and how surely they are met by them. Return the texts that are weighed otherwise now."""
         touched = {*self._learned, *learned}
         self._learned = learned
-        changed = {
-            text for text in ticked(self._texts, tick) if not touched.isdisjoint(bag(text, russian=self._russian).texts)
-        }
+        changed = {text for text in self._texts if not touched.isdisjoint(bag(text, russian=self._russian).texts)}
         for text in changed:
             del self._texts[text]
         for word in touched:
@@ -165,9 +162,9 @@ class _Language:
 class Lexicon:
     """How alike Russian and Kazakh texts are; rarity is counted in each language apart."""
 
-    def __init__(self, russian: Iterable[str], kazakh: Iterable[str], tick: Tick) -> None:
-        self._russian = _Language(russian, tick, russian=True)
-        self._kazakh = _Language(kazakh, tick, russian=False)
+    def __init__(self, russian: Iterable[str], kazakh: Iterable[str]) -> None:
+        self._russian = _Language(russian, russian=True)
+        self._kazakh = _Language(kazakh, russian=False)
         self._known: dict[tuple[str, str], Alike] = {}
 
     def likeness(self, russian: str, kazakh: str) -> float:
@@ -189,14 +186,14 @@ class Lexicon:
             self._known[russian, kazakh] = known
         return known
 
-    def learn(self, pairs: Sequence[tuple[str, str]], tick: Tick) -> None:
+    def learn(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Learn which words stand together in pairs of texts that are sure (Dice coefficient)."""
         together: Counter[tuple[str, str]] = Counter()
         olds: Counter[str] = Counter()
         news: Counter[str] = Counter()
         ours: dict[str, Word] = {}
         theirs: dict[str, Word] = {}
-        for russian, kazakh in ticked(dict.fromkeys(pairs), tick):
+        for russian, kazakh in dict.fromkeys(pairs):
             first, second = (
                 {word.text: word for word in bag(text, russian=own).words if word.text[0] != "§"}
                 for text, own in ((russian, True), (kazakh, False))
@@ -205,25 +202,23 @@ class Lexicon:
             theirs.update(second)
             olds.update(first.keys())
             news.update(second.keys())
-            for word in first:
-                together.update([(word, other) for other in second])
-                tick()
+            together.update(product(first, second))
         forth: dict[str, dict[str, float]] = defaultdict(dict)
         back: dict[str, dict[str, float]] = defaultdict(dict)
-        for (a, b), count in ticked(together.items(), tick):
+        for (a, b), count in together.items():
             plain = count >= _LEAST_TOGETHER and (dice := 2 * count / (olds[a] + news[b])) >= _LEAST_DICE
             if plain and not _met(ours[a], theirs[b]):
                 forth[a][f"={a}={b}"] = back[b][f"={a}={b}"] = _LEARNED * dice
-        changed = self._russian.learn(forth, tick), self._kazakh.learn(back, tick)
+        changed = self._russian.learn(forth), self._kazakh.learn(back)
         self._known = {
             texts: alike
-            for texts, alike in ticked(self._known.items(), tick)
+            for texts, alike in self._known.items()
             if texts[0] not in changed[0] and texts[1] not in changed[1]
         }
 
 
 def _met(russian: Word, kazakh: Word) -> bool:
-    """Tell whether two words meet by what is known of them, so that there is nothing to learn."""
+    """Return whether two words meet by what is known of them, so that there is nothing to learn."""
     return russian.known and kazakh.known and not (russian.sure | russian.roots).isdisjoint(kazakh.sure | kazakh.roots)
 
 
@@ -246,7 +241,7 @@ def _measured(russian: _Text, kazakh: _Text) -> Alike:
 
 
 def _explained(first: _Text, second: _Text, russian: str, kazakh: str) -> bool:
-    """Tell whether only one of two texts has brackets, and neither is known by a title."""
+    """Return whether only one of two texts has brackets, and neither is known by a title."""
     return (
         (first.core == russian) is not (second.core == kazakh)
         and first.core == bare(russian)
@@ -266,7 +261,7 @@ def _with_cores(whole: Alike, cores: Alike, share: float) -> Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Tongues:
+class Languages:
     """How the two languages are compared: the word lists, whether the old side is the Russian one, and how much longer the new texts usually are."""
 
     lexicon: Lexicon
@@ -285,9 +280,9 @@ class Tongues:
         found = self.lexicon.compared(new, old)
         return found._replace(forth=found.back, back=found.forth)
 
-    def near(self, old: tuple[str, ...], new: tuple[str, ...], tick: Tick) -> Near:
+    def near(self, old: tuple[str, ...], new: tuple[str, ...]) -> Near:
         """Return which new entries an old one is measured against; that does not change by learning, so it is kept for the second pass."""
         known = self._near.pop((old, new), None)
         if known is None:
-            known = self._near[old, new] = promising(old, new, tick, russian_first=self.russian_first)
+            known = self._near[old, new] = promising(old, new, russian_first=self.russian_first)
         return known

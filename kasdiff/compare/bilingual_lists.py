@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.assign import assign
 from kasdiff.compare.bilingual_beads import Link, beads
 from kasdiff.compare.order import out_of_order
-from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.compare.bilingual_beads import Lists
-    from kasdiff.progress import Tick
 
     Likes = Mapping[int, Mapping[int, float]]
 
@@ -33,25 +31,24 @@ def align(lists: Lists, old: Sequence[int], new: Sequence[int]) -> list[Link]:
         return []
     wanted = set(new)
     rows = lists.table.rows
-    table = {i: {j: value for j, value in rows[i].items() if j in wanted} for i in ticked(old, lists.table.tick)}
-    anchors = _anchors(table, lists.table.tick)
+    table = {i: {j: value for j, value in rows[i].items() if j in wanted} for i in old}
+    anchors = _anchors(table)
     links = [Link((i,), (j,), table[i][j], "words") for i, j in anchors]
     used = {i for i, _ in anchors}, {j for _, j in anchors}
     for olds, news in _gaps(_chain(anchors), old, new):
-        lists.table.tick()
         links += beads(lists, [i for i in olds if i not in used[0]], [j for j in news if j not in used[1]])
-    links += _crossing(lists, table, links)
+    links += _crossing(table, links)
     return sorted(_grown(lists, links, old, new))
 
 
-def _anchors(table: Likes, tick: Tick) -> list[tuple[int, int]]:
+def _anchors(table: Likes) -> list[tuple[int, int]]:
     """Return pairs that are each other's best, and well ahead of the second."""
     columns: dict[int, list[float]] = defaultdict(list)
-    for row in ticked(table.values(), tick):
+    for row in table.values():
         for j, value in row.items():
             columns[j].append(value)
     found = []
-    for i, row in ticked(table.items(), tick):
+    for i, row in table.items():
         best = max(row.values(), default=0.0)
         if best < _ANCHOR:
             continue
@@ -78,7 +75,7 @@ def _gaps(
     yield old[a:], new[b:]
 
 
-def _crossing(lists: Lists, table: Likes, links: Iterable[Link]) -> list[Link]:
+def _crossing(table: Likes, links: Iterable[Link]) -> list[Link]:
     """Pair what is left over and plainly the same, whatever the order."""
     links = list(links)
     olds = {i for link in links for i in link.old}
@@ -88,7 +85,7 @@ def _crossing(lists: Lists, table: Likes, links: Iterable[Link]) -> list[Link]:
         {j: value - _CROSSING + 0.01 for j, value in table[i].items() if j not in news and value >= _CROSSING}
         for i in free
     ]
-    return [Link((free[row],), (j,), table[free[row]][j], "words") for row, j in assign(rows, lists.table.tick).items()]
+    return [Link((free[row],), (j,), table[free[row]][j], "words") for row, j in assign(rows).items()]
 
 
 def _grown(lists: Lists, links: Sequence[Link], old: Sequence[int], new: Sequence[int]) -> list[Link]:
@@ -99,7 +96,6 @@ def _grown(lists: Lists, links: Sequence[Link], old: Sequence[int], new: Sequenc
         for number in range(len(found)):
             longer: Link | None = found[number]
             while longer is not None:
-                lists.table.tick()
                 found[number] = longer
                 free.difference_update(longer[:2][side])
                 longer = _longer(lists, longer, side, free)

@@ -6,12 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual_words import bag
-from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from kasdiff.progress import Tick
 
     Near = Callable[[int], Iterable[int]]
 
@@ -22,21 +19,21 @@ _MEASURED = 12  # entries that are measured
 _BESIDE = 2  # entries at the same height that are measured too
 
 
-def promising(old: Sequence[str], new: Sequence[str], tick: Tick, *, russian_first: bool) -> Near:
+def promising(old: Sequence[str], new: Sequence[str], *, russian_first: bool) -> Near:
     """Return which new entries an old one is measured against: all of short lists, of long ones those that share rare features or its height."""
-    features = [bag(text, russian=russian_first).features for text in ticked(old, tick)]
+    features = [bag(text, russian=russian_first).features for text in old]
     if sum(map(len, features)) * len(new) <= _SHORT:
         return lambda _: range(len(new))
-    meetings = _Meetings(features, new, tick, russian=not russian_first)
-    return [meetings.promising(i) for i in ticked(range(len(old)), tick)].__getitem__
+    meetings = _Meetings(features, new, russian=not russian_first)
+    return [meetings.promising(i) for i in range(len(old))].__getitem__
 
 
 class _Meetings:
-    def __init__(self, old: Sequence[frozenset[str]], new: Sequence[str], tick: Tick, *, russian: bool) -> None:
+    def __init__(self, old: Sequence[frozenset[str]], new: Sequence[str], *, russian: bool) -> None:
         self._old = old
         self._size = len(new)
         self._lists: dict[str, list[int]] = defaultdict(list)
-        for j, text in enumerate(ticked(new, tick)):
+        for j, text in enumerate(new):
             for feature in bag(text, russian=russian).features:
                 self._lists[feature].append(j)
 

@@ -54,10 +54,9 @@ def _order(one: _Candidate) -> tuple[bool, float, int]:
 def _candidates(table: Table, links: Sequence[Link]) -> Iterator[_Candidate]:
     """Yield pairs left over, the best which one of their entries could make: plain ones, and those whose only rivals repeat one of them."""
     used = {i for link in links for i in link.old}, {j for link in links for j in link.new}
-    pairs = {(i, j) for i, j in _best(table, table.rows, used[0], used[1])}
-    pairs |= {(i, j) for j, i in _best(table, table.columns, used[1], used[0])}
+    pairs = {(i, j) for i, j in _best(table.rows, used[0], used[1])}
+    pairs |= {(i, j) for j, i in _best(table.columns, used[1], used[0])}
     for i, j in sorted(pairs):
-        table.tick()
         likeness, alike = table.rows[i][j], table.compared((i,), (j,))
         ahead = likeness - table.rival((i,), (j,))
         inside = ahead >= 0 and max(alike.forth, alike.back) >= _WHOLE and alike.words >= _SEVERAL
@@ -69,11 +68,10 @@ def _candidates(table: Table, links: Sequence[Link]) -> Iterator[_Candidate]:
 
 
 def _best(
-    table: Table, likes: Sequence[Mapping[int, float]], used: Collection[int], others: Collection[int]
+    likes: Sequence[Mapping[int, float]], used: Collection[int], others: Collection[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield each entry of one side that is left over with its best partner left over, of several the nearest by place."""
     for one, row in enumerate(likes):
-        table.tick()
         free = {} if one in used else {other: value for other, value in row.items() if other not in others}
         if free:
             yield one, min(free, key=lambda other: (-free[other], abs(other - one), other))

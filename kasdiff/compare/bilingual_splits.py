@@ -36,7 +36,6 @@ def _of_side(table: Table, links: Sequence[Link], side: int) -> list[Link]:
     linked = {entry for link in links for entry in link[:2][side]}
     parts: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
     for entry in range(len(units)):
-        table.tick()
         whole = None if entry in linked else _whole(table, entry, side)
         if whole is not None:
             parts[whole, units[entry].path[:-1]].append(entry)
@@ -52,7 +51,7 @@ def _of_side(table: Table, links: Sequence[Link], side: int) -> list[Link]:
 def _longer(
     table: Table, known: Link | None, entries: Sequence[int], of: tuple[int, tuple[int, ...]], side: int
 ) -> Link | None:
-    """Return the link of a whole with parts of one list, None where they are too few, or where the link that is `known` says no less without them."""
+    """Return the link of a whole with parts of one list, None where they are too few, or where the link that is `known` is no better with them."""
     whole, path = of
     own = known[:2][side] if known else ()
     units = (table.old, table.new)[side]

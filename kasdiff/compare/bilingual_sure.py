@@ -29,8 +29,8 @@ _WEIGHTS = (1.44, 6.63, 5.76, -11.51, 1.35, -3.85)
 class Evidence(NamedTuple):
     """What is known of a link.
 
-    The likeness of the texts and their lead over the best rival; whether the neighbours are linked with each other, as far as place tells; the share of known
-    words that speaks against it; how many words both have in common (1: five or more); how far the other items of both functions have their counterparts
+    The likeness of the texts and their lead over the best rival; whether the neighbours are linked with each other, as far as position counts; the share of
+    known words that speaks against it; how many words both have in common (1: five or more); how far the other items of both functions have their counterparts
     elsewhere.
     """
 
@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
 
 
 def evidence(table: Table, links: Sequence[Link], trust: Callable[[Link], float | None]) -> list[Evidence]:
-    """Return the evidence for each of the links of a part; `trust` is how far place tells of a link (0 to 1, None: not at all)."""
+    """Return the evidence for each of the links of a part; `trust` is how much position counts for a link (0 to 1, None: not at all)."""
     forth = {i: link for link in links for i in link.old}
     alone = [_of(table, link, (trust(link) or 0.0) * _neighbours(table, link, forth)) for link in links]
     homes = [(table.old[link.old[0]].path[0], table.new[link.new[0]].path[0]) for link in links]
@@ -75,7 +75,6 @@ def _elsewhere(homes: Sequence[tuple[int, int]], links: Sequence[Evidence]) -> I
 
 
 def _of(table: Table, link: Link, neighbours: float) -> Evidence:
-    table.tick()
     found = table.compared(link.old, link.new)
     lead = max(-_MOST_LEAD, min(_MOST_LEAD, link.likeness - table.rival(link.old, link.new)))
     return Evidence(link.likeness, lead, neighbours, found.against, min(1.0, found.words / _MANY_WORDS))
@@ -84,8 +83,8 @@ def _of(table: Table, link: Link, neighbours: float) -> Evidence:
 def _neighbours(table: Table, link: Link, forth: Mapping[int, Link]) -> float:
     """Return the share of the two neighbours that are linked with each other, or stand at the same end of their lists."""
     met = 0
-    for old, new, step in ((min(link.old), min(link.new), -1), (max(link.old), max(link.new), 1)):
-        before, after = _beside(table.old, old, step), _beside(table.new, new, step)
+    for old, new, offset in ((min(link.old), min(link.new), -1), (max(link.old), max(link.new), 1)):
+        before, after = _beside(table.old, old, offset), _beside(table.new, new, offset)
         if before is None and after is None:
             met += 1
         elif before is not None and after is not None:
@@ -94,9 +93,9 @@ def _neighbours(table: Table, link: Link, forth: Mapping[int, Link]) -> float:
     return met / 2
 
 
-def _beside(units: Sequence[Unit], index: int, step: int) -> int | None:
+def _beside(units: Sequence[Unit], index: int, offset: int) -> int | None:
     """Return the neighbour of an entry in its own list."""
-    other = index + step
+    other = index + offset
     if 0 <= other < len(units) and units[other].path[:-1] == units[index].path[:-1]:
         return other
     return None

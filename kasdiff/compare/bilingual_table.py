@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual_marks import numbers_of
 from kasdiff.compare.bilingual_words import bag
-from kasdiff.compare.ticker import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Alike, Tongues
+    from kasdiff.compare.bilingual_lexicon import Alike, Languages
     from kasdiff.compare.units import Unit
-    from kasdiff.progress import Tick
 
     _Rivals = Sequence[tuple[float, str]]
 
@@ -28,30 +26,28 @@ class Table:
         self,
         old: Sequence[Unit],
         new: Sequence[Unit],
-        tongues: Tongues,
-        tick: Tick,
+        languages: Languages,
         apart: Collection[tuple[int, int]] = (),
     ) -> None:
         """Measure two lists; those kept `apart` by hand (by index) are not alike at all."""
         self.old, self.new = old, new
         self.apart = apart
-        self.tongues = tongues
-        self.tick = tick
+        self.languages = languages
         olds, news = [unit.key for unit in old], [unit.key for unit in new]
         self.lengths = [len(key) for key in olds], [len(key) for key in news]
-        self.numbers = tuple([numbers_of(key) for key in ticked(keys, tick)] for keys in (olds, news))
-        near = tongues.near(tuple(olds), tuple(news), tick)
+        self.numbers = tuple([numbers_of(key) for key in keys] for keys in (olds, news))
+        near = languages.near(tuple(olds), tuple(news))
         known: dict[str, dict[str, float]] = defaultdict(dict)
         self.rows: list[dict[int, float]] = []
         self.columns: list[dict[int, float]] = [{} for _ in new]
-        for i, key in enumerate(ticked(olds, tick)):
+        for i, key in enumerate(olds):
             likes = known[key]
             row: dict[int, float] = {}
             for j in near(i):
                 other = news[j]
                 value = likes.get(other)
                 if value is None:
-                    value = likes[other] = tongues.likeness(key, other)
+                    value = likes[other] = languages.likeness(key, other)
                 if value and (i, j) not in apart:
                     row[j] = self.columns[j][i] = value
             self.rows.append(row)
@@ -75,8 +71,8 @@ class Table:
         return max((*olds, *news), default=0.0)
 
     def _repeats(self, first: str, second: str, *, side: int) -> bool:
-        """Tell whether all words of one of two texts of a side stand in the other."""
-        russian = self.tongues.russian_first is (side == 0)
+        """Return whether all words of one of two texts of a side stand in the other."""
+        russian = self.languages.russian_first is (side == 0)
         ours, theirs = bag(first, russian=russian).texts, bag(second, russian=russian).texts
         return ours <= theirs or theirs <= ours
 
@@ -91,7 +87,7 @@ class Table:
 
     def anchors(self, least: float, lead: float) -> Iterable[tuple[int, int]]:
         """Yield the pairs of at least some likeness that are ahead of all rivals."""
-        for i, row in enumerate(ticked(self.rows, self.tick)):
+        for i, row in enumerate(self.rows):
             best = max(row.values(), default=0.0)
             if best >= least:
                 j = min(other for other, value in row.items() if value == best)
@@ -108,7 +104,7 @@ class Table:
 
     def compared(self, olds: Sequence[int], news: Sequence[int]) -> Alike:
         """Return how alike runs of entries are, and what speaks against them."""
-        return self.tongues.compared(_text(self.old, olds), _text(self.new, news))
+        return self.languages.compared(_text(self.old, olds), _text(self.new, news))
 
     def held(self, olds: Sequence[int], news: Sequence[int], *, old: bool) -> float:
         """Return the share of one run (the old one, else the new) that is found in the other; nothing of what was separated by hand."""

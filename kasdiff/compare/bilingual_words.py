@@ -29,7 +29,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Concepts by stem, one table a language; phrases as sets of stems with their concept, by their longest stem; stems that say nothing."""
+    """Concepts by stem, one table a language; phrases as sets of stems with their concept, by their longest stem; stems that carry no meaning."""
 
     russian: Mapping[str, frozenset[str]]
     kazakh: Mapping[str, frozenset[str]]

@@ -6,16 +6,15 @@ these the most promising are measured.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.ticker import ticked
 from kasdiff.text.space import tight
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kasdiff.progress import Tick
     from kasdiff.text.space import Space
 
 _EACH_WITH_EACH = 3000  # pairs; 12 ms
@@ -27,17 +26,24 @@ _PREFIX = 4  # letters
 _TIGHT = 100.0  # what it is worth that only blanks differ
 
 
-def alike(
-    old: Sequence[str], new: Sequence[str], space: Space, least: float, tick: Tick
-) -> dict[str, dict[str, float]]:
+def alike(old: Sequence[str], new: Sequence[str], space: Space, least: float) -> dict[str, dict[str, float]]:
     """Return for each of the different old texts the new ones that are at least `least` alike, with their likeness."""
     left, right = list(dict.fromkeys(old)), list(dict.fromkeys(new))
-    choose = _Everything(right) if len(left) * len(right) <= _EACH_WITH_EACH else _Index(right, space, tick)
+    choose = _Everything(right) if len(left) * len(right) <= _EACH_WITH_EACH else _Index(right, space)
     found = {}
     for text in left:
-        likenesses = ((other, space.likeness(text, other)) for other in ticked(choose.promising(text), tick))
+        likenesses = ((other, space.likeness(text, other)) for other in choose.promising(text))
         found[text] = {other: likeness for other, likeness in likenesses if likeness >= least}
     return found
+
+
+def by_new_text(like: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Return likenesses given by old text (see `alike`) by new text."""
+    back: dict[str, dict[str, float]] = defaultdict(dict)
+    for text, partners in like.items():
+        for partner, likeness in partners.items():
+            back[partner][text] = likeness
+    return dict(back)
 
 
 class _Everything:
@@ -55,11 +61,11 @@ class _Everything:
 class _Index(_Everything):
     """Texts by their stems and the stems' beginnings."""
 
-    def __init__(self, texts: Sequence[str], space: Space, tick: Tick) -> None:
+    def __init__(self, texts: Sequence[str], space: Space) -> None:
         super().__init__(texts)
         self._space = space
         self._lists: dict[str, list[int]] = {}
-        for index, text in enumerate(ticked(texts, tick)):
+        for index, text in enumerate(texts):
             for feature in self._features(text):
                 self._lists.setdefault(feature, []).append(index)
 

@@ -10,7 +10,7 @@ from kasdiff.compare.candidates import alike
 from kasdiff.compare.fields import NO_SUCH_FIELD, match_fields
 from kasdiff.compare.items import Items, match_items
 from kasdiff.compare.order import out_of_order
-from kasdiff.compare.pairing import Link, added, paired, regrouped, removed
+from kasdiff.compare.pairing import PairLink, added, paired, regrouped, removed
 from kasdiff.compare.splits import with_splits
 from kasdiff.compare.structure import build
 from kasdiff.compare.units import RECOGNITION
@@ -37,11 +37,9 @@ _QUIET = {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC}
 def match_card(old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
     """Pair everything in two cards."""
     like = _leftovers_alike(old.items, new.items, context)
-    context.tick()
     structure = build(old, new, like, context)
-    context.tick()
     items = Items(old.items, new.items, structure.places(), like)
-    decided = context.hand.units(old, new, (Part.ABILITY, Part.KNOWLEDGE))[2]
+    decided = context.decisions.units(old, new, (Part.ABILITY, Part.KNOWLEDGE))[2]
     matches = with_splits(items, match_items(items, decided, context), decided, context)
     return (
         *match_fields(old, new, context),
@@ -57,7 +55,7 @@ def _leftovers_alike(old: Sequence[Unit], new: Sequence[Unit], context: Context)
     olds, news = Counter(unit.key for unit in old), Counter(unit.key for unit in new)
     left = [text for text, count in olds.items() if count > news[text]]
     right = [text for text, count in news.items() if count > olds[text]]
-    return alike(left, right, context.space, _FAINTEST, context.tick)
+    return alike(left, right, context.space, _FAINTEST)
 
 
 def _recognition_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> Iterator[Pair]:
@@ -73,7 +71,7 @@ def _recognition_pairs(old: CardUnits, new: CardUnits, structure: Structure, con
             yield removed(unit, lacking)
         else:
             met.add(other.path)
-            link = Link("field", context.space.likeness(unit.key, other.key))
+            link = PairLink("field", context.space.likeness(unit.key, other.key))
             yield paired(unit, other, link, context.options.folding)
     yield from (added(unit, lacking) for unit in new.recognitions if unit.path not in met)
 
@@ -98,10 +96,10 @@ def _with_kinds(pair: Pair, old: CardUnits, new: CardUnits) -> Pair:
 def _skill_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> list[Pair]:
     """Pair the skill headings; where one card has none, they are added or removed as such, without their items."""
     homes = {unit.path: index for index, family in enumerate(structure.functions) for unit in family.old}
-    kin = {unit.path: index for index, family in enumerate(structure.functions) for unit in family.new}
+    new_family_of = {unit.path: index for index, family in enumerate(structure.functions) for unit in family.new}
     moved = {
         family.old[0].path: homes.get(family.old[0].path[:1]) is None
-        or any(kin.get(unit.path[:1]) != homes[family.old[0].path[:1]] for unit in family.new)
+        or any(new_family_of.get(unit.path[:1]) != homes[family.old[0].path[:1]] for unit in family.new)
         for family in structure.skills
     }
     return _container_pairs(old.skills, new.skills, structure.skills, moved, context)
@@ -120,7 +118,9 @@ def _container_pairs(
     in_place: dict[tuple[int, ...], list[tuple[int, int, int, int]]] = defaultdict(list)
     for family in families:
         doubtful = family.matched_by != "text" and family.score < context.options.thresholds.doubtful_container
-        link = Link(family.matched_by, family.score, family.runner_up, moved.get(family.old[0].path, False), doubtful)
+        link = PairLink(
+            family.matched_by, family.score, family.runner_up, moved.get(family.old[0].path, False), doubtful
+        )
         if len(family.old) == len(family.new) == 1:
             first, second = family.old[0], family.new[0]
             if not link.moved:
@@ -139,19 +139,16 @@ def _item_pairs(items: Items, matches: Sequence[ItemMatch], context: Context) ->
     pairs: list[Pair] = []
     in_place: dict[object, list[tuple[int, int, int, int]]] = defaultdict(list)
     for match in sorted(matches, key=lambda one: one.old):
-        context.tick()
         old, new = [items.old[i] for i in match.old], [items.new[j] for j in match.new]
-        link = Link(match.matched_by, match.likeness, match.runner_up, not match.in_place, match.doubtful)
+        link = PairLink(match.matched_by, match.likeness, match.runner_up, not match.in_place, match.doubtful)
         if len(old) == len(new) == 1:
             if match.in_place:
                 place = old[0].part, items.places.common(old[0].path, new[0].path)
                 in_place[place].append((match.old[0], match.new[0], len(pairs), len(old[0].text)))
-            pairs.append(paired(old[0], new[0], link, rules, context.tick))
+            pairs.append(paired(old[0], new[0], link, rules))
         else:
-            pairs.append(regrouped(old, new, link, context.tick))
-    context.tick()
+            pairs.append(regrouped(old, new, link))
     yield from _reordered(pairs, in_place.values())
-    context.tick()
     gone = {i for match in matches for i in match.old}
     come = {j for match in matches for j in match.new}
     yield from (removed(unit) for i, unit in enumerate(items.old) if i not in gone)

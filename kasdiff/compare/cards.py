@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.grounds import Ground
-from kasdiff.compare.likeness import OneLanguage, level_fit
-from kasdiff.compare.ticker import ticked
+from kasdiff.compare.identity import level_fit
+from kasdiff.compare.likeness import OneLanguage
 from kasdiff.model.comparison import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from kasdiff.compare.likeness import Identity, Measure
+    from kasdiff.compare.identity import Identity
+    from kasdiff.compare.likeness import Measure
     from kasdiff.compare.options import Thresholds
-    from kasdiff.progress import Tick
 
 BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"
 _AS_GOOD = 0.75  # a further part of a split card must fit so much as well as the first
@@ -49,12 +49,11 @@ Links = frozenset[tuple[int, int]]
 def match_cards(
     measure: Measure,
     least: Thresholds,
-    tick: Tick,
     forced: Iterable[tuple[int, int]] = (),
     forbidden: Links = frozenset(),
 ) -> list[CardPair]:
     """Pair the cards; a card may stand in several pairs where it was split or merged."""
-    matching = _Matching(measure, least, tick, forbidden)
+    matching = _Matching(measure, least, forbidden)
     matching.add(forced, BY_MANUAL)
     matching.by_key(BY_FULL_CODE, lambda one: (one.code, one.levels, one.sublevels) if one.coded else None)
     matching.inside_codes()
@@ -70,9 +69,8 @@ def match_cards(
 class _Matching:
     """The pairs found so far."""
 
-    def __init__(self, measure: Measure, least: Thresholds, tick: Tick, forbidden: Links) -> None:
+    def __init__(self, measure: Measure, least: Thresholds, forbidden: Links) -> None:
         self._measure = measure
-        self._tick = tick
         self._least = least
         self._forbidden = forbidden
         self._found: dict[tuple[int, int], str] = {}
@@ -109,16 +107,16 @@ class _Matching:
         return [group for group in groups.values() if group[0] and group[1]]
 
     def inside_codes(self) -> None:
-        """Pair what is left of one code: by level and content; the only two of a code are paired whatever they say."""
+        """Pair what is left of one code: by level and content; the only two cards of a code are paired whatever they contain."""
         for olds, news in self._groups(lambda one: one.code if one.coded else None):
-            if len(olds) == len(news) == 1 and self._alone(olds[0]):
+            if len(olds) == len(news) == 1 and self._only_pair_of_code(olds[0]):
                 self._assign([(olds[0], news[0])], 0.0, BY_CODE)
             else:
                 fitting = [(i, j) for i in olds for j in news if self._fits(i, j)]
                 self._assign(fitting, 0.0, BY_CODE)
 
-    def _alone(self, i: int) -> bool:
-        """Whether no other card of either edition has the code."""
+    def _only_pair_of_code(self, i: int) -> bool:
+        """Whether no more than two cards of both editions have the code."""
         code = self._measure.old[i].code
         return sum(one.code == code for one in (*self._measure.old, *self._measure.new)) == 2
 
@@ -130,12 +128,15 @@ class _Matching:
 
     def by_name(self, least: float) -> None:
         """Pair what has no common code and is at least `least` alike."""
-        promising = ticked(self._measure.promising(*self._free()), self._tick)
-        pairs = [pair for pair in promising if not self._other_occupation(*pair)]
+        pairs = [pair for pair in self._measure.promising(*self._free()) if not self._other_occupation(*pair)]
         before = set(self._found)
         self._assign(pairs, least, BY_NAME, grounded=True)
         for i, j in [pair for pair in self._found if pair not in before]:
-            others = [self._measure.score(*p) for p in pairs if (p[0] == i) != (p[1] == j) and not self._kin(p, (i, j))]
+            others = [
+                self._measure.score(*p)
+                for p in pairs
+                if (p[0] == i) != (p[1] == j) and not self._is_further_part(p, (i, j))
+            ]
             self._rivals[i, j] = max(others, default=None)
 
     def _other_occupation(self, i: int, j: int) -> bool:
@@ -143,8 +144,8 @@ class _Matching:
         coded = self._measure.old[i].coded and self._measure.new[j].coded
         return coded and self._measure.score(i, j) < self._least.other_code
 
-    def _kin(self, other: tuple[int, int], pair: tuple[int, int]) -> bool:
-        """Whether the other partner of `other` is a sibling of the one in `pair`: no rival, but a further part."""
+    def _is_further_part(self, other: tuple[int, int], pair: tuple[int, int]) -> bool:
+        """Whether the other partner of `other` is a sibling of the one in `pair`, so a further part of it and no rival."""
         if other[0] == pair[0]:
             return _siblings(self._measure.new[other[1]], self._measure.new[pair[1]])
         return _siblings(self._measure.old[other[0]], self._measure.old[pair[0]])
@@ -158,17 +159,17 @@ class _Matching:
         *,
         grounded: bool = False,
     ) -> None:
-        """Add the best assignment of pairs that are at least `least` alike; `grounded`: of such as there is a ground for."""
+        """Add the best assignment of pairs that are at least `least` alike; `grounded`: only those that have a ground."""
         rows: dict[int, dict[int, float]] = defaultdict(dict)
-        for i, j in ticked(pairs, self._tick):
+        for i, j in pairs:
             score = self._measure.score(i, j)
             if score >= least and (i, j) not in self._forbidden:
                 near = _ORDER / (1 + abs(i / len(self._measure.old) - j / len(self._measure.new)))
                 rows[i][j] = score - least + 0.01 + near + (_TURN if (i, j) in by_turn else 0.0)
         olds = sorted(rows)
         while True:
-            chosen = [(olds[row], j) for row, j in assign([rows[i] for i in olds], self._tick).items()]
-            # Grounds are looked for where they are asked for only: it takes as long as comparing two cards.
+            chosen = [(olds[row], j) for row, j in assign([rows[i] for i in olds]).items()]
+            # Grounds are looked for only where they are needed: that takes as long as comparing two cards.
             groundless = [pair for pair in chosen if grounded and self._ground(*pair) is Ground.NONE]
             if not groundless:
                 break
@@ -179,7 +180,7 @@ class _Matching:
     def siblings(self, matched_by: str, *, last: bool) -> None:
         """Let a card that stood for several levels continue as several cards, and several as one.
 
-        At first only cards of one code; at the `last` also such as have only their name in common, and a card that is printed twice. Nothing is split and
+        At first only cards of one code; at the `last` also cards that have only their name in common, and a card that is printed twice. Nothing is split and
         merged at once.
         """
         free_old, free_new = self._free()
@@ -187,12 +188,12 @@ class _Matching:
         pairs = list(self._found)
         for j in free_new:
             single = self._single(1)
-            kin = [(i, j) for i, k in pairs if k in single and _two_of_one(news[j], news[k], last=last)]
-            self._join(kin, pairs, matched_by)
+            candidates = [(i, j) for i, k in pairs if k in single and _may_be_one_card(news[j], news[k], last=last)]
+            self._join(candidates, pairs, matched_by)
         for i in free_old:
             single = self._single(0)
-            kin = [(i, j) for k, j in pairs if k in single and _two_of_one(olds[i], olds[k], last=last)]
-            self._join(kin, pairs, matched_by)
+            candidates = [(i, j) for k, j in pairs if k in single and _may_be_one_card(olds[i], olds[k], last=last)]
+            self._join(candidates, pairs, matched_by)
 
     def _single(self, side: int) -> set[int]:
         """Return the cards of one side (0 old, 1 new) that have one partner."""
@@ -210,7 +211,7 @@ class _Matching:
         """Whether `pair` fits as well as the pair that it would join, in level and in content."""
         old, new = self._measure.old[pair[0]], self._measure.new[pair[1]]
         first = next(one for one in pairs if one[0] == pair[0] or one[1] == pair[1])
-        if not all(self._firm(one) for one in (first, pair)):
+        if not all(self._more_than_namesakes(one) for one in (first, pair)):
             return False
         fit = level_fit(self._measure.old[first[0]], self._measure.new[first[1]])
         level = (
@@ -219,14 +220,14 @@ class _Matching:
         return level and self._measure.score(*pair) >= max(_AS_GOOD * self._measure.score(*first), self._least.sibling)
 
     def _ground(self, i: int, j: int) -> Ground:
-        """Return why two cards may be one. Across languages the measure itself knows: it looks at cards with plainly like names alone."""
-        return self._measure.ground(i, j) if isinstance(self._measure, OneLanguage) else Ground.FIRM
+        """Return why two cards may be one. Across languages the measure itself knows: it looks only at cards whose names are plainly alike."""
+        return self._measure.ground(i, j) if isinstance(self._measure, OneLanguage) else Ground.STRONG
 
-    def _firm(self, pair: tuple[int, int]) -> bool:
+    def _more_than_namesakes(self, pair: tuple[int, int]) -> bool:
         """Whether two cards belong together for more than their names, so that a split or a merger may be built on it."""
         if self._found.get(pair, BY_NAME) != BY_NAME or self._same_code(pair):
             return True
-        return self._ground(*pair) is Ground.FIRM
+        return self._ground(*pair) is Ground.STRONG
 
     def _same_code(self, pair: tuple[int, int]) -> bool:
         old, new = self._measure.old[pair[0]], self._measure.new[pair[1]]
@@ -247,12 +248,12 @@ class _Matching:
         doubtful = matched_by == BY_NAME and (
             score < self._least.sure_card
             or (rival is not None and score - rival < self._least.margin)
-            or self._ground(i, j) is not Ground.FIRM
+            or self._ground(i, j) is not Ground.STRONG
         )
         return replace(CardPair(i, j, matched_by, score, rival), relation=relation, doubtful=doubtful)
 
 
-def _two_of_one(first: Identity, second: Identity, *, last: bool) -> bool:
+def _may_be_one_card(first: Identity, second: Identity, *, last: bool) -> bool:
     """Whether two cards of one edition may be parts of one: siblings of different levels; at the last also the same card printed twice."""
     if not last and not (first.coded and second.coded):
         return False

@@ -12,14 +12,13 @@ from kasdiff.compare.keys import card_key, keyed
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.units import card_ref, match_key
 from kasdiff.compare.warn import SAME_FILE
-from kasdiff.progress import silent
+from kasdiff.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison
     from kasdiff.model.edition import Edition
-    from kasdiff.progress import Progress
 
 _DEFAULT = Options()
 _NOTHING = Manual()
@@ -85,7 +84,7 @@ def compare_cards(
 ) -> Comparison:
     """Compare two cards (edition, index of the card), of two editions or of one, whatever they are; decisions made by hand hold within them.
 
-    How rare a word is, the whole editions tell, so that a pair is as sure here as where all cards are compared.
+    The rarity of words is counted over the whole editions, so that a pair is as sure here as where all cards are compared.
     """
     left, right = only_card(*old), only_card(*new)
     refs = [_only_ref(one) for one in (left, right)]

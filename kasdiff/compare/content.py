@@ -6,13 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import unwatched
+from kasdiff.compare.candidates import by_new_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kasdiff.compare.units import Unit
-    from kasdiff.progress import Tick
 
 Path = tuple[int, ...]
 _NONE: Mapping[str, int] = {}
@@ -44,17 +43,12 @@ class Content:
         new: Iterable[Unit],
         like: Mapping[str, Mapping[str, float]],
         depth: int,
-        tick: Tick = unwatched,
     ) -> None:
-        self._tick = tick
         self._shares: dict[tuple[Path, Path], Shares | None] = {}
         self._old = _by_container(old, depth)
         self._new = _by_container(new, depth)
         self._like = like
-        self._back: dict[str, dict[str, float]] = defaultdict(dict)
-        for text, partners in like.items():
-            for partner, likeness in partners.items():
-                self._back[partner][text] = likeness
+        self._back = by_new_text(like)
         olds = Counter(text for texts in self._old.values() for text in texts)
         news = Counter(text for texts in self._new.values() for text in texts)
         self._weights = {text: 1 / max(olds[text], news[text]) for text in (*olds, *news)}
@@ -106,7 +100,6 @@ class Content:
     ) -> float:
         found = 0.0
         for text, count in texts.items():
-            self._tick()
             found += self._weights[text] * count * _best(text, others, like)
         return found
 

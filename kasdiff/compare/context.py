@@ -1,25 +1,21 @@
-"""What every step of a comparison needs to know."""
+"""What every part of a comparison needs to know."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import unwatched
-
 if TYPE_CHECKING:
-    from kasdiff.compare.manual import Hand
+    from kasdiff.compare.manual import Decisions
     from kasdiff.compare.options import Options
-    from kasdiff.progress import Tick
     from kasdiff.text.space import Space
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Options, what was decided by hand, the rarity of words over both editions, the fields that each edition has anywhere, and the tick of progress."""
+    """Options, what was decided by hand, the rarity of words over both editions, and the fields that each edition has anywhere."""
 
     options: Options
-    hand: Hand
+    decisions: Decisions
     space: Space
     fields: tuple[frozenset[str], frozenset[str]]
-    tick: Tick = unwatched

@@ -6,24 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare import hints, systematic, warn
-from kasdiff.compare.bilingual import TwoLanguages, match_all, tongues, with_warnings
+from kasdiff.compare.bilingual import TwoLanguages, languages_of, match_all, with_warnings
 from kasdiff.compare.card import match_card
 from kasdiff.compare.cards import CardPair, match_cards
 from kasdiff.compare.context import Context
 from kasdiff.compare.keys import digest, keyed
 from kasdiff.compare.likeness import OneLanguage
-from kasdiff.compare.manual import Hand, turned
+from kasdiff.compare.manual import Decisions, turned
 from kasdiff.compare.mirror import in_order, mirrored
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.pairing import added, removed
 from kasdiff.compare.refs import edition_ref
-from kasdiff.compare.ticker import Ticker, ticked
 from kasdiff.compare.totals import count
 from kasdiff.compare.units import all_units, edition_units
 from kasdiff.errors import Message
-from kasdiff.memory import uncollected
 from kasdiff.model.comparison import CardMatch, CardStatus, Comparison
-from kasdiff.progress import Stage, silent
+from kasdiff.progress import Progress, Stage, silent
 from kasdiff.text.space import Space
 
 if TYPE_CHECKING:
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import Pair, Systematic
     from kasdiff.model.edition import Edition
-    from kasdiff.progress import Progress, Tick
 
 _DEFAULT = Options()
 _NOTHING = Manual()
@@ -53,7 +50,7 @@ def compare(
 ) -> Comparison:
     """Compare two editions. Every field, function, skill and item of each entry's cards stands in exactly one pair.
 
-    `progress` is called at least every 100 ms and may raise Cancelled. The same input gives the same result; exchanged editions give the mirrored one.
+    `progress` is called once for each two cards that were matched. The same input gives the same result; exchanged editions give the mirrored one.
     """
     return compare_parts((old, new), (old, new), options, manual, progress)
 
@@ -65,33 +62,24 @@ def compare_parts(
     manual: Manual = _NOTHING,
     progress: Progress = silent,
 ) -> Comparison:
-    """Compare parts of two editions as `compare` does. The `wholes` tell which fields an edition has and how rare a word is."""
-    with uncollected():
-        return _compared(parts, wholes, options, manual, Ticker(progress, Stage.CARDS))
-
-
-def _compared(
-    parts: tuple[Edition, Edition], wholes: tuple[Edition, Edition], options: Options, manual: Manual, ticker: Ticker
-) -> Comparison:
+    """Compare parts of two editions as `compare` does. Which fields an edition has and how rare a word is, is counted in the `wholes`."""
     old, new = parts
-    left, right = edition_units(old, ticker.tick), edition_units(new, ticker.tick)
-    around = [left, right] if wholes == parts else [edition_units(one, ticker.tick) for one in wholes]
+    left, right = edition_units(old), edition_units(new)
+    around = [left, right] if wholes == parts else [edition_units(one) for one in wholes]
     texts = sorted(unit.key for cards in around for card in cards for unit in all_units(card))
     fields = _fields(around[0]), _fields(around[1])
-    context = Context(options, Hand(manual), Space(texts, ticker.tick), fields, ticker.tick)
+    context = Context(options, Decisions(manual), Space(texts), fields)
     # Parts are looked at from the side from which their wholes would be.
     sides = zip((around[0], left), (around[1], right), strict=True)
-    keys = ((_content_key(one, ticker.tick), _content_key(other, ticker.tick)) for one, other in sides)
+    keys = ((_content_key(one), _content_key(other)) for one, other in sides)
     if next((one > other for one, other in keys if one != other), False):
-        other = replace(context, hand=Hand(turned(manual)), fields=context.fields[::-1])
-        result = _entries(right, left, _russian(new, old), other, ticker)
-        result = replace(result, cards=tuple(mirrored(card, ticker.tick) for card in result.cards))
+        other = replace(context, decisions=Decisions(turned(manual)), fields=context.fields[::-1])
+        result = _entries(right, left, _russian(new, old), other, progress)
+        result = replace(result, cards=tuple(map(mirrored, result.cards)))
     else:
-        result = _entries(left, right, _russian(old, new), context, ticker)
-    ticker.at(Stage.MARKS, 0.5)
+        result = _entries(left, right, _russian(old, new), context, progress)
     result = _looked_over(result, context, two_languages=_russian(old, new) is not None)
-    cards = keyed(in_order(result.cards, left, right, ticker.tick), ticker.tick)
-    ticker.at(Stage.MARKS, 1.0)
+    cards = keyed(in_order(result.cards, left, right))
     return Comparison(
         old=edition_ref(old),
         new=edition_ref(new),
@@ -108,10 +96,9 @@ def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _
     """Return the result with what is seen over all cards: recurring replacements and hints; or what differs between the languages."""
     if two_languages:
         return replace(result, cards=tuple(map(with_warnings, result.cards)))
-    recurring, swaps = systematic.find(result.cards, context.tick)
+    recurring, swaps = systematic.find(result.cards)
     folded = context.options.fold_systematic
-    cards = tuple(systematic.marked(card, swaps, context.tick, folded=folded) for card in result.cards)
-    context.tick()
+    cards = tuple(systematic.marked(card, swaps, folded=folded) for card in result.cards)
     return replace(result, cards=hints.with_hints(cards, context), systematic=recurring)
 
 
@@ -131,23 +118,20 @@ def _fields(cards: Sequence[CardUnits]) -> frozenset[str]:
     return frozenset(unit.field for card in cards for unit in (*card.fields, *card.recognitions) if unit.field)
 
 
-def _content_key(cards: Sequence[CardUnits], tick: Tick) -> str:
+def _content_key(cards: Sequence[CardUnits]) -> str:
     """Return what orders two editions, whichever of them is called the old one."""
-    return digest(*(f"{u.part}{u.path}{u.text}" for card in ticked(cards, tick) for u in all_units(card)))
+    return digest(*(f"{u.part}{u.path}{u.text}" for card in cards for u in all_units(card)))
 
 
 def _entries(
-    old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str | None, context: Context, ticker: Ticker
+    old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str | None, context: Context, progress: Progress
 ) -> _Result:
     """Return the entries; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
-    languages = tongues(old, new, context.tick, russian_first=russian == "old") if russian else None
-    measure: Measure = (
-        TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space, context.tick)
-    )
-    decided = context.hand.cards(old, new)
+    languages = languages_of(old, new, russian_first=russian == "old") if russian else None
+    measure: Measure = TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space)
+    decided = context.decisions.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]
-    pairs = match_cards(measure, context.options.thresholds, context.tick, forced, decided.apart)
-    ticker.at(Stage.ITEMS, 0.0)
+    pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
     found = (
         match_all(old, new, pairs, languages, context)
         if languages
@@ -156,11 +140,11 @@ def _entries(
     entries = []
     for done, (pair, matched) in enumerate(zip(pairs, found, strict=True), 1):
         entries.append(_matched(old, new, pair, matched, measure, context))
-        ticker.at(Stage.ITEMS, done / len(pairs))
+        progress(Stage.ITEMS, done / len(pairs))
     olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
-    entries += [_alone(card, CardStatus.REMOVED, context.tick) for i, card in enumerate(old) if i not in olds]
-    entries += [_alone(card, CardStatus.ADDED, context.tick) for j, card in enumerate(new) if j not in news]
-    return _Result(tuple(warn.with_repeats(entries, measure)), context.hand.lost())
+    entries += [_without_counterpart(card, CardStatus.REMOVED) for i, card in enumerate(old) if i not in olds]
+    entries += [_without_counterpart(card, CardStatus.ADDED) for j, card in enumerate(new) if j not in news]
+    return _Result(tuple(warn.with_repeats(entries, measure)), context.decisions.lost())
 
 
 def _matched(  # noqa: PLR0913, PLR0917
@@ -188,9 +172,8 @@ def _matched(  # noqa: PLR0913, PLR0917
     return replace(found, warnings=(*found.warnings, *warn.of_items(found)))
 
 
-def _alone(card: CardUnits, status: CardStatus, tick: Tick) -> CardMatch:
+def _without_counterpart(card: CardUnits, status: CardStatus) -> CardMatch:
     """Return the entry of a card without a counterpart: its parts are listed once, as removed or added."""
-    units = ticked(all_units(card), tick)
     if status is CardStatus.REMOVED:
-        return CardMatch(status, card.ref, None, tuple(map(removed, units)))
-    return CardMatch(status, None, card.ref, tuple(map(added, units)))
+        return CardMatch(status, card.ref, None, tuple(map(removed, all_units(card))))
+    return CardMatch(status, None, card.ref, tuple(map(added, all_units(card))))

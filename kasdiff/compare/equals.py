@@ -16,25 +16,22 @@ if TYPE_CHECKING:
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.structure import Places
     from kasdiff.compare.units import Unit
-    from kasdiff.progress import Tick
 
 _WEIGHED = 10_000  # repeated texts of both sides multiplied, above which turn alone decides
 
 
-def equal_in_place(  # noqa: PLR0913, PLR0917
+def equal_in_place(
     old: Sequence[Unit],
     new: Sequence[Unit],
     places: Places,
     taken: tuple[frozenset[int], frozenset[int]],
     decided: Decided,
-    tick: Tick,
 ) -> dict[int, int]:
     """Return old index -> new index of equal texts that stand in one place; `taken` are left out."""
     forbidden = decided.apart
     groups: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, units in enumerate((old, new)):
         for index, unit in enumerate(units):
-            tick()
             if index not in taken[side]:
                 groups[unit.part, unit.key][side].append(index)
     single = {
@@ -47,7 +44,6 @@ def equal_in_place(  # noqa: PLR0913, PLR0917
     heights = _Heights(single)
     found = dict(single)
     for olds, news in groups.values():
-        tick()
         if olds and news and len(olds) + len(news) > 2:
             met: set[int] = set()
             for left, right in _by_place(olds, news, old, new, places):
@@ -90,7 +86,7 @@ class _Heights:
         self._new = sorted(sure.values())
 
     def pairs(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Pair indices of equal texts in order; of the longer side those are left alone that stand at other heights."""
+        """Pair indices of equal texts in order; of the longer side those that stand at other heights are left out."""
         if len(olds) == len(news) or len(olds) * len(news) > _WEIGHED:
             yield from zip(olds, news, strict=False)
         elif len(olds) < len(news):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
-from kasdiff.compare.pairing import Link, added, paired, removed
+from kasdiff.compare.pairing import PairLink, added, paired, removed
 from kasdiff.compare.units import FIELDS
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _rows(left: Sequence[Unit], right: Sequence[Unit], lacking: str, context: Co
         }
         for i, old in enumerate(left)
     ]
-    partners |= assign(gains, context.tick)
+    partners |= assign(gains)
     for i, unit in enumerate(left):
         yield _pair(unit, right[partners[i]], context) if i in partners else removed(unit, lacking)
     taken = set(partners.values())
@@ -59,5 +59,5 @@ def _equal(left: Sequence[Unit], right: Sequence[Unit]) -> dict[int, int]:
 
 def _pair(old: Unit, new: Unit, context: Context) -> Pair:
     by = "text" if old.text == new.text else "folded" if old.key == new.key else "field"
-    link = Link(by, context.space.likeness(old.key, new.key))
+    link = PairLink(by, context.space.likeness(old.key, new.key))
     return paired(old, new, link, context.options.folding)

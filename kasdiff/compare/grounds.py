@@ -1,7 +1,7 @@
 """Why two cards without a common code may belong together: something of their contents is alike, or they have nearly the same name.
 
-A level and words that many occupations have in their names ("жөніндегі маман") are no reason. Of the contents counts what few occupations have: each text
-by its likeness to one of the other card, and divided by the occupations of its edition that say the same.
+A level and words that many occupations have in their names ("жөніндегі маман") are no reason. Of the contents, what few occupations have counts most: each
+text counts by its likeness to one of the other card, divided by the number of occupations of its edition that have the same text.
 """
 
 from __future__ import annotations
@@ -20,13 +20,12 @@ from kasdiff.text.stems import stems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.compare.likeness import Identity
+    from kasdiff.compare.identity import Identity
     from kasdiff.compare.units import CardUnits, Unit
-    from kasdiff.progress import Tick
     from kasdiff.text.space import Space
 
 _ITEM, _HEADING = 0.40, 0.60  # likeness from which an item, a function or a skill of another card counts as found again
-_FAINT = 0.20  # likeness that says nothing; up to that of headings a text counts in part
+_FAINT = 0.20  # likeness that counts nothing; between it and that of headings a text counts in part
 _ENOUGH = 0.6  # texts, each divided by the occupations that have it
 _NAMESAKE = 0.8  # of the weight of each of two names must stand in the other
 
@@ -36,7 +35,7 @@ class Ground(Enum):
 
     NONE = auto()
     NAME = auto()  # the names are nearly equal, the contents have nothing in common
-    FIRM = auto()  # contents in common; or nearly equal names where one card has no contents
+    STRONG = auto()  # contents in common; or nearly equal names where one card has no contents
 
 
 class Grounds:
@@ -47,12 +46,10 @@ class Grounds:
         cards: tuple[Sequence[CardUnits], Sequence[CardUnits]],
         identities: tuple[Sequence[Identity], Sequence[Identity]],
         space: Space,
-        tick: Tick,
     ) -> None:
         self._cards = cards
         self._identities = identities
         self._space = space
-        self._tick = tick
         self._known: dict[tuple[int, int], Ground] = {}
         self._holders = [_holders(*side) for side in zip(cards, identities, strict=True)]
         self._words = _NameWords([{_occupation(one): one.name for one in side}.values() for side in identities], space)
@@ -67,10 +64,10 @@ class Grounds:
     def _found(self, i: int, j: int) -> Ground:
         old, new = self._cards[0][i], self._cards[1][j]
         if self._common(old, new):
-            return Ground.FIRM
+            return Ground.STRONG
         if not self._words.namesakes(self._identities[0][i].name, self._identities[1][j].name):
             return Ground.NONE
-        return Ground.NAME if _contents(old) and _contents(new) else Ground.FIRM
+        return Ground.NAME if _contents(old) and _contents(new) else Ground.STRONG
 
     def _common(self, old: CardUnits, new: CardUnits) -> bool:
         """Whether enough of the contents is alike; where both have items, functions and skills count besides."""
@@ -83,7 +80,7 @@ class Grounds:
                 found += sum(self._weight(text, text) for text in left & right)
                 if found >= _ENOUGH:
                     return True
-                like = alike(sorted(left - right), sorted(right - left), self._space, least, self._tick)
+                like = alike(sorted(left - right), sorted(right - left), self._space, least)
                 found += sum(
                     max((self._weight(a, b) * _sure(v) for b, v in there.items()), default=0.0)
                     for a, there in like.items()
@@ -97,7 +94,7 @@ class Grounds:
 
 
 def _sure(likeness: float) -> float:
-    """Return how much it counts that two texts are so alike: one that is but faintly alike is not enough, two are."""
+    """Return how much it counts that two texts are so alike: one faint likeness is not enough, two are."""
     return min(1.0, (likeness - _FAINT) / (_HEADING - _FAINT))
 
 
@@ -130,7 +127,7 @@ def _holders(cards: Sequence[CardUnits], identities: Sequence[Identity]) -> dict
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """Of the words of names: the more occupations of one edition have a word, the less it tells."""
+    """Of the words of names: the more occupations of one edition have a word, the less it weighs."""
 
     space: Space
     occupations: dict[str, int]
@@ -140,7 +137,7 @@ class _Weights:
 
 
 class _NameWords:
-    """Compares names by their telling words."""
+    """Compares names by the weight of their words."""
 
     def __init__(self, names: Iterable[Iterable[str]], space: Space) -> None:
         most: dict[str, int] = defaultdict(int)
@@ -154,7 +151,7 @@ class _NameWords:
         self._weights = _Weights(space, dict(most))
 
     def namesakes(self, old: str, new: str) -> bool:
-        """Whether nearly all that tells in each of two names stands in the other; what is in brackets may be lacking."""
+        """Whether nearly all the weight of each of two names stands in the other; what is in brackets may be lacking."""
         return any(self._equal(a, b) for a, b in dict.fromkeys(((old, new), (bare(old), bare(new)))))
 
     def _equal(self, old: str, new: str) -> bool:

@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.candidates import alike
-from kasdiff.compare.ticker import ticked
+from kasdiff.compare.candidates import alike, by_new_text
 from kasdiff.compare.units import match_key
 from kasdiff.model.comparison import ChangeKind, Hint, Part
 from kasdiff.text.stems import stems
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.context import Context
     from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
-    from kasdiff.progress import Tick
 
 _COMMON = 3  # times that a text may stand among the removed, or the added
 _LEAST_WORDS = 3
@@ -28,36 +26,25 @@ Spots = dict[str, list[tuple["CardRef", "Place"]]]
 
 def with_hints(cards: Sequence[CardMatch], context: Context) -> tuple[CardMatch, ...]:
     """Return the entries with a hint on each removed and added item that another card adds or removes."""
-    gone, come = (_lone(cards, kind, context.tick) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED))
-    like = alike(list(gone), list(come), context.space, context.options.thresholds.other_card, context.tick)
-    forth, back = _best(like, gone, come), _best(_turned(like), come, gone)
-    return tuple(
-        replace(card, pairs=tuple(_hinted(pair, card, forth, back) for pair in ticked(card.pairs, context.tick)))
-        for card in cards
-    )
+    gone, come = (_unpaired(cards, kind) for kind in (ChangeKind.REMOVED, ChangeKind.ADDED))
+    like = alike(list(gone), list(come), context.space, context.options.thresholds.other_card)
+    forth, back = _best_hints(like, gone, come), _best_hints(by_new_text(like), come, gone)
+    return tuple(replace(card, pairs=tuple(_hinted(pair, card, forth, back) for pair in card.pairs)) for card in cards)
 
 
-def _lone(cards: Iterable[CardMatch], kind: ChangeKind, tick: Tick) -> Spots:
-    """Return the texts of removed (or added) items with their places, without those that stand too often or say too little."""
+def _unpaired(cards: Iterable[CardMatch], kind: ChangeKind) -> Spots:
+    """Return the texts of removed (or added) items with their places, without those that stand too often or are too short."""
     found: Spots = defaultdict(list)
     for card in cards:
         ref = card.old if kind is ChangeKind.REMOVED else card.new
-        for pair in ticked(card.pairs, tick):
+        for pair in card.pairs:
             if pair.kind is kind and pair.part in _ITEMS and ref:
                 place = (pair.old or pair.new)[0]
                 found[match_key(place.text)].append((ref, place))
     return {text: spots for text, spots in found.items() if len(spots) <= _COMMON and len(stems(text)) >= _LEAST_WORDS}
 
 
-def _turned(like: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    back: dict[str, dict[str, float]] = defaultdict(dict)
-    for text, partners in like.items():
-        for partner, likeness in partners.items():
-            back[partner][text] = likeness
-    return back
-
-
-def _best(like: Mapping[str, Mapping[str, float]], ours: Spots, theirs: Spots) -> dict[str, Hint]:
+def _best_hints(like: Mapping[str, Mapping[str, float]], ours: Spots, theirs: Spots) -> dict[str, Hint]:
     out = {}
     for text in ours:
         partners = like.get(text, {})

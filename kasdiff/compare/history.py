@@ -20,14 +20,13 @@ from kasdiff.compare.units import edition_units, match_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardRef, ChangeKind, Part, Place
-from kasdiff.progress import silent
+from kasdiff.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.model.comparison import Comparison, Pair
     from kasdiff.model.edition import Edition
-    from kasdiff.progress import Progress
 
 OUT_OF_ORDER = mark("The editions do not stand in the order of their dates ({dates}); the oldest is expected first.")
 SAME_EDITIONS = mark("The files of the editions [{first}] and [{second}] are the same, byte for byte.")
@@ -151,7 +150,7 @@ def _warnings(editions: Sequence[Edition]) -> Iterator[Message]:
     if known != sorted(known):
         yield Message(OUT_OF_ORDER, {"dates": ", ".join(date or "–" for date in dates)})
     for (k, first), (n, second) in combinations(enumerate(editions, 1), 2):
-        if n > k + 1 and first.sha256 and first.sha256 == second.sha256:  # of neighbours the comparison tells
+        if n > k + 1 and first.sha256 and first.sha256 == second.sha256:  # of neighbours the comparison itself warns
             yield Message(SAME_EDITIONS, {"first": k, "second": n})
 
 
@@ -257,9 +256,9 @@ def _with_returns(threads: Sequence[Thread], links: Iterable[CardLink]) -> tuple
                 later = threads[other]
                 again = later.since, later.states[later.since][0].card.index
                 if other in out and other != number and later.since > thread.last + 1 and again in reached:
-                    out[number] = _joined(out[number], out.pop(other))
+                    out[number] = _joined_threads(out[number], out.pop(other))
     return tuple(out[number] for number in sorted(out))
 
 
-def _joined(thread: Thread, later: Thread) -> Thread:
+def _joined_threads(thread: Thread, later: Thread) -> Thread:
     return Thread(tuple((*one, *other) for one, other in zip(thread.states, later.states, strict=True)))

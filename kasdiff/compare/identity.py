@@ -1,18 +1,24 @@
-"""Codes, levels and names of cards, compared as meant."""
+"""What identifies a card: its code, levels and name, compared as meant."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.units import match_key
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.compare.units import CardUnits
 
 _PRINTED = re.compile(r"(?<!\d)(\d{4})\s*[-‐‑–—.]\s*(\d)\s*[-‐‑–—.]\s*(\d{1,3})(?!\d)")
 _GROUPLESS = re.compile(r"(?<!\d)(\d{4})\s*[-‐‑–—.]\s*(\d{3})(?!\d)")
 _GLUED = re.compile(r"(?<!\d)(\d{4})(\d)(\d{3})(?!\d)")
 _BASE_GROUP = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _LEVEL = re.compile(r"\d+(?:[.,]\d+)?")
+_UNKNOWN_LEVEL = 0.5  # how well a level fits that is not known
 _RANGE = re.compile(r"(?<![\d.,])(\d)\s*[-‐‑–—]\s*(\d)(?![\d.,])")
 
 
@@ -48,3 +54,50 @@ def whole_levels(level: str | None, sublevel: str | None) -> frozenset[str]:
 def sublevels(level: str | None, sublevel: str | None) -> frozenset[str]:
     """Return the sub-levels of a card, also where they are printed inside the level ("4 (4.1., 4.2.)")."""
     return frozenset(one for one in levels(sublevel) | levels(level) if "." in one)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What identifies a card: its code as meant, its whole levels and sub-levels, its name for matching."""
+
+    code: str | None
+    levels: frozenset[str]
+    sublevels: frozenset[str]
+    name: str
+
+    @property
+    def coded(self) -> bool:
+        """Whether the code is one of the occupation classifier (dddd-d-ddd); four digits are a group of an older one."""
+        return self.code is not None and len(self.code) > 4
+
+    def contains(self, other: Identity) -> bool:
+        """Whether this card's levels take in those of `other`. Several sub-levels on one card stand for the whole level."""
+        if len(self.sublevels) == 1 and other.sublevels:
+            return other.sublevels <= self.sublevels
+        return bool(other.levels) and other.levels <= self.levels
+
+
+def identities(cards: Sequence[CardUnits], known: Iterable[str]) -> tuple[Identity, ...]:
+    """Return who the cards are; `known` are the codes of both editions, by which misprinted ones are understood."""
+    codes = sorted(set(known))
+    return tuple(
+        Identity(
+            meant_code(card.ref.code, codes),
+            whole_levels(card.ref.level, card.ref.sublevel),
+            sublevels(card.ref.level, card.ref.sublevel),
+            match_key(card.ref.name),
+        )
+        for card in cards
+    )
+
+
+def level_fit(first: Identity, second: Identity) -> float:
+    """Return 1 for common (sub-)levels, less for neighbours, 0 for others; half where a level is not known."""
+    if not first.levels or not second.levels:
+        return _UNKNOWN_LEVEL
+    if len(first.sublevels) == len(second.sublevels) == 1:
+        return 1.0 if first.sublevels == second.sublevels else 0.8 if first.levels & second.levels else 0.0
+    if first.levels & second.levels:
+        return 1.0
+    near = min(abs(int(a) - int(b)) for a in first.levels for b in second.levels)
+    return 0.5 if near == 1 else 0.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
-from kasdiff.compare.candidates import alike
+from kasdiff.compare.candidates import alike, by_new_text
 from kasdiff.compare.equals import equal_in_place
 from kasdiff.compare.remainder import loosely_common, other_subject
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 # What a pair of other lists loses against one in its place, and of ability with knowledge besides.
 _MOVED, _OTHER_PART = 0.22, 0.06
-_LOOSE = 0.4  # the firmness that all containers are taken to have: also where none has any, an item rather stays
+_LEAST_CERTAINTY = 0.4  # all containers count as at least so certain: even where none is, an item more likely stays
 _BESIDE = 0.04  # for standing at the same height of the list
 _NEAR = 0.9  # likeness of texts that are nearly equal: another order of words, or another word in a long line
 _NEAREST = 3  # of repeated texts, so many are tried
 _SECOND_COPY = 0.3  # so much more than its partner another item is like it
 _FAINT = 0.5  # likeness below which a repeated text is left alone rather than given the second best partner
-_LONE = 0.36  # the bar for two stray items that are
-_CLEAR = 0.12  # so much more like each other than either is like anything else
+_STRAY = 0.36  # likeness that two items of different lists need where they are clearly the nearest to each other
+_CLEAR = 0.12  # so much more like each other than like anything else they must be for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,7 @@ class Items:
     def like_back(self) -> Mapping[str, Mapping[str, float]]:
         """Return the likenesses by new text."""
         if self._back is None:
-            back: dict[str, dict[str, float]] = defaultdict(dict)
-            for text, partners in self.like.items():
-                for partner, likeness in partners.items():
-                    back[partner][text] = likeness
-            self._back = back
+            self._back = by_new_text(self.like)
         return self._back
 
     def margin(self, i: int, j: int) -> float:
@@ -106,11 +102,13 @@ class Items:
 
 
 def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMatch]:
-    """Pair the items one to one (by hand also otherwise); who is in no match stays alone."""
+    """Pair the items one to one (by hand also otherwise); what is in no match has no counterpart."""
     by_hand = [_by_hand(items, olds, news, context) for olds, news in decided.together]
     fixed = frozenset(i for m in by_hand for i in m.old), frozenset(j for m in by_hand for j in m.new)
-    equal = equal_in_place(items.old, items.new, items.places, fixed, decided, context.tick)
-    found = {i: ItemMatch((i,), (j,), 1.0, _by(items.old[i], items.new[j]), in_place=True) for i, j in equal.items()}
+    equal = equal_in_place(items.old, items.new, items.places, fixed, decided)
+    found = {
+        i: ItemMatch((i,), (j,), 1.0, _matched_by(items.old[i], items.new[j]), in_place=True) for i, j in equal.items()
+    }
     taken = {*fixed[1], *equal.values()}
     free_old = [i for i in range(len(items.old)) if i not in found and i not in fixed[0]]
     free_new = [j for j in range(len(items.new)) if j not in taken]
@@ -121,7 +119,7 @@ def match_items(items: Items, decided: Decided, context: Context) -> list[ItemMa
 def _with_near(items: Items, free_old: Sequence[int], free_new: Sequence[int], context: Context) -> Items:
     """Return the items with the likeness also of texts that have their equal in another place: what is nearly equal in its own place is nearer.
 
-    A reader sees that a line has another order of words before he sees that the same line, to the letter, was dropped elsewhere.
+    A reader sees that a line has another order of words before noticing that the very same line was dropped elsewhere.
     """
     olds = {unit.key for unit in items.old}
     news = {unit.key for unit in items.new}
@@ -132,7 +130,7 @@ def _with_near(items: Items, free_old: Sequence[int], free_new: Sequence[int], c
     ]
     more: dict[str, dict[str, float]] = {}
     for both in sides:
-        more |= alike(*both, context.space, _NEAR, context.tick)
+        more |= alike(*both, context.space, _NEAR)
     if not any(more.values()):
         return items
     like = {text: {**items.like.get(text, {}), **more.get(text, {})} for text in dict.fromkeys((*items.like, *more))}
@@ -154,7 +152,7 @@ def _by_hand(items: Items, olds: tuple[int, ...], news: tuple[int, ...], context
     return ItemMatch(olds, news, context.space.likeness(*texts), "manual", in_place)
 
 
-def _by(old: Unit, new: Unit) -> str:
+def _matched_by(old: Unit, new: Unit) -> str:
     return "text" if old.text == new.text else "folded"
 
 
@@ -165,20 +163,15 @@ def _assigned(
     by_text: dict[str, list[int]] = defaultdict(list)
     for j in free_new:
         by_text[items.new[j].key].append(j)
-    rows = []
-    for i in free_old:
-        context.tick()
-        rows.append(
-            {
-                j: gain
-                for j in _partners(items, i, by_text)
-                if (i, j) not in forbidden and (gain := _gain(items, i, j, context)) > 0
-            }
-        )
-    context.tick()
-    chosen = assign(rows, context.tick)
-    context.tick()
-    pairs = {free_old[row]: j for row, j in chosen.items()}
+    rows = [
+        {
+            j: gain
+            for j in _partners(items, i, by_text)
+            if (i, j) not in forbidden and (gain := _gain(items, i, j, context)) > 0
+        }
+        for i in free_old
+    ]
+    pairs = {free_old[row]: j for row, j in assign(rows).items()}
     rivals = _Rivals(items, free_old, rows, pairs, context)
     found = {i: rivals.match(i, j) for i, j in pairs.items()}
     return {
@@ -216,29 +209,31 @@ def _gain(items: Items, i: int, j: int, context: Context) -> float:
     beside = _BESIDE * (1 - abs(i / len(items.old) - j / len(items.new)))
     if items.together(i, j):
         return likeness - least.pair + beside if likeness >= _bar_in_place(items, i, j, context) else 0.0
-    firm = items.places.firmness(items.old[i].path, items.new[j].path)
+    certain = items.places.certainty(items.old[i].path, items.new[j].path)
     other_part = items.old[i].part is not items.new[j].part
-    if likeness < (least.other_part if other_part else _bar(items, i, j, firm, context)):
+    if likeness < (least.other_part if other_part else _bar(items, i, j, certain, context)):
         return 0.0
-    return max(0.0, likeness - least.pair - max(firm, _LOOSE) * _MOVED - (_OTHER_PART if other_part else 0.0))
+    return max(
+        0.0, likeness - least.pair - max(certain, _LEAST_CERTAINTY) * _MOVED - (_OTHER_PART if other_part else 0.0)
+    )
 
 
 def _bar_in_place(items: Items, i: int, j: int, context: Context) -> float:
-    """Return how alike two items of one place must be: as much as strays where neither the place nor their words speak for them."""
+    """Return how alike two items of one place must be: as much as items of different lists where neither the place nor the words support the pair."""
     least, texts = context.options.thresholds, (items.old[i].key, items.new[j].key)
-    firm = items.places.score(items.old[i].path, items.new[j].path) >= least.doubtful_container
-    if firm or items.likeness(i, j) >= least.stray or not loosely_common(*texts, context.space, apart=False):
+    certain = items.places.score(items.old[i].path, items.new[j].path) >= least.doubtful_container
+    if certain or items.likeness(i, j) >= least.stray or not loosely_common(*texts, context.space, apart=False):
         return least.pair
     return least.stray
 
 
-def _bar(items: Items, i: int, j: int, firm: float, context: Context) -> float:
+def _bar(items: Items, i: int, j: int, certain: float, context: Context) -> float:
     """Return how alike two items of different lists must be: the more, the surer their lists have counterparts of their own."""
     least, texts = context.options.thresholds, (items.old[i].key, items.new[j].key)
     if other_subject(*texts, context.space):
         return least.move
-    lowest = min(_LONE, least.stray) if items.margin(i, j) >= _CLEAR else least.stray
-    return lowest + firm * (least.move - lowest)
+    lowest = min(_STRAY, least.stray) if items.margin(i, j) >= _CLEAR else least.stray
+    return lowest + certain * (least.move - lowest)
 
 
 class _Rivals:
@@ -261,12 +256,10 @@ class _Rivals:
             for j in row:
                 self._of_new[j].append(i)
         self._old_of = {j: i for i, j in pairs.items()}
-        self._tick = context.tick
         self._space = context.space
 
     def match(self, i: int, j: int) -> ItemMatch:
         """Return the pair with its runner-up; it is doubtful when it is weak, or when a rival is as good and has nothing better itself."""
-        self._tick()
         items = self._items
         likeness = items.likeness(i, j)
         others = [k for k in self._of_old[i] if items.new[k].key != items.new[j].key]
@@ -276,18 +269,18 @@ class _Rivals:
         runner_up = max((score for score, _ in rivals), default=None)
         close = any(likeness - score < self._least.margin and own < score + self._least.margin for score, own in rivals)
         doubtful = likeness < 1.0 and (likeness < self._least.doubtful or close or self._unsure(i, j, likeness))
-        by = _by(items.old[i], items.new[j]) if likeness == 1.0 else "similarity"
+        by = _matched_by(items.old[i], items.new[j]) if likeness == 1.0 else "similarity"
         return ItemMatch((i,), (j,), likeness, by, items.together(i, j), runner_up, doubtful)
 
     def _unsure(self, i: int, j: int, likeness: float) -> bool:
         """Whether the words of two items leave it open that they are of one thing."""
         texts = self._items.old[i].key, self._items.new[j].key
-        if other_subject(*texts, self._space) or self._twin(i, j):
+        if other_subject(*texts, self._space) or self._has_free_copy(i, j):
             return True
         return likeness < self._least.move and loosely_common(*texts, self._space, apart=not self._items.together(i, j))
 
-    def _twin(self, i: int, j: int) -> bool:
-        """Whether another copy of either text is left alone and stands no farther away: which of them it is, their places alone tell."""
+    def _has_free_copy(self, i: int, j: int) -> bool:
+        """Whether another copy of either text is left alone and stands no farther away: only their places say which of them it is."""
         items = self._items
         if items.together(i, j):
             return False
@@ -301,12 +294,14 @@ class _Rivals:
         if likeness >= _FAINT:
             return False
         twins = [(k, other) for k in self._of_old[i] if (other := self._old_of.get(k)) is not None]
-        if any(self._twice(self._items.old, i, other, likeness, (i, k)) for k, other in twins):
+        if any(self._same_with_better(self._items.old, i, other, likeness, (i, k)) for k, other in twins):
             return True
         twins = [(k, other) for k in self._of_new[j] if (other := self._pairs.get(k)) is not None]
-        return any(self._twice(self._items.new, j, other, likeness, (k, j)) for k, other in twins)
+        return any(self._same_with_better(self._items.new, j, other, likeness, (k, j)) for k, other in twins)
 
-    def _twice(self, units: Sequence[Unit], one: int, other: int, likeness: float, better: tuple[int, int]) -> bool:
+    def _same_with_better(
+        self, units: Sequence[Unit], one: int, other: int, likeness: float, better: tuple[int, int]
+    ) -> bool:
         """Whether two items of a side say the same, and the partner of the `other` is clearly the better one."""
         return (
             one != other

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.units import match_key
-from kasdiff.progress import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kasdiff.model.comparison import CardMatch, CardRef, Pair
-    from kasdiff.progress import Tick
 
 
 def digest(*parts: str) -> str:
@@ -32,16 +30,15 @@ def card_key(ref: CardRef | None) -> str:
     return digest(match_key(ref.standard), match_key(ref.name), meant_code(ref.code) or "", level, sublevel)
 
 
-def keyed(cards: Iterable[CardMatch], tick: Tick = unwatched) -> tuple[CardMatch, ...]:
+def keyed(cards: Iterable[CardMatch]) -> tuple[CardMatch, ...]:
     """Give every pair its key, unique in the comparison: repeats are counted."""
     seen: Counter[str] = Counter()
-    return tuple(replace(card, pairs=tuple(_keyed_pairs(card, seen, tick))) for card in cards)
+    return tuple(replace(card, pairs=tuple(_keyed_pairs(card, seen))) for card in cards)
 
 
-def _keyed_pairs(card: CardMatch, seen: Counter[str], tick: Tick) -> Iterable[Pair]:
+def _keyed_pairs(card: CardMatch, seen: Counter[str]) -> Iterable[Pair]:
     cards = card_key(card.old), card_key(card.new)
     for pair in card.pairs:
-        tick()
         sides = ("\x1e".join(match_key(place.text) for place in side) for side in (pair.old, pair.new))
         key = digest(*cards, pair.part, pair.old_part or "", pair.field or "", *sides)
         seen[key] += 1

@@ -4,72 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.compare.grounds import Ground, Grounds
-from kasdiff.compare.identity import meant_code, sublevels, whole_levels
-from kasdiff.compare.units import match_key
-from kasdiff.progress import unwatched
+from kasdiff.compare.identity import identities, level_fit, meant_code
 from kasdiff.text.space import dot
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kasdiff.compare.identity import Identity
     from kasdiff.compare.units import CardUnits
-    from kasdiff.progress import Tick
     from kasdiff.text.space import Space
 
 _NAME, _FUNCTIONS, _LEVEL, _ITEMS = 0.4, 0.2, 0.1, 0.3
-_UNKNOWN_LEVEL = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What tells a card: its code as meant, its whole levels and sub-levels, its name for matching."""
-
-    code: str | None
-    levels: frozenset[str]
-    sublevels: frozenset[str]
-    name: str
-
-    @property
-    def coded(self) -> bool:
-        """Whether the code is one of the occupation classifier (dddd-d-ddd); four digits are a group of an older one."""
-        return self.code is not None and len(self.code) > 4
-
-    def contains(self, other: Identity) -> bool:
-        """Whether this card's levels take in those of `other`. Several sub-levels on one card stand for the whole level."""
-        if len(self.sublevels) == 1 and other.sublevels:
-            return other.sublevels <= self.sublevels
-        return bool(other.levels) and other.levels <= self.levels
-
-
-def identities(cards: Sequence[CardUnits], known: Iterable[str]) -> tuple[Identity, ...]:
-    """Return who the cards are; `known` are the codes of both editions, by which misprinted ones are understood."""
-    codes = sorted(set(known))
-    return tuple(
-        Identity(
-            meant_code(card.ref.code, codes),
-            whole_levels(card.ref.level, card.ref.sublevel),
-            sublevels(card.ref.level, card.ref.sublevel),
-            match_key(card.ref.name),
-        )
-        for card in cards
-    )
-
-
-def level_fit(first: Identity, second: Identity) -> float:
-    """Return 1 for common (sub-)levels, less for neighbours, 0 for others; half where a level is not known."""
-    if not first.levels or not second.levels:
-        return _UNKNOWN_LEVEL
-    if len(first.sublevels) == len(second.sublevels) == 1:
-        return 1.0 if first.sublevels == second.sublevels else 0.8 if first.levels & second.levels else 0.0
-    if first.levels & second.levels:
-        return 1.0
-    near = min(abs(int(a) - int(b)) for a in first.levels for b in second.levels)
-    return 0.5 if near == 1 else 0.0
 
 
 class Measure(Protocol):
@@ -94,9 +43,7 @@ _EACH_WITH_EACH = 1500
 class OneLanguage:
     """The measure of two editions in one language."""
 
-    def __init__(
-        self, old: Sequence[CardUnits], new: Sequence[CardUnits], space: Space, tick: Tick = unwatched
-    ) -> None:
+    def __init__(self, old: Sequence[CardUnits], new: Sequence[CardUnits], space: Space) -> None:
         codes = [code for card in (*old, *new) if (code := meant_code(card.ref.code))]
         self.old = identities(old, codes)
         self.new = identities(new, codes)
@@ -104,13 +51,12 @@ class OneLanguage:
         self._cards = old, new
         self._bags: tuple[dict[int, dict[str, float]], dict[int, dict[str, float]]] = {}, {}
         self._scores: dict[tuple[int, int], float] = {}
-        self._tick = tick
         self._grounds: Grounds | None = None
 
     def ground(self, i: int, j: int) -> Ground:
         """Return why two cards may be one though they have no common code."""
         if self._grounds is None:
-            self._grounds = Grounds(self._cards, (self.old, self.new), self._space, self._tick)
+            self._grounds = Grounds(self._cards, (self.old, self.new), self._space)
         return self._grounds.of(i, j)
 
     def score(self, i: int, j: int) -> float:
@@ -130,18 +76,18 @@ class OneLanguage:
             return [(i, j) for i in free_old for j in free_new]
         lists: dict[str, list[int]] = {}
         for j in free_new:
-            for stem in self._telling(1, j):
+            for stem in self._stems_of(1, j):
                 lists.setdefault(stem, []).append(j)
         found = []
         for i in free_old:
             votes: Counter[int] = Counter()
-            for stem in self._telling(0, i):
+            for stem in self._stems_of(0, i):
                 partners = lists.get(stem, ())
                 votes.update({j: self._space.weight(stem) for j in partners[:60]})
             found += [(i, j) for j, _ in sorted(votes.items(), key=lambda one: (-one[1], one[0]))[:12]]
         return found
 
-    def _telling(self, side: int, index: int) -> Iterable[str]:
+    def _stems_of(self, side: int, index: int) -> Iterable[str]:
         card = self._cards[side][index]
         name = (self.old, self.new)[side][index].name
         return dict.fromkeys(stem for text in (name, *(f.key for f in card.functions)) for stem in stems(text))

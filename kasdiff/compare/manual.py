@@ -1,6 +1,6 @@
 """Pairs and separations made by hand, kept by content: what the window calls to note them, and how a comparison finds them again.
 
-A side is named by its card, its kind, a hash of its folded text and the how-manieth of equals it is, so that it survives a re-read of a corrected file.
+A side is named by its card, its kind, a hash of its folded text and its number among equal texts, so that it survives a re-read of a corrected file.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Decided:
     apart: frozenset[tuple[int, int]] = frozenset()
 
 
-class Hand:
+class Decisions:
     """The decisions of a `Manual`, found again in the cards that are compared. `found` are those that were of use."""
 
     def __init__(self, manual: Manual) -> None:

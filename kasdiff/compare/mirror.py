@@ -8,17 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.ticker import ticked
 from kasdiff.compare.units import FIELDS
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation
-from kasdiff.progress import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch, Pair
-    from kasdiff.progress import Tick
 
 _KINDS = {
     ChangeKind.ADDED: ChangeKind.REMOVED,
@@ -33,7 +30,7 @@ _PARTS = tuple(Part)
 _FIELDS = {name: number for number, name in enumerate(FIELDS)}
 
 
-def mirrored(card: CardMatch, tick: Tick = unwatched) -> CardMatch:
+def mirrored(card: CardMatch) -> CardMatch:
     """Return an entry with old and new exchanged."""
     return replace(
         card,
@@ -41,7 +38,7 @@ def mirrored(card: CardMatch, tick: Tick = unwatched) -> CardMatch:
         old=card.new,
         new=card.old,
         relation=_RELATIONS.get(card.relation, card.relation),
-        pairs=tuple(map(_mirrored, ticked(card.pairs, tick))),
+        pairs=tuple(map(_mirrored, card.pairs)),
     )
 
 
@@ -57,18 +54,14 @@ def _mirrored(pair: Pair) -> Pair:
     )
 
 
-def in_order(
-    cards: Iterable[CardMatch], old: Sequence[CardUnits], new: Sequence[CardUnits], tick: Tick = unwatched
-) -> tuple[CardMatch, ...]:
+def in_order(cards: Iterable[CardMatch], old: Sequence[CardUnits], new: Sequence[CardUnits]) -> tuple[CardMatch, ...]:
     """List entries by the old card, added ones last; pairs in the order of the printed old card, added ones after their kind."""
     # By the cards' own numbers, not by position: where one standard of an order is compared they do not begin at 0.
     olds, news = ({units.ref.index: units for units in side} for side in (old, new))
-    return tuple(sorted((_with_pairs_in_order(card, olds, news, tick) for card in cards), key=_card_order))
+    return tuple(sorted((_with_pairs_in_order(card, olds, news) for card in cards), key=_card_order))
 
 
-def _with_pairs_in_order(
-    card: CardMatch, old: Mapping[int, CardUnits], new: Mapping[int, CardUnits], tick: Tick
-) -> CardMatch:
+def _with_pairs_in_order(card: CardMatch, old: Mapping[int, CardUnits], new: Mapping[int, CardUnits]) -> CardMatch:
     olds = _rows(old[card.old.index]) if card.old else {}
     news = _rows(new[card.new.index]) if card.new else {}
 
@@ -76,7 +69,7 @@ def _with_pairs_in_order(
         row = olds.get((pair.field, pair.old[0].text), 0) if pair.old else news.get((pair.field, pair.new[0].text), 0)
         return _pair_order(pair, row)
 
-    return replace(card, pairs=tuple(sorted(ticked(card.pairs, tick), key=order)))
+    return replace(card, pairs=tuple(sorted(card.pairs, key=order)))
 
 
 def _rows(card: CardUnits) -> dict[tuple[str | None, str], int]:

@@ -86,7 +86,7 @@ _PROFILES = {
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A thing of a card by content, so that it is found again in a re-read file: which card, of what kind, its folded text, and the how-manieth of equals."""
+    """A thing of a card by content, so that it is found again in a re-read file: its card, kind, folded text, and number among equal texts (from 0)."""
 
     card: str
     part: Part

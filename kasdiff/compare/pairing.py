@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.identity import levels, meant_code
 from kasdiff.compare.severity import severity, severity_of_one
 from kasdiff.model.comparison import ChangeKind, Pair, Span, Tone
-from kasdiff.progress import unwatched
 from kasdiff.text.marks import Mark, marks
 from kasdiff.text.rules import fold_by, may_agree, rules_between
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.units import Unit
     from kasdiff.model.comparison import Place
-    from kasdiff.progress import Tick
     from kasdiff.text.rules import FoldRules
 
 MISPRINT = "misprint"  # the rule by which codes and levels are compared as meant
@@ -25,7 +23,7 @@ SYSTEMATIC = "systematic"  # the rule that folds replacements which recur over t
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PairLink:
     """How a pair was found."""
 
     matched_by: str
@@ -37,30 +35,27 @@ class Link:
 
 def removed(unit: Unit, matched_by: str = "") -> Pair:
     """Return the pair of a unit that has no counterpart in the new card."""
-    return replace(_alone(unit, ChangeKind.REMOVED, matched_by), old=(unit.place(),))
+    return replace(_without_counterpart(unit, ChangeKind.REMOVED, matched_by), old=(unit.place(),))
 
 
 def added(unit: Unit, matched_by: str = "") -> Pair:
     """Return the pair of a unit that has no counterpart in the old card."""
-    return replace(_alone(unit, ChangeKind.ADDED, matched_by), new=(unit.place(),))
+    return replace(_without_counterpart(unit, ChangeKind.ADDED, matched_by), new=(unit.place(),))
 
 
-def _alone(unit: Unit, kind: ChangeKind, matched_by: str) -> Pair:
+def _without_counterpart(unit: Unit, kind: ChangeKind, matched_by: str) -> Pair:
     return Pair(kind, unit.part, unit.field, severity=severity_of_one(unit.text, unit.field), matched_by=matched_by)
 
 
-def paired(old: Unit, new: Unit, link: Link, rules: FoldRules, tick: Tick = unwatched) -> Pair:
-    """Return the pair of two units, its kind told by their texts."""
+def paired(old: Unit, new: Unit, link: PairLink, rules: FoldRules) -> Pair:
+    """Return the pair of two units, its kind decided by their texts."""
     pair = _pair((old,), (new,), link)
     if old.text == new.text:
         return replace(pair, kind=ChangeKind.MOVED if link.moved else ChangeKind.UNCHANGED)
-    tick()
     names = same_wording(old.text, new.text, old.field, rules)
-    tick()
     if names:
         return replace(pair, kind=ChangeKind.MOVED if link.moved else ChangeKind.TYPOGRAPHIC, rules=names)
-    left, right = marks(old.text, new.text, tick)
-    tick()
+    left, right = marks(old.text, new.text)
     return replace(
         pair,
         kind=ChangeKind.REWORDED,
@@ -70,12 +65,11 @@ def paired(old: Unit, new: Unit, link: Link, rules: FoldRules, tick: Tick = unwa
     )
 
 
-def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: Link, tick: Tick = unwatched) -> Pair:
+def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: PairLink) -> Pair:
     """Return the pair of a unit that was split (several new) or of units that were merged (several old)."""
     pair = _pair(old, new, link)
-    before, after = _joined(old), _joined(new)
-    left, right = marks(before, after, tick)
-    tick()
+    before, after = _joined_text(old), _joined_text(new)
+    left, right = marks(before, after)
     return replace(
         pair,
         kind=ChangeKind.SPLIT if len(new) > 1 else ChangeKind.MERGED,
@@ -98,7 +92,7 @@ def same_wording(old: str, new: str, field: str | None, rules: FoldRules) -> tup
 _AS_MEANT: dict[str, Callable[[str], object]] = {"code": meant_code, "level": levels, "sublevel": levels}
 
 
-def _pair(old: Sequence[Unit], new: Sequence[Unit], link: Link) -> Pair:
+def _pair(old: Sequence[Unit], new: Sequence[Unit], link: PairLink) -> Pair:
     return Pair(
         kind=ChangeKind.UNCHANGED,
         part=new[0].part,
@@ -122,7 +116,7 @@ def _marked(place: Place, found: Iterable[Mark]) -> Place:
 _JOINT = " "
 
 
-def _joined(units: Sequence[Unit]) -> str:
+def _joined_text(units: Sequence[Unit]) -> str:
     return _JOINT.join(unit.text for unit in units)
 
 

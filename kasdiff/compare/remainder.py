@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 class Weighing(Protocol):
-    """Knows how much a stem says."""
+    """Knows the weight of a stem."""
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer, the more."""
 
 
 _FEW = 3  # common words that are little to go by
-_LACKING = 0.25  # of its weight, from which on what a text lacks in another tells something
-_SHORT = 4  # words of a text that differs in its subject alone
+_LACKING = 0.25  # of its weight, from which on what a text lacks in another counts
+_SHORT = 4  # words of a text that differs only in its subject
 _REST = 0.5  # of its weight stands in the other text all the same
 
 
@@ -44,7 +44,7 @@ class Remainder:
         self.total = sum(map(space.weight, stems(text)))
 
     def take(self, text: str) -> Taken:
-        """Take the stems of a part out of the remainder; misspelt and shortened forms count for what they are nearly."""
+        """Take the stems of a part out of the remainder; misspelt and shortened forms count as the word that they resemble."""
         fresh = known = size = 0.0
         words, lacking = 0, []
         for word in stems(text):
@@ -56,14 +56,14 @@ class Remainder:
             else:
                 known += weight if word in self._every else 0.0
                 lacking.append(word)
-        for word in self._nearly(lacking):
+        for word in self._take_similar(lacking):
             weight = self._weight(word)
             fresh, words = fresh + weight, words + 1
             known += 0.0 if word in self._every else weight
         return Taken(fresh, known, size, words)
 
-    def _nearly(self, lacking: Sequence[str]) -> list[str]:
-        """Take for each of the words one that it is nearly, and return those that found one."""
+    def _take_similar(self, lacking: Sequence[str]) -> list[str]:
+        """Take for each of the words one that it resembles, and return those that found one."""
         by_start: dict[str, list[str]] = {}
         for word in sorted(word for word, count in self._left.items() if count) if lacking else ():
             by_start.setdefault(word[:ALIKE], []).append(word)
@@ -77,36 +77,36 @@ class Remainder:
 
 
 def other_subject(first: str, second: str, space: Weighing) -> bool:
-    """Whether a short text is found in another but for what it is about (rules of fire and of labour safety): either lacks the other's rarest word."""
+    """Whether a short text is found in another except for what it is about (rules of fire and of labour safety): either lacks the other's rarest word."""
     short, long = sorted((stems(first), stems(second)), key=len)
-    if not short or len(short) > _SHORT or _rarest(short, space, long) or _rarest(long, space, short):
+    if not short or len(short) > _SHORT or _shares_rarest(short, space, long) or _shares_rarest(long, space, short):
         return False
-    shared = sum(space.weight(word) for word in short if _stands(word, long))
+    shared = sum(space.weight(word) for word in short if _is_among(word, long))
     return shared >= _REST * sum(map(space.weight, short))
 
 
 def loosely_common(first: str, second: str, space: Weighing, *, apart: bool) -> bool:
-    """Whether either text has telling words without a counterpart, and what they share is few words: too little to be sure.
+    """Whether each text has much that the other lacks, and they share only few words: too little to be sure.
 
     Texts that stand `apart` may share more words and be unsure all the same: nothing but the words speaks for them.
     """
     sides = [list(dict.fromkeys(stems(text))) for text in (first, second)]
-    shared = [[word for word in words if _stands(word, others)] for words, others in (sides, sides[::-1])]
+    shared = [[word for word in words if _is_among(word, others)] for words, others in (sides, sides[::-1])]
     total = [sum(map(space.weight, words)) for words in sides]
     lacking = [whole - sum(map(space.weight, words)) for whole, words in zip(total, shared, strict=True)]
     if any(part < _LACKING * whole for part, whole in zip(lacking, total, strict=True)):
         return False
-    return apart or max(map(_telling, shared)) <= _FEW
+    return apart or max(map(_content_words, shared)) <= _FEW
 
 
-def _telling(words: Sequence[str]) -> int:
+def _content_words(words: Sequence[str]) -> int:
     return sum(word not in small_words("small") for word in words)
 
 
-def _rarest(words: Sequence[str], space: Weighing, others: Sequence[str]) -> bool:
+def _shares_rarest(words: Sequence[str], space: Weighing, others: Sequence[str]) -> bool:
     """Whether the rarest of some words stands among others."""
-    return _stands(max(words, key=lambda word: (space.weight(word), word)), others)
+    return _is_among(max(words, key=lambda word: (space.weight(word), word)), others)
 
 
-def _stands(word: str, others: Sequence[str]) -> bool:
+def _is_among(word: str, others: Sequence[str]) -> bool:
     return any(word == other or akin(word, other) for other in others)

@@ -1,7 +1,7 @@
 """The rows in which a compared card is shown, old and new side by side: the same for the window and for every report.
 
 The order is that of the new card; what only the old card has stands after its old predecessor. A pair that stayed in its place is one
-row; a moved pair is two rows, one at each end, which know each other (`other_end`). Of a split pair the further new places follow as rows of
+row; a moved pair is two rows, one at each end, which name each other (`other_end`). Of a split pair the further new places follow as rows of
 their own, of a merged pair the further old ones.
 """
 
@@ -200,7 +200,7 @@ def _merge(new: Sequence[T], old: Sequence[T], counterpart: Callable[[T], T | No
 
 
 def _with_other_ends(rows: list[Row]) -> tuple[Row, ...]:
-    """Tell the rows of one pair of each other: each names the next one, the last the first."""
+    """Link the rows of one pair: each names the next one, the last the first."""
     by_pair: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
         if row.pair is not None:

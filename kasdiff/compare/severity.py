@@ -32,7 +32,7 @@ def severity(old: str, new: str, field: str | None = None) -> Severity:
     if any(_DIGITS.search(word) for word in (*gone, *come)):
         return Severity.NUMBER
     for kind in _GRAVE:
-        if _telling(gone, kind, russian=russian) != _telling(come, kind, russian=russian):
+        if _words_of_kind(gone, kind, russian=russian) != _words_of_kind(come, kind, russian=russian):
             return kind
     forms = _stems(gone, russian=russian) == _stems(come, russian=russian)
     return Severity.FORM if forms else Severity.WORDING
@@ -42,12 +42,14 @@ def severity_of_one(text: str, field: str | None = None) -> Severity:
     """Return the severity of a text that was added or removed: a number field, a reference to an act, or wording."""
     if field in _NUMBER_FIELDS:
         return Severity.NUMBER
-    return Severity.REFERENCE if any(_tells(word, Severity.REFERENCE) for word in words(text)) else Severity.WORDING
+    return (
+        Severity.REFERENCE if any(_is_of_kind(word, Severity.REFERENCE) for word in words(text)) else Severity.WORDING
+    )
 
 
-def _telling(found: Counter[str], kind: Severity, *, russian: bool) -> Counter[str]:
-    """Count the telling words of a kind, by stem."""
-    return _stems(Counter({word: count for word, count in found.items() if _tells(word, kind)}), russian=russian)
+def _words_of_kind(found: Counter[str], kind: Severity, *, russian: bool) -> Counter[str]:
+    """Count the words of a kind (negation, obligation, reference), by stem."""
+    return _stems(Counter({word: count for word, count in found.items() if _is_of_kind(word, kind)}), russian=russian)
 
 
 def _stems(found: Counter[str], *, russian: bool) -> Counter[str]:
@@ -55,7 +57,7 @@ def _stems(found: Counter[str], *, russian: bool) -> Counter[str]:
 
 
 @lru_cache(maxsize=65536)
-def _tells(word: str, kind: Severity) -> bool:
+def _is_of_kind(word: str, kind: Severity) -> bool:
     return bool(_patterns()[kind](word))
 
 

@@ -118,7 +118,6 @@ class _Grouping:
     def __init__(self, view: _View, context: Context) -> None:
         self._view = view
         self._space = context.space
-        self._tick = context.tick
         self._groups: dict[int, _Group] = {}
         self._whole_of = {part: whole for whole, part in view.part_of.items()}
         self._leftover = set(view.leftover)
@@ -131,11 +130,9 @@ class _Grouping:
         """Return whole -> its parts."""
         for far in (False, True):
             for part in self._view.leftover:
-                self._tick()
                 if part in self._leftover:
                     self._place(part, self._wholes(part), far=far)
         for part in sorted(self._view.held):
-            self._tick()
             whole = self._whole_of[part]
             if whole not in self._groups and self._view.held[part] <= 1 - _TAKEN:
                 takers = [one for one in self._wholes(part) if one != whole and self._takes(one, part)]
@@ -234,7 +231,6 @@ class _Grouping:
         return len(lists) == 1 or all(self._view.together(whole, part) for part in parts)
 
     def _likeness(self, whole: int, parts: Sequence[int]) -> float:
-        self._tick()
         text = " ".join(self._view.parts[part].key for part in parts)
         return self._space.likeness(self._view.wholes[whole].key, text)
 

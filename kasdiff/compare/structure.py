@@ -1,7 +1,7 @@
 """Functions and skills: which belong together, by what they hold and how they are called, not by their numbers.
 
 Functions first, then skills inside and across them. A container that is left over but whose content went into (or came out of) a paired one makes that
-pair a merger (or a split). Where one template has no skill headings, the functions alone say what is "the same place".
+pair a merger (or a split). Where one template has no skill headings, only the functions decide what is "the same place".
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.assign import assign
 from kasdiff.compare.content import Content, Path
-from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
@@ -72,10 +71,10 @@ class Places:
     named: tuple[frozenset[Path], frozenset[Path]]
     scores: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
-    def firmness(self, old: Path, new: Path) -> float:
-        """Return how surely the containers of two items have their counterparts, 0 (neither has one) to 1: the firmer, the less likely is a move."""
-        first = self._firmness(old, self.named[0], self.old_functions, self.old_skills)
-        second = self._firmness(new, self.named[1], self.new_functions, self.new_skills)
+    def certainty(self, old: Path, new: Path) -> float:
+        """Return how surely the containers of two items have their counterparts, 0 (neither has one) to 1: the higher, the less likely is a move."""
+        first = self._certainty_of(old, self.named[0], self.old_functions, self.old_skills)
+        second = self._certainty_of(new, self.named[1], self.new_functions, self.new_skills)
         return min(1.0, (first + second) / 2)
 
     def score(self, old: Path, new: Path) -> float:
@@ -86,7 +85,7 @@ class Places:
         level, family = place
         return self.scores[level == "skill"][family]
 
-    def _firmness(
+    def _certainty_of(
         self, path: Path, named: frozenset[Path], functions: Mapping[Path, int], skills: Mapping[Path, int]
     ) -> float:
         if path[:2] in named and all(self.named):
@@ -104,18 +103,17 @@ class Places:
 
 def build(old: CardUnits, new: CardUnits, like: Mapping[str, Mapping[str, float]], context: Context) -> Structure:
     """Pair the functions and skills of two cards."""
-    first = _Pairing(Content(old.items, new.items, like, 1, context.tick), context, _nowhere)
-    functions = first.families(*context.hand.units(old, new, (Part.FUNCTION,)))
-    family_of = {unit.path: index for index, family in enumerate(functions) for unit in family.old}
-    kin = {unit.path: index for index, family in enumerate(functions) for unit in family.new}
+    first = _Pairing(Content(old.items, new.items, like, 1), context, _nowhere)
+    functions = first.families(*context.decisions.units(old, new, (Part.FUNCTION,)))
+    old_family_of = {unit.path: index for index, family in enumerate(functions) for unit in family.old}
+    new_family_of = {unit.path: index for index, family in enumerate(functions) for unit in family.new}
 
     def same_function(one: Unit, other: Unit) -> float:
-        family = family_of.get(one.path[:1])
-        return _SAME_FUNCTION if family is not None and family == kin.get(other.path[:1]) else 0.0
+        family = old_family_of.get(one.path[:1])
+        return _SAME_FUNCTION if family is not None and family == new_family_of.get(other.path[:1]) else 0.0
 
-    context.tick()
-    second = _Pairing(Content(old.items, new.items, like, 2, context.tick), context, same_function)
-    skills = second.families(*context.hand.units(old, new, (Part.SKILL,)))
+    second = _Pairing(Content(old.items, new.items, like, 2), context, same_function)
+    skills = second.families(*context.decisions.units(old, new, (Part.SKILL,)))
     named = frozenset(unit.path for unit in old.skills), frozenset(unit.path for unit in new.skills)
     return Structure(tuple(functions), tuple(skills), named)
 
@@ -131,13 +129,12 @@ class _Pairing:
     def __init__(self, content: Content, context: Context, bonus: Callable[[Unit, Unit], float]) -> None:
         self._content = content
         self._space = context.space
-        self._tick = context.tick
         self._least = context.options.thresholds
         self._bonus = bonus
 
     def families(self, old: Sequence[Unit], new: Sequence[Unit], decided: Decided) -> list[Family]:
         """Return the families of two lists of containers."""
-        scores = [[self._score(a, b) for b in ticked(new, self._tick)] for a in old]
+        scores = [[self._score(a, b) for b in new] for a in old]
         fixed = [
             Family(tuple(old[i] for i in olds), tuple(new[j] for j in news), scores[olds[0]][news[0]], None, "manual")
             for olds, news in decided.together
@@ -155,13 +152,13 @@ class _Pairing:
             }
             for i, a in enumerate(old)
         ]
-        pairs = assign(gains, self._tick)
+        pairs = assign(gains)
         families = [_family(old, new, i, j, scores) for i, j in sorted(pairs.items())]
         apart = frozenset((old[i].path, new[j].path) for i, j in decided.apart)
         come = [new[j] for j in sorted(free_new - set(pairs.values()))]
         gone = [old[i] for i in sorted(free_old - set(pairs))]
-        families = _joined(come, families, self._content, apart, merge=False)
-        return [*fixed, *_joined(gone, families, self._content, apart, merge=True)]
+        families = _with_leftovers(come, families, self._content, apart, merge=False)
+        return [*fixed, *_with_leftovers(gone, families, self._content, apart, merge=True)]
 
     def _score(self, old: Unit, new: Unit) -> float:
         """Return how well two containers fit, 0 to 1."""
@@ -181,7 +178,7 @@ class _Pairing:
         return score + extra - self._least.container if score >= least else 0.0
 
 
-def _joined(
+def _with_leftovers(
     leftover: Sequence[Unit], families: Sequence[Family], content: Content, apart: Apart, *, merge: bool
 ) -> list[Family]:
     """Add each leftover new container to the pair whose old content it took over; with `merge`, each old one to the pair whose new content it gave.
@@ -192,7 +189,7 @@ def _joined(
     for unit in leftover:
         found = []
         for index, family in enumerate(out):
-            if (merge and len(family.new) > 1) or _parted(unit, family, apart, merge=merge):
+            if (merge and len(family.new) > 1) or _separated_by_hand(unit, family, apart, merge=merge):
                 continue
             whole, first = (family.new[0], family.old[0]) if merge else (family.old[0], family.new[0])
             shares = content.shares(unit.path, whole.path) if merge else content.shares(whole.path, unit.path)
@@ -211,8 +208,8 @@ def _joined(
     return out
 
 
-def _parted(unit: Unit, family: Family, apart: Apart, *, merge: bool) -> bool:
-    """Whether a person has parted a container from one of a pair."""
+def _separated_by_hand(unit: Unit, family: Family, apart: Apart, *, merge: bool) -> bool:
+    """Whether a person has separated a container from one of a pair."""
     links = ((unit, other) for other in family.new) if merge else ((other, unit) for other in family.old)
     return any((old.path, new.path) in apart for old, new in links)
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.pairing import SYSTEMATIC
-from kasdiff.compare.ticker import ticked
 from kasdiff.model.comparison import ChangeKind, Systematic, Tone
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import is_russian, stem, stems
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kasdiff.model.comparison import CardMatch, Pair, Place
-    from kasdiff.progress import Tick
 
 _LEAST = 3  # different texts in which a replacement stands
 _SHARE = 0.6  # of the places of the old words that changed so
@@ -43,7 +41,7 @@ class _Found:
     new: str
 
 
-def find(cards: Iterable[CardMatch], tick: Tick) -> tuple[tuple[Systematic, ...], frozenset[Swap]]:
+def find(cards: Iterable[CardMatch]) -> tuple[tuple[Systematic, ...], frozenset[Swap]]:
     """Return the replacements that recur, the commonest first."""
     olds: dict[Swap, set[str]] = defaultdict(set)
     news: dict[Swap, set[str]] = defaultdict(set)
@@ -51,7 +49,6 @@ def find(cards: Iterable[CardMatch], tick: Tick) -> tuple[tuple[Systematic, ...]
     words: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
     for pair in _pairs(cards):
-        tick()
         both = pair.old[0].text, pair.new[0].text
         if both in seen:
             continue
@@ -77,11 +74,11 @@ def _consistent(swap: Swap, count: int, words: Counter[str]) -> bool:
     return count >= _SHARE * min(words[one] for one in swap[0])
 
 
-def marked(card: CardMatch, recurring: frozenset[Swap], tick: Tick, *, folded: bool) -> CardMatch:
+def marked(card: CardMatch, recurring: frozenset[Swap], *, folded: bool) -> CardMatch:
     """Return the card with the pairs marked that differ only by recurring replacements; `folded`: they become typographic."""
     if not recurring:
         return card
-    return replace(card, pairs=tuple(_marked(pair, recurring, folded=folded) for pair in ticked(card.pairs, tick)))
+    return replace(card, pairs=tuple(_marked(pair, recurring, folded=folded) for pair in card.pairs))
 
 
 def _marked(pair: Pair, recurring: frozenset[Swap], *, folded: bool) -> Pair:

@@ -15,14 +15,13 @@ from kasdiff.compare.options import Options
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Part, Severity
-from kasdiff.progress import silent
+from kasdiff.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from kasdiff.model.comparison import CardRef, Comparison, Pair, Place
     from kasdiff.model.edition import Edition
-    from kasdiff.progress import Progress
 
 OLD_IS_LATER = mark(
     "The old edition {old} is of a later date than the new one {new} ({was}, {now}). Are they exchanged?"
@@ -79,17 +78,15 @@ def compare_two(
     progress: Progress = silent,
 ) -> TwoDiffs:
     """Compare (old, new) in one language with (old, new) in the other."""
-    diffs = [compare(old, new, options, progress=progress) for old, new in (first, second)]
-    across = [compare(a, b, options, progress=progress) for a, b in zip(first, second, strict=True)]
-    new = _Sides((_fates(diffs[0], new=True), _fates(diffs[1], new=True)), tuple(_bridges(across[1])))
-    old = _Sides((_fates(diffs[0], new=False), _fates(diffs[1], new=False)), tuple(_bridges(across[0])))
+    pairs = (first, second, (first[0], second[0]), (first[1], second[1]))
+    one, other, across_old, across_new = (compare(old, new, options, progress=progress) for old, new in pairs)
+    new = _Sides((_fates(one, new=True), _fates(other, new=True)), tuple(_bridges(across_new)))
+    old = _Sides((_fates(one, new=False), _fates(other, new=False)), tuple(_bridges(across_old)))
     findings = [*new.of_new(), *old.of_removed()]
-    findings.sort(key=lambda one: _SEVERITIES.index(one.severity))
-    told = {id(pair) for one in findings for pair in (one.first, one.second)}
-    unchecked = new.unchecked(0, told), new.unchecked(1, told)
-    return TwoDiffs(
-        diffs[0], diffs[1], across[0], across[1], tuple(findings), unchecked, tuple(_warnings(first, second))
-    )
+    findings.sort(key=lambda finding: _SEVERITIES.index(finding.severity))
+    reported = {id(pair) for finding in findings for pair in (finding.first, finding.second)}
+    unchecked = new.unchecked(0, reported), new.unchecked(1, reported)
+    return TwoDiffs(one, other, across_old, across_new, tuple(findings), unchecked, tuple(_warnings(first, second)))
 
 
 def _warnings(first: tuple[Edition, Edition], second: tuple[Edition, Edition]) -> Iterator[Message]:
@@ -138,7 +135,7 @@ class _Sides:
             if ours and theirs and _differ(ours, theirs):
                 yield Finding(ours.pair, theirs.pair, ours.card, theirs.card, bridge.doubtful)
         for side in (0, 1):
-            yield from self._alone(side, lambda fate: fate.touched)
+            yield from self._without_counterpart(side, lambda fate: fate.touched)
 
     def of_removed(self) -> Iterator[Finding]:
         """Yield what was removed in one language only."""
@@ -147,13 +144,13 @@ class _Sides:
             if ours and theirs and _gone(ours) is not _gone(theirs):
                 yield Finding(ours.pair, theirs.pair, ours.card, theirs.card, bridge.doubtful)
         for side in (0, 1):
-            yield from self._alone(side, _gone)
+            yield from self._without_counterpart(side, _gone)
 
-    def unchecked(self, side: int, told: Collection[int]) -> int:
-        """Count what did not change and has no counterpart; `told` are the pairs of findings, by identity."""
+    def unchecked(self, side: int, reported: Collection[int]) -> int:
+        """Count what did not change and has no counterpart; `reported` are the pairs of findings, by identity."""
         met = self._met(side)
-        lone = (fate for spot, fate in self.fates[side].items() if spot not in met and not fate.touched)
-        return sum(id(fate.pair) not in told for fate in lone)
+        without = (fate for spot, fate in self.fates[side].items() if spot not in met and not fate.touched)
+        return sum(id(fate.pair) not in reported for fate in without)
 
     def _fate(self, side: int, spots: tuple[Spot, ...]) -> _Fate | None:
         """Return what became of a thing; of several the first that was touched."""
@@ -163,13 +160,13 @@ class _Sides:
     def _met(self, side: int) -> set[Spot]:
         return {spot for bridge in self.bridges for spot in (bridge.second if side else bridge.first)}
 
-    def _alone(self, side: int, wanted: Callable[[_Fate], bool]) -> Iterator[Finding]:
+    def _without_counterpart(self, side: int, wanted: Callable[[_Fate], bool]) -> Iterator[Finding]:
         """Yield what has no counterpart in the other language; a pair of several places once."""
         met = self._met(side)
-        told: set[int] = set()
+        reported: set[int] = set()
         for spot, fate in self.fates[side].items():
-            if spot not in met and wanted(fate) and id(fate.pair) not in told:
-                told.add(id(fate.pair))
+            if spot not in met and wanted(fate) and id(fate.pair) not in reported:
+                reported.add(id(fate.pair))
                 pairs, cards = (None, fate.pair), (None, fate.card)
                 yield Finding(*pairs, *cards) if side else Finding(*pairs[::-1], *cards[::-1])
 
@@ -201,12 +198,12 @@ def _fates(diff: Comparison, *, new: bool) -> dict[Spot, _Fate]:
             for place in pair.new if new else pair.old:
                 spot = _spot(ref, part, pair, place)
                 # Where a card goes on as several, what only one of them lacks is not gone.
-                if spot not in out or (_alone(out[spot].pair) and not _alone(pair)):
+                if spot not in out or (_one_sided(out[spot].pair) and not _one_sided(pair)):
                     out[spot] = _Fate(pair, ref)
     return out
 
 
-def _alone(pair: Pair) -> bool:
+def _one_sided(pair: Pair) -> bool:
     return not (pair.old and pair.new)
 
 

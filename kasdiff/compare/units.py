@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.comparison import CardRef, Part, Place
 from kasdiff.model.source import NOWHERE, Source
-from kasdiff.progress import unwatched
 from kasdiff.text.fold import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kasdiff.model.edition import Card, Edition, Standard
-    from kasdiff.progress import Tick
 
 # In the order of a printed card.
 FIELDS = (
@@ -87,12 +85,12 @@ def card_ref(index: int, standard: Standard, card: Card) -> CardRef:
     return CardRef(standard.name, index, card.name, card.code, card.level or card.level_listed, card.sublevel)
 
 
-def edition_units(edition: Edition, tick: Tick = unwatched) -> tuple[CardUnits, ...]:
+def edition_units(edition: Edition) -> tuple[CardUnits, ...]:
     """Lay out all cards of an edition."""
-    return tuple(_card_units(card_ref(index, standard, card), card, tick) for index, standard, card in edition.cards())
+    return tuple(_card_units(card_ref(index, standard, card), card) for index, standard, card in edition.cards())
 
 
-def _card_units(ref: CardRef, card: Card, tick: Tick) -> CardUnits:
+def _card_units(ref: CardRef, card: Card) -> CardUnits:
     """Lay out one card."""
     return CardUnits(
         ref=ref,
@@ -101,7 +99,7 @@ def _card_units(ref: CardRef, card: Card, tick: Tick) -> CardUnits:
         recognitions=tuple(_recognitions(card)),
         functions=tuple(_functions(card)),
         skills=tuple(_skills(card)),
-        items=tuple(_items(card, tick)),
+        items=tuple(_items(card)),
     )
 
 
@@ -117,16 +115,16 @@ def _values(card: Card, name: str) -> list[tuple[str, str | None]]:
     if name == "education":
         return [(row, None) for row in card.education]
     if name == "other_names":
-        return [(_joined(other.code, other.name), None) for other in card.other_names]
+        return [(_labelled(other.code, other.name), None) for other in card.other_names]
     if name == "related_professions":
-        return [(_joined(other.level, other.name), None) for other in card.related_professions]
+        return [(_labelled(other.level, other.name), None) for other in card.related_professions]
     value: str | None = getattr(card, name)
     if name == "level":
         value = card.level or card.level_listed
     return [(value, None)] if value else []
 
 
-def _joined(label: str | None, name: str) -> str:
+def _labelled(label: str | None, name: str) -> str:
     return f"{label} {name}" if label else name
 
 
@@ -153,11 +151,10 @@ def _recognitions(card: Card) -> Iterator[Unit]:
                 yield Unit(Part.FIELD, text, match_key(text), path, source=skill.source, field=RECOGNITION)
 
 
-def _items(card: Card, tick: Tick) -> Iterator[Unit]:
+def _items(card: Card) -> Iterator[Unit]:
     for outer, function in enumerate(card.functions, 1):
         for inner, skill in enumerate(function.skills, 1):
             for part, items in ((Part.ABILITY, skill.abilities), (Part.KNOWLEDGE, skill.knowledge)):
                 for place, item in enumerate(items, 1):
-                    tick()
                     path = (outer, inner, place)
                     yield Unit(part, item.text, match_key(item.text), path, item.number, item.source)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.compare.cards import CardPair
-    from kasdiff.compare.likeness import Identity, Measure
+    from kasdiff.compare.identity import Identity
+    from kasdiff.compare.likeness import Measure
     from kasdiff.compare.options import Thresholds
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kasdiff.encoding.codec import GarbledError
 from kasdiff.encoding.records import DocumentHead, Paragraphs, TableHead, TableRows, TextLines
-from kasdiff.readers.document import Document, Paragraph, Table
+from kasdiff.model.document import Document, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kasdiff.encoding.records import Record
-    from kasdiff.readers.document import Block, Row
+    from kasdiff.model.document import Block, Row
 
 _T = TypeVar("_T")
 _AT_ONCE = 500  # paragraphs, rows or lines of a record, so that none takes more than some milliseconds to decode

@@ -7,9 +7,9 @@ from msgspec import Struct
 from kasdiff.encoding.codec import Codec
 from kasdiff.errors import Message  # noqa: TC001 - msgspec looks annotations up
 from kasdiff.model.comparison import CardMatch, Comparison  # noqa: TC001
+from kasdiff.model.document import Paragraph, Row  # noqa: TC001
 from kasdiff.model.edition import Card, Edition, Standard  # noqa: TC001
 from kasdiff.model.source import Source  # noqa: TC001
-from kasdiff.readers.document import Paragraph, Row  # noqa: TC001
 
 VERSION = 1  # of these records; whoever keeps them on the disk asks for it before anything else
 

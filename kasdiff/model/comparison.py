@@ -186,7 +186,7 @@ class EditionRef:
     registration_number: str | None = None
     registration_date: str | None = None
     effective_date: str | None = None
-    status: str = ""
+    status: str | None = None
     repealed_by: str | None = None
     template: str = ""
     standards: tuple[str, ...] = ()

@@ -172,7 +172,7 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The order that approved the standards. Dates are YYYY-MM-DD; status is "in force", "repealed" or "amending".
+    """The order that approved the standards. Dates are YYYY-MM-DD; status is "in force", "repealed" or "amending", as the file tells it.
 
     `amends_number` and `amends_date` name the order that this one amends; where its own number and date are blank, `order_number` and `order_date` are these.
     """
@@ -184,7 +184,7 @@ class Facts:
     registration_number: str | None = None
     registration_date: str | None = None
     effective_date: str | None = None
-    status: str = "in force"
+    status: str | None = None  # None: the file tells none
     repealed_by: str | None = None
     amended_by: tuple[Amendment, ...] = ()
     amends_number: str | None = None

@@ -15,12 +15,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
-from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.lists import without_number
-from kasdiff.parsing.words import LONGEST_TEXT, letters_of, stretches
+from kasdiff.parsing.words import letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.model.edition import Card, LabourFunction, Standard
     from kasdiff.parsing.ledger import Ledger
@@ -37,7 +36,6 @@ _LIST_NUMBER = 3  # digits of the longest number that may stand anywhere as a li
 _FRAGMENT = 2  # letters of the shortest fragment of a label
 _RUIN = 2000  # words that are too few in a document that was not understood
 _COUNTED = 4  # letters of the shortest word that is counted
-_BLOCKS_A_STEP = 64
 _MOST_LETTERS = (
     2_000_000_000  # that are looked through for words glued to others; only a ruin of a reading asks for more
 )
@@ -74,33 +72,26 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(letters_of(_ORDINAL.sub("", _AT_CAPITAL.sub(" ", text))))
 
 
-def audit(
-    ledger: Ledger,
-    standards: Sequence[Standard],
-    spans: Sequence[Span],
-    template: str,
-    alive: Callable[[], None] = lambda: None,
-) -> None:
+def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], template: str) -> None:
     """Record as unrecognised the words of content blocks that no text of the model holds.
 
-    In template A, where a card is printed in several annexes, a text counts wherever it stands in its standard. `alive` is called now and then, and may end
-    the work by raising.
+    In template A, where a card is printed in several annexes, a text counts wherever it stands in its standard.
     """
     scattered = template == "A"
     beside = ledger.beside()
     labels = _label_words(template)
     for standard, span in zip(standards, spans, strict=True):
         store = _Store()
-        texts = [_Text(store.words(text), None) for text in ticked(_passport(standard), alive)]
-        _check(ledger, _content_of(ledger, range(span.first, span.cards), beside, store, alive), texts, labels, alive)
+        texts = [_Text(store.words(text), None) for text in _passport(standard)]
+        _check(ledger, _content_of(ledger, range(span.first, span.cards), beside, store), texts, labels)
         texts = [
             _Text(store.words(text), None if scattered else block)
-            for card in ticked(standard.cards, alive)
+            for card in standard.cards
             for text, block in _card(card)
         ]
         if scattered:  # the list of professions is one of the annexes
             texts += [_Text(store.words(f"{one.name} {one.level or ''}"), None) for one in standard.cards_listed]
-        _check(ledger, _content_of(ledger, range(span.cards, span.last), beside, store, alive), texts, labels, alive)
+        _check(ledger, _content_of(ledger, range(span.cards, span.last), beside, store), texts, labels)
 
 
 class _Store:
@@ -111,9 +102,7 @@ class _Store:
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of a text."""
-        if len(text) <= LONGEST_TEXT:
-            return self.same(words_of(text))
-        return tuple(word for stretch in stretches(text) for word in self.same(words_of(stretch)))
+        return self.same(words_of(text))
 
     def same(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return equal words that are kept already."""
@@ -121,14 +110,10 @@ class _Store:
         return tuple([keep(word, word) for word in words])
 
 
-def _content_of(
-    ledger: Ledger, blocks: range, beside: Mapping[int, str], store: _Store, alive: Callable[[], None]
-) -> Words:
+def _content_of(ledger: Ledger, blocks: range, beside: Mapping[int, str], store: _Store) -> Words:
     """Return the words of the content among `blocks`."""
     words: dict[int, tuple[str, ...]] = {}
     for index in filter(ledger.is_content, blocks):
-        if index % _BLOCKS_A_STEP == 0:
-            alive()
         text = ledger.text(index)
         noted = beside.get(index)
         words[index] = store.same(_content(text, noted)) if noted else store.words(without_number(text))
@@ -147,36 +132,31 @@ def _content(text: str, beside: str) -> list[str]:
     return kept
 
 
-def _check(
-    ledger: Ledger, words: Words, texts: Sequence[_Text], labels: frozenset[str], alive: Callable[[], None]
-) -> None:
+def _check(ledger: Ledger, words: Words, texts: Sequence[_Text], labels: frozenset[str]) -> None:
     """Hold the words of content blocks against `texts`; words of labels are free."""
-    alive()
     letters = _Letters(texts)
-    missing = _not_near(words, texts, letters, labels, alive)
-    alive()
-    for index, lost in _too_few(words, texts, letters, labels, missing, alive=alive).items():
+    missing = _not_near(words, texts, letters, labels)
+    for index, lost in _too_few(words, texts, letters, labels, missing).items():
         missing[index] += lost
-    alive()
     if not missing:
         return
     repairs = ledger.mended()  # a misprinted label, a displaced word: the note says what became of it
-    for index in ticked(sorted(missing), alive):
+    for index in sorted(missing):
         mended = set(words_of(repairs.get(index, "")))
         if lost := [word for word in missing[index] if word not in mended]:
             ledger.unrecognised(index, _as_printed(ledger.text(index), lost))
 
 
 def _not_near(
-    words: Words, texts: Sequence[_Text], letters: _Letters, labels: frozenset[str], alive: Callable[[], None]
+    words: Words, texts: Sequence[_Text], letters: _Letters, labels: frozenset[str]
 ) -> defaultdict[int, list[str]]:
     """Return for each block its words that stand in no text from about its place."""
     places = _places(texts)
     free = labels.union(word for text in texts if text.block is None for word in text.words)
     in_labels = _BORDER.join(sorted(labels))
     missing: defaultdict[int, list[str]] = defaultdict(list)
-    for index, found in ticked(words.items(), alive):
-        for word in ticked(found, alive) if len(found) > _MANY else found:
+    for index, found in words.items():
+        for word in found:
             if word in free or (word.isdigit() and len(word) <= _LIST_NUMBER):
                 continue
             at = places.get(word, ())
@@ -189,31 +169,24 @@ def _not_near(
     return missing
 
 
-def _too_few(  # noqa: PLR0913 - both sides, how they are looked at, and who hears of it
-    words: Words,
-    texts: Sequence[_Text],
-    letters: _Letters,
-    labels: frozenset[str],
-    missing: Mapping[int, list[str]],
-    *,
-    alive: Callable[[], None],
+def _too_few(
+    words: Words, texts: Sequence[_Text], letters: _Letters, labels: frozenset[str], missing: Mapping[int, list[str]]
 ) -> dict[int, list[str]]:
     """Return words that the blocks hold more often than the texts do, at the blocks where they are fewest."""
-    held = Counter(word for text in ticked(texts, alive) for word in text.words)
-    wanted = Counter(word for found in ticked(words.values(), alive) for word in found)
+    held = Counter(word for text in texts for word in text.words)
+    wanted = Counter(word for found in words.values() for word in found)
     wanted.subtract(word for found in missing.values() for word in found)
     lacking = {w: n - held[w] for w, n in wanted.items() if n > held[w] and _counted(w, labels)}
     if not lacking:
         return {}
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for index, found in ticked(words.items(), alive):
+    for index, found in words.items():
         for word in dict.fromkeys(found):
             if word in lacking:
                 holders[word].append(index)
     many = {index: Counter(found) for index, found in words.items() if len(found) > _MANY}
     lost: defaultdict[int, list[str]] = defaultdict(list)
     for word, few in lacking.items():
-        alive()
         # A word that was glued to another, or rejoined, is held inside longer letters. In a ruin of a reading that is no longer asked.
         left = few if len(lacking) > _RUIN else few + held[word] - letters.count_all(word)
         if left <= 0:

@@ -12,21 +12,19 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.repairs import Repair
-from kasdiff.readers.document import Paragraph, Table
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from kasdiff.model.document import Document
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Document
 
 FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
 _ORDER = (FUNCTION, TASK, ABILITIES, KNOWLEDGE)
@@ -70,10 +68,10 @@ def groups_under_heads(document: Document, ledger: Ledger, scope: Scope, labels:
     """
     blocks = range(scope.first, scope.last)
     reader = _Reader(ledger, labels)
-    stretches = ledger.once(_stretches, document, ledger.tick)
+    stretches = ledger.once(_stretches, document)
     first = max(0, bisect_right(stretches, scope.first, key=lambda one: one.first) - 1)
     own = takewhile(lambda one: one.first < scope.last, islice(stretches, first, None))
-    for one in ticked(own, ledger.tick):
+    for one in own:
         if not one.paragraph or not ledger.known(one.first):
             reader.table([row for row in one.rows if all(b in blocks and not ledger.known(b) for b in row.blocks)])
     reader.close()
@@ -109,26 +107,26 @@ class _Stretch:
     paragraph: bool = False
 
 
-def _stretches(document: Document, tick: Tick) -> tuple[_Stretch, ...]:
+def _stretches(document: Document) -> tuple[_Stretch, ...]:
     """Return the tables and paragraphs of a document in order."""
     found: list[_Stretch] = []
     index = 0
-    for block in ticked(document.blocks, tick):
+    for block in document.blocks:
         if isinstance(block, Paragraph):
             if block.text.strip() or block.number:
                 found.append(_Stretch(index, paragraph=True))
                 index += 1
             continue
-        rows, following = _rows(block, index, tick)
+        rows, following = _rows(block, index)
         found.append(_Stretch(index, tuple(rows)))
         index = following
     return tuple(found)
 
 
-def _rows(table: Table, index: int, tick: Tick) -> tuple[list[_Row], int]:
+def _rows(table: Table, index: int) -> tuple[list[_Row], int]:
     columns = max((cell.column + cell.colspan for row in table.rows for cell in row.cells), default=0)
     rows: list[_Row] = []
-    for row in ticked(table.rows, tick):
+    for row in table.rows:
         cells: list[_Cell] = []
         for cell in row.cells:
             count = sum(bool(p.text.strip() or p.number) for p in cell.paragraphs)

@@ -8,8 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
-from kasdiff.parsing.alive import ticked
-from kasdiff.parsing.words import stretches
 from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
@@ -46,8 +44,8 @@ def generation_of(ledger: Ledger) -> str | None:
 
 
 def _letters_of(ledger: Ledger) -> Iterator[str]:
-    for block in ticked(ledger.blocks, ledger.tick):
-        yield from map(_squeeze, stretches(block.text))
+    for block in ledger.blocks:
+        yield _squeeze(block.text)
 
 
 def _squeeze(text: str) -> str:

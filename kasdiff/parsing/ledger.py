@@ -11,20 +11,16 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kasdiff.model.edition import Coverage, Note, NoteKind, Unrecognised
-from kasdiff.progress import unwatched
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from kasdiff.model.document import Document, Paragraph
     from kasdiff.model.source import Source
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Document, Paragraph
 
 
 T = TypeVar("T")
-
-_LOOKS_A_TICK = 64
 
 
 class _Fate(Enum):
@@ -45,15 +41,12 @@ class Outcome:
 class Ledger:
     """The fate of each block of one document. Blocks are named by their index in `blocks`."""
 
-    def __init__(self, document: Document, tick: Tick = unwatched) -> None:
-        """`tick` is called now and then while blocks are looked at; it may end the work by raising."""
-        self.tick = tick
-        self._looks = 0
+    def __init__(self, document: Document) -> None:
         self.blocks: tuple[Paragraph, ...] = tuple(document.paragraphs())
         self._fates: dict[int, _Fate] = {}
         self._notes: list[tuple[int, Note]] = []
         self._unrecognised: list[tuple[int, Unrecognised]] = []
-        self._made: dict[Callable[..., object], object] = {}
+        self._made: dict[Callable[[Document], object], object] = {}
 
     def content(self, *indices: int) -> None:
         """Say that blocks became content. A block that is in part a note or unrecognised stays so."""
@@ -80,10 +73,10 @@ class Ledger:
         self._fates[index] = _Fate.UNRECOGNISED
         self._unrecognised.append((index, Unrecognised(clean(text or self.text(index)), self.blocks[index].source)))
 
-    def once(self, make: Callable[..., T], document: Document, *more: object) -> T:
-        """Return what `make` makes of the document (and of what more it takes), which is made once for all of its standards."""
+    def once(self, make: Callable[[Document], T], document: Document) -> T:
+        """Return what `make` makes of the document, which is made once for all of its standards."""
         if make not in self._made:
-            self._made[make] = make(document, *more)
+            self._made[make] = make(document)
         return cast("T", self._made[make])
 
     def known(self, index: int) -> bool:
@@ -112,9 +105,6 @@ class Ledger:
 
     def text(self, index: int) -> str:
         """Return the block's text with its automatic number, blanks collapsed."""
-        self._looks += 1
-        if self._looks % _LOOKS_A_TICK == 0:
-            self.tick()
         block = self.blocks[index]
         return clean(f"{block.number or ''} {block.text}")
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from kasdiff.assets import resources
 from kasdiff.model.edition import Amendment, Facts, NoteKind
-from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.fold import clean, fold_lookalikes, squeeze
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kasdiff.parsing.ledger import Ledger
-    from kasdiff.progress import Tick
 
 _NUMBER = r"№\s*(?P<number>[\w/-]+)"
 _KK_DATE = r"(?P<year>\d{4})\s*жыл\w*\s*[\"«“]?(?P<day>\d{1,2})[\"»”]?\s*(?P<month>[^\W\d_]+)"
@@ -61,7 +59,6 @@ _AMENDING_ORDER = re.compile(rf"{_DOTTED.pattern}\s*(?:ж\.|г\.)?\s*{_NUMBER}")
 _GLUED = re.compile(r"(?<=[а-яәғқңөұүһі])(?=[А-ЯӘҒҚҢӨҰҮҺІ])")
 _LONGEST_TITLE = 600
 _LONGEST_SENTENCE = 5000  # letters in which an order says what it amends
-_BLOCKS_A_TICK = 64
 _WRAPPED_LINES = 4
 
 
@@ -92,7 +89,7 @@ def read_order(ledger: Ledger, end: int, notes: Sequence[str], stamp: range = ra
     own = [index for index in range(end) if not ledger.known(index)]
     texts = [ledger.text(index) for index in own]
     above = [index for index in stamp if not ledger.known(index)]
-    facts = _facts(texts, notes, [ledger.text(index) for index in above], ledger.tick)
+    facts = _facts(texts, notes, [ledger.text(index) for index in above])
     if facts.own_number_blank:
         said = [index for index in own if _says(ledger.text(index), "amending")]
         place = next((index for index in above if _BLANK_STAMP.search(ledger.text(index))), (said or above)[0])
@@ -102,12 +99,12 @@ def read_order(ledger: Ledger, end: int, notes: Sequence[str], stamp: range = ra
     return facts
 
 
-def _facts(texts: Sequence[str], notes: Sequence[str], stamp: Sequence[str], tick: Tick) -> Facts:
+def _facts(texts: Sequence[str], notes: Sequence[str], stamp: Sequence[str]) -> Facts:
     whole = fold_lookalikes("\n".join(texts))
     registered = _first(_REGISTERED.values(), whole)
-    amending = next((t for t in ticked(texts, tick) if _says(t, "amending")), None)
+    amending = next((t for t in texts if _says(t, "amending")), None)
     amended = _amended_order(amending) if amending is not None else None
-    repealed = next((t for t in ticked((*notes, *texts), tick) if _says(t, "repealed")), None)
+    repealed = next((t for t in (*notes, *texts) if _says(t, "repealed")), None)
     title, authority, match = _head(texts) or _own(_stamped(stamp), amended) or ("", "", None)
     return Facts(
         title=title or ("" if amended else _title(texts)),
@@ -116,10 +113,10 @@ def _facts(texts: Sequence[str], notes: Sequence[str], stamp: Sequence[str], tic
         order_date=_date(match) if match else "",
         registration_number=registered["number"] if registered else None,
         registration_date=_date(registered) if registered else None,
-        effective_date=_effective(ticked((*texts, *notes), tick)),
-        status="repealed" if repealed else "amending" if amending else "in force",
+        effective_date=_effective((*texts, *notes)),
+        status="repealed" if repealed else "amending" if amending else None,
         repealed_by=_repealed_by(repealed) if repealed else None,
-        amended_by=_amendments(note for note in ticked(notes, tick) if not _says(note, "repealed")),
+        amended_by=_amendments(note for note in notes if not _says(note, "repealed")),
         amends_number=amended[2]["number"] if amended else None,
         amends_date=_date(amended[2]) if amended else None,
     )
@@ -250,8 +247,6 @@ def _editorial(ledger: Ledger) -> Iterable[_Note]:
     labels = sorted(map(squeeze, _all("note")), key=len, reverse=True)
     index, count = 0, len(ledger.blocks)
     while index < count:
-        if index % _BLOCKS_A_TICK == 0:
-            ledger.tick()
         text = ledger.blocks[index].text
         label = _label(text, labels)
         if label is None and not ledger.blocks[index].editorial:

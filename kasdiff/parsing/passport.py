@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Standard, Term
-from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import clauses, leading_number, without_number
 from kasdiff.parsing.repairs import Repair
@@ -221,7 +220,7 @@ def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: boo
     elif point.key == "oked":
         _take_classes(point, passport, ledger)
     elif point.key in {"terms", "abbreviations"}:
-        _take_definitions(point, passport, ledger, split_terms=split_terms)
+        _take_definitions(point, passport, split_terms=split_terms)
 
 
 def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
@@ -230,7 +229,7 @@ def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
     What becomes of the list itself is said by `Passport.standard`.
     """
     passport.listed_blocks += point.blocks
-    for entry in ticked(point.entries, ledger.tick):
+    for entry in point.entries:
         for clause in clauses(entry.text):
             card = listed_card(clause)
             if card is not None:
@@ -243,7 +242,7 @@ def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
 
 def _take_classes(point: _Point, passport: Passport, ledger: Ledger) -> None:
     """Take the lines of the classifier; its own name, which some editions print before the line, becomes a note."""
-    for entry in ticked(point.entries, ledger.tick):
+    for entry in point.entries:
         found = load_labels("passport").head(entry.text[:_LONGEST_LABEL])
         named = found is not None and found.key == "classifier"
         between = _BETWEEN.match(entry.text, len(found.label)) if found and named else None
@@ -253,9 +252,9 @@ def _take_classes(point: _Point, passport: Passport, ledger: Ledger) -> None:
         passport.oked.append(entry.text[start:])
 
 
-def _take_definitions(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: bool) -> None:
+def _take_definitions(point: _Point, passport: Passport, *, split_terms: bool) -> None:
     """Take terms and abbreviations; with `split_terms` one list holds both, and what is short and in capitals is an abbreviation."""
-    for entry in ticked(point.entries, ledger.tick):
+    for entry in point.entries:
         left, right = definition(entry.text)
         short = len(left) <= _LONGEST_SHORT_FORM and left.upper() == left
         if point.key == "abbreviations" or (split_terms and short):

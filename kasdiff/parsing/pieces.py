@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.model.source import NOWHERE, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kasdiff.model.edition import Card, ListedCard
     from kasdiff.parsing.ledger import Ledger
@@ -24,16 +24,11 @@ class Piece:
     block: int = -1
 
 
-def _nobody_watches(done: float) -> None:
-    del done
-
-
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a template module needs to read the cards of one standard.
 
     The cards stand in the blocks `first` .. `last` - 1 of the ledger; blocks there that the ledger already knows are notes and are to be passed over.
-    `progress` is to be called with the share done, from 0.0 to 1.0, at least every 100 ms; it raises Cancelled when the user stops the work.
     """
 
     first: int
@@ -41,7 +36,6 @@ class Scope:
     language: str
     vocabulary: Vocabulary
     listed: tuple[ListedCard, ...] = ()
-    progress: Callable[[float], None] = _nobody_watches
 
 
 @dataclass(frozen=True, slots=True)

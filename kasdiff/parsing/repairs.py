@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
-from kasdiff.parsing.alive import ticked
 from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class Repair(StrEnum):
 def note_lookalikes(ledger: Ledger) -> None:
     """Note each word that mixes Latin look-alike letters with Cyrillic ones: once, at its first place, with all its places where it stands more than once."""
     found: dict[str, list[int]] = {}
-    for index, block in enumerate(ticked(ledger.blocks, ledger.tick)):
+    for index, block in enumerate(ledger.blocks):
         if _LATIN.search(block.text):
             for word in _MIXED.findall(block.text):
                 if any(letter in _LETTERS for letter in word):

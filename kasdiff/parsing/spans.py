@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import leading_number, without_number
 from kasdiff.parsing.words import letters_of
@@ -24,9 +23,13 @@ _GENERAL = re.compile(r"ереже|қағида|положени")
 _TECHNICAL = re.compile(r"техни|орган")
 _APPROVAL = re.compile(r"бекіт|утвержд|бұйры|приказ|өзгеріс|изменени")
 _ANNEX = re.compile(r"қосымша$|^приложение")
-_ANNEX_HEAD = re.compile(
-    r"(?!.*министрлігі$).*(?:республик|орынбасар|министр|жылғы|бұйры|№|әлеуметтік|халық|қосымша|приказ|от \d)"
-)
+_OFFICE = r"министр|орынбасар|төраға|агентті"
+_INSTITUTION = re.compile(r".*(?:министрлігі|агенттігі)$")  # it agreed to the order, or drew up the standard
+_ANNEX_HEAD = re.compile(rf"(?!{_INSTITUTION.pattern}).*(?:республик|{_OFFICE}|жылғы|бұйры|№|қосымша|приказ|от \d)")
+_STATE = re.compile(r"қазақстан республикасы(?:ның)?$")
+_NO_NAME = re.compile(
+    rf"(?!.*(?:{_OFFICE})).*(?:[\d№]|бұйры|қосымша)"
+)  # a line of an annex head without the name of an office
 _CARD_HEADING = re.compile(
     r"(?:карточк|карта)(?!а?лар)\w*\s*:?\s*$|^\d+\. (?:кәсіп\w*|мамандық\w*) (?:карточк|карта)(?!а?лар)|^\d+\. карточка "
 )
@@ -34,10 +37,12 @@ _CARD_BEGINNINGS = frozenset({"group_code", "code", "name"})
 _LONGEST_CARD_HEADING = 300
 _LONGEST_HEADING = 100
 _LONGEST_ANNEX_HEAD = 250
+_SENTENCE_END = (".", ";", ":")
 _TITLE_WITHIN = 6  # blocks above the heading of the first chapter
 _CONTENTS_WITHIN = 20  # blocks above that heading, those of a table of contents included
 _CARD_WITHIN = 3  # blocks below a title without chapters
 _ANNEX_WITHIN = 12  # blocks above the title
+_OFFICE_WITHIN = 3  # lines of an office's name below the state's
 _CHAPTERS = frozenset({"general_provisions", "passport", "cards_chapter", "technical"})
 _PAGE = re.compile(r"[\s.…]*\d{1,3}\s*$")  # the page at the end of a line of contents
 _SHORT_LABEL = 12  # a label broken over two lines begins with so few letters
@@ -59,11 +64,7 @@ def find_standards(ledger: Ledger) -> tuple[Span, ...]:
     Technical data at the end of a standard become notes here and are outside its span.
     """
     count = len(ledger.blocks)
-    heads = [
-        i
-        for i, block in enumerate(ticked(ledger.blocks, ledger.tick))
-        if _begins_standard(block.text) and not _in_contents(ledger, i)
-    ]
+    heads = [i for i, block in enumerate(ledger.blocks) if _begins_standard(block.text) and not _in_contents(ledger, i)]
     titles = [_title_before(ledger, head) for head in heads] or _bare_titles(ledger)
     if not titles:
         return _alone(ledger)
@@ -96,7 +97,7 @@ def _bare_titles(ledger: Ledger) -> list[int]:
     count = len(ledger.blocks)
     titles = [
         index
-        for index, block in enumerate(ticked(ledger.blocks, ledger.tick))
+        for index, block in enumerate(ledger.blocks)
         if _is_title(block.text) and _first_card(ledger, index + 1, end := min(count, index + 1 + _CARD_WITHIN)) < end
     ]
     first = {fold(ledger.blocks[index].text): index for index in reversed(titles)}
@@ -162,15 +163,30 @@ def _annex_before(ledger: Ledger, title: int) -> int:
         text = fold(ledger.blocks[index].text)
         if ledger.known(index):
             continue
-        if len(text) > _LONGEST_ANNEX_HEAD or text.endswith((".", ";", ":")):
+        if len(text) > _LONGEST_ANNEX_HEAD or text.endswith(_SENTENCE_END):
             break
-        if _ANNEX.search(text) or (first < title and _ANNEX_HEAD.match(text)):
+        if _ANNEX.search(text) or (first < title and (_ANNEX_HEAD.match(text) or _names_office(ledger, index, first))):
             first = index
         elif first < title:
             break
         if text.startswith("приложение"):
             break
     return first
+
+
+def _names_office(ledger: Ledger, index: int, below: int) -> bool:
+    """Whether block `index` is a line of the office's name in an annex head of which block `below` is the line under it.
+
+    Such a line holds words of any ministry, and is told by what is printed around it: the line below goes on from it with a small letter
+    ("Ғылым және жоғары" / "білім министрінің"), or the state stands above it ("Қазақстан Республикасы" / "Ауыл шаруашылығы" / "Министрінің").
+    """
+    rest = ledger.blocks[below].text.lstrip()
+    if rest[:1].islower() and not _NO_NAME.match(fold(rest)):
+        return True
+    if _INSTITUTION.match(fold(ledger.blocks[index].text)):
+        return False
+    above = (fold(ledger.blocks[i].text) for i in range(index - 1, max(-1, index - _OFFICE_WITHIN), -1))
+    return any(_STATE.match(text) for text in takewhile(lambda text: not text.endswith(_SENTENCE_END), above))
 
 
 def _first_card(ledger: Ledger, start: int, end: int) -> int:
@@ -191,7 +207,7 @@ def _first_card(ledger: Ledger, start: int, end: int) -> int:
 def _first_bare_card(ledger: Ledger) -> int:
     """Return the first block that names or codes a profession where the cards are printed without headings, or the number of blocks."""
     labels = load_labels("template_d")
-    for index, block in enumerate(ticked(ledger.blocks, ledger.tick)):
+    for index, block in enumerate(ledger.blocks):
         found = labels.head(block.text) if is_heading(block.text) else None
         if found and found.key in _CARD_BEGINNINGS:
             # Template B prints a bare "Code" above the name.

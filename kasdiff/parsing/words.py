@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kasdiff.text.fold import LOOKALIKES, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zƏə]")
@@ -29,7 +29,7 @@ _SHORT_WORD = re.compile(r"(?<=[^\W\d_] )[^\W\d_]{1,2}(?![^\W_])")
 _SHORT_TOKEN = re.compile(r"[^\W\d_]{1,2}(?![^\W_])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _MARKS = '.,;:()"«»'
-LONGEST_TEXT = 50_000  # letters; the longest text of the real editions has 1,700
+_LONGEST_WORD = 100  # letters; what is longer is no word
 _LONGEST_RUN = 24  # pieces of one word at most: a word of single letters
 _GLUE_AGAINST_BLANK = (
     2.0  # what it costs, above an unknown word, to glue over a break that the extraction marked with a blank
@@ -70,24 +70,6 @@ def restored(before: str, after: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def stretches(text: str) -> Iterator[str]:
-    """Cut a text at blanks into stretches that are longer than any text of a standard, so that no work on one takes long."""
-    start = 0
-    while len(text) - start > LONGEST_TEXT:
-        end = max(text.rfind(blank, start + 1, start + LONGEST_TEXT) for blank in " \u00a0")
-        if end < 0:
-            break  # what follows has no blanks: it is as one word
-        yield text[start:end]
-        start = end
-    yield text[start:]
-
-
-def joined(stretches: Iterable[Mended]) -> Mended:
-    """Return the whole of texts that were cut into stretches at blanks."""
-    found = list(stretches)
-    return Mended(" ".join(one.text for one in found if one.text), tuple(word for one in found for word in one.words))
-
-
 class Vocabulary:
     """How often each word stands in the unbroken texts of a document."""
 
@@ -101,9 +83,8 @@ class Vocabulary:
         """Count the words of `texts`; without `edges` the first and last word of each text are left out, as lines of a PDF may break them."""
         counts: Counter[str] = Counter()
         for text in texts:
-            for stretch in stretches(text):
-                words = _WORD.findall(letters_of(stretch))
-                counts.update(words if edges else words[1:-1])
+            words = _WORD.findall(letters_of(text))
+            counts.update(words if edges else words[1:-1])
         return cls(counts)
 
     @property
@@ -158,8 +139,6 @@ def join_lines(lines: Sequence[str], vocabulary: Vocabulary, *, blanks_tell: boo
 
 def mend(text: str, vocabulary: Vocabulary) -> Mended:
     """Rejoin letter-spaced words and single torn-off endings inside a line, where the vocabulary makes it certain; blanks are collapsed."""
-    if len(text) > LONGEST_TEXT:
-        return joined(mend(stretch, vocabulary) for stretch in stretches(text))
     words: list[str] = []
 
     def spaced(match: re.Match[str]) -> str:
@@ -212,7 +191,7 @@ def _endings(text: str, vocabulary: Vocabulary, words: list[str]) -> str:
 
 def _torn(left: str, right: str, vocabulary: Vocabulary) -> bool:
     tail = _SHORT_TOKEN.match(right)
-    head = _LAST_WORD.search(left) if tail else None
+    head = _LAST_WORD.search(left, max(0, len(left) - _LONGEST_WORD)) if tail else None
     if head is None or tail is None or not tail.group().islower():
         return False
     whole = vocabulary.count(head.group() + tail.group())

@@ -51,8 +51,7 @@ def take_apart(pasted: str) -> AdiletAddress | None:
     path = _PATH.fullmatch(address["path"]) if address and host in _HOSTS else None
     if path is None:
         return None
-    steps = [step for step in path["rest"].split("/") if step]
-    edition = next((found for step in steps if (found := _date(step)) is not None), None)
+    edition = next((found for part in path["rest"].split("/") if (found := _date(part)) is not None), None)
     return AdiletAddress(
         path["document"].upper(), _LANGUAGES[path["language"].lower()], edition, host.removeprefix("www.")
     )

@@ -17,8 +17,8 @@ from kasdiff.worker import client
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kasdiff.model.document import Document
     from kasdiff.progress import Progress
-    from kasdiff.readers.document import Document
     from kasdiff.worker.host import Answer
 
 OPERATION = "read_pdf"

@@ -7,28 +7,21 @@ they read, so that a file made to fill the memory is refused before it does.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
-from kasdiff.progress import unwatched
-
-if TYPE_CHECKING:
-    from kasdiff.progress import Tick
 
 MAX_PARAGRAPHS = 250_000
 MAX_CELLS = 300_000  # and rows: both take memory without any text
 MAX_LETTERS = 10_000_000
 MAX_LINES = 500_000  # of a text file; the largest real edition has 8,400
-_TOLD_EVERY = 64  # paragraphs
 
 
 @dataclass(slots=True)
 class Budget:
-    """What was counted of one file. Every count beyond its limit raises ReadError. `tick` is called now and then."""
+    """What was counted of one file. Every count beyond its limit raises ReadError."""
 
     file: str
-    tick: Tick = unwatched
     paragraphs: int = 0
     cells: int = 0
     letters: int = 0
@@ -42,8 +35,6 @@ class Budget:
         """Count a paragraph, or a line of one, and its letters where they were not counted before."""
         self.paragraphs += 1
         self.text(letters)
-        if self.paragraphs % _TOLD_EVERY == 0:
-            self.tick()
         if self.paragraphs > MAX_PARAGRAPHS:
             raise _too_long(self.file, mark("{file} holds more than {limit} paragraphs."), MAX_PARAGRAPHS)
 

@@ -5,30 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import Stage, silent
 from kasdiff.readers import docx, ole, xlsx
 from kasdiff.readers.faults import damaged, encrypted
 from kasdiff.readers.office import convert
 
 if TYPE_CHECKING:
-    from kasdiff.progress import Progress
-    from kasdiff.readers.document import Document
-
-_CONVERTED = 0.8  # the share of the reading that is done when LibreOffice has ended
+    from kasdiff.model.document import Document
 
 
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read(data: bytes, file: str, sha256: str) -> Document:
     """Read an old binary file. Raises ReadError where it is locked, damaged, or LibreOffice is not there to convert it."""
-
-    def second(stage: Stage, done: float) -> None:
-        progress(stage, _CONVERTED + (1.0 - _CONVERTED) * done)
-
     found = ole.contents(data)
     if found.locked:
         raise encrypted(file)
     if found.kind == "xls":
-        book = convert(data, file, "xls", "xlsx", progress)
-        return replace(xlsx.read(book, file, sha256, second), format="xls")
+        return replace(xlsx.read(convert(data, file, "xls", "xlsx"), file, sha256), format="xls")
     if found.kind != "doc":
         raise damaged(file)
-    return docx.read(convert(data, file, "doc", "docx", progress), file, sha256, second, kind="doc")
+    return docx.read(convert(data, file, "doc", "docx"), file, sha256, kind="doc")

@@ -46,18 +46,6 @@ def no_text(file: str) -> ReadError:
     )
 
 
-TRACKED = mark("The file has tracked changes: inserted text was read, deleted text was left out.")
-HIDDEN = mark("The file has hidden text, which was left out.")
-COMMENTS = mark("The file has comments, which were left out.")
-EMBEDDED = mark("The file holds an embedded file, whose text was not read.")
-LARGE_PICTURES = mark("The file has large pictures; text inside pictures cannot be read.")
-
-
-def warnings_of(*seen: tuple[object, str]) -> list[Message]:
-    """Return the warnings whose condition holds."""
-    return [Message(text) for condition, text in seen if condition]
-
-
 def broken_part(name: str) -> Message:
     """Return the warning that a part of the file was left out because it is damaged."""
     return Message(mark("A part of the file is damaged and was not read: {part}."), {"part": name})

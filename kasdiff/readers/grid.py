@@ -6,19 +6,19 @@ import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Cell, Row, Table
+from kasdiff.model.document import Cell, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kasdiff.readers.document import Block, Paragraph
+    from kasdiff.model.document import Block, Paragraph
 
 MAX_COLUMNS = 1000  # beyond this, spans are no longer reckoned with: no document has them
 _MOST_REACHING = 200  # cells that reach below one row
 
 
 @dataclass(slots=True)
-class Draft:
+class CellDraft:
     """A cell that may still grow. Columns and spans as in `Cell`."""
 
     paragraphs: list[Paragraph]
@@ -31,14 +31,16 @@ class Draft:
 class Grid:
     """A table that grows row by row."""
 
-    rows: list[list[Draft]] = field(default_factory=list)
+    rows: list[list[CellDraft]] = field(default_factory=list)
     headers: list[bool] = field(default_factory=list)
-    _reaching: list[tuple[int, Draft]] = field(default_factory=list)  # (last row, cell) of cells that reach below it
+    _reaching: list[tuple[int, CellDraft]] = field(
+        default_factory=list
+    )  # (last row, cell) of cells that reach below it
     _ending: int = 0  # the first row in which `_reaching` is no longer true
     _covered: list[tuple[int, int]] = field(default_factory=list)  # columns of the last row that cells from above cover
-    _latest: dict[int, tuple[int, Draft]] = field(default_factory=dict)  # column -> (first row, cell) begun last
+    _latest: dict[int, tuple[int, CellDraft]] = field(default_factory=dict)  # column -> (first row, cell) begun last
 
-    def row(self, *, header: bool = False) -> None:
+    def begin_row(self, *, header: bool = False) -> None:
         """Begin a row."""
         number = len(self.rows)
         if self._reaching or self._covered:
@@ -60,10 +62,10 @@ class Grid:
                 covered.append((start, end))
         self._covered = covered
 
-    def add(self, paragraphs: Iterable[Paragraph], column: int, colspan: int = 1, rowspan: int = 1) -> Draft:
+    def add(self, paragraphs: Iterable[Paragraph], column: int, colspan: int = 1, rowspan: int = 1) -> CellDraft:
         """Put a cell into the last row. With a `rowspan` later rows keep its columns free in `free_column`."""
         number = len(self.rows) - 1
-        cell = Draft(list(paragraphs), column, 1, max(1, colspan))
+        cell = CellDraft(list(paragraphs), column, 1, max(1, colspan))
         self.rows[-1].append(cell)
         self._latest[column] = (number, cell)
         if rowspan > 1 and len(self._reaching) < _MOST_REACHING:

@@ -13,7 +13,6 @@ from email.errors import MessageError
 from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import silent
 from kasdiff.readers import html
 from kasdiff.readers.faults import LimitError, damaged, no_text
 from kasdiff.readers.html.page import page_of
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-    from kasdiff.progress import Progress
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
 
 _MOST_PARTS = 10_000  # pictures and styles of one page
 _DEEPEST = 20  # messages in messages
@@ -34,7 +32,7 @@ _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _MailPart:
     """A part of a message: its head, and where its body lies in the file."""
 
     head: Message
@@ -47,7 +45,7 @@ class _Part:
         return self.end - self.start
 
 
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read(data: bytes, file: str, sha256: str) -> Document:
     """Read a saved page. Raises ReadError where the message is broken or holds no page."""
     start = len(data) - len(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
     try:
@@ -59,23 +57,23 @@ def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Do
         raise damaged(file) from error
     if not raw.strip():
         raise no_text(file)
-    return replace(html.read_page(page_of(raw, file, charset), file, sha256, progress), format="mhtml")
+    return replace(html.read_page(page_of(raw, file, charset), file, sha256), format="mhtml")
 
 
-def _page(message: _Part, data: bytes) -> _Part | None:
+def _page(message: _MailPart, data: bytes) -> _MailPart | None:
     """Return the part that is the page: the one that the head names as root, else the first."""
     pages = [part for part in _leaves(message, data) if part.head.get_content_type() in _PAGES]
     start = message.head.get_param("start") if message.head.get_content_maintype() == "multipart" else None
     root = next((page for page in pages if start and page.head.get("Content-ID") == start), None)
-    return root or max(pages[:1] + _large(pages), key=lambda page: page.size, default=None)
+    return root or max(pages[:1] + _pages_in_frames(pages), key=lambda page: page.size, default=None)
 
 
-def _large(pages: list[_Part]) -> list[_Part]:
+def _pages_in_frames(pages: list[_MailPart]) -> list[_MailPart]:
     """Return the other pages where the first is tiny: a page of frames, whose text is in a frame."""
     return pages[1:] if pages and pages[0].size < _TINY else []
 
 
-def _leaves(message: _Part, data: bytes) -> Iterator[_Part]:
+def _leaves(message: _MailPart, data: bytes) -> Iterator[_MailPart]:
     """Yield the parts that hold no others, in order. Raises LimitError beyond any page."""
     count = 0
     waiting = [(message, 0)]
@@ -94,7 +92,7 @@ def _leaves(message: _Part, data: bytes) -> Iterator[_Part]:
             yield part
 
 
-def _between(data: bytes, part: _Part, border: bytes) -> Iterator[tuple[int, int]]:
+def _between(data: bytes, part: _MailPart, border: bytes) -> Iterator[tuple[int, int]]:
     """Yield where the parts lie that lines of `border` part; the last may lack its end. Raises LimitError beyond any page."""
     begun = -1
     at = _next_line(data, border, part.start, part.end)
@@ -124,7 +122,7 @@ def _next_line(data: bytes, border: bytes, start: int, end: int) -> int:
     return found + 1 if found >= 0 else -1
 
 
-def _part(data: bytes, start: int, end: int) -> _Part:
+def _part(data: bytes, start: int, end: int) -> _MailPart:
     """Read the head of the part that lies there. Raises LimitError where it is longer than any head."""
     head = data[start : min(end, start + _LONGEST_HEAD)]
     if head.startswith((b"\n", b"\r\n")):
@@ -135,10 +133,10 @@ def _part(data: bytes, start: int, end: int) -> _Part:
             raise LimitError
         size, body = min(ends, default=(len(head), len(head)))
     message = BytesHeaderParser(policy=policy.compat32).parsebytes(head[:size] + b"\n\n" if size else b"\n")
-    return _Part(message, min(end, start + body), end)
+    return _MailPart(message, min(end, start + body), end)
 
 
-def _decoded(part: _Part, data: bytes) -> bytes:
+def _decoded(part: _MailPart, data: bytes) -> bytes:
     """Return the body of a part."""
     body = data[part.start : part.end]
     encoding = str(part.head.get("Content-Transfer-Encoding", "")).strip().lower()

@@ -8,21 +8,12 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
-from kasdiff.progress import Stage, silent
-
-if TYPE_CHECKING:
-    from kasdiff.progress import Progress
 
 TIME_LIMIT = 120.0  # seconds; a conversion takes one or two
-
-_TICK = 0.05  # seconds between two looks at LibreOffice
-_USUAL = 10.0  # seconds; by them the share is told, which never comes to the whole
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # of a console, on Windows
 
@@ -60,9 +51,7 @@ def find_office() -> Path | None:
     return next((path for place in _PLACES if (path := Path(place)).is_file()), None)
 
 
-def convert(  # noqa: PLR0913 - what, into what, and how long
-    data: bytes, file: str, ending: str, target: str, progress: Progress = silent, *, time_limit: float = TIME_LIMIT
-) -> bytes:
+def convert(data: bytes, file: str, ending: str, target: str, *, time_limit: float = TIME_LIMIT) -> bytes:
     """Return `data`, a file of the kind `ending`, converted to `target` ("docx", "xlsx").
 
     Raises ReadError where LibreOffice is not installed, takes too long or makes nothing of the file. All files lie in a temporary folder that goes at once.
@@ -84,7 +73,7 @@ def convert(  # noqa: PLR0913 - what, into what, and how long
         _run(
             [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo", "--nolockcheck",
              "--convert-to", target, "--outdir", str(out), str(source)],
-            file, folder, progress, time_limit,
+            file, folder, time_limit,
         )  # fmt: skip
         made = out / f"document.{target}"
         if not made.is_file():
@@ -97,7 +86,7 @@ def convert(  # noqa: PLR0913 - what, into what, and how long
         return made.read_bytes()
 
 
-def _run(command: list[str], file: str, folder: Path, progress: Progress, time_limit: float) -> None:
+def _run(command: list[str], file: str, folder: Path, time_limit: float) -> None:
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
     own_group = sys.platform != "win32"
     process = subprocess.Popen(  # noqa: S603 - the program was found by its name, the arguments are our own
@@ -111,27 +100,15 @@ def _run(command: list[str], file: str, folder: Path, progress: Progress, time_l
         creationflags=_NO_WINDOW,
     )
     try:
-        if not _ends(process, progress, time_limit):
-            raise ReadError(
-                Message(mark("LibreOffice took too long over {file}."), {"file": file}),
-                Message(mark("Open it in Word and save it as .docx.")),
-            )
+        process.wait(time_limit)
+    except subprocess.TimeoutExpired as error:
+        raise ReadError(
+            Message(mark("LibreOffice took too long over {file}."), {"file": file}),
+            Message(mark("Open it in Word and save it as .docx.")),
+        ) from error
     finally:
         if process.poll() is None:
             _stop(process)
-
-
-def _ends(process: subprocess.Popen[bytes], progress: Progress, time_limit: float) -> bool:
-    """Wait for a process and return whether it ended in time; `progress` may stop the waiting."""
-    began = time.monotonic()
-    while (passed := time.monotonic() - began) < time_limit:
-        try:
-            process.wait(_TICK)
-        except subprocess.TimeoutExpired:
-            progress(Stage.READ, 0.8 * passed / (passed + _USUAL))
-        else:
-            return True
-    return False
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -67,11 +67,6 @@ class Package:
         """Return the names of the parts, in lower case with forward slashes."""
         return tuple(self._entries)
 
-    def size(self, name: str) -> int:
-        """Return the size that a part says it has when unpacked, which may be a lie; 0 where there is no such part."""
-        entry = self._entries.get(_plain(name))
-        return entry.file_size if entry is not None else 0
-
     def open(self, name: str) -> Part | None:
         """Begin to unpack a part; None where there is none. Raises PartError where it is broken, ReadError where it is locked or beyond the limits."""
         entry = self._entries.get(_plain(name))

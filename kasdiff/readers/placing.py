@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.progress import silent, unwatched
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
-from kasdiff.readers.steps import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from kasdiff.errors import Message
-    from kasdiff.progress import Progress, Tick
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]")
 
@@ -31,9 +28,8 @@ def tidy(text: str) -> str:
 class Placer:
     """Counts paragraphs in reading order."""
 
-    def __init__(self, tick: Tick = unwatched) -> None:
+    def __init__(self) -> None:
         self.lines: list[str] = []
-        self._tick = tick
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Give places to `blocks`; paragraphs without text and number go, and so do tables without any cell."""
@@ -59,7 +55,6 @@ class Placer:
         return Cell(tuple(p for p in placed if p is not None), cell.column, cell.rowspan, cell.colspan)
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph | None:
-        self._tick()
         text = tidy(paragraph.text)
         number = paragraph.number.strip() if paragraph.number else None
         if not text.strip() and not number:
@@ -73,25 +68,10 @@ class Placer:
         return Paragraph(text, source, number or None, paragraph.heading, printed, paragraph.editorial)
 
 
-def finished(  # noqa: PLR0913 - all that makes a document, and who hears of it
-    file: str,
-    sha256: str,
-    kind: str,
-    blocks: Sequence[Block],
-    warnings: Sequence[Message] = (),
-    *,
-    progress: Progress = silent,
-    done: float = 1.0,
+def placed_document(
+    file: str, sha256: str, kind: str, blocks: Iterable[Block], warnings: Iterable[Message] = ()
 ) -> Document:
-    """Return the Document of `blocks` in reading order, placed; its lines are the plain rendering, one line a paragraph.
-
-    So far the share `done` of the reading is done.
-    """
-    placer = Placer(steps(progress, sum(map(_size, blocks)), done))
+    """Return the Document of `blocks` in reading order, placed; its lines are the plain rendering, one line a paragraph."""
+    placer = Placer()
     placed = placer.blocks(blocks)
     return Document(file, sha256, kind, placed, lines=tuple(placer.lines), warnings=tuple(warnings))
-
-
-def _size(block: Block) -> int:
-    """Return about how many paragraphs a block holds."""
-    return sum(len(row.cells) for row in block.rows) if isinstance(block, Table) else 1

@@ -1,35 +1,32 @@
 """The readers: which one opens a file.
 
-A reader is a module with a function `read(data: bytes, file: str, sha256: str, progress: Progress) -> Document`; adding a format means adding the
-module and one entry to `READERS`.
-The content of a file decides over its ending (see `sniff`).
+A reader is a module with a pure function `read(data: bytes, file: str, sha256: str) -> Document`; adding a format means adding the module and one entry to
+`READERS`. The content of a file decides over its ending (see `sniff`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
 from kasdiff.readers import doc, docx, html, mhtml, odt, rtf, sniff, text, xlsx
+from kasdiff.readers.composing import composed_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from kasdiff.model.document import Document
     from kasdiff.progress import Progress
-    from kasdiff.readers.document import Document
+
+    # Makes a Document of the bytes of a file, its name to show, and its hash; raises ReadError with a remedy where it cannot.
+    FormatReader = Callable[[bytes, str, str], Document]
 
 MAX_BYTES = 100 * 1024 * 1024
-
-
-class Reader(Protocol):
-    """Turns the bytes of a file into a Document; raises ReadError with a remedy where it cannot."""
-
-    def __call__(self, data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
-        """Read `data`; `file` is the name to show. `progress` hears often of the share of Stage.READ that is done, and may stop the reading."""
 
 
 def _read_pdf(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
@@ -38,7 +35,7 @@ def _read_pdf(data: bytes, file: str, sha256: str, progress: Progress = silent) 
     return apart.read(data, file, sha256, progress)
 
 
-READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, FormatReader] = {
     "doc": doc.read,
     "docx": docx.read,
     "htm": html.read,
@@ -57,17 +54,22 @@ _TEXT = frozenset({"", "txt", "md"})
 
 
 def read_document(path: Path, progress: Progress = silent) -> Document:
-    """Read a file by its ending and content. Raises ReadError for a file that is missing, empty, too large or of no known kind."""
+    """Read a file by its ending and content; of a PDF, `progress` hears once a page.
+
+    Raises ReadError for a file that is missing, empty, too large or of no known kind.
+    """
     progress(Stage.READ, 0.0)
     data = _load(path)
-    reader = _reader(data, path)
-    document = reader(data, path.name, hashlib.sha256(data).hexdigest(), progress)
+    kind = _kind(data, path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    read = partial(_read_pdf, progress=progress) if kind == "pdf" else READERS[kind]
+    document = composed_document(read(data, path.name, sha256))
     progress(Stage.READ, 1.0)
     return document
 
 
-def _reader(data: bytes, path: Path) -> Reader:
-    """Return the reader of a file: by its content where that tells, else by its ending."""
+def _kind(data: bytes, path: Path) -> str:
+    """Return which of `READERS` reads a file: by its content where that tells, else by its ending."""
     ending = path.suffix.lower().lstrip(".")
     kind = sniff.kind_of(data, path.name)
     if kind == "picture":
@@ -80,13 +82,13 @@ def _reader(data: bytes, path: Path) -> Reader:
             Message(mark("{file} is an archive of files."), {"file": path.name}),
             Message(mark("Unpack it and open the document inside.")),
         )
-    reader = READERS.get(kind or ("txt" if ending in _TEXT else ending))
-    if reader is None:
+    kind = kind or ("txt" if ending in _TEXT else ending)
+    if kind not in READERS:
         raise ReadError(
             Message(mark("{file}: files of this kind cannot be read."), {"file": path.name}),
             Message(mark("Open one of these: {kinds}."), {"kinds": ", ".join(sorted(READERS))}),
         )
-    return reader
+    return kind
 
 
 def _load(path: Path) -> bytes:

@@ -1,7 +1,7 @@
 """Elements of an XML part in the order of their beginnings and ends, while the part is unpacked and parsed: the whole tree is never in the memory.
 
-Only elements of the tags that a reader asks for are told. At its end an element is whole, with all that it holds; the reader says when it is done with it,
-and it goes. `walk` tells the same of an element that is in the memory already.
+Only elements of the tags that a reader asks for are yielded. At its end an element is whole, with all that it holds; the reader releases it when it is done
+with it, which frees the memory. `TreeEvents` yields the same for an element that is in the memory already.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from lxml import etree
 
-from kasdiff.progress import Stage
 from kasdiff.readers.faults import PartError, too_much
 from kasdiff.readers.package import fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
-    from kasdiff.progress import Progress
     from kasdiff.readers.package import Names, Part
 
 MAX_MARKS = 4_000_000  # tags and attributes of a part; ten times the largest real edition has about 1,500,000
@@ -29,26 +27,24 @@ _HEAD = 20_000  # bytes of a part in which it names its names
 
 
 class Events(Protocol):
-    """Tells ("start" | "end", element) of each element."""
+    """Yields ("start" | "end", element) of each element."""
 
     def __iter__(self) -> Iterator[tuple[str, _Element]]:
         """Begin."""
 
     def skip(self) -> None:
-        """Say that what is inside the element that has begun just now need not be told (it may be all the same)."""
+        """Say that what is inside the element that has begun just now need not be yielded (it may be all the same)."""
 
     def release(self, element: _Element) -> None:
         """Say that an element that has ended, and what stands before it in its parent, is no longer needed."""
 
 
-class Parsed:
+class PartEvents:
     """The events of a part that is parsed as it is unpacked."""
 
-    def __init__(
-        self, part: Part, tags: Sequence[str], names: Names = (), told: Callable[[int], None] = lambda _: None
-    ) -> None:
-        """Exchange `names` where the first stands in the beginning (see `renamed` of packages). `told` hears of the bytes that were read."""
-        self._source = _Source(part, names, told)
+    def __init__(self, part: Part, tags: Sequence[str], names: Names = ()) -> None:
+        """Exchange `names` where the first stands in the beginning (see `renamed` of packages)."""
+        self._source = _Source(part, names)
         self._tags = tags
 
     def __iter__(self) -> Iterator[tuple[str, _Element]]:
@@ -89,7 +85,7 @@ class Parsed:
             del parent[0]
 
 
-class Walked:
+class TreeEvents:
     """The events of an element that is in the memory, itself excepted."""
 
     def __init__(self, root: _Element, tags: Sequence[str]) -> None:
@@ -113,7 +109,7 @@ class Walked:
 class _Source:
     """The file that the parser reads from. It guards how much the tree can hold."""
 
-    def __init__(self, part: Part, names: Names, told: Callable[[int], None]) -> None:
+    def __init__(self, part: Part, names: Names) -> None:
         self.part = part
         self.held = 0
         self._marks = 0
@@ -121,8 +117,6 @@ class _Source:
         self._longest = max((len(strict) for strict, _ in names), default=1)
         self._kept = b""  # the end of what was read, where a name may have begun
         self._begun = False
-        self._told = told
-        self._done = 0
 
     def read(self, size: int) -> bytes:
         """Return about the next `size` bytes."""
@@ -147,30 +141,9 @@ class _Source:
 
     def _next(self, size: int) -> bytes:
         data = self.part.read(size)
-        self._done += len(data)
         marks = data.count(b"<") + data.count(b'="')
         self._marks += marks
         self.held += marks
         if self._marks > MAX_MARKS or self.held > MAX_HELD:
             raise too_much(self.part.file)
-        self._told(self._done)
         return data
-
-
-class Share:
-    """Tells how much of about `size` bytes was read, which takes the share of the reading from `start` to `end`."""
-
-    def __init__(self, progress: Progress, size: int, start: float, end: float) -> None:
-        self._progress = progress
-        self._size = max(1, size)
-        self._start, self._end = start, end
-        self._done = start
-
-    def __call__(self, done: int) -> None:
-        """Tell that `done` bytes were read."""
-        self._done = min(self._end, self._start + (self._end - self._start) * done / self._size)
-        self.tick()
-
-    def tick(self) -> None:
-        """Tell the same once more: there is much to do with what was read."""
-        self._progress(Stage.READ, self._done)

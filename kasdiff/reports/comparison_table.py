@@ -52,8 +52,7 @@ def edition_lines(side: str, ref: EditionRef, tr: Translator) -> Iterator[str]:
     """Yield what a report must say of an edition, `side` being what it is called there."""
     yield f"{side}: {ref.file}"
     yield "  " + capital(order_name(ref, tr))
-    if ref.status:
-        yield "  " + tr.text("Status by the text of the file: {status}", status=edition_status(ref, tr))
+    yield "  " + tr.text("Status by the text of the file: {status}", status=edition_status(ref, tr))
     yield f"  SHA-256 {ref.sha256}"
     yield "  " + tr.text(
         "{blocks} blocks of text = {content} content + {notes} notes + {unrecognised} unrecognised",

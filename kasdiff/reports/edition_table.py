@@ -63,8 +63,7 @@ def _facts(edition: Edition, tr: Translator) -> Iterator[str]:
         yield tr.text("Registered under No. {number} on {date}", number=facts.registration_number, date=date)
     if facts.effective_date:
         yield tr.text("In force from {date}", date=long_date(facts.effective_date, tr))
-    if status := edition_status(ref, tr):
-        yield tr.text("Status by the text of the file: {status}", status=status)
+    yield tr.text("Status by the text of the file: {status}", status=edition_status(ref, tr))
     for amendment in facts.amended_by:
         date = long_date(amendment.date, tr) or "—"
         what = tr.text(

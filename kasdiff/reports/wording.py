@@ -214,12 +214,11 @@ def profile_name(profile: str, tr: Translator) -> str:
 
 
 def edition_status(edition: EditionRef, tr: Translator) -> str:
-    """Say whether the edition is in force, and by what it was repealed; "" where the file does not hold the order."""
-    told = edition.order_number or edition.order_date or edition.status != "in force"
-    if not edition.status or not told:
-        return ""
+    """Say what the file tells of the edition's status, and by what it was repealed. A file that tells none proves nothing: no order is in force by silence."""
     if edition.own_number_blank:
         return tr.text("as amended by an order whose number and date are blank in the file")
+    if edition.status is None:
+        return tr.text("not stated")
     name = tr.text(_EDITION_STATUSES.get(edition.status, edition.status))
     return f"{name} ({edition.repealed_by})" if edition.repealed_by else name
 

@@ -28,9 +28,9 @@ _BLANK_BEFORE = re.compile(r" (?=[^\w\s])")
 # "18жастан" is "18 жастан", and "1 000" is "1000".
 _BESIDE_DIGIT = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=[^\W\d_]) (?=\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
-_END_MARKS = re.compile(r"[\s.;,:…]+$")
 _LABEL = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,2})*\s*[.)]+|[-•·–—*])\s*(?=[^\W\d]|[\"'«“(])")
 _LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 100  # letters; what is longer is no word
 _INNER_MARKS = re.compile(r"(?<!\d)[^\w\s№%](?!\d)|(?<=\d)[^\w\s№%](?!\d)|(?<!\d)[^\w\s№%](?=\d)")
 
 
@@ -84,13 +84,13 @@ RULE_NAMES = {
 
 
 # Letters that no rule puts in, takes out or exchanges, save for their case: they have no look-alike and no form with a sign above or below.
-_FIRM = tuple((letter, letter.upper()) for letter in "лдгзшжқғ")
+_UNFOLDED_LETTERS = tuple((letter, letter.upper()) for letter in "лдгзшжқғ")
 
 
 def may_agree(first: str, second: str) -> bool:
-    """Whether two texts can be equal under any rules at all: their firm letters are as many. Far cheaper than folding both."""
+    """Whether two texts can be equal under any rules at all: the letters that no rule touches are as many. Far cheaper than folding both."""
     count, other = first.count, second.count
-    return all(count(small) + count(large) == other(small) + other(large) for small, large in _FIRM)
+    return all(count(small) + count(large) == other(small) + other(large) for small, large in _UNFOLDED_LETTERS)
 
 
 def fold_by(text: str, rules: FoldRules) -> str:
@@ -124,7 +124,7 @@ def _fold_letters(text: str, rules: FoldRules) -> str:
     if rules.numbering:
         text = _LABEL.sub("", text)
     if rules.end_marks:
-        text = _END_MARKS.sub("", text) or text
+        text = _without_end_marks(text) or text
     if rules.punctuation:
         text = _RUN.sub(" ", _INNER_MARKS.sub(" ", text)).strip()
     if rules.blanks:
@@ -139,6 +139,13 @@ def _fold_letters(text: str, rules: FoldRules) -> str:
     return text
 
 
+def _without_end_marks(text: str) -> str:
+    end = len(text)
+    while end and (text[end - 1] in ".;,:…" or text[end - 1].isspace()):
+        end -= 1
+    return text[:end]
+
+
 def _join_letters(text: str) -> str:
     """Take out the blanks between letters, save beside a word of negation: "не обходимо" may be a broken word, but that is not for the program to settle."""
     negations = small_words("negations")
@@ -146,7 +153,7 @@ def _join_letters(text: str) -> str:
     out = [parts[0]]
     for before, after in pairwise(parts):
         # Signs stick to words here ("күн,не"), so the words at both sides of the blank are looked at, not the parts.
-        left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+        left, right = _LAST_WORD.search(before, max(0, len(before) - _LONGEST_WORD)), _FIRST_WORD.match(after)
         keep = (
             left is None
             or right is None

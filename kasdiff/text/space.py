@@ -16,13 +16,10 @@ from itertools import repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
-from kasdiff.progress import unwatched
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from kasdiff.progress import Tick
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_EQUAL = 0.99  # the same words in another order are no equal text
@@ -42,14 +39,13 @@ def _grams(stem: str) -> tuple[str, ...]:
 class Space:
     """The vectors of a set of texts (folded); others may be asked for too."""
 
-    def __init__(self, texts: Iterable[str], tick: Tick = unwatched) -> None:
-        """Count in how many of the different `texts` each stem stands; `tick` is called often."""
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Count in how many of the different `texts` each stem stands."""
         unique = dict.fromkeys(texts)
         self._count = max(1, len(unique))
         self._frequency: Counter[str] = Counter()
         for text in unique:
             self._frequency.update(list(dict.fromkeys(stems(text))))
-            tick()
         self._weights: dict[str, float] = {}
         self._vectors: dict[str, dict[str, float]] = {}
 
@@ -99,7 +95,6 @@ class Space:
 
 
 @lru_cache(maxsize=65536)
-@lru_cache(maxsize=65536)
 def tight(text: str) -> str:
     """Return a text without its blanks."""
     return text.replace(" ", "")
@@ -115,6 +110,6 @@ def dot(first: dict[str, float], second: dict[str, float]) -> float:
     """Return the cosine of two vectors of length one, rounded."""
     if len(first) > len(second):
         first, second = second, first
-    # The innermost loop of all: no step of it is run by the interpreter.
+    # The innermost loop of all: none of it is run by the interpreter.
     cosine: float = sum(map(mul, first.values(), map(second.get, first, repeat(0.0))), 0.0)
     return round(min(1.0, cosine), _DIGITS)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 _PROGRAM = Path(__file__).resolve().parents[2]
-# The folder of the program comes last, and that of the user not at all: a file of theirs must not be taken for a module.
-_START = "import sys; sys.path.append(sys.argv.pop(1)); from kasdiff.__main__ import main; sys.exit(main())"
+# The folder of the program comes first, that of the user not at all: no other kasdiff and no file of theirs is taken for a module.
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from kasdiff.__main__ import main; sys.exit(main())"
 
 
 @dataclass(frozen=True, slots=True)

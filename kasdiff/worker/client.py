@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kasdiff.worker.frames import Frame
 
 _LOOK = 0.5  # seconds between two looks at the clock while nothing is heard
+_GRACE = 0.2  # seconds that a process which has closed its connection is given to be gone
 _NEVER = float("inf")
 
 
@@ -111,7 +112,7 @@ def fault_of(frame: Fault | Breakdown) -> KasdiffError | BrokenDownError:
 def reason_of(started: Started) -> str:
     """Return what ended a process, as those who mend programs know it."""
     with suppress(Exception):
-        started.process.wait(1)
+        started.process.wait(_GRACE)
     code = started.process.returncode
     if code is None:
         return "?"

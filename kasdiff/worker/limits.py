@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ else:
     _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
     class Tie:
-        """All that a process started is ended by its group."""
+        """What a process started is ended by its group, and (on Linux) also what has a group of its own, as LibreOffice does."""
 
         def __init__(self, process: subprocess.Popen[bytes], memory: int) -> None:
             del memory  # the process binds itself
@@ -84,8 +86,27 @@ else:
 
         def end(self) -> None:
             """End the process and all that it started."""
+            below = _descendants(self._group)
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._group, signal.SIGKILL)
+            for process in below:
+                with suppress(ProcessLookupError, PermissionError):
+                    os.kill(process, signal.SIGKILL)
+
+    def _descendants(process: int) -> list[int]:
+        """Return the numbers of the processes that a process started, and that these started; none where the system has no /proc."""
+        children: defaultdict[int, list[int]] = defaultdict(list)
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError, ValueError):  # it ended meanwhile
+                _, parent, *_ = stat.read_bytes().rpartition(b")")[2].split()
+                children[int(parent)].append(int(stat.parent.name))
+        found: list[int] = []
+        waiting = [process]
+        while waiting:
+            below = children[waiting.pop()]
+            found += below
+            waiting += below
+        return found
 
     def bind(memory: int, parent: int) -> None:
         """Take no more than `memory` bytes, leave no image of them on the disk after a crash, and end with the process `parent`, even if that is killed.

@@ -22,6 +22,7 @@ from kasdiff.model.comparison import (
     Span,
     Totals,
 )
+from kasdiff.model.document import Document
 from kasdiff.model.edition import (
     Card,
     Coverage,
@@ -37,7 +38,6 @@ from kasdiff.model.edition import (
 )
 from kasdiff.model.source import Source
 from kasdiff.parsing.repairs import Repair
-from kasdiff.readers.document import Document
 
 FOLDER = Path("/made/up")  # where made-up files are, of which there is none
 LINES = tuple(f"line {number}" for number in range(1, 40))

@@ -49,6 +49,9 @@ class Hearer:
     def on_silence(self, seconds: float) -> None:
         self._hear("silence", seconds)
 
+    def on_news(self) -> None:
+        self._hear("news", None)
+
     def on_result(self, result: object) -> None:
         self._hear("result", result)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from random import Random
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.engine import compare
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kasdiff.model.edition import Edition
-    from kasdiff.progress import Stage
 
 PAIRS = (
     ("2013-690-kk", "2024-284-kk"),
@@ -54,21 +52,7 @@ def _read(path: Path) -> Edition:
 def _pair(old: Edition, new: Edition) -> None:
     timing = measure(lambda: compare(old, new))
     memory = peak_megabytes(lambda: compare(old, new))
-    print(f"{old.file:16} with {new.file:16} {timing}  peak {memory:.0f} MB  {_longest_silence(old, new)}")
-
-
-def _longest_silence(old: Edition, new: Edition) -> str:
-    """Return how long the longest stretch without a call of progress is: within it a comparison cannot be cancelled."""
-    last, longest = perf_counter(), 0.0
-
-    def watch(stage: Stage, done: float) -> None:
-        nonlocal last, longest
-        del stage, done
-        now = perf_counter()
-        longest, last = max(longest, now - last), now
-
-    compare(old, new, progress=watch)
-    return f"silent for at most {longest * 1000:.0f} ms"
+    print(f"{old.file:16} with {new.file:16} {timing}  peak {memory:.0f} MB")
 
 
 def _growth(edition: Edition) -> None:
@@ -110,7 +94,7 @@ def _two_languages(russian: Edition, kazakh: Edition) -> None:
         lists = [[f"{random.choice(pool)} {n // len(pool)}" for n in range(count)] for pool in texts]
         old, new = one_list(*lists[0], language="ru"), one_list(*lists[1], language="kk")
         timing = measure(lambda old=old, new=new: compare(old, new), runs=1)  # type: ignore[misc]
-        print(f"{count:5} with {count} items in two languages: {timing}  {_longest_silence(old, new)}")
+        print(f"{count:5} with {count} items in two languages: {timing}")
 
 
 def _long_texts(edition: Edition) -> None:
@@ -122,7 +106,7 @@ def _long_texts(edition: Edition) -> None:
         after = [" ".join(w if random.random() > 0.1 else random.choice(words) for w in t.split()) for t in before]
         old, new = one_list(*before), one_list(*after)
         timing = measure(lambda old=old, new=new: compare(old, new), runs=1)  # type: ignore[misc]
-        print(f"{count:5} items of 20,000 characters, reworded: {timing}  {_longest_silence(old, new)}")
+        print(f"{count:5} items of 20,000 characters, reworded: {timing}")
 
 
 if __name__ == "__main__":

@@ -1,26 +1,10 @@
-"""Odd and hostile editions: a stated fallback, never silence, never a hang. Times are generous: they catch hangs, not slowness."""
+"""Odd and hostile editions: a stated fallback, never silence, never a hang."""
 
 from __future__ import annotations
 
-from time import monotonic
-from typing import TYPE_CHECKING
-
-import pytest
-
 from kasdiff.compare.engine import compare
-from kasdiff.model.comparison import CardStatus, ChangeKind
-from kasdiff.progress import Cancelled, Stage
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from tests.compare.build import card, edition, function, one_list, skill
-
-if TYPE_CHECKING:
-    from kasdiff.model.edition import Edition
-
-
-def timed(old: Edition, new: Edition, seconds: float) -> list[str]:
-    start = monotonic()
-    result = compare(old, new)
-    assert monotonic() - start < seconds
-    return [str(one) for one in result.warnings]
 
 
 def test_no_cards() -> None:
@@ -51,8 +35,8 @@ def test_the_same_file_twice_is_said() -> None:
 
 def test_a_card_of_5000_items() -> None:
     words = [f"сөз{n % 97} мәтін{n % 89} тармақ{n}" for n in range(5000)]
-    warnings = timed(one_list(*words), one_list(*(f"{word} жаңа" for word in reversed(words))), 40)
-    assert any("5000 items" in one for one in warnings)
+    result = compare(one_list(*words), one_list(*(f"{word} жаңа" for word in reversed(words))))
+    assert any("5000 items" in str(one) for one in result.warnings)
 
 
 def test_all_items_equal() -> None:
@@ -62,40 +46,18 @@ def test_all_items_equal() -> None:
 
 
 def test_all_items_alike_but_for_a_number() -> None:
-    timed(one_list(*(f"Тармақ {n}" for n in range(800))), one_list(*(f"Тармақ {n}" for n in range(400, 1200))), 20)
+    old, new = (one_list(*(f"Тармақ {n}" for n in numbers)) for numbers in (range(800), range(400, 1200)))
+    result = compare(old, new)
+    assert result.totals.pairs[Part.ABILITY][ChangeKind.UNCHANGED] == 400  # 400 to 799 stand on both sides
 
 
 def test_items_of_20000_characters() -> None:
     words = [f"сөз{n % 700}" for n in range(2600)]
     old, new = " ".join(words), " ".join([*words[:50], "жаңа", *words[60:], *words[:300]])
-    warnings = timed(one_list(old, old[::-1]), one_list(new), 15)
-    assert any("longer than" in one for one in warnings)
+    result = compare(one_list(old, old[::-1]), one_list(new))
+    assert any("longer than" in str(one) for one in result.warnings)
 
 
 def test_items_without_words() -> None:
     result = compare(one_list("-", "…", "1."), one_list("—", "2.", ""))
     assert sum(result.totals.of(kind) for kind in ChangeKind) > 0
-
-
-def test_progress_is_reported_and_cancels() -> None:
-    words = [f"сөз{n % 97} мәтін{n % 89} тармақ{n}" for n in range(1500)]
-    stages: list[Stage] = []
-    longest, last = 0.0, monotonic()
-
-    def watch(stage: Stage, done: float) -> None:
-        nonlocal longest, last
-        assert 0 <= done <= 1
-        stages.append(stage)
-        longest, last = max(longest, monotonic() - last), monotonic()
-
-    compare(one_list(*words), one_list(*reversed(words), "жаңа"), progress=watch)
-    assert {Stage.CARDS, Stage.ITEMS, Stage.MARKS} <= set(stages)
-    assert longest < 2.0  # under 0.1 s on a quiet machine, see the benchmarks
-
-    def stop(stage: Stage, done: float) -> None:
-        del done
-        if stage is Stage.ITEMS:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        compare(one_list(*words), one_list(*reversed(words)), progress=stop)

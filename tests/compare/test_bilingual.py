@@ -13,7 +13,6 @@ from kasdiff.compare.engine import compare
 from kasdiff.compare.manual import separate
 from kasdiff.compare.options import Manual
 from kasdiff.model.comparison import CardMatch, ChangeKind, Part
-from kasdiff.progress import unwatched
 from tests.compare.build import card, edition, entry, function, links, of_part, skill
 
 if TYPE_CHECKING:
@@ -130,14 +129,14 @@ def test_international_words_and_numbers_are_met() -> None:
 
 
 def test_words_are_learned_from_sure_pairs() -> None:
-    lexicon = Lexicon(RU, KK, unwatched)
+    lexicon = Lexicon(RU, KK)
     before = lexicon.likeness("уборка снега", "қар күреу")
     sure = [
         ("уборка снега лопатой", "қар күреу күрекпен"),
         ("вывоз снега", "қар шығару"),
         ("чистка снега", "қар тазалау"),
     ]
-    lexicon.learn(sure, unwatched)
+    lexicon.learn(sure)
     assert lexicon.likeness("много снега", "көп қар") > before
 
 

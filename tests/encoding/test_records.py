@@ -16,11 +16,11 @@ from kasdiff.encoding.editions import edition_of, edition_records
 from kasdiff.encoding.records import RECORDS, VERSION, DocumentHead, TableHead, TableRows, TextLines
 from kasdiff.errors import Message
 from kasdiff.model.comparison import Comparison
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.edition import Edition
 from kasdiff.model.source import NOWHERE, Source
 from kasdiff.parsing.parse import parse
 from kasdiff.readers import docx
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.readers.registry import read_document
 from tests.app import made_up
 from tests.conftest import ROOT
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kasdiff.encoding.records import Record
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 MOST = 500  # paragraphs, rows or lines of a record
 ANY: Codec[object] = Codec(object)

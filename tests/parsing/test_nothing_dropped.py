@@ -18,8 +18,8 @@ from tests.parsing.generated import documents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
-    from kasdiff.readers.document import Document
 
 _WORD = re.compile(r"[^\W\d_]+|\d{5,}")
 _LETTERS = re.compile(r"[\W_]+")

@@ -329,12 +329,3 @@ def test_several_standards_of_one_order_without_chapters() -> None:
         ("Сварка", ["Сварщик"]),
     ]
     assert edition.unrecognised == ()
-
-
-def test_reading_of_template_a_tells_of_each_card() -> None:
-    """Whoever watches can stop the reading between two cards."""
-    told: list[float] = []
-    parse(document(*ORDER_OF_2014), lambda stage, share: told.append(share))
-    cards = [share for share in told if 0.1 < share < 0.8]
-    assert len(set(cards)) >= 1
-    assert told == sorted(told)

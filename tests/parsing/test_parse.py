@@ -1,11 +1,10 @@
-"""From a document to an edition: progress, cancellation, and the counts of what became of each block."""
+"""From a document to an edition, and the counts of what became of each block."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +13,6 @@ from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair, note_lookalikes, translated
-from kasdiff.progress import Cancelled, Stage
 from tests.parsing.building import document
 
 CARD = [
@@ -24,28 +22,6 @@ CARD = [
     ["Еңбек функциясы 1:\nсынау", "Дағды 1:\nүлгі алу", "Машықтар:\n1. Үлгіні алу."],
     ["Білімі:\n1. Ережелер."],
 ]
-
-
-def test_progress_runs_from_nothing_to_all() -> None:
-    seen: list[float] = []
-
-    def watch(stage: Stage, done: float) -> None:
-        assert stage is Stage.PARSE
-        seen.append(done)
-
-    parse(document('9. "Сынаушы" кәсібінің карточкасы:', CARD), watch)
-    assert (seen[0], seen[-1]) == (0.0, 1.0)
-    assert seen == sorted(seen)
-
-
-def test_cancelled() -> None:
-    def stop(stage: Stage, done: float) -> None:
-        del stage
-        if done > 0.3:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        parse(document('9. "Сынаушы" кәсібінің карточкасы:', CARD), stop)
 
 
 def test_same_document_same_edition() -> None:

@@ -244,6 +244,53 @@ def test_several_standards_of_one_order() -> None:
     assert [read_passport(ledger, span, Vocabulary.of([])).name for span in spans] == ["Бірінші", "Екінші"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Қазақстан Республикасы", "Еңбек және халықты", "әлеуметтік қорғау министрінің", "№ 5 бұйрығына", "2-қосымша"),
+        ("Қазақстан Республикасы", "Ғылым және жоғары", "білім министрінің", "№ 5 бұйрығына", "2-қосымша"),
+        ("Туризм және", "спорт министрінің", "2024 жылғы 31 шілдедегі", "№ 5 бұйрығына", "2-қосымша"),
+        ("Индустрия және", "инфрақұрылымдық даму", "министрінің", "№ 5 бұйрығына", "2-қосымша"),
+        ("Қазақстан Республикасы", "Ауыл шаруашылығы", "Министрінің", "№ 5 бұйрығына", "2-қосымша"),
+        ("Қазақстан Республикасының", "Мемлекеттік қызмет", "Істері агенттігі", "төрағасының", "№ 5 бұйрығына", "2-қосымша"),
+        ("Приложение 2 к приказу", "Министра туризма", "и спорта", "Республики Казахстан", "от 31 июля 2024 года № 5"),
+        ("Приложение 2 к приказу", "Министра", "Сельского хозяйства", "от 31 июля 2024 года № 5"),
+    ],
+)  # fmt: skip
+def test_the_head_of_an_annex_names_any_office(head: tuple[str, ...]) -> None:
+    """Its lines begin the standard below; the line above them is the last one of the standard before."""
+    one = ("1-қосымша", "«Бірінші» кәсіби стандарты", "1. Жалпы ережелер", "1-параграф «Сынаушы»", "Бухгалтер")
+    two = ("«Екінші» кәсіби стандарты", "1. Жалпы ережелер", "1-параграф «Тексеруші»")
+    first, second = find_standards(Ledger(document("БҰЙЫРАМЫН:", *one, *head, *two)))
+    assert (first.last, second.first, second.title) == (6, 6, 6 + len(head))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("2-қосымша",),
+        ("бұйрығына 2-қосымша",),
+        ("2024 жылғы 31 шілдедегі", "№ 5 бұйрығына", "2-қосымша"),
+        ("Министрінің", "№ 5 бұйрығына", "2-қосымша"),
+    ],
+)
+def test_the_line_above_the_head_of_an_annex_is_no_office(head: tuple[str, ...]) -> None:
+    one = ("1-қосымша", "«Бірінші» кәсіби стандарты", "1. Жалпы ережелер", "1-параграф «Сынаушы»", "Бухгалтер")
+    two = ("«Екінші» кәсіби стандарты", "1. Жалпы ережелер", "1-параграф «Тексеруші»")
+    _, second = find_standards(Ledger(document("БҰЙЫРАМЫН:", *one, *head, *two)))
+    assert second.first == 6
+
+
+@pytest.mark.parametrize("institution", ["Оқу-ағарту министрлігі", "Стратегиялық жоспарлау агенттігі"])
+def test_who_agreed_to_the_order_is_no_part_of_the_head_of_its_annex(institution: str) -> None:
+    agreed = ("БҰЙЫРАМЫН:", "КЕЛІСІЛДІ", "Қазақстан Республикасы", institution)
+    head = ("Қазақстан Республикасы", "Еңбек министрінің", "№ 5 бұйрығына", "қосымша")
+    (span,) = find_standards(
+        Ledger(document(*agreed, *head, "«Бірінші» кәсіби стандарты", "1. Жалпы ережелер", "1-параграф «Сынаушы»"))
+    )
+    assert span.first == len(agreed)
+
+
 @pytest.mark.real
 def test_real_passport_of_2023_527(editions: Path) -> None:
     (standard,) = parse(read_document(editions / "2023-527-kk.txt")).standards

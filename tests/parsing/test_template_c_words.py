@@ -21,7 +21,7 @@ from kasdiff.parsing.words import Vocabulary
 from tests.parsing.building import document
 
 if TYPE_CHECKING:
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
 
 PDF = Layout(wrapped=True, blanks_tell=True)
 MARKDOWN = Layout(wrapped=True, blanks_tell=False)
@@ -90,6 +90,31 @@ def test_a_full_line_before_a_word_that_is_an_ending_too_is_told() -> None:
     read = joiner(f"{KAZAKH} және мен мен мен", PDF).read(lines(*column, "бөлімшелер", "м е н ·", "қолдау"))
     assert read.text.endswith("жұмысына бөлімшелер мен қолдау")
     assert read.doubtful == ("бөлімшелер мен",)
+
+
+def test_a_new_word_is_not_glued_to_a_known_one() -> None:
+    """Two words of which one is new are dearer than one new word; but "анализзаявок" begins with a whole word and goes on longer than an ending."""
+    torn = lines("про", "вед", "ени", "е", "ана", "лиз", "зая", "вок")
+    assert joiner(f"{RUSSIAN}, проведение, анализ", MARKDOWN).read(torn).text == "проведение анализ заявок"
+    assert russian("пси", "хол", "оги", "чес", "ким", "и") == "психологическими"  # no known word is its beginning
+
+
+def test_an_inflected_word_is_told_from_a_word_and_a_conjunction() -> None:
+    """Where the stem has other endings too, they are one word, unless the document has the two behind one another elsewhere."""
+    others = "заявителя, заявителей, "
+    forms = f"{RUSSIAN}, {others}заявителям, заявителям, услуги и помощь, услуги и помощь"
+    torn = lines("зая", "вит", "еля", "м", "и", "гру", "ппа", "м")
+    assert joiner(forms, MARKDOWN).read(torn).text == "заявителями группам"
+    assert joiner(f"{forms}, заявителям и близким", MARKDOWN).read(torn).text == "заявителям и группам"
+    assert joiner(forms.replace(others, ""), MARKDOWN).read(torn).text == "заявителям и группам"
+
+
+def test_common_words_are_those_of_every_field() -> None:
+    """What only psychologists, social workers or welders write is told by their own documents."""
+    known = Lexicon.of([])
+    assert all(map(known.is_word, ("деятельности", "документов", "және", "ұйымдастыру")))
+    field = ("психологической", "социальных", "клиентам", "граждан", "ремонта", "психология", "клиенттер")
+    assert not any(map(known.is_word, field))
 
 
 def test_signs_at_line_ends() -> None:

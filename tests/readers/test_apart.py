@@ -22,8 +22,8 @@ from tests.readers.test_contract import ruled_pdf, tagged_pdf
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kasdiff.model.document import Document
     from kasdiff.progress import Progress
-    from kasdiff.readers.document import Document
 
 NO_LIMIT_OF_MEMORY = pytest.mark.skipif(sys.platform == "darwin", reason="the system knows no such limit")
 ROOT = Path(__file__).resolve().parents[2]

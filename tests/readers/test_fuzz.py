@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kasdiff.errors import ReadError
+from kasdiff.model.document import Document
 from kasdiff.readers import pdf
-from kasdiff.readers.document import Document
 from kasdiff.readers.registry import READERS
 from tests.readers import builders
 from tests.readers.test_contract import ruled_pdf, tagged_pdf

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kasdiff.errors import ReadError
-from kasdiff.progress import Cancelled, Stage
+from kasdiff.model.document import Document, Paragraph, Table
 from kasdiff.readers import budget, html, mhtml, odt, rtf, stream
-from kasdiff.readers.document import Document, Paragraph, Table
 from kasdiff.readers.grid import Grid
 from kasdiff.readers.html import events
 from kasdiff.readers.registry import READERS
-from kasdiff.readers.rtf import machine
+from kasdiff.readers.rtf import parser
 from tests.readers import builders, test_docx, test_xlsx
 from tests.readers.builders import odt_package, zipped
 
@@ -64,45 +63,6 @@ def test_a_real_document_ten_times_over_is_far_from_the_limits() -> None:
     assert budget.MAX_CELLS >= 10 * 3_600
     assert budget.MAX_LETTERS >= 10 * 210_000
     assert budget.MAX_LINES >= 10 * 8_400
-
-
-@pytest.mark.parametrize("kind", BUILDERS)
-def test_reading_can_be_stopped_at_any_call(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "_TOLD_EVERY", 16)
-    told: list[float] = []
-
-    def count(stage: Stage, done: float) -> None:
-        assert stage is Stage.READ
-        told.append(done)
-
-    data = BUILDERS[kind]()
-    READERS[kind](data, "а", "0", count)
-    assert told
-    assert all(0.0 <= done <= 1.0 for done in told)
-    for at in range(1, len(told) + 1):
-        left = [at]
-
-        def stop(stage: Stage, done: float, left: list[int] = left) -> None:
-            del stage, done
-            left[0] -= 1
-            if not left[0]:
-                raise Cancelled
-
-        with pytest.raises(Cancelled):
-            READERS[kind](data, "а", "0", stop)
-
-
-def test_a_long_page_tells_of_itself_all_along() -> None:
-    """A page of a megabyte is no large one, yet it is told of more often than every 65,536 bytes."""
-    calls = 0
-
-    def count(stage: Stage, done: float) -> None:
-        nonlocal calls
-        del stage, done
-        calls += 1
-
-    html.read(b"<p>" + b"word " * 200_000 + b"</p>", "a", "0", count)
-    assert calls > 1_000_000 // 65_536
 
 
 class TestPages:
@@ -325,7 +285,7 @@ class TestRichText:
         return rtf.read(f"{self.HEAD}{body}}}".encode("latin-1"), "а.rtf", "0")
 
     def test_more_control_words_than_any_document(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(machine, "MAX_TOKENS", 1000)
+        monkeypatch.setattr(parser, "MAX_TOKENS", 1000)
         with pytest.raises(ReadError, match=BOMB):
             self.read("{\\b a}" * 1000)
 
@@ -378,11 +338,11 @@ class TestTexts:
 
 def test_spans_without_end_do_not_slow_the_rows_below() -> None:
     grid = Grid()
-    grid.row()
+    grid.begin_row()
     for column in range(0, 900, 2):
         grid.add((), column, rowspan=10**9)
     for _ in range(2000):
-        grid.row()
+        grid.begin_row()
         column = grid.free_column(0)
         assert column % 2
         grid.add([Paragraph("а")], column, rowspan=2)
@@ -391,12 +351,12 @@ def test_spans_without_end_do_not_slow_the_rows_below() -> None:
 
 def test_neighbouring_spans_are_passed_together() -> None:
     grid = Grid()
-    grid.row()
+    grid.begin_row()
     for column in (0, 1, 3):
         grid.add((), column, rowspan=3)
-    grid.row()
+    grid.begin_row()
     assert [grid.free_column(column) for column in range(5)] == [2, 2, 2, 4, 4]
     grid.add((), 2)
-    grid.row()
-    grid.row()
+    grid.begin_row()
+    grid.begin_row()
     assert grid.free_column(0) == 0

@@ -29,6 +29,7 @@ from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
 from kasdiff.readers.registry import read_document
 from kasdiff.reports import edition_checks as look
+from kasdiff.reports import summary
 from kasdiff.reports.comparison_table import comparison_table
 from kasdiff.reports.edition_checks import Check, blank_fields, checks, letter_repairs
 from kasdiff.reports.edition_table import edition_table
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
     from kasdiff.i18n import Language
 
-EN = Translator("en")
+EN, KK, RU = Translator("en"), Translator("kk"), Translator("ru")
 SKILL = Skill(1, "беру", (Item("Тіркеу.", "1"),), (Item("Заң."),))
 FUNCTION = LabourFunction(1, None, "Қызмет көрсету", (SKILL,))
 
@@ -155,9 +156,24 @@ def test_an_amending_order_is_not_called_by_the_number_of_the_amended() -> None:
     )
 
 
-def test_a_file_without_its_order_is_not_said_to_be_in_force() -> None:
-    read = replace(edition([card("Сарапшы")]), facts=Facts())
-    assert "in force" not in edition_table(read, EN)
+@pytest.mark.parametrize(
+    ("tr", "said"),
+    [
+        (EN, "Status by the text of the file: not stated"),
+        (KK, "Файл мәтіні бойынша мәртебесі: көрсетілмеген"),
+        (RU, "Статус по тексту файла: не указан"),
+    ],
+)
+def test_an_order_whose_status_the_file_does_not_tell_is_not_said_to_be_in_force(tr: Translator, said: str) -> None:
+    read = edition([card("Сарапшы")])
+    untold = replace(comparison(), new=replace(NEW_EDITION, status=None))
+    for facts in (Facts(), Facts(order_number="284", order_date="2024-07-31")):
+        table = edition_table(replace(read, facts=facts), tr)
+        assert said in table.splitlines()
+        assert tr.text("in force") not in table
+    assert f"  {said}" in comparison_table(untold, tr).splitlines()
+    (fact,) = (fact for fact in summary.facts(untold, tr) if fact.label == said.split(":", maxsplit=1)[0])
+    assert fact.new == said.split(": ")[1]
 
 
 def test_summary_of_a_comparison() -> None:

@@ -14,7 +14,6 @@ from docx import Document
 from kasdiff.errors import Message
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import CardStatus, ChangeKind, Hint, Pair, Part, Severity
-from kasdiff.progress import Cancelled, Stage
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.word import comparative_table, write_comparative_table
 from kasdiff.reports.wording import card_matched_by
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document as WordDocument
+
+    from kasdiff.progress import Stage
 
 
 def report(language: Language = "ru", **options: object) -> bytes:
@@ -360,14 +361,14 @@ def test_no_difference_is_said_in_words() -> None:
     assert "No difference to list was found." in whole_text(package)
 
 
-def test_work_can_be_cancelled_and_leaves_the_old_report(tmp_path: Path) -> None:
+def test_a_report_that_is_broken_off_leaves_the_old_one(tmp_path: Path) -> None:
     target = tmp_path / "a.docx"
     target.write_bytes(b"old")
 
     def stop(stage: Stage, done: float) -> None:
-        raise Cancelled
+        raise KeyboardInterrupt
 
-    with pytest.raises(Cancelled):
+    with pytest.raises(KeyboardInterrupt):
         write_comparative_table(comparison(), target, Translator("en"), progress=stop)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]

@@ -115,3 +115,18 @@ def test_texts_that_cannot_agree_do_not(first: str, second: str) -> None:
 def test_texts_of_other_letters_cannot_agree() -> None:
     assert not may_agree("Бассейнді тексеру", "Бассейнді күнделікті тексеру")
     assert may_agree("Бассейнді тексеру", "бассейнді  тексеру;")
+
+
+def test_signs_are_taken_from_the_end_only() -> None:
+    rules = FoldRules.only("end_marks")
+    assert fold_by("а.;б ;, .…\u00a0", rules) == "а.;б"
+    assert fold_by(" .,", rules) == " .,"  # nothing else is left
+    many = f"{'.' * 100_000}а"
+    assert fold_by(many, rules) == many
+
+
+def test_blanks_in_a_word_of_any_length() -> None:
+    rules = FoldRules.only("broken_words")
+    long = f"{'а' * 100_000}1"
+    assert fold_by(f"{long} не обходимо", rules) == f"{long} не обходимо"
+    assert fold_by(f"{'а' * 100_000} ба", rules) == f"{'а' * 100_000}ба"

@@ -24,7 +24,7 @@ class SilenceQuestion(QObject):
         self._window = window
         self.box: QMessageBox | None = None
         dispatcher.silent.connect(self._ask)
-        for signal in (dispatcher.progressed, dispatcher.finished, dispatcher.failed, dispatcher.cancelled):
+        for signal in (dispatcher.heard, dispatcher.finished, dispatcher.failed, dispatcher.cancelled):
             signal.connect(self._end)
 
     def _ask(self, seconds: float) -> None:

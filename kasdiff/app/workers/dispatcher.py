@@ -21,6 +21,7 @@ class Dispatcher(QObject):
     stopped = Signal()  # a cancelled job has ended without a result
     outlived = Signal(object)  # a cancelled job was too far to be stopped: its result
     silent = Signal(float)  # nothing was heard of the job for so many seconds
+    heard = Signal()  # something again, after that
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,10 @@ class _Run:
     def on_silence(self, seconds: float) -> None:
         if self._dispatcher.is_current(self):
             self._dispatcher.silent.emit(seconds)
+
+    def on_news(self) -> None:
+        if self._dispatcher.is_current(self):
+            self._dispatcher.heard.emit()
 
     def on_result(self, result: object) -> None:
         if self._dispatcher.end(self):

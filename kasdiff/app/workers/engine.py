@@ -40,6 +40,9 @@ class Listener(Protocol):
     def on_silence(self, seconds: float) -> None:
         """Nothing was heard for so many seconds."""
 
+    def on_news(self) -> None:
+        """Hear that something was heard again."""
+
     def on_result(self, result: object) -> None:
         """Hear that the job is done."""
 
@@ -76,6 +79,10 @@ class _Process:
         if not self.frames:
             self._told = False
         return bool(self.frames)  # one may have come in between
+
+    def ended(self) -> bool:
+        """Whether the process is known to have ended by itself."""
+        return bool(self.frames) and self.frames[-1] is None
 
     def send(self, job: Job[Any, Any]) -> None:
         threading.Thread(target=self._send, args=(job,), daemon=True).start()
@@ -166,6 +173,8 @@ class Engine(QObject):
         """Send the first task to the process."""
         task = self._tasks[0]
         task.heard = time.monotonic()
+        if self._process is not None and self._process.ended():
+            self._end_process(None)
         try:
             self.start()
         except OSError as error:
@@ -205,7 +214,9 @@ class Engine(QObject):
 
     def _take(self, task: _Task, data: bytes) -> None:
         task.heard = time.monotonic()
-        task.asked = False
+        if task.asked:
+            task.asked = False
+            task.listener.on_news()
         try:
             frame = FRAMES.decode(data)
             if isinstance(frame, Part):
@@ -244,8 +255,11 @@ class Engine(QObject):
         self._process = None
         self._clean(process, None)
         if task is not None:
-            task.job.end(process.started.process.pid)
-            self._fail(_broken_down(reason))
+            result = task.job.end(process.started.process.pid)
+            if result is None:
+                self._fail(_broken_down(reason))
+            else:  # all was done but for the last word
+                self._finish(task, result)
 
     def _end_process(self, task: _Task | None) -> None:
         process, self._process = self._process, None

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.pieces import Reading
 from kasdiff.parsing.template_c.cards import cards_of
 from kasdiff.parsing.template_c.joining import Joiner
@@ -25,22 +24,21 @@ from kasdiff.parsing.template_c.stream import units_of
 from kasdiff.parsing.template_c.torn import mended, parted_rows
 
 if TYPE_CHECKING:
+    from kasdiff.model.document import Document
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Document
 
 
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard of template C."""
-    layout, lexicon = ledger.once(_words, document, ledger.tick)
-    reader = Reader(Joiner(lexicon, layout, scope.vocabulary, ledger.tick), ledger)
-    segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, layout))], ledger.tick), ledger.tick)
+    layout, lexicon = ledger.once(_words, document)
+    reader = Reader(Joiner(lexicon, layout, scope.vocabulary), ledger)
+    segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, layout))]))
     return Reading(tuple(cards_of(segments, reader, scope)))
 
 
-def _words(document: Document, tick: Tick) -> tuple[Layout, Lexicon]:
+def _words(document: Document) -> tuple[Layout, Lexicon]:
     """Return what the line ends of a document are, and the words that it has; none are needed where no line is broken."""
     layout = Layout.of(document)
-    lines = ([text for text, _ in p.lines] or p.text.split("\n") for p in ticked(document.paragraphs(), tick))
+    lines = ([text for text, _ in p.lines] or p.text.split("\n") for p in document.paragraphs())
     return layout, Lexicon.of(whole_words(lines, layout)) if layout.wrapped else Lexicon({})

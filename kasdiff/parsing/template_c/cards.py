@@ -35,13 +35,11 @@ _NAMES_AGREE = 85.0  # per cent: a card's name and a listed one
 def cards_of(segments: Sequence[Segment], reader: Reader, scope: Scope) -> Iterator[Card]:
     """Yield the cards in printed order. What stands before the first card is left to the ledger."""
     values = values_of(segments)
-    parted = list(by_card(segments))
     cards: list[Card] = []
-    for done, own in enumerate(parted, 1):
+    for own in by_card(segments):
         parts = parts_of(own, values, tables=not reader.joiner.layout.wrapped)
         cards.append(_card(parts, reader))
         account(parts, own, reader.ledger)
-        scope.progress(done / len(parted))
     for card in with_knowledge(cards, reader):
         note_numbering(card.functions, reader.ledger)
         yield card if card.level else _with_listed_level(card, scope.listed, reader.ledger)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.reading import Reader
     from kasdiff.parsing.template_c.stream import Line
 
-Values = "Mapping[str, Sequence[Segment]]"
-
 _CODE = re.compile(r"(?<![\d-])\d{4}(?:-\d)?-\d{2,3}(?![\d-])|(?<![\d-])\d{4}-\d(?![\d-])")
 _SMALL = "a-zа-яёәғқңөұүһі"
 _LEVEL = re.compile(

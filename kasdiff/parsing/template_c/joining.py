@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from kasdiff.parsing.template_c.joints import CLOSING, FORBIDDEN, HYPHEN, Joints
 from kasdiff.parsing.template_c.lexicon import also_endings
-from kasdiff.parsing.words import LONGEST_TEXT, mend, stretches
-from kasdiff.progress import unwatched
+from kasdiff.parsing.words import mend
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.template_c.joints import Token
     from kasdiff.parsing.template_c.layout import Layout
@@ -33,7 +32,10 @@ _LONE_AT_END = (
 _DOUBT = 2.6  # what one word may cost more than two that may be one
 _PRINTED_TWICE = 2.0  # what it costs that a tear printed a letter on both of its sides
 _REPEATED = 6.0  # what a piece costs that is no word and repeats the end of the one before it
+_TWO_WORDS = 3.0  # what it costs more that an unknown word begins with a known one and goes on longer than an ending
+_LONG = 5  # letters of both
 _LONGEST_REPEATED = 3  # letters of such a piece
+_LONGEST_STRETCH = 50_000  # letters that are read together; the longest text of the real editions has 1,700
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,8 @@ class Read:
 class Joiner:
     """Reads lines of one layout with one document's lexicon."""
 
-    def __init__(
-        self, lexicon: Lexicon, layout: Layout, vocabulary: Vocabulary, tick: Callable[[], None] = unwatched
-    ) -> None:
-        """Take the lexicon, which only a layout that wraps needs, and the words of the document for one that does not. `tick` is called now and then."""
-        self._tick = tick
+    def __init__(self, lexicon: Lexicon, layout: Layout, vocabulary: Vocabulary) -> None:
+        """Take the lexicon, which only a layout that wraps needs, and the words of the document for one that does not."""
         self.lexicon = lexicon
         self.layout = layout
         self.joints = Joints(lexicon, layout)
@@ -71,7 +70,6 @@ class Joiner:
         return Read(" ".join(part.text for part in parts if part.text), mended_words, doubtful)
 
     def _read(self, lines: Sequence[Line]) -> Read:
-        self._tick()
         tokens = list(self.joints.tokens(lines))
         if not tokens:
             return Read("")
@@ -96,7 +94,6 @@ class Joiner:
 
     def last_word(self, lines: Sequence[Line]) -> str:
         """Return the letters of the word with which lines end, "" where there is none."""
-        self._tick()
         tokens = list(self.joints.tokens(lines))
         return _letters(tokens[slice(*self._cheapest(tokens)[-1])]) if tokens else ""
 
@@ -203,24 +200,48 @@ class Joiner:
         last = tokens[end - 1].letters
         if end - start > 1:
             whole = word[: -len(last) - 1]
-            return FORBIDDEN if last and whole.endswith(last) and self.lexicon.known(whole) is not None else cost
+            if last and whole.endswith(last) and self.lexicon.known(whole) is not None:
+                return FORBIDDEN
+            return cost + _TWO_WORDS if self._begins_with_word(word[:-1], tokens[start : end - 1]) else cost
         repeated = start > 0 and len(last) <= _LONGEST_REPEATED and tokens[start - 1].letters.endswith(last)
         return min(cost, _REPEATED) if repeated else cost
 
+    def _begins_with_word(self, word: str, tokens: Sequence[Token]) -> bool:
+        """Whether the first pieces of an unknown word are a known word, and what is left is longer than an ending."""
+        head = 0
+        for token in tokens:
+            head += len(token.letters)
+            if len(word) - head < _LONG:
+                return False
+            if head >= _LONG and self.lexicon.known(word[:head]) is not None:
+                return True
+        return False
+
 
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Cut lines, and lines longer than any, into stretches that are longer than any text of a standard, so that no work on one takes long."""
+    """Cut lines, and lines longer than any, into stretches that are longer than any text of a standard: the pieces of all together would fill the memory."""
     own: list[Line] = []
     size = 0
     for line in lines:
-        texts = stretches(line.text) if len(line.text) > LONGEST_TEXT else (line.text,)
-        for text in texts:
-            if size + len(text) > LONGEST_TEXT and own:
+        for text in _cut_at_blanks(line.text):
+            if size + len(text) > _LONGEST_STRETCH and own:
                 yield own
                 own, size = [], 0
             own.append(line if text is line.text else replace(line, text=text))
             size += len(text)
     yield own
+
+
+def _cut_at_blanks(text: str) -> Iterator[str]:
+    """Cut a text that is longer than a stretch. A word that is longer than that stays whole."""
+    start = 0
+    while len(text) - start > _LONGEST_STRETCH:
+        end = max(text.rfind(blank, start + 1, start + _LONGEST_STRETCH) for blank in " \u00a0")
+        if end < 0:
+            break
+        yield text[start:end]
+        start = end
+    yield text[start:] if start else text
 
 
 def _ends_clause(letter: str, tokens: Sequence[Token], end: int) -> bool:

@@ -23,7 +23,7 @@ from kasdiff.parsing.template_c.layout import BLANKS, WIDE
 from kasdiff.parsing.words import letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.parsing.template_c.layout import Layout
 
@@ -33,6 +33,8 @@ _NARROW_MEAN = 3.4  # letters a token on average in a torn cell
 # Words of one letter: prepositions and conjunctions of Russian; Kazakh has none.
 ONE_LETTER_WORDS = frozenset("абвжикосуя")
 
+_SHORTEST_STEM = 5  # letters
+_LONG_INFLECTION = 3  # letters of an ending that hardly stands by chance
 _MISPRINT = 2  # letters
 _SHORTEST_SURE = 3  # letters
 _LONGEST_ENDING = 4  # letters
@@ -48,14 +50,22 @@ _SHORT_WORD = {0: 0.0, 1: 10.0, 2: 7.0, 3: 4.0, 4: 1.0}  # an unknown word of so
 class Lexicon:
     """Counts of words; all letters folded as `letters_of` does."""
 
-    def __init__(self, counts: Mapping[str, int], common: Iterable[str] = ()) -> None:
-        """Take word -> count in the document, and words that are known beside them; these count as seen once."""
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        common: Iterable[str] = (),
+        neighbours: Collection[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Take word -> count in the document, words that are known beside them (these count as seen once), and which words stand behind one another."""
         # The chance of a new word by Good and Turing: the share of those that were seen once.
         once = sum(count == 1 for count in counts.values())
         self._new_word = _NEW_WORD - math.log((once + 1) / (sum(counts.values()) + 1))
         counts = {**dict.fromkeys(common, 1), **counts}
         total = sum(counts.values()) + 1
         self._costs = {word: math.log(total / count) for word, count in counts.items()}
+        self._seen_once = math.log(total)
+        self._neighbours = neighbours
+        self._forms: dict[str, bool] = {}
         self._runs: Counter[str] = Counter()
         self._prefixes: set[str] = set()
         self._suffixes: set[str] = set()
@@ -95,7 +105,7 @@ class Lexicon:
                 counts[left + right] += count
                 counts[left] = max(0, counts[left] - count)
                 counts[right] = 0
-        return cls(+counts, _common_words())
+        return cls(+counts, _common_words(), frozenset(pairs))
 
     def one_word(self, left: str, right: str) -> bool:
         """Whether two neighbours are one known word with a blank inside."""
@@ -109,8 +119,26 @@ class Lexicon:
         return self._endings[right]
 
     def known(self, letters: str) -> float | None:
-        """Return the cost of a known word (its letters folded), None for an unknown one."""
-        return self._costs.get(letters)
+        """Return the cost of a known word (its letters folded), None for an unknown one. Another form of a known word counts as seen once."""
+        cost = self._costs.get(letters)
+        if cost is None and letters[-1:] in ONE_LETTER_WORDS and self._is_form(letters):
+            return self._seen_once
+        return cost
+
+    def _is_form(self, letters: str) -> bool:
+        """Whether an unknown word is rather another form of a known one («клиентами») than that one with a conjunction behind it («клиентам и»).
+
+        The document has the stem with several endings, the ending is one of the language, and nowhere do the two stand behind one another.
+        """
+        word, last = letters[:-1], letters[-1:]
+        if word not in self._costs or (word, last) in self._neighbours:
+            return False
+        if letters not in self._forms:
+            stem, ending = letters[:-_LONG_INFLECTION], letters[-_LONG_INFLECTION:]
+            others = {other[len(stem) :] for other in self._costs if other.startswith(stem)}
+            common = len(stem) >= _SHORTEST_STEM and ending in _inflections()
+            self._forms[letters] = common and len(others & {"", *_inflections()}) >= _COMMON
+        return self._forms[letters]
 
     def is_word(self, text: str) -> bool:
         """Whether the letters of `text` are a known word."""
@@ -173,6 +201,13 @@ def _common_words() -> frozenset[str]:
     wordings = [w for label in labels.values() for language in label.values() for w in language]
     texts = [*(word for words in table.values() for word in words), *wordings]
     return frozenset(part for text in texts for part in _LETTERS.findall(letters_of(text)))
+
+
+@cache
+def _inflections() -> frozenset[str]:
+    """Return the endings of inflection of both languages."""
+    tables = tomllib.loads(resources("labels", "endings.toml").read_text(encoding="utf-8"))
+    return frozenset(letters_of(ending) for table in tables.values() for ending in table["endings"])
 
 
 @cache

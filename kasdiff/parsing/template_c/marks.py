@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
-from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.columns import number_and_name
 from kasdiff.parsing.labels import load_labels
 from kasdiff.text.fold import LOOKALIKES, clean
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.template_c.stream import Line, Unit
-    from kasdiff.progress import Tick
 
 TEXT = "text"
 CARD = "card"
@@ -69,9 +67,9 @@ class _Mark:
     end: int
 
 
-def segments_of(units: Sequence[Unit], tick: Tick) -> list[Segment]:
+def segments_of(units: Sequence[Unit]) -> list[Segment]:
     """Cut all units into segments, in order."""
-    return [segment for unit in ticked(units, tick) for segment in _segments(unit)]
+    return [segment for unit in units for segment in _segments(unit)]
 
 
 def completed(first: Segment, other: Segment) -> Segment | None:

@@ -36,7 +36,6 @@ class Reader:
         """Return lines as running text; "" for a blank or a dash."""
         if not lines:
             return ""
-        self.ledger.tick()
         lines = self._put_back(lines)
         read = self.joiner.read(lines)
         place = lines[0].source.to(lines[-1].source)
@@ -50,7 +49,6 @@ class Reader:
 
     def items(self, lines: Sequence[Line]) -> list[Item]:
         """Return the items of a list."""
-        self.ledger.tick()
         found = items_of(self._put_back(lines), self.joiner)
         for one in found:
             self._note_words(one.mended, one.item.source)

@@ -9,22 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.alive import ticked
+from kasdiff.model.document import Table
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.labels import load_labels
-from kasdiff.readers.document import Table
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kasdiff.model.document import Document, Paragraph
     from kasdiff.model.source import Source
     from kasdiff.parsing.columns import Group
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_c.layout import Layout
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Document, Paragraph
 
 _BLANKS = " \t\u00a0"
 # So many blank lines stand between two pages in text of a PDF; one stands between two cells.
@@ -84,12 +82,12 @@ class _Place:
 
 def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout) -> tuple[Unit, ...]:
     """Return the units of the scope; blocks that the ledger knows already are passed over."""
-    places = ledger.once(_places, document, ledger.tick)
+    places = ledger.once(_places, document)
     units: list[Unit] = []
     cell: list[Line] = []  # the lines of the last unit
     before: Paragraph | None = None
     groups = groups_under_heads(document, ledger, scope, load_labels("template_c"))
-    for index in ticked(range(scope.first, scope.last), ledger.tick):
+    for index in range(scope.first, scope.last):
         if ledger.known(index):
             continue
         if index in groups:
@@ -132,15 +130,15 @@ def _under_heads(group: Group, ledger: Ledger, places: Mapping[int, _Place], lay
         yield Unit(tuple(lines), place.row, place.column, place.last, key=cell.key, head=cell.head)
 
 
-def _places(document: Document, tick: Tick) -> dict[int, _Place]:
+def _places(document: Document) -> dict[int, _Place]:
     """Tell for each block of a table, by its index in the ledger, in which row and column it stands. Rows are counted through the document, in twos."""
     places: dict[int, _Place] = {}
     index = row_index = 0
-    for block in ticked(document.blocks, tick):
+    for block in document.blocks:
         if not isinstance(block, Table):
             index += _counts(block)
             continue
-        for row in ticked(block.rows, tick):
+        for row in block.rows:
             filled = [cell.column for cell in row.cells if cell.text.strip()]
             for cell in row.cells:
                 for paragraph in cell.paragraphs:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.alive import ticked
 from kasdiff.parsing.template_c.marks import (
     AFTER_FUNCTIONS,
     BEFORE_FUNCTIONS,
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.template_c.stream import Unit
-    from kasdiff.progress import Tick
 
 _AHEAD = 6  # segments between the two parts of a label
 _ROWS_AHEAD = 2 * ROW_STEP
@@ -62,16 +60,16 @@ def _on_page(cells: Sequence[Unit], page: int | None, *, same: bool) -> Iterator
             yield cell.with_lines(lines)
 
 
-def mended(segments: Sequence[Segment], tick: Tick) -> list[Segment]:
+def mended(segments: Sequence[Segment]) -> list[Segment]:
     """Return the segments with whole labels, each before its value."""
-    return _labels_first(_whole_labels(list(segments), tick), tick)
+    return _labels_first(_whole_labels(list(segments)))
 
 
-def _whole_labels(segments: list[Segment], tick: Tick) -> list[Segment]:
+def _whole_labels(segments: list[Segment]) -> list[Segment]:
     """Join the two parts of cut labels. A first part whose rest is not found stays a label in a first column, and is text elsewhere."""
     out: list[Segment] = []
     taken: dict[int, Segment | None] = {}
-    for index, segment in enumerate(ticked(segments, tick)):
+    for index, segment in enumerate(segments):
         if index in taken:
             if (rest := taken[index]) is not None:
                 out.append(rest)
@@ -110,11 +108,11 @@ def _rest_of(segments: Sequence[Segment], index: int) -> tuple[int, Segment] | N
     return None
 
 
-def _labels_first(segments: Sequence[Segment], tick: Tick) -> list[Segment]:
+def _labels_first(segments: Sequence[Segment]) -> list[Segment]:
     """Put a value that begins before its label after it."""
     values = _values(segments)
     out: list[Segment] = []
-    for index, segment in enumerate(ticked(segments, tick)):
+    for index, segment in enumerate(segments):
         out.append(segment)
         if segment.kind not in FIELDS | LISTINGS or not segment.starts or len(out) < 2:
             continue

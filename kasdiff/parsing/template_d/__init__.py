@@ -25,6 +25,7 @@ from kasdiff.text.fold import clean, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import ListedCard
     from kasdiff.model.source import Source
     from kasdiff.parsing.labels import Labels
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_d.flow import Repairs
     from kasdiff.parsing.template_d.sections import Section
-    from kasdiff.readers.document import Document
 
 _SIMPLE = (
     "group_code",
@@ -46,7 +46,6 @@ _SIMPLE = (
     "handbook_link",
     "working_conditions",
 )
-_CUT = 0.6  # the share of the work that is done when the sections are cut
 
 
 def read_cards_of_b(document: Document, ledger: Ledger, scope: Scope) -> Reading:
@@ -61,13 +60,10 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
 
 def _read(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> Reading:
     lines, repairs = flow(document, ledger, scope, labels)
-    before, cut = cut_cards(lines, labels, ledger.tick)
+    before, cut = cut_cards(lines, labels)
     for block in blocks_of(line.piece for line in before):
         ledger.unrecognised(block)
-    cards = []
-    for done, sections in enumerate(cut, 1):
-        cards.append(_card(_Reader(sections, ledger, repairs), scope))
-        scope.progress(_CUT + (1.0 - _CUT) * done / len(cut))
+    cards = [_card(_Reader(sections, ledger, repairs), scope) for sections in cut]
     for block, texts in repairs.items():
         for text, count in Counter(texts).items():
             ledger.repair(f"{text} ({count})" if count > 1 else text, ledger.blocks[block].source)

@@ -5,31 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.alive import ticked
+from kasdiff.model.document import Cell, Paragraph, Row
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
 from kasdiff.parsing.words import join_lines, mend
-from kasdiff.readers.document import Cell, Paragraph, Row
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kasdiff.model.document import Block, Document
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.words import Vocabulary
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Block, Document
 
 
 Repairs = dict[int, list[str]]  # the texts of the notes of each block
-
-_BLOCKS_A_STEP = 64
-_FLOW_SHARE = 0.4  # of the work on a standard's cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +53,10 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     repairs: Repairs = {}
     groups = groups_under_heads(document, ledger, scope, labels)
     cells = cells_by_first_block(groups)
-    own = ledger.once(_places, document, ledger.tick)[scope.first : scope.last]
+    own = ledger.once(_places, document)[scope.first : scope.last]
     places = [*by_groups([one for one in own if not ledger.known(one[0])], groups)]
-    glued = glued_words((ledger.blocks[index].text for index, *_ in ticked(places, ledger.tick)), scope.vocabulary)
+    glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
     for index, row, cell, table, head in places:
-        if index % _BLOCKS_A_STEP == 0:
-            scope.progress(_FLOW_SHARE * (index - scope.first) / (scope.last - scope.first))
         texts = _texts(ledger.blocks[index], scope.vocabulary, glued, repairs.setdefault(index, []))
         if index in cells:
             texts = labelled(texts, cells[index], labels)
@@ -71,26 +64,24 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
             piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != cell)
             lines.append(Line(piece, row, cell, first=first, table=table, head=head))
-    return _with_ends(lines, ledger.tick), repairs
+    return _with_ends(lines), repairs
 
 
-def _with_ends(lines: list[Line], tick: Tick) -> list[Line]:
+def _with_ends(lines: list[Line]) -> list[Line]:
     """Say of each line whether it is the last of its cell."""
     nexts = [*(line.cell for line in lines[1:]), -1]
-    return [
-        replace(line, last=line.cell != following) for line, following in ticked(zip(lines, nexts, strict=False), tick)
-    ]
+    return [replace(line, last=line.cell != following) for line, following in zip(lines, nexts, strict=False)]
 
 
-def _places(document: Document, tick: Tick) -> list[tuple[int, int, int, bool, bool]]:
+def _places(document: Document) -> list[tuple[int, int, int, bool, bool]]:
     """Return (index of the block in the ledger, row, cell, whether in a table, whether it heads its row) of all blocks in reading order.
 
     A paragraph outside tables is a row and a cell of its own.
     """
     places: list[tuple[int, int, int, bool, bool]] = []
     number = count = 0
-    for block in ticked(document.blocks, tick):
-        for row in ticked(_rows(block), tick):
+    for block in document.blocks:
+        for row in _rows(block):
             number += 1
             others = sum(bool(cell.text.strip()) for cell in row.cells[1:])
             for cell in row.cells:

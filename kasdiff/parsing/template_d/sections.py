@@ -16,14 +16,12 @@ if TYPE_CHECKING:
     from kasdiff.model.source import Source
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.template_d.flow import Line
-    from kasdiff.progress import Tick
 
 EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
 _COLUMNS = EDUCATION - {"education"}
 _WORD_START = re.compile(r"(?<![^\s;,.])(?=[^\W\d_])")
 RELATED = frozenset({"related", "related_level", "related_name"})
 UNKNOWN = "unknown"
-_LINES_A_TICK = 64
 _OF_ONE_VALUE = frozenset(
     {
         "group_code",
@@ -69,7 +67,7 @@ class Section:
         return place([self.label.piece, *self.pieces])
 
 
-def cut_cards(lines: Sequence[Line], labels: Labels, tick: Tick) -> tuple[list[Line], list[list[Section]]]:
+def cut_cards(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[list[Section]]]:
     """Return the lines that belong to no card (those before the first, and paragraphs behind the table of a card), and the sections of each card."""
     marks = Marks(labels)
     before: list[Line] = []
@@ -77,8 +75,6 @@ def cut_cards(lines: Sequence[Line], labels: Labels, tick: Tick) -> tuple[list[L
     seen: set[str] = set()  # the labels of the card so far
     index = 0
     while index < len(lines):
-        if index % _LINES_A_TICK == 0:
-            tick()
         mark = marks.find(lines, index)
         mark = _in_context(mark, lines[index], cards[-1] if cards else [], seen) if mark else None
         listed = _listed(mark, lines[index], cards[-1][-1]) if mark and cards else None

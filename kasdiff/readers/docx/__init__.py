@@ -7,44 +7,27 @@ their instructions; notes stand at the end; running heads stand at the end, mark
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.i18n import mark
-from kasdiff.memory import uncollected
-from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.document import Paragraph
-from kasdiff.readers.docx.body import TAGS, Story
-from kasdiff.readers.docx.inline import Inline, Seen
+from kasdiff.readers.docx.body import TAGS, DocxWalk
+from kasdiff.readers.docx.inline import Found, Inline
 from kasdiff.readers.docx.lists import read_lists
 from kasdiff.readers.docx.names import RELATIONSHIPS, STRICT_WORD, WORD, W, to_int
 from kasdiff.readers.docx.styles import Styles
-from kasdiff.readers.faults import (
-    COMMENTS,
-    EMBEDDED,
-    HIDDEN,
-    LARGE_PICTURES,
-    TRACKED,
-    PartError,
-    broken_part,
-    damaged,
-    warnings_of,
-)
-from kasdiff.readers.grid import flatten
+from kasdiff.readers.faults import PartError, broken_part, damaged
+from kasdiff.readers.notes import distinct_heads, numbered_note
 from kasdiff.readers.package import Package, parse_xml, renamed
-from kasdiff.readers.placing import finished, tidy
-from kasdiff.readers.stream import Parsed, Share
+from kasdiff.readers.placing import placed_document
+from kasdiff.readers.stream import PartEvents
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from kasdiff.errors import Message
-    from kasdiff.progress import Progress
-    from kasdiff.readers.document import Block, Document
+    from kasdiff.model.document import Block, Document
 
 _MAIN = "word/document.xml"
-_OPENED, _READ = 0.1, 0.9  # the share of the reading that is done when the parts are opened, and when the body is read
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")
 _STRICT = (
     (STRICT_WORD, WORD.encode()),
@@ -71,35 +54,29 @@ class _Parts:
             return None
 
 
-@uncollected()
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent, *, kind: str = "docx") -> Document:
+def read(data: bytes, file: str, sha256: str, *, kind: str = "docx") -> Document:
     """Read a docx file; `kind` is the format that the Document names. Raises ReadError for a file that is damaged, locked or beyond the limits."""
     parts = _Parts(Package(data, file), [])
     main = _main_name(parts)
     related = _related(parts, main)
     styles, numbering = Styles(parts.xml(related.get("styles"))), parts.xml(related.get("numbering"))
-    progress(Stage.READ, _OPENED)
-    story, blocks = _body(parts, main, (styles, numbering), progress)
+    story, blocks = _body(parts, main, styles, numbering)
     blocks += _notes(parts, related, story)
     blocks += _running_heads(parts, related, story)
-    return finished(file, sha256, kind, blocks, _warnings(story.seen, parts.broken), progress=progress, done=_READ)
+    return placed_document(file, sha256, kind, blocks, [*story.found.warnings(), *map(broken_part, parts.broken)])
 
 
-def _body(
-    parts: _Parts, main: str, looks: tuple[Styles, _Element | None], progress: Progress
-) -> tuple[Story, list[Block]]:
+def _body(parts: _Parts, main: str, styles: Styles, numbering: _Element | None) -> tuple[DocxWalk, list[Block]]:
     """Read the body. Where a field has no end, it is read once more without regard to fields: an instruction could hide the rest of the document."""
-    styles, numbering = looks
-    told = Share(progress, parts.package.size(main), _OPENED, _READ)
     try:
         for fields in (True, False):
             part = parts.package.open(main)
             if part is None:
                 break
-            seen = Seen()
-            inline = Inline(styles, seen, fields=fields)
-            story = Story(styles, read_lists(numbering), seen, Budget(parts.package.file, told.tick), inline)
-            blocks = story.read(Parsed(part, TAGS, _STRICT, told))
+            found = Found()
+            inline = Inline(styles, found, fields=fields)
+            story = DocxWalk(styles, read_lists(numbering), found, Budget(parts.package.file), inline)
+            blocks = story.walk(PartEvents(part, TAGS, _STRICT))
             if not story.has_body:
                 break
             if not inline.open_fields or not fields:
@@ -109,12 +86,12 @@ def _body(
     raise damaged(parts.package.file)
 
 
-def _part_of(story: Story, root: _Element, *, editorial: bool = False) -> Story:
+def _part_of(story: DocxWalk, root: _Element, *, editorial: bool = False) -> DocxWalk:
     """Prepare to read another part, a note or a header, whose lists count on."""
     marks = [mark.get(f"{W}fldCharType") for mark in root.iter(f"{W}fldChar")]
     balanced = marks.count("begin") == marks.count("end")
-    inline = Inline(story.styles, story.seen, fields=balanced)
-    return Story(story.styles, story.lists, story.seen, story.budget, inline, editorial)
+    inline = Inline(story.styles, story.found, fields=balanced)
+    return DocxWalk(story.styles, story.lists, story.found, story.budget, inline, editorial)
 
 
 def _main_name(parts: _Parts) -> str:
@@ -144,44 +121,23 @@ def _target(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def _notes(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
+def _notes(parts: _Parts, related: dict[str, str], story: DocxWalk) -> list[Block]:
     """Return the foot- and endnotes in the order of their marks, numbered."""
     out: list[Block] = []
     for kind in ("footnote", "endnote"):
-        marks = [note for found, note in story.seen.notes if found == kind]
+        marks = [note for noted, note in story.found.notes if noted == kind]
         root = parts.xml(related[f"{kind}s"]) if marks else None
         if root is None:
             continue
         part = _part_of(story, root)
         notes = {to_int(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}
         for count, note in enumerate((notes[m] for m in marks if m in notes), 1):
-            for index, block in enumerate(part.blocks(note)):
-                first = index == 0 and isinstance(block, Paragraph) and block.number is None
-                out.append(replace(block, number=str(count)) if first and isinstance(block, Paragraph) else block)
+            out += numbered_note(part.walk_element(note), str(count))
     return out
 
 
-def _running_heads(parts: _Parts, related: dict[str, str], story: Story) -> list[Block]:
+def _running_heads(parts: _Parts, related: dict[str, str], story: DocxWalk) -> list[Block]:
     """Return the texts of headers and footers, each wording once."""
-    out: dict[str, Block] = {}
-    for name in dict.fromkeys(name for kind, name in related.items() if kind.startswith(("header ", "footer "))):
-        root = parts.xml(name)
-        for block in _part_of(story, root, editorial=True).blocks(root) if root is not None else ():
-            text = tidy(block.text) if isinstance(block, Paragraph) else "\n".join(p.text for p in flatten([block]))
-            if text and not text.isdecimal():
-                out.setdefault(text, block)
-    return list(out.values())
-
-
-def _warnings(seen: Seen, broken: list[str]) -> list[Message]:
-    return [
-        *warnings_of(
-            (seen.tracked, TRACKED),
-            (seen.hidden, HIDDEN),
-            (seen.comments, COMMENTS),
-            (seen.embedded, EMBEDDED),
-            (seen.covered, mark("Merged cells hide text below them, which was left out.")),
-            (seen.large_pictures, LARGE_PICTURES),
-        ),
-        *map(broken_part, broken),
-    ]
+    names = dict.fromkeys(name for kind, name in related.items() if kind.startswith(("header ", "footer ")))
+    roots = (root for name in names if (root := parts.xml(name)) is not None)
+    return distinct_heads(block for root in roots for block in _part_of(story, root, editorial=True).walk_element(root))

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.docx.names import MC, W, number, switched_on, value
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
-from kasdiff.readers.stream import Walked
+from kasdiff.readers.stream import TreeEvents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
-    from kasdiff.readers.docx.inline import Inline, Seen
+    from kasdiff.readers.docx.inline import Found, Inline
     from kasdiff.readers.docx.lists import Lists
     from kasdiff.readers.docx.styles import Styles
     from kasdiff.readers.stream import Events
 
-    _Handler = Callable[["Story", _Element], None]
+    _Handler = Callable[["DocxWalk", _Element], None]
 
 MAX_NESTING = 60  # of tables, and of text boxes; what lies deeper comes as plain paragraphs or not at all
 
@@ -50,12 +50,12 @@ class _OpenCell:
 
 
 @dataclass(slots=True)
-class Story:
-    """A run of blocks that is read for itself: the body, a note, a header. `editorial` marks all its paragraphs."""
+class DocxWalk:
+    """Collects the blocks of one story of a document: its body, a note, a header. `editorial` marks all its paragraphs."""
 
     styles: Styles
     lists: Lists
-    seen: Seen
+    found: Found
     budget: Budget
     inline: Inline
     editorial: bool = False
@@ -67,12 +67,12 @@ class Story:
     _choices: list[int | None] = field(default_factory=list)  # what was read before; None when a choice was made
     _boxes: int = 0  # that are open
 
-    def blocks(self, container: _Element) -> list[Block]:
+    def walk_element(self, container: _Element) -> list[Block]:
         """Return the blocks of a note, a header or another element that is in the memory."""
-        return self.read(Walked(container, TAGS))
+        return self.walk(TreeEvents(container, TAGS))
 
-    def read(self, events: Events) -> list[Block]:
-        """Return the blocks of what `events` tell, which are those of `TAGS`."""
+    def walk(self, events: Events) -> list[Block]:
+        """Return the blocks of the elements of `events`, which are those of `TAGS`."""
         out = self._run(events)
         if self._carried:
             self._add(out, "".join(self._carried), None, 0)
@@ -109,7 +109,7 @@ class Story:
         properties = element.find(f"{W}pPr")
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
-            self.seen.tracked = True
+            self.found.tracked = True
             self.budget.text(len(text))
             self._carried.append(text)
         else:
@@ -126,7 +126,7 @@ class Story:
         """Read a text box; the tables around it are not its own."""
         around = self._tables, self._cells, self._choices
         self._tables, self._cells, self._choices = [], [], []
-        out = self._run(Walked(box, TAGS))
+        out = self._run(TreeEvents(box, TAGS))
         self._tables, self._cells, self._choices = around
         return out
 
@@ -189,13 +189,13 @@ class Story:
         table.header = bool(switched_on(element, "tblHeader"))
         table.column = min(max(0, number(element, "gridBefore") or 0), MAX_COLUMNS)
         table.deleted = element.find(f"{W}del") is not None
-        self.seen.tracked |= table.deleted
+        self.found.tracked |= table.deleted
 
     def _open_row(self, table: _OpenTable) -> None:
         """Put the row into the grid, unless it is there."""
         if not table.begun:
             self.budget.cell()
-            table.grid.row(header=table.header)
+            table.grid.begin_row(header=table.header)
             table.begun = True
 
     def start_cell(self, element: _Element) -> _Handler | None:
@@ -235,7 +235,7 @@ class Story:
             last.colspan += cell.width
             last.paragraphs += paragraphs
         elif cell.below and table.grid.extend(column):
-            self.seen.covered = self.seen.covered or any(p.text.strip() for p in paragraphs)
+            self.found.covered = self.found.covered or any(p.text.strip() for p in paragraphs)
         else:
             table.grid.add(paragraphs, column, cell.width)
 
@@ -263,17 +263,17 @@ class Story:
     def deleted(self, element: _Element) -> None:
         """Pass over what was deleted."""
         del element
-        self.seen.tracked = True
+        self.found.tracked = True
 
     def inserted(self, element: _Element) -> None:
         """Read what was inserted."""
         del element
-        self.seen.tracked = True
+        self.found.tracked = True
 
     def embedded(self, element: _Element) -> None:
         """Pass over what another file holds."""
         del element
-        self.seen.embedded = True
+        self.found.embedded = True
 
     def start_body(self, element: _Element) -> None:
         """Take note that there is a body."""
@@ -281,35 +281,35 @@ class Story:
         self.has_body = True
 
 
-def _nothing(story: Story, element: _Element) -> None:
+def _nothing(story: DocxWalk, element: _Element) -> None:
     del story, element
 
 
-def _whole(at_end: _Handler) -> Callable[[Story, _Element], _Handler]:
+def _whole(at_end: _Handler) -> Callable[[DocxWalk, _Element], _Handler]:
     """Return what takes an element as a whole, to be read at its end."""
     return lambda *_: at_end
 
 
 # What is called where an element begins: it returns what is called at its end if the element is taken as a whole.
-_STARTS: Mapping[str, Callable[[Story, _Element], _Handler | None]] = {
-    f"{W}body": Story.start_body,
-    f"{W}p": _whole(Story.end_paragraph),
-    f"{W}tbl": Story.start_table,
-    f"{W}tr": Story.start_row,
-    f"{W}trPr": _whole(Story.end_row_properties),
-    f"{W}tc": Story.start_cell,
-    f"{W}tcPr": _whole(Story.end_cell_properties),
-    **dict.fromkeys((f"{W}del", f"{W}moveFrom"), _whole(Story.deleted)),
-    **dict.fromkeys((f"{W}ins", f"{W}moveTo"), Story.inserted),
-    **dict.fromkeys((f"{W}altChunk", f"{W}subDoc"), _whole(Story.embedded)),
-    f"{MC}AlternateContent": Story.start_alternate,
-    **dict.fromkeys((f"{MC}Choice", f"{MC}Fallback"), Story.start_choice),
+_STARTS: Mapping[str, Callable[[DocxWalk, _Element], _Handler | None]] = {
+    f"{W}body": DocxWalk.start_body,
+    f"{W}p": _whole(DocxWalk.end_paragraph),
+    f"{W}tbl": DocxWalk.start_table,
+    f"{W}tr": DocxWalk.start_row,
+    f"{W}trPr": _whole(DocxWalk.end_row_properties),
+    f"{W}tc": DocxWalk.start_cell,
+    f"{W}tcPr": _whole(DocxWalk.end_cell_properties),
+    **dict.fromkeys((f"{W}del", f"{W}moveFrom"), _whole(DocxWalk.deleted)),
+    **dict.fromkeys((f"{W}ins", f"{W}moveTo"), DocxWalk.inserted),
+    **dict.fromkeys((f"{W}altChunk", f"{W}subDoc"), _whole(DocxWalk.embedded)),
+    f"{MC}AlternateContent": DocxWalk.start_alternate,
+    **dict.fromkeys((f"{MC}Choice", f"{MC}Fallback"), DocxWalk.start_choice),
 }
 _ENDS: Mapping[str, _Handler] = {
-    f"{W}tbl": Story.end_table,
-    f"{W}tr": Story.end_row,
-    f"{W}tc": Story.end_cell,
-    f"{MC}AlternateContent": Story.end_alternate,
-    **dict.fromkeys((f"{MC}Choice", f"{MC}Fallback"), Story.end_choice),
+    f"{W}tbl": DocxWalk.end_table,
+    f"{W}tr": DocxWalk.end_row,
+    f"{W}tc": DocxWalk.end_cell,
+    f"{MC}AlternateContent": DocxWalk.end_alternate,
+    **dict.fromkeys((f"{MC}Choice", f"{MC}Fallback"), DocxWalk.end_choice),
 }
 TAGS = tuple(_STARTS)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.readers.docx.names import MC, WP, M, W, switched_on, to_int, value
 from kasdiff.readers.numbers import from_symbol_font, symbol
+from kasdiff.readers.omissions import Omissions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,18 +30,10 @@ _BREAKS = {f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen
 
 
 @dataclass(slots=True)
-class Seen:
-    """What a document holds that a reader of its text should be told of."""
+class Found(Omissions):
+    """What a document holds beside its text. `notes` are ("footnote" | "endnote", id), in the order of their marks."""
 
-    tracked: bool = False
-    hidden: bool = False
-    comments: bool = False
-    large_pictures: int = 0
-    embedded: bool = False
-    covered: bool = False
-    notes: dict[tuple[str, int], None] = field(
-        default_factory=dict
-    )  # ("footnote" | "endnote", id), in the order of their marks
+    notes: dict[tuple[str, int], None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -54,10 +47,10 @@ class _Field:
 class Inline:
     """Collects the letters of paragraphs. Fields may run over several paragraphs, so one object serves a whole story (body, note, header)."""
 
-    def __init__(self, styles: Styles, seen: Seen, *, fields: bool) -> None:
+    def __init__(self, styles: Styles, found: Found, *, fields: bool) -> None:
         """Without `fields` (their marks are out of balance) every letter is shown."""
         self._styles = styles
-        self._seen = seen
+        self._found = found
         self._fields: list[_Field] = []
         self._unshown = 0  # of these, those whose results have not begun
         self._mark_fields = fields
@@ -113,7 +106,7 @@ class Inline:
     def _run(self, element: _Element) -> None:
         properties = element.find(f"{W}rPr")
         if properties is not None and len(properties) and self._is_hidden(properties):
-            self._seen.hidden = True
+            self._found.hidden = True
             for mark in element.iter(f"{W}fldChar"):
                 self._field(mark)
             return
@@ -169,20 +162,20 @@ class Inline:
 
     def _deleted(self, element: _Element) -> None:
         del element
-        self._seen.tracked = True
+        self._found.tracked = True
 
     def _inserted(self, element: _Element) -> None:
-        self._seen.tracked = True
+        self._found.tracked = True
         self._children(element)
 
     def _comment(self, element: _Element) -> None:
         del element
-        self._seen.comments = True
+        self._found.comments = True
 
     def _note(self, element: _Element) -> None:
         note = to_int(element.get(f"{W}id"))
         if note is not None:
-            self._seen.notes[element.tag.removeprefix(W).removesuffix("Reference"), note] = None
+            self._found.notes[element.tag.removeprefix(W).removesuffix("Reference"), note] = None
 
     def _alternate(self, element: _Element) -> None:
         """Of several renderings of one thing take the first that holds text or boxes."""
@@ -201,10 +194,10 @@ class Inline:
             area = float(element.get("cx") or 0) * float(element.get("cy") or 0)
         except ValueError:
             return
-        self._seen.large_pictures += area > _LARGE_PICTURE
+        self._found.large_pictures |= area > _LARGE_PICTURE
 
     def _embedded(self, element: _Element) -> None:
-        self._seen.embedded = True
+        self._found.embedded = True
         self._children(element)
 
 

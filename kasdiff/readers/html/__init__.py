@@ -4,49 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.i18n import mark
-from kasdiff.memory import uncollected
-from kasdiff.progress import silent
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.faults import HIDDEN, TRACKED, no_text, warnings_of
+from kasdiff.readers.faults import no_text
 from kasdiff.readers.html.events import Act, Survey, listen
 from kasdiff.readers.html.page import page_of
-from kasdiff.readers.html.walk import Walker
-from kasdiff.readers.placing import finished
+from kasdiff.readers.html.walk import HtmlWalk
+from kasdiff.readers.placing import placed_document
 
 if TYPE_CHECKING:
-    from kasdiff.errors import Message
-    from kasdiff.progress import Progress
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
     from kasdiff.readers.html.page import Page
 
 _TO_SURVEY = (b"gs_12", b"reversed", b"REVERSED", b"Reversed")
-_SURVEYED, _WALKED = 0.2, 0.9  # the share of the reading that is done then
 
 
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read(data: bytes, file: str, sha256: str) -> Document:
     """Read a page. Raises ReadError where it holds no text or is beyond the limits."""
-    return read_page(page_of(data, file), file, sha256, progress)
+    return read_page(page_of(data, file), file, sha256)
 
 
-@uncollected()
-def read_page(page: Page, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read_page(page: Page, file: str, sha256: str) -> Document:
     """Read a page whose encoding is known."""
     survey = Survey()
     if page.may_hold(*_TO_SURVEY):
-        listen(page, survey, file, progress, (0.0, _SURVEYED))
+        listen(page, survey, file)
     published = survey.act or "adilet.zan.kz" in page.head.partition("saved from url")[2][:200]
-    walker = Walker(Budget(file), iter(survey.counts), red_notes=published, in_article=survey.act)
-    listen(page, Act(walker) if survey.act else walker, file, progress, (_SURVEYED, _WALKED))
+    walker = HtmlWalk(Budget(file), iter(survey.counts), red_notes=published, in_article=survey.act)
+    listen(page, Act(walker) if survey.act else walker, file)
     blocks = walker.blocks()
     if not blocks:
         raise no_text(file)
-    return finished(file, sha256, "html", blocks, _warnings(walker), progress=progress, done=_WALKED)
-
-
-def _warnings(walker: Walker) -> list[Message]:
-    return warnings_of(
-        (walker.tracked, TRACKED),
-        (walker.hidden, HIDDEN),
-        (walker.broken, mark("Some letters are broken in the file itself; they are shown as �.")),
-    )
+    return placed_document(file, sha256, "html", blocks, walker.omissions.warnings())

@@ -1,4 +1,4 @@
-"""The parser of pages, and what it tells: tags and letters, one after the other. No tree is made of a page, so its size costs no memory.
+"""The parser of pages, and its events: tags and letters, one after the other. No tree is made of a page, so its size costs no memory.
 
 A page may be cut short only with a fault, never in silence: where the parser is stopped, what stopped it is raised.
 """
@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from lxml import etree
 
-from kasdiff.progress import Stage
 from kasdiff.readers.faults import no_text, too_much
 from kasdiff.readers.html.style import classes
 
 if TYPE_CHECKING:
-    from kasdiff.progress import Progress
     from kasdiff.readers.html.page import Page
     from kasdiff.readers.html.style import Attributes
-    from kasdiff.readers.html.walk import Walker
+    from kasdiff.readers.html.walk import HtmlWalk
 
 MAX_TAGS = 4_000_000
 MAX_DEPTH = 2000
@@ -26,7 +24,7 @@ _MAX_LOOKS = 1_000_000_000  # at open elements, one by one, to find the beginnin
 
 
 class Listener(Protocol):
-    """Hears what the parser tells of a page; it may raise."""
+    """Receives the events of a page, as a target of lxml does; it may raise."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Hear of the beginning of an element."""
@@ -38,9 +36,9 @@ class Listener(Protocol):
         """Hear of the end of an element."""
 
 
-def listen(page: Page, listener: Listener, file: str, progress: Progress, share: tuple[float, float]) -> None:
-    """Parse `page` and tell `listener`; this takes the share of the reading from `share[0]` to `share[1]`. Raises ReadError beyond the limits."""
-    source = _Source(page, file, progress, share)
+def listen(page: Page, listener: Listener, file: str) -> None:
+    """Parse `page` for `listener`. Raises ReadError beyond the limits."""
+    source = _Source(page, file)
     target = _Target(listener, source)
     parser = etree.HTMLParser(
         # The types of lxml ask for more than it does: comments are not told, a file needs only `read`.
@@ -62,14 +60,10 @@ def listen(page: Page, listener: Listener, file: str, progress: Progress, share:
 class _Source:
     """The file that the parser reads from. It guards the limits that show in the bytes alone."""
 
-    def __init__(self, page: Page, file: str, progress: Progress, share: tuple[float, float]) -> None:
+    def __init__(self, page: Page, file: str) -> None:
         self._pieces = page.pieces()
         self._file = file
-        self._progress = progress
-        self._share = share
-        self._size = max(1, len(page.data))
         self._rest = b""
-        self._done = 0
         self._tags = self._looks = self._blanks = 0
         self.depth = 0
         self._in_tag = False
@@ -84,9 +78,6 @@ class _Source:
 
     def _next(self) -> bytes:
         piece = next(self._pieces, b"")
-        self._done += len(piece)
-        first, last = self._share
-        self._progress(Stage.READ, first + (last - first) * min(1.0, self._done / self._size))
         self._tags += piece.count(b"<")
         self._looks += piece.count(b"</") * self.depth
         self._blanks = self._blanks_of_tag(piece)
@@ -112,7 +103,7 @@ class _Source:
 
 
 class _Target:
-    """Passes on what the parser tells; a fault stops the reading of the page, as the parser by itself would go on to its end."""
+    """Passes the events on; a fault stops the reading of the page, as the parser by itself would go on to its end."""
 
     def __init__(self, listener: Listener, source: _Source) -> None:
         self._listener = listener
@@ -182,7 +173,7 @@ class Survey:
 class Act:
     """Lets a walker hear only of an act's title and text on a page of Adilet; the site around them is not read."""
 
-    def __init__(self, walker: Walker) -> None:
+    def __init__(self, walker: HtmlWalk) -> None:
         self._walker = walker
         self._opened: list[bool] = []  # whether each open element outside is a frame of the act
         self._frames = 0

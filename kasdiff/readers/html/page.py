@@ -23,7 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PIECE = 1 << 16
-_SAMPLE = 4 * 1024 * 1024  # bytes whose letters tell the encoding of a page that does not name it
+_SAMPLE = 4 * 1024 * 1024  # bytes whose letters show the encoding of a page that does not name it
 _BROKEN_IN = 1000  # bytes: a page that names itself UTF-8 may have one broken letter in so many
 # Pages name the encoding of what carried them, or none that a page can be in: a page that names UTF-16 in single bytes is in something else.
 _OF_NO_PAGE = frozenset(
@@ -53,7 +53,7 @@ class Page:
             source.seek(len(codecs.BOM_UTF8))
         while piece := source.read(_PIECE):
             text = piece if self.whole else decoder.decode(piece).removeprefix("\ufeff").encode("utf-8", "replace")
-            if text := text.replace(b"\x00", b""):  # nothing would mean the end of the page
+            if text := text.replace(b"\x00", b""):  # an empty piece would mean the end of the page
                 yield text
         if not self.whole and (rest := decoder.decode(b"", final=True)):
             yield rest.encode("utf-8", "replace")
@@ -64,7 +64,7 @@ class Page:
 
 
 def page_of(data: bytes, file: str, charset: str | None = None) -> Page:
-    """Tell the encoding of a page: by its mark, as UTF-8, as it names itself (or `charset` of what carried it), by its letters. Raises ReadError."""
+    """Find the encoding of a page: by its mark, as UTF-8, as it names itself (or `charset` of what carried it), by its letters. Raises ReadError."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Page(data, encoding, encoding == "utf-8" and _is_utf8(data))

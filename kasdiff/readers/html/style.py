@@ -56,7 +56,7 @@ def red(attributes: Attributes, style: Mapping[str, str]) -> bool | None:
     return re.sub(r"\s|!important", "", colour) in _RED if colour else None
 
 
-def whole(text: str | None, default: int) -> int:
+def whole_number(text: str | None, default: int) -> int:
     """Return the number with which an attribute begins, as browsers read it."""
     match = _WHOLE.match(text) if text else None
     return int(match.group(1)) if match and len(match.group(1)) <= _MOST_DIGITS else default
@@ -71,12 +71,12 @@ class Numbers:
         self._look = _look(attributes)
         items = items if "reversed" in attributes else 0
         self._step = -1 if items else 1
-        self._next = whole(attributes.get("start"), items or 1)
+        self._next = whole_number(attributes.get("start"), items or 1)
 
     def next(self, item: Attributes) -> str | None:
         """Return the number of the next li as a browser shows it, None where it shows none."""
         look = _look(item) or self._look
-        self._next = whole(item.get("value"), self._next) if self._ordered else self._next
+        self._next = whole_number(item.get("value"), self._next) if self._ordered else self._next
         count, self._next = self._next, self._next + self._step
         if look == "none":
             return None

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
-from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole
+from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole_number
 from kasdiff.readers.letters import Letters
+from kasdiff.readers.omissions import Omissions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
     from kasdiff.readers.html.style import Attributes
 
 _SKIPPED = frozenset((
@@ -51,16 +52,14 @@ class _OpenTable:
 
 
 @dataclass(slots=True)
-class Walker:
+class HtmlWalk:
     """Collects blocks. `red_notes` says that letters in red are the publisher's; `in_article` that heads and feet belong to the text."""
 
     budget: Budget
     counts: Iterator[int]  # of the points of each list that counts down
     red_notes: bool = False
     in_article: bool = False
-    hidden: bool = False
-    tracked: bool = False
-    broken: bool = False
+    omissions: Omissions = field(default_factory=Omissions)
     _places: list[list[Block]] = field(default_factory=lambda: [[]])  # where blocks go: the page, or a cell
     _tables: list[_OpenTable] = field(default_factory=list)
     _lists: list[Numbers] = field(default_factory=list)
@@ -91,16 +90,16 @@ class Walker:
             elif tag in _BLOCKS:
                 self._start_block(tag, attributes)
             elif tag == "ins":
-                self.tracked = True
+                self.omissions.tracked = True
             self._opened.append((self._start_marks(tag, attributes) if attributes else None, attributes))
 
     def data(self, text: str) -> None:
         """Take letters, or some of them."""
         if self._passed:
-            self.hidden = self.hidden or (self._unseen and not text.isspace())
+            self.omissions.hidden |= self._unseen and not text.isspace()
         elif self._pre or text.strip(_WHITE):
             self.budget.text(len(text))
-            self.broken = self.broken or "\ufffd" in text
+            self.omissions.broken_letters |= "\ufffd" in text
             self._gather(text)
         elif self._letters is None or self._letters.last != " ":
             self._gather(" ")
@@ -141,7 +140,7 @@ class Walker:
         if tag in _SKIPPED or (tag in _OUTSIDE and not self.in_article):
             return True
         if tag == "del":
-            self.tracked = True
+            self.omissions.tracked = True
             return True
         if ("style" in attributes or "hidden" in attributes) and is_hidden(attributes, declarations(attributes)):
             self._unseen = True
@@ -260,7 +259,7 @@ class Walker:
 
     def _open_row(self, table: _OpenTable) -> None:
         self.budget.cell()
-        table.grid.row(header=table.in_head)
+        table.grid.begin_row(header=table.in_head)
         table.column, table.in_row, table.plain_cells = 0, True, False
 
     def end_row(self, attributes: Attributes) -> None:
@@ -292,8 +291,8 @@ class Walker:
             return
         self.budget.cell()
         place = self._places.pop()
-        columns = min(max(1, whole(attributes.get("colspan"), 1)), MAX_COLUMNS)
-        rows = whole(attributes.get("rowspan"), 1)
+        columns = min(max(1, whole_number(attributes.get("colspan"), 1)), MAX_COLUMNS)
+        rows = whole_number(attributes.get("rowspan"), 1)
         column = table.grid.free_column(table.column) if table.column < MAX_COLUMNS else table.column
         table.grid.add(flatten(place), column, columns, rows if rows > 0 else MAX_COLUMNS)
         table.column = column + columns
@@ -366,23 +365,23 @@ def _lines(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-_STARTS: Mapping[str, Callable[[Walker, str, Attributes], None]] = {
-    **dict.fromkeys(_HEADINGS, Walker.start_heading),
-    **dict.fromkeys(("ol", "ul", "menu", "dir"), Walker.start_list),
-    **dict.fromkeys(("td", "th"), Walker.start_cell),
-    "li": Walker.start_item,
-    "pre": Walker.start_pre,
-    "table": Walker.start_table,
-    "thead": Walker.start_head,
-    "tr": Walker.start_row,
+_STARTS: Mapping[str, Callable[[HtmlWalk, str, Attributes], None]] = {
+    **dict.fromkeys(_HEADINGS, HtmlWalk.start_heading),
+    **dict.fromkeys(("ol", "ul", "menu", "dir"), HtmlWalk.start_list),
+    **dict.fromkeys(("td", "th"), HtmlWalk.start_cell),
+    "li": HtmlWalk.start_item,
+    "pre": HtmlWalk.start_pre,
+    "table": HtmlWalk.start_table,
+    "thead": HtmlWalk.start_head,
+    "tr": HtmlWalk.start_row,
 }
-_ENDS: Mapping[str, Callable[[Walker, Attributes], None]] = {
-    **dict.fromkeys(_HEADINGS, Walker.end_heading),
-    **dict.fromkeys(("ol", "ul", "menu", "dir"), Walker.end_list),
-    **dict.fromkeys(("td", "th"), Walker.end_cell),
-    "li": Walker.end_item,
-    "pre": Walker.end_pre,
-    "table": Walker.end_table,
-    "thead": Walker.end_head,
-    "tr": Walker.end_row,
+_ENDS: Mapping[str, Callable[[HtmlWalk, Attributes], None]] = {
+    **dict.fromkeys(_HEADINGS, HtmlWalk.end_heading),
+    **dict.fromkeys(("ol", "ul", "menu", "dir"), HtmlWalk.end_list),
+    **dict.fromkeys(("td", "th"), HtmlWalk.end_cell),
+    "li": HtmlWalk.end_item,
+    "pre": HtmlWalk.end_pre,
+    "table": HtmlWalk.end_table,
+    "thead": HtmlWalk.end_head,
+    "tr": HtmlWalk.end_row,
 }

@@ -5,75 +5,53 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.memory import uncollected
-from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.document import Paragraph
-from kasdiff.readers.faults import (
-    COMMENTS,
-    EMBEDDED,
-    HIDDEN,
-    LARGE_PICTURES,
-    TRACKED,
-    LimitError,
-    PartError,
-    broken_part,
-    damaged,
-    encrypted,
-    too_much,
-    warnings_of,
-)
-from kasdiff.readers.grid import flatten
-from kasdiff.readers.odt.body import TAGS, Reader
-from kasdiff.readers.odt.inline import Seen
+from kasdiff.readers.faults import LimitError, PartError, broken_part, damaged, encrypted, too_much
+from kasdiff.readers.notes import distinct_heads
+from kasdiff.readers.odt.body import TAGS, OdtWalk
 from kasdiff.readers.odt.names import STYLE
 from kasdiff.readers.odt.styles import Styles
+from kasdiff.readers.omissions import Omissions
 from kasdiff.readers.package import Package
-from kasdiff.readers.placing import finished, tidy
-from kasdiff.readers.stream import Parsed, Share
+from kasdiff.readers.placing import placed_document
+from kasdiff.readers.stream import PartEvents
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from kasdiff.errors import Message
-    from kasdiff.progress import Progress
-    from kasdiff.readers.document import Block, Document
+    from kasdiff.model.document import Block, Document
 
 _CONTENT = "content.xml"
-_OPENED, _READ = 0.1, 0.9  # the share of the reading that is done when the parts are opened, and when the text is read
 _HEADS = tuple(
     f"{STYLE}{name}" for name in ("header", "header-first", "header-left", "footer", "footer-first", "footer-left")
 )
 
 
-@uncollected()
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read(data: bytes, file: str, sha256: str) -> Document:
     """Read an odt file. Raises ReadError for a file that is damaged, locked, no text, or beyond the limits."""
     package = Package(data, file)
     broken: list[str] = []
     if _is_locked(package, broken):
         raise encrypted(file)
     pages = _optional(package, "styles.xml", broken)
-    told = Share(progress, package.size(_CONTENT), _OPENED, _READ)
-    reader = Reader(Styles(), Seen(), Budget(file, told.tick))
+    walk = OdtWalk(Styles(), Omissions(), Budget(file))
     if pages is not None:
-        reader.styles.add(pages)
-    progress(Stage.READ, _OPENED)
+        walk.styles.add(pages)
     try:
-        blocks = _text(package, reader, told)
-        blocks += reader.notes
-        blocks += _running_heads(pages, replace(reader, editorial=True)) if pages is not None else []
+        blocks = _text(package, walk)
+        blocks += walk.notes
+        blocks += _running_heads(pages, replace(walk, editorial=True)) if pages is not None else []
     except LimitError as error:
         raise too_much(file) from error
-    return finished(file, sha256, "odt", blocks, _warnings(reader.seen, broken), progress=progress, done=_READ)
+    return placed_document(file, sha256, "odt", blocks, [*walk.omissions.warnings(), *map(broken_part, broken)])
 
 
-def _text(package: Package, reader: Reader, told: Share) -> list[Block]:
+def _text(package: Package, walk: OdtWalk) -> list[Block]:
     try:
         part = package.open(_CONTENT)
         if part is not None:
-            blocks = reader.read(Parsed(part, TAGS, told=told))
-            if reader.has_text:
+            blocks = walk.walk(PartEvents(part, TAGS))
+            if walk.has_text:
                 return blocks
     except PartError as error:
         raise damaged(package.file) from error
@@ -95,25 +73,7 @@ def _is_locked(package: Package, broken: list[str]) -> bool:
     )
 
 
-def _running_heads(styles: _Element, reader: Reader) -> list[Block]:
+def _running_heads(styles: _Element, walk: OdtWalk) -> list[Block]:
     """Return the texts of headers and footers, each wording once."""
-    out: dict[str, Block] = {}
-    for head in styles.iter(*_HEADS):
-        for block in reader.blocks(head) if head.get(f"{STYLE}display") != "false" else ():
-            text = tidy(block.text) if isinstance(block, Paragraph) else "\n".join(p.text for p in flatten([block]))
-            if text and not text.isdecimal():
-                out.setdefault(text, block)
-    return list(out.values())
-
-
-def _warnings(seen: Seen, broken: list[str]) -> list[Message]:
-    return [
-        *warnings_of(
-            (seen.tracked, TRACKED),
-            (seen.hidden, HIDDEN),
-            (seen.comments, COMMENTS),
-            (seen.embedded, EMBEDDED),
-            (seen.large_pictures, LARGE_PICTURES),
-        ),
-        *map(broken_part, broken),
-    ]
+    heads = (head for head in styles.iter(*_HEADS) if head.get(f"{STYLE}display") != "false")
+    return distinct_heads(block for head in heads for block in walk.walk_element(head))

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.faults import LimitError
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
+from kasdiff.readers.notes import numbered_note
 from kasdiff.readers.odt.inline import PASSED, Inline
 from kasdiff.readers.odt.lists import Count
-from kasdiff.readers.odt.names import DRAW, OFFICE, TABLE, TEXT, XML_ID, whole
-from kasdiff.readers.stream import Walked
+from kasdiff.readers.odt.names import DRAW, OFFICE, TABLE, TEXT, XML_ID, whole_number
+from kasdiff.readers.stream import TreeEvents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
-    from kasdiff.readers.odt.inline import Seen
     from kasdiff.readers.odt.styles import Styles
+    from kasdiff.readers.omissions import Omissions
     from kasdiff.readers.stream import Events
 
-    _Handler = Callable[["Reader", _Element], None]
+    _Handler = Callable[["OdtWalk", _Element], None]
 
 _MOST_CELLS = 500_000  # that repetition makes
 _MOST_REPEATED = 100  # equal rows that stand for one another; more are the empty rest of a sheet
@@ -53,11 +54,11 @@ class _OpenTable:
 
 
 @dataclass(slots=True)
-class Reader:
-    """Reads the blocks that events tell of. `editorial` marks all its paragraphs."""
+class OdtWalk:
+    """Collects the blocks of a text. `editorial` marks all its paragraphs."""
 
     styles: Styles
-    seen: Seen
+    omissions: Omissions
     budget: Budget
     notes: list[Block] = field(default_factory=list)
     editorial: bool = False
@@ -73,18 +74,18 @@ class Reader:
 
     def __post_init__(self) -> None:
         """Make what collects letters."""
-        self._inline = Inline(self.styles, self.seen, self.budget)
+        self._inline = Inline(self.styles, self.omissions, self.budget)
 
-    def blocks(self, container: _Element) -> list[Block]:
+    def walk_element(self, container: _Element) -> list[Block]:
         """Return the blocks of an element that is in the memory."""
         around = self._lists, self._tables
         self._lists, self._tables = [], []
-        out = self.read(Walked(container, TAGS))
+        out = self.walk(TreeEvents(container, TAGS))
         self._lists, self._tables = around
         return out
 
-    def read(self, events: Events) -> list[Block]:
-        """Return the blocks of what `events` tell, which are those of `TAGS`."""
+    def walk(self, events: Events) -> list[Block]:
+        """Return the blocks of the elements of `events`, which are those of `TAGS`."""
         out: list[Block] = []
         self._places.append(out)
         closed = 0  # elements that are open in one that is taken as a whole, that one included
@@ -121,13 +122,13 @@ class Reader:
         """Read a paragraph or heading."""
         number = self._number(element)
         text, boxes, notes = self._inline.paragraph(element)
-        heading = min(whole(element.get(f"{TEXT}outline-level"), 1), 9) if element.tag == f"{TEXT}h" else 0
+        heading = min(whole_number(element.get(f"{TEXT}outline-level"), 1), 9) if element.tag == f"{TEXT}h" else 0
         self.budget.paragraph(len(text) + len(number or ""))
         self._places[-1].append(Paragraph(text, number=number, heading=heading, editorial=self.editorial))
         for note in notes:
             self._note(note)
         for box in boxes:
-            self._places[-1].extend(self.blocks(box))
+            self._places[-1].extend(self.walk_element(box))
 
     def _number(self, element: _Element) -> str | None:
         """Return the number that a paragraph bears as the first of a point, or a heading by the outline."""
@@ -137,22 +138,20 @@ class Reader:
             return self._item_number(element, own) if numbered else None
         if element.tag != f"{TEXT}h" or element.get(f"{TEXT}is-list-header") == "true":
             return None
-        return self.styles.lists.next("", whole(element.get(f"{TEXT}outline-level"), 1), self._outline)
+        return self.styles.lists.next("", whole_number(element.get(f"{TEXT}outline-level"), 1), self._outline)
 
     def _item_number(self, paragraph: _Element, own: _OpenList) -> str | None:
         style = own.style or self.styles.of_paragraph.get(paragraph.get(f"{TEXT}style-name") or "", "")
         if not style:
             return None
-        start = whole(own.start, 1) if own.start else None
+        start = whole_number(own.start, 1) if own.start else None
         return self.styles.lists.next(style, own.level, own.count, start)
 
     def _note(self, note: _Element) -> None:
         """Read a foot- or endnote, with its sign as number; all of them stand at the end."""
         sign = note.findtext(f"{TEXT}note-citation") or ""
         body = note.find(f"{TEXT}note-body")
-        for index, block in enumerate(self.blocks(body) if body is not None else ()):
-            first = index == 0 and isinstance(block, Paragraph) and block.number is None
-            self.notes.append(replace(block, number=sign) if first and isinstance(block, Paragraph) else block)
+        self.notes += numbered_note(self.walk_element(body) if body is not None else [], sign)
 
     def start_list(self, element: _Element) -> None:
         """Begin a list; one in a point of another is of its next level."""
@@ -226,11 +225,11 @@ class Reader:
         if not self._tables:
             return
         table = self._tables[-1]
-        times = whole(element.get(f"{TABLE}number-rows-repeated"), 1)
+        times = whole_number(element.get(f"{TABLE}number-rows-repeated"), 1)
         times = self._repeats(times if times <= _MOST_REPEATED else 1, len(table.cells))
         self.budget.cell(times * (len(table.cells) + 1))
         for _ in range(times):
-            table.grid.row(header=table.heads > 0)
+            table.grid.begin_row(header=table.heads > 0)
             for paragraphs, column, columns, rows in table.cells:
                 table.grid.add(paragraphs, column, columns, rows)
         table.cells = []
@@ -247,8 +246,8 @@ class Reader:
             self._places[-1].extend(blocks)
             return
         table, paragraphs = self._tables[-1], flatten(blocks)
-        columns = max(1, whole(element.get(f"{TABLE}number-columns-spanned"), 1, MAX_COLUMNS))
-        rows = max(1, whole(element.get(f"{TABLE}number-rows-spanned"), 1))
+        columns = max(1, whole_number(element.get(f"{TABLE}number-columns-spanned"), 1, MAX_COLUMNS))
+        rows = max(1, whole_number(element.get(f"{TABLE}number-rows-spanned"), 1))
         times = _times(element)
         shown = times if any(p.text for p in paragraphs) else min(times, _MOST_REPEATED)
         for place in range(self._repeats(shown, len(paragraphs))):
@@ -272,61 +271,61 @@ class Reader:
         """Begin a section, which may be hidden."""
         if element.get(f"{TEXT}display") != "none":
             return None
-        self.seen.hidden = True
+        self.omissions.hidden = True
         return _nothing
 
     def changes(self, element: _Element) -> None:
         """Pass over what was deleted."""
-        self.seen.tracked = self.seen.tracked or len(element) > 0
+        self.omissions.tracked = self.omissions.tracked or len(element) > 0
 
     def comment(self, element: _Element) -> None:
         """Pass over a comment."""
         del element
-        self.seen.comments = True
+        self.omissions.comments = True
 
     def embedded(self, element: _Element) -> None:
         """Pass over an embedded file."""
         del element
-        self.seen.embedded = True
+        self.omissions.embedded = True
 
 
 def _times(cell: _Element) -> int:
-    return max(1, whole(cell.get(f"{TABLE}number-columns-repeated"), 1, MAX_COLUMNS))
+    return max(1, whole_number(cell.get(f"{TABLE}number-columns-repeated"), 1, MAX_COLUMNS))
 
 
-def _nothing(reader: Reader, element: _Element) -> None:
-    del reader, element
+def _nothing(walk: OdtWalk, element: _Element) -> None:
+    del walk, element
 
 
-def _whole(at_end: _Handler) -> Callable[[Reader, _Element], _Handler]:
+def _whole(at_end: _Handler) -> Callable[[OdtWalk, _Element], _Handler]:
     """Return what takes an element as a whole, to be read at its end."""
     return lambda *_: at_end
 
 
 # What is called where an element begins: it returns what is called at its end if the element is taken as a whole.
-_STARTS: Mapping[str, Callable[[Reader, _Element], _Handler | None]] = {
+_STARTS: Mapping[str, Callable[[OdtWalk, _Element], _Handler | None]] = {
     **dict.fromkeys(PASSED, _whole(_nothing)),
-    f"{TEXT}tracked-changes": _whole(Reader.changes),
-    f"{OFFICE}annotation": _whole(Reader.comment),
-    **dict.fromkeys((f"{DRAW}object", f"{DRAW}object-ole"), _whole(Reader.embedded)),
-    f"{OFFICE}automatic-styles": _whole(Reader.take_styles),
-    f"{OFFICE}text": Reader.start_text,
-    f"{TEXT}section": Reader.start_section,
-    **dict.fromkeys((f"{TEXT}p", f"{TEXT}h"), _whole(Reader.end_paragraph)),
-    f"{TEXT}list": Reader.start_list,
-    **dict.fromkeys((f"{TEXT}list-item", f"{TEXT}list-header"), Reader.start_item),
-    f"{TABLE}table": Reader.start_table,
-    f"{TABLE}table-header-rows": Reader.start_heads,
-    f"{TABLE}table-row": Reader.start_row,
-    f"{TABLE}table-cell": Reader.start_cell,
-    f"{TABLE}covered-table-cell": _whole(Reader.covered),
+    f"{TEXT}tracked-changes": _whole(OdtWalk.changes),
+    f"{OFFICE}annotation": _whole(OdtWalk.comment),
+    **dict.fromkeys((f"{DRAW}object", f"{DRAW}object-ole"), _whole(OdtWalk.embedded)),
+    f"{OFFICE}automatic-styles": _whole(OdtWalk.take_styles),
+    f"{OFFICE}text": OdtWalk.start_text,
+    f"{TEXT}section": OdtWalk.start_section,
+    **dict.fromkeys((f"{TEXT}p", f"{TEXT}h"), _whole(OdtWalk.end_paragraph)),
+    f"{TEXT}list": OdtWalk.start_list,
+    **dict.fromkeys((f"{TEXT}list-item", f"{TEXT}list-header"), OdtWalk.start_item),
+    f"{TABLE}table": OdtWalk.start_table,
+    f"{TABLE}table-header-rows": OdtWalk.start_heads,
+    f"{TABLE}table-row": OdtWalk.start_row,
+    f"{TABLE}table-cell": OdtWalk.start_cell,
+    f"{TABLE}covered-table-cell": _whole(OdtWalk.covered),
 }
 _ENDS: Mapping[str, _Handler] = {
-    f"{TEXT}list": Reader.end_list,
-    **dict.fromkeys((f"{TEXT}list-item", f"{TEXT}list-header"), Reader.end_item),
-    f"{TABLE}table": Reader.end_table,
-    f"{TABLE}table-header-rows": Reader.end_heads,
-    f"{TABLE}table-row": Reader.end_row,
-    f"{TABLE}table-cell": Reader.end_cell,
+    f"{TEXT}list": OdtWalk.end_list,
+    **dict.fromkeys((f"{TEXT}list-item", f"{TEXT}list-header"), OdtWalk.end_item),
+    f"{TABLE}table": OdtWalk.end_table,
+    f"{TABLE}table-header-rows": OdtWalk.end_heads,
+    f"{TABLE}table-row": OdtWalk.end_row,
+    f"{TABLE}table-cell": OdtWalk.end_cell,
 }
 TAGS = tuple(_STARTS)

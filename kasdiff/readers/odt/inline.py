@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.numbers import from_symbol_font
-from kasdiff.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, whole
+from kasdiff.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from kasdiff.readers.budget import Budget
     from kasdiff.readers.odt.styles import Styles
+    from kasdiff.readers.omissions import Omissions
 
 _BLANKS = re.compile(r"[ \t\n\r]+")
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")
@@ -28,23 +28,12 @@ PASSED = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(slots=True)
-class Seen:
-    """What a document holds that a reader of its text should be told of."""
-
-    tracked: bool = False
-    hidden: bool = False
-    comments: bool = False
-    embedded: bool = False
-    large_pictures: bool = False
-
-
 class Inline:
     """Collects the letters of paragraphs."""
 
-    def __init__(self, styles: Styles, seen: Seen, budget: Budget) -> None:
+    def __init__(self, styles: Styles, omissions: Omissions, budget: Budget) -> None:
         self._styles = styles
-        self._seen = seen
+        self._omissions = omissions
         self._budget = budget
         self._boxes: list[_Element] = []
         self._notes: list[_Element] = []
@@ -56,7 +45,7 @@ class Inline:
 
     def _shown(self, element: _Element) -> str:
         if element.get(f"{TEXT}style-name") in self._styles.hidden:
-            self._seen.hidden = True
+            self._omissions.hidden = True
             return ""
         pieces: list[str] = []
         self._letters(element, pieces)
@@ -74,9 +63,9 @@ class Inline:
     def _inline(self, child: _Element, out: list[str]) -> None:
         tag = child.tag
         if tag == f"{TEXT}span" and child.get(f"{TEXT}style-name") in self._styles.hidden:
-            self._seen.hidden = True
+            self._omissions.hidden = True
         elif tag == f"{TEXT}s":
-            blanks = whole(child.get(f"{TEXT}c"), 1, 1000)
+            blanks = whole_number(child.get(f"{TEXT}c"), 1, 1000)
             self._budget.text(blanks)
             out.append("\f" * blanks)
         elif tag == f"{TEXT}tab":
@@ -95,21 +84,21 @@ class Inline:
             self._letters(element, out)
             return
         if element.find(f"{DRAW}image") is not None:
-            self._seen.large_pictures = self._seen.large_pictures or _area(element) > _LARGE_PICTURE
+            self._omissions.large_pictures = self._omissions.large_pictures or _area(element) > _LARGE_PICTURE
         if next(element.iter(f"{TEXT}p", f"{TEXT}h"), None) is not None:
             self._boxes.append(element)
         elif element.find(f"{DRAW}object") is not None:
-            self._seen.embedded = True
+            self._omissions.embedded = True
 
     def _leaves_out(self, element: _Element) -> bool:
         """Take note of an element whose letters are not read; False for one whose letters are."""
         tag = element.tag
         if tag == f"{TEXT}tracked-changes":
-            self._seen.tracked = self._seen.tracked or len(element) > 0
+            self._omissions.tracked = self._omissions.tracked or len(element) > 0
         elif tag == f"{OFFICE}annotation":
-            self._seen.comments = True
+            self._omissions.comments = True
         elif tag in (f"{DRAW}object", f"{DRAW}object-ole"):
-            self._seen.embedded = True
+            self._omissions.embedded = True
         else:
             return tag in PASSED or not isinstance(tag, str)
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.numbers import FORMATS, bijective, bullet
-from kasdiff.readers.odt.names import LIBREOFFICE, STYLE, TEXT, whole
+from kasdiff.readers.odt.names import LIBREOFFICE, STYLE, TEXT, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +51,7 @@ class ListStyles:
         """Take the styles under `root`; they go before those of the same names that were there."""
         for element in root.iter(*_LIST_STYLES):
             name = "" if element.tag == f"{TEXT}outline-style" else element.get(f"{STYLE}name") or ""
-            levels = ((whole(level.get(f"{TEXT}level"), 1), level) for level in element)
+            levels = ((whole_number(level.get(f"{TEXT}level"), 1), level) for level in element)
             self._styles[name] = {number: _level(level) for number, level in levels if number <= _MOST_LEVELS}
 
     def next(self, style: str, level: int, count: Count, start: int | None = None) -> str | None:
@@ -88,8 +88,8 @@ def _level(element: _Element) -> Level:
         prefix=element.get(f"{STYLE}num-prefix") or "",
         suffix=element.get(f"{STYLE}num-suffix") or "",
         pattern=element.get(f"{LIBREOFFICE}num-list-format") or element.get(f"{STYLE}num-list-format"),
-        start=whole(element.get(f"{TEXT}start-value"), 1),
-        shown=whole(element.get(f"{TEXT}display-levels"), 1),
+        start=whole_number(element.get(f"{TEXT}start-value"), 1),
+        shown=whole_number(element.get(f"{TEXT}display-levels"), 1),
     )
 
 

@@ -12,6 +12,6 @@ LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
-def whole(text: str | None, default: int, most: int = 1_000_000) -> int:
+def whole_number(text: str | None, default: int, most: int = 1_000_000) -> int:
     """Return an attribute as a number, `default` where there is none or it is none, at most `most`."""
     return min(int(text), most) if text and text.isdecimal() and len(text) < 10 else default

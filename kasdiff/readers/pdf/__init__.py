@@ -10,28 +10,28 @@ from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
+from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
 from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.document import Cell, Paragraph, Row, Table
 from kasdiff.readers.faults import no_text
 from kasdiff.readers.grid import Grid, flatten
-from kasdiff.readers.pdf import library, over_pages, pages, tagged
+from kasdiff.readers.pdf import library, pages, tagged
 from kasdiff.readers.pdf.model import Fragment, Passage
+from kasdiff.readers.pdf.over_pages import join_pages
 from kasdiff.readers.pdf.paragraphs import leaves_blanks, paragraphs_of, raw_paragraph
 from kasdiff.readers.pdf.ruled import parts_of
 from kasdiff.readers.pdf.tags import Node
-from kasdiff.readers.pdf.words import Joiner
-from kasdiff.readers.placing import finished
-from kasdiff.readers.steps import steps, ticked
+from kasdiff.readers.pdf.words import LineJoiner
+from kasdiff.readers.placing import placed_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kasdiff.progress import Progress, Tick
-    from kasdiff.readers.document import Block, Document
+    from kasdiff.model.document import Block, Document
+    from kasdiff.progress import Progress
     from kasdiff.readers.pdf.model import Line, PageContent, TextCell
-    from kasdiff.readers.pdf.ruled import Part
+    from kasdiff.readers.pdf.ruled import PagePart
 
 _TAGS_SUFFICE = 0.85  # share of the letters that the tags must claim
 _PICTURE_OF_PAGE = 0.5  # share of the page that a scan covers at least
@@ -40,17 +40,17 @@ _ENOUGH_LINES = 20  # outside tables, for one of them to be full
 _FEW_LETTERS = 20  # a stamp or a page number over a scan
 _UNMAPPED = 0.02  # share of letters of unknown meaning from which on it is worth a word
 
-_LOADED, _PARTED, _LAID_OUT, _JOINED = 0.7, 0.77, 0.88, 0.98  # the shares of the reading that are done after its steps
+_LOADED, _PARTED, _LAID_OUT = 0.7, 0.8, 0.9  # the shares of the reading that are done after its steps
 
 
 def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
-    """Read a PDF. Raises ReadError where it is locked, broken, or has pictures of pages instead of text.
+    """Read a PDF; `progress` is called once a page. Raises ReadError where it is locked, broken, or has pictures of pages instead of text.
 
     The library that it is taken apart with may hang or crash over a hostile file: the program has it read by a process apart (see `kasdiff.readers.apart`).
     """
     blocks, warnings, blanks_tell = _unjoined(data, file, progress)
-    blocks = _joined(blocks, progress, blanks_tell=blanks_tell)
-    return finished(file, sha256, "pdf", blocks, warnings, progress=progress, done=_JOINED)
+    progress(Stage.READ, _LAID_OUT)
+    return placed_document(file, sha256, "pdf", _with_joined_lines(blocks, blanks_tell=blanks_tell), warnings)
 
 
 def _unjoined(data: bytes, file: str, progress: Progress) -> tuple[list[Block], list[Message], bool]:
@@ -58,18 +58,20 @@ def _unjoined(data: bytes, file: str, progress: Progress) -> tuple[list[Block], 
     contents, tree, broken = _load(data, file, progress)
     _demand_text(contents, file)
     pages.without_watermarks(contents)
-    tick = steps(progress, len(contents), _LOADED, _PARTED)
-    pages_and_parts = [(page, parts_of(page)) for page in ticked(contents, tick)]
+    pages_and_parts: list[tuple[PageContent, list[PagePart]]] = []
+    for index, page in enumerate(contents):
+        progress(Stage.READ, _LOADED + (_PARTED - _LOADED) * index / len(contents))
+        pages_and_parts.append((page, parts_of(page)))
     blanks_tell = leaves_blanks(_areas(parts for _, parts in pages_and_parts))
     warnings = _warnings(contents, broken)
     if tree is not None:
-        blocks = _by_tags(pages_and_parts, tree, progress, blanks_tell=blanks_tell)
+        blocks = _by_tags(pages_and_parts, tree, blanks_tell=blanks_tell)
         if blocks is not None:
             return blocks, warnings, blanks_tell
-    return _by_lines(pages_and_parts, progress, blanks_tell=blanks_tell), warnings, blanks_tell
+    return _by_lines(pages_and_parts, blanks_tell=blanks_tell), warnings, blanks_tell
 
 
-def _areas(pages_and_parts: Iterable[list[Part]]) -> Iterator[Sequence[Line]]:
+def _areas(pages_and_parts: Iterable[list[PagePart]]) -> Iterator[Sequence[Line]]:
     """Yield the lines of all cells and passages."""
     for parts in pages_and_parts:
         for part in parts:
@@ -120,7 +122,7 @@ def _is_scan(page: PageContent) -> bool:
 
 
 def _by_tags(
-    contents: Sequence[tuple[PageContent, list[Part]]], tree: Node, progress: Progress, *, blanks_tell: bool
+    contents: Sequence[tuple[PageContent, list[PagePart]]], tree: Node, *, blanks_tell: bool
 ) -> list[Block] | None:
     """Return the blocks that the tags tell; None where the tags leave out too much, or tables that the page shows."""
     known = tagged.claimed(tree)
@@ -131,10 +133,9 @@ def _by_tags(
         return None
     if not tagged.has_tables(tree) and any(isinstance(part, Fragment) for _, parts in contents for part in parts):
         return None
-    tick = steps(progress, len(known) + len(contents), _PARTED, _LAID_OUT)
-    blocks = tagged.tagged_blocks(tree, claimed, tick, blanks_tell=blanks_tell)
+    blocks = tagged.tagged_blocks(tree, claimed, blanks_tell=blanks_tell)
     taken = {id(run) for run in claimed}
-    rest = [(page, _rest(page, taken)) for page, _ in ticked(contents, tick)]
+    rest = [(page, _rest(page, taken)) for page, _ in contents]
     return tagged.with_rest(
         blocks,
         (
@@ -144,33 +145,30 @@ def _by_tags(
     )
 
 
-def _outside_tables(part: Part, *, blanks_tell: bool) -> list[Block]:
+def _outside_tables(part: PagePart, *, blanks_tell: bool) -> list[Block]:
     return _passage(part, 0.0, blanks_tell=blanks_tell) if isinstance(part, Passage) else []
 
 
-def _rest(page: PageContent, taken: set[int]) -> list[Part]:
+def _rest(page: PageContent, taken: set[int]) -> list[PagePart]:
     """Return what the tags leave out of a page, without its tables."""
     left = replace(page, runs=[run for run in page.runs if id(run) not in taken], level=[], upright=[])
     return parts_of(left)
 
 
-def _by_lines(
-    contents: Sequence[tuple[PageContent, list[Part]]], progress: Progress, *, blanks_tell: bool
-) -> list[Block]:
-    parts = over_pages.joined(pages.running_heads(contents), blanks_tell=blanks_tell)
+def _by_lines(contents: Sequence[tuple[PageContent, list[PagePart]]], *, blanks_tell: bool) -> list[Block]:
+    parts = join_pages(pages.running_heads(contents), blanks_tell=blanks_tell)
     width = _text_width(contents)
-    tick = steps(progress, sum(len(p.cells) if isinstance(p, Fragment) else 1 for p in parts), _PARTED, _LAID_OUT)
     blocks: list[Block] = []
-    for part in ticked(parts, tick):
+    for part in parts:
         blocks += (
-            [_table(part, tick, blanks_tell=blanks_tell)]
+            [_table(part, blanks_tell=blanks_tell)]
             if isinstance(part, Fragment)
             else _passage(part, width, blanks_tell=blanks_tell)
         )
     return blocks
 
 
-def _text_width(contents: Iterable[tuple[PageContent, list[Part]]]) -> float:
+def _text_width(contents: Iterable[tuple[PageContent, list[PagePart]]]) -> float:
     """Return how wide the text of the pages is: as its widest lines, or as equal margins leave it.
 
     Where the text outside tables is short, as the tables (which stick out by their padding).
@@ -193,15 +191,15 @@ def _passage(passage: Passage, width: float, *, blanks_tell: bool) -> list[Block
     return [raw_paragraph(lines, room=room) for lines in paragraphs_of(passage.lines, width, blanks_tell=blanks_tell)]
 
 
-def _table(table: Fragment, tick: Tick, *, blanks_tell: bool) -> Block:
+def _table(table: Fragment, *, blanks_tell: bool) -> Block:
     padding = _padding(table.cells)
     grid = Grid()
     rows: list[list[TextCell]] = [[] for _ in range(table.rows)]
     for cell in table.cells:
         rows[cell.row].append(cell)
     for number, cells in enumerate(rows):
-        grid.row(header=number in table.repeated)
-        for cell in ticked(cells, tick):
+        grid.begin_row(header=number in table.repeated)
+        for cell in cells:
             width = max(cell.box.width - 2 * padding, *(line.box.width for line in cell.lines), 0.0)
             parts = paragraphs_of(cell.lines, width, blanks_tell=blanks_tell)
             room = width if blanks_tell else None
@@ -216,24 +214,22 @@ def _padding(cells: Iterable[TextCell]) -> float:
     return min(12.0, max(0.0, found[len(found) // 4])) if found else 0.0
 
 
-def _joined(blocks: Sequence[Block], progress: Progress, *, blanks_tell: bool) -> list[Block]:
+def _with_joined_lines(blocks: Sequence[Block], *, blanks_tell: bool) -> list[Block]:
     """Join the lines of all paragraphs with what the whole file tells of its line ends."""
-    paragraphs = flatten(blocks)
-    tick = steps(progress, 2 * len(paragraphs), _LAID_OUT, _JOINED)
-    texts = ([text for text, _ in p.lines] for p in ticked(paragraphs, tick) if not p.editorial)
-    joiner = Joiner(texts, blanks_tell=blanks_tell)
+    texts = ([text for text, _ in p.lines] for p in flatten(blocks) if not p.editorial)
+    joiner = LineJoiner(texts, blanks_tell=blanks_tell)
     return [
-        _joined_table(block, joiner, tick) if isinstance(block, Table) else _joined_paragraph(block, joiner, tick)
+        _joined_table(block, joiner) if isinstance(block, Table) else _joined_paragraph(block, joiner)
         for block in blocks
     ]
 
 
-def _joined_table(table: Table, joiner: Joiner, tick: Tick) -> Table:
+def _joined_table(table: Table, joiner: LineJoiner) -> Table:
     rows = tuple(
         Row(
             tuple(
                 Cell(
-                    tuple(_joined_paragraph(p, joiner, tick) for p in cell.paragraphs),
+                    tuple(_joined_paragraph(p, joiner) for p in cell.paragraphs),
                     cell.column,
                     cell.rowspan,
                     cell.colspan,
@@ -248,8 +244,7 @@ def _joined_table(table: Table, joiner: Joiner, tick: Tick) -> Table:
     return Table(rows, Source(page=page), table.torn)
 
 
-def _joined_paragraph(paragraph: Paragraph, joiner: Joiner, tick: Tick) -> Paragraph:
-    tick()
+def _joined_paragraph(paragraph: Paragraph, joiner: LineJoiner) -> Paragraph:
     text, lines = joiner.join([line for line, _ in paragraph.lines])
     places = [source for _, source in paragraph.lines]
     printed = tuple((line, place) for line, place in zip(lines, places, strict=True) if line) if len(lines) > 1 else ()

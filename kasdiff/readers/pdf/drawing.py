@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pypdfium2 import raw
 
 from kasdiff.readers.faults import too_much
-from kasdiff.readers.pdf import calls
+from kasdiff.readers.pdf.calls import address, kind_of, object_of_form, object_of_page
 from kasdiff.readers.pdf.model import Box, Rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
     from kasdiff.readers.pdf.model import PageContent
-    from kasdiff.readers.pdf.place import Shown
+    from kasdiff.readers.pdf.place import ShownPage
 
 MAX_OBJECTS = 200_000  # of one page
 MAX_FORMS = 6  # drawings inside drawings
@@ -29,15 +29,15 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_objects(page: pdfium.PdfPage, content: PageContent, shown: Shown, file: str) -> None:
+def read_objects(page: pdfium.PdfPage, content: PageContent, shown: ShownPage, file: str) -> None:
     """Add the drawn lines of a page, and the size of its largest picture, to its content."""
-    _Objects(content, shown, file).read(raw.FPDFPage_CountObjects(page), calls.object_of_page, page, _IDENTITY, 0)
+    _Objects(content, shown, file).add(raw.FPDFPage_CountObjects(page), object_of_page, page, _IDENTITY, 0)
 
 
 class _Objects:
     """Finds drawn lines and pictures."""
 
-    def __init__(self, content: PageContent, shown: Shown, file: str) -> None:
+    def __init__(self, content: PageContent, shown: ShownPage, file: str) -> None:
         self._content = content
         self._shown = shown
         self._file = file
@@ -45,13 +45,13 @@ class _Objects:
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._area = max(1.0, content.width * content.height)
 
-    def read(self, count: int, get: Callable[[int, int], int], holder: object, matrix: Matrix, depth: int) -> None:
-        """Read `count` objects of a page or of a drawing inside it: `get` gives them by the address of their holder and their index."""
+    def add(self, count: int, get: Callable[[int, int], int], holder: object, matrix: Matrix, depth: int) -> None:
+        """Add what `count` objects draw, of a page or of a drawing inside it: `get` gives them by the address of their holder and their index."""
         self._left -= count
         if self._left < 0:
             raise too_much(self._file)
-        objects = list(map(get, repeat(calls.address(holder)), range(count)))
-        for found, kind in zip(objects, map(calls.kind_of, objects), strict=True):
+        objects = list(map(get, repeat(address(holder)), range(count)))
+        for found, kind in zip(objects, map(kind_of, objects), strict=True):
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(_handle(found), matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -62,7 +62,7 @@ class _Objects:
 
     def _form(self, form: raw.FPDF_PAGEOBJECT, matrix: Matrix, depth: int) -> None:
         count = raw.FPDFFormObj_CountObjects(form)
-        self.read(count, calls.object_of_form, form, _times(_matrix(form), matrix), depth + 1)
+        self.add(count, object_of_form, form, _times(_matrix(form), matrix), depth + 1)
 
     def _bounds(self, found: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Box:
         left, bottom, right, top = self._edges

@@ -32,14 +32,14 @@ class _Net:
 
 def find_tables(level: Sequence[Rule], upright: Sequence[Rule], page: int) -> list[Fragment]:
     """Return the tables that drawn lines make on a page, from top to bottom."""
-    rows, columns = _joined(level), _joined(upright)
+    rows, columns = _joined_rules(level), _joined_rules(upright)
     if len(rows) + len(columns) > _MOST_RULES:
         return []
     found = [fragment for net in _nets(rows, columns) if (fragment := _fragment(net, page)) is not None]
     return sorted(found, key=lambda f: -f.box.y1)
 
 
-def _joined(rules: Iterable[Rule]) -> list[Rule]:
+def _joined_rules(rules: Iterable[Rule]) -> list[Rule]:
     """Join the pieces of a line and the two lines of a double border."""
     out: list[Rule] = []
     group: list[Rule] = []

@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from kasdiff.readers.faults import too_much
 from kasdiff.readers.numbers import from_symbol_font
-from kasdiff.readers.pdf import calls
+from kasdiff.readers.pdf.calls import address, code_of, is_generated, loose_box, mark_of, text_object
 from kasdiff.readers.pdf.model import Box, Run
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
     from kasdiff.readers.pdf.model import PageContent
-    from kasdiff.readers.pdf.place import Edges, Shown
+    from kasdiff.readers.pdf.place import Edges, ShownPage
 
 MAX_CHARACTERS = 500_000  # of one page
 
@@ -37,7 +37,7 @@ _TURNED_GAP = 0.13  # of the font's size: a blank between turned words
 _BACK, _GAP = -0.5, 0.6  # of a letter's height: how far before or behind the run's end it may begin
 
 
-def read_text(page: pdfium.PdfPage, content: PageContent, shown: Shown, file: str, *, marks: bool) -> None:
+def read_text(page: pdfium.PdfPage, content: PageContent, shown: ShownPage, file: str, *, marks: bool) -> None:
     """Add the runs of a page to its content; with `marks` each bears the number that ties it to the tags."""
     text = raw.FPDFText_LoadPage(page)
     if not text:
@@ -46,7 +46,7 @@ def read_text(page: pdfium.PdfPage, content: PageContent, shown: Shown, file: st
         count = raw.FPDFText_CountChars(text)
         if count > MAX_CHARACTERS:
             raise too_much(file)
-        _Runs(text, content, shown, marks=marks).read(count)
+        _Runs(text, content, shown, marks=marks).gather(count)
     finally:
         raw.FPDFText_ClosePage(text)
 
@@ -54,18 +54,18 @@ def read_text(page: pdfium.PdfPage, content: PageContent, shown: Shown, file: st
 class _Runs:
     """Gathers characters to runs: what follows on one line without a gap, and bears one mark.
 
-    Two thousand letters a page leave no time for objects: a step takes all characters at once where it can, in lists of one value a character.
+    A page has two thousand letters, too many for an object each: every method takes all characters at once where it can, in lists of one value a character.
     """
 
-    def __init__(self, text: raw.FPDF_TEXTPAGE, content: PageContent, shown: Shown, *, marks: bool) -> None:
+    def __init__(self, text: raw.FPDF_TEXTPAGE, content: PageContent, shown: ShownPage, *, marks: bool) -> None:
         self._text = text
-        self._page = calls.address(text)
+        self._page = address(text)
         self._content = content
         self._shown = shown
         self._has_marks = marks
 
-    def read(self, count: int) -> None:
-        """Read `count` characters."""
+    def gather(self, count: int) -> None:
+        """Gather `count` characters."""
         codes = self._codes(count)
         edges = self._shown.all_edges(self._boxes(count))
         marks = self._marks(count) if self._has_marks else [-1] * count
@@ -80,13 +80,13 @@ class _Runs:
         codes = buffer[:count]
         if written != count + 1 or any(0xD800 <= code < 0xE000 for code in codes):
             # Some characters have no text, or text of two units: only one by one it is sure which is which.
-            codes = list(map(calls.code_of, repeat(self._page), range(count)))
+            codes = list(map(code_of, repeat(self._page), range(count)))
         for index, code in enumerate(codes):
             if code == _BLANK:
-                if calls.is_generated(self._page, index) == 1:
+                if is_generated(self._page, index) == 1:
                     codes[index] = _LINE_END
             elif code < _BLANK or code >= _NO_CHARACTERS:  # in the text they may stand for others
-                codes[index] = calls.code_of(self._page, index)
+                codes[index] = code_of(self._page, index)
         return codes
 
     def _boxes(self, count: int) -> list[float]:
@@ -94,13 +94,13 @@ class _Runs:
         boxes = (raw.FS_RECTF * count)()
         start, size = ctypes.addressof(boxes), ctypes.sizeof(raw.FS_RECTF)
         places = range(start, start + count * size, size)
-        deque(map(calls.loose_box, repeat(self._page), range(count), places), maxlen=0)
+        deque(map(loose_box, repeat(self._page), range(count), places), maxlen=0)
         return list(memoryview(boxes).cast("B").cast("f")) if count else []
 
     def _marks(self, count: int) -> list[int]:
         """Return the mark of each character; the characters of one text object share theirs."""
-        objects = list(map(calls.text_object, repeat(self._page), range(count)))
-        known = {found: calls.mark_of(found) if found else -1 for found in set(objects)}
+        objects = list(map(text_object, repeat(self._page), range(count)))
+        known = {found: mark_of(found) if found else -1 for found in set(objects)}
         return [known[found] for found in objects]
 
     def _letter(self, code: int) -> str:
@@ -126,7 +126,7 @@ class _Runs:
                 text, box, array("d", starts), self._content.number, self._size(box, first), mark, slanted, turned
             )
             if turned and runs and _climbs(runs[-1], run):
-                runs[-1] = _joined(runs[-1], run)
+                runs[-1] = _joined_runs(runs[-1], run)
             else:
                 runs.append(run)
         elif text and runs and self._blank_after(runs[-1], box):
@@ -188,7 +188,7 @@ def _climbs(run: Run, after: Run) -> bool:
     return min(abs(after.box.y0 - run.box.y1), abs(run.box.y0 - after.box.y1)) < run.size
 
 
-def _joined(run: Run, after: Run) -> Run:
+def _joined_runs(run: Run, after: Run) -> Run:
     gap = max(after.box.y0 - run.box.y1, run.box.y0 - after.box.y1)
     blank = " " if gap > _TURNED_GAP * run.size and not run.text.endswith(" ") else ""
     starts = run.starts + array("d", (run.box.x1,) if blank else ()) + after.starts

@@ -16,7 +16,7 @@ from kasdiff.readers.faults import damaged, encrypted, too_much
 from kasdiff.readers.pdf.drawing import read_objects
 from kasdiff.readers.pdf.letters import read_text
 from kasdiff.readers.pdf.model import PageContent
-from kasdiff.readers.pdf.place import Shown
+from kasdiff.readers.pdf.place import ShownPage
 from kasdiff.readers.pdf.tags import add_page
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_page(document: pdfium.PdfDocument, index: int, file: str, tree: Node | 
     except pdfium.PdfiumError:
         return None
     try:
-        shown = Shown(page)
+        shown = ShownPage(page)
         content = PageContent(index + 1, shown.width, shown.height)
         read_text(page, content, shown, file, marks=tree is not None)
         read_objects(page, content, shown, file)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kasdiff.readers.pdf.model import TextCell
-    from kasdiff.readers.pdf.ruled import Part
+    from kasdiff.readers.pdf.ruled import PagePart
 
 _FULL = 1.6  # times the size of the font: text that goes on reaches the foot of its cell so nearly
 _BLANKS = tuple(" \u00a0\t")
@@ -29,11 +29,11 @@ _SMALL_START = re.compile(r"[\s\"«(]*[a-zа-яёәғқңөұүһі]|[),;.:!?…
 _ITEM = re.compile(r"\s*(\d{1,3})[.)]\s")
 
 
-def joined(pages: Iterable[list[Part]], *, blanks_tell: bool) -> list[Part]:
+def join_pages(pages: Iterable[list[PagePart]], *, blanks_tell: bool) -> list[PagePart]:
     """Return the parts of all pages in one sequence, with tables and passages that a page's end cut joined. Editorial passages follow what they interrupt."""
-    out: list[Part] = []
-    last: Passage | _Growing | None = None
-    tables: list[_Growing] = []
+    out: list[PagePart] = []
+    last: Passage | _GrowingTable | None = None
+    tables: list[_GrowingTable] = []
     for parts in pages:
         first = next((part for part in parts if isinstance(part, Fragment) or not part.editorial), None)
         for part in parts:
@@ -41,19 +41,19 @@ def joined(pages: Iterable[list[Part]], *, blanks_tell: bool) -> list[Part]:
                 out.append(part)
             elif part is not first or last is None or not _continued(last, part, blanks_tell=blanks_tell):
                 out.append(part)
-                last = part if isinstance(part, Passage) else _Growing.of(part)
-                tables += [last] if isinstance(last, _Growing) else []
+                last = part if isinstance(part, Passage) else _GrowingTable.of(part)
+                tables += [last] if isinstance(last, _GrowingTable) else []
     for table in tables:
         table.end()
     return out
 
 
-def _continued(last: Passage | _Growing, first: Part, *, blanks_tell: bool) -> bool:
+def _continued(last: Passage | _GrowingTable, first: PagePart, *, blanks_tell: bool) -> bool:
     """Join what stands at the head of a page to what stood at the foot of the page before; False where it does not belong to it."""
     if isinstance(last, Passage) and isinstance(first, Passage):
         last.lines += first.lines
         return True
-    if isinstance(last, _Growing) and isinstance(first, Fragment) and _same_columns(last.table.edges, first.edges):
+    if isinstance(last, _GrowingTable) and isinstance(first, Fragment) and _same_columns(last.table.edges, first.edges):
         last.append(first, _Evidence(blanks_tell))
         return True
     return False
@@ -67,7 +67,7 @@ def _same_columns(above: Sequence[float], below: Sequence[float]) -> bool:
 
 
 @dataclass(slots=True)
-class _Growing:
+class _GrowingTable:
     """A table that the next page may go on with. Only its head and foot are looked at, so that a thousand pages take no longer than they must."""
 
     table: Fragment
@@ -76,7 +76,7 @@ class _Growing:
     grown: bool = False
 
     @classmethod
-    def of(cls, table: Fragment) -> _Growing:
+    def of(cls, table: Fragment) -> _GrowingTable:
         """Return a table with its head and foot."""
         return cls(
             table,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kasdiff.readers.pdf.model import PageContent, Run
-    from kasdiff.readers.pdf.ruled import Part
+    from kasdiff.readers.pdf.ruled import PagePart
 
 _MARGIN = 0.065  # of the page's height: running heads stand there, text does not
 _NUMBER_MARGIN = 0.12
@@ -82,7 +82,7 @@ class _Edge:
         return _place(self.line.text, self.line.box.middle)
 
 
-def running_heads(pages: Sequence[tuple[PageContent, list[Part]]]) -> list[list[Part]]:
+def running_heads(pages: Sequence[tuple[PageContent, list[PagePart]]]) -> list[list[PagePart]]:
     """Return the parts of the pages with running heads and page numbers in passages of their own, marked as editorial."""
     edges = [
         _Edge(page.number, page.height, line)
@@ -118,8 +118,8 @@ def _numbers(edges: Sequence[_Edge]) -> set[int]:
     return {id(edge.line) for found in shifts.values() if len({e.page for e in found}) >= 2 for edge in found}
 
 
-def _parted(parts: Iterable[Part], heads: set[int]) -> list[Part]:
-    out: list[Part] = []
+def _parted(parts: Iterable[PagePart], heads: set[int]) -> list[PagePart]:
+    out: list[PagePart] = []
     for part in parts:
         if isinstance(part, Fragment) or part.editorial:
             out.append(part)

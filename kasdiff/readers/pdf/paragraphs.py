@@ -10,8 +10,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Paragraph
 from kasdiff.model.source import Source
-from kasdiff.readers.document import Paragraph
+from kasdiff.readers.composing import composed
 from kasdiff.readers.pdf.words import GOES_ON
 
 if TYPE_CHECKING:
@@ -89,11 +90,11 @@ def raw_paragraph(
 
     `room` is the width of its cell or page in a file that leaves a blank at each end of a word: a line with room for a blank, and none, breaks a word.
     """
-    texts = [line.text for line in lines]
+    texts = [composed(line.text) for line in lines]  # before they are joined: a mark is no letter
     for index, (line, after) in enumerate(pairwise(lines)):
         if (
             room is not None
-            and line.text[-1:].isalnum()
+            and texts[index][-1:].isalnum()
             and after.text[:1].isalnum()
             and line.box.width + line.blank < room
         ):

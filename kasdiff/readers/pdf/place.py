@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     ]  # left, lower, right, upper of many rectangles
 
 
-class Shown:
+class ShownPage:
     """How places of the file become places of the page as it is shown."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from kasdiff.readers.pdf.model import Line, PageContent, TextCell
 
-Part = Fragment | Passage
+PagePart = Fragment | Passage
 _OVER = 2.0  # points by which a run must reach over a column's edge to be cut
 
 
-def parts_of(page: PageContent) -> list[Part]:
+def parts_of(page: PageContent) -> list[PagePart]:
     """Return the tables and passages of a page from top to bottom. Slanted text comes first, marked as editorial."""
     tables = find_tables(page.level, page.upright, page.number)
     slanted = [run for run in page.runs if run.slanted]
@@ -36,7 +36,7 @@ def parts_of(page: PageContent) -> list[Part]:
     for index, runs in inside.items():
         _fill(tables[index], runs)
     filled = [table for index, table in enumerate(tables) if index in inside]
-    parts: list[Part] = [Passage(_slanted_lines(slanted), editorial=True)] if slanted else []
+    parts: list[PagePart] = [Passage(_slanted_lines(slanted), editorial=True)] if slanted else []
     return parts + _between(filled, outside)
 
 
@@ -95,13 +95,13 @@ def _cell_at(table: Fragment, x: float, y: float) -> int:
     return min(range(len(table.cells)), key=lambda i: far(table.cells[i]))
 
 
-def _between(tables: Sequence[Fragment], outside: Iterable[Run]) -> list[Part]:
+def _between(tables: Sequence[Fragment], outside: Iterable[Run]) -> list[PagePart]:
     """Put the lines outside tables between them, by height."""
     lows = [-table.box.middle for table in tables]  # falls from top to bottom, so its negative rises
     groups: dict[int, list[Run]] = {}
     for run in outside:
         groups.setdefault(bisect.bisect_left(lows, -run.box.middle), []).append(run)
-    out: list[Part] = []
+    out: list[PagePart] = []
     for index in range(len(tables) + 1):
         if index in groups:
             out.append(Passage(lines_of(groups[index])))

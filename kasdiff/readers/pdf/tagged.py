@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.pdf.lines import lines_of
 from kasdiff.readers.pdf.paragraphs import paragraphs_of, raw_paragraph
@@ -14,14 +14,13 @@ from kasdiff.readers.pdf.tags import Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
     from kasdiff.readers.pdf.model import Line, Run
     from kasdiff.readers.pdf.tags import Mark
 
 _HEADINGS = {"H": 1, "Title": 1, **{f"H{level}": level for level in range(1, 7)}}
 _PARAGRAPHS = frozenset((
-    *_HEADINGS, "P", "LI", "LBody", "Caption", "TOCI", "Note", "FENote", "BlockQuote", "BibEntry", "Div", "Sect", "Part", "Art", "Document",
+    *_HEADINGS, "P", "LI", "LBody", "Caption", "TOCI", "Note", "FENote", "BlockQuote", "BibEntry", "Div", "Sect", "PagePart", "Art", "Document",
     "DocumentFragment", "L", "TOC", "Index", "Aside", "Figure", "Formula", "Form", "Artifact",
 ))  # fmt: skip
 _LONGEST_NUMBER = 12
@@ -53,24 +52,23 @@ def has_tables(root: Node) -> bool:
     return cells > 1
 
 
-def tagged_blocks(root: Node, runs: Iterable[Run], tick: Tick, *, blanks_tell: bool) -> list[Block]:
-    """Return the blocks of a tree, with the printed lines still unjoined in their paragraphs; `tick` is called at each piece of content."""
+def tagged_blocks(root: Node, runs: Iterable[Run], *, blanks_tell: bool) -> list[Block]:
+    """Return the blocks of a tree, with the printed lines still unjoined in their paragraphs."""
     by_mark: dict[Mark, list[Run]] = {}
     for run in runs:
         by_mark.setdefault((run.page, run.mark), []).append(run)
-    walker = _Walker(by_mark, blanks_tell, tick)
+    walker = _TagWalk(by_mark, blanks_tell)
     walker.walk(root)
     walker.flush()
     return walker.blocks
 
 
 @dataclass(slots=True)
-class _Walker:
+class _TagWalk:
     """Collects the blocks of a page's or a cell's elements. `width` is how wide text may be that no paragraph element holds."""
 
     runs: Mapping[Mark, Sequence[Run]]
     blanks_tell: bool
-    tick: Tick
     width: float = 0.0
     blocks: list[Block] = field(default_factory=list)
     _open: list[Run] = field(default_factory=list)
@@ -82,11 +80,10 @@ class _Walker:
         """Collect what is below an element."""
         for kid in node.in_order():
             if not isinstance(kid, Node):
-                self.tick()
                 self._open += self.runs.get(kid, ())
             elif kid.kind == "Table":
                 self.flush(heading)
-                self.blocks.append(_Table(self.runs, self.blanks_tell, self.tick).read(kid))
+                self.blocks.append(_TaggedTable(self.runs, self.blanks_tell).lay_out(kid))
             elif kid.kind == "Lbl":
                 self._label(kid)
             elif kid.kind in _PARAGRAPHS:
@@ -107,7 +104,7 @@ class _Walker:
 
     def _label(self, node: Node) -> None:
         """Take the number of a list's point; what is too long for one is text."""
-        label = _Walker(self.runs, self.blanks_tell, self.tick)
+        label = _TagWalk(self.runs, self.blanks_tell)
         label.walk(node)
         label.flush()
         text = " ".join(line.strip() for p in flatten(label.blocks) for line, _ in p.lines)
@@ -133,7 +130,7 @@ class _Walker:
 
 
 @dataclass(slots=True)
-class _Cell:
+class _TaggedCell:
     node: Node | None  # None for a cell without any content, of which the file's pages tell nothing
     lines: list[Line]
     column: int = 0
@@ -142,14 +139,13 @@ class _Cell:
 
 
 @dataclass(slots=True)
-class _Table:
+class _TaggedTable:
     """Lays out the rows and cells of a table element."""
 
     runs: Mapping[Mark, Sequence[Run]]
     blanks_tell: bool
-    tick: Tick
 
-    def read(self, table: Node) -> Block:
+    def lay_out(self, table: Node) -> Block:
         """Return the table."""
         rows = [self._row(node) for node in _rows(table)]
         self._place(rows, {})
@@ -166,7 +162,7 @@ class _Table:
         widths = self._widths(rows)
         grid = Grid()
         for row in rows:
-            grid.row(header=bool(row) and all(c.node is not None and c.node.kind == "TH" for c in row))
+            grid.begin_row(header=bool(row) and all(c.node is not None and c.node.kind == "TH" for c in row))
             column = 0
             for cell in row:
                 _fill(grid, column, cell.column)
@@ -176,18 +172,18 @@ class _Table:
             _fill(grid, column, across)
         return grid.table()
 
-    def _row(self, node: Node) -> list[_Cell]:
-        out: list[_Cell] = []
+    def _row(self, node: Node) -> list[_TaggedCell]:
+        out: list[_TaggedCell] = []
         for place in range(min(node.count, _MOST_SPANNED)):
             kid = node.kids.get(place)
             if isinstance(kid, Node) and kid.kind in ("TD", "TH"):
                 lines = lines_of(run for mark in claimed(kid) for run in self.runs.get(mark, ()))
-                out.append(_Cell(kid, lines, 0, kid.rowspan, kid.colspan))
+                out.append(_TaggedCell(kid, lines, 0, kid.rowspan, kid.colspan))
             elif kid is None:
-                out.append(_Cell(None, []))
+                out.append(_TaggedCell(None, []))
         return out
 
-    def _place(self, rows: Sequence[Sequence[_Cell]], lefts: Mapping[int, float]) -> None:
+    def _place(self, rows: Sequence[Sequence[_TaggedCell]], lefts: Mapping[int, float]) -> None:
         """Give each cell its column: the first that no cell from above covers, or where its text begins.
 
         Some programs leave empty cells out of the tags; then the cells after them stand too far left, unless `lefts` (column -> left edge of its text) tells.
@@ -195,7 +191,7 @@ class _Table:
         across = max(lefts, default=0) + 1
         grid = Grid()
         for row in rows:
-            grid.row()
+            grid.begin_row()
             column = 0
             short = grid.free_column(sum(cell.colspan for cell in row)) < across
             for cell in row:
@@ -205,13 +201,13 @@ class _Table:
                 grid.add((), cell.column, cell.colspan, cell.rowspan)
                 column = cell.column + cell.colspan
 
-    def _nearest(self, cell: _Cell, lefts: Mapping[int, float]) -> int:
+    def _nearest(self, cell: _TaggedCell, lefts: Mapping[int, float]) -> int:
         """Return the column, from the cell's own on, whose text begins where that of the cell does; its own where none does."""
         left = min(line.box.x0 for line in cell.lines)
         near = {c: abs(at - left) for c, at in lefts.items() if c >= cell.column and abs(at - left) < _SAME_LEFT}
         return min(near, key=lambda c: near[c], default=cell.column)
 
-    def _lefts(self, rows: Sequence[Sequence[_Cell]], across: int) -> dict[int, float]:
+    def _lefts(self, rows: Sequence[Sequence[_TaggedCell]], across: int) -> dict[int, float]:
         """Return where the text of each column begins, from the rows that lack no cell."""
         found: dict[int, list[float]] = {}
         for row in rows:
@@ -221,7 +217,7 @@ class _Table:
                         found.setdefault(cell.column, []).append(min(line.box.x0 for line in cell.lines))
         return {column: sorted(lefts)[len(lefts) // 4] for column, lefts in found.items()}
 
-    def _widths(self, rows: Sequence[Sequence[_Cell]]) -> dict[tuple[int, int], float]:
+    def _widths(self, rows: Sequence[Sequence[_TaggedCell]]) -> dict[tuple[int, int], float]:
         """Return how wide the widest line of the cells of a column is."""
         out: dict[tuple[int, int], float] = {}
         for row in rows:
@@ -233,13 +229,13 @@ class _Table:
     def _paragraphs(self, node: Node | None, width: float) -> list[Paragraph]:
         if node is None:
             return []
-        walker = _Walker(self.runs, self.blanks_tell, self.tick, width)
+        walker = _TagWalk(self.runs, self.blanks_tell, width)
         walker.walk(node)
         walker.flush()
         return flatten(walker.blocks)
 
 
-def _end(row: Sequence[_Cell]) -> int:
+def _end(row: Sequence[_TaggedCell]) -> int:
     return max((cell.column + cell.colspan for cell in row), default=0)
 
 

@@ -51,7 +51,7 @@ def add_page(root: Node, page: pdfium.PdfPage, number: int, *, thorough: bool = 
         for place in range(raw.FPDF_StructTree_CountChildren(tree)):
             element = raw.FPDF_StructTree_GetChildAtIndex(tree, place)
             if element:
-                _Adder(number, thorough=thorough).add(_child(root, place), element, 0)
+                _TagAdder(number, thorough=thorough).add(_child(root, place), element, 0)
     finally:
         raw.FPDF_StructTree_Close(tree)
 
@@ -64,7 +64,7 @@ def _child(node: Node, place: int) -> Node:
 
 
 @dataclass(frozen=True, slots=True)
-class _Adder:
+class _TagAdder:
     """Adds what a page has of an element."""
 
     page: int

@@ -7,6 +7,7 @@ The likeliest reading of all line ends of a paragraph together is taken.
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter
@@ -17,6 +18,8 @@ from kasdiff.assets import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    _Decisions = tuple[bool, "_Decisions"] | None  # the last decision and those before it
 
 _BLANKS = tuple(" \u00a0\t")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -35,9 +38,10 @@ _LONG_WORD, _TOO_LONG = 20, 3.0  # letters, and what each beyond them costs more
 _AGAINST_PARTING = 0.5  # in a file that leaves blanks: what it costs to part where there is none
 _AGAINST_WORD = 3.0  # what it costs to glue what is a word of its own
 _AGAINST_GLUING = 8.0  # elsewhere: what it costs to glue two words
+_MOST_STATES = 32  # lines over which one word may be broken, at the least
 
 
-class Joiner:
+class LineJoiner:
     """Joins lines with what the whole file tells."""
 
     def __init__(self, paragraphs: Iterable[Sequence[str]], *, blanks_tell: bool) -> None:
@@ -61,22 +65,23 @@ class Joiner:
         out: list[str] = []
         chain: list[str] = []
         for line in lines:
-            if chain and not _open(chain[-1], line):
-                out += self._ended(chain)
-                if (_never_first(line) or (self._blanks_tell and line in _HYPHENS)) and chain[-1] == chain[-1].rstrip():
+            if chain and not _is_open_end(chain[-1], line):
+                out += self._with_ends_decided(chain)
+                goes_with_word = _never_begins_line(line) or (self._blanks_tell and line in _HYPHENS)
+                if goes_with_word and chain[-1] == chain[-1].rstrip():
                     out[-1] = out[-1].rstrip()
                 chain = []
             chain.append(line)
-        out += self._ended(chain)
+        out += self._with_ends_decided(chain)
         if out:
             out[-1] = out[-1].rstrip()
         return "".join(out), tuple(out)
 
-    def _ended(self, chain: Sequence[str]) -> list[str]:
-        """Decide the line ends inside a chain of open ones. A word that a hyphen cuts moves whole to one line, so that none need ask again."""
+    def _with_ends_decided(self, chain: Sequence[str]) -> list[str]:
+        """Return the lines of a chain, each of whose ends may cut a word, with all of them decided. A word that a hyphen cuts moves whole to one line."""
         if len(chain) < 2:
             return [_with_blank(line) for line in chain]
-        glued = self._cheapest([_pieces(line) for line in chain])
+        glued = self._cheapest([_first_and_last_word(line) for line in chain])
         texts = [line.rstrip(GOES_ON) for line in chain]
         out: list[str] = []
         for index, goes_on in enumerate([*glued, False]):
@@ -102,26 +107,33 @@ class Joiner:
         return line[:-1] if only_syllables else line
 
     def _cheapest(self, pieces: Sequence[tuple[str, str | None]]) -> list[bool]:
-        """Return for each line end of a chain whether the word goes on (Viterbi over the two states of each end).
+        """Return for each line end of a chain whether the word goes on (Viterbi over the words that may be open at each end, of which the likeliest are kept).
 
         `pieces` are the first and last words of the lines; no last word where the line has only one.
         """
         # state: the word that is open at the end of the line so far -> (cost, decisions)
-        states: dict[str, tuple[float, list[bool]]] = {pieces[0][1] or pieces[0][0]: (0.0, [])}
-        alone = _is_alone(pieces[0])
+        states: dict[str, tuple[float, _Decisions]] = {pieces[0][1] or pieces[0][0]: (0.0, None)}
+        single = _is_single_word(pieces[0])
         for first, last in pieces[1:]:
-            following: dict[str, tuple[float, list[bool]]] = {}
+            following: dict[str, tuple[float, _Decisions]] = {}
             for word, (cost, made) in states.items():
-                for glue in (True, False) if alone or word[-1:] in _HYPHENS else (False,):
+                for glue in (True, False) if single or word[-1:] in _HYPHENS else (False,):
                     begun = word.rstrip(GOES_ON) + first if glue else first
-                    step = cost + self._break_cost(word, first, glue=glue) + (0.0 if glue else self._cost(word))
+                    so_far = cost + self._break_cost(word, first, glue=glue) + (0.0 if glue else self._cost(word))
                     if last is not None:
-                        step += self._cost(begun)
+                        so_far += self._cost(begun)
                     state = begun if last is None else last
-                    if state not in following or step < following[state][0]:
-                        following[state] = (step, [*made, glue])
-            states, alone = following, _is_alone((first, last))
-        return min(((cost + self._cost(word), made) for word, (cost, made) in states.items()), key=lambda s: s[0])[1]
+                    if state not in following or so_far < following[state][0]:
+                        following[state] = (so_far, (glue, made))
+            states, single = self._likeliest(following), _is_single_word((first, last))
+        ended = ((cost + self._cost(word), made) for word, (cost, made) in states.items())
+        return _in_order(min(ended, key=lambda s: s[0])[1])
+
+    def _likeliest(self, states: dict[str, tuple[float, _Decisions]]) -> dict[str, tuple[float, _Decisions]]:
+        """Return the states with the least costs: in a column of one word a line there is one more at each line end."""
+        if len(states) <= _MOST_STATES:
+            return states
+        return dict(heapq.nsmallest(_MOST_STATES, states.items(), key=lambda s: s[1][0] + self._cost(s[0])))
 
     def _break_cost(self, word: str, after: str, *, glue: bool) -> float:
         if word[-1:] == GOES_ON:
@@ -155,6 +167,14 @@ class Joiner:
             + _UNSEEN_LETTER * len(letters)
             + _TOO_LONG * max(0, len(letters) - _LONG_WORD)
         )
+
+
+def _in_order(made: _Decisions) -> list[bool]:
+    out: list[bool] = []
+    while made is not None:
+        glue, made = made
+        out.append(glue)
+    return out[::-1]
 
 
 class _Borders:
@@ -199,18 +219,18 @@ def _words_of_labels() -> frozenset[str]:
     return frozenset(word.casefold() for text in texts for word in _LETTERS.findall(text) if len(word) > 2)
 
 
-def _pieces(line: str) -> tuple[str, str | None]:
+def _first_and_last_word(line: str) -> tuple[str, str | None]:
     """Return the first word of a line, and the last where there are several."""
     words = line.split()
     return (words[0], words[-1] if len(words) > 1 else None)
 
 
-def _never_first(line: str) -> bool:
+def _never_begins_line(line: str) -> bool:
     """Whether what begins a line belongs to the word before it, if no blank parts them."""
     return line[:1] in _CLOSING or (line[:1] in ("-", "‐") and line[1:2].isalpha())
 
 
-def _open(line: str, after: str) -> bool:
+def _is_open_end(line: str, after: str) -> bool:
     """Whether it is open if a word goes on from one line to the next: no blank is there, and letters or a hyphen meet letters."""
     if not line or not after or line[-1] in _BLANKS:
         return False
@@ -219,7 +239,7 @@ def _open(line: str, after: str) -> bool:
     return (line[-1].isalnum() or line[-1] in _HYPHENS) and after[0].isalnum()
 
 
-def _is_alone(pieces: tuple[str, str | None]) -> bool:
+def _is_single_word(pieces: tuple[str, str | None]) -> bool:
     """Whether a line holds one word that has no place of its own to be broken at."""
     first, last = pieces
     return last is None and "-" not in first[:-1]

@@ -53,8 +53,8 @@ def decoded(data: bytes, codepage: str) -> str:
     return data.decode(codepage, "replace")
 
 
-def joined_halves(text: str) -> str:
-    """Join the halves of letters beyond the first plane."""
+def join_surrogates(text: str) -> str:
+    """Join the two surrogates that make a letter beyond the first plane."""
     if not _SURROGATES.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

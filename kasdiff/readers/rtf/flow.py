@@ -6,17 +6,17 @@ import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.letters import Letters
 from kasdiff.readers.numbers import bullet
-from kasdiff.readers.rtf.charsets import joined_halves
+from kasdiff.readers.rtf.charsets import join_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
 
 _LONGEST_NUMBER = 200  # letters
 _SAME_EDGE = 30  # twips (half a millimetre): cell edges of neighbouring rows are rarely the same to the twip
@@ -24,10 +24,9 @@ _SAME_EDGE = 30  # twips (half a millimetre): cell edges of neighbouring rows ar
 
 @dataclass(slots=True)
 class CellForm:
-    """What a row says of a cell before its text: merged with the cell above or to the left, and its right edge in twips."""
+    """What a row says of a cell before its text: its right edge in twips, and whether it is merged with the cell above or to the left."""
 
     right: int = 0
-    below_first: bool = False
     below: bool = False
     beside: bool = False
 
@@ -50,7 +49,7 @@ class RowForm:
 
 
 @dataclass(slots=True)
-class _Row:
+class _ReadRow:
     form: RowForm
     cells: list[list[Paragraph]]
 
@@ -67,7 +66,7 @@ class Flow:
     _number: str = ""
     _cell: list[Paragraph] = field(default_factory=list)
     _cells: list[list[Paragraph]] = field(default_factory=list)
-    _rows: list[_Row] = field(default_factory=list)
+    _rows: list[_ReadRow] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
 
     def put(self, text: str) -> None:
@@ -104,7 +103,7 @@ class Flow:
             self.end_cell()
         if self._cells:
             self.budget.cell(1 + max(0, len(self.form.cells) - len(self._cells)))
-            self._rows.append(_Row(self.form, self._cells))
+            self._rows.append(_ReadRow(self.form, self._cells))
             self.form = RowForm(self.form.left, self.form.header, self.form.cells)
         self._cells = []
 
@@ -123,8 +122,8 @@ class Flow:
         return self._blocks
 
     def _take(self, heading: int) -> list[Block]:
-        number = joined_halves(self._number).strip()
-        text = joined_halves(self._letters.text) if self._letters is not None else ""
+        number = join_surrogates(self._number).strip()
+        text = join_surrogates(self._letters.text) if self._letters is not None else ""
         found = self.boxes
         if text.strip() or number:
             self.budget.paragraph(len(number))
@@ -133,12 +132,12 @@ class Flow:
         return found
 
 
-def _table(rows: Sequence[_Row]) -> Grid:
+def _table(rows: Sequence[_ReadRow]) -> Grid:
     """Lay the rows out in columns: each edge that any row has parts two columns."""
     edges = _edges(rows)
     grid = Grid()
     for row in rows:
-        grid.row(header=row.form.header)
+        grid.begin_row(header=row.form.header)
         left, next_column = row.form.left, 0
         for index, paragraphs in enumerate(row.cells):
             form = row.form.cells[index] if index < len(row.form.cells) else None
@@ -160,7 +159,7 @@ def _table(rows: Sequence[_Row]) -> Grid:
     return grid
 
 
-def _edges(rows: Sequence[_Row]) -> list[int]:
+def _edges(rows: Sequence[_ReadRow]) -> list[int]:
     """Return the edges of all rows, those that lie together as one: the leftmost of them."""
     found = sorted({edge for row in rows for edge in (row.form.left, *(cell.right for cell in row.form.cells))})
     out: list[int] = []

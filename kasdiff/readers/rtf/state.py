@@ -1,4 +1,4 @@
-"""What a group of an RTF text inherits, and what a reader should be told of."""
+"""What a group of an RTF text inherits."""
 
 from __future__ import annotations
 
@@ -35,14 +35,3 @@ class State:
     style: int = 0
     outline: int | None = None
     at_end: Callable[[], None] | None = None  # what this very group's end does
-
-
-@dataclass(slots=True)
-class Seen:
-    """What a document holds that a reader of its text should be told of."""
-
-    tracked: bool = False
-    hidden: bool = False
-    comments: bool = False
-    embedded: bool = False
-    cut_off: bool = False

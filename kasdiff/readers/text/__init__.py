@@ -1,44 +1,36 @@
 """Text files, in the layouts in which editions go round: Markdown and plain text made from a PDF, text of a web page, cells parted by bars.
 
-`read` finds the encoding and the layout; each layout has a module of its own with `blocks(lines, tick) -> tuple[Block, ...]`.
+`read` finds the encoding and the layout; each layout has a module of its own with `blocks(lines) -> tuple[Block, ...]`.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from kasdiff.memory import uncollected
+from kasdiff.model.document import Document, Paragraph
 from kasdiff.model.source import Source
-from kasdiff.progress import Stage, silent, unwatched
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.document import Document, Paragraph
-from kasdiff.readers.steps import steps, ticked
+from kasdiff.readers.composing import composed
 from kasdiff.readers.text import bar, markdown, pdftext, web
 from kasdiff.readers.text.encoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from kasdiff.progress import Progress, Tick
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
-    class Layout(Protocol):
-        """Makes the blocks of a text's lines. `tick` is called for each line."""
-
-        def __call__(self, lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
-            """Return the blocks."""
+    Layout = Callable[[Sequence[str]], tuple[Block, ...]]
 
 
-def plain_blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
-    """Every non-empty line is a paragraph. `tick` is called for each line."""
-    filled = [(number, line) for number, line in enumerate(ticked(lines, tick), 1) if line.strip()]
+def plain_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Every non-empty line is a paragraph."""
+    filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     return tuple(Paragraph(line, Source(number, number, None, index)) for index, (number, line) in enumerate(filled))
 
 
-# Of the lines of a plain text few begin with a small letter, but for items of lists, which end in a semicolon.
 _MOST_BYTES = 4  # of a letter
-_TOLD = 0.4  # the share of the reading that is done when the layout is told
+# Of the lines of a plain text few begin with a small letter, but for items of lists, which end in a semicolon.
 _MUCH_WRAPPED = 0.3
 _FEWEST_PAIRS = 40
 LAYOUTS: Mapping[str, Layout] = {
@@ -51,7 +43,7 @@ LAYOUTS: Mapping[str, Layout] = {
 
 
 def layout_of(lines: Sequence[str]) -> str:
-    """Tell the layout by its marks: bars between tabs, lone tab lines, Markdown heads and row tags, lines wrapped by a page."""
+    """Return the layout by its marks: bars between tabs, lone tab lines, Markdown heads and row tags, lines wrapped by a page."""
     if sum("\t|\t" in line for line in lines) >= 3:
         return "bar"
     if sum(line.strip(" ") == "\t" for line in lines) >= 3:
@@ -61,7 +53,7 @@ def layout_of(lines: Sequence[str]) -> str:
         or sum("<p>" in line for line in lines) >= 3
     ):
         return "markdown"
-    if any("\f" in line for line in lines) or pdftext.blanks_tell(lines):
+    if any("\f" in line for line in lines) or pdftext.marks_word_ends(lines):
         return "pdf"
     return "pdf" if _wrapped_share(lines) > _MUCH_WRAPPED else "plain"
 
@@ -73,23 +65,19 @@ def _wrapped_share(lines: Sequence[str]) -> float:
     return going_on / len(pairs) if len(pairs) >= _FEWEST_PAIRS else 0.0
 
 
-@uncollected()
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read(data: bytes, file: str, sha256: str) -> Document:
     """Read a text file; see the module's head."""
     budget = Budget(file)
     budget.text(len(data) // _MOST_BYTES)
-    text = decode(data, file).removesuffix("\n")
+    text = composed(decode(data, file).removesuffix("\n"))  # before lines are joined: a mark is no letter
     budget.text(len(text) - len(data) // _MOST_BYTES)
     budget.lines(text.count("\n"))
     budget.cell(text.count("\t"))
-    progress(Stage.READ, 0.2)
     # Only line feeds end a line: `str.splitlines` would also cut at form feeds, and line numbers would no longer be those that an editor shows.
     lines = text.split("\n")
     layout = layout_of(lines)
-    progress(Stage.READ, _TOLD)
-    tick = steps(progress, 2 * len(lines), _TOLD)
-    blocks = LAYOUTS.get(layout, plain_blocks)(lines, tick)
+    blocks = LAYOUTS.get(layout, plain_blocks)(lines)
     document = Document(file, sha256, "txt", blocks, layout=layout, lines=tuple(lines))
-    for _ in ticked(document.paragraphs(), tick):
+    for _ in document.paragraphs():
         budget.paragraph()
     return document

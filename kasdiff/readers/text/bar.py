@@ -9,30 +9,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.progress import unwatched
-from kasdiff.readers.document import Cell, Paragraph, Row, Table
-from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _BAR = re.compile(r"(?:^|\t)\|(?:\t|$)")
 _BLANKS = " \t\u00a0"
 
 
-def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a text with bars. Rows hold their empty cells, with no paragraphs."""
     out: list[Block] = []
     count = 0
-    for group in ticked(_groups(ticked(lines, tick)), tick):
+    for group in _groups(lines):
         if any(_BAR.search(line) for _, line in group):
             rows = []
             first = count
-            for number, line in ticked(group, tick):
+            for number, line in group:
                 row, count = _row(number, line, count)
                 rows.append(row)
             out.append(Table(tuple(rows), Source(group[0][0], group[-1][0], None, first)))

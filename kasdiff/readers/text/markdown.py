@@ -15,16 +15,13 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.progress import unwatched
-from kasdiff.readers.document import Cell, Paragraph, Row, Table
-from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _HEAD = re.compile(r"(#{1,6})\s+")
 _RULE = re.compile(r"[-:|\s]+")
@@ -42,10 +39,10 @@ _BLANKS = " \t\u00a0\u2007\u202f"
 _Line = tuple[str, Source]
 
 
-def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a Markdown text; see the module's head for what becomes of its signs."""
-    builder = _Builder()
-    for number, line in enumerate(ticked(lines, tick), 1):
+    builder = _MarkdownBlocks()
+    for number, line in enumerate(lines, 1):
         builder.add(number, line)
     return builder.done()
 
@@ -67,7 +64,7 @@ def _head_text(content: str, head: re.Match[str]) -> str:
     return content[head.end() :].rstrip("#").rstrip()
 
 
-class _Builder:
+class _MarkdownBlocks:
     """Collects lines into the paragraph or the table that they belong to. Blocks are numbered as `Document.paragraphs` yields them."""
 
     def __init__(self) -> None:
@@ -124,7 +121,7 @@ class _Builder:
         kept = [entry for entry in kept if entry[0]]
         if not kept:
             return
-        text = _joined([text for text, _ in kept], dict(lines), [source for _, source in kept])
+        text = _joined_lines([text for text, _ in kept], dict(lines), [source for _, source in kept])
         source = kept[0][1].to(kept[-1][1])
         self._blocks.append(Paragraph(text, source, heading=heading, lines=tuple(kept) if len(kept) > 1 else ()))
         self._next += 1
@@ -151,7 +148,7 @@ def _printed(lines: Sequence[tuple[int, str]], block: int) -> Iterator[_Line]:
             yield part, Source(number, number, None, block)
 
 
-def _joined(texts: Sequence[str], raw: dict[int, str], sources: Sequence[Source]) -> str:
+def _joined_lines(texts: Sequence[str], raw: dict[int, str], sources: Sequence[Source]) -> str:
     r"""Join printed lines: "\n" where the break is forced (two blanks at the end, `<br>`), else the blank that Markdown reads there."""
     out = [texts[0]]
     for text, before, source in zip(texts[1:], sources, sources[1:], strict=False):

@@ -16,16 +16,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Paragraph
 from kasdiff.model.source import Source
-from kasdiff.progress import unwatched
-from kasdiff.readers.document import Paragraph
-from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _BLANKS = " \t\u00a0"
 _INDENT = re.compile(r"[ \t\u00a0]{2,}")
@@ -36,20 +33,20 @@ _OPEN_END = ("(", "/", "-", "«")
 _Line = tuple[str, Source]
 
 
-def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
-    """Return the paragraphs of a text that was taken out of a PDF. Pages count from 1 where form feeds tell them."""
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Return the paragraphs of a text that was taken out of a PDF. Pages count from 1 where form feeds part them."""
     paged = any("\f" in line for line in lines[:-1])
-    told = blanks_tell(lines)
+    marked = marks_word_ends(lines)
     page = 1
     out: list[Paragraph] = []
     lines_of: list[_Line] = []
 
     def close() -> None:
         if lines_of:
-            out.append(_paragraph(lines_of, len(out), told=told))
+            out.append(_paragraph(lines_of, len(out), marked=marked))
             lines_of.clear()
 
-    for number, raw in enumerate(ticked(lines, tick), 1):
+    for number, raw in enumerate(lines, 1):
         if "\f" in raw:
             close()
             page += raw.count("\f")
@@ -57,41 +54,41 @@ def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
         if not line.strip(_BLANKS):
             close()
             continue
-        if lines_of and _begins(line, lines_of[-1][0], told=told):
+        if lines_of and _begins(line, lines_of[-1][0], marked=marked):
             close()
         lines_of.append((line, Source(number, number, page if paged else None, len(out))))
     close()
     return tuple(out)
 
 
-def _begins(line: str, previous: str, *, told: bool) -> bool:
-    """Whether a line begins a paragraph though no blank line stands before it. `told`: blanks tell the ends of words."""
+def _begins(line: str, previous: str, *, marked: bool) -> bool:
+    """Whether a line begins a paragraph though no blank line stands before it. `marked`: see `marks_word_ends`."""
     if _INDENT.match(line):
         return True
-    ended = previous[-1] not in _BLANKS if told else previous.endswith(_ENDS)
+    ended = previous[-1] not in _BLANKS if marked else previous.endswith(_ENDS)
     return line[0] in _BLANKS and ended
 
 
-def blanks_tell(lines: Iterable[str]) -> bool:
+def marks_word_ends(lines: Iterable[str]) -> bool:
     """Whether lines that end with a word keep the blank behind it."""
     filled = [line for line in lines if line.strip(_BLANKS)]
     return sum(line[-1] in _BLANKS for line in filled) > _BLANK_SHARE * len(filled)
 
 
-def _paragraph(lines: Sequence[_Line], index: int, *, told: bool) -> Paragraph:
+def _paragraph(lines: Sequence[_Line], index: int, *, marked: bool) -> Paragraph:
     parts = [lines[0][0].strip(_BLANKS)]
     for (before, _), (line, _) in pairwise(lines):
-        parts += (_joint(before, line, told=told), line.strip(_BLANKS))
+        parts += (_separator(before, line, marked=marked), line.strip(_BLANKS))
     source = lines[0][1].to(lines[-1][1])
     return Paragraph("".join(parts), Source(source.line, source.last_line, source.page, index), lines=tuple(lines))
 
 
-def _joint(before: str, line: str, *, told: bool) -> str:
-    """Return what stands between two printed lines: nothing where a word may go on, else a blank. `told`: blanks tell the ends of words."""
+def _separator(before: str, line: str, *, marked: bool) -> str:
+    """Return what stands between two printed lines: nothing where a word may go on, else a blank. `marked`: see `marks_word_ends`."""
     if before[-1] in _BLANKS or line[0] in _BLANKS:
         return " "
     if line.startswith(_CLOSING) or before.endswith(_OPEN_END):
         return ""
     # A word is broken only where it fills a whole line.
-    alone = told and len(before.split()) == 1
-    return "" if alone and before[-1].isalpha() and line[0].islower() else " "
+    fills_line = marked and len(before.split()) == 1
+    return "" if fills_line and before[-1].isalpha() and line[0].islower() else " "

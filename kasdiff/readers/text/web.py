@@ -10,30 +10,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.progress import unwatched
-from kasdiff.readers.document import Cell, Paragraph, Row, Table
-from kasdiff.readers.steps import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.progress import Tick
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _CHAPTER = re.compile(r"\s?(?:\d{1,2}-(?:тарау|бөлім)|(?:Глава|Раздел)\s+\d{1,2})\b")
 _BLANKS = " \t\u00a0"
 
 
-def blocks(lines: Sequence[str], tick: Tick = unwatched) -> tuple[Block, ...]:
+def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a web page's text. Rows hold their empty cells, with no paragraphs."""
-    builder = _Builder()
-    for number, line in enumerate(ticked(lines, tick), 1):
+    builder = _WebBlocks()
+    for number, line in enumerate(lines, 1):
         builder.add(number, line)
     return builder.done()
 
 
-class _Builder:
+class _WebBlocks:
     """Collects cells into rows and rows into tables. Paragraphs are numbered as `Document.paragraphs` yields them."""
 
     def __init__(self) -> None:

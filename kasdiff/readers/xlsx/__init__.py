@@ -9,31 +9,25 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
-from kasdiff.memory import uncollected
-from kasdiff.progress import silent
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.document import Paragraph
-from kasdiff.readers.faults import COMMENTS, PartError, broken_part, damaged, no_text
+from kasdiff.readers.faults import PartError, broken_part, damaged, no_text
+from kasdiff.readers.omissions import COMMENTS
 from kasdiff.readers.package import Package, parse_xml, renamed
-from kasdiff.readers.placing import finished
-from kasdiff.readers.stream import Parsed, Share
+from kasdiff.readers.placing import placed_document
+from kasdiff.readers.stream import PartEvents
 from kasdiff.readers.xlsx.sheet import TAGS, NoSheetError, Texts, sheet_blocks
-from kasdiff.readers.xlsx.values import SHEET, STRINGS, S, looks, shared_strings
+from kasdiff.readers.xlsx.values import SHEET, STRINGS, S, cell_formats, shared_strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lxml.etree import _Element
 
-    from kasdiff.progress import Progress
-    from kasdiff.readers.document import Block, Document
+    from kasdiff.model.document import Block, Document
 
 T = TypeVar("T")
 
-_OPENED, _READ = (
-    0.05,
-    0.9,
-)  # the share of the reading that is done when the workbook is opened, and when its sheets are read
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STRICT = (
@@ -54,7 +48,7 @@ class _Book:
     warnings: list[Message]
 
     def xml(self, name: str) -> _Element | None:
-        """Parse a part; one that is broken is told of."""
+        """Parse a part; one that is broken makes a warning."""
         try:
             data = self.package.part(name)
             return None if data is None else parse_xml(renamed(data, _STRICT), self.package.file, name)
@@ -62,35 +56,31 @@ class _Book:
             self.warnings.append(broken_part(name))
             return None
 
-    def read(
-        self, name: str, tags: Sequence[str], take: Callable[[Parsed], T], told: Callable[[int], None]
-    ) -> T | None:
-        """Return what `take` makes of a part while it is unpacked; None where there is none, and where it is broken, which is told of."""
+    def stream(self, name: str, tags: Sequence[str], take: Callable[[PartEvents], T]) -> T | None:
+        """Return what `take` makes of a part while it is unpacked; None where there is none, or where it is broken, which makes a warning."""
         try:
             part = self.package.open(name)
-            return None if part is None else take(Parsed(part, tags, _STRICT, told))
+            return None if part is None else take(PartEvents(part, tags, _STRICT))
         except PartError:
             self.warnings.append(broken_part(name))
             return None
 
 
-@uncollected()
-def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+def read(data: bytes, file: str, sha256: str) -> Document:
     """Read a workbook: its visible sheets, one after the other. Raises ReadError for a file that is damaged, locked or beyond the limits."""
     book = _Book(Package(data, file), [])
     workbook = book.xml("xl/workbook.xml")
     if workbook is None:
         raise damaged(file)
-    told = Share(progress, _size(book.package), _OPENED, _READ)
-    budget = Budget(file, told.tick)
+    budget = Budget(file)
     properties = workbook.find(f"{S}workbookPr")
     texts = Texts(
-        book.read("xl/sharedStrings.xml", STRINGS, lambda events: shared_strings(events, Budget(file)), told) or [],
-        looks(book.xml("xl/styles.xml")),
+        book.stream("xl/sharedStrings.xml", STRINGS, lambda events: shared_strings(events, Budget(file))) or [],
+        cell_formats(book.xml("xl/styles.xml")),
         from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
         budget=budget,
     )
-    sheets = _sheets(book, workbook, texts, told)
+    sheets = _sheets(book, workbook, texts)
     blocks: list[Block] = []
     for name, found in sheets:
         blocks += [Paragraph(name, editorial=True)] if len(sheets) > 1 else []
@@ -100,24 +90,17 @@ def read(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Do
         book.warnings.append(Message(COMMENTS))
     if not blocks:
         raise no_text(file)
-    return finished(file, sha256, "xlsx", blocks, book.warnings, progress=progress, done=_READ)
+    return placed_document(file, sha256, "xlsx", blocks, book.warnings)
 
 
-def _size(package: Package) -> int:
-    """Return how many bytes the strings and sheets have in all."""
-    return sum(package.size(n) for n in package.names() if n.startswith(("xl/worksheets/", "xl/sharedstrings")))
-
-
-def _sheets(book: _Book, workbook: _Element, texts: Texts, told: Share) -> list[tuple[str, list[Block]]]:
+def _sheets(book: _Book, workbook: _Element, texts: Texts) -> list[tuple[str, list[Block]]]:
     """Return the visible sheets that hold something, by name."""
     targets = _targets(book.xml("xl/_rels/workbook.xml.rels"))
     out: list[tuple[str, list[Block]]] = []
     hidden, lost = False, False
-    begun = book.package.size("xl/sharedStrings.xml")
     for sheet in workbook.iterfind(f"{S}sheets/{S}sheet"):
         name = targets.get(sheet.get(_R_ID) or "", "")
-        before, begun = begun, begun + book.package.size(name)
-        found = book.read(name, TAGS, partial(_blocks, texts=texts), _after(told, before))
+        found = book.stream(name, TAGS, partial(_blocks, texts=texts))
         blocks, unsaved = found or ([], False)
         if blocks and sheet.get("state") in ("hidden", "veryHidden"):
             hidden = True
@@ -135,12 +118,7 @@ def _sheets(book: _Book, workbook: _Element, texts: Texts, told: Share) -> list[
     return out
 
 
-def _after(told: Share, before: int) -> Callable[[int], None]:
-    """Return what is told of the bytes of a part that comes after others of so many bytes."""
-    return lambda done: told(before + done)
-
-
-def _blocks(events: Parsed, texts: Texts) -> tuple[list[Block], bool]:
+def _blocks(events: PartEvents, texts: Texts) -> tuple[list[Block], bool]:
     try:
         return sheet_blocks(events, texts)
     except NoSheetError:

@@ -7,19 +7,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import Grid
-from kasdiff.readers.xlsx.values import S, look_of, shown
+from kasdiff.readers.xlsx.values import S, format_of, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
     from kasdiff.readers.stream import Events
-    from kasdiff.readers.xlsx.values import Look
+    from kasdiff.readers.xlsx.values import CellFormat
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _LINE = re.compile(r"[^\r\n]+")
@@ -29,7 +29,7 @@ TAGS = tuple(f"{S}{name}" for name in ("worksheet", "row", "mergeCell"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Filled:
+class _FilledCell:
     """A cell with text: its first column, the column after its last, its last row."""
 
     text: str
@@ -44,7 +44,7 @@ class Texts:
     """What the cells of all sheets name by number, and the count of what they hold."""
 
     strings: Sequence[str]
-    looks: Sequence[Look]
+    formats: Sequence[CellFormat]
     from_1904: bool
     budget: Budget
 
@@ -111,25 +111,25 @@ class _Sheet:
         for cell in row.iterfind(f"{S}c"):
             at = place(cell.get("r") or "")
             column = at[1] if at else column
-            text, unsaved = shown(cell, texts.strings, texts.looks, from_1904=texts.from_1904)
+            text, unsaved = shown_text(cell, texts.strings, texts.formats, from_1904=texts.from_1904)
             self.lost |= unsaved
             if text.strip():
                 texts.budget.cell()
                 texts.budget.text(len(text))
-                self._rows.setdefault(number, []).append((column, text, look_of(cell, texts.looks).bordered))
+                self._rows.setdefault(number, []).append((column, text, format_of(cell, texts.formats).bordered))
             column += 1
 
-    def filled(self) -> dict[int, list[_Filled]]:
+    def filled(self) -> dict[int, list[_FilledCell]]:
         """Return the filled cells by row, in order."""
         return {number: sorted(self._cells(number), key=lambda c: c.column) for number in sorted(self._rows)}
 
-    def _cells(self, number: int) -> Iterator[_Filled]:
+    def _cells(self, number: int) -> Iterator[_FilledCell]:
         for column, text, bordered in self._rows.pop(number):
             last_row, end = self._merges.get((number, column), (number, column + 1))
-            yield _Filled(text, column, end, last_row, bordered)
+            yield _FilledCell(text, column, end, last_row, bordered)
 
 
-def _groups(rows: Mapping[int, Sequence[_Filled]]) -> Iterator[list[int]]:
+def _groups(rows: Mapping[int, Sequence[_FilledCell]]) -> Iterator[list[int]]:
     """Yield runs of rows between which no empty row stands."""
     group: list[int] = []
     reach = 0
@@ -143,12 +143,12 @@ def _groups(rows: Mapping[int, Sequence[_Filled]]) -> Iterator[list[int]]:
         yield group
 
 
-def _blocks_of_group(rows: Mapping[int, Sequence[_Filled]], budget: Budget) -> list[Block]:
+def _blocks_of_group(rows: Mapping[int, Sequence[_FilledCell]], budget: Budget) -> list[Block]:
     """Part a run of rows: lone cells at its head and foot, or without the frame that others have, are paragraphs."""
     framed = any(cell.bordered for cells in rows.values() for cell in cells)
     wide = [n for n, cells in rows.items() if len(cells) > 1]
     blocks: list[Block] = []
-    table: dict[int, Sequence[_Filled]] = {}
+    table: dict[int, Sequence[_FilledCell]] = {}
     for number, cells in rows.items():
         lone = len(cells) == 1 and (not cells[0].bordered if framed else not wide or not wide[0] <= number <= wide[-1])
         if not lone:
@@ -169,7 +169,7 @@ def _paragraphs(text: str, budget: Budget) -> list[Paragraph]:
     return found
 
 
-def _table(rows: Mapping[int, Sequence[_Filled]], budget: Budget) -> list[Block]:
+def _table(rows: Mapping[int, Sequence[_FilledCell]], budget: Budget) -> list[Block]:
     """Lay out rows; columns that no cell begins in or ends before count as part of their neighbour."""
     if not rows:
         return []
@@ -179,7 +179,7 @@ def _table(rows: Mapping[int, Sequence[_Filled]], budget: Budget) -> list[Block]
     grid = Grid()
     numbers = list(rows)
     for position, (number, filled) in enumerate(rows.items()):
-        grid.row()
+        grid.begin_row()
         budget.cell()
         column = 0
         for cell in filled:

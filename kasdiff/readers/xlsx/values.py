@@ -28,14 +28,14 @@ _LAST_DAY = 2_958_465  # 31 December 9999
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellFormat:
     """A cell's format: the code of its numbers (None for a date) and whether it has a border."""
 
     code: str | None = ""
     bordered: bool = False
 
 
-def looks(root: _Element | None) -> list[Look]:
+def cell_formats(root: _Element | None) -> list[CellFormat]:
     """Return the formats that cells name by number, from styles.xml."""
     if root is None:
         return []
@@ -44,10 +44,10 @@ def looks(root: _Element | None) -> list[Look]:
         any(side.get("style") not in (None, "none") for side in border)
         for border in root.iterfind(f"{S}borders/{S}border")
     ]
-    return [_look(xf, codes, borders) for xf in root.iterfind(f"{S}cellXfs/{S}xf")]
+    return [_cell_format(xf, codes, borders) for xf in root.iterfind(f"{S}cellXfs/{S}xf")]
 
 
-def _look(xf: _Element, codes: dict[str | None, str], borders: Sequence[bool]) -> Look:
+def _cell_format(xf: _Element, codes: dict[str | None, str], borders: Sequence[bool]) -> CellFormat:
     number = xf.get("numFmtId") or "0"
     built_in = int(number) if number.isdecimal() and len(number) < 6 else 0
     code = codes.get(number, _FORMATS.get(built_in, ""))
@@ -55,7 +55,7 @@ def _look(xf: _Element, codes: dict[str | None, str], borders: Sequence[bool]) -
     index = int(border) if border.isdecimal() and len(border) < 6 else 0
     bordered = index < len(borders) and borders[index]
     is_date = number not in codes and built_in in _DATES
-    return Look(None if is_date or _is_date(code) else code, bordered)
+    return CellFormat(None if is_date or _is_date(code) else code, bordered)
 
 
 def _is_date(code: str) -> bool:
@@ -78,7 +78,7 @@ def shared_strings(events: Events, budget: Budget) -> list[str]:
 
 
 def rich_text(element: _Element) -> str:
-    """Return the text of a string, its runs joined, readings aids for other scripts left out."""
+    """Return the text of a string, its runs joined, reading aids of other scripts left out."""
     out: list[str] = []
     for child in element:
         if child.tag == f"{S}t":
@@ -98,7 +98,9 @@ def _sign(match: re.Match[str]) -> str:
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
-def shown(cell: _Element, strings: Sequence[str], formats: Sequence[Look], *, from_1904: bool) -> tuple[str, bool]:
+def shown_text(
+    cell: _Element, strings: Sequence[str], formats: Sequence[CellFormat], *, from_1904: bool
+) -> tuple[str, bool]:
     """Return what a cell shows, and whether it is a formula whose value was not saved."""
     kind = cell.get("t") or "n"
     inline = cell.find(f"{S}is")
@@ -114,17 +116,17 @@ def shown(cell: _Element, strings: Sequence[str], formats: Sequence[Look], *, fr
         return ("TRUE" if value == "1" else "FALSE"), False
     if kind != "n":
         return unescaped(value), False
-    return _number(value, look_of(cell, formats), from_1904=from_1904), False
+    return _number(value, format_of(cell, formats), from_1904=from_1904), False
 
 
-def look_of(cell: _Element, formats: Sequence[Look]) -> Look:
+def format_of(cell: _Element, formats: Sequence[CellFormat]) -> CellFormat:
     """Return the format of a cell."""
     style = cell.get("s") or "0"
     index = int(style) if style.isdecimal() and len(style) < 7 else 0
-    return formats[index] if index < len(formats) else Look()
+    return formats[index] if index < len(formats) else CellFormat()
 
 
-def _number(value: str, look: Look, *, from_1904: bool) -> str:
+def _number(value: str, look: CellFormat, *, from_1904: bool) -> str:
     try:
         number = float(value)
     except ValueError:

@@ -1,0 +1,45 @@
+"""What a reader leaves out of a document, or could not read, so that the user must hear of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kasdiff.errors import Message
+from kasdiff.i18n import mark
+
+TRACKED = mark("The file has tracked changes: inserted text was read, deleted text was left out.")
+HIDDEN = mark("The file has hidden text, which was left out.")
+COMMENTS = mark("The file has comments, which were left out.")
+EMBEDDED = mark("The file holds an embedded file, whose text was not read.")
+COVERED = mark("Merged cells hide text below them, which was left out.")
+LARGE_PICTURES = mark("The file has large pictures; text inside pictures cannot be read.")
+BROKEN_LETTERS = mark("Some letters are broken in the file itself; they are shown as �.")
+CUT_OFF = mark("The file breaks off; what would follow is missing.")
+
+
+@dataclass(slots=True)
+class Omissions:
+    """What was found while a document was read; see the warnings of each."""
+
+    tracked: bool = False
+    hidden: bool = False
+    comments: bool = False
+    embedded: bool = False
+    covered: bool = False
+    large_pictures: bool = False
+    broken_letters: bool = False
+    cut_off: bool = False
+
+    def warnings(self) -> list[Message]:
+        """Return a warning for each that was found."""
+        found = (
+            (self.tracked, TRACKED),
+            (self.hidden, HIDDEN),
+            (self.comments, COMMENTS),
+            (self.embedded, EMBEDDED),
+            (self.covered, COVERED),
+            (self.large_pictures, LARGE_PICTURES),
+            (self.broken_letters, BROKEN_LETTERS),
+            (self.cut_off, CUT_OFF),
+        )
+        return [Message(text) for condition, text in found if condition]
