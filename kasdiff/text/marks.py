@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
-from kasdiff.progress import unwatched
 from kasdiff.text.fold import fold
 from kasdiff.text.small_words import small_words
 from kasdiff.text.stems import is_russian, stem
@@ -22,8 +21,6 @@ from kasdiff.text.tokens import Token, TokenKind, visible_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from kasdiff.progress import Tick
 
 _FIRST_PRIVATE = 0xF0000
 _LONGEST = 600  # tokens of one side, above which texts are first cut at words that occur once in both
@@ -53,17 +50,15 @@ class Block:
     new_end: int
 
 
-def marks(old: str, new: str, tick: Tick = unwatched) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+def marks(old: str, new: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Return the marked ranges of both texts; the other way round they are the same with the sides exchanged."""
     if old > new:
-        theirs, ours = marks(new, old, tick)
+        theirs, ours = marks(new, old)
         return ours, theirs
     left = visible_tokens(old)
-    tick()
     right = visible_tokens(new)
-    tick()
-    found = _marks(_without_end(left), _without_end(right), fold, tick)
-    return found if any(found) else _marks(left, right, str, tick)
+    found = _marks(_without_end(left), _without_end(right), fold)
+    return found if any(found) else _marks(left, right, str)
 
 
 def _without_end(parts: Sequence[Token]) -> Sequence[Token]:
@@ -75,12 +70,11 @@ def _without_end(parts: Sequence[Token]) -> Sequence[Token]:
 
 
 def _marks(
-    left: Sequence[Token], right: Sequence[Token], key: Callable[[str], str], tick: Tick
+    left: Sequence[Token], right: Sequence[Token], key: Callable[[str], str]
 ) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     olds, news = [key(token.text) for token in left], [key(token.text) for token in right]
     telling = [_telling(token) for token in left], [_telling(token) for token in right]
-    blocks = _slid(_without_islands(_aligned(olds, news, tick), *telling), olds, news)
-    tick()
+    blocks = _slid(_without_islands(_aligned(olds, news), *telling), olds, news)
     kept = sum(sum(telling[0][block.old : block.old_end]) for block in blocks if block.equal)
     fewer = min(map(sum, telling))
     if fewer >= _WHOLE and kept < _KEPT * fewer:
@@ -99,11 +93,10 @@ def _telling(token: Token) -> bool:
     return token.kind is not TokenKind.SIGN and fold(token.text) not in small_words("small")
 
 
-def _aligned(olds: Sequence[str], news: Sequence[str], tick: Tick) -> list[Block]:
+def _aligned(olds: Sequence[str], news: Sequence[str]) -> list[Block]:
     """Align two token lists: whole texts, or piece by piece between words that occur once in both where texts are long."""
     blocks: list[Block] = []
     for old, old_end, new, new_end in _pieces(olds, news):
-        tick()
         blocks += _piece(olds[old:old_end], news[new:new_end], old, new)
     return list(_joined(blocks))
 
