@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +22,8 @@ def painted(text: str, found: tuple[Mark, ...]) -> str:
 
 
 def both(old: str, new: str) -> tuple[str, str]:
-    left, right = marks(old, new)
-    return painted(old, left), painted(new, right)
+    found = marks(old, new)
+    return painted(old, found.old), painted(new, found.new)
 
 
 def test_a_number_is_marked_whole() -> None:
@@ -79,10 +80,33 @@ def test_texts_with_nothing_in_common_are_marked_as_wholes() -> None:
     assert both("бір екі үш", "төрт бес алты жеті") == ("[бір екі үш]", "[төрт бес алты жеті]")
 
 
-def test_long_texts_are_marked_too() -> None:
-    words = [f"сөз{n}" for n in range(3000)]
-    left, right = marks(" ".join(words), " ".join([*words[:1500], "жаңа", *words[1501:]]))
-    assert [painted(" ".join(words), left).count("["), len(right)] == [1, 1]
+def words(count: int, name: str = "сөз") -> str:
+    return " ".join(f"{name}{n}" for n in range(count))
+
+
+def test_a_long_text_is_marked_as_a_short_one() -> None:
+    short = both("алма мен алмұрт беру", "алмұрт пен алма беру")
+    beside = words(300)
+    long = both(f"{beside} алма мен алмұрт беру {beside}", f"{beside} алмұрт пен алма беру {beside}")
+    assert long == (f"{beside} {short[0]} {beside}", f"{beside} {short[1]} {beside}")
+
+
+def test_one_word_of_thousands_is_found() -> None:
+    left, right = words(20_000).split(), words(20_000).split()
+    right[15_000] = "жаңа"
+    assert both(" ".join(left), " ".join(right))[1].split()[15_000] == "[жаңа]"
+
+
+@pytest.mark.parametrize(("count", "limited"), [(1000, False), (1001, True)])
+def test_beyond_two_thousand_words_that_differ_the_marks_say_that_they_are_limited(
+    count: int, *, limited: bool
+) -> None:
+    beside = words(1000)
+    old, new = f"{beside} {words(count, 'бұрын')}", f"{beside} {words(count, 'енді')}"
+    for found in (marks(old, new), marks(new, old)):
+        assert found.limited is limited
+    texts = (old, new) if limited else (words(count, "бұрын"), words(count, "енді"))
+    assert both(old, new) == tuple(f"[{text}]" if limited else f"{beside} [{text}]" for text in texts)
 
 
 texts = st.lists(
@@ -94,16 +118,16 @@ texts = st.lists(
 @given(texts, texts)
 @example("а б", "б а")
 def test_exchanged_sides_exchange_the_marks(old: str, new: str) -> None:
-    assert marks(old, new) == marks(new, old)[::-1]
+    assert marks(old, new) == marks(new, old).exchanged()
 
 
 @settings(max_examples=150, deadline=None)
 @given(texts, texts)
 def test_what_is_not_marked_is_the_same_on_both_sides(old: str, new: str) -> None:
-    left, right = marks(old, new)
+    found = marks(old, new)
     rest = []
-    for text, found in ((old, left), (new, right)):
-        kept = "".join(char for index, char in enumerate(text) if not any(m.start <= index < m.end for m in found))
+    for text, ranges in ((old, found.old), (new, found.new)):
+        kept = "".join(char for index, char in enumerate(text) if not any(m.start <= index < m.end for m in ranges))
         rest.append(kept.replace(" ", "").casefold())
-        assert all(a.end <= b.start for a, b in pairwise(found))
+        assert all(a.end <= b.start for a, b in pairwise(ranges))
     assert rest[0].rstrip(",") == rest[1].rstrip(",")  # the sign at the end is not marked
