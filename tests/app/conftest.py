@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partialmethod
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kasdiff.app.context import AppContext
 from kasdiff.app.program import make_window
@@ -18,10 +20,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
+
+
+_PATIENCE = (
+    120_000  # ms after which what does not come is said not to come, also on a machine that is busy with other things
+)
+
+
+class PatientBot(QtBot):
+    """One that waits for events, not for the clock."""
+
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=_PATIENCE)
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=_PATIENCE)
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=_PATIENCE)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Return the bot of all tests of the window."""
+    return PatientBot(request)
 
 
 @pytest.fixture

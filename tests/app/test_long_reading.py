@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,12 +43,10 @@ def test_cancel_ends_a_reading_that_would_never_end(
 ) -> None:
     window.workbench.open(*two_files(tmp_path, hostile_pdfs.exponential_forms()))
     qtbot.waitUntil(lambda: len(processes) == 1)
-    begun = time.monotonic()
     with qtbot.waitSignal(window.workbench.stopped):
         window.progress.button.click()
     assert window.start.isVisible()
-    qtbot.waitUntil(lambda: processes[0].poll() is not None, timeout=1000)
-    assert time.monotonic() - begun < 1
+    qtbot.waitUntil(lambda: processes[0].poll() is not None)
     assert window.workbench.close()
     assert len(processes) == 1
 
@@ -60,10 +57,10 @@ def test_the_bar_moves_page_by_page_and_cancel_stops_it(
     shares: list[float] = []
     window.workbench.progressed.connect(lambda stage, done: shares.append(done))
     window.workbench.open(*two_files(tmp_path, hostile_pdfs.long(300)))
-    qtbot.waitUntil(lambda: len(set(shares)) >= 4, timeout=20_000)
+    qtbot.waitUntil(lambda: len(set(shares)) >= 4)
     with qtbot.waitSignal(window.workbench.stopped):
         window.progress.button.click()
-    qtbot.waitUntil(lambda: processes[0].poll() is not None, timeout=1000)
+    qtbot.waitUntil(lambda: processes[0].poll() is not None)
     assert shares == sorted(shares)
     assert max(shares) < 0.1, "the first file is still being read"
     assert window.workbench.close()

@@ -94,20 +94,20 @@ def test_this_process_stays_without_qt(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "words"),
+    ("script", "limit", "words"),
     [
-        ("import sys; sys.stderr.write('first\\nno such font\\n'); sys.exit(3)", "no such font"),
-        ("import sys; sys.exit(0)", "0"),  # it says that all is well, and has written nothing
-        ("import time; time.sleep(60)", "1 s"),
+        ("import sys; sys.stderr.write('first\\nno such font\\n'); sys.exit(3)", 60.0, "no such font"),
+        ("import sys; sys.exit(0)", 60.0, "0"),  # it says that all is well, and has written nothing
+        ("import time; time.sleep(60)", 1.0, "1 s"),
     ],
 )
 def test_a_page_that_is_not_printed_is_said_and_the_old_file_stays(
-    script: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    script: str, limit: float, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
     monkeypatch.setattr(pdf, "_command", lambda: [sys.executable, "-c", script])
-    monkeypatch.setattr(pdf, "_LIMIT", 1.0)
+    monkeypatch.setattr(pdf, "_LIMIT", limit)
     with pytest.raises(WriteError, match=re.escape(f"({words})")):
         pdf.write_pdf(comparison(), target, Translator("en"))
     assert target.read_bytes() == b"old"

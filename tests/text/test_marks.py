@@ -114,14 +114,14 @@ texts = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts, texts)
 @example("а б", "б а")
 def test_exchanged_sides_exchange_the_marks(old: str, new: str) -> None:
     assert marks(old, new) == marks(new, old).exchanged()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts, texts)
 def test_what_is_not_marked_is_the_same_on_both_sides(old: str, new: str) -> None:
     found = marks(old, new)
