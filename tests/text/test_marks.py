@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kasdiff.text.marks import Mark, marks
+from kasdiff.text.marks import Mark, Marks, marks
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def painted(text: str, found: tuple[Mark, ...]) -> str:
@@ -80,6 +83,22 @@ def test_texts_with_nothing_in_common_are_marked_as_wholes() -> None:
     assert both("бір екі үш", "төрт бес алты жеті") == ("[бір екі үш]", "[төрт бес алты жеті]")
 
 
+def test_less_than_a_fifth_in_common_is_marked_as_a_whole() -> None:
+    assert both("алма бір екі үш төрт", "алма бес алты жеті сегіз") == (
+        "алма [бір екі үш төрт]",
+        "алма [бес алты жеті сегіз]",
+    )
+    assert both("алма бір екі үш төрт бес", "алма алты жеті сегіз тоғыз он жүз") == (
+        "[алма бір екі үш төрт бес]",
+        "[алма алты жеті сегіз тоғыз он жүз]",
+    )
+
+
+def test_two_words_alone_are_no_text_to_mark_as_a_whole() -> None:
+    assert both("және бір екі", "және төрт бес") == ("және [бір екі]", "және [төрт бес]")
+    assert both("және бір екі үш", "және төрт бес алты") == ("[және бір екі үш]", "[және төрт бес алты]")
+
+
 def words(count: int, name: str = "сөз") -> str:
     return " ".join(f"{name}{n}" for n in range(count))
 
@@ -92,21 +111,27 @@ def test_a_long_text_is_marked_as_a_short_one() -> None:
 
 
 def test_one_word_of_thousands_is_found() -> None:
-    left, right = words(20_000).split(), words(20_000).split()
-    right[15_000] = "жаңа"
-    assert both(" ".join(left), " ".join(right))[1].split()[15_000] == "[жаңа]"
+    left, right = words(5000).split(), words(5000).split()
+    right[4000] = "жаңа"
+    assert both(" ".join(left), " ".join(right))[1].split()[4000] == "[жаңа]"
 
 
-@pytest.mark.parametrize(("count", "limited"), [(1000, False), (1001, True)])
-def test_beyond_two_thousand_words_that_differ_the_marks_say_that_they_are_limited(
-    count: int, *, limited: bool
-) -> None:
-    beside = words(1000)
-    old, new = f"{beside} {words(count, 'бұрын')}", f"{beside} {words(count, 'енді')}"
-    for found in (marks(old, new), marks(new, old)):
-        assert found.limited is limited
-    texts = (old, new) if limited else (words(count, "бұрын"), words(count, "енді"))
-    assert both(old, new) == tuple(f"[{text}]" if limited else f"{beside} [{text}]" for text in texts)
+def test_two_thousand_words_that_differ_are_marked_one_by_one() -> None:
+    old, new = "оқу", f"оқу {words(2000)}"
+    assert not marks(old, new).limited
+    assert both(old, new) == (old, f"оқу [{words(2000)}]")
+
+
+def test_more_words_that_differ_are_marked_as_wholes_and_that_is_said() -> None:
+    old, new = "оқу", f"оқу {words(2001)}"
+    assert marks(old, new) == Marks((Mark(0, 3),), (Mark(0, len(new)),), limited=True)
+    assert marks(new, old) == Marks((Mark(0, len(new)),), (Mark(0, 3),), limited=True)
+
+
+def test_texts_of_more_words_than_there_are_letters_to_stand_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kasdiff.text.marks._MOST_TOKENS", 5)
+    assert not marks("бір екі", "бір екі үш").limited
+    assert marks("бір екі үш", "бір екі төрт").limited
 
 
 texts = st.lists(
