@@ -48,7 +48,7 @@ class Marks:
 
     old: tuple[Mark, ...]
     new: tuple[Mark, ...]
-    limited: bool = False
+    limited: bool
 
     def exchanged(self) -> Marks:
         """Return the marks of the sides the other way round."""
@@ -149,10 +149,7 @@ def _without_islands(blocks: list[Block], left: Sequence[bool], right: Sequence[
         inner = 0 < index < len(blocks) - 1
         if not block.equal or not inner or any(left[block.old : block.old_end]):
             return False
-        before, after = blocks[index - 1], blocks[index + 1]
-        return all(
-            one.old_end - one.old and one.new_end - one.new and _touches(one, left, right) for one in (before, after)
-        )
+        return _touches(blocks[index - 1], left, right) and _touches(blocks[index + 1], left, right)
 
     out = [Block(False, b.old, b.old_end, b.new, b.new_end) if island(i) else b for i, b in enumerate(blocks)]
     return list(_joined(out))
@@ -168,7 +165,7 @@ def _slid(blocks: list[Block], olds: Sequence[str], news: Sequence[str]) -> list
     out = list(blocks)
     for index in range(1, len(out) - 1):
         before, block, after = out[index - 1 : index + 2]
-        if block.equal or not before.equal or not after.equal:
+        if block.equal:
             continue
         if block.old == block.old_end:
             shift = _best_shift(news, block.new, block.new_end, before.new_end - before.new, after.new_end - after.new)
@@ -176,13 +173,12 @@ def _slid(blocks: list[Block], olds: Sequence[str], news: Sequence[str]) -> list
             shift = _best_shift(olds, block.old, block.old_end, before.old_end - before.old, after.old_end - after.old)
         else:
             continue
-        if shift:
-            out[index - 1] = Block(True, before.old, before.old_end + shift, before.new, before.new_end + shift)
-            out[index] = Block(
-                False, block.old + shift, block.old_end + shift, block.new + shift, block.new_end + shift
-            )
-            out[index + 1] = Block(True, after.old + shift, after.old_end, after.new + shift, after.new_end)
-    return [block for block in out if block.old_end > block.old or block.new_end > block.new]
+        out[index - 1 : index + 2] = _moved(before, 0, shift), _moved(block, shift, shift), _moved(after, shift, 0)
+    return out
+
+
+def _moved(block: Block, start: int, end: int) -> Block:
+    return Block(block.equal, block.old + start, block.old_end + end, block.new + start, block.new_end + end)
 
 
 def _best_shift(words: Sequence[str], start: int, end: int, back: int, forth: int) -> int:
@@ -223,9 +219,7 @@ def _forms(blocks: Sequence[Block], olds: Sequence[str], news: Sequence[str]) ->
     """
     found: tuple[set[int], set[int]] = set(), set()
     russian = is_russian(fold(" ".join((*olds, *news))))
-    for block in blocks:
-        if block.equal or block.old == block.old_end or block.new == block.new_end:
-            continue
+    for block in (block for block in blocks if not block.equal):
         first = [stem(fold(word), russian=russian) for word in olds[block.old : block.old_end]]
         second = [stem(fold(word), russian=russian) for word in news[block.new : block.new_end]]
         for op in Indel.opcodes(first, second):

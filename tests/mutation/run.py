@@ -33,6 +33,7 @@ _SETTINGS = "[pytest]\naddopts = --strict-markers\nmarkers =\n    real: uses the
 # Always the same way: no random, no order of hashes, no memory of former runs.
 _SETTLED = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 _SECONDS = 30  # of the processor that the tests of a mutant may take, ten times what the slowest need
+_OUTPUT = "mutation.txt"
 _WALL = 20  # times as long by the clock, for a mutant that sleeps
 
 
@@ -61,18 +62,21 @@ def outcomes(module: str, tests: Sequence[str]) -> list[Outcome]:
 
         tree = trees.get()
         if not _passes(tree, tests):
-            raise RuntimeError((tree / "output").read_text(encoding="utf-8", errors="replace"))
+            raise RuntimeError((tree / _OUTPUT).read_text(encoding="utf-8", errors="replace"))
         trees.put(tree)
         return list(pool.map(judged, found))
 
 
 def _passes(tree: Path, tests: Sequence[str]) -> bool:
+    (tree / _OUTPUT).unlink(missing_ok=True)
     process = multiprocessing.get_context("forkserver").Process(target=_run, args=(str(tree), tests))
     process.start()
     process.join(_SECONDS * _WALL)
     if process.exitcode is None:
         process.kill()
         process.join()
+    if not (tree / _OUTPUT).exists():
+        raise RuntimeError("the tests did not begin")
     return process.exitcode == 0
 
 
@@ -80,7 +84,7 @@ def _run(tree: str, tests: Sequence[str]) -> None:
     """Run the tests of a tree: as a whole process, which knows nothing of the tree that it comes from."""
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     os.chdir(tree)
-    with Path("output").open("wb") as output:
+    with Path(_OUTPUT).open("wb") as output:
         os.dup2(output.fileno(), 1)
         os.dup2(output.fileno(), 2)
     sys.path[:] = [tree, *(path for path in sys.path if Path(path).resolve() != ROOT)]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kasdiff.text.marks import Mark, Marks, marks
-
-if TYPE_CHECKING:
-    import pytest
+from kasdiff.text.marks import _MOST_TOKENS, Block, Mark, Marks, _best_shift, _slid, marks
 
 
 def painted(text: str, found: tuple[Mark, ...]) -> str:
@@ -83,6 +81,116 @@ def test_texts_with_nothing_in_common_are_marked_as_wholes() -> None:
     assert both("бір екі үш", "төрт бес алты жеті") == ("[бір екі үш]", "[төрт бес алты жеті]")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("оқу және жазу", "оқу және санау және жазу", "оқу [және санау] және жазу"),  # rather than "санау және"
+        ("оқу және жазу", "оқу және алу және жазу", "оқу [және алу] және жазу"),
+        ("оқу, жазу, санау", "оқу, жазу, сызу, санау", "оқу, жазу, [сызу,] санау"),  # rather than ", сызу"
+        ("оқу жазу, санау", "оқу жазу жазу, санау", "оқу [жазу] жазу, санау"),  # not between a word and its comma
+        ("оқу жазу", "оқу жазу жазу", "оқу жазу [жазу]"),  # the ends of a text are borders
+        ("жазу оқу", "жазу жазу оқу", "[жазу] жазу оқу"),
+        ("оқу жазу сан", "оқу жазу жазу сан", "оқу жазу [жазу] сан"),  # no place is better: the last
+    ],
+)
+def test_what_may_stand_in_several_places_stands_where_a_clause_ends(old: str, new: str, marked: str) -> None:
+    assert both(old, new) == (old, marked)
+    assert both(new, old) == (marked, old)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "back", "forth", "shift"),
+    [
+        (1, 3, 1, 3, 2),
+        (1, 3, 1, 1, 0),  # it may not go so far
+        (3, 5, 3, 1, 0),
+        (2, 4, 2, 2, 1),
+        (2, 4, 2, 0, -1),
+        (2, 4, 0, 0, 0),
+        (4, 6, 4, 0, 0),  # it would say something else
+    ],
+)
+def test_how_far_a_run_slides(start: int, end: int, back: int, forth: int, shift: int) -> None:
+    """Best it begins behind one comma and ends with the next; it must say the same after sliding."""
+    words = "оқу жазу , жазу , санау".split()
+    assert _best_shift(words, start, end, back, forth) == shift
+
+
+def test_neighbours_give_way_to_a_run_that_slides() -> None:
+    short, long = "оқу жазу , санау".split(), "оқу жазу , жазу , санау".split()
+    first, second = Block(True, 0, 1, 0, 1), Block(True, 1, 4, 3, 6)
+    assert _slid([first, Block(False, 1, 1, 1, 3), second], short, long) == [
+        Block(True, 0, 3, 0, 3),
+        Block(False, 3, 3, 3, 5),
+        Block(True, 3, 4, 5, 6),
+    ]
+    first, second = Block(True, 0, 1, 0, 1), Block(True, 3, 6, 1, 4)
+    assert _slid([first, Block(False, 1, 3, 1, 1), second], long, short) == [
+        Block(True, 0, 3, 0, 3),
+        Block(False, 3, 5, 3, 3),
+        Block(True, 5, 6, 3, 4),
+    ]
+
+
+def test_what_is_replaced_does_not_slide() -> None:
+    assert both("оқу және жазу және сызу", "оқу және санау және сызу") == (
+        "оқу және [жазу] және сызу",
+        "оқу және [санау] және сызу",
+    )
+
+
+def test_a_conjunction_parts_a_change_from_words_that_only_one_side_has() -> None:
+    assert both("кітап және журнал", "кітап, газет және қағаз") == (
+        "кітап және [журнал]",
+        "кітап[, газет] және [қағаз]",
+    )
+    assert both("журнал және кітап", "қағаз және газет, кітап") == (
+        "[журнал] және кітап",
+        "[қағаз] және [газет,] кітап",
+    )
+
+
+def test_a_conjunction_between_the_only_two_words_is_no_island() -> None:
+    assert both("бір және екі", "үш және төрт") == ("[бір және екі]", "[үш және төрт]")
+
+
+def test_the_fewest_words_are_marked_even_where_a_longer_run_is_common() -> None:
+    """The example of the authors of diff-match-patch: the longest common run, five words, is not part of the best alignment."""
+    old, new = (" ".join(f"{letter}сөз" for letter in text) for text in ("qHilloHelloHew", "xHelloHeHulloy"))
+    kept = [word for word in painted(old, marks(old, new).old).replace("[", "]").split("]")[::2] if word.strip()]
+    assert sum(len(run.split()) for run in kept) == 9
+
+
+def test_a_form_beside_another_word_has_a_range_of_its_own() -> None:
+    assert both("жаттығуларын үйрету", "жаттығуларды таңдау") == (
+        "{жаттығуларын} [үйрету]",
+        "{жаттығуларды} [таңдау]",
+    )
+    assert both("жүзу жаттығуларын таңдау", "суда жүзу жаттығуларды таңдау") == (
+        "жүзу {жаттығуларын} таңдау",
+        "[суда] жүзу {жаттығуларды} таңдау",
+    )
+
+
+def test_signs_and_numbers_have_no_forms() -> None:
+    assert both("«Заң» туралы", '"Заң" туралы') == ("[«]Заң[»] туралы", '["]Заң["] туралы')
+    assert both("А1 санаты", "а1 санаты") == ("{А1} санаты", "{а1} санаты")
+
+
+def test_the_sign_at_the_end_is_not_marked_where_words_came_only() -> None:
+    assert both("талдау жүргізу;", "талдау мен есеп жүргізу.") == (
+        "талдау жүргізу;",
+        "талдау [мен есеп] жүргізу.",
+    )
+
+
+def test_words_in_common_count_wherever_they_stand() -> None:
+    assert both("алма бір екі үш төрт", "да де та алма алты жеті сегіз тоғыз") == (
+        "алма [бір екі үш төрт]",
+        "[да де та] алма [алты жеті сегіз тоғыз]",
+    )
+
+
 def test_less_than_a_fifth_in_common_is_marked_as_a_whole() -> None:
     assert both("алма бір екі үш төрт", "алма бес алты жеті сегіз") == (
         "алма [бір екі үш төрт]",
@@ -129,6 +237,7 @@ def test_more_words_that_differ_are_marked_as_wholes_and_that_is_said() -> None:
 
 
 def test_texts_of_more_words_than_there_are_letters_to_stand_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sys.maxunicode >= _MOST_TOKENS
     monkeypatch.setattr("kasdiff.text.marks._MOST_TOKENS", 5)
     assert not marks("бір екі", "бір екі үш").limited
     assert marks("бір екі үш", "бір екі төрт").limited
