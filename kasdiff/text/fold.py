@@ -48,7 +48,7 @@ def fold_lookalikes(text: str) -> str:
         letters = match.group()
         return letters.translate(LOOKALIKES) if _CYRILLIC_LETTER.search(letters) else letters
 
-    return _WORD.sub(word, text) if _LATIN_LETTER.search(text) else text
+    return _WORD.sub(word, text)
 
 
 @dataclass(frozen=True, slots=True)
