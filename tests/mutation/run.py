@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _COPIED = ("kasdiff", "resources", "samples", "tests", "pyproject.toml")
-_LOADED = ("pytest", "hypothesis.strategies", "_hypothesis_pytestplugin", "rapidfuzz.distance", "lxml.etree", "zipfile")
+_LOADED = (
+    "tests.mutation.run",
+    "pytest",
+    "hypothesis.strategies",
+    "_hypothesis_pytestplugin",
+    "rapidfuzz.distance",
+    "lxml.etree",
+    "zipfile",
+)
 _WITHOUT = ("xdist", "pytest-qt", "cacheprovider")  # none is needed, and they take longer than the tests
 _SETTINGS = "[pytest]\naddopts = --strict-markers\nmarkers =\n    real: uses the real editions\n"
 # Always the same way: no random, no order of hashes, no memory of former runs.

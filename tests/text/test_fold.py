@@ -47,7 +47,7 @@ def test_every_apostrophe_is_one(sign: str) -> None:
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\f\v",
 )
 def test_every_blank_is_one_and_none_stands_at_the_ends(blank: str) -> None:
-    text = f"{blank}а {blank}{blank}б{blank}"
+    text = f"{blank}а{blank}{blank}б{blank}"
     assert fold(text) == fold_with_map(text).text == "а б"
 
 
@@ -62,6 +62,7 @@ def test_case_and_yo_are_folded() -> None:
 
 def test_letters_that_are_one_by_themselves_are_composed() -> None:
     assert fold("5 \u212b") == "5 å"  # the sign of the ångström
+    assert fold("а\u037e") == "а;"  # the Greek question mark
 
 
 def test_the_map_leads_back_to_the_printed_characters() -> None:

@@ -116,6 +116,26 @@ def test_how_far_a_run_slides(start: int, end: int, back: int, forth: int, shift
     assert _best_shift(words, start, end, back, forth) == shift
 
 
+def test_a_run_that_could_begin_alike_but_go_on_otherwise_stays() -> None:
+    assert _best_shift("х а б а в".split(), 1, 3, 1, 2) == 0  # "б х" is not "а б"
+
+
+def test_a_run_slides_no_farther_than_its_neighbours_reach() -> None:
+    """Beyond them stand other changes, though the words there would fit and end with the text."""
+    ours, theirs = "б в".split(), "а б а б в".split()
+    back = [Block(False, 0, 0, 0, 1), Block(True, 0, 1, 1, 2), Block(False, 1, 1, 2, 4), Block(True, 1, 2, 4, 5)]
+    assert _slid(back, ours, theirs) == back
+    assert _slid(list(map(_turned, back)), theirs, ours) == list(map(_turned, back))
+    ours, theirs = "в б".split(), "в б а б а".split()
+    forth = [Block(True, 0, 1, 0, 1), Block(False, 1, 1, 1, 3), Block(True, 1, 2, 3, 4), Block(False, 2, 2, 4, 5)]
+    assert _slid(forth, ours, theirs) == forth
+    assert _slid(list(map(_turned, forth)), theirs, ours) == list(map(_turned, forth))
+
+
+def _turned(block: Block) -> Block:
+    return Block(block.equal, block.new, block.new_end, block.old, block.old_end)
+
+
 def test_neighbours_give_way_to_a_run_that_slides() -> None:
     short, long = "оқу жазу , санау".split(), "оқу жазу , жазу , санау".split()
     first, second = Block(True, 0, 1, 0, 1), Block(True, 1, 4, 3, 6)
@@ -172,6 +192,21 @@ def test_a_form_beside_another_word_has_a_range_of_its_own() -> None:
     )
 
 
+def test_forms_that_follow_each_other() -> None:
+    assert both("жүзу жаттығуларын сабақтарын таңдау", "жүзу жаттығуларды сабақтарды таңдау") == (
+        "жүзу {жаттығуларын сабақтарын} таңдау",
+        "жүзу {жаттығуларды сабақтарды} таңдау",
+    )
+
+
+def test_in_a_russian_text_only_russian_endings_make_forms() -> None:
+    """A verb and a noun are no forms of one word; a list of Kazakh endings would take them for such."""
+    assert both("подготовить документы для сдачи", "подготовке документы для сдачи") == (
+        "[подготовить] документы для сдачи",
+        "[подготовке] документы для сдачи",
+    )
+
+
 def test_signs_and_numbers_have_no_forms() -> None:
     assert both("«Заң» туралы", '"Заң" туралы') == ("[«]Заң[»] туралы", '["]Заң["] туралы')
     assert both("А1 санаты", "а1 санаты") == ("{А1} санаты", "{а1} санаты")
@@ -216,6 +251,16 @@ def test_a_long_text_is_marked_as_a_short_one() -> None:
     beside = words(300)
     long = both(f"{beside} алма мен алмұрт беру {beside}", f"{beside} алмұрт пен алма беру {beside}")
     assert long == (f"{beside} {short[0]} {beside}", f"{beside} {short[1]} {beside}")
+
+
+def test_no_word_is_taken_for_the_end_of_a_line() -> None:
+    """The eleventh word becomes the character that ends lines; equal lines must not be kept at the cost of all others."""
+    text = " ".join(["б0 б1 б2 б3 б4 б5 б6 б7 б8 б9"] * 11)
+    changed = text.replace("б4 б5", "б4 жаңа", 1)
+    assert both(f"{text} қой қой", f"қой {changed} қой") == (
+        f"{text.replace('б4 б5', 'б4 [б5]', 1)} қой [қой]",
+        f"[қой] {changed.replace('жаңа', '[жаңа]')} қой",
+    )
 
 
 def test_one_word_of_thousands_is_found() -> None:
