@@ -6,7 +6,7 @@ OLD ?= samples/sample-2019-kk.docx
 NEW ?= samples/sample-2024-kk.docx
 DEMO := build/demo
 
-.PHONY: run test bench evaluate fuzz screenshots pin clean
+.PHONY: run test bench evaluate mutants fuzz screenshots pin clean
 
 run: $(VENV)/.run
 	@sh packaging/qt-libraries.sh $(BIN)/python $(if $(DISPLAY)$(WAYLAND_DISPLAY),screen,offscreen)
@@ -29,6 +29,10 @@ bench: $(VENV)/.test
 
 evaluate: $(VENV)/.test
 	$(BIN)/python -m tests.evaluation
+
+# Which faults put into the modules FILES (all of tests/mutation/modules.toml, if none is named) the tests nearest to them do not notice.
+mutants: $(VENV)/.test
+	$(BIN)/python -m tests.mutation $(FILES)
 
 fuzz: $(VENV)/.test
 	KASDIFF_FUZZ_CASES=$(or $(CASES),5000) $(BIN)/python -m pytest tests/readers/test_fuzz.py tests/parsing/test_template_c_mutated.py

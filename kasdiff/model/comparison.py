@@ -119,7 +119,8 @@ class Pair:
 
     `similarity` and `runner_up` run from 0 to 1; `rules` names the folding rules that made a typographic pair; `key` identifies the pair by content, so that a
     decision outlives a reload; `old_part` is set where an item changed from ability to knowledge or back. `systematic`: all that differs recurs over the
-    edition (see Comparison.systematic). `note` says what the texts do not show.
+    edition (see Comparison.systematic). `note` says what the texts do not show. `marks_limited`: the texts are too long and too unlike to say which of their
+    words differ, so all are marked.
     """
 
     kind: ChangeKind
@@ -137,6 +138,7 @@ class Pair:
     rules: tuple[str, ...] = ()
     key: str = ""
     systematic: bool = False
+    marks_limited: bool = False
     hint: Hint | None = None
     note: Message | None = None
 

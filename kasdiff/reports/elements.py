@@ -142,6 +142,16 @@ def pair_element(pair: Pair, names: tuple[SideNames, SideNames], tr: Translator)
     return both_steps(names[0].steps(pair), names[1].steps(pair), tr)
 
 
+def note_text(pair: Pair, tr: Translator) -> str:
+    """Say what the texts of a pair and their marks do not show."""
+    limited = (
+        tr.text("The texts are too long and too unlike to mark single words: they are marked as wholes.")
+        if pair.marks_limited
+        else ""
+    )
+    return " ".join(filter(None, [tr.message(pair.note) if pair.note else "", limited]))
+
+
 def hint_text(pair: Pair, tr: Translator) -> str:
     """Say in which other card an item of nearly the same text stands."""
     if pair.hint is None:

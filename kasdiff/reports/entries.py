@@ -18,6 +18,7 @@ from kasdiff.reports.elements import (
     card_label,
     card_title,
     hint_text,
+    note_text,
     pair_element,
     side_part,
 )
@@ -291,7 +292,7 @@ class _Composer:
         if all(pair.systematic for pair in pairs):
             yield Line(tr.text("A replacement that recurs over the edition."), LineKind.NOTE)
         for pair in pairs:
-            for note in filter(None, [tr.message(pair.note) if pair.note else "", hint_text(pair, tr)]):
+            for note in filter(None, [note_text(pair, tr), hint_text(pair, tr)]):
                 yield Line(f"{self._thing(pair)}: {note}" if len(pairs) > 1 else note, LineKind.NOTE)
             if decision := self._options.decisions.get(pair.key):
                 text = decision_text(decision, tr)

@@ -63,7 +63,7 @@ def test_a_report_is_written_and_opened(
     ending: str,
 ) -> None:
     opened = answer(monkeypatch, str(tmp_path / "report"))
-    with qtbot.waitSignal(exporter.written, timeout=30_000):
+    with qtbot.waitSignal(exporter.written):
         open_window.actions_[name].trigger()
     written = tmp_path / f"report{ending}"
     assert written.read_bytes()[:2] == STARTS[ending]
@@ -89,7 +89,7 @@ def test_a_target_that_cannot_be_written_is_told_with_a_remedy(
 ) -> None:
     target = tmp_path / "no such folder" / "report.docx"
     answer(monkeypatch, str(target))
-    with qtbot.waitSignal(exporter._dispatcher.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(exporter._dispatcher.failed) as failed:
         open_window.actions_["word"].trigger()
     assert isinstance(failed.args[0], WriteError)
     box = open_window.findChild(QMessageBox)
@@ -216,12 +216,12 @@ def test_another_place_can_be_chosen_after_a_fault(
     open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, str(tmp_path / "no such folder" / "report.docx"))
-    with qtbot.waitSignal(exporter._dispatcher.failed, timeout=20_000):
+    with qtbot.waitSignal(exporter._dispatcher.failed):
         open_window.actions_["word"].trigger()
     box = open_window.findChild(QMessageBox)
     assert box is not None
     answer(monkeypatch, str(tmp_path / "report.docx"))
-    with qtbot.waitSignal(exporter.written, timeout=20_000):
+    with qtbot.waitSignal(exporter.written):
         next(button for button in box.buttons() if box.buttonRole(button) is QMessageBox.ButtonRole.AcceptRole).click()
     assert (tmp_path / "report.docx").exists()
 

@@ -1,8 +1,7 @@
-"""How long the reports of the real pairs take to write, and how large they are. `python -m tests.benchmarks.export`."""
+"""How long the reports of the real pairs take to write, and how large they are. `python -m tests.benchmarks export`."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,30 +16,24 @@ from kasdiff.reports.excel import write_workbook
 from kasdiff.reports.html import write_page
 from kasdiff.reports.word import write_comparative_table
 from kasdiff.reports.word_changes import write_change_report
-from tests.benchmarks.timing import measure
-from tests.conftest import SHARED
+from tests.benchmarks import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kasdiff.model.comparison import Comparison
+    from tests.benchmarks.timing import Effort
 
-_PAIRS = (("2013-690-kk", "2024-284-kk"), ("2019-292-ru", "2023-262-kk"), ("2023-262-kk", "2024-284-kk"))
 _RUNS = 3
 
 
-def main() -> int:
+def main(effort: Effort) -> None:
     """Print a line for each pair and report."""
-    for old, new in _PAIRS:
-        files = [SHARED / "editions" / f"{name}.txt" for name in (old, new)]
-        if not all(file.exists() for file in files):
-            print(f"{old} with {new}: the editions are not here")
-            continue
-        before, after = (parse(read_document(file)) for file in files)
+    for old, new in inputs.pairs(effort)[:3]:
+        before, after = (parse(read_document(file)) for file in (old, new))
         comparison = compare(before, after)
         for name, write in _reports(comparison).items():
-            _one(f"{old} with {new}, {name}", write)
-    return 0
+            _one(f"{old.stem} with {new.stem}, {name}", write, effort)
 
 
 def _reports(comparison: Comparison) -> Mapping[str, Callable[[Path], None]]:
@@ -54,12 +47,8 @@ def _reports(comparison: Comparison) -> Mapping[str, Callable[[Path], None]]:
     }
 
 
-def _one(name: str, write: Callable[[Path], None]) -> None:
+def _one(name: str, write: Callable[[Path], None], effort: Effort) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name.rsplit(" ", 1)[-1]
-        timing = measure(lambda: write(path), runs=_RUNS)
+        timing = effort.measure(lambda: write(path), runs=_RUNS)
         print(f"{name:48} {timing}  {path.stat().st_size / 1000:.0f} kB")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -388,11 +388,11 @@ def test_notes_recurring_replacements_and_hints_stand_in_the_last_column() -> No
     elsewhere = Hint(card("Матрос", 1, "1111-1-111", "3"), place("Қайықпен жүзу", (1, 1, 7), "7"), 0.93)
     changed = {
         "removed": {"hint": elsewhere},
-        "reworded": {"systematic": True, "note": Message("{n} kg", {"n": 5})},
+        "reworded": {"systematic": True, "note": Message("{n} kg", {"n": 5}), "marks_limited": True},
     }
     pairs = tuple(replace(pair, **changed.get(pair.key, {})) for pair in match.pairs)  # type: ignore[arg-type]
     package = comparative_table(comparison((replace(match, pairs=pairs), *rest)), Translator("ru"))
     removed = row_with(package, "Қайықпен жүзу")[4].text.replace("\u00a0", " ")
     reworded = row_with(package, "Дәрігердің")[4].text.replace("\u00a0", " ")
     assert removed == "Исключено.\nПохожий текст в другой карточке: карточка 1111-1-111, ОРК 3, умение 7 (0,93)."
-    assert "Замена, которая повторяется по всему тексту.\n5 kg" in reworded
+    assert "Замена, которая повторяется по всему тексту.\n5 kg Тексты слишком длинные" in reworded
