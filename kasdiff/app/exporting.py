@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMessageBox
 from kasdiff.app.dialogs.export import ExportDialog, report_options, report_translator
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.dialogs.waiting import Waiting
-from kasdiff.app.reports import REPORTS, proposed_name
+from kasdiff.app.reports import proposed_name
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import WriteReport
 from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
+from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ class Exporter(QObject):
         translator = report_translator(self._context, work.comparison)
         options = report_options(self._context)
         self._waiting.begin()
-        self._dispatcher.start(WriteReport(REPORTS[name].writer, work.comparison, target, translator, options))
+        self._dispatcher.start(WriteReport(REPORTS[name].write, work.comparison, target, translator, options))
 
     def close(self) -> None:
         """Stop writing and wait for the worker."""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Comparison, Span
     from kasdiff.progress import Progress
 
-_CARDS_A_REPORT = 8
 _FACTS = (22, 39, 39)  # column widths in per cent of the text's width
 _RECURRING = (45, 45, 10)
 _SHORT_TABLES = (40, 10, 40, 10)
@@ -65,7 +64,7 @@ class PageSettings:
 def print_page(
     comparison: Comparison,
     tr: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    options: ReportOptions = ReportOptions(),
     progress: Progress = silent,
 ) -> str:
     """Return the page; the same input gives the same text."""
@@ -191,8 +190,7 @@ def _main_table(
 ) -> Iterator[str]:
     yield f'<table width="100%" border="1" cellspacing="0"><thead>{_main_heads(comparison, form, tr)}</thead>'
     for done, section in enumerate(cards):
-        if done % _CARDS_A_REPORT == 0:
-            progress(Stage.REPORT, done / len(cards))
+        progress(Stage.REPORT, done / len(cards))
         yield _card_row(section, tr)
         yield from map(_entry_row, section.entries)
     if not cards:

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog
 from kasdiff.app.dialogs.export import ExportDialog, report_options, report_translator
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.exporting import Exporter, is_edition
-from kasdiff.app.reports import REPORTS, proposed_name
+from kasdiff.app.reports import proposed_name
 from kasdiff.errors import Message, WriteError
 from kasdiff.i18n import Translator
 from kasdiff.progress import Cancelled, Stage
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.registry import REPORTS
 from tests.app import made_up
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ def test_a_report_can_be_stopped(
         while True:
             progress(Stage.REPORT, 0.5)
 
-    monkeypatch.setitem(REPORTS, "word", replace(REPORTS["word"], writer=endless))
+    monkeypatch.setitem(REPORTS, "word", replace(REPORTS["word"], load=lambda: endless))
     exporter.write("word", tmp_path / "report.docx")
     dialog = open_window.findChild(QProgressDialog)
     assert dialog is not None
@@ -265,7 +266,7 @@ def test_a_report_that_was_stopped_too_late_is_not_said_to_be_missing(
         stopped.wait(10)
         path.write_text("whole", encoding="utf-8")
 
-    monkeypatch.setitem(REPORTS, "word", replace(REPORTS["word"], writer=late))
+    monkeypatch.setitem(REPORTS, "word", replace(REPORTS["word"], load=lambda: late))
     target = tmp_path / "report.docx"
     exporter.write("word", target)
     qtbot.waitUntil(last.is_set)
@@ -286,7 +287,7 @@ def test_a_report_stopped_at_its_last_step_is_not_written(work: Work, tmp_path: 
 
     target = tmp_path / f"report{REPORTS[name].ending}"
     with pytest.raises(Cancelled):
-        REPORTS[name].writer(work.comparison, target, Translator("kk"), ReportOptions(), stop)
+        REPORTS[name].write(work.comparison, target, Translator("kk"), ReportOptions(), stop)
     assert list(tmp_path.iterdir()) == []
 
 

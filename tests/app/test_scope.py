@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from kasdiff.app.desk import Spot
 from kasdiff.app.dialogs.choose_cards import CardsDialog, Choice
 from kasdiff.app.dialogs.choose_standards import StandardsDialog
-from kasdiff.app.reports import REPORTS, proposed_name
+from kasdiff.app.reports import proposed_name
 from kasdiff.app.scope import WHOLE, Scope, by_names, names_of
 from kasdiff.app.work import Side, Work
 from kasdiff.app.workers import jobs
@@ -23,6 +23,7 @@ from kasdiff.i18n import Translator
 from kasdiff.model.edition import Card, Edition, Facts, Item, LabourFunction, Skill, Standard
 from kasdiff.progress import silent
 from kasdiff.readers.document import Document
+from kasdiff.reports.registry import REPORTS
 from tests.app.test_window import write
 
 if TYPE_CHECKING:

@@ -13,10 +13,8 @@ from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.atomic import write_text
 from kasdiff.reports.comparison_json import comparison_json
-from kasdiff.reports.excel import write_workbook
-from kasdiff.reports.html import write_page
-from kasdiff.reports.word import write_comparative_table
-from kasdiff.reports.word_changes import write_change_report
+from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.registry import REPORTS
 from tests.benchmarks.timing import measure
 from tests.conftest import SHARED
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kasdiff.model.comparison import Comparison
+    from kasdiff.reports.registry import Report
 
 _PAIRS = (("2013-690-kk", "2024-284-kk"), ("2019-292-ru", "2023-262-kk"), ("2023-262-kk", "2024-284-kk"))
 _RUNS = 3
@@ -44,14 +43,13 @@ def main() -> int:
 
 
 def _reports(comparison: Comparison) -> Mapping[str, Callable[[Path], None]]:
-    tr = Translator("kk")
-    return {
-        "table.docx": lambda path: write_comparative_table(comparison, path, tr),
-        "changes.docx": lambda path: write_change_report(comparison, path, tr),
-        "workbook.xlsx": lambda path: write_workbook(comparison, path, tr),
-        "page.html": lambda path: write_page(comparison, path, tr),
-        "data.json": lambda path: write_text(path, comparison_json(comparison)),
-    }
+    tr, options = Translator("kk"), ReportOptions()
+
+    def writes(report: Report) -> Callable[[Path], None]:
+        return lambda path: report.write(comparison, path, tr, options)
+
+    named = {f"{name}{report.ending}": writes(report) for name, report in REPORTS.items()}
+    return named | {"data.json": lambda path: write_text(path, comparison_json(comparison))}
 
 
 def _one(name: str, write: Callable[[Path], None]) -> None:

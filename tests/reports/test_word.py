@@ -14,16 +14,13 @@ from docx import Document
 from kasdiff.errors import Message
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import CardStatus, ChangeKind, Hint, Pair, Part, Severity
-from kasdiff.progress import Cancelled, Stage
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.word import comparative_table, write_comparative_table
+from kasdiff.reports.word import comparative_table
 from kasdiff.reports.wording import card_matched_by
 from tests.reports.made_up import card, cards, comparison, place
 from tests.reports.word_reader import Cell, W, document, main_table, part, rows, tables, whole_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from docx.document import Document as WordDocument
 
 
@@ -358,19 +355,6 @@ def test_no_difference_is_said_in_words() -> None:
     same = tuple(match for match in cards() if match.status is CardStatus.MATCHED and not match.changed)
     package = comparative_table(comparison(same), Translator("en"))
     assert "No difference to list was found." in whole_text(package)
-
-
-def test_work_can_be_cancelled_and_leaves_the_old_report(tmp_path: Path) -> None:
-    target = tmp_path / "a.docx"
-    target.write_bytes(b"old")
-
-    def stop(stage: Stage, done: float) -> None:
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        write_comparative_table(comparison(), target, Translator("en"), progress=stop)
-    assert target.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_kinds_listed_by_default() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kasdiff.app.scope import WHOLE, Scope, by_names
 from kasdiff.app.work import Side, Work, prepare
@@ -23,18 +23,10 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Comparison
     from kasdiff.progress import Progress
     from kasdiff.reports.options import ReportOptions
+    from kasdiff.reports.registry import Writer
 
 # Shares of the whole work, measured on the largest pair: reading and understanding each file, then comparing.
 _OLD, _NEW, _COMPARE = (0.0, 0.35), (0.35, 0.7), (0.7, 1.0)
-
-
-class Writer(Protocol):
-    """Writes a report (`kasdiff.reports.word.write_comparative_table` and its like)."""
-
-    def __call__(
-        self, comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
-    ) -> None:
-        """Write `comparison` to `path`."""
 
 
 @dataclass(frozen=True, slots=True)
