@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import textwrap
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from kasdiff.cli.deciding import EXAMPLE, Decisions
 from kasdiff.cli.files import STDOUT, check_targets, read_edition, same, write
 from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
 from kasdiff.cli.speech import metavar
+from kasdiff.cli.streams import put_out
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 from kasdiff.reports.registry import REPORTS
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Comparison
     from kasdiff.model.edition import Edition
     from kasdiff.reports.options import ReportOptions
+
+
+_NARROWEST = 20  # letters of a line, however narrow the terminal says it is
 
 
 def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
@@ -55,7 +58,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
 
 def _wrapped(text: str) -> str:
     """Wrap a text as argparse does, beside an example whose lines must stay."""
-    return textwrap.fill(text, shutil.get_terminal_size().columns - 2)
+    return textwrap.fill(text, max(_NARROWEST, shutil.get_terminal_size().columns - 2))
 
 
 def _add_choices(command: argparse.ArgumentParser, tr: Translator) -> None:
@@ -107,7 +110,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
         if target := getattr(arguments, name):
             report.write(comparison, target, tr, listed)
     if STDOUT not in {arguments.json, arguments.write_pairs}:
-        sys.stdout.write(comparison_table(comparison, tr, terminal_width()))
+        put_out(comparison_table(comparison, tr, terminal_width()))
     return DIFFERENT if comparison.different else SAME
 
 

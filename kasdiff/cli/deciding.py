@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.cli.files import say
+from kasdiff.cli.streams import say
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 
