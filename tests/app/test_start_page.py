@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,7 +42,12 @@ def drop(widget: QWidget, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # since Qt 6.12 of whole points, before which there are no others
+        entered = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    QApplication.sendEvent(widget, entered)
     QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), copy, data, left, none))
 
 
