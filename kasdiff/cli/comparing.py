@@ -99,12 +99,12 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     old = read_edition(arguments.old)
     new = old if same(arguments.old, arguments.new) else read_edition(arguments.new)
     decisions.find(old, new)
-    comparison = decisions.followed(_compared(arguments, old, new, options, decisions))
-    decisions.tell(tr)
+    comparison = decisions.counted_in(_compared(arguments, old, new, options, decisions))
+    decisions.report_lost(tr)
     if arguments.json:
         write(arguments.json, comparison_json(comparison))
     if arguments.write_pairs:
-        write(arguments.write_pairs, decisions.kept(comparison))
+        write(arguments.write_pairs, decisions.as_file(comparison))
     listed = _listed(options)
     for name, report in REPORTS.items():
         if target := getattr(arguments, name):

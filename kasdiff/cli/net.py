@@ -28,10 +28,10 @@ _NOT_LOGGED = mark(
 )
 
 
-def caught(command: Callable[[], int], arguments: Sequence[str]) -> int:
+def guarded(command: Callable[[], int], arguments: Sequence[str]) -> int:
     """Run `command` and return its exit code, or that of an error."""
     try:
-        return _caught(command, arguments)
+        return _guarded(command, arguments)
     except KeyboardInterrupt:  # pressed again while the first one was being told
         return ERROR
     except Exception as error:  # noqa: BLE001 - while a fault was being told, another one came
@@ -39,7 +39,7 @@ def caught(command: Callable[[], int], arguments: Sequence[str]) -> int:
         return ERROR
 
 
-def _caught(command: Callable[[], int], arguments: Sequence[str]) -> int:
+def _guarded(command: Callable[[], int], arguments: Sequence[str]) -> int:
     try:
         return command()
     except KasdiffError as error:
@@ -70,10 +70,10 @@ def _explained(error: Exception, arguments: Sequence[str]) -> tuple[Message, Mes
         problem, remedy = Message(_SYSTEM, fault), Message(_MEND_SYSTEM)
     else:
         problem, remedy = Message(_UNEXPECTED, fault), Message(_HALVE)
-    return problem, remedy, _kept(error, arguments)
+    return problem, remedy, _logged(error, arguments)
 
 
-def _kept(error: Exception, arguments: Sequence[str]) -> Message:
+def _logged(error: Exception, arguments: Sequence[str]) -> Message:
     """Log a fault, and say where; where there can be no log, give what matters most."""
     try:
         from kasdiff.fault_log import log_fault  # noqa: PLC0415 - hardly ever needed

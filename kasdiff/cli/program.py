@@ -8,8 +8,8 @@ from io import StringIO
 from typing import TYPE_CHECKING, cast
 
 from kasdiff import __version__
-from kasdiff.cli import comparing, languages, parsing, tracing
-from kasdiff.cli.net import caught
+from kasdiff.cli import comparing, history, languages, parsing
+from kasdiff.cli.net import guarded
 from kasdiff.cli.speech import argparse_in, asked_language, metavar
 from kasdiff.cli.streams import prepare, put_out, say
 from kasdiff.i18n import LANGUAGES, Translator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str]) -> int:
     """Run a command; return its exit code."""
-    return caught(lambda: _run(argv), argv)
+    return guarded(lambda: _run(argv), argv)
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -58,6 +58,6 @@ def _parser(tr: Translator) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar=metavar("COMMAND", tr))
     parsing.add(commands, tr)
     comparing.add(commands, tr)
-    tracing.add(commands, tr)
+    history.add(commands, tr)
     languages.add(commands, tr)
     return parser

@@ -1,4 +1,4 @@
-"""The standard streams of a command: results go out whole or as a fault that is told, and remarks never fail."""
+"""The standard streams of a command: a result is written whole or the fault is reported, and messages never fail."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from kasdiff.reports.form import load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.packages import repacked
 from kasdiff.reports.wording import decision_name
-from kasdiff.reports.xml_text import legal
+from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +72,7 @@ def _sheet(book: Workbook, name: str, title: str) -> Any:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for side, inches in _INCHES.items():
         setattr(sheet.page_margins, side, inches)
-    sheet.oddHeader.center.text = legal(title)[:_HEADER_LIMIT].replace("&", "&&")
+    sheet.oddHeader.center.text = xml_safe(title)[:_HEADER_LIMIT].replace("&", "&&")
     sheet.oddFooter.center.text = "&P / &N"
     return sheet
 
@@ -102,19 +102,19 @@ def _write_summary(sheet: Any, rows: Iterable[SummaryRow], tr: Translator) -> No
     for index, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     for number, row in enumerate(rows, 1):
-        for first, last in row.joined:
+        for first, last in row.merged:
             sheet.merged_cells.add(CellRange(min_col=first, max_col=last, min_row=number, max_row=number).coord)
         sheet.row_dimensions[number].height = row_height(_summary_texts(row))
         _append(sheet, cells, row.values)
 
 
 def _summary_texts(row: SummaryRow) -> list[tuple[str, float]]:
-    joined = dict(row.joined)
+    merged = dict(row.merged)
     texts = []
     for index, value in enumerate(row.values, 1):
         text = value.text if isinstance(value, Styled) else str(value or "")
         if not isinstance(value, Styled) or value.style == HEAD:
-            texts.append((text, sum(WIDTHS[index - 1 : joined.get(index, index)])))
+            texts.append((text, sum(WIDTHS[index - 1 : merged.get(index, index)])))
     return texts
 
 

@@ -16,7 +16,7 @@ from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.pieces import pieces
 from kasdiff.reports.wording import SIGNS, card_sign, kind_name
-from kasdiff.reports.xml_text import legal
+from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -172,4 +172,4 @@ def _paragraphs(texts: Iterable[str]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(legal(text)).replace("\n", "<br>")
+    return escape(xml_safe(text)).replace("\n", "<br>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kasdiff.model.comparison import ChangeKind
 
@@ -11,24 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Decision(Protocol):
-    """A reviewer's decision on one pair: `status` is "accepted", "query", "rejected" or "" (a note alone)."""
+@dataclass(frozen=True, slots=True)
+class ReviewerDecision:
+    """A reviewer's decision on one pair: `status` is "accepted", "query", "rejected" or "" (a note alone); `time` is text."""
 
-    @property
-    def status(self) -> str:
-        """The decision."""
-
-    @property
-    def note(self) -> str:
-        """The reviewer's note."""
-
-    @property
-    def author(self) -> str:
-        """Who decided."""
-
-    @property
-    def time(self) -> str:
-        """When, as text."""
+    status: str
+    note: str = ""
+    author: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +35,7 @@ class ReportOptions:
     translated: bool = True
     whole_cards: bool = True
     title: str | None = None
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    decisions: Mapping[str, ReviewerDecision] = field(default_factory=dict)
     moment: str | None = None
 
     def lists(self, kind: ChangeKind) -> bool:

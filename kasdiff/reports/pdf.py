@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 600.0  # seconds; a thousand rows take three on a slow machine
 _TICK = 0.1  # seconds between two looks at the process
-_LAID_OUT = 0.5  # the share of the work that is told as done while the page is being printed
+_LAID_OUT = 0.5  # the share of the work that is reported as done while the page is being printed
 _SAID = 300  # letters of the process's last words that a message quotes
 _PROGRAM = Path(__file__).resolve().parents[1]
 

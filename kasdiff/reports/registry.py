@@ -60,7 +60,7 @@ class Report:
         self.load()(comparison, path, translator, options, progress)
 
 
-def _whole(contents: Contents) -> Writer:
+def _file_writer(contents: Contents) -> Writer:
     """Return a writer of a report that is made as a whole and then written."""
     from kasdiff.reports.atomic import write_bytes  # noqa: PLC0415 - only what a command needs is loaded
 
@@ -77,25 +77,25 @@ def _whole(contents: Contents) -> Writer:
 def _word() -> Writer:
     from kasdiff.reports.word import comparative_table  # noqa: PLC0415
 
-    return _whole(comparative_table)
+    return _file_writer(comparative_table)
 
 
 def _word_changes() -> Writer:
     from kasdiff.reports.word_changes import change_report  # noqa: PLC0415
 
-    return _whole(change_report)
+    return _file_writer(change_report)
 
 
 def _excel() -> Writer:
     from kasdiff.reports.excel import workbook  # noqa: PLC0415
 
-    return _whole(workbook)
+    return _file_writer(workbook)
 
 
 def _html() -> Writer:
     from kasdiff.reports.html import page  # noqa: PLC0415
 
-    return _whole(page)
+    return _file_writer(page)
 
 
 def _pdf() -> Writer:

@@ -26,7 +26,7 @@ _CENTRED = '<w:jc w:val="center"/>'
 _WITH_NEXT = "<w:keepNext/>"
 _PAGE_BREAK = "<w:pageBreakBefore/>"
 _LINES_KEPT_TOGETHER = 9
-_LETTER_WIDTH = 0.5  # of the letter size, on the average of Kazakh and Russian text in Times New Roman
+_LETTER_WIDTH = 0.5  # of the letter size, for average Kazakh and Russian text in Times New Roman
 _TWIPS_A_POINT = 20
 
 

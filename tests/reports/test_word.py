@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from docx import Document
 from kasdiff.errors import Message
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import CardStatus, ChangeKind, Hint, Pair, Part, Severity
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import ReportOptions, ReviewerDecision
 from kasdiff.reports.word import comparative_table
 from kasdiff.reports.wording import card_matched_by
 from tests.reports.made_up import card, cards, comparison, place
@@ -260,16 +260,8 @@ def test_facts_totals_and_coverage_come_first() -> None:
     assert totals["Разделено"] == ["0", "0", "0", "0", "1", "1"]
 
 
-@dataclass(frozen=True)
-class Decided:
-    status: str
-    note: str
-    author: str = ""
-    time: str = ""
-
-
 def test_decisions_and_notes_stand_in_the_last_column_and_nothing_is_justified_for_the_drafter() -> None:
-    decisions = {"added-3": Decided("query", "зачем?", "Ахметова А.", "2026-11-20")}
+    decisions = {"added-3": ReviewerDecision("query", "зачем?", "Ахметова А.", "2026-11-20")}
     package = report("ru", decisions=decisions)
     assert row_with(package, "Суға түсу")[4].text.replace("\u00a0", " ") == (
         "Дополнено.\nумение 3: Вопрос. зачем? (Ахметова А., 2026-11-20)"
