@@ -119,7 +119,7 @@ def test_a_recursion_without_end_is_told(home: dict[str, str]) -> None:
 @linux
 def test_a_want_of_memory_is_told_from_what_is_left_of_it(home: dict[str, str]) -> None:
     code, said = broken(
-        "import resource\nresource.setrlimit(resource.RLIMIT_AS, (600_000_000, -1))\nheld = []\nwhile True:\n    held.append(bytes(999))",
+        "import resource\nresource.setrlimit(resource.RLIMIT_AS, (600_000_000, resource.RLIM_INFINITY))\nheld = []\nwhile True:\n    held.append(bytes(999))",
         home,
         COMPARE,
     )
