@@ -13,11 +13,12 @@ from kasdiff.app.dialogs.export import ExportDialog, report_language, report_opt
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting
-from kasdiff.app.reports import REPORTS, proposed_name
+from kasdiff.app.reports import proposed_name
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import WriteReport
 from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
+from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

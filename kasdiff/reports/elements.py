@@ -1,6 +1,6 @@
 """Structural elements named as in law: card, labour function, skill, ability or piece of knowledge, with their printed numbers.
 
-A number that is not printed, or that its list prints twice, is told by the place in the list.
+A number that is not printed, or that its list prints twice, is replaced by the place in the list.
 """
 
 from __future__ import annotations

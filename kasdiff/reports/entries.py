@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, Pair, Place
     from kasdiff.reports.form import Form
-    from kasdiff.reports.options import ReportOptions, ReviewDecision
+    from kasdiff.reports.options import ReportOptions, ReviewerDecision
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
@@ -368,7 +368,7 @@ def doubt(similarity: float, runner_up: float | None, tr: Translator) -> str:
     )
 
 
-def decision_text(decision: ReviewDecision, tr: Translator) -> str:
+def decision_text(decision: ReviewerDecision, tr: Translator) -> str:
     """Write a reviewer's decision with note, author and time, as far as given."""
     signed = ", ".join(filter(None, [decision.author, decision.time]))
     text = ". ".join(filter(None, [capital(decision_name(decision.status, tr)), decision.note]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.reports.elements import SideNames, hint_text, note_text, pair_element
-from kasdiff.reports.excel_cells import Styled, Value, joined, rich
+from kasdiff.reports.excel_cells import Styled, Value, in_one_cell, rich
 from kasdiff.reports.wording import (
     card_matched_by,
     card_sign,
@@ -199,7 +199,7 @@ class PairRows:
     def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:
         if not places:
             return None
-        return joined([rich(p.text, p.marks if marks else (), new=new) for p in places])
+        return in_one_cell([rich(p.text, p.marks if marks else (), new=new) for p in places])
 
 
 def height_texts(values: Sequence[Value]) -> list[tuple[str, float]]:

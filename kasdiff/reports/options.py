@@ -9,8 +9,8 @@ from kasdiff.model.comparison import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewDecision:
-    """A reviewer's decision on one pair: `status` is "accepted", "query", "rejected" or "" (a note alone)."""
+class ReviewerDecision:
+    """A reviewer's decision on one pair: `status` is "accepted", "query", "rejected" or "" (a note alone); `time` is text."""
 
     status: str
     note: str = ""
@@ -32,7 +32,7 @@ class ReportOptions:
     translated: bool = True
     whole_cards: bool = True
     title: str | None = None
-    decisions: Mapping[str, ReviewDecision] = field(default_factory=dict)
+    decisions: Mapping[str, ReviewerDecision] = field(default_factory=dict)
     moment: str | None = None
 
     def lists(self, kind: ChangeKind) -> bool:

@@ -30,7 +30,7 @@ def write_pdf(
     comparison: Comparison,
     path: Path,
     translator: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    options: ReportOptions = ReportOptions(),
     progress: Progress = silent,
 ) -> None:
     """Write the comparative table to `path`. Raises WriteError; an existing file is then untouched."""

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog
 from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.exporting import Exporter, is_edition
-from kasdiff.app.reports import REPORTS, proposed_name
+from kasdiff.app.reports import proposed_name
 from kasdiff.errors import Message, WriteError
 from kasdiff.i18n import Translator
+from kasdiff.reports.registry import REPORTS
 from tests.app import made_up
 
 if TYPE_CHECKING:

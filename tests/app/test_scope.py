@@ -13,12 +13,13 @@ from kasdiff.app.desk import Spot
 from kasdiff.app.dialogs.choose_cards import CardsDialog, Choice
 from kasdiff.app.dialogs.choose_standards import StandardsDialog
 from kasdiff.app.operations import comparing
-from kasdiff.app.reports import REPORTS, proposed_name
+from kasdiff.app.reports import proposed_name
 from kasdiff.app.scope import WHOLE, Scope, by_names, names_of
 from kasdiff.app.work import Work, prepare
 from kasdiff.compare.options import Options
 from kasdiff.i18n import Translator
 from kasdiff.progress import silent
+from kasdiff.reports.registry import REPORTS
 from tests.app import made_up
 from tests.app.test_window import write
 

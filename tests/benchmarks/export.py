@@ -12,16 +12,15 @@ from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.atomic import write_text
 from kasdiff.reports.comparison_json import comparison_json
-from kasdiff.reports.excel import write_workbook
-from kasdiff.reports.html import write_page
-from kasdiff.reports.word import write_comparative_table
-from kasdiff.reports.word_changes import write_change_report
+from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.registry import REPORTS
 from tests.benchmarks import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kasdiff.model.comparison import Comparison
+    from kasdiff.reports.registry import Report
     from tests.benchmarks.timing import Effort
 
 _RUNS = 3
@@ -37,14 +36,13 @@ def main(effort: Effort) -> None:
 
 
 def _reports(comparison: Comparison) -> Mapping[str, Callable[[Path], None]]:
-    tr = Translator("kk")
-    return {
-        "table.docx": lambda path: write_comparative_table(comparison, path, tr),
-        "changes.docx": lambda path: write_change_report(comparison, path, tr),
-        "workbook.xlsx": lambda path: write_workbook(comparison, path, tr),
-        "page.html": lambda path: write_page(comparison, path, tr),
-        "data.json": lambda path: write_text(path, comparison_json(comparison)),
-    }
+    tr, options = Translator("kk"), ReportOptions()
+
+    def writes(report: Report) -> Callable[[Path], None]:
+        return lambda path: report.write(comparison, path, tr, options)
+
+    named = {f"{name}{report.ending}": writes(report) for name, report in REPORTS.items()}
+    return named | {"data.json": lambda path: write_text(path, comparison_json(comparison))}
 
 
 def _one(name: str, write: Callable[[Path], None], effort: Effort) -> None:

@@ -18,6 +18,7 @@ from kasdiff.app.context import AppContext
 from kasdiff.app.program import make_window
 from kasdiff.app.settings import SettingsStore
 from kasdiff.app.work import Side, Work, prepare
+from kasdiff.app.workers.engine import Engine
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
 from kasdiff.parsing.parse import parse
@@ -45,7 +46,7 @@ def main(effort: Effort) -> None:
     with tempfile.TemporaryDirectory() as folder:
         context = AppContext(SettingsStore(str(Path(folder) / "settings.ini")))
         context.change(language="kk", theme="light")
-        window = _timed("make the window", lambda: make_window(context))
+        window = _timed("make the window", lambda: make_window(context, Engine()))
         window.resize(1440, 900)
         _timed("show the start page", lambda: _shown(window))
         _whole(window, context, effort)

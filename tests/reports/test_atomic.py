@@ -12,21 +12,7 @@ from pathlib import Path
 import pytest
 
 from kasdiff.errors import WriteError
-from kasdiff.i18n import Translator
 from kasdiff.reports.atomic import replacing, write_bytes, write_text
-from kasdiff.reports.excel import write_workbook
-from kasdiff.reports.word import write_comparative_table
-from tests.reports.made_up import comparison
-
-
-@pytest.mark.parametrize(("write", "name"), [(write_comparative_table, "a.docx"), (write_workbook, "a.xlsx")])
-def test_reports_are_written_and_replace_the_old_one(write: object, name: str, tmp_path: Path) -> None:
-    target = tmp_path / name
-    target.write_bytes(b"old")
-    assert callable(write)
-    write(comparison(), target, Translator("kk"))
-    assert target.read_bytes()[:2] == b"PK"
-    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_failing_write_leaves_the_old_file_and_no_rubbish(tmp_path: Path) -> None:

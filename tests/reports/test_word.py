@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,18 +14,14 @@ from docx import Document
 from kasdiff.errors import Message
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import CardStatus, ChangeKind, Hint, Pair, Part, Severity
-from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.word import comparative_table, write_comparative_table
+from kasdiff.reports.options import ReportOptions, ReviewerDecision
+from kasdiff.reports.word import comparative_table
 from kasdiff.reports.wording import card_matched_by
 from tests.reports.made_up import card, cards, comparison, place
 from tests.reports.word_reader import Cell, W, document, main_table, part, rows, tables, whole_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from docx.document import Document as WordDocument
-
-    from kasdiff.progress import Stage
 
 
 def report(language: Language = "ru", **options: object) -> bytes:
@@ -264,16 +260,8 @@ def test_facts_totals_and_coverage_come_first() -> None:
     assert totals["Разделено"] == ["0", "0", "0", "0", "1", "1"]
 
 
-@dataclass(frozen=True)
-class Decided:
-    status: str
-    note: str
-    author: str = ""
-    time: str = ""
-
-
 def test_decisions_and_notes_stand_in_the_last_column_and_nothing_is_justified_for_the_drafter() -> None:
-    decisions = {"added-3": Decided("query", "зачем?", "Ахметова А.", "2026-11-20")}
+    decisions = {"added-3": ReviewerDecision("query", "зачем?", "Ахметова А.", "2026-11-20")}
     package = report("ru", decisions=decisions)
     assert row_with(package, "Суға түсу")[4].text.replace("\u00a0", " ") == (
         "Дополнено.\nумение 3: Вопрос. зачем? (Ахметова А., 2026-11-20)"
@@ -359,19 +347,6 @@ def test_no_difference_is_said_in_words() -> None:
     same = tuple(match for match in cards() if match.status is CardStatus.MATCHED and not match.changed)
     package = comparative_table(comparison(same), Translator("en"))
     assert "No difference to list was found." in whole_text(package)
-
-
-def test_a_report_that_is_broken_off_leaves_the_old_one(tmp_path: Path) -> None:
-    target = tmp_path / "a.docx"
-    target.write_bytes(b"old")
-
-    def stop(stage: Stage, done: float) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write_comparative_table(comparison(), target, Translator("en"), progress=stop)
-    assert target.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_kinds_listed_by_default() -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from kasdiff.app.reports import REPORTS
 from kasdiff.i18n import LANGUAGES, Language
 from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.reports import wording
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.app.reports import REPORTS
 from kasdiff.app.workers.requests import REPORT, unpacked_path
 from kasdiff.encoding.comparisons import comparison_of
 from kasdiff.encoding.records import RECORDS
 from kasdiff.i18n import Translator
 from kasdiff.reports.print_page import print_page
+from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ def write_report(parts: Sequence[bytes], answer: Answer) -> None:
     """Write a report. Raises WriteError; an existing file is then untouched."""
     request = REPORT.decode(parts[0])
     comparison = comparison_of(map(RECORDS.decode, parts[1:]))
-    write = REPORTS[request.name].writer
-    write(comparison, unpacked_path(request.target), Translator(request.language), request.options, answer.progress)
+    target, translator = unpacked_path(request.target), Translator(request.language)
+    REPORTS[request.name].write(comparison, target, translator, request.options, answer.progress)
 
 
 def make_page(parts: Sequence[bytes], answer: Answer) -> None:
