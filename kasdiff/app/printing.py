@@ -7,9 +7,7 @@ tables are repeated, and borders are closed where a page ends; the pages of a te
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import sys
 import uuid
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -66,9 +64,6 @@ class PrintStoppedError(Exception):
 
 def print_in_worker(parts: Sequence[bytes], answer: Answer) -> None:
     """Print a page into the bytes of a PDF file, in a process apart. Raises PrintError where Qt takes no page."""
-    if sys.platform.startswith("linux"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # elsewhere that has no fonts, and a display is always there
-    os.environ["QT_HASH_SEED"] = "0"  # Qt writes fonts in the order of a hash: the same bytes each time
     application = QGuiApplication.instance() or QGuiApplication(["kasdiff"])
     try:
         data = print_page(b"".join(parts).decode(), answer.progress)

@@ -5,11 +5,12 @@ Only Qt can lay the page out, and this part of the program knows no Qt (nor may 
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, WriteError
 from kasdiff.i18n import mark
-from kasdiff.progress import silent
+from kasdiff.progress import Stage, silent
 from kasdiff.reports.atomic import write_bytes
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.print_page import print_page
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
-    from kasdiff.progress import Progress, Stage
+    from kasdiff.progress import Progress
 
 OPERATION = "print_page"
 _LAID_OUT = 0.5  # the share of the work that is told as done while the page is being printed
@@ -43,12 +44,21 @@ def write_pdf(
 
     page = print_page(comparison, translator, options, first_half)
     try:
-        parts = client.results(OPERATION, [page.encode()], second_half)
+        parts = client.results(OPERATION, [page.encode()], second_half, environment=_environment())
     except (client.WorkerError, OSError) as error:
         raise _not_made(path, str(error)) from error
     if not parts:
         raise _not_made(path, "?")
+    progress(Stage.REPORT, 1.0)
     write_bytes(path, b"".join(parts))
+
+
+def _environment() -> dict[str, str]:
+    """Return what Qt must find when it is loaded."""
+    found = {"QT_HASH_SEED": "0"}  # Qt writes fonts in the order of a hash: the same bytes each time
+    if sys.platform.startswith("linux"):
+        found["QT_QPA_PLATFORM"] = "offscreen"  # elsewhere that has no fonts, and a display is always there
+    return found
 
 
 def _not_made(path: Path, reason: str) -> WriteError:

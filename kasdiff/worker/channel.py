@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from multiprocessing import Pipe, connection
 from pathlib import Path
 from shutil import rmtree
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kasdiff.worker import ARGUMENT
 from kasdiff.worker.limits import MOST_MEMORY, Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from multiprocessing.connection import Connection
 
 
@@ -46,16 +47,22 @@ class Started:
         rmtree(self.folder, ignore_errors=True)  # what a scanner of viruses holds open stays
 
 
-def start(command: Sequence[str] = (), *, memory: int = MOST_MEMORY, warm: bool = False) -> Started:
-    """Start the process (`command`, this program if none is given); `warm` lets it load what it may need before it is asked.
+def start(
+    command: Sequence[str] = (),
+    *,
+    memory: int = MOST_MEMORY,
+    warm: bool = False,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Started:
+    """Start the process: `command`, this program if none is given, with `environment` added to that of this one.
 
-    On Linux it ends with the thread that started it, so that must be one that lives long. Raises OSError.
+    `warm` lets it load what it may need before it is asked. On Linux it ends with the thread that started it, so that must be one that lives long. Raises OSError.
     """
     near, far = Pipe()
     folder = Path(tempfile.mkdtemp(prefix="kasdiff-"))
     try:
         arguments = [str(_inheritable(far)), str(memory), str(os.getpid()), str(int(warm))]
-        process = _started([*(command or _command()), *arguments], far, folder)
+        process = _started([*(command or _command()), *arguments], far, folder, environment)
     except BaseException:
         near.close()
         rmtree(folder, ignore_errors=True)
@@ -85,8 +92,10 @@ def _inheritable(far: Connection[Any, Any]) -> int:
     return number
 
 
-def _started(command: list[str], far: Connection[Any, Any], folder: Path) -> subprocess.Popen[bytes]:
-    environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
+def _started(
+    command: list[str], far: Connection[Any, Any], folder: Path, more: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)) | dict(more)
     arguments: dict[str, Any] = {}
     if sys.platform == "win32":
         arguments["startupinfo"] = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [far.fileno()]})

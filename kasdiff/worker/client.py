@@ -6,6 +6,7 @@ import signal
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kasdiff import errors
@@ -17,7 +18,7 @@ from kasdiff.worker.frames import FRAMES, Begin, Breakdown, End, Fault, Part, Pr
 from kasdiff.worker.limits import MOST_MEMORY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.progress import Progress as Hearer
     from kasdiff.worker.channel import Started
@@ -68,18 +69,19 @@ class Limits:
     answer: float = _NEVER
 
 
-def results(
+def results(  # noqa: PLR0913, PLR0917 - an operation, and what it may take
     operation: str,
     parts: Iterable[bytes],
     progress: Hearer = silent,
     limits: Limits = Limits(),
     command: Sequence[str] = (),
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> list[bytes]:
-    """Let a process of its own (`command`, this program if none is given) do one operation, and return the parts of its result.
+    """Let a process of its own (`command`, this program if none is given, with `environment` added) do one operation, and return the parts of its result.
 
     Raises the KasdiffError with which the operation failed, WorkerError where there is no result for another reason, OSError where no process can be started.
     """
-    started = channel.start(command, memory=limits.memory)
+    started = channel.start(command, memory=limits.memory, environment=environment)
     try:
         _ask(started, operation, parts)
         return list(_heard(started, progress, limits))

@@ -105,7 +105,7 @@ def test_this_process_stays_without_qt(tmp_path: Path) -> None:
 def test_a_page_that_is_not_printed_is_said_and_the_old_file_stays(
     fault: Exception | None, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def results(*_: object) -> list[bytes]:
+    def results(*_: object, **__: object) -> list[bytes]:
         if fault is not None:
             raise fault
         return []
