@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kasdiff.app.scope import WHOLE, Scope, names_of
 from kasdiff.app.work import Work
 from kasdiff.app.workers.dispatcher import Dispatcher
-from kasdiff.app.workers.jobs import CompareSides, OpenPair
+from kasdiff.app.workers.jobs import CompareFiles, CompareSides
 from kasdiff.compare.options import Options
 from kasdiff.errors import KasdiffError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kasdiff.app.desk import Desk, Spot
     from kasdiff.app.dialogs.choose_cards import Choice
     from kasdiff.app.work import Side
+    from kasdiff.app.workers.engine import Engine
 
 
 class Workbench(QObject):
@@ -32,22 +33,22 @@ class Workbench(QObject):
     refused = Signal(object)  # a KasdiffError: what is wrong and what to do
     crashed = Signal(object)  # any other exception
 
-    def __init__(self, context: AppContext, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, desk: Desk, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._desk = desk
         self._paths: tuple[Path, Path] | None = None
         self._whole: tuple[Work, Spot | None] | None = None  # while two cards are compared: where to go back to
-        self._dispatcher = Dispatcher(self)
-        self._dispatcher.progressed.connect(self.progressed)
-        self._dispatcher.finished.connect(self._on_finished)
-        self._dispatcher.failed.connect(self._on_failed)
-        self._dispatcher.cancelled.connect(self._on_cancelled)
+        self.dispatcher = Dispatcher(engine, self)
+        self.dispatcher.progressed.connect(self.progressed)
+        self.dispatcher.finished.connect(self._on_finished)
+        self.dispatcher.failed.connect(self._on_failed)
+        self.dispatcher.cancelled.connect(self._on_cancelled)
 
     @property
     def busy(self) -> bool:
         """Whether a comparison is under way."""
-        return self._dispatcher.busy
+        return self.dispatcher.busy
 
     @property
     def paths(self) -> tuple[Path, Path] | None:
@@ -58,7 +59,7 @@ class Workbench(QObject):
         """Read two files and compare them, or the standards of them that were chosen the last time."""
         self._paths = (old, new)
         standards = self._context.settings.standards_of((str(old), str(new)))
-        self._dispatcher.start(OpenPair(old, new, self._options(), standards))
+        self.dispatcher.start(CompareFiles(old, new, self._options(), standards))
         self.started.emit()
 
     def read_again(self) -> None:
@@ -123,14 +124,14 @@ class Workbench(QObject):
 
     def cancel(self) -> None:
         """Stop the work; what lies on the desk stays."""
-        self._dispatcher.cancel()
+        self.dispatcher.cancel()
 
-    def close(self) -> bool:
-        """Stop the work and wait for its thread; return whether it ended."""
-        return self._dispatcher.close()
+    def close(self) -> None:
+        """Stop the work without a word."""
+        self.dispatcher.close()
 
     def _start(self, job: CompareSides) -> None:
-        self._dispatcher.start(job)
+        self.dispatcher.start(job)
         self.started.emit()
 
     def _remember(self, old: Side, new: Side, scope: Scope) -> None:
@@ -148,7 +149,7 @@ class Workbench(QObject):
                 recent = self._context.settings.with_recent(str(result.old.path), str(result.new.path))
                 self._context.change(recent=recent)
             self._desk.set_work(result)
-            self.opened.emit()
+            QTimer.singleShot(0, self, self.opened.emit)  # what the user did meanwhile comes first
 
     def _on_cancelled(self) -> None:
         self._keep_profile()

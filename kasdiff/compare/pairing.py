@@ -55,13 +55,14 @@ def paired(old: Unit, new: Unit, link: PairLink, rules: FoldRules) -> Pair:
     names = same_wording(old.text, new.text, old.field, rules)
     if names:
         return replace(pair, kind=ChangeKind.MOVED if link.moved else ChangeKind.TYPOGRAPHIC, rules=names)
-    left, right = marks(old.text, new.text)
+    found = marks(old.text, new.text)
     return replace(
         pair,
         kind=ChangeKind.REWORDED,
         severity=severity(old.text, new.text, new.field),
-        old=(_marked(old.place(), left),),
-        new=(_marked(new.place(), right),),
+        old=(_marked(old.place(), found.old),),
+        new=(_marked(new.place(), found.new),),
+        marks_limited=found.limited,
     )
 
 
@@ -69,13 +70,14 @@ def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: PairLink) -> Pair:
     """Return the pair of a unit that was split (several new) or of units that were merged (several old)."""
     pair = _pair(old, new, link)
     before, after = _joined_text(old), _joined_text(new)
-    left, right = marks(before, after)
+    found = marks(before, after)
     return replace(
         pair,
         kind=ChangeKind.SPLIT if len(new) > 1 else ChangeKind.MERGED,
         severity=severity(before, after),
-        old=tuple(_shared_out(old, left)),
-        new=tuple(_shared_out(new, right)),
+        old=tuple(_shared_out(old, found.old)),
+        new=tuple(_shared_out(new, found.new)),
+        marks_limited=found.limited,
     )
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where comparisons are encoded
+from kasdiff.model.edition import Amendment  # noqa: TC001
 from kasdiff.model.source import NOWHERE, Source
-
-if TYPE_CHECKING:
-    from kasdiff.errors import Message
-    from kasdiff.model.edition import Amendment
 
 
 class ChangeKind(StrEnum):
@@ -122,7 +119,8 @@ class Pair:
 
     `similarity` and `runner_up` run from 0 to 1; `rules` names the folding rules that made a typographic pair; `key` identifies the pair by content, so that a
     decision outlives a reload; `old_part` is set where an item changed from ability to knowledge or back. `systematic`: all that differs recurs over the
-    edition (see Comparison.systematic). `note` says what the texts do not show.
+    edition (see Comparison.systematic). `note` says what the texts do not show. `marks_limited`: the texts are too long and too unlike to say which of their
+    words differ, so all are marked.
     """
 
     kind: ChangeKind
@@ -140,6 +138,7 @@ class Pair:
     rules: tuple[str, ...] = ()
     key: str = ""
     systematic: bool = False
+    marks_limited: bool = False
     hint: Hint | None = None
     note: Message | None = None
 

@@ -22,9 +22,9 @@ from kasdiff.parsing.words import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Standard
     from kasdiff.parsing.pieces import Reading
-    from kasdiff.readers.document import Document
 
 
 _BROKEN_LAYOUTS = frozenset({"pdf", "markdown"})  # words are broken at the ends of their lines

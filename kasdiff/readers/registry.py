@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from kasdiff.model.document import Document
     from kasdiff.progress import Progress
-    from kasdiff.readers.document import Document
 
     # Makes a Document of the bytes of a file, its name to show, and its hash; raises ReadError with a remedy where it cannot.
     FormatReader = Callable[[bytes, str, str], Document]
@@ -30,9 +30,9 @@ MAX_BYTES = 100 * 1024 * 1024
 
 
 def _read_pdf(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
-    from kasdiff.readers.apart import parent  # noqa: PLC0415 - most files need no process
+    from kasdiff.readers import apart  # noqa: PLC0415 - most files need no process
 
-    return parent.read("pdf", data, file, sha256, progress)
+    return apart.read(data, file, sha256, progress)
 
 
 READERS: Mapping[str, FormatReader] = {

@@ -93,6 +93,7 @@ def pair_dict(pair: Pair) -> dict[str, Any]:
         if pair.old_part
         else None,  # where an ability became knowledge, or the other way round
         "runner_up": None if pair.runner_up is None else round(pair.runner_up, _DIGITS),
+        "marks_limited": pair.marks_limited,
     }
 
 

@@ -130,7 +130,7 @@ def card_totals(comparison: Comparison, tr: Translator) -> Grid:
 
 
 def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
-    """Return the counts by kind and part, a sum at the end of each row; the last rows count what moved besides and what is doubtful."""
+    """Return the counts by kind and part, a sum at the end of each row; the last rows count what also moved and what is doubtful."""
     moved: Counter[Part] = Counter()
     doubtful: Counter[Part] = Counter()
     for card in comparison.cards:

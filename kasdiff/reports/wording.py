@@ -134,14 +134,14 @@ def kind_name(kind: ChangeKind, tr: Translator) -> str:
 
 
 def pair_kind(pair: Pair, tr: Translator) -> str:
-    """Name what became of a pair; a pair that moved and was changed besides says both."""
+    """Name what became of a pair; of a pair that moved and was also changed, both."""
     if pair.moved and pair.kind in _MOVED_KINDS:
         return tr.context("kind", _MOVED_KINDS[pair.kind])
     return kind_name(pair.kind, tr)
 
 
 def pair_sign(pair: Pair) -> str:
-    """Return the sign of a pair's kind; a move shows besides another kind."""
+    """Return the sign of a pair's kind; a move is shown beside another kind."""
     sign = SIGNS[pair.kind]
     moved = SIGNS[ChangeKind.MOVED]
     return sign + moved if pair.moved and pair.kind is not ChangeKind.MOVED else sign

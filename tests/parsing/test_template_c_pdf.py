@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPageSize, QPainter, QPdfWriter
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.source import Source
 from kasdiff.parsing.parse import parse
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.readers.pdf import read
 from tests.parsing.building import Rows, document, only_card, texts
 from tests.parsing.test_template_c import KAZAKH, RUSSIAN

@@ -21,7 +21,7 @@ from kasdiff.parsing.words import Vocabulary
 from tests.parsing.building import document
 
 if TYPE_CHECKING:
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
 
 PDF = Layout(wrapped=True, blanks_tell=True)
 MARKDOWN = Layout(wrapped=True, blanks_tell=False)

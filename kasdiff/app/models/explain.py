@@ -11,7 +11,7 @@ from kasdiff.app.texts import cards_word, rule_name
 from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.model.comparison import ChangeKind, Relation
 from kasdiff.reports import wording
-from kasdiff.reports.elements import card_marks, hint_text
+from kasdiff.reports.elements import card_marks, hint_text, note_text
 
 if TYPE_CHECKING:
     from kasdiff.i18n import Translator
@@ -44,9 +44,7 @@ def remarks(pair: Pair, tr: Translator) -> list[str]:
         notes.append(tr.text("The template of the other edition has no such field."))
     if pair.systematic:
         notes.append(tr.text("A replacement that recurs over the edition."))
-    if pair.note:
-        notes.append(tr.message(pair.note))
-    return [*notes, *filter(None, [hint_text(pair, tr)])]
+    return [*notes, *filter(None, [note_text(pair, tr), hint_text(pair, tr)])]
 
 
 def explain_texts(pair: Pair, tr: Translator) -> str:

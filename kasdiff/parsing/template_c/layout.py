@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kasdiff.model.document import Document
     from kasdiff.parsing.template_c.stream import Line
-    from kasdiff.readers.document import Document
 
 BLANKS = " \t\u00a0"
 WIDE = 40  # characters: a line of so many is no narrow column

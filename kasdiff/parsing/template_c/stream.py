@@ -9,20 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Table
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.labels import load_labels
-from kasdiff.readers.document import Table
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kasdiff.model.document import Document, Paragraph
     from kasdiff.model.source import Source
     from kasdiff.parsing.columns import Group
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_c.layout import Layout
-    from kasdiff.readers.document import Document, Paragraph
 
 _BLANKS = " \t\u00a0"
 # So many blank lines stand between two pages in text of a PDF; one stands between two cells.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from kasdiff.cli.choosing import unclear_card
 from kasdiff.cli.files import STDOUT, check_different, check_targets, read_edition, write
 from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
 from kasdiff.cli.speech import metavar
+from kasdiff.cli.streams import put_out
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 
@@ -71,7 +71,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
         write(arguments.json, history_json(found, chosen))
     if arguments.json != STDOUT:
         table = history_table(found, tr, terminal_width(), chosen, only_changed=arguments.only_changed)
-        sys.stdout.write(table)
+        put_out(table)
     return DIFFERENT if differs(found, card_lines(found, chosen)) else SAME
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where documents are encoded
 from kasdiff.model.source import NOWHERE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from kasdiff.errors import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,8 @@ def test_same_content_is_no_difference(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_reports_are_written_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    paths = [tmp_path / f"a.{ending}" for ending in ("docx", "xlsx", "html", "pdf")]
-    named = zip(("--word", "--excel", "--html", "--pdf"), map(str, paths), strict=True)
+    paths = [tmp_path / f"a.{ending}" for ending in ("docx", "changes.docx", "xlsx", "html", "pdf")]
+    named = zip(("--word", "--word-changes", "--excel", "--html", "--pdf"), map(str, paths), strict=True)
     assert main(["compare", OLD, NEW, "--language", "kk", *(word for pair in named for word in pair)]) == 1
     assert all(path.stat().st_size > 4000 for path in paths)
     assert "Бұрынғы редакция" in capsys.readouterr().out
@@ -129,7 +129,7 @@ def test_slips_are_answered_plainly(capsys: pytest.CaptureFixture[str], argument
     assert words in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("option", ["--json", "--word", "--excel", "--html", "--pdf"])
+@pytest.mark.parametrize("option", ["--json", "--word", "--word-changes", "--excel", "--html", "--pdf"])
 def test_a_report_never_takes_the_place_of_an_edition(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
 ) -> None:
