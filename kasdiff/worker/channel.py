@@ -56,7 +56,8 @@ def start(
 ) -> Started:
     """Start the process: `command`, this program if none is given, with `environment` added to that of this one.
 
-    `warm` lets it load what it may need before it is asked. On Linux it ends with the thread that started it, so that must be one that lives long. Raises OSError.
+    `warm` lets it load what it may need before it is asked. On Linux it ends with the thread that started it, so that must be one that lives long.
+    Raises OSError.
     """
     near, far = Pipe()
     folder = Path(tempfile.mkdtemp(prefix="kasdiff-"))
