@@ -20,7 +20,8 @@ from kasdiff.text.fold import LOOKALIKES, clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.parsing.template_c.stream import Line, Unit
+    from kasdiff.parsing.template_c.layout import Line
+    from kasdiff.parsing.template_c.stream import Unit
 
 TEXT = "text"
 CARD = "card"
