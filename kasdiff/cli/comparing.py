@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import chosen_card, chosen_standard
 from kasdiff.cli.deciding import EXAMPLE, Decisions
 from kasdiff.cli.files import STDOUT, check_targets, read_edition, same, write
 from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
-from kasdiff.cli.speech import metavar
 from kasdiff.cli.streams import put_out
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kasdiff.arguments import metavar
 from kasdiff.cli.files import STDOUT, check_different, check_targets, read_edition, write
 from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
-from kasdiff.cli.speech import metavar
 from kasdiff.cli.streams import put_out
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import LANGUAGES, mark

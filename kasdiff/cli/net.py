@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from kasdiff import __version__
-from kasdiff.cli.speech import asked_language
+from kasdiff.arguments import asked_language
 from kasdiff.cli.streams import say
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import Translator, mark

@@ -8,9 +8,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, cast
 
 from kasdiff import __version__
+from kasdiff.arguments import argparse_in, asked_language, metavar
 from kasdiff.cli import comparing, history, languages, parsing
 from kasdiff.cli.net import guarded
-from kasdiff.cli.speech import argparse_in, asked_language, metavar
 from kasdiff.cli.streams import prepare, put_out, say
 from kasdiff.i18n import LANGUAGES, Translator
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kasdiff import __main__ as program
+from kasdiff.arguments import ARGPARSE, METAVARS, argparse_in, asked_language, default_language
 from kasdiff.assets import samples
-from kasdiff.cli import default_language, main
+from kasdiff.cli import main
 from kasdiff.cli.deciding import EXAMPLE
-from kasdiff.cli.speech import ARGPARSE, METAVARS, argparse_in, asked_language
 from kasdiff.i18n import LANGUAGES, Translator
 
 if TYPE_CHECKING:

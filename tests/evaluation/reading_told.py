@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from kasdiff.readers.document import Document
-
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
     from kasdiff.model.source import Source
 
