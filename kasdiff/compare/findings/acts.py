@@ -1,0 +1,89 @@
+"""The words by which acts are known (`references.toml`), compiled."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kasdiff.compare.findings.lexicon import table, whole, word
+
+if TYPE_CHECKING:
+    import re
+
+KAZAKH, RUSSIAN = "kk", "ru"
+
+
+class Kind(NamedTuple):
+    """A kind of act, as a word names it; a `weak` one is an everyday word too."""
+
+    name: str
+    language: str
+    weak: bool
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    names = table("references")
+    return tuple(
+        (Kind(name, language, group == "weak"), word(forms))
+        for group in ("kinds", "weak")
+        for language, kinds in names[group].items()
+        for name, forms in kinds.items()
+    )
+
+
+@lru_cache(maxsize=65536)
+def kind_of(one: str) -> Kind | None:
+    """Return the kind of act that a folded word names."""
+    return next((kind for kind, forms in _kinds() if forms.fullmatch(one)), None)
+
+
+@cache
+def _listed(*path: str) -> re.Pattern[str]:
+    found = table("references")
+    for one in path:
+        found = found[one]
+    return word(*found)
+
+
+@lru_cache(maxsize=65536)
+def is_country(one: str) -> bool:
+    """Whether a word only names the country."""
+    return _listed("country", "words").fullmatch(one) is not None
+
+
+@lru_cache(maxsize=65536)
+def tells(one: str) -> bool:
+    """Whether a word before an act tells it from others."""
+    return one.isalpha() and not is_country(one) and _listed("generic", "words").fullmatch(one) is None
+
+
+def is_signal(one: str, language: str) -> bool:
+    """Whether a word beside "rules", "order", "standard" shows that an act is meant."""
+    return _listed("signals", language).fullmatch(one) is not None
+
+
+@cache
+def phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the kinds that several words name."""
+    return tuple((name, whole(*patterns)) for name, patterns in table("references")["phrases"].items())
+
+
+@cache
+def registrations() -> re.Pattern[str]:
+    """Return what finds the registration of an act; group `number` of one of the two languages."""
+    kazakh, russian = (table("references")["registration"][one] for one in (KAZAKH, RUSSIAN))
+    return whole(kazakh, russian.replace("?P<number>", "?P<other>"))
+
+
+@cache
+def short_names() -> re.Pattern[str]:
+    """Return what finds "(hereinafter …)"."""
+    return whole(table("references")["short"]["both"])
+
+
+@cache
+def parts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Return the parts of acts: language, name, forms."""
+    tables = table("references")["parts"]
+    return tuple((language, name, word(forms)) for language, names in tables.items() for name, forms in names.items())

@@ -1,0 +1,75 @@
+"""A text as a row of folded words with their places in print. What was read is covered by a sign, so that it is read once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.model.comparison import Feature, Trait
+from kasdiff.text.fold import fold
+from kasdiff.text.stems import is_kazakh, is_russian
+from kasdiff.text.tokens import visible_tokens
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from kasdiff.text.tokens import Token
+
+QUANTITY, REFERENCE, LIMIT, READ = "#", "§", "≤", "·"
+
+
+@dataclass(slots=True)
+class Line:
+    """The tokens of a text, the folded words, and what was found so far. `words[i]` is empty where token i belongs to a covered run before it."""
+
+    printed: str
+    tokens: tuple[Token, ...]
+    words: list[str]
+    language: str
+    found: list[Trait] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> Line:
+        """Return the line of a printed text."""
+        tokens = visible_tokens(text)
+        return cls(text, tokens, [fold(token.text) or token.text for token in tokens], language_of(text))
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
+        """Yield the matches over the words parted by single blanks: first token, last token, match. The line may be covered meanwhile."""
+        starts, places, parts, at = [], [], [], 0
+        for index, one in enumerate(self.words):
+            if one:
+                starts.append(at)
+                places.append(index)
+                parts.append(one)
+                at += len(one) + 1
+        for match in pattern.finditer(" ".join(parts)):
+            if match.end() > match.start():
+                first = bisect_right(starts, match.start() + (match.group()[0] == " ")) - 1
+                last = bisect_right(starts, match.end() - 1) - 1
+                end = places[last + 1] - 1 if last + 1 < len(places) else len(self.words) - 1
+                yield places[first], end if self.words[places[last]] in {QUANTITY, REFERENCE} else places[last], match
+
+    def cover(self, first: int, last: int, sign: str) -> None:
+        """Put a sign in the place of the words from `first` to `last`."""
+        self.words[first : last + 1] = [sign, *[""] * (last - first)]
+
+    def covered(self, first: int, last: int) -> bool:
+        """Whether something of this run was read before."""
+        return any(one in {"", QUANTITY, REFERENCE, LIMIT, READ} for one in self.words[first : last + 1])
+
+    def add(self, feature: Feature, value: str, first: int, last: int) -> None:
+        """Note what was found from token `first` to token `last`."""
+        self.found.append(Trait(feature, value, self.tokens[first].start, self.tokens[last].end))
+
+    def adjacent(self, index: int) -> bool:
+        """Whether token `index` follows the one before it without a blank."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+
+def language_of(text: str) -> str:
+    """Return the language of a text, "kk" or "ru"; nothing where a short text does not tell."""
+    folded = fold(text)
+    return "kk" if is_kazakh(folded) else "ru" if is_russian(folded) else ""

@@ -1,0 +1,91 @@
+"""Numbers in digits, in words of both languages and in Roman signs, by value."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.findings.lexicon import table, word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_LATIN = str.maketrans("ІХ", "IX")  # Cyrillic look-alikes
+_VALUES = {"I": 1, "V": 5, "X": 10}
+_DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+_ONE = Decimal(1)
+
+
+@cache
+def _words() -> tuple[tuple[Decimal, re.Pattern[str]], ...]:
+    out = []
+    for language in table("quantities")["numbers"].values():
+        out += [(Decimal(value), word(forms)) for value, forms in language["bare"].items()]
+        endings = language["endings"]
+        out += [(Decimal(value), word(f"(?:{form}){endings}")) for value, form in language["inflected"].items()]
+    return tuple(out)
+
+
+@cache
+def _compounds() -> tuple[tuple[Decimal, re.Pattern[str]], ...]:
+    parts = table("quantities")["compounds"]
+    return tuple((Decimal(value), re.compile(f"(?:{form})(?=.{{4}})")) for value, form in parts.items())
+
+
+@lru_cache(maxsize=65536)
+def value_of_word(one: str) -> Decimal | None:
+    """Return the number that a folded word says; "он" is ten, "оны" is none."""
+    return next((value for value, forms in _words() if forms.fullmatch(one)), None)
+
+
+@lru_cache(maxsize=65536)
+def compound(one: str) -> tuple[Decimal, str] | None:
+    """Return number and rest of a folded compound: "трехлетний" is 3 and "летний"."""
+    for value, form in _compounds():
+        if match := form.match(one):
+            return value, one[match.end() :]
+    return None
+
+
+def roman(printed: str) -> Decimal | None:
+    """Return the value of a Roman number in capitals; a lone letter counts too."""
+    signs = printed.translate(_LATIN)
+    if not _ROMAN.fullmatch(signs):
+        return None
+    values = [_VALUES[sign] for sign in signs]
+    following = [*values[1:], 0]
+    return Decimal(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
+
+
+def plain(digits: str) -> str:
+    """Return digits as a value: "0,5" is 0.5, "007" is 7; a range, a date or a code stays as it is."""
+    if not _DECIMAL.fullmatch(digits):
+        return digits.replace(",", ".")
+    return written(Decimal(digits.replace(",", ".")))
+
+
+def written(value: Decimal) -> str:
+    """Return a number without needless noughts."""
+    return f"{value.normalize():f}"
+
+
+def total(values: Sequence[Decimal]) -> Decimal:
+    """Return the value of neighbouring number words: "жүз елу" is 150, "екі мың бес" is 2005."""
+    whole, group = Decimal(0), Decimal(0)
+    for value in values:
+        if value >= 1000:
+            whole += (group or _ONE) * value
+            group = Decimal(0)
+        elif value == 100 and 1 < group < 10:
+            group *= value
+        else:
+            group += value
+    return whole + group
+
+
+def continues(before: Decimal, after: Decimal) -> bool:
+    """Whether a number word goes on with the next one: tens with ones, anything with a thousand, "бір" with "жарым" — but not "екі" with "үш"."""
+    return after >= 1000 > before or (before >= 20 and before > after) or (after == 100 and 1 < before < 10)

@@ -1,0 +1,95 @@
+"""Polarity: words that deny. Each knows what it denies, so that a denial that went over to another word is seen."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from kasdiff.compare.findings.lexicon import table, whole, word
+from kasdiff.compare.findings.line import READ, Line
+from kasdiff.model.comparison import Feature
+from kasdiff.text.stems import stem
+
+BARE = frozenset({"не", "ни", "без", "кроме"})
+
+
+class Denial(NamedTuple):
+    """That a word denies: surely, or only where the other text says the contrary; `root` is what it denies, as far as the word tells."""
+
+    sure: bool
+    root: str = ""
+
+
+class _Language:
+    """The patterns of a language, compiled."""
+
+    def __init__(self, name: str) -> None:
+        words = table("polarity")[name]
+        self.verb, self.privative = re.compile(words["verb"]), re.compile(words["privative"])
+        self.sure, self.never, self.terms = (word(*words[key]) for key in ("sure", "never", "terms"))
+
+
+@cache
+def _language(name: str) -> _Language:
+    return _Language(name)
+
+
+@cache
+def _never_kazakh() -> frozenset[str]:
+    return frozenset(table("polarity")["kk"]["never"])
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    both = table("polarity")
+    return whole(*(one for name in ("kk", "ru") for key in ("idioms", "before") for one in both[name][key]))
+
+
+@lru_cache(maxsize=65536)
+def denial(one: str, language: str = "") -> Denial | None:
+    """Return how a folded word of a Kazakh or Russian text denies; None where it does not. "семей" is no Kazakh word, "не" hardly a Russian one among Kazakh."""
+    if "-" in one:
+        return next((found for part in one.split("-") if (found := denial(part, language))), None)
+    kazakh = None if language == "ru" else _kazakh(one)
+    return kazakh or (None if language == "kk" or one in _never_kazakh() else _russian(one))
+
+
+def _kazakh(one: str) -> Denial | None:
+    words = _language("kk")
+    if words.sure.fullmatch(one):
+        return Denial(sure=True)
+    if words.never.fullmatch(one):
+        return None
+    if match := words.verb.fullmatch(one):
+        return Denial(sure=True, root=match["root"])
+    if match := words.privative.match(one):
+        lasting = words.terms.match(one) is not None or not one.endswith(("сыз", "сіз"))
+        return Denial(sure=not lasting, root=match["root"])
+    return None
+
+
+def _russian(one: str) -> Denial | None:
+    words = _language("ru")
+    if words.sure.fullmatch(one):
+        return Denial(sure=True)
+    if words.never.fullmatch(one):
+        return None
+    if match := words.verb.fullmatch(one):
+        return Denial(sure=words.terms.fullmatch(one) is None, root=stem(match["root"], russian=True))
+    if match := words.privative.fullmatch(one):
+        return Denial(sure=False, root=stem(match["root"], russian=True))
+    return None
+
+
+def read(line: Line) -> None:
+    """Add the denials of a line: value "not" and what is denied, with a question mark where it counts only against its contrary."""
+    for first, last, _ in line.matches(_idioms()):
+        line.cover(first, last, READ)
+    for index, one in enumerate(line.words):
+        if (found := denial(one, line.language) if one else None) is None:
+            continue
+        root = found.root
+        if one in BARE and index + 1 < len(line.words):
+            root = stem(line.words[index + 1], russian=True)
+        line.add(Feature.POLARITY, f"{'not' if found.sure else 'not?'} {root}".strip(), index, index)
