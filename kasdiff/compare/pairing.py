@@ -1,4 +1,4 @@
-"""From units that belong together to pairs: the kind of change, the rules behind a typographic one, severity and marks."""
+"""From units that belong together to pairs: the kind of change, the rules behind a typographic one, and marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.identity import levels, meant_code
-from kasdiff.compare.severity import severity, severity_of_one
 from kasdiff.model.comparison import ChangeKind, Pair, Span, Tone
 from kasdiff.text.marks import Mark, marks
 from kasdiff.text.rules import fold_by, may_agree, rules_between
@@ -44,7 +43,7 @@ def added(unit: Unit, matched_by: str = "") -> Pair:
 
 
 def _without_counterpart(unit: Unit, kind: ChangeKind, matched_by: str) -> Pair:
-    return Pair(kind, unit.part, unit.field, severity=severity_of_one(unit.text, unit.field), matched_by=matched_by)
+    return Pair(kind, unit.part, unit.field, matched_by=matched_by)
 
 
 def paired(old: Unit, new: Unit, link: PairLink, rules: FoldRules) -> Pair:
@@ -59,7 +58,6 @@ def paired(old: Unit, new: Unit, link: PairLink, rules: FoldRules) -> Pair:
     return replace(
         pair,
         kind=ChangeKind.REWORDED,
-        severity=severity(old.text, new.text, new.field),
         old=(_marked(old.place(), found.old),),
         new=(_marked(new.place(), found.new),),
         marks_limited=found.limited,
@@ -74,7 +72,6 @@ def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: PairLink) -> Pair:
     return replace(
         pair,
         kind=ChangeKind.SPLIT if len(new) > 1 else ChangeKind.MERGED,
-        severity=severity(before, after),
         old=tuple(_shared_out(old, found.old)),
         new=tuple(_shared_out(new, found.new)),
         marks_limited=found.limited,

@@ -96,7 +96,9 @@ def real(editions: Mapping[str, Edition]) -> Iterator[Labelled | None]:
 
 
 def _real_lines() -> list[tuple[str, str, str, str, str]]:
-    pairs: list[tuple[str, str, str, str, str]] = tomllib.loads((_FOLDER / "real.toml").read_text(encoding="utf-8"))["pairs"]
+    pairs: list[tuple[str, str, str, str, str]] = tomllib.loads((_FOLDER / "real.toml").read_text(encoding="utf-8"))[
+        "pairs"
+    ]
     return pairs
 
 

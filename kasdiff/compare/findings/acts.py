@@ -9,6 +9,7 @@ from kasdiff.compare.findings.lexicon import table, whole, word
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
 KAZAKH, RUSSIAN = "kk", "ru"
 
@@ -33,9 +34,10 @@ def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=65536)
-def kind_of(one: str) -> Kind | None:
-    """Return the kind of act that a folded word names."""
-    return next((kind for kind, forms in _kinds() if forms.fullmatch(one)), None)
+def kind_of(one: str, language: str) -> Kind | None:
+    """Return the kind of act that a folded word of a text names; without a Kazakh letter the text is taken for Russian."""
+    wanted = KAZAKH if language == KAZAKH else RUSSIAN
+    return next((kind for kind, forms in _kinds() if kind.language == wanted and forms.fullmatch(one)), None)
 
 
 @cache
@@ -50,6 +52,12 @@ def _listed(*path: str) -> re.Pattern[str]:
 def is_country(one: str) -> bool:
     """Whether a word only names the country."""
     return _listed("country", "words").fullmatch(one) is not None
+
+
+def written_out(one: str) -> Sequence[str]:
+    """Return the words for which a folded word is the short form: the country's name."""
+    short: dict[str, list[str]] = table("references")["country"]["short"]
+    return short.get(one, (one,))
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings import limits, modality, polarity, quantities, references
+from kasdiff.compare.findings.acts import written_out
 from kasdiff.compare.findings.line import Line
 from kasdiff.text.stems import stem
 
@@ -40,11 +41,12 @@ def wording(text: str, found: tuple[Trait, ...]) -> tuple[str, ...]:
     values = {trait.start: trait for trait in found if trait.value}
     end = 0
     line = Line.of(text)
+    russian, kazakh = line.language == "ru", line.language == "kk"
     for token, one in zip(line.tokens, line.words, strict=True):
         if token.start in values and token.start >= end:
             trait = values[token.start]
             out.append(f"{trait.feature}:{trait.value}")
             end = trait.end
         elif token.start >= end and one[0].isalnum():
-            out.append(stem(one))
+            out += [stem(part, russian=russian, kazakh=kazakh) for part in written_out(one)]
     return tuple(out)

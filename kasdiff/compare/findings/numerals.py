@@ -61,8 +61,8 @@ def roman(printed: str) -> Decimal | None:
 
 
 def plain(digits: str) -> str:
-    """Return digits as a value: "0,5" is 0.5, "007" is 7; a range, a date or a code stays as it is."""
-    if not _DECIMAL.fullmatch(digits):
+    """Return digits as a value: "0,5" is 0.5; a range, a date or a code stays as it is."""
+    if not _DECIMAL.fullmatch(digits) or (digits[0] == "0" and digits.isdecimal()):
         return digits.replace(",", ".")
     return written(Decimal(digits.replace(",", ".")))
 

@@ -48,4 +48,8 @@ def _beside_digits(line: Line, at: int, step: int) -> bool:
 
 def _raised(line: Line, at: int) -> str:
     after = at + 1
-    return f"^{line.words[after]}" if line.adjacent(after) and not line.words[after].isdecimal() and line.words[after].isdigit() else ""
+    return (
+        f"^{line.words[after]}"
+        if line.adjacent(after) and not line.words[after].isdecimal() and line.words[after].isdigit()
+        else ""
+    )

@@ -36,11 +36,6 @@ def _language(name: str) -> _Language:
 
 
 @cache
-def _never_kazakh() -> frozenset[str]:
-    return frozenset(table("polarity")["kk"]["never"])
-
-
-@cache
 def _idioms() -> re.Pattern[str]:
     both = table("polarity")
     return whole(*(one for name in ("kk", "ru") for key in ("idioms", "before") for one in both[name][key]))
@@ -52,7 +47,7 @@ def denial(one: str, language: str = "") -> Denial | None:
     if "-" in one:
         return next((found for part in one.split("-") if (found := denial(part, language))), None)
     kazakh = None if language == "ru" else _kazakh(one)
-    return kazakh or (None if language == "kk" or one in _never_kazakh() else _russian(one))
+    return kazakh or (None if language == "kk" else _russian(one))
 
 
 def _kazakh(one: str) -> Denial | None:
@@ -82,12 +77,18 @@ def _russian(one: str) -> Denial | None:
     return None
 
 
+def _is_name(line: Line, index: int) -> bool:
+    """Whether a word is a man's name within a sentence: Аманбай."""
+    return index > 0 and line.words[index].endswith("бай") and line.tokens[index].text[0].isupper()
+
+
 def read(line: Line) -> None:
     """Add the denials of a line: value "not" and what is denied, with a question mark where it counts only against its contrary."""
     for first, last, _ in line.matches(_idioms()):
         line.cover(first, last, READ)
     for index, one in enumerate(line.words):
-        if (found := denial(one, line.language) if one else None) is None:
+        found = denial(one, line.language) if one else None
+        if found is None or _is_name(line, index):
             continue
         root = found.root
         if one in BARE and index + 1 < len(line.words):

@@ -14,17 +14,14 @@ from kasdiff.model.comparison import Feature
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _THOUSANDS = re.compile(r"\d{3}")
 _SUFFIX = 5  # letters of an ending behind a hyphen: "10-нан", "5-ші"
-_DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"\d{4}-|\d+-\d+-")  # of a profession: counts nothing
+_ENDS = frozenset(".;:")
 
 
 @cache
 def _units() -> tuple[tuple[str, re.Pattern[str]], ...]:
     names = table("quantities")
-    return tuple(
-        (name, word(forms))
-        for group in ("units", "months", "beside")
-        for name, forms in names[group].items()
-    )
+    return tuple((name, word(forms)) for group in ("units", "months", "beside") for name, forms in names[group].items())
 
 
 @cache
@@ -145,14 +142,15 @@ def _thousands_follow(line: Line, last: int) -> bool:
 
 
 def _is_label(line: Line, index: int) -> bool:
-    """Whether a number only counts what is listed: "1) …", or "1. …" at the beginning."""
+    """Whether a number only counts what is listed: "1) …", or "1. …" at the beginning of the text or behind the end of a sentence."""
     after = index + 1
     if not line.adjacent(after):
         return False
     sign, before = line.words[after], line.words[index - 1] if index else ""
     if sign == ")":
         return "(" not in line.words[max(0, index - 8) : index] and not before.endswith("№")
-    return sign == "." and index == 0 and after + 1 < len(line.words) and not _DIGIT.match(line.words[after + 1])
+    opens = not index or before in _ENDS
+    return sign == "." and opens and after + 1 < len(line.words) and not line.adjacent(after + 1)
 
 
 def _has_minus(line: Line, index: int) -> bool:
@@ -211,7 +209,7 @@ def _with_unit(line: Line, value: str, first: int, last: int) -> int:
             after += 1
         else:
             adjective = ""
-    unit = _unit(line.words[after]) if after < len(line.words) else ""
+    unit = _unit(line.words[after]) if after < len(line.words) and not _CODE.match(value) else ""
     if unit:
         last = after
     _note(line, " ".join(filter(None, (value, adjective, unit))), first, last)

@@ -35,6 +35,7 @@ _ENDS = frozenset(";:")
 _STOPS = frozenset(';:,.()"')
 _FAR = 24  # words between an act's kind and what identifies it
 _NEAR = 3
+_QUALIFIED = frozenset({"code", "legislation"})  # told apart by the word before them: "Еңбек кодексі"
 _SHORT = 2  # letters of words that tell nothing in a title
 
 
@@ -65,7 +66,9 @@ def read(line: Line) -> None:
     aside = {index for first, last, _ in line.matches(short_names()) for index in range(first, last + 1)}
     titles = _quoted(line)
     inside = {index for start, end in titles for index in range(start, end + 1)}
-    kinds = [index for index in range(len(line.words)) if index not in aside and kind_of(line.words[index])]
+    kinds = [
+        index for index in range(len(line.words)) if index not in aside and kind_of(line.words[index], line.language)
+    ]
     heads = [index for index in kinds if index not in inside]
     edge = 0
     for place, index in enumerate(heads):
@@ -84,8 +87,8 @@ def read(line: Line) -> None:
 
 
 def _kind(line: Line, index: int) -> Kind:
-    found = kind_of(line.words[index])
-    assert found is not None  # noqa: S101 – only called for words that name a kind
+    found = kind_of(line.words[index], line.language)
+    assert found is not None  # noqa: S101 – called for words that name a kind
     return found
 
 
@@ -106,7 +109,7 @@ def _read_act(line: Line, index: int, bounds: tuple[int, int], titles: Sequence[
         _title_in_words(line, act, bounds[0], backwards=backwards)
     if act.kind.weak and not (act.title or act.numbers or act.date or _meant(line, index, act.kind.language)):
         return bounds[0]
-    if not act.title and not act.kind.weak:
+    if not act.title and act.kind.name in _QUALIFIED:
         _qualifier(line, act, bounds[0])
     _finish(line, act)
     return act.last + 1
@@ -119,7 +122,11 @@ def _finish(line: Line, act: _Act) -> None:
 
 def _reach(line: Line, index: int, bounds: tuple[int, int], *, backwards: bool) -> Iterable[int]:
     """Yield the tokens that may identify an act, the nearest first."""
-    near = range(index - 1, max(bounds[0], index - _FAR) - 1, -1) if backwards else range(index + 1, min(bounds[1], index + _FAR))
+    near = (
+        range(index - 1, max(bounds[0], index - _FAR) - 1, -1)
+        if backwards
+        else range(index + 1, min(bounds[1], index + _FAR))
+    )
     quoted = False
     for at in near:
         quoted ^= line.words[at] == '"'
@@ -161,8 +168,12 @@ def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
 def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> None:
     """Take a title that stands without quotation marks: "… туралы заң", "закон о …"."""
     if backwards:
-        about = next((at for at in range(act.first - 1, max(edge, act.first - _FAR) - 1, -1) if line.words[at] == "туралы"), None)
-        if about is None or any(kind_of(one) or one in _STOPS for one in line.words[about + 1 : act.first]):
+        about = next(
+            (at for at in range(act.first - 1, max(edge, act.first - _FAR) - 1, -1) if line.words[at] == "туралы"), None
+        )
+        if about is None or any(
+            kind_of(one, line.language) or one in _STOPS for one in line.words[about + 1 : act.first]
+        ):
             return
         start = about
         while start > edge and line.words[start - 1] not in _STOPS and line.words[start - 1] not in {REFERENCE, ""}:
@@ -202,5 +213,7 @@ def _qualifier(line: Line, act: _Act, edge: int) -> None:
 
 def _key(words: Iterable[str]) -> str:
     """Return the stems of a title's telling words, so that its case and the country's short name do not matter."""
-    telling = (one for one in words if len(one) > _SHORT and one[0].isalnum() and not is_country(one))
+    telling = (
+        one for one in words if len(one) > _SHORT and one[0].isalnum() and one != "туралы" and not is_country(one)
+    )
     return " ".join(stem(one) for one in telling)

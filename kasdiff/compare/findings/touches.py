@@ -39,7 +39,9 @@ class _Found(NamedTuple):
 
 def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple[Touch, ...]:
     """Return the features that differ between the texts of both sides; one of them may be empty (added or removed)."""
-    sides = [[_Found(t, place, text) for place, text in enumerate(side) for t in features.of(text)] for side in (old, new)]
+    sides = [
+        [_Found(t, place, text) for place, text in enumerate(side) for t in features.of(text)] for side in (old, new)
+    ]
     gone, come = sides
     out: list[Touch] = []
     for feature in Feature:
