@@ -34,16 +34,12 @@ class PairLink:
 
 def removed(unit: Unit, matched_by: str = "") -> Pair:
     """Return the pair of a unit that has no counterpart in the new card."""
-    return replace(_without_counterpart(unit, ChangeKind.REMOVED, matched_by), old=(unit.place(),))
+    return Pair(ChangeKind.REMOVED, unit.part, unit.field, matched_by=matched_by, old=(unit.place(),))
 
 
 def added(unit: Unit, matched_by: str = "") -> Pair:
     """Return the pair of a unit that has no counterpart in the old card."""
-    return replace(_without_counterpart(unit, ChangeKind.ADDED, matched_by), new=(unit.place(),))
-
-
-def _without_counterpart(unit: Unit, kind: ChangeKind, matched_by: str) -> Pair:
-    return Pair(kind, unit.part, unit.field, matched_by=matched_by)
+    return Pair(ChangeKind.ADDED, unit.part, unit.field, matched_by=matched_by, new=(unit.place(),))
 
 
 def paired(old: Unit, new: Unit, link: PairLink, rules: FoldRules) -> Pair:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.compare.findings.lexicon import table, whole, word
+from kasdiff.compare.findings.lexicon import Valued, table, whole, word
 
 if TYPE_CHECKING:
     import re
@@ -23,21 +23,19 @@ class Kind(NamedTuple):
 
 
 @cache
-def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+def _kinds(language: str) -> Valued[Kind]:
     names = table("references")
-    return tuple(
-        (Kind(name, language, group == "weak"), word(forms))
+    return Valued(
+        (Kind(name, language, group == "weak"), (forms,))
         for group in ("kinds", "weak")
-        for language, kinds in names[group].items()
-        for name, forms in kinds.items()
+        for name, forms in names[group][language].items()
     )
 
 
 @lru_cache(maxsize=65536)
 def kind_of(one: str, language: str) -> Kind | None:
     """Return the kind of act that a folded word of a text names; without a Kazakh letter the text is taken for Russian."""
-    wanted = KAZAKH if language == KAZAKH else RUSSIAN
-    return next((kind for kind, forms in _kinds() if kind.language == wanted and forms.fullmatch(one)), None)
+    return _kinds(KAZAKH if language == KAZAKH else RUSSIAN).of_word(one)
 
 
 @cache
@@ -72,9 +70,9 @@ def is_signal(one: str, language: str) -> bool:
 
 
 @cache
-def phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def phrases() -> Valued[str]:
     """Return the kinds that several words name."""
-    return tuple((name, whole(*patterns)) for name, patterns in table("references")["phrases"].items())
+    return Valued(table("references")["phrases"].items())
 
 
 @cache
@@ -91,7 +89,12 @@ def short_names() -> re.Pattern[str]:
 
 
 @cache
-def parts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Return the parts of acts: language, name, forms."""
+def _parts() -> Valued[tuple[str, str]]:
     tables = table("references")["parts"]
-    return tuple((language, name, word(forms)) for language, names in tables.items() for name, forms in names.items())
+    return Valued(((language, name), (forms,)) for language, names in tables.items() for name, forms in names.items())
+
+
+@lru_cache(maxsize=65536)
+def part_of(one: str) -> tuple[str, str] | None:
+    """Return language and name of the part of an act that a folded word names."""
+    return _parts().of_word(one)

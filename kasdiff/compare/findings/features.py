@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.findings import limits, modality, polarity, quantities, references
 from kasdiff.compare.findings.acts import written_out
 from kasdiff.compare.findings.line import Line
+from kasdiff.compare.findings.triggers import READERS, telling
 from kasdiff.text.stems import stem
+from kasdiff.text.tokens import words
 
 if TYPE_CHECKING:
     from kasdiff.model.comparison import Trait
+
+
+ALL = (1 << len(READERS)) - 1
 
 
 class Features:
@@ -18,20 +22,33 @@ class Features:
 
     def __init__(self) -> None:
         self._traits: dict[str, tuple[Trait, ...]] = {}
+        self._telling: dict[str, int] = {}
 
     def of(self, text: str) -> tuple[Trait, ...]:
         """Return the features of a printed text in the order of print."""
         found = self._traits.get(text)
         if found is None:
-            found = self._traits[text] = traits(text)
+            asked = self._asked(text)
+            found = self._traits[text] = traits(text, asked) if asked else ()
         return found
 
+    def _asked(self, text: str) -> int:
+        """Return which readers the words of a text ask for."""
+        known, asked = self._telling, 0
+        for one in words(text):
+            bits = known.get(one)
+            if bits is None:
+                bits = known[one] = telling(one)
+            asked |= bits
+        return asked
 
-def traits(text: str) -> tuple[Trait, ...]:
-    """Return the features of a printed text in the order of print. What one feature read, the next ones no longer see."""
+
+def traits(text: str, asked: int = ALL) -> tuple[Trait, ...]:
+    """Return the features of a printed text in the order of print, read by those of `READERS` whose bits are set."""
     line = Line.of(text)
-    for part in (references, quantities, limits, modality, polarity):
-        part.read(line)
+    for place, read in enumerate(READERS):
+        if asked >> place & 1:
+            read(line)
     return tuple(sorted(line.found, key=lambda trait: (trait.start, trait.end, trait.feature)))
 
 

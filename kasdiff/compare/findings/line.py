@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kasdiff.model.comparison import Feature, Trait
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from kasdiff.compare.findings.lexicon import Valued
     from kasdiff.text.tokens import Token
 
 QUANTITY, REFERENCE, LIMIT, READ = "#", "§", "≤", "·"
@@ -29,6 +31,7 @@ class Line:
     words: list[str]
     language: str
     found: list[Trait] = field(default_factory=list)
+    _kept: tuple[str, list[int], list[int]] | None = None
 
     @classmethod
     def of(cls, text: str) -> Line:
@@ -36,25 +39,33 @@ class Line:
         tokens = visible_tokens(text)
         return cls(text, tokens, [fold(token.text) or token.text for token in tokens], language_of(text))
 
+    def holds(self, words: Valued[bool]) -> bool:
+        """Whether one of the words is one of those: cheaper than looking for what they stand in."""
+        return any(one and words.of_word(one) for one in self.words)
+
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
         """Yield the matches over the words parted by single blanks: first token, last token, match. The line may be covered meanwhile."""
-        starts, places, parts, at = [], [], [], 0
-        for index, one in enumerate(self.words):
-            if one:
-                starts.append(at)
-                places.append(index)
-                parts.append(one)
-                at += len(one) + 1
-        for match in pattern.finditer(" ".join(parts)):
+        joined, starts, places = self._joined()
+        for match in pattern.finditer(joined):
             if match.end() > match.start():
                 first = bisect_right(starts, match.start() + (match.group()[0] == " ")) - 1
                 last = bisect_right(starts, match.end() - 1) - 1
                 end = places[last + 1] - 1 if last + 1 < len(places) else len(self.words) - 1
                 yield places[first], end if self.words[places[last]] in {QUANTITY, REFERENCE} else places[last], match
 
+    def _joined(self) -> tuple[str, list[int], list[int]]:
+        """Return the words parted by single blanks, where each begins, and its token; kept until something is covered."""
+        if self._kept is None:
+            places = [index for index, one in enumerate(self.words) if one]
+            parts = [self.words[index] for index in places]
+            starts = list(accumulate((len(one) + 1 for one in parts), initial=0))[:-1]
+            self._kept = " ".join(parts), starts, places
+        return self._kept
+
     def cover(self, first: int, last: int, sign: str) -> None:
         """Put a sign in the place of the words from `first` to `last`."""
         self.words[first : last + 1] = [sign, *[""] * (last - first)]
+        self._kept = None
 
     def covered(self, first: int, last: int) -> bool:
         """Whether something of this run was read before."""

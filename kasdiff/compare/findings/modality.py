@@ -5,26 +5,20 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.findings.lexicon import table, whole
+from kasdiff.compare.findings.lexicon import Valued, table
 from kasdiff.model.comparison import Feature
 
 if TYPE_CHECKING:
-    import re
-
     from kasdiff.compare.findings.line import Line
 
 
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["value"], whole(*rule["kk"], *rule["ru"])) for rule in table("modality")["rules"])
+def _rules() -> Valued[str]:
+    return Valued((rule["value"], (*rule["kk"], *rule["ru"])) for rule in table("modality")["rules"])
 
 
 def read(line: Line) -> None:
     """Add the modality of a line. Words of denying within stay for the polarity to read."""
-    taken: set[int] = set()
-    for value, pattern in _rules():
-        for first, last, _ in line.matches(pattern):
-            here = set(range(first, last + 1))
-            if not here & taken:
-                taken |= here
-                line.add(Feature.MODALITY, value, first, last)
+    rules = _rules()
+    for first, last, match in line.matches(rules.pattern):
+        line.add(Feature.MODALITY, rules.value(match), first, last)

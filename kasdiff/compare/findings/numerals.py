@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.findings.lexicon import table, word
+from kasdiff.compare.findings.lexicon import Valued, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,34 +20,44 @@ _ONE = Decimal(1)
 
 
 @cache
-def _words() -> tuple[tuple[Decimal, re.Pattern[str]], ...]:
-    out = []
-    for language in table("quantities")["numbers"].values():
-        out += [(Decimal(value), word(forms)) for value, forms in language["bare"].items()]
-        endings = language["endings"]
-        out += [(Decimal(value), word(f"(?:{form}){endings}")) for value, form in language["inflected"].items()]
-    return tuple(out)
+def _words() -> Valued[Decimal]:
+    languages = table("quantities")["numbers"].values()
+    return Valued((Decimal(value), (forms,)) for one in languages for value, forms in one["bare"].items())
 
 
 @cache
-def _compounds() -> tuple[tuple[Decimal, re.Pattern[str]], ...]:
-    parts = table("quantities")["compounds"]
-    return tuple((Decimal(value), re.compile(f"(?:{form})(?=.{{4}})")) for value, form in parts.items())
+def _inflected() -> tuple[re.Pattern[str], dict[str, Decimal]]:
+    """Return what finds a number word with a case ending, and the values of the words without."""
+    kazakh = table("quantities")["numbers"]["kk"]
+    values = {form: Decimal(value) for value, form in kazakh["inflected"].items()}
+    return re.compile(f"({'|'.join(values)}){kazakh['endings']}"), values
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    forms = "|".join(f"(?:{form})" for form in table("quantities")["compounds"].values())
+    return re.compile(f"(?P<number>{forms})(?P<rest>.{{4,}})")
+
+
+@cache
+def _beginnings() -> Valued[Decimal]:
+    return Valued((Decimal(value), (form,)) for value, form in table("quantities")["compounds"].items())
 
 
 @lru_cache(maxsize=65536)
 def value_of_word(one: str) -> Decimal | None:
     """Return the number that a folded word says; "он" is ten, "оны" is none."""
-    return next((value for value, forms in _words() if forms.fullmatch(one)), None)
+    pattern, values = _inflected()
+    match = pattern.fullmatch(one)
+    return values[match[1]] if match else _words().of_word(one)
 
 
 @lru_cache(maxsize=65536)
 def compound(one: str) -> tuple[Decimal, str] | None:
     """Return number and rest of a folded compound: "трехлетний" is 3 and "летний"."""
-    for value, form in _compounds():
-        if match := form.match(one):
-            return value, one[match.end() :]
-    return None
+    match = _compounds().fullmatch(one)
+    value = _beginnings().of_word(match["number"]) if match else None
+    return (value, match["rest"]) if match and value is not None else None
 
 
 def roman(printed: str) -> Decimal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.findings.acts import RUSSIAN, parts
+from kasdiff.compare.findings.acts import RUSSIAN, part_of
 from kasdiff.compare.findings.line import REFERENCE
 from kasdiff.compare.findings.numerals import plain
 from kasdiff.model.comparison import Feature
@@ -18,10 +18,9 @@ _BETWEEN = frozenset({",", "-", ".", ")", "(", "и", "және", "мен", "№"
 def read_parts(line: Line) -> None:
     """Add the parts of acts and cover them with their numbers."""
     for index, one in enumerate(line.words):
-        for language, name, forms in parts():
-            if one and forms.fullmatch(one):
-                _part(line, index, name, 1 if language == RUSSIAN else -1)
-                break
+        if part := part_of(one):
+            language, name = part
+            _part(line, index, name, 1 if language == RUSSIAN else -1)
 
 
 def _part(line: Line, index: int, name: str, step: int) -> None:

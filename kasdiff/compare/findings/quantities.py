@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from kasdiff.compare.findings.lexicon import table, whole, word
+from kasdiff.compare.findings.lexicon import Valued, table, triggers, whole, word
 from kasdiff.compare.findings.line import QUANTITY, READ, Line
 from kasdiff.compare.findings.numerals import compound, continues, plain, roman, total, value_of_word, written
 from kasdiff.model.comparison import Feature
@@ -19,24 +19,24 @@ _ENDS = frozenset(".;:")
 
 
 @cache
-def _units() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _units() -> Valued[str]:
     names = table("quantities")
-    return tuple((name, word(forms)) for group in ("units", "months", "beside") for name, forms in names[group].items())
+    return Valued((name, (forms,)) for group in ("units", "months", "beside") for name, forms in names[group].items())
 
 
 @cache
-def _adjectives() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, word(forms)) for name, forms in table("quantities")["adjectives"].items())
+def _adjectives() -> Valued[str]:
+    return Valued((name, (forms,)) for name, forms in table("quantities")["adjectives"].items())
 
 
 @lru_cache(maxsize=65536)
 def _unit(one: str) -> str:
-    return next((name for name, forms in _units() if forms.fullmatch(one)), "")
+    return _units().of_word(one) or ""
 
 
 @lru_cache(maxsize=65536)
 def _adjective(one: str) -> str:
-    return next((name for name, forms in _adjectives() if forms.fullmatch(one)), "")
+    return _adjectives().of_word(one) or ""
 
 
 @lru_cache(maxsize=65536)
@@ -53,8 +53,11 @@ def _idioms() -> re.Pattern[str]:
 
 
 @cache
-def _often() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((value, whole(*patterns)) for value, patterns in table("quantities")["often"].items())
+def _often() -> Valued[str]:
+    names = table("quantities")
+    months = ((name, (forms,)) for name, forms in names["months"].items())
+    beside = ((name, (f"(?:{forms})(?= айы)",)) for name, forms in names["beside"].items())
+    return Valued((*names["often"].items(), *months, *beside))
 
 
 @cache
@@ -62,33 +65,25 @@ def _periods() -> re.Pattern[str]:
     return whole(*table("quantities")["period"].values())
 
 
-@cache
-def _months_alone() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    names = table("quantities")
-    beside = {name: f"(?:{forms})(?= айы)" for name, forms in names["beside"].items()}
-    return tuple((name, whole(forms)) for group in (names["months"], beside) for name, forms in group.items())
-
-
 def read(line: Line) -> None:
     """Add the quantities of a line and cover them."""
-    for first, last, _ in line.matches(_idioms()):
-        line.cover(first, last, READ)
+    if any(value_of_word(one) for one in line.words):
+        for first, last, _ in line.matches(_idioms()):
+            line.cover(first, last, READ)
     index = 0
     while index < len(line.words):
         index = _number(line, index)
-    for value, pattern in _often():
-        _simple(line, value, pattern)
+    if line.holds(triggers("quantities")) or any(map(month, line.words)):
+        _read_often(line)
+
+
+def _read_often(line: Line) -> None:
+    often = _often()
+    for first, last, match in line.matches(often.pattern):
+        _note(line, often.value(match), first, last)
     for first, last, match in line.matches(_periods()):
         unit = next(filter(None, (_unit(one) for one in match.group().split())), "")
         _note(line, f"1 {unit}", first, last)
-    for name, pattern in _months_alone():
-        _simple(line, name, pattern)
-
-
-def _simple(line: Line, value: str, pattern: re.Pattern[str]) -> None:
-    for first, last, _ in line.matches(pattern):
-        if not line.covered(first, last):
-            _note(line, value, first, last)
 
 
 def _note(line: Line, value: str, first: int, last: int) -> None:

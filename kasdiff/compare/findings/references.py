@@ -18,6 +18,7 @@ from kasdiff.compare.findings.acts import (
     short_names,
     tells,
 )
+from kasdiff.compare.findings.lexicon import triggers
 from kasdiff.compare.findings.line import READ, REFERENCE
 from kasdiff.compare.findings.parts import read_parts
 from kasdiff.compare.findings.quantities import month
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kasdiff.compare.findings.acts import Kind
-    from kasdiff.compare.findings.line import Line
+    from kasdiff.compare.findings.lexicon import triggers
+from kasdiff.compare.findings.line import Line
 
 _ABOUT = {"kk": "туралы", "ru": frozenset({"о", "об", "обо"})}
 _ENDS = frozenset(";:")
@@ -60,10 +62,10 @@ class _Act:
 
 def read(line: Line) -> None:
     """Add the references of a line and cover them."""
-    for first, last, match in line.matches(registrations()):
+    for first, last, match in line.matches(registrations()) if "№" in line.words else ():
         line.add(Feature.REFERENCE, f"registration||{match['number'] or match['other']}|", first, last)
         line.cover(first, last, REFERENCE)
-    aside = {index for first, last, _ in line.matches(short_names()) for index in range(first, last + 1)}
+    aside = _aside(line) if "(" in line.words else set()
     titles = _quoted(line)
     inside = {index for start, end in titles for index in range(start, end + 1)}
     kinds = [
@@ -77,13 +79,23 @@ def read(line: Line) -> None:
     for start, end in titles:
         if line.words[start] == '"' and (named := [i for i in kinds if start < i < end]):
             _finish(line, _Act(_kind(line, named[-1]), start, end, _key(line.words[start + 1 : end])))
-    for name, pattern in phrases():
-        for first, last, _ in line.matches(pattern):
-            if not line.covered(first, last):
-                if not (last + 1 < len(line.words) and line.words[last + 1] == ":"):
-                    line.add(Feature.REFERENCE, f"{name}|||", first, last)
-                line.cover(first, last, REFERENCE)
+    if line.holds(triggers("references")):
+        _read_phrases(line)
     read_parts(line)
+
+
+def _read_phrases(line: Line) -> None:
+    """Read the documents that several words name; a colon behind them makes a heading of them."""
+    named_by = phrases()
+    for first, last, match in line.matches(named_by.pattern):
+        if not (last + 1 < len(line.words) and line.words[last + 1] == ":"):
+            line.add(Feature.REFERENCE, f"{named_by.value(match)}|||", first, last)
+        line.cover(first, last, REFERENCE)
+
+
+def _aside(line: Line) -> set[int]:
+    """Return the tokens that only give a short name: "(hereinafter …)"."""
+    return {index for first, last, _ in line.matches(short_names()) for index in range(first, last + 1)}
 
 
 def _kind(line: Line, index: int) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -39,12 +40,14 @@ class _Found(NamedTuple):
 
 def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple[Touch, ...]:
     """Return the features that differ between the texts of both sides; one of them may be empty (added or removed)."""
-    sides = [
-        [_Found(t, place, text) for place, text in enumerate(side) for t in features.of(text)] for side in (old, new)
-    ]
-    gone, come = sides
+    gone, come = _found(old, features), _found(new, features)
+    if not gone and not come:
+        return ()
     out: list[Touch] = []
+    present = {one.trait.feature for one in (*gone, *come)}
     for feature in Feature:
+        if feature not in present:
+            continue
         before = [one for one in gone if one.trait.feature is feature]
         after = [one for one in come if one.trait.feature is feature]
         if feature in _COUNTED:
@@ -56,6 +59,17 @@ def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple
         out += [one.touch(new=False) for one in left]
         out += [one.touch(new=True) for one in right]
     return tuple(out)
+
+
+def _found(texts: Sequence[str], features: Features) -> list[_Found]:
+    return [_Found(trait, place, text) for place, text in enumerate(texts) for trait in features.of(text)]
+
+
+def turned(found: Sequence[Touch]) -> tuple[Touch, ...]:
+    """Return touches seen from the other side, in the order that `touches` gives."""
+    order = tuple(Feature)
+    exchanged = (replace(touch, new=not touch.new) for touch in found)
+    return tuple(sorted(exchanged, key=lambda touch: (order.index(touch.trait.feature), touch.new)))
 
 
 def _uneven(old: Sequence[_Found], new: Sequence[_Found]) -> tuple[list[_Found], list[_Found]]:
