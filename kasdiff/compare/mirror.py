@@ -52,7 +52,7 @@ def _mirrored(pair: Pair) -> Pair:
         old=pair.new,
         new=pair.old,
         matched_by=_REASONS.get(pair.matched_by, pair.matched_by),
-        touches=turned(pair.touches),
+        touches=turned(pair.touches) if pair.touches else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -10,15 +11,14 @@ from typing import TYPE_CHECKING
 from kasdiff.model.comparison import Feature, Trait
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import is_kazakh, is_russian
-from kasdiff.text.tokens import visible_tokens
+from kasdiff.text.tokens import Token, visible_tokens
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from kasdiff.compare.findings.lexicon import Valued
-    from kasdiff.text.tokens import Token
 
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 QUANTITY, REFERENCE, LIMIT, READ = "#", "§", "≤", "·"
 
 
@@ -37,6 +37,8 @@ class Line:
     def of(cls, text: str) -> Line:
         """Return the line of a printed text."""
         tokens = visible_tokens(text)
+        if _RAISED.search(text):
+            tokens = tuple(part for token in tokens for part in _without_raised(token))
         return cls(text, tokens, [fold(token.text) or token.text for token in tokens], language_of(text))
 
     def holds(self, words: Valued[bool]) -> bool:
@@ -78,6 +80,18 @@ class Line:
     def adjacent(self, index: int) -> bool:
         """Whether token `index` follows the one before it without a blank."""
         return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+
+def _without_raised(token: Token) -> Iterator[Token]:
+    """Part a raised number from the word that it was taken for a letter of: "¹-бап"."""
+    match = _RAISED.match(token.text)
+    if match is None or match.end() == len(token.text):
+        yield token
+        return
+    middle = token.start + match.end()
+    yield Token(match.group(), token.start, middle, token.kind)
+    for part in visible_tokens(token.text[match.end() :]):
+        yield part._replace(start=part.start + middle, end=part.end + middle)
 
 
 def language_of(text: str) -> str:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LATIN = str.maketrans("ІХ", "IX")  # Cyrillic look-alikes
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
-_ONE = Decimal(1)
+_ONE, _HALF = Decimal(1), Decimal("0.5")
 
 
 @cache
@@ -77,6 +78,16 @@ def plain(digits: str) -> str:
     return written(Decimal(digits.replace(",", ".")))
 
 
+def is_raised(one: str) -> bool:
+    """Whether a token is a raised number."""
+    return one.isdigit() and not one.isdecimal()
+
+
+def lowered(one: str) -> str:
+    """Return a raised number in ordinary digits."""
+    return one.translate(_RAISED)
+
+
 def written(value: Decimal) -> str:
     """Return a number without needless noughts."""
     return f"{value.normalize():f}"
@@ -97,5 +108,8 @@ def total(values: Sequence[Decimal]) -> Decimal:
 
 
 def continues(before: Decimal, after: Decimal) -> bool:
-    """Whether a number word goes on with the next one: tens with ones, anything with a thousand, "бір" with "жарым" — but not "екі" with "үш"."""
-    return after >= 1000 > before or (before >= 20 and before > after) or (after == 100 and 1 < before < 10)
+    """Whether a number word goes on with the next one: tens with ones, hundreds with tens, anything with a thousand — but not "екі" with "үш"."""
+    if after >= 1000 > before or (after == 100 and 1 < before < 10):
+        return True
+    tens, hundreds = before >= 10 and before % 10 == 0, before >= 100 and before % 100 == 0
+    return (tens and 1 <= after < 10) or (hundreds and 10 <= after < 100) or (after == _HALF and before < 100)

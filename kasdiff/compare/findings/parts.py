@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings.acts import RUSSIAN, part_of
 from kasdiff.compare.findings.line import REFERENCE
-from kasdiff.compare.findings.numerals import plain
+from kasdiff.compare.findings.numerals import is_raised, lowered, plain
 from kasdiff.model.comparison import Feature
 
 if TYPE_CHECKING:
@@ -46,9 +46,6 @@ def _beside_digits(line: Line, at: int, step: int) -> bool:
 
 
 def _raised(line: Line, at: int) -> str:
+    """Return the raised number that belongs to a number, as "^1"."""
     after = at + 1
-    return (
-        f"^{line.words[after]}"
-        if line.adjacent(after) and not line.words[after].isdecimal() and line.words[after].isdigit()
-        else ""
-    )
+    return f"^{lowered(line.words[after])}" if line.adjacent(after) and is_raised(line.words[after]) else ""

@@ -8,10 +8,19 @@ from functools import cache, lru_cache
 
 from kasdiff.compare.findings.lexicon import Valued, table, triggers, whole, word
 from kasdiff.compare.findings.line import QUANTITY, READ, Line
-from kasdiff.compare.findings.numerals import compound, continues, plain, roman, total, value_of_word, written
+from kasdiff.compare.findings.numerals import (
+    compound,
+    continues,
+    is_raised,
+    lowered,
+    plain,
+    roman,
+    total,
+    value_of_word,
+    written,
+)
 from kasdiff.model.comparison import Feature
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _THOUSANDS = re.compile(r"\d{3}")
 _SUFFIX = 5  # letters of an ending behind a hyphen: "10-нан", "5-ші"
 _CODE = re.compile(r"\d{4}-|\d+-\d+-")  # of a profession: counts nothing
@@ -115,8 +124,8 @@ def _digits(line: Line, index: int) -> int:
         last += 1
         digits += line.words[last]
     value = plain(digits)
-    if line.adjacent(last + 1) and (raised := line.tokens[last + 1].text).isdigit():
-        value, last = f"{value}^{raised.translate(_RAISED)}", last + 1
+    if line.adjacent(last + 1) and is_raised(line.words[last + 1]):
+        value, last = f"{value}^{lowered(line.words[last + 1])}", last + 1
     following = line.words[last + 1] if last + 1 < len(line.words) else ""
     if (factor := value_of_word(following)) and factor >= 1000 and value.replace(".", "").isdecimal():
         value, last = written(Decimal(value) * factor), last + 1
