@@ -95,8 +95,7 @@ def compare_parts(
 
 
 def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _Result:
-    """Return the result with what each change touches and what is seen over all cards: recurring replacements and hints; or what differs
-    between the languages."""
+    """Return the result with what each change touches, recurring replacements and hints; or what differs between the languages."""
     features = Features()
     result = replace(result, cards=tuple(with_findings(card, features) for card in result.cards))
     if two_languages:

@@ -1,7 +1,8 @@
 """How far the features that the program says differ are those that a reader found to differ.
 
-`labels_touches/real.toml` names no text: a text is a hash, looked up among all texts of the edition. `labels_touches/made.toml` holds made texts. Both were written
-before the rules. A third of both, chosen by hash, is held out: the rules were not made by looking at it.
+`labels_touches/real.toml` names no text: a text is a hash, looked up among all texts of its edition; `made.toml` holds made texts. Both were written before the
+rules; a third of both, chosen by hash, was held out and measured once, when the rules stood. `second.toml` was written afterwards, on other texts, among
+them editions of `unseen/`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.touches import touches
 from kasdiff.compare.units import all_units, edition_units
 from kasdiff.model.comparison import Feature
+from tests.conftest import SHARED
 from tests.evaluation.score import rates
 
 if TYPE_CHECKING:
@@ -79,15 +81,23 @@ def made() -> Iterator[Labelled]:
             yield Labelled(*sides, _features(features), _held(f"{old}|{new}"))
 
 
-def names() -> set[str]:
+ROUNDS = ("real", "second")
+
+
+def paths(name: str) -> Path:
+    """Return the file of an edition."""
+    return next(iter((SHARED / "editions").glob(f"{name}.txt")), SHARED / "unseen" / f"{name}.txt")
+
+
+def names(*rounds: str) -> set[str]:
     """Return the names of the editions whose texts are labelled."""
-    return {line[i] for line in _real_lines() for i in (0, 2)}
+    return {line[i] for one in rounds or ROUNDS for line in _real_lines(one) for i in (0, 2)}
 
 
-def real(editions: Mapping[str, Edition]) -> Iterator[Labelled | None]:
-    """Yield the pairs of the real editions; None for one of whose texts an edition no longer has one."""
+def real(editions: Mapping[str, Edition], of: str = "real") -> Iterator[Labelled | None]:
+    """Yield the pairs of the real editions of a round; None for one of whose texts an edition no longer has one."""
     texts = {name: {hash_of(text): text for text in _texts(edition)} for name, edition in editions.items()}
-    for old_name, olds, new_name, news, features in _real_lines():
+    for old_name, olds, new_name, news, features in _real_lines(of):
         old = [texts[old_name].get(one) for one in olds.split()]
         new = [texts[new_name].get(one) for one in news.split()]
         known = tuple(filter(None, old)), tuple(filter(None, new))
@@ -95,8 +105,13 @@ def real(editions: Mapping[str, Edition]) -> Iterator[Labelled | None]:
         yield Labelled(*known, _features(features), _held(f"{olds}|{news}")) if whole else None
 
 
-def _real_lines() -> list[tuple[str, str, str, str, str]]:
-    pairs: list[tuple[str, str, str, str, str]] = tomllib.loads((_FOLDER / "real.toml").read_text(encoding="utf-8"))[
+def labels_only(of: str) -> Iterator[Labelled]:
+    """Yield the labels of a round without their texts."""
+    return (Labelled((), (), _features(line[4]), held_out=False) for line in _real_lines(of))
+
+
+def _real_lines(of: str) -> list[tuple[str, str, str, str, str]]:
+    pairs: list[tuple[str, str, str, str, str]] = tomllib.loads((_FOLDER / f"{of}.toml").read_text(encoding="utf-8"))[
         "pairs"
     ]
     return pairs

@@ -83,6 +83,19 @@ def registrations() -> re.Pattern[str]:
 
 
 @cache
+def technical() -> re.Pattern[str]:
+    """Return what finds a technical standard by its number: groups `body` and `digits`."""
+    found = table("references")["technical"]
+    return whole(f"(?!{found['alone']} \\d){found['both']}")
+
+
+@cache
+def dated() -> re.Pattern[str]:
+    """Return what finds an act known by date and number alone: groups `date` and `act`."""
+    return whole(table("references")["dated"]["both"])
+
+
+@cache
 def short_names() -> re.Pattern[str]:
     """Return what finds "(hereinafter …)"."""
     return whole(table("references")["short"]["both"])

@@ -43,7 +43,10 @@ def _idioms() -> re.Pattern[str]:
 
 @lru_cache(maxsize=65536)
 def denial(one: str, language: str = "") -> Denial | None:
-    """Return how a folded word of a Kazakh or Russian text denies; None where it does not. "семей" is no Kazakh word, "не" hardly a Russian one among Kazakh."""
+    """Return how a folded word of a Kazakh ("kk") or Russian ("ru") text denies; None where it does not.
+
+    Where the language is known, no word of the other counts: "семей" is no Kazakh verb, "не" among Kazakh words no particle.
+    """
     if "-" in one:
         return next((found for part in one.split("-") if (found := denial(part, language))), None)
     kazakh = None if language == "ru" else _kazakh(one)

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings.acts import (
     KAZAKH,
+    dated,
     is_country,
     is_signal,
     kind_of,
     phrases,
     registrations,
     short_names,
+    technical,
     tells,
 )
 from kasdiff.compare.findings.lexicon import triggers
-from kasdiff.compare.findings.line import READ, REFERENCE
+from kasdiff.compare.findings.line import REFERENCE
+from kasdiff.compare.findings.numerals import roman
 from kasdiff.compare.findings.parts import read_parts
 from kasdiff.compare.findings.quantities import month
 from kasdiff.model.comparison import Feature
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kasdiff.compare.findings.acts import Kind
-    from kasdiff.compare.findings.lexicon import triggers
 from kasdiff.compare.findings.line import Line
 
 _ABOUT = {"kk": "туралы", "ru": frozenset({"о", "об", "обо"})}
@@ -79,8 +81,12 @@ def read(line: Line) -> None:
     for start, end in titles:
         if line.words[start] == '"' and (named := [i for i in kinds if start < i < end]):
             _finish(line, _Act(_kind(line, named[-1]), start, end, _key(line.words[start + 1 : end])))
+    for first, last, match in line.matches(dated()) if "№" in line.words else ():
+        line.add(Feature.REFERENCE, f"act||{match['act']}|{match['date']}", first, last)
+        line.cover(first, last, REFERENCE)
     if line.holds(triggers("references")):
         _read_phrases(line)
+        _read_technical(line)
     read_parts(line)
 
 
@@ -93,6 +99,14 @@ def _read_phrases(line: Line) -> None:
         line.cover(first, last, REFERENCE)
 
 
+def _read_technical(line: Line) -> None:
+    for first, last, match in line.matches(technical()):
+        if not line.covered(first, last):
+            body = match["body"].replace(" ", "")
+            line.add(Feature.REFERENCE, f"technical|{body}|{match['digits']}|", first, last)
+            line.cover(first, last, REFERENCE)
+
+
 def _aside(line: Line) -> set[int]:
     """Return the tokens that only give a short name: "(hereinafter …)"."""
     return {index for first, last, _ in line.matches(short_names()) for index in range(first, last + 1)}
@@ -100,7 +114,7 @@ def _aside(line: Line) -> set[int]:
 
 def _kind(line: Line, index: int) -> Kind:
     found = kind_of(line.words[index], line.language)
-    assert found is not None  # noqa: S101 – called for words that name a kind
+    assert found is not None
     return found
 
 
@@ -167,14 +181,22 @@ def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
         before = line.words[at - 1] if at else ""
         after = line.words[at + 1] if at + 1 < len(line.words) else ""
         if before in {"№", "n"} and one[:1].isdecimal():
-            act.numbers.append(one)
+            end = _end_of_number(line, at)
+            act.numbers.append("".join(line.words[at : end + 1]))
             act.take(at - 1)
-            act.take(at)
+            act.take(end)
         elif one.isdecimal() and (month(after) or after.startswith(("жыл", "год"))):
             act.date += [one, month(after)] if month(after) else [one]
             act.take(at)
             act.take(at + 1)
     act.date = sorted(filter(None, act.date))
+
+
+def _end_of_number(line: Line, at: int) -> int:
+    """Return the last token of an act's number: "414-V" is three."""
+    after = at + 2
+    joined = after < len(line.words) and line.words[at + 1] == "-" and line.adjacent(at + 1) and line.adjacent(after)
+    return after if joined and roman(line.tokens[after].text) is not None else at
 
 
 def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> None:
