@@ -33,6 +33,7 @@ from kasdiff.reports.wording import (
     part_name,
     rule_names,
     severity_name,
+    touched,
 )
 
 if TYPE_CHECKING:
@@ -307,6 +308,8 @@ class _Composer:
             if found:
                 which = "" if len(found) == len(pairs) else f" ({self._things(found)})"
                 text = self._tr.text("Touches: {what}", what=severity_name(severity, self._tr))
+                if len(pairs) == 1 and (words := touched(pairs[0], self._tr)):
+                    text = f"{text} ({'; '.join(words)})"
                 yield Line(f"{text}{which}.", LineKind.NOTE)
 
     def _things(self, pairs: Sequence[Pair]) -> str:
