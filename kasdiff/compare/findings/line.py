@@ -31,7 +31,7 @@ class Line:
     words: list[str]
     language: str
     found: list[Trait] = field(default_factory=list)
-    _kept: tuple[str, list[int], list[int]] | None = None
+    _joined: str | None = None
 
     @classmethod
     def of(cls, text: str) -> Line:
@@ -47,27 +47,27 @@ class Line:
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
         """Yield the matches over the words parted by single blanks: first token, last token, match. The line may be covered meanwhile."""
-        joined, starts, places = self._joined()
-        for match in pattern.finditer(joined):
+        if self._joined is None:
+            self._joined = " ".join(filter(None, self.words))
+        starts: list[int] = []
+        for match in pattern.finditer(self._joined):
             if match.end() > match.start():
-                first = bisect_right(starts, match.start() + (match.group()[0] == " ")) - 1
+                if not starts:
+                    starts, places = self._places()
+                first = bisect_right(starts, match.start()) - 1
                 last = bisect_right(starts, match.end() - 1) - 1
                 end = places[last + 1] - 1 if last + 1 < len(places) else len(self.words) - 1
                 yield places[first], end if self.words[places[last]] in {QUANTITY, REFERENCE} else places[last], match
 
-    def _joined(self) -> tuple[str, list[int], list[int]]:
-        """Return the words parted by single blanks, where each begins, and its token; kept until something is covered."""
-        if self._kept is None:
-            places = [index for index, one in enumerate(self.words) if one]
-            parts = [self.words[index] for index in places]
-            starts = list(accumulate((len(one) + 1 for one in parts), initial=0))[:-1]
-            self._kept = " ".join(parts), starts, places
-        return self._kept
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Return where each word begins among the joined words, and its token."""
+        places = [index for index, one in enumerate(self.words) if one]
+        return list(accumulate((len(self.words[index]) + 1 for index in places), initial=0))[:-1], places
 
     def cover(self, first: int, last: int, sign: str) -> None:
         """Put a sign in the place of the words from `first` to `last`."""
         self.words[first : last + 1] = [sign, *[""] * (last - first)]
-        self._kept = None
+        self._joined = None
 
     def covered(self, first: int, last: int) -> bool:
         """Whether something of this run was read before."""

@@ -74,15 +74,31 @@ def _periods() -> re.Pattern[str]:
     return whole(*table("quantities")["period"].values())
 
 
+_BEGINS, _SPELLED, _OFTEN = 1, 2, 4
+_ROMAN = re.compile("[ivxіх]{1,5}")
+
+
+@lru_cache(maxsize=65536)
+def counting(one: str) -> int:
+    """Return in what a folded word may be of a quantity, as bits: a number begins, in letters, or it says how often or when."""
+    if not one or not one[0].isalnum():
+        return 0
+    spelled = value_of_word(one) is not None
+    begins = spelled or one[0].isdecimal() or compound(one) is not None or _ROMAN.fullmatch(one) is not None
+    often = bool(month(one)) or triggers("quantities").of_word(one) is not None
+    return begins * _BEGINS | spelled * _SPELLED | often * _OFTEN
+
+
 def read(line: Line) -> None:
     """Add the quantities of a line and cover them."""
-    if any(value_of_word(one) for one in line.words):
+    bits = [counting(one) for one in line.words]
+    if any(one & _SPELLED for one in bits):
         for first, last, _ in line.matches(_idioms()):
             line.cover(first, last, READ)
     index = 0
-    while index < len(line.words):
-        index = _number(line, index)
-    if line.holds(triggers("quantities")) or any(map(month, line.words)):
+    while index < len(bits):
+        index = _number(line, index) if bits[index] & _BEGINS and line.words[index] else index + 1
+    if any(one & _OFTEN for one in bits):
         _read_often(line)
 
 
@@ -103,7 +119,7 @@ def _note(line: Line, value: str, first: int, last: int) -> None:
 def _number(line: Line, index: int) -> int:
     """Read the number that begins at a token, if one does; return where to go on."""
     one = line.words[index]
-    if not one or not one[0].isalnum():
+    if one == READ:
         return index + 1
     if one[0].isdecimal():
         return _digits(line, index)

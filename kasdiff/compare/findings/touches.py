@@ -40,9 +40,9 @@ class _Found(NamedTuple):
 
 def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple[Touch, ...]:
     """Return the features that differ between the texts of both sides; one of them may be empty (added or removed)."""
-    gone, come = _found(old, features), _found(new, features)
-    if not gone and not come:
+    if not any(map(features.of, old)) and not any(map(features.of, new)):
         return ()
+    gone, come = _found(old, features), _found(new, features)
     out: list[Touch] = []
     present = {one.trait.feature for one in (*gone, *come)}
     for feature in Feature:

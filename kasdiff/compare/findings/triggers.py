@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings import limits, modality, polarity, quantities, references
 from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of, part_of
 from kasdiff.compare.findings.lexicon import triggers
-from kasdiff.compare.findings.numerals import compound, value_of_word
 from kasdiff.compare.findings.polarity import denial
-from kasdiff.compare.findings.quantities import month
+from kasdiff.compare.findings.quantities import counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +24,6 @@ READERS: tuple[Callable[[Line], None], ...] = (
     modality.read,
     polarity.read,
 )
-_ROMAN = re.compile("[ivxіх]{1,5}")
 
 
 @lru_cache(maxsize=65536)
@@ -34,7 +31,7 @@ def telling(one: str) -> int:
     """Return the readers that a folded word asks for, as bits in the order of `READERS`."""
     asked = (
         _names_act(one),
-        _counts(one),
+        counting(one),
         triggers("limits").of_word(one),
         triggers("modality").of_word(one),
         denial(one),
@@ -45,10 +42,3 @@ def telling(one: str) -> int:
 def _names_act(one: str) -> bool:
     known = kind_of(one, KAZAKH) or kind_of(one, RUSSIAN) or part_of(one)
     return bool(known or triggers("references").of_word(one))
-
-
-def _counts(one: str) -> bool:
-    spelled = value_of_word(one) is not None or compound(one) is not None
-    return (
-        one[0].isdigit() or spelled or bool(month(one) or _ROMAN.fullmatch(one) or triggers("quantities").of_word(one))
-    )
