@@ -31,6 +31,8 @@ RULES = {
 
 def severity_of(touches: Sequence[Touch]) -> Severity | None:
     """Return the gravest thing touched; the number of an act that is otherwise the same is a number. None where nothing is touched."""
+    if not touches:
+        return None
     found = {_SEVERITIES[touch.trait.feature] for touch in touches}
     if _renumbered([touch for touch in touches if touch.trait.feature is Feature.REFERENCE]):
         found.add(Severity.NUMBER)

@@ -24,7 +24,8 @@ _COUNTED = (Feature.QUANTITY, Feature.LIMIT, Feature.MODALITY)
 _MISPRINT = 3  # letters in which the titles of one act may differ
 _LONG = 20  # letters that such a title has at least
 _ROOT = 3  # letters of a root that a contrary must share
-SURE = "not"
+SURE, UNSURE = "not", "not?"
+_ORDER = {feature: place for place, feature in enumerate(Feature)}
 
 
 class _Found(NamedTuple):
@@ -43,6 +44,9 @@ def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple
     if not any(map(features.of, old)) and not any(map(features.of, new)):
         return ()
     gone, come = _found(old, features), _found(new, features)
+    if not old or not new:
+        alone = (one for one in (*gone, *come) if not one.trait.value.startswith(UNSURE))
+        return tuple(one.touch(new=not old) for one in sorted(alone, key=lambda one: _ORDER[one.trait.feature]))
     out: list[Touch] = []
     present = {one.trait.feature for one in (*gone, *come)}
     for feature in Feature:
@@ -67,9 +71,8 @@ def _found(texts: Sequence[str], features: Features) -> list[_Found]:
 
 def turned(found: Sequence[Touch]) -> tuple[Touch, ...]:
     """Return touches seen from the other side, in the order that `touches` gives."""
-    order = tuple(Feature)
     exchanged = (replace(touch, new=not touch.new) for touch in found)
-    return tuple(sorted(exchanged, key=lambda touch: (order.index(touch.trait.feature), touch.new)))
+    return tuple(sorted(exchanged, key=lambda touch: (_ORDER[touch.trait.feature], touch.new)))
 
 
 def _uneven(old: Sequence[_Found], new: Sequence[_Found]) -> tuple[list[_Found], list[_Found]]:
