@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kasdiff.compare.findings.features import Features, traits
 from kasdiff.model.comparison import Feature
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
+from tests.conftest import ROOT
 from tests.evaluation import touched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 real = pytest.mark.real
 
@@ -47,8 +53,16 @@ def test_each_feature_has_thirty_labelled_changes() -> None:
         assert sum(feature in one.features for one in lines) >= 30, feature
 
 
+def all_texts() -> Iterator[str]:
+    """Yield the made texts and those of the samples and of the real editions that are here."""
+    for one in touched.made():
+        yield from (*one.old, *one.new)
+    known = [path for name in touched.names() if (path := touched.paths(name)).is_file()]
+    for path in (*(ROOT / "samples").glob("*.txt"), *known):
+        yield from touched.texts_of(parse(read_document(path)))
+
+
 def test_texts_without_a_telling_word_have_no_features() -> None:
     features = Features()
-    for one in touched.made():
-        for text in (*one.old, *one.new):
-            assert features.of(text) == traits(text), text
+    for text in set(all_texts()):
+        assert features.of(text) == traits(text), text

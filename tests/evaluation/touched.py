@@ -96,7 +96,7 @@ def names(*rounds: str) -> set[str]:
 
 def real(editions: Mapping[str, Edition], of: str = "real") -> Iterator[Labelled | None]:
     """Yield the pairs of the real editions of a round; None for one of whose texts an edition no longer has one."""
-    texts = {name: {hash_of(text): text for text in _texts(edition)} for name, edition in editions.items()}
+    texts = {name: {hash_of(text): text for text in texts_of(edition)} for name, edition in editions.items()}
     for old_name, olds, new_name, news, features in _real_lines(of):
         old = [texts[old_name].get(one) for one in olds.split()]
         new = [texts[new_name].get(one) for one in news.split()]
@@ -117,7 +117,8 @@ def _real_lines(of: str) -> list[tuple[str, str, str, str, str]]:
     return pairs
 
 
-def _texts(edition: Edition) -> Iterator[str]:
+def texts_of(edition: Edition) -> Iterator[str]:
+    """Yield every text of an edition."""
     return (unit.text for card in edition_units(edition) for unit in all_units(card))
 
 

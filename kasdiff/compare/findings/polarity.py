@@ -36,9 +36,9 @@ def _language(name: str) -> _Language:
 
 
 @cache
-def _idioms() -> re.Pattern[str]:
+def _phrases(key: str) -> re.Pattern[str]:
     both = table("polarity")
-    return whole(*(one for name in ("kk", "ru") for key in ("idioms", "before") for one in both[name][key]))
+    return whole(*(one for name in ("kk", "ru") for one in both[name][key]))
 
 
 @lru_cache(maxsize=65536)
@@ -87,8 +87,11 @@ def _is_name(line: Line, index: int) -> bool:
 
 def read(line: Line) -> None:
     """Add the denials of a line: value "not" and what is denied, with a question mark where it counts only against its contrary."""
-    for first, last, _ in line.matches(_idioms()):
+    if not any(denial(one, line.language) for one in line.words if one):
+        return
+    for first, last, _ in line.matches(_phrases("idioms")):
         line.cover(first, last, READ)
+    terms = {last for _, last, _ in line.matches(_phrases("before"))}
     for index, one in enumerate(line.words):
         found = denial(one, line.language) if one else None
         if found is None or _is_name(line, index):
@@ -96,4 +99,5 @@ def read(line: Line) -> None:
         root = found.root
         if one in BARE and index + 1 < len(line.words):
             root = stem(line.words[index + 1], russian=True)
-        line.add(Feature.POLARITY, f"{'not' if found.sure else 'not?'} {root}".strip(), index, index)
+        sure = found.sure and index not in terms
+        line.add(Feature.POLARITY, f"{'not' if sure else 'not?'} {root}".strip(), index, index)

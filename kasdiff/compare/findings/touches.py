@@ -36,7 +36,10 @@ class _Found(NamedTuple):
     text: str
 
     def touch(self, *, new: bool) -> Touch:
-        return Touch(self.trait, new, self.place, self.text[self.trait.start : self.trait.end])
+        trait = self.trait
+        if trait.value.startswith(UNSURE):
+            trait = replace(trait, value=trait.value.replace(UNSURE, SURE, 1))
+        return Touch(trait, new, self.place, self.text[trait.start : trait.end])
 
 
 def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple[Touch, ...]:

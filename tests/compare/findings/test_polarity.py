@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.polarity import denial
+from kasdiff.compare.findings.touches import touches
 from kasdiff.model.comparison import Feature
 from tests.compare.findings.reading import printed
 
@@ -57,14 +59,27 @@ def test_a_term_denies_only_against_its_contrary(word: str, language: str) -> No
     "text",
     [
         "не только сбор, но и анализ данных",
-        "үкіметтік емес ұйымдар",
-        "кәмелетке толмағандармен жұмыс",
         "стаж не менее 5 лет",
         "Маман Нұрлан Тұрсынбай",
     ],
 )
 def test_denying_words_that_belong_to_something_else(text: str) -> None:
     assert printed(text, Feature.POLARITY) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("кәмелетке толғандарды қабылдау", "кәмелетке толмағандарды қабылдау", ["толмағандарды"]),
+        ("балаларды қабылдау", "кәмелетке толмағандарды қабылдау", []),
+        ("қоғамдық ұйымдар", "үкіметтік емес ұйымдар", []),
+        ("помощь трудоспособным", "помощь нетрудоспособным", ["нетрудоспособным"]),
+        ("помощь престарелым", "помощь нетрудоспособным", []),
+        ("платные услуги", "бесплатные услуги", ["бесплатные"]),
+    ],
+)
+def test_a_term_against_its_contrary(one: str, other: str, found: list[str]) -> None:
+    assert [touch.words for touch in touches([one], [other], Features())] == found
 
 
 def test_no_russian_particle_among_kazakh_words() -> None:
