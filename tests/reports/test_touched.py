@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kasdiff.i18n import Translator
+from kasdiff.i18n import Language, Translator
 from kasdiff.model.comparison import ChangeKind, Feature, Pair, Part, Touch, Trait
 from kasdiff.reports.wording import touched
 
@@ -17,7 +17,7 @@ from kasdiff.reports.wording import touched
         ("kk", ["сан: 10 күн → 15 күн", "міндет немесе рұқсат: – → міндетті"]),
     ],
 )
-def test_words_of_both_sides_by_feature(language: str, said: list[str]) -> None:
+def test_words_of_both_sides_by_feature(language: Language, said: list[str]) -> None:
     touches = (
         Touch(Trait(Feature.QUANTITY, "10 day", 0, 6), new=False, place=0, words="10 күн"),
         Touch(Trait(Feature.QUANTITY, "15 day", 0, 6), new=True, place=0, words="15 күн"),
