@@ -29,6 +29,16 @@ def test_names_are_found_whatever_their_case_and_slashes() -> None:
     assert package.names() == ("word/document.xml",)
 
 
+def test_a_package_may_be_empty() -> None:
+    assert Package(zipped({}), "f").names() == ()
+
+
+def test_a_part_whose_beginning_is_broken() -> None:
+    package = Package(b"XX" + zipped({"a.xml": "<a/>"})[2:], "f")
+    with pytest.raises(PartError):
+        package.part("a.xml")
+
+
 def test_a_part_is_parsed_as_it_stands() -> None:
     root = Package(zipped({"a.xml": "<a><!-- hidden --><b>мәтін</b></a>"}), "f").xml("a.xml")
     assert root is not None
@@ -172,6 +182,7 @@ def test_the_names_of_the_strict_standard_are_exchanged_where_the_part_begins_wi
     assert (
         renamed(text, names) == text
     )  # it does not begin with the first name: it is no mark-up of the strict standard
+    assert renamed(b"<a word='strict:draw'/>", names) == b"<a word='strict:draw'/>"
     late = b" " * 20_000 + b"strict:word"
     assert renamed(late, names) == late
     assert renamed(late[12:], names) == late[12:].replace(b"strict:", b"")

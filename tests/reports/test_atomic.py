@@ -30,10 +30,11 @@ def test_a_failing_write_leaves_the_old_file_and_no_rubbish(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_read_only_target_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rights", [0o444, 0o555])
+def test_a_read_only_target_is_refused(rights: int, tmp_path: Path) -> None:
     target = tmp_path / "a.docx"
     target.write_bytes(b"old")
-    target.chmod(0o444)
+    target.chmod(rights)
     with pytest.raises(WriteError, match="read-only") as caught:
         write_bytes(target, b"new")
     assert "another name" in str(caught.value.remedy)
@@ -109,6 +110,18 @@ def test_a_target_that_the_system_closes_to_us_is_read_only(tmp_path: Path, monk
     with pytest.raises(WriteError, match="read-only"):
         write_bytes(target, b"new")
     assert target.read_bytes() == b"old"
+
+
+def test_a_target_that_cannot_be_replaced_is_refused_before_any_work(tmp_path: Path) -> None:
+    begun: list[Path] = []
+
+    def write() -> None:
+        with replacing(tmp_path) as temporary:
+            begun.append(temporary)
+
+    with pytest.raises(WriteError, match="is a folder"):
+        write()
+    assert not begun
 
 
 def test_a_target_that_was_closed_while_the_report_was_made_is_not_replaced(tmp_path: Path) -> None:
