@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kasdiff.errors import WriteError
-from kasdiff.reports.atomic import replacing, write_bytes, write_text
+from kasdiff.reports.atomic import remove_unfinished, replacing, write_bytes, write_text
 
 
 def test_a_failing_write_leaves_the_old_file_and_no_rubbish(tmp_path: Path) -> None:
@@ -146,6 +146,25 @@ def test_the_new_file_is_made_beside_the_old_one_and_hidden(tmp_path: Path) -> N
         assert temporary.suffix == ".docx"
         assert temporary.read_bytes() == b""
     assert list(tmp_path.iterdir()) == [tmp_path / "a.docx"]
+
+
+def test_what_an_ended_process_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    target, link = tmp_path / "real" / "a.docx", tmp_path / "link.docx"
+    link.symlink_to(target)
+    left = [target, *(target.with_name(f".kasdiff-{name}") for name in ("123-a.docx", "12", "13-a.docx"))]
+    for path in (*left, target.with_name(".kasdiff-12-a.docx"), target.with_name(".kasdiff-12-b.docx")):
+        path.write_bytes(b"half")
+    remove_unfinished(link, 12)
+    assert sorted(target.parent.iterdir()) == sorted(left)
+    remove_unfinished(tmp_path / "nowhere" / "a.docx", 12)  # there is nothing to remove, and nobody to tell
+
+
+def test_an_unfinished_file_bears_the_number_of_its_process(tmp_path: Path) -> None:
+    with replacing(tmp_path / "a.docx") as temporary:
+        remove_unfinished(tmp_path / "a.docx", os.getpid())
+        assert not temporary.exists()
+        temporary.write_bytes(b"whole")
 
 
 def test_all_is_on_the_disk_before_the_old_file_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

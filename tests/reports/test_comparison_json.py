@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 from tests.reports.made_up import comparison
 
 if TYPE_CHECKING:
+    import pytest
+
     from kasdiff.model.edition import Edition
 
 _Path = tuple[int, ...]
@@ -55,9 +57,10 @@ def test_the_pairs_give_the_items_of_both_cards_in_their_places() -> None:
                 assert side_of(entry, side) == items[entry[side]["index"]]
 
 
-def test_texts_that_are_too_long_to_mark_say_so() -> None:
-    beside = " ".join(f"сөз{n}" for n in range(1500))
-    old, new = (f"{beside} " + " ".join(f"{word}{n}" for n in range(1100)) for word in ("бұрын", "енді"))
+def test_texts_that_are_too_long_to_mark_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kasdiff.text.marks._MOST_DIFFERING", 15)
+    beside = " ".join(f"сөз{n}" for n in range(20))
+    old, new = (f"{beside} " + " ".join(f"{word}{n}" for n in range(8)) for word in ("бұрын", "енді"))
     entries = comparison_dict(compare(one_list("Жүзу", old), one_list("Жүзуге", new)))["cards"]
     limited = {pair["new"][0]["text"]: pair["marks_limited"] for entry in entries for pair in entry["pairs"]}
     assert limited["Жүзуге"] is False
