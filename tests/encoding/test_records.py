@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 MOST = 500  # paragraphs, rows or lines of a record
 ANY: Codec[object] = Codec(object)
 SAMPLES = sorted((ROOT / "samples").glob("sample-*.docx"))
-some = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+some = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def over(records: Iterable[Record]) -> Iterator[Record]:
