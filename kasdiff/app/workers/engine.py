@@ -72,7 +72,8 @@ class _Process:
         self.frames: deque[bytes | None] = deque()  # None: the process has ended
         self._arrived = arrived
         self._told = False  # whether the window's thread knows that there are frames
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._threads = [threading.Thread(target=self._listen, daemon=True)]
+        self._threads[0].start()
 
     def has_frames(self) -> bool:
         """Whether there are frames. After a no, the signal comes with the next one."""
@@ -85,7 +86,16 @@ class _Process:
         return bool(self.frames) and self.frames[-1] is None
 
     def send(self, job: Job[Any, Any]) -> None:
-        threading.Thread(target=self._send, args=(job,), daemon=True).start()
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        self._threads.append(threading.Thread(target=self._send, args=(job,), daemon=True))
+        self._threads[-1].start()
+
+    def clean(self) -> None:
+        """Wait until the process, which was killed, is gone and nobody uses the connection any more; clean up after it."""
+        self.started.process.wait()
+        for thread in self._threads:
+            thread.join()  # each ends with the connection
+        self.started.clean()
 
     def _listen(self) -> None:
         while True:
@@ -273,7 +283,7 @@ class Engine(QObject):
         """Wait outside the window's thread until the process is gone, then clean up after it."""
 
         def clean() -> None:
-            process.started.clean()
+            process.clean()
             if task is not None:
                 self._gone.emit(task, task.job.end(process.started.process.pid))
 
