@@ -1,23 +1,19 @@
-# `make run` and `make test` do all their set-up themselves, on a machine with Python 3.11 (or newer) and make.
+# `make run` and `make test` do all their set-up themselves, on a machine with Python (pyproject.toml names the versions) and make.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OLD ?= samples/sample-2019-kk.docx
 NEW ?= samples/sample-2024-kk.docx
 DEMO := build/demo
+SCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY),screen,offscreen)
 
-.PHONY: run test bench evaluate fuzz screenshots pin clean
+.PHONY: run test bench evaluate mutants fuzz screenshots pin clean system
 
 run: $(VENV)/.run
-	@sh packaging/qt-libraries.sh $(BIN)/python $(if $(DISPLAY)$(WAYLAND_DISPLAY),screen,offscreen)
-ifneq ($(DISPLAY)$(WAYLAND_DISPLAY),)
-	$(BIN)/kasdiff "$(OLD)" "$(NEW)"
-else
-	@sh packaging/demo.sh $(BIN) "$(OLD)" "$(NEW)" $(DEMO)
-endif
+	@sh packaging/run.sh $(BIN) "$(OLD)" "$(NEW)" $(DEMO) $(SCREEN)
 
 test: $(VENV)/.test
-	@sh packaging/qt-libraries.sh $(BIN)/python offscreen
+	@sh packaging/qt-starts.sh $(BIN)/python offscreen
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -29,6 +25,10 @@ bench: $(VENV)/.test
 
 evaluate: $(VENV)/.test
 	$(BIN)/python -m tests.evaluation
+
+# Which faults put into the modules FILES (all of tests/mutation/modules.toml, if none is named) the tests nearest to them do not notice.
+mutants: $(VENV)/.test
+	$(BIN)/python -m tests.mutation $(FILES)
 
 fuzz: $(VENV)/.test
 	KASDIFF_FUZZ_CASES=$(or $(CASES),5000) $(BIN)/python -m pytest tests/readers/test_fuzz.py tests/parsing/test_template_c_mutated.py
@@ -44,8 +44,13 @@ pin: $(VENV)/.test
 	$(BIN)/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --no-emit-index-url -o requirements-dev.txt
 
-$(VENV)/bin/python:
-	@sh packaging/virtual-environment.sh "$(PYTHON)" $(VENV)
+# Looked at each time, and first: what is missing is told before anything is downloaded.
+system:
+	@sh packaging/system-packages.sh "$(PYTHON)" $(VENV) $(SCREEN)
+
+$(VENV)/bin/python: | system
+	@rm -rf $(VENV)
+	@"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt

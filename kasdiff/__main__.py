@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from typing import TYPE_CHECKING
+
+from kasdiff.worker import ARGUMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.worker.host import Operation
 
 _COMMANDS = frozenset({"parse", "compare", "history", "languages"})
 _ALONE = frozenset({"-h", "--help", "--version"})
-_PRINT = (
-    "--print"  # not for people: a report asks for a process of its own that lays a page out and prints it into a file
-)
-_READ = "--read"  # nor this: a reader has a file that may be hostile read by a process of its own
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run kasdiff; return its exit code."""
     arguments = sys.argv[1:] if argv is None else argv
     if _for_command_line(arguments):
+        # A command reads and compares, and ends: nothing of it is garbage before, and the collector would take a sixth of the time to find that out.
+        gc.disable()
         from kasdiff import cli  # noqa: PLC0415 - the command line must not load Qt, nor the window the command line
 
         return cli.main(arguments)
-    if arguments[:1] == [_READ]:
-        from kasdiff.readers.apart import child  # noqa: PLC0415
-
-        return child.run(arguments[1:])
-    if arguments[:1] == [_PRINT]:
-        from kasdiff.app import printing  # noqa: PLC0415
-
-        return printing.run(arguments[1:])
+    if arguments[:1] == [ARGUMENT]:
+        return _work(arguments[1:])
     from kasdiff.app import main as window  # noqa: PLC0415
 
     return window.run(arguments)
@@ -41,6 +42,57 @@ def _for_command_line(arguments: list[str]) -> bool:
     else:
         rest = arguments
     return bool(rest) and rest[0] in _COMMANDS | _ALONE
+
+
+def _work(arguments: Sequence[str]) -> int:
+    """Be the process apart: not for people. The operations that it knows are named here, and loaded when they are asked for."""
+    from kasdiff.worker import host  # noqa: PLC0415
+
+    operations = {
+        "compare_files": _compare_files,
+        "compare_editions": _compare_editions,
+        "write_report": _write_report,
+        "make_page": _make_page,
+        "read_pdf": _read_pdf,
+        "print_page": _print_page,
+    }
+    return host.run(arguments, operations, warm=("compare_files", "compare_editions"))
+
+
+def _compare_files() -> Operation:
+    from kasdiff.app.operations.comparing import compare_files  # noqa: PLC0415
+
+    return compare_files
+
+
+def _compare_editions() -> Operation:
+    from kasdiff.app.operations.comparing import compare_editions  # noqa: PLC0415
+
+    return compare_editions
+
+
+def _write_report() -> Operation:
+    from kasdiff.app.operations.reporting import write_report  # noqa: PLC0415
+
+    return write_report
+
+
+def _make_page() -> Operation:
+    from kasdiff.app.operations.reporting import make_page  # noqa: PLC0415
+
+    return make_page
+
+
+def _read_pdf() -> Operation:
+    from kasdiff.readers.apart import read_pdf  # noqa: PLC0415
+
+    return read_pdf
+
+
+def _print_page() -> Operation:
+    from kasdiff.app.printing import print_in_worker  # noqa: PLC0415
+
+    return print_in_worker
 
 
 if __name__ == "__main__":

@@ -5,11 +5,8 @@ Messages are written in English here and translated where they are shown (see `k
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - annotations are looked up where messages are encoded
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Shared fixtures. Qt aborts without a display, so the platform is set before anything imports it."""
+"""Shared fixtures and the one profile of hypothesis. Qt aborts without a display, so the platform is set before anything imports it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test depends on how fast the machine is just now.
+settings.register_profile("kasdiff", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kasdiff")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from kasdiff.app.dialogs.export import ExportDialog, report_options, report_translator
+from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options
 from kasdiff.app.dialogs.files import ask_target
+from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting
-from kasdiff.app.reports import REPORTS, proposed_name
+from kasdiff.app.reports import proposed_name
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import WriteReport
 from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
+from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
+    from kasdiff.app.workers.engine import Engine
 
 
 class Exporter(QObject):
@@ -31,13 +34,14 @@ class Exporter(QObject):
     written = Signal(object)  # the path
     crashed = Signal(object)
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, engine: Engine) -> None:
         super().__init__(window)
         self._window = window
         self._context = window.context
         self._name = ""
-        self._dispatcher = Dispatcher(self)
+        self._dispatcher = Dispatcher(engine, self)
         self._waiting = Waiting(self._context, self._dispatcher, window)
+        SilenceQuestion(self._context, self._dispatcher, window)
         self._dispatcher.finished.connect(self._on_finished)
         self._dispatcher.failed.connect(self._on_failed)
         self._dispatcher.stopped.connect(self._on_stopped)
@@ -86,13 +90,13 @@ class Exporter(QObject):
                 )
             )
             return
-        translator = report_translator(self._context, work.comparison)
+        language = report_language(self._context, work.comparison)
         options = report_options(self._context)
         self._waiting.begin()
-        self._dispatcher.start(WriteReport(REPORTS[name].writer, work.comparison, target, translator, options))
+        self._dispatcher.start(WriteReport(name, work.comparison, target, language, options))
 
     def close(self) -> None:
-        """Stop writing and wait for the worker."""
+        """Stop writing."""
         self._dispatcher.close()
 
     def _on_stopped(self) -> None:

@@ -6,12 +6,12 @@ import logging
 import sys
 import traceback
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kasdiff.app.dialogs.crash import CrashDialog
+from kasdiff.fault_log import log_path
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -72,12 +72,6 @@ class Faults(QObject):
 
     def _on_closed(self) -> None:
         self._dialog = None
-
-
-def log_path() -> Path:
-    """Return where faults are logged."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(folder) / "kasdiff.log"
 
 
 def _log_to_file() -> logging.Handler | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff import __version__
+from kasdiff.arguments import argparse_in, asked_language, default_language, metavar
 from kasdiff.i18n import LANGUAGES, Translator
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
 
 
 def _say_no_display() -> None:
-    from kasdiff.cli import default_language  # noqa: PLC0415
-
     tr = Translator(default_language())
     problem = tr.text("There is no display to open a window on.")
     remedy = tr.text(
@@ -53,8 +52,6 @@ def _say_no_display() -> None:
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
-    from kasdiff.cli.speech import argparse_in, asked_language  # noqa: PLC0415 - said in the language of the command line
-
     tr = Translator(asked_language(argv))
     with argparse_in(tr):
         parser = _parser(tr)
@@ -65,8 +62,6 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser(tr: Translator) -> argparse.ArgumentParser:
-    from kasdiff.cli.speech import metavar  # noqa: PLC0415
-
     file, code = metavar("FILE", tr), metavar("CODE", tr)
     parser = argparse.ArgumentParser(
         prog="kasdiff",

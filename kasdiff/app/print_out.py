@@ -9,18 +9,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QMessageBox
 
-from kasdiff.app.dialogs.export import ExportDialog, report_options, report_translator
+from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options
+from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting, waiting_dialog
-from kasdiff.app.printing import PrintError, page_layout, paint
+from kasdiff.app.printing import PrintError, PrintStoppedError, page_layout, paint
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import MakePage
-from kasdiff.progress import Cancelled, Stage, silent
+from kasdiff.progress import Stage, silent
 from kasdiff.reports.print_page import page_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.workers.engine import Engine
     from kasdiff.progress import Progress
 
 _NO_RANGES = (
@@ -37,13 +39,14 @@ class Printing(QObject):
     printed = Signal(int)  # pages
     crashed = Signal(object)
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, engine: Engine) -> None:
         super().__init__(window)
         self._window = window
         self._context = window.context
         self._then: Callable[[str], object] = self.to_printer
-        self._dispatcher = Dispatcher(self)
+        self._dispatcher = Dispatcher(engine, self)
         self._waiting = Waiting(self._context, self._dispatcher, window)
+        SilenceQuestion(self._context, self._dispatcher, window)
         self._dispatcher.finished.connect(self._on_made)
         self._dispatcher.failed.connect(self.crashed)
         window.closing.connect(self._dispatcher.close)
@@ -60,9 +63,9 @@ class Printing(QObject):
         if not accepted:
             return
         self._then = then
-        translator = report_translator(self._context, work.comparison)
+        language = report_language(self._context, work.comparison)
         self._waiting.begin()
-        self._dispatcher.start(MakePage(work.comparison, translator, report_options(self._context)))
+        self._dispatcher.start(MakePage(work.comparison, language, report_options(self._context)))
 
     def _on_made(self, page: object) -> None:
         # Not at once: the dialogs that follow wait for the user, and the signal's other receivers should not.
@@ -108,7 +111,7 @@ class Printing(QObject):
             del stage
             waiting.setValue(round(done * 100))
             if waiting.wasCanceled():
-                raise Cancelled
+                raise PrintStoppedError
 
         def end() -> None:
             waiting.close()
@@ -120,7 +123,7 @@ class Printing(QObject):
         tr = self._context.translator
         try:
             return paint(printer, page, progress)
-        except Cancelled:
+        except PrintStoppedError:
             printer.abort()
             self._window.status.say(tr.text("Printing was stopped."))
         except PrintError as error:

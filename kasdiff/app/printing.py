@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 import uuid
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUuid
@@ -43,8 +41,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice, QTextBlock, QTextLine, QTextTable
 
     from kasdiff.progress import Progress
+    from kasdiff.worker.host import Answer
 
-ERROR = 2
+_AT_ONCE = 256 * 1024  # bytes of a file in a part of an answer
 _RESOLUTION = 600  # dots an inch
 _TWIPS_A_POINT = 20
 _POINTS_AN_INCH = 72
@@ -59,25 +58,23 @@ class PrintError(Exception):
     """The device took no page; the text says why, for translation."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Print a page from a file into a PDF file, in a process of its own; return the exit code. For `kasdiff.reports.pdf`, not for people."""
-    if len(arguments) != 2:
-        sys.stderr.write("--print takes a page and the PDF file to write\n")
-        return ERROR
-    source, target = (Path(argument) for argument in arguments)
+class PrintStoppedError(Exception):
+    """The user stopped the printing."""
+
+
+def print_in_worker(parts: Sequence[bytes], answer: Answer) -> None:
+    """Print a page into the bytes of a PDF file, in a process apart. Raises PrintError where Qt takes no page."""
     application = QGuiApplication.instance() or QGuiApplication(["kasdiff"])
     try:
-        print_page(source.read_text(encoding="utf-8"), target)
-    except (OSError, ValueError, PrintError) as error:
-        sys.stderr.write(f"{error}\n")
-        return ERROR
+        data = print_page(b"".join(parts).decode(), answer.progress)
     finally:
         del application
-    return 0
+    for start in range(0, len(data), _AT_ONCE):
+        answer.part(data[start : start + _AT_ONCE])
 
 
-def print_page(page: str, target: Path, progress: Progress = silent) -> None:
-    """Write `page` as PDF; the same page gives the same bytes on the same machine. Raises PrintError, OSError, or ValueError for no such page."""
+def print_page(page: str, progress: Progress = silent) -> bytes:
+    """Return `page` as PDF; the same page gives the same bytes on the same machine. Raises PrintError, or ValueError for no such page."""
     settings = page_settings(page)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -91,7 +88,7 @@ def print_page(page: str, target: Path, progress: Progress = silent) -> None:
     writer.setDocumentXmpMetadata(_metadata(settings).encode())
     paint(writer, page, progress)
     # No clock: the moments are blanked out, letter for letter, since the file counts its own bytes.
-    target.write_bytes(_MOMENTS.sub(lambda found: b" " * len(found.group()), bytes(buffer.data().data())))
+    return _MOMENTS.sub(lambda found: b" " * len(found.group()), bytes(buffer.data().data()))
 
 
 def page_layout(settings: PageSettings) -> QPageLayout:

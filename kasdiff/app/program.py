@@ -12,8 +12,10 @@ from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from kasdiff import __version__
+from kasdiff.app.collector import Collector
 from kasdiff.app.context import AppContext
 from kasdiff.app.desk import Desk
+from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.exporting import Exporter
 from kasdiff.app.faults import Faults, log
 from kasdiff.app.icons import app_icon
@@ -23,6 +25,7 @@ from kasdiff.app.settings import SettingsStore
 from kasdiff.app.views.main_window import MainWindow
 from kasdiff.app.wiring import Wiring, open_files
 from kasdiff.app.workbench import Workbench
+from kasdiff.app.workers.engine import Engine
 
 if TYPE_CHECKING:
     import argparse
@@ -55,21 +58,34 @@ def start(arguments: argparse.Namespace) -> int:
 def _run(app: QApplication, arguments: argparse.Namespace, settings: str | None) -> int:
     context = AppContext(SettingsStore(settings))
     context.override(language=arguments.language, theme=arguments.theme)
-    window = make_window(context)
-    with Faults(context, window):
+    engine = Engine(parent=app)
+    engine.start()
+    window = make_window(context, engine)
+    collector = Collector(app)
+    window.workbench.opened.connect(collector.spare)
+    try:
+        return _show(window, arguments)
+    finally:
+        collector.close()
+        engine.close()
+
+
+def _show(window: MainWindow, arguments: argparse.Namespace) -> int:
+    with Faults(window.context, window):
         open_files(window, arguments.files)
         if arguments.screenshot:
             return take_screenshot(window, arguments.screenshot, arguments.size, arguments.card)
         window.show()
-        return app.exec()
+        return QApplication.exec()
 
 
-def make_window(context: AppContext) -> MainWindow:
+def make_window(context: AppContext, engine: Engine) -> MainWindow:
     """Make the main window with all that belongs to it."""
     desk = Desk(context)
-    window = MainWindow(context, desk, Workbench(context, desk, context))
+    window = MainWindow(context, desk, Workbench(context, desk, engine, context))
     Wiring(window)
-    for part in (Exporter(window), Printing(window)):
+    SilenceQuestion(context, window.workbench.dispatcher, window)
+    for part in (Exporter(window, engine), Printing(window, engine)):
         part.crashed.connect(window.workbench.crashed)
     return window
 

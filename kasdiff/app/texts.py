@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 _STAGES = {
     Stage.READ: mark("Reading the file…"),
     Stage.PARSE: mark("Finding cards, functions and items…"),
-    Stage.CARDS: mark("Pairing the cards…"),
-    Stage.ITEMS: mark("Pairing functions, skills and items…"),
-    Stage.MARKS: mark("Marking the words that differ…"),
+    Stage.ITEMS: mark("Comparing cards, functions, skills and items…"),
     Stage.REPORT: mark("Writing the report…"),
 }
 _NOTES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from kasdiff.compare.options import Options
     from kasdiff.compare.rows import Row
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef, Pair
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
-    from kasdiff.readers.document import Document
 
 _STATUS_ORDER = (CardStatus.MATCHED, CardStatus.ADDED, CardStatus.REMOVED)
 
@@ -48,14 +48,16 @@ class Side:
 class Sheet:
     """A card of the comparison with its rows. `standard` is the head in the tree under which it stands.
 
-    `changed` says whether it has anything at which a reader stops: a card of one side alone, or a pair that is not faint.
+    `changed` says whether it has anything at which a reader stops: a card of one side alone, or a pair that is not faint. `listed` are the rows
+    (their places) that the list of changes shows, the first of each pair.
     """
 
     match: CardMatch
     rows: tuple[Row, ...]
-    standard: str
     counts: Counter[ChangeKind]
     changed: bool
+    listed: tuple[int, ...]
+    standard: str = ""
 
     def pair(self, row: Row) -> Pair | None:
         """Return the pair that a row shows."""
@@ -138,22 +140,30 @@ def _same_row(before: Sheet, row: int | None, now: Sheet) -> int | None:
 
 def prepare(old: Side, new: Side, options: Options, comparison: Comparison, scope: Scope = WHOLE) -> Work:
     """Make a comparison ready for the window."""
-    sheets = tuple(_sheets(comparison, faint_kinds(options)))
+    dim = faint_kinds(options)
+    return put_together(old, new, options, comparison, [make_sheet(card, dim) for card in comparison.cards], scope)
+
+
+def put_together(  # noqa: PLR0913, PLR0917 - a work is made of all of these
+    old: Side, new: Side, options: Options, comparison: Comparison, made: Iterable[Sheet], scope: Scope
+) -> Work:
+    """Return the work of a comparison for whose cards sheets were made, in the order of its cards."""
+    standards = _Standards(comparison)
+    placed = [replace(sheet, standard=standards.of(sheet.match)) for sheet in made]
+    sheets = tuple(sorted(placed, key=lambda sheet: _order(sheet.match, standards)))
     return Work(old, new, options, comparison, sheets, tuple(_entries(sheets)), scope)
+
+
+def make_sheet(card: CardMatch, dim: Collection[ChangeKind]) -> Sheet:
+    """Lay a card out; `dim` are the kinds that are no changes of substance. Where it stands in the tree is not known yet."""
+    rows = lay_out(card)
+    changed = card.status is not CardStatus.MATCHED or any(not is_faint(pair, dim) for pair in card.pairs)
+    return Sheet(card, rows, Counter(pair.kind for pair in card.pairs), changed, tuple(_listed(card, rows)))
 
 
 def faint_kinds(options: Options) -> frozenset[ChangeKind]:
     """Return the kinds that are no changes of substance under these options."""
     return options.dim | {ChangeKind.UNCHANGED, ChangeKind.TRANSLATED}
-
-
-def _sheets(comparison: Comparison, dim: Collection[ChangeKind]) -> Iterator[Sheet]:
-    standards = _Standards(comparison)
-    cards = sorted(comparison.cards, key=lambda card: _order(card, standards))
-    for card in cards:
-        alone = card.status is not CardStatus.MATCHED
-        changed = alone or any(not is_faint(pair, dim) for pair in card.pairs)
-        yield Sheet(card, lay_out(card), standards.of(card), Counter(pair.kind for pair in card.pairs), changed)
 
 
 def _order(card: CardMatch, standards: _Standards) -> tuple[int, int, int, int]:
@@ -193,18 +203,25 @@ def _named(cards: Iterable[CardMatch]) -> Iterator[str]:
         yield from (ref.standard for ref in (card.new, card.old) if ref)
 
 
+def _listed(card: CardMatch, rows: Sequence[Row]) -> Iterator[int]:
+    seen: set[int] = set()
+    for number, row in enumerate(rows):
+        if row.pair is None or row.pair in seen:
+            continue
+        seen.add(row.pair)
+        pair = card.pairs[row.pair]
+        if pair.kind is not ChangeKind.UNCHANGED or pair.moved:
+            yield number
+
+
 def _entries(sheets: Sequence[Sheet]) -> Iterator[Entry]:
     for index, sheet in enumerate(sheets):
         whole = sheet.match.status is not CardStatus.MATCHED
         if whole:
             yield Entry(index, None, card_kind(sheet.match.status))
-        seen: set[int] = set()
-        for number, row in enumerate(sheet.rows):
-            pair = sheet.pair(row)
-            if pair is None or row.pair is None or row.pair in seen:
-                continue
-            seen.add(row.pair)
-            if pair.kind is not ChangeKind.UNCHANGED or pair.moved:
+        for number in sheet.listed:
+            pair = sheet.pair(sheet.rows[number])
+            if pair is not None:
                 yield Entry(index, number, pair.kind, inside=whole)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kasdiff.app.scope import WHOLE, Scope, names_of
 from kasdiff.app.work import Work
 from kasdiff.app.workers.dispatcher import Dispatcher
-from kasdiff.app.workers.jobs import CompareSides, OpenPair
+from kasdiff.app.workers.jobs import CompareFiles, CompareSides
 from kasdiff.compare.options import Options
 from kasdiff.errors import KasdiffError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kasdiff.app.desk import Desk, Spot
     from kasdiff.app.dialogs.choose_cards import Choice
     from kasdiff.app.work import Side
+    from kasdiff.app.workers.engine import Engine
 
 
 class Workbench(QObject):
@@ -32,22 +33,23 @@ class Workbench(QObject):
     refused = Signal(object)  # a KasdiffError: what is wrong and what to do
     crashed = Signal(object)  # any other exception
 
-    def __init__(self, context: AppContext, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, desk: Desk, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._desk = desk
         self._paths: tuple[Path, Path] | None = None
+        self._arriving: Work | None = None  # a comparison that has come and does not lie on the desk yet
         self._whole: tuple[Work, Spot | None] | None = None  # while two cards are compared: where to go back to
-        self._dispatcher = Dispatcher(self)
-        self._dispatcher.progressed.connect(self.progressed)
-        self._dispatcher.finished.connect(self._on_finished)
-        self._dispatcher.failed.connect(self._on_failed)
-        self._dispatcher.cancelled.connect(self._on_cancelled)
+        self.dispatcher = Dispatcher(engine, self)
+        self.dispatcher.progressed.connect(self.progressed)
+        self.dispatcher.finished.connect(self._on_finished)
+        self.dispatcher.failed.connect(self._on_failed)
+        self.dispatcher.cancelled.connect(self._on_cancelled)
 
     @property
     def busy(self) -> bool:
         """Whether a comparison is under way."""
-        return self._dispatcher.busy
+        return self.dispatcher.busy or self._arriving is not None
 
     @property
     def paths(self) -> tuple[Path, Path] | None:
@@ -58,8 +60,7 @@ class Workbench(QObject):
         """Read two files and compare them, or the standards of them that were chosen the last time."""
         self._paths = (old, new)
         standards = self._context.settings.standards_of((str(old), str(new)))
-        self._dispatcher.start(OpenPair(old, new, self._options(), standards))
-        self.started.emit()
+        self._begin(CompareFiles(old, new, self._options(), standards))
 
     def read_again(self) -> None:
         """Read the files again, which may have changed."""
@@ -75,20 +76,20 @@ class Workbench(QObject):
         if work.scope.cards is None:
             self._paths = (work.new.path, work.old.path)
             self._remember(work.new, work.old, work.scope.swapped())
-        self._start(CompareSides(work.new, work.old, work.options, work.scope.swapped()))
+        self._begin(CompareSides(work.new, work.old, work.options, work.scope.swapped()))
 
     def compare_again(self) -> None:
         """Compare with the options that are chosen now, where the comparison has others; what is under way comes first."""
         work = self._desk.work
         if work is not None and not self.busy and work.options != self._options():
-            self._start(CompareSides(work.old, work.new, self._options(), work.scope))
+            self._begin(CompareSides(work.old, work.new, self._options(), work.scope))
 
     def compare_standards(self, scope: Scope) -> None:
         """Compare one standard of an order that holds several, or all of them again; remembered for the pair of files."""
         work = self.whole()
         if work is not None:
             self._remember(work.old, work.new, scope)
-            self._start(CompareSides(work.old, work.new, self._options(), scope))
+            self._begin(CompareSides(work.old, work.new, self._options(), scope))
 
     def compare_cards(self, left: Choice, right: Choice) -> None:
         """Compare two cards, of two editions or of one."""
@@ -98,7 +99,7 @@ class Workbench(QObject):
         if work.scope.cards is None:
             self._whole = (work, self._desk.spot)
         scope = Scope(cards=(left.card, right.card))
-        self._start(CompareSides(left.side, right.side, self._options(), scope))
+        self._begin(CompareSides(left.side, right.side, self._options(), scope))
 
     def go_back(self) -> None:
         """Go back from two cards to the comparison in which they were chosen, or from one standard to all."""
@@ -123,14 +124,18 @@ class Workbench(QObject):
 
     def cancel(self) -> None:
         """Stop the work; what lies on the desk stays."""
-        self._dispatcher.cancel()
+        if self._arriving is not None:
+            self._arriving = None
+            self._on_cancelled()
+        self.dispatcher.cancel()
 
-    def close(self) -> bool:
-        """Stop the work and wait for its thread; return whether it ended."""
-        return self._dispatcher.close()
+    def close(self) -> None:
+        """Stop the work without a word."""
+        self.dispatcher.close()
 
-    def _start(self, job: CompareSides) -> None:
-        self._dispatcher.start(job)
+    def _begin(self, job: CompareFiles | CompareSides) -> None:
+        self._arriving = None
+        self.dispatcher.start(job)
         self.started.emit()
 
     def _remember(self, old: Side, new: Side, scope: Scope) -> None:
@@ -142,13 +147,21 @@ class Workbench(QObject):
         return Options.profile(self._context.settings.profile)
 
     def _on_finished(self, result: object) -> None:
+        """Put what came on the desk, in steps between which the window hears its user."""
         if isinstance(result, Work):
-            if result.scope.cards is None:  # two cards may be of one file, which is no pair to open again
-                self._whole = None
-                recent = self._context.settings.with_recent(str(result.old.path), str(result.new.path))
-                self._context.change(recent=recent)
-            self._desk.set_work(result)
-            self.opened.emit()
+            self._arriving = result
+            QTimer.singleShot(0, self, self._lay_out)
+
+    def _lay_out(self) -> None:
+        work, self._arriving = self._arriving, None
+        if work is None:  # something else was begun, or this was cancelled
+            return
+        if work.scope.cards is None:  # two cards may be of one file, which is no pair to open again
+            self._whole = None
+            recent = self._context.settings.with_recent(str(work.old.path), str(work.new.path))
+            self._context.change(recent=recent)
+        self._desk.set_work(work)
+        QTimer.singleShot(0, self, self.opened.emit)
 
     def _on_cancelled(self) -> None:
         self._keep_profile()

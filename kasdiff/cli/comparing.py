@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import textwrap
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import chosen_card, chosen_standard
 from kasdiff.cli.deciding import EXAMPLE, Decisions
 from kasdiff.cli.files import STDOUT, check_targets, read_edition, same, write
 from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
-from kasdiff.cli.speech import metavar
+from kasdiff.cli.streams import put_out
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
+from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     from kasdiff.cli.options import Commands
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from kasdiff.model.edition import Edition
     from kasdiff.reports.options import ReportOptions
 
-_REPORTS = ("json", "word", "excel", "html", "pdf", "write_pairs")
+
+_NARROWEST = 20  # letters of a line, however narrow the terminal says it is
 
 
 def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
@@ -46,10 +48,9 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     command.add_argument("old", type=Path, metavar=metavar("OLD", tr), help=tr.text("the old edition"))
     command.add_argument("new", type=Path, metavar=metavar("NEW", tr), help=tr.text("the new edition"))
     add_output(command, tr)
-    command.add_argument("--word", type=Path, metavar="F.docx", help=tr.text("write the comparative table"))
-    command.add_argument("--excel", type=Path, metavar="F.xlsx", help=tr.text("write the workbook of changes"))
-    command.add_argument("--html", type=Path, metavar="F.html", help=tr.text("write one page for a browser"))
-    command.add_argument("--pdf", type=Path, metavar="F.pdf", help=tr.text("write the page as it would be printed"))
+    for name, report in REPORTS.items():
+        option = f"--{name.replace('_', '-')}"
+        command.add_argument(option, type=Path, metavar=f"F{report.ending}", help=tr.text(report.task))
     add_profile(command, tr)
     _add_choices(command, tr)
     command.set_defaults(run=_run)
@@ -57,7 +58,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
 
 def _wrapped(text: str) -> str:
     """Wrap a text as argparse does, beside an example whose lines must stay."""
-    return textwrap.fill(text, shutil.get_terminal_size().columns - 2)
+    return textwrap.fill(text, max(_NARROWEST, shutil.get_terminal_size().columns - 2))
 
 
 def _add_choices(command: argparse.ArgumentParser, tr: Translator) -> None:
@@ -98,15 +99,18 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     old = read_edition(arguments.old)
     new = old if same(arguments.old, arguments.new) else read_edition(arguments.new)
     decisions.find(old, new)
-    comparison = decisions.followed(_compared(arguments, old, new, options, decisions))
-    decisions.tell(tr)
+    comparison = decisions.counted_in(_compared(arguments, old, new, options, decisions))
+    decisions.report_lost(tr)
     if arguments.json:
         write(arguments.json, comparison_json(comparison))
     if arguments.write_pairs:
-        write(arguments.write_pairs, decisions.kept(comparison))
-    _write_reports(arguments, comparison, _listed(options), tr)
+        write(arguments.write_pairs, decisions.as_file(comparison))
+    listed = _listed(options)
+    for name, report in REPORTS.items():
+        if target := getattr(arguments, name):
+            report.write(comparison, target, tr, listed)
     if STDOUT not in {arguments.json, arguments.write_pairs}:
-        sys.stdout.write(comparison_table(comparison, tr, terminal_width()))
+        put_out(comparison_table(comparison, tr, terminal_width()))
     return DIFFERENT if comparison.different else SAME
 
 
@@ -150,7 +154,7 @@ def _check(arguments: argparse.Namespace) -> None:
                 )
             ),
         )
-    targets = [getattr(arguments, name) for name in _REPORTS]
+    targets = [getattr(arguments, name) for name in ("json", *REPORTS, "write_pairs")]
     if [str(target) for target in targets].count(STDOUT) > 1:
         raise KasdiffError(
             Message(mark("Only one of the results can go to the standard output.")),
@@ -169,24 +173,3 @@ def _listed(options: Options) -> ReportOptions:
         typographic=ChangeKind.TYPOGRAPHIC not in options.dim,
         reordered=ChangeKind.REORDERED not in options.dim,
     )
-
-
-def _write_reports(
-    arguments: argparse.Namespace, comparison: Comparison, options: ReportOptions, tr: Translator
-) -> None:
-    if arguments.word:
-        from kasdiff.reports.word import write_comparative_table  # noqa: PLC0415
-
-        write_comparative_table(comparison, arguments.word, tr, options)
-    if arguments.excel:
-        from kasdiff.reports.excel import write_workbook  # noqa: PLC0415
-
-        write_workbook(comparison, arguments.excel, tr, options)
-    if arguments.html:
-        from kasdiff.reports.html import write_page  # noqa: PLC0415
-
-        write_page(comparison, arguments.html, tr, options)
-    if arguments.pdf:
-        from kasdiff.reports.pdf import write_pdf  # noqa: PLC0415
-
-        write_pdf(comparison, arguments.pdf, tr, options)

@@ -1,11 +1,11 @@
-"""Pairs and separations made by hand, from a file into a comparison; what was not applied is told."""
+"""Pairs and separations made by hand, from a file into a comparison; what could not be applied is reported."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.cli.files import say
+from kasdiff.cli.streams import say
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 
@@ -60,7 +60,7 @@ class Decisions:
             resolved = resolve(self.decisions, old, new)
             self.manual, self.found, self.lost = resolved.manual, resolved.found, resolved.lost
 
-    def followed(self, comparison: Comparison) -> Comparison:
+    def counted_in(self, comparison: Comparison) -> Comparison:
         """Note what the comparison did not follow; return it with a warning that counts all that was not applied."""
         if not self.decisions:
             return comparison
@@ -72,7 +72,7 @@ class Decisions:
         count = (Message(LOST, {"count": len(self.lost)}),) if self.lost else ()
         return replace(comparison, warnings=(*others, *count))
 
-    def tell(self, tr: Translator) -> None:
+    def report_lost(self, tr: Translator) -> None:
         """Say what was not applied, and why."""
         for lost in self.lost:
             entry = tr.text(_ENTRIES[lost.decision.section], n=lost.decision.number)
@@ -82,7 +82,7 @@ class Decisions:
                 + tr.text("{file}, {entry} was not applied: {reason}", file=self.file, entry=entry, reason=reason)
             )
 
-    def kept(self, comparison: Comparison) -> str:
+    def as_file(self, comparison: Comparison) -> str:
         """Return a file of pairs with the decisions that were found, and the doubtful pairs of the comparison."""
         from kasdiff.review.pairs_file import pairs_json  # noqa: PLC0415
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kasdiff.cli.streams import put_out
 from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
 
@@ -29,17 +29,11 @@ def read_edition(path: Path, side: str | None = None) -> Edition:
 def write(target: str | Path, text: str) -> None:
     """Write a text into a file, or to the standard output."""
     if str(target) == STDOUT:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        put_out(text)
         return
     from kasdiff.reports.atomic import write_text  # noqa: PLC0415
 
     write_text(Path(target), text)
-
-
-def say(text: str) -> None:
-    """Tell the user something that is no result."""
-    sys.stderr.write(text + "\n")
 
 
 def check_different(files: Sequence[Path]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kasdiff.arguments import metavar
 from kasdiff.cli.files import STDOUT, check_different, check_targets, read_edition, write
 from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
-from kasdiff.cli.speech import metavar
+from kasdiff.cli.streams import put_out
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import LANGUAGES, mark
 
@@ -62,7 +62,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     if arguments.json:
         write(arguments.json, languages_json(found))
     if arguments.json != STDOUT:
-        sys.stdout.write(languages_table(found, tr, terminal_width()))
+        put_out(languages_table(found, tr, terminal_width()))
     return DIFFERENT if found.findings else SAME
 
 

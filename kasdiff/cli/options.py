@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kasdiff.cli.speech import metavar
+from kasdiff.arguments import metavar
 from kasdiff.i18n import LANGUAGES
 
 if TYPE_CHECKING:

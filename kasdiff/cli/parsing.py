@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kasdiff.arguments import metavar
 from kasdiff.cli.files import STDOUT, check_targets, read_edition, write
 from kasdiff.cli.options import SAME, add_output
-from kasdiff.cli.speech import metavar
+from kasdiff.cli.streams import put_out
 
 if TYPE_CHECKING:
     import argparse
@@ -41,5 +41,5 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     if arguments.json:
         write(arguments.json, edition_json(edition))
     if arguments.json != STDOUT:
-        sys.stdout.write(edition_table(edition, tr, terminal_width()))
+        put_out(edition_table(edition, tr, terminal_width()))
     return SAME

@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from typing import TYPE_CHECKING, cast
 
 from kasdiff import __version__
-from kasdiff.cli import comparing, languages, parsing, tracing
-from kasdiff.cli.files import say
-from kasdiff.cli.speech import argparse_in, asked_language, metavar
-from kasdiff.errors import KasdiffError
+from kasdiff.arguments import argparse_in, asked_language, metavar
+from kasdiff.cli import comparing, history, languages, parsing
+from kasdiff.cli.net import guarded
+from kasdiff.cli.streams import prepare, put_out, say
 from kasdiff.i18n import LANGUAGES, Translator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ERROR = 2
-
 
 def main(argv: Sequence[str]) -> int:
     """Run a command; return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return guarded(lambda: _run(argv), argv)
+
+
+def _run(argv: Sequence[str]) -> int:
+    prepare()
     translator = Translator(asked_language(argv))
-    with argparse_in(translator):
-        arguments = _parser(translator).parse_args(argv)
+    arguments = _understood(argv, translator)
+    return cast("int", arguments.run(arguments, translator))
+
+
+def _understood(argv: Sequence[str], translator: Translator) -> argparse.Namespace:
+    """Return the arguments. Help, and what is wrong with them, are said as all else is: argparse would not notice where nothing can be written."""
+    help_text, fault = StringIO(), StringIO()
     try:
-        return cast("int", arguments.run(arguments, translator))
-    except KasdiffError as error:
-        say(f"kasdiff: {translator.message(error.problem)}\n{translator.message(error.remedy)}")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of the output went away
-    except KeyboardInterrupt:
-        say(translator.text("Stopped."))
-    return ERROR
+        with argparse_in(translator), redirect_stdout(help_text), redirect_stderr(fault):
+            return _parser(translator).parse_args(argv)
+    except SystemExit:
+        if help_text.getvalue():
+            put_out(help_text.getvalue())
+        if fault.getvalue():
+            say(fault.getvalue().rstrip("\n"))
+        raise
 
 
 def _parser(tr: Translator) -> argparse.ArgumentParser:
@@ -53,6 +58,6 @@ def _parser(tr: Translator) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar=metavar("COMMAND", tr))
     parsing.add(commands, tr)
     comparing.add(commands, tr)
-    tracing.add(commands, tr)
+    history.add(commands, tr)
     languages.add(commands, tr)
     return parser

@@ -10,6 +10,8 @@ from kasdiff.compare.bilingual import TwoLanguages, languages_of, match_all, wit
 from kasdiff.compare.card import match_card
 from kasdiff.compare.cards import CardPair, match_cards
 from kasdiff.compare.context import Context
+from kasdiff.compare.findings.features import Features
+from kasdiff.compare.findings.marking import with_findings
 from kasdiff.compare.keys import digest, keyed
 from kasdiff.compare.likeness import OneLanguage
 from kasdiff.compare.manual import Decisions, turned
@@ -93,7 +95,9 @@ def compare_parts(
 
 
 def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _Result:
-    """Return the result with what is seen over all cards: recurring replacements and hints; or what differs between the languages."""
+    """Return the result with what each change touches, recurring replacements and hints; or what differs between the languages."""
+    features = Features()
+    result = replace(result, cards=tuple(with_findings(card, features) for card in result.cards))
     if two_languages:
         return replace(result, cards=tuple(map(with_warnings, result.cards)))
     recurring, swaps = systematic.find(result.cards)

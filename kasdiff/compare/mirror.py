@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.findings.touches import turned
 from kasdiff.compare.units import FIELDS
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation
 
@@ -51,6 +52,7 @@ def _mirrored(pair: Pair) -> Pair:
         old=pair.new,
         new=pair.old,
         matched_by=_REASONS.get(pair.matched_by, pair.matched_by),
+        touches=turned(pair.touches) if pair.touches else (),
     )
 
 

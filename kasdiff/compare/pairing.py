@@ -1,4 +1,4 @@
-"""From units that belong together to pairs: the kind of change, the rules behind a typographic one, severity and marks."""
+"""From units that belong together to pairs: the kind of change, the rules behind a typographic one, and marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.identity import levels, meant_code
-from kasdiff.compare.severity import severity, severity_of_one
 from kasdiff.model.comparison import ChangeKind, Pair, Span, Tone
 from kasdiff.text.marks import Mark, marks
 from kasdiff.text.rules import fold_by, may_agree, rules_between
@@ -35,16 +34,12 @@ class PairLink:
 
 def removed(unit: Unit, matched_by: str = "") -> Pair:
     """Return the pair of a unit that has no counterpart in the new card."""
-    return replace(_without_counterpart(unit, ChangeKind.REMOVED, matched_by), old=(unit.place(),))
+    return Pair(ChangeKind.REMOVED, unit.part, unit.field, matched_by=matched_by, old=(unit.place(),))
 
 
 def added(unit: Unit, matched_by: str = "") -> Pair:
     """Return the pair of a unit that has no counterpart in the old card."""
-    return replace(_without_counterpart(unit, ChangeKind.ADDED, matched_by), new=(unit.place(),))
-
-
-def _without_counterpart(unit: Unit, kind: ChangeKind, matched_by: str) -> Pair:
-    return Pair(kind, unit.part, unit.field, severity=severity_of_one(unit.text, unit.field), matched_by=matched_by)
+    return Pair(ChangeKind.ADDED, unit.part, unit.field, matched_by=matched_by, new=(unit.place(),))
 
 
 def paired(old: Unit, new: Unit, link: PairLink, rules: FoldRules) -> Pair:
@@ -55,13 +50,13 @@ def paired(old: Unit, new: Unit, link: PairLink, rules: FoldRules) -> Pair:
     names = same_wording(old.text, new.text, old.field, rules)
     if names:
         return replace(pair, kind=ChangeKind.MOVED if link.moved else ChangeKind.TYPOGRAPHIC, rules=names)
-    left, right = marks(old.text, new.text)
+    found = marks(old.text, new.text)
     return replace(
         pair,
         kind=ChangeKind.REWORDED,
-        severity=severity(old.text, new.text, new.field),
-        old=(_marked(old.place(), left),),
-        new=(_marked(new.place(), right),),
+        old=(_marked(old.place(), found.old),),
+        new=(_marked(new.place(), found.new),),
+        marks_limited=found.limited,
     )
 
 
@@ -69,13 +64,13 @@ def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: PairLink) -> Pair:
     """Return the pair of a unit that was split (several new) or of units that were merged (several old)."""
     pair = _pair(old, new, link)
     before, after = _joined_text(old), _joined_text(new)
-    left, right = marks(before, after)
+    found = marks(before, after)
     return replace(
         pair,
         kind=ChangeKind.SPLIT if len(new) > 1 else ChangeKind.MERGED,
-        severity=severity(before, after),
-        old=tuple(_shared_out(old, left)),
-        new=tuple(_shared_out(new, right)),
+        old=tuple(_shared_out(old, found.old)),
+        new=tuple(_shared_out(new, found.new)),
+        marks_limited=found.limited,
     )
 
 

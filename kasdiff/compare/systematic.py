@@ -88,7 +88,16 @@ def _marked(pair: Pair, recurring: frozenset[Swap], *, folded: bool) -> Pair:
     if not found or any(one.swap not in recurring for one in found) or len(found) < _changes(pair):
         return pair
     if folded and not pair.moved:
-        return replace(pair, systematic=True, kind=ChangeKind.TYPOGRAPHIC, rules=(SYSTEMATIC,), severity=None)
+        return replace(
+            pair,
+            systematic=True,
+            kind=ChangeKind.TYPOGRAPHIC,
+            rules=(SYSTEMATIC,),
+            severity=None,
+            touches=(),
+            grade=None,
+            graded_by="",
+        )
     return replace(pair, systematic=True)
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where comparisons are encoded
+from kasdiff.model.edition import Amendment  # noqa: TC001
 from kasdiff.model.source import NOWHERE, Source
-
-if TYPE_CHECKING:
-    from kasdiff.errors import Message
-    from kasdiff.model.edition import Amendment
 
 
 class ChangeKind(StrEnum):
@@ -46,7 +43,25 @@ class Severity(StrEnum):
     OBLIGATION = "obligation"
     REFERENCE = "reference"  # a reference to an act
     WORDING = "wording"
-    FORM = "form"  # only endings or the order of words
+    FORM = "form"  # only endings, or a number or an act written otherwise
+
+
+class Feature(StrEnum):
+    """What a text says that may matter more than its wording."""
+
+    QUANTITY = "quantity"  # a number with its unit, a date, how often
+    LIMIT = "limit"  # at least, at most, above, until
+    POLARITY = "polarity"  # a denial
+    MODALITY = "modality"  # must, may, must not
+    REFERENCE = "reference"  # an act, an article, a point
+
+
+class Grade(StrEnum):
+    """How closely a change is to be looked at, the closest first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
 
 
 class CardStatus(StrEnum):
@@ -96,6 +111,26 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Trait:
+    """A feature that a text has: `value` is the same for the same thing said otherwise ("5 day"); characters `start` to `end`, half-open."""
+
+    feature: Feature
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A feature that one side of a pair has and the other lacks: on which side, in which of its places (from 0), and in which words."""
+
+    trait: Trait
+    new: bool
+    place: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardRef:
     """Which card: its standard, its 0-based index among all cards of its edition, and its identity as printed."""
 
@@ -122,7 +157,9 @@ class Pair:
 
     `similarity` and `runner_up` run from 0 to 1; `rules` names the folding rules that made a typographic pair; `key` identifies the pair by content, so that a
     decision outlives a reload; `old_part` is set where an item changed from ability to knowledge or back. `systematic`: all that differs recurs over the
-    edition (see Comparison.systematic). `note` says what the texts do not show.
+    edition (see Comparison.systematic). `note` says what the texts do not show. `marks_limited`: the texts are too long and too unlike to say which of their
+    words differ, so all are marked. `touches` are the features in which the sides differ; a text that is only added or removed touches all that it has.
+    `grade` follows from them by the rule that `graded_by` names.
     """
 
     kind: ChangeKind
@@ -140,8 +177,12 @@ class Pair:
     rules: tuple[str, ...] = ()
     key: str = ""
     systematic: bool = False
+    marks_limited: bool = False
     hint: Hint | None = None
     note: Message | None = None
+    touches: tuple[Touch, ...] = ()
+    grade: Grade | None = None
+    graded_by: str = ""
 
     @property
     def substantive(self) -> bool:

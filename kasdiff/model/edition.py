@@ -5,6 +5,7 @@ Texts are joined over wrapped lines and pages, without mark-up and list numbers,
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - annotations are looked up where editions are encoded
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from kasdiff.model.source import NOWHERE, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 
 class FunctionKind(StrEnum):

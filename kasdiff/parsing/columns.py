@@ -12,20 +12,20 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.meaning import Where, load_meanings
 from kasdiff.parsing.repairs import Repair
-from kasdiff.readers.document import Paragraph, Table
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from kasdiff.model.document import Document
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
-    from kasdiff.readers.document import Document
 
 FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
 _ORDER = (FUNCTION, TASK, ABILITIES, KNOWLEDGE)

@@ -16,8 +16,8 @@ from kasdiff.text.fold import clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from kasdiff.model.document import Document, Paragraph
     from kasdiff.model.source import Source
-    from kasdiff.readers.document import Document, Paragraph
 
 
 T = TypeVar("T")

@@ -9,13 +9,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph, Table
+from kasdiff.model.document import Paragraph, Table
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kasdiff.readers.document import Block, Cell, Document, Row
+    from kasdiff.model.document import Block, Cell, Document, Row
 
 _LAYOUTS = frozenset({"tabs", "web"})
 _FORMATS = frozenset({"xlsx"})

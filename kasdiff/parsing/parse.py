@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.errors import Message, NotAStandardError
 from kasdiff.i18n import mark
+from kasdiff.model.document import Table
 from kasdiff.model.edition import Edition, NoteKind
 from kasdiff.parsing import template_a, template_c, template_d
 from kasdiff.parsing.audit import audit
@@ -20,16 +21,15 @@ from kasdiff.parsing.repairs import Repair, note_lookalikes
 from kasdiff.parsing.sides import note_side, one_side
 from kasdiff.parsing.spans import find_standards
 from kasdiff.parsing.words import Vocabulary
-from kasdiff.readers.document import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Standard
     from kasdiff.parsing.pieces import Reading
     from kasdiff.parsing.sides import OneSide
     from kasdiff.parsing.spans import Span
-    from kasdiff.readers.document import Document
 
 
 _BROKEN_LAYOUTS = frozenset({"pdf", "markdown"})  # words are broken at the ends of their lines

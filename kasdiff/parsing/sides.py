@@ -9,16 +9,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.pieces import HIDDEN
 from kasdiff.parsing.repairs import Repair
-from kasdiff.readers.document import Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kasdiff.model.document import Block, Cell, Document
     from kasdiff.parsing.ledger import Ledger
-    from kasdiff.readers.document import Block, Cell, Document
 
 _KAZAKH = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")

@@ -10,12 +10,12 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Row, Table
+from kasdiff.model.document import Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kasdiff.readers.document import Document, Paragraph
+    from kasdiff.model.document import Document, Paragraph
 
 # A letter at a time: to put a long run of marks into order takes the square of its length, and Unicode's full composition
 # would exchange signs that are no letters in parts, such as the ohm sign. No letter bears more than four marks.

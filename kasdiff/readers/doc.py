@@ -10,7 +10,7 @@ from kasdiff.readers.faults import damaged, encrypted
 from kasdiff.readers.office import convert
 
 if TYPE_CHECKING:
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
 
 
 def read(data: bytes, file: str, sha256: str) -> Document:

@@ -6,12 +6,12 @@ import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Cell, Row, Table
+from kasdiff.model.document import Cell, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kasdiff.readers.document import Block, Paragraph
+    from kasdiff.model.document import Block, Paragraph
 
 MAX_COLUMNS = 1000  # beyond this, spans are no longer reckoned with: no document has them
 _MOST_REACHING = 200  # cells that reach below one row

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
 
 _MOST_PARTS = 10_000  # pictures and styles of one page
 _DEEPEST = 20  # messages in messages

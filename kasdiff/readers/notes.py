@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import flatten
 from kasdiff.readers.placing import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 
 def numbered_note(blocks: list[Block], number: str) -> list[Block]:

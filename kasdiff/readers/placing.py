@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kasdiff.errors import Message
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]")
 

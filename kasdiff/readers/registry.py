@@ -7,21 +7,22 @@ A reader is a module with a pure function `read(data: bytes, file: str, sha256: 
 from __future__ import annotations
 
 import hashlib
+import importlib
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
-from kasdiff.readers import doc, docx, html, mhtml, odt, rtf, sniff, text, xlsx
+from kasdiff.readers import sniff
 from kasdiff.readers.composing import composed_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from kasdiff.model.document import Document
     from kasdiff.progress import Progress
-    from kasdiff.readers.document import Document
 
     # Makes a Document of the bytes of a file, its name to show, and its hash; raises ReadError with a remedy where it cannot.
     FormatReader = Callable[[bytes, str, str], Document]
@@ -29,26 +30,37 @@ if TYPE_CHECKING:
 MAX_BYTES = 100 * 1024 * 1024
 
 
-def _read_pdf(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
-    from kasdiff.readers.apart import parent  # noqa: PLC0415 - most files need no process
+class _Lazily:
+    """A reader whose module, with the libraries that it needs, is loaded when a file of its kind is read."""
 
-    return parent.read("pdf", data, file, sha256, progress)
+    def __init__(self, module: str) -> None:
+        self._module = f"kasdiff.readers.{module}"
+
+    def __call__(self, data: bytes, file: str, sha256: str) -> Document:
+        read: FormatReader = importlib.import_module(self._module).read
+        return read(data, file, sha256)
+
+
+def _read_pdf(data: bytes, file: str, sha256: str, progress: Progress = silent) -> Document:
+    from kasdiff.readers import apart  # noqa: PLC0415 - most files need no process
+
+    return apart.read(data, file, sha256, progress)
 
 
 READERS: Mapping[str, FormatReader] = {
-    "doc": doc.read,
-    "docx": docx.read,
-    "htm": html.read,
-    "html": html.read,
-    "mht": mhtml.read,
-    "mhtml": mhtml.read,
-    "odt": odt.read,
+    "doc": _Lazily("doc"),
+    "docx": _Lazily("docx"),
+    "htm": _Lazily("html"),
+    "html": _Lazily("html"),
+    "mht": _Lazily("mhtml"),
+    "mhtml": _Lazily("mhtml"),
+    "odt": _Lazily("odt"),
     "pdf": _read_pdf,
-    "rtf": rtf.read,
-    "md": text.read,
-    "txt": text.read,
-    "xls": doc.read,
-    "xlsx": xlsx.read,
+    "rtf": _Lazily("rtf"),
+    "md": _Lazily("text"),
+    "txt": _Lazily("text"),
+    "xls": _Lazily("doc"),
+    "xlsx": _Lazily("xlsx"),
 }
 _TEXT = frozenset({"", "txt", "md"})
 

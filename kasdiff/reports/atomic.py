@@ -62,9 +62,20 @@ def write_text(target: Path, text: str) -> None:
 
 def _temporary(target: Path) -> Path:
     """Make an empty file beside the target, with the rights that new files get here."""
-    path = target.with_name(f".kasdiff-{secrets.token_hex(6)}{target.suffix}")
+    path = target.with_name(f"{_unfinished(os.getpid())}{secrets.token_hex(6)}{target.suffix}")
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     return path
+
+
+def remove_unfinished(target: Path, process: int) -> None:
+    """Remove the temporary files beside `target` that the process of this number left there when it was ended."""
+    with contextlib.suppress(OSError):
+        for path in Path(os.path.realpath(target)).parent.glob(f"{_unfinished(process)}*"):
+            path.unlink(missing_ok=True)
+
+
+def _unfinished(process: int) -> str:
+    return f".kasdiff-{process}-"
 
 
 def _check(target: Path) -> None:

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef, Pair, Place, Totals
+    from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef, Pair, Place, Totals, Touch
 
 FORMAT = "kasdiff.comparison/1"
 _DIGITS = 4
@@ -93,6 +93,23 @@ def pair_dict(pair: Pair) -> dict[str, Any]:
         if pair.old_part
         else None,  # where an ability became knowledge, or the other way round
         "runner_up": None if pair.runner_up is None else round(pair.runner_up, _DIGITS),
+        "marks_limited": pair.marks_limited,
+        "touches": [_touch(touch) for touch in pair.touches],
+        "grade": pair.grade.value if pair.grade else None,
+        "graded_by": pair.graded_by or None,
+    }
+
+
+def _touch(touch: Touch) -> dict[str, Any]:
+    """Return a feature that one side has: `item` is the place among the texts of its side, `start` and `end` are characters of that text."""
+    return {
+        "feature": touch.trait.feature.value,
+        "value": touch.trait.value,
+        "side": "new" if touch.new else "old",
+        "item": touch.place,
+        "start": touch.trait.start,
+        "end": touch.trait.end,
+        "words": touch.words,
     }
 
 

@@ -1,6 +1,6 @@
 """What a person should look at in an edition that was read: where its parts disagree, and what the reading had to decide.
 
-The first are told by comparing the cards with the list of professions and with each other, the second by the notes of kind repair.
+The first are found by comparing the cards with the list of professions and with each other, the second in the notes of kind repair.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbered:
+class _NumberedCard:
     """A card and its number from 1 among all cards of the document."""
 
     number: int
@@ -73,13 +73,13 @@ def checks(edition: Edition) -> tuple[Check, ...]:
     found: list[Check] = []
     number = edition.first_index + 1
     for standard in edition.standards:
-        cards = [_Numbered(index, card) for index, card in enumerate(standard.cards, number)]
+        cards = [_NumberedCard(index, card) for index, card in enumerate(standard.cards, number)]
         number += len(cards)
-        found += _against_list(standard, cards, exact=edition.template == "A")
-        found += _among(cards)
+        found += _checks_against_list(standard, cards, exact=edition.template == "A")
+        found += _checks_between_cards(cards)
         for card in cards:
-            found += _of_card(card, coded=edition.template in _WITH_CODES)
-    found += _from_notes(edition)
+            found += _checks_of_card(card, coded=edition.template in _WITH_CODES)
+    found += _checks_from_notes(edition)
     kinds = list(dict.fromkeys(check.what for check in found))
     return tuple(sorted(found, key=lambda check: kinds.index(check.what)))
 
@@ -104,14 +104,14 @@ def letter_repairs(edition: Edition) -> dict[str, list[Source]]:
     return dict(places)
 
 
-def _from_notes(edition: Edition) -> Iterator[Check]:
+def _checks_from_notes(edition: Edition) -> Iterator[Check]:
     for note in edition.notes:
         what, _, detail = note.text.partition(": ")
         if note.kind is NoteKind.REPAIR and what not in _OF_LETTERS:
             yield Check(what, detail, note.source)
 
 
-def _against_list(standard: Standard, cards: Sequence[_Numbered], *, exact: bool) -> Iterator[Check]:
+def _checks_against_list(standard: Standard, cards: Sequence[_NumberedCard], *, exact: bool) -> Iterator[Check]:
     """Hold the cards against the list of professions, where one is printed. Unless `exact`, one entry lists the levels of several cards: "4-6"."""
     listed = standard.cards_listed
     if not listed:
@@ -129,10 +129,10 @@ def _against_list(standard: Standard, cards: Sequence[_Numbered], *, exact: bool
             yield one.check(OTHER_LEVEL, f"{one.card.name}: {one.card.level} ≠ {levels}")
 
 
-def _among(cards: Sequence[_Numbered]) -> Iterator[Check]:
+def _checks_between_cards(cards: Sequence[_NumberedCard]) -> Iterator[Check]:
     """Compare the cards of a standard with each other."""
-    by_code: defaultdict[str, list[_Numbered]] = defaultdict(list)
-    seen: dict[tuple[str | None, ...], _Numbered] = {}
+    by_code: defaultdict[str, list[_NumberedCard]] = defaultdict(list)
+    seen: dict[tuple[str | None, ...], _NumberedCard] = {}
     for one in cards:
         card = one.card
         if card.code:
@@ -147,7 +147,7 @@ def _among(cards: Sequence[_Numbered]) -> Iterator[Check]:
             yield first.check(SHARED_CODE, f"{first.card.name}; {names} ({first.card.code})")
 
 
-def _of_card(one: _Numbered, *, coded: bool) -> Iterator[Check]:
+def _checks_of_card(one: _NumberedCard, *, coded: bool) -> Iterator[Check]:
     card = one.card
     if not card.functions:
         yield one.check(NO_FUNCTIONS)
@@ -167,7 +167,7 @@ def _of_card(one: _Numbered, *, coded: bool) -> Iterator[Check]:
             yield Check(HALF_RELATED, f"{one.number}. {entry.level or '—'} | {entry.name or '—'}", place)
 
 
-def _entries_of(cards: Sequence[_Numbered], listed: Sequence[ListedCard]) -> list[list[ListedCard]]:
+def _entries_of(cards: Sequence[_NumberedCard], listed: Sequence[ListedCard]) -> list[list[ListedCard]]:
     """Return for each card the entries of the list that mean it. Where both are far too many to be a standard's, names must be equal."""
     if len(cards) * len(listed) <= _MOST_COMPARED:
         return [[entry for entry in listed if _same(one.card, entry)] for one in cards]
@@ -180,11 +180,11 @@ def _entries_of(cards: Sequence[_Numbered], listed: Sequence[ListedCard]) -> lis
 def _same(card: Card, entry: ListedCard) -> bool:
     """Whether an entry of the list means this card: by code where both have one, else by name."""
     if card.code and entry.code:
-        return _meant(card.code) == _meant(entry.code)
+        return _full_code(card.code) == _full_code(entry.code)
     return _same_name(card.name, entry.name)
 
 
-def _meant(code: str) -> str:
+def _full_code(code: str) -> str:
     """Return a code as it is meant: "2635-6-10" is 2635-6-010."""
     parts = code.split("-")
     return "-".join([*parts[:2], parts[2].zfill(3)]) if len(parts) == 3 else code

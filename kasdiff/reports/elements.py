@@ -1,6 +1,6 @@
 """Structural elements named as in law: card, labour function, skill, ability or piece of knowledge, with their printed numbers.
 
-A number that is not printed, or that its list prints twice, is told by the place in the list.
+A number that is not printed, or that its list prints twice, is replaced by the place in the list.
 """
 
 from __future__ import annotations
@@ -140,6 +140,16 @@ def both_steps(old: Sequence[str], new: Sequence[str], tr: Translator) -> str:
 def pair_element(pair: Pair, names: tuple[SideNames, SideNames], tr: Translator) -> str:
     """Name where all the things of a pair stand in both editions."""
     return both_steps(names[0].steps(pair), names[1].steps(pair), tr)
+
+
+def note_text(pair: Pair, tr: Translator) -> str:
+    """Say what the texts of a pair and their marks do not show."""
+    limited = (
+        tr.text("The texts are too long and too unlike to mark single words: they are marked as wholes.")
+        if pair.marks_limited
+        else ""
+    )
+    return " ".join(filter(None, [tr.message(pair.note) if pair.note else "", limited]))
 
 
 def hint_text(pair: Pair, tr: Translator) -> str:

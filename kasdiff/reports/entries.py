@@ -18,6 +18,7 @@ from kasdiff.reports.elements import (
     card_label,
     card_title,
     hint_text,
+    note_text,
     pair_element,
     side_part,
 )
@@ -32,6 +33,7 @@ from kasdiff.reports.wording import (
     part_name,
     rule_names,
     severity_name,
+    touched,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, Pair, Place
     from kasdiff.reports.form import Form
-    from kasdiff.reports.options import Decision, ReportOptions
+    from kasdiff.reports.options import ReportOptions, ReviewerDecision
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
@@ -291,7 +293,7 @@ class _Composer:
         if all(pair.systematic for pair in pairs):
             yield Line(tr.text("A replacement that recurs over the edition."), LineKind.NOTE)
         for pair in pairs:
-            for note in filter(None, [tr.message(pair.note) if pair.note else "", hint_text(pair, tr)]):
+            for note in filter(None, [note_text(pair, tr), hint_text(pair, tr)]):
                 yield Line(f"{self._thing(pair)}: {note}" if len(pairs) > 1 else note, LineKind.NOTE)
             if decision := self._options.decisions.get(pair.key):
                 text = decision_text(decision, tr)
@@ -306,6 +308,8 @@ class _Composer:
             if found:
                 which = "" if len(found) == len(pairs) else f" ({self._things(found)})"
                 text = self._tr.text("Touches: {what}", what=severity_name(severity, self._tr))
+                if len(pairs) == 1 and (words := touched(pairs[0], self._tr)):
+                    text = f"{text} ({'; '.join(words)})"
                 yield Line(f"{text}{which}.", LineKind.NOTE)
 
     def _things(self, pairs: Sequence[Pair]) -> str:
@@ -367,7 +371,7 @@ def doubt(similarity: float, runner_up: float | None, tr: Translator) -> str:
     )
 
 
-def decision_text(decision: Decision, tr: Translator) -> str:
+def decision_text(decision: ReviewerDecision, tr: Translator) -> str:
     """Write a reviewer's decision with note, author and time, as far as given."""
     signed = ", ".join(filter(None, [decision.author, decision.time]))
     text = ". ".join(filter(None, [capital(decision_name(decision.status, tr)), decision.note]))

@@ -15,47 +15,34 @@ from openpyxl.writer.excel import ExcelWriter
 from kasdiff.compare.rows import pairs_in_order
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import excel_columns as columns
-from kasdiff.reports.atomic import write_bytes
 from kasdiff.reports.excel_cells import HEAD, Cells, Styled, row_height
 from kasdiff.reports.excel_summary import WIDTHS, SummaryRow, coverage_rows, summary_rows
 from kasdiff.reports.form import load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.packages import repacked
 from kasdiff.reports.wording import decision_name
-from kasdiff.reports.xml_text import legal
+from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
     from kasdiff.progress import Progress
     from kasdiff.reports.excel_cells import Value
 
-_ROWS_A_REPORT = 200  # progress is told after every so many rows
 _A4 = 9  # Excel's number of the paper size
 _HEAD_HEIGHT = 40.0
 _HEADER_LIMIT = 120  # Excel allows 255 letters in all of a page head
+_CHANGES, _ALL_PAIRS = 0.5, 0.95  # the shares of the work that are done when these sheets are written
 _DECISIONS = ("accepted", "query", "rejected")
 _INCHES = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.25, "footer": 0.3}
-
-
-def write_workbook(
-    comparison: Comparison,
-    path: Path,
-    translator: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
-    progress: Progress = silent,
-) -> None:
-    """Write the workbook to `path`. Raises WriteError; an existing file is then untouched."""
-    write_bytes(path, workbook(comparison, translator, options, progress))
 
 
 def workbook(
     comparison: Comparison,
     tr: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    options: ReportOptions = ReportOptions(),
     progress: Progress = silent,
 ) -> bytes:
     """Return the workbook as an xlsx file; the same input gives the same bytes."""
@@ -64,16 +51,14 @@ def workbook(
     title = options.title or form.titled(comparison).replace("\n", " ")
     _write_summary(_sheet(book, tr.text("Summary"), title), summary_rows(comparison, form, options, tr), tr)
     _write_cards(_sheet(book, tr.text("Cards"), title), comparison, tr)
-    total = sum(len(match.pairs) for match in comparison.cards)
     changes = _sheet(book, tr.text("Changes"), title)
-    _write_pairs(changes, _changes(comparison, options, tr), total, tr, progress, (0.0, 0.5))
+    _write_pairs(changes, _changes(comparison, options, tr, progress), tr)
     pairs = _sheet(book, tr.text("All pairs"), title)
-    _write_pairs(pairs, _all_pairs(comparison, options, tr), total, tr, progress, (0.5, 0.95))
+    _write_pairs(pairs, _all_pairs(comparison, options, tr, progress), tr)
     _write_summary(_sheet(book, tr.text("Completeness"), title), coverage_rows(comparison, tr), tr)
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:  # not compressed yet: the package is packed anew
         ExcelWriter(book, archive).save()
-    progress(Stage.REPORT, 1.0)
     return repacked(out.getvalue(), title, tr.language)
 
 
@@ -87,7 +72,7 @@ def _sheet(book: Workbook, name: str, title: str) -> Any:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for side, inches in _INCHES.items():
         setattr(sheet.page_margins, side, inches)
-    sheet.oddHeader.center.text = legal(title)[:_HEADER_LIMIT].replace("&", "&&")
+    sheet.oddHeader.center.text = xml_safe(title)[:_HEADER_LIMIT].replace("&", "&&")
     sheet.oddFooter.center.text = "&P / &N"
     return sheet
 
@@ -117,19 +102,19 @@ def _write_summary(sheet: Any, rows: Iterable[SummaryRow], tr: Translator) -> No
     for index, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     for number, row in enumerate(rows, 1):
-        for first, last in row.joined:
+        for first, last in row.merged:
             sheet.merged_cells.add(CellRange(min_col=first, max_col=last, min_row=number, max_row=number).coord)
         sheet.row_dimensions[number].height = row_height(_summary_texts(row))
         _append(sheet, cells, row.values)
 
 
 def _summary_texts(row: SummaryRow) -> list[tuple[str, float]]:
-    joined = dict(row.joined)
+    merged = dict(row.merged)
     texts = []
     for index, value in enumerate(row.values, 1):
         text = value.text if isinstance(value, Styled) else str(value or "")
         if not isinstance(value, Styled) or value.style == HEAD:
-            texts.append((text, sum(WIDTHS[index - 1 : joined.get(index, index)])))
+            texts.append((text, sum(WIDTHS[index - 1 : merged.get(index, index)])))
     return texts
 
 
@@ -149,7 +134,9 @@ def _write_cards(sheet: Any, comparison: Comparison, tr: Translator) -> None:
     _print_columns(sheet, columns.LAST_PRINTED_CARD_COLUMN, len(comparison.cards))
 
 
-def _changes(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[list[Value]]:
+def _changes(
+    comparison: Comparison, options: ReportOptions, tr: Translator, progress: Progress
+) -> Iterator[list[Value]]:
     """Yield a row for each pair that is listed as a change."""
     number = 0
     for card_number, match in enumerate(comparison.cards, 1):
@@ -158,9 +145,12 @@ def _changes(comparison: Comparison, options: ReportOptions, tr: Translator) -> 
             if options.lists(match.pairs[index].kind):
                 number += 1
                 yield rows.row(number, match.pairs[index])
+        progress(Stage.REPORT, _CHANGES * card_number / len(comparison.cards))
 
 
-def _all_pairs(comparison: Comparison, options: ReportOptions, tr: Translator) -> Iterator[list[Value]]:
+def _all_pairs(
+    comparison: Comparison, options: ReportOptions, tr: Translator, progress: Progress
+) -> Iterator[list[Value]]:
     """Yield a row for each pair, the unchanged ones too."""
     number = 0
     for card_number, match in enumerate(comparison.cards, 1):
@@ -168,18 +158,15 @@ def _all_pairs(comparison: Comparison, options: ReportOptions, tr: Translator) -
         for index in pairs_in_order(match):
             number += 1
             yield rows.row(number, match.pairs[index], marks=False)
+        progress(Stage.REPORT, _CHANGES + (_ALL_PAIRS - _CHANGES) * card_number / len(comparison.cards))
 
 
-def _write_pairs(  # noqa: PLR0913, PLR0917 - a sheet, what goes in, and how to tell of it
-    sheet: Any, rows: Iterable[list[Value]], total: int, tr: Translator, progress: Progress, share: tuple[float, float]
-) -> None:
+def _write_pairs(sheet: Any, rows: Iterable[list[Value]], tr: Translator) -> None:
     cells = _cells(sheet, tr)
     named = columns.pair_columns(tr)
     _heads(sheet, cells, named)
     count = 0
     for count, values in enumerate(rows, 1):
-        if count % _ROWS_A_REPORT == 0:
-            progress(Stage.REPORT, share[0] + (share[1] - share[0]) * min(1.0, count / total))
         sheet.row_dimensions[count + 1].height = row_height(columns.height_texts(values))
         _append(sheet, cells, values)
     _filter(sheet, len(named), count)

@@ -30,7 +30,7 @@ _LINE_HEIGHT = 13.0  # points, of Arial 10
 _ROW_ROOM = 4.0
 _HIGHEST_ROW = 409.0  # points, Excel's limit
 _LETTERS_A_UNIT = 1.25  # letters of Kazakh and Russian text in a unit of column width
-_WRAP_LOSS = 3.0  # letters of room that a line loses on the average, since words are wrapped whole
+_WRAP_LOSS = 3.0  # letters of room that a line loses on average, since words are wrapped whole
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -49,7 +49,7 @@ _KIND_FILLS = {
     ChangeKind.MERGED: "E2EEF9",
 }
 _GREEN, _RED = Color(rgb="FF0B6B4F"), Color(rgb="FFA5331C")
-# Not by colour alone: what is new is underlined, what is gone is struck out; words of another form are in italics besides.
+# Not by colour alone: what is new is underlined, what is gone is struck out; words of another form are also in italics.
 _ADDED_FONTS = {
     Tone.CHANGED: InlineFont(rFont=FONT, sz=SIZE, color=_GREEN, u="single", b=True),
     Tone.FORM: InlineFont(rFont=FONT, sz=SIZE, color=_GREEN, u="single", i=True),
@@ -102,12 +102,12 @@ class Cells:
         if value is None or value == "":
             return None
         if isinstance(value, Styled):
-            return _filled(self._styles[value.style], legal(value.text, self._cut))
+            return _filled(self._styles[value.style], cell_text(value.text, self._cut))
         if isinstance(value, int):
             return _filled(self._number, value)
         if isinstance(value, float):
             return _filled(self._share, round(value, 4))
-        text = value if isinstance(value, CellRichText) else legal(value, self._cut)
+        text = value if isinstance(value, CellRichText) else cell_text(value, self._cut)
         return _filled(self._quoted if str(text).startswith(_FORMULA_STARTS) else self._plain, text)
 
 
@@ -137,14 +137,14 @@ def _filled(cell: Cell, value: str | float | CellRichText) -> Cell:
     return cell
 
 
-def legal(text: str, cut: str) -> str:
+def cell_text(text: str, cut: str) -> str:
     """Return a text that Excel can hold: without control characters, and where it is longer than a cell, cut, with the words `cut` at its end."""
     text = _escaped(text)
     return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(cut)] + cut
 
 
 def _escaped(text: str) -> str:
-    return _ESCAPE.sub("_x005F_", xml_text.legal(text))
+    return _ESCAPE.sub("_x005F_", xml_text.xml_safe(text))
 
 
 def rich(text: str, marks: Sequence[Span], *, new: bool) -> str | CellRichText:
@@ -155,7 +155,7 @@ def rich(text: str, marks: Sequence[Span], *, new: bool) -> str | CellRichText:
     return CellRichText([TextBlock(fonts[tone] if tone else _PLAIN_FONT, piece) for piece, tone in pieces(text, marks)])
 
 
-def joined(texts: Sequence[str | CellRichText]) -> str | CellRichText:
+def in_one_cell(texts: Sequence[str | CellRichText]) -> str | CellRichText:
     """Join texts, each on a line of its own; where they are more than a cell holds, without their marks."""
     plain = "\n".join(str(text) for text in texts)
     if all(isinstance(text, str) for text in texts) or len(_escaped(plain)) > CELL_LIMIT:

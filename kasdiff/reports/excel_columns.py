@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind
-from kasdiff.reports.elements import SideNames, hint_text, pair_element
-from kasdiff.reports.excel_cells import Styled, Value, joined, rich
+from kasdiff.reports.elements import SideNames, hint_text, note_text, pair_element
+from kasdiff.reports.excel_cells import Styled, Value, in_one_cell, rich
 from kasdiff.reports.wording import (
     card_matched_by,
     card_sign,
@@ -189,7 +189,7 @@ class PairRows:
             _lines(pair.new),
             rule_names(pair.rules, tr),
             _yes(tr, said=pair.systematic),
-            tr.message(pair.note) if pair.note else None,
+            note_text(pair, tr) or None,
             hint_text(pair, tr),
             decision.author if decision else None,
             decision.time if decision else None,
@@ -199,7 +199,7 @@ class PairRows:
     def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:
         if not places:
             return None
-        return joined([rich(p.text, p.marks if marks else (), new=new) for p in places])
+        return in_one_cell([rich(p.text, p.marks if marks else (), new=new) for p in places])
 
 
 def height_texts(values: Sequence[Value]) -> list[tuple[str, float]]:

@@ -24,10 +24,10 @@ _ALL = len(WIDTHS)
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """A row: its values, and the columns (first, last, 1-based) that are joined into one."""
+    """A row: its values, and the columns (first, last, 1-based) whose cells are merged into one."""
 
     values: tuple[Value, ...] = ()
-    joined: tuple[tuple[int, int], ...] = ()
+    merged: tuple[tuple[int, int], ...] = ()
 
 
 _SIDES = ((2, 1 + SIDE_COLUMNS), (2 + SIDE_COLUMNS, 1 + 2 * SIDE_COLUMNS))

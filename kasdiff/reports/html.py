@@ -10,45 +10,31 @@ from kasdiff.assets import resources
 from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
-from kasdiff.reports.atomic import write_text
 from kasdiff.reports.elements import match_title
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.pieces import pieces
 from kasdiff.reports.wording import SIGNS, card_sign, kind_name
-from kasdiff.reports.xml_text import legal
+from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison, Span
     from kasdiff.progress import Progress
 
 _SECURITY = "default-src 'none'; style-src 'unsafe-inline'"
-_CARDS_A_REPORT = 8
-
-
-def write_page(
-    comparison: Comparison,
-    path: Path,
-    translator: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
-    progress: Progress = silent,
-) -> None:
-    """Write the page to `path`. Raises WriteError; an existing file is then untouched."""
-    write_text(path, page(comparison, translator, options, progress))
 
 
 def page(
     comparison: Comparison,
     tr: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    options: ReportOptions = ReportOptions(),
     progress: Progress = silent,
-) -> str:
-    """Return the page; the same input gives the same text."""
+) -> bytes:
+    """Return the page as UTF-8; the same input gives the same bytes."""
     form = load_form(tr.language)
     cards = list(sections(comparison, options, form, tr))
     title = options.title or form.titled(comparison).replace("\n", " ")
@@ -60,11 +46,9 @@ def page(
         _choice_of_kinds(kinds, tr),
     ]
     for number, section in enumerate(cards, 1):
-        if number % _CARDS_A_REPORT == 0:
-            progress(Stage.REPORT, number / len(cards))
+        progress(Stage.REPORT, number / len(cards))
         body.append(_card(number, section, comparison, form, tr))
-    progress(Stage.REPORT, 1.0)
-    return _document(title, _style(kinds), body, tr)
+    return _document(title, _style(kinds), body, tr).encode("utf-8", "backslashreplace")
 
 
 def _document(title: str, style: str, body: Iterable[str], tr: Translator) -> str:
@@ -188,4 +172,4 @@ def _paragraphs(texts: Iterable[str]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(legal(text)).replace("\n", "<br>")
+    return escape(xml_safe(text)).replace("\n", "<br>")

@@ -57,7 +57,7 @@ def _cards(found: TwoDiffs, tr: Translator, width: int) -> Iterator[list[str]]:
     number = 1
     for findings in groups.values():
         block = [" / ".join(_heads(findings, tr))]
-        if whole := _whole(findings, found):
+        if whole := _whole_card(findings, found):
             language = (found.first if findings[0].first else found.second).new.language
             block.append(f"  {tr.text(whole, language=language_name(language, tr), count=len(findings))}")
         else:
@@ -82,7 +82,7 @@ def _heads(findings: Sequence[Finding], tr: Translator) -> list[str]:
     return list(dict.fromkeys(heads))
 
 
-def _whole(findings: Sequence[Finding], found: TwoDiffs) -> str:
+def _whole_card(findings: Sequence[Finding], found: TwoDiffs) -> str:
     """Return what is said where a card as a whole stands in one language only; "" elsewhere."""
     sides = {one.first is None for one in findings}
     if len(sides) > 1 or any(one.first and one.second for one in findings):

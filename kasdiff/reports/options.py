@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - annotations are looked up where options are encoded
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.model.comparison import ChangeKind
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
+@dataclass(frozen=True, slots=True)
+class ReviewerDecision:
+    """A reviewer's decision on one pair: `status` is "accepted", "query", "rejected" or "" (a note alone); `time` is text."""
 
-class Decision(Protocol):
-    """A reviewer's decision on one pair: `status` is "accepted", "query", "rejected" or "" (a note alone)."""
-
-    @property
-    def status(self) -> str:
-        """The decision."""
-
-    @property
-    def note(self) -> str:
-        """The reviewer's note."""
-
-    @property
-    def author(self) -> str:
-        """Who decided."""
-
-    @property
-    def time(self) -> str:
-        """When, as text."""
+    status: str
+    note: str = ""
+    author: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +32,7 @@ class ReportOptions:
     translated: bool = True
     whole_cards: bool = True
     title: str | None = None
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    decisions: Mapping[str, ReviewerDecision] = field(default_factory=dict)
     moment: str | None = None
 
     def lists(self, kind: ChangeKind) -> bool:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from kasdiff.reports.xml_text import legal
+from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +43,6 @@ def _core_properties(title: str, language: str) -> bytes:
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(legal(title))}</dc:title><dc:creator>{_CREATOR}</dc:creator>"
+        f"<dc:title>{escape(xml_safe(title))}</dc:title><dc:creator>{_CREATOR}</dc:creator>"
         f"<dc:language>{language}</dc:language></cp:coreProperties>"
     ).encode()

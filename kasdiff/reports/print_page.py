@@ -21,7 +21,7 @@ from kasdiff.reports.form import Form, Sheet, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.pieces import pieces
 from kasdiff.reports.wording import capital
-from kasdiff.reports.xml_text import legal
+from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Comparison, Span
     from kasdiff.progress import Progress
 
-_CARDS_A_REPORT = 8
 _FACTS = (22, 39, 39)  # column widths in per cent of the text's width
 _RECURRING = (45, 45, 10)
 _SHORT_TABLES = (40, 10, 40, 10)
@@ -65,7 +64,7 @@ class PageSettings:
 def print_page(
     comparison: Comparison,
     tr: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    options: ReportOptions = ReportOptions(),
     progress: Progress = silent,
 ) -> str:
     """Return the page; the same input gives the same text."""
@@ -130,7 +129,7 @@ def _document(settings: PageSettings, form: Form, body: Iterable[str]) -> str:
         "text-size": str(settings.text_size),
         "small-size": str(settings.small_size),
     }
-    metas = "\n".join(f'<meta name="{_META}{name}" content="{escape(legal(text))}">' for name, text in told.items())
+    metas = "\n".join(f'<meta name="{_META}{name}" content="{escape(xml_safe(text))}">' for name, text in told.items())
     return "\n".join(
         [
             f'<!DOCTYPE html>\n<html lang="{settings.language}">\n<head>\n<meta charset="utf-8">\n{metas}',
@@ -191,8 +190,7 @@ def _main_table(
 ) -> Iterator[str]:
     yield f'<table width="100%" border="1" cellspacing="0"><thead>{_main_heads(comparison, form, tr)}</thead>'
     for done, section in enumerate(cards):
-        if done % _CARDS_A_REPORT == 0:
-            progress(Stage.REPORT, done / len(cards))
+        progress(Stage.REPORT, done / len(cards))
         yield _card_row(section, tr)
         yield from map(_entry_row, section.entries)
     if not cards:
@@ -219,7 +217,7 @@ def _main_heads(comparison: Comparison, form: Form, tr: Translator) -> str:
 
 def _card_row(section: Section, tr: Translator) -> str:
     """Return the row that opens a card: its name on both sides, and why they stand side by side."""
-    label = _kept(capital(card_label(section.match, tr)))
+    label = _unbroken_numbers(capital(card_label(section.match, tr)))
     sides = "".join(f'<td bgcolor="#ededed">{_lines(lines)}</td>' for lines in (section.old, section.new))
     remarks = f'<td bgcolor="#ededed">{_remarks(section.remarks)}</td>'
     return f'<tr><td colspan="2" bgcolor="#ededed"><b>{label}</b></td>{sides}{remarks}</tr>'
@@ -227,7 +225,7 @@ def _card_row(section: Section, tr: Translator) -> str:
 
 def _entry_row(entry: Entry) -> str:
     return (
-        f'<tr><td align="center">{entry.number}</td><td>{_kept(entry.full_element)}</td>'
+        f'<tr><td align="center">{entry.number}</td><td>{_unbroken_numbers(entry.full_element)}</td>'
         f"<td>{_lines(entry.old)}</td><td>{_lines(entry.new)}</td><td>{_remarks(entry.remarks)}</td></tr>"
     )
 
@@ -240,12 +238,12 @@ def _line(line: Line) -> str:
     number = f"{_text(line.number)}. " if line.number else ""
     before, after = _LINE_TAGS.get(line.kind, ("", ""))
     if line.kind is LineKind.NOTE:
-        return f"{before}{_kept(line.text)}{after}"
+        return f"{before}{_unbroken_numbers(line.text)}{after}"
     return f"{number}{before}{_marked(line.text, line.marks)}{after}"
 
 
 def _remarks(lines: Iterable[Line]) -> str:
-    return "".join(f'<p class="remark">{_kept(line.text)}</p>' for line in lines)
+    return "".join(f'<p class="remark">{_unbroken_numbers(line.text)}</p>' for line in lines)
 
 
 def _marked(text: str, marks: Sequence[Span]) -> str:
@@ -286,10 +284,10 @@ def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
         yield f'<p class="text">{_text(text)}</p>'
 
 
-def _kept(text: str) -> str:
+def _unbroken_numbers(text: str) -> str:
     """Return the program's own wording, in which a number stays on the line of its word."""
     return _NUMBER_AFTER.sub("\u00a0", _text(text))
 
 
 def _text(text: str) -> str:
-    return escape(legal(text)).replace("\n", "<br>")
+    return escape(xml_safe(text)).replace("\n", "<br>")

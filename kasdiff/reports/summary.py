@@ -130,7 +130,7 @@ def card_totals(comparison: Comparison, tr: Translator) -> Grid:
 
 
 def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
-    """Return the counts by kind and part, a sum at the end of each row; the last rows count what moved besides and what is doubtful."""
+    """Return the counts by kind and part, a sum at the end of each row; the last rows count what also moved and what is doubtful."""
     moved: Counter[Part] = Counter()
     doubtful: Counter[Part] = Counter()
     for card in comparison.cards:
@@ -148,8 +148,12 @@ def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
 
 
 def severities(comparison: Comparison, tr: Translator) -> Grid:
-    """Return how many changes touch what, the gravest first; between languages also the counterparts whose numbers differ."""
-    counts = Counter(pair.severity for card in comparison.cards for pair in card.pairs)
+    """Return how many changed texts touch what, the gravest first; between languages also the counterparts whose numbers differ.
+
+    Texts that were only added or removed are no changed wording.
+    """
+    pairs = (pair for card in comparison.cards for pair in card.pairs if pair.old and pair.new)
+    counts = Counter(pair.severity for pair in pairs)
     rows = tuple((capital(severity_name(severity, tr)), (counts[severity],)) for severity in Severity)
     return Grid((tr.text("What the changed wording touches"), tr.text("Number")), rows)
 

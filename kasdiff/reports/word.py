@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.progress import Stage, silent
-from kasdiff.reports.atomic import write_bytes
 from kasdiff.reports.elements import card_label
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections, unlisted_cards
 from kasdiff.reports.form import Form, load_form
@@ -18,7 +17,6 @@ from kasdiff.reports.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
@@ -28,26 +26,14 @@ _CENTRED = '<w:jc w:val="center"/>'
 _WITH_NEXT = "<w:keepNext/>"
 _PAGE_BREAK = "<w:pageBreakBefore/>"
 _LINES_KEPT_TOGETHER = 9
-_LETTER_WIDTH = 0.5  # of the letter size, on the average of Kazakh and Russian text in Times New Roman
+_LETTER_WIDTH = 0.5  # of the letter size, for average Kazakh and Russian text in Times New Roman
 _TWIPS_A_POINT = 20
-_CARDS_A_REPORT = 8  # progress is told after every so many cards
-
-
-def write_comparative_table(
-    comparison: Comparison,
-    path: Path,
-    translator: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
-    progress: Progress = silent,
-) -> None:
-    """Write the comparative table to `path`. Raises WriteError; an existing file is then untouched."""
-    write_bytes(path, comparative_table(comparison, translator, options, progress))
 
 
 def comparative_table(
     comparison: Comparison,
     tr: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    options: ReportOptions = ReportOptions(),
     progress: Progress = silent,
 ) -> bytes:
     """Return the comparative table as a docx file; the same input gives the same bytes."""
@@ -67,15 +53,13 @@ def comparative_table(
         page.append(heading(head))
     for line in lines:
         page.append(paragraph(run(line), CELL))
-    progress(Stage.REPORT, 1.0)
     return page.package(title)
 
 
 def _table(cards: Sequence[Section], form: Form, comparison: Comparison, tr: Translator, progress: Progress) -> str:
     rows = list(_heads(comparison, form, tr))
     for done, section in enumerate(cards):
-        if done % _CARDS_A_REPORT == 0:
-            progress(Stage.REPORT, done / len(cards))
+        progress(Stage.REPORT, done / len(cards))
         rows.append(_card_row(section, form, tr))
         rows += [_entry_row(entry, form) for entry in section.entries]
     if not cards:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
-from kasdiff.reports.atomic import write_bytes
 from kasdiff.reports.elements import match_title
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, Sheet, load_form
@@ -21,7 +20,6 @@ from kasdiff.reports.wording import SIGNS, capital, card_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
@@ -39,24 +37,12 @@ _INDENT = '<w:ind w:left="567"/>'
 _HANGING = '<w:ind w:left="340" w:hanging="340"/>'
 _WITH_NEXT = "<w:keepNext/>"
 _ELEMENT = '<w:keepNext/><w:spacing w:before="100" w:after="20"/>'
-_CARDS_A_REPORT = 8
-
-
-def write_change_report(
-    comparison: Comparison,
-    path: Path,
-    translator: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
-    progress: Progress = silent,
-) -> None:
-    """Write the report to `path`. Raises WriteError; an existing file is then untouched."""
-    write_bytes(path, change_report(comparison, translator, options, progress))
 
 
 def change_report(
     comparison: Comparison,
     tr: Translator,
-    options: ReportOptions = ReportOptions(),  # noqa: B008 - immutable
+    options: ReportOptions = ReportOptions(),
     progress: Progress = silent,
 ) -> bytes:
     """Return the report as a docx file; the same input gives the same bytes."""
@@ -70,11 +56,9 @@ def change_report(
     for part in _contents(cards, tr):
         page.append(part)
     for number, section in enumerate(cards, 1):
-        if number % _CARDS_A_REPORT == 0:
-            progress(Stage.REPORT, number / len(cards))
+        progress(Stage.REPORT, number / len(cards))
         for part in _card(number, section, tr):
             page.append(part)
-    progress(Stage.REPORT, 1.0)
     return page.package(options.title or form.titled(comparison).replace("\n", " "))
 
 

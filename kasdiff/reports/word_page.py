@@ -21,7 +21,7 @@ from lxml import etree
 
 from kasdiff.reports.packages import repacked
 from kasdiff.reports.word_xml import NAMESPACE, field, run
-from kasdiff.reports.xml_text import legal
+from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -212,7 +212,7 @@ def _set_up_page(document: WordDocument, form: Form, running_head: str) -> None:
     small = document.styles[SMALL]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     head.style = foot.style = small
-    head.add_run(legal(running_head))
+    head.add_run(xml_safe(running_head))
     for element in list(_body(f"{field('PAGE')}{run(' / ')}{field('NUMPAGES')}")):
         foot._p.append(element)  # noqa: SLF001 - the library's documented way to what it has no call for
 

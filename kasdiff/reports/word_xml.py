@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from kasdiff.model.comparison import Tone
 from kasdiff.reports.pieces import pieces
-from kasdiff.reports.xml_text import legal
+from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,13 +30,13 @@ def run(text: str, properties: str = "") -> str:
     """Return a run; line breaks of the text become breaks."""
     if not text:
         return ""
-    inner = "<w:br/>".join(_text(part) for part in legal(text).split("\n"))
+    inner = "<w:br/>".join(_text(part) for part in xml_safe(text).split("\n"))
     return f"<w:r>{_properties('rPr', properties)}{inner}</w:r>"
 
 
 def numbered_run(text: str, properties: str = "") -> str:
     """Return a run of the program's own wording in which a number stays on the line of its word: "skill 2", "2–4-дағды"."""
-    kept = _NUMBER_AFTER.sub("\u00a0", legal(text)).split("\n")
+    kept = _NUMBER_AFTER.sub("\u00a0", xml_safe(text)).split("\n")
     shown = "<w:br/>".join(
         "<w:noBreakHyphen/>".join(_text(part) for part in _NUMBER_BEFORE.split(line)) for line in kept
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.fields import NO_SUCH_FIELD
 from kasdiff.compare.options import PROFILE_NAMES, Profile
 from kasdiff.i18n import mark, mark_context
-from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
+from kasdiff.model.comparison import CardStatus, ChangeKind, Feature, Grade, Part, Relation, Severity
 from kasdiff.text.rules import RULE_NAMES
 
 if TYPE_CHECKING:
@@ -70,6 +70,18 @@ _SEVERITIES = {
     Severity.FORM: mark_context("severity", "form of words"),
 }
 GRAVE = (Severity.NUMBER, Severity.NEGATION, Severity.OBLIGATION, Severity.REFERENCE)  # more than wording
+_FEATURES = {
+    Feature.QUANTITY: mark_context("feature", "number"),
+    Feature.LIMIT: mark_context("feature", "limit"),
+    Feature.POLARITY: mark_context("feature", "negation"),
+    Feature.MODALITY: mark_context("feature", "obligation or permission"),
+    Feature.REFERENCE: mark_context("feature", "reference to an act"),
+}
+_GRADES = {
+    Grade.HIGH: mark_context("grade", "high"),
+    Grade.MEDIUM: mark_context("grade", "medium"),
+    Grade.LOW: mark_context("grade", "low"),
+}
 _PARTS = {
     Part.FIELD: mark_context("part", "data of the card"),
     Part.FUNCTION: mark_context("part", "labour functions"),
@@ -134,14 +146,14 @@ def kind_name(kind: ChangeKind, tr: Translator) -> str:
 
 
 def pair_kind(pair: Pair, tr: Translator) -> str:
-    """Name what became of a pair; a pair that moved and was changed besides says both."""
+    """Name what became of a pair; of a pair that moved and was also changed, both."""
     if pair.moved and pair.kind in _MOVED_KINDS:
         return tr.context("kind", _MOVED_KINDS[pair.kind])
     return kind_name(pair.kind, tr)
 
 
 def pair_sign(pair: Pair) -> str:
-    """Return the sign of a pair's kind; a move shows besides another kind."""
+    """Return the sign of a pair's kind; a move is shown beside another kind."""
     sign = SIGNS[pair.kind]
     moved = SIGNS[ChangeKind.MOVED]
     return sign + moved if pair.moved and pair.kind is not ChangeKind.MOVED else sign
@@ -172,6 +184,22 @@ def field_name(field: str, tr: Translator) -> str:
 def severity_name(severity: Severity, tr: Translator) -> str:
     """Name what a change of wording touches."""
     return tr.context("severity", _SEVERITIES[severity])
+
+
+def grade_name(grade: Grade, tr: Translator) -> str:
+    """Name how closely a change is to be looked at."""
+    return tr.context("grade", _GRADES[grade])
+
+
+def touched(pair: Pair, tr: Translator) -> list[str]:
+    """Say which features differ and in which words: "number: 10 days → 15 days"; a sign of absence stands where a side has none."""
+    lines = []
+    for feature in Feature:
+        found = [touch for touch in pair.touches if touch.trait.feature is feature]
+        if found:
+            sides = (", ".join(touch.words for touch in found if touch.new is side) or "–" for side in (False, True))
+            lines.append(f"{tr.context('feature', _FEATURES[feature])}: {' → '.join(sides)}")
+    return lines
 
 
 def status_name(status: CardStatus, tr: Translator) -> str:

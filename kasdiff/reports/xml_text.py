@@ -9,6 +9,6 @@ _NO_LETTER = re.compile("[\ud800-\udfff]")  # half a letter, or a byte of a file
 _REPLACEMENT = "\ufffd"
 
 
-def legal(text: str) -> str:
+def xml_safe(text: str) -> str:
     """Return `text` without the control characters that XML forbids, and with the replacement sign where it has no letter at all."""
     return _NO_LETTER.sub(_REPLACEMENT, _CONTROL.sub("", text))

@@ -76,6 +76,11 @@ def stem(word: str, *, russian: bool = False, kazakh: bool = False) -> str:
     return min((table.strip(word) for table in tables.values()), key=len)
 
 
+def is_kazakh(text: str) -> bool:
+    """Whether a folded text has a letter that only Kazakh has."""
+    return _KAZAKH_LETTER.search(text) is not None
+
+
 @lru_cache(maxsize=65536)
 def is_russian(text: str) -> bool:
     """Whether a folded text is Russian: without a Kazakh letter, and long enough to have one, or with a Russian ending."""

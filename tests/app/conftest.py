@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kasdiff.app.context import AppContext
 from kasdiff.app.program import make_window
 from kasdiff.app.settings import SettingsStore
-from kasdiff.app.workers import jobs
+from kasdiff.app.workers.engine import Engine
 from tests.app import made_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
-    from pytestqt.qtbot import QtBot
+    from PySide6.QtCore import SignalInstance
+    from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
+
+COMMAND = (sys.executable, str(Path(__file__).with_name("worker_program.py")))
+_PATIENCE = 30_000  # milliseconds
+
+
+class PatientBot(QtBot):
+    """Waits longer for what a process does: it may have to be started first, and the machine may be busy."""
+
+    def waitSignal(self, signal: SignalInstance, *, timeout: int = _PATIENCE, **others: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **others)
+
+    def waitSignals(
+        self, signals: list[SignalInstance], *, timeout: int = _PATIENCE, **others: Any
+    ) -> MultiSignalBlocker:
+        return super().waitSignals(signals, timeout=timeout, **others)
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The robot of the test library, but patient."""
+    del qapp
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def engine(qapp: QApplication) -> Iterator[Engine]:
+    """The process apart with the operations of the tests: one for all tests, which replaces itself where a test ends it."""
+    del qapp
+    engine = Engine(COMMAND)
+    yield engine
+    engine.close()
 
 
 @pytest.fixture
@@ -52,9 +89,9 @@ def work() -> Work:
 
 
 @pytest.fixture
-def window(context: AppContext, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(context: AppContext, engine: Engine, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window, shown off the screen, on its start page."""
-    window = make_window(context)
+    window = make_window(context, engine)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
@@ -73,15 +110,8 @@ def open_window(window: MainWindow, work: Work) -> MainWindow:
 
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[Path, Path]:
-    """Two files that are there."""
+    """Two files that are there; reading them gives the made-up sides (see `tests.app.operations`)."""
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     for path in (old, new):
-        path.write_text(path.name, encoding="utf-8")
+        path.write_text("#made-up", encoding="utf-8")
     return old, new
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading and comparing that give the made-up comparison at once."""
-    monkeypatch.setattr(jobs, "read_side", lambda path, progress: made_up.side(path.name))
-    monkeypatch.setattr(jobs, "compare", lambda *_: made_up.comparison())

@@ -22,11 +22,24 @@ from kasdiff.model.comparison import (
     Span,
     Totals,
 )
-from kasdiff.model.edition import Coverage, Edition, Facts, Note, NoteKind, Unrecognised
+from kasdiff.model.document import Document
+from kasdiff.model.edition import (
+    Card,
+    Coverage,
+    Edition,
+    Facts,
+    Item,
+    LabourFunction,
+    Note,
+    NoteKind,
+    Skill,
+    Standard,
+    Unrecognised,
+)
 from kasdiff.model.source import Source
 from kasdiff.parsing.repairs import Repair
-from kasdiff.readers.document import Document
 
+FOLDER = Path("/made/up")  # where made-up files are, of which there is none
 LINES = tuple(f"line {number}" for number in range(1, 40))
 
 
@@ -217,7 +230,7 @@ def side(name: str) -> Side:
         unrecognised=(Unrecognised("түсініксіз", Source(4)),),
         coverage=Coverage(10, 8, 1, 1),
     )
-    return Side(Path("/made/up") / name, document, edition)
+    return Side(FOLDER / name, document, edition)
 
 
 def work() -> Work:
@@ -267,3 +280,34 @@ def long_work(rows: int) -> Work:
         reference("12", "2019-05-30", "old.txt"), reference("34", "2024-07-31", "new.txt"), cards, totals(cards)
     )
     return prepare(side("old.txt"), side("new.txt"), Options(), whole)
+
+
+def _card(name: str, code: str, level: str, *abilities: str) -> Card:
+    items = tuple(Item(text, str(number)) for number, text in enumerate(abilities, 1))
+    skill = Skill(1, "Қорды жүргізу", items, ())
+    return Card(name, code=code, level=level, functions=(LabourFunction(1, None, "Қор", (skill,)),))
+
+
+_LIBRARIAN = _card("Кітапханашы", "2622-1-002", "4", "Кітапты тіркеу", "Қорды сақтау", "Оқырманға көмектесу")
+_KEEPER = _card("Қор сақтаушы", "2622-1-003", "5", "Қорды сақтау", "Есеп жүргізу")
+_DIVER = _card("Сүңгуші", "3423-0-010", "4", "Сүңгу")
+
+
+def of_standards(name: str, *standards: Standard) -> Side:
+    """A file that was read, of an order with these standards."""
+    edition = Edition(name, name, "kk", "D", Facts(), standards)
+    return Side(FOLDER / name, Document(name, "", "txt", ()), edition)
+
+
+def two_standards() -> Side:
+    """An order that holds two standards."""
+    standards = Standard("Спорт", cards=(_DIVER,)), Standard("Кітапхана", cards=(_LIBRARIAN, _KEEPER))
+    return of_standards("old.txt", *standards)
+
+
+def one_standard() -> Side:
+    """The later order, which holds one of them."""
+    return of_standards("new.txt", Standard("Кітапхана", cards=(replace(_LIBRARIAN, level="5"), _KEEPER)))
+
+
+SIDES = {"two_standards": two_standards, "one_standard": one_standard}

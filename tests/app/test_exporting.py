@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +10,13 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog, QPushButton
 
-from kasdiff.app.dialogs.export import ExportDialog, report_options, report_translator
+from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.exporting import Exporter, is_edition
-from kasdiff.app.reports import REPORTS, proposed_name
+from kasdiff.app.reports import proposed_name
 from kasdiff.errors import Message, WriteError
 from kasdiff.i18n import Translator
-from kasdiff.progress import Cancelled, Stage
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.registry import REPORTS
 from tests.app import made_up
 
 if TYPE_CHECKING:
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
-    from kasdiff.model.comparison import Comparison
-    from kasdiff.progress import Progress
 
 
 @pytest.fixture
@@ -68,7 +64,7 @@ def test_a_report_is_written_and_opened(
     ending: str,
 ) -> None:
     opened = answer(monkeypatch, str(tmp_path / "report"))
-    with qtbot.waitSignal(exporter.written, timeout=30_000):
+    with qtbot.waitSignal(exporter.written):
         open_window.actions_[name].trigger()
     written = tmp_path / f"report{ending}"
     assert written.read_bytes()[:2] == STARTS[ending]
@@ -94,7 +90,7 @@ def test_a_target_that_cannot_be_written_is_told_with_a_remedy(
 ) -> None:
     target = tmp_path / "no such folder" / "report.docx"
     answer(monkeypatch, str(target))
-    with qtbot.waitSignal(exporter._dispatcher.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(exporter._dispatcher.failed) as failed:
         open_window.actions_["word"].trigger()
     assert isinstance(failed.args[0], WriteError)
     box = open_window.findChild(QMessageBox)
@@ -122,7 +118,7 @@ def test_the_choices_are_kept(context: AppContext, work: Work, qtbot: QtBot) -> 
     dialog.accept()
     options = report_options(context)
     assert (options.typographic, options.whole_cards, options.unchanged) == (True, False, False)
-    assert report_translator(context, work.comparison).language == "ru"
+    assert report_language(context, work.comparison) == "ru"
     again = ExportDialog(context, work.comparison, "word")
     qtbot.addWidget(again)
     assert again.language.currentData() == "ru"
@@ -130,7 +126,7 @@ def test_the_choices_are_kept(context: AppContext, work: Work, qtbot: QtBot) -> 
 
 
 def test_the_report_speaks_the_language_of_the_new_edition_by_itself(context: AppContext, work: Work) -> None:
-    assert report_translator(context, work.comparison).language == "kk"
+    assert report_language(context, work.comparison) == "kk"
 
 
 def test_one_dialog_serves_all_reports(context: AppContext, work: Work, qtbot: QtBot) -> None:
@@ -221,27 +217,19 @@ def test_another_place_can_be_chosen_after_a_fault(
     open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, str(tmp_path / "no such folder" / "report.docx"))
-    with qtbot.waitSignal(exporter._dispatcher.failed, timeout=20_000):
+    with qtbot.waitSignal(exporter._dispatcher.failed):
         open_window.actions_["word"].trigger()
     box = open_window.findChild(QMessageBox)
     assert box is not None
     answer(monkeypatch, str(tmp_path / "report.docx"))
-    with qtbot.waitSignal(exporter.written, timeout=20_000):
+    with qtbot.waitSignal(exporter.written):
         next(button for button in box.buttons() if box.buttonRole(button) is QMessageBox.ButtonRole.AcceptRole).click()
     assert (tmp_path / "report.docx").exists()
 
 
-def test_a_report_can_be_stopped(
-    open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def endless(
-        comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
-    ) -> None:
-        while True:
-            progress(Stage.REPORT, 0.5)
-
-    monkeypatch.setitem(REPORTS, "word", replace(REPORTS["word"], writer=endless))
-    exporter.write("word", tmp_path / "report.docx")
+def test_a_report_can_be_stopped(open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(exporter._dispatcher.progressed):
+        exporter.write("endless", tmp_path / "report.docx")
     dialog = open_window.findChild(QProgressDialog)
     assert dialog is not None
     button = dialog.findChild(QPushButton)
@@ -252,42 +240,40 @@ def test_a_report_can_be_stopped(
     assert not exporter._dispatcher.busy
 
 
-def test_a_report_that_was_stopped_too_late_is_not_said_to_be_missing(
-    open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_a_report_that_was_stopped_leaves_the_old_file_and_nothing_beside_it(
+    exporter: Exporter, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    last, stopped = threading.Event(), threading.Event()
+    target = tmp_path / "reports" / "report.docx"
+    target.parent.mkdir()
+    target.write_text("the old one", encoding="utf-8")
+    with qtbot.waitSignal(exporter._dispatcher.progressed):
+        exporter.write("half", target)
+    assert len(list(target.parent.iterdir())) == 2
+    with qtbot.waitSignal(exporter._dispatcher.stopped), qtbot.assertNotEmitted(exporter._dispatcher.outlived):
+        exporter._dispatcher.cancel()
+    assert list(target.parent.iterdir()) == [target]
+    assert target.read_text(encoding="utf-8") == "the old one"
 
-    def late(
-        comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
-    ) -> None:
-        progress(Stage.REPORT, 1.0)
-        last.set()
-        stopped.wait(10)
-        path.write_text("whole", encoding="utf-8")
 
-    monkeypatch.setitem(REPORTS, "word", replace(REPORTS["word"], writer=late))
+@pytest.mark.parametrize("there", [False, True])
+def test_a_report_that_was_stopped_too_late_is_not_said_to_be_missing(
+    open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot, there: bool
+) -> None:
     target = tmp_path / "report.docx"
-    exporter.write("word", target)
-    qtbot.waitUntil(last.is_set)
-    with qtbot.waitSignal(exporter._dispatcher.outlived):
+    if there:
+        target.write_text("wrote", encoding="utf-8")  # as long as the new one
+    with qtbot.waitSignal(exporter._dispatcher.progressed):
+        exporter.write("late", target)
+    with (
+        qtbot.waitSignal(exporter._dispatcher.outlived),
+        qtbot.assertNotEmitted(exporter._dispatcher.stopped),
+        qtbot.assertNotEmitted(exporter._dispatcher.finished),
+    ):
         exporter._dispatcher.cancel()
         assert open_window.status.currentMessage() == ""
-        stopped.set()
-    assert target.exists()
+    assert target.read_text(encoding="utf-8") == "whole"
     assert open_window.status.currentMessage() == ""
     assert open_window.compare.written.text.text() == f"Written: {target}"
-
-
-@pytest.mark.parametrize("name", list(REPORTS))
-def test_a_report_stopped_at_its_last_step_is_not_written(work: Work, tmp_path: Path, name: str) -> None:
-    def stop(stage: Stage, done: float) -> None:
-        if done >= 1.0:
-            raise Cancelled
-
-    target = tmp_path / f"report{REPORTS[name].ending}"
-    with pytest.raises(Cancelled):
-        REPORTS[name].writer(work.comparison, target, Translator("kk"), ReportOptions(), stop)
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_machine_without_a_program_for_the_report_says_so(

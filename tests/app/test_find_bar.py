@@ -26,10 +26,10 @@ def test_words_are_found_and_gone_to(open_window: MainWindow, qtbot: QtBot) -> N
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert bar.isVisible()
     write(bar.box, "сүңгу")
-    qtbot.waitUntil(lambda: bar.count.text() == "1 of 1", timeout=3000)
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 1")
     assert window.desk.spot == Spot(3, 1, 0)
     write(bar.box, "ққ")
-    qtbot.waitUntil(lambda: bar.count.text() == "Not found", timeout=3000)
+    qtbot.waitUntil(lambda: bar.count.text() == "Not found")
     QTest.keyClick(bar.box, Qt.Key.Key_Escape)
     assert not bar.isVisible()
 
@@ -40,7 +40,7 @@ def finding(open_window: MainWindow, qtbot: QtBot) -> FindBar:
     bar = open_window.compare.reading.find_bar
     open_window.actions_["find"].trigger()
     write(bar.box, "тіркеу")
-    qtbot.waitUntil(lambda: bar.count.text() == "1 of 4", timeout=3000)
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 4")
     return bar
 
 
@@ -74,7 +74,6 @@ def test_a_search_opened_again_says_what_is_there_now(open_window: MainWindow, f
     assert finding.count.text() == "4 places"
 
 
-@pytest.mark.usefixtures("quick")
 def test_a_search_outlives_reading_the_files_again(open_window: MainWindow, finding: FindBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(open_window.workbench.opened):
         open_window.actions_["reread"].trigger()

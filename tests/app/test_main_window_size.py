@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.context import AppContext
+    from kasdiff.app.workers.engine import Engine
 
 
-def test_first_size_fits_a_small_screen(context: AppContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_first_size_fits_a_small_screen(
+    context: AppContext, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, 728))
-    window = make_window(context)
+    window = make_window(context, engine)
     qtbot.addWidget(window)
     assert window.width() <= 1366
     assert window.height() <= 728

@@ -53,7 +53,7 @@ def page(work: Work) -> str:
 
 
 def test_the_table_is_printed(open_window: MainWindow, printing: Printing, into_file: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(printing.printed, timeout=20_000) as printed:
+    with qtbot.waitSignal(printing.printed) as printed:
         open_window.actions_["print"].trigger()
     document = pypdfium2.PdfDocument(into_file)
     pages = [document[number].get_textpage().get_text_range().replace("\r\n", " ") for number in range(len(document))]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPageLayout, QPalette
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from kasdiff.app.printing import page_layout, paint, print_page, run
+from kasdiff.app.printing import page_layout, paint, print_page
 from kasdiff.i18n import Translator
 from kasdiff.reports.print_page import page_settings
 from kasdiff.reports.print_page import print_page as page_of
@@ -58,25 +58,19 @@ def test_a_printer_takes_the_page_on_its_own_paper(tmp_path: Path) -> None:
     assert sum(text.count("Қайықпен жүзу") for text in found) == 2
 
 
-def test_letters_are_black_on_paper_in_a_dark_window_too(tmp_path: Path) -> None:
-    light, dark = tmp_path / "light.pdf", tmp_path / "dark.pdf"
-    print_page(page(), light)
+def test_letters_are_black_on_paper_in_a_dark_window_too() -> None:
+    light = print_page(page())
     before = QApplication.palette()
     try:
         night = QPalette()
         night.setColor(QPalette.ColorRole.Text, QColor("white"))
         QApplication.setPalette(night)
-        print_page(page(), dark)
+        dark = print_page(page())
     finally:
         QApplication.setPalette(before)
-    assert dark.read_bytes() == light.read_bytes()
+    assert dark == light
 
 
-def test_what_is_no_page_is_answered_with_a_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = tmp_path / "page.html"
-    source.write_text("<p>?</p>", encoding="utf-8")
-    assert run([str(source), str(tmp_path / "a.pdf")]) == 2
-    assert run([str(source)]) == 2
-    assert run([str(tmp_path / "nowhere.html"), str(tmp_path / "a.pdf")]) == 2
-    assert "nowhere.html" in capsys.readouterr().err
-    assert not (tmp_path / "a.pdf").exists()
+def test_what_is_no_page_is_refused() -> None:
+    with pytest.raises(ValueError, match="page"):
+        print_page("<p>?</p>")

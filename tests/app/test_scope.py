@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,47 +12,35 @@ from PySide6.QtWidgets import QMenu
 from kasdiff.app.desk import Spot
 from kasdiff.app.dialogs.choose_cards import CardsDialog, Choice
 from kasdiff.app.dialogs.choose_standards import StandardsDialog
-from kasdiff.app.reports import REPORTS, proposed_name
+from kasdiff.app.operations import comparing
+from kasdiff.app.reports import proposed_name
 from kasdiff.app.scope import WHOLE, Scope, by_names, names_of
-from kasdiff.app.work import Side, Work
-from kasdiff.app.workers import jobs
-from kasdiff.app.workers.jobs import CompareSides
+from kasdiff.app.work import Work, prepare
 from kasdiff.compare.options import Options
 from kasdiff.i18n import Translator
-from kasdiff.model.edition import Card, Edition, Facts, Item, LabourFunction, Skill, Standard
 from kasdiff.progress import silent
-from kasdiff.readers.document import Document
+from kasdiff.reports.registry import REPORTS
+from tests.app import made_up
 from tests.app.test_window import write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Side
 
 
-def card(name: str, code: str, level: str, *abilities: str) -> Card:
-    items = tuple(Item(text, str(number)) for number, text in enumerate(abilities, 1))
-    skill = Skill(1, "Қорды жүргізу", items, ())
-    return Card(name, code=code, level=level, functions=(LabourFunction(1, None, "Қор", (skill,)),))
-
-
-LIBRARIAN = card("Кітапханашы", "2622-1-002", "4", "Кітапты тіркеу", "Қорды сақтау", "Оқырманға көмектесу")
-KEEPER = card("Қор сақтаушы", "2622-1-003", "5", "Қорды сақтау", "Есеп жүргізу")
-DIVER = card("Сүңгуші", "3423-0-010", "4", "Сүңгу")
-
-
-def side(name: str, *standards: Standard) -> Side:
-    return Side(
-        Path("/made/up") / name, Document(name, "", "txt", ()), Edition(name, name, "kk", "D", Facts(), standards)
-    )
+def compared(old: Side, new: Side, scope: Scope = WHOLE) -> Work:
+    comparison = comparing._compared(old.edition, new.edition, Options(), scope, silent)
+    return prepare(old, new, Options(), comparison, scope)
 
 
 @pytest.fixture
 def whole() -> Work:
-    old = side("old.txt", Standard("Спорт", cards=(DIVER,)), Standard("Кітапхана", cards=(LIBRARIAN, KEEPER)))
-    new = side("new.txt", Standard("Кітапхана", cards=(replace(LIBRARIAN, level="5"), KEEPER)))
-    return CompareSides(old, new, Options())(silent)
+    return compared(made_up.two_standards(), made_up.one_standard())
 
 
 @pytest.fixture
@@ -101,14 +88,16 @@ def test_one_standard_is_chosen_remembered_and_left(several: MainWindow, context
 
 
 def test_the_remembered_standard_is_compared_when_the_files_are_opened_again(
-    several: MainWindow, whole: Work, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    several: MainWindow, whole: Work, pair: tuple[Path, Path], qtbot: QtBot
 ) -> None:
-    sides = {one.path.name: one for one in (whole.old, whole.new)}
-    monkeypatch.setattr(jobs, "read_side", lambda path, progress: sides[path.name])
+    pair[0].write_text("#side two_standards", encoding="utf-8")
+    pair[1].write_text("#side one_standard", encoding="utf-8")
+    old, new = replace(whole.old, path=pair[0]), replace(whole.new, path=pair[1])
+    several.desk.set_work(replace(whole, old=old, new=new))
     with qtbot.waitSignal(several.workbench.opened):
         several.workbench.compare_standards(Scope(old=1))
     with qtbot.waitSignal(several.workbench.opened):
-        several.workbench.open(whole.old.path, whole.new.path)
+        several.workbench.open(*pair)
     assert work_of(several).scope == Scope(old=1)
     with qtbot.waitSignal(several.workbench.opened):
         several.workbench.swap()
@@ -220,7 +209,7 @@ def test_the_tree_offers_the_comparison_of_its_cards(several: MainWindow) -> Non
 
 
 def test_a_report_of_two_cards_has_a_name_of_its_own(whole: Work) -> None:
-    work = CompareSides(whole.new, whole.new, Options(), Scope(cards=(0, 1)))(silent)
+    work = compared(whole.new, whole.new, Scope(cards=(0, 1)))
     assert proposed_name(REPORTS["word"], work, Translator("en")) == "new 2622-1-002 5 – new 2622-1-003 5.docx"
 
 

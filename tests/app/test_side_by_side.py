@@ -65,7 +65,7 @@ def test_a_long_card_is_measured_to_the_end(table: SideBySide, qtbot: QtBot) -> 
     bar = table.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     top = table.rows.card_row(table.rowAt(0))
-    qtbot.waitUntil(lambda: not table.measuring, timeout=5000)
+    qtbot.waitUntil(lambda: not table.measuring)
     assert heights(table) == needed(table)
     assert table.rows.card_row(table.rowAt(0)) == top  # what was read stayed in view
 

@@ -9,8 +9,8 @@ import pytest
 
 from kasdiff.app.models.source_text import excerpt
 from kasdiff.model.comparison import Place
+from kasdiff.model.document import Document, Paragraph
 from kasdiff.model.source import NOWHERE, Source
-from kasdiff.readers.document import Document, Paragraph
 from kasdiff.readers.text.markdown import readable
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -19,19 +18,17 @@ from kasdiff.app.dialogs.crash import CrashDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.faults import Faults
 from kasdiff.app.wiring import open_files
-from kasdiff.app.workers import jobs
-from kasdiff.errors import Message, NotAStandardError
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.model.edition import Standard
 
 if TYPE_CHECKING:
+    import pytest
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
-    from kasdiff.progress import Progress
 
 
 def write(widget: QWidget, text: str) -> None:
@@ -41,7 +38,6 @@ def write(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, event)
 
 
-@pytest.mark.usefixtures("quick")
 def test_a_pair_opens_and_is_remembered(window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.workbench.opened):
         window.workbench.open(*pair)
@@ -54,7 +50,6 @@ def test_a_pair_opens_and_is_remembered(window: MainWindow, pair: tuple[Path, Pa
     assert window.bar.isVisible()
 
 
-@pytest.mark.usefixtures("quick")
 def test_files_named_from_a_folder_are_found_from_any_other(
     window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,12 +60,9 @@ def test_files_named_from_a_folder_are_found_from_any_other(
 
 
 def test_a_file_that_is_no_standard_leads_back_with_problem_and_remedy(
-    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot
 ) -> None:
-    def refuse(path: Path, progress: Progress) -> None:
-        raise NotAStandardError(Message("{file} is empty.", {"file": path.name}), Message("Download or save it again."))
-
-    monkeypatch.setattr(jobs, "read_side", refuse)
+    pair[0].write_text("#refuse", encoding="utf-8")
     with qtbot.waitSignal(window.workbench.refused):
         window.workbench.open(*pair)
     assert window.start.isVisible()
@@ -89,10 +81,7 @@ def test_a_file_that_vanished_is_told_by_its_reader(window: MainWindow, tmp_path
 def test_an_unexpected_fault_is_shown_with_details_to_copy(
     window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def crash(path: Path, progress: Progress) -> None:
-        raise ZeroDivisionError("seven")
-
-    monkeypatch.setattr(jobs, "read_side", crash)
+    pair[0].write_text("#break", encoding="utf-8")
     monkeypatch.setattr(faults, "log_path", lambda: tmp_path / "log" / "kasdiff.log")
     with Faults(window.context, window), qtbot.waitSignal(window.workbench.crashed):
         window.workbench.open(*pair)
@@ -100,6 +89,7 @@ def test_an_unexpected_fault_is_shown_with_details_to_copy(
     dialog.copy_button.click()
     copied = QGuiApplication.clipboard().text()
     assert "ZeroDivisionError: seven" in copied
+    assert "in compare_files" in copied  # where it was raised, in the process apart
     assert "kasdiff 0" in copied
     assert "ZeroDivisionError: seven" in (tmp_path / "log" / "kasdiff.log").read_text(encoding="utf-8")
     assert window.start.isVisible()

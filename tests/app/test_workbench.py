@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-
-from kasdiff.app.workers import jobs
-from kasdiff.progress import Stage
-from tests.app import made_up
+from tests.app.operations import ENDLESS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,47 +13,29 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.views.main_window import MainWindow
-    from kasdiff.app.work import Side
-    from kasdiff.progress import Progress
+    from kasdiff.app.work import Work
 
 
 def test_cancelling_leads_back_and_the_window_lives_on(
-    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot
 ) -> None:
-    started = threading.Event()
-
-    def slow(path: Path, progress: Progress) -> None:
-        started.set()
-        while True:
-            progress(Stage.PARSE, 0.5)
-
-    monkeypatch.setattr(jobs, "read_side", slow)
-    window.workbench.open(*pair)
-    qtbot.waitUntil(started.is_set)
+    pair[0].write_text("#endless", encoding="utf-8")
+    with qtbot.waitSignal(window.workbench.progressed):
+        window.workbench.open(*pair)
     with qtbot.waitSignal(window.workbench.stopped):
         window.progress.button.click()
     assert window.start.isVisible()
-    assert window.workbench.close()
+    assert not window.workbench.busy
 
 
-def test_closing_during_work_is_clean(
-    window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started = threading.Event()
-
-    def slow(path: Path, progress: Progress) -> None:
-        started.set()
-        while True:
-            progress(Stage.PARSE, 0.5)
-
-    monkeypatch.setattr(jobs, "read_side", slow)
-    window.workbench.open(*pair)
-    qtbot.waitUntil(started.is_set)
+def test_closing_during_work_is_clean(window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot) -> None:
+    pair[0].write_text("#endless", encoding="utf-8")
+    with qtbot.waitSignal(window.workbench.progressed):
+        window.workbench.open(*pair)
     assert window.close()
     assert not window.workbench.busy
 
 
-@pytest.mark.usefixtures("quick")
 def test_swapping_compares_the_other_way_round(open_window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(open_window.workbench.opened):
         open_window.actions_["swap"].trigger()
@@ -67,7 +44,6 @@ def test_swapping_compares_the_other_way_round(open_window: MainWindow, qtbot: Q
     assert (work.old.path.name, work.new.path.name) == ("new.txt", "old.txt")
 
 
-@pytest.mark.usefixtures("quick")
 def test_another_profile_compares_again(open_window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(open_window.workbench.opened):
         open_window.actions_["profile_everything"].trigger()
@@ -76,31 +52,22 @@ def test_another_profile_compares_again(open_window: MainWindow, qtbot: QtBot) -
     assert open_window.context.settings.profile == "everything"
 
 
-@pytest.mark.usefixtures("quick")
 def test_a_profile_chosen_while_files_are_read_holds_for_them(
-    open_window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot
 ) -> None:
-    window, go_on = open_window, threading.Event()
-    read: list[str] = []
-
-    def slow(path: Path, progress: Progress) -> Side:
-        while not go_on.wait(0.01):
-            progress(Stage.PARSE, 0.5)
-        read.append(path.name)
-        return replace(made_up.side(path.name), path=path)
-
-    monkeypatch.setattr(jobs, "read_side", slow)
+    window, go_on = open_window, pair[0].with_name("go on")
+    for path in pair:
+        path.write_text(f"#wait-for {go_on}", encoding="utf-8")
     window.workbench.open(*pair)
     window.actions_["profile_everything"].trigger()
-    go_on.set()
+    go_on.touch()
     qtbot.waitUntil(lambda: window.desk.work is not None and window.desk.work.options.name == "everything")
     work = window.desk.work
     assert work is not None
     assert (work.old.path, work.new.path) == pair  # not the pair that lay on the desk before
-    assert read == ["old.txt", "new.txt"]
+    assert pair[0].with_name("read").read_text(encoding="utf-8").split() == ["old.txt", "new.txt"]
 
 
-@pytest.mark.usefixtures("quick")
 def test_a_profile_chosen_on_the_start_page_waits_for_the_way_back(open_window: MainWindow, qtbot: QtBot) -> None:
     window = open_window
     window.actions_["open"].trigger()
@@ -114,20 +81,12 @@ def test_a_profile_chosen_on_the_start_page_waits_for_the_way_back(open_window: 
 
 
 def test_a_comparison_that_was_stopped_leaves_the_profile_of_the_one_that_stays(
-    open_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_window: MainWindow, work: Work, qtbot: QtBot
 ) -> None:
-    window, started = open_window, threading.Event()
-
-    def slow(*arguments: object) -> None:
-        started.set()
-        progress = arguments[-1]
-        assert callable(progress)
-        while True:
-            progress(Stage.ITEMS, 0.5)
-
-    monkeypatch.setattr(jobs, "compare", slow)
-    window.actions_["profile_everything"].trigger()
-    qtbot.waitUntil(started.is_set)
+    window, old = open_window, replace(work.old, edition=replace(work.old.edition, file=ENDLESS))
+    window.desk.set_work(replace(work, old=old))
+    with qtbot.waitSignal(window.workbench.progressed):
+        window.actions_["profile_everything"].trigger()
     window.progress.button.click()
     assert window.compare.isVisible()
     assert window.context.settings.profile == "legal"
@@ -136,18 +95,12 @@ def test_a_comparison_that_was_stopped_leaves_the_profile_of_the_one_that_stays(
 
 
 def test_stopping_enables_no_more_than_made_sense_before(
-    open_window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot
 ) -> None:
-    window, started = open_window, threading.Event()
-
-    def slow(path: Path, progress: Progress) -> None:
-        started.set()
-        while True:
-            progress(Stage.PARSE, 0.5)
-
-    monkeypatch.setattr(jobs, "read_side", slow)
-    window.workbench.open(*pair)
-    qtbot.waitUntil(started.is_set)
+    window = open_window
+    pair[0].write_text("#endless", encoding="utf-8")
+    with qtbot.waitSignal(window.workbench.progressed):
+        window.workbench.open(*pair)
     window.progress.button.click()
     assert window.compare.isVisible()
     enabled = {name: window.actions_[name].isEnabled() for name in ("two_cards", "standards", "back", "other_end")}

@@ -1,27 +1,40 @@
-"""All benchmarks, one after the other: `make bench`. They measure and never judge."""
+"""All benchmarks, one after the other: `make bench`. They measure and never judge.
+
+`python -m tests.benchmarks [--quick] [NAME …]`: `--quick` runs each measure once and small, as the tests do; names choose modules of this folder.
+"""
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import os
 import pkgutil
 import sys
 
 import tests.benchmarks
+from tests.benchmarks.inputs import said
+from tests.benchmarks.timing import Effort
 
-_NO_BENCHMARKS = frozenset({"__main__", "timing"})
+_NO_BENCHMARKS = frozenset({"__main__", "inputs", "timing"})
+NAMES = tuple(
+    name
+    for _, name, _ in pkgutil.iter_modules(tests.benchmarks.__path__)
+    if name not in _NO_BENCHMARKS and not name.startswith("test_")
+)
 
 
 def main() -> int:
     """Run the `main` of every module of this folder."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--quick", action="store_true")
+    arguments = parser.parse_args()
+    effort = Effort(quick=arguments.quick)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    for module in pkgutil.iter_modules(tests.benchmarks.__path__):
-        benchmark = (
-            importlib.import_module(f"tests.benchmarks.{module.name}") if module.name not in _NO_BENCHMARKS else None
-        )
-        if hasattr(benchmark, "main"):
-            print(f"\n== {module.name}")
-            benchmark.main()  # type: ignore[union-attr]
+    print(said(effort))
+    for name in arguments.names or NAMES:
+        print(f"\n== {name}", flush=True)
+        importlib.import_module(f"tests.benchmarks.{name}").main(effort)
     return 0
 
 

@@ -1,8 +1,7 @@
-"""How long the reports of the real pairs take to write, and how large they are. `python -m tests.benchmarks.export`."""
+"""How long the reports of the real pairs take to write, and how large they are. `python -m tests.benchmarks export`."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,53 +12,41 @@ from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.atomic import write_text
 from kasdiff.reports.comparison_json import comparison_json
-from kasdiff.reports.excel import write_workbook
-from kasdiff.reports.html import write_page
-from kasdiff.reports.word import write_comparative_table
-from kasdiff.reports.word_changes import write_change_report
-from tests.benchmarks.timing import measure
-from tests.conftest import SHARED
+from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.registry import REPORTS
+from tests.benchmarks import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kasdiff.model.comparison import Comparison
+    from kasdiff.reports.registry import Report
+    from tests.benchmarks.timing import Effort
 
-_PAIRS = (("2013-690-kk", "2024-284-kk"), ("2019-292-ru", "2023-262-kk"), ("2023-262-kk", "2024-284-kk"))
 _RUNS = 3
 
 
-def main() -> int:
+def main(effort: Effort) -> None:
     """Print a line for each pair and report."""
-    for old, new in _PAIRS:
-        files = [SHARED / "editions" / f"{name}.txt" for name in (old, new)]
-        if not all(file.exists() for file in files):
-            print(f"{old} with {new}: the editions are not here")
-            continue
-        before, after = (parse(read_document(file)) for file in files)
+    for old, new in inputs.pairs(effort)[:3]:
+        before, after = (parse(read_document(file)) for file in (old, new))
         comparison = compare(before, after)
         for name, write in _reports(comparison).items():
-            _one(f"{old} with {new}, {name}", write)
-    return 0
+            _one(f"{old.stem} with {new.stem}, {name}", write, effort)
 
 
 def _reports(comparison: Comparison) -> Mapping[str, Callable[[Path], None]]:
-    tr = Translator("kk")
-    return {
-        "table.docx": lambda path: write_comparative_table(comparison, path, tr),
-        "changes.docx": lambda path: write_change_report(comparison, path, tr),
-        "workbook.xlsx": lambda path: write_workbook(comparison, path, tr),
-        "page.html": lambda path: write_page(comparison, path, tr),
-        "data.json": lambda path: write_text(path, comparison_json(comparison)),
-    }
+    tr, options = Translator("kk"), ReportOptions()
+
+    def writes(report: Report) -> Callable[[Path], None]:
+        return lambda path: report.write(comparison, path, tr, options)
+
+    named = {f"{name}{report.ending}": writes(report) for name, report in REPORTS.items()}
+    return named | {"data.json": lambda path: write_text(path, comparison_json(comparison))}
 
 
-def _one(name: str, write: Callable[[Path], None]) -> None:
+def _one(name: str, write: Callable[[Path], None], effort: Effort) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name.rsplit(" ", 1)[-1]
-        timing = measure(lambda: write(path), runs=_RUNS)
+        timing = effort.measure(lambda: write(path), runs=_RUNS)
         print(f"{name:48} {timing}  {path.stat().st_size / 1000:.0f} kB")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,19 +1,19 @@
-"""Input made to hold the reading up: how the time grows with the length of the document. `python -m tests.benchmarks.growth`.
+"""Input made to hold the reading up: how the time grows with the length of the document. `python -m tests.benchmarks growth`.
 
 A document four times as long should take about four times the time; a loop over a loop would take sixteen times.
 """
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.parse import parse
-from tests.benchmarks.timing import measure
 from tests.parsing.building import Rows, document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.benchmarks.timing import Effort
 
 Block = str | Rows
 _TIMES = 4  # how much longer the second document is
@@ -118,18 +118,14 @@ CASES: dict[str, tuple[int, Callable[[int], list[Block]]]] = {
 }
 
 
-def main() -> int:
+def main(effort: Effort) -> None:
     """Print the table."""
-    for name, (count, build) in CASES.items():
-        short, long = _seconds(build(count)), _seconds(build(_TIMES * count))
+    for name, (full, build) in CASES.items():
+        count = effort.size(full, 2)
+        short, long = _seconds(build(count), effort), _seconds(build(_TIMES * count), effort)
         print(f"{name:40} {short * 1000:7.1f} ms, {_TIMES} times as long: {long / short:5.1f} times the time")
-    return 0
 
 
-def _seconds(blocks: list[Block]) -> float:
+def _seconds(blocks: list[Block], effort: Effort) -> float:
     read = document(*blocks)
-    return measure(lambda: parse(read), runs=3).best
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return effort.measure(lambda: parse(read), runs=3).best

@@ -1,4 +1,4 @@
-"""The whole program against LibreOffice's own comparison of documents, side by side: `python -m tests.benchmarks.office`.
+"""The whole program against LibreOffice's own comparison of documents, side by side: `python -m tests.benchmarks office`.
 
 Both get the same two Word files: the cards of an edition in real tables, and the same edition changed by the seeded generator. Each is a whole process, from
 its start to the Word file written. LibreOffice runs without a window, with a profile that is made before; a macro calls its Compare Document.
@@ -21,13 +21,15 @@ from kasdiff.compare.engine import compare
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from samples.build import as_docx, edition_blocks
-from tests.conftest import ROOT, SHARED
+from tests.benchmarks import inputs
+from tests.conftest import ROOT
 from tests.evaluation.mutate import mutate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kasdiff.model.edition import Card, Edition, Skill
+    from tests.benchmarks.timing import Effort
 
 _RATE, _SEED = 0.1, 1
 _RUNS = 5
@@ -63,30 +65,28 @@ _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def main() -> int:
+def main(effort: Effort) -> None:
     """Print both times, and what each program says about the same changes."""
-    office = which("soffice") or which("libreoffice")
-    source = SHARED / "editions" / "2024-284-kk.txt"
-    if not source.is_file():
-        source = ROOT / "samples" / "sample-2024-kk.txt"
+    office = None if effort.quick else which("soffice") or which("libreoffice")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        old, new = _files(parse(read_document(source)), folder)
+        old, new = _files(parse(read_document(inputs.newest(effort))), folder)
         ours = [sys.executable, "-m", "kasdiff", "compare", str(old), str(new), "--word", str(folder / "kasdiff.docx")]
         theirs = _office_command(office, folder, old, new) if office else None
         _describe(old, new)
         times: dict[str, list[float]] = {"kasdiff compare --word": [], "LibreOffice Compare Document": []}
-        for _ in range(_RUNS):
+        for _ in range(effort.size(_RUNS, 1)):
             times["kasdiff compare --word"].append(_seconds(ours, expected=(0, 1)))
             if theirs:
                 times["LibreOffice Compare Document"].append(_seconds(theirs, expected=(0,)))
         for program, seconds in times.items():
             if seconds:
-                print(f"{program:30} median {statistics.median(seconds):.2f} s, best {min(seconds):.2f} s of {_RUNS}")
+                print(
+                    f"{program:30} median {statistics.median(seconds):.2f} s, best {min(seconds):.2f} s of {len(seconds)}"
+                )
             else:
-                print(f"{program:30} left out: soffice is not installed")
+                print(f"{program:30} left out{'' if effort.quick else ': soffice is not installed'}")
         _what_office_found(folder / "office.docx")
-    return 0
 
 
 def _files(edition: Edition, folder: Path) -> tuple[Path, Path]:
@@ -190,7 +190,3 @@ def _what_office_found(path: Path) -> None:
     if path.is_file():
         body = zipfile.ZipFile(path).read("word/document.xml").decode()
         print(f"LibreOffice says: {body.count('<w:ins ')} runs inserted, {body.count('<w:del ')} runs deleted")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

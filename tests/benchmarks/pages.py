@@ -1,61 +1,60 @@
-"""How long a PDF takes: what its process costs, what each page costs, and a document ten times as long. `python -m tests.benchmarks.pages`."""
+"""How long a PDF takes: what its process costs, what each page costs, and a document ten times as long. `python -m tests.benchmarks pages`."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
 from kasdiff.readers.registry import read_document
-from tests.benchmarks.timing import measure, yardstick
-from tests.conftest import SHARED
+from tests.benchmarks import inputs
+from tests.benchmarks.timing import yardstick
 from tests.readers.pdf_builder import Pdf
 
-_TIMES = 10
+if TYPE_CHECKING:
+    from tests.benchmarks.timing import Effort
+
 _RUNS = 7
 
 
-def main() -> int:
+def main(effort: Effort) -> None:
     """Print the fixed cost, then a line for each file."""
-    files = sorted((SHARED / "documents").glob("*.pdf"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        print(
-            f"{'a page of one line':20} {_seconds(_short(folder)) * 1000:9.1f} ms: what starting the process and handing over cost"
-        )
-        for path in files:
-            _one(path, folder)
-    if files:
-        print(f"the largest process took {_peak_megabytes():.0f} MB; a yardstick takes {yardstick() * 1000:.1f} ms")
-    return 0
+        alone = _seconds(_made(folder, 1), effort) * 1000
+        print(f"{'a page of one line':20} {alone:9.1f} ms: what starting the process and handing over cost")
+        for path in inputs.pdfs(effort) or [_made(folder, 3)]:
+            _one(path, folder, effort)
+    print(f"the largest process took {_peak_megabytes():.0f} MB; a yardstick takes {yardstick() * 1000:.1f} ms")
 
 
-def _one(path: Path, folder: Path) -> None:
+def _one(path: Path, folder: Path, effort: Effort) -> None:
+    times = effort.size(10, 2)
     with pdfium.PdfDocument(path) as document:
         count = len(document)
-    first = _seconds(_cut(path, folder / "first.pdf"))
-    whole = _seconds(path)
-    once, many = (_seconds(_repeated(path, folder / f"{times}.pdf", times)) for times in (1, _TIMES))
-    further, slope = (whole - first) / (count - 1), (many - once) / (_TIMES - 1) / count
+    first = _seconds(_cut(path, folder / "first.pdf"), effort)
+    whole = _seconds(path, effort)
+    once, many = (_seconds(_repeated(path, folder / f"{n}.pdf", n), effort) for n in (1, times))
+    further, slope = (whole - first) / (count - 1), (many - once) / (times - 1) / count
     print(
         f"{path.name:20} {whole * 1000:9.1f} ms, {count} pages: the first {first * 1000:.1f} ms, each further {further * 1000:.1f} ms"
     )
-    print(
-        f"{'':20} without tags {_TIMES} times as long: {many / once:.1f} times the time, {slope * 1000:.1f} ms a page"
-    )
+    print(f"{'':20} without tags {times} times as long: {many / once:.1f} times the time, {slope * 1000:.1f} ms a page")
 
 
-def _seconds(path: Path) -> float:
+def _seconds(path: Path, effort: Effort) -> float:
     """Return the best of several runs: slopes are differences, in which the noise of a busy machine would be told as cost."""
-    return measure(lambda: read_document(path), runs=_RUNS).best
+    return effort.measure(lambda: read_document(path), runs=_RUNS).best
 
 
-def _short(folder: Path) -> Path:
+def _made(folder: Path, pages: int) -> Path:
     made = Pdf()
-    made.page().text(50, 700, "Осы бұйрық")
-    path = folder / "short.pdf"
+    for _ in range(pages):
+        made.page().text(50, 700, "Осы бұйрық")
+    path = folder / f"pages{pages}.pdf"
     path.write_bytes(made.data())
     return path
 
@@ -85,7 +84,3 @@ def _peak_megabytes() -> float:
     import resource  # noqa: PLC0415 - there is none on Windows
 
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,41 +1,39 @@
-"""How long reading takes: each real edition, each file format, and a document ten times as long. `python -m tests.benchmarks.parse`.
+"""How long reading takes: each real edition, each file format, and a document ten times as long. `python -m tests.benchmarks parse`.
 
-What a page of PDF costs: `python -m tests.benchmarks.pages`.
+What a page of PDF costs: `python -m tests.benchmarks pages`.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kasdiff.errors import KasdiffError
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
-from tests.benchmarks.timing import measure, peak_megabytes
-from tests.conftest import SHARED
+from tests.benchmarks import inputs
+from tests.benchmarks.timing import peak_megabytes
+
+if TYPE_CHECKING:
+    from tests.benchmarks.timing import Effort
 
 _TIMES = 10
-_LONG = "2024-284-kk.txt"
 
 
-def main() -> int:
+def main(effort: Effort) -> None:
     """Print a line for each file."""
-    for folder in ("editions", "documents"):
-        for path in sorted((SHARED / folder).glob("*.*")):
-            if path.suffix != ".md":
-                _one(path)
-    if (SHARED / "editions" / _LONG).exists():
-        _ten_times(SHARED / "editions" / _LONG)
-    return 0
+    for path in inputs.files(effort):
+        _one(path, effort)
+    _ten_times(inputs.newest(effort), effort)
 
 
-def _one(path: Path) -> None:
+def _one(path: Path, effort: Effort) -> None:
     def work() -> None:
         parse(read_document(path))
 
     try:
-        timing = measure(work)
+        timing = effort.measure(work)
     except KasdiffError as error:
         print(f"{path.name:20} {error}")
         return
@@ -43,7 +41,7 @@ def _one(path: Path) -> None:
     print(f"{path.name:20} {size:5.2f} MB {timing}  peak {peak_megabytes(work):.0f} MB")
 
 
-def _ten_times(path: Path) -> None:
+def _ten_times(path: Path, effort: Effort) -> None:
     """Print how the time grows when the cards of an edition are printed ten times over."""
     lines = path.read_text(encoding="utf-8").splitlines()
     edition = parse(read_document(path))
@@ -52,11 +50,7 @@ def _ten_times(path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         long = Path(folder) / "long.txt"
         long.write_text("\n".join(lines[:first] + lines[first:last] * _TIMES + lines[last:]), encoding="utf-8")
-        short_time = measure(lambda: parse(read_document(path)), runs=3).median
-        long_time = measure(lambda: parse(read_document(long)), runs=3).median
+        short_time = effort.measure(lambda: parse(read_document(path)), runs=3).median
+        long_time = effort.measure(lambda: parse(read_document(long)), runs=3).median
         found = sum(1 for _ in parse(read_document(long)).cards())
     print(f"{found} cards instead of {len(cards)}: {long_time / short_time:.1f} times the time")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

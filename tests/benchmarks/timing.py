@@ -40,9 +40,10 @@ def yardstick() -> float:
     return time.perf_counter() - began
 
 
-def measure(work: Callable[[], object], runs: int = 5) -> Timing:
+def measure(work: Callable[[], object], runs: int, *, warm: bool = True) -> Timing:
     """Run `work` once to warm up, then `runs` times, each beside the yardstick."""
-    work()
+    if warm:
+        work()
     seconds, sticks = [], []
     for _ in range(runs):
         gc.collect()
@@ -52,6 +53,21 @@ def measure(work: Callable[[], object], runs: int = 5) -> Timing:
         seconds.append(time.perf_counter() - began)
     median = statistics.median(seconds)
     return Timing(median, min(seconds), runs, median / statistics.median(sticks))
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is done: all of it, or (`quick`) each measure once and small, which shows that a benchmark works and nothing else."""
+
+    quick: bool = False
+
+    def size(self, full: int, small: int) -> int:
+        """Return how large the input is."""
+        return small if self.quick else full
+
+    def measure(self, work: Callable[[], object], runs: int = 5) -> Timing:
+        """Measure `work`, in the quick form by a single run."""
+        return measure(work, 1, warm=False) if self.quick else measure(work, runs)
 
 
 def peak_megabytes(work: Callable[[], object]) -> float:

@@ -1,10 +1,9 @@
-"""How long the window takes: to start, to show a comparison, to change width, theme and filter, to walk and to scroll. `python -m tests.benchmarks.window`."""
+"""How long the window takes: to start, to show a comparison, to change width, theme and filter, to walk and to scroll. `python -m tests.benchmarks window`."""
 
 from __future__ import annotations
 
 import os
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -19,56 +18,57 @@ from kasdiff.app.context import AppContext
 from kasdiff.app.program import make_window
 from kasdiff.app.settings import SettingsStore
 from kasdiff.app.work import Side, Work, prepare
+from kasdiff.app.workers.engine import Engine
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from tests.app import made_up
-from tests.conftest import SHARED
+from tests.benchmarks import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kasdiff.app.views.main_window import MainWindow
+    from tests.benchmarks.timing import Effort
 
 T = TypeVar("T")
-_OLD, _NEW = "2013-690-kk.txt", "2024-284-kk.txt"  # 30 and 21 cards
 _ROWS = 5000
 _FRAME = 16.7  # milliseconds of a frame at 60 a second
 
 
-def main() -> int:
+def main(effort: Effort) -> None:
     """Print what each step takes."""
     app = QApplication.instance() or QApplication([])
     if not isinstance(app, QApplication):
-        return 2
+        raise TypeError(app)
     app.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as folder:
         context = AppContext(SettingsStore(str(Path(folder) / "settings.ini")))
         context.change(language="kk", theme="light")
-        window = _timed("make the window", lambda: make_window(context))
+        window = _timed("make the window", lambda: make_window(context, Engine()))
         window.resize(1440, 900)
         _timed("show the start page", lambda: _shown(window))
-        if (SHARED / "editions" / _OLD).exists():
-            _real(window, context)
-        _long_card(window)
+        _whole(window, context, effort)
+        _long_card(window, effort)
         window.close()
         window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         context.close()
-    return 0
 
 
-def _real(window: MainWindow, context: AppContext) -> None:
-    sides = [_read(SHARED / "editions" / name) for name in (_OLD, _NEW)]
+def _whole(window: MainWindow, context: AppContext, effort: Effort) -> None:
+    sides = [_read(path) for path in inputs.pairs(effort)[0]]
     comparison = compare(sides[0].edition, sides[1].edition)
     work = _timed("prepare the rows of all cards", lambda: prepare(sides[0], sides[1], Options(), comparison))
     print(
         f"  {len(work.sheets)} cards, {sum(len(sheet.rows) for sheet in work.sheets)} rows, {len(work.entries)} changes"
     )
     _timed("open the view", lambda: _open(window, work))
-    steps = [_step(window) for _ in range(200)]
-    print(f"{'next change, 200 times':40} median {statistics.median(steps):6.1f} ms, worst {max(steps):6.1f} ms")
+    steps = [_step(window) for _ in range(effort.size(200, 5))]
+    print(
+        f"{f'next change, {len(steps)} times':40} median {statistics.median(steps):6.1f} ms, worst {max(steps):6.1f} ms"
+    )
     _timed("only changes", lambda: _triggered(window, "only_changes"))
     _timed("everything again", lambda: _triggered(window, "only_changes"))
     _timed("another language", lambda: _changed(window, context, language="ru"))
@@ -78,16 +78,16 @@ def _real(window: MainWindow, context: AppContext) -> None:
     _timed("search in all cards", lambda: _search(window))
 
 
-def _long_card(window: MainWindow) -> None:
-    work = made_up.long_work(_ROWS)
+def _long_card(window: MainWindow, effort: Effort) -> None:
+    work = made_up.long_work(effort.size(_ROWS, 50))
     table = window.compare.reading.table
-    _timed(f"open a card of {_ROWS} rows", lambda: _open(window, work))
+    _timed(f"open a card of {len(work.sheets[0].rows)} rows", lambda: _open(window, work))
     _timed("measure all its rows, between frames", lambda: _settled(window))
     bar = table.verticalScrollBar()
     for name, step in (("scroll by lines", 60), ("scroll by pages", table.viewport().height())):
         bar.setValue(0)
         frames = []
-        for _ in range(150):
+        for _ in range(effort.size(150, 5)):
             start = time.perf_counter()
             bar.setValue(bar.value() + step)
             table.viewport().repaint()
@@ -163,7 +163,3 @@ def _settled(window: MainWindow) -> None:
 def _resized(window: MainWindow) -> None:
     window.resize(1300, 900)
     _paint(window)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

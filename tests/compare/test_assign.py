@@ -24,7 +24,7 @@ def best(table: list[dict[int, float]], used: frozenset[int] = frozenset()) -> f
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(rows)
 def test_the_sum_is_the_greatest(table: list[dict[int, float]]) -> None:
     found = assign(table)
@@ -36,7 +36,7 @@ def test_equal_gains_go_by_turn() -> None:
     assert assign([{0: 1.0, 1: 1.0}, {0: 1.0, 1: 1.0}]) == {0: 0, 1: 1}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.permutations(range(6)))
 def test_what_is_out_of_order_is_the_least(places: list[int]) -> None:
     off = out_of_order(places, [1] * len(places))

@@ -1,15 +1,12 @@
-"""Fields of cards, the recognition of skills, severity, and replacements that recur."""
+"""Fields of cards, the recognition of skills, and replacements that recur."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
-from kasdiff.compare.severity import severity
-from kasdiff.model.comparison import ChangeKind, Part, Severity
+from kasdiff.model.comparison import ChangeKind, Part
 from kasdiff.model.edition import OtherName, RelatedProfession
 from tests.compare.build import card, edition, entry, function, one_list, skill
 
@@ -46,29 +43,6 @@ def test_recognition_of_a_skill_is_a_field_of_its_own() -> None:
     match = entry(compare(edition(with_recognition("Ұсынылады")), edition(with_recognition("Талап етілмейді"))))  # type: ignore[arg-type]
     pair = next(one for one in match.pairs if one.field == "recognition")
     assert (pair.kind, pair.old[0].path) == (ChangeKind.REWORDED, (1, 1))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "gravest"),
-    [
-        ("мерзімі 15 күн", "мерзімі 5 күн", Severity.NUMBER),
-        ("беруге жол берілмейді", "беруге жол беріледі", Severity.NEGATION),
-        ("допускать разглашение", "не допускать разглашения", Severity.NEGATION),
-        ("көмек көрсетеді", "көмек көрсетуге міндетті", Severity.OBLIGATION),
-        ("работник участвует в работе", "работник обязан участвовать в работе", Severity.OBLIGATION),
-        ("құжаттарды білу", "заңнаманы білу", Severity.REFERENCE),
-        ("учет заявок", "учет жалоб", Severity.WORDING),
-        ("қызметті көрсету", "қызметтерді көрсету", Severity.FORM),
-        ("талдау және бағалау", "бағалау және талдау", Severity.FORM),
-    ],
-)
-def test_severity(old: str, new: str, gravest: Severity) -> None:
-    assert severity(old, new) is gravest
-    assert severity(new, old) is gravest
-
-
-def test_a_field_of_numbers_is_always_grave() -> None:
-    assert severity("төртінші", "бесінші", "level") is Severity.NUMBER
 
 
 OLD = ("Мүгедектерге көмек көрсету", "Мүгедектердің құқықтарын қорғау", "Үйде мүгедектермен жұмыс жүргізу", "Есеп беру")

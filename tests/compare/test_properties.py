@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kasdiff.compare.engine import compare
@@ -49,7 +49,7 @@ def cards(draw: st.DrawFn) -> Card:
 
 
 editions = st.lists(cards(), max_size=3).map(lambda found: edition(*found))
-bounded = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+bounded = settings(max_examples=40)
 
 
 def rebuilt(result: Comparison, side: int) -> Counter[tuple[int, str, str | None, tuple[int, ...], str]]:

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from tests.editions.formats import as_html
 
@@ -23,11 +24,11 @@ _MADE = re.compile(
 
 
 @cache
-def _application() -> QGuiApplication:
-    """Return the application that fonts need; the tests may have one already."""
+def _application() -> QApplication:
+    """Return the application that fonts need; the tests of the window may have one already, or want this one later."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    found = QGuiApplication.instance()
-    return found if isinstance(found, QGuiApplication) else QGuiApplication([])
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([])
 
 
 def as_pdf(blocks: Sequence[Block]) -> bytes:

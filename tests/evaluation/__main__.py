@@ -11,7 +11,7 @@ from kasdiff.compare.engine import compare
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from tests.conftest import ROOT, SHARED
-from tests.evaluation import blind, reading
+from tests.evaluation import blind, reading, touched
 from tests.evaluation.labels import agreement, load
 from tests.evaluation.mutate import NOISE_ONLY, mutate
 from tests.evaluation.peers import PEERS, score_peer
@@ -59,7 +59,30 @@ def main(arguments: Sequence[str]) -> int:
         _peers(found, seeds)
     _labels()
     reading.evaluate()
+    _touched()
     return 0
+
+
+def _touched() -> None:
+    """Print how far the features that differ are those that a reader found."""
+    made = list(touched.made())
+    known = sorted(name for name in touched.names() if touched.paths(name).is_file())
+    if len(known) < len(touched.names()):
+        print("\nfeatures that differ, made pairs alone (the real editions are not here):")
+        print(*touched.report(touched.tally(made)), sep="\n")
+        return
+    texts = {name: _read(touched.paths(name)) for name in known}
+    first, second = (list(touched.real(texts, one)) for one in touched.ROUNDS)
+    both = [*filter(None, first), *made]
+    groups = {
+        "first round, seen": [one for one in both if not one.held_out],
+        "first round, held out": [one for one in both if one.held_out],
+        "second round": list(filter(None, second)),
+    }
+    for name, pairs in groups.items():
+        print(f"\nfeatures that differ, labelled by reading, {name}: {len(pairs)} pairs")
+        print(*touched.report(touched.tally(pairs)), sep="\n")
+    print(f"labelled texts that are no longer found: {sum(one is None for one in (*first, *second))}")
 
 
 def _noise(found: Sequence[Edition], seeds: Iterable[int]) -> None:

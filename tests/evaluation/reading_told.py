@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
     from kasdiff.model.source import Source
-    from kasdiff.readers.document import Document
 
 _SHORT = 6  # letters of a value that stands in many texts by chance
 _LEAST = 12  # letters of a piece that tells of the text it was torn from

@@ -215,7 +215,7 @@ def _unlabelled(said: str, parts: list[str]) -> str:
     for language in ("ru", "kk"):
         table = data("labels")[language]
         for key, part in zip(("e1", "e2", "e3"), parts, strict=False):
-            for label in (table[key]["d"], *table[key]["other"]):
+            for label in sorted((table[key]["d"], *table[key]["other"]), key=len, reverse=True):
                 said = said.replace(fold(label) + part, part)
     return said
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.source import Source
 from kasdiff.parsing.pieces import Piece
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

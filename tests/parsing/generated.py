@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 Rows = list[list[str]]  # cells; lines of a cell are its paragraphs
 

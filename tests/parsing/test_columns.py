@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.edition import Card, NoteKind
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
 from kasdiff.readers import docx, html, odt
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 from tests.parsing.building import Rows, document, only_card, texts
 from tests.readers.builders import Cell as BuiltCell
 from tests.readers.builders import Sample, as_docx, as_html, as_odt, cell

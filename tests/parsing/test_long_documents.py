@@ -1,4 +1,4 @@
-"""Documents of odd lengths: nothing is lost and nothing breaks. How the time grows is told by `python -m tests.benchmarks.growth`."""
+"""Documents of odd lengths: nothing is lost and nothing breaks. How the time grows is told by `python -m tests.benchmarks growth`."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from kasdiff.assets import resources
 from kasdiff.errors import NotAStandardError
@@ -18,8 +18,8 @@ from tests.parsing.generated import documents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
-    from kasdiff.readers.document import Document
 
 _WORD = re.compile(r"[^\W\d_]+|\d{5,}")
 _LETTERS = re.compile(r"[\W_]+")
@@ -56,7 +56,7 @@ def lost(document: Document, edition: Edition) -> list[str]:
     return [word for word in words if word not in kept and word not in LABELS]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(documents())
 def test_each_word_is_found_again_and_the_counts_add_up(document: Document) -> None:
     try:
@@ -68,7 +68,7 @@ def test_each_word_is_found_again_and_the_counts_add_up(document: Document) -> N
     assert lost(document, edition) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(documents())
 def test_everything_has_its_place(document: Document) -> None:
     """Cards, functions, skills and items know their block; so does every field that holds something."""

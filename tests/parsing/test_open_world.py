@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.edition import Card, Edition, RelatedProfession
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
 from kasdiff.readers import text as text_reader
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.reports.edition_json import edition_dict
 from tests.parsing.building import Rows, document, only_card, texts
 

@@ -54,7 +54,7 @@ _LABELS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.one_of(_TEXT, _LABELS), min_size=1, max_size=4), max_size=25))
 def test_every_word_of_a_document_is_found_again(rows: list[list[str]]) -> None:
     """Each letter of the source is in the model, in a note or in what was not recognised, and the counts add up."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.edition import Card, Edition, NoteKind
 from kasdiff.parsing.parse import parse
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.readers.text import read
 
 ORDER = """## Кәсіби стандарттарды бекіту туралы

@@ -14,8 +14,8 @@ from kasdiff.readers.registry import read_document
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Card, Edition
-    from kasdiff.readers.document import Document
 
 pytestmark = pytest.mark.real
 

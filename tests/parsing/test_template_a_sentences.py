@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kasdiff.model.document import Document
 from kasdiff.model.source import Source
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.template_a.sentences import Ordinary, items_of, joins, parts_of, sentences
 from kasdiff.parsing.words import Vocabulary
-from kasdiff.readers.document import Document
 
 VOCABULARY = Vocabulary.of(
     [

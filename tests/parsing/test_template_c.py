@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.edition import Card, Edition, FunctionKind, OtherName, RelatedProfession
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 from tests.parsing.building import Rows, document, only_card, texts
 
 RUSSIAN: Rows = [

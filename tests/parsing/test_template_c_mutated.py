@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kasdiff.errors import NotAStandardError
@@ -126,7 +126,7 @@ def mutated(lines: list[str], changes: list[tuple[Callable[[list[str], int, int]
 
 
 @pytest.mark.parametrize("name", PRINTED)
-@settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=CASES)
 @given(changes=steps)
 def test_a_mutated_text_is_read_or_no_standard(
     name: str, changes: list[tuple[Callable[[list[str], int, int], None], int, int]]
@@ -143,7 +143,7 @@ def test_a_mutated_text_is_read_or_no_standard(
 
 
 @pytest.mark.parametrize("name", TABLES)
-@settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=CASES)
 @given(changes=steps)
 def test_a_mutated_table_loses_no_word(
     name: str, changes: list[tuple[Callable[[list[str], int, int], None], int, int]]

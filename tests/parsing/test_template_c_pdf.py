@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFont, QFontMetricsF, QPageSize, QPainter, QPdfWriter
 
+from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.source import Source
 from kasdiff.parsing.parse import parse
-from kasdiff.readers.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.readers.pdf import read
 from tests.parsing.building import Rows, document, only_card, texts
 from tests.parsing.test_template_c import KAZAKH, RUSSIAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QApplication
 
     from kasdiff.model.edition import Card
 
@@ -33,10 +35,9 @@ _KAZAKH_WORDS = (
 
 
 @pytest.fixture(scope="module", autouse=True)
-def application() -> QGuiApplication:
+def application(qapp: QApplication) -> QApplication:
     """Fonts need it."""
-    found = QGuiApplication.instance()
-    return found if isinstance(found, QGuiApplication) else QGuiApplication([])
+    return qapp
 
 
 def drawn(rows: Rows, shares: Sequence[float], size: float = 10) -> bytes:

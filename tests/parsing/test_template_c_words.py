@@ -13,15 +13,14 @@ from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.template_c.displaced import put_back
 from kasdiff.parsing.template_c.items import items_of
 from kasdiff.parsing.template_c.joining import Joiner
-from kasdiff.parsing.template_c.layout import Layout
+from kasdiff.parsing.template_c.layout import Layout, Line
 from kasdiff.parsing.template_c.lexicon import Lexicon, whole_words
-from kasdiff.parsing.template_c.stream import Line
 from kasdiff.parsing.template_c.widths import column_width, width_of
 from kasdiff.parsing.words import Vocabulary
 from tests.parsing.building import document
 
 if TYPE_CHECKING:
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
 
 PDF = Layout(wrapped=True, blanks_tell=True)
 MARKDOWN = Layout(wrapped=True, blanks_tell=False)

@@ -13,12 +13,12 @@ import docx
 import openpyxl
 from openpyxl.styles import Border, Side
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 
 if TYPE_CHECKING:
     from docx.table import _Cell
 
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
 
 
 @dataclass(frozen=True)

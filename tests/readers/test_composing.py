@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kasdiff.model.document import Document, Paragraph
 from kasdiff.readers.composing import composed, composed_document
-from kasdiff.readers.document import Document, Paragraph
 from kasdiff.readers.pdf.model import Box, Line
 from kasdiff.readers.pdf.paragraphs import raw_paragraph
 from kasdiff.readers.pdf.words import GOES_ON

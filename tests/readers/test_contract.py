@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kasdiff.readers.document import Table
+from kasdiff.model.document import Table
 from kasdiff.readers.office import convert, find_office
 from kasdiff.readers.registry import READERS, read_document
 from tests.readers import builders

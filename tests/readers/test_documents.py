@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kasdiff.model.document import Document, Paragraph
 from kasdiff.parsing.parse import parse
-from kasdiff.readers.document import Document, Paragraph
 from kasdiff.readers.office import find_office
 from kasdiff.readers.registry import READERS, read_document
 from kasdiff.text.fold import clean, fold

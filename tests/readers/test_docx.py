@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 
 from kasdiff.errors import ReadError
+from kasdiff.model.document import Document, Paragraph, Table
 from kasdiff.readers import docx
-from kasdiff.readers.document import Document, Paragraph, Table
 from tests.readers.builders import as_docx, zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

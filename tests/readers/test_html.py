@@ -8,8 +8,8 @@ from email.mime.text import MIMEText
 import pytest
 
 from kasdiff.errors import ReadError
+from kasdiff.model.document import Document, Table
 from kasdiff.readers import html, mhtml
-from kasdiff.readers.document import Document, Table
 
 
 def read(body: str) -> Document:

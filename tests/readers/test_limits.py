@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kasdiff.errors import ReadError
+from kasdiff.model.document import Document, Paragraph, Table
 from kasdiff.readers import budget, html, mhtml, odt, rtf, stream
-from kasdiff.readers.document import Document, Paragraph, Table
 from kasdiff.readers.grid import Grid
 from kasdiff.readers.html import events
 from kasdiff.readers.registry import READERS

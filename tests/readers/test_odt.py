@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.errors import ReadError
+from kasdiff.model.document import Document, Table
 from kasdiff.readers import odt
-from kasdiff.readers.document import Document, Table
 from tests.readers.builders import ODT_NAMES, odt_package, zipped
 
 

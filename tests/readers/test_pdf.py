@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from kasdiff.errors import ReadError
+from kasdiff.model.document import Document, Paragraph, Table
 from kasdiff.readers import pdf as reader
-from kasdiff.readers.document import Document, Paragraph, Table
 from tests.readers.pdf_builder import Element, Pdf
 
 XS = [50.0, 200.0, 545.0]

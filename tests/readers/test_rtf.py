@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.errors import ReadError
+from kasdiff.model.document import Document, Table
 from kasdiff.readers import rtf
-from kasdiff.readers.document import Document, Table
 from tests.readers.builders import rtf_text
 
 HEAD = "{\\rtf1\\ansi\\ansicpg1251\\deff0{\\fonttbl{\\f0\\fcharset204 Times;}{\\f1\\fcharset2 Symbol;}{\\f2\\fcharset0 Arial;}{\\f3\\fcharset238 CE;}}"

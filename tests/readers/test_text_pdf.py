@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.registry import read_document
 from kasdiff.readers.text import layout_of, read
 from kasdiff.readers.text.pdftext import blocks

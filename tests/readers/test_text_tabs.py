@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kasdiff.model.document import Document, Table
 from kasdiff.readers import text
-from kasdiff.readers.document import Document, Table
 
 
 def read(*lines: str) -> Document:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kasdiff.readers.document import Block, Paragraph, Table
+from kasdiff.model.document import Block, Paragraph, Table
 from kasdiff.readers.registry import read_document
 from kasdiff.readers.text import layout_of
 from kasdiff.readers.text.web import blocks

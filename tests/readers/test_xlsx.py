@@ -10,8 +10,8 @@ import pytest
 from openpyxl.styles import Border, Side
 
 from kasdiff.errors import ReadError
+from kasdiff.model.document import Document, Paragraph, Table
 from kasdiff.readers import xlsx
-from kasdiff.readers.document import Document, Paragraph, Table
 from tests.readers.builders import zipped
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

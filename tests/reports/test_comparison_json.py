@@ -9,10 +9,13 @@ from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.comparison_json import comparison_dict
 from kasdiff.reports.edition_json import edition_dict
+from tests.compare.build import one_list
 from tests.conftest import ROOT
 from tests.reports.made_up import comparison
 
 if TYPE_CHECKING:
+    import pytest
+
     from kasdiff.model.edition import Edition
 
 _Path = tuple[int, ...]
@@ -52,6 +55,16 @@ def test_the_pairs_give_the_items_of_both_cards_in_their_places() -> None:
         for entry in entries:
             if entry[side]:
                 assert side_of(entry, side) == items[entry[side]["index"]]
+
+
+def test_texts_that_are_too_long_to_mark_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kasdiff.text.marks._MOST_DIFFERING", 15)
+    beside = " ".join(f"сөз{n}" for n in range(20))
+    old, new = (f"{beside} " + " ".join(f"{word}{n}" for n in range(8)) for word in ("бұрын", "енді"))
+    entries = comparison_dict(compare(one_list("Жүзу", old), one_list("Жүзуге", new)))["cards"]
+    limited = {pair["new"][0]["text"]: pair["marks_limited"] for entry in entries for pair in entry["pairs"]}
+    assert limited["Жүзуге"] is False
+    assert limited[new] is True
 
 
 def test_why_a_pair_was_made() -> None:

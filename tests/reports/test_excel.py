@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from kasdiff.model.comparison import Span
 from kasdiff.reports.excel import workbook
 from kasdiff.reports.excel_cells import CELL_LIMIT, row_height
 from kasdiff.reports.excel_columns import PAIR_COLUMNS
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import ReportOptions, ReviewerDecision
 from tests.reports.made_up import cards, comparison
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def test_control_characters_anywhere_do_no_harm() -> None:
     odd = replace(match, new=replace(match.new, name="Жүзу\x0b", code="3423\x01", level="4\x02"))
     whole = comparison((odd,))
     whole = replace(whole, old=replace(whole.old, file="\udcd1.docx", title="Бұйрық\x03"))
-    decisions = {"reworded": Decided("query", "неге\x04", "А.\x05", "2026\x06")}
+    decisions = {"reworded": ReviewerDecision("query", "неге\x04", "А.\x05", "2026\x06")}
     package = workbook(whole, Translator("en"), ReportOptions(title="Кесте\x07", decisions=decisions))
     book = load_workbook(BytesIO(package))
     row = row_of(book, CHANGES, "Дәрігердің")
@@ -190,16 +190,8 @@ def test_moves_and_splits() -> None:
     assert split["Place in the new card"].value == "1.1.1; 1.1.2"
 
 
-@dataclass(frozen=True)
-class Decided:
-    status: str
-    note: str
-    author: str
-    time: str
-
-
 def test_decisions_and_notes() -> None:
-    book = opened("ru", decisions={"removed": Decided("accepted", "=верно", "Ахметова А.", "2026-11-20")})
+    book = opened("ru", decisions={"removed": ReviewerDecision("accepted", "=верно", "Ахметова А.", "2026-11-20")})
     (row,) = [row for row in table(book, CHANGES) if row["Ключ"].value == "removed"]
     assert row["Решение"].value == "принято"
     assert row["Замечание"].value == "=верно"

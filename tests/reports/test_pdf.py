@@ -12,8 +12,8 @@ import pytest
 
 from kasdiff.errors import WriteError
 from kasdiff.i18n import Translator
-from kasdiff.progress import Cancelled, Stage
 from kasdiff.reports import pdf
+from kasdiff.worker import client
 from tests.reports.made_up import cards, comparison
 
 if TYPE_CHECKING:
@@ -94,41 +94,26 @@ def test_this_process_stays_without_qt(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "words"),
+    ("fault", "words"),
     [
-        ("import sys; sys.stderr.write('first\\nno such font\\n'); sys.exit(3)", "no such font"),
-        ("import sys; sys.exit(0)", "0"),  # it says that all is well, and has written nothing
-        ("import time; time.sleep(60)", "1 s"),
+        (client.BrokenDownError("PrintError: no device"), "PrintError: no device"),
+        (client.EndedError("SIGABRT"), "SIGABRT"),
+        (OSError(12, "Cannot allocate memory"), "Cannot allocate memory"),
+        (None, "?"),  # it says that all is well, and has printed nothing
     ],
 )
 def test_a_page_that_is_not_printed_is_said_and_the_old_file_stays(
-    script: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fault: Exception | None, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def results(*_: object, **__: object) -> list[bytes]:
+        if fault is not None:
+            raise fault
+        return []
+
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
-    monkeypatch.setattr(pdf, "_command", lambda: [sys.executable, "-c", script])
-    monkeypatch.setattr(pdf, "_LIMIT", 1.0)
-    with pytest.raises(WriteError, match=re.escape(f"({words})")):
+    monkeypatch.setattr(client, "results", results)
+    with pytest.raises(WriteError, match=re.escape(words)):
         pdf.write_pdf(comparison(), target, Translator("en"))
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
-
-
-def test_a_program_that_cannot_be_started_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_command", lambda: [str(tmp_path / "nowhere")])
-    with pytest.raises(WriteError, match=r"a\.pdf could not be made"):
-        pdf.write_pdf(comparison(), tmp_path / "a.pdf", Translator("en"))
-
-
-def test_the_work_can_be_stopped_while_the_page_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
-    told: list[float] = []
-
-    def stop(stage: Stage, done: float) -> None:
-        if told[-1:] == [done] == [0.5]:
-            raise Cancelled
-        told.append(done)
-
-    with pytest.raises(Cancelled):
-        pdf.write_pdf(comparison(), tmp_path / "a.pdf", Translator("en"), progress=stop)
-    assert list(tmp_path.iterdir()) == []

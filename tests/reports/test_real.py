@@ -14,7 +14,7 @@ from kasdiff.i18n import Translator
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.excel import workbook
-from kasdiff.reports.excel_cells import legal
+from kasdiff.reports.excel_cells import cell_text
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.word import comparative_table
 from tests.reports.word_reader import main_table, rows
@@ -53,7 +53,7 @@ def test_every_pair_is_a_row_of_the_workbook_with_its_texts(comparison: Comparis
     pairs = [pair for card in comparison.cards for pair in card.pairs]
     assert len(found) == len(pairs)
     for pair in pairs:
-        expected = tuple("\n".join(legal(place.text, "") for place in side) for side in (pair.old, pair.new))
+        expected = tuple("\n".join(cell_text(place.text, "") for place in side) for side in (pair.old, pair.new))
         assert texts[pair.key] == expected
 
 

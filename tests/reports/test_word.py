@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,16 +14,13 @@ from docx import Document
 from kasdiff.errors import Message
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import CardStatus, ChangeKind, Hint, Pair, Part, Severity
-from kasdiff.progress import Cancelled, Stage
-from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.word import comparative_table, write_comparative_table
+from kasdiff.reports.options import ReportOptions, ReviewerDecision
+from kasdiff.reports.word import comparative_table
 from kasdiff.reports.wording import card_matched_by
 from tests.reports.made_up import card, cards, comparison, place
 from tests.reports.word_reader import Cell, W, document, main_table, part, rows, tables, whole_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from docx.document import Document as WordDocument
 
 
@@ -263,16 +260,8 @@ def test_facts_totals_and_coverage_come_first() -> None:
     assert totals["Разделено"] == ["0", "0", "0", "0", "1", "1"]
 
 
-@dataclass(frozen=True)
-class Decided:
-    status: str
-    note: str
-    author: str = ""
-    time: str = ""
-
-
 def test_decisions_and_notes_stand_in_the_last_column_and_nothing_is_justified_for_the_drafter() -> None:
-    decisions = {"added-3": Decided("query", "зачем?", "Ахметова А.", "2026-11-20")}
+    decisions = {"added-3": ReviewerDecision("query", "зачем?", "Ахметова А.", "2026-11-20")}
     package = report("ru", decisions=decisions)
     assert row_with(package, "Суға түсу")[4].text.replace("\u00a0", " ") == (
         "Дополнено.\nумение 3: Вопрос. зачем? (Ахметова А., 2026-11-20)"
@@ -360,19 +349,6 @@ def test_no_difference_is_said_in_words() -> None:
     assert "No difference to list was found." in whole_text(package)
 
 
-def test_work_can_be_cancelled_and_leaves_the_old_report(tmp_path: Path) -> None:
-    target = tmp_path / "a.docx"
-    target.write_bytes(b"old")
-
-    def stop(stage: Stage, done: float) -> None:
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        write_comparative_table(comparison(), target, Translator("en"), progress=stop)
-    assert target.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [target]
-
-
 def test_kinds_listed_by_default() -> None:
     options = ReportOptions()
     assert [kind for kind in ChangeKind if not options.lists(kind)] == [
@@ -387,11 +363,11 @@ def test_notes_recurring_replacements_and_hints_stand_in_the_last_column() -> No
     elsewhere = Hint(card("Матрос", 1, "1111-1-111", "3"), place("Қайықпен жүзу", (1, 1, 7), "7"), 0.93)
     changed = {
         "removed": {"hint": elsewhere},
-        "reworded": {"systematic": True, "note": Message("{n} kg", {"n": 5})},
+        "reworded": {"systematic": True, "note": Message("{n} kg", {"n": 5}), "marks_limited": True},
     }
     pairs = tuple(replace(pair, **changed.get(pair.key, {})) for pair in match.pairs)  # type: ignore[arg-type]
     package = comparative_table(comparison((replace(match, pairs=pairs), *rest)), Translator("ru"))
     removed = row_with(package, "Қайықпен жүзу")[4].text.replace("\u00a0", " ")
     reworded = row_with(package, "Дәрігердің")[4].text.replace("\u00a0", " ")
     assert removed == "Исключено.\nПохожий текст в другой карточке: карточка 1111-1-111, ОРК 3, умение 7 (0,93)."
-    assert "Замена, которая повторяется по всему тексту.\n5 kg" in reworded
+    assert "Замена, которая повторяется по всему тексту.\n5 kg Тексты слишком длинные" in reworded

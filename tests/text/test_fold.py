@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kasdiff.text.fold import fold, fold_lookalikes, fold_with_map
+from kasdiff.text.fold import Folded, clean, fold, fold_lookalikes, fold_with_map, squeeze
 
 letters = st.text('аеосАЕәғқі aeocəiё-–«»"\u00a0\u00ad\tÉe\u0301', max_size=30)
 
@@ -15,9 +16,75 @@ def test_latin_letters_become_cyrillic_only_inside_cyrillic_words() -> None:
     assert fold_lookalikes("Excel кеcте") == "Excel кесте"
 
 
+def test_every_latin_letter_that_looks_like_a_cyrillic_one_becomes_it() -> None:
+    """Small h looks like the Kazakh һ, capital H like the Cyrillic Н."""
+    assert fold_lookalikes("жaceopxyikmtbhə") == "жасеорхуікмтвһә"
+    assert fold_lookalikes("ЖABCEHKMOPTXYIƏ") == "ЖАВСЕНКМОРТХУІӘ"
+    assert fold_lookalikes("жdfgjlnqrsuvwz") == "жdfgjlnqrsuvwz"
+
+
+def test_words_are_looked_at_one_by_one() -> None:
+    assert fold_lookalikes("кеcте_Excel-кеcте COVID") == "кесте_Excel-кесте COVID"
+
+
+@pytest.mark.parametrize("dash", "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
+def test_every_dash_is_a_hyphen(dash: str) -> None:
+    assert fold(f"а{dash}б") == fold_with_map(f"а{dash}б").text == "а-б"
+
+
+@pytest.mark.parametrize("quote", "«»„“”‟❝❞＂″")
+def test_every_quotation_mark_is_one(quote: str) -> None:
+    assert fold(f"{quote}а{quote}") == fold_with_map(f"{quote}а{quote}").text == '"а"'
+
+
+@pytest.mark.parametrize("sign", "‘’‚‛ʼ`´")
+def test_every_apostrophe_is_one(sign: str) -> None:
+    assert fold(f"а{sign}б") == fold_with_map(f"а{sign}б").text == "а'б"
+
+
+@pytest.mark.parametrize(
+    "blank",
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\f\v",
+)
+def test_every_blank_is_one_and_none_stands_at_the_ends(blank: str) -> None:
+    text = f"{blank}а{blank}{blank}б{blank}"
+    assert fold(text) == fold_with_map(text).text == "а б"
+
+
+@pytest.mark.parametrize("sign", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+def test_what_prints_nothing_goes(sign: str) -> None:
+    assert fold(f"а{sign}б") == fold_with_map(f"а{sign}б").text == "аб"
+
+
+def test_case_and_yo_are_folded() -> None:
+    assert fold("Ёлка Ә Straße") == "елка ә strasse"
+
+
+def test_letters_that_are_one_by_themselves_are_composed() -> None:
+    assert fold("5 \u212b") == "5 å"  # the sign of the ångström
+    assert fold("а\u037e") == "а;"  # the Greek question mark
+
+
+def test_the_map_leads_back_to_the_printed_characters() -> None:
+    #                     0    1   23 4 5 6 7
+    assert fold_with_map("А\u00ad  Б ё ") == Folded("а б е", (0, 2, 4, 5, 6, 8))
+    assert fold_with_map("  ß") == Folded("ss", (2, 2, 3))
+    assert fold_with_map(" ") == Folded("", (1,))
+
+
+def test_only_letters_and_digits_are_left_to_find_a_label_by() -> None:
+    assert squeeze("Код  про-\nфессии_№ 5:") == "кодпрофессииno5"
+    assert squeeze("КOД Ёлки") == "коделки"
+
+
+def test_blanks_are_collapsed_and_nothing_else_changes() -> None:
+    assert clean(" «А\u00a0 \n–\u2003б»\t") == "«А – б»"
+
+
 def test_true_kazakh_pairs_stay_apart() -> None:
     assert fold("қала") != fold("кала")
     assert fold("ұлт") != fold("үлт")
+    assert len({fold(letter) for letter in "қкңнүұуөоғгһхіи"}) == len("қкңнүұуөоғгһхіи")
 
 
 @given(letters)

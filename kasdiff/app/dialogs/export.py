@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from kasdiff.app.reports import REPORTS
-from kasdiff.i18n import LANGUAGES, Language, Translator
+from kasdiff.i18n import LANGUAGES, Language
 from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.reports import wording
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
@@ -120,12 +120,11 @@ class ExportDialog(QDialog):
         super().accept()
 
 
-def report_translator(context: AppContext, comparison: Comparison) -> Translator:
-    """Return the translator of the language chosen for reports."""
+def report_language(context: AppContext, comparison: Comparison) -> Language:
+    """Return the language chosen for reports."""
     wanted = context.settings.report_language
     language = comparison.new.language if wanted == "edition" else wanted
-    known: Language = next((one for one in LANGUAGES if one == language), context.translator.language)
-    return Translator(known)
+    return next((one for one in LANGUAGES if one == language), context.translator.language)
 
 
 def report_options(context: AppContext) -> ReportOptions:

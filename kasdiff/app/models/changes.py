@@ -13,7 +13,7 @@ from kasdiff.app.models.explain import explain_card, explain_pair, explain_texts
 from kasdiff.app.texts import card_code
 from kasdiff.app.work import is_faint
 from kasdiff.i18n import mark
-from kasdiff.model.comparison import ChangeKind, Part, Severity
+from kasdiff.model.comparison import ChangeKind, Grade, Part, Severity
 from kasdiff.reports import wording
 from kasdiff.reports.elements import SideNames, card_title, side_part, two_sided
 from kasdiff.text.fold import fold
@@ -263,7 +263,8 @@ class ChangesModel(QAbstractTableModel):
             return f"{_order(entry.kind)} {row:06}"
         if column is Column.SEVERITY:
             grave = list(Severity).index(pair.severity) if pair and pair.severity else len(Severity)
-            return f"{grave} {row:06}"
+            grade = list(Grade).index(pair.grade) if pair and pair.grade else len(Grade)
+            return f"{grade} {grave} {row:06}"
         if column is Column.PLACE:
             return f"{row:06}"
         return f"{self._text(entry, sheet, pair, column).casefold()} {row:06}"

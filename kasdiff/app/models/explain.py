@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.texts import cards_word, rule_name
 from kasdiff.compare.fields import NO_SUCH_FIELD
+from kasdiff.compare.findings.grades import RULES
 from kasdiff.model.comparison import ChangeKind, Relation
 from kasdiff.reports import wording
-from kasdiff.reports.elements import card_marks, hint_text
+from kasdiff.reports.elements import card_marks, hint_text, note_text
 
 if TYPE_CHECKING:
     from kasdiff.i18n import Translator
@@ -29,6 +30,10 @@ def explain_pair(pair: Pair, tr: Translator) -> str:
         lines += _certainty(pair.matched_by, pair.similarity, pair.runner_up, tr)
     if pair.severity is not None:
         lines.append(tr.text("Touches: {what}", what=wording.severity_name(pair.severity, tr)))
+    lines += wording.touched(pair, tr)
+    if pair.grade is not None:
+        rule = tr.text(RULES[pair.graded_by])
+        lines.append(tr.text("Weight: {grade} ({rule})", grade=wording.grade_name(pair.grade, tr), rule=rule))
     if pair.rules:
         names = ", ".join(rule_name(rule, tr) for rule in pair.rules)
         lines.append(tr.text("Differs only in: {what}", what=names))
@@ -44,9 +49,7 @@ def remarks(pair: Pair, tr: Translator) -> list[str]:
         notes.append(tr.text("The template of the other edition has no such field."))
     if pair.systematic:
         notes.append(tr.text("A replacement that recurs over the edition."))
-    if pair.note:
-        notes.append(tr.message(pair.note))
-    return [*notes, *filter(None, [hint_text(pair, tr)])]
+    return [*notes, *filter(None, [note_text(pair, tr), hint_text(pair, tr)])]
 
 
 def explain_texts(pair: Pair, tr: Translator) -> str:

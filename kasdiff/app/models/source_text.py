@@ -14,7 +14,7 @@ from kasdiff.readers.text.markdown import readable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
 
 LINED = frozenset({"txt", "md"})  # formats whose files have lines of their own
 AROUND = 6  # lines shown before and after

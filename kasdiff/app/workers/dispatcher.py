@@ -1,75 +1,14 @@
-"""Long work in a thread of its own, one job at a time; progress, results and faults come back by signal into the window's thread."""
+"""Long work of one part of the window, one job at a time; progress, results and faults come by signal."""
 
 from __future__ import annotations
 
-import threading
-import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
-
-from kasdiff.progress import Cancelled, Stage
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kasdiff.progress import Progress
-
-    Job = Callable[[Progress], object]
-
-_REPORT_EVERY = 0.05  # seconds between two reports of one stage
-
-
-class _Relay(QObject):
-    """Carries a worker's reports over to the window's thread."""
-
-    progressed = Signal(int, str, float)
-    finished = Signal(int, object)
-    failed = Signal(int, object)
-    cancelled = Signal(int)
-
-
-class _Token:
-    """Progress of one job: reports it, and stops the job once it was cancelled."""
-
-    def __init__(self, job: int, relay: _Relay) -> None:
-        self._job = job
-        self._relay = relay
-        self._stop = threading.Event()
-        self._last: tuple[Stage | None, float] = (None, 0.0)
-
-    def cancel(self) -> None:
-        self._stop.set()
-
-    def __call__(self, stage: Stage, done: float) -> None:
-        if self._stop.is_set():
-            raise Cancelled
-        last_stage, when = self._last
-        now = time.monotonic()
-        if stage is not last_stage or now - when >= _REPORT_EVERY or done >= 1.0:
-            self._last = (stage, now)
-            self._relay.progressed.emit(self._job, stage.value, done)
-
-
-class _Runnable(QRunnable):
-    """One job in the pool."""
-
-    def __init__(self, number: int, job: Job, token: _Token, relay: _Relay) -> None:
-        super().__init__()
-        self._number = number
-        self._job = job
-        self._token = token
-        self._relay = relay
-
-    def run(self) -> None:
-        try:
-            result = self._job(self._token)
-        except Cancelled:
-            self._relay.cancelled.emit(self._number)
-        except Exception as error:  # noqa: BLE001 - every fault goes back to the window and is shown there
-            self._relay.failed.emit(self._number, error)
-        else:
-            self._relay.finished.emit(self._number, result)
+    from kasdiff.app.workers.engine import Engine
+    from kasdiff.app.workers.jobs import Job
 
 
 class Dispatcher(QObject):
@@ -81,81 +20,90 @@ class Dispatcher(QObject):
     cancelled = Signal()
     stopped = Signal()  # a cancelled job has ended without a result
     outlived = Signal(object)  # a cancelled job was too far to be stopped: its result
+    silent = Signal(float)  # nothing was heard of the job for so many seconds
+    heard = Signal()  # something again, after that
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._relay = _Relay(self)
-        self._relay.progressed.connect(self._on_progressed)
-        self._relay.finished.connect(self._on_finished)
-        self._relay.failed.connect(self._on_failed)
-        self._relay.cancelled.connect(self._on_cancelled)
-        self._number = 0
-        self._token: _Token | None = None
-        self._stopping: set[int] = set()  # cancelled jobs whose threads have not ended
+        self._engine = engine
+        self._run: _Run | None = None
 
     @property
     def busy(self) -> bool:
         """Whether a job is under way."""
-        return self._token is not None
+        return self._run is not None
 
-    def start(self, job: Job) -> None:
-        """Start a job; one that is under way is cancelled first."""
-        if self._token is not None:
-            self._token.cancel()
-        self._number += 1
-        self._token = _Token(self._number, self._relay)
-        self._pool.start(_Runnable(self._number, job, self._token, self._relay))
+    def start(self, job: Job[Any, Any]) -> None:
+        """Start a job; one that is under way is ended first."""
+        before = self._forget()
+        if before is not None:
+            self._engine.cancel(before.ticket)
+        self._run = _Run(self)
+        self._run.ticket = self._engine.submit(job, self._run)
 
     def cancel(self) -> None:
-        """Ask the job to stop; `cancelled` follows at once, the thread ends at its next report."""
-        if self._token is None:
+        """End the job: `cancelled` follows at once."""
+        run = self._forget()
+        if run is None:
             return
-        self._token.cancel()
-        self._stopping.add(self._number)
-        self._end()
+        run.stopping = True
+        self._engine.cancel(run.ticket)
         self.cancelled.emit()
 
-    def close(self, wait: int = 10_000) -> bool:
-        """Cancel and wait up to `wait` milliseconds; return whether the thread has ended."""
-        if self._token is not None:
-            self._token.cancel()
-            self._end()
-        return self._pool.waitForDone(wait)
+    def close(self) -> None:
+        """End the job without a word."""
+        run = self._forget()
+        if run is not None:
+            self._engine.cancel(run.ticket)
 
-    def _end(self) -> None:
-        self._token = None
-        self._number += 1  # what the job still sends is no news of the next one
+    def is_current(self, run: _Run) -> bool:
+        """Whether a run is that of the job under way."""
+        return run is self._run
 
-    @Slot(int, str, float)
-    def _on_progressed(self, number: int, stage: str, done: float) -> None:
-        if number == self._number:
-            self.progressed.emit(stage, done)
+    def _forget(self) -> _Run | None:
+        run, self._run = self._run, None
+        return run
 
-    @Slot(int, object)
-    def _on_finished(self, number: int, result: object) -> None:
-        if number == self._number:
-            self._end()
-            self.finished.emit(result)
-        elif self._was_stopping(number):
-            self.outlived.emit(result)
+    def end(self, run: _Run) -> bool:
+        """Note that a run has ended; return whether its job was still wanted."""
+        wanted = self.is_current(run)
+        if wanted:
+            self._run = None
+        return wanted
 
-    @Slot(int, object)
-    def _on_failed(self, number: int, error: object) -> None:
-        if number == self._number:
-            self._end()
-            self.failed.emit(error)
-        elif self._was_stopping(number):
-            self.stopped.emit()
 
-    @Slot(int)
-    def _on_cancelled(self, number: int) -> None:
-        if self._was_stopping(number):
-            self.stopped.emit()
+class _Run:
+    """Hears of one job for a dispatcher."""
 
-    def _was_stopping(self, number: int) -> bool:
-        """Say whether a job that has ended was cancelled, once."""
-        known = number in self._stopping
-        self._stopping.discard(number)
-        return known
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
+        self.ticket: object = None
+        self.stopping = False
+
+    def on_progress(self, stage: str, done: float) -> None:
+        if self._dispatcher.is_current(self):
+            self._dispatcher.progressed.emit(stage, done)
+
+    def on_silence(self, seconds: float) -> None:
+        if self._dispatcher.is_current(self):
+            self._dispatcher.silent.emit(seconds)
+
+    def on_news(self) -> None:
+        if self._dispatcher.is_current(self):
+            self._dispatcher.heard.emit()
+
+    def on_result(self, result: object) -> None:
+        if self._dispatcher.end(self):
+            self._dispatcher.finished.emit(result)
+
+    def on_fault(self, error: Exception) -> None:
+        if self._dispatcher.end(self):
+            self._dispatcher.failed.emit(error)
+
+    def on_ended(self, result: object | None) -> None:
+        if not self.stopping:
+            return
+        if result is None:
+            self._dispatcher.stopped.emit()
+        else:
+            self._dispatcher.outlived.emit(result)

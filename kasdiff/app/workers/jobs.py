@@ -1,57 +1,104 @@
-"""The jobs of the window: open two files, compare again, write a report. Plain functions of a progress callback, without Qt."""
+"""The jobs of the window: what is asked of the process apart, and what its answer means. Without Qt, and without the parts that do the work."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kasdiff.app.scope import WHOLE, Scope, by_names
-from kasdiff.app.work import Side, Work, prepare
-from kasdiff.compare.choose import compare_cards
-from kasdiff.compare.engine import compare
-from kasdiff.compare.options import Manual
-from kasdiff.parsing.parse import parse
-from kasdiff.progress import Stage
-from kasdiff.readers.registry import read_document
-from kasdiff.reports.print_page import print_page
+from kasdiff.app.scope import WHOLE, Scope
+from kasdiff.app.work import Sheet, Side, faint_kinds, make_sheet, put_together
+from kasdiff.app.workers.requests import (
+    COMPARE_EDITIONS,
+    COMPARE_FILES,
+    REPORT,
+    WORK,
+    Compared,
+    CompareEditionsRequest,
+    CompareFilesRequest,
+    ReportRequest,
+    packed_path,
+)
+from kasdiff.encoding.codec import GarbledError
+from kasdiff.encoding.comparisons import comparison_records
+from kasdiff.encoding.documents import document_of
+from kasdiff.encoding.editions import edition_of, edition_records
+from kasdiff.encoding.records import RECORDS, ComparisonHead, DocumentHead, EditionHead, EntryRecord
+from kasdiff.reports.atomic import remove_unfinished
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from kasdiff.app.work import Work
     from kasdiff.compare.options import Options
-    from kasdiff.i18n import Translator
+    from kasdiff.encoding.records import Record
+    from kasdiff.i18n import Language
     from kasdiff.model.comparison import Comparison
-    from kasdiff.progress import Progress
     from kasdiff.reports.options import ReportOptions
 
-# Shares of the whole work, measured on the largest pair: reading and understanding each file, then comparing.
-_OLD, _NEW, _COMPARE = (0.0, 0.35), (0.35, 0.7), (0.7, 1.0)
+
+Piece = TypeVar("Piece")
+Result_co = TypeVar("Result_co", covariant=True)
 
 
-class Writer(Protocol):
-    """Writes a report (`kasdiff.reports.word.write_comparative_table` and its like)."""
+class Job(Protocol[Piece, Result_co]):
+    """Something to be done by the process apart."""
 
-    def __call__(
-        self, comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
-    ) -> None:
-        """Write `comparison` to `path`."""
+    @property
+    def operation(self) -> str:
+        """The name of the operation."""
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the parts of the request. Called outside the window's thread."""
+
+    def take(self, part: bytes) -> Piece:
+        """Take in a part of the result, in the window's thread: some milliseconds at the most. Raises GarbledError."""
+
+    def result(self, taken: Sequence[Piece]) -> Result_co:
+        """Return the result, when all its parts were taken in. Raises GarbledError."""
+
+    def end(self, process: int) -> Result_co | None:
+        """Clean up after the process of this number, which was ended while it did the job; return the result if it was there all the same."""
 
 
 @dataclass(frozen=True, slots=True)
-class OpenPair:
-    """Read two files and compare them."""
+class CompareFiles:
+    """Read two files and compare them, or the standards of these names ("" for all)."""
 
     old: Path
     new: Path
     options: Options
-    standards: tuple[str, str] = ("", "")  # names, "" for all
+    standards: tuple[str, str] = ("", "")
+    operation: str = "compare_files"
 
-    def __call__(self, progress: Progress) -> Work:
-        """Return the work; raises KasdiffError with a remedy where a file cannot be used."""
-        old = read_side(self.old, _within(progress, *_OLD))
-        new = read_side(self.new, _within(progress, *_NEW))
-        scope = by_names(self.standards, old.edition, new.edition)
-        return _compared(old, new, self.options, scope, _within(progress, *_COMPARE))
+    def parts(self) -> Iterator[bytes]:
+        """Yield the request."""
+        old, new = packed_path(self.old), packed_path(self.new)
+        yield COMPARE_FILES.encode(CompareFilesRequest(old, new, self.options, self.standards))
+
+    def take(self, part: bytes) -> Record | Compared | Sheet:
+        """Take in a record, a card of the comparison laid out."""
+        record = WORK.decode(part)
+        return make_sheet(record.entry, faint_kinds(self.options)) if isinstance(record, EntryRecord) else record
+
+    def result(self, taken: Sequence[Record | Compared | Sheet]) -> Work:
+        """Return the work. Raises GarbledError where something is missing."""
+        scope = next((one.scope for one in taken if isinstance(one, Compared)), WHOLE)
+        records = [one for one in taken if not isinstance(one, Compared | Sheet)]
+        starts = [place for place, one in enumerate(records) if isinstance(one, DocumentHead)]
+        if len(starts) != 2:
+            raise GarbledError("sides")
+        second = starts[1]
+        old, new = _side(self.old, records[:second]), _side(self.new, records[second:-1])
+        return _work(old, new, self.options, scope, taken)
+
+    def end(self, process: int) -> None:
+        """Nothing of it is left behind."""
+
+
+def _side(path: Path, records: Sequence[Record]) -> Side:
+    start = next((place for place, record in enumerate(records) if isinstance(record, EditionHead)), 0)
+    return Side(path, document_of(records[:start]), edition_of(records[start:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +109,79 @@ class CompareSides:
     new: Side
     options: Options
     scope: Scope = WHOLE
+    operation: str = "compare_editions"
 
-    def __call__(self, progress: Progress) -> Work:
-        """Return the work."""
-        return _compared(self.old, self.new, self.options, self.scope, progress)
+    def parts(self) -> Iterator[bytes]:
+        """Yield the request and both editions."""
+        yield COMPARE_EDITIONS.encode(CompareEditionsRequest(self.options, self.scope))
+        for side in (self.old, self.new):
+            yield from map(RECORDS.encode, edition_records(side.edition))
+
+    def take(self, part: bytes) -> Record | Sheet:
+        """Take in a record, a card of the comparison laid out."""
+        record = RECORDS.decode(part)
+        return make_sheet(record.entry, faint_kinds(self.options)) if isinstance(record, EntryRecord) else record
+
+    def result(self, taken: Sequence[Record | Sheet]) -> Work:
+        """Return the work. Raises GarbledError where something is missing."""
+        return _work(self.old, self.new, self.options, self.scope, taken)
+
+    def end(self, process: int) -> None:
+        """Nothing of it is left behind."""
+
+
+def _work(old: Side, new: Side, options: Options, scope: Scope, taken: Sequence[object]) -> Work:
+    """Return the work of a comparison whose head and whose sheets are among what was taken in."""
+    sheets = [one for one in taken if isinstance(one, Sheet)]
+    head = next((one.comparison for one in taken if isinstance(one, ComparisonHead)), None)
+    if head is None:
+        raise GarbledError("no comparison")
+    comparison = replace(head, cards=tuple(sheet.match for sheet in sheets))
+    return put_together(old, new, options, comparison, sheets, scope)
 
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """Write a report."""
+    """Write the report of this name."""
 
-    writer: Writer
+    name: str
     comparison: Comparison
     path: Path
-    translator: Translator
+    language: Language
     options: ReportOptions
+    operation: str = "write_report"
+    before: tuple[int, ...] | None = field(
+        default=None, init=False
+    )  # what stood at `path`, to tell whether it was replaced
 
-    def __call__(self, progress: Progress) -> Path:
-        """Return the path written; raises WriteError."""
-        self.writer(self.comparison, self.path, self.translator, self.options, progress)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "before", _identity(self.path))
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the request and the comparison."""
+        yield REPORT.encode(ReportRequest(self.name, packed_path(self.path), self.language, self.options))
+        yield from map(RECORDS.encode, comparison_records(self.comparison))
+
+    def take(self, part: bytes) -> None:
+        """Take in nothing: the report is in its file."""
+
+    def result(self, taken: Sequence[None]) -> Path:
+        """Return the path written."""
+        del taken
         return self.path
+
+    def end(self, process: int) -> Path | None:
+        """Remove what the process was writing when it was ended; return the path where the report was in its place already."""
+        remove_unfinished(self.path, process)
+        return self.path if _identity(self.path) != self.before else None
+
+
+def _identity(path: Path) -> tuple[int, ...] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_ino, state.st_mtime_ns, state.st_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,36 +189,22 @@ class MakePage:
     """Make the page to be printed."""
 
     comparison: Comparison
-    translator: Translator
+    language: Language
     options: ReportOptions
+    operation: str = "make_page"
 
-    def __call__(self, progress: Progress) -> str:
+    def parts(self) -> Iterator[bytes]:
+        """Yield the request and the comparison."""
+        yield REPORT.encode(ReportRequest("", b"", self.language, self.options))
+        yield from map(RECORDS.encode, comparison_records(self.comparison))
+
+    def take(self, part: bytes) -> bytes:
+        """Take in a piece of the page."""
+        return part
+
+    def result(self, taken: Sequence[bytes]) -> str:
         """Return the comparative table as a page."""
-        return print_page(self.comparison, self.translator, self.options, progress)
+        return b"".join(taken).decode()
 
-
-def read_side(path: Path, progress: Progress) -> Side:
-    """Read and understand one file."""
-    document = read_document(path, _within(progress, 0.0, 0.3))
-    progress(Stage.PARSE, 0.3)
-    edition = parse(document)
-    progress(Stage.PARSE, 1.0)
-    return Side(path, document, edition)
-
-
-def _compared(old: Side, new: Side, options: Options, scope: Scope, progress: Progress) -> Work:
-    if scope.cards is None:
-        comparison = compare(*scope.of(old.edition, new.edition), options, Manual(), progress)
-    else:
-        cards = (old.edition, scope.cards[0]), (new.edition, scope.cards[1])
-        comparison = compare_cards(*cards, options, progress)
-    return prepare(old, new, options, comparison, scope)
-
-
-def _within(progress: Progress, start: float, end: float) -> Progress:
-    """Return a progress that fills the part from `start` to `end` of the whole."""
-
-    def part(stage: Stage, done: float) -> None:
-        progress(stage, start + (end - start) * min(1.0, max(0.0, done)))
-
-    return part
+    def end(self, process: int) -> None:
+        """Nothing of it is left behind."""

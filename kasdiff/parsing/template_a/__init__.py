@@ -22,6 +22,7 @@ from kasdiff.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import ListedCard
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_a.sections import Body, Group
     from kasdiff.parsing.template_a.torn import MapRow
     from kasdiff.parsing.template_a.units import Unit
-    from kasdiff.readers.document import Document
 
 _SAME_NUMBER = (
     30.0  # what an equal number counts against likeness of names (0 to 100): names are inflected, numbers lie

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Paragraph
 from kasdiff.parsing.pieces import Piece, piece
-from kasdiff.readers.document import Paragraph
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kasdiff.model.document import Block, Document
+    from kasdiff.model.document import Row as TableRow
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
-    from kasdiff.readers.document import Block, Document
-    from kasdiff.readers.document import Row as TableRow
 
 Cells = tuple[tuple[Piece, ...], ...]
 

@@ -25,10 +25,10 @@ from kasdiff.parsing.template_c.stream import units_of
 from kasdiff.parsing.template_c.torn import mended, parted_rows
 
 if TYPE_CHECKING:
+    from kasdiff.model.document import Document
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
-    from kasdiff.readers.document import Document
 
 
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:

@@ -25,7 +25,7 @@ from kasdiff.text.fold import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.parsing.template_c.stream import Line
+    from kasdiff.parsing.template_c.layout import Line
 
 _SIGN_BEFORE = re.compile(r"(?P<head>(?:^|.*\s))(?P<sign>[.,;:)]+)(?P<word>[^\W\d_]+)\s*$")
 _HOLE = re.compile(r"(?P<head>.*\S)[ \u00a0]{2}(?P<rest>\S.*)$")

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kasdiff.model.source import Source
+    from kasdiff.parsing.template_c.layout import Line
     from kasdiff.parsing.template_c.marks import Segment
     from kasdiff.parsing.template_c.reading import Reader
-    from kasdiff.parsing.template_c.stream import Line
 
 _CODE = re.compile(r"(?<![\d-])\d{4}(?:-\d)?-\d{2,3}(?![\d-])|(?<![\d-])\d{4}-\d(?![\d-])")
 _SMALL = "a-zа-яёәғқңөұүһі"

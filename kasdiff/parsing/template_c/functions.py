@@ -22,10 +22,10 @@ from kasdiff.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kasdiff.parsing.template_c.layout import Line
     from kasdiff.parsing.template_c.listing import Listed
     from kasdiff.parsing.template_c.reading import Reader
     from kasdiff.parsing.template_c.rows import Head, Row
-    from kasdiff.parsing.template_c.stream import Line
 
 _ADDITIONAL = re.compile(r"қосымша|дополнит")
 _SAME_NAME = 85.0  # per cent: a listed name and that of the function's own block

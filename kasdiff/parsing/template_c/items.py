@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.template_c.joining import Joiner
+    from kasdiff.parsing.template_c.layout import Line
     from kasdiff.parsing.template_c.lexicon import Lexicon
-    from kasdiff.parsing.template_c.stream import Line
 
 # Of a doubled number ("2.3.") the value is the second one.
 _START = re.compile(r"\s*(?:(?P<first>\d{1,2})\.(?=\d))?(?P<value>\d(?:\s?\d){0,2})\s{0,3}[.)](?!\d)\s*")

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.template_c.joints import Token
-    from kasdiff.parsing.template_c.layout import Layout
+    from kasdiff.parsing.template_c.layout import Layout, Line
     from kasdiff.parsing.template_c.lexicon import Lexicon
-    from kasdiff.parsing.template_c.stream import Line
     from kasdiff.parsing.words import Vocabulary
 
 _LONGEST = 34  # letters of a word at most

@@ -25,9 +25,8 @@ from kasdiff.parsing.words import letters_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.parsing.template_c.layout import Layout
+    from kasdiff.parsing.template_c.layout import Layout, Line
     from kasdiff.parsing.template_c.lexicon import Lexicon
-    from kasdiff.parsing.template_c.stream import Line
 
 CLOSING = ",.;:!?)»”"
 FORBIDDEN = math.inf

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kasdiff.parsing.template_c.stream import Line
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
+    from kasdiff.model.source import Source
 
 BLANKS = " \t\u00a0"
 WIDE = 40  # characters: a line of so many is no narrow column
@@ -17,6 +17,21 @@ _BEGINS = re.compile(r"[\"«“„]?\s?[^\W\d_]|\d")
 _WRAPPED = frozenset({"pdf", "markdown"})  # layouts of text files that keep the printed lines
 _BLANK_SHARE = 0.2
 _SHORT = 0.8  # of the column's width
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line, or a paragraph that is not wrapped. `text` keeps the blank at its end, which tells the end of a word in text of a PDF.
+
+    `begins` says that a paragraph of the document begins here; else the layout wrapped the line, and its first word may go on from the line before.
+    `torn` says that it is the text of a narrow column whose line ends became blanks.
+    """
+
+    text: str
+    source: Source
+    block: int
+    begins: bool = True
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

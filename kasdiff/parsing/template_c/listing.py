@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kasdiff.model.source import Source
+    from kasdiff.parsing.template_c.layout import Line
     from kasdiff.parsing.template_c.marks import Segment
     from kasdiff.parsing.template_c.reading import Reader
-    from kasdiff.parsing.template_c.stream import Line
 
 _KINDS = {"mandatory": FunctionKind.MANDATORY, "additional": FunctionKind.ADDITIONAL}
 

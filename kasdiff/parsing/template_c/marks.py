@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.labels import Labels
-    from kasdiff.parsing.template_c.stream import Line, Unit
+    from kasdiff.parsing.template_c.layout import Line
+    from kasdiff.parsing.template_c.stream import Unit
 
 TEXT = "text"
 CARD = "card"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.template_c.joining import Joiner
-    from kasdiff.parsing.template_c.stream import Line
+    from kasdiff.parsing.template_c.layout import Line
 
 _EMPTY = re.compile(r"[-–—\s.]*")
 _STRAY_NUMBER_SIGN = re.compile(r"\s*№$")

@@ -9,43 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Table
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.pieces import HIDDEN
-from kasdiff.readers.document import Table
+from kasdiff.parsing.template_c.layout import Line
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kasdiff.model.document import Document, Paragraph
     from kasdiff.model.source import Source
     from kasdiff.parsing.columns import Group
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_c.layout import Layout
-    from kasdiff.readers.document import Document, Paragraph
 
 _BLANKS = " \t\u00a0"
 _EMPTY = f"{_BLANKS}\n{HIDDEN}"
 # So many blank lines stand between two pages in text of a PDF; one stands between two cells.
 _PAGE_GAP = 3
 ROW_STEP = 2  # so that there is a number for the second row where two were read as one
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line, or a paragraph that is not wrapped. `text` keeps the blank at its end, which tells the end of a word in text of a PDF.
-
-    `begins` says that a paragraph of the document begins here; else the layout wrapped the line, and its first word may go on from the line before.
-    `torn` says that it is the text of a narrow column whose line ends became blanks.
-    """
-
-    text: str
-    source: Source
-    block: int
-    begins: bool = True
-    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

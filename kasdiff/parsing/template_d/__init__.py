@@ -27,13 +27,13 @@ from kasdiff.text.fold import clean, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import ListedCard
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_d.flow import Repairs
     from kasdiff.parsing.template_d.sections import Section
-    from kasdiff.readers.document import Document
 
 _SIMPLE = (
     "group_code",

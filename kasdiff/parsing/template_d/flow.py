@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Paragraph, Row
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.meaning import OF_SKILLS
@@ -16,17 +17,16 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
 from kasdiff.parsing.template_d.over import Place, labels_over_values
 from kasdiff.parsing.words import join_lines, mend
-from kasdiff.readers.document import Cell, Paragraph, Row
 from kasdiff.text.fold import LOOKALIKES, clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kasdiff.model.document import Block, Document
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.words import Vocabulary
-    from kasdiff.readers.document import Block, Document
 
 
 _EMPTY = f" \t\n{HIDDEN}"

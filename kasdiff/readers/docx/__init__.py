@@ -25,7 +25,7 @@ from kasdiff.readers.stream import PartEvents
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from kasdiff.readers.document import Block, Document
+    from kasdiff.model.document import Block, Document
 
 _MAIN = "word/document.xml"
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.docx.names import MC, W, number, switched_on, value
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.stream import TreeEvents
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
     from kasdiff.readers.docx.inline import Found, Inline
     from kasdiff.readers.docx.lists import Lists
     from kasdiff.readers.docx.styles import Styles

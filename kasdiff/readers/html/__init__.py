@@ -12,7 +12,7 @@ from kasdiff.readers.html.walk import HtmlWalk
 from kasdiff.readers.placing import placed_document
 
 if TYPE_CHECKING:
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
     from kasdiff.readers.html.page import Page
 
 _TO_SURVEY = (b"gs_12", b"reversed", b"REVERSED", b"Reversed")

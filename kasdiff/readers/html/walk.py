@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole_number
 from kasdiff.readers.letters import Letters
@@ -15,8 +15,8 @@ from kasdiff.readers.omissions import Omissions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
     from kasdiff.readers.html.style import Attributes
 
 _SKIPPED = frozenset((

@@ -19,7 +19,7 @@ from kasdiff.readers.stream import PartEvents
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from kasdiff.readers.document import Block, Document
+    from kasdiff.model.document import Block, Document
 
 _CONTENT = "content.xml"
 _HEADS = tuple(

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
+from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
 from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.document import Cell, Paragraph, Row, Table
 from kasdiff.readers.faults import no_text
 from kasdiff.readers.grid import Grid, flatten
 from kasdiff.readers.pdf import library, pages, tagged
@@ -28,8 +28,8 @@ from kasdiff.readers.placing import placed_document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kasdiff.model.document import Block, Document
     from kasdiff.progress import Progress
-    from kasdiff.readers.document import Block, Document
     from kasdiff.readers.pdf.model import Line, PageContent, TextCell
     from kasdiff.readers.pdf.ruled import PagePart
 

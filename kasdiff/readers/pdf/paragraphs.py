@@ -10,9 +10,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Paragraph
 from kasdiff.model.source import Source
 from kasdiff.readers.composing import composed
-from kasdiff.readers.document import Paragraph
 from kasdiff.readers.pdf.words import GOES_ON
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.pdf.lines import lines_of
 from kasdiff.readers.pdf.paragraphs import paragraphs_of, raw_paragraph
@@ -14,7 +14,7 @@ from kasdiff.readers.pdf.tags import Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
     from kasdiff.readers.pdf.model import Line, Run
     from kasdiff.readers.pdf.tags import Mark
 

@@ -12,7 +12,7 @@ from kasdiff.readers.rtf.parser import RtfParser
 from kasdiff.readers.rtf.stories import Stories
 
 if TYPE_CHECKING:
-    from kasdiff.readers.document import Document
+    from kasdiff.model.document import Document
 
 
 def read(data: bytes, file: str, sha256: str) -> Document:

@@ -6,7 +6,7 @@ import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.letters import Letters
 from kasdiff.readers.numbers import bullet
@@ -15,8 +15,8 @@ from kasdiff.readers.rtf.charsets import join_surrogates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
 
 _LONGEST_NUMBER = 200  # letters
 _SAME_EDGE = 30  # twips (half a millimetre): cell edges of neighbouring rows are rarely the same to the twip

@@ -16,8 +16,8 @@ from kasdiff.readers.rtf.state import Into, State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
 
 MAX_DEPTH = 5_000  # of groups
 

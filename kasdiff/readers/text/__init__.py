@@ -8,17 +8,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Document, Paragraph
 from kasdiff.model.source import Source
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.composing import composed
-from kasdiff.readers.document import Document, Paragraph
 from kasdiff.readers.text import bar, markdown, pdftext, tabs, web
 from kasdiff.readers.text.encoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
     Layout = Callable[[Sequence[str]], tuple[Block, ...]]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.readers.document import Cell, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _BAR = re.compile(r"(?:^|\t)\|(?:\t|$)")
 _BLANKS = " \t\u00a0"

@@ -15,13 +15,13 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.readers.document import Cell, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _HEAD = re.compile(r"(#{1,6})\s+")
 _RULE = re.compile(r"[-:|\s]+")

@@ -16,13 +16,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Paragraph
 from kasdiff.model.source import Source
-from kasdiff.readers.document import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _BLANKS = " \t\u00a0"
 _INDENT = re.compile(r"[ \t\u00a0]{2,}")

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.readers.document import Cell, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _ITEM = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
 _FEWEST = 3  # lines with a border

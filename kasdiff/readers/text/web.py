@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.readers.document import Cell, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.readers.document import Block
+    from kasdiff.model.document import Block
 
 _CHAPTER = re.compile(r"\s?(?:\d{1,2}-(?:тарау|бөлім)|(?:Глава|Раздел)\s+\d{1,2})\b")
 _BLANKS = " \t\u00a0"

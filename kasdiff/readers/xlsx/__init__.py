@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.document import Paragraph
 from kasdiff.readers.faults import PartError, broken_part, damaged, no_text
 from kasdiff.readers.omissions import COMMENTS
 from kasdiff.readers.package import Package, parse_xml, renamed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from kasdiff.readers.document import Block, Document
+    from kasdiff.model.document import Block, Document
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.document import Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import Grid
 from kasdiff.readers.xlsx.values import S, format_of, shown_text
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
-    from kasdiff.readers.document import Block
     from kasdiff.readers.stream import Events
     from kasdiff.readers.xlsx.values import CellFormat
 

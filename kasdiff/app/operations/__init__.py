@@ -1,0 +1,1 @@
+"""What the process apart does for the window: plain functions of a request and an `Answer`, without Qt."""

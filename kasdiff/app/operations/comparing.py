@@ -1,0 +1,88 @@
+"""Reading two files and comparing them, and comparing two editions that are read already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kasdiff.app.scope import by_names
+from kasdiff.app.workers.requests import COMPARE_EDITIONS, COMPARE_FILES, WORK, Compared, unpacked_path
+from kasdiff.compare.choose import compare_cards
+from kasdiff.compare.engine import compare
+from kasdiff.compare.options import Manual
+from kasdiff.encoding.comparisons import comparison_records
+from kasdiff.encoding.documents import document_records
+from kasdiff.encoding.editions import edition_of, edition_records
+from kasdiff.encoding.records import RECORDS, EditionHead
+from kasdiff.parsing.parse import parse
+from kasdiff.progress import Stage
+from kasdiff.readers.registry import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from kasdiff.app.scope import Scope
+    from kasdiff.compare.options import Options
+    from kasdiff.encoding.records import Record
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.model.edition import Edition
+    from kasdiff.progress import Progress
+    from kasdiff.worker.host import Answer
+
+# Shares of the whole work, measured on the largest pair: reading and understanding each file, then comparing.
+_OLD, _NEW, _COMPARE = (0.0, 0.35), (0.35, 0.7), (0.7, 1.0)
+_READ = 0.3  # the share of reading in reading and understanding a file
+
+
+def compare_files(parts: Sequence[bytes], answer: Answer) -> None:
+    """Answer with the records of each document and its edition, what of them is compared, and the records of the comparison.
+
+    Raises KasdiffError with a remedy where a file cannot be used.
+    """
+    request = COMPARE_FILES.decode(parts[0])
+    old = _edition(unpacked_path(request.old), answer, _OLD)
+    new = _edition(unpacked_path(request.new), answer, _NEW)
+    scope = by_names(request.standards, old, new)
+    answer.part(WORK.encode(Compared(scope)))
+    _send(comparison_records(_compared(old, new, request.options, scope, _within(answer.progress, *_COMPARE))), answer)
+
+
+def compare_editions(parts: Sequence[bytes], answer: Answer) -> None:
+    """Answer with the records of the comparison of two editions, or of parts of them."""
+    request = COMPARE_EDITIONS.decode(parts[0])
+    records = list(map(RECORDS.decode, parts[1:]))
+    second = max(place for place, record in enumerate(records) if isinstance(record, EditionHead))
+    old, new = edition_of(records[:second]), edition_of(records[second:])
+    _send(comparison_records(_compared(old, new, request.options, request.scope, answer.progress)), answer)
+
+
+def _edition(path: Path, answer: Answer, share: tuple[float, float]) -> Edition:
+    """Read and understand one file, and hand over what was read."""
+    progress = _within(answer.progress, *share)
+    document = read_document(path, _within(progress, 0.0, _READ))
+    progress(Stage.PARSE, _READ)
+    edition = parse(document)
+    progress(Stage.PARSE, 1.0)
+    _send(document_records(document), answer)
+    _send(edition_records(edition), answer)
+    return edition
+
+
+def _compared(old: Edition, new: Edition, options: Options, scope: Scope, progress: Progress) -> Comparison:
+    if scope.cards is None:
+        return compare(*scope.of(old, new), options, Manual(), progress)
+    return compare_cards((old, scope.cards[0]), (new, scope.cards[1]), options, progress)
+
+
+def _send(records: Iterable[Record], answer: Answer) -> None:
+    for record in records:
+        answer.part(RECORDS.encode(record))
+
+
+def _within(progress: Progress, start: float, end: float) -> Progress:
+    """Return a progress that fills the part from `start` to `end` of the whole."""
+
+    def part(stage: Stage, done: float) -> None:
+        progress(stage, start + (end - start) * min(1.0, max(0.0, done)))
+
+    return part

@@ -1,0 +1,62 @@
+"""What the window asks of the process apart. Paths travel as the bytes that the system knows: a name need not be text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from msgspec import Struct
+
+from kasdiff.app.scope import WHOLE, Scope
+from kasdiff.compare.options import Options  # noqa: TC001 - msgspec looks annotations up
+from kasdiff.encoding.codec import Codec
+from kasdiff.encoding.records import Record
+from kasdiff.i18n import Language  # noqa: TC001
+from kasdiff.reports.options import ReportOptions  # noqa: TC001
+
+
+class CompareFilesRequest(Struct, frozen=True):
+    """Read two files and compare them, or the standards of these names ("" for all)."""
+
+    old: bytes
+    new: bytes
+    options: Options
+    standards: tuple[str, str] = ("", "")
+
+
+class CompareEditionsRequest(Struct, frozen=True):
+    """Compare two editions, whose records follow."""
+
+    options: Options
+    scope: Scope = WHOLE
+
+
+class ReportRequest(Struct, frozen=True):
+    """Write a report of a comparison, whose records follow, or (`target` empty) make the page to be printed."""
+
+    name: str
+    target: bytes
+    language: Language
+    options: ReportOptions
+
+
+class Compared(Struct, frozen=True, tag=True):
+    """What of the two editions that were read is compared, before the comparison itself."""
+
+    scope: Scope
+
+
+COMPARE_FILES: Codec[CompareFilesRequest] = Codec(CompareFilesRequest)
+COMPARE_EDITIONS: Codec[CompareEditionsRequest] = Codec(CompareEditionsRequest)
+REPORT: Codec[ReportRequest] = Codec(ReportRequest)
+WORK: Codec[Record | Compared] = Codec(Record | Compared)  # what comes of two files
+
+
+def packed_path(path: Path) -> bytes:
+    """Return a path as it travels: whole, for the process apart has another folder."""
+    return os.fsencode(path.absolute())
+
+
+def unpacked_path(path: bytes) -> Path:
+    """Return the path that came."""
+    return Path(os.fsdecode(path))

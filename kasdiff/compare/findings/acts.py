@@ -1,0 +1,113 @@
+"""The words by which acts are known (`references.toml`), compiled."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kasdiff.compare.findings.lexicon import Valued, table, whole, word
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+KAZAKH, RUSSIAN = "kk", "ru"
+
+
+class Kind(NamedTuple):
+    """A kind of act, as a word names it; a `weak` one is an everyday word too."""
+
+    name: str
+    language: str
+    weak: bool
+
+
+@cache
+def _kinds(language: str) -> Valued[Kind]:
+    names = table("references")
+    return Valued(
+        (Kind(name, language, group == "weak"), (forms,))
+        for group in ("kinds", "weak")
+        for name, forms in names[group][language].items()
+    )
+
+
+@lru_cache(maxsize=65536)
+def kind_of(one: str, language: str) -> Kind | None:
+    """Return the kind of act that a folded word of a text names; without a Kazakh letter the text is taken for Russian."""
+    return _kinds(KAZAKH if language == KAZAKH else RUSSIAN).of_word(one)
+
+
+@cache
+def _listed(*path: str) -> re.Pattern[str]:
+    found = table("references")
+    for one in path:
+        found = found[one]
+    return word(*found)
+
+
+@lru_cache(maxsize=65536)
+def is_country(one: str) -> bool:
+    """Whether a word only names the country."""
+    return _listed("country", "words").fullmatch(one) is not None
+
+
+def written_out(one: str) -> Sequence[str]:
+    """Return the words for which a folded word is the short form: the country's name."""
+    short: dict[str, list[str]] = table("references")["country"]["short"]
+    return short.get(one, (one,))
+
+
+@lru_cache(maxsize=65536)
+def tells(one: str) -> bool:
+    """Whether a word before an act tells it from others."""
+    return one.isalpha() and not is_country(one) and _listed("generic", "words").fullmatch(one) is None
+
+
+def is_signal(one: str, language: str) -> bool:
+    """Whether a word beside "rules", "order", "standard" shows that an act is meant."""
+    return _listed("signals", language).fullmatch(one) is not None
+
+
+@cache
+def phrases() -> Valued[str]:
+    """Return the kinds that several words name."""
+    return Valued(table("references")["phrases"].items())
+
+
+@cache
+def registrations() -> re.Pattern[str]:
+    """Return what finds the registration of an act; group `number` of one of the two languages."""
+    kazakh, russian = (table("references")["registration"][one] for one in (KAZAKH, RUSSIAN))
+    return whole(kazakh, russian.replace("?P<number>", "?P<other>"))
+
+
+@cache
+def technical() -> re.Pattern[str]:
+    """Return what finds a technical standard by its number: groups `body` and `digits`."""
+    found = table("references")["technical"]
+    return whole(f"(?!{found['alone']} \\d){found['both']}")
+
+
+@cache
+def dated() -> re.Pattern[str]:
+    """Return what finds an act known by date and number alone: groups `date` and `act`."""
+    return whole(table("references")["dated"]["both"])
+
+
+@cache
+def short_names() -> re.Pattern[str]:
+    """Return what finds "(hereinafter …)"."""
+    return whole(table("references")["short"]["both"])
+
+
+@cache
+def _parts() -> Valued[tuple[str, str]]:
+    tables = table("references")["parts"]
+    return Valued(((language, name), (forms,)) for language, names in tables.items() for name, forms in names.items())
+
+
+@lru_cache(maxsize=65536)
+def part_of(one: str) -> tuple[str, str] | None:
+    """Return language and name of the part of an act that a folded word names."""
+    return _parts().of_word(one)

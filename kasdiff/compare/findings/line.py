@@ -1,0 +1,100 @@
+"""A text as a row of folded words with their places in print. What was read is covered by a sign, so that it is read once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from kasdiff.model.comparison import Feature, Trait
+from kasdiff.text.fold import fold
+from kasdiff.text.stems import is_kazakh, is_russian
+from kasdiff.text.tokens import Token, visible_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.compare.findings.lexicon import Valued
+
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+QUANTITY, REFERENCE, LIMIT, READ = "#", "§", "≤", "·"
+
+
+@dataclass(slots=True)
+class Line:
+    """The tokens of a text, the folded words, and what was found so far. `words[i]` is empty where token i belongs to a covered run before it."""
+
+    printed: str
+    tokens: tuple[Token, ...]
+    words: list[str]
+    language: str
+    found: list[Trait] = field(default_factory=list)
+    _joined: str | None = None
+
+    @classmethod
+    def of(cls, text: str) -> Line:
+        """Return the line of a printed text."""
+        tokens = visible_tokens(text)
+        if _RAISED.search(text):
+            tokens = tuple(part for token in tokens for part in _without_raised(token))
+        return cls(text, tokens, [fold(token.text) or token.text for token in tokens], language_of(text))
+
+    def holds(self, words: Valued[bool]) -> bool:
+        """Whether one of the words is one of those: cheaper than looking for what they stand in."""
+        return any(one and words.of_word(one) for one in self.words)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
+        """Yield the matches over the words parted by single blanks: first token, last token, match. The line may be covered meanwhile."""
+        if self._joined is None:
+            self._joined = " ".join(filter(None, self.words))
+        starts: list[int] = []
+        for match in pattern.finditer(self._joined):
+            if match.end() > match.start():
+                if not starts:
+                    starts, places = self._places()
+                first = bisect_right(starts, match.start()) - 1
+                last = bisect_right(starts, match.end() - 1) - 1
+                end = places[last + 1] - 1 if last + 1 < len(places) else len(self.words) - 1
+                yield places[first], end if self.words[places[last]] in {QUANTITY, REFERENCE} else places[last], match
+
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Return where each word begins among the joined words, and its token."""
+        places = [index for index, one in enumerate(self.words) if one]
+        return list(accumulate((len(self.words[index]) + 1 for index in places), initial=0))[:-1], places
+
+    def cover(self, first: int, last: int, sign: str) -> None:
+        """Put a sign in the place of the words from `first` to `last`."""
+        self.words[first : last + 1] = [sign, *[""] * (last - first)]
+        self._joined = None
+
+    def covered(self, first: int, last: int) -> bool:
+        """Whether something of this run was read before."""
+        return any(one in {"", QUANTITY, REFERENCE, LIMIT, READ} for one in self.words[first : last + 1])
+
+    def add(self, feature: Feature, value: str, first: int, last: int) -> None:
+        """Note what was found from token `first` to token `last`."""
+        self.found.append(Trait(feature, value, self.tokens[first].start, self.tokens[last].end))
+
+    def adjacent(self, index: int) -> bool:
+        """Whether token `index` follows the one before it without a blank."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+
+def _without_raised(token: Token) -> Iterator[Token]:
+    """Part a raised number from the word that it was taken for a letter of: "¹-бап"."""
+    match = _RAISED.match(token.text)
+    if match is None or match.end() == len(token.text):
+        yield token
+        return
+    middle = token.start + match.end()
+    yield Token(match.group(), token.start, middle, token.kind)
+    for part in visible_tokens(token.text[match.end() :]):
+        yield part._replace(start=part.start + middle, end=part.end + middle)
+
+
+def language_of(text: str) -> str:
+    """Return the language of a text, "kk" or "ru"; nothing where a short text does not tell."""
+    folded = fold(text)
+    return "kk" if is_kazakh(folded) else "ru" if is_russian(folded) else ""

@@ -1,0 +1,115 @@
+"""Numbers in digits, in words of both languages and in Roman signs, by value."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.findings.lexicon import Valued, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LATIN = str.maketrans("ІХ", "IX")  # Cyrillic look-alikes
+_VALUES = {"I": 1, "V": 5, "X": 10}
+_DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+_ONE, _HALF = Decimal(1), Decimal("0.5")
+
+
+@cache
+def _words() -> Valued[Decimal]:
+    languages = table("quantities")["numbers"].values()
+    return Valued((Decimal(value), (forms,)) for one in languages for value, forms in one["bare"].items())
+
+
+@cache
+def _inflected() -> tuple[re.Pattern[str], dict[str, Decimal]]:
+    """Return what finds a number word with a case ending, and the values of the words without."""
+    kazakh = table("quantities")["numbers"]["kk"]
+    values = {form: Decimal(value) for value, form in kazakh["inflected"].items()}
+    return re.compile(f"({'|'.join(values)}){kazakh['endings']}"), values
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    forms = "|".join(f"(?:{form})" for form in table("quantities")["compounds"].values())
+    return re.compile(f"(?P<number>{forms})(?P<rest>.{{4,}})")
+
+
+@cache
+def _beginnings() -> Valued[Decimal]:
+    return Valued((Decimal(value), (form,)) for value, form in table("quantities")["compounds"].items())
+
+
+@lru_cache(maxsize=65536)
+def value_of_word(one: str) -> Decimal | None:
+    """Return the number that a folded word says; "он" is ten, "оны" is none."""
+    pattern, values = _inflected()
+    match = pattern.fullmatch(one)
+    return values[match[1]] if match else _words().of_word(one)
+
+
+@lru_cache(maxsize=65536)
+def compound(one: str) -> tuple[Decimal, str] | None:
+    """Return number and rest of a folded compound: "трехлетний" is 3 and "летний"."""
+    match = _compounds().fullmatch(one)
+    value = _beginnings().of_word(match["number"]) if match else None
+    return (value, match["rest"]) if match and value is not None else None
+
+
+def roman(printed: str) -> Decimal | None:
+    """Return the value of a Roman number in capitals; a lone letter counts too."""
+    signs = printed.translate(_LATIN)
+    if not _ROMAN.fullmatch(signs):
+        return None
+    values = [_VALUES[sign] for sign in signs]
+    following = [*values[1:], 0]
+    return Decimal(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
+
+
+def plain(digits: str) -> str:
+    """Return digits as a value: "0,5" is 0.5; a range, a date or a code stays as it is."""
+    if not _DECIMAL.fullmatch(digits) or (digits[0] == "0" and digits.isdecimal()):
+        return digits.replace(",", ".")
+    return written(Decimal(digits.replace(",", ".")))
+
+
+def is_raised(one: str) -> bool:
+    """Whether a token is a raised number."""
+    return one.isdigit() and not one.isdecimal()
+
+
+def lowered(one: str) -> str:
+    """Return a raised number in ordinary digits."""
+    return one.translate(_RAISED)
+
+
+def written(value: Decimal) -> str:
+    """Return a number without needless noughts."""
+    return f"{value.normalize():f}"
+
+
+def total(values: Sequence[Decimal]) -> Decimal:
+    """Return the value of neighbouring number words: "жүз елу" is 150, "екі мың бес" is 2005."""
+    whole, group = Decimal(0), Decimal(0)
+    for value in values:
+        if value >= 1000:
+            whole += (group or _ONE) * value
+            group = Decimal(0)
+        elif value == 100 and 1 < group < 10:
+            group *= value
+        else:
+            group += value
+    return whole + group
+
+
+def continues(before: Decimal, after: Decimal) -> bool:
+    """Whether a number word goes on with the next one: tens with ones, hundreds with tens, anything with a thousand — but not "екі" with "үш"."""
+    if after >= 1000 > before or (after == 100 and 1 < before < 10):
+        return True
+    tens, hundreds = before >= 10 and before % 10 == 0, before >= 100 and before % 100 == 0
+    return (tens and 1 <= after < 10) or (hundreds and 10 <= after < 100) or (after == _HALF and before < 100)

@@ -1,0 +1,253 @@
+"""References to acts: kind, title, number and date, and articles and points by their numbers.
+
+In Kazakh what identifies an act stands before its kind ("… туралы" 2022 жылғы 21 ақпандағы № 55 бұйрығы), in Russian behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.findings.acts import (
+    KAZAKH,
+    dated,
+    is_country,
+    is_signal,
+    kind_of,
+    phrases,
+    registrations,
+    short_names,
+    technical,
+    tells,
+)
+from kasdiff.compare.findings.lexicon import triggers
+from kasdiff.compare.findings.line import REFERENCE
+from kasdiff.compare.findings.numerals import roman
+from kasdiff.compare.findings.parts import read_parts
+from kasdiff.compare.findings.quantities import month
+from kasdiff.model.comparison import Feature
+from kasdiff.text.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.compare.findings.acts import Kind
+from kasdiff.compare.findings.line import Line
+
+_ABOUT = {"kk": "туралы", "ru": frozenset({"о", "об", "обо"})}
+_ENDS = frozenset(";:")
+_STOPS = frozenset(';:,.()"')
+_FAR = 24  # words between an act's kind and what identifies it
+_NEAR = 3
+_QUALIFIED = frozenset({"code", "legislation"})  # told apart by the word before them: "Еңбек кодексі"
+_SHORT = 2  # letters of words that tell nothing in a title
+
+
+@dataclass(slots=True)
+class _Act:
+    """What a text says of one act; `first` and `last` are its tokens."""
+
+    kind: Kind
+    first: int
+    last: int
+    title: str = ""
+    numbers: list[str] = field(default_factory=list)
+    date: list[str] = field(default_factory=list)
+
+    def take(self, index: int) -> None:
+        self.first, self.last = min(self.first, index), max(self.last, index)
+
+    @property
+    def value(self) -> str:
+        return "|".join((self.kind.name, self.title, " ".join(self.numbers), " ".join(self.date)))
+
+
+def read(line: Line) -> None:
+    """Add the references of a line and cover them."""
+    for first, last, match in line.matches(registrations()) if "№" in line.words else ():
+        line.add(Feature.REFERENCE, f"registration||{match['number'] or match['other']}|", first, last)
+        line.cover(first, last, REFERENCE)
+    aside = _aside(line) if "(" in line.words else set()
+    titles = _quoted(line)
+    inside = {index for start, end in titles for index in range(start, end + 1)}
+    kinds = [
+        index for index in range(len(line.words)) if index not in aside and kind_of(line.words[index], line.language)
+    ]
+    heads = [index for index in kinds if index not in inside]
+    edge = 0
+    for place, index in enumerate(heads):
+        following = heads[place + 1] if place + 1 < len(heads) else len(line.words)
+        edge = _read_act(line, index, (edge, following), titles)
+    for start, end in titles:
+        if line.words[start] == '"' and (named := [i for i in kinds if start < i < end]):
+            _finish(line, _Act(_kind(line, named[-1]), start, end, _key(line.words[start + 1 : end])))
+    for first, last, match in line.matches(dated()) if "№" in line.words else ():
+        line.add(Feature.REFERENCE, f"act||{match['act']}|{match['date']}", first, last)
+        line.cover(first, last, REFERENCE)
+    if line.holds(triggers("references")):
+        _read_phrases(line)
+        _read_technical(line)
+    read_parts(line)
+
+
+def _read_phrases(line: Line) -> None:
+    """Read the documents that several words name; a colon behind them makes a heading of them."""
+    named_by = phrases()
+    for first, last, match in line.matches(named_by.pattern):
+        if not (last + 1 < len(line.words) and line.words[last + 1] == ":"):
+            line.add(Feature.REFERENCE, f"{named_by.value(match)}|||", first, last)
+        line.cover(first, last, REFERENCE)
+
+
+def _read_technical(line: Line) -> None:
+    for first, last, match in line.matches(technical()):
+        if not line.covered(first, last):
+            body = match["body"].replace(" ", "")
+            line.add(Feature.REFERENCE, f"technical|{body}|{match['digits']}|", first, last)
+            line.cover(first, last, REFERENCE)
+
+
+def _aside(line: Line) -> set[int]:
+    """Return the tokens that only give a short name: "(hereinafter …)"."""
+    return {index for first, last, _ in line.matches(short_names()) for index in range(first, last + 1)}
+
+
+def _kind(line: Line, index: int) -> Kind:
+    found = kind_of(line.words[index], line.language)
+    assert found is not None
+    return found
+
+
+def _quoted(line: Line) -> list[tuple[int, int]]:
+    """Return the runs in quotation marks: the tokens of both marks. A mark that is never closed opens none."""
+    marks = [index for index, one in enumerate(line.words) if one == '"']
+    return list(zip(marks[::2], marks[1::2], strict=False))
+
+
+def _read_act(line: Line, index: int, bounds: tuple[int, int], titles: Sequence[tuple[int, int]]) -> int:
+    """Read the act whose kind stands at `index`, between the act before and the next one; return where it ends."""
+    act = _Act(_kind(line, index), index, index)
+    backwards = act.kind.language == KAZAKH
+    reach = list(_reach(line, index, bounds, backwards=backwards))
+    _title_in_quotes(line, act, reach, titles)
+    _numbers(line, act, reach)
+    if not act.title:
+        _title_in_words(line, act, bounds[0], backwards=backwards)
+    if act.kind.weak and not (act.title or act.numbers or act.date or _meant(line, index, act.kind.language)):
+        return bounds[0]
+    if not act.title and act.kind.name in _QUALIFIED:
+        _qualifier(line, act, bounds[0])
+    _finish(line, act)
+    return act.last + 1
+
+
+def _finish(line: Line, act: _Act) -> None:
+    line.add(Feature.REFERENCE, act.value, act.first, act.last)
+    line.cover(act.first, act.last, REFERENCE)
+
+
+def _reach(line: Line, index: int, bounds: tuple[int, int], *, backwards: bool) -> Iterable[int]:
+    """Yield the tokens that may identify an act, the nearest first."""
+    near = (
+        range(index - 1, max(bounds[0], index - _FAR) - 1, -1)
+        if backwards
+        else range(index + 1, min(bounds[1], index + _FAR))
+    )
+    quoted = False
+    for at in near:
+        quoted ^= line.words[at] == '"'
+        if line.words[at] in _ENDS and not quoted:
+            return
+        yield at
+
+
+def _title_in_quotes(line: Line, act: _Act, reach: Sequence[int], titles: Sequence[tuple[int, int]]) -> None:
+    near = set(reach)
+    found = [one for one in titles if one[0] in near or one[1] in near]
+    if found:
+        start, end = min(found, key=lambda one: abs(one[0] - act.first))
+        act.title = _key(line.words[start + 1 : end])
+        act.take(start)
+        act.take(end)
+
+
+def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
+    """Take number and date out of what lies between the kind and the title, or out of what is near."""
+    first, last = act.first, act.last
+    for at in reach:
+        one = line.words[at]
+        if act.title and not first <= at <= last and abs(at - act.first) > _FAR // 2:
+            continue
+        before = line.words[at - 1] if at else ""
+        after = line.words[at + 1] if at + 1 < len(line.words) else ""
+        if before in {"№", "n"} and one[:1].isdecimal():
+            end = _end_of_number(line, at)
+            act.numbers.append("".join(line.words[at : end + 1]))
+            act.take(at - 1)
+            act.take(end)
+        elif one.isdecimal() and (month(after) or after.startswith(("жыл", "год"))):
+            act.date += [one, month(after)] if month(after) else [one]
+            act.take(at)
+            act.take(at + 1)
+    act.date = sorted(filter(None, act.date))
+
+
+def _end_of_number(line: Line, at: int) -> int:
+    """Return the last token of an act's number: "414-V" is three."""
+    after = at + 2
+    joined = after < len(line.words) and line.words[at + 1] == "-" and line.adjacent(at + 1) and line.adjacent(after)
+    return after if joined and roman(line.tokens[after].text) is not None else at
+
+
+def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> None:
+    """Take a title that stands without quotation marks: "… туралы заң", "закон о …"."""
+    if backwards:
+        about = next(
+            (at for at in range(act.first - 1, max(edge, act.first - _FAR) - 1, -1) if line.words[at] == "туралы"), None
+        )
+        if about is None or any(
+            kind_of(one, line.language) or one in _STOPS for one in line.words[about + 1 : act.first]
+        ):
+            return
+        start = about
+        while start > edge and line.words[start - 1] not in _STOPS and line.words[start - 1] not in {REFERENCE, ""}:
+            start -= 1
+        act.title = _key(line.words[start:about])
+        act.take(start)
+        return
+    start = act.last + 1
+    while start < len(line.words) and is_country(line.words[start]):
+        start += 1
+    if start < len(line.words) and line.words[start] in _ABOUT["ru"]:
+        end = start
+        while end + 1 < len(line.words) and line.words[end + 1] not in _STOPS:
+            end += 1
+        act.title = _key(line.words[start + 1 : end + 1])
+        act.take(end)
+
+
+def _meant(line: Line, index: int, language: str) -> bool:
+    """Whether an everyday word means an act here: approved, of a minister, with a capital within a sentence."""
+    around = [*line.words[max(0, index - _NEAR) : index], *line.words[index + 1 : index + 1 + _NEAR]]
+    if any(is_signal(one, language) for one in around):
+        return True
+    before = line.words[index - 1] if index else "."
+    return before.isalpha() and line.tokens[index].text[0].isupper()
+
+
+def _qualifier(line: Line, act: _Act, edge: int) -> None:
+    """Take the word before a code, a law, legislation: "Еңбек кодексі", "трудового законодательства"."""
+    before = act.first - 1
+    while before >= edge and is_country(line.words[before]):
+        before -= 1
+    if before >= edge and tells(line.words[before]):
+        act.title = _key([line.words[before]])
+        act.take(before)
+
+
+def _key(words: Iterable[str]) -> str:
+    """Return the stems of a title's telling words, so that its case and the country's short name do not matter."""
+    telling = (
+        one for one in words if len(one) > _SHORT and one[0].isalnum() and one != "туралы" and not is_country(one)
+    )
+    return " ".join(stem(one) for one in telling)

@@ -1,0 +1,45 @@
+"""One typed value as bytes (MessagePack, by msgspec, which takes frozen dataclasses as they are). Never pickle: what is read may come from anywhere."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar, cast
+
+import msgspec
+
+T = TypeVar("T")
+
+
+class GarbledError(Exception):
+    """Bytes that hold no value of the kind that is wanted."""
+
+
+class Codec(Generic[T]):
+    """Encodes and decodes values of one type: a dataclass, a `msgspec.Struct` or a union of tagged ones."""
+
+    def __init__(self, kind: Any) -> None:
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(kind)
+
+    def encode(self, value: T) -> bytes:
+        """Return `value` as bytes. Half letters (of names of files that are no text, of damaged documents) are written as JSON would escape them."""
+        try:
+            return self._encoder.encode(value)
+        except UnicodeEncodeError:
+            return self._encoder.encode(_whole_letters(msgspec.to_builtins(value, builtin_types=(bytes,))))
+
+    def decode(self, data: bytes) -> T:
+        """Return the value. Raises GarbledError."""
+        try:
+            return cast("T", self._decoder.decode(data))
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise GarbledError(str(error)) from error
+
+
+def _whole_letters(tree: object) -> object:
+    if isinstance(tree, str):
+        return tree.encode("utf-8", "backslashreplace").decode()
+    if isinstance(tree, list | tuple):
+        return [_whole_letters(one) for one in tree]
+    if isinstance(tree, dict):
+        return {_whole_letters(name): _whole_letters(one) for name, one in tree.items()}
+    return tree

@@ -1,0 +1,152 @@
+"""All kinds of report of a comparison: of this one table the command line makes its options, and the window its menus, dialogs and names of files.
+
+What writes a report, and the libraries it needs, is loaded when a report is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kasdiff.i18n import mark
+from kasdiff.progress import Stage, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.progress import Progress
+    from kasdiff.reports.options import ReportOptions
+
+    Contents = Callable[[Comparison, Translator, ReportOptions, Progress], bytes]
+
+
+class Writer(Protocol):
+    """Writes a report into a file. Raises WriteError; an existing file is then untouched."""
+
+    def __call__(
+        self, comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
+    ) -> None:
+        """Write `comparison` to `path`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of report.
+
+    `ending` is that of its file, `title` what it is, `files` what the files of its program are called, `task` what its option does; `suffix` tells its
+    file from another report's with the same ending; `load` returns its writer.
+    """
+
+    name: str
+    ending: str
+    title: str
+    files: str
+    task: str
+    load: Callable[[], Writer]
+    suffix: str = ""
+
+    def write(
+        self,
+        comparison: Comparison,
+        path: Path,
+        translator: Translator,
+        options: ReportOptions,
+        progress: Progress = silent,
+    ) -> None:
+        """Write `comparison` to `path`; the same input gives the same bytes. Raises WriteError; an existing file is then untouched."""
+        self.load()(comparison, path, translator, options, progress)
+
+
+def _file_writer(contents: Contents) -> Writer:
+    """Return a writer of a report that is made as a whole and then written."""
+    from kasdiff.reports.atomic import write_bytes  # noqa: PLC0415 - only what a command needs is loaded
+
+    def write(
+        comparison: Comparison, path: Path, translator: Translator, options: ReportOptions, progress: Progress
+    ) -> None:
+        made = contents(comparison, translator, options, progress)
+        progress(Stage.REPORT, 1.0)
+        write_bytes(path, made)
+
+    return write
+
+
+def _word() -> Writer:
+    from kasdiff.reports.word import comparative_table  # noqa: PLC0415
+
+    return _file_writer(comparative_table)
+
+
+def _word_changes() -> Writer:
+    from kasdiff.reports.word_changes import change_report  # noqa: PLC0415
+
+    return _file_writer(change_report)
+
+
+def _excel() -> Writer:
+    from kasdiff.reports.excel import workbook  # noqa: PLC0415
+
+    return _file_writer(workbook)
+
+
+def _html() -> Writer:
+    from kasdiff.reports.html import page  # noqa: PLC0415
+
+    return _file_writer(page)
+
+
+def _pdf() -> Writer:
+    from kasdiff.reports.pdf import write_pdf  # noqa: PLC0415
+
+    return write_pdf
+
+
+REPORTS = {
+    report.name: report
+    for report in (
+        Report(
+            "word",
+            ".docx",
+            mark("Comparative table in Word"),
+            mark("Word documents"),
+            mark("write the comparative table"),
+            _word,
+        ),
+        Report(
+            "word_changes",
+            ".docx",
+            mark("Changes by card in Word"),
+            mark("Word documents"),
+            mark("write the changes card by card, for reading"),
+            _word_changes,
+            mark("changes"),
+        ),
+        Report(
+            "excel",
+            ".xlsx",
+            mark("Workbook in Excel"),
+            mark("Excel workbooks"),
+            mark("write the workbook of changes"),
+            _excel,
+        ),
+        Report(
+            "html",
+            ".html",
+            mark("Page for the browser"),
+            mark("Web pages"),
+            mark("write one page for a browser"),
+            _html,
+        ),
+        Report(
+            "pdf",
+            ".pdf",
+            mark("Comparative table as PDF"),
+            mark("PDF files"),
+            mark("write the page as it would be printed"),
+            _pdf,
+        ),
+    )
+}

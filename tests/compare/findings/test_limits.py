@@ -1,0 +1,66 @@
+"""What bounds a quantity, by direction."""
+
+from __future__ import annotations
+
+import pytest
+
+from kasdiff.model.comparison import Feature
+from tests.compare.findings.reading import values
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("кемінде 5 жыл", "at least"),
+        ("кем дегенде 5 жыл", "at least"),
+        ("5 жылдан кем емес", "at least"),
+        ("3 адамнан кем болмауы", "at least"),
+        ("орта білімнен төмен емес", "at least"),
+        ("не менее 5 лет", "at least"),
+        ("не реже одного раза", "at least"),
+        ("18 лет и старше", "at least"),
+        ("көп дегенде 5 жыл", "at most"),
+        ("10 тоннадан аспайтын", "at most"),
+        ("5 күннен кешіктірмей", "at most"),
+        ("3 жылдан артық емес", "at most"),
+        ("не более 5 лет", "at most"),
+        ("не позднее 5 числа", "at most"),
+        ("не превышающая 50 кг", "at most"),
+        ("18 жастан асқан", "above"),
+        ("1000 вольттан жоғары", "above"),
+        ("свыше 10 тонн", "above"),
+        ("более чем 10 тонн", "above"),
+        ("старше 18 лет", "above"),
+        ("3 оқырманнан кем", "below"),
+        ("моложе 18 лет", "below"),
+        ("18 жасқа дейін", "until"),
+        ("10 оқырманға дейін", "until"),
+        ("до 15 января", "until"),
+        ("18 жастан бастап", "from"),
+        ("после 5 дней", "after"),
+    ],
+)
+def test_a_limit_has_a_direction(text: str, found: str) -> None:
+    assert values(text, Feature.LIMIT) == [found]
+    assert values(text, Feature.POLARITY) == []  # "не", "емес" belong to the limit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мектепке дейінгі балалар",
+        "жоғары білім",
+        "көмек келгенге дейін",
+        "менее опытных работников",
+        "наиболее эффективные методы",
+        "выше указанные методы",
+        "до начала работы",
+        "тем не менее, работа идет",
+    ],
+)
+def test_no_limit_without_something_to_bound(text: str) -> None:
+    assert values(text, Feature.LIMIT) == []
+
+
+def test_two_limits_of_one_text() -> None:
+    assert values("18 жастан бастап кемінде 3 басылым", Feature.LIMIT) == ["from", "at least"]

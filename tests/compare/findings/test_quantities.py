@@ -1,0 +1,85 @@
+"""Numbers, units, dates and how often, in both languages; what looks like a number and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kasdiff.model.comparison import Feature
+from tests.compare.findings.reading import printed, values
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("15 күн ішінде", ["15 day"]),
+        ("в течение пятнадцати дней", ["15 day"]),
+        ("он бес күннен кейін", ["15 day"]),
+        ("бір жарым жыл", ["1.5 year"]),
+        ("екі, үш күн", ["2", "3 day"]),
+        ("жүз елу теңге", ["150 tenge"]),
+        ("екі мың бес жылы", ["2005 year"]),
+        ("двадцати пяти человек", ["25 person"]),
+        ("пятьсот тысяч тенге", ["500000 tenge"]),
+        ("5 тысяч тенге", ["5000 tenge"]),
+        ("1 000 тенге", ["1000 tenge"]),
+        ("10 жұмыс күні", ["10 working day"]),
+        ("10 календарных дней", ["10 calendar day"]),
+        ("15 қаңтарға дейін", ["15 january"]),
+        ("к 1 марта", ["1 march"]),
+        ("қазан айында", ["october"]),
+        ("0,5 пайыз", ["0.5 percent"]),
+        ("полтора процента", ["1.5 percent"]),
+        ("5%", ["5 percent"]),
+        ("−10 °С", ["-10 degree"]),
+        ("минус 10 градусов", ["-10 degree"]),
+        ("IV разряд", ["4 grade"]),
+        ("ІІ санатты", ["2 category"]),  # Cyrillic look-alikes
+        ("5 (бес) күн", ["5 day"]),
+        ("10-нан 15-ке", ["10", "15"]),
+        ("5-ші разряд", ["5 grade"]),
+        ("трехлетний опыт", ["3 year"]),
+        ("бір рет", ["1 time"]),
+        ("ай сайын", ["per month"]),
+        ("ежеквартально", ["per quarter"]),
+        ("айына бір рет", ["per month", "1 time"]),
+        ("два раза в год", ["2 time", "per year"]),
+        ("за неделю", ["1 week"]),
+        ("10-15 күн", ["10-15 day"]),
+        ("5¹ разряд", ["5^1 grade"]),
+    ],
+)
+def test_a_quantity_has_one_value_in_digits_and_words_of_both_languages(text: str, found: list[str]) -> None:
+    assert values(text, Feature.QUANTITY) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "оны оған онымен",  # that, not ten
+        "жүзеге асыру",  # carry out, not a hundred
+        "үшін, бірге, бірнеше, біреу",
+        "алтын, бесік, жетім",
+        "кез келген бір маман",
+        "один из методов",
+        "семью и детей",
+        "үшінші тұлғаларға",
+        "третьих лиц",
+        "первая доврачебная помощь",
+        "бірінші кезекте",
+        "қазандықты жағу",  # a boiler
+        "маусымдық жұмыс",
+        "1) есеп беру; 2) тексеру",
+        "1. Есеп беру",
+        "тазалау; 9. Есеп беру",
+    ],
+)
+def test_what_only_looks_like_a_number(text: str) -> None:
+    assert values(text, Feature.QUANTITY) == []
+
+
+def test_the_words_are_those_in_print() -> None:
+    assert printed("Есепті он бес жұмыс күні ішінде тапсыру", Feature.QUANTITY) == ["он бес жұмыс күні"]
+
+
+def test_a_code_takes_no_unit() -> None:
+    assert values("2634-2-002 адам ресурстары маманы", Feature.QUANTITY) == ["2634-2-002"]

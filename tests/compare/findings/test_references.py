@@ -1,0 +1,97 @@
+"""Acts by kind, title, number and date; articles and points; words that only sound so."""
+
+from __future__ import annotations
+
+import pytest
+
+from kasdiff.compare.findings.features import traits
+from kasdiff.model.comparison import Feature
+from tests.compare.findings.reading import printed, values
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number", "date"),
+    [
+        (
+            '"Өрт қауіпсіздігі қағидаларын бекіту туралы" 2022 жылғы 21 ақпандағы № 55 бұйрық',
+            "order",
+            "55",
+            "2022 21 february",
+        ),
+        ('Приказ Министра от 21 февраля 2022 года № 55 "Об утверждении Правил"', "order", "55", "2022 21 february"),
+        ("Үкіметтің 2020 жылғы 5 мамырдағы № 12 қаулысы", "resolution", "12", "2020 5 may"),
+        ("Постановление Правительства от 5 мая 2020 года № 12", "resolution", "12", "2020 5 may"),
+        ('"Білім туралы" Қазақстан Республикасының Заңы', "law", "", ""),
+        ("Қазақстан Республикасының Еңбек кодексі", "code", "", ""),
+        ("еңбек заңнамасы", "legislation", "", ""),
+        ("өзге де нормативтік құқықтық актілер", "acts", "", ""),
+        ("Конституция Республики Казахстан", "constitution", "", ""),
+        ("Квалификационный справочник должностей", "handbook", "", ""),
+        ("көрсету стандарттарында көзделген міндеттер", "standard", "", ""),
+    ],
+)
+def test_an_act_is_one_thing_with_its_number_and_date(text: str, kind: str, number: str, date: str) -> None:
+    (value,) = values(text, Feature.REFERENCE)
+    parts = value.split("|")
+    assert (parts[0], parts[2], " ".join(sorted(parts[3].split()))) == (kind, number, " ".join(sorted(date.split())))
+    assert values(text, Feature.QUANTITY) == []  # its numbers are its own
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('"Мәдениет туралы" Қазақстан Республикасының Заңы', '"Мәдениет туралы" ҚР заңы'),
+        ('"Мәдениет туралы" Қазақстан Республикасының Заңын', "Мәдениет туралы заң"),
+        ('Закон Республики Казахстан "О языках"', "Закона РК «О языках»"),
+        ("Конституцию Республики Казахстан", "Конституция"),
+    ],
+)
+def test_the_same_act_named_otherwise(one: str, other: str) -> None:
+    assert values(one, Feature.REFERENCE) == values(other, Feature.REFERENCE)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("кодекстің 5-бабы", "article 5"),
+        ("5¹-бап", "article 5^1"),
+        ("статья 51", "article 51"),
+        ("статьи 5 и 6", "article 5 6"),
+        ("3-тармағына сәйкес", "point 3"),
+        ("2-тармақшасы", "subpoint 2"),
+        ("подпункт 3)", "subpoint 3"),
+    ],
+)
+def test_articles_and_points_by_number(text: str, found: str) -> None:
+    assert found in values(text, Feature.REFERENCE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "заңды өкілдермен жұмыс",
+        "заңгерлер мен психологтар",
+        "экономикалық, заң білімі",
+        "законными представителями",
+        "стандартты құралдар",
+        "басшының бұйрықтарын орындау",
+        "приказы руководства",
+        "өрт қауіпсіздігі ережелері",
+        "қызмет көрсету қағидаттары",
+        "правила речи",
+        "елді мекен, медициналық пункт",
+        "баптау және реттеу",
+        "заңнамалық тәртіппен",
+    ],
+)
+def test_what_only_sounds_like_an_act(text: str) -> None:
+    assert printed(text, Feature.REFERENCE) == []
+
+
+def test_a_registration_is_part_of_the_reference() -> None:
+    text = "(Нормативтік құқықтық актілерді мемлекеттік тіркеу тізілімінде № 11038 болып тіркелген)"
+    assert [trait.value for trait in traits(text)] == ["registration||11038|"]
+
+
+def test_a_heading_of_acts_is_no_act() -> None:
+    assert printed("Нормативные правовые акты: Уголовный кодекс", Feature.REFERENCE) == ["Уголовный кодекс"]
