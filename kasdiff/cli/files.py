@@ -23,7 +23,8 @@ def read_edition(path: Path, side: str | None = None) -> Edition:
     from kasdiff.parsing.parse import parse  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.readers.registry import read_document  # noqa: PLC0415
 
-    return parse(read_document(path), side)
+    document = read_document(path)
+    return parse(document, side) if side else parse(document)
 
 
 def write(target: str | Path, text: str) -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _LAYOUTS = frozenset({"tabs", "web"})
 _FORMATS = frozenset({"xlsx"})
-_HEADING = re.compile(r"(?:приложение|таблица)\s?№?\s?\d|\d{1,2}\s?-\s?кесте|.*\d-қосымша(?:сы)?$|қосымша$")
+_HEADING = re.compile(
+    r"(?:приложение|таблица)\s?№?\s?\d|\d{1,2}\s?-\s?кесте|.*\d-қосымша(?:сы)?$|қосымша$|лист согласования$|келіс\w+ парағы$"
+)
 
 
 def loosened(document: Document) -> Document:

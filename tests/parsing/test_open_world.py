@@ -158,7 +158,7 @@ def test_a_related_profession_with_its_level_in_one_line() -> None:
     card = only_card(
         parse(document([*FIELDS, *FUNCTION, ["Связь с другими профессиями в рамках ОРК:", "5 уровень – Агроном"]]))
     )
-    assert card.related_professions == (RelatedProfession("Агроном", "5 уровень"),)
+    assert card.related_professions == (RelatedProfession("Агроном", "5"),)
 
 
 def test_text_copied_with_tabs() -> None:

@@ -152,7 +152,7 @@ def _related_row(row: Sequence[Line], known: Sequence[str]) -> tuple[str | None,
             continue
         both = _LEVEL_AND_NAME.fullmatch(text)
         if level is None and not names and both and _LEVEL_CELL.fullmatch(both["level"]):
-            level, text = both["level"], both["name"]
+            level, text = _number_only(both["level"]), both["name"]
         if level is None and not names and _LEVEL_CELL.fullmatch(text):
             level = text
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def _cells(row: Sequence[Place]) -> list[_Cell]:
 
 
 def _key(cell: Sequence[Place], ledger: Ledger, labels: Labels) -> str | None:
-    return labels.whole(" ".join(ledger.blocks[place.block].text for place in cell))
+    text = " ".join(ledger.blocks[place.block].text for place in cell)
+    return labels.whole(text) or load_labels("template_b").whole(text)
 
 
 def _heads(row: Sequence[Place], ledger: Ledger, labels: Labels) -> list[_Cell]:
