@@ -15,6 +15,7 @@ COVERED = mark("Merged cells hide text below them, which was left out.")
 LARGE_PICTURES = mark("The file has large pictures; text inside pictures cannot be read.")
 BROKEN_LETTERS = mark("Some letters are broken in the file itself; they are shown as �.")
 CUT_OFF = mark("The file breaks off; what would follow is missing.")
+NOTE_MARKS = mark("Raised figures that mark notes were left out of the texts.")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.numbers import bijective, roman
+from kasdiff.readers.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _RED = frozenset({"red", "#f00", "#ff0000", "rgb(255,0,0)"})
 _WHOLE = re.compile(r"\s*(-?\d+)")
 _MOST_DIGITS = 9
+_HEIGHTS = Setting.RAISED | Setting.LOWERED
 _LONGEST = 20_000  # letters of an attribute that are looked at
 
 _OF_TYPE = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -54,6 +56,32 @@ def red(attributes: Attributes, style: Mapping[str, str]) -> bool | None:
     """Whether an element makes its letters red; None where it sets no colour."""
     colour = style.get("color") or (attributes.get("color") or "")[:_LONGEST].lower()
     return re.sub(r"\s|!important", "", colour) in _RED if colour else None
+
+
+SETTING_TAGS = frozenset(("sup", "sub", "s", "strike"))
+_SETTINGS = {
+    "sup": Setting.RAISED, "sub": Setting.LOWERED, "s": Setting.STRUCK, "strike": Setting.STRUCK,
+}  # fmt: skip
+
+
+def setting(tag: str, attributes: Attributes, style: Mapping[str, str]) -> tuple[Setting, Setting]:
+    """Return how an element sets its letters, and which of the settings around it it ends."""
+    found, ended = _SETTINGS.get(tag, Setting.PLAIN), Setting.PLAIN
+    height = style.get("vertical-align", "")
+    if height.startswith("super"):
+        found |= Setting.RAISED
+    elif height.startswith("sub"):
+        found |= Setting.LOWERED
+    elif height.startswith("baseline"):
+        found, ended = found & ~_HEIGHTS, _HEIGHTS
+    lines = f"{style.get('text-decoration', '')} {style.get('text-decoration-line', '')}"
+    if "line-through" in lines:
+        found |= Setting.STRUCK
+    elif "none" in lines:  # the element's own line; that of an element around it goes on
+        found &= ~Setting.STRUCK
+    if tag == "a" and (attributes.get("href") or "").startswith("#"):
+        found |= Setting.NOTE_MARK
+    return found, ended
 
 
 def whole_number(text: str | None, default: int) -> int:

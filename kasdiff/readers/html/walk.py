@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
-from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole_number
+from kasdiff.readers.html.style import (
+    SETTING_TAGS,
+    Numbers,
+    classes,
+    declarations,
+    is_hidden,
+    red,
+    setting,
+    whole_number,
+)
 from kasdiff.readers.letters import Letters
 from kasdiff.readers.omissions import Omissions
+from kasdiff.readers.setting import Setting, as_set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
@@ -64,6 +74,7 @@ class HtmlWalk:
     _tables: list[_OpenTable] = field(default_factory=list)
     _lists: list[Numbers] = field(default_factory=list)
     _colours: list[bool] = field(default_factory=list)
+    _settings: list[Setting] = field(default_factory=lambda: [Setting.PLAIN])  # of the elements that are open
     _notes: int = 0
     _pre: int = 0
     _heading: int = 0
@@ -71,7 +82,7 @@ class HtmlWalk:
     _number_text: list[str] | None = None  # letters of a number that the page writes itself (Word's mso-list)
     _letters: Letters | None = None  # since the last tag
     _runs: list[tuple[Letters, bool]] = field(default_factory=list)  # letters, and whether a note holds them
-    _opened: list[tuple[Callable[[], None] | None, Attributes]] = field(default_factory=list)  # see `_start_marks`
+    _opened: list[tuple[Sequence[Callable[[], None]], Attributes]] = field(default_factory=list)  # see `_start_marks`
     _passed: int = 0  # elements that are open and passed over
     _unseen: bool = False  # they are hidden
 
@@ -91,7 +102,7 @@ class HtmlWalk:
                 self._start_block(tag, attributes)
             elif tag == "ins":
                 self.omissions.tracked = True
-            self._opened.append((self._start_marks(tag, attributes) if attributes else None, attributes))
+            self._opened.append((self._start_marks(tag, attributes), attributes))
 
     def data(self, text: str) -> None:
         """Take letters, or some of them."""
@@ -126,8 +137,8 @@ class HtmlWalk:
             handler = _ENDS.get(tag)
             if handler is not None:
                 handler(self, attributes)
-        if undo is not None:
-            undo()
+        for one in undo:
+            one()
 
     def blocks(self) -> list[Block]:
         """Return what was collected."""
@@ -147,20 +158,30 @@ class HtmlWalk:
             return True
         return False
 
-    def _start_marks(self, tag: str, attributes: Attributes) -> Callable[[], None] | None:
+    def _start_marks(self, tag: str, attributes: Attributes) -> Sequence[Callable[[], None]]:
         """Take note of what an element's attributes begin; return what is to be done at its end."""
+        if not attributes and tag not in SETTING_TAGS:
+            return ()
+        undo: list[Callable[[], None]] = []
         style = declarations(attributes)
+        own, ended = setting(tag, attributes, style)
+        if own or ended:
+            self._settings.append((self._settings[-1] & ~ended) | own)
+            undo.append(self._end_setting)
+        colour = red(attributes, style)
         if style.get("mso-list") == "ignore":
             self._number_text = []
-            return self._end_number
-        if self._is_note(tag, attributes):
+            undo.append(self._end_number)
+        elif self._is_note(tag, attributes):
             self._notes += 1
-            return self._end_note
-        colour = red(attributes, style)
-        if colour is not None:
+            undo.append(self._end_note)
+        elif colour is not None:
             self._colours.append(colour)
-            return self._end_colour
-        return None
+            undo.append(self._end_colour)
+        return undo
+
+    def _end_setting(self) -> None:
+        self._settings.pop()
 
     def _is_note(self, tag: str, attributes: Attributes) -> bool:
         """Whether an element holds what is no text of the act: a note, a status, or the running head that a word processor saved."""
@@ -317,6 +338,8 @@ class HtmlWalk:
 
     def _put(self, text: str) -> None:
         note = self._notes > 0 or (self.red_notes and bool(self._colours) and self._colours[-1])
+        if self._settings[-1]:
+            text = as_set(text, self._settings[-1])
         if self._runs and (self._runs[-1][1] == note or not text.strip()):  # blanks belong to what is before them
             self._runs[-1][0].add(text)
         else:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from kasdiff.readers.setting import Setting
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,6 +32,7 @@ class State:
     fallback_length: int = 1  # characters after a Unicode letter that stand for it in old programs
     font: int | None = None
     hidden: bool = False
+    setting: Setting = Setting.PLAIN
     deleted: bool = False
     in_table: bool = False
     style: int = 0

@@ -12,6 +12,7 @@ from kasdiff.readers.omissions import Omissions
 from kasdiff.readers.rtf.charsets import SYMBOL, Font, decoded
 from kasdiff.readers.rtf.flow import Flow
 from kasdiff.readers.rtf.state import Into, State
+from kasdiff.readers.setting import as_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,7 @@ class Stories:
             elif state.hidden:
                 self.omissions.hidden = self.omissions.hidden or bool(text.strip())
             else:
-                self.flow.put(text)
+                self.flow.put(as_set(text, state.setting) if state.setting else text)
         elif state.into is Into.NUMBER:
             self.flow.put_number(text)
         elif state.into in (Into.FONTS, Into.STYLES, Into.INSTRUCTION) and len(self._name) < _LONGEST_NAME:

@@ -8,6 +8,7 @@ from kasdiff.readers.rtf.charsets import Font, of_charset, of_number
 from kasdiff.readers.rtf.flow import RowForm
 from kasdiff.readers.rtf.state import Into
 from kasdiff.readers.rtf.stories import Stories
+from kasdiff.readers.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,6 +63,7 @@ def _plain(stories: Stories, parameter: int | None) -> None:
     r"""Take \plain."""
     del parameter
     stories.state.hidden, stories.state.deleted, stories.state.font = False, False, None
+    stories.state.setting = Setting.PLAIN
 
 
 def _codepage(stories: Stories, parameter: int | None) -> None:
@@ -107,6 +109,31 @@ def _in_table(stories: Stories, parameter: int | None) -> None:
 
 def _hidden(stories: Stories, parameter: int | None) -> None:
     stories.state.hidden = parameter != 0
+
+
+def _struck(stories: Stories, parameter: int | None) -> None:
+    _set(stories, Setting.STRUCK, on=parameter != 0)
+
+
+def _raised(stories: Stories, parameter: int | None) -> None:
+    _set(stories, Setting.LOWERED, on=False)
+    _set(stories, Setting.RAISED, on=parameter != 0)
+
+
+def _lowered(stories: Stories, parameter: int | None) -> None:
+    _set(stories, Setting.RAISED, on=False)
+    _set(stories, Setting.LOWERED, on=parameter != 0)
+
+
+def _level(stories: Stories, parameter: int | None) -> None:
+    r"""Take \nosupersub."""
+    del parameter
+    _raised(stories, 0)
+
+
+def _set(stories: Stories, setting: Setting, *, on: bool) -> None:
+    state = stories.state
+    state.setting = state.setting | setting if on else state.setting & ~setting
 
 
 def _deleted(stories: Stories, parameter: int | None) -> None:
@@ -178,6 +205,10 @@ PROPERTIES: Mapping[str, Property] = {
     "intbl": _in_table,
     "itap": _in_table,
     "v": _hidden,
+    **dict.fromkeys(("strike", "striked"), _struck),
+    **dict.fromkeys(("super", "up"), _raised),
+    **dict.fromkeys(("sub", "dn"), _lowered),
+    "nosupersub": _level,
     "deleted": _deleted,
     "mvf": _deleted,
     "revised": _inserted,

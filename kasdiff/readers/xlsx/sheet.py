@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import Grid
+from kasdiff.readers.setting import as_set
 from kasdiff.readers.xlsx.values import S, format_of, shown_text
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ class _Sheet:
             if text.strip():
                 texts.budget.cell()
                 texts.budget.text(len(text))
-                self._rows.setdefault(number, []).append((column, text, format_of(cell, texts.formats).bordered))
+                look = format_of(cell, texts.formats)
+                text = as_set(text, look.setting) if look.setting else text
+                self._rows.setdefault(number, []).append((column, text, look.bordered))
             column += 1
 
     def filled(self) -> dict[int, list[_FilledCell]]:
