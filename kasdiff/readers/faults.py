@@ -10,6 +10,10 @@ class PartError(Exception):
     """A part of a file (a member of a package, a page) cannot be read; the reader decides whether it can go on without."""
 
 
+class RepeatedIdError(PartError):
+    """A part names two elements alike, which XML forbids; it may be read all the same once the names are taken for plain attributes."""
+
+
 class LimitError(Exception):
     """A file is nested or repeats itself beyond any document; the reader makes it the fault `too_much`."""
 

@@ -52,21 +52,28 @@ def is_hidden(attributes: Attributes, style: Mapping[str, str]) -> bool:
     return style.get("display", "").startswith("none") or "hidden" in attributes
 
 
+def is_note(tag: str, attributes: Attributes, *, red_notes: bool) -> bool:
+    """Whether an element holds what is no text of the act: a note, a status, or the running head that a word processor saved."""
+    if attributes.get("title") in ("header", "footer") and tag == "div":
+        return True
+    marks = classes(attributes)
+    return ("note" in marks and (red_notes or tag == "span")) or (red_notes and "status" in marks)
+
+
 def red(attributes: Attributes, style: Mapping[str, str]) -> bool | None:
     """Whether an element makes its letters red; None where it sets no colour."""
     colour = style.get("color") or (attributes.get("color") or "")[:_LONGEST].lower()
     return re.sub(r"\s|!important", "", colour) in _RED if colour else None
 
 
-SETTING_TAGS = frozenset(("sup", "sub", "s", "strike"))
-_SETTINGS = {
+SETTING_TAGS = {
     "sup": Setting.RAISED, "sub": Setting.LOWERED, "s": Setting.STRUCK, "strike": Setting.STRUCK,
 }  # fmt: skip
 
 
-def setting(tag: str, attributes: Attributes, style: Mapping[str, str]) -> tuple[Setting, Setting]:
+def set_by(tag: str, attributes: Attributes, style: Mapping[str, str]) -> tuple[Setting, Setting]:
     """Return how an element sets its letters, and which of the settings around it it ends."""
-    found, ended = _SETTINGS.get(tag, Setting.PLAIN), Setting.PLAIN
+    found, ended = SETTING_TAGS.get(tag, Setting.PLAIN), Setting.PLAIN
     height = style.get("vertical-align", "")
     if height.startswith("super"):
         found |= Setting.RAISED
