@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from kasdiff.readers.faults import too_much
 from kasdiff.readers.numbers import from_symbol_font
 from kasdiff.readers.pdf.calls import address, code_of, is_generated, loose_box, mark_of, text_object
+from kasdiff.readers.pdf.holes import parted_at_holes
 from kasdiff.readers.pdf.model import Box, Run
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ class _Runs:
         codes = self._codes(count)
         edges = self._shown.all_edges(self._boxes(count))
         marks = self._marks(count) if self._has_marks else [-1] * count
-        for first, end in _spans(codes, edges, marks):
+        spans, over = parted_at_holes(list(_spans(codes, edges, marks)), edges)
+        self._content.overlaid += over
+        for first, end in spans:
             box = Box(*(best(side[first:end]) for best, side in zip((min, min, max, max), edges, strict=True)))
             self._add(codes[first:end], box, edges[0][first:end], first, marks[first])
 

@@ -122,3 +122,4 @@ class PageContent:
     upright: list[Rule] = field(default_factory=list)
     picture: float = 0.0  # share of the page that its largest picture covers
     unmapped: int = 0  # characters whose meaning the file does not tell
+    overlaid: int = 0  # runs that lie over letters of others
