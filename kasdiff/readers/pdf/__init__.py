@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from kasdiff.readers.pdf.model import Line, PageContent, TextCell
     from kasdiff.readers.pdf.ruled import PagePart
 
+_STRUCK = mark("Text that a line strikes through was read as text. Pages and words: {places}.")
+_OVERLAID = mark("On these pages letters lie over one another, so that their order may be wrong: {pages}.")
 _TAGS_SUFFICE = 0.85  # share of the letters that the tags must claim
 _PICTURE_OF_PAGE = 0.5  # share of the page that a scan covers at least
 _STICKS_OUT = 11.0  # points by which tables of word processors are wider than the text: the padding of their cells
@@ -261,6 +263,12 @@ def _warnings(contents: Sequence[PageContent], broken: Sequence[int]) -> list[Me
     letters = sum(len(run.text) for page in contents for run in page.runs)
     if sum(page.unmapped for page in contents) > _UNMAPPED * letters:
         out.append(Message(mark("The file does not say which letters some of its signs are; they are shown as �.")))
+    struck = [f"{page.number} «{text}»" for page in contents for text in page.struck]
+    if struck:
+        out.append(Message(_STRUCK, {"places": "; ".join(struck[:50]) + ("; …" if len(struck) > 50 else "")}))
+    overlaid = [page.number for page in contents if page.overlaid]
+    if overlaid:
+        out.append(Message(_OVERLAID, {"pages": _listed(overlaid)}))
     return out
 
 

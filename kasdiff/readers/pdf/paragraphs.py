@@ -71,7 +71,7 @@ def goes_on_unmarked(last: Line, room: float) -> bool:
 
 def _unmarked_end(last: Line, line: Line, room: float) -> bool:
     """Whether a line that lacks the blank of a word's end ends its paragraph."""
-    if last.text[-1:] in _BLANKS:
+    if last.text[-1:] in _BLANKS or (last.text[-1:] in _HYPHENS and last.text[-2:-1].isalnum()):
         return False
     return (
         _ENDED.search(last.text) is not None or _ITEM.match(line.text) is not None or not goes_on_unmarked(last, room)
