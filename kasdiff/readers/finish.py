@@ -22,7 +22,7 @@ def finished(document: Document, struck: Struck = Struck.KEEP) -> Document:
 
 def _without_note_marks(document: Document) -> Document:
     """Leave out the raised figures that are marks of notes. `lines` keep them, as they show the source."""
-    if not any(note_marks(paragraph.text) for paragraph in document.paragraphs()):
+    if not note_marks("\n".join([paragraph.text for paragraph in document.paragraphs()])):
         return document
     told = Message(NOTE_MARKS)
     warnings = document.warnings if told in document.warnings else (*document.warnings, told)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _EDGE = f" \t\n{GONE}"
+_ODD = re.compile("[\x00-\x08\n\r\x0e-\x1f\ufdd0-\ufdd7]")  # of a text without these nothing but its ends is changed
 
 
 def tidy(text: str) -> str:
@@ -56,13 +57,18 @@ class Placer:
     def _cell(self, cell: Cell) -> Cell:
         if not cell.paragraphs:
             return cell
-        placed = (self._paragraph(paragraph) for paragraph in cell.paragraphs)
-        return Cell(tuple(p for p in placed if p is not None), cell.column, cell.rowspan, cell.colspan)
+        placed = [p for paragraph in cell.paragraphs if (p := self._paragraph(paragraph)) is not None]
+        return Cell(tuple(placed), cell.column, cell.rowspan, cell.colspan)
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph | None:
-        found = settled(tidy(paragraph.text))
-        self.note_marks |= found.marks
-        text = found.text
+        text, struck = paragraph.text, paragraph.struck
+        if _ODD.search(text):
+            found = settled(tidy(text))
+            self.note_marks |= found.marks
+            text, struck = found.text, found.struck
+        else:
+            text = text.strip(_EDGE)
+            struck = struck if text == paragraph.text else ()
         number = paragraph.number.strip() if paragraph.number else None
         if not text.strip() and not number:
             return None
@@ -71,8 +77,7 @@ class Placer:
         rendering = (f"{number} {text}" if number else text).strip()
         self.lines.append(rendering.replace("\n", " ") if "\n" in rendering else rendering)
         source = Source(line, line, paragraph.source.page, block)
-        printed = tuple((printed, Source(line, line, at.page, block)) for printed, at in paragraph.lines)
-        struck = found.struck or (paragraph.struck if text == paragraph.text else ())
+        printed = tuple([(printed, Source(line, line, at.page, block)) for printed, at in paragraph.lines])
         return Paragraph(text, source, number or None, paragraph.heading, printed, paragraph.editorial, struck)
 
 
