@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kasdiff.text.alphabet import CYRILLIC
 from kasdiff.text.raised import LOWERED_DIGITS, RAISED_DIGITS
 
 # Lower-case h stands for Kazakh һ; upper-case H is the look-alike of Cyrillic Н.
@@ -20,7 +21,7 @@ _CYRILLIC = "асеорхуікмтвһАВСЕНКМОРТХУІәӘ"
 LOOKALIKES = {ord(a): ord(b) for a, b in zip(_LATIN, _CYRILLIC, strict=True)}
 
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
-_CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
+_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _WORD = re.compile(r"[^\W\d_]+")
 DASHES = "‐‑‒–—―−﹘﹣－"
 QUOTES = "«»„“”‟❝❞＂\u2033"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kasdiff.text.alphabet import CYRILLIC, ENDS
+
 _PLAIN = "0123456789+-−=()"
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 LOWERED_DIGITS = "₀₁₂₃₄₅₆₇₈₉"
@@ -16,7 +18,7 @@ _LOWERED = dict(zip(_PLAIN, f"{LOWERED_DIGITS}₊₋₋₌₍₎", strict=True))
 
 # The mark of a note stands behind a word of four letters or more, or the sign that ends its clause: units of measure are shorter (м³), or known (метр²).
 _NOTE_MARK = re.compile(
-    r"(?:(?<=[Ѐ-ӿ]{4})(?<!метр)|(?<=[Ѐ-ӿ]{4}[.,;:!?…»”\"])|(?<=[Ѐ-ӿ]{3}[»”\"][.,;:!?]))"
+    rf"(?:(?<=[{CYRILLIC}]{{4}})(?<!метр)|(?<=[{CYRILLIC}]{{4}}[{ENDS},»”\"])|(?<=[{CYRILLIC}]{{3}}[»”\"][{ENDS},]))"
     rf"[{RAISED_DIGITS}]{{1,2}}[⁾)]?(?![{RAISED_DIGITS}⁺⁻\w])"
 )
 _RAISED_DIGIT = re.compile(f"[{RAISED_DIGITS}]")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kasdiff.readers.pdf.grids import SAME
 from kasdiff.readers.pdf.model import Fragment, Passage
 from kasdiff.readers.pdf.paragraphs import goes_on_unmarked
+from kasdiff.text.alphabet import CLOSING, SMALL, has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +26,7 @@ _BLANKS = tuple(" \u00a0\t")
 _SHORTEST_HEAD = 3  # cells with text: fewer may be the like beginning of another card
 _MOST_HEADS = 3  # rows that are repeated on each page
 _FEWEST_HEADS = 2
-_ENDED = re.compile(r"[.;:!?…][\"»”)\]]*\s*$")
-_SMALL_START = re.compile(r"[\s\"«(]*[a-zа-яёәғқңөұүһі]|[),;.:!?…%»]")
+_SMALL_START = re.compile(rf"[\s\"«(]*[a-z{SMALL}]|[{CLOSING}]")
 _ITEM = re.compile(r"\s*(\d{1,3})[.)]\s")
 
 
@@ -214,7 +214,7 @@ class _Evidence:
         if number:
             return _goes_on_counting(above, int(number.group(1)))
         room = above.box.width - 2 * max(0.0, last.box.x0 - above.box.x0) - last.box.width
-        ended = _ENDED.search(last.text) is not None or (self.blanks_tell and not goes_on_unmarked(last, room))
+        ended = has_ended(last.text) or (self.blanks_tell and not goes_on_unmarked(last, room))
         if _SMALL_START.match(first.text):
             return 1 if ended else 3
         return 2 if not ended and last.blank + first.first_word > room else -1

@@ -7,6 +7,7 @@ import re
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
+from kasdiff.text.alphabet import LARGE, RUSSIAN, SMALL
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,13 +17,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CODE_PAGES = ("cp1251", "kz1048", "ptcp154")
-_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁӘҒҚҢӨҰҮҺІ"
+_LETTERS = SMALL + LARGE
 _ASCII = bytes(range(128))
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v")
 _MIN_LETTERS = 0.3
 _WHOLE_PER_BROKEN = 10  # letters beyond ASCII
 BROKEN = re.compile("\ufffd+")
-_LOST = re.compile(r"[а-яё]\?[а-яё]", re.IGNORECASE)
+_LOST = re.compile(f"[{RUSSIAN}]\\?[{RUSSIAN}]", re.IGNORECASE)
 _A_WORD = re.compile(r"\S+")
 _WORDS_PER_LOSS = 20
 
