@@ -6,24 +6,29 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kasdiff.cli.streams import put_out
+from kasdiff.cli.streams import put_out, say
 from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kasdiff.i18n import Translator
     from kasdiff.model.edition import Edition
 
 STDOUT = "-"
 
 
-def read_edition(path: Path) -> Edition:
-    """Read and understand one file."""
+def read_edition(path: Path, tr: Translator, struck: str) -> Edition:
+    """Read and understand one file, and say what could not be read of it; `struck` says what becomes of struck text."""
     from kasdiff.parsing.parse import parse  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.readers.registry import read_document  # noqa: PLC0415
+    from kasdiff.readers.struck import Struck  # noqa: PLC0415
 
-    return parse(read_document(path))
+    document = read_document(path, struck=Struck(struck))
+    for warning in document.warnings:
+        say(f"{path.name}: {tr.message(warning)}")
+    return parse(document)
 
 
 def write(target: str | Path, text: str) -> None:

@@ -64,7 +64,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
         )
     check_different(arguments.files)
     check_targets([arguments.json], *arguments.files)
-    editions = [read_edition(file) for file in arguments.files]
+    editions = [read_edition(file, tr, arguments.struck) for file in arguments.files]
     chosen = None if arguments.card is None else _chosen(editions, arguments.card)
     found = history(editions, Options.profile(arguments.profile))
     if arguments.json:

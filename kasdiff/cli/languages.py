@@ -56,7 +56,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     files = [arguments.old_first, arguments.new_first, arguments.old_second, arguments.new_second]
     check_different(files)
     check_targets([arguments.json], *files)
-    editions = [read_edition(file) for file in files]
+    editions = [read_edition(file, tr, arguments.struck) for file in files]
     _check_languages(editions, tr)
     found = compare_two((editions[0], editions[1]), (editions[2], editions[3]), Options.profile(arguments.profile))
     if arguments.json:

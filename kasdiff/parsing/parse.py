@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from kasdiff.errors import Message, NotAStandardError
-from kasdiff.i18n import mark
 from kasdiff.model.edition import Edition
 from kasdiff.parsing import template_a, template_c, template_d
 from kasdiff.parsing.audit import audit
@@ -18,6 +16,7 @@ from kasdiff.parsing.pieces import Scope
 from kasdiff.parsing.repairs import note_lookalikes
 from kasdiff.parsing.spans import find_standards
 from kasdiff.parsing.words import Vocabulary
+from kasdiff.readers.refusal import no_standard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +52,7 @@ def parse(document: Document) -> Edition:
     editorial = note_editorial(ledger)
     spans = find_standards(ledger)
     if template is None or not spans:
-        raise _no_standard(document)
+        raise no_standard(document)
     facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
     language = language_of(ledger)
     vocabulary = Vocabulary.of((b.text for b in ledger.blocks), edges=document.layout not in _BROKEN_LAYOUTS)
@@ -64,17 +63,10 @@ def parse(document: Document) -> Edition:
         scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed[:_MOST_LISTED]))
         standards.append(passport.standard(TEMPLATES[template](document, ledger, scope), span, ledger))
     if not any(standard.cards for standard in standards):
-        raise _no_standard(document)
+        raise no_standard(document)
     audit(ledger, standards, spans, template)
     note_gaps(ledger, standards, template)
     note_lookalikes(ledger)
     end = ledger.close()
     read = (document.file, document.sha256, language, template, facts, tuple(standards))
     return Edition(*read, end.notes, end.unrecognised, end.coverage)
-
-
-def _no_standard(document: Document) -> NotAStandardError:
-    return NotAStandardError(
-        Message(mark("{file} holds no profession card of an occupational standard."), {"file": document.file}),
-        Message(mark("Open the whole order with the standard in its annex, not only its first page.")),
-    )

@@ -50,6 +50,14 @@ def no_text(file: str) -> ReadError:
     )
 
 
+def scan(file: str) -> ReadError:
+    """Return the fault of a file that holds pictures of pages instead of text."""
+    return ReadError(
+        Message(mark("{file} is a scan: its pages are pictures without text."), {"file": file}),
+        Message(mark("Have its text recognised (OCR) and check it, or get the document as text from its publisher.")),
+    )
+
+
 def broken_part(name: str) -> Message:
     """Return the warning that a part of the file was left out because it is damaged."""
     return Message(mark("A part of the file is damaged and was not read: {part}."), {"part": name})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -166,3 +167,25 @@ def test_the_command_line_never_loads_qt(tmp_path: Path) -> None:
     arguments = ["compare", OLD, NEW, "--word", str(tmp_path / "a.docx"), "--excel", str(tmp_path / "a.xlsx")]
     done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("struck", "words", "item"), [("keep", "was read as text", "беру жоқ алу"), ("leave", "was left out", "беру алу")]
+)
+def test_what_becomes_of_struck_text_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], struck: str, words: str, item: str
+) -> None:
+    file = tmp_path / "а.docx"
+    run = '</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">жоқ </w:t></w:r><w:r><w:t xml:space="preserve">'
+    with zipfile.ZipFile(samples("sample-2019-kk.docx")) as sample, zipfile.ZipFile(file, "w") as package:
+        for name in sample.namelist():
+            text = sample.read(name)
+            if name == "word/document.xml":
+                assert "Оқу залында" in text.decode()
+                text = text.decode().replace("Оқу залында", f"беру {run}алу", 1).encode()
+            package.writestr(name, text)
+    code = main(["parse", str(file), "--struck", struck, "--json", "-"])
+    shown = capsys.readouterr()
+    assert code == 0
+    assert f"{file.name}: Text that is struck through {words}" in shown.err
+    assert item in shown.out

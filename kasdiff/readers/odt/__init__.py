@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.faults import LimitError, PartError, RepeatedIdError, broken_part, damaged, encrypted, too_much
+from kasdiff.readers.faults import (
+    LimitError,
+    PartError,
+    RepeatedIdError,
+    broken_part,
+    damaged,
+    encrypted,
+    no_text,
+    scan,
+    too_much,
+)
 from kasdiff.readers.notes import distinct_heads
 from kasdiff.readers.odt.body import TAGS, OdtWalk
 from kasdiff.readers.odt.names import PLAIN_IDS, STYLE
@@ -40,7 +50,11 @@ def read(data: bytes, file: str, sha256: str) -> Document:
         blocks += _running_heads(pages, replace(walk, editorial=True)) if pages is not None else []
     except LimitError as error:
         raise too_much(file) from error
-    return placed_document(file, sha256, "odt", blocks, [*walk.omissions.warnings(), *map(broken_part, broken)])
+    warnings = [*walk.omissions.warnings(), *map(broken_part, broken)]
+    document = placed_document(file, sha256, "odt", blocks, warnings)
+    if not document.blocks and not broken:
+        raise scan(file) if walk.omissions.large_pictures else no_text(file)
+    return document
 
 
 def _text(package: Package, pages: _Element | None) -> tuple[OdtWalk, list[Block]]:

@@ -14,7 +14,7 @@ from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
 from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.faults import no_text
+from kasdiff.readers.faults import no_text, scan
 from kasdiff.readers.grid import Grid, flatten
 from kasdiff.readers.pdf import library, pages, tagged
 from kasdiff.readers.pdf.model import Fragment, Passage
@@ -113,12 +113,7 @@ def _demand_text(contents: Sequence[PageContent], file: str) -> None:
     if any(len(run.text.strip()) for page in contents for run in page.runs) and not all(map(_is_scan, contents)):
         return
     if any(page.picture > _PICTURE_OF_PAGE for page in contents):
-        raise ReadError(
-            Message(mark("{file} is a scan: its pages are pictures without text."), {"file": file}),
-            Message(
-                mark("Have its text recognised (OCR) and check it, or get the document as text from its publisher.")
-            ),
-        )
+        raise scan(file)
     if any(map(_is_drawn, contents)):
         raise ReadError(
             Message(mark("{file} has no text: its letters are drawn as curves."), {"file": file}),
