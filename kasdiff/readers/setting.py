@@ -64,7 +64,10 @@ def settled(text: str) -> Settled:
     length, marks = 0, False
     for setting, pieces in groupby(_pieces(text), key=lambda piece: piece[0]):
         letters = "".join(piece for _, piece in pieces)
-        if _is_mark(setting, letters) and not (out and out[-1][-1:].isdecimal()):  # behind a figure it is an index
+        behind_figure = bool(out) and out[-1][-1:].isdecimal()
+        if _is_mark(setting, letters) and not (
+            behind_figure and letters.strip().isdecimal()
+        ):  # which is an index there
             marks = True
             continue
         letters = (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kasdiff.readers import docx, html, odt, text
+from kasdiff.readers import docx, html, odt, rtf, text
 from kasdiff.readers.ole import Contents, contents
 from tests.readers.builders import odt_package
 from tests.readers.test_doc import binary
 from tests.readers.test_docx import package, par, run
+from tests.readers.test_rtf import HEAD
 
 BROKEN = "Some letters are broken in the file itself; they are shown as �."
 CUT_OFF = "The file breaks off; what would follow is missing."
@@ -126,3 +127,19 @@ def test_head_and_foot_of_a_page_are_told_and_those_inside_its_text_are_read() -
     document = html.read(page.encode(), "а.html", "0")
     assert [p.text for p in document.paragraphs()] == ["Стандарт", "тармақ"]
     assert [str(w) for w in document.warnings] == ["The head, the foot and the menus of the page were left out."]
+
+
+@pytest.mark.parametrize(
+    ("data", "result", "shown"),
+    [
+        ("\\fftype2\\ffres1\\ffdefres0{\\*\\ffl a}{\\*\\ffl b}", "", "x b y"),
+        ("\\fftype2\\ffdefres1\\ffres25{\\*\\ffl a}{\\*\\ffl b}", "", "x b y"),
+        ("\\fftype2\\ffres1{\\*\\ffl a}{\\*\\ffl b}", "c", "x c y"),
+        ("\\fftype2\\ffres7{\\*\\ffl a}", "", "x  y"),
+        ("\\fftype0{\\*\\ffname n}", "c", "x c y"),
+    ],
+)
+def test_lists_of_forms_in_rtf(data: str, result: str, shown: str) -> None:
+    field = f"{{\\field{{\\*\\fldinst {{ FORMDROPDOWN }}{{\\*\\formfield{{{data}}}}}}}{{\\fldrslt {result}}}}}"
+    document = rtf.read(f"{HEAD}x {field} y\\par}}".encode("latin-1"), "а.rtf", "0")
+    assert [p.text for p in document.paragraphs()] == [shown]

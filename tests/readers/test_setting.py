@@ -219,3 +219,12 @@ def test_a_deleted_cell_is_left_out_and_told() -> None:
     assert [str(w) for w in document.warnings] == [
         "The file has tracked changes: inserted text was read, deleted text was left out."
     ]
+
+
+def test_the_mark_of_a_note_as_word_saves_it_in_a_page() -> None:
+    page = (
+        '<p>Ұзарту 5<a style="mso-footnote-id:ftn1" href="#_ftn1"><span class="MsoFootnoteReference">[1]</span></a> болса'
+        '<a style="mso-footnote-id:ftn1" href="#_ftn1"><span class="MsoFootnoteReference">[2]</span></a></p>'
+    )
+    document = html.read(page.encode(), "а.html", "0")
+    assert only(document).text == "Ұзарту 5 болса"

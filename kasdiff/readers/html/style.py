@@ -88,6 +88,8 @@ def set_by(tag: str, attributes: Attributes, style: Mapping[str, str]) -> tuple[
         found &= ~Setting.STRUCK
     if tag == "a" and (attributes.get("href") or "").startswith("#"):
         found |= Setting.NOTE_MARK
+    if "mso-footnote-id" in style or "mso-endnote-id" in style:  # as Word saves pages, whose classes raise it
+        found |= Setting.NOTE_MARK | Setting.RAISED
     return found, ended
 
 

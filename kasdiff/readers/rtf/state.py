@@ -21,6 +21,8 @@ class Into(Enum):
     FONTS = auto()
     STYLES = auto()
     INSTRUCTION = auto()
+    FORM = auto()  # the data of a form's field
+    ENTRY = auto()  # one of the entries of its list
     CHOICE = auto()  # of two renderings of one text, the one without Unicode
 
 

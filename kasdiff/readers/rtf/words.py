@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     Destination = Callable[[Stories], None]
 
 
+_NOT_CHOSEN = 25  # what a form's list says where nothing was chosen
+
+
 def _end_paragraph(stories: Stories, parameter: int | None) -> None:
     r"""Take \par."""
     del parameter
@@ -170,6 +173,18 @@ def _beside(stories: Stories, parameter: int | None) -> None:
     stories.flow.form.next.beside = True
 
 
+def _form_kind(stories: Stories, parameter: int | None) -> None:
+    stories.form_field.kind = parameter or 0
+
+
+def _form_default(stories: Stories, parameter: int | None) -> None:
+    stories.form_field.default = parameter or 0
+
+
+def _form_chosen(stories: Stories, parameter: int | None) -> None:
+    stories.form_field.chosen = None if parameter == _NOT_CHOSEN else parameter or 0
+
+
 DESTINATIONS: Mapping[str, Destination] = {
     **dict.fromkeys(
         ("colortbl", "info", "pict", "objdata", "objclass", "objname", "shprslt", "sp", "tc", "tcn", "xe", "bkmkstart", "bkmkend", "template", "filetbl",
@@ -184,6 +199,9 @@ DESTINATIONS: Mapping[str, Destination] = {
     "fonttbl": lambda stories: stories.into(Into.FONTS),
     "stylesheet": lambda stories: stories.into(Into.STYLES),
     "fldinst": lambda stories: stories.into(Into.INSTRUCTION),
+    "field": Stories.field_begins,
+    "formfield": Stories.form,
+    "ffl": Stories.entry,
     "upr": lambda stories: stories.into(Into.CHOICE),
     "footnote": Stories.note,
     "annotation": Stories.comment,
@@ -219,6 +237,9 @@ PROPERTIES: Mapping[str, Property] = {
     "deff": _default_font,
     "fcharset": _charset,
     "ansicpg": _codepage,
+    "fftype": _form_kind,
+    "ffdefres": _form_default,
+    "ffres": _form_chosen,
     "objemb": _embedded,
     "objlink": _embedded,
     "mac": lambda stories, _: _codepage(stories, 10000),
