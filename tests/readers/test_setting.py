@@ -228,3 +228,11 @@ def test_the_mark_of_a_note_as_word_saves_it_in_a_page() -> None:
     )
     document = html.read(page.encode(), "а.html", "0")
     assert only(document).text == "Ұзарту 5 болса"
+
+
+def test_raised_and_lowered_figures_of_a_formula_in_word() -> None:
+    def part(tag: str, text: str) -> str:
+        return f"<m:{tag}><m:r><m:t>{text}</m:t></m:r></m:{tag}>"
+
+    formula = f"<m:oMath><m:sSup>{part('e', 'м')}{part('sup', '2')}</m:sSup><m:sSub>{part('e', 'x')}{part('sub', '1')}</m:sSub></m:oMath>"
+    assert only(docx.read(package(par(run("5 "), formula)), "а.docx", "0")).text == "5 м²x₁"

@@ -69,6 +69,8 @@ class Inline:
             f"{W}r": self._run,
             f"{W}t": self._letters,
             f"{M}t": self._letters,
+            f"{M}sup": lambda element: self._set(element, Setting.RAISED),
+            f"{M}sub": lambda element: self._set(element, Setting.LOWERED),
             f"{W}br": self._break,
             **dict.fromkeys(_BREAKS, self._break),
             f"{W}sym": self._symbol,
@@ -129,6 +131,10 @@ class Inline:
             return
         if any(child.get(f"{W}customMarkFollows") in ("1", "true", "on") for child in element):
             setting |= Setting.NOTE_MARK | Setting.RAISED
+        self._set(element, setting)
+
+    def _set(self, element: _Element, setting: Setting) -> None:
+        """Collect the letters under an element that is set in its way."""
         before = len(self._text)
         self._children(element)
         if len(self._text) > before:
