@@ -16,7 +16,7 @@ LARGE_PICTURES = mark("The file has large pictures; text inside pictures cannot 
 BROKEN_LETTERS = mark("Some letters are broken in the file itself; they are shown as �.")
 CUT_OFF = mark("The file breaks off; what would follow is missing.")
 OUTSIDE = mark("The head, the foot and the menus of the page were left out.")
-NOTE_MARKS = mark("Raised figures that mark notes were left out of the texts.")
+NOTE_MARKS = mark("Raised marks of notes were left out of the texts.")
 
 
 @dataclass(slots=True)

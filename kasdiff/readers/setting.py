@@ -32,6 +32,7 @@ _OPENING = {"\ufdd0": Setting.RAISED, "\ufdd2": Setting.LOWERED, "\ufdd4": Setti
 _CLOSING = {chr(ord(sign) + 1): setting for sign, setting in _OPENING.items()}
 _SIGNS = re.compile("([\ufdd0-\ufdd7])")
 _OWN_MARK = re.compile("^\\s*\ufdd0[\\[(]?\\d{1,3}[\\])]?\ufdd1\\s*")
+_ASTERISKS = re.compile(r"\*{1,4}\)?")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,4}|[ivxlc]{1,6}|[a-zа-я])[\])]?", re.IGNORECASE)
 
 
@@ -87,7 +88,9 @@ def without_own_mark(text: str) -> str:
 
 
 def _is_mark(setting: Setting, letters: str) -> bool:
-    """Whether raised letters that lead to a note are its mark."""
+    """Whether raised letters are the mark of a note: those that lead to one, and raised asterisks."""
+    if setting & Setting.RAISED and _ASTERISKS.fullmatch(letters.strip()):
+        return True
     return Setting.NOTE_MARK | Setting.RAISED in setting and _NOTE_MARK.fullmatch(letters.strip()) is not None
 
 

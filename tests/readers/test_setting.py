@@ -87,7 +87,14 @@ def test_letters_without_a_raised_form_stand_on_the_line(write: object) -> None:
 def test_a_raised_mark_of_a_note_is_no_text(write: object) -> None:
     document = finished(write(("Мерзімін ұзарту.", ""), ("1", RAISED)))  # type: ignore[operator]
     assert only(document).text == "Мерзімін ұзарту."
-    assert [str(w) for w in document.warnings] == ["Raised figures that mark notes were left out of the texts."]
+    assert [str(w) for w in document.warnings] == ["Raised marks of notes were left out of the texts."]
+
+
+@FORMATS
+def test_a_raised_asterisk_is_the_mark_of_a_note_and_one_on_the_line_is_none(write: object) -> None:
+    document: Document = write(("ҚР", ""), ("*", RAISED), (" заңы, 2*3", ""))  # type: ignore[operator]
+    assert only(document).text == "ҚР заңы, 2*3"
+    assert [str(w) for w in document.warnings] == ["Raised marks of notes were left out of the texts."]
 
 
 @FORMATS

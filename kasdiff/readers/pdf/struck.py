@@ -15,11 +15,14 @@ _LOWEST, _HIGHEST = (
     0.45,
 )  # of the size above the line on which letters stand: below is an underline, above a border
 _STICKS_OUT = 0.3  # of the size: how far the line may reach over the text
+_MOST_RULES = 6_000  # beyond them no tables are looked for either, which is told
 _LARGEST = 60.0  # points: of letters that are looked at
 
 
 def take_struck(content: PageContent) -> None:
     """Move the lines that strike text through from a page's drawn lines to its struck texts: they are no borders of a table."""
+    if len(content.level) > _MOST_RULES:
+        return
     runs = sorted((run for run in content.runs if not run.slanted and not run.turned), key=lambda run: run.base)
     bases = [run.base for run in runs]
     kept: list[Rule] = []
