@@ -6,6 +6,7 @@ import pytest
 
 from kasdiff.errors import ReadError
 from kasdiff.model.document import Table
+from kasdiff.readers.pdf.grids import find_tables
 from kasdiff.readers.pdf.model import Box, Line, PageContent, Rule
 from kasdiff.readers.pdf.paragraphs import paragraphs_of
 from kasdiff.readers.pdf.ruled import parts_of
@@ -169,3 +170,12 @@ def test_a_page_of_too_many_lines_is_told() -> None:
     assert (parts_of(page), page.unruled) == ([], True)
     page = PageContent(1, 595, 842, level=level[:4000])
     assert (parts_of(page), page.unruled) == ([], False)
+
+
+def test_a_net_of_too_many_fields_leaves_the_other_tables_of_its_page() -> None:
+    level = [Rule(1200 + 8.0 * row, 200.0, 2180.0) for row in range(251)]
+    upright = [Rule(200 + 10.0 * column, 1200.0, 3200.0) for column in range(199)]
+    level += [Rule(at, 200.0, 2180.0) for at in (200.0, 400.0)]
+    upright += [Rule(at, 200.0, 400.0) for at in (200.0, 1200.0, 2180.0)]
+    tables, complete = find_tables(level, upright, 1)
+    assert ([(table.rows, len(table.edges)) for table in tables], complete) == ([(1, 3)], False)

@@ -32,17 +32,25 @@ class _Net:
     upright: list[Rule]
 
 
-class TooManyLinesError(Exception):
-    """A page has more drawn lines, or a table more fields, than any that a person reads."""
+class _TooManyFieldsError(Exception):
+    """A net has more fields than any table that a person reads."""
 
 
-def find_tables(level: Sequence[Rule], upright: Sequence[Rule], page: int) -> list[Fragment]:
-    """Return the tables that drawn lines make on a page, from top to bottom. Raises TooManyLinesError."""
+def find_tables(level: Sequence[Rule], upright: Sequence[Rule], page: int) -> tuple[list[Fragment], bool]:
+    """Return the tables that drawn lines make on a page, from top to bottom, and whether all lines were looked at."""
     rows, columns = _joined_rules(level), _joined_rules(upright)
     if len(rows) + len(columns) > _MOST_RULES:
-        raise TooManyLinesError
-    found = [fragment for net in _nets(rows, columns) if (fragment := _fragment(net, page)) is not None]
-    return sorted(found, key=lambda f: -f.box.y1)
+        return [], False
+    found: list[Fragment] = []
+    complete = True
+    for net in _nets(rows, columns):
+        try:
+            fragment = _fragment(net, page)
+        except _TooManyFieldsError:
+            complete = False
+            continue
+        found += [] if fragment is None else [fragment]
+    return sorted(found, key=lambda f: -f.box.y1), complete
 
 
 def _joined_rules(rules: Iterable[Rule]) -> list[Rule]:
@@ -94,7 +102,7 @@ def _nets(level: Sequence[Rule], upright: Sequence[Rule]) -> list[_Net]:
 
 
 def _fragment(net: _Net, page: int) -> Fragment | None:
-    """Return the table of a net; None where it is an underline or a frame around one text."""
+    """Return the table of a net; None where it is an underline or a frame around one text. Raises _TooManyFieldsError."""
     if not net.upright or not net.level:
         return None
     xs = _stations([r.at for r in net.upright], [e for r in net.level for e in (r.start, r.end)])
@@ -103,7 +111,7 @@ def _fragment(net: _Net, page: int) -> Fragment | None:
     if columns < 1 or rows < 1 or columns * rows < 2:
         return None
     if columns * rows > _MOST_FIELDS:
-        raise TooManyLinesError
+        raise _TooManyFieldsError
     walls = _drawn(net.upright, xs, ys)
     floors = _drawn(net.level, ys, xs)
     cells = [_cell(fields, xs, ys) for fields in _merged(columns, rows, walls, floors)]

@@ -6,7 +6,7 @@ import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.pdf.grids import TooManyLinesError, find_tables
+from kasdiff.readers.pdf.grids import find_tables
 from kasdiff.readers.pdf.lines import lines_of, split_at
 from kasdiff.readers.pdf.model import Box, Fragment, Passage, Run
 
@@ -21,10 +21,8 @@ _OVER = 2.0  # points by which a run must reach over a column's edge to be cut
 
 def parts_of(page: PageContent) -> list[PagePart]:
     """Return the tables and passages of a page from top to bottom. Slanted text comes first, marked as editorial."""
-    try:
-        tables = find_tables(page.level, page.upright, page.number)
-    except TooManyLinesError:
-        tables, page.unruled = [], True
+    tables, complete = find_tables(page.level, page.upright, page.number)
+    page.unruled = not complete
     slanted = [run for run in page.runs if run.slanted]
     outside: list[Run] = []
     inside: dict[int, list[Run]] = {}
