@@ -40,7 +40,11 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
 def _level(largest: Run, run: Run) -> bool:
     """Whether a run stands on a line: its middle lies near that of the line's largest run, or it is small and hangs on its line, raised or lowered."""
     big, small = (largest, run) if largest.size >= run.size else (run, largest)
-    if small.size < _SMALL * big.size and not big.turned and abs(big.base - small.base) < _HANGS * big.size:
+    if (
+        small.size < _SMALL * big.size
+        and not big.turned
+        and abs(big.base - small.base) < _HANGS * min(big.size, 2 * small.size)
+    ):
         return True
     return abs(largest.box.middle - run.box.middle) < _LEVEL * max(min(largest.size, run.size), 0.5 * largest.size)
 
