@@ -48,7 +48,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
 
 def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     from kasdiff.compare.options import Options  # noqa: PLC0415 - only what a command needs is loaded
-    from kasdiff.compare.two_diffs import compare_two  # noqa: PLC0415
+    from kasdiff.compare.series.two_diffs import compare_two  # noqa: PLC0415
     from kasdiff.reports.languages_json import languages_json  # noqa: PLC0415
     from kasdiff.reports.languages_table import languages_table  # noqa: PLC0415
     from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415

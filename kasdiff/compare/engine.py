@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare import hints, systematic, warn
-from kasdiff.compare.bilingual import TwoLanguages, languages_of, match_all, with_warnings
-from kasdiff.compare.card import match_card
-from kasdiff.compare.cards import CardPair, match_cards
+from kasdiff.compare import systematic, warn
+from kasdiff.compare.bilingual.editions import TwoLanguages, languages_of, match_all, with_warnings
+from kasdiff.compare.cards.likeness import OneLanguage
+from kasdiff.compare.cards.matching import CardPair, match_cards
+from kasdiff.compare.contents.card import match_card
+from kasdiff.compare.contents.pairing import added, removed
 from kasdiff.compare.context import Context
+from kasdiff.compare.findings import hints
 from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.marking import with_findings
 from kasdiff.compare.keys import digest, keyed
-from kasdiff.compare.likeness import OneLanguage
 from kasdiff.compare.manual import Decisions, turned
 from kasdiff.compare.mirror import in_order, mirrored
 from kasdiff.compare.options import Manual, Options
-from kasdiff.compare.pairing import added, removed
 from kasdiff.compare.refs import edition_ref
 from kasdiff.compare.totals import count
 from kasdiff.compare.units import all_units, edition_units
@@ -29,7 +30,7 @@ from kasdiff.text.space import Space
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.compare.likeness import Measure
+    from kasdiff.compare.cards.likeness import Measure
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import Pair, Systematic
     from kasdiff.model.edition import Edition

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.identity import meant_code, sublevels, whole_levels
+from kasdiff.compare.cards.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.units import match_key
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.pairing import SYSTEMATIC
+from kasdiff.compare.contents.pairing import SYSTEMATIC
 from kasdiff.model.comparison import ChangeKind, Systematic, Tone
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import is_russian, stem, stems

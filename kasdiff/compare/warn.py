@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.identity import meant_code
+from kasdiff.compare.cards.identity import meant_code
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Part
@@ -14,9 +14,9 @@ from kasdiff.model.comparison import Part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kasdiff.compare.cards import CardPair
-    from kasdiff.compare.identity import Identity
-    from kasdiff.compare.likeness import Measure
+    from kasdiff.compare.cards.identity import Identity
+    from kasdiff.compare.cards.likeness import Measure
+    from kasdiff.compare.cards.matching import CardPair
     from kasdiff.compare.options import Thresholds
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch

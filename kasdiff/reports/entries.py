@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.fields import NO_SUCH_FIELD
+from kasdiff.compare.contents.fields import NO_SUCH_FIELD
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
 from kasdiff.reports.elements import (
     SideNames,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kasdiff.reports.comparison_json import card_ref_dict, edition_ref_dict, pair_dict
 
 if TYPE_CHECKING:
-    from kasdiff.compare.two_diffs import Finding, TwoDiffs
+    from kasdiff.compare.series.two_diffs import Finding, TwoDiffs
     from kasdiff.model.comparison import CardRef, Comparison, Pair
 
 FORMAT = "kasdiff.languages/1"

@@ -22,7 +22,7 @@ from kasdiff.reports.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kasdiff.compare.two_diffs import Finding, TwoDiffs
+    from kasdiff.compare.series.two_diffs import Finding, TwoDiffs
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Pair, Place
 

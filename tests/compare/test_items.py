@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kasdiff.compare.alignment.remainder import loosely_common
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
-from kasdiff.compare.remainder import loosely_common
 from kasdiff.model.comparison import CardMatch, ChangeKind, Comparison, Part, Severity
 from kasdiff.model.edition import FunctionKind, LabourFunction
 from tests.compare.build import card, edition, entry, function, of_part, one_list, skill

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kasdiff.compare.alignment.remainder import Remainder
 from kasdiff.compare.engine import compare
 from kasdiff.compare.manual import separate
 from kasdiff.compare.options import Manual
-from kasdiff.compare.remainder import Remainder
 from kasdiff.model.comparison import CardMatch, ChangeKind, Part
 from kasdiff.text.space import Space
 from tests.compare.build import card, edition, entry, function, of_part, one_list, skill

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.compare.assign import assign
-from kasdiff.compare.bilingual_beads import Link, Lists
-from kasdiff.compare.bilingual_lists import align
-from kasdiff.compare.bilingual_remaining import with_doubt
-from kasdiff.compare.bilingual_splits import WHOLE, shared_out
-from kasdiff.compare.bilingual_sure import LEAST, SURE, evidence
-from kasdiff.compare.order import out_of_order
+from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.alignment.order import out_of_order
+from kasdiff.compare.bilingual.beads import Link, Lists
+from kasdiff.compare.bilingual.lists import align
+from kasdiff.compare.bilingual.remaining import with_doubt
+from kasdiff.compare.bilingual.splits import WHOLE, shared_out
+from kasdiff.compare.bilingual.sure import LEAST, SURE, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.compare.bilingual_table import Table
+    from kasdiff.compare.bilingual.table import Table
 
     Homes = Sequence[tuple[Sequence[int], Sequence[int]]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.identity import levels, meant_code
+from kasdiff.compare.cards.identity import levels, meant_code
 from kasdiff.model.comparison import ChangeKind, Pair, Span, Tone
 from kasdiff.text.marks import Mark, marks
 from kasdiff.text.rules import fold_by, may_agree, rules_between

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.candidates import alike
-from kasdiff.compare.fields import NO_SUCH_FIELD, match_fields
-from kasdiff.compare.items import Items, match_items
-from kasdiff.compare.order import out_of_order
-from kasdiff.compare.pairing import PairLink, added, paired, regrouped, removed
-from kasdiff.compare.splits import with_splits
-from kasdiff.compare.structure import build
+from kasdiff.compare.alignment.candidates import alike
+from kasdiff.compare.alignment.order import out_of_order
+from kasdiff.compare.contents.fields import NO_SUCH_FIELD, match_fields
+from kasdiff.compare.contents.items import Items, match_items
+from kasdiff.compare.contents.pairing import PairLink, added, paired, regrouped, removed
+from kasdiff.compare.contents.splits import with_splits
+from kasdiff.compare.contents.structure import build
 from kasdiff.compare.units import RECOGNITION
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
@@ -22,9 +22,9 @@ from kasdiff.model.edition import FunctionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kasdiff.compare.contents.items import ItemMatch
+    from kasdiff.compare.contents.structure import Family, Structure
     from kasdiff.compare.context import Context
-    from kasdiff.compare.items import ItemMatch
-    from kasdiff.compare.structure import Family, Structure
     from kasdiff.compare.units import CardUnits, Unit
     from kasdiff.model.comparison import Pair
 

@@ -9,23 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual_beads import Lists
-from kasdiff.compare.bilingual_boxes import Boxes, contents, trust_of
-from kasdiff.compare.bilingual_items import find
-from kasdiff.compare.bilingual_lists import align
-from kasdiff.compare.bilingual_marks import number_marks
-from kasdiff.compare.bilingual_sure import SURE
-from kasdiff.compare.bilingual_table import Table
-from kasdiff.compare.fields import NO_SUCH_FIELD
-from kasdiff.compare.identity import levels, meant_code
-from kasdiff.compare.pairing import PairLink, added, paired, removed
+from kasdiff.compare.bilingual.beads import Lists
+from kasdiff.compare.bilingual.boxes import Boxes, contents, trust_of
+from kasdiff.compare.bilingual.items import find
+from kasdiff.compare.bilingual.lists import align
+from kasdiff.compare.bilingual.marks import number_marks
+from kasdiff.compare.bilingual.sure import SURE
+from kasdiff.compare.bilingual.table import Table
+from kasdiff.compare.cards.identity import levels, meant_code
+from kasdiff.compare.contents.fields import NO_SUCH_FIELD
+from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
 from kasdiff.compare.units import FIELDS, RECOGNITION
 from kasdiff.model.comparison import ChangeKind, Pair, Part, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Languages
+    from kasdiff.compare.bilingual.lexicon import Languages
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits, Unit
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.candidates import by_new_text
+from kasdiff.compare.alignment.candidates import by_new_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_beads import Link
-    from kasdiff.compare.bilingual_table import Table
+    from kasdiff.compare.bilingual.beads import Link
+    from kasdiff.compare.bilingual.table import Table
     from kasdiff.compare.units import Unit
 
 SURE = 0.9  # below it a link is doubtful

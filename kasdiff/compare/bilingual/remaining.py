@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.compare.bilingual_beads import Link
-from kasdiff.compare.bilingual_sure import evidence
+from kasdiff.compare.bilingual.beads import Link
+from kasdiff.compare.bilingual.sure import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_table import Table
+    from kasdiff.compare.bilingual.table import Table
 
 _WHOLE, _SEVERAL = 0.9, 4  # share of a short entry that stands in a long one, and common words
 _REWORDED, _CLEAR = 0.4, 0.2  # likeness of an entry in other words, and how far it must be ahead of all others

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual_marks import numbers_of
-from kasdiff.compare.bilingual_words import bag
+from kasdiff.compare.bilingual.marks import numbers_of
+from kasdiff.compare.bilingual.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Alike, Languages
+    from kasdiff.compare.bilingual.lexicon import Alike, Languages
     from kasdiff.compare.units import Unit
 
     _Rivals = Sequence[tuple[float, str]]

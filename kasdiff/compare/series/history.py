@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.choose import card_refs
 from kasdiff.compare.engine import compare
-from kasdiff.compare.lineage import CardLink, Stop, heirs
 from kasdiff.compare.options import Options
+from kasdiff.compare.series.lineage import CardLink, Stop, heirs
 from kasdiff.compare.units import edition_units, match_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark

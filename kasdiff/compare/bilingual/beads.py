@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kasdiff.compare.bilingual_table import Table
+    from kasdiff.compare.bilingual.table import Table
 
     _Runs = tuple[tuple[int, ...], tuple[int, ...]]
 

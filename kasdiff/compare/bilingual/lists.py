@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.assign import assign
-from kasdiff.compare.bilingual_beads import Link, beads
-from kasdiff.compare.order import out_of_order
+from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.alignment.order import out_of_order
+from kasdiff.compare.bilingual.beads import Link, beads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_beads import Lists
+    from kasdiff.compare.bilingual.beads import Lists
 
     Likes = Mapping[int, Mapping[int, float]]
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.items import ItemMatch, match_rest
-from kasdiff.compare.remainder import Remainder, Taken
+from kasdiff.compare.alignment.remainder import Remainder, Taken
+from kasdiff.compare.contents.items import ItemMatch, match_rest
 from kasdiff.text.space import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kasdiff.compare.contents.items import Items
     from kasdiff.compare.context import Context
-    from kasdiff.compare.items import Items
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import Unit
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual_card import match_groups, pairs_of, plain_pairs
-from kasdiff.compare.bilingual_lexicon import Languages, Lexicon
-from kasdiff.compare.identity import identities, level_fit, meant_code
+from kasdiff.compare.bilingual.card import match_groups, pairs_of, plain_pairs
+from kasdiff.compare.bilingual.lexicon import Languages, Lexicon
+from kasdiff.compare.cards.identity import identities, level_fit, meant_code
 from kasdiff.compare.units import all_units
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
@@ -20,7 +20,7 @@ from kasdiff.text.space import bare
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kasdiff.compare.cards import CardPair
+    from kasdiff.compare.cards.matching import CardPair
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch, Pair

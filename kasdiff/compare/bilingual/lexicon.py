@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.compare.bilingual_meetings import promising
-from kasdiff.compare.bilingual_words import bag, core
+from kasdiff.compare.bilingual.meetings import promising
+from kasdiff.compare.bilingual.words import bag, core
 from kasdiff.text.space import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_meetings import Near
-    from kasdiff.compare.bilingual_words import Word
+    from kasdiff.compare.bilingual.meetings import Near
+    from kasdiff.compare.bilingual.words import Word
 
 _COGNATE, _LEARNED = 0.9, 0.9
 _LEAST_TOGETHER, _LEAST_DICE = 2, 0.5

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.candidates import alike
-from kasdiff.compare.remainder import Remainder
+from kasdiff.compare.alignment.candidates import alike
+from kasdiff.compare.alignment.remainder import Remainder
 from kasdiff.text.space import bare
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.compare.identity import Identity
+    from kasdiff.compare.cards.identity import Identity
     from kasdiff.compare.units import CardUnits, Unit
     from kasdiff.text.space import Space
 

@@ -10,17 +10,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.assign import assign
-from kasdiff.compare.candidates import alike, by_new_text
-from kasdiff.compare.equals import equal_in_place
-from kasdiff.compare.remainder import loosely_common, other_subject
+from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.alignment.candidates import alike, by_new_text
+from kasdiff.compare.alignment.remainder import loosely_common, other_subject
+from kasdiff.compare.contents.equals import equal_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kasdiff.compare.contents.structure import Places
     from kasdiff.compare.context import Context
     from kasdiff.compare.manual import Decided
-    from kasdiff.compare.structure import Places
     from kasdiff.compare.units import Unit
     from kasdiff.model.comparison import Part
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.assign import assign
-from kasdiff.compare.content import Content, Path
+from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.contents.content import Content, Path
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:

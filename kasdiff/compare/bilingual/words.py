@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.compare.bilingual_lemmas import glossary_rows, lemma, lemmas
+from kasdiff.compare.bilingual.lemmas import glossary_rows, lemma, lemmas
 from kasdiff.text.space import bare
 from kasdiff.text.tokens import words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.assign import assign
-from kasdiff.compare.pairing import PairLink, added, paired, removed
+from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
 from kasdiff.compare.units import FIELDS
 
 if TYPE_CHECKING:

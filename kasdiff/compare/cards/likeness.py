@@ -6,15 +6,15 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from kasdiff.compare.grounds import Ground, Grounds
-from kasdiff.compare.identity import identities, level_fit, meant_code
+from kasdiff.compare.cards.grounds import Ground, Grounds
+from kasdiff.compare.cards.identity import identities, level_fit, meant_code
 from kasdiff.text.space import dot
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.compare.identity import Identity
+    from kasdiff.compare.cards.identity import Identity
     from kasdiff.compare.units import CardUnits
     from kasdiff.text.space import Space
 

@@ -11,17 +11,17 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.assign import assign
-from kasdiff.compare.grounds import Ground
-from kasdiff.compare.identity import level_fit
-from kasdiff.compare.likeness import OneLanguage
+from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.cards.grounds import Ground
+from kasdiff.compare.cards.identity import level_fit
+from kasdiff.compare.cards.likeness import OneLanguage
 from kasdiff.model.comparison import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from kasdiff.compare.identity import Identity
-    from kasdiff.compare.likeness import Measure
+    from kasdiff.compare.cards.identity import Identity
+    from kasdiff.compare.cards.likeness import Measure
     from kasdiff.compare.options import Thresholds
 
 BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"

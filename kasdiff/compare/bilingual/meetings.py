@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual_words import bag
+from kasdiff.compare.bilingual.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

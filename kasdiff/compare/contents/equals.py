@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kasdiff.compare.contents.structure import Places
     from kasdiff.compare.manual import Decided
-    from kasdiff.compare.structure import Places
     from kasdiff.compare.units import Unit
 
 _WEIGHED = 10_000  # repeated texts of both sides multiplied, above which turn alone decides

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.candidates import alike, by_new_text
+from kasdiff.compare.alignment.candidates import alike, by_new_text
 from kasdiff.compare.units import match_key
 from kasdiff.model.comparison import ChangeKind, Hint, Part
 from kasdiff.text.stems import stems

@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.compare.assign import assign
-from kasdiff.compare.content import Content
-from kasdiff.compare.order import out_of_order
+from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.alignment.order import out_of_order
+from kasdiff.compare.contents.content import Content
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Languages
-    from kasdiff.compare.bilingual_table import Table
+    from kasdiff.compare.bilingual.lexicon import Languages
+    from kasdiff.compare.bilingual.table import Table
     from kasdiff.compare.units import CardUnits, Unit
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)

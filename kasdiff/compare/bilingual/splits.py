@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual_beads import Link
+from kasdiff.compare.bilingual.beads import Link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kasdiff.compare.bilingual_lexicon import Alike
-    from kasdiff.compare.bilingual_table import Table
+    from kasdiff.compare.bilingual.lexicon import Alike
+    from kasdiff.compare.bilingual.table import Table
 
 WHOLE = 0.6  # share of the whole that is found in its parts, from which a split is no longer doubtful
 _PART, _LEAD = 0.75, 0.15  # share of a part that is found in the whole, and how far that is ahead of every other line
