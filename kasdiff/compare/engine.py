@@ -11,6 +11,7 @@ from kasdiff.compare.cards.likeness import OneLanguage
 from kasdiff.compare.cards.matching import CardPair, match_cards
 from kasdiff.compare.contents.card import match_card
 from kasdiff.compare.contents.pairing import added, removed
+from kasdiff.compare.contents.repeats import with_repeats
 from kasdiff.compare.context import Context
 from kasdiff.compare.findings import hints
 from kasdiff.compare.findings.features import Features
@@ -144,7 +145,8 @@ def _entries(
     )
     entries = []
     for done, (pair, matched) in enumerate(zip(pairs, found, strict=True), 1):
-        entries.append(_matched(old, new, pair, matched, measure, context))
+        whole = with_repeats(matched, old[pair.old], new[pair.new], context)
+        entries.append(_matched(old, new, pair, whole, measure, context))
         progress(Stage.ITEMS, done / len(pairs))
     olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     entries += [_without_counterpart(card, CardStatus.REMOVED) for i, card in enumerate(old) if i not in olds]

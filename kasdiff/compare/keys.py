@@ -39,7 +39,7 @@ def keyed(cards: Iterable[CardMatch]) -> tuple[CardMatch, ...]:
 def _keyed_pairs(card: CardMatch, seen: Counter[str]) -> Iterable[Pair]:
     cards = card_key(card.old), card_key(card.new)
     for pair in card.pairs:
-        sides = ("\x1e".join(match_key(place.text) for place in side) for side in (pair.old, pair.new))
+        sides = ("\x1e".join(match_key(place.text) for place in side) for side in (pair.said_old, pair.said_new))
         key = digest(*cards, pair.part, pair.old_part or "", pair.field or "", *sides)
         seen[key] += 1
         yield replace(pair, key=key if seen[key] == 1 else f"{key}-{seen[key]}")

@@ -51,6 +51,8 @@ def _mirrored(pair: Pair) -> Pair:
         old_part=pair.part if pair.old_part else None,
         old=pair.new,
         new=pair.old,
+        old_repeats=pair.new_repeats,
+        new_repeats=pair.old_repeats,
         matched_by=_REASONS.get(pair.matched_by, pair.matched_by),
         touches=turned(pair.touches) if pair.touches else (),
     )

@@ -66,7 +66,7 @@ def find(cards: Iterable[CardMatch]) -> tuple[tuple[Systematic, ...], frozenset[
 
 
 def _pairs(cards: Iterable[CardMatch]) -> Iterable[Pair]:
-    return (pair for card in cards for pair in card.pairs if len(pair.old) == len(pair.new) == 1)
+    return (pair for card in cards for pair in card.pairs if len(pair.said_old) == len(pair.said_new) == 1)
 
 
 def _consistent(swap: Swap, count: int, words: Counter[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where comparisons are encoded
@@ -160,6 +160,8 @@ class Pair:
     edition (see Comparison.systematic). `note` says what the texts do not show. `marks_limited`: the texts are too long and too unlike to say which of their
     words differ, so all are marked. `touches` are the features in which the sides differ; a text that is only added or removed touches all that it has.
     `grade` follows from them by the rule that `graded_by` names.
+    `old_repeats` and `new_repeats` are the paths of the last places of a side: items that say again what another of that side says. The kind is that of the
+    pair without them.
     """
 
     kind: ChangeKind
@@ -183,11 +185,31 @@ class Pair:
     touches: tuple[Touch, ...] = ()
     grade: Grade | None = None
     graded_by: str = ""
+    old_repeats: tuple[tuple[int, ...], ...] = ()
+    new_repeats: tuple[tuple[int, ...], ...] = ()
+    repeated: tuple[
+        int, ...
+    ] = ()  # only of what is shown (see `rows.shown`): the path of the item that this one repeats
+
+    @property
+    def repeats(self) -> bool:
+        """Whether an item of one side says again what another of the same side says."""
+        return bool(self.old_repeats or self.new_repeats)
+
+    @property
+    def said_old(self) -> tuple[Place, ...]:
+        """The old places without those that repeat another one."""
+        return self.old[: len(self.old) - len(self.old_repeats)]
+
+    @property
+    def said_new(self) -> tuple[Place, ...]:
+        """The new places without those that repeat another one."""
+        return self.new[: len(self.new) - len(self.new_repeats)]
 
     @property
     def substantive(self) -> bool:
-        """Whether the pair is a change of substance."""
-        return self.kind not in {
+        """Whether the pair is a change of substance; what one edition says once and the other twice is one."""
+        return self.repeats or self.kind not in {
             ChangeKind.UNCHANGED,
             ChangeKind.TYPOGRAPHIC,
             ChangeKind.REORDERED,
@@ -254,10 +276,14 @@ class Systematic:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Counts over all entries: cards by status, and pairs by part and kind (every part and kind present, zeros too)."""
+    """Counts over all entries: cards by status, and pairs by part and kind (every part and kind present, zeros too).
+
+    `repeats` counts the items that repeat another one of their card, old and new, by part; their pairs are counted once.
+    """
 
     cards: dict[CardStatus, int]
     pairs: dict[Part, dict[ChangeKind, int]]
+    repeats: dict[Part, tuple[int, int]] = field(default_factory=dict)
 
     def of(self, kind: ChangeKind) -> int:
         """Return how many pairs of all parts are of `kind`."""

@@ -94,6 +94,8 @@ def pair_dict(pair: Pair) -> dict[str, Any]:
         else None,  # where an ability became knowledge, or the other way round
         "runner_up": None if pair.runner_up is None else round(pair.runner_up, _DIGITS),
         "marks_limited": pair.marks_limited,
+        "key": pair.key,
+        "repeats": {"old": _paths(pair.old_repeats), "new": _paths(pair.new_repeats)},
         "touches": [_touch(touch) for touch in pair.touches],
         "grade": pair.grade.value if pair.grade else None,
         "graded_by": pair.graded_by or None,
@@ -113,6 +115,10 @@ def _touch(touch: Touch) -> dict[str, Any]:
     }
 
 
+def _paths(paths: tuple[tuple[int, ...], ...]) -> list[list[int]]:
+    return [list(path) for path in paths]
+
+
 def _side(place: Place) -> dict[str, Any]:
     return {"text": place.text, "path": list(place.path)}
 
@@ -121,4 +127,5 @@ def _totals(totals: Totals) -> dict[str, Any]:
     return {
         "cards": {status.value: count for status, count in totals.cards.items()},
         **{part.value: {kind.value: n for kind, n in kinds.items()} for part, kinds in totals.pairs.items()},
+        "repeats": {part.value: {"old": old, "new": new} for part, (old, new) in totals.repeats.items()},
     }

@@ -119,5 +119,8 @@ def _totals(comparison: Comparison, tr: Translator, width: int) -> str:
         for kind in ChangeKind
         if totals.of(kind)
     ]
+    if any(map(sum, totals.repeats.values())):
+        label = tr.text("besides: items that repeat another one")
+        rows.append([label, *(str(sum(totals.repeats.get(part, ()))) for part in Part)])
     head = ["", *(capital(part_name(part, tr)) for part in Part)]
     return text_table(head, rows, frozenset(range(1, len(head))), width)

@@ -81,7 +81,7 @@ def _group(match: CardMatch, layout: tuple[Row, ...], rows: list[int]) -> Group:
 def _continues(match: CardMatch, layout: tuple[Row, ...], run: list[int], index: int) -> bool:
     """Whether a row belongs to the run before it."""
     first, last, here = (_pair(match, layout, row) for row in (run[0], run[-1], index))
-    if here.kind is not last.kind:
+    if here.kind is not last.kind or here.repeated or last.repeated:
         return False
     before, path = _path(last), _path(here)
     if Part.FIELD in (here.part, last.part):

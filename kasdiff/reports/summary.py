@@ -142,6 +142,11 @@ def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
     rows.append((tr.text("In all"), [sum(totals.get(part, {}).values()) for part in Part]))
     rows.append((capital(tr.text("of them: moved besides")), [moved[part] for part in Part]))
     rows.append((capital(tr.text("doubtful pairs")), [doubtful[part] for part in Part]))
+    repeats = comparison.totals.repeats
+    if any(map(sum, repeats.values())):
+        rows.append(
+            (capital(tr.text("besides: items that repeat another one")), [sum(repeats.get(p, ())) for p in Part])
+        )
     heads = [capital(part_name(part, tr)) for part in Part]
     summed = tuple((label, (*numbers, sum(numbers))) for label, numbers in rows)
     return Grid((tr.text("Kind of change"), *heads, tr.text("In all")), summed)

@@ -38,6 +38,7 @@ _MOVED_KINDS = {
     ChangeKind.MERGED: mark_context("kind", "moved and merged"),
     ChangeKind.TYPOGRAPHIC: mark_context("kind", "moved"),
 }
+REPEATS = mark_context("kind", "repeats {place}")  # function, skill and item that the text says again
 # One sign a kind, the same as in the window, of letters that Times New Roman and Arial have.
 SIGNS = {
     ChangeKind.UNCHANGED: "",
@@ -147,6 +148,8 @@ def kind_name(kind: ChangeKind, tr: Translator) -> str:
 
 def pair_kind(pair: Pair, tr: Translator) -> str:
     """Name what became of a pair; of a pair that moved and was also changed, both."""
+    if pair.repeated:
+        return tr.context("kind", REPEATS, place=".".join(map(str, pair.repeated)))
     if pair.moved and pair.kind in _MOVED_KINDS:
         return tr.context("kind", _MOVED_KINDS[pair.kind])
     return kind_name(pair.kind, tr)

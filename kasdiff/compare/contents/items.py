@@ -14,6 +14,7 @@ from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.alignment.candidates import alike, by_new_text
 from kasdiff.compare.alignment.remainder import loosely_common, other_subject
 from kasdiff.compare.contents.equals import equal_in_place
+from kasdiff.compare.contents.repeats import twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -259,12 +260,15 @@ class _Rivals:
         self._space = context.space
 
     def match(self, i: int, j: int) -> ItemMatch:
-        """Return the pair with its runner-up; it is doubtful when it is weak, or when a rival is as good and has nothing better itself."""
+        """Return the pair with its runner-up; it is doubtful when it is weak, or when a rival is as good and has nothing better itself.
+
+        A text that says the same as the partner is no rival: it is listed beside it.
+        """
         items = self._items
         likeness = items.likeness(i, j)
-        others = [k for k in self._of_old[i] if items.new[k].key != items.new[j].key]
+        others = [k for k in self._of_old[i] if not twins(items.new[k].key, items.new[j].key, self._space)]
         rivals = [(items.likeness(i, k), self._content_with(k, new=True)) for k in others]
-        others = [k for k in self._of_new[j] if items.old[k].key != items.old[i].key]
+        others = [k for k in self._of_new[j] if not twins(items.old[k].key, items.old[i].key, self._space)]
         rivals += [(items.likeness(k, j), self._content_with(k, new=False)) for k in others]
         runner_up = max((score for score, _ in rivals), default=None)
         close = any(likeness - score < self._least.margin and own < score + self._least.margin for score, own in rivals)
@@ -275,18 +279,9 @@ class _Rivals:
     def _unsure(self, i: int, j: int, likeness: float) -> bool:
         """Whether the words of two items leave it open that they are of one thing."""
         texts = self._items.old[i].key, self._items.new[j].key
-        if other_subject(*texts, self._space) or self._has_free_copy(i, j):
+        if other_subject(*texts, self._space):
             return True
         return likeness < self._least.move and loosely_common(*texts, self._space, apart=not self._items.together(i, j))
-
-    def _has_free_copy(self, i: int, j: int) -> bool:
-        """Whether another copy of either text is left alone and stands no farther away: only their places say which of them it is."""
-        items = self._items
-        if items.together(i, j):
-            return False
-        news = [k for k in self._of_old[i] if items.new[k].key == items.new[j].key]
-        olds = [k for k in self._of_new[j] if items.old[k].key == items.old[i].key]
-        return any(k not in self._old_of for k in news) or any(k not in self._pairs for k in olds)
 
     def repeated(self, i: int, j: int) -> bool:
         """Whether an item repeats one that has a better partner in the same place, and is itself but faintly like its own: said twice, and now once."""
