@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kasdiff.compare.engine import compare
+from kasdiff.compare.rows import shown
 from kasdiff.i18n import Translator
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
@@ -22,8 +23,7 @@ from tests.reports.word_reader import main_table, rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kasdiff.compare.rows import shown
-from kasdiff.model.comparison import Comparison
+    from kasdiff.model.comparison import Comparison
 
 pytestmark = pytest.mark.real
 EVERYTHING = ReportOptions(typographic=True, reordered=True, unchanged=True)
