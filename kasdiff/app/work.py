@@ -229,10 +229,12 @@ def _entries(sheets: Sequence[Sheet]) -> Iterator[Entry]:
 def is_faint(pair: Pair, dim: Collection[ChangeKind] = DIM) -> bool:
     """Whether a pair is shown faintly and passed over: no change of substance, and no move.
 
+    So is what another continuation of the card has.
+
     Counterparts in two languages whose numbers differ are not: that is what a reviewer of two languages looks for.
     """
     differs = pair.kind is ChangeKind.TRANSLATED and pair.severity is not None
-    return pair.kind in dim and not pair.moved and not differs
+    return bool(pair.elsewhere) or (pair.kind in dim and not pair.moved and not differs)
 
 
 @dataclass(frozen=True, slots=True)

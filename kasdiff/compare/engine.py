@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare import systematic, warn
 from kasdiff.compare.bilingual.editions import TwoLanguages, languages_of, match_all, with_warnings
+from kasdiff.compare.cards.families import with_families
 from kasdiff.compare.cards.likeness import OneLanguage
 from kasdiff.compare.cards.matching import CardPair, match_cards
+from kasdiff.compare.cards.partners import nearest
 from kasdiff.compare.contents.card import match_card
 from kasdiff.compare.contents.pairing import added, removed
 from kasdiff.compare.contents.repeats import with_repeats
+from kasdiff.compare.contents.siblings import Entry, agreed
 from kasdiff.compare.context import Context
 from kasdiff.compare.findings import hints
 from kasdiff.compare.findings.features import Features
@@ -24,7 +27,7 @@ from kasdiff.compare.refs import edition_ref
 from kasdiff.compare.totals import count
 from kasdiff.compare.units import all_units, edition_units
 from kasdiff.errors import Message
-from kasdiff.model.comparison import CardMatch, CardStatus, Comparison
+from kasdiff.model.comparison import CardHint, CardMatch, CardStatus, Comparison
 from kasdiff.progress import Progress, Stage, silent
 from kasdiff.text.space import Space
 
@@ -83,7 +86,7 @@ def compare_parts(
     else:
         result = _entries(left, right, _russian(old, new), context, progress)
     result = _looked_over(result, context, two_languages=_russian(old, new) is not None)
-    cards = keyed(in_order(result.cards, left, right))
+    cards = with_families(keyed(in_order(result.cards, left, right)))
     return Comparison(
         old=edition_ref(old),
         new=edition_ref(new),
@@ -143,14 +146,20 @@ def _entries(
         if languages
         else (match_card(old[pair.old], new[pair.new], context) for pair in pairs)
     )
-    entries = []
+    compared = []
     for done, (pair, matched) in enumerate(zip(pairs, found, strict=True), 1):
-        whole = with_repeats(matched, old[pair.old], new[pair.new], context)
-        entries.append(_matched(old, new, pair, whole, measure, context))
+        compared.append(Entry((pair.old, pair.new), (old[pair.old], new[pair.new]), matched))
         progress(Stage.ITEMS, done / len(pairs))
+    agreeing = [entry.pairs for entry in compared] if languages else agreed(compared, context)
+    entries = []
+    for pair, both in zip(pairs, agreeing, strict=True):
+        whole = with_repeats(both, old[pair.old], new[pair.new], context)
+        entries.append(_matched(old, new, pair, whole, measure, context))
     olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
-    entries += [_without_counterpart(card, CardStatus.REMOVED) for i, card in enumerate(old) if i not in olds]
-    entries += [_without_counterpart(card, CardStatus.ADDED) for j, card in enumerate(new) if j not in news]
+    alone = [i for i in range(len(old)) if i not in olds], [j for j in range(len(new)) if j not in news]
+    near = nearest(measure, *alone)
+    entries += [_without_counterpart(old[i], CardStatus.REMOVED, _hint(new, near[0].get(i))) for i in alone[0]]
+    entries += [_without_counterpart(new[j], CardStatus.ADDED, _hint(old, near[1].get(j))) for j in alone[1]]
     return _Result(tuple(warn.with_repeats(entries, measure)), context.decisions.lost())
 
 
@@ -172,15 +181,21 @@ def _matched(  # noqa: PLR0913, PLR0917
         matched_by=pair.matched_by,
         score=pair.score,
         runner_up=pair.runner_up,
-        relation=pair.relation,
         doubtful=pair.doubtful,
-        warnings=tuple(warn.of_pair(pair, *sides, context.options.thresholds)),
+        warnings=(
+            *warn.of_better(pair, old, new, measure),
+            *warn.of_pair(pair, (old, new), sides, context.options.thresholds),
+        ),
     )
     return replace(found, warnings=(*found.warnings, *warn.of_items(found)))
 
 
-def _without_counterpart(card: CardUnits, status: CardStatus) -> CardMatch:
+def _hint(cards: Sequence[CardUnits], found: tuple[int, float] | None) -> CardHint | None:
+    return CardHint(cards[found[0]].ref, found[1]) if found else None
+
+
+def _without_counterpart(card: CardUnits, status: CardStatus, hint: CardHint | None) -> CardMatch:
     """Return the entry of a card without a counterpart: its parts are listed once, as removed or added."""
     if status is CardStatus.REMOVED:
-        return CardMatch(status, card.ref, None, tuple(map(removed, all_units(card))))
-    return CardMatch(status, None, card.ref, tuple(map(added, all_units(card))))
+        return CardMatch(status, card.ref, None, tuple(map(removed, all_units(card))), hint=hint)
+    return CardMatch(status, None, card.ref, tuple(map(added, all_units(card))), hint=hint)

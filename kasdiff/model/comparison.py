@@ -152,6 +152,18 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where a thing that an entry lacks has its counterpart: in another entry of the same card.
+
+    `entry` is its number in the comparison; `card` and `path` are the card of the other side there and the place in it.
+    """
+
+    entry: int
+    card: CardRef
+    path: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A thing of the old card and its counterpart in the new one; a split or merged pair has several places on a side, added and removed have none on one.
 
@@ -161,7 +173,7 @@ class Pair:
     words differ, so all are marked. `touches` are the features in which the sides differ; a text that is only added or removed touches all that it has.
     `grade` follows from them by the rule that `graded_by` names.
     `old_repeats` and `new_repeats` are the paths of the last places of a side: items that say again what another of that side says. The kind is that of the
-    pair without them.
+    pair without them. `elsewhere`: what is removed or added here stands in another entry of the same card.
     """
 
     kind: ChangeKind
@@ -187,9 +199,9 @@ class Pair:
     graded_by: str = ""
     old_repeats: tuple[tuple[int, ...], ...] = ()
     new_repeats: tuple[tuple[int, ...], ...] = ()
-    repeated: tuple[
-        int, ...
-    ] = ()  # only of what is shown (see `rows.shown`): the path of the item that this one repeats
+    elsewhere: tuple[Elsewhere, ...] = ()
+    # Only of what is shown (see `rows.shown`): the path of the item that this one repeats.
+    repeated: tuple[int, ...] = ()
 
     @property
     def repeats(self) -> bool:
@@ -208,18 +220,36 @@ class Pair:
 
     @property
     def substantive(self) -> bool:
-        """Whether the pair is a change of substance; what one edition says once and the other twice is one."""
-        return self.repeats or self.kind not in {
-            ChangeKind.UNCHANGED,
-            ChangeKind.TYPOGRAPHIC,
-            ChangeKind.REORDERED,
-            ChangeKind.TRANSLATED,
-        }
+        """Whether the pair is a change of substance.
+
+        What one edition says once and the other twice is one; what another continuation of the card has is none.
+        """
+        return self.repeats or (
+            not self.elsewhere
+            and self.kind
+            not in {
+                ChangeKind.UNCHANGED,
+                ChangeKind.TYPOGRAPHIC,
+                ChangeKind.REORDERED,
+                ChangeKind.TRANSLATED,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CardHint:
+    """The card of the other side that is nearest to one without a counterpart."""
+
+    card: CardRef
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class CardMatch:
-    """A card and its counterpart. `matched_by` says by what they were paired, e.g. "code+sublevel", "code", "name", "manual"."""
+    """A card and its counterpart. `matched_by` says by what they were paired, e.g. "code+sublevel", "code", "name", "manual".
+
+    `hint` names the nearest card of one without a counterpart. `family` are the numbers of the entries that share a card with this one, itself among them.
+    """
 
     status: CardStatus
     old: CardRef | None
@@ -231,6 +261,8 @@ class CardMatch:
     relation: Relation = Relation.ONE_TO_ONE
     doubtful: bool = False
     warnings: tuple[Message, ...] = ()
+    hint: CardHint | None = None
+    family: tuple[int, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -278,12 +310,14 @@ class Systematic:
 class Totals:
     """Counts over all entries: cards by status, and pairs by part and kind (every part and kind present, zeros too).
 
-    `repeats` counts the items that repeat another one of their card, old and new, by part; their pairs are counted once.
+    `repeats` counts the items that repeat another one of their card, old and new, by part; their pairs are counted once. `distinct` counts like `pairs`, but
+    what is removed or added in several entries of one card once, and only if it is so in all of them.
     """
 
     cards: dict[CardStatus, int]
     pairs: dict[Part, dict[ChangeKind, int]]
     repeats: dict[Part, tuple[int, int]] = field(default_factory=dict)
+    distinct: dict[Part, dict[ChangeKind, int]] = field(default_factory=dict)
 
     def of(self, kind: ChangeKind) -> int:
         """Return how many pairs of all parts are of `kind`."""

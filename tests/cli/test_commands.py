@@ -74,7 +74,16 @@ def test_compare_finds_what_was_changed(capsys: pytest.CaptureFixture[str]) -> N
     code, data = run_json(capsys, "compare", OLD, NEW)
     assert code == 1
     assert data["format"] == "kasdiff.comparison/1"
-    assert list(data["totals"]) == ["cards", "field", "function", "skill", "ability", "knowledge", "repeats"]
+    assert list(data["totals"]) == [
+        "cards",
+        "field",
+        "function",
+        "skill",
+        "ability",
+        "knowledge",
+        "distinct",
+        "repeats",
+    ]
     assert list(data["totals"]["ability"]) == KINDS
     matched = {(c["old"]["code"], c["new"]["sublevel"]) for c in data["cards"] if c["status"] == "matched"}
     assert matched == {("2622-1-002", None), ("3440-0-011", "4.1"), ("3440-0-011", "4.2"), ("2622-1-003", None)}

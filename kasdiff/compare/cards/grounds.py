@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.alignment.candidates import alike
 from kasdiff.compare.alignment.remainder import Remainder
+from kasdiff.compare.units import match_key
 from kasdiff.text.space import bare
 from kasdiff.text.stems import stems
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _ITEM, _HEADING = 0.40, 0.60  # likeness from which an item, a function or a skill of another card counts as found again
 _FAINT = 0.20  # likeness that counts nothing; between it and that of headings a text counts in part
 _ENOUGH = 0.6  # texts, each divided by the occupations that have it
+_SHARED_TEXTS = 4  # texts that a card must have to be shared out
+_OWN_SHARE = 0.25  # of a card's texts each of two parts has alone
+_COVERED = 0.7  # of a card's texts are in both parts together
+_MADE_OF = 0.5  # of a part's texts are the card's
 _NAMESAKE = 0.8  # of the weight of each of two names must stand in the other
 
 
@@ -34,6 +39,7 @@ class Ground(Enum):
     """Why two cards may be one."""
 
     NONE = auto()
+    OTHER_NAME = auto()  # one name is printed among the other card's other names, the contents have nothing in common
     NAME = auto()  # the names are nearly equal, the contents have nothing in common
     STRONG = auto()  # contents in common; or nearly equal names where one card has no contents
 
@@ -65,9 +71,11 @@ class Grounds:
         old, new = self._cards[0][i], self._cards[1][j]
         if self._common(old, new):
             return Ground.STRONG
-        if not self._words.namesakes(self._identities[0][i].name, self._identities[1][j].name):
-            return Ground.NONE
-        return Ground.NAME if _contents(old) and _contents(new) else Ground.STRONG
+        names = self._identities[0][i].name, self._identities[1][j].name
+        if self._words.namesakes(*names):
+            return Ground.NAME if _contents(old) and _contents(new) else Ground.STRONG
+        others = [(name, names[1]) for name in _other_names(old)] + [(names[0], name) for name in _other_names(new)]
+        return Ground.OTHER_NAME if any(self._words.namesakes(*both) for both in others) else Ground.NONE
 
     def _common(self, old: CardUnits, new: CardUnits) -> bool:
         """Whether enough of the contents is alike; where both have items, functions and skills count besides."""
@@ -93,9 +101,29 @@ class Grounds:
         return 1 / max(1, self._holders[0].get(old, 1), self._holders[1].get(new, 1))
 
 
+def shared_out(whole: set[str], part: set[str], other: set[str], space: Space) -> bool:
+    """Whether the texts of a card are shared out between two cards: nearly all are in them, and each has many that the other has not."""
+    if len(whole) < _SHARED_TEXTS or not part or not other:
+        return False
+    taken = [_found_again(whole, one, space) for one in (part, other)]
+    own = [len(taken[0] - taken[1]), len(taken[1] - taken[0])]
+    if min(own) < _OWN_SHARE * len(whole) or len(taken[0] | taken[1]) < _COVERED * len(whole):
+        return False
+    return len(_found_again(part, whole, space)) >= _MADE_OF * len(part)
+
+
+def _found_again(texts: set[str], others: set[str], space: Space) -> set[str]:
+    like = alike(sorted(texts - others), sorted(others - texts), space, _HEADING)
+    return (texts & others) | {text for text, partners in like.items() if partners}
+
+
 def _sure(likeness: float) -> float:
     """Return how much it counts that two texts are so alike: one faint likeness is not enough, two are."""
     return min(1.0, (likeness - _FAINT) / (_HEADING - _FAINT))
+
+
+def _other_names(card: CardUnits) -> list[str]:
+    return [match_key(other.name) for other in card.card.other_names]
 
 
 def _contents(card: CardUnits) -> bool:

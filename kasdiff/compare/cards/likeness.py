@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from kasdiff.compare.cards.grounds import Ground, Grounds
+from kasdiff.compare.cards.grounds import Ground, Grounds, shared_out
 from kasdiff.compare.cards.identity import identities, level_fit, meant_code
 from kasdiff.text.space import dot
 from kasdiff.text.stems import stems
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kasdiff.text.space import Space
 
 _NAME, _FUNCTIONS, _LEVEL, _ITEMS = 0.4, 0.2, 0.1, 0.3
+_TOUCHED = 0.3  # likeness of all words of two cards' items, below which neither is a part of the other
 
 
 class Measure(Protocol):
@@ -69,6 +70,24 @@ class OneLanguage:
     def name(self, i: int, j: int) -> float:
         """Return the likeness of their names, 0 to 1."""
         return self._space.likeness(self.old[i].name, self.new[j].name)
+
+    def contents(self, i: int, j: int) -> float:
+        """Return how alike the items of two cards are, all together, whatever the cards are called."""
+        return dot(self._bag(0, i), self._bag(1, j))
+
+    def shares_out(self, pair: tuple[int, int], first: tuple[int, int]) -> bool:
+        """Whether the card that `pair` and `first` have in common was shared out between the two others."""
+        if self.contents(*pair) < _TOUCHED or level_fit(self.old[pair[0]], self.new[pair[1]]) == 0:
+            return False
+        whole, part, other = (
+            (self._texts(0, pair[0]), self._texts(1, pair[1]), self._texts(1, first[1]))
+            if pair[0] == first[0]
+            else (self._texts(1, pair[1]), self._texts(0, pair[0]), self._texts(0, first[0]))
+        )
+        return shared_out(whole, part, other, self._space)
+
+    def _texts(self, side: int, index: int) -> set[str]:
+        return {unit.key for unit in self._cards[side][index].items}
 
     def promising(self, free_old: Sequence[int], free_new: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Return all pairs of few cards; of many those whose names or functions share a stem."""

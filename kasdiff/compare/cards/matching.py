@@ -8,14 +8,13 @@ contents that have nothing in common are warned of (see engine).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.cards.grounds import Ground
 from kasdiff.compare.cards.identity import level_fit
 from kasdiff.compare.cards.likeness import OneLanguage
-from kasdiff.model.comparison import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -39,8 +38,8 @@ class CardPair:
     matched_by: str
     score: float = 1.0
     runner_up: float | None = None
-    relation: Relation = Relation.ONE_TO_ONE
     doubtful: bool = False
+    rival: tuple[int, int] | None = None  # of which pair the runner-up is
 
 
 Links = frozenset[tuple[int, int]]
@@ -63,6 +62,8 @@ def match_cards(
     matching.siblings(BY_NAME, last=False)
     matching.by_name(least.card)
     matching.siblings(BY_NAME, last=True)
+    matching.shared_out()
+    matching.crossed()
     return matching.pairs()
 
 
@@ -74,7 +75,7 @@ class _Matching:
         self._least = least
         self._forbidden = forbidden
         self._found: dict[tuple[int, int], str] = {}
-        self._rivals: dict[tuple[int, int], float | None] = {}
+        self._rivals: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def add(self, pairs: Iterable[tuple[int, int]], matched_by: str) -> None:
         """Take pairs."""
@@ -132,12 +133,9 @@ class _Matching:
         before = set(self._found)
         self._assign(pairs, least, BY_NAME, grounded=True)
         for i, j in [pair for pair in self._found if pair not in before]:
-            others = [
-                self._measure.score(*p)
-                for p in pairs
-                if (p[0] == i) != (p[1] == j) and not self._is_further_part(p, (i, j))
+            self._rivals[i, j] = [
+                p for p in pairs if (p[0] == i) != (p[1] == j) and not self._is_further_part(p, (i, j))
             ]
-            self._rivals[i, j] = max(others, default=None)
 
     def _other_occupation(self, i: int, j: int) -> bool:
         """Whether two codes of one classifier differ, and the contents do not outweigh them."""
@@ -170,7 +168,7 @@ class _Matching:
         while True:
             chosen = [(olds[row], j) for row, j in assign([rows[i] for i in olds]).items()]
             # Grounds are looked for only where they are needed: that takes as long as comparing two cards.
-            groundless = [pair for pair in chosen if grounded and self._ground(*pair) is Ground.NONE]
+            groundless = [pair for pair in chosen if grounded and not self._has_ground(*pair)]
             if not groundless:
                 break
             for i, j in groundless:
@@ -214,10 +212,57 @@ class _Matching:
         if not all(self._more_than_namesakes(one) for one in (first, pair)):
             return False
         fit = level_fit(self._measure.old[first[0]], self._measure.new[first[1]])
-        level = (
-            old.contains(new) or new.contains(old) or ((not old.coded or not new.coded) and level_fit(old, new) >= fit)
-        )
-        return level and self._measure.score(*pair) >= max(_AS_GOOD * self._measure.score(*first), self._least.sibling)
+        score, needed = self._measure.score(*pair), _AS_GOOD * self._measure.score(*first)
+        if old.contains(new) or new.contains(old):
+            return score >= max(needed, self._least.sibling)
+        if old.coded and new.coded:
+            return False
+        here = level_fit(old, new)
+        # At a neighbouring level only nearly the same text is the same card.
+        return here > 0 and score >= max(needed, self._least.sibling if here >= fit else self._least.sure_card)
+
+    def shared_out(self) -> None:
+        """Let a card continue also in a card of another code or name that took over a part of its contents; and take in such a card."""
+        if not isinstance(self._measure, OneLanguage):
+            return
+        for split in (True, False):
+            for one in self._free()[1 if split else 0]:
+                tried = []
+                for i, j in self._found:
+                    pair = (i, one) if split else (one, j)
+                    if pair not in self._forbidden and self._measure.shares_out(pair, (i, j)):
+                        tried.append(pair)
+                if tried:
+                    self.add([max(tried, key=lambda pair: (self._measure.score(*pair), -pair[0], -pair[1]))], BY_NAME)
+
+    def crossed(self) -> None:
+        """Let a card that continues as one part of several levels continue as the other too, though that part takes in another card."""
+        found = dict(self._found)
+        for (i, k), matched_by in found.items():
+            for h, j in found:
+                if i == h or j == k or (i, j) in self._found or (i, j) in self._forbidden:
+                    continue
+                olds, news = self._measure.old, self._measure.new
+                together = _siblings(news[j], news[k]) or _siblings(olds[i], olds[h])
+                if together and self._is_part_of_both((i, j), (i, k), (h, j)):
+                    self.add([(i, j)], matched_by)
+
+    def _is_part_of_both(self, pair: tuple[int, int], *others: tuple[int, int]) -> bool:
+        """Whether two cards of several levels and of one of them fit nearly as well as the pairs in which either stands."""
+        old, new = self._measure.old[pair[0]], self._measure.new[pair[1]]
+        if not (old.contains(new) or new.contains(old)):
+            return False
+        if any(self._measure.old[i].levels == self._measure.new[j].levels for i, j in (pair, *others)):
+            return False
+        least = max(self._least.sibling, *(_AS_GOOD * self._measure.score(*one) for one in others))
+        return self._measure.score(*pair) >= least and self._more_than_namesakes(pair)
+
+    def _has_ground(self, i: int, j: int) -> bool:
+        """Whether two cards may be paired without a common code; other names are printed also on cards of other occupations and must be better supported."""
+        ground = self._ground(i, j)
+        if ground is Ground.OTHER_NAME:
+            return self._measure.score(i, j) >= self._least.other_code
+        return ground is not Ground.NONE
 
     def _ground(self, i: int, j: int) -> Ground:
         """Return why two cards may be one. Across languages the measure itself knows: it looks only at cards whose names are plainly alike."""
@@ -234,23 +279,21 @@ class _Matching:
         return old.coded and old.code == new.code
 
     def pairs(self) -> list[CardPair]:
-        """Return all pairs with their relations, by old card."""
-        olds: dict[int, int] = defaultdict(int)
-        news: dict[int, int] = defaultdict(int)
-        for i, j in self._found:
-            olds[i] += 1
-            news[j] += 1
-        return [self._pair(i, j, by, olds[i], news[j]) for (i, j), by in sorted(self._found.items())]
+        """Return all pairs, by old card."""
+        return [self._pair(i, j, by) for (i, j), by in sorted(self._found.items())]
 
-    def _pair(self, i: int, j: int, matched_by: str, parts: int, wholes: int) -> CardPair:
-        score, rival = self._measure.score(i, j), self._rivals.get((i, j))
-        relation = Relation.SPLIT if parts > 1 else Relation.MERGED if wholes > 1 else Relation.ONE_TO_ONE
+    def _pair(self, i: int, j: int, matched_by: str) -> CardPair:
+        score = self._measure.score(i, j)
+        # Another part of a split card is no rival.
+        others = [one for one in self._rivals.get((i, j), ()) if one not in self._found]
+        best = max(others, key=lambda one: self._measure.score(*one), default=None)
+        rival = self._measure.score(*best) if best else None
         doubtful = matched_by == BY_NAME and (
             score < self._least.sure_card
             or (rival is not None and score - rival < self._least.margin)
             or self._ground(i, j) is not Ground.STRONG
         )
-        return replace(CardPair(i, j, matched_by, score, rival), relation=relation, doubtful=doubtful)
+        return CardPair(i, j, matched_by, score, rival, doubtful, best)
 
 
 def _may_be_one_card(first: Identity, second: Identity, *, last: bool) -> bool:
