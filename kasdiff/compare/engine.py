@@ -21,15 +21,15 @@ from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.marking import with_findings
 from kasdiff.compare.keys import digest, keyed
 from kasdiff.compare.manual import Decisions, turned
-from kasdiff.compare.mirror import in_order, mirrored
+from kasdiff.compare.mirror import in_order, mirrored, mirrored_pair
 from kasdiff.compare.options import Manual, Options
+from kasdiff.compare.rarity import counts_of, space_of
 from kasdiff.compare.refs import edition_ref
 from kasdiff.compare.totals import count
 from kasdiff.compare.units import all_units, edition_units
 from kasdiff.errors import Message
 from kasdiff.model.comparison import CardHint, CardMatch, CardStatus, Comparison
 from kasdiff.progress import Progress, Stage, silent
-from kasdiff.text.space import Space
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import Pair, Systematic
     from kasdiff.model.edition import Edition
+    from kasdiff.text.space import Space
 
 _DEFAULT = Options()
 _NOTHING = Manual()
@@ -69,13 +70,12 @@ def compare_parts(
     manual: Manual = _NOTHING,
     progress: Progress = silent,
 ) -> Comparison:
-    """Compare parts of two editions as `compare` does. Which fields an edition has and how rare a word is, is counted in the `wholes`."""
+    """Compare parts of two editions as `compare` does. Which fields an edition has, and which of both is looked at first, is told by the `wholes`."""
     old, new = parts
     left, right = edition_units(old), edition_units(new)
     around = [left, right] if wholes == parts else [edition_units(one) for one in wholes]
-    texts = sorted(unit.key for cards in around for card in cards for unit in all_units(card))
     fields = _fields(around[0]), _fields(around[1])
-    context = Context(options, Decisions(manual), Space(texts), fields)
+    context = Context(options, Decisions(manual), space_of(), fields)
     # Parts are looked at from the side from which their wholes would be.
     sides = zip((around[0], left), (around[1], right), strict=True)
     keys = ((_content_key(one), _content_key(other)) for one, other in sides)
@@ -141,25 +141,26 @@ def _entries(
     decided = context.decisions.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]
     pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
+    around = [replace(context, space=_space(measure, old, new, pair)) for pair in pairs]
     found = (
         match_all(old, new, pairs, languages, context)
         if languages
-        else (match_card(old[pair.old], new[pair.new], context) for pair in pairs)
+        else (_one_way(old[pair.old], new[pair.new], around[n]) for n, pair in enumerate(pairs))
     )
     compared = []
     for done, (pair, matched) in enumerate(zip(pairs, found, strict=True), 1):
-        compared.append(Entry((pair.old, pair.new), (old[pair.old], new[pair.new]), matched))
+        compared.append(Entry((pair.old, pair.new), (old[pair.old], new[pair.new]), matched, around[done - 1]))
         progress(Stage.ITEMS, done / len(pairs))
-    agreeing = [entry.pairs for entry in compared] if languages else agreed(compared, context)
+    agreeing = [entry.pairs for entry in compared] if languages else agreed(compared)
     entries = []
-    for pair, both in zip(pairs, agreeing, strict=True):
-        whole = with_repeats(both, old[pair.old], new[pair.new], context)
+    for pair, both, near in zip(pairs, agreeing, around, strict=True):
+        whole = with_repeats(both, old[pair.old], new[pair.new], near)
         entries.append(_matched(old, new, pair, whole, measure, context))
     olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     alone = [i for i in range(len(old)) if i not in olds], [j for j in range(len(new)) if j not in news]
-    near = nearest(measure, *alone)
-    entries += [_without_counterpart(old[i], CardStatus.REMOVED, _hint(new, near[0].get(i))) for i in alone[0]]
-    entries += [_without_counterpart(new[j], CardStatus.ADDED, _hint(old, near[1].get(j))) for j in alone[1]]
+    close = nearest(measure, *alone)
+    entries += [_without_counterpart(old[i], CardStatus.REMOVED, _hint(new, close[0].get(i))) for i in alone[0]]
+    entries += [_without_counterpart(new[j], CardStatus.ADDED, _hint(old, close[1].get(j))) for j in alone[1]]
     return _Result(tuple(warn.with_repeats(entries, measure)), context.decisions.lost())
 
 
@@ -188,6 +189,21 @@ def _matched(  # noqa: PLR0913, PLR0917
         ),
     )
     return replace(found, warnings=(*found.warnings, *warn.of_items(found)))
+
+
+def _space(measure: Measure, old: Sequence[CardUnits], new: Sequence[CardUnits], pair: CardPair) -> Space:
+    """Return the space of two cards' texts."""
+    if isinstance(measure, OneLanguage):
+        return measure.space(pair.old, pair.new)
+    return space_of(counts_of(old[pair.old]), counts_of(new[pair.new]))
+
+
+def _one_way(old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
+    """Compare two cards from the side that their own contents decide, whatever stands beside them and whichever is called the old one."""
+    if _content_key([old]) <= _content_key([new]):
+        return match_card(old, new, context)
+    other = replace(context, decisions=context.decisions.turned(), fields=context.fields[::-1])
+    return tuple(map(mirrored_pair, match_card(new, old, other)))
 
 
 def _hint(cards: Sequence[CardUnits], found: tuple[int, float] | None) -> CardHint | None:

@@ -45,12 +45,13 @@ def mirrored(card: CardMatch) -> CardMatch:
         status=_STATUSES.get(card.status, card.status),
         old=card.new,
         new=card.old,
-        pairs=tuple(map(_mirrored, card.pairs)),
+        pairs=tuple(map(mirrored_pair, card.pairs)),
         warnings=tuple(replace(one, text=_TURNED.get(one.text, one.text)) for one in card.warnings),
     )
 
 
-def _mirrored(pair: Pair) -> Pair:
+def mirrored_pair(pair: Pair) -> Pair:
+    """Return a pair with old and new exchanged."""
     return replace(
         pair,
         kind=_KINDS.get(pair.kind, pair.kind),

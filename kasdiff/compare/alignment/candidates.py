@@ -22,6 +22,7 @@ _RAREST = 8  # features of a text that are looked up
 _LONGEST_LIST = 120  # texts of one feature that are looked at
 _MEASURED = 16  # texts that are measured
 _WORTH = 0.35  # of the most promising one's weight, below which a text is not measured
+_LOOSE = 0.6  # so much less of a text's features than its likeness another one shares at least, where it is measured
 _PREFIX = 4  # letters
 _TIGHT = 100.0  # what it is worth that only blanks differ
 
@@ -29,7 +30,7 @@ _TIGHT = 100.0  # what it is worth that only blanks differ
 def alike(old: Sequence[str], new: Sequence[str], space: Space, least: float) -> dict[str, dict[str, float]]:
     """Return for each of the different old texts the new ones that are at least `least` alike, with their likeness."""
     left, right = list(dict.fromkeys(old)), list(dict.fromkeys(new))
-    choose = _Everything(right) if len(left) * len(right) <= _EACH_WITH_EACH else _Index(right, space)
+    choose = _Everything(right) if len(left) * len(right) <= _EACH_WITH_EACH else _Index(right, space, least)
     found = {}
     for text in left:
         likenesses = ((other, space.likeness(text, other)) for other in choose.promising(text))
@@ -61,9 +62,10 @@ class _Everything:
 class _Index(_Everything):
     """Texts by their stems and the stems' beginnings."""
 
-    def __init__(self, texts: Sequence[str], space: Space) -> None:
+    def __init__(self, texts: Sequence[str], space: Space, least: float) -> None:
         super().__init__(texts)
         self._space = space
+        self._shared = max(0.0, least - _LOOSE)
         self._lists: dict[str, list[int]] = {}
         for index, text in enumerate(texts):
             for feature in self._features(text):
@@ -82,9 +84,10 @@ class _Index(_Everything):
         """Return the texts that share the rarest features of `text`."""
         known = [(len(self._lists[f]), f, w) for f, w in self._features(text).items() if f in self._lists]
         sums: dict[int, float] = {}
+        looked_up = sum(weight for weight in self._features(text).values() if weight != _TIGHT)
         for _, feature, weight in sorted(known)[:_RAREST]:
             for index in self._lists[feature][:_LONGEST_LIST]:
                 sums[index] = sums.get(index, 0.0) + weight
-        least = _WORTH * max(sums.values(), default=0.0)
+        least = max(_WORTH * max(sums.values(), default=0.0), self._shared * looked_up)
         worth = sorted((-value, index) for index, value in sums.items() if value >= least)
         return [self._texts[index] for _, index in worth[:_MEASURED]]

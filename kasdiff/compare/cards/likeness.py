@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.compare.cards.grounds import Ground, Grounds, shared_out
 from kasdiff.compare.cards.identity import identities, level_fit, meant_code
+from kasdiff.compare.rarity import counts_of, space_of
 from kasdiff.text.space import dot
 from kasdiff.text.stems import stems
 
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.cards.identity import Identity
     from kasdiff.compare.units import CardUnits
-    from kasdiff.text.space import Space
+    from kasdiff.text.space import Counts, Space
 
 _NAME, _FUNCTIONS, _LEVEL, _ITEMS = 0.4, 0.2, 0.1, 0.3
-_TOUCHED = 0.3  # likeness of all words of two cards' items, below which neither is a part of the other
+_TOUCHED = 0.5  # likeness of all words of two cards' items, below which neither is a part of the other
 
 
 class Measure(Protocol):
@@ -52,6 +53,8 @@ class OneLanguage:
         self._cards = old, new
         self._bags: tuple[dict[int, dict[str, float]], dict[int, dict[str, float]]] = {}, {}
         self._scores: dict[tuple[int, int], float] = {}
+        self._spaces: tuple[dict[int, Space], dict[int, Space]] = {}, {}
+        self._counts: tuple[dict[int, Counts], dict[int, Counts]] = {}, {}
         self._grounds: Grounds | None = None
 
     def ground(self, i: int, j: int) -> Ground:
@@ -69,7 +72,24 @@ class OneLanguage:
 
     def name(self, i: int, j: int) -> float:
         """Return the likeness of their names, 0 to 1."""
-        return self._space.likeness(self.old[i].name, self.new[j].name)
+        return self._own(0, i).likeness_across(self.old[i].name, self._own(1, j), self.new[j].name)
+
+    def _own(self, side: int, index: int) -> Space:
+        """Return the space of one card's texts: what a card speaks of all the time says little in its name."""
+        known = self._spaces[side].get(index)
+        if known is None:
+            known = self._spaces[side][index] = space_of(self._counted(side, index))
+        return known
+
+    def space(self, i: int, j: int) -> Space:
+        """Return the space of two cards' texts."""
+        return space_of(self._counted(0, i), self._counted(1, j))
+
+    def _counted(self, side: int, index: int) -> Counts:
+        known = self._counts[side].get(index)
+        if known is None:
+            known = self._counts[side][index] = counts_of(self._cards[side][index])
+        return known
 
     def contents(self, i: int, j: int) -> float:
         """Return how alike the items of two cards are, all together, whatever the cards are called."""

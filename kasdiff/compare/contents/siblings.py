@@ -33,9 +33,10 @@ class Entry(NamedTuple):
     ends: tuple[int, int]
     cards: tuple[CardUnits, CardUnits]
     pairs: tuple[Pair, ...]
+    context: Context
 
 
-def agreed(entries: Sequence[Entry], context: Context) -> list[tuple[Pair, ...]]:
+def agreed(entries: Sequence[Entry]) -> list[tuple[Pair, ...]]:
     """Return the pairs of each entry, those of cards that stand in several entries brought to agree."""
     found = [entry.pairs for entry in entries]
     for side in (0, 1):
@@ -46,7 +47,7 @@ def agreed(entries: Sequence[Entry], context: Context) -> list[tuple[Pair, ...]]
             if len(members) > 1:
                 sure = _sure((found[number] for number in members), side)
                 for number in members:
-                    found[number] = _Agreeing(entries[number].cards, found[number], side, context).with_sure(sure)
+                    found[number] = _Agreeing(entries[number], found[number], side).with_sure(sure)
     return found
 
 
@@ -63,11 +64,11 @@ def _sure(families: Iterable[Sequence[Pair]], side: int) -> dict[Spot, list[str]
 class _Agreeing:
     """One entry of a family, seen from the card that it shares with its siblings."""
 
-    def __init__(self, cards: tuple[CardUnits, CardUnits], pairs: Sequence[Pair], side: int, context: Context) -> None:
-        self._cards = cards
+    def __init__(self, entry: Entry, pairs: Sequence[Pair], side: int) -> None:
+        self._cards = entry.cards
+        self._context = entry.context
         self._pairs = list(pairs)
         self._side = side
-        self._context = context
 
     def with_sure(self, sure: Mapping[Spot, Sequence[str]]) -> tuple[Pair, ...]:
         """Return the pairs, those that a sibling is sure of without doubt, and what stands alone here joined as it is there."""

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from kasdiff.compare.context import Context
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import Unit
+    from kasdiff.text.space import Space
 
+_HEAVIEST = 4.0  # weight of a stem above which it says no more
 _COVERED = 0.65  # of the whole must be found in the parts (joint words and what both parts say are lost in it)
 _FOREIGN = 0.34  # of the parts may be new
 _PART = 0.05  # of the whole must stand in each part alone
@@ -39,6 +41,17 @@ _APART = 0.15  # so much less a partner in another list is worth
 _BETTER = 0.06  # likeness of all parts together above the best one alone
 _MOST = 4  # parts
 _TRIED = 4  # wholes that a part is alike to
+
+
+@dataclass(frozen=True, slots=True)
+class _Capped:
+    """Weighs stems, but none more than others that are rare too: a whole and its parts name one thing, and what is done with it counts as well."""
+
+    space: Space
+
+    def weight(self, stem: str) -> float:
+        """Return how much a stem says."""
+        return min(_HEAVIEST, self.space.weight(stem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,7 @@ class _Grouping:
     def __init__(self, view: _View, context: Context) -> None:
         self._view = view
         self._space = context.space
+        self._weights = _Capped(context.space)
         self._groups: dict[int, _Group] = {}
         self._whole_of = {part: whole for whole, part in view.part_of.items()}
         self._leftover = set(view.leftover)
@@ -211,7 +225,7 @@ class _Grouping:
         return self._remainder(whole, present).take(self._view.parts[part].key)
 
     def _remainder(self, whole: int, present: Sequence[int]) -> Remainder:
-        remainder = Remainder(self._view.wholes[whole].key, self._space)
+        remainder = Remainder(self._view.wholes[whole].key, self._weights)
         for one in present:
             remainder.take(self._view.parts[one].key)
         return remainder
@@ -236,7 +250,7 @@ class _Grouping:
 
     def _made_up(self, whole: int, parts: Sequence[int]) -> bool:
         """Whether the parts cover the whole, each with a share of its own, and bring little else."""
-        remainder = Remainder(self._view.wholes[whole].key, self._space)
+        remainder = Remainder(self._view.wholes[whole].key, self._weights)
         taken = [remainder.take(self._view.parts[part].key) for part in parts]
         if any(one.fresh < _PART * remainder.total or one.known < _OWN * one.size for one in taken):
             return False
