@@ -46,6 +46,7 @@ def _finding(one: Finding) -> dict[str, Any]:
     return {
         "severity": one.severity.value,
         "doubtful": one.doubtful,
+        "conflict": one.conflict,
         "first": _side(one.first, one.first_card),
         "second": _side(one.second, one.second_card),
     }

@@ -2,7 +2,7 @@
 
 Old and new are given in both languages. Each language is compared with itself; the new editions (and, for what was removed, the old ones) are compared across.
 A thing whose counterpart fared otherwise is a finding: reworded here and untouched there, added here and missing there, a number changed here and only words
-there.
+there; or it is reworded in both, but not alike: that is the gravest.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
+from kasdiff.compare.series.conflicts import in_conflict
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Part, Severity
 from kasdiff.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from kasdiff.model.comparison import CardRef, Comparison, Pair, Place
     from kasdiff.model.edition import Edition
@@ -39,7 +40,7 @@ Spot = tuple[int, Part, str, tuple[int, ...], str]  # card, part, field, path, t
 class Finding:
     """A thing that fared differently in two languages: its pair in each (None where the language does not have it at all), and its card in each.
 
-    `doubtful`: that the two are each other's counterpart is not sure.
+    `doubtful`: that the two are each other's counterpart is not sure. `conflict`: it was changed in both languages, but not alike.
     """
 
     first: Pair | None
@@ -47,6 +48,7 @@ class Finding:
     first_card: CardRef | None
     second_card: CardRef | None
     doubtful: bool = False
+    conflict: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -83,10 +85,17 @@ def compare_two(
     new = _Sides((_fates(one, new=True), _fates(other, new=True)), tuple(_bridges(across_new)))
     old = _Sides((_fates(one, new=False), _fates(other, new=False)), tuple(_bridges(across_old)))
     findings = [*new.of_new(), *old.of_removed()]
-    findings.sort(key=lambda finding: _SEVERITIES.index(finding.severity))
+    findings = _told_once(findings)
+    findings.sort(key=lambda finding: (not finding.conflict, _SEVERITIES.index(finding.severity)))
     reported = {id(pair) for finding in findings for pair in (finding.first, finding.second)}
     unchecked = new.unchecked(0, reported), new.unchecked(1, reported)
     return TwoDiffs(one, other, across_old, across_new, tuple(findings), unchecked, tuple(_warnings(first, second)))
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what is told without a counterpart where it is told with one: removed in one language and reworded in the other is one finding."""
+    known = {id(pair) for one in findings if one.first and one.second for pair in (one.first, one.second)}
+    return [one for one in findings if (one.first and one.second) or not known & {id(one.first), id(one.second)}]
 
 
 def _warnings(first: tuple[Edition, Edition], second: tuple[Edition, Edition]) -> Iterator[Message]:
@@ -132,7 +141,10 @@ class _Sides:
         """Yield what stands in the new editions and fared differently."""
         for bridge in self.bridges:
             ours, theirs = self._fate(0, bridge.first), self._fate(1, bridge.second)
-            if ours and theirs and _differ(ours, theirs):
+            if ours and theirs and ours.touched and theirs.touched:
+                if in_conflict(ours.pair, theirs.pair):
+                    yield Finding(ours.pair, theirs.pair, ours.card, theirs.card, bridge.doubtful, conflict=True)
+            elif ours and theirs and ours.touched is not theirs.touched:
                 yield Finding(ours.pair, theirs.pair, ours.card, theirs.card, bridge.doubtful)
         for side in (0, 1):
             yield from self._without_counterpart(side, lambda fate: fate.touched)
@@ -169,13 +181,6 @@ class _Sides:
                 reported.add(id(fate.pair))
                 pairs, cards = (None, fate.pair), (None, fate.card)
                 yield Finding(*pairs, *cards) if side else Finding(*pairs[::-1], *cards[::-1])
-
-
-def _differ(ours: _Fate, theirs: _Fate) -> bool:
-    """Whether one was touched and the other not; or a number changed in one of them only."""
-    if ours.touched and theirs.touched:
-        return (ours.pair.severity is Severity.NUMBER) is not (theirs.pair.severity is Severity.NUMBER)
-    return ours.touched is not theirs.touched
 
 
 def _gone(fate: _Fate) -> bool:
