@@ -88,6 +88,8 @@ class _Index(_Everything):
         for _, feature, weight in sorted(known)[:_RAREST]:
             for index in self._lists[feature][:_LONGEST_LIST]:
                 sums[index] = sums.get(index, 0.0) + weight
-        least = max(_WORTH * max(sums.values(), default=0.0), self._shared * looked_up)
+        # A text that differs in its blanks only does not make the others unpromising.
+        best = max((value % _TIGHT for value in sums.values()), default=0.0)
+        least = max(_WORTH * best, self._shared * looked_up)
         worth = sorted((-value, index) for index, value in sums.items() if value >= least)
         return [self._texts[index] for _, index in worth[:_MEASURED]]
