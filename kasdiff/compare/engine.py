@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.compare import systematic, warn
-from kasdiff.compare.bilingual.editions import TwoLanguages, languages_of, match_all, with_warnings
 from kasdiff.compare.cards.families import with_families
 from kasdiff.compare.cards.likeness import OneLanguage
 from kasdiff.compare.cards.matching import CardPair, match_cards
@@ -32,7 +31,7 @@ from kasdiff.model.comparison import CardHint, CardMatch, CardStatus, Comparison
 from kasdiff.progress import Progress, Stage, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.compare.cards.likeness import Measure
     from kasdiff.compare.units import CardUnits
@@ -104,6 +103,8 @@ def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _
     features = Features()
     result = replace(result, cards=tuple(with_findings(card, features) for card in result.cards))
     if two_languages:
+        from kasdiff.compare.bilingual.editions import with_warnings  # noqa: PLC0415 - most pairs are of one language
+
         return replace(result, cards=tuple(map(with_warnings, result.cards)))
     recurring, swaps = systematic.find(result.cards)
     folded = context.options.fold_systematic
@@ -132,26 +133,42 @@ def _content_key(cards: Sequence[CardUnits]) -> str:
     return digest(*(f"{u.part}{u.path}{u.text}" for card in cards for u in all_units(card)))
 
 
+class _TwoLanguages:
+    """What compares a Russian edition with a Kazakh one; `russian` is "old" or "new". Its modules are loaded only where it is made."""
+
+    def __init__(self, old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str) -> None:
+        from kasdiff.compare.bilingual import editions  # noqa: PLC0415
+
+        self._cards = old, new
+        self._languages = editions.languages_of(old, new, russian_first=russian == "old")
+        self._match_all = editions.match_all
+        self.measure: Measure = editions.TwoLanguages(old, new, self._languages)
+
+    def matched(self, pairs: Sequence[CardPair], context: Context) -> Iterable[tuple[Pair, ...]]:
+        """Yield the pairs of each two cards."""
+        return self._match_all(*self._cards, pairs, self._languages, context)
+
+
 def _entries(
     old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str | None, context: Context, progress: Progress
 ) -> _Result:
     """Return the entries; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
-    languages = languages_of(old, new, russian_first=russian == "old") if russian else None
-    measure: Measure = TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space)
+    two = _TwoLanguages(old, new, russian) if russian else None
+    measure: Measure = two.measure if two else OneLanguage(old, new, context.space)
     decided = context.decisions.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]
     pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
     around = [replace(context, space=_space(measure, old, new, pair)) for pair in pairs]
     found = (
-        match_all(old, new, pairs, languages, context)
-        if languages
+        two.matched(pairs, context)
+        if two
         else (_one_way(old[pair.old], new[pair.new], around[n]) for n, pair in enumerate(pairs))
     )
     compared = []
     for done, (pair, matched) in enumerate(zip(pairs, found, strict=True), 1):
         compared.append(Entry((pair.old, pair.new), (old[pair.old], new[pair.new]), matched, around[done - 1]))
         progress(Stage.ITEMS, done / len(pairs))
-    agreeing = [entry.pairs for entry in compared] if languages else agreed(compared)
+    agreeing = [entry.pairs for entry in compared] if two else agreed(compared)
     entries = []
     for pair, both, near in zip(pairs, agreeing, around, strict=True):
         whole = with_repeats(both, old[pair.old], new[pair.new], near)

@@ -125,6 +125,6 @@ def dot(first: dict[str, float], second: dict[str, float]) -> float:
     """Return the cosine of two vectors of length one, rounded."""
     if len(first) > len(second):
         first, second = second, first
-    # The innermost loop of all: no step of it is run by the interpreter.
+    # The innermost loop of all: no part of it is run by the interpreter.
     cosine: float = sum(map(mul, first.values(), map(second.get, first, repeat(0.0))), 0.0)
     return round(min(1.0, cosine), _DIGITS)

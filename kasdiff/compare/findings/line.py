@@ -97,6 +97,6 @@ def _without_raised(token: Token) -> Iterator[Token]:
 
 
 def language_of(text: str) -> str:
-    """Return the language of a text, "kk" or "ru"; nothing where a short text does not tell."""
+    """Return the language of a text, "kk" or "ru"; nothing where a short text does not say."""
     folded = fold(text)
     return "kk" if is_kazakh(folded) else "ru" if is_russian(folded) else ""

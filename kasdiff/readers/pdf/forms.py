@@ -72,7 +72,7 @@ def _entry(form: raw.FPDF_FORMHANDLE, annotation: raw.FPDF_ANNOTATION) -> str:
 
 def _run(text: str, box: Box, low: float, height: float, page: int) -> Run:
     """Return a line of an entry, as wide as its field."""
-    step = box.width / len(text)
+    pace = box.width / len(text)
     place = type(box)(box.x0, low, box.x1, low + height)
-    starts = array("d", (box.x0 + step * index for index in range(len(text))))
+    starts = array("d", (box.x0 + pace * index for index in range(len(text))))
     return Run(text, place, starts, page, min(_SIZE, height), base=low + height / 4)
