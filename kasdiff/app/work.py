@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.app.kinds import DIM, card_kind
 from kasdiff.app.scope import WHOLE, Scope
-from kasdiff.compare.rows import RowKind, lay_out
+from kasdiff.compare.rows import RowKind, lay_out, shown
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.text.fold import fold
 
@@ -156,6 +156,7 @@ def put_together(  # noqa: PLR0913, PLR0917 - a work is made of all of these
 
 def make_sheet(card: CardMatch, dim: Collection[ChangeKind]) -> Sheet:
     """Lay a card out; `dim` are the kinds that are no changes of substance. Where it stands in the tree is not known yet."""
+    card = shown(card)
     rows = lay_out(card)
     changed = card.status is not CardStatus.MATCHED or any(not is_faint(pair, dim) for pair in card.pairs)
     return Sheet(card, rows, Counter(pair.kind for pair in card.pairs), changed, tuple(_listed(card, rows)))
@@ -228,10 +229,12 @@ def _entries(sheets: Sequence[Sheet]) -> Iterator[Entry]:
 def is_faint(pair: Pair, dim: Collection[ChangeKind] = DIM) -> bool:
     """Whether a pair is shown faintly and passed over: no change of substance, and no move.
 
+    So is what another continuation of the card has.
+
     Counterparts in two languages whose numbers differ are not: that is what a reviewer of two languages looks for.
     """
     differs = pair.kind is ChangeKind.TRANSLATED and pair.severity is not None
-    return pair.kind in dim and not pair.moved and not differs
+    return bool(pair.elsewhere) or (pair.kind in dim and not pair.moved and not differs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,9 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     _check(arguments)
     options = Options.profile(arguments.profile)
     decisions = Decisions.read(arguments.pairs)
-    old = read_edition(arguments.old)
-    new = old if same(arguments.old, arguments.new) else read_edition(arguments.new)
+    old = read_edition(arguments.old, tr, arguments.struck)
+    is_same = same(arguments.old, arguments.new)
+    new = old if is_same else read_edition(arguments.new, tr, arguments.struck)
     decisions.find(old, new)
     comparison = decisions.counted_in(_compared(arguments, old, new, options, decisions))
     decisions.report_lost(tr)
@@ -118,13 +119,13 @@ def _compared(
     arguments: argparse.Namespace, old: Edition, new: Edition, options: Options, decisions: Decisions
 ) -> Comparison:
     from kasdiff.compare.choose import compare_cards  # noqa: PLC0415
-    from kasdiff.compare.engine import compare  # noqa: PLC0415
+    from kasdiff.compare.engine import compare_parts  # noqa: PLC0415
     from kasdiff.compare.options import Manual  # noqa: PLC0415
 
     manual = decisions.manual or Manual()
     left, right = chosen_standard(old, arguments.old_standard), chosen_standard(new, arguments.new_standard)
     if arguments.old_card is None:
-        return compare(left, right, options, manual)
+        return compare_parts((left, right), (old, new), options, manual)
     cards = chosen_card(left, arguments.old_card), chosen_card(right, arguments.new_card)
     if old is new and cards[0] == cards[1]:
         raise KasdiffError(

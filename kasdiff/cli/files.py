@@ -6,24 +6,31 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kasdiff.cli.streams import put_out
+from kasdiff.cli.streams import put_out, say
 from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kasdiff.i18n import Translator
     from kasdiff.model.edition import Edition
 
 STDOUT = "-"
 
 
-def read_edition(path: Path, side: str | None = None) -> Edition:
-    """Read and understand one file; of two languages side by side the one that is named."""
+def read_edition(path: Path, tr: Translator, struck: str, side: str | None = None) -> Edition:
+    """Read and understand one file, and say what could not be read of it; `struck` says what becomes of struck text.
+
+    Of two languages side by side `side` is read.
+    """
     from kasdiff.parsing.parse import parse  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.readers.registry import read_document  # noqa: PLC0415
+    from kasdiff.readers.struck import Struck  # noqa: PLC0415
 
-    document = read_document(path)
+    document = read_document(path, struck=Struck(struck))
+    for warning in document.warnings:
+        say(f"{path.name}: {tr.message(warning)}")
     return parse(document, side) if side else parse(document)
 
 

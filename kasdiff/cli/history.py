@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kasdiff.cli.options import Commands
-    from kasdiff.compare.lineage import Stop
+    from kasdiff.compare.series.lineage import Stop
     from kasdiff.i18n import Translator
     from kasdiff.model.edition import Edition
 
@@ -50,8 +50,8 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
 
 
 def _run(arguments: argparse.Namespace, tr: Translator) -> int:
-    from kasdiff.compare.history import history  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.compare.options import Options  # noqa: PLC0415
+    from kasdiff.compare.series.history import history  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.reports.history_json import history_json  # noqa: PLC0415
     from kasdiff.reports.history_table import history_table  # noqa: PLC0415
     from kasdiff.reports.history_view import card_lines, differs  # noqa: PLC0415
@@ -64,7 +64,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
         )
     check_different(arguments.files)
     check_targets([arguments.json], *arguments.files)
-    editions = [read_edition(file) for file in arguments.files]
+    editions = [read_edition(file, tr, arguments.struck) for file in arguments.files]
     chosen = None if arguments.card is None else _chosen(editions, arguments.card)
     found = history(editions, Options.profile(arguments.profile))
     if arguments.json:

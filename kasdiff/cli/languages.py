@@ -48,7 +48,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
 
 def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     from kasdiff.compare.options import Options  # noqa: PLC0415 - only what a command needs is loaded
-    from kasdiff.compare.two_diffs import compare_two  # noqa: PLC0415
+    from kasdiff.compare.series.two_diffs import compare_two  # noqa: PLC0415
     from kasdiff.reports.languages_json import languages_json  # noqa: PLC0415
     from kasdiff.reports.languages_table import languages_table  # noqa: PLC0415
     from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415
@@ -56,7 +56,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     files = [arguments.old_first, arguments.new_first, arguments.old_second, arguments.new_second]
     check_different(files)
     check_targets([arguments.json], *files)
-    editions = [read_edition(file) for file in files]
+    editions = [read_edition(file, tr, arguments.struck) for file in files]
     _check_languages(editions, tr)
     found = compare_two((editions[0], editions[1]), (editions[2], editions[3]), Options.profile(arguments.profile))
     if arguments.json:

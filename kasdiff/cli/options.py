@@ -16,7 +16,7 @@ SAME, DIFFERENT = 0, 1
 
 
 def add_output(command: argparse.ArgumentParser, tr: Translator) -> None:
-    """Add --json and --language."""
+    """Add --json, --language and --struck."""
     command.add_argument(
         "--json",
         metavar=metavar("OUT", tr),
@@ -28,6 +28,14 @@ def add_output(command: argparse.ArgumentParser, tr: Translator) -> None:
         choices=LANGUAGES,
         default=argparse.SUPPRESS,
         help=tr.text("language of help, tables, reports and messages"),
+    )
+    command.add_argument(
+        "--struck",
+        choices=("keep", "leave"),
+        default="keep",
+        help=tr.text(
+            "what becomes of text that is struck through: keep (the default) reads it as text, leave leaves it out"
+        ),
     )
 
 

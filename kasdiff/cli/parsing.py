@@ -37,7 +37,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415
 
     check_targets([arguments.json], arguments.file)
-    edition = read_edition(arguments.file, arguments.side)
+    edition = read_edition(arguments.file, tr, arguments.struck, arguments.side)
     if arguments.json:
         write(arguments.json, edition_json(edition))
     if arguments.json != STDOUT:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.cards.identity import levels, meant_code, sublevels, whole_levels
 from kasdiff.compare.engine import compare_parts
-from kasdiff.compare.identity import levels, meant_code, sublevels, whole_levels
 from kasdiff.compare.keys import card_key, keyed
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.units import card_ref, match_key

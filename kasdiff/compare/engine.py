@@ -5,34 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare import hints, systematic, warn
-from kasdiff.compare.bilingual import TwoLanguages, languages_of, match_all, with_warnings
-from kasdiff.compare.card import match_card
-from kasdiff.compare.cards import CardPair, match_cards
+from kasdiff.compare import systematic, warn
+from kasdiff.compare.cards.families import with_families
+from kasdiff.compare.cards.likeness import OneLanguage
+from kasdiff.compare.cards.matching import CardPair, match_cards
+from kasdiff.compare.cards.partners import nearest
+from kasdiff.compare.contents.card import match_card
+from kasdiff.compare.contents.pairing import added, removed
+from kasdiff.compare.contents.repeats import with_repeats
+from kasdiff.compare.contents.siblings import Entry, agreed
 from kasdiff.compare.context import Context
+from kasdiff.compare.findings import hints
 from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.marking import with_findings
 from kasdiff.compare.keys import digest, keyed
-from kasdiff.compare.likeness import OneLanguage
 from kasdiff.compare.manual import Decisions, turned
-from kasdiff.compare.mirror import in_order, mirrored
+from kasdiff.compare.mirror import in_order, mirrored, mirrored_pair
 from kasdiff.compare.options import Manual, Options
-from kasdiff.compare.pairing import added, removed
+from kasdiff.compare.rarity import counts_of, space_of
 from kasdiff.compare.refs import edition_ref
 from kasdiff.compare.totals import count
 from kasdiff.compare.units import all_units, edition_units
 from kasdiff.errors import Message
-from kasdiff.model.comparison import CardMatch, CardStatus, Comparison
+from kasdiff.model.comparison import CardHint, CardMatch, CardStatus, Comparison
 from kasdiff.progress import Progress, Stage, silent
-from kasdiff.text.space import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from kasdiff.compare.likeness import Measure
+    from kasdiff.compare.cards.likeness import Measure
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import Pair, Systematic
     from kasdiff.model.edition import Edition
+    from kasdiff.text.space import Space
 
 _DEFAULT = Options()
 _NOTHING = Manual()
@@ -64,13 +69,12 @@ def compare_parts(
     manual: Manual = _NOTHING,
     progress: Progress = silent,
 ) -> Comparison:
-    """Compare parts of two editions as `compare` does. Which fields an edition has and how rare a word is, is counted in the `wholes`."""
+    """Compare parts of two editions as `compare` does. Which fields an edition has, and which of both is looked at first, is told by the `wholes`."""
     old, new = parts
     left, right = edition_units(old), edition_units(new)
     around = [left, right] if wholes == parts else [edition_units(one) for one in wholes]
-    texts = sorted(unit.key for cards in around for card in cards for unit in all_units(card))
     fields = _fields(around[0]), _fields(around[1])
-    context = Context(options, Decisions(manual), Space(texts), fields)
+    context = Context(options, Decisions(manual), space_of(), fields)
     # Parts are looked at from the side from which their wholes would be.
     sides = zip((around[0], left), (around[1], right), strict=True)
     keys = ((_content_key(one), _content_key(other)) for one, other in sides)
@@ -81,7 +85,7 @@ def compare_parts(
     else:
         result = _entries(left, right, _russian(old, new), context, progress)
     result = _looked_over(result, context, two_languages=_russian(old, new) is not None)
-    cards = keyed(in_order(result.cards, left, right))
+    cards = with_families(keyed(in_order(result.cards, left, right)))
     return Comparison(
         old=edition_ref(old),
         new=edition_ref(new),
@@ -99,6 +103,8 @@ def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _
     features = Features()
     result = replace(result, cards=tuple(with_findings(card, features) for card in result.cards))
     if two_languages:
+        from kasdiff.compare.bilingual.editions import with_warnings  # noqa: PLC0415 - most pairs are of one language
+
         return replace(result, cards=tuple(map(with_warnings, result.cards)))
     recurring, swaps = systematic.find(result.cards)
     folded = context.options.fold_systematic
@@ -127,27 +133,51 @@ def _content_key(cards: Sequence[CardUnits]) -> str:
     return digest(*(f"{u.part}{u.path}{u.text}" for card in cards for u in all_units(card)))
 
 
+class _TwoLanguages:
+    """What compares a Russian edition with a Kazakh one; `russian` is "old" or "new". Its modules are loaded only where it is made."""
+
+    def __init__(self, old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str) -> None:
+        from kasdiff.compare.bilingual import editions  # noqa: PLC0415
+
+        self._cards = old, new
+        self._languages = editions.languages_of(old, new, russian_first=russian == "old")
+        self._match_all = editions.match_all
+        self.measure: Measure = editions.TwoLanguages(old, new, self._languages)
+
+    def matched(self, pairs: Sequence[CardPair], context: Context) -> Iterable[tuple[Pair, ...]]:
+        """Yield the pairs of each two cards."""
+        return self._match_all(*self._cards, pairs, self._languages, context)
+
+
 def _entries(
     old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str | None, context: Context, progress: Progress
 ) -> _Result:
     """Return the entries; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
-    languages = languages_of(old, new, russian_first=russian == "old") if russian else None
-    measure: Measure = TwoLanguages(old, new, languages) if languages else OneLanguage(old, new, context.space)
+    two = _TwoLanguages(old, new, russian) if russian else None
+    measure: Measure = two.measure if two else OneLanguage(old, new, context.space)
     decided = context.decisions.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]
     pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
+    around = [replace(context, space=_space(measure, old, new, pair)) for pair in pairs]
     found = (
-        match_all(old, new, pairs, languages, context)
-        if languages
-        else (match_card(old[pair.old], new[pair.new], context) for pair in pairs)
+        two.matched(pairs, context)
+        if two
+        else (_one_way(old[pair.old], new[pair.new], around[n]) for n, pair in enumerate(pairs))
     )
-    entries = []
+    compared = []
     for done, (pair, matched) in enumerate(zip(pairs, found, strict=True), 1):
-        entries.append(_matched(old, new, pair, matched, measure, context))
+        compared.append(Entry((pair.old, pair.new), (old[pair.old], new[pair.new]), matched, around[done - 1]))
         progress(Stage.ITEMS, done / len(pairs))
+    agreeing = [entry.pairs for entry in compared] if two else agreed(compared)
+    entries = []
+    for pair, both, near in zip(pairs, agreeing, around, strict=True):
+        whole = with_repeats(both, old[pair.old], new[pair.new], near)
+        entries.append(_matched(old, new, pair, whole, measure, context))
     olds, news = {pair.old for pair in pairs}, {pair.new for pair in pairs}
-    entries += [_without_counterpart(card, CardStatus.REMOVED) for i, card in enumerate(old) if i not in olds]
-    entries += [_without_counterpart(card, CardStatus.ADDED) for j, card in enumerate(new) if j not in news]
+    alone = [i for i in range(len(old)) if i not in olds], [j for j in range(len(new)) if j not in news]
+    close = nearest(measure, *alone)
+    entries += [_without_counterpart(old[i], CardStatus.REMOVED, _hint(new, close[0].get(i))) for i in alone[0]]
+    entries += [_without_counterpart(new[j], CardStatus.ADDED, _hint(old, close[1].get(j))) for j in alone[1]]
     return _Result(tuple(warn.with_repeats(entries, measure)), context.decisions.lost())
 
 
@@ -169,15 +199,36 @@ def _matched(  # noqa: PLR0913, PLR0917
         matched_by=pair.matched_by,
         score=pair.score,
         runner_up=pair.runner_up,
-        relation=pair.relation,
         doubtful=pair.doubtful,
-        warnings=tuple(warn.of_pair(pair, *sides, context.options.thresholds)),
+        warnings=(
+            *warn.of_better(pair, old, new, measure),
+            *warn.of_pair(pair, (old, new), sides, context.options.thresholds),
+        ),
     )
     return replace(found, warnings=(*found.warnings, *warn.of_items(found)))
 
 
-def _without_counterpart(card: CardUnits, status: CardStatus) -> CardMatch:
+def _space(measure: Measure, old: Sequence[CardUnits], new: Sequence[CardUnits], pair: CardPair) -> Space:
+    """Return the space of two cards' texts."""
+    if isinstance(measure, OneLanguage):
+        return measure.space(pair.old, pair.new)
+    return space_of(counts_of(old[pair.old]), counts_of(new[pair.new]))
+
+
+def _one_way(old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
+    """Compare two cards from the side that their own contents decide, whatever stands beside them and whichever is called the old one."""
+    if _content_key([old]) <= _content_key([new]):
+        return match_card(old, new, context)
+    other = replace(context, decisions=context.decisions.turned(), fields=context.fields[::-1])
+    return tuple(map(mirrored_pair, match_card(new, old, other)))
+
+
+def _hint(cards: Sequence[CardUnits], found: tuple[int, float] | None) -> CardHint | None:
+    return CardHint(cards[found[0]].ref, found[1]) if found else None
+
+
+def _without_counterpart(card: CardUnits, status: CardStatus, hint: CardHint | None) -> CardMatch:
     """Return the entry of a card without a counterpart: its parts are listed once, as removed or added."""
     if status is CardStatus.REMOVED:
-        return CardMatch(status, card.ref, None, tuple(map(removed, all_units(card))))
-    return CardMatch(status, None, card.ref, tuple(map(added, all_units(card))))
+        return CardMatch(status, card.ref, None, tuple(map(removed, all_units(card))), hint=hint)
+    return CardMatch(status, None, card.ref, tuple(map(added, all_units(card))), hint=hint)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.identity import meant_code, sublevels, whole_levels
+from kasdiff.compare.cards.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.units import match_key
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def keyed(cards: Iterable[CardMatch]) -> tuple[CardMatch, ...]:
 def _keyed_pairs(card: CardMatch, seen: Counter[str]) -> Iterable[Pair]:
     cards = card_key(card.old), card_key(card.new)
     for pair in card.pairs:
-        sides = ("\x1e".join(match_key(place.text) for place in side) for side in (pair.old, pair.new))
+        sides = ("\x1e".join(match_key(place.text) for place in side) for side in (pair.said_old, pair.said_new))
         key = digest(*cards, pair.part, pair.old_part or "", pair.field or "", *sides)
         seen[key] += 1
         yield replace(pair, key=key if seen[key] == 1 else f"{key}-{seen[key]}")

@@ -103,7 +103,14 @@ class Decisions:
 
     def __init__(self, manual: Manual) -> None:
         self._manual = manual
+        self._turned: Decisions | None = None
         self.found: set[object] = set()
+
+    def turned(self) -> Decisions:
+        """Return the same decisions with old and new exchanged; what is found there is found here too."""
+        if self._turned is None:
+            self._turned = Decisions(turned(self._manual))
+        return self._turned
 
     def cards(self, old: Sequence[CardUnits], new: Sequence[CardUnits]) -> Decided:
         """Return the decisions about whole cards."""
@@ -138,9 +145,16 @@ class Decisions:
 
     def lost(self) -> int:
         """Return how many decisions fit nothing any more."""
+        found = self.flags()
+        if self._turned is not None:
+            found = [one or other for one, other in zip(found, self._turned.flags(), strict=True)]
+        return found.count(False)
+
+    def flags(self) -> list[bool]:
+        """Say for each decision whether it was found."""
         manual = self._manual
         decisions = (*manual.pairs, *manual.separations, *manual.card_pairs, *manual.card_separations)
-        return sum(one not in self.found for one in decisions)
+        return [one in self.found for one in decisions]
 
 
 def _units(card: CardUnits, parts: Sequence[Part]) -> Sequence[Unit]:

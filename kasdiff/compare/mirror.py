@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.contents.card import BECAME_ADDITIONAL, BECAME_MANDATORY
 from kasdiff.compare.findings.touches import turned
 from kasdiff.compare.units import FIELDS
-from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation
+from kasdiff.compare.warn import BETTER_NEW, BETTER_OLD
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +27,13 @@ _KINDS = {
     ChangeKind.MERGED: ChangeKind.SPLIT,
 }
 _STATUSES = {CardStatus.ADDED: CardStatus.REMOVED, CardStatus.REMOVED: CardStatus.ADDED}
-_RELATIONS = {Relation.SPLIT: Relation.MERGED, Relation.MERGED: Relation.SPLIT}
 _REASONS = {"split": "merge", "merge": "split"}
+_TURNED = {
+    BETTER_NEW: BETTER_OLD,
+    BETTER_OLD: BETTER_NEW,
+    BECAME_ADDITIONAL: BECAME_MANDATORY,
+    BECAME_MANDATORY: BECAME_ADDITIONAL,
+}
 _PARTS = tuple(Part)
 _FIELDS = {name: number for number, name in enumerate(FIELDS)}
 
@@ -38,12 +45,13 @@ def mirrored(card: CardMatch) -> CardMatch:
         status=_STATUSES.get(card.status, card.status),
         old=card.new,
         new=card.old,
-        relation=_RELATIONS.get(card.relation, card.relation),
-        pairs=tuple(map(_mirrored, card.pairs)),
+        pairs=tuple(map(mirrored_pair, card.pairs)),
+        warnings=tuple(replace(one, text=_TURNED.get(one.text, one.text)) for one in card.warnings),
     )
 
 
-def _mirrored(pair: Pair) -> Pair:
+def mirrored_pair(pair: Pair) -> Pair:
+    """Return a pair with old and new exchanged."""
     return replace(
         pair,
         kind=_KINDS.get(pair.kind, pair.kind),
@@ -51,6 +59,9 @@ def _mirrored(pair: Pair) -> Pair:
         old_part=pair.part if pair.old_part else None,
         old=pair.new,
         new=pair.old,
+        old_repeats=pair.new_repeats,
+        new_repeats=pair.old_repeats,
+        note=replace(pair.note, text=_TURNED.get(pair.note.text, pair.note.text)) if pair.note else None,
         matched_by=_REASONS.get(pair.matched_by, pair.matched_by),
         touches=turned(pair.touches) if pair.touches else (),
     )

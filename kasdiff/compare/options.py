@@ -41,9 +41,9 @@ class Thresholds:
     container: float = 0.25  # two functions or skills
     sure_container: float = 0.45  # two skills of different functions, or two names without content
     doubtful_container: float = 0.40  # below it such a pair is doubtful
-    card: float = 0.36  # two cards without a common code
-    other_code: float = 0.45  # the same where both have a code of the classifier, and the codes differ
-    sure_card: float = 0.55  # below it such a pair is doubtful
+    card: float = 0.39  # two cards without a common code
+    other_code: float = 0.47  # the same where both have a code of the classifier, and the codes differ
+    sure_card: float = 0.57  # below it such a pair is doubtful
     sibling: float = 0.30  # a further part of a split card
     other_card: float = 0.80  # an item of another card that is hinted at
     unlike: float = 0.10  # cards of one code below it are warned of

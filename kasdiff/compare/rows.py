@@ -13,12 +13,12 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from kasdiff.model.comparison import Part
+from kasdiff.model.comparison import ChangeKind, Pair, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kasdiff.model.comparison import CardMatch, Pair, Place
+    from kasdiff.model.comparison import CardMatch, Place
 
 
 class RowKind(StrEnum):
@@ -60,6 +60,30 @@ _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 def lay_out(match: CardMatch) -> tuple[Row, ...]:
     """Return the rows of a card: all pairs are in them, each text of either side once."""
     return _with_other_ends(list(_Layout(match).rows()))
+
+
+def shown(match: CardMatch) -> CardMatch:
+    """Return an entry as it is shown: what repeats another item is taken off its pair and stands alone, at its own place, with the path of that item."""
+    if not any(pair.repeats for pair in match.pairs):
+        return match
+    return replace(match, pairs=tuple(one for pair in match.pairs for one in _with_repetitions_apart(pair)))
+
+
+def _with_repetitions_apart(pair: Pair) -> Iterator[Pair]:
+    if not pair.repeats:
+        yield pair
+        return
+    old, new = pair.said_old, pair.said_new
+    yield replace(pair, old=old, new=new, old_repeats=(), new_repeats=())
+    for kind, part, said, places in (
+        (ChangeKind.REMOVED, pair.old_part or pair.part, old, pair.old[len(old) :]),
+        (ChangeKind.ADDED, pair.part, new, pair.new[len(new) :]),
+    ):
+        for place in places:
+            twin = next((one for one in said if one.text == place.text), said[0])
+            key = f"{pair.key}-{kind.value}-{'.'.join(map(str, place.path))}"
+            alone = Pair(kind, part, repeated=twin.path, key=key)
+            yield replace(alone, old=(place,)) if kind is ChangeKind.REMOVED else replace(alone, new=(place,))
 
 
 def pairs_in_order(match: CardMatch) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.pairing import SYSTEMATIC
+from kasdiff.compare.contents.pairing import SYSTEMATIC
 from kasdiff.model.comparison import ChangeKind, Systematic, Tone
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import is_russian, stem, stems
@@ -66,7 +66,7 @@ def find(cards: Iterable[CardMatch]) -> tuple[tuple[Systematic, ...], frozenset[
 
 
 def _pairs(cards: Iterable[CardMatch]) -> Iterable[Pair]:
-    return (pair for card in cards for pair in card.pairs if len(pair.old) == len(pair.new) == 1)
+    return (pair for card in cards for pair in card.pairs if len(pair.said_old) == len(pair.said_new) == 1)
 
 
 def _consistent(swap: Swap, count: int, words: Counter[str]) -> bool:

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.cards.families import distinct
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kasdiff.model.comparison import CardMatch
 
 
-def count(cards: Iterable[CardMatch]) -> Totals:
+def count(cards: Sequence[CardMatch]) -> Totals:
     """Count entries by status and pairs by part and kind; every status, part and kind is present."""
     statuses: Counter[CardStatus] = Counter()
     pairs: Counter[tuple[Part, ChangeKind]] = Counter()
+    repeats: Counter[tuple[Part, int]] = Counter()
+    once = distinct(cards)
     for card in cards:
         statuses[card.status] += 1
-        pairs.update((pair.part, pair.kind) for pair in card.pairs)
+        for pair in card.pairs:
+            pairs[pair.part, pair.kind] += 1
+            repeats[pair.old_part or pair.part, 0] += len(pair.old_repeats)
+            repeats[pair.part, 1] += len(pair.new_repeats)
     return Totals(
         cards={status: statuses[status] for status in CardStatus},
         pairs={part: {kind: pairs[part, kind] for kind in ChangeKind} for part in Part},
+        distinct={part: {kind: once[part][kind] for kind in ChangeKind} for part in Part},
+        repeats={part: (repeats[part, 0], repeats[part, 1]) for part in (Part.ABILITY, Part.KNOWLEDGE)},
     )

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.identity import meant_code
+from kasdiff.compare.cards.identity import meant_code
+from kasdiff.compare.cards.partners import better_partners
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Part
@@ -14,12 +15,12 @@ from kasdiff.model.comparison import Part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kasdiff.compare.cards import CardPair
-    from kasdiff.compare.identity import Identity
-    from kasdiff.compare.likeness import Measure
+    from kasdiff.compare.cards.identity import Identity
+    from kasdiff.compare.cards.likeness import Measure
+    from kasdiff.compare.cards.matching import CardPair
     from kasdiff.compare.options import Thresholds
     from kasdiff.compare.units import CardUnits
-    from kasdiff.model.comparison import CardMatch
+    from kasdiff.model.comparison import CardMatch, CardRef
     from kasdiff.model.edition import Edition
 
 LANGUAGES = ("kk", "ru")
@@ -32,7 +33,9 @@ UNLIKE = mark(
     "The two cards have one code, but their contents have next to nothing in common. Check whether they belong together."
 )
 FEW = mark("The two cards were paired, but few of their items were found in each other: check them by hand.")
-RIVAL = mark("Another card fits nearly as well as this one.")
+RIVAL = mark("Another card fits nearly as well as this one: «{name}», code {code}, level {level}.")
+BETTER_NEW = mark("The contents of the old card are rather those of the new card «{name}», code {code}, level {level}.")
+BETTER_OLD = mark("The contents of the new card are rather those of the old card «{name}», code {code}, level {level}.")
 MEANT = mark("The code {printed} is read as {meant}.")
 TWICE = mark("The card is printed {count} times with the same code and level.")
 NO_CARDS = mark("{file} has no profession cards, so all cards of the other edition stand alone.")
@@ -53,22 +56,45 @@ TWO_LANGUAGES = mark(
 )
 
 
+_BETTER = (BETTER_NEW, BETTER_OLD)
+
+
+def of_better(
+    pair: CardPair, old: Sequence[CardUnits], new: Sequence[CardUnits], measure: Measure
+) -> Iterator[Message]:
+    """Yield the warnings of two cards of one code of which another card has the contents: the code is another profession's now, or levels were exchanged."""
+    if pair.matched_by.startswith("code"):
+        better_new, better_old = better_partners(measure, pair.old, pair.new)
+        if better_new is not None:
+            yield _named(BETTER_NEW, new[better_new].ref)
+        if better_old is not None:
+            yield _named(BETTER_OLD, old[better_old].ref)
+
+
+def _named(text: str, card: CardRef) -> Message:
+    return Message(text, {"name": card.name, "code": card.code or "–", "level": card.sublevel or card.level or "–"})
+
+
 def of_pair(
-    pair: CardPair, old: tuple[Identity, CardUnits], new: tuple[Identity, CardUnits], least: Thresholds
+    pair: CardPair,
+    editions: tuple[Sequence[CardUnits], Sequence[CardUnits]],
+    sides: Sequence[tuple[Identity, CardUnits]],
+    least: Thresholds,
 ) -> Iterator[Message]:
     """Yield the warnings of two cards that were paired."""
     by_code = pair.matched_by.startswith("code")
     if by_code and pair.score < least.unlike:
         yield Message(UNLIKE)
-    if pair.doubtful and pair.runner_up is not None and pair.score - pair.runner_up < least.margin:
-        yield Message(RIVAL)
-    for identity, units in (old, new):
+    if pair.doubtful and pair.rival and pair.runner_up is not None and pair.score - pair.runner_up < least.margin:
+        old, new = pair.rival
+        yield _named(RIVAL, editions[1][new].ref if old == pair.old else editions[0][old].ref)
+    for identity, units in sides:
         yield from of_card(identity, units)
 
 
 def of_items(card: CardMatch) -> Iterator[Message]:
     """Yield the warning of two cards that were paired without doubt, whose items nearly all stand alone; one warning of unlike contents is enough."""
-    if card.doubtful or any(warning.text == UNLIKE for warning in card.warnings):
+    if card.doubtful or any(warning.text in {UNLIKE, *_BETTER} for warning in card.warnings):
         return
     items = [pair for pair in card.pairs if pair.part in _ITEMS]
     shares = []

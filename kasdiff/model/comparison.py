@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where comparisons are encoded
@@ -152,6 +152,18 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where a thing that an entry lacks has its counterpart: in another entry of the same card.
+
+    `entry` is its number in the comparison; `card` and `path` are the card of the other side there and the place in it.
+    """
+
+    entry: int
+    card: CardRef
+    path: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A thing of the old card and its counterpart in the new one; a split or merged pair has several places on a side, added and removed have none on one.
 
@@ -160,6 +172,8 @@ class Pair:
     edition (see Comparison.systematic). `note` says what the texts do not show. `marks_limited`: the texts are too long and too unlike to say which of their
     words differ, so all are marked. `touches` are the features in which the sides differ; a text that is only added or removed touches all that it has.
     `grade` follows from them by the rule that `graded_by` names.
+    `old_repeats` and `new_repeats` are the paths of the last places of a side: items that say again what another of that side says. The kind is that of the
+    pair without them. `elsewhere`: what is removed or added here stands in another entry of the same card.
     """
 
     kind: ChangeKind
@@ -183,21 +197,59 @@ class Pair:
     touches: tuple[Touch, ...] = ()
     grade: Grade | None = None
     graded_by: str = ""
+    old_repeats: tuple[tuple[int, ...], ...] = ()
+    new_repeats: tuple[tuple[int, ...], ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    # Only of what is shown (see `rows.shown`): the path of the item that this one repeats.
+    repeated: tuple[int, ...] = ()
+
+    @property
+    def repeats(self) -> bool:
+        """Whether an item of one side says again what another of the same side says."""
+        return bool(self.old_repeats or self.new_repeats)
+
+    @property
+    def said_old(self) -> tuple[Place, ...]:
+        """The old places without those that repeat another one."""
+        return self.old[: len(self.old) - len(self.old_repeats)]
+
+    @property
+    def said_new(self) -> tuple[Place, ...]:
+        """The new places without those that repeat another one."""
+        return self.new[: len(self.new) - len(self.new_repeats)]
 
     @property
     def substantive(self) -> bool:
-        """Whether the pair is a change of substance."""
-        return self.kind not in {
-            ChangeKind.UNCHANGED,
-            ChangeKind.TYPOGRAPHIC,
-            ChangeKind.REORDERED,
-            ChangeKind.TRANSLATED,
-        }
+        """Whether the pair is a change of substance.
+
+        What one edition says once and the other twice is one; what another continuation of the card has is none.
+        """
+        return self.repeats or (
+            not self.elsewhere
+            and self.kind
+            not in {
+                ChangeKind.UNCHANGED,
+                ChangeKind.TYPOGRAPHIC,
+                ChangeKind.REORDERED,
+                ChangeKind.TRANSLATED,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CardHint:
+    """The card of the other side that is nearest to one without a counterpart."""
+
+    card: CardRef
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class CardMatch:
-    """A card and its counterpart. `matched_by` says by what they were paired, e.g. "code+sublevel", "code", "name", "manual"."""
+    """A card and its counterpart. `matched_by` says by what they were paired, e.g. "code+sublevel", "code", "name", "manual".
+
+    `hint` names the nearest card of one without a counterpart. `family` are the numbers of the entries that share a card with this one, itself among them.
+    """
 
     status: CardStatus
     old: CardRef | None
@@ -209,6 +261,8 @@ class CardMatch:
     relation: Relation = Relation.ONE_TO_ONE
     doubtful: bool = False
     warnings: tuple[Message, ...] = ()
+    hint: CardHint | None = None
+    family: tuple[int, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -254,10 +308,16 @@ class Systematic:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Counts over all entries: cards by status, and pairs by part and kind (every part and kind present, zeros too)."""
+    """Counts over all entries: cards by status, and pairs by part and kind (every part and kind present, zeros too).
+
+    `repeats` counts the items that repeat another one of their card, old and new, by part; their pairs are counted once. `distinct` counts like `pairs`, but
+    what is removed or added in several entries of one card once, and only if it is so in all of them.
+    """
 
     cards: dict[CardStatus, int]
     pairs: dict[Part, dict[ChangeKind, int]]
+    repeats: dict[Part, tuple[int, int]] = field(default_factory=dict)
+    distinct: dict[Part, dict[ChangeKind, int]] = field(default_factory=dict)
 
     def of(self, kind: ChangeKind) -> int:
         """Return how many pairs of all parts are of `kind`."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where documents are encoded
 from kasdiff.model.source import NOWHERE, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Paragraph:
     heading: int = 0
     lines: tuple[tuple[str, Source], ...] = ()
     editorial: bool = False  # marked by the publisher as no text of the act (red notes of Adilet pages)
+    struck: tuple[tuple[int, int], ...] = ()  # the ranges of `text`, half-open, that are struck through
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,16 @@ class Document:
             for row in block.rows:
                 for cell in row.cells:
                     yield from (p for p in cell.paragraphs if p.text.strip() or p.number)
+
+    def with_paragraphs(self, change: Callable[[Paragraph], Paragraph]) -> Document:
+        """Return the document with every paragraph, those of cells included, as `change` makes it."""
+        blocks = (_changed(block, change) if isinstance(block, Table) else change(block) for block in self.blocks)
+        return replace(self, blocks=tuple(blocks))
+
+
+def _changed(table: Table, change: Callable[[Paragraph], Paragraph]) -> Table:
+    rows = (
+        Row(tuple(replace(cell, paragraphs=tuple(map(change, cell.paragraphs))) for cell in row.cells), row.header)
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))

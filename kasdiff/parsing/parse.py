@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from kasdiff.errors import Message, NotAStandardError
-from kasdiff.i18n import mark
 from kasdiff.model.document import Table
 from kasdiff.model.edition import Edition, NoteKind
 from kasdiff.parsing import template_a, template_c, template_d
@@ -21,6 +19,7 @@ from kasdiff.parsing.repairs import Repair, note_lookalikes
 from kasdiff.parsing.sides import note_side, one_side
 from kasdiff.parsing.spans import find_standards
 from kasdiff.parsing.words import Vocabulary
+from kasdiff.readers.refusal import no_standard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +108,7 @@ def _read(document: Document, ledger: Ledger, template: str, read_cards: CardRea
     editorial = note_editorial(ledger)
     spans = find_standards(ledger)
     if not spans:
-        raise _no_standard(document)
+        raise no_standard(document)
     facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
     language = language_of(ledger)
     vocabulary = Vocabulary.of((b.text for b in ledger.blocks), edges=document.layout not in _BROKEN_LAYOUTS)
@@ -121,7 +120,7 @@ def _read(document: Document, ledger: Ledger, template: str, read_cards: CardRea
         reader = _reader_of(span, ledger, template, read_cards) if len(spans) > 1 else read_cards
         standards.append(passport.standard(reader(document, ledger, scope), span, ledger))
     if not any(standard.cards for standard in standards):
-        raise _no_standard(document)
+        raise no_standard(document)
     audit(ledger, standards, spans, template)
     note_gaps(ledger, standards, template)
     note_lookalikes(ledger)
@@ -134,10 +133,3 @@ def _reader_of(span: Span, ledger: Ledger, template: str, read_cards: CardReader
     """Return what reads the cards of one standard of several, whose template may be another than that of most."""
     own = generation_of(ledger, slice(span.cards, span.last))
     return read_cards if own in {None, template, "A"} or template == "A" else TEMPLATES[own or template]
-
-
-def _no_standard(document: Document) -> NotAStandardError:
-    return NotAStandardError(
-        Message(mark("{file} holds no profession card of an occupational standard."), {"file": document.file}),
-        Message(mark("Open the whole order with the standard in its annex, not only its first page.")),
-    )

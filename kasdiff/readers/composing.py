@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.model.document import Row, Table
+from kasdiff.text.fold import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # A letter at a time: to put a long run of marks into order takes the square of its length, and Unicode's full composition
 # would exchange signs that are no letters in parts, such as the ohm sign. No letter bears more than four marks.
-_IN_PARTS = re.compile("[^\u0300-\u036f][\u0300-\u036f]{1,8}")
+_UNSEEN = f"[{GONE}]".replace("\u034f", "")  # save the joiner that keeps a mark apart
+_IN_PARTS = re.compile(f"([^\u0300-\u036f{GONE}])({_UNSEEN}{{0,4}})([\u0300-\u036f]{{1,8}})")
 _LEADS = (b"\xcc", b"\xcd")  # the first bytes of marks in UTF-8, where they are found ten times as fast as in a text
 
 
@@ -32,8 +33,7 @@ def composed_document(document: Document) -> Document:
     """Return a document with the letters of all its texts composed. All places stay, as no line begins or ends elsewhere."""
     if not _may_hold_marks("\n".join(document.lines)) and not _may_hold_marks("\n".join(_texts(document))):
         return document
-    blocks = tuple(_table(block) if isinstance(block, Table) else _paragraph(block) for block in document.blocks)
-    return replace(document, blocks=blocks, lines=tuple(map(composed, document.lines)))
+    return replace(document.with_paragraphs(_paragraph), lines=tuple(map(composed, document.lines)))
 
 
 def _may_hold_marks(text: str) -> bool:
@@ -50,22 +50,16 @@ def _texts(document: Document) -> Iterator[str]:
             yield line
 
 
-def _table(table: Table) -> Table:
-    rows = (
-        Row(tuple(replace(cell, paragraphs=tuple(map(_paragraph, cell.paragraphs))) for cell in row.cells), row.header)
-        for row in table.rows
-    )
-    return replace(table, rows=tuple(rows))
-
-
 def _paragraph(paragraph: Paragraph) -> Paragraph:
+    text = paragraph.text
     return replace(
         paragraph,
-        text=composed(paragraph.text),
+        text=composed(text),
         number=paragraph.number and composed(paragraph.number),
         lines=tuple((composed(line), source) for line, source in paragraph.lines),
+        struck=tuple((len(composed(text[:start])), len(composed(text[:end]))) for start, end in paragraph.struck),
     )
 
 
 def _letter(parts: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", parts[0])
+    return unicodedata.normalize("NFC", parts[1] + parts[3]) + parts[2]

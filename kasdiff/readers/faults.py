@@ -10,6 +10,10 @@ class PartError(Exception):
     """A part of a file (a member of a package, a page) cannot be read; the reader decides whether it can go on without."""
 
 
+class RepeatedIdError(PartError):
+    """A part names two elements alike, which XML forbids; it may be read all the same once the names are taken for plain attributes."""
+
+
 class LimitError(Exception):
     """A file is nested or repeats itself beyond any document; the reader makes it the fault `too_much`."""
 
@@ -43,6 +47,14 @@ def no_text(file: str) -> ReadError:
     return ReadError(
         Message(mark("{file} holds no text."), {"file": file}),
         Message(mark("Check that it is the file you meant.")),
+    )
+
+
+def scan(file: str) -> ReadError:
+    """Return the fault of a file that holds pictures of pages instead of text."""
+    return ReadError(
+        Message(mark("{file} is a scan: its pages are pictures without text."), {"file": file}),
+        Message(mark("Have its text recognised (OCR) and check it, or get the document as text from its publisher.")),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import flatten
 from kasdiff.readers.placing import tidy
+from kasdiff.readers.setting import without_own_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ def numbered_note(blocks: list[Block], number: str) -> list[Block]:
     """Return the blocks of a note, the first with the note's number, unless that is a table or has a number of its own."""
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and first.number is None:
-        return [replace(first, number=number), *blocks[1:]]
+        return [replace(first, text=without_own_mark(first.text), number=number), *blocks[1:]]
     return blocks
 
 

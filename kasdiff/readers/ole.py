@@ -28,17 +28,17 @@ def contents(data: bytes) -> Contents:
         streams = _streams(data)
     except (struct.error, IndexError, ValueError):
         return Contents("", locked=False)
-    if "EncryptedPackage" in streams:
+    if "encryptedpackage" in streams:
         return Contents("docx", locked=True)
-    if "WordDocument" in streams:
-        at = streams["WordDocument"] + _FIB_FLAGS
+    if "worddocument" in streams:
+        at = streams["worddocument"] + _FIB_FLAGS
         flags = int.from_bytes(data[at : at + 2], "little")
         return Contents("doc", locked=bool(flags & _FIB_ENCRYPTED))
-    return Contents("xls" if {"Workbook", "Book"} & streams.keys() else "", locked=False)
+    return Contents("xls" if {"workbook", "book"} & streams.keys() else "", locked=False)
 
 
 def _streams(data: bytes) -> dict[str, int]:
-    """Return the streams by name, each with the place of its first sector (right for streams of 4 kB and more)."""
+    """Return the streams by name in small letters, each with the place of its first sector (right for streams of 4 kB and more)."""
     size = 1 << min(16, struct.unpack_from("<H", data, 30)[0])
     table = struct.unpack_from("<109I", data, 76)
     sector = struct.unpack_from("<I", data, 48)[0]
@@ -50,7 +50,7 @@ def _streams(data: bytes) -> dict[str, int]:
         for at in range(start, min(start + size, len(data) - _ENTRY + 1), _ENTRY):
             length, kind = struct.unpack_from("<HB", data, at + 64)
             if kind == _STREAM and 2 <= length <= 64:
-                name = data[at : at + length - 2].decode("utf-16-le", "replace")
+                name = data[at : at + length - 2].decode("utf-16-le", "replace").lower()
                 out[name] = _place(struct.unpack_from("<I", data, at + 116)[0], size)
         per_sector = size // 4
         fat = _place(table[sector // per_sector], size)

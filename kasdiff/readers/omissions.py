@@ -15,6 +15,8 @@ COVERED = mark("Merged cells hide text below them, which was left out.")
 LARGE_PICTURES = mark("The file has large pictures; text inside pictures cannot be read.")
 BROKEN_LETTERS = mark("Some letters are broken in the file itself; they are shown as �.")
 CUT_OFF = mark("The file breaks off; what would follow is missing.")
+OUTSIDE = mark("The head, the foot and the menus of the page were left out.")
+NOTE_MARKS = mark("Raised marks of notes were left out of the texts.")
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Omissions:
     large_pictures: bool = False
     broken_letters: bool = False
     cut_off: bool = False
+    outside: bool = False
 
     def warnings(self) -> list[Message]:
         """Return a warning for each that was found."""
@@ -41,5 +44,6 @@ class Omissions:
             (self.large_pictures, LARGE_PICTURES),
             (self.broken_letters, BROKEN_LETTERS),
             (self.cut_off, CUT_OFF),
+            (self.outside, OUTSIDE),
         )
         return [Message(text) for condition, text in found if condition]

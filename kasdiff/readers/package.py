@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from kasdiff.readers.faults import PartError, damaged, encrypted, too_much
+from kasdiff.readers.faults import PartError, RepeatedIdError, damaged, encrypted, too_much
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +133,12 @@ def parse_xml(data: bytes, file: str, name: str) -> _Element:
     if data.count(b"<") + data.count(b'="') > MAX_MARKS:
         raise too_much(file)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -149,7 +154,9 @@ def parse_xml(data: bytes, file: str, name: str) -> _Element:
 def fault(error: etree.XMLSyntaxError, file: str, name: str) -> Exception:
     """Return the fault of a part that the parser refused: for its depth or the size of a text, or as no XML."""
     code = cast("Any", error).code  # the types of lxml do not know it
-    return too_much(file) if code == etree.ErrorTypes.ERR_RESOURCE_LIMIT else PartError(name)
+    if code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        return too_much(file)
+    return RepeatedIdError(name) if code == etree.ErrorTypes.DTD_ID_REDEFINED else PartError(name)
 
 
 def _plain(name: str) -> str:

@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.errors import Message
 from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.source import Source
+from kasdiff.readers.omissions import NOTE_MARKS
+from kasdiff.readers.setting import settled
+from kasdiff.text.fold import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kasdiff.errors import Message
     from kasdiff.model.document import Block
 
-_UNSEEN = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_EDGE = f" \t\n{GONE}"
+_ODD = re.compile("[\x00-\x08\n\r\x0e-\x1f\ufdd0-\ufdd7]")  # of a text without these nothing but its ends is changed
 
 
 def tidy(text: str) -> str:
-    r"""Return `text` without characters that print nothing (soft hyphens, zero-width blanks), trimmed, with plain "\n" at forced breaks."""
-    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    r"""Return `text` without control characters, trimmed of what prints nothing, with plain "\n" at forced breaks; letters that print nothing stay inside."""
+    text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if "\n" in text:
-        text = "\n".join(line.strip(" \t") for line in text.split("\n"))
-    return text.strip(" \t\n")
+        text = "\n".join(line.strip(_EDGE) for line in text.split("\n"))
+    return text.strip(_EDGE)
 
 
 class Placer:
@@ -30,6 +35,7 @@ class Placer:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.note_marks = False  # whether some were left out
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Give places to `blocks`; paragraphs without text and number go, and so do tables without any cell."""
@@ -51,11 +57,18 @@ class Placer:
     def _cell(self, cell: Cell) -> Cell:
         if not cell.paragraphs:
             return cell
-        placed = (self._paragraph(paragraph) for paragraph in cell.paragraphs)
-        return Cell(tuple(p for p in placed if p is not None), cell.column, cell.rowspan, cell.colspan)
+        placed = [p for paragraph in cell.paragraphs if (p := self._paragraph(paragraph)) is not None]
+        return Cell(tuple(placed), cell.column, cell.rowspan, cell.colspan)
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph | None:
-        text = tidy(paragraph.text)
+        text, struck = paragraph.text, paragraph.struck
+        if _ODD.search(text):
+            found = settled(tidy(text))
+            self.note_marks |= found.marks
+            text, struck = found.text, found.struck
+        else:
+            text = text.strip(_EDGE)
+            struck = struck if text == paragraph.text else ()
         number = paragraph.number.strip() if paragraph.number else None
         if not text.strip() and not number:
             return None
@@ -64,8 +77,8 @@ class Placer:
         rendering = (f"{number} {text}" if number else text).strip()
         self.lines.append(rendering.replace("\n", " ") if "\n" in rendering else rendering)
         source = Source(line, line, paragraph.source.page, block)
-        printed = tuple((printed, Source(line, line, at.page, block)) for printed, at in paragraph.lines)
-        return Paragraph(text, source, number or None, paragraph.heading, printed, paragraph.editorial)
+        printed = tuple([(printed, Source(line, line, at.page, block)) for printed, at in paragraph.lines])
+        return Paragraph(text, source, number or None, paragraph.heading, printed, paragraph.editorial, struck)
 
 
 def placed_document(
@@ -74,4 +87,5 @@ def placed_document(
     """Return the Document of `blocks` in reading order, placed; its lines are the plain rendering, one line a paragraph."""
     placer = Placer()
     placed = placer.blocks(blocks)
-    return Document(file, sha256, kind, placed, lines=tuple(placer.lines), warnings=tuple(warnings))
+    told = (Message(NOTE_MARKS),) if placer.note_marks else ()
+    return Document(file, sha256, kind, placed, lines=tuple(placer.lines), warnings=(*warnings, *told))

@@ -15,7 +15,8 @@ from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
 from kasdiff.readers import sniff
-from kasdiff.readers.composing import composed_document
+from kasdiff.readers.finish import finished
+from kasdiff.readers.struck import Struck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,8 +66,8 @@ READERS: Mapping[str, FormatReader] = {
 _TEXT = frozenset({"", "txt", "md"})
 
 
-def read_document(path: Path, progress: Progress = silent) -> Document:
-    """Read a file by its ending and content; of a PDF, `progress` hears once a page.
+def read_document(path: Path, progress: Progress = silent, struck: Struck = Struck.KEEP) -> Document:
+    """Read a file by its ending and content; of a PDF, `progress` hears once a page. `struck` says what becomes of struck text.
 
     Raises ReadError for a file that is missing, empty, too large or of no known kind.
     """
@@ -75,7 +76,7 @@ def read_document(path: Path, progress: Progress = silent) -> Document:
     kind = _kind(data, path)
     sha256 = hashlib.sha256(data).hexdigest()
     read = partial(_read_pdf, progress=progress) if kind == "pdf" else READERS[kind]
-    document = composed_document(read(data, path.name, sha256))
+    document = finished(read(data, path.name, sha256), struck)
     progress(Stage.READ, 1.0)
     return document
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
+from kasdiff.readers.faults import PartError
 from kasdiff.readers.package import Package
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"AT&TFORM")
 _MARKS = {"doc": (OLE,), "picture": PICTURES, "rtf": (b"{\\rtf",)}
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+# Packages like those of texts, of which there is no reader.
+_OPEN_KINDS = (
+    (b"opendocument.spreadsheet", "ods"),
+    (b"opendocument.presentation", "odp"),
+    (b"opendocument.graphics", "odg"),
+)
 
 _PDF_MARK_WITHIN = 1024  # readers of PDF allow some bytes before the mark
 _HEAD = 4096
@@ -45,7 +53,16 @@ def _kind_of_package(package: Package) -> str:
     for folder, kind in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
             return kind
-    return "odt" if package.has("content.xml") else "zip"
+    if not package.has("content.xml"):
+        return "pptx" if any(name.startswith("ppt/") for name in names) else "zip"
+    return next((ending for word, ending in _OPEN_KINDS if word in _mimetype(package)), "odt")
+
+
+def _mimetype(package: Package) -> bytes:
+    try:
+        return package.part("mimetype") or b""
+    except PartError:
+        return b""
 
 
 def _decoded(head: bytes) -> str:

@@ -42,9 +42,9 @@ class Events(Protocol):
 class PartEvents:
     """The events of a part that is parsed as it is unpacked."""
 
-    def __init__(self, part: Part, tags: Sequence[str], names: Names = ()) -> None:
-        """Exchange `names` where the first stands in the beginning (see `renamed` of packages)."""
-        self._source = _Source(part, names)
+    def __init__(self, part: Part, tags: Sequence[str], names: Names = (), *, anywhere: bool = False) -> None:
+        """Exchange `names` where the first stands in the beginning (see `renamed` of packages), or `anywhere`."""
+        self._source = _Source(part, names, anywhere=anywhere)
         self._tags = tags
 
     def __iter__(self) -> Iterator[tuple[str, _Element]]:
@@ -109,14 +109,14 @@ class TreeEvents:
 class _Source:
     """The file that the parser reads from. It guards how much the tree can hold."""
 
-    def __init__(self, part: Part, names: Names) -> None:
+    def __init__(self, part: Part, names: Names, *, anywhere: bool) -> None:
         self.part = part
         self.held = 0
         self._marks = 0
         self._names = names
         self._longest = max((len(strict) for strict, _ in names), default=1)
         self._kept = b""  # the end of what was read, where a name may have begun
-        self._begun = False
+        self._begun = anywhere
 
     def read(self, size: int) -> bytes:
         """Return about the next `size` bytes."""

@@ -9,7 +9,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef, Pair, Place, Totals, Touch
+    from kasdiff.model.comparison import (
+        CardHint,
+        CardMatch,
+        CardRef,
+        Comparison,
+        EditionRef,
+        Pair,
+        Place,
+        Totals,
+        Touch,
+    )
 
 FORMAT = "kasdiff.comparison/1"
 _DIGITS = 4
@@ -58,6 +68,22 @@ def _card(match: CardMatch) -> dict[str, Any]:
         "pairs": [pair_dict(pair) for pair in match.pairs],
         "doubtful": match.doubtful,
         "warnings": [str(w) for w in match.warnings],
+        "hint": _hint(match.hint),
+        "family": list(match.family),
+    }
+
+
+def _hint(hint: CardHint | None) -> dict[str, Any] | None:
+    """Return the card that is nearest to one without a counterpart."""
+    if hint is None:
+        return None
+    card = hint.card
+    return {
+        "index": card.index,
+        "name": card.name,
+        "code": card.code,
+        "level": card.sublevel or card.level,
+        "score": round(hint.score, _DIGITS),
     }
 
 
@@ -94,6 +120,9 @@ def pair_dict(pair: Pair) -> dict[str, Any]:
         else None,  # where an ability became knowledge, or the other way round
         "runner_up": None if pair.runner_up is None else round(pair.runner_up, _DIGITS),
         "marks_limited": pair.marks_limited,
+        "key": pair.key,
+        "elsewhere": [{"entry": one.entry, "path": list(one.path)} for one in pair.elsewhere],
+        "repeats": {"old": _paths(pair.old_repeats), "new": _paths(pair.new_repeats)},
         "touches": [_touch(touch) for touch in pair.touches],
         "grade": pair.grade.value if pair.grade else None,
         "graded_by": pair.graded_by or None,
@@ -113,6 +142,10 @@ def _touch(touch: Touch) -> dict[str, Any]:
     }
 
 
+def _paths(paths: tuple[tuple[int, ...], ...]) -> list[list[int]]:
+    return [list(path) for path in paths]
+
+
 def _side(place: Place) -> dict[str, Any]:
     return {"text": place.text, "path": list(place.path)}
 
@@ -121,4 +154,8 @@ def _totals(totals: Totals) -> dict[str, Any]:
     return {
         "cards": {status.value: count for status, count in totals.cards.items()},
         **{part.value: {kind.value: n for kind, n in kinds.items()} for part, kinds in totals.pairs.items()},
+        "distinct": {
+            part.value: {kind.value: n for kind, n in kinds.items()} for part, kinds in totals.distinct.items()
+        },
+        "repeats": {part.value: {"old": old, "new": new} for part, (old, new) in totals.repeats.items()},
     }

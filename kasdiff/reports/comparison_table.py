@@ -79,7 +79,7 @@ def _cards(comparison: Comparison, tr: Translator, width: int) -> str:
 
 
 def _card(match: CardMatch, tr: Translator) -> list[str]:
-    counts = Counter(pair.kind for pair in match.pairs)
+    counts = Counter(pair.kind for pair in match.pairs if not pair.elsewhere)
     moved = sum(pair.moved for pair in match.pairs)
     other = counts[ChangeKind.REWORDED] + counts[ChangeKind.SPLIT] + counts[ChangeKind.MERGED]
     doubt = " ?" if match.doubtful else ""
@@ -114,10 +114,15 @@ def _totals(comparison: Comparison, tr: Translator, width: int) -> str:
     rows = [
         [
             f"{SIGNS[kind]} {kind_name(kind, tr)}".strip(),
-            *(str(totals.pairs.get(part, {}).get(kind, 0)) for part in Part),
+            *(str((totals.distinct or totals.pairs).get(part, {}).get(kind, 0)) for part in Part),
         ]
         for kind in ChangeKind
         if totals.of(kind)
     ]
+    if any(told := summary.told_elsewhere(comparison)):
+        rows.append([tr.text("besides: told of in another entry of the same card"), *map(str, told)])
+    if any(map(sum, totals.repeats.values())):
+        label = tr.text("besides: items that repeat another one")
+        rows.append([label, *(str(sum(totals.repeats.get(part, ()))) for part in Part)])
     head = ["", *(capital(part_name(part, tr)) for part in Part)]
     return text_table(head, rows, frozenset(range(1, len(head))), width)

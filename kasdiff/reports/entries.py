@@ -10,7 +10,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.fields import NO_SUCH_FIELD
+from kasdiff.compare.contents.fields import NO_SUCH_FIELD
+from kasdiff.compare.rows import shown
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
 from kasdiff.reports.elements import (
     SideNames,
@@ -109,7 +110,7 @@ def sections(comparison: Comparison, options: ReportOptions, form: Form, tr: Tra
     """Yield the cards with their entries, numbered through over the whole comparison."""
     number = 1
     several = len(comparison.old.standards) > 1 or len(comparison.new.standards) > 1
-    for match in comparison.cards:
+    for match in map(shown, comparison.cards):
         section = _Composer(group_rows(match, options), options, form, tr, number).section(several=several)
         number += len(section.entries)
         yield section

@@ -12,7 +12,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from kasdiff.compare.rows import pairs_in_order
+from kasdiff.compare.rows import pairs_in_order, shown
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import excel_columns as columns
 from kasdiff.reports.excel_cells import HEAD, Cells, Styled, row_height
@@ -139,7 +139,7 @@ def _changes(
 ) -> Iterator[list[Value]]:
     """Yield a row for each pair that is listed as a change."""
     number = 0
-    for card_number, match in enumerate(comparison.cards, 1):
+    for card_number, match in enumerate(map(shown, comparison.cards), 1):
         rows = columns.PairRows(match, card_number, options, tr)
         for index in pairs_in_order(match):
             if options.lists(match.pairs[index].kind):
@@ -153,7 +153,7 @@ def _all_pairs(
 ) -> Iterator[list[Value]]:
     """Yield a row for each pair, the unchanged ones too."""
     number = 0
-    for card_number, match in enumerate(comparison.cards, 1):
+    for card_number, match in enumerate(map(shown, comparison.cards), 1):
         rows = columns.PairRows(match, card_number, options, tr)
         for index in pairs_in_order(match):
             number += 1

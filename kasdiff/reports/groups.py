@@ -45,10 +45,15 @@ class CardGroups:
 def group_rows(match: CardMatch, options: ReportOptions) -> CardGroups:
     """Gather the rows of a card."""
     layout = lay_out(match)
-    hidden = sum(not options.lists(pair.kind) for pair in match.pairs)
+    hidden = sum(not _listed(pair, options) for pair in match.pairs)
     if match.status is not CardStatus.MATCHED and not options.whole_cards:
         return CardGroups(match, layout, (), len(match.pairs))
     return CardGroups(match, layout, tuple(_groups(match, layout, options)), hidden)
+
+
+def _listed(pair: Pair, options: ReportOptions) -> bool:
+    """Whether a table has a row for a pair. What another continuation of the card has is neither gone nor new, so it is listed only with the unchanged."""
+    return options.lists(ChangeKind.UNCHANGED if pair.elsewhere else pair.kind)
 
 
 def _groups(match: CardMatch, layout: tuple[Row, ...], options: ReportOptions) -> Iterator[Group]:
@@ -61,7 +66,7 @@ def _groups(match: CardMatch, layout: tuple[Row, ...], options: ReportOptions) -
         if run and not _continues(match, layout, run, index):
             yield _group(match, layout, run)
             run = []
-        if not options.lists(pair.kind) or row.pair in shown_whole:
+        if not _listed(pair, options) or row.pair in shown_whole:
             continue
         if pair.kind in _RUNS:
             run.append(index)
@@ -81,7 +86,7 @@ def _group(match: CardMatch, layout: tuple[Row, ...], rows: list[int]) -> Group:
 def _continues(match: CardMatch, layout: tuple[Row, ...], run: list[int], index: int) -> bool:
     """Whether a row belongs to the run before it."""
     first, last, here = (_pair(match, layout, row) for row in (run[0], run[-1], index))
-    if here.kind is not last.kind:
+    if here.kind is not last.kind or here.repeated or last.repeated:
         return False
     before, path = _path(last), _path(here)
     if Part.FIELD in (here.part, last.part):

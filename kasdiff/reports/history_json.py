@@ -11,8 +11,8 @@ from kasdiff.reports.history_view import PARTS, Fate, card_lines, counts, editio
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from kasdiff.compare.history import Appearance, History, Thread
-    from kasdiff.compare.lineage import CardLink, Stop
+    from kasdiff.compare.series.history import Appearance, History, Thread
+    from kasdiff.compare.series.lineage import CardLink, Stop
 
 FORMAT = "kasdiff.history/1"
 _DIGITS = 4

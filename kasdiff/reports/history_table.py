@@ -29,8 +29,8 @@ from kasdiff.reports.wording import SIGNS, capital, kind_name, language_name, ma
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from kasdiff.compare.history import History, Thread
-    from kasdiff.compare.lineage import Stop
+    from kasdiff.compare.series.history import History, Thread
+    from kasdiff.compare.series.lineage import Stop
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import EditionRef
     from kasdiff.reports.history_view import CardLine

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.lineage import lines
+from kasdiff.compare.series.lineage import lines
 from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import ChangeKind, Part
 from kasdiff.reports.wording import SIGNS
@@ -15,8 +15,8 @@ from kasdiff.reports.wording import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from kasdiff.compare.history import Appearance, History, Thread
-    from kasdiff.compare.lineage import Stop
+    from kasdiff.compare.series.history import Appearance, History, Thread
+    from kasdiff.compare.series.lineage import Stop
     from kasdiff.model.comparison import CardMatch, CardRef, EditionRef
 
 STANDS = "·"

@@ -95,7 +95,7 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
 def _contents(cards: Sequence[Section], tr: Translator) -> str:
     lines = []
     for number, section in enumerate(cards, 1):
-        counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive)
+        counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive and not pair.repeated)
         signs = " ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
         name = _text(match_title(section.match, tr))
         sign = _text(card_sign(section.match))

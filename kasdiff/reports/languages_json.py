@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kasdiff.reports.comparison_json import card_ref_dict, edition_ref_dict, pair_dict
 
 if TYPE_CHECKING:
-    from kasdiff.compare.two_diffs import Finding, TwoDiffs
+    from kasdiff.compare.series.two_diffs import Finding, TwoDiffs
     from kasdiff.model.comparison import CardRef, Comparison, Pair
 
 FORMAT = "kasdiff.languages/1"
@@ -46,6 +46,7 @@ def _finding(one: Finding) -> dict[str, Any]:
     return {
         "severity": one.severity.value,
         "doubtful": one.doubtful,
+        "conflict": one.conflict,
         "first": _side(one.first, one.first_card),
         "second": _side(one.second, one.second_card),
     }

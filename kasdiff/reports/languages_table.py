@@ -22,7 +22,7 @@ from kasdiff.reports.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kasdiff.compare.two_diffs import Finding, TwoDiffs
+    from kasdiff.compare.series.two_diffs import Finding, TwoDiffs
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Pair, Place
 
@@ -45,8 +45,17 @@ def _front(found: TwoDiffs, tr: Translator) -> Iterator[str]:
     yield from (tr.message(warning) for warning in found.warnings)
     yield summary.rules(found.first, tr)
     yield tr.plural(
-        "Changed in one language only: {n} place", "Changed in one language only: {n} places", len(found.findings)
+        "Changed in one language only: {n} place",
+        "Changed in one language only: {n} places",
+        sum(not one.conflict for one in found.findings),
     )
+    conflicts = sum(one.conflict for one in found.findings)
+    if conflicts:
+        yield tr.plural(
+            "Changed in both languages, but not alike: {n} place",
+            "Changed in both languages, but not alike: {n} places",
+            conflicts,
+        )
 
 
 def _cards(found: TwoDiffs, tr: Translator, width: int) -> Iterator[list[str]]:
@@ -102,7 +111,8 @@ def _rows(number: int, one: Finding, found: TwoDiffs, tr: Translator) -> list[li
     doubt = "\n" + tr.text("doubtful counterpart") if one.doubtful else ""
     touches = any(pair and pair.severity for pair in (one.first, one.second))
     severity = f"\n{severity_name(one.severity, tr)}" if touches else ""
-    element = f"{_element(one.first or one.second, tr)}{severity}{doubt}"
+    conflict = "\n" + tr.text("changed in both languages, but not alike") if one.conflict else ""
+    element = f"{_element(one.first or one.second, tr)}{severity}{conflict}{doubt}"
     return [
         [str(number), element, first, *_fate(one.first, tr)],
         ["", "", second, *_fate(one.second, tr)],

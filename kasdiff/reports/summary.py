@@ -137,14 +137,28 @@ def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
         for pair in card.pairs:
             moved[pair.part] += pair.moved and pair.kind is not ChangeKind.MOVED
             doubtful[pair.part] += pair.doubtful
-    totals = comparison.totals.pairs
+    totals = comparison.totals.distinct or comparison.totals.pairs
     rows = [(capital(kind_name(k, tr)), [totals.get(part, {}).get(k, 0) for part in Part]) for k in _LISTED_KINDS]
     rows.append((tr.text("In all"), [sum(totals.get(part, {}).values()) for part in Part]))
     rows.append((capital(tr.text("of them: moved besides")), [moved[part] for part in Part]))
     rows.append((capital(tr.text("doubtful pairs")), [doubtful[part] for part in Part]))
+    if any(told := told_elsewhere(comparison)):
+        rows.append((capital(tr.text("besides: told of in another entry of the same card")), told))
+    repeats = comparison.totals.repeats
+    if any(map(sum, repeats.values())):
+        rows.append(
+            (capital(tr.text("besides: items that repeat another one")), [sum(repeats.get(p, ())) for p in Part])
+        )
     heads = [capital(part_name(part, tr)) for part in Part]
     summed = tuple((label, (*numbers, sum(numbers))) for label, numbers in rows)
     return Grid((tr.text("Kind of change"), *heads, tr.text("In all")), summed)
+
+
+def told_elsewhere(comparison: Comparison) -> list[int]:
+    """Count by part what an entry lists as removed or added, but another entry of the same card has, or lists too."""
+    totals = comparison.totals
+    distinct = totals.distinct or totals.pairs
+    return [sum(totals.pairs.get(part, {}).values()) - sum(distinct.get(part, {}).values()) for part in Part]
 
 
 def severities(comparison: Comparison, tr: Translator) -> Grid:
@@ -221,9 +235,10 @@ def warnings(comparison: Comparison, tr: Translator) -> tuple[str, ...]:
     lines = [tr.message(warning) for warning in comparison.warnings]
     for card in comparison.cards:
         shown = card.new or card.old
-        name = f"«{shown.name}»" if shown else ""
+        which = ", ".join(filter(None, (shown.code, shown.sublevel or shown.level))) if shown else ""
+        name = f"«{shown.name}»{f' ({which})' if which else ''}" if shown else ""
         lines += [f"{name}: {tr.message(warning)}" for warning in card.warnings]
-    return tuple(lines)
+    return tuple(dict.fromkeys(lines))
 
 
 def short_edition(edition: EditionRef, tr: Translator) -> str:

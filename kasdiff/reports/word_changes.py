@@ -78,7 +78,7 @@ def _upright(form: Form, tr: Translator) -> Form:
 def _contents(cards: list[Section], tr: Translator) -> Iterator[str]:
     yield heading(tr.text("Cards"))
     for number, section in enumerate(cards, 1):
-        counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive)
+        counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive and not pair.repeated)
         counted = "  ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
         name = link(_anchor(number), run(match_title(section.match, tr)))
         yield paragraph(run(f"{number}. {card_sign(section.match)} ") + name + run(f"  {counted}"), CELL, _HANGING)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.fields import NO_SUCH_FIELD
+from kasdiff.compare.contents.fields import NO_SUCH_FIELD
 from kasdiff.compare.options import PROFILE_NAMES, Profile
 from kasdiff.i18n import mark, mark_context
 from kasdiff.model.comparison import CardStatus, ChangeKind, Feature, Grade, Part, Relation, Severity
@@ -38,6 +38,8 @@ _MOVED_KINDS = {
     ChangeKind.MERGED: mark_context("kind", "moved and merged"),
     ChangeKind.TYPOGRAPHIC: mark_context("kind", "moved"),
 }
+REPEATS = mark_context("kind", "repeats {place}")  # function, skill and item that the text says again
+STANDS_IN = mark_context("kind", "stands in {cards}")  # other continuations of the card, by sub-level or code
 # One sign a kind, the same as in the window, of letters that Times New Roman and Arial have.
 SIGNS = {
     ChangeKind.UNCHANGED: "",
@@ -147,6 +149,11 @@ def kind_name(kind: ChangeKind, tr: Translator) -> str:
 
 def pair_kind(pair: Pair, tr: Translator) -> str:
     """Name what became of a pair; of a pair that moved and was also changed, both."""
+    if pair.repeated:
+        return tr.context("kind", REPEATS, place=".".join(map(str, pair.repeated)))
+    if pair.elsewhere:
+        cards = dict.fromkeys(one.card.sublevel or one.card.code or one.card.level or "" for one in pair.elsewhere)
+        return tr.context("kind", STANDS_IN, cards=", ".join(cards))
     if pair.moved and pair.kind in _MOVED_KINDS:
         return tr.context("kind", _MOVED_KINDS[pair.kind])
     return kind_name(pair.kind, tr)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.cards.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.choose import card_refs, named_cards
-from kasdiff.compare.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.keys import card_key
 from kasdiff.compare.manual import name_all
 from kasdiff.compare.options import Manual, Side

@@ -12,19 +12,29 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kasdiff.text.alphabet import CYRILLIC
+from kasdiff.text.raised import LOWERED_DIGITS, RAISED_DIGITS
+
 # Lower-case h stands for Kazakh һ; upper-case H is the look-alike of Cyrillic Н.
 _LATIN = "aceopxyikmtbhABCEHKMOPTXYIəƏ"
 _CYRILLIC = "асеорхуікмтвһАВСЕНКМОРТХУІәӘ"
 LOOKALIKES = {ord(a): ord(b) for a, b in zip(_LATIN, _CYRILLIC, strict=True)}
 
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
-_CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
+_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _WORD = re.compile(r"[^\W\d_]+")
 DASHES = "‐‑‒–—―−﹘﹣－"
 QUOTES = "«»„“”‟❝❞＂\u2033"
 APOSTROPHES = "‘’‚‛ʼ`´"
-BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\f\v"
-GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u2028\u2029\u3000\t\n\r\f\v\x85"
+# What prints nothing: soft hyphens, joiners, marks of direction, selectors of a letter's form.
+GONE = "".join(
+    map(
+        chr,
+        (0xAD, 0x34F, 0x61C, 0x180B, 0x180C, 0x180D, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
+         *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xFFF9, 0xFFFC)),
+    )
+)  # fmt: skip
 _SIGNS = {
     **{ord(c): "-" for c in DASHES},
     **{ord(c): '"' for c in QUOTES},
@@ -37,6 +47,8 @@ _FOLDS = {**_SIGNS, **dict.fromkeys(map(ord, GONE))}
 _FOLDED = re.compile("[" + re.escape("".join(map(chr, _FOLDS))) + "]")  # looking is cheaper than exchanging
 _RUN = re.compile(" {2,}")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_SET_FIGURES = frozenset(RAISED_DIGITS + LOWERED_DIGITS)
+_FIGURES = re.compile(f"([{RAISED_DIGITS}{LOWERED_DIGITS}]+)")
 
 
 def fold_lookalikes(text: str) -> str:
@@ -61,12 +73,11 @@ class Folded:
 
 def fold_with_map(text: str) -> Folded:
     """Fold `text` as `fold` does, keeping the way back to the printed characters."""
-    alike = fold_lookalikes(text)
+    places = [index for index, char in enumerate(text) if char not in GONE]
+    alike = fold_lookalikes("".join(text[index] for index in places))
     out: list[str] = []
     offsets: list[int] = []
-    for index, char in enumerate(alike):
-        if char in GONE:
-            continue
+    for index, char in zip(places, alike, strict=True):
         sign = _SIGNS.get(ord(char), char)
         if sign == " " and (not out or out[-1] == " "):
             continue
@@ -83,9 +94,9 @@ def fold_with_map(text: str) -> Folded:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` with typographic differences folded: what must agree for two texts to mean the same wording."""
-    text = fold_lookalikes(text)
     if _FOLDED.search(text):
         text = text.translate(_FOLDS)
+    text = fold_lookalikes(text)  # when no unseen sign parts a word any more
     text = _RUN.sub(" ", text).strip(" ")
     if not unicodedata.is_normalized("NFC", text):
         text = "".join(unicodedata.normalize("NFC", char) for char in text)
@@ -94,7 +105,11 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return only the letters and digits of `text`, folded: for finding labels over broken lines and stray signs."""
-    letters = fold_lookalikes(unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
+    # Compatible forms become one, save raised and lowered figures: 5¹ is not 51.
+    text = "".join(
+        part if part[:1] in _SET_FIGURES else unicodedata.normalize("NFKC", part) for part in _FIGURES.split(text)
+    )
+    letters = fold_lookalikes(text).casefold().replace("ё", "е")
     return _NO_LETTERS.sub("", letters)
 
 

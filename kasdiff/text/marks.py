@@ -184,14 +184,14 @@ def _moved(block: Block, start: int, end: int) -> Block:
 def _best_shift(words: Sequence[str], start: int, end: int, back: int, forth: int) -> int:
     """Return by how many tokens the run start:end may slide (it must say the same) so that it begins and ends best."""
     shifts = [0]
-    for step in range(1, back + 1):
-        if words[start - step] != words[end - step]:
+    for offset in range(1, back + 1):
+        if words[start - offset] != words[end - offset]:
             break
-        shifts.append(-step)
-    for step in range(forth):
-        if words[start + step] != words[end + step]:
+        shifts.append(-offset)
+    for offset in range(forth):
+        if words[start + offset] != words[end + offset]:
             break
-        shifts.append(step + 1)
+        shifts.append(offset + 1)
     return max(
         shifts, key=lambda shift: (_border(words, start + shift) + _border(words, end + shift), -abs(shift), shift)
     )
@@ -223,8 +223,8 @@ def _forms(blocks: Sequence[Block], olds: Sequence[str], news: Sequence[str]) ->
         first = [stem(fold(word), russian=russian) for word in olds[block.old : block.old_end]]
         second = [stem(fold(word), russian=russian) for word in news[block.new : block.new_end]]
         for op in Indel.opcodes(first, second):
-            for step in range(op.src_end - op.src_start if op.tag == "equal" else 0):
-                i, j = block.old + op.src_start + step, block.new + op.dest_start + step
+            for offset in range(op.src_end - op.src_start if op.tag == "equal" else 0):
+                i, j = block.old + op.src_start + offset, block.new + op.dest_start + offset
                 if olds[i][:1].isalpha() and olds[i] != news[j]:
                     found[0].add(i)
                     found[1].add(j)

@@ -99,10 +99,10 @@ def fold_by(text: str, rules: FoldRules) -> str:
 
 
 def _fold_signs(text: str, rules: FoldRules) -> str:
-    if rules.lookalikes:
-        text = fold_lookalikes(text)
     if _SIGN.search(text):
         text = text.translate(_exchanged(rules))
+    if rules.lookalikes:  # when no unseen sign parts a word any more
+        text = fold_lookalikes(text)
     if rules.blanks:
         text = _RUN.sub(" ", text).strip()
     if rules.yo:

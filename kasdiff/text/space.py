@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from operator import mul
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_EQUAL = 0.99  # the same words in another order are no equal text
@@ -36,16 +37,29 @@ def _grams(stem: str) -> tuple[str, ...]:
     return tuple(found) or (padded,)
 
 
-class Space:
-    """The vectors of a set of texts (folded); others may be asked for too."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """In how many of some different texts each stem stands; `texts` is their number."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    stems: Mapping[str, float]
+    texts: float
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Counts:
         """Count in how many of the different `texts` each stem stands."""
         unique = dict.fromkeys(texts)
-        self._count = max(1, len(unique))
-        self._frequency: Counter[str] = Counter()
+        found: Counter[str] = Counter()
         for text in unique:
-            self._frequency.update(list(dict.fromkeys(stems(text))))
+            found.update(list(dict.fromkeys(stems(text))))
+        return cls(found, len(unique))
+
+
+class Space:
+    """The vectors of texts (folded), as rare as their stems are by some counts together."""
+
+    def __init__(self, *counts: Counts) -> None:
+        self._counts = [one.stems for one in counts]
+        self._texts = max(1.0, sum(one.texts for one in counts))
         self._weights: dict[str, float] = {}
         self._vectors: dict[str, dict[str, float]] = {}
 
@@ -53,13 +67,9 @@ class Space:
         """Return how much a stem says: the rarer, the more."""
         known = self._weights.get(stem)
         if known is None:
-            known = math.log(self._count / max(1, self._frequency[stem])) + _FLOOR
-            self._weights[stem] = known
+            frequency = sum(counts.get(stem, 0.0) for counts in self._counts)
+            known = self._weights[stem] = math.log(self._texts / max(1.0, frequency)) + _FLOOR
         return known
-
-    def frequency(self, stem: str) -> int:
-        """Return in how many texts a stem stands."""
-        return self._frequency[stem]
 
     def vector(self, text: str) -> dict[str, float]:
         """Return the vector of a text, of length one (or empty)."""
@@ -83,17 +93,22 @@ class Space:
 
     def likeness(self, first: str, second: str) -> float:
         """Return the cosine of two texts' vectors, 0 to 1. What stands in brackets explains the rest and counts half; blanks alone make no difference."""
+        return self.likeness_across(first, self, second)
+
+    def likeness_across(self, first: str, other: Space, second: str) -> float:
+        """Return the likeness of a text of this space and one of another."""
         if first == second:
             return 1.0
         if tight(first) == tight(second):
             return _NOT_EQUAL
-        whole = dot(self.vector(first), self.vector(second))
+        whole = dot(self.vector(first), other.vector(second))
         if "(" in first or "(" in second:
-            without = dot(self.vector(bare(first)), self.vector(bare(second)))
+            without = dot(self.vector(bare(first)), other.vector(bare(second)))
             whole = max(whole, round((whole + without) / 2, _DIGITS))
         return min(whole, _NOT_EQUAL)
 
 
+@lru_cache(maxsize=65536)
 @lru_cache(maxsize=65536)
 def tight(text: str) -> str:
     """Return a text without its blanks."""
@@ -110,6 +125,6 @@ def dot(first: dict[str, float], second: dict[str, float]) -> float:
     """Return the cosine of two vectors of length one, rounded."""
     if len(first) > len(second):
         first, second = second, first
-    # The innermost loop of all: none of it is run by the interpreter.
+    # The innermost loop of all: no part of it is run by the interpreter.
     cosine: float = sum(map(mul, first.values(), map(second.get, first, repeat(0.0))), 0.0)
     return round(min(1.0, cosine), _DIGITS)

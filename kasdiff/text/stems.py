@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kasdiff.assets import resources
+from kasdiff.text.alphabet import KAZAKH
 from kasdiff.text.fold import fold
 from kasdiff.text.tokens import words
 
-_KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
+_KAZAKH_LETTER = re.compile(f"[{KAZAKH}]")
 _RUSSIAN_ENDING = re.compile(
     r"(?:[иы]й|[ая]я|[ое]е|[иы]е|[ое]го|[иы]х|[иы]ми|[аяи]ть|[ая]ми|ости|ия|ии|ию)\b|\b(?:в|на|по|для|с|о|об)\b"
 )

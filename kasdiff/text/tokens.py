@@ -7,7 +7,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from kasdiff.text.fold import fold
+from kasdiff.text.fold import GONE, fold
+from kasdiff.text.raised import LOWERED_DIGITS, RAISED_DIGITS
 
 
 class TokenKind(IntEnum):
@@ -29,9 +30,10 @@ class Token(NamedTuple):
 
 
 # Numbers are whole with decimals, codes and dates ("3423-0-013", "31.12.2013", "10,5"); compounds with a hyphen are one word ("оқу-жаттығу").
-# A word may hold digits ("COVID19", "5-қосымша" is number, hyphen, word).
-_NUMBER = r"\d+(?:[.,/\-‐‑–]\d+)*"
-_LETTERS = r"[^\W\d_][\w\u00ad\u0301]*(?:[-‐‑'’ʼ][^\W_]+)*"
+# A word may hold digits ("COVID19", "5-қосымша" is number, hyphen, word), and a number raised ones ("5¹").
+_SET = f"[{RAISED_DIGITS}{LOWERED_DIGITS}]*"
+_NUMBER = rf"\d+{_SET}(?:[.,/\-‐‑–]\d+{_SET})*"
+_LETTERS = rf"[^\W\d_][\w{GONE}\u0301]*(?:[-‐‑'’ʼ][^\W_]+)*"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS})|(?P<blank>\s+)|(?P<sign>.)", re.DOTALL)
 _WORD = re.compile(f"{_NUMBER}|{_LETTERS}")
 _KINDS = {"number": TokenKind.NUMBER, "word": TokenKind.WORD, "blank": TokenKind.BLANK, "sign": TokenKind.SIGN}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -73,7 +74,16 @@ def test_compare_finds_what_was_changed(capsys: pytest.CaptureFixture[str]) -> N
     code, data = run_json(capsys, "compare", OLD, NEW)
     assert code == 1
     assert data["format"] == "kasdiff.comparison/1"
-    assert list(data["totals"]) == ["cards", "field", "function", "skill", "ability", "knowledge"]
+    assert list(data["totals"]) == [
+        "cards",
+        "field",
+        "function",
+        "skill",
+        "ability",
+        "knowledge",
+        "distinct",
+        "repeats",
+    ]
     assert list(data["totals"]["ability"]) == KINDS
     matched = {(c["old"]["code"], c["new"]["sublevel"]) for c in data["cards"] if c["status"] == "matched"}
     assert matched == {("2622-1-002", None), ("3440-0-011", "4.1"), ("3440-0-011", "4.2"), ("2622-1-003", None)}
@@ -166,3 +176,25 @@ def test_the_command_line_never_loads_qt(tmp_path: Path) -> None:
     arguments = ["compare", OLD, NEW, "--word", str(tmp_path / "a.docx"), "--excel", str(tmp_path / "a.xlsx")]
     done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("struck", "words", "item"), [("keep", "was read as text", "беру жоқ алу"), ("leave", "was left out", "беру алу")]
+)
+def test_what_becomes_of_struck_text_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], struck: str, words: str, item: str
+) -> None:
+    file = tmp_path / "а.docx"
+    run = '</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">жоқ </w:t></w:r><w:r><w:t xml:space="preserve">'
+    with zipfile.ZipFile(samples("sample-2019-kk.docx")) as sample, zipfile.ZipFile(file, "w") as package:
+        for name in sample.namelist():
+            text = sample.read(name)
+            if name == "word/document.xml":
+                assert "Оқу залында" in text.decode()
+                text = text.decode().replace("Оқу залында", f"беру {run}алу", 1).encode()
+            package.writestr(name, text)
+    code = main(["parse", str(file), "--struck", struck, "--json", "-"])
+    shown = capsys.readouterr()
+    assert code == 0
+    assert f"{file.name}: Text that is struck through {words}" in shown.err
+    assert item in shown.out

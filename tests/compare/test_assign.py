@@ -7,8 +7,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kasdiff.compare.assign import assign
-from kasdiff.compare.order import out_of_order
+from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.alignment.order import out_of_order
 
 rows = st.lists(st.dictionaries(st.integers(0, 4), st.integers(-2, 9).map(lambda n: n / 10), max_size=5), max_size=5)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual_lemmas import lemma
-from kasdiff.compare.bilingual_lexicon import Lexicon
-from kasdiff.compare.bilingual_sure import Evidence
-from kasdiff.compare.bilingual_words import bag
+from kasdiff.compare.bilingual.lemmas import lemma
+from kasdiff.compare.bilingual.lexicon import Lexicon
+from kasdiff.compare.bilingual.sure import Evidence
+from kasdiff.compare.bilingual.words import bag
 from kasdiff.compare.engine import compare
 from kasdiff.compare.manual import separate
 from kasdiff.compare.options import Manual

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.cards.identity import levels, meant_code, sublevels, whole_levels
 from kasdiff.compare.engine import compare
-from kasdiff.compare.identity import levels, meant_code, sublevels, whole_levels
 from kasdiff.model.comparison import CardStatus, Relation
 from tests.compare.build import card, edition, function, links, skill
 

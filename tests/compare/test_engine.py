@@ -56,15 +56,21 @@ def test_a_file_under_another_name_has_no_difference(editions: Path, name: str) 
 
 
 def test_the_social_workers_of_2013_stand_beside_their_cards_of_2023(editions: Path) -> None:
-    """By reading: the two carers, the specialist (levels 4-5), the assessor and the head of a unit; no other profession of 2013 goes on."""
+    """By reading: the two carers of levels 4-5 (each goes on at both levels), the specialist of levels 4-5 (also at level 6), the assessor, the head of a unit.
+
+    No other profession of 2013 goes on.
+    """
     result = compare(*(parse(read_document(editions / f"{name}.txt")) for name in ("2013-690-kk", "2023-262-kk")))  # type: ignore[arg-type]
     found = {(one.old.index, one.new.code, one.new.level) for one in result.cards if one.old and one.new}
     assert found == {
+        (0, "3412-0-008", "4"),
         (0, "3412-0-008", "5"),
         (1, "3412-0-008", "4"),
+        (1, "3412-0-008", "5"),
         (4, "1344-0-004", "7"),
         (12, "2635-3-001", "4"),
         (12, "2635-3-001", "5"),
+        (12, "2635-3-001", "6"),
         (17, "3412-0-009", "6"),
     }
     assert {one.old.index for one in result.cards if one.old and one.new and one.doubtful} == {0, 1}

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kasdiff.compare.choose import named_cards
-from kasdiff.compare.history import OUT_OF_ORDER, SAME_EDITIONS, Thread, history
-from kasdiff.compare.lineage import CardLink, heirs, lines
+from kasdiff.compare.series.history import OUT_OF_ORDER, SAME_EDITIONS, Thread, history
+from kasdiff.compare.series.lineage import CardLink, heirs, lines
 from kasdiff.model.comparison import ChangeKind, Part
 from kasdiff.model.edition import Edition, Facts
 from tests.compare.build import card, edition, function, one_list, skill

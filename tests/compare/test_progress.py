@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.compare.engine import compare
-from kasdiff.compare.history import history
+from kasdiff.compare.series.history import history
 from kasdiff.progress import Stage
 from tests.compare.build import card, edition, function, skill
 

@@ -9,8 +9,8 @@ import pytest
 
 from kasdiff.compare.choose import compare_cards, only_card
 from kasdiff.compare.engine import compare
-from kasdiff.compare.history import Thread, history
-from kasdiff.compare.two_diffs import OLD_IS_LATER, OTHER_ORDER, compare_two
+from kasdiff.compare.series.history import Thread, history
+from kasdiff.compare.series.two_diffs import OLD_IS_LATER, OTHER_ORDER, compare_two
 from kasdiff.compare.warn import TWICE
 from kasdiff.model.comparison import ChangeKind, Part, Severity
 from kasdiff.model.edition import Standard

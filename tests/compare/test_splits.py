@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kasdiff.compare.alignment.remainder import Remainder
 from kasdiff.compare.engine import compare
 from kasdiff.compare.manual import separate
 from kasdiff.compare.options import Manual
-from kasdiff.compare.remainder import Remainder
 from kasdiff.model.comparison import CardMatch, ChangeKind, Part
-from kasdiff.text.space import Space
+from kasdiff.text.space import Counts, Space
 from tests.compare.build import card, edition, entry, function, of_part, one_list, skill
 
 POOL = "Сабақ басталғанға дейін бассейнді және қажетті жабдықты тексеру"
@@ -83,7 +83,7 @@ def test_a_copy_of_a_kept_item_is_added_not_moved_from_elsewhere() -> None:
 
 
 def test_a_remainder_gives_each_word_once_and_forgives_endings() -> None:
-    space = Space(["журнал картотека бақылау", "есеп"])
+    space = Space(Counts.of(["журнал картотека бақылау", "есеп"]))
     left = Remainder("журналды картотеканы бақылау", space)
     first = left.take("журнал бақылау")
     assert (first.words, first.fresh) == (2, first.size)

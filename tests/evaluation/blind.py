@@ -153,7 +153,8 @@ def counted(found: CardMatch | None, true: set[Link], either: set[Link], sides: 
     """Compare the links of an entry with the true ones; `either` may be said or left."""
     links = links_of(found) if found else {}
     true = true - {link for link in true - set(links) if any(link[0] == one[0] for one in either & set(links))}
-    said = set(links) - (either - true)
+    # What repeats an item is as right or wrong as the pair of that item, unless the labels know it.
+    said = set(links) - (either - true) - (repeated_links(found) - true if found else set())
     wrong = [_line("missed", link, sides) for link in sorted(true - said)]
     wrong += [_line("wrong" if links[link] else "wrong, doubtful", link, sides) for link in sorted(said - true)]
     plain = {link for link in said if links[link]}
@@ -169,6 +170,18 @@ def links_of(found: CardMatch) -> dict[Link, bool]:
         for old in pair.old
         for new in pair.new
     }
+
+
+def repeated_links(found: CardMatch) -> set[Link]:
+    """Return the links of an entry that stand only for a repetition."""
+    out = set()
+    for pair in found.pairs:
+        sides = pair.old_part or pair.part, pair.part
+        for old in pair.old:
+            for new in pair.new:
+                if old.path in pair.old_repeats or new.path in pair.new_repeats:
+                    out.add(((sides[0], old.path), (sides[1], new.path)))
+    return out
 
 
 def _resolved(links: Iterable[tuple[str, str]], sides: tuple[Texts, Texts]) -> set[Link]:

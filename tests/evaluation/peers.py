@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
-from kasdiff.compare.assign import assign
+from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.units import edition_units
 from tests.evaluation.score import Record, Score, truth
 

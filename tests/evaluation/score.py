@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kasdiff.compare.rows import shown
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Tone
 from tests.evaluation.tree import FIELDS
 
@@ -167,7 +168,7 @@ def told(result: Comparison) -> dict[Entry, list[tuple[Record, Pair]]]:
     out: dict[Entry, list[tuple[Record, Pair]]] = {}
     for card in result.cards:
         entry = card.old.index if card.old else None, card.new.index if card.new else None
-        records = [(_record(pair), pair) for pair in card.pairs] if card.status is CardStatus.MATCHED else []
+        records = [(_record(pair), pair) for pair in shown(card).pairs] if card.status is CardStatus.MATCHED else []
         out[entry] = [(record, pair) for record, pair in records if _wanted(pair)]
     return out
 

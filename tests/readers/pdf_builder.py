@@ -24,6 +24,19 @@ class Page:
     content: list[str] = field(default_factory=list)
     rotate: int = 0
     picture: bool = False
+    fields: list[str] = field(default_factory=list)
+
+    def entry(self, x: float, y: float, width: float, text: str) -> None:
+        """A field of a form into which text is typed."""
+        shown = text.encode("utf-16-be").hex().upper()
+        self.fields.append(f"/FT /Tx /T (f{len(self.fields)}) /V <FEFF{shown}> /Rect [{x} {y} {x + width} {y + 12}]")
+
+    def tick(self, x: float, y: float, *, on: bool) -> None:
+        """A box of a form."""
+        state = "/Yes" if on else "/Off"
+        self.fields.append(
+            f"/FT /Btn /T (f{len(self.fields)}) /V {state} /AS {state} /Rect [{x} {y} {x + 10} {y + 10}]"
+        )
 
     def text(
         self, x: float, y: float, text: str, *, size: float = 10, mark: int | None = None, slant: bool = False
@@ -34,6 +47,13 @@ class Page:
         if mark is not None:
             shown = f"/Span <</MCID {mark}>> BDC {shown} EMC" if mark >= 0 else f"/Artifact BMC {shown} EMC"
         self.content.append(shown)
+
+    def spaced(self, x: float, y: float, pieces: list[tuple[str, float]]) -> None:
+        """Text of size 10 in one stroke, each piece behind a hole of so many points."""
+        shown = " ".join(
+            f"{-100 * hole} <{''.join(f'{self.document.code(char):02X}' for char in text)}>" for text, hole in pieces
+        )
+        self.content.append(f"BT /F1 10 Tf 1 0 0 1 {x} {y} Tm [{shown}] TJ ET")
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.content.append(f"0.5 w {x0} {y0} m {x1} {y1} l S")
@@ -73,18 +93,23 @@ class Pdf:
             "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", b"\x80"
         )
         numbers = []
+        fields: list[int] = []
         for index, page in enumerate(self.pages):
             content = "\n".join([*page.content, "q 595 0 0 842 0 0 cm /I1 Do Q" if page.picture else ""])
             stream = writer.stream("", content.encode("ascii"))
+            own = [writer.add(f"<</Type /Annot /Subtype /Widget {entry}>>") for entry in page.fields]
+            fields += own
             numbers.append(
                 writer.add(
                     f"<</Type /Page /Parent {pages} 0 R /MediaBox [0 0 595 842] /Rotate {page.rotate} /Contents {stream} 0 R /StructParents {index} "
+                    f"/Annots [{' '.join(f'{n} 0 R' for n in own)}] "
                     f"/Resources <</Font <</F1 {font} 0 R>> /XObject <</I1 {picture} 0 R>>>>>>"
                 )
             )
         writer.put(pages, f"<</Type /Pages /Count {len(numbers)} /Kids [{' '.join(f'{n} 0 R' for n in numbers)}]>>")
         tags = _tags(writer, tree, numbers) if tree else ""
-        writer.put(catalog, f"<</Type /Catalog /Pages {pages} 0 R {tags}>>")
+        form = f"/AcroForm <</Fields [{' '.join(f'{n} 0 R' for n in fields)}]>>" if fields else ""
+        writer.put(catalog, f"<</Type /Catalog /Pages {pages} 0 R {tags}{form}>>")
         locked = (
             writer.add(f"<</Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'42' * 32}>>>")
             if self.encrypted

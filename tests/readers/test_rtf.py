@@ -40,7 +40,7 @@ def texts(body: str) -> list[str]:
         ("{\\listtext\\tab 1.\\tab}a\\par{\\pntext\\f1\\'b7\\tab}b\\par", ["1. a", "• b"]),
         ("a{\\v hid}b{\\deleted del}{\\revised ins}\\par", ["abins"]),
         ("a{\\deleted b\\par}c\\par", ["ac"]),
-        ("a{\\footnote {\\super 1} note\\par}b\\par c", ["ab", "c", "1 1 note"]),
+        ("a{\\footnote {\\super 1} note\\par}b\\par c", ["ab", "c", "1 note"]),
         ("{\\shp{\\*\\shpinst{\\sp{\\sn n}{\\sv v}}{\\shptxt box\\par}}{\\shprslt{\\*\\do x}}}a\\par", ["a", "box"]),
         ("{\\stylesheet{\\s1\\outlinelevel0 head;}}a\\par", ["a"]),
         ("a\\sect b\\page c\\par", ["a", "b c"]),

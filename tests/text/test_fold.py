@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kasdiff.text.fold import Folded, clean, fold, fold_lookalikes, fold_with_map, squeeze
+from kasdiff.text.rules import FoldRules, fold_by, rules_between
+from kasdiff.text.tokens import tokens, visible_tokens, words
 
-letters = st.text('аеосАЕәғқі aeocəiё-–«»"\u00a0\u00ad\tÉe\u0301', max_size=30)
+letters = st.text('аеосАЕәғқі aeocəiё-–«»"\u00a0\u00ad\u200f\u034f\tÉe\u0301', max_size=30)
 
 
 def test_latin_letters_become_cyrillic_only_inside_cyrillic_words() -> None:
@@ -85,6 +87,45 @@ def test_true_kazakh_pairs_stay_apart() -> None:
     assert fold("қала") != fold("кала")
     assert fold("ұлт") != fold("үлт")
     assert len({fold(letter) for letter in "қкңнүұуөоғгһхіи"}) == len("қкңнүұуөоғгһхіи")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        0xAD,
+        0x34F,
+        0x61C,
+        0x180E,
+        0x200B,
+        0x200C,
+        0x200D,
+        0x200E,
+        0x200F,
+        0x202A,
+        0x202E,
+        0x2060,
+        0x2066,
+        0x2069,
+        0xFE0F,
+        0xFEFF,
+    ],
+)
+def test_what_prints_nothing_makes_no_difference(code: int) -> None:
+    unseen = chr(code)
+    text = f"бе{unseen}ру, {unseen}aлу"
+    assert fold(text) == "беру, алу"
+    assert fold(f"а{unseen}a") == "аа"  # the Latin letter is seen beside the Cyrillic one
+    assert words(text) == ("беру", "алу")
+    assert fold_by(text, FoldRules.only("blanks")) == "беру,aлу"
+    assert rules_between("беру, aлу", text, FoldRules()) == ("blanks",)
+    assert "".join(token.text for token in tokens(text)) == text
+    assert [token.text for token in visible_tokens(f"бе{unseen}ру")] == [f"бе{unseen}ру"]
+
+
+def test_raised_figures_are_no_plain_ones() -> None:
+    assert fold("5¹-бап") != fold("51-бап")
+    assert words("5¹-бап 10²-3") == ("5¹", "бап", "10²-3")
+    assert squeeze("5¹-бап, CO₂, ½") == "5¹бапco₂12"
 
 
 @given(letters)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kasdiff.text.space import Space
+from kasdiff.text.space import Counts, Space
 from kasdiff.text.stems import stems
 from kasdiff.text.tokens import tokens, words
 
@@ -57,7 +57,7 @@ TEXTS = [
 
 
 def test_inflected_words_are_alike_and_boilerplate_weighs_little() -> None:
-    space = Space(TEXTS)
+    space = Space(Counts.of(TEXTS))
     inflected = space.likeness(TEXTS[3], "бассейнде болу қағидалары сақталуының бақылауы")
     boilerplate = space.likeness(TEXTS[0], TEXTS[1])
     assert inflected > 0.8
@@ -65,17 +65,17 @@ def test_inflected_words_are_alike_and_boilerplate_weighs_little() -> None:
 
 
 def test_a_misprint_costs_little() -> None:
-    assert Space(TEXTS).likeness(TEXTS[4], "дәрігерге дейнгі көмек көрсету") > 0.8
+    assert Space(Counts.of(TEXTS)).likeness(TEXTS[4], "дәрігерге дейнгі көмек көрсету") > 0.8
 
 
 def test_brackets_explain_and_count_half() -> None:
-    space = Space(TEXTS)
+    space = Space(Counts.of(TEXTS))
     long = f"{TEXTS[4]} (құралдар, әдістер, тәсілдер мен нысандар)"
     assert space.likeness(TEXTS[4], long) > 0.75
 
 
 def test_likeness_does_not_depend_on_the_side_and_never_says_equal_of_different_texts() -> None:
-    space = Space(TEXTS)
+    space = Space(Counts.of(TEXTS))
     for first in TEXTS:
         for second in TEXTS:
             assert space.likeness(first, second) == space.likeness(second, first)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.texts import cards_word, rule_name
-from kasdiff.compare.fields import NO_SUCH_FIELD
+from kasdiff.compare.contents.fields import NO_SUCH_FIELD
 from kasdiff.compare.findings.grades import RULES
 from kasdiff.model.comparison import ChangeKind, Relation
 from kasdiff.reports import wording

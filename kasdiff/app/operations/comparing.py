@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kasdiff.app.scope import by_names
 from kasdiff.app.workers.requests import COMPARE_EDITIONS, COMPARE_FILES, WORK, Compared, unpacked_path
 from kasdiff.compare.choose import compare_cards
-from kasdiff.compare.engine import compare
+from kasdiff.compare.engine import compare_parts
 from kasdiff.compare.options import Manual
 from kasdiff.encoding.comparisons import comparison_records
 from kasdiff.encoding.documents import document_records
@@ -70,7 +70,7 @@ def _edition(path: Path, answer: Answer, share: tuple[float, float]) -> Edition:
 
 def _compared(old: Edition, new: Edition, options: Options, scope: Scope, progress: Progress) -> Comparison:
     if scope.cards is None:
-        return compare(*scope.of(old, new), options, Manual(), progress)
+        return compare_parts(scope.of(old, new), (old, new), options, Manual(), progress)
     return compare_cards((old, scope.cards[0]), (new, scope.cards[1]), options, progress)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kasdiff.model.comparison import Feature, Trait
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import is_kazakh, is_russian
-from kasdiff.text.tokens import Token, visible_tokens
+from kasdiff.text.tokens import Token, TokenKind, visible_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,18 +83,20 @@ class Line:
 
 
 def _without_raised(token: Token) -> Iterator[Token]:
-    """Part a raised number from the word that it was taken for a letter of: "¹-бап"."""
-    match = _RAISED.match(token.text)
-    if match is None or match.end() == len(token.text):
+    """Part a raised number from the number that it stands behind ("5¹"), and from the word that it was taken for a letter of ("¹-бап")."""
+    match = _RAISED.search(token.text) if token.kind is TokenKind.NUMBER else _RAISED.match(token.text)
+    if match is None or match.group() == token.text:
         yield token
         return
+    for start, end in ((0, match.start()), match.span()):
+        if start < end:
+            yield Token(token.text[start:end], token.start + start, token.start + end, token.kind)
     middle = token.start + match.end()
-    yield Token(match.group(), token.start, middle, token.kind)
     for part in visible_tokens(token.text[match.end() :]):
-        yield part._replace(start=part.start + middle, end=part.end + middle)
+        yield from _without_raised(part._replace(start=part.start + middle, end=part.end + middle))
 
 
 def language_of(text: str) -> str:
-    """Return the language of a text, "kk" or "ru"; nothing where a short text does not tell."""
+    """Return the language of a text, "kk" or "ru"; nothing where a short text does not say."""
     folded = fold(text)
     return "kk" if is_kazakh(folded) else "ru" if is_russian(folded) else ""

@@ -27,7 +27,7 @@ def with_findings(card: CardMatch, features: Features) -> CardMatch:
 
 def _found(pair: Pair, features: Features) -> Pair:
     """Return the pair with its findings; a severity that was set for another reason than the texts stays."""
-    old, new = _texts(pair.old), _texts(pair.new)
+    old, new = _texts(pair.said_old), _texts(pair.said_new)
     differing = touches(old, new, features)
     both = bool(old and new)
     severity = pair.severity or _severity(pair, differing, features, both=both)
@@ -40,7 +40,11 @@ def _severity(pair: Pair, differing: Sequence[Touch], features: Features, *, bot
         return Severity.NUMBER
     if (touched := severity_of(differing)) is not None:
         return touched
-    return Severity.FORM if both and _wording(pair.old, features) == _wording(pair.new, features) else Severity.WORDING
+    return (
+        Severity.FORM
+        if both and _wording(pair.said_old, features) == _wording(pair.said_new, features)
+        else Severity.WORDING
+    )
 
 
 def _texts(places: Sequence[Place]) -> list[str]:

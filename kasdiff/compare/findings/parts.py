@@ -23,25 +23,25 @@ def read_parts(line: Line) -> None:
             _part(line, index, name, 1 if language == RUSSIAN else -1)
 
 
-def _part(line: Line, index: int, name: str, step: int) -> None:
-    numbers, edge, at = [], index, index + step
+def _part(line: Line, index: int, name: str, direction: int) -> None:
+    numbers, edge, at = [], index, index + direction
     while 0 <= at < len(line.words):
         one = line.words[at]
-        if one[:1].isdecimal() and not _beside_digits(line, at, step):
+        if one[:1].isdecimal() and not _beside_digits(line, at, direction):
             numbers.append(plain(one) + _raised(line, at))
-            edge = at + bool(_raised(line, at)) * (step > 0)
+            edge = at + bool(_raised(line, at)) * (direction > 0)
         elif not one.isdigit() and one not in _BETWEEN:
             break
-        at += step
+        at += direction
     if numbers:
         first, last = min(edge, index), max(edge, index)
         line.add(Feature.REFERENCE, f"{name} {' '.join(sorted(numbers))}", first, last)
         line.cover(first, last, REFERENCE)
 
 
-def _beside_digits(line: Line, at: int, step: int) -> bool:
+def _beside_digits(line: Line, at: int, direction: int) -> bool:
     """Whether only a blank parts two numbers: the further one is another thing ("статья 5 10 дней")."""
-    before = line.words[at - step]
+    before = line.words[at - direction]
     return before[:1].isdecimal()
 
 

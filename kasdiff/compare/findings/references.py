@@ -40,7 +40,7 @@ _STOPS = frozenset(';:,.()"')
 _FAR = 24  # words between an act's kind and what identifies it
 _NEAR = 3
 _QUALIFIED = frozenset({"code", "legislation"})  # told apart by the word before them: "Еңбек кодексі"
-_SHORT = 2  # letters of words that tell nothing in a title
+_SHORT = 2  # letters of words that say nothing in a title
 
 
 @dataclass(slots=True)

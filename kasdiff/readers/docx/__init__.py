@@ -16,7 +16,7 @@ from kasdiff.readers.docx.inline import Found, Inline
 from kasdiff.readers.docx.lists import read_lists
 from kasdiff.readers.docx.names import RELATIONSHIPS, STRICT_WORD, WORD, W, to_int
 from kasdiff.readers.docx.styles import Styles
-from kasdiff.readers.faults import PartError, broken_part, damaged
+from kasdiff.readers.faults import PartError, broken_part, damaged, no_text, scan
 from kasdiff.readers.notes import distinct_heads, numbered_note
 from kasdiff.readers.package import Package, parse_xml, renamed
 from kasdiff.readers.placing import placed_document
@@ -63,7 +63,11 @@ def read(data: bytes, file: str, sha256: str, *, kind: str = "docx") -> Document
     story, blocks = _body(parts, main, styles, numbering)
     blocks += _notes(parts, related, story)
     blocks += _running_heads(parts, related, story)
-    return placed_document(file, sha256, kind, blocks, [*story.found.warnings(), *map(broken_part, parts.broken)])
+    warnings = [*story.found.warnings(), *map(broken_part, parts.broken)]
+    document = placed_document(file, sha256, kind, blocks, warnings)
+    if not document.blocks and not parts.broken:
+        raise scan(file) if story.found.large_pictures else no_text(file)
+    return document
 
 
 def _body(parts: _Parts, main: str, styles: Styles, numbering: _Element | None) -> tuple[DocxWalk, list[Block]]:

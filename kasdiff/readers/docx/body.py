@@ -42,9 +42,10 @@ class _OpenTable:
 
 @dataclass(slots=True)
 class _OpenCell:
-    """A cell whose end has not come: how many columns it spans, and whether it is a part of the cell beside or above it."""
+    """A cell whose end has not come: how many columns it spans, whether it is a part of the cell beside or above it, and whether it was deleted."""
 
     width: int = 1
+    deleted: bool = False
     beside: bool = False
     below: bool = False
 
@@ -220,6 +221,8 @@ class DocxWalk:
             across, down = element.find(f"{W}hMerge"), element.find(f"{W}vMerge")
             cell.beside = across is not None and across.get(f"{W}val") != "restart"
             cell.below = down is not None and down.get(f"{W}val") != "restart"
+            cell.deleted = element.find(f"{W}cellDel") is not None
+            self.found.tracked |= cell.deleted or element.find(f"{W}cellIns") is not None
 
     def end_cell(self, element: _Element) -> None:
         """End a cell and put it into the grid."""
@@ -228,6 +231,9 @@ class DocxWalk:
         if cell is None:
             return
         self.budget.cell()
+        if cell.deleted:  # the cells behind it move up
+            self._places.pop()
+            return
         table, paragraphs = self._tables[-1], flatten(self._places.pop())
         column, table.column = table.column, table.column + cell.width
         if cell.beside and table.grid.rows[-1]:

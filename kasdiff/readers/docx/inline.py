@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kasdiff.readers.docx.forms import entry_of
 from kasdiff.readers.docx.names import MC, WP, M, W, switched_on, to_int, value
+from kasdiff.readers.docx.styles import is_struck
 from kasdiff.readers.numbers import from_symbol_font, symbol
 from kasdiff.readers.omissions import Omissions
+from kasdiff.readers.setting import Setting, as_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +29,8 @@ _PASSED = frozenset(
         "fldData", "rt", "rubyPr", "tblPr", "annotationRef", "separator", "continuationSeparator", "pgNum", "smartTagPr", "customXmlPr",
     )]
 )  # fmt: skip
+_HEIGHT = {"superscript": Setting.RAISED, "subscript": Setting.LOWERED}
+_HEIGHTS = Setting.RAISED | Setting.LOWERED
 _BREAKS = {f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
 
 
@@ -42,6 +47,8 @@ class _Field:
 
     shown: bool = False
     instruction: str = ""
+    entry: str = ""  # of a form, shown where the field keeps no result
+    filled: bool = False  # whether its result has letters
 
 
 class Inline:
@@ -56,10 +63,14 @@ class Inline:
         self._mark_fields = fields
         self._text: list[str] = []
         self._boxes: list[_Element] = []
+        self._paragraph_setting = Setting.PLAIN
+        self._settings: dict[str, Setting] = {}  # of styles
         self._handlers: Mapping[str, Callable[[_Element], None]] = {
             f"{W}r": self._run,
             f"{W}t": self._letters,
             f"{M}t": self._letters,
+            f"{M}sup": lambda element: self._set(element, Setting.RAISED),
+            f"{M}sub": lambda element: self._set(element, Setting.LOWERED),
             f"{W}br": self._break,
             **dict.fromkeys(_BREAKS, self._break),
             f"{W}sym": self._symbol,
@@ -81,6 +92,8 @@ class Inline:
     def paragraph(self, element: _Element) -> tuple[str, list[_Element]]:
         """Return the text of a paragraph and the contents of the text boxes that hang on it."""
         self._text, self._boxes = [], []
+        style = value(element.find(f"{W}pPr"), "pStyle")
+        self._paragraph_setting = self._setting_of_style(style) if style is not None else Setting.PLAIN
         self._children(element)
         return "".join(self._text), self._boxes
 
@@ -102,6 +115,8 @@ class Inline:
     def _put(self, text: str) -> None:
         if not self._unshown:
             self._text.append(text)
+            if self._fields and text.strip():
+                self._fields[-1].filled = True
 
     def _run(self, element: _Element) -> None:
         properties = element.find(f"{W}rPr")
@@ -110,7 +125,40 @@ class Inline:
             for mark in element.iter(f"{W}fldChar"):
                 self._field(mark)
             return
+        setting = self._setting(properties)
+        if not setting:
+            self._children(element)
+            return
+        if any(child.get(f"{W}customMarkFollows") in ("1", "true", "on") for child in element):
+            setting |= Setting.NOTE_MARK | Setting.RAISED
+        self._set(element, setting)
+
+    def _set(self, element: _Element, setting: Setting) -> None:
+        """Collect the letters under an element that is set in its way."""
+        before = len(self._text)
         self._children(element)
+        if len(self._text) > before:
+            self._text[before:] = [as_set("".join(self._text[before:]), setting)]
+
+    def _setting(self, properties: _Element | None) -> Setting:
+        """Return how the letters of a run are set."""
+        if properties is None or not len(properties):
+            return self._paragraph_setting
+        style = value(properties, "rStyle")
+        setting = self._setting_of_style(style) if style is not None and style in self._styles.known else Setting.PLAIN
+        setting |= self._paragraph_setting
+        struck, height = is_struck(properties), value(properties, "vertAlign")
+        if struck is not None:
+            setting = setting | Setting.STRUCK if struck else setting & ~Setting.STRUCK
+        if height is not None:
+            setting = (setting & ~_HEIGHTS) | _HEIGHT.get(height, Setting.PLAIN)
+        return setting
+
+    def _setting_of_style(self, style: str) -> Setting:
+        if style not in self._settings:
+            struck = Setting.STRUCK if self._styles.struck(style) else Setting.PLAIN
+            self._settings[style] = struck | _HEIGHT.get(self._styles.raised(style), Setting.PLAIN)
+        return self._settings[style]
 
     def _is_hidden(self, properties: _Element) -> bool:
         said = switched_on(properties, "vanish")
@@ -145,7 +193,7 @@ class Inline:
             return
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(_Field(entry=entry_of(element)))
             self._unshown += 1
         elif self._fields and kind == "separate":
             self._unshown -= not self._fields[-1].shown
@@ -154,7 +202,8 @@ class Inline:
             closed = self._fields.pop()
             if not closed.shown:
                 self._unshown -= 1
-                self._put(_without_result(closed.instruction))
+            if not closed.shown or (closed.entry and not closed.filled):
+                self._put(closed.entry or _without_result(closed.instruction))
 
     def _instruction(self, element: _Element) -> None:
         if self._fields and element.text and len(self._fields[-1].instruction) < _LONGEST_INSTRUCTION:

@@ -26,6 +26,8 @@ class Style:
     list_id: int | None = None
     list_level: int | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    raised: str | None = None  # what `w:vertAlign` says
 
 
 class Styles:
@@ -74,6 +76,14 @@ class Styles:
         """Whether a style hides its letters."""
         return next((s.hidden for s in self._chain(style) if s.hidden is not None), False)
 
+    def struck(self, style: str | None) -> bool:
+        """Whether a style strikes its letters through."""
+        return next((s.struck for s in self._chain(style) if s.struck is not None), False)
+
+    def raised(self, style: str | None) -> str:
+        """Return what a style says of the height of its letters: superscript, subscript, or nothing."""
+        return next((s.raised for s in self._chain(style) if s.raised is not None), "")
+
     def based_on(self, style: str | None) -> Iterator[str]:
         """Yield the identifiers of a paragraph style and of those that it is based on."""
         seen = 0
@@ -104,4 +114,12 @@ def _style(element: _Element) -> Style:
         list_id=number(numbering, "numId"),
         list_level=number(numbering, "ilvl"),
         hidden=switched_on(element.find(f"{W}rPr"), "vanish"),
+        struck=is_struck(element.find(f"{W}rPr")),
+        raised=value(element.find(f"{W}rPr"), "vertAlign"),
     )
+
+
+def is_struck(properties: _Element | None) -> bool | None:
+    """Return whether letters are struck through, once or twice, None where it is not said."""
+    once, twice = switched_on(properties, "strike"), switched_on(properties, "dstrike")
+    return once if twice is None else once or twice

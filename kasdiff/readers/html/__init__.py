@@ -32,6 +32,7 @@ def read_page(page: Page, file: str, sha256: str) -> Document:
     walker = HtmlWalk(Budget(file), iter(survey.counts), red_notes=published, in_article=survey.act)
     listen(page, Act(walker) if survey.act else walker, file)
     blocks = walker.blocks()
+    walker.omissions.cut_off = page.breaks_off()
     if not blocks:
         raise no_text(file)
     return placed_document(file, sha256, "html", blocks, walker.omissions.warnings())

@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from kasdiff.readers.text.encoding import encoding_of
+from kasdiff.readers.text.encoding import BROKEN, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HEAD = 8192  # bytes in which a page names itself
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_BEGIN = re.compile(rb"<(?:html|body)[\s>]", re.IGNORECASE)
+_ENDS = (b"</html", b"</HTML", b"</body", b"</BODY", b"</Html", b"</Body")
+_TAG = re.compile(rb"</?[a-zA-Z]")
+_PAIRS = tuple(
+    (re.compile(rb"<" + tag + rb"[\s>]", re.IGNORECASE), re.compile(rb"</" + tag + rb"\s*>", re.IGNORECASE))
+    for tag in (b"table", b"div", b"article")
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -52,15 +59,29 @@ class Page:
         if self.whole and self.data.startswith(codecs.BOM_UTF8):
             source.seek(len(codecs.BOM_UTF8))
         while piece := source.read(_PIECE):
-            text = piece if self.whole else decoder.decode(piece).removeprefix("\ufeff").encode("utf-8", "replace")
+            text = piece if self.whole else _whole(decoder.decode(piece).removeprefix("\ufeff"))
             if text := text.replace(b"\x00", b""):  # an empty piece would mean the end of the page
                 yield text
         if not self.whole and (rest := decoder.decode(b"", final=True)):
-            yield rest.encode("utf-8", "replace")
+            yield _whole(rest)
+
+    def breaks_off(self) -> bool:
+        """Whether the page ends in the middle: it begins as a page and has no end, or ends in a tag, a table or a division."""
+        data = b"".join(self.pieces()) if self.encoding.startswith(("utf-16", "utf-32")) else self.data
+        if _BEGIN.search(data[: 4 * HEAD]):
+            return all(data.rfind(end) < 0 for end in _ENDS)
+        start = data.rfind(b"<")
+        in_tag = start > data.rfind(b">") and _TAG.match(data, start) is not None
+        return in_tag or any(len(begin.findall(data)) > len(end.findall(data)) for begin, end in _PAIRS)
 
     def may_hold(self, *words: bytes) -> bool:
         """Whether one of `words`, of ASCII letters, stands in the page; where it is in other bytes than UTF-8, it may."""
         return not self.whole or any(word in self.data for word in words)
+
+
+def _whole(text: str) -> bytes:
+    """Return text in UTF-8, with one � for each place that is broken."""
+    return BROKEN.sub("\ufffd", text).encode("utf-8", "replace")
 
 
 def page_of(data: bytes, file: str, charset: str | None = None) -> Page:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.numbers import bijective, roman
+from kasdiff.readers.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _RED = frozenset({"red", "#f00", "#ff0000", "rgb(255,0,0)"})
 _WHOLE = re.compile(r"\s*(-?\d+)")
 _MOST_DIGITS = 9
+_HEIGHTS = Setting.RAISED | Setting.LOWERED
 _LONGEST = 20_000  # letters of an attribute that are looked at
 
 _OF_TYPE = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -50,10 +52,45 @@ def is_hidden(attributes: Attributes, style: Mapping[str, str]) -> bool:
     return style.get("display", "").startswith("none") or "hidden" in attributes
 
 
+def is_note(tag: str, attributes: Attributes, *, red_notes: bool) -> bool:
+    """Whether an element holds what is no text of the act: a note, a status, or the running head that a word processor saved."""
+    if attributes.get("title") in ("header", "footer") and tag == "div":
+        return True
+    marks = classes(attributes)
+    return ("note" in marks and (red_notes or tag == "span")) or (red_notes and "status" in marks)
+
+
 def red(attributes: Attributes, style: Mapping[str, str]) -> bool | None:
     """Whether an element makes its letters red; None where it sets no colour."""
     colour = style.get("color") or (attributes.get("color") or "")[:_LONGEST].lower()
     return re.sub(r"\s|!important", "", colour) in _RED if colour else None
+
+
+SETTING_TAGS = {
+    "sup": Setting.RAISED, "sub": Setting.LOWERED, "s": Setting.STRUCK, "strike": Setting.STRUCK,
+}  # fmt: skip
+
+
+def set_by(tag: str, attributes: Attributes, style: Mapping[str, str]) -> tuple[Setting, Setting]:
+    """Return how an element sets its letters, and which of the settings around it it ends."""
+    found, ended = SETTING_TAGS.get(tag, Setting.PLAIN), Setting.PLAIN
+    height = style.get("vertical-align", "")
+    if height.startswith("super"):
+        found |= Setting.RAISED
+    elif height.startswith("sub"):
+        found |= Setting.LOWERED
+    elif height.startswith("baseline"):
+        found, ended = found & ~_HEIGHTS, _HEIGHTS
+    lines = f"{style.get('text-decoration', '')} {style.get('text-decoration-line', '')}"
+    if "line-through" in lines:
+        found |= Setting.STRUCK
+    elif "none" in lines:  # the element's own line; that of an element around it goes on
+        found &= ~Setting.STRUCK
+    if tag == "a" and (attributes.get("href") or "").startswith("#"):
+        found |= Setting.NOTE_MARK
+    if "mso-footnote-id" in style or "mso-endnote-id" in style:  # as Word saves pages, whose classes raise it
+        found |= Setting.NOTE_MARK | Setting.RAISED
+    return found, ended
 
 
 def whole_number(text: str | None, default: int) -> int:

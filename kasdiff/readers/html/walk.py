@@ -7,48 +7,35 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kasdiff.model.document import Paragraph
-from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
-from kasdiff.readers.html.style import Numbers, classes, declarations, is_hidden, red, whole_number
+from kasdiff.readers.grid import MAX_COLUMNS, flatten
+from kasdiff.readers.html.drafts import OpenTable, lines_with_ends
+from kasdiff.readers.html.forms import Choice, shown_by
+from kasdiff.readers.html.names import BLOCKS, FRAMES, HEADINGS, OUTSIDE, SKIPPED
+from kasdiff.readers.html.style import (
+    SETTING_TAGS,
+    Numbers,
+    declarations,
+    is_hidden,
+    is_note,
+    red,
+    set_by,
+    whole_number,
+)
 from kasdiff.readers.letters import Letters
 from kasdiff.readers.omissions import Omissions
+from kasdiff.readers.setting import Setting, as_set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kasdiff.model.document import Block
     from kasdiff.readers.budget import Budget
     from kasdiff.readers.html.style import Attributes
 
-_SKIPPED = frozenset((
-    "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "canvas", "audio", "video", "select", "datalist",
-    "textarea", "button", "nav", "rp", "rt",
-))  # fmt: skip
-_OUTSIDE = frozenset(("header", "footer"))  # of a page; an article's own are read
-_BLOCKS = frozenset((
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "dir", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr",
-    "td", "th", "section", "article", "main", "aside", "blockquote", "pre", "address", "center", "form", "fieldset", "figure", "figcaption", "hr", "body",
-    "html", "details", "summary", "legend", "header", "footer", "hgroup",
-))  # fmt: skip
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WHITE = " \t\n\r\f"
 _BLANKS = re.compile(rf"[{_WHITE}]+")
 _SHORTEST_NOTE = 3  # words
 _BREAK = "\v"  # a forced break, until blanks are collapsed
-
-
-@dataclass(slots=True)
-class _OpenTable:
-    """A table whose end has not come. `column` is the next column of its last row.
-
-    One that stands in a cell (`inside`) has no rows of its own: its paragraphs run on in the cell.
-    """
-
-    inside: bool
-    grid: Grid = field(default_factory=Grid)
-    column: int = 0
-    in_head: bool = False
-    in_row: bool = False
-    plain_cells: bool = False  # whether the row has a cell that is no head
 
 
 @dataclass(slots=True)
@@ -61,9 +48,10 @@ class HtmlWalk:
     in_article: bool = False
     omissions: Omissions = field(default_factory=Omissions)
     _places: list[list[Block]] = field(default_factory=lambda: [[]])  # where blocks go: the page, or a cell
-    _tables: list[_OpenTable] = field(default_factory=list)
+    _tables: list[OpenTable] = field(default_factory=list)
     _lists: list[Numbers] = field(default_factory=list)
     _colours: list[bool] = field(default_factory=list)
+    _settings: list[Setting] = field(default_factory=lambda: [Setting.PLAIN])  # of the elements that are open
     _notes: int = 0
     _pre: int = 0
     _heading: int = 0
@@ -71,9 +59,12 @@ class HtmlWalk:
     _number_text: list[str] | None = None  # letters of a number that the page writes itself (Word's mso-list)
     _letters: Letters | None = None  # since the last tag
     _runs: list[tuple[Letters, bool]] = field(default_factory=list)  # letters, and whether a note holds them
-    _opened: list[tuple[Callable[[], None] | None, Attributes]] = field(default_factory=list)  # see `_start_marks`
+    _opened: list[tuple[str, Sequence[Callable[[], None]], Attributes]] = field(
+        default_factory=list
+    )  # see `_start_marks`
     _passed: int = 0  # elements that are open and passed over
-    _unseen: bool = False  # they are hidden
+    _passed_over: str = ""  # what they are: the name of an omission, or nothing
+    _choice: Choice | None = None  # one of them
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
@@ -81,22 +72,30 @@ class HtmlWalk:
             self._settle(self._letters.text)
         if self._passed:
             self._passed += 1
+            if self._choice is not None:
+                self._choice.start(tag, attributes)
         elif self._opened and self._passes_over(tag, attributes):
             self._passed = 1
         else:
             if tag == "br":
                 self.budget.paragraph()
                 self._put(_BREAK)
-            elif tag in _BLOCKS:
+            elif tag in BLOCKS:
                 self._start_block(tag, attributes)
             elif tag == "ins":
                 self.omissions.tracked = True
-            self._opened.append((self._start_marks(tag, attributes) if attributes else None, attributes))
+            elif tag == "input":
+                self._put(shown_by(attributes))
+            marks = self._start_marks(tag, attributes) if attributes or tag in SETTING_TAGS else ()
+            self._opened.append((tag, marks, attributes))
 
     def data(self, text: str) -> None:
         """Take letters, or some of them."""
         if self._passed:
-            self.omissions.hidden |= self._unseen and not text.isspace()
+            if self._choice is not None:
+                self._choice.data(text)
+            elif self._passed_over and not text.isspace():
+                setattr(self.omissions, self._passed_over, True)
         elif self._pre or text.strip(_WHITE):
             self.budget.text(len(text))
             self.omissions.broken_letters |= "\ufffd" in text
@@ -116,18 +115,22 @@ class HtmlWalk:
             self._settle(self._letters.text)
         if self._passed:
             self._passed -= 1
-            self._unseen = self._unseen and self._passed > 0
+            if not self._passed:
+                self._passed_over = ""
+                if self._choice is not None:
+                    self._put(self._choice.chosen)
+                    self._choice = None
             return
-        undo, attributes = self._opened.pop()
-        if tag in _BLOCKS:
+        _, undo, attributes = self._opened.pop()
+        if tag in BLOCKS:
             self._flush()
             if tag == "p" and not self._lists:
                 self._unnumbered()
             handler = _ENDS.get(tag)
             if handler is not None:
                 handler(self, attributes)
-        if undo is not None:
-            undo()
+        for one in undo:
+            one()
 
     def blocks(self) -> list[Block]:
         """Return what was collected."""
@@ -137,37 +140,44 @@ class HtmlWalk:
         return self._places[0]
 
     def _passes_over(self, tag: str, attributes: Attributes) -> bool:
-        if tag in _SKIPPED or (tag in _OUTSIDE and not self.in_article):
+        if tag in SKIPPED:
+            return True
+        if tag == "select":
+            self._choice = Choice()
+            return True
+        if tag in OUTSIDE and not self.in_article and all(opened in FRAMES for opened, _, _ in self._opened):
+            self._passed_over = "outside"
             return True
         if tag == "del":
             self.omissions.tracked = True
             return True
         if ("style" in attributes or "hidden" in attributes) and is_hidden(attributes, declarations(attributes)):
-            self._unseen = True
+            self._passed_over = "hidden"
             return True
         return False
 
-    def _start_marks(self, tag: str, attributes: Attributes) -> Callable[[], None] | None:
+    def _start_marks(self, tag: str, attributes: Attributes) -> Sequence[Callable[[], None]]:
         """Take note of what an element's attributes begin; return what is to be done at its end."""
+        undo: list[Callable[[], None]] = []
         style = declarations(attributes)
+        own, ended = set_by(tag, attributes, style)
+        if own or ended:
+            self._settings.append((self._settings[-1] & ~ended) | own)
+            undo.append(self._end_setting)
+        colour = red(attributes, style)
         if style.get("mso-list") == "ignore":
             self._number_text = []
-            return self._end_number
-        if self._is_note(tag, attributes):
+            undo.append(self._end_number)
+        elif is_note(tag, attributes, red_notes=self.red_notes):
             self._notes += 1
-            return self._end_note
-        colour = red(attributes, style)
-        if colour is not None:
+            undo.append(self._end_note)
+        elif colour is not None:
             self._colours.append(colour)
-            return self._end_colour
-        return None
+            undo.append(self._end_colour)
+        return undo
 
-    def _is_note(self, tag: str, attributes: Attributes) -> bool:
-        """Whether an element holds what is no text of the act: a note, a status, or the running head that a word processor saved."""
-        if attributes.get("title") in ("header", "footer") and tag == "div":
-            return True
-        marks = classes(attributes)
-        return ("note" in marks and (self.red_notes or tag == "span")) or (self.red_notes and "status" in marks)
+    def _end_setting(self) -> None:
+        self._settings.pop()
 
     def _end_number(self) -> None:
         text = "".join(self._number_text or ())
@@ -188,7 +198,7 @@ class HtmlWalk:
     def start_heading(self, tag: str, attributes: Attributes) -> None:
         """Begin h1 … h6."""
         del attributes
-        self._heading = _HEADINGS[tag]
+        self._heading = HEADINGS[tag]
 
     def end_heading(self, attributes: Attributes) -> None:
         """End h1 … h6."""
@@ -230,7 +240,7 @@ class HtmlWalk:
         """Begin a table."""
         del tag, attributes
         self._unnumbered()
-        self._tables.append(_OpenTable(inside=len(self._places) > 1))
+        self._tables.append(OpenTable(inside=len(self._places) > 1))
 
     def end_table(self, attributes: Attributes) -> None:
         """End a table."""
@@ -257,7 +267,7 @@ class HtmlWalk:
         if self._tables and not self._tables[-1].inside:
             self._open_row(self._tables[-1])
 
-    def _open_row(self, table: _OpenTable) -> None:
+    def _open_row(self, table: OpenTable) -> None:
         self.budget.cell()
         table.grid.begin_row(header=table.in_head)
         table.column, table.in_row, table.plain_cells = 0, True, False
@@ -308,7 +318,7 @@ class HtmlWalk:
         if self._number_text is not None:
             self._number_text.append(text)
         elif self._pre and "\n" in text:
-            for line in _lines(text):
+            for line in lines_with_ends(text):
                 self._put(line)
                 if line.endswith("\n"):
                     self._flush()
@@ -317,6 +327,8 @@ class HtmlWalk:
 
     def _put(self, text: str) -> None:
         note = self._notes > 0 or (self.red_notes and bool(self._colours) and self._colours[-1])
+        if self._settings[-1]:
+            text = as_set(text, self._settings[-1])
         if self._runs and (self._runs[-1][1] == note or not text.strip()):  # blanks belong to what is before them
             self._runs[-1][0].add(text)
         else:
@@ -356,17 +368,8 @@ class HtmlWalk:
         self._number = None
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Yield the lines of a text with their ends."""
-    start = 0
-    while (end := text.find("\n", start) + 1) > 0:
-        yield text[start:end]
-        start = end
-    yield text[start:]
-
-
 _STARTS: Mapping[str, Callable[[HtmlWalk, str, Attributes], None]] = {
-    **dict.fromkeys(_HEADINGS, HtmlWalk.start_heading),
+    **dict.fromkeys(HEADINGS, HtmlWalk.start_heading),
     **dict.fromkeys(("ol", "ul", "menu", "dir"), HtmlWalk.start_list),
     **dict.fromkeys(("td", "th"), HtmlWalk.start_cell),
     "li": HtmlWalk.start_item,
@@ -376,7 +379,7 @@ _STARTS: Mapping[str, Callable[[HtmlWalk, str, Attributes], None]] = {
     "tr": HtmlWalk.start_row,
 }
 _ENDS: Mapping[str, Callable[[HtmlWalk, Attributes], None]] = {
-    **dict.fromkeys(_HEADINGS, HtmlWalk.end_heading),
+    **dict.fromkeys(HEADINGS, HtmlWalk.end_heading),
     **dict.fromkeys(("ol", "ul", "menu", "dir"), HtmlWalk.end_list),
     **dict.fromkeys(("td", "th"), HtmlWalk.end_cell),
     "li": HtmlWalk.end_item,

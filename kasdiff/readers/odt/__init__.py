@@ -6,10 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.faults import LimitError, PartError, broken_part, damaged, encrypted, too_much
+from kasdiff.readers.faults import (
+    LimitError,
+    PartError,
+    RepeatedIdError,
+    broken_part,
+    damaged,
+    encrypted,
+    no_text,
+    scan,
+    too_much,
+)
 from kasdiff.readers.notes import distinct_heads
 from kasdiff.readers.odt.body import TAGS, OdtWalk
-from kasdiff.readers.odt.names import STYLE
+from kasdiff.readers.odt.names import PLAIN_IDS, STYLE
 from kasdiff.readers.odt.styles import Styles
 from kasdiff.readers.omissions import Omissions
 from kasdiff.readers.package import Package
@@ -34,27 +44,37 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     if _is_locked(package, broken):
         raise encrypted(file)
     pages = _optional(package, "styles.xml", broken)
-    walk = OdtWalk(Styles(), Omissions(), Budget(file))
-    if pages is not None:
-        walk.styles.add(pages)
     try:
-        blocks = _text(package, walk)
+        walk, blocks = _text(package, pages)
         blocks += walk.notes
         blocks += _running_heads(pages, replace(walk, editorial=True)) if pages is not None else []
     except LimitError as error:
         raise too_much(file) from error
-    return placed_document(file, sha256, "odt", blocks, [*walk.omissions.warnings(), *map(broken_part, broken)])
+    warnings = [*walk.omissions.warnings(), *map(broken_part, broken)]
+    document = placed_document(file, sha256, "odt", blocks, warnings)
+    if not document.blocks and not broken:
+        raise scan(file) if walk.omissions.large_pictures else no_text(file)
+    return document
 
 
-def _text(package: Package, walk: OdtWalk) -> list[Block]:
-    try:
-        part = package.open(_CONTENT)
-        if part is not None:
-            blocks = walk.walk(PartEvents(part, TAGS))
-            if walk.has_text:
-                return blocks
-    except PartError as error:
-        raise damaged(package.file) from error
+def _text(package: Package, pages: _Element | None) -> tuple[OdtWalk, list[Block]]:
+    """Read the text, once more where two of its elements have one `xml:id`, which only lists need."""
+    for names in ((), PLAIN_IDS):
+        walk = OdtWalk(Styles(), Omissions(), Budget(package.file))
+        if pages is not None:
+            walk.styles.add(pages)
+        try:
+            part = package.open(_CONTENT)
+            blocks = walk.walk(PartEvents(part, TAGS, names, anywhere=True)) if part is not None else []
+        except RepeatedIdError as error:
+            if names:
+                raise damaged(package.file) from error
+            continue
+        except PartError as error:
+            raise damaged(package.file) from error
+        if walk.has_text:
+            return walk, blocks
+        break
     raise damaged(package.file)
 
 

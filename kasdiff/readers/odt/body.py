@@ -11,7 +11,7 @@ from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.notes import numbered_note
 from kasdiff.readers.odt.inline import PASSED, Inline
 from kasdiff.readers.odt.lists import Count
-from kasdiff.readers.odt.names import DRAW, OFFICE, TABLE, TEXT, XML_ID, whole_number
+from kasdiff.readers.odt.names import DRAW, OFFICE, PLAIN_ID, TABLE, TEXT, XML_ID, whole_number
 from kasdiff.readers.stream import TreeEvents
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class OdtWalk:
         else:
             count = Count()
         self._by_style[style] = count
-        name = element.get(XML_ID)
+        name = element.get(XML_ID) or element.get(PLAIN_ID)
         if name is not None:
             self._by_id[name] = count
         self._lists.append(_OpenList(style, 1, count))

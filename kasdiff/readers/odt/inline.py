@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.readers.numbers import from_symbol_font
 from kasdiff.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, whole_number
+from kasdiff.readers.setting import Setting, as_set
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,6 +38,7 @@ class Inline:
         self._budget = budget
         self._boxes: list[_Element] = []
         self._notes: list[_Element] = []
+        self._setting = Setting.PLAIN
 
     def paragraph(self, element: _Element) -> tuple[str, list[_Element], list[_Element]]:
         """Return the text of a paragraph, the text boxes that hang on it, and its notes."""
@@ -48,22 +50,36 @@ class Inline:
             self._omissions.hidden = True
             return ""
         pieces: list[str] = []
+        self._setting = self._styles.setting(element.get(f"{TEXT}style-name"))[0]
         self._letters(element, pieces)
         return _squeezed(pieces)
 
     def _letters(self, element: _Element, out: list[str]) -> None:
         r"""Collect the letters under an element; forced breaks and blanks come as "\v" and no-break characters until blanks are collapsed."""
         if element.text:
-            out.append(from_symbol_font(element.text))
+            out.append(self._set(element.text))
         for child in element:
             self._inline(child, out)
             if child.tail:
-                out.append(from_symbol_font(child.tail))
+                out.append(self._set(child.tail))
+
+    def _set(self, text: str) -> str:
+        text = from_symbol_font(text)
+        return as_set(text, self._setting) if self._setting else text
+
+    def _span(self, element: _Element, out: list[str]) -> None:
+        own, told = self._styles.setting(element.get(f"{TEXT}style-name"))
+        around = self._setting
+        self._setting = (around & ~told) | own
+        self._letters(element, out)
+        self._setting = around
 
     def _inline(self, child: _Element, out: list[str]) -> None:
         tag = child.tag
         if tag == f"{TEXT}span" and child.get(f"{TEXT}style-name") in self._styles.hidden:
             self._omissions.hidden = True
+        elif tag == f"{TEXT}span":
+            self._span(child, out)
         elif tag == f"{TEXT}s":
             blanks = whole_number(child.get(f"{TEXT}c"), 1, 1000)
             self._budget.text(blanks)

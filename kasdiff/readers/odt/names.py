@@ -9,6 +9,8 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+PLAIN_ID = "xml-id"  # what stands in place of `xml:id` in a file that gives two elements one
+PLAIN_IDS = ((b" xml:id=", f" {PLAIN_ID}=".encode()),)
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 

@@ -14,7 +14,7 @@ from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
 from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
-from kasdiff.readers.faults import no_text
+from kasdiff.readers.faults import no_text, scan
 from kasdiff.readers.grid import Grid, flatten
 from kasdiff.readers.pdf import library, pages, tagged
 from kasdiff.readers.pdf.model import Fragment, Passage
@@ -33,10 +33,15 @@ if TYPE_CHECKING:
     from kasdiff.readers.pdf.model import Line, PageContent, TextCell
     from kasdiff.readers.pdf.ruled import PagePart
 
+_DRAWN = mark("On these pages many letters are drawn as curves, without text; they were not read: {pages}.")
+_UNRULED = mark("These pages have so many drawn lines that their tables were read as text without cells: {pages}.")
+_STRUCK = mark("Text that a line strikes through was read as text. Pages and words: {places}.")
+_OVERLAID = mark("On these pages letters lie over one another, so that their order may be wrong: {pages}.")
 _TAGS_SUFFICE = 0.85  # share of the letters that the tags must claim
 _PICTURE_OF_PAGE = 0.5  # share of the page that a scan covers at least
 _STICKS_OUT = 11.0  # points by which tables of word processors are wider than the text: the padding of their cells
 _ENOUGH_LINES = 20  # outside tables, for one of them to be full
+_MANY_CURVES = 200  # of a page: fewer are a seal or an emblem
 _FEW_LETTERS = 20  # a stamp or a page number over a scan
 _UNMAPPED = 0.02  # share of letters of unknown meaning from which on it is worth a word
 
@@ -108,8 +113,10 @@ def _demand_text(contents: Sequence[PageContent], file: str) -> None:
     if any(len(run.text.strip()) for page in contents for run in page.runs) and not all(map(_is_scan, contents)):
         return
     if any(page.picture > _PICTURE_OF_PAGE for page in contents):
+        raise scan(file)
+    if any(map(_is_drawn, contents)):
         raise ReadError(
-            Message(mark("{file} is a scan: its pages are pictures without text."), {"file": file}),
+            Message(mark("{file} has no text: its letters are drawn as curves."), {"file": file}),
             Message(
                 mark("Have its text recognised (OCR) and check it, or get the document as text from its publisher.")
             ),
@@ -118,7 +125,13 @@ def _demand_text(contents: Sequence[PageContent], file: str) -> None:
 
 
 def _is_scan(page: PageContent) -> bool:
-    return page.picture > _PICTURE_OF_PAGE and sum(len(run.text.strip()) for run in page.runs) < _FEW_LETTERS
+    is_picture = page.picture > _PICTURE_OF_PAGE or _is_drawn(page)
+    return is_picture and sum(len(run.text.strip()) for run in page.runs) < _FEW_LETTERS
+
+
+def _is_drawn(page: PageContent) -> bool:
+    """Whether the letters of a page are drawn as curves, most of them at least."""
+    return page.curves > max(_MANY_CURVES, sum(len(run.text) for run in page.runs))
 
 
 def _by_tags(
@@ -256,11 +269,23 @@ def _warnings(contents: Sequence[PageContent], broken: Sequence[int]) -> list[Me
     scans = [page.number for page in contents if _is_scan(page)]
     if scans:
         out.append(Message(mark("Pages without text (pictures), not read: {pages}."), {"pages": _listed(scans)}))
+    drawn = [page.number for page in contents if _is_drawn(page) and not _is_scan(page)]
+    if drawn:
+        out.append(Message(_DRAWN, {"pages": _listed(drawn)}))
+    unruled = [page.number for page in contents if page.unruled]
+    if unruled:
+        out.append(Message(_UNRULED, {"pages": _listed(unruled)}))
     if broken:
         out.append(Message(mark("Damaged pages, not read: {pages}."), {"pages": _listed(broken)}))
     letters = sum(len(run.text) for page in contents for run in page.runs)
     if sum(page.unmapped for page in contents) > _UNMAPPED * letters:
         out.append(Message(mark("The file does not say which letters some of its signs are; they are shown as �.")))
+    struck = [f"{page.number} «{text}»" for page in contents for text in page.struck]
+    if struck:
+        out.append(Message(_STRUCK, {"places": "; ".join(struck[:50]) + ("; …" if len(struck) > 50 else "")}))
+    overlaid = [page.number for page in contents if page.overlaid]
+    if overlaid:
+        out.append(Message(_OVERLAID, {"pages": _listed(overlaid)}))
     return out
 
 

@@ -37,4 +37,7 @@ text_object = _quick(raw.FPDFText_GetTextObject, _PLACE, _PLACE, _INT)  # text p
 mark_of = _quick(raw.FPDFPageObj_GetMarkedContentID, _INT, _PLACE)  # object
 object_of_page = _quick(raw.FPDFPage_GetObject, _PLACE, _PLACE, _INT)  # page, index -> object
 object_of_form = _quick(raw.FPDFFormObj_GetObject, _PLACE, _PLACE, ctypes.c_ulong)  # form, index -> object
+segments_of = _quick(raw.FPDFPath_CountSegments, _INT, _PLACE)  # path
+segment_of = _quick(raw.FPDFPath_GetPathSegment, _PLACE, _PLACE, _INT)  # path, index -> segment
+kind_of_segment = _quick(raw.FPDFPathSegment_GetType, _INT, _PLACE)  # segment
 kind_of = _quick(raw.FPDFPageObj_GetType, _INT, _PLACE)  # object

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from pypdfium2 import raw
 
 from kasdiff.readers.faults import too_much
-from kasdiff.readers.pdf.calls import address, kind_of, object_of_form, object_of_page
+from kasdiff.readers.pdf.calls import (
+    address,
+    kind_of,
+    kind_of_segment,
+    object_of_form,
+    object_of_page,
+    segment_of,
+    segments_of,
+)
 from kasdiff.readers.pdf.model import Box, Rule
 
 if TYPE_CHECKING:
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
 MAX_OBJECTS = 200_000  # of one page
 MAX_FORMS = 6  # drawings inside drawings
 
+_MOST_OF_LINE = 5  # segments of a plain line or rectangle
+_LOOKED_AT = 24
 THIN = 3.5  # points: what is thinner is a line, however it was drawn
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -42,6 +52,7 @@ class _Objects:
         self._shown = shown
         self._file = file
         self._left = MAX_OBJECTS
+        self._modes = ctypes.c_int(), ctypes.c_int()  # filled, stroked
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._area = max(1.0, content.width * content.height)
 
@@ -53,7 +64,7 @@ class _Objects:
         objects = list(map(get, repeat(address(holder)), range(count)))
         for found, kind in zip(objects, map(kind_of, objects), strict=True):
             if kind == raw.FPDF_PAGEOBJ_PATH:
-                self._path(_handle(found), matrix)
+                self._path(found, matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 box = self._bounds(_handle(found), matrix)
                 self._content.picture = max(self._content.picture, box.width * box.height / self._area)
@@ -71,20 +82,28 @@ class _Objects:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return self._shown.box(min(xs), min(ys), max(xs), max(ys))
 
-    def _path(self, path: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
+    def _path(self, found: int, matrix: Matrix) -> None:
+        path, segments = _handle(found), segments_of(found)
+        fill, stroke = self._modes
+        raw.FPDFPath_GetDrawMode(path, fill, stroke)
+        if not stroke.value and segments > _MOST_OF_LINE and self._is_curved(found, segments):
+            self._content.curves += 1
+            return
         box = self._bounds(path, matrix)
         if min(box.width, box.height) <= THIN:
             self._rule(box)
             return
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(path, fill, stroke)
-        segments = raw.FPDFPath_CountSegments(path)
         # A plain filled rectangle is a background; a filled shape with more corners may be a frame.
         if stroke.value or segments > 5:
             self._left -= segments
             if self._left < 0:
                 raise too_much(self._file)
             self._segments(path, segments, _times(_matrix(path), matrix))
+
+    def _is_curved(self, path: int, segments: int) -> bool:
+        """Whether a path is a letter that was drawn, or a picture: no frame of a table begins with as many segments of which one is a curve."""
+        kinds = (kind_of_segment(segment_of(path, index)) for index in range(min(segments, _LOOKED_AT)))
+        return any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind in kinds)
 
     def _segments(self, path: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> None:
         x, y = ctypes.c_float(), ctypes.c_float()

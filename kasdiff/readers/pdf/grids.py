@@ -6,13 +6,15 @@ Copes with lines drawn in pieces, drawn double, drawn as thin rectangles, and wi
 from __future__ import annotations
 
 import bisect
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.pdf.model import Box, Fragment, Rule, TextCell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
 SAME = 3.0  # points: lines nearer to one another are one line (double borders, borders of neighbouring cells)
 _TOUCH = 3.5
@@ -30,13 +32,25 @@ class _Net:
     upright: list[Rule]
 
 
-def find_tables(level: Sequence[Rule], upright: Sequence[Rule], page: int) -> list[Fragment]:
-    """Return the tables that drawn lines make on a page, from top to bottom."""
+class _TooManyFieldsError(Exception):
+    """A net has more fields than any table that a person reads."""
+
+
+def find_tables(level: Sequence[Rule], upright: Sequence[Rule], page: int) -> tuple[list[Fragment], bool]:
+    """Return the tables that drawn lines make on a page, from top to bottom, and whether all lines were looked at."""
     rows, columns = _joined_rules(level), _joined_rules(upright)
     if len(rows) + len(columns) > _MOST_RULES:
-        return []
-    found = [fragment for net in _nets(rows, columns) if (fragment := _fragment(net, page)) is not None]
-    return sorted(found, key=lambda f: -f.box.y1)
+        return [], False
+    found: list[Fragment] = []
+    complete = True
+    for net in _nets(rows, columns):
+        try:
+            fragment = _fragment(net, page)
+        except _TooManyFieldsError:
+            complete = False
+            continue
+        found += [] if fragment is None else [fragment]
+    return sorted(found, key=lambda f: -f.box.y1), complete
 
 
 def _joined_rules(rules: Iterable[Rule]) -> list[Rule]:
@@ -88,19 +102,21 @@ def _nets(level: Sequence[Rule], upright: Sequence[Rule]) -> list[_Net]:
 
 
 def _fragment(net: _Net, page: int) -> Fragment | None:
-    """Return the table of a net; None where it is an underline or a frame around one text."""
+    """Return the table of a net; None where it is an underline or a frame around one text. Raises _TooManyFieldsError."""
     if not net.upright or not net.level:
         return None
     xs = _stations([r.at for r in net.upright], [e for r in net.level for e in (r.start, r.end)])
     ys = _stations([r.at for r in net.level], [e for r in net.upright for e in (r.start, r.end)])
     columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 1 or rows < 1 or columns * rows < 2 or columns * rows > _MOST_FIELDS:
+    if columns < 1 or rows < 1 or columns * rows < 2:
         return None
+    if columns * rows > _MOST_FIELDS:
+        raise _TooManyFieldsError
     walls = _drawn(net.upright, xs, ys)
     floors = _drawn(net.level, ys, xs)
     cells = [_cell(fields, xs, ys) for fields in _merged(columns, rows, walls, floors)]
-    drawn_top = any(floors(rows, column) for column in range(columns))
-    drawn_bottom = any(floors(0, column) for column in range(columns))
+    drawn_top = any((rows, column) in floors for column in range(columns))
+    drawn_bottom = any((0, column) in floors for column in range(columns))
     return Fragment(
         page,
         Box(xs[0], ys[0], xs[-1], ys[-1]),
@@ -126,43 +142,48 @@ def _stations(lines: Sequence[float], ends: Sequence[float]) -> list[float]:
     return out
 
 
-def _drawn(rules: Sequence[Rule], stations: Sequence[float], across: Sequence[float]) -> Callable[[int, int], bool]:
-    """Return what tells whether the line at station `i` is drawn along field `j`."""
-    by_station: dict[int, list[Rule]] = {}
+def _drawn(rules: Iterable[Rule], stations: Sequence[float], across: Sequence[float]) -> set[tuple[int, int]]:
+    """Return (station, field) where the line at a station is drawn along a field."""
+    lengths: dict[tuple[int, int], float] = defaultdict(float)
     for rule in rules:
-        index = min(range(len(stations)), key=lambda i: abs(stations[i] - rule.at))
-        by_station.setdefault(index, []).append(rule)
-    known = {
-        (station, j)
-        for station, found in by_station.items()
-        for j in range(len(across) - 1)
-        if sum(max(0.0, min(r.end, across[j + 1]) - max(r.start, across[j])) for r in found)
-        >= _SEEN * (across[j + 1] - across[j])
+        station = _nearest(stations, rule.at)
+        first = max(0, bisect.bisect_right(across, rule.start) - 1)
+        for field in range(first, min(len(across) - 1, bisect.bisect_left(across, rule.end))):
+            lengths[station, field] += max(0.0, min(rule.end, across[field + 1]) - max(rule.start, across[field]))
+    return {
+        (station, field)
+        for (station, field), length in lengths.items()
+        if length >= _SEEN * (across[field + 1] - across[field])
     }
-    return lambda station, field: (station, field) in known
+
+
+def _nearest(stations: Sequence[float], at: float) -> int:
+    after = bisect.bisect_left(stations, at)
+    near = range(max(0, after - 1), min(len(stations), after + 1))
+    return min(near, key=lambda index: abs(stations[index] - at))
 
 
 def _merged(
-    columns: int, rows: int, walls: Callable[[int, int], bool], floors: Callable[[int, int], bool]
+    columns: int, rows: int, walls: AbstractSet[tuple[int, int]], floors: AbstractSet[tuple[int, int]]
 ) -> list[list[tuple[int, int]]]:
     """Merge fields (column, row from below) between which no line is drawn."""
-    parents = {(c, r): (c, r) for c in range(columns) for r in range(rows)}
+    parents = list(range(columns * rows))  # a field by its number: that of its column times the rows, and its row
 
-    def root(field: tuple[int, int]) -> tuple[int, int]:
+    def root(field: int) -> int:
         while parents[field] != field:
             parents[field] = parents[parents[field]]
             field = parents[field]
         return field
 
-    for column in range(columns):
-        for row in range(rows):
-            if column + 1 < columns and not walls(column + 1, row):
-                parents[root((column + 1, row))] = root((column, row))
-            if row + 1 < rows and not floors(row + 1, column):
-                parents[root((column, row + 1))] = root((column, row))
-    merged: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for field in parents:
-        merged.setdefault(root(field), []).append(field)
+    for field in range(columns * rows):
+        column, row = divmod(field, rows)
+        if column + 1 < columns and (column + 1, row) not in walls:
+            parents[root(field + rows)] = root(field)
+        if row + 1 < rows and (row + 1, column) not in floors:
+            parents[root(field + 1)] = root(field)
+    merged: dict[int, list[tuple[int, int]]] = {}
+    for field in range(columns * rows):
+        merged.setdefault(root(field), []).append(divmod(field, rows))
     return list(merged.values())
 
 

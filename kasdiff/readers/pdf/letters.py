@@ -15,10 +15,11 @@ from pypdfium2 import raw
 from kasdiff.readers.faults import too_much
 from kasdiff.readers.numbers import from_symbol_font
 from kasdiff.readers.pdf.calls import address, code_of, is_generated, loose_box, mark_of, text_object
+from kasdiff.readers.pdf.holes import parted_at_holes
 from kasdiff.readers.pdf.model import Box, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pypdfium2 as pdfium
 
@@ -34,6 +35,8 @@ _NO_CHARACTERS = 0xFFFE  # from here on
 _SLANT = 0.05  # radians
 _LEVEL = 0.35  # of a letter's height: how far the middle of the next letter may lie from that of the run
 _TURNED_GAP = 0.13  # of the font's size: a blank between turned words
+_OTHER_HEIGHT = 0.1  # of a letter's height: by how much a letter of another size begins or ends elsewhere
+_OTHER_SIZE = 0.85
 _BACK, _GAP = -0.5, 0.6  # of a letter's height: how far before or behind the run's end it may begin
 
 
@@ -63,13 +66,16 @@ class _Runs:
         self._content = content
         self._shown = shown
         self._has_marks = marks
+        self._matrix = raw.FS_MATRIX()
 
     def gather(self, count: int) -> None:
         """Gather `count` characters."""
         codes = self._codes(count)
         edges = self._shown.all_edges(self._boxes(count))
         marks = self._marks(count) if self._has_marks else [-1] * count
-        for first, end in _spans(codes, edges, marks):
+        spans, over = parted_at_holes(list(_spans(codes, edges, marks, self._size)), edges)
+        self._content.overlaid += over
+        for first, end in spans:
             box = Box(*(best(side[first:end]) for best, side in zip((min, min, max, max), edges, strict=True)))
             self._add(codes[first:end], box, edges[0][first:end], first, marks[first])
 
@@ -122,9 +128,8 @@ class _Runs:
             angle = raw.FPDFText_GetCharAngle(self._text, first) + self._shown.turns * math.pi / 2
             slanted = _SLANT < angle % (math.pi / 2) < math.pi / 2 - _SLANT
             turned = not slanted and abs(math.sin(angle)) > 0.5
-            run = Run(
-                text, box, array("d", starts), self._content.number, self._size(box, first), mark, slanted, turned
-            )
+            size, base = self._size(first) or max(1.0, box.height), self._base(first)
+            run = Run(text, box, array("d", starts), self._content.number, size, mark, slanted, base, turned)
             if turned and runs and _climbs(runs[-1], run):
                 runs[-1] = _joined_runs(runs[-1], run)
             else:
@@ -142,17 +147,27 @@ class _Runs:
         size = max(run.box.height, box.height, 1.0)
         return abs(run.box.middle - box.middle) < _LEVEL * size and _BACK * size < box.x0 - run.box.x1 < _GAP * size
 
-    def _size(self, box: Box, first: int) -> float:
-        """Return the size of a run's font as it is shown: that of the font times the scale of the text."""
-        matrix = raw.FS_MATRIX()
-        size = raw.FPDFText_GetFontSize(self._text, first)
-        if raw.FPDFText_GetMatrix(self._text, first, matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-        return float(size) if 0.5 < size < 1000 else max(1.0, box.height)
+    def _size(self, index: int) -> float:
+        """Return the size of a character's font as it is shown, that of the font times the scale of the text; 0 for none that makes sense."""
+        size = raw.FPDFText_GetFontSize(self._text, index)
+        if raw.FPDFText_GetMatrix(self._text, index, self._matrix):
+            size *= math.hypot(self._matrix.c, self._matrix.d)
+        return float(size) if 0.5 < size < 1000 else 0.0
+
+    def _base(self, index: int) -> float:
+        """Return the height of the line on which a character stands."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._text, index, x, y)
+        return self._shown.edges(x.value, y.value, x.value, y.value)[1]
 
 
-def _spans(codes: Sequence[int], edges: Edges, marks: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last (exclusive) characters of runs: each goes on the one before, on the same line, neither far behind nor before its end."""
+def _spans(
+    codes: Sequence[int], edges: Edges, marks: Sequence[int], size_of: Callable[[int], float]
+) -> Iterator[tuple[int, int]]:
+    """Yield the first and last (exclusive) characters of runs: each goes on the one before, on the same line, neither far behind nor before its end.
+
+    Where it begins or ends at another height, its font may not be far larger or smaller: raised and lowered figures are runs of their own.
+    """
     first = mark = -1
     low = high = right = size = 0.0  # of the run so far
     for index, (code, x0, y0, x1, y1, its) in enumerate(zip(codes, *edges, marks, strict=True)):
@@ -167,6 +182,8 @@ def _spans(codes: Sequence[int], edges: Edges, marks: Sequence[int]) -> Iterator
             else:
                 tall = max(size, y1 - y0)
                 level = abs((y0 + y1) - (low + high)) < 2 * _LEVEL * tall
+                if level and (abs(y0 - low) > _OTHER_HEIGHT * tall or abs(high - y1) > _OTHER_HEIGHT * tall):
+                    level = _alike(size_of(first), size_of(index))
             if its == mark and level and _BACK * tall < x0 - right < _GAP * tall:
                 if x1 > right:  # noqa: PLR1730 - quicker than max, which here is called for every letter
                     right = x1
@@ -179,6 +196,10 @@ def _spans(codes: Sequence[int], edges: Edges, marks: Sequence[int]) -> Iterator
         size = max(high - low, 1.0)
     if first >= 0:
         yield first, len(codes)
+
+
+def _alike(size: float, other: float) -> bool:
+    return min(size, other) >= _OTHER_SIZE * max(size, other)
 
 
 def _climbs(run: Run, after: Run) -> bool:

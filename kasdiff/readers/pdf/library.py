@@ -14,9 +14,11 @@ from pypdfium2 import raw
 
 from kasdiff.readers.faults import damaged, encrypted, too_much
 from kasdiff.readers.pdf.drawing import read_objects
+from kasdiff.readers.pdf.forms import read_fields
 from kasdiff.readers.pdf.letters import read_text
 from kasdiff.readers.pdf.model import PageContent
 from kasdiff.readers.pdf.place import ShownPage
+from kasdiff.readers.pdf.struck import take_struck
 from kasdiff.readers.pdf.tags import add_page
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def opened(data: bytes, file: str) -> Iterator[pdfium.PdfDocument]:
         try:
             if len(document) > MAX_PAGES:
                 raise too_much(file)
+            document.init_forms()
             yield document
         finally:
             document.close()
@@ -63,6 +66,8 @@ def read_page(document: pdfium.PdfDocument, index: int, file: str, tree: Node | 
         content = PageContent(index + 1, shown.width, shown.height)
         read_text(page, content, shown, file, marks=tree is not None)
         read_objects(page, content, shown, file)
+        read_fields(document, page, content, shown)
+        take_struck(content)
         if tree is not None:
             add_page(tree, page, index + 1)
     except pdfium.PdfiumError:

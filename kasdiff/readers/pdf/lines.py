@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.readers.pdf.model import Box, Line, Run
+from kasdiff.text.raised import lowered, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LEVEL = 0.5  # of the font's size: a run whose middle is nearer stands on the same line (raised figures too)
 _GAP = 0.13  # of the font's size: a greater gap between runs is a blank
+_SMALL = 0.85  # of the size of the line's largest run: what is smaller may be raised or lowered
+_RAISED, _LOWERED = 0.15, 0.05  # of that size: how far off the line it stands at least
+_HANGS = 0.45  # of that size: how far off the line it stands at most
 _WIDE = 2.5  # of the font's size: a greater gap parts columns that nothing else parts
 _BLANK_WIDTH = 0.25  # of the font's size
 _WIDEST_LETTER = 1.2  # of the font's size: a letter and the gap behind it that are wider belong to two columns
@@ -34,13 +38,21 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
 
 
 def _level(largest: Run, run: Run) -> bool:
-    """Whether a run stands on a line: its middle lies near that of the line's largest run."""
+    """Whether a run stands on a line: its middle lies near that of the line's largest run, or it is small and hangs on its line, raised or lowered."""
+    big, small = (largest, run) if largest.size >= run.size else (run, largest)
+    if (
+        small.size < _SMALL * big.size
+        and not big.turned
+        and abs(big.base - small.base) < _HANGS * min(big.size, 2 * small.size)
+    ):
+        return True
     return abs(largest.box.middle - run.box.middle) < _LEVEL * max(min(largest.size, run.size), 0.5 * largest.size)
 
 
 def _line(group: Sequence[Run]) -> Line:
     ordered = sorted(group, key=lambda r: r.box.x0)
-    size = max(run.size for run in ordered)
+    largest = max(ordered, key=lambda run: run.size)
+    size = largest.size
     text, box = "", ordered[0].box
     starts: list[float] = []
     for run in ordered:
@@ -50,10 +62,18 @@ def _line(group: Sequence[Run]) -> Line:
                 text, starts = text.rstrip(_BLANKS) + "\t", [*starts[: len(text.rstrip(_BLANKS))], box.x1]
             elif gap > _GAP * size and text[-1] not in _BLANKS and run.text[0] not in _BLANKS:
                 text, starts = text + " ", [*starts, box.x1]
-        text += run.text
+        text += run.text if run.size > _SMALL * size else _set(run, largest)
         starts += run.starts
         box = box.around(run.box)
     return _measured(text, starts, box, ordered[0].page, size)
+
+
+def _set(run: Run, largest: Run) -> str:
+    """Return the letters of a small run as they look: raised or lowered, if they stand off the line of the largest run."""
+    height = run.base - largest.base
+    if run.turned or largest.turned or -_LOWERED * largest.size <= height <= _RAISED * largest.size:
+        return run.text
+    return raised(run.text) if height > 0 else lowered(run.text)
 
 
 def _measured(text: str, starts: Sequence[float], box: Box, page: int, size: float) -> Line:
@@ -80,6 +100,6 @@ def split_at(run: Run, x: float) -> tuple[Run, Run] | None:
     left = Box(run.box.x0, run.box.y0, min(run.starts[at], run.box.x1), run.box.y1)
     right = Box(run.starts[at], run.box.y0, run.box.x1, run.box.y1)
     return (
-        Run(run.text[:at], left, run.starts[:at], run.page, run.size, run.mark, run.slanted),
-        Run(run.text[at:], right, run.starts[at:], run.page, run.size, run.mark, run.slanted),
+        Run(run.text[:at], left, run.starts[:at], run.page, run.size, run.mark, run.slanted, run.base),
+        Run(run.text[at:], right, run.starts[at:], run.page, run.size, run.mark, run.slanted, run.base),
     )

@@ -49,6 +49,7 @@ class Run:
     size: float  # of the font
     mark: int = -1
     slanted: bool = False  # neither level nor upright: a watermark
+    base: float = 0.0  # the height of the line on which its letters stand
     turned: bool = False  # written upwards or downwards, as in the narrow heads of wide tables
 
 
@@ -121,4 +122,8 @@ class PageContent:
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     picture: float = 0.0  # share of the page that its largest picture covers
+    curves: int = 0  # shapes with curves: letters that were drawn, or a picture
+    unruled: bool = False  # it has too many drawn lines for its tables to be looked for
     unmapped: int = 0  # characters whose meaning the file does not tell
+    struck: list[str] = field(default_factory=list)  # texts that a line strikes through
+    overlaid: int = 0  # runs that lie over letters of others

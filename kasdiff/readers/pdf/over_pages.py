@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kasdiff.readers.pdf.grids import SAME
 from kasdiff.readers.pdf.model import Fragment, Passage
 from kasdiff.readers.pdf.paragraphs import goes_on_unmarked
+from kasdiff.text.alphabet import CLOSING, SMALL, has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +25,8 @@ _FULL = 1.6  # times the size of the font: text that goes on reaches the foot of
 _BLANKS = tuple(" \u00a0\t")
 _SHORTEST_HEAD = 3  # cells with text: fewer may be the like beginning of another card
 _MOST_HEADS = 3  # rows that are repeated on each page
-_ENDED = re.compile(r"[.;:!?…][\"»”)\]]*\s*$")
-_SMALL_START = re.compile(r"[\s\"«(]*[a-zа-яёәғқңөұүһі]|[),;.:!?…%»]")
+_FEWEST_HEADS = 2
+_SMALL_START = re.compile(rf"[\s\"«(]*[a-z{SMALL}]|[{CLOSING}]")
 _ITEM = re.compile(r"\s*(\d{1,3})[.)]\s")
 
 
@@ -53,10 +54,12 @@ def _continued(last: Passage | _GrowingTable, first: PagePart, *, blanks_tell: b
     if isinstance(last, Passage) and isinstance(first, Passage):
         last.lines += first.lines
         return True
-    if isinstance(last, _GrowingTable) and isinstance(first, Fragment) and _same_columns(last.table.edges, first.edges):
-        last.append(first, _Evidence(blanks_tell))
-        return True
-    return False
+    if not isinstance(last, _GrowingTable) or not isinstance(first, Fragment):
+        return False
+    if not _same_columns(last.table.edges, first.edges) and not last.ends_like(first):
+        return False
+    last.append(first, _Evidence(blanks_tell))
+    return True
 
 
 def _same_columns(above: Sequence[float], below: Sequence[float]) -> bool:
@@ -84,6 +87,15 @@ class _GrowingTable:
             [cell for cell in table.cells if cell.last_row == table.rows],
         )
 
+    def ends_like(self, below: Fragment) -> bool:
+        """Whether the last row and the first of `below` have cells of the same edges: so they go on though other rows of the tables have other columns."""
+        own = [(cell.box.x0, cell.box.x1) for cell in self.foot]
+        its = [(cell.box.x0, cell.box.x1) for cell in below.cells if cell.row == 0]
+        return len(own) == len(its) > 1 and all(
+            abs(left - other_left) <= SAME and abs(right - other_right) <= SAME
+            for (left, right), (other_left, other_right) in zip(own, its, strict=True)
+        )
+
     def end(self) -> None:
         """Put the cells into their order."""
         if self.grown:
@@ -92,7 +104,7 @@ class _GrowingTable:
     def append(self, below: Fragment, evidence: _Evidence) -> None:
         """Append the fragment of the next page."""
         table = self.table
-        edges = table.edges if len(table.edges) >= len(below.edges) else below.edges
+        edges = _all_edges(table.edges, below.edges)
         _move_columns(table, edges)
         _move_columns(below, edges)
         heads = self._repeated_heads(below)
@@ -140,6 +152,12 @@ class _GrowingTable:
         return count
 
 
+def _all_edges(above: Sequence[float], below: Sequence[float]) -> tuple[float, ...]:
+    """Return the edges of both tables, those that lie together as one."""
+    more, fewer = (above, below) if len(above) >= len(below) else (below, above)
+    return tuple(sorted([*more, *(edge for edge in fewer if all(abs(edge - other) > SAME for other in more))]))
+
+
 def _move_columns(table: Fragment, edges: Sequence[float]) -> None:
     """Count the columns of a table by edges among which its own are."""
     if table.edges == tuple(edges):
@@ -173,6 +191,8 @@ class _Evidence:
         if any(above is None and below.lines for above, below in pairs):
             return False
         known = [(above, below) for above, below in pairs if above is not None]
+        if _are_heads_alone(known):
+            return True
         if any(_is_merged(*pair) and pair[1].lines and self.of(*pair) < 0 for pair in known):
             return False
         asked = [pair for pair in known if not _is_merged(*pair) and pair[1].lines] or known
@@ -194,10 +214,20 @@ class _Evidence:
         if number:
             return _goes_on_counting(above, int(number.group(1)))
         room = above.box.width - 2 * max(0.0, last.box.x0 - above.box.x0) - last.box.width
-        ended = _ENDED.search(last.text) is not None or (self.blanks_tell and not goes_on_unmarked(last, room))
+        ended = has_ended(last.text) or (self.blanks_tell and not goes_on_unmarked(last, room))
         if _SMALL_START.match(first.text):
             return 1 if ended else 3
         return 2 if not ended and last.blank + first.first_word > room else -1
+
+
+def _are_heads_alone(pairs: Sequence[tuple[TextCell, TextCell]]) -> bool:
+    """Whether a row holds nothing but heads ("Skills:"), in two cells or more, and what they announce stands on the next page."""
+    filled = [pair for pair in pairs if pair[0].lines and (pair[1].lines or not _is_merged(*pair))]
+    return (
+        len(filled) >= _FEWEST_HEADS
+        and all(above.lines[-1].text.rstrip().endswith(":") and below.lines for above, below in filled)
+        and not any(below.lines[0].text.rstrip().endswith(":") for _, below in filled)
+    )
 
 
 def _goes_on_counting(above: TextCell, number: int) -> int:

@@ -14,6 +14,7 @@ from kasdiff.model.document import Paragraph
 from kasdiff.model.source import Source
 from kasdiff.readers.composing import composed
 from kasdiff.readers.pdf.words import GOES_ON
+from kasdiff.text.alphabet import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from kasdiff.readers.pdf.model import Line
 
 _ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?[.)]|[-–—•▪■●])\s*[^\W\d_]")
-_ENDED = re.compile(r"[.;:!?…][\"»”)\]]*$")
 _ROOM = 0.02  # of the width, and a point: what may be lacking though the word would have fitted
 _PITCH = 1.5  # times the usual distance of lines: more is a gap between paragraphs
 _OTHER_SIZE = 1.12
@@ -71,11 +71,9 @@ def goes_on_unmarked(last: Line, room: float) -> bool:
 
 def _unmarked_end(last: Line, line: Line, room: float) -> bool:
     """Whether a line that lacks the blank of a word's end ends its paragraph."""
-    if last.text[-1:] in _BLANKS:
+    if last.text[-1:] in _BLANKS or (last.text[-1:] in _HYPHENS and last.text[-2:-1].isalnum()):
         return False
-    return (
-        _ENDED.search(last.text) is not None or _ITEM.match(line.text) is not None or not goes_on_unmarked(last, room)
-    )
+    return has_ended(last.text) or _ITEM.match(line.text) is not None or not goes_on_unmarked(last, room)
 
 
 def raw_paragraph(
@@ -121,7 +119,7 @@ def _begins(paragraph: Sequence[Line], line: Line, width: float, pitch: float, l
         return True
     if last.page == line.page and pitch and last.box.middle - line.box.middle > _PITCH * pitch:
         return True
-    ended = _ENDED.search(last.text.rstrip()) is not None
+    ended = has_ended(last.text)
     if ended and _ITEM.match(line.text):
         return True
     return ended and _indented(paragraph, line, left)

@@ -13,7 +13,7 @@ from kasdiff.readers.pdf.model import Box, Fragment, Passage, Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.readers.pdf.model import Line, PageContent, TextCell
+    from kasdiff.readers.pdf.model import Line, PageContent
 
 PagePart = Fragment | Passage
 _OVER = 2.0  # points by which a run must reach over a column's edge to be cut
@@ -21,7 +21,8 @@ _OVER = 2.0  # points by which a run must reach over a column's edge to be cut
 
 def parts_of(page: PageContent) -> list[PagePart]:
     """Return the tables and passages of a page from top to bottom. Slanted text comes first, marked as editorial."""
-    tables = find_tables(page.level, page.upright, page.number)
+    tables, complete = find_tables(page.level, page.upright, page.number)
+    page.unruled = not complete
     slanted = [run for run in page.runs if run.slanted]
     outside: list[Run] = []
     inside: dict[int, list[Run]] = {}
@@ -61,38 +62,53 @@ def _holds(table: Fragment, run: Run) -> bool:
 def _fill(table: Fragment, runs: Iterable[Run]) -> None:
     """Give the runs to the cells."""
     found: dict[int, list[Run]] = {}
+    places = _Places(table)
     for run in runs:
-        for piece, index in _placed(table, run):
+        for piece, index in _placed(table, run, places):
             found.setdefault(index, []).append(piece)
     for index, pieces in found.items():
         table.cells[index].lines = lines_of(pieces)
 
 
-def _placed(table: Fragment, run: Run) -> list[tuple[Run, int]]:
+def _placed(table: Fragment, run: Run, places: _Places) -> list[tuple[Run, int]]:
     """Return a run, or the pieces of it that stand in several cells, with the cells' indices."""
-    index = _cell_at(table, (run.box.x0 + run.box.x1) / 2, run.box.middle)
+    index = places.cell_at((run.box.x0 + run.box.x1) / 2, run.box.middle)
     cell = table.cells[index].box
     for edge in (cell.x0, cell.x1):
         if run.box.x0 < edge - _OVER and run.box.x1 > edge + _OVER:
             cut = split_at(run, edge)
             if cut is not None:
-                return _placed(table, cut[0]) + _placed(table, cut[1])
+                return _placed(table, cut[0], places) + _placed(table, cut[1], places)
     return [(run, index)]
 
 
-def _cell_at(table: Fragment, x: float, y: float) -> int:
-    """Return the index of the cell at a place; text on a line belongs to the nearest."""
+class _Places:
+    """Where the cells of a table are, by bands of its height: few cells share one with a place."""
 
-    def far(cell: TextCell) -> float:
-        across = max(cell.box.x0 - x, x - cell.box.x1, 0.0)
-        return across + max(cell.box.y0 - y, y - cell.box.y1, 0.0)
+    def __init__(self, table: Fragment) -> None:
+        self._cells = table.cells
+        self._lows = sorted({cell.box.y0 for cell in table.cells})
+        self._bands: dict[int, list[int]] = {}
+        for index, cell in enumerate(table.cells):
+            # A place on the border of two bands counts to the upper one, so a cell is looked for in the band above it as well.
+            for band in range(self._band(cell.box.y0), self._band(cell.box.y1) + 1):
+                self._bands.setdefault(band, []).append(index)
 
-    # Nearly all text lies inside a cell, and looking for it is quicker than measuring.
-    for index, cell in enumerate(table.cells):
-        box = cell.box
-        if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1:
-            return index
-    return min(range(len(table.cells)), key=lambda i: far(table.cells[i]))
+    def _band(self, y: float) -> int:
+        return bisect.bisect_right(self._lows, y)
+
+    def cell_at(self, x: float, y: float) -> int:
+        """Return the index of the cell at a place; text on a line belongs to the nearest."""
+        for index in self._bands.get(self._band(y), ()):
+            box = self._cells[index].box
+            if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1:
+                return index
+
+        def far(index: int) -> float:
+            box = self._cells[index].box
+            return max(box.x0 - x, x - box.x1, 0.0) + max(box.y0 - y, y - box.y1, 0.0)
+
+        return min(range(len(self._cells)), key=far)
 
 
 def _between(tables: Sequence[Fragment], outside: Iterable[Run]) -> list[PagePart]:

@@ -15,6 +15,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
+from kasdiff.text.alphabet import CLOSING
+from kasdiff.text.vocabulary import LETTERS, Borders, Costs, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,19 +24,13 @@ if TYPE_CHECKING:
     _Decisions = tuple[bool, "_Decisions"] | None  # the last decision and those before it
 
 _BLANKS = tuple(" \u00a0\t")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_]+-[^\W\d_]+(?![^\W_])")
 _HEAD = re.compile(r"[^\W_]+")
 _TAIL = re.compile(r"[^\W_]+\Z")
-_CLOSING = tuple(",.;:!?)»”%…")
+_CLOSING = tuple(CLOSING)
 GOES_ON = "\u2060"  # put at the end of a line by whoever saw that there was room for a blank, and none is there
 _HYPHENS = "-‐/"  # after them a line may be broken inside a word
-_UNSEEN = 4.0  # what an unseen word costs more than one seen once
-_UNSEEN_LETTER = 0.9
-_BORDER = 3  # letters on each side of a line end that are looked at
-_MOST_ODDS = 9.0
-_ODDS_COUNT = 1.5
-_LONG_WORD, _TOO_LONG = 20, 3.0  # letters, and what each beyond them costs more
+_SHORTEST_WORD = 4  # letters of a word that stands for itself
 _AGAINST_PARTING = 0.5  # in a file that leaves blanks: what it costs to part where there is none
 _AGAINST_WORD = 3.0  # what it costs to glue what is a word of its own
 _AGAINST_GLUING = 8.0  # elsewhere: what it costs to glue two words
@@ -50,15 +46,14 @@ class LineJoiner:
         sure = Counter(_words_of_labels())
         for lines in paragraphs:
             for number, line in enumerate(lines):
-                words = [word.casefold() for word in _LETTERS.findall(line)]
+                words = [word.casefold() for word in LETTERS.findall(line)]
                 sure.update(word.casefold() for word in _COMPOUND.findall(line))
                 # Programs that leave no blanks (browsers) do not break words either.
                 begins = not blanks_tell or number == 0 or lines[number - 1][-1:] in _BLANKS
                 ended = not blanks_tell or number == len(lines) - 1 or not (line[-1:].isalpha() or line[-1:] == GOES_ON)
                 sure.update(words[0 if begins else 1 : len(words) if ended else -1])
-        self._words = sure
-        self._total = sum(sure.values()) + 1
-        self._borders = _Borders(sure)
+        self._vocabulary = Vocabulary(sure, Costs())
+        self._borders = Borders(sure)
 
     def join(self, lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """Return the text of a paragraph, and its lines, each with a blank at its end if a word ends there (empty if its words moved to the next)."""
@@ -103,7 +98,7 @@ class LineJoiner:
         if head is None or tail is None:
             return line
         before, behind = tail.group().casefold(), head.group().casefold()
-        only_syllables = self._words[before + behind] > self._words[f"{before}-{behind}"]
+        only_syllables = self._vocabulary.words[before + behind] > self._vocabulary.words[f"{before}-{behind}"]
         return line[:-1] if only_syllables else line
 
     def _cheapest(self, pieces: Sequence[tuple[str, str | None]]) -> list[bool]:
@@ -119,21 +114,23 @@ class LineJoiner:
             for word, (cost, made) in states.items():
                 for glue in (True, False) if single or word[-1:] in _HYPHENS else (False,):
                     begun = word.rstrip(GOES_ON) + first if glue else first
-                    so_far = cost + self._break_cost(word, first, glue=glue) + (0.0 if glue else self._cost(word))
+                    so_far = (
+                        cost + self._break_cost(word, first, glue=glue) + (0.0 if glue else self._vocabulary.cost(word))
+                    )
                     if last is not None:
-                        so_far += self._cost(begun)
+                        so_far += self._vocabulary.cost(begun)
                     state = begun if last is None else last
                     if state not in following or so_far < following[state][0]:
                         following[state] = (so_far, (glue, made))
             states, single = self._likeliest(following), _is_single_word((first, last))
-        ended = ((cost + self._cost(word), made) for word, (cost, made) in states.items())
+        ended = ((cost + self._vocabulary.cost(word), made) for word, (cost, made) in states.items())
         return _in_order(min(ended, key=lambda s: s[0])[1])
 
     def _likeliest(self, states: dict[str, tuple[float, _Decisions]]) -> dict[str, tuple[float, _Decisions]]:
         """Return the states with the least costs: in a column of one word a line there is one more at each line end."""
         if len(states) <= _MOST_STATES:
             return states
-        return dict(heapq.nsmallest(_MOST_STATES, states.items(), key=lambda s: s[1][0] + self._cost(s[0])))
+        return dict(heapq.nsmallest(_MOST_STATES, states.items(), key=lambda s: s[1][0] + self._vocabulary.cost(s[0])))
 
     def _break_cost(self, word: str, after: str, *, glue: bool) -> float:
         if word[-1:] == GOES_ON:
@@ -141,32 +138,12 @@ class LineJoiner:
         if word[-1:] in _HYPHENS:
             return 0.0 if glue else _AGAINST_GLUING
         if self._blanks_tell:
-            return self._borders.odds(word, after) + _AGAINST_WORD * self._is_word(after) if glue else _AGAINST_PARTING
+            return (
+                self._borders.odds(word, after) + _AGAINST_WORD * self._vocabulary.knows(after, _SHORTEST_WORD)
+                if glue
+                else _AGAINST_PARTING
+            )
         return _AGAINST_GLUING if glue else 0.0
-
-    def _is_word(self, text: str) -> bool:
-        """Whether letters that would be the rest of a word are a word of their own."""
-        match = _LETTERS.match(text)
-        return match is not None and len(match.group()) > _BORDER and self._words[match.group().casefold()] > 0
-
-    def _cost(self, word: str) -> float:
-        """Return the cost of a word: low if it is frequent, high if it was never seen; of a word with a hyphen also that of its parts."""
-        parts = [part.casefold() for part in _LETTERS.findall(word)]
-        if not parts:
-            return 0.0
-        whole = self._seen_cost("".join(parts))
-        return whole if len(parts) == 1 else min(whole, sum(map(self._seen_cost, parts)))
-
-    def _seen_cost(self, letters: str) -> float:
-        count = self._words[letters]
-        if count:
-            return math.log(self._total / count)
-        return (
-            math.log(self._total)
-            + _UNSEEN
-            + _UNSEEN_LETTER * len(letters)
-            + _TOO_LONG * max(0, len(letters) - _LONG_WORD)
-        )
 
 
 def _in_order(made: _Decisions) -> list[bool]:
@@ -177,46 +154,11 @@ def _in_order(made: _Decisions) -> list[bool]:
     return out[::-1]
 
 
-class _Borders:
-    """How much a meeting of letters looks like the border of two words: by how often words end and begin so, and how often the same letters stand inside."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._anywhere: Counter[str] = Counter()
-        self._ends: Counter[str] = Counter()
-        self._begins: Counter[str] = Counter()
-        for word in words:
-            closed = f"{word} "
-            self._anywhere.update({closed[i : i + _BORDER] for i in range(len(closed))})
-            self._ends[word[-_BORDER:]] += 1
-            self._begins[closed[:_BORDER]] += 1
-
-    def odds(self, left: str, right: str) -> float:
-        """Return the logarithm of the odds that a word ends with `left` and one begins with `right`, within bounds."""
-        end, begin = _last_letters(left), _first_letters(right)
-        odds = _log_odds(self._ends[end], self._anywhere[end]) + _log_odds(self._begins[begin], self._anywhere[begin])
-        return max(-_MOST_ODDS, min(_MOST_ODDS, _ODDS_COUNT * odds))
-
-
-def _last_letters(text: str) -> str:
-    found = _LETTERS.findall(text)
-    return found[-1].casefold()[-_BORDER:] if found else ""
-
-
-def _first_letters(text: str) -> str:
-    match = _LETTERS.match(text)
-    return f"{match.group().casefold()} "[:_BORDER] if match else ""
-
-
-def _log_odds(here: int, anywhere: int) -> float:
-    share = (here + 0.5) / (max(here, anywhere) + 1.0)  # words of one or two letters end as they stand nowhere else
-    return math.log(share / (1.0 - share))
-
-
 @cache
 def _words_of_labels() -> frozenset[str]:
     """Return the words of all labels: they stand in narrow columns more often than anywhere else."""
     texts = (path.read_text(encoding="utf-8") for path in sorted(resources("labels").glob("*.toml")))
-    return frozenset(word.casefold() for text in texts for word in _LETTERS.findall(text) if len(word) > 2)
+    return frozenset(word.casefold() for text in texts for word in LETTERS.findall(text) if len(word) > 2)
 
 
 def _first_and_last_word(line: str) -> tuple[str, str | None]:

@@ -17,7 +17,8 @@ _OF_NUMBER = {10000: "mac_roman", 10007: "mac_cyrillic", 1048: "kz1048", 65001: 
 
 SPECIAL = {
     "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "zwj": "", "zwnj": "", "zwbo": "", "zwnbo": "", "ltrmark": "", "rtlmark": "",
+    "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c", "zwbo": "\u200b", "zwnbo": "\u2060",
+    "ltrmark": "\u200e", "rtlmark": "\u200f",
     "softline": "\n", "chpgn": "", "page": " ", "column": " ",
 }  # fmt: skip
 SIGNS = {"~": "\u00a0", "_": "\u2011", "-": "", "{": "{", "}": "}", "\\": "\\", ":": "", "|": ""}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from kasdiff.readers.setting import Setting
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,6 +21,8 @@ class Into(Enum):
     FONTS = auto()
     STYLES = auto()
     INSTRUCTION = auto()
+    FORM = auto()  # the data of a form's field
+    ENTRY = auto()  # one of the entries of its list
     CHOICE = auto()  # of two renderings of one text, the one without Unicode
 
 
@@ -30,6 +34,7 @@ class State:
     fallback_length: int = 1  # characters after a Unicode letter that stand for it in old programs
     font: int | None = None
     hidden: bool = False
+    setting: Setting = Setting.PLAIN
     deleted: bool = False
     in_table: bool = False
     style: int = 0

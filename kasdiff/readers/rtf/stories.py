@@ -12,6 +12,7 @@ from kasdiff.readers.omissions import Omissions
 from kasdiff.readers.rtf.charsets import SYMBOL, Font, decoded
 from kasdiff.readers.rtf.flow import Flow
 from kasdiff.readers.rtf.state import Into, State
+from kasdiff.readers.setting import as_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +24,20 @@ MAX_DEPTH = 5_000  # of groups
 
 _LONGEST_NAME = 2000  # letters of a font's or a style's name, of a field's instruction
 _MOST_NAMED = 32_768  # fonts, and styles
+_DROP_DOWN = 2  # the kind of a form's field that is a list
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SYMBOL_FIELD = re.compile(r'\s*SYMBOL\s+(\d{1,5})\b(?:.*\\f\s+"?([^"\\]*))?', re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Form:
+    """A field of a form: its kind, the entries of its list and which is chosen; `letters` is how many the text had before the field's result."""
+
+    kind: int = 0
+    default: int = 0
+    chosen: int | None = None
+    entries: list[str] = field(default_factory=list)
+    letters: int = -1
 
 
 @dataclass(slots=True)
@@ -44,6 +57,7 @@ class Stories:
     _groups: list[State] = field(default_factory=list)  # the states of the groups around it
     _flows: list[Flow] = field(default_factory=list)
     _styles: dict[int, int] = field(default_factory=dict)  # style -> heading level
+    _form: Form = field(default_factory=Form)
     _name: str = ""  # of a font or style, or a field's instruction
 
     def __post_init__(self) -> None:
@@ -91,10 +105,10 @@ class Stories:
             elif state.hidden:
                 self.omissions.hidden = self.omissions.hidden or bool(text.strip())
             else:
-                self.flow.put(text)
+                self.flow.put(as_set(text, state.setting) if state.setting else text)
         elif state.into is Into.NUMBER:
             self.flow.put_number(text)
-        elif state.into in (Into.FONTS, Into.STYLES, Into.INSTRUCTION) and len(self._name) < _LONGEST_NAME:
+        elif state.into in (Into.FONTS, Into.STYLES, Into.INSTRUCTION, Into.ENTRY) and len(self._name) < _LONGEST_NAME:
             self._name += text[:_LONGEST_NAME]
 
     def end_paragraph(self) -> None:
@@ -142,6 +156,41 @@ class Stories:
         if where is Into.INSTRUCTION:
             self._name = ""
             self.state.at_end = self._end_instruction
+
+    def form(self) -> None:
+        """Begin the data of a form's field."""
+        self._form = Form()
+        self.state.into, self.state.at_end = Into.FORM, self._end_form
+
+    def entry(self) -> None:
+        """Begin an entry of a form's list."""
+        if self.state.into is Into.FORM and len(self._form.entries) < _MOST_NAMED:
+            self._name = ""
+            self.state.into, self.state.at_end = Into.ENTRY, self._end_entry
+
+    @property
+    def form_field(self) -> Form:
+        """The field of a form that is described."""
+        return self._form if self.state.into is Into.FORM else Form()
+
+    def _end_entry(self) -> None:
+        self._form.entries.append(self._name)
+        self._name = ""
+
+    def _end_form(self) -> None:
+        self._form.letters = self.budget.letters
+
+    def field_begins(self) -> None:
+        """Begin a field, which shows its result, or where it has none, the entry that is chosen."""
+        self._form = Form()
+        self.state.at_end = self._end_field
+
+    def _end_field(self) -> None:
+        form, self._form = self._form, Form()
+        chosen = form.default if form.chosen is None else form.chosen
+        is_list = form.kind == _DROP_DOWN and 0 <= chosen < len(form.entries)
+        if is_list and form.letters == self.budget.letters:
+            self.put(form.entries[chosen])
 
     def box(self) -> None:
         """Begin a text box: it follows the paragraph on which it hangs."""

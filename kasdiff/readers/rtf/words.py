@@ -8,12 +8,16 @@ from kasdiff.readers.rtf.charsets import Font, of_charset, of_number
 from kasdiff.readers.rtf.flow import RowForm
 from kasdiff.readers.rtf.state import Into
 from kasdiff.readers.rtf.stories import Stories
+from kasdiff.readers.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     Property = Callable[[Stories, int | None], None]
     Destination = Callable[[Stories], None]
+
+
+_NOT_CHOSEN = 25  # what a form's list says where nothing was chosen
 
 
 def _end_paragraph(stories: Stories, parameter: int | None) -> None:
@@ -62,6 +66,7 @@ def _plain(stories: Stories, parameter: int | None) -> None:
     r"""Take \plain."""
     del parameter
     stories.state.hidden, stories.state.deleted, stories.state.font = False, False, None
+    stories.state.setting = Setting.PLAIN
 
 
 def _codepage(stories: Stories, parameter: int | None) -> None:
@@ -109,6 +114,31 @@ def _hidden(stories: Stories, parameter: int | None) -> None:
     stories.state.hidden = parameter != 0
 
 
+def _struck(stories: Stories, parameter: int | None) -> None:
+    _set(stories, Setting.STRUCK, on=parameter != 0)
+
+
+def _raised(stories: Stories, parameter: int | None) -> None:
+    _set(stories, Setting.LOWERED, on=False)
+    _set(stories, Setting.RAISED, on=parameter != 0)
+
+
+def _lowered(stories: Stories, parameter: int | None) -> None:
+    _set(stories, Setting.RAISED, on=False)
+    _set(stories, Setting.LOWERED, on=parameter != 0)
+
+
+def _level(stories: Stories, parameter: int | None) -> None:
+    r"""Take \nosupersub."""
+    del parameter
+    _raised(stories, 0)
+
+
+def _set(stories: Stories, setting: Setting, *, on: bool) -> None:
+    state = stories.state
+    state.setting = state.setting | setting if on else state.setting & ~setting
+
+
 def _deleted(stories: Stories, parameter: int | None) -> None:
     stories.state.deleted = parameter != 0
 
@@ -143,6 +173,18 @@ def _beside(stories: Stories, parameter: int | None) -> None:
     stories.flow.form.next.beside = True
 
 
+def _form_kind(stories: Stories, parameter: int | None) -> None:
+    stories.form_field.kind = parameter or 0
+
+
+def _form_default(stories: Stories, parameter: int | None) -> None:
+    stories.form_field.default = parameter or 0
+
+
+def _form_chosen(stories: Stories, parameter: int | None) -> None:
+    stories.form_field.chosen = None if parameter == _NOT_CHOSEN else parameter or 0
+
+
 DESTINATIONS: Mapping[str, Destination] = {
     **dict.fromkeys(
         ("colortbl", "info", "pict", "objdata", "objclass", "objname", "shprslt", "sp", "tc", "tcn", "xe", "bkmkstart", "bkmkend", "template", "filetbl",
@@ -157,6 +199,9 @@ DESTINATIONS: Mapping[str, Destination] = {
     "fonttbl": lambda stories: stories.into(Into.FONTS),
     "stylesheet": lambda stories: stories.into(Into.STYLES),
     "fldinst": lambda stories: stories.into(Into.INSTRUCTION),
+    "field": Stories.field_begins,
+    "formfield": Stories.form,
+    "ffl": Stories.entry,
     "upr": lambda stories: stories.into(Into.CHOICE),
     "footnote": Stories.note,
     "annotation": Stories.comment,
@@ -178,6 +223,10 @@ PROPERTIES: Mapping[str, Property] = {
     "intbl": _in_table,
     "itap": _in_table,
     "v": _hidden,
+    **dict.fromkeys(("strike", "striked"), _struck),
+    **dict.fromkeys(("super", "up"), _raised),
+    **dict.fromkeys(("sub", "dn"), _lowered),
+    "nosupersub": _level,
     "deleted": _deleted,
     "mvf": _deleted,
     "revised": _inserted,
@@ -188,6 +237,9 @@ PROPERTIES: Mapping[str, Property] = {
     "deff": _default_font,
     "fcharset": _charset,
     "ansicpg": _codepage,
+    "fftype": _form_kind,
+    "ffdefres": _form_default,
+    "ffres": _form_chosen,
     "objemb": _embedded,
     "objlink": _embedded,
     "mac": lambda stories, _: _codepage(stories, 10000),

@@ -8,10 +8,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.errors import Message
 from kasdiff.model.document import Document, Paragraph
 from kasdiff.model.source import Source
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.composing import composed
+from kasdiff.readers.omissions import BROKEN_LETTERS
 from kasdiff.readers.text import bar, markdown, pdftext, tabs, web
 from kasdiff.readers.text.encoding import decode
 
@@ -80,7 +82,8 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     lines = text.split("\n")
     layout = layout_of(lines)
     blocks = LAYOUTS.get(layout, plain_blocks)(lines)
-    document = Document(file, sha256, "txt", blocks, layout=layout, lines=tuple(lines))
+    warnings = (Message(BROKEN_LETTERS),) if "\ufffd" in text else ()
+    document = Document(file, sha256, "txt", blocks, layout=layout, lines=tuple(lines), warnings=warnings)
     for _ in document.paragraphs():
         budget.paragraph()
     return document

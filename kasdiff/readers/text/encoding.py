@@ -7,6 +7,7 @@ import re
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
+from kasdiff.text.alphabet import LARGE, RUSSIAN, SMALL
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,30 +17,32 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CODE_PAGES = ("cp1251", "kz1048", "ptcp154")
-_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁӘҒҚҢӨҰҮҺІ"
+_LETTERS = SMALL + LARGE
 _ASCII = bytes(range(128))
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v")
 _MIN_LETTERS = 0.3
-_LOST = re.compile(r"[а-яё]\?[а-яё]", re.IGNORECASE)
+_WHOLE_PER_BROKEN = 10  # letters beyond ASCII
+BROKEN = re.compile("\ufffd+")
+_LOST = re.compile(f"[{RUSSIAN}]\\?[{RUSSIAN}]", re.IGNORECASE)
 _A_WORD = re.compile(r"\S+")
 _WORDS_PER_LOSS = 20
 
 
 def decode(data: bytes, file: str) -> str:
-    """Return the text of `data` with each line end as one line feed. Raises ReadError if it is no text."""
-    text = data.decode(encoding_of(data, file))
+    """Return the text of `data` with each line end as one line feed, and one � for each place that is broken. Raises ReadError if it is no text."""
+    text = _text(data, encoding_of(data, file))
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def encoding_of(data: bytes, file: str) -> str:
     """Return the codec that reads `data`. Raises ReadError if it is no text."""
-    encoding = _marked(data) or _utf8(data) or _unmarked_utf16(data) or _code_page(data)
+    encoding = _marked(data) or _utf8(data) or _unmarked_utf16(data) or _nearly_utf8(data) or _code_page(data)
     if encoding is None:
         raise ReadError(
             Message(mark("{file} is no text, or its encoding is not known."), {"file": file}),
             Message(mark("Save it as UTF-8 text, or open the original Word, PDF or web page.")),
         )
-    if b"?" in data and _kazakh_letters_lost(data.decode(encoding)):
+    if b"?" in data and _kazakh_letters_lost(_text(data, encoding)):
         raise ReadError(
             Message(mark("In {file} question marks stand in place of Kazakh letters."), {"file": file}),
             Message(
@@ -49,6 +52,13 @@ def encoding_of(data: bytes, file: str) -> str:
             ),
         )
     return encoding
+
+
+def _text(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return BROKEN.sub("\ufffd", data.decode(encoding, "replace"))
 
 
 def _kazakh_letters_lost(text: str) -> bool:
@@ -65,14 +75,24 @@ def _utf8(data: bytes) -> str | None:
     return "utf-8" if _printable(data) and _reads(data, "utf-8") else None
 
 
+def _nearly_utf8(data: bytes) -> str | None:
+    """Accept a broken letter or two, or a last one that was cut: in any other encoding hardly a letter would be whole."""
+    if not _printable(data):
+        return None
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
+    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    return encoding if broken * _WHOLE_PER_BROKEN < whole else None
+
+
 def _unmarked_utf16(data: bytes) -> str | None:
     """Windows programs write UTF-16 without a mark too: every second byte of Cyrillic is then 0x04, of ASCII 0x00."""
     for encoding, high in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
         if high and high.count(0) + high.count(4) > 0.9 * len(high):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
+            if not _reads(data, encoding):
                 continue
+            text = _text(data, encoding)
             if sum(text.count(chr(code)) for code in _CONTROLS) <= len(text) // 1000 and "\x00" not in text:
                 return encoding
     return None
@@ -94,8 +114,10 @@ def _share_of_letters(high: bytes, encoding: str) -> float:
 
 
 def _reads(data: bytes, encoding: str) -> bool:
+    """Whether data are in an encoding; of one whose letters are all as long, the last may be cut."""
+    length = 4 if encoding.startswith("utf-32") else 2 if encoding.startswith("utf-16") else 1
     try:
-        data.decode(encoding)
+        data[: len(data) - len(data) % length].decode(encoding)
     except UnicodeDecodeError:
         return False
     return True

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
+from kasdiff.text.raised import lowered, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ _EMPHASIS = re.compile(r"(?<![*\\])\*(?=[^\s*])([^*]*[^\s*])\*(?!\*)")
 _PARTS = re.compile(r"(?i)</?(?:p|li|ol|ul|div|tr|td|th|table|tbody|thead|h[1-6])(?:\s[^<>]*)?/?>")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 _INLINE = re.compile(r"(?i)</?(?:b|i|u|s|em|strong|span|font|sup|sub|small|a|img|mark)(?:\s[^<>]*)?/?>")
+_RAISED, _LOWERED = re.compile(r"(?i)<sup>([^<>]{0,50})</sup>"), re.compile(r"(?i)<sub>([^<>]{0,50})</sub>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANKS = " \t\u00a0\u2007\u202f"
 _Line = tuple[str, Source]
@@ -159,9 +161,17 @@ def _joined_lines(texts: Sequence[str], raw: dict[int, str], sources: Sequence[S
 
 def _plain(text: str) -> str:
     """Take off emphasis, inline tags, escapes and entities; everything else stays as printed."""
-    text = _INLINE.sub("", text)
+    text = _INLINE.sub("", _LOWERED.sub(_lowered, _RAISED.sub(_raised, text)))
     text = _EMPHASIS.sub(r"\1", _STRONG.sub("", text))
     return _ENTITY.sub(_sign, _ESCAPED.sub(r"\1", text))
+
+
+def _raised(match: re.Match[str]) -> str:
+    return raised(match.group(1))
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return lowered(match.group(1))
 
 
 def _sign(entity: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.document import Paragraph
 from kasdiff.model.source import Source
+from kasdiff.text.alphabet import CLOSING, ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 _BLANKS = " \t\u00a0"
 _INDENT = re.compile(r"[ \t\u00a0]{2,}")
-_CLOSING = tuple(".,;:!?)»")
+_CLOSING = tuple(CLOSING)
 _BLANK_SHARE = 0.05
-_ENDS = tuple(".;:!?")
+_ENDS = tuple(ENDS)
 _OPEN_END = ("(", "/", "-", "«")
 _Line = tuple[str, Source]
 

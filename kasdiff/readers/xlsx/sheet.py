@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import Grid
+from kasdiff.readers.setting import as_set
 from kasdiff.readers.xlsx.values import S, format_of, shown_text
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class _Sheet:
         self._rows: dict[int, list[tuple[int, str, bool]]] = {}  # row -> (column, text, bordered) of its filled cells
         self._merges: dict[tuple[int, int], tuple[int, int]] = {}  # (row, column) -> (last row, column after the last)
         self._next_row = 1
+        self._columns: dict[str, int | None] = {}  # letters -> column
 
     def take(self, element: _Element) -> None:
         """Take a row, or where merged cells are."""
@@ -108,16 +110,26 @@ class _Sheet:
         number = int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else self._next_row
         self._next_row, column = number + 1, 0
         texts = self._texts
-        for cell in row.iterfind(f"{S}c"):
-            at = place(cell.get("r") or "")
-            column = at[1] if at else column
+        for cell in row.iterchildren(f"{S}c"):
+            at = self._column(cell.get("r") or "")
+            column = column if at is None else at
             text, unsaved = shown_text(cell, texts.strings, texts.formats, from_1904=texts.from_1904)
             self.lost |= unsaved
             if text.strip():
                 texts.budget.cell()
                 texts.budget.text(len(text))
-                self._rows.setdefault(number, []).append((column, text, format_of(cell, texts.formats).bordered))
+                look = format_of(cell, texts.formats)
+                text = as_set(text, look.setting) if look.setting else text
+                self._rows.setdefault(number, []).append((column, text, look.bordered))
             column += 1
+
+    def _column(self, reference: str) -> int | None:
+        """Return the column (from 0) of a reference like B12; those of one column are looked at once."""
+        letters = reference.rstrip("0123456789")
+        if letters not in self._columns:
+            found = place(f"{letters}1")
+            self._columns[letters] = found[1] if found else None
+        return self._columns[letters]
 
     def filled(self) -> dict[int, list[_FilledCell]]:
         """Return the filled cells by row, in order."""
@@ -161,6 +173,9 @@ def _blocks_of_group(rows: Mapping[int, Sequence[_FilledCell]], budget: Budget) 
 
 
 def _paragraphs(text: str, budget: Budget) -> list[Paragraph]:
+    if "\n" not in text and "\r" not in text:
+        budget.paragraph()
+        return [Paragraph(text)]
     found: list[Paragraph] = []
     for line in _LINE.finditer(text):
         if line[0].strip():

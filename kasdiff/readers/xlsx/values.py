@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kasdiff.readers.setting import Setting, as_set
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,6 +24,7 @@ _FORMATS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _PLAIN = re.compile(r"[#,]*0(?:\.(0+))?(%)?")
 _NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_HEIGHTS = {"superscript": Setting.RAISED, "subscript": Setting.LOWERED}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LONGEST_CODE = 500
 _LAST_DAY = 2_958_465  # 31 December 9999
@@ -33,6 +36,7 @@ class CellFormat:
 
     code: str | None = ""
     bordered: bool = False
+    setting: Setting = Setting.PLAIN
 
 
 def cell_formats(root: _Element | None) -> list[CellFormat]:
@@ -44,18 +48,26 @@ def cell_formats(root: _Element | None) -> list[CellFormat]:
         any(side.get("style") not in (None, "none") for side in border)
         for border in root.iterfind(f"{S}borders/{S}border")
     ]
-    return [_cell_format(xf, codes, borders) for xf in root.iterfind(f"{S}cellXfs/{S}xf")]
+    fonts = [_setting(font) for font in root.iterfind(f"{S}fonts/{S}font")]
+    return [_cell_format(xf, codes, borders, fonts) for xf in root.iterfind(f"{S}cellXfs/{S}xf")]
 
 
-def _cell_format(xf: _Element, codes: dict[str | None, str], borders: Sequence[bool]) -> CellFormat:
+def _cell_format(
+    xf: _Element, codes: dict[str | None, str], borders: Sequence[bool], fonts: Sequence[Setting]
+) -> CellFormat:
     number = xf.get("numFmtId") or "0"
     built_in = int(number) if number.isdecimal() and len(number) < 6 else 0
     code = codes.get(number, _FORMATS.get(built_in, ""))
-    border = xf.get("borderId") or "0"
-    index = int(border) if border.isdecimal() and len(border) < 6 else 0
-    bordered = index < len(borders) and borders[index]
+    border, font = _index(xf, "borderId"), _index(xf, "fontId")
+    bordered = border < len(borders) and borders[border]
+    setting = fonts[font] & Setting.STRUCK if font < len(fonts) else Setting.PLAIN
     is_date = number not in codes and built_in in _DATES
-    return CellFormat(None if is_date or _is_date(code) else code, bordered)
+    return CellFormat(None if is_date or _is_date(code) else code, bordered, setting)
+
+
+def _index(element: _Element, name: str) -> int:
+    told = element.get(name) or "0"
+    return int(told) if told.isdecimal() and len(told) < 6 else 0
 
 
 def _is_date(code: str) -> bool:
@@ -84,8 +96,19 @@ def rich_text(element: _Element) -> str:
         if child.tag == f"{S}t":
             out.append(child.text or "")
         elif child.tag == f"{S}r":
-            out += (t.text or "" for t in child.iterfind(f"{S}t"))
+            letters = "".join(t.text or "" for t in child.iterfind(f"{S}t"))
+            out.append(as_set(letters, _setting(child.find(f"{S}rPr"))))
     return unescaped("".join(out))
+
+
+def _setting(font: _Element | None) -> Setting:
+    """Return how a font sets its letters."""
+    if font is None:
+        return Setting.PLAIN
+    height, struck = font.find(f"{S}vertAlign"), font.find(f"{S}strike")
+    found = _HEIGHTS.get(height.get("val") or "", Setting.PLAIN) if height is not None else Setting.PLAIN
+    is_struck = struck is not None and struck.get("val", "1") not in ("0", "false")
+    return found | Setting.STRUCK if is_struck else found
 
 
 def unescaped(text: str) -> str:

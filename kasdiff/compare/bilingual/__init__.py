@@ -1,0 +1,1 @@
+"""A Russian and a Kazakh edition beside each other."""

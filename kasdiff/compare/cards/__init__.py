@@ -1,0 +1,1 @@
+"""Which card of the old edition continues as which of the new one."""

@@ -1,0 +1,63 @@
+"""The fields of two cards: one value beside the other, rows of lists by what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
+from kasdiff.compare.units import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.compare.context import Context
+    from kasdiff.compare.units import CardUnits, Unit
+    from kasdiff.model.comparison import Pair
+
+# Why a value stands alone: the other edition's template has no such field at all.
+NO_SUCH_FIELD = "template"
+
+
+def match_fields(old: CardUnits, new: CardUnits, context: Context) -> Iterator[Pair]:
+    """Yield the pairs of all fields in the order of a printed card."""
+    for name in FIELDS:
+        left = [unit for unit in old.fields if unit.field == name]
+        right = [unit for unit in new.fields if unit.field == name]
+        lacking = "" if all(name in known for known in context.fields) else NO_SUCH_FIELD
+        if len(left) == len(right) == 1:
+            yield _pair(left[0], right[0], context)
+        else:
+            yield from _rows(left, right, lacking, context)
+
+
+def _rows(left: Sequence[Unit], right: Sequence[Unit], lacking: str, context: Context) -> Iterator[Pair]:
+    partners = _equal(left, right)
+    taken = set(partners.values())
+    least = context.options.thresholds.pair
+    gains = [
+        {
+            j: likeness - least + 0.01
+            for j, new in enumerate(right)
+            if i not in partners and j not in taken and (likeness := context.space.likeness(old.key, new.key)) >= least
+        }
+        for i, old in enumerate(left)
+    ]
+    partners |= assign(gains)
+    for i, unit in enumerate(left):
+        yield _pair(unit, right[partners[i]], context) if i in partners else removed(unit, lacking)
+    taken = set(partners.values())
+    yield from (added(unit, lacking) for j, unit in enumerate(right) if j not in taken)
+
+
+def _equal(left: Sequence[Unit], right: Sequence[Unit]) -> dict[int, int]:
+    waiting: dict[str, list[int]] = {}
+    for j in reversed(range(len(right))):
+        waiting.setdefault(right[j].key, []).append(j)
+    return {i: waiting[unit.key].pop() for i, unit in enumerate(left) if waiting.get(unit.key)}
+
+
+def _pair(old: Unit, new: Unit, context: Context) -> Pair:
+    by = "text" if old.text == new.text else "folded" if old.key == new.key else "field"
+    link = PairLink(by, context.space.likeness(old.key, new.key))
+    return paired(old, new, link, context.options.folding)

@@ -1,0 +1,266 @@
+"""Items that were split into several, or merged into one.
+
+After the pairing one to one, a new item that is left over may be the rest of an old one: together with the partner found so far it covers the old item, brings
+little of its own, and the two together fit clearly better than the one. So may an item that is paired with another, but is plainly made of that rest. The
+other way round it is a merger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.alignment.remainder import Remainder, Taken
+from kasdiff.compare.contents.items import ItemMatch, match_rest
+from kasdiff.text.space import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from kasdiff.compare.contents.items import Items
+    from kasdiff.compare.context import Context
+    from kasdiff.compare.manual import Decided
+    from kasdiff.compare.units import Unit
+    from kasdiff.text.space import Space
+
+_HEAVIEST = 4.0  # weight of a stem above which it says no more
+_COVERED = 0.65  # of the whole must be found in the parts (joint words and what both parts say are lost in it)
+_FOREIGN = 0.34  # of the parts may be new
+_PART = 0.05  # of the whole must stand in each part alone
+_OWN = 0.5  # of each part must stand in the whole
+_REST, _REST_WORDS = 0.75, 3  # a part is made of the rest of the whole: share of its weight, and words
+_SAID_ONCE, _SAID_WORDS = (
+    0.35,
+    2,
+)  # the same where all its words stand in the whole, but some belong to the other parts too
+_ALL = 0.85
+_TELLING = 0.25  # of the whole, one word of such weight is enough
+_TAKEN = 0.2  # so much more than it is like its partner, a part that is paired must be made of the rest
+_MADE_OF = 0.25  # likeness to a whole, below which no text is a part of it
+_APART = 0.15  # so much less a partner in another list is worth
+_BETTER = 0.06  # likeness of all parts together above the best one alone
+_MOST = 4  # parts
+_TRIED = 4  # wholes that a part is alike to
+
+
+@dataclass(frozen=True, slots=True)
+class _Capped:
+    """Weighs stems, but none more than others that are rare too: a whole and its parts name one thing, and what is done with it counts as well."""
+
+    space: Space
+
+    def weight(self, stem: str) -> float:
+        """Return how much a stem says."""
+        return min(_HEAVIEST, self.space.weight(stem))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One direction: `wholes` are made up of `parts`. For mergers the sides are exchanged."""
+
+    wholes: Sequence[Unit]
+    parts: Sequence[Unit]
+    part_of: Mapping[int, int]  # whole -> the part that it is paired with so far, unless they are equal
+    held: Mapping[int, float]  # part -> how well it is paired so far
+    free: frozenset[int]  # wholes in no match
+    leftover: Sequence[int]  # parts in no match
+    like: Mapping[str, Mapping[str, float]]  # text of a part -> texts of wholes
+    together: Callable[[int, int], bool]  # whole, part
+    apart: frozenset[tuple[int, int]]  # whole, part: parted by hand
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The parts of a whole, and how alike they are to it together."""
+
+    parts: tuple[int, ...]
+    likeness: float
+
+
+def with_splits(items: Items, matches: Sequence[ItemMatch], decided: Decided, context: Context) -> list[ItemMatch]:
+    """Return the matches with leftovers added to those that they are parts of; whose partner became a part is paired anew."""
+    for merge in (False, True):
+        before = len(matches)
+        matches = _grown(items, matches, decided, context, merge=merge)
+        if len(matches) < before:
+            matches = match_rest(items, matches, decided, context)
+    return list(matches)
+
+
+def _grown(
+    items: Items, matches: Sequence[ItemMatch], decided: Decided, context: Context, *, merge: bool
+) -> list[ItemMatch]:
+    view = _view(items, matches, decided, merge=merge)
+    groups = _Grouping(view, context).groups()
+    parts = {part for group in groups.values() for part in group.parts}
+    out = []
+    for match in matches:
+        wholes, own = (match.new, match.old) if merge else (match.old, match.new)
+        if not (groups.keys() & set(wholes) or parts & set(own)):
+            out.append(match)
+    for whole, group in groups.items():
+        in_place = all(view.together(whole, part) for part in group.parts)
+        old, new = (group.parts, (whole,)) if merge else ((whole,), group.parts)
+        out.append(ItemMatch(old, new, group.likeness, "merge" if merge else "split", in_place))
+    return out
+
+
+def _view(items: Items, matches: Sequence[ItemMatch], decided: Decided, *, merge: bool) -> _View:
+    whole, part = (1, 0) if merge else (0, 1)
+    units = items.old, items.new
+    met = {i for match in matches for i in match.old}, {j for match in matches for j in match.new}
+    free = [[index for index in range(len(side)) if index not in known] for side, known in zip(units, met, strict=True)]
+    pairs = [match for match in matches if match.matched_by == "similarity"]
+    ends = [(match.old[0], match.new[0]) for match in pairs]
+    return _View(
+        wholes=units[whole],
+        parts=units[part],
+        part_of={both[whole]: both[part] for both in ends},
+        held={both[part]: m.likeness - (0.0 if m.in_place else _APART) for both, m in zip(ends, pairs, strict=True)},
+        free=frozenset(free[whole]),
+        leftover=free[part],
+        like=items.like if merge else items.like_back(),
+        together=(lambda one, other: items.together(other, one)) if merge else items.together,
+        apart=frozenset((both[whole], both[part]) for both in decided.apart),
+    )
+
+
+class _Grouping:
+    """Grows groups, one part after the other: those left over, then those that are paired with something less like them."""
+
+    def __init__(self, view: _View, context: Context) -> None:
+        self._view = view
+        self._space = context.space
+        self._weights = _Capped(context.space)
+        self._groups: dict[int, _Group] = {}
+        self._whole_of = {part: whole for whole, part in view.part_of.items()}
+        self._leftover = set(view.leftover)
+        self._robbed: set[int] = set()
+        self._by_text: dict[str, list[int]] = {}
+        for index, unit in enumerate(view.wholes):
+            self._by_text.setdefault(unit.key, []).append(index)
+
+    def groups(self) -> dict[int, _Group]:
+        """Return whole -> its parts."""
+        for far in (False, True):
+            for part in self._view.leftover:
+                if part in self._leftover:
+                    self._place(part, self._wholes(part), far=far)
+        for part in sorted(self._view.held):
+            whole = self._whole_of[part]
+            if whole not in self._groups and self._view.held[part] <= 1 - _TAKEN:
+                takers = [one for one in self._wholes(part) if one != whole and self._takes(one, part)]
+                self._place(part, takers, far=False)
+        return self._groups
+
+    def _place(self, part: int, wholes: Iterable[int], *, far: bool) -> None:
+        """Add a part to the whole that it fits best, if any; `far`: also beside parts that stand elsewhere."""
+        tried = [(whole, group) for whole in wholes if (group := self._with(whole, part, far=far))]
+        if not tried:
+            return
+        whole, group = max(tried, key=lambda one: (one[1].likeness, -one[0]))
+        self._groups[whole] = group
+        self._leftover -= set(group.parts)
+        former = self._whole_of.get(part)
+        if former is not None:
+            self._robbed.add(former)
+        self._whole_of |= dict.fromkeys(group.parts, whole)
+
+    def _takes(self, whole: int, part: int) -> bool:
+        """Whether a part that is paired elsewhere is made of what is left of `whole`, much more than it is like its partner."""
+        view, least = self._view, max(_REST, self._view.held[part] + _TAKEN)
+        if view.like.get(view.parts[part].key, {}).get(view.wholes[whole].key, 0.0) < _MADE_OF:
+            return False
+        taken = self._taken(whole, self._present(whole, part), part)
+        return taken.words >= _REST_WORDS and taken.fresh >= least * taken.size
+
+    def _wholes(self, part: int) -> Iterator[int]:
+        """Yield the wholes of the neighbours and those that the part is alike to, each once."""
+        view = self._view
+        alike = sorted(view.like.get(view.parts[part].key, {}).items(), key=lambda one: (-one[1], one[0]))
+        wholes = [self._whole_of.get(near) for near in self._neighbours(part)]
+        wholes += [index for text, _ in alike[:_TRIED] for index in self._by_text[text][:2]]
+        for whole in dict.fromkeys(wholes):
+            if whole is not None and (whole in view.part_of or whole in view.free):
+                yield whole
+
+    def _neighbours(self, part: int) -> list[int]:
+        parts = self._view.parts
+        near = [n for n in (part - 1, part + 1) if 0 <= n < len(parts)]
+        return [n for n in near if parts[n].part is parts[part].part and parts[n].path[:2] == parts[part].path[:2]]
+
+    def _present(self, whole: int, part: int) -> tuple[int, ...]:
+        """Return the parts that `whole` has already; of a whole without any, the neighbour that might be one."""
+        if whole in self._groups:
+            return self._groups[whole].parts
+        if whole in self._view.part_of and whole not in self._robbed:
+            return (self._view.part_of[whole],)
+        return tuple(near for near in self._neighbours(part) if near in self._leftover)[:1]
+
+    def _with(self, whole: int, part: int, *, far: bool) -> _Group | None:
+        """Return the group of `whole` with `part` added, None where it makes no sense."""
+        present = self._present(whole, part)
+        if not present or len(present) >= _MOST:
+            return None
+        parts = tuple(sorted((*present, part)))
+        if (
+            any((whole, one) in self._view.apart for one in parts)
+            or len({self._view.parts[one].part for one in parts}) > 1
+        ):
+            return None
+        likeness = self._likeness(whole, parts)
+        alone = () if whole in self._groups else (part,)
+        before = self._groups[whole].likeness if whole in self._groups else 0.0
+        before = max([before, *(self._likeness(whole, (one,)) for one in (*present, *alone))])
+        if likeness <= before:
+            return None
+        beside = self._beside(whole, parts)
+        weak = likeness < before + _BETTER or not beside
+        if weak and not ((beside or far) and self._is_rest(whole, present, part)):
+            return None
+        return _Group(parts, likeness) if self._made_up(whole, parts) else None
+
+    def _taken(self, whole: int, present: Sequence[int], part: int) -> Taken:
+        """Return what a part takes of what the present parts leave of the whole."""
+        return self._remainder(whole, present).take(self._view.parts[part].key)
+
+    def _remainder(self, whole: int, present: Sequence[int]) -> Remainder:
+        remainder = Remainder(self._view.wholes[whole].key, self._weights)
+        for one in present:
+            remainder.take(self._view.parts[one].key)
+        return remainder
+
+    def _is_rest(self, whole: int, present: Sequence[int], part: int) -> bool:
+        """Whether a part, however small, is the rest of a whole: nearly all made of it, or said once with the other parts. Brackets only explain."""
+        text = self._view.parts[part].key
+        for one in dict.fromkeys((text, bare(text))):
+            remainder = self._remainder(whole, present)
+            if _is_rest(remainder.take(one), remainder.total):
+                return True
+        return False
+
+    def _beside(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether the parts stand in one list, or all in the place of the whole."""
+        lists = {(self._view.parts[part].part, self._view.parts[part].path[:2]) for part in parts}
+        return len(lists) == 1 or all(self._view.together(whole, part) for part in parts)
+
+    def _likeness(self, whole: int, parts: Sequence[int]) -> float:
+        text = " ".join(self._view.parts[part].key for part in parts)
+        return self._space.likeness(self._view.wholes[whole].key, text)
+
+    def _made_up(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether the parts cover the whole, each with a share of its own, and bring little else."""
+        remainder = Remainder(self._view.wholes[whole].key, self._weights)
+        taken = [remainder.take(self._view.parts[part].key) for part in parts]
+        if any(one.fresh < _PART * remainder.total or one.known < _OWN * one.size for one in taken):
+            return False
+        covered, size = sum(one.fresh for one in taken), sum(one.size for one in taken)
+        foreign = size - sum(one.known for one in taken)
+        return covered >= _COVERED * remainder.total and foreign <= _FOREIGN * size
+
+
+def _is_rest(taken: Taken, total: float) -> bool:
+    """Whether what a part takes of a remainder makes it up; `total` is the weight of the whole."""
+    alone = taken.words >= _REST_WORDS and taken.fresh >= _REST * taken.size
+    words = taken.words >= _SAID_WORDS or taken.fresh >= _TELLING * total
+    return alone or (words and taken.known >= _ALL * taken.size and taken.fresh >= _SAID_ONCE * taken.size)

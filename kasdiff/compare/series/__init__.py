@@ -1,0 +1,1 @@
+"""More than two editions: histories, and two comparisons beside each other."""

@@ -1,0 +1,35 @@
+"""Pieces of a page while they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.readers.grid import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(slots=True)
+class OpenTable:
+    """A table whose end has not come. `column` is the next column of its last row.
+
+    One that stands in a cell (`inside`) has no rows of its own: its paragraphs run on in the cell.
+    """
+
+    inside: bool
+    grid: Grid = field(default_factory=Grid)
+    column: int = 0
+    in_head: bool = False
+    in_row: bool = False
+    plain_cells: bool = False  # whether the row has a cell that is no head
+
+
+def lines_with_ends(text: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends."""
+    start = 0
+    while (end := text.find("\n", start) + 1) > 0:
+        yield text[start:end]
+        start = end
+    yield text[start:]

@@ -1,0 +1,86 @@
+"""What was changed in both languages, but not alike, is the gravest finding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kasdiff.compare.series.two_diffs import compare_two
+from tests.compare.build import card, edition, function, skill
+
+if TYPE_CHECKING:
+    from kasdiff.compare.series.two_diffs import TwoDiffs
+    from kasdiff.model.edition import Edition
+
+KAZAKH = (
+    "Оқырмандарды тіркеу және оқырман билетін беру",
+    "{}",
+    "Кітап қорын жыл сайын түгендеу",
+    "Оқу залында тәртіпті қадағалау",
+)
+RUSSIAN = (
+    "Регистрация читателей и выдача читательского билета",
+    "{}",
+    "Ежегодная инвентаризация книжного фонда",
+    "Наблюдение за порядком в читальном зале",
+)
+
+
+def library(texts: tuple[str, ...], changed: str, language: str) -> Edition:
+    items = tuple(text.format(changed) for text in texts if changed or text != "{}")
+    kazakh = language == "kk"
+    names = (
+        ("Кітапханашы", "Қызмет көрсету", "Жұмысты орындау") if kazakh else ("Библиотекарь", "Обслуживание", "Работа")
+    )
+    made = card(names[0], "2622-1-002", "4", function(names[1], skill(names[2], items)))
+    return edition(replace(made, group_code="2622-1"), language=language)
+
+
+def told(kazakh: tuple[str, str], russian: tuple[str, str]) -> TwoDiffs:
+    first = library(KAZAKH, kazakh[0], "kk"), library(KAZAKH, kazakh[1], "kk")
+    second = library(RUSSIAN, russian[0], "ru"), library(RUSSIAN, russian[1], "ru")
+    return compare_two(first, second)
+
+
+KK = "Кітаптарды пайдалану мерзімін {} ұзарту, оқырманға хабарлау"
+RU = "Продление срока пользования книгами на {}, уведомление читателя"
+ALIKE = [
+    ((KK.format("10 күнге"), KK.format("15 күнге")), (RU.format("10 дней"), RU.format("15 дней"))),
+    ((KK.format("10 күнге"), KK.format("2 аптаға")), (RU.format("10 дней"), RU.format("2 недели"))),
+]
+UNLIKE = {
+    "15 against 14": ((KK.format("10 күнге"), KK.format("15 күнге")), (RU.format("10 дней"), RU.format("14 дней"))),
+    "days against weeks": (
+        (KK.format("10 күнге"), KK.format("15 күнге")),
+        (RU.format("10 дней"), RU.format("15 недель")),
+    ),
+    "No. 55 against 65": (
+        (KK.format("№ 45 бұйрық бойынша"), KK.format("№ 55 бұйрық бойынша")),
+        (RU.format("по приказу № 45"), RU.format("по приказу № 65")),
+    ),
+    "words against a number": (
+        (KK.format("10 күнге"), KK.format("15 күнге")),
+        (RU.format("10 дней"), RU.format("10 дней по просьбе")),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNLIKE)
+def test_a_change_that_differs_between_the_languages_comes_first(case: str) -> None:
+    found = told(*UNLIKE[case])
+    assert [one.conflict for one in found.findings] == [True]
+
+
+@pytest.mark.parametrize("case", ALIKE)
+def test_a_change_made_alike_in_both_languages_is_none(case: tuple[tuple[str, str], tuple[str, str]]) -> None:
+    assert told(*case).findings == ()
+
+
+def test_removed_in_one_language_and_reworded_in_the_other_is_told_once() -> None:
+    found = told((KK.format("10 күнге"), ""), (RU.format("10 дней"), RU.format("15 дней")))
+    assert [(one.first.kind.value, one.second.kind.value) for one in found.findings if one.first and one.second] == [
+        ("removed", "reworded")
+    ]
+    assert len(found.findings) == 1

@@ -1,0 +1,76 @@
+"""A refusal says what is missing, and fits the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kasdiff.errors import ReadError
+from kasdiff.model.document import Document, Paragraph
+from kasdiff.readers.refusal import no_standard
+from kasdiff.readers.registry import read_document
+from tests.readers.builders import odt_package, zipped
+from tests.readers.test_docx import package, par
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PICTURE = '<wp:inline><wp:extent cx="5000000" cy="7000000"/></wp:inline>'
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (
+            [
+                "Профессиональный стандарт «Сварщик»",
+                "Утверждён приказом Министерства труда Российской Федерации",
+                "Обобщённые трудовые функции",
+            ],
+            "а.txt is an occupational standard of the Russian Federation.",
+        ),
+        (
+            ["Профессиональный стандарт, аналог стандарта Российской Федерации", "Республика Казахстан"],
+            "а.txt speaks of an occupational standard, but its profession cards are missing.",
+        ),
+        (
+            ["«Күзет» кәсіптік стандартын бекіту туралы", "Б Ұ Й Ы Р А М Ы Н:"],
+            "а.txt holds an order, but not the standard that it approves: its annex is missing.",
+        ),
+        (
+            ["Об утверждении профессионального стандарта", "ПРИКАЗЫВАЮ:"],
+            "а.txt holds an order, but not the standard that it approves: its annex is missing.",
+        ),
+        (["ПРИКАЗЫВАЮ:", "Карточка профессии: Сварщик"], "а.txt speaks of profession cards, but none could be read."),
+        (
+            ["Кәсіптік стандарт", "Жалпы ережелер"],
+            "а.txt speaks of an occupational standard, but its profession cards are missing.",
+        ),
+        (["Рецепт бауырсақ"], "а.txt holds no profession card of an occupational standard."),
+    ],
+)
+def test_what_a_document_without_cards_is(lines: list[str], problem: str) -> None:
+    document = Document("а.txt", "0", "txt", tuple(map(Paragraph, lines)))
+    assert str(no_standard(document).problem) == problem
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("а.docx", package(par(f"<w:r><w:drawing>{PICTURE}</w:drawing></w:r>")), "is a scan"),
+        ("а.docx", package(par()), "holds no text"),
+        ("а.odt", odt_package("<text:p/>"), "holds no text"),
+        (
+            "а.odt",
+            zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}),
+            "files of this kind cannot be read",
+        ),
+        ("а.docx", zipped({"ppt/presentation.xml": "<a/>"}), "files of this kind cannot be read"),
+        ("а.zip", zipped({"x.txt": "x"}), "is an archive of files"),
+    ],
+)
+def test_what_a_file_without_text_is(tmp_path: Path, name: str, data: bytes, problem: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ReadError, match=problem):
+        read_document(tmp_path / name)
