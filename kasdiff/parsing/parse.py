@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.model.document import Table
 from kasdiff.model.edition import Edition, NoteKind
-from kasdiff.parsing import template_a, template_c, template_d
 from kasdiff.parsing.audit import audit
 from kasdiff.parsing.gaps import note_gaps
 from kasdiff.parsing.generation import generation_of, language_of
@@ -48,12 +48,24 @@ class CardReader(Protocol):
         """Return the cards in printed order."""
 
 
+class _Lazily:
+    """A reader of cards whose modules are loaded when a document of its template is read."""
+
+    def __init__(self, module: str, name: str = "read_cards") -> None:
+        self._module, self._name = f"kasdiff.parsing.{module}", name
+
+    def __call__(self, document: Document, ledger: Ledger, scope: Scope) -> Reading:
+        read: CardReader = getattr(importlib.import_module(self._module), self._name)
+        return read(document, ledger, scope)
+
+
 TEMPLATES: Mapping[str, CardReader] = {
-    "A": template_a.read_cards,
-    "B": template_d.read_cards_of_b,
-    "C": template_c.read_cards,
-    "D": template_d.read_cards,
+    "A": _Lazily("template_a"),
+    "B": _Lazily("template_d", "read_cards_of_b"),
+    "C": _Lazily("template_c"),
+    "D": _Lazily("template_d"),
 }
+_WHOLE_CELLS_OF_C = _Lazily("template_d", "read_cards_of_c")
 
 
 def parse(document: Document, side: str | None = None) -> Edition:
@@ -70,7 +82,7 @@ def parse(document: Document, side: str | None = None) -> Edition:
     first = _read(document, _ledger(document, chosen), template, TEMPLATES[template])
     if template != "C" or _is_torn(document):
         return first
-    other = _read(document, _ledger(document, chosen), template, template_d.read_cards_of_c)
+    other = _read(document, _ledger(document, chosen), template, _WHOLE_CELLS_OF_C)
     return other if (_missed(other), -_filled(other)) < (_missed(first), -_filled(first)) else first
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_d.flow import Repairs
-    from kasdiff.parsing.template_d.sections import Section
+    from kasdiff.parsing.template_d.section import Section
 
 _SIMPLE = (
     "group_code",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kasdiff.parsing.template_d.flow import Line
-    from kasdiff.parsing.template_d.sections import Section
+    from kasdiff.parsing.template_d.section import Section
 
 _NOTHING = re.compile(r"[\s\-–—_.]*")
 _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*")

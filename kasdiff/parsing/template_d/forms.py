@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kasdiff.parsing.ledger import Ledger
-    from kasdiff.parsing.template_d.sections import Section
+    from kasdiff.parsing.template_d.section import Section
 
 # Characters of the longest value of a field, far above what any edition prints.
 _LONGEST = {"group_code": 40, "code": 60, "level": 120, "sublevel": 80, "name": 220, "recognition": 400}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.edition import Item
     from kasdiff.model.source import Source
-    from kasdiff.parsing.template_d.sections import Section
+    from kasdiff.parsing.template_d.section import Section
 
 _ADDITIONAL = re.compile(r"қосымша|дополнит")
 _MOST_COMPARED = 10_000  # pairs of names that are compared letter by letter

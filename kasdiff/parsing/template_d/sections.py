@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS, Where
-from kasdiff.parsing.pieces import Piece, blocks_of, place
+from kasdiff.parsing.pieces import blocks_of
 from kasdiff.parsing.spans import is_unmarked_heading
 from kasdiff.parsing.template_d.marks import LONGEST_HEAD, OF_NUMBERED, Mark, Marks, number_in, without_numbers
+from kasdiff.parsing.template_d.section import Section
 from kasdiff.parsing.template_d.shapes import shape_of
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from kasdiff.model.source import Source
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.meaning import Meanings
     from kasdiff.parsing.template_d.flow import Line
@@ -32,34 +32,6 @@ _LISTS = frozenset({"functions_list", "mandatory", "additional"})
 _FIRST_FIELDS = frozenset({"group_code", "code", "name", "level"})
 _NEVER_MEANT = frozenset({"heading"}) | OF_NUMBERED  # these are told by their exact words
 _FIELD_WITHIN = 8  # lines below the heading of a card
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A label, its number (functions, skills), the line it stands in, and the lines under it; text behind the label is the first of them.
-
-    `doubled` is how a label is printed that comes twice in one line ("Қабілет:Іскерлік:"), `meant` one whose words no template has, else "".
-    """
-
-    key: str
-    label: Line
-    printed: str
-    number: int | None = None
-    misprinted: bool = False
-    doubled: str = ""
-    meant: str = ""
-    lines: list[Line] = field(default_factory=list)
-    blocks: list[int] = field(default_factory=list)  # of the label, where it is broken over several
-
-    @property
-    def pieces(self) -> list[Piece]:
-        """The texts under the label."""
-        return [line.piece for line in self.lines]
-
-    @property
-    def source(self) -> Source:
-        """The place from the label to the last text under it."""
-        return place([self.label.piece, *self.pieces])
 
 
 def cut_cards(lines: Sequence[Line], labels: Labels, meanings: Meanings) -> tuple[list[Line], list[list[Section]]]:

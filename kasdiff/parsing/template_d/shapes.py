@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kasdiff.parsing.template_d.flow import Line
-    from kasdiff.parsing.template_d.sections import Section
+    from kasdiff.parsing.template_d.section import Section
 
 _LONGEST = 110  # characters of a label
 _MOST_WORDS = 14

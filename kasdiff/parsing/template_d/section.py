@@ -1,0 +1,41 @@
+"""A label of a card with what stands under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.pieces import place
+
+if TYPE_CHECKING:
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.pieces import Piece
+    from kasdiff.parsing.template_d.flow import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A label, its number (functions, skills), the line it stands in, and the lines under it; text behind the label is the first of them.
+
+    `doubled` is how a label is printed that comes twice in one line ("Қабілет:Іскерлік:"), `meant` one whose words no template has, else "".
+    """
+
+    key: str
+    label: Line
+    printed: str
+    number: int | None = None
+    misprinted: bool = False
+    doubled: str = ""
+    meant: str = ""
+    lines: list[Line] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)  # of the label, where it is broken over several
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The texts under the label."""
+        return [line.piece for line in self.lines]
+
+    @property
+    def source(self) -> Source:
+        """The place from the label to the last text under it."""
+        return place([self.label.piece, *self.pieces])
