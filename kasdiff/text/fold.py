@@ -106,9 +106,10 @@ def fold(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return only the letters and digits of `text`, folded: for finding labels over broken lines and stray signs."""
     # Compatible forms become one, save raised and lowered figures: 5¹ is not 51.
-    text = "".join(
-        part if part[:1] in _SET_FIGURES else unicodedata.normalize("NFKC", part) for part in _FIGURES.split(text)
-    )
+    if not unicodedata.is_normalized("NFKC", text):
+        text = "".join(
+            part if part[:1] in _SET_FIGURES else unicodedata.normalize("NFKC", part) for part in _FIGURES.split(text)
+        )
     letters = fold_lookalikes(text).casefold().replace("ё", "е")
     return _NO_LETTERS.sub("", letters)
 
