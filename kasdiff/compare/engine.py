@@ -125,7 +125,7 @@ def _russian(old: Edition, new: Edition) -> str | None:
 
 
 def _fields(cards: Sequence[CardUnits]) -> frozenset[str]:
-    return frozenset(unit.field for card in cards for unit in (*card.fields, *card.recognitions) if unit.field)
+    return frozenset(unit.field for card in cards for unit in (*card.fields, *card.skill_fields) if unit.field)
 
 
 def _content_key(cards: Sequence[CardUnits]) -> str:

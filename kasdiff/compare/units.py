@@ -10,7 +10,7 @@ from kasdiff.model.source import NOWHERE, Source
 from kasdiff.text.fold import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kasdiff.model.edition import Card, Edition, Standard
 
@@ -34,11 +34,15 @@ FIELDS = (
     "working_conditions",
 )
 RECOGNITION = "recognition"  # of a skill: a field with the skill's path
+FIELDS_OF_TEMPLATES = frozenset((*FIELDS, RECOGNITION))
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One text of a card. `path` is function, skill, item, counted from 1; `key` is the text folded by every rule that is safe for matching."""
+    """One text of a card. `path` is function, skill, item, counted from 1; `key` is the text folded by every rule that is safe for matching.
+
+    `field` is one of `FIELDS` or `RECOGNITION`; of what stands under a label that no template has it is that label, as printed.
+    """
 
     part: Part
     text: str
@@ -55,12 +59,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class CardUnits:
-    """A card, flat. Items are in printed order: by skill, abilities before knowledge."""
+    """A card, flat. Items are in printed order: by skill, abilities before knowledge; `skill_fields` are fields with a skill's path."""
 
     ref: CardRef
     card: Card
     fields: tuple[Unit, ...]
-    recognitions: tuple[Unit, ...]
+    skill_fields: tuple[Unit, ...]
     functions: tuple[Unit, ...]
     skills: tuple[Unit, ...]
     items: tuple[Unit, ...]
@@ -69,10 +73,22 @@ class CardUnits:
 def all_units(units: CardUnits) -> Iterator[Unit]:
     """Yield every unit of a card."""
     yield from units.fields
-    yield from units.recognitions
+    yield from units.skill_fields
     yield from units.functions
     yield from units.skills
     yield from units.items
+
+
+def field_key(name: str | None) -> str:
+    """Return by what fields of two cards belong together: their name, or the label as it is read in spite of its print."""
+    return name if name in FIELDS_OF_TEMPLATES else match_key(name or "")
+
+
+def field_keys(*units: Iterable[Unit]) -> tuple[str, ...]:
+    """Return the keys of fields in the order of a printed card, then those of labels that no template has, as they come."""
+    known = (*FIELDS, RECOGNITION)
+    found = dict.fromkeys(field_key(unit.field) for some in units for unit in some)
+    return (*(name for name in known if name in found), *(name for name in found if name not in FIELDS_OF_TEMPLATES))
 
 
 def match_key(text: str) -> str:
@@ -96,7 +112,7 @@ def _card_units(ref: CardRef, card: Card) -> CardUnits:
         ref=ref,
         card=card,
         fields=tuple(_fields(card)),
-        recognitions=tuple(_recognitions(card)),
+        skill_fields=tuple(_skill_fields(card)),
         functions=tuple(_functions(card)),
         skills=tuple(_skills(card)),
         items=tuple(_items(card)),
@@ -109,6 +125,9 @@ def _fields(card: Card) -> Iterator[Unit]:
         for text, number in _values(card, name):
             if clean(text):
                 yield Unit(Part.FIELD, text, match_key(text), number=number, source=source, field=name)
+    for other in card.other_fields:
+        if text := clean(other.text):
+            yield Unit(Part.FIELD, text, match_key(text), source=other.source, field=_label(other.label))
 
 
 def _values(card: Card, name: str) -> list[tuple[str, str | None]]:
@@ -122,6 +141,10 @@ def _values(card: Card, name: str) -> list[tuple[str, str | None]]:
     if name == "level":
         value = card.level or card.level_listed
     return [(value, None)] if value else []
+
+
+def _label(printed: str) -> str:
+    return clean(printed).rstrip(" :.")
 
 
 def _labelled(label: str | None, name: str) -> str:
@@ -143,12 +166,15 @@ def _skills(card: Card) -> Iterator[Unit]:
             yield Unit(Part.SKILL, skill.name, match_key(skill.name), (outer, inner), number, skill.source)
 
 
-def _recognitions(card: Card) -> Iterator[Unit]:
+def _skill_fields(card: Card) -> Iterator[Unit]:
     for outer, function in enumerate(card.functions, 1):
         for inner, skill in enumerate(function.skills, 1):
+            path = (outer, inner)
             if text := clean(skill.recognition or ""):
-                path = (outer, inner)
                 yield Unit(Part.FIELD, text, match_key(text), path, source=skill.source, field=RECOGNITION)
+            for one in skill.other_lists:
+                if text := "; ".join(filter(None, (clean(item.text).rstrip(" ;.") for item in one.items))):
+                    yield Unit(Part.FIELD, text, match_key(text), path, source=one.source, field=_label(one.label))
 
 
 def _items(card: Card) -> Iterator[Unit]:

@@ -17,9 +17,9 @@ from kasdiff.compare.bilingual.marks import number_marks
 from kasdiff.compare.bilingual.sure import SURE
 from kasdiff.compare.bilingual.table import Table
 from kasdiff.compare.cards.identity import levels, meant_code
-from kasdiff.compare.contents.fields import NO_SUCH_FIELD
+from kasdiff.compare.contents.fields import NO_SUCH_FIELD, lacking_field
 from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
-from kasdiff.compare.units import FIELDS, RECOGNITION
+from kasdiff.compare.units import field_key, field_keys
 from kasdiff.model.comparison import ChangeKind, Pair, Part, Severity
 
 if TYPE_CHECKING:
@@ -167,10 +167,10 @@ def _translated(group: Group) -> Pair:
 
 
 def _fields(old: CardUnits, new: CardUnits, languages: Languages, context: Context) -> Iterator[Pair]:
-    for name in (*FIELDS, RECOGNITION):
-        left = [u for u in (*old.fields, *old.recognitions) if u.field == name]
-        right = [u for u in (*new.fields, *new.recognitions) if u.field == name]
-        lacking = "" if all(name in known for known in context.fields) else NO_SUCH_FIELD
+    for name in field_keys(old.fields, old.skill_fields, new.fields, new.skill_fields):
+        left = [u for u in (*old.fields, *old.skill_fields) if field_key(u.field) == name]
+        right = [u for u in (*new.fields, *new.skill_fields) if field_key(u.field) == name]
+        lacking = lacking_field(name, context)
         if name in _VALUES and len(left) == len(right) == 1:
             yield _value(left[0], right[0], context)
             continue

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.alignment.candidates import alike
 from kasdiff.compare.alignment.order import out_of_order
-from kasdiff.compare.contents.fields import NO_SUCH_FIELD, match_fields
+from kasdiff.compare.contents.fields import NO_SUCH_FIELD, lacking_field, match_fields
 from kasdiff.compare.contents.items import Items, match_items
 from kasdiff.compare.contents.pairing import PairLink, added, paired, regrouped, removed
 from kasdiff.compare.contents.splits import with_splits
 from kasdiff.compare.contents.structure import build
-from kasdiff.compare.units import RECOGNITION
+from kasdiff.compare.units import field_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Part, Severity
@@ -43,7 +43,7 @@ def match_card(old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, 
     matches = with_splits(items, match_items(items, decided, context), decided, context)
     return (
         *match_fields(old, new, context),
-        *_recognition_pairs(old, new, structure, context),
+        *_skill_field_pairs(old, new, structure, context),
         *_function_pairs(old, new, structure, context),
         *_skill_pairs(old, new, structure, context),
         *_item_pairs(items, matches, context),
@@ -58,22 +58,24 @@ def _leftovers_alike(old: Sequence[Unit], new: Sequence[Unit], context: Context)
     return alike(left, right, context.space, _FAINTEST)
 
 
-def _recognition_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> Iterator[Pair]:
-    """Pair what is said about the recognition of skills that belong together."""
+def _skill_field_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> Iterator[Pair]:
+    """Pair what is said under one label about skills that belong together, such as their recognition."""
     places = structure.places()
-    waiting = {places.new_skills.get(unit.path): unit for unit in reversed(new.recognitions)}
-    lacking = "" if all(RECOGNITION in known for known in context.fields) else NO_SUCH_FIELD
+    waiting = {(places.new_skills.get(unit.path), field_key(unit.field)): unit for unit in reversed(new.skill_fields)}
     met = set()
-    for unit in old.recognitions:
-        family = places.old_skills.get(unit.path)
-        other = waiting.pop(family, None) if family is not None else None
+    for unit in old.skill_fields:
+        family, name = places.old_skills.get(unit.path), field_key(unit.field)
+        other = waiting.pop((family, name), None) if family is not None else None
         if other is None:
-            yield removed(unit, lacking)
+            yield removed(unit, lacking_field(name, context))
         else:
-            met.add(other.path)
+            met.add((other.path, name))
             link = PairLink("field", context.space.likeness(unit.key, other.key))
             yield paired(unit, other, link, context.options.folding)
-    yield from (added(unit, lacking) for unit in new.recognitions if unit.path not in met)
+    for unit in new.skill_fields:
+        name = field_key(unit.field)
+        if (unit.path, name) not in met:
+            yield added(unit, lacking_field(name, context))
 
 
 def _function_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> list[Pair]:

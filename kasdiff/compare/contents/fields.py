@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
-from kasdiff.compare.units import FIELDS
+from kasdiff.compare.units import FIELDS_OF_TEMPLATES, field_key, field_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,14 +21,19 @@ NO_SUCH_FIELD = "template"
 
 def match_fields(old: CardUnits, new: CardUnits, context: Context) -> Iterator[Pair]:
     """Yield the pairs of all fields in the order of a printed card."""
-    for name in FIELDS:
-        left = [unit for unit in old.fields if unit.field == name]
-        right = [unit for unit in new.fields if unit.field == name]
-        lacking = "" if all(name in known for known in context.fields) else NO_SUCH_FIELD
+    for name in field_keys(old.fields, new.fields):
+        left = [unit for unit in old.fields if field_key(unit.field) == name]
+        right = [unit for unit in new.fields if field_key(unit.field) == name]
+        lacking = lacking_field(name, context)
         if len(left) == len(right) == 1:
             yield _pair(left[0], right[0], context)
         else:
             yield from _rows(left, right, lacking, context)
+
+
+def lacking_field(name: str, context: Context) -> str:
+    """Return why a value of a field may stand alone; "" where both editions have the field, or where it is no template's."""
+    return "" if name not in FIELDS_OF_TEMPLATES or all(name in known for known in context.fields) else NO_SUCH_FIELD
 
 
 def _rows(left: Sequence[Unit], right: Sequence[Unit], lacking: str, context: Context) -> Iterator[Pair]:
