@@ -255,3 +255,43 @@ def test_a_matrix_goes_on_below_its_page() -> None:
     card = matrix_card(parse(document(rows)))
     assert texts(card) == [[[["Копать"], ["Почвы"]], [["Поливать"], ["Нормы"]]], [[["Обрезать"], ["Сроки"]]]]
     assert card.personal_competencies == "Терпение"
+
+
+# --- what stands inside a line
+
+
+def test_a_field_s_label_inside_a_line_ends_the_field_before() -> None:
+    rows = [*FIELDS, ["Требования к опыту работы: не менее года Основная цель деятельности: уход за садом"], *FUNCTION]
+    card = only_card(parse(document([*rows, *END])))
+    assert (card.experience, card.purpose) == ("не менее года", "уход за садом")
+
+
+def test_words_of_a_label_in_small_letters_are_text() -> None:
+    rows = [*FIELDS, ["Требования к опыту работы:", "год; требования к опыту работы: см. приложение"], *FUNCTION, *END]
+    assert only_card(parse(document(rows))).experience == "год; требования к опыту работы: см. приложение"
+
+
+@pytest.mark.parametrize("none", ["нет", "Отсутствуют.", "жоқ"])
+def test_no_function_is_listed_where_none_is(none: str) -> None:
+    listed: Rows = [["Обязательные трудовые функции:", "1. Посадка"], ["Дополнительные трудовые функции:", none]]
+    card = only_card(parse(document([*FIELDS, *listed, *FUNCTION, *END])))
+    assert [function.name for function in card.functions] == ["Посадка"]
+
+
+def test_the_heading_of_a_function_in_the_cell_of_their_list_is_no_entry_of_it() -> None:
+    card = only_card(
+        read(
+            *("\t".join(row) for row in FIELDS),
+            "Перечень трудовых функций\tОбязательные трудовые функции:",
+            "– Посадка",
+            "– Полив",
+            "Трудовая функция 1. Посадка",
+            "Навык 1: Подготовка почвы\tУмения:",
+            "– Копать;",
+            "Трудовая функция 2. Полив",
+            "Навык 1: Полив сада\tУмения:",
+            "– Поливать;",
+            "Требования к личностным компетенциям\tТерпение",
+        )
+    )
+    assert [(one.number, one.name, len(one.skills)) for one in card.functions] == [(1, "Посадка", 1), (2, "Полив", 1)]

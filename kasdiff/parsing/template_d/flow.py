@@ -20,7 +20,7 @@ from kasdiff.parsing.words import join_lines, mend
 from kasdiff.text.fold import LOOKALIKES, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kasdiff.model.document import Block, Document
     from kasdiff.parsing.labels import Labels
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
 _EMPTY = f" \t\n{HIDDEN}"
 Repairs = dict[int, list[str]]  # the texts of the notes of each block
+
+
+# Fields of a card that end where the label of the next begins; the columns of education and of related professions are labels within a value.
+_OF_FIELDS = frozenset(
+    "group_code code name level sublevel qualification education experience purpose informal_learning personal_competencies other_names "
+    "technical_regulations related handbook_link working_conditions functions_list".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
 
 
 def _parted(text: str, labels: Labels) -> list[str]:
-    """Part a line before each label of a list that stands inside it: "2. Дезинфекция. Знания: 1. Правила"."""
+    """Part a line before each label that stands inside it: "2. Дезинфекция. Знания: 1. Правила", "гид Основная цель деятельности: показ"."""
     if text.find(":", 1) < 0:
         return [text]
     starts = [match.end() for match in _inside(labels).finditer(text.translate(LOOKALIKES))]
@@ -86,12 +93,22 @@ def _parted(text: str, labels: Labels) -> list[str]:
 
 @cache
 def _inside(labels: Labels) -> re.Pattern[str]:
-    """Return what finds the blank before a list's label that stands behind a sentence, look-alike letters exchanged."""
-    wordings = {w.translate(LOOKALIKES) for w, key in labels.printed.items() if key in OF_SKILLS}
-    words = "|".join(
-        r"\s+".join(map(re.escape, wording.split())) for wording in sorted(wordings, key=len, reverse=True)
+    """Return what finds the blank before a label inside a line, look-alike letters exchanged.
+
+    A list's label, which may be one word, is one behind a sentence; a field's of several words, capital letter and colon are no text of another field.
+    """
+    lists = _any_of(wording for wording, key in labels.printed.items() if key in OF_SKILLS)
+    fields = _any_of(
+        wording
+        for wording, key in labels.printed.items()
+        if key in _OF_FIELDS and " " in wording and wording[0].isupper()
     )
-    return re.compile(rf"(?<=[.;!?)»\"])\s+(?=(?:{words})\s?:)")
+    return re.compile(rf"(?<=[.;!?)»\"])\s+(?=(?:{lists})\s?:)|(?<=[^\s:])\s+(?=(?:{fields})\s?:)")
+
+
+def _any_of(wordings: Iterable[str]) -> str:
+    longest_first = sorted({wording.translate(LOOKALIKES) for wording in wordings}, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, wording.split())) for wording in longest_first)
 
 
 def _with_ends(lines: list[Line]) -> list[Line]:

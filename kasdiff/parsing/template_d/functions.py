@@ -60,6 +60,11 @@ class Functions:
     differing: tuple[tuple[Item, str], ...]
 
 
+_NONE = frozenset(
+    map(squeeze, ("нет", "отсутствуют", "не предусмотрены", "жоқ", "көзделмеген"))
+)  # where no function is listed
+
+
 def read_functions(sections: Sequence[Section]) -> Functions:
     """Read the blocks of functions; a function that is only listed comes after them, without skills. Its name is then the wording of the list."""
     listed = [*_listed(sections)]
@@ -80,6 +85,8 @@ def _listed(sections: Sequence[Section]) -> Iterable[Listed]:
     for section in sections:
         if section.key in kinds and value(section):
             for item in split_items(section.pieces):
+                if squeeze(item.text) in _NONE:
+                    continue
                 yield Listed(kinds[section.key], item)
 
 

@@ -64,7 +64,10 @@ class _Cutter:
         if mark is None:
             (self._section.lines if self._section else self.before).append(line)
             return 1
-        listed = _listed(mark, line, self._section) if self._section else None
+        heads = self._skill_follows(
+            index + mark.lines
+        )  # then it is no entry of a list, even if it is printed in its cell
+        listed = _listed(mark, line, self._section) if self._section and not heads else None
         if listed is not None and self._section:
             self._section.lines.append(listed)
             return 1
@@ -124,6 +127,10 @@ class _Cutter:
         if section is None or (section.key not in OF_SKILLS and section.key not in OF_FUNCTIONS):
             return True
         return any(self._first_field(at) for at in range(index + 1, min(len(self._lines), index + 1 + _FIELD_WITHIN)))
+
+    def _skill_follows(self, index: int) -> bool:
+        mark = self._marks.find(self._lines, index) if index < len(self._lines) else None
+        return mark is not None and mark.key == "skill"
 
     def _first_field(self, index: int) -> bool:
         mark = self._marks.find(self._lines, index)
