@@ -150,3 +150,10 @@ def test_what_is_made_of_a_document_is_made_once(ledger: Ledger) -> None:
     assert [ledger.once(first, whole) for _ in range(2)] == ["built.txt 1"] * 2
     assert calls == ["first"]
     assert ledger.once(second, whole) == "built.txt 2"
+
+
+def test_the_labels_of_all_who_read_are_kept_together() -> None:
+    ledger = Ledger(document("бір"))
+    ledger.say_labels(["Кәсіп коды", "Білім"])
+    ledger.say_labels(["Машықтар"])
+    assert ledger.label_words == {"Кәсіп коды", "Білім", "Машықтар"}
