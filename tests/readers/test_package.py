@@ -209,3 +209,14 @@ def test_no_file_is_read_through_an_entity(tmp_path: Path) -> None:
     secret.write_text("құпия", encoding="utf-8")
     with pytest.raises(PartError):
         parse_xml(f'<!DOCTYPE a [<!ENTITY b SYSTEM "{secret.as_uri()}">]><a>&b;</a>'.encode(), "f", "a.xml")
+
+
+def test_ids_that_repeat_are_no_fault() -> None:
+    root = parse_xml(b'<a><b xml:id="x"/><b xml:id="x"/></a>', "a.odt", "content.xml")
+    assert len(root) == 2
+
+
+def test_broken_xml_is_told_from_ids_that_repeat() -> None:
+    with pytest.raises(PartError) as caught:
+        parse_xml(b"<a><b></a>", "a.odt", "content.xml")
+    assert type(caught.value) is PartError

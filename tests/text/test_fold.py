@@ -138,3 +138,17 @@ def test_every_folded_character_knows_its_printed_one(text: str) -> None:
     folded = fold_with_map(text)
     assert len(folded.offsets) == len(folded.text) + 1
     assert list(folded.offsets) == sorted(folded.offsets)
+
+
+@pytest.mark.parametrize("code", [0x180B, 0x180C, 0x180D, 0x180E, 0xFFF9, 0xFFFA, 0xFFFB, 0x202E, 0x2069, 0xFE0F])
+def test_what_prints_nothing_is_gone(code: int) -> None:
+    assert fold(f"а{chr(code)}б") == "аб"
+
+
+def test_the_place_of_a_picture_is_no_unseen_letter() -> None:
+    """U+FFFC, which follows the marks of annotations, is printed."""
+    assert fold("а\ufffcб") == "а\ufffcб"
+
+
+def test_two_raised_figures_are_not_those_on_the_line() -> None:
+    assert squeeze("5¹²") != squeeze("512")
