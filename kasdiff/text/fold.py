@@ -21,6 +21,7 @@ _CYRILLIC = "асеорхуікмтвһАВСЕНКМОРТХУІәӘ"
 LOOKALIKES = {ord(a): ord(b) for a, b in zip(_LATIN, _CYRILLIC, strict=True)}
 
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
+_ASKED_AGAIN = 200  # characters of a text that is kept squeezed, as labels and lines are
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _WORD = re.compile(r"[^\W\d_]+")
 DASHES = "‐‑‒–—―−﹘﹣－"
@@ -105,6 +106,10 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return only the letters and digits of `text`, folded: for finding labels over broken lines and stray signs."""
+    return _squeezed_again(text) if len(text) <= _ASKED_AGAIN else _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
     # Compatible forms become one, save raised and lowered figures: 5¹ is not 51.
     if not unicodedata.is_normalized("NFKC", text):
         text = "".join(
@@ -112,6 +117,10 @@ def squeeze(text: str) -> str:
         )
     letters = fold_lookalikes(text).casefold().replace("ё", "е")
     return _NO_LETTERS.sub("", letters)
+
+
+# A line is looked at for one label after another.
+_squeezed_again = lru_cache(maxsize=4096)(_squeezed)
 
 
 def clean(text: str) -> str:

@@ -64,10 +64,9 @@ class _Cutter:
         if mark is None:
             (self._section.lines if self._section else self.before).append(line)
             return 1
-        heads = self._skill_follows(
-            index + mark.lines
-        )  # then it is no entry of a list, even if it is printed in its cell
-        listed = _listed(mark, line, self._section) if self._section and not heads else None
+        listed = _listed(mark, line, self._section) if self._section else None
+        if listed is not None and self._skill_follows(index + mark.lines):
+            listed = None  # the heading of a function, even if it is printed in the cell of their list
         if listed is not None and self._section:
             self._section.lines.append(listed)
             return 1
