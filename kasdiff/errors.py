@@ -6,11 +6,11 @@ Messages are written in English here and translated where they are shown (see `k
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - annotations are looked up where messages are encoded
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A text with named places, e.g. Message("{file} is empty.", {"file": "a.txt"}); `text` is the key of its translation."""
 
     text: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Text:
+class Text(Struct, frozen=True, order=True):
     """A text of the source: its context, the singular or only form, the plural form; and where it stands."""
 
     context: str

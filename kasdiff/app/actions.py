@@ -5,9 +5,9 @@ A new action is a line of `ACTIONS`; its name stands in `MENUS` and, where wante
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import ChangeKind
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(Struct, frozen=True):
     """An action: its name, its text (& before the access key), shortcuts, tip, icon; `group` makes it one of several choices, whose `value` it is.
 
     `short` is the text on the tool bar; `needs` is "work" where it makes sense only with a comparison open.

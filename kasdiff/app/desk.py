@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from kasdiff.app.work import RowFilter, is_faint, same_place
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _TOP = -1  # in the order of reading a card's own entry stands before its rows
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where the reader is: a card (index in `Work.sheets`), a row of it (None: the card as a whole) and the side."""
 
     sheet: int

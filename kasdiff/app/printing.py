@@ -10,10 +10,10 @@ import hashlib
 import re
 import uuid
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -145,8 +145,7 @@ def _make_room(device: QPagedPaintDevice, settings: PageSettings) -> None:
         device.setPageMargins(QMarginsF(margins.left(), top, margins.right(), bottom), QPageLayout.Unit.Point)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """Draws single pages."""
 
     document: QTextDocument
@@ -250,8 +249,7 @@ def _strips(document: QTextDocument, room: float) -> Iterator[Strip]:
 _Cells = list[list["QTextBlock"]]  # the paragraphs of each cell of a row
 
 
-@dataclass(frozen=True, slots=True)
-class _Row(Strip):
+class _Row(Strip, frozen=True):
     """A row of a table, with the paragraphs of its cells and the sides of its columns."""
 
     cells: _Cells = field(default_factory=list)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kasdiff.model.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """`old` and `new` are standards of the two orders by their 0-based place (None: all of them); `cards` are two cards by their places in their editions."""
 
     old: int | None = None

@@ -6,11 +6,12 @@ Qt's own dark scheme depends on the platform, so the window brings its palette a
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import fields
 from PySide6.QtGui import QColor, QPalette
 
 from kasdiff.assets import resources
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 THEMES = ("light", "dark")
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """The colours that do not belong to a kind of change, as "#rrggbb"; the theme files say what each is for."""
 
     window: str
@@ -51,8 +51,7 @@ class Colours:
     error_fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindColours:
+class KindColours(Struct, frozen=True):
     """Colours of a kind of change: its sign and words (`ink`), the ground of a row, of a marked word, and of a bar."""
 
     ink: str
@@ -61,8 +60,7 @@ class KindColours:
     bar: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A named set of colours."""
 
     name: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.app.kinds import DIM, card_kind
 from kasdiff.app.scope import WHOLE, Scope
@@ -35,8 +37,7 @@ class Depth(IntEnum):
     ITEM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two files: where it is, its text, and what was read in it."""
 
     path: Path
@@ -44,8 +45,7 @@ class Side:
     edition: Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A card of the comparison with its rows. `standard` is the head in the tree under which it stands.
 
     `changed` says whether it has anything at which a reader stops: a card of one side alone, or a pair that is not faint. `listed` are the rows
@@ -72,8 +72,7 @@ class Sheet:
         return card
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the list of changes: a pair, or (pair None) a whole card that one side lacks.
 
     `sheet` and `row` are indices; `inside` says that the pair is part of a whole card, which is a stop of its own.
@@ -85,8 +84,7 @@ class Entry:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """Everything that the window shows. `old` and `new` are the whole editions, `scope` says what of them is compared."""
 
     old: Side
@@ -237,8 +235,7 @@ def is_faint(pair: Pair, dim: Collection[ChangeKind] = DIM) -> bool:
     return bool(pair.elsewhere) or (pair.kind in dim and not pair.moved and not differs)
 
 
-@dataclass(frozen=True, slots=True)
-class RowFilter:
+class RowFilter(Struct, frozen=True):
     """Which rows are shown. `hidden` are kinds switched off by hand; `only_changes` hides the faint kinds too."""
 
     only_changes: bool = False

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import shutil
 import textwrap
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import chosen_card, chosen_standard

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.cli.streams import say
 from kasdiff.errors import Message
@@ -33,8 +35,7 @@ _ENTRIES = {
 }
 
 
-@dataclass(slots=True)
-class Decisions:
+class Decisions(Struct):
     """The decisions of one run; without a file there are none."""
 
     file: str = ""

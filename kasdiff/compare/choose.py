@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.compare.cards.identity import levels, meant_code, sublevels, whole_levels
 from kasdiff.compare.engine import compare_parts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kasdiff.compare.manual import Decisions
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from kasdiff.text.space import Space
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Options, what was decided by hand, the rarity of words over both editions, and the fields that each edition has anywhere."""
 
     options: Options

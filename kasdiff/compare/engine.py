@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.compare import systematic, warn
 from kasdiff.compare.cards.families import with_families
@@ -43,8 +45,7 @@ _DEFAULT = Options()
 _NOTHING = Manual()
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(Struct, frozen=True):
     """The entries of a comparison, in any order, and how many decisions made by hand were of no use, the replacements that recur."""
 
     cards: tuple[CardMatch, ...]

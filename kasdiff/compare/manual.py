@@ -6,8 +6,10 @@ A side is named by its card, its kind, a hash of its folded text and its number 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.compare.keys import card_key, digest
 from kasdiff.compare.options import Manual, Side
@@ -90,8 +92,7 @@ def name_all(card: str, places: Iterable[Place]) -> dict[Place, Side]:
 Links = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """What was decided by hand about a list of units of two cards, by index."""
 
     together: Links = ()

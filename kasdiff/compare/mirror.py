@@ -5,8 +5,9 @@ Comparing works on the two editions in one fixed order of its own, whichever is 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.compare.contents.card import BECAME_ADDITIONAL, BECAME_MANDATORY
 from kasdiff.compare.findings.touches import turned

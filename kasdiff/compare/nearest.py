@@ -5,8 +5,9 @@ They are no hints: of the items that have no counterpart the best candidate woul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.rarity import space_of
 from kasdiff.compare.units import match_key
@@ -22,8 +23,7 @@ _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 _DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An item of the other side; `pair` is the number of the pair of the entry in which it stands."""
 
     pair: int

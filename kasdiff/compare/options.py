@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Part
@@ -28,8 +29,7 @@ _LEGAL = FoldRules()
 _DIM = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED})
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """Similarities from 0 to 1 (fixed on data, see tests/evaluation)."""
 
     pair: float = 0.28  # below it two items are no pair
@@ -52,8 +52,7 @@ class Thresholds:
 _FIXED = Thresholds()
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The whole of a comparison's settings. `dim` are the kinds that are shown faintly and are hidden by "only changes"."""
 
     name: Profile = Profile.LEGAL
@@ -84,8 +83,7 @@ _PROFILES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A thing of a card by content, so that it is found again in a re-read file: its card, kind, folded text, and number among equal texts (from 0)."""
 
     card: str
@@ -95,8 +93,7 @@ class Side:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Manual:
+class Manual(Struct, frozen=True):
     """What a person has decided: `pairs` belong together, `separations` do not; the same for whole cards (their content keys)."""
 
     pairs: tuple[tuple[tuple[Side, ...], tuple[Side, ...]], ...] = ()

@@ -8,10 +8,12 @@ their own, of a merged pair the further old ones.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.comparison import ChangeKind, Pair, Part
 
@@ -29,8 +31,7 @@ class RowKind(StrEnum):
     PAIR = "pair"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One aligned row. `pair` is an index into `CardMatch.pairs`; `counts` of a list head are the numbers of items, old and new.
 
     `other_end` is the index of the row that holds the other end of a move, a split or a merge.

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.compare.contents.pairing import SYSTEMATIC
 from kasdiff.model.comparison import ChangeKind, Systematic, Tone
@@ -32,8 +34,7 @@ Stems = tuple[str, ...]
 Swap = tuple[Stems, Stems]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A replacement in a pair: its stems and its words as printed."""
 
     swap: Swap

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.comparison import CardRef, Part, Place
 from kasdiff.model.source import NOWHERE, Source
@@ -37,8 +38,7 @@ RECOGNITION = "recognition"  # of a skill: a field with the skill's path
 FIELDS_OF_TEMPLATES = frozenset((*FIELDS, RECOGNITION))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One text of a card. `path` is function, skill, item, counted from 1; `key` is the text folded by every rule that is safe for matching.
 
     `field` is one of `FIELDS` or `RECOGNITION`; of what stands under a label that no template has it is that label, as printed.
@@ -57,8 +57,7 @@ class Unit:
         return Place(self.text, self.path, self.number, self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class CardUnits:
+class CardUnits(Struct, frozen=True):
     """A card, flat. Items are in printed order: by skill, abilities before knowledge; `skill_fields` are fields with a skill's path."""
 
     ref: CardRef

@@ -1,4 +1,4 @@
-"""One typed value as bytes (MessagePack, by msgspec, which takes frozen dataclasses as they are). Never pickle: what is read may come from anywhere."""
+"""One typed value as bytes (MessagePack, by msgspec, of whose records the model is made). Never pickle: what is read may come from anywhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class GarbledError(Exception):
 
 
 class Codec(Generic[T]):
-    """Encodes and decodes values of one type: a dataclass, a `msgspec.Struct` or a union of tagged ones."""
+    """Encodes and decodes values of one type: a `msgspec.Struct` or a union of tagged ones."""
 
     def __init__(self, kind: Any) -> None:
         self._encoder = msgspec.msgpack.Encoder()

@@ -1,1 +1,1 @@
-"""What an edition and a comparison are: frozen dataclasses."""
+"""What an edition and a comparison are: frozen records."""

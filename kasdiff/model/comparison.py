@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where comparisons are encoded
 from kasdiff.model.edition import Amendment  # noqa: TC001
@@ -87,8 +88,7 @@ class Tone(StrEnum):
     FORM = "form"  # same stem, other ending
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A marked range of a text: characters `start` to `end`, half-open."""
 
     start: int
@@ -96,8 +96,7 @@ class Span:
     tone: Tone = Tone.CHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One side of a pair: the text, and its place in the card counted from 1 (function, skill, item); empty for fields.
 
     `number` is the printed list number; `marks` are the words that the other side lacks.
@@ -110,8 +109,7 @@ class Place:
     marks: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
+class Trait(Struct, frozen=True):
     """A feature that a text has: `value` is the same for the same thing said otherwise ("5 day"); characters `start` to `end`, half-open."""
 
     feature: Feature
@@ -120,8 +118,7 @@ class Trait:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(Struct, frozen=True):
     """A feature that one side of a pair has and the other lacks: on which side, in which of its places (from 0), and in which words."""
 
     trait: Trait
@@ -130,8 +127,7 @@ class Touch:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardRef:
+class CardRef(Struct, frozen=True):
     """Which card: its standard, its 0-based index among all cards of its edition, and its identity as printed."""
 
     standard: str
@@ -142,8 +138,7 @@ class CardRef:
     sublevel: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """Where a removed or added item may have gone to, or come from: an item of another card that is (nearly) the same text. A hint, no pair."""
 
     card: CardRef
@@ -151,8 +146,7 @@ class Hint:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Where a thing that an entry lacks has its counterpart: in another entry of the same card.
 
     `entry` is its number in the comparison; `card` and `path` are the card of the other side there and the place in it.
@@ -163,8 +157,7 @@ class Elsewhere:
     path: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A thing of the old card and its counterpart in the new one; a split or merged pair has several places on a side, added and removed have none on one.
 
     `similarity` and `runner_up` run from 0 to 1; `rules` names the folding rules that made a typographic pair; `key` identifies the pair by content, so that a
@@ -236,16 +229,14 @@ class Pair:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CardHint:
+class CardHint(Struct, frozen=True):
     """The card of the other side that is nearest to one without a counterpart."""
 
     card: CardRef
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class CardMatch:
+class CardMatch(Struct, frozen=True):
     """A card and its counterpart. `matched_by` says by what they were paired, e.g. "code+sublevel", "code", "name", "manual".
 
     `hint` names the nearest card of one without a counterpart. `family` are the numbers of the entries that share a card with this one, itself among them.
@@ -270,8 +261,7 @@ class CardMatch:
         return self.status is not CardStatus.MATCHED or any(pair.substantive for pair in self.pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRef:
+class EditionRef(Struct, frozen=True):
     """What a report must say of an edition. `own_number_blank`: number and date are those of the order that this one amends."""
 
     file: str
@@ -297,8 +287,7 @@ class EditionRef:
     amended_by: tuple[Amendment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Systematic:
+class Systematic(Struct, frozen=True):
     """A replacement that recurs over the edition: counted once."""
 
     old: str
@@ -306,8 +295,7 @@ class Systematic:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Counts over all entries: cards by status, and pairs by part and kind (every part and kind present, zeros too).
 
     `repeats` counts the items that repeat another one of their card, old and new, by part; their pairs are counted once. `distinct` counts like `pairs`, but
@@ -324,8 +312,7 @@ class Totals:
         return sum(counts.get(kind, 0) for counts in self.pairs.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two editions compared. `rules` names the active options in words of the program; `warnings` say what could not be done and why."""
 
     old: EditionRef

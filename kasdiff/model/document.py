@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where documents are encoded
 from kasdiff.model.source import NOWHERE, Source
@@ -12,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     r"""A paragraph, or a line of a cell.
 
     `text` has no mark-up; blanks inside are as read (a reader that sees a forced line break writes "\n").
@@ -30,8 +31,7 @@ class Paragraph:
     struck: tuple[tuple[int, int], ...] = ()  # the ranges of `text`, half-open, that are struck through
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell: its paragraphs, its 0-based column and how many rows and columns it spans. A nested table's paragraphs stand in reading order."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -45,16 +45,14 @@ class Cell:
         return "\n".join(p.text for p in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row; cells that a span from above covers are absent."""
 
     cells: tuple[Cell, ...]
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table. `torn` says that the layout has no reliable columns (text of a PDF), so only the order of cells can be trusted."""
 
     rows: tuple[Row, ...]
@@ -65,8 +63,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file, read.
 
     `format` is the ending of its kind ("txt", "docx", ...); `layout` names a text layout ("web", "bar", "markdown", "pdf", "plain");

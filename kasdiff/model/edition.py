@@ -6,9 +6,11 @@ Texts are joined over wrapped lines and pages, without mark-up and list numbers,
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - annotations are looked up where editions are encoded
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.model.source import NOWHERE, Source
 
@@ -38,8 +40,7 @@ class NoteKind(StrEnum):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One ability or one piece of knowledge. `number` is the list number as printed, without its mark."""
 
     text: str
@@ -47,8 +48,7 @@ class Item:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class OtherField:
+class OtherField(Struct, frozen=True):
     """What a card holds under a label that no template has, under its printed name."""
 
     label: str
@@ -56,8 +56,7 @@ class OtherField:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class OtherList:
+class OtherList(Struct, frozen=True):
     """A list of a skill under a label that no template has, under its printed name."""
 
     label: str
@@ -65,8 +64,7 @@ class OtherList:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(Struct, frozen=True):
     """A skill (template D), a task (B, C) or the unnamed container of a function's items (A)."""
 
     number: int | None
@@ -78,8 +76,7 @@ class Skill:
     other_lists: tuple[OtherList, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LabourFunction:
+class LabourFunction(Struct, frozen=True):
     """A labour function with its skills; `name` is the wording of its own block, not of the list."""
 
     number: int | None
@@ -89,24 +86,21 @@ class LabourFunction:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class OtherName:
+class OtherName(Struct, frozen=True):
     """Another possible name of the profession, with its code where one is printed."""
 
     name: str
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedProfession:
+class RelatedProfession(Struct, frozen=True):
     """A profession that the card names as related, with its level where one is printed."""
 
     name: str
     level: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A profession card. `level` and `sublevel` are as printed; `level_listed` is the level of the list of professions where the card leaves it blank."""
 
     name: str
@@ -140,34 +134,30 @@ class Card:
                 yield from skill.knowledge
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term of the general provisions and its definition."""
 
     term: str
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """An abbreviation and what it stands for."""
 
     short: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListedCard:
+class ListedCard(Struct, frozen=True):
     """A line of the passport's list of professions, as printed."""
 
     name: str
     level: str | None = None
     code: str | None = None
-    source: Source = field(default=NOWHERE, compare=False)
+    source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """One occupational standard with its passport and cards."""
 
     name: str
@@ -181,8 +171,7 @@ class Standard:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """An order that changed this one: its number, date (YYYY-MM-DD) and what it changed."""
 
     number: str
@@ -190,8 +179,7 @@ class Amendment:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The order that approved the standards. Dates are YYYY-MM-DD; status is "in force", "repealed" or "amending", as the file tells it.
 
     `amends_number` and `amends_date` name the order that this one amends; where its own number and date are blank, `order_number` and `order_date` are these.
@@ -219,8 +207,7 @@ class Facts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A text of the source that is no content, and why; or (kind repair) what reading mended there."""
 
     kind: NoteKind
@@ -228,16 +215,14 @@ class Note:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Unrecognised:
+class Unrecognised(Struct, frozen=True):
     """A text of the source that the program did not understand. It is shown and counted, never dropped."""
 
     text: str
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How the source's blocks ended: content + notes + unrecognised = blocks."""
 
     blocks: int = 0
@@ -251,8 +236,7 @@ class Coverage:
         return self.content + self.notes + self.unrecognised == self.blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One file, read: the order, its standards, and all that is no content. `template` is "A", "B", "C", "D"; `language` is "kk" or "ru"."""
 
     file: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where something stands in its file.
 
     `line` and `last_line` count from 1 in text files (in other formats: the line of the reader's plain rendering, if it has one); `page` counts from 1

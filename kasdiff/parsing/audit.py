@@ -10,9 +10,10 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.assets import resources
 from kasdiff.parsing.lists import without_number
@@ -59,8 +60,7 @@ _FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """The words of a text of the model and the block where it begins; None where it may stand anywhere in its standard."""
 
     words: tuple[str, ...]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
@@ -36,8 +38,7 @@ _COUNTER = re.compile(r"[\s\d.)№]*")
 _NUMBER = re.compile(r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})\s?[.):]\s*(?=[^\W\d])")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnCell:
+class ColumnCell(Struct, frozen=True):
     """The cells of one group that stand in one column: what the column holds (`key`), its printed head, and the blocks."""
 
     key: str
@@ -45,8 +46,7 @@ class ColumnCell:
     blocks: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The cells of a task (or of a function without tasks): function, task, abilities, knowledge, as far as they are there."""
 
     cells: tuple[ColumnCell, ...]
@@ -84,16 +84,14 @@ def groups_under_heads(document: Document, ledger: Ledger, scope: Scope, labels:
     return {block: group for group in reader.groups for cell in group.cells for block in cell.blocks}
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     column: int
     last_column: int
     blocks: tuple[int, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """The filled cells of a row; `columns` is how many the table has."""
 
     cells: tuple[_Cell, ...]
@@ -104,8 +102,7 @@ class _Row:
         return [block for cell in self.cells for block in cell.blocks]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """A table, with its rows that have text, or a paragraph; `first` is its first block."""
 
     first: int

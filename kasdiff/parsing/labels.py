@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.assets import resources
@@ -32,8 +32,7 @@ _LONGEST = 2000  # characters in which a label stands, with all blanks and signs
 _READ_AHEAD = 3  # characters of a text for a letter of a label: blanks and signs stand between
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A label at the head of a text: its key, the printed label, and what follows it on the same line."""
 
     key: str

@@ -6,9 +6,10 @@ A block is a non-empty paragraph of the document (those of table cells included)
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct
 
 from kasdiff.model.edition import Coverage, Note, NoteKind, Unrecognised
 from kasdiff.text.fold import clean
@@ -29,8 +30,7 @@ class _Fate(Enum):
     UNRECOGNISED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a ledger found in the end."""
 
     notes: tuple[Note, ...]

@@ -9,9 +9,11 @@ inside its item.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
 from kasdiff.parsing.pieces import Piece
@@ -34,8 +36,7 @@ _FARTHEST_SKIP = 2  # how far a number inside a line may run ahead
 _FARTHEST_AT_START = 30  # the same at the start of a line: "11." printed for "1." is still a list number, "382." is not
 
 
-@dataclass(frozen=True, slots=True)
-class ListNumber:
+class ListNumber(Struct, frozen=True):
     """A list number at the head of a text: its value, its mark ("." or ")"), where the text after it begins, and how it is printed, without the mark.
 
     Of a doubled number ("2.3.") the value is the second one and `first` the first.
@@ -66,8 +67,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A stretch of text from one candidate number to the next. `inside`: it stands inside a line; `ended`: right after the end of a sentence."""
 
     piece: Piece
@@ -297,8 +297,7 @@ def _may_begin(match: re.Match[str], before: str, after: str, *, in_brackets: bo
     return begins or (glued and ended and after.isalpha())
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An item while its text comes in."""
 
     number: str | None
@@ -318,8 +317,7 @@ class _Open:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Struct, frozen=True):
     """Where the walk over a list stands: the list's mark, the last numbers of the list and of an open sub-list (0 for none), and the text before."""
 
     mark: str

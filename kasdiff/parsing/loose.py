@@ -6,8 +6,9 @@ Text copied out of a program and sheets of a workbook know no end of a table. Th
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.model.document import Paragraph, Table
 from kasdiff.text.fold import fold

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.parsing.labels import load_labels
@@ -59,8 +59,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {"code": _CODE, "group_code": _GROUP, "l
 _LISTS = frozenset({"abilities", "knowledge", "mandatory", "additional", "functions_list"})
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """Where a label stands: the label before it, those of its card and of its skill so far, and the first lines of its value."""
 
     current: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kasdiff.assets import resources
 from kasdiff.model.edition import Amendment, Facts, NoteKind
@@ -65,8 +66,7 @@ _WRAPPED_LINES = 4
 _Named = tuple[str, str, re.Match[str]]  # title, authority, and the match with number and date
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(Struct, frozen=True):
     """An editorial note: its text without the label, and its blocks."""
 
     text: str

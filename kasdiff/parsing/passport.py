@@ -6,8 +6,10 @@ The chapters before the cards are numbered points. A point is told by what it be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Standard, Term
 from kasdiff.parsing.labels import load_labels
@@ -41,8 +43,7 @@ _LONGEST_LABEL = 400
 _LONGEST_SHORT_FORM = 12
 
 
-@dataclass(slots=True)
-class Passport:
+class Passport(Struct):
     """What the chapters before the cards say."""
 
     name: str = ""
@@ -74,8 +75,7 @@ class Passport:
         )
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """An item under a point, or what follows its label, with its blocks and their texts."""
 
     texts: list[str]
@@ -86,8 +86,7 @@ class _Entry:
         return clean(" ".join(self.texts))
 
 
-@dataclass(slots=True)
-class _Point:
+class _Point(Struct):
     """A point of the passport: what it is about, its number and its entries; its own block is the first."""
 
     key: str

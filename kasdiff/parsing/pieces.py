@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.source import NOWHERE, Source
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 HIDDEN = "\u2060"  # stands for a text that is not read here: a letter without a width
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A block's text or a part of it: a paragraph, a line of a cell, what follows a label. `block` is its index in `Ledger.blocks`."""
 
     text: str
@@ -27,8 +27,7 @@ class Piece:
     block: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a template module needs to read the cards of one standard.
 
     The cards stand in the blocks `first` .. `last` - 1 of the ledger; blocks there that the ledger already knows are notes and are to be passed over.
@@ -41,8 +40,7 @@ class Scope:
     listed: tuple[ListedCard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The cards of one standard; `listed` is a list of professions that stands outside the passport (template A: annex 1), else None."""
 
     cards: tuple[Card, ...] = ()

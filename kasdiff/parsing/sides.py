@@ -6,8 +6,10 @@ What is printed in the other language stays a block of the document, with a note
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
@@ -27,8 +29,7 @@ _FEWEST_ROWS = 5
 _SHARE = 0.5  # of the rows of two cells
 
 
-@dataclass(frozen=True, slots=True)
-class OneSide:
+class OneSide(Struct, frozen=True):
     """A document with one of its two languages; `hidden` holds the texts of the other by their blocks, `languages` those of the columns."""
 
     document: Document

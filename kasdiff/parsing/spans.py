@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.labels import load_labels
@@ -52,8 +53,7 @@ _PAGE = re.compile(r"[\s.…]*\d{1,3}\s*$")  # the page at the end of a line of 
 _SHORT_LABEL = 12  # a label broken over two lines begins with so few letters
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The blocks of one standard: from `first` (the annex head above its title) to `last` (exclusive); its cards begin at `cards`."""
 
     first: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.text.fold import LOOKALIKES, clean
 
@@ -47,8 +48,7 @@ def letters_of(word: str) -> str:
     return (word.translate(LOOKALIKES) if _LATIN.search(word) else word).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A text, and the words in it that were broken and are whole now, as they stand in it."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _HOSTS = frozenset({"adilet.zan.kz", "www.adilet.zan.kz", "old.adilet.zan.kz"})
 _LANGUAGES = {"kaz": "kk", "rus": "ru", "eng": "en"}
@@ -21,8 +22,7 @@ _AROUND = " \t\r\n<>«»\"'“”()[],;"
 _LONGEST = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class AdiletAddress:
+class AdiletAddress(Struct, frozen=True):
     """An act on Adilet: its identifier there (V2400034869), the language of the page ("kk", "ru", "en"), and the date of the edition if it names one."""
 
     document: str

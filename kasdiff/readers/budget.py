@@ -6,7 +6,7 @@ they read, so that a file made to fill the memory is refused before it does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
@@ -17,8 +17,7 @@ MAX_LETTERS = 10_000_000
 MAX_LINES = 500_000  # of a text file; the largest real edition has 8,400
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct):
     """What was counted of one file. Every count beyond its limit raises ReadError."""
 
     file: str

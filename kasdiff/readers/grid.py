@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.document import Cell, Row, Table
 
@@ -17,8 +18,7 @@ MAX_COLUMNS = 1000  # beyond this, spans are no longer reckoned with: no documen
 _MOST_REACHING = 200  # cells that reach below one row
 
 
-@dataclass(slots=True)
-class CellDraft:
+class CellDraft(Struct):
     """A cell that may still grow. Columns and spans as in `Cell`."""
 
     paragraphs: list[Paragraph]
@@ -27,8 +27,7 @@ class CellDraft:
     colspan: int = 1
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """A table that grows row by row."""
 
     rows: list[list[CellDraft]] = field(default_factory=list)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import binascii
 import quopri
-from dataclasses import dataclass, replace
 from email import policy
 from email.errors import MessageError
 from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.readers import html
 from kasdiff.readers.faults import LimitError, damaged, no_text
@@ -31,8 +33,7 @@ _TINY = 2000  # bytes of a page that is perhaps one of frames
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 
 
-@dataclass(frozen=True, slots=True)
-class _MailPart:
+class _MailPart(Struct, frozen=True):
     """A part of a message: its head, and where its body lies in the file."""
 
     head: Message

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HEADER = 512
 _ENTRY = 128
@@ -14,8 +15,7 @@ _FIB_FLAGS = 10  # place of the flags in the head of a Word stream
 _FIB_ENCRYPTED = 0x0100
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What an old binary file is: "doc", "xls", or "" for anything else."""
 
     kind: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
@@ -19,8 +19,7 @@ OUTSIDE = mark("The head, the foot and the menus of the page were left out.")
 NOTE_MARKS = mark("Raised marks of notes were left out of the texts.")
 
 
-@dataclass(slots=True)
-class Omissions:
+class Omissions(Struct):
     """What was found while a document was read; see the warnings of each."""
 
     tracked: bool = False

@@ -7,10 +7,11 @@ way, as blanks collapse and letters come in pieces, loses the place. `settled` t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntFlag
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.text.raised import lowered, raised
 
@@ -36,8 +37,7 @@ _ASTERISKS = re.compile(r"\*{1,4}\)?")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,4}|[ivxlc]{1,6}|[a-zа-я])[\])]?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A text without signs of setting: which of its ranges are struck, and whether the mark of a note was left out."""
 
     text: str

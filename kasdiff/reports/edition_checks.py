@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from kasdiff.compare.units import FIELDS
@@ -48,8 +48,7 @@ NO_FUNCTIONS = mark("card without labour functions")
 HALF_RELATED = mark("related profession without its level or its name")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing to look at: what it is (in English, to be translated), where it is, and its detail as printed."""
 
     what: str
@@ -57,8 +56,7 @@ class Check:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class _NumberedCard:
+class _NumberedCard(Struct, frozen=True):
     """A card and its number from 1 among all cards of the document."""
 
     number: int

@@ -5,10 +5,11 @@ The Word table, the reading report and the page are drawn from the same entries.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD
 from kasdiff.compare.rows import shown
@@ -60,8 +61,7 @@ class LineKind(StrEnum):
     NOTE = "note"  # the program's own remark
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph of a cell; `marks` are the changed words of `text`, `number` the printed list number before it."""
 
     text: str
@@ -70,8 +70,7 @@ class Line:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One numbered row of the table; `card` names the card in a few words, `element` the element within it."""
 
     number: int
@@ -89,8 +88,7 @@ class Entry:
         return f"{self.card}: {self.element}" if self.element else self.card
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A card with its rows. `old` and `new` are its head lines, `remarks` says why the cards were paired; `hidden` counts what is not listed."""
 
     match: CardMatch

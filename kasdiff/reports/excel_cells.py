@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -64,8 +64,7 @@ _PLAIN_FONT = InlineFont(rFont=FONT, sz=SIZE)
 HEAD, TITLE, SECTION, NOTE = "head", "title", "section", "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """A text in one of the styles: HEAD, TITLE, SECTION, NOTE, or the colour of a kind of change."""
 
     text: str

@@ -6,8 +6,9 @@ Their order is fixed, in every language, so that other programs can read the she
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from kasdiff.reports.options import ReportOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its head, and its width in Excel's units."""
 
     head: str

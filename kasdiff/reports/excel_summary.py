@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.i18n import mark
 from kasdiff.reports import summary
@@ -22,8 +23,7 @@ SIDE_COLUMNS = 3  # a text of one edition is as wide as so many columns
 _ALL = len(WIDTHS)
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
+class SummaryRow(Struct, frozen=True):
     """A row: its values, and the columns (first, last, 1-based) whose cells are merged into one."""
 
     values: tuple[Value, ...] = ()

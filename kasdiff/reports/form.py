@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kasdiff.assets import resources
 from kasdiff.errors import Message, WriteError
@@ -21,8 +22,7 @@ _TWIPS_A_CENTIMETRE = 567
 _COLUMNS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page in twips: its sides and margins."""
 
     width: int
@@ -38,8 +38,7 @@ class Sheet:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How the table looks and what it says in one language; `widths` of the columns are in twips, letter sizes in points."""
 
     font: str

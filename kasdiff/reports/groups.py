@@ -6,8 +6,9 @@ function's heading with its first skill, the data of a card that one side lacks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.rows import Row, RowKind, lay_out
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
@@ -23,8 +24,7 @@ _WHOLE = (ChangeKind.SPLIT, ChangeKind.MERGED)
 _HEADS = (Part.FUNCTION, Part.SKILL)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rows of one card that make one row of a table: `rows` are indices of the layout, `pairs` of `CardMatch.pairs`, each of the same length."""
 
     kind: ChangeKind
@@ -32,8 +32,7 @@ class Group:
     pairs: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardGroups:
+class CardGroups(Struct, frozen=True):
     """A card with its layout and groups; `hidden` counts the pairs that the options leave out."""
 
     match: CardMatch

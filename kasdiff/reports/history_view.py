@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.series.lineage import lines
 from kasdiff.i18n import mark_context
@@ -46,8 +47,7 @@ FATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(Struct, frozen=True):
     """A line of cards: `cards[k]` are its cards in edition k; `threads` are the things as they stand in these cards, in printed order."""
 
     stops: tuple[Stop, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - annotations are looked up where options are encoded
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kasdiff.model.comparison import ChangeKind
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewerDecision:
+class ReviewerDecision(Struct, frozen=True):
     """A reviewer's decision on one pair: `status` is "accepted", "query", "rejected" or "" (a note alone); `time` is text."""
 
     status: str
@@ -18,8 +18,7 @@ class ReviewerDecision:
     time: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(Struct, frozen=True):
     """What is listed. Whatever is not listed is counted, in every report.
 
     `whole_cards` lists the contents of cards that one side lacks; `title` replaces the report's own title; `decisions` are kept by `Pair.key`;

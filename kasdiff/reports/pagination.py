@@ -5,8 +5,10 @@ Lengths are in any one unit, counted from the beginning of the text downwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
 _MOST_OF_A_PAGE = 0.5  # that a repeated head may take
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A part of the text from one side to the other."""
 
     top: float
@@ -28,8 +29,7 @@ class Band:
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
-class Strip(Band):
+class Strip(Band, frozen=True):
     """A paragraph or a row of a table; `cuts` are the places where it may be cut, ascending.
 
     `head` are the head rows of its table, which are repeated above it where it opens a page; `with_next` keeps it on the page of what follows,
@@ -42,8 +42,7 @@ class Strip(Band):
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageBand(Band):
+class PageBand(Band, frozen=True):
     """What stands on one page: the repeated `head`, and below it the text from `top` to `bottom`; `open_table` says that a table goes on after it."""
 
     head: Band | None = None

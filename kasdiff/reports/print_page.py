@@ -6,11 +6,12 @@ Paper, margins, letters and the running head stand in the page's head, so that t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.comparison import Tone
 from kasdiff.progress import Stage, silent
@@ -48,8 +49,7 @@ _META = "kasdiff-"
 _NUMBER_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class PageSettings:
+class PageSettings(Struct, frozen=True):
     """What the head of a page tells its printer: title, running head, paper with margins in twips, font, and letter sizes in points."""
 
     title: str

@@ -5,8 +5,9 @@ What writes a report, and the libraries it needs, is loaded when a report is wri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
@@ -32,8 +33,7 @@ class Writer(Protocol):
         """Write `comparison` to `path`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A kind of report.
 
     `ending` is that of its file, `title` what it is, `files` what the files of its program are called, `task` what its option does; `suffix` tells its

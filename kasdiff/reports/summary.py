@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
 from kasdiff.reports.wording import (
@@ -47,8 +48,7 @@ _LISTED_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of the facts: its label, and what it is in the old and in the new edition."""
 
     label: str
@@ -56,8 +56,7 @@ class Fact:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A small table of counts: column heads (the first stands over the labels), and rows of a label with its counts."""
 
     heads: tuple[str, ...]

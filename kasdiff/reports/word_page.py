@@ -6,7 +6,6 @@ The package is python-docx's, made slim: of its template only the parts and styl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 from lxml import etree
+from msgspec import Struct
 
 from kasdiff.reports.packages import repacked
 from kasdiff.reports.word_xml import NAMESPACE, field, run
@@ -136,8 +136,7 @@ def _settle(document: WordDocument, locale: str) -> None:
     settings.append(_element("w:listSeparator", val=";"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """How a style looks; sizes and distances in points, None as in the normal style."""
 
     size: int | None = None

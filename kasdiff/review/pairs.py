@@ -5,10 +5,11 @@ What is found becomes a `Manual`, which keeps decisions by content. What is not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.compare.cards.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.choose import card_refs, named_cards
@@ -52,8 +53,7 @@ class Section(StrEnum):
     CARD_SEPARATIONS = "card_separations"
 
 
-@dataclass(frozen=True, slots=True)
-class CardName:
+class CardName(Struct, frozen=True):
     """A card as a person names it: `wanted` (number from 1, code or name, see `named_cards`), or its facts as a comparison prints them.
 
     `facts` may hold standard, name, code, level, sublevel; `index` (from 0) settles which of several is meant.
@@ -68,8 +68,7 @@ class CardName:
         return f"«{self.wanted or ' · '.join(filter(None, told))}»"
 
 
-@dataclass(frozen=True, slots=True)
-class ThingName:
+class ThingName(Struct, frozen=True):
     """A function, skill or item as a person names it: by its text (`nth` from 1 of equal ones, or its place settles which), or by its place alone."""
 
     text: str | None = None
@@ -77,8 +76,7 @@ class ThingName:
     nth: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """One entry of a file of pairs; `number` counts from 1 within its section. Pairs of cards name no things."""
 
     section: Section
@@ -89,8 +87,7 @@ class Decision:
     new: tuple[ThingName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A decision, with what it speaks of."""
 
     decision: Decision
@@ -99,16 +96,14 @@ class Found:
     new: tuple[Unit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """A decision that was not applied, and why."""
 
     decision: Decision
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What the decisions come to in two editions."""
 
     manual: Manual = field(default_factory=Manual)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kasdiff.text.alphabet import CYRILLIC
 from kasdiff.text.raised import LOWERED_DIGITS, RAISED_DIGITS
@@ -64,8 +65,7 @@ def fold_lookalikes(text: str) -> str:
     return _WORD.sub(word, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text; `offsets[i]` is the index in the printed text of the folded text's character i (and one more for its end)."""
 
     text: str

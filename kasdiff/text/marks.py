@@ -11,11 +11,11 @@ result says that it is limited. The longest pairs of real editions have 150.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from diff_match_patch import diff_match_patch
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from kasdiff.text.fold import fold
@@ -42,8 +42,7 @@ class Mark(NamedTuple):
     form: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The marked ranges of two texts; `limited`: they are too long and too unlike to say which words differ, so both are marked as wholes."""
 
     old: tuple[Mark, ...]
@@ -55,8 +54,7 @@ class Marks:
         return Marks(self.new, self.old, self.limited)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A run of tokens: old[`old`:`old_end`] stands against new[`new`:`new_end`]; `equal` or changed."""
 
     equal: bool

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from kasdiff.i18n import mark
 from kasdiff.text.fold import APOSTROPHES, BLANKS, DASHES, GONE, QUOTES, fold_lookalikes
@@ -34,8 +36,7 @@ _LONGEST_WORD = 100  # letters; what is longer is no word
 _INNER_MARKS = re.compile(r"(?<!\d)[^\w\s№%](?!\d)|(?<=\d)[^\w\s№%](?!\d)|(?<!\d)[^\w\s№%](?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class FoldRules:
+class FoldRules(Struct, frozen=True):
     """The switches; the order of the fields is the order of work."""
 
     lookalikes: bool = True

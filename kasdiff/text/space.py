@@ -11,11 +11,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from operator import mul
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.text.stems import stems
 
@@ -37,8 +38,7 @@ def _grams(stem: str) -> tuple[str, ...]:
     return tuple(found) or (padded,)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """In how many of some different texts each stem stands; `texts` is their number."""
 
     stems: Mapping[str, float]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from kasdiff.assets import resources
 from kasdiff.text.alphabet import KAZAKH
@@ -27,8 +28,7 @@ _SURE_LETTERS = frozenset("уыі")
 ALIKE, _SHARE = 4, 0.65  # letters at the beginning that akin stems have in common, and their share of the longer one
 
 
-@dataclass(frozen=True, slots=True)
-class _Endings:
+class _Endings(Struct, frozen=True):
     endings: frozenset[str]
     longest: int
     rounds: int

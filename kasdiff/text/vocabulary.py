@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,7 @@ _MOST_ODDS = 9.0
 _ODDS_COUNT = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """What a word that was never seen costs more than one that was seen once: at all, by its letters, and by those beyond the length of a long word."""
 
     unseen: float = 4.0

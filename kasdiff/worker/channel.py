@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from multiprocessing import Pipe, connection
 from pathlib import Path
 from shutil import rmtree
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kasdiff.worker import ARGUMENT
 from kasdiff.worker.limits import MOST_MEMORY, Tie
@@ -26,8 +27,7 @@ _PROGRAM = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from kasdiff.__main__ import main; sys.exit(main())"
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """A process that was started, the near end of the connection, a folder for its temporary files, and what ends it with all that it started."""
 
     process: subprocess.Popen[bytes]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff import errors
 from kasdiff.encoding.codec import GarbledError
@@ -59,8 +60,7 @@ class TooLargeError(WorkerError):
     """The answer is larger than it may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a job may take: seconds without any news, seconds in all, bytes of memory, bytes of the answer."""
 
     silence: float = _NEVER
@@ -69,11 +69,14 @@ class Limits:
     answer: float = _NEVER
 
 
+UNLIMITED = Limits()  # but for the memory of a process
+
+
 def results(  # noqa: PLR0913, PLR0917 - an operation, and what it may take
     operation: str,
     parts: Iterable[bytes],
     progress: Hearer = silent,
-    limits: Limits = Limits(),
+    limits: Limits = UNLIMITED,
     command: Sequence[str] = (),
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> list[bytes]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(slots=True)
-class Ask:
+class Ask(Struct):
     """Asks for an operation; notes in which threads it was asked for what, and of which process it was told to clean up after."""
 
     operation: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kasdiff.app.work import Side, Work, prepare
 from kasdiff.compare.options import Options

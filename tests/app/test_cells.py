@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.app.models.cells import NEW, OLD, Cell, CellWriter, Role
 from kasdiff.app.models.explain import explain_card, explain_pair

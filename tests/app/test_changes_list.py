@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -142,8 +143,6 @@ def test_a_cut_cell_is_whole_in_its_tool_tip(panel: ChangesPanel) -> None:
 
 
 def test_a_card_that_was_several_levels_has_a_line_for_them(open_window: MainWindow, work: Work) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
     tree, old = open_window.compare.cards.tree, work.sheets[1].match.old
     assert old is not None
     short = tree.visualRect(tree.model().index_of(1)).height()  # type: ignore[attr-defined]

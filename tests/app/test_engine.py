@@ -105,8 +105,6 @@ def test_a_result_comes_in_pieces_in_the_window_s_thread_and_the_request_goes_ou
 class Slow(Ask):
     """Takes some time over each part."""
 
-    __slots__ = ()
-
     def take(self, part: bytes) -> bytes:
         time.sleep(0.003)
         return part
@@ -235,8 +233,6 @@ def test_an_answer_that_is_none_is_a_fault_and_the_next_job_is_done(engine: Engi
 class Refusing(Ask):
     """Does not understand the second part of the answer."""
 
-    __slots__ = ()
-
     def take(self, part: bytes) -> bytes:
         if part == b"2":
             raise GarbledError("two")
@@ -256,8 +252,6 @@ def test_the_rest_of_an_answer_that_was_not_understood_is_not_taken_for_the_next
 
 class Failing(Ask):
     """Falls over the second part of the answer, or over the whole, by a fault of the program."""
-
-    __slots__ = ()
 
     def take(self, part: bytes) -> bytes:
         if part == b"2":

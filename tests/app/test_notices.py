@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.app.dialogs.choose_standards import StandardsDialog
 from kasdiff.app.models.card_filter import CardFilter
@@ -52,7 +52,7 @@ def test_all_standards_of_an_order_are_named_by_their_number(
 def quiet(work: Work, **sides: EditionRef) -> Work:
     """The comparison with the unchanged card alone."""
     match = next(sheet.match for sheet in work.sheets if not sheet.changed)
-    comparison = replace(work.comparison, cards=(match,), totals=made_up.totals((match,)), **sides)  # type: ignore[arg-type]
+    comparison = replace(work.comparison, cards=(match,), totals=made_up.totals((match,)), **sides)
     return prepare(work.old, work.new, work.options, comparison)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.app.texts import edition_line, edition_lines
 from kasdiff.i18n import Language, Translator

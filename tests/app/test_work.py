@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kasdiff.app.work import RowFilter, Work, hidden_counts, prepare, visible_rows
 from kasdiff.compare.options import Options

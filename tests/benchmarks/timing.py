@@ -6,8 +6,9 @@ import gc
 import statistics
 import time
 import tracemalloc
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 _YARDSTICK_WORDS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """Seconds of several runs, and the median as a multiple of the yardstick."""
 
     median: float
@@ -55,8 +55,7 @@ def measure(work: Callable[[], object], runs: int, *, warm: bool = True) -> Timi
     return Timing(median, min(seconds), runs, median / statistics.median(sticks))
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Struct, frozen=True):
     """How much is done: all of it, or (`quick`) each measure once and small, which shows that a benchmark works and nothing else."""
 
     quick: bool = False

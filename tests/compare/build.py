@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.model.edition import Card, Edition, Facts, FunctionKind, Item, LabourFunction, Skill, Standard
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.compare.series.two_diffs import compare_two
 from tests.compare.build import card, edition, function, skill

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.compare.choose import named_cards
 from kasdiff.compare.series.history import OUT_OF_ORDER, SAME_EDITIONS, Thread, history

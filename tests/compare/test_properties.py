@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kasdiff.compare.cards.families import with_families
 from kasdiff.compare.engine import compare

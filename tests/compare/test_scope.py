@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kasdiff.compare.engine import compare, compare_parts
 from kasdiff.compare.warn import BETTER_NEW, BETTER_OLD, RIVAL

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tests.editions.blocks import Block, Cell, Grid, Line, Row, cell
 from tests.editions.items import printed

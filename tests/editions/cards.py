@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.editions.blocks import Cell, Grid, Line, Row, cell
 from tests.editions.items import printed
@@ -34,8 +36,7 @@ _HEADED = (
 )  # header rows over columns
 
 
-@dataclass(frozen=True, slots=True)
-class CardPrinter:
+class CardPrinter(Struct, frozen=True):
     """Prints cards of one edition."""
 
     recipe: Recipe

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tests.editions import damage, frame
 from tests.editions.formats import WRITERS
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from tests.editions.blocks import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A made-up edition; `name` is that of its file."""
 
     recipe: Recipe

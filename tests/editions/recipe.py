@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 HERE = Path(__file__).parent
 
@@ -40,8 +42,7 @@ TEXTS = frozenset({"browser.txt", "word.txt"})
 BOTH = "kk|ru"  # side by side
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """The choices of one edition. `wordings` are the labels that are not worded as usual, `styled` the labels that `style` changes ("" for none)."""
 
     seed: int

@@ -6,12 +6,12 @@ import io
 import unicodedata
 import zipfile
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from lxml import etree, html
+from msgspec.structs import replace
 
 from tests.editions.blocks import Cell, Grid, Line, cell, placed, split
 from tests.editions.formats import WRITERS

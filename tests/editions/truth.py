@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.editions.recipe import data
 
@@ -27,8 +29,7 @@ FIELDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An ability or a piece of knowledge; `acts` are the lines of a list inside it."""
 
     head: str
@@ -40,8 +41,7 @@ class Item:
         return " ".join([self.head, *self.acts])
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(Struct, frozen=True):
     """A skill or task; template A names none."""
 
     name: str | None
@@ -50,8 +50,7 @@ class Skill:
     recognition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """A labour function with its number in the card; template A does not say whether it is mandatory."""
 
     number: int
@@ -60,8 +59,7 @@ class Function:
     skills: tuple[Skill, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A profession card: the values of its fields as printed (absent where blank), and its functions."""
 
     fields: dict[str, Any]
@@ -73,8 +71,7 @@ class Card:
         return str(self.fields["name"])
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """A standard of the order."""
 
     name: str
@@ -83,8 +80,7 @@ class Standard:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(Struct, frozen=True):
     """What the order holds. `extra` is a row of each card that no template has: its label and its value."""
 
     language: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import fields
 
 _MOST = 2  # things in a list: there are lists of lists of lists
 _PLAIN: dict[object, st.SearchStrategy[Any]] = {
@@ -22,10 +23,10 @@ _PLAIN: dict[object, st.SearchStrategy[Any]] = {
 
 
 def made_of(kind: Any) -> st.SearchStrategy[Any]:
-    """Return values of a kind: a dataclass, or what its fields are made of."""
+    """Return values of a kind: a Struct, or what its fields are made of."""
     if kind in _PLAIN:
         return _PLAIN[kind]
-    if isinstance(kind, type) and is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Struct):
         hints = get_type_hints(kind)
         return st.builds(kind, **{one.name: made_of(hints[one.name]) for one in fields(kind)})
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 import pytest
+from msgspec import Struct
 
 from kasdiff.encoding.codec import Codec, GarbledError
 from kasdiff.errors import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """Something to encode."""
 
     name: str

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.compare.choose import compare_cards
 from kasdiff.model.comparison import CardStatus, Part
@@ -27,8 +29,7 @@ Spot = tuple[Part, tuple[int, ...]]
 Link = tuple[Spot, Spot]
 
 
-@dataclass(frozen=True)
-class BlindCard:
+class BlindCard(Struct, frozen=True):
     """The labels of one pair of cards; `alone`: two cards of one edition, compared by themselves."""
 
     old: str
@@ -47,8 +48,7 @@ class BlindCard:
         return "cards of one edition" if self.old == self.new else "within Kazakh"
 
 
-@dataclass(frozen=True)
-class BlindPairing:
+class BlindPairing(Struct, frozen=True):
     """Which cards of two editions belong together, and which may."""
 
     old: str
@@ -57,8 +57,7 @@ class BlindPairing:
     either: frozenset[tuple[int, int]]
 
 
-@dataclass
-class Count:
+class Count(Struct):
     """Links that are right, said and true, and those that went wrong, as lines to read; `plain` are the links said without a mark of doubt."""
 
     right: int = 0

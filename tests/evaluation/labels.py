@@ -7,10 +7,11 @@ list where the old item has no counterpart.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.comparison import Part
 from kasdiff.text.fold import squeeze
@@ -24,8 +25,7 @@ _PARTS = {"a": Part.ABILITY, "k": Part.KNOWLEDGE}
 _LETTERS = 60
 
 
-@dataclass(frozen=True)
-class LabelledCard:
+class LabelledCard(Struct, frozen=True):
     """The labels of one pair of cards; `pairs` are part, old hash, right new hashes."""
 
     old: str
@@ -55,8 +55,7 @@ def load() -> list[LabelledCard]:
     ]
 
 
-@dataclass
-class Agreement:
+class Agreement(Struct):
     """Counts of labelled links: right, said, true; and the lines that went wrong."""
 
     right: int = 0

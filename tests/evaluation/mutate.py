@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from kasdiff.model.comparison import Part
@@ -53,8 +54,7 @@ NOISE_ONLY = {"noise": 1}
 _STRANGE = 55  # token_sort_ratio above which an inserted text could be taken for one of the card
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two editions and the trees that say how the second came from the first."""
 
     old: Edition

@@ -9,8 +9,9 @@ import argparse
 import sys
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import fields
 from typing import TYPE_CHECKING
+
+from msgspec.structs import fields
 
 from tests.editions.generate import make
 from tests.editions.recipe import Recipe

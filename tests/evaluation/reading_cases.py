@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.__main__ import main as kasdiff
 from kasdiff.compare.engine import compare
@@ -28,8 +29,7 @@ FOLDER = SHARED / "cases"
 _SAMPLE = ROOT / "samples" / "sample-2019-kk.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """An input, what is expected, and how it is checked."""
 
     name: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.evaluation.reading_told import read
 from tests.evaluation.reading_units import Outcome, Unit, units
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 REFUSED = "the file is refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What was read of one made-up edition."""
 
     recipe: Recipe

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from kasdiff.errors import KasdiffError
 from kasdiff.parsing.parse import parse
@@ -42,8 +43,7 @@ _OF_FUNCTION = {
 }
 
 
-@dataclass
-class Told:
+class Told(Struct):
     """All that a reading tells. `reading` is what was read, empty where the file was refused."""
 
     reading: dict[str, Any] = field(default_factory=lambda: {"standards": []})

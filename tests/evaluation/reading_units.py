@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kasdiff.reports.edition_checks import DOUBLED, NO_FUNCTIONS, NOT_LISTED
 from tests.editions.recipe import data
@@ -33,8 +34,7 @@ class Outcome(StrEnum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A thing to be read: an item, a name of a function or skill, a field, an extra row. `label` is the field whose label stands before it."""
 
     kind: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from kasdiff.compare.rows import shown
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Tone
@@ -32,8 +33,7 @@ class Record(NamedTuple):
 Entry = tuple[int | None, int | None]
 
 
-@dataclass
-class Score:
+class Score(Struct):
     """Counts over one or several pairs of editions."""
 
     right: Counter[str] = field(default_factory=Counter)

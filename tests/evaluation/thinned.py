@@ -5,9 +5,10 @@ The truth are the labels read by a person; seeded, so that the figures are the s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from kasdiff.model.edition import Card, Edition, Item, Skill

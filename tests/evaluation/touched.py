@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.touches import touches
@@ -30,8 +31,7 @@ _FOLDER = Path(__file__).with_name("labels_touches")
 _HELD_OUT = 3  # every third
 
 
-@dataclass(frozen=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """The texts of both sides (none: added or removed) and the features that differ."""
 
     old: tuple[str, ...]
@@ -40,8 +40,7 @@ class Labelled:
     held_out: bool
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """Counts by feature: right, said, true; and the pairs that went wrong."""
 
     counts: dict[Feature, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))

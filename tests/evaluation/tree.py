@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.model.comparison import Part
 from kasdiff.model.edition import Item, LabourFunction, OtherName, Skill
@@ -17,8 +19,7 @@ Path = tuple[int, ...]
 FIELDS = ("name", "code", "level", "sublevel", "experience", "purpose", "personal_competencies")
 
 
-@dataclass
-class Leaf:
+class Leaf(Struct):
     """A text. `origins` are its old places, none for a new one; `edited` when words changed, `noise` when only the print did."""
 
     text: str
@@ -33,8 +34,7 @@ class Leaf:
         return self.edited or self.noise or self.reordered or len(self.origins) != 1
 
 
-@dataclass
-class Box:
+class Box(Struct):
     """A skill: its heading, lists, and the old skills it is."""
 
     heading: Leaf
@@ -46,8 +46,7 @@ class Box:
         return (Part.ABILITY, self.abilities), (Part.KNOWLEDGE, self.knowledge)
 
 
-@dataclass
-class Function:
+class Function(Struct):
     """A labour function."""
 
     heading: Leaf
@@ -55,8 +54,7 @@ class Function:
     kind: FunctionKind | None
 
 
-@dataclass
-class CardTree:
+class CardTree(Struct):
     """A card; `origin` is its index in the old edition, None for a new card."""
 
     card: Card
@@ -107,14 +105,14 @@ def harvest(edition: Edition, trees: list[CardTree]) -> Edition:
 
 
 def _to_card(tree: CardTree) -> Card:
-    values = {name: leaf.text for name, leaf in tree.fields.items()}
-    values |= dict.fromkeys((name for name in FIELDS if name not in tree.fields), None)  # type: ignore[arg-type]
+    values: dict[str, str | None] = dict.fromkeys(FIELDS)
+    values |= {name: leaf.text for name, leaf in tree.fields.items()}
     functions = tuple(
         LabourFunction(number, function.kind, function.heading.text, tuple(map(_to_skill, function.skills)))
         for number, function in enumerate(tree.functions, 1)
     )
     names = tuple(OtherName(one.name, one.code) for one in tree.card.other_names)
-    return replace(tree.card, functions=functions, other_names=names, **values)  # type: ignore[arg-type]
+    return replace(tree.card, functions=functions, other_names=names, **values)
 
 
 def _to_skill(box: Box) -> Skill:

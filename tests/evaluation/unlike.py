@@ -6,9 +6,10 @@ editions are scrambled at random: functions and skills in another order, items i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.compare.choose import compare_cards
 from kasdiff.compare.engine import compare

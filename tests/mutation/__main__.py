@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tests.mutation.run import outcomes
 
@@ -17,8 +18,7 @@ _LEAST = 0.85
 _LIST = Path(__file__).with_name("modules.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """A module, the tests nearest to it, and the mutants that may survive, each with the reason."""
 
     path: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 import copy
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +43,7 @@ _FEW = 20  # a number up to it is one more, a larger one half as large again
 _LEFT_OUT = (ast.AugAssign, ast.Raise, ast.Continue, ast.Break, ast.Delete)
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """One fault. `name` tells it from all others of its module and outlives changes elsewhere: function, text before, text after."""
 
     name: str
@@ -72,8 +72,7 @@ def _numbered(names: list[str]) -> list[str]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     name: str
     line: int
 

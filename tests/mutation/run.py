@@ -13,12 +13,12 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct
 
 from tests.conftest import ROOT
 from tests.mutation.mutants import Mutant, mutants
@@ -45,8 +45,7 @@ _OUTPUT = "mutation.txt"
 _WALL = 20  # times as long by the clock, for a mutant that sleeps
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What the tests say of a mutant."""
 
     mutant: Mutant

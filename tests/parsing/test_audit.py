@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 import random
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.model.edition import Abbreviation, Card, Item, LabourFunction, NoteKind, Skill, Standard
 from kasdiff.model.source import Source

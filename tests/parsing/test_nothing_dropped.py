@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
+from msgspec import Struct
+from msgspec.structs import fields
 
 from kasdiff.assets import resources
 from kasdiff.errors import NotAStandardError
@@ -32,7 +33,7 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from texts(one)
-    elif is_dataclass(value):
+    elif isinstance(value, Struct):
         for field in fields(value):
             yield from texts(getattr(value, field.name))
 

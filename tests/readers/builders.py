@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import zipfile
-from dataclasses import dataclass, field
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
+from msgspec import Struct, field
 from openpyxl.styles import Border, Side
 
 from kasdiff.model.document import Paragraph
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.model.document import Document
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Paragraphs of a cell, and how many columns and rows it spans."""
 
     texts: tuple[str, ...]
@@ -30,8 +29,7 @@ class Cell:
     rows: int = 1
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """Blocks: a paragraph, or the rows of a table (cells that are covered from above are absent)."""
 
     blocks: list[str | list[list[Cell]]] = field(default_factory=list)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 WIDTH = 0.5  # of the size: every letter of the font is as wide
 
 
-@dataclass
-class Element:
+class Element(Struct):
     """An element of the tags; kids are elements and (page from 0, mark)."""
 
     kind: str
@@ -16,8 +15,7 @@ class Element:
     spans: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass
-class Page:
+class Page(Struct):
     """A page of A4; y grows upwards."""
 
     document: Pdf

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.i18n import Language, Translator
 from kasdiff.model.comparison import CardMatch, CardStatus, ChangeKind, Pair, Part, Place

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html as parser
+from msgspec.structs import replace
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.reports.options import ReportOptions

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.i18n import LANGUAGES, Translator
 from kasdiff.model.edition import (
@@ -48,7 +48,7 @@ FUNCTION = LabourFunction(1, None, "Қызмет көрсету", (SKILL,))
 
 
 def card(name: str, code: str | None = None, level: str | None = None, **others: object) -> Card:
-    return replace(Card(name, code=code, level=level, functions=(FUNCTION,), source=Source(5, 9)), **others)  # type: ignore[arg-type]
+    return replace(Card(name, code=code, level=level, functions=(FUNCTION,), source=Source(5, 9)), **others)
 
 
 def edition(

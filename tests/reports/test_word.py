@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from kasdiff.errors import Message
 from kasdiff.i18n import LANGUAGES, Language, Translator

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
+from msgspec import Struct
 
 from kasdiff.reports.word_xml import NAMESPACE
 
@@ -27,8 +27,7 @@ def whole_text(package: bytes) -> str:
     return "".join(str(text) for text in document(package).itertext())
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     text: str
     bold: tuple[str, ...]
     italic: tuple[str, ...]

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import fields
 from multiprocessing import Pipe
 from typing import TYPE_CHECKING
 
@@ -157,6 +156,6 @@ def test_the_program_can_load_each_operation_that_it_names(monkeypatch: pytest.M
     monkeypatch.setattr(host, "run", run)
     assert main([ARGUMENT, "1", "2"]) == 7
     jobs = (CompareFiles, CompareSides, WriteReport, MakePage)
-    names = {field.default for job in jobs for field in fields(job) if field.name == "operation"}
+    names = {job.operation for job in jobs}
     assert set(tables[0]) == names | {apart.OPERATION, pdf.OPERATION}
     assert all(callable(load()) for load in tables[0].values())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.text.fold import fold
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import CardStatus
 
 
-@dataclass(frozen=True, slots=True)
-class CardFilter:
+class CardFilter(Struct, frozen=True):
     """What a card must have to be shown: every word of `text` in a name or code; a status; where given, a kind of change and a level."""
 
     text: str = ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.app.kinds import GRAVE
 from kasdiff.app.models.explain import remarks
@@ -40,8 +42,7 @@ class Role(Enum):
     NOTE = auto()  # what the program says of the pair: where the other end is, severity, doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters `start` to `end` (half-open) of a cell's text."""
 
     start: int
@@ -49,8 +50,7 @@ class Run:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One side of a row. `offset` is where the text of the source begins; `marks` are already counted from the cell's beginning.
 
     `ghost` says that the side has nothing here, and that the text tells where its counterpart stands.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 
 from kasdiff.app.models.changes import SORT_ROLE, ChangesModel
@@ -15,8 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ALL_ROWS = RowFilter()
 
 
-@dataclass(frozen=True, slots=True)
-class ListFilter:
+class ListFilter(Struct, frozen=True):
     """What a line must have to be shown: a row that `rows` shows; the card `sheet`, where given; every word of `text`, in its columns or in either edition.
 
     `faint` shows what is no change of substance too; `only_doubtful` shows doubtful pairs alone, these whether faint or not.

@@ -6,8 +6,9 @@ Letters are compared folded (case, look-alike letters, dashes, quotes), so that 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.text.fold import fold, fold_with_map
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from kasdiff.app.work import RowFilter, Work
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(Struct, frozen=True, order=True):
     """A place found: card, row, side, and the characters of the place's text."""
 
     sheet: int
@@ -29,8 +29,7 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """All hits in rows that are shown, in reading order, and how many stand in hidden rows."""
 
     hits: tuple[Hit, ...] = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz.distance import Indel
 
 from kasdiff.model.comparison import Place, Span
@@ -25,8 +26,7 @@ _ENOUGH = 0.85  # of the item's letters
 _CLOSING, _OPENING = frozenset(".,;:!?)»\"'”…"), frozenset("(«\"'“")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     r"""A line of the source: its number (of the line or block, from 1), its text ("\n" in it parts cells and paragraphs), and whether it belongs to the item.
 
     `marks` are the characters of the item itself; none where the line holds nothing of it.
@@ -38,8 +38,7 @@ class SourceLine:
     marks: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """Lines around an item. `by_line` says that the numbers are the file's lines, else its blocks; `page` is the page, where known."""
 
     lines: tuple[SourceLine, ...]

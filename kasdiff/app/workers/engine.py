@@ -8,9 +8,9 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
 from kasdiff.errors import KasdiffError, Message
@@ -53,8 +53,7 @@ class Listener(Protocol):
         """Hear that the job was cancelled and its process is gone; `result` is there where it was too late."""
 
 
-@dataclass(slots=True, eq=False)
-class _Task:
+class _Task(Struct, eq=False):
     """A job under way or waiting, and what was taken in of its result."""
 
     job: Job[Any, Any]

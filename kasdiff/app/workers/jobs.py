@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.app.scope import WHOLE, Scope
 from kasdiff.app.work import Sheet, Side, faint_kinds, make_sheet, put_together
@@ -61,15 +64,14 @@ class Job(Protocol[Piece, Result_co]):
         """Clean up after the process of this number, which was ended while it did the job; return the result if it was there all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompareFiles:
+class CompareFiles(Struct, frozen=True):
     """Read two files and compare them, or the standards of these names ("" for all)."""
 
     old: Path
     new: Path
     options: Options
     standards: tuple[str, str] = ("", "")
-    operation: str = "compare_files"
+    operation: ClassVar[str] = "compare_files"
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request."""
@@ -101,15 +103,14 @@ def _side(path: Path, records: Sequence[Record]) -> Side:
     return Side(path, document_of(records[:start]), edition_of(records[start:]))
 
 
-@dataclass(frozen=True, slots=True)
-class CompareSides:
+class CompareSides(Struct, frozen=True):
     """Compare two editions that are read already: with other options, the other way round, or parts of them."""
 
     old: Side
     new: Side
     options: Options
     scope: Scope = WHOLE
-    operation: str = "compare_editions"
+    operation: ClassVar[str] = "compare_editions"
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request and both editions."""
@@ -149,7 +150,7 @@ class WriteReport:
     path: Path
     language: Language
     options: ReportOptions
-    operation: str = "write_report"
+    operation: ClassVar[str] = "write_report"
     before: tuple[int, ...] | None = field(
         default=None, init=False
     )  # what stood at `path`, to tell whether it was replaced
@@ -184,14 +185,13 @@ def _identity(path: Path) -> tuple[int, ...] | None:
     return state.st_ino, state.st_mtime_ns, state.st_size
 
 
-@dataclass(frozen=True, slots=True)
-class MakePage:
+class MakePage(Struct, frozen=True):
     """Make the page to be printed."""
 
     comparison: Comparison
     language: Language
     options: ReportOptions
-    operation: str = "make_page"
+    operation: ClassVar[str] = "make_page"
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request and the comparison."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,8 +43,7 @@ class Link(NamedTuple):
     matched_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """Two lists of a table: the usual ratio of lengths new to old, and how much position counts (0 to 1: how alike the shapes of the two cards are)."""
 
     table: Table
@@ -121,8 +121,7 @@ def _near(lists: Lists, i: int, new: Sequence[int], *, every: bool) -> Iterable[
     return sorted(b for b, j in places if b < len(new) and new[b] == j)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beads:
+class _Beads(Struct, frozen=True):
     """What beads gain; `alone` is the score of an entry without a counterpart."""
 
     lists: Lists

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.alignment.order import out_of_order
@@ -74,8 +75,7 @@ def _anchors(table: Table) -> list[tuple[int, int]]:
     return [(i, j) for i, j in found if olds[table.old[i].key] == news[table.new[j].key] == 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """Pairs functions, or skills."""
 
     old: CardUnits

@@ -6,8 +6,10 @@ counterpart is TRANSLATED, never "unchanged": a program cannot know whether a tr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.compare.bilingual.beads import Lists
 from kasdiff.compare.bilingual.boxes import Boxes, contents, trust_of
@@ -37,8 +39,7 @@ _VALUES = {"code": meant_code, "group_code": str, "level": levels, "sublevel": l
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Units that belong together, and how surely."""
 
     old: tuple[Unit, ...]

@@ -5,8 +5,9 @@ Two passes over all cards: from the pairs that are plain by the glossary alone a
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.compare.bilingual.card import match_groups, pairs_of, plain_pairs
 from kasdiff.compare.bilingual.lexicon import Languages, Lexicon

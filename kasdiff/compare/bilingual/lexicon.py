@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from kasdiff.compare.bilingual.meetings import promising
 from kasdiff.compare.bilingual.words import bag, core
@@ -260,8 +261,7 @@ def _with_cores(whole: Alike, cores: Alike, share: float) -> Alike:
     return whole._replace(likeness=likeness, against=min(whole.against, against) if share > _HALF else whole.against)
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
+class Languages(Struct, frozen=True):
     """How the two languages are compared: the word lists, whether the old side is the Russian one, and how much longer the new texts usually are."""
 
     lexicon: Lexicon

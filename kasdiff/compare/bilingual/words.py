@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from kasdiff.compare.bilingual.lemmas import glossary_rows, lemma, lemmas
 from kasdiff.text.space import bare
@@ -27,8 +28,7 @@ _TITLE_WORDS = 2
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """Concepts by stem, one table a language; phrases as sets of stems with their concept, by their longest stem; stems that carry no meaning."""
 
     russian: Mapping[str, frozenset[str]]
@@ -93,8 +93,7 @@ def word_of(text: str, *, russian: bool) -> Word:
     return Word(text, concepts, frozenset({f"~{root}"}) if root else _NOTHING, bool(concepts))
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
+class Bag(Struct, frozen=True):
     """A text as its different stems and all their features; phrases count as stems of their own."""
 
     words: tuple[Word, ...]

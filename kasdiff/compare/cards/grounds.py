@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.alignment.candidates import alike
 from kasdiff.compare.alignment.remainder import Remainder
@@ -153,8 +154,7 @@ def _holders(cards: Sequence[CardUnits], identities: Sequence[Identity]) -> dict
     return {text: len(occupations) for text, occupations in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
+class _Weights(Struct, frozen=True):
     """Of the words of names: the more occupations of one edition have a word, the less it weighs."""
 
     space: Space

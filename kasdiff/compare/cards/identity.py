@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.units import match_key
 
@@ -56,8 +57,7 @@ def sublevels(level: str | None, sublevel: str | None) -> frozenset[str]:
     return frozenset(one for one in levels(sublevel) | levels(level) if "." in one)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What identifies a card: its code as meant, its whole levels and sub-levels, its name for matching."""
 
     code: str | None

@@ -8,8 +8,9 @@ contents that have nothing in common are warned of (see engine).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.cards.grounds import Ground
@@ -29,8 +30,7 @@ _ORDER = 1e-4  # what standing at the same height of the edition is worth among 
 _TURN = 0.03  # what the same turn is worth among cards of one code and level: twins keep their order
 
 
-@dataclass(frozen=True, slots=True)
-class CardPair:
+class CardPair(Struct, frozen=True):
     """Two cards that belong together, by their places in the sequences."""
 
     old: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.alignment.candidates import by_new_text
 
@@ -17,8 +18,7 @@ Path = tuple[int, ...]
 _NONE: Mapping[str, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """`forth` of the first container's content is in the second, `back` of the second's in the first; 0 to 1, None where there is no content."""
 
     forth: float

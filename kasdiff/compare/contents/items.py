@@ -7,8 +7,9 @@ list must be surer and pays less. Then what is left over is tried as a part of a
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.alignment.candidates import alike, by_new_text
@@ -37,8 +38,7 @@ _STRAY = 0.36  # likeness that two items of different lists need where they are 
 _CLEAR = 0.12  # so much more like each other than like anything else they must be for that
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMatch:
+class ItemMatch(Struct, frozen=True):
     """Items that belong together, by index; `in_place` unless one of them changed its list."""
 
     old: tuple[int, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.compare.cards.identity import levels, meant_code
 from kasdiff.model.comparison import ChangeKind, Pair, Span, Tone
@@ -21,8 +23,7 @@ MISPRINT = "misprint"  # the rule by which codes and levels are compared as mean
 SYSTEMATIC = "systematic"  # the rule that folds replacements which recur over the edition
 
 
-@dataclass(frozen=True, slots=True)
-class PairLink:
+class PairLink(Struct, frozen=True):
     """How a pair was found."""
 
     matched_by: str

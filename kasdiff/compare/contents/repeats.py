@@ -6,8 +6,9 @@ Such an item is neither new nor gone; it is listed on the pair of the item that 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.compare.alignment.candidates import alike
 from kasdiff.compare.findings.features import Features

@@ -7,8 +7,9 @@ everywhere. What the siblings say of twins of a text settles it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from kasdiff.compare.contents.pairing import PairLink, paired
 from kasdiff.compare.contents.repeats import twins

@@ -7,8 +7,9 @@ other way round it is a merger.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.alignment.remainder import Remainder, Taken
 from kasdiff.compare.contents.items import ItemMatch, match_rest
@@ -43,8 +44,7 @@ _MOST = 4  # parts
 _TRIED = 4  # wholes that a part is alike to
 
 
-@dataclass(frozen=True, slots=True)
-class _Capped:
+class _Capped(Struct, frozen=True):
     """Weighs stems, but none more than others that are rare too: a whole and its parts name one thing, and what is done with it counts as well."""
 
     space: Space
@@ -54,8 +54,7 @@ class _Capped:
         return min(_HEAVIEST, self.space.weight(stem))
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """One direction: `wholes` are made up of `parts`. For mergers the sides are exchanged."""
 
     wholes: Sequence[Unit]
@@ -69,8 +68,7 @@ class _View:
     apart: frozenset[tuple[int, int]]  # whole, part: parted by hand
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """The parts of a whole, and how alike they are to it together."""
 
     parts: tuple[int, ...]

@@ -6,8 +6,10 @@ pair a merger (or a split). Where one template has no skill headings, only the f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.contents.content import Content, Path
@@ -28,8 +30,7 @@ _SHARE = 0.5  # of a leftover's content must be in the container that it is a pa
 _GAIN, _OWN = 0.15, 0.4  # of that container's content, or of its own, must be there for no other reason
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Containers that belong together; more than one on a side where one was split or several were merged."""
 
     old: tuple[Unit, ...]
@@ -39,8 +40,7 @@ class Family:
     matched_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """The families of functions and skills of two cards, and which family each container is of."""
 
     functions: tuple[Family, ...]
@@ -60,8 +60,7 @@ class Structure:
         return Places(homes[0], homes[1], homes[2], homes[3], self.named, (tuple(scores[0]), tuple(scores[1])))
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Which family each old and new function and skill is of; `named` are the skills that have a heading."""
 
     old_functions: Mapping[Path, int]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.compare.alignment.candidates import alike, by_new_text
 from kasdiff.compare.units import match_key

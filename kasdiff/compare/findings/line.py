@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.comparison import Feature, Trait
 from kasdiff.text.fold import fold
@@ -22,8 +23,7 @@ _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 QUANTITY, REFERENCE, LIMIT, READ = "#", "§", "≤", "·"
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """The tokens of a text, the folded words, and what was found so far. `words[i]` is empty where token i belongs to a covered run before it."""
 
     printed: str

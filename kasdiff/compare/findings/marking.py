@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.compare.findings.features import wording
 from kasdiff.compare.findings.grades import grade_of, severity_of

@@ -5,8 +5,9 @@ In Kazakh what identifies an act stands before its kind ("… туралы" 2022
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.compare.findings.acts import (
     KAZAKH,
@@ -43,8 +44,7 @@ _QUALIFIED = frozenset({"code", "legislation"})  # told apart by the word before
 _SHORT = 2  # letters of words that say nothing in a title
 
 
-@dataclass(slots=True)
-class _Act:
+class _Act(Struct):
     """What a text says of one act; `first` and `last` are its tokens."""
 
     kind: Kind

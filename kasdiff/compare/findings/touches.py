@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.compare.findings.line import language_of

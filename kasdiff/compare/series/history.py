@@ -8,9 +8,11 @@ one thread with a gap.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.compare.choose import card_refs
 from kasdiff.compare.engine import compare
@@ -47,8 +49,7 @@ _LEAST = (
 Node = tuple[int, int, Part, tuple[int, ...]]  # edition, card, part, path
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """A text in one edition, and what became of it since the edition before (None in the first edition or where it is new)."""
 
     card: CardRef
@@ -64,8 +65,7 @@ class Appearance:
         return self.moved or (self.kind is not None and self.kind not in _STILL)
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """One thing over all editions; `states[k]` are its places in edition k, none where it does not stand."""
 
     states: tuple[tuple[Appearance, ...], ...]
@@ -115,8 +115,7 @@ class Thread:
         return replace(self, states=states) if any(states) else None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The comparisons of neighbours, the threads in the order of their first appearance, and the links between the cards."""
 
     comparisons: tuple[Comparison, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.comparison import Relation
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 Stop = tuple[int, int]  # edition, index of the card in it
 
 
-@dataclass(frozen=True, slots=True)
-class CardLink:
+class CardLink(Struct, frozen=True):
     """A card of one edition and the card of a later one that continues it, and why the two were paired."""
 
     old: Stop

@@ -7,8 +7,9 @@ there; or it is reworded in both, but not alike: that is the gravest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
@@ -36,8 +37,7 @@ _SEVERITIES = tuple(Severity)
 Spot = tuple[int, Part, str, tuple[int, ...], str]  # card, part, field, path, text of a field (fields have no path)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A thing that fared differently in two languages: its pair in each (None where the language does not have it at all), and its card in each.
 
     `doubtful`: that the two are each other's counterpart is not sure. `conflict`: it was changed in both languages, but not alike.
@@ -57,8 +57,7 @@ class Finding:
         return min(found, key=_SEVERITIES.index, default=Severity.WORDING)
 
 
-@dataclass(frozen=True, slots=True)
-class TwoDiffs:
+class TwoDiffs(Struct, frozen=True):
     """Both comparisons, the comparisons across the languages, and the findings, the gravest first.
 
     `unchecked` counts what neither changed nor has a counterpart in the other language nor is in a finding, in the new edition of the first and of the second.
@@ -110,8 +109,7 @@ def _warnings(first: tuple[Edition, Edition], second: tuple[Edition, Edition]) -
             yield Message(OTHER_ORDER, values)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fate:
+class _Fate(Struct, frozen=True):
     pair: Pair
     card: CardRef
 
@@ -121,8 +119,7 @@ class _Fate:
         return self.pair.substantive or self.pair.moved
 
 
-@dataclass(frozen=True, slots=True)
-class _Bridge:
+class _Bridge(Struct, frozen=True):
     """What belongs together across the languages."""
 
     first: tuple[Spot, ...]
@@ -130,8 +127,7 @@ class _Bridge:
     doubtful: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(Struct, frozen=True):
     """What became of the things of two editions in two languages, and which of them belong together."""
 
     fates: tuple[dict[Spot, _Fate], dict[Spot, _Fate]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from kasdiff.model.edition import Card
@@ -99,8 +100,7 @@ def _most_alike(card: Card, listed: Sequence[tuple[ListedCard, str]]) -> int | N
     return best if best >= 0 and likeness[best] >= _SAME_NAME else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Annexes:
+class _Annexes(Struct, frozen=True):
     """What annexes 2, 3 and 4 say of one card."""
 
     conditions: list[Conditions]

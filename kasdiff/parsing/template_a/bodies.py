@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.edition import NoteKind, OtherName
 from kasdiff.parsing.lists import leading_number
@@ -30,8 +31,7 @@ _AFTER_LABEL = re.compile(r":|\s[-–—]+\s?|[–—]")
 _END_MARKS = " ;.,"
 
 
-@dataclass(slots=True)
-class BodyFields:
+class BodyFields(Struct):
     """What the paragraph of a card says, and where."""
 
     name: str

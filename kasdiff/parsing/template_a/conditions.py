@@ -6,8 +6,9 @@ A row that a page end tore is joined where grammar shows it: its lower half begi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.edition import ListedCard, NoteKind
 from kasdiff.parsing.pieces import place
@@ -40,8 +41,7 @@ _KEPT_COLUMNS = ("column_profession", "column_level", "column_grade")
 _CONDITION_COLUMNS = ("column_level", "column_education", "column_experience")
 
 
-@dataclass(frozen=True, slots=True)
-class Profession:
+class Profession(Struct, frozen=True):
     """A line of annex 1; `grade` is the grade by the tariff handbook, as printed."""
 
     name: str
@@ -54,8 +54,7 @@ class Profession:
         return ListedCard(self.name, self.level, None, self.source)
 
 
-@dataclass(slots=True)
-class Conditions:
+class Conditions(Struct):
     """What annex 2 says of one profession. Rows above the columns are kept as printed, label and value."""
 
     education: list[str] = field(default_factory=list)
@@ -64,8 +63,7 @@ class Conditions:
     sources: dict[str, Source] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Requirement:
+class _Requirement(Struct):
     """A row of level, education and experience."""
 
     level: list[Piece]

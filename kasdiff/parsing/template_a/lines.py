@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.document import Paragraph
 from kasdiff.parsing.pieces import Piece, piece
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 Cells = tuple[tuple[Piece, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph outside tables; `heading` is its level, 0 for none."""
 
     piece: Piece
@@ -35,8 +35,7 @@ class Line:
         return clean(self.piece.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row: the pieces of each column. `first` and `last` say where in its table it stands; a table may end because the page did."""
 
     cells: Cells

@@ -7,10 +7,11 @@ of annexes and chapters are not relied on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.lists import leading_number
@@ -83,8 +84,7 @@ _COLUMNS: dict[str, Part | None] = {
 _ABOVE_COLUMNS = ("row_places", "row_hazards", "row_admission")
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """The paragraph of one card: its number, its heading (none where a standard has one card only) and the points under it."""
 
     number: int
@@ -92,8 +92,7 @@ class Body:
     points: list[Piece] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of an annex with what its columns hold ("column_code", …; empty where no head was seen), or a paragraph that stands loose between rows."""
 
     row: Row
@@ -101,8 +100,7 @@ class Entry:
     loose: bool = False
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """The rows of an annex that belong to one profession, and the number and name in the heading above them."""
 
     number: int | None = None
@@ -115,8 +113,7 @@ class Group:
         return next((code[0] for code in codes if code), 0)
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """All parts of one standard."""
 
     bodies: list[Body] = field(default_factory=list)

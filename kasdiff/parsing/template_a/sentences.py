@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.edition import Item
 from kasdiff.parsing.lists import leading_number, without_dash
@@ -48,8 +49,7 @@ _SIGN = re.compile(r"\S")
 _NEAR = 60  # characters beside a full stop that are looked at: an abbreviation, a name of several words
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinary:
+class Ordinary(Struct, frozen=True):
     """Tells words that have a capital letter only because a sentence begins: they, or words that begin alike, stand elsewhere with a small one."""
 
     stems: frozenset[str]
@@ -69,8 +69,7 @@ def _is_name(text: str) -> bool:
     return fold(text[:40]).startswith(words("names"))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of running text and its place."""
 
     text: str

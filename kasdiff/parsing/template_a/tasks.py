@@ -7,8 +7,9 @@ in their first column, and go to the task of that code; one whose task is not pr
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.parsing.template_a.lines import Row, cell_text
 from kasdiff.parsing.template_a.torn import MapRow, Role, cipher

@@ -8,9 +8,11 @@ begins with a small letter goes on from a text that has no end yet. Columns that
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.parsing.template_a.lines import cell_text
 from kasdiff.parsing.template_a.sentences import continuing, sentences, unfinished
@@ -45,8 +47,7 @@ class Role(StrEnum):
 Texts = dict[Role, list["Piece"]]
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Struct, frozen=True):
     """A row of the map, and what the columns of the head above it hold; `loose` for a paragraph between the rows of a table."""
 
     row: Row
@@ -54,8 +55,7 @@ class MapRow:
     loose: bool = False
 
 
-@dataclass(slots=True)
-class MappedFunction:
+class MappedFunction(Struct):
     """What the map says of one function: its texts, row by row, and the cells with its code."""
 
     number: int
@@ -73,8 +73,7 @@ class MappedFunction:
         return self._tails.get(role, "")
 
 
-@dataclass(slots=True)
-class Mapped:
+class Mapped(Struct):
     """The map of one card."""
 
     functions: list[MappedFunction] = field(default_factory=list)
@@ -82,8 +81,7 @@ class Mapped:
     beyond: list[Piece] = field(default_factory=list)  # what stands in no column that the head names
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What is known of a card's map when one of its rows is read."""
 
     openings: frozenset[str]  # how knowledge cells begin in untorn rows of the standard

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.model.edition import Item, LabourFunction, NoteKind, Skill
 from kasdiff.model.source import NOWHERE
@@ -46,8 +48,7 @@ _ROLES = {
 _USUAL_ROLES = (Role.CODE, Role.ABILITY, Role.KNOWLEDGE, Role.COMPETENCY)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """What is needed to turn pieces of cells into items."""
 
     vocabulary: Vocabulary
@@ -65,8 +66,7 @@ class Reader:
         return items_of(parts_of(pieces, self.vocabulary, self.ledger), self.ordinary, self.vocabulary, self.ledger)
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """A line of the list of functions: its name, and the cell with its code."""
 
     number: int

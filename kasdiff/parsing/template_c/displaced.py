@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.assets import resources
 from kasdiff.parsing.words import letters_of
@@ -36,8 +38,7 @@ _CLAUSE_ENDS = ".;:"
 _SHORTEST_LINE = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A line whose displaced word is back in its place; `word` is None where a hole was found but no word is certain."""
 
     line: Line

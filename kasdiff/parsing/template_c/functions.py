@@ -7,9 +7,10 @@ of its tasks begin anew: then it opens a function, whose heading is still to com
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, Skill
@@ -31,8 +32,7 @@ _ADDITIONAL = re.compile(r"қосымша|дополнит")
 _SAME_NAME = 85.0  # per cent: a listed name and that of the function's own block
 
 
-@dataclass(slots=True)
-class _Function:
+class _Function(Struct):
     """A function in the making: its heading (None while it has not come), its listed name, and its rows."""
 
     head: Head | None = None

@@ -7,9 +7,10 @@ of itself that it is knowledge.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.assets import resources
 from kasdiff.parsing.repairs import Repair

@@ -7,9 +7,11 @@ a list without numbers, is cut where a clause ends in ";" or where the layout en
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
 from kasdiff.parsing.lists import lettered, number_starts, without_dash
@@ -38,8 +40,7 @@ _MOST_AHEAD = 9  # numbers that a list may skip
 _NEAR = 12  # lines that tell how a text reads where one of them ends
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """The lines from one list number to the next; `printed` is the number as an item keeps it."""
 
     number: int | None
@@ -47,8 +48,7 @@ class _Group:
     printed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Struct, frozen=True):
     """A list number in a line: its value, how it is printed, and what stands before and after it."""
 
     value: int
@@ -57,8 +57,7 @@ class _Number:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An item, the words that were rejoined in it, what shows that text is lost before it, else "", and pairs of words that may be one."""
 
     item: Item

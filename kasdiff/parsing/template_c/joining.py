@@ -5,9 +5,11 @@ The costs are those of the joints (what the layout tells) and of the words (what
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.parsing.template_c.joints import CLOSING, FORBIDDEN, HYPHEN, Joints
 from kasdiff.parsing.template_c.lexicon import also_endings
@@ -37,8 +39,7 @@ _LONGEST_REPEATED = 3  # letters of such a piece
 _LONGEST_STRETCH = 50_000  # letters that are read together; the longest text of the real editions has 1,700
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A text, the words in it that were rejoined, and pairs of words that may be one."""
 
     text: str

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.parsing.template_c.layout import BLANKS, WIDE
 from kasdiff.parsing.template_c.lexicon import ONE_LETTER_WORDS, is_torn
@@ -40,8 +41,7 @@ _LONGEST_NARROW = 25  # characters of a line in a narrow column
 _FITS = 0.97  # of the column's width
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Struct, frozen=True):
     """What it costs to glue or to part two pieces of text, and what more to glue them to a word that is not known."""
 
     glue: float
@@ -68,8 +68,7 @@ _LONE_LETTER = Joint(0.6, 0.8, FORBIDDEN)  # a blank beside a single letter that
 _TORN_BLANK = Joint(0.5, 0.5)  # a blank that was a line end
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of text without blanks, its joint to the one before, and its letters, folded.
 
     `wide` says that it stands inside a line of running text, where blanks are as printed.

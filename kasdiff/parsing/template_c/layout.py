@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kasdiff.model.document import Document
@@ -19,8 +20,7 @@ _BLANK_SHARE = 0.2
 _SHORT = 0.8  # of the column's width
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A printed line, or a paragraph that is not wrapped. `text` keeps the blank at its end, which tells the end of a word in text of a PDF.
 
     `begins` says that a paragraph of the document begins here; else the layout wrapped the line, and its first word may go on from the line before.
@@ -34,8 +34,7 @@ class Line:
     torn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What the line ends of a document are.
 
     `wrapped`: printed lines end where the column ended; `blanks_tell`: they keep the blank at a word's end (text of a PDF); `forced`: a line end in wide

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.edition import FunctionKind
 from kasdiff.parsing.template_c.marks import LISTINGS, TEXT
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _KINDS = {"mandatory": FunctionKind.MANDATORY, "additional": FunctionKind.ADDITIONAL}
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A function that the list names."""
 
     number: int | None

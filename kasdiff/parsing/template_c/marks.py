@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.assets import resources
 from kasdiff.parsing.columns import number_and_name
@@ -42,8 +44,7 @@ _NUMBER = re.compile(r"№?\s*(?:\d{1,2}\.)*(\d(?:[ \u00a0]?\d)?)\s*[-–—.)]?
 _NO_SIGNS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A label (`kind` is its key, `label` as printed) with the lines that follow it, or `kind` TEXT with lines only.
 
     `unit` is the unit that it is cut from; `starts` says that it begins its unit; `open` that the label was cut and its rest has not been found; `rest` has
@@ -60,8 +61,7 @@ class Segment:
     rest: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     kind: str
     number: int | None
     start: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from kasdiff.parsing.template_c.marks import (
@@ -30,8 +31,7 @@ _SAME_VALUE = 95.0  # per cent of likeness to the value of another card
 _SHORTEST_VALUE = 30
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """The segments of one card by what they are.
 
     `labels` are the rests of labels that a page end cut, `false` are list labels that head the list of functions, `told` are fields whose label is lost,

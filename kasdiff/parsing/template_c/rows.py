@@ -8,8 +8,10 @@ has such a list already, and a heading goes to the open row unless that has one 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, letters, value_of
 from kasdiff.parsing.template_c.stream import printed
@@ -25,8 +27,7 @@ _ENDED = re.compile(r"[.;:!?…][\"”»)]*\s*$")
 _SHORTEST_REPEATED = 10  # letters of a name's end that a cell repeats
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct):
     """A heading of a function or a task: its number and the lines of its name."""
 
     kind: str
@@ -40,8 +41,7 @@ class Head:
         return letters(printed(self.lines))
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row of the table of functions. `begun` says that its lists began before its headings."""
 
     functions: list[Head] = field(default_factory=list)

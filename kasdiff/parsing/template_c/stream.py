@@ -6,8 +6,10 @@ the rest of another column.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.model.document import Table
 from kasdiff.parsing.columns import groups_under_heads
@@ -34,8 +36,7 @@ _PAGE_GAP = 3
 ROW_STEP = 2  # so that there is a number for the second row where two were read as one
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A free paragraph or a table cell.
 
     `row` is the index of its table row (None outside tables), `column` its column, `last` says that no filled cell stands to its right;
@@ -51,7 +52,7 @@ class Unit:
     hole: bool = False
     key: str = ""
     head: str = ""
-    labels: Labels = field(default_factory=lambda: load_labels("template_c"), repr=False, compare=False)
+    labels: Labels = field(default_factory=lambda: load_labels("template_c"))
 
     @property
     def text(self) -> str:
@@ -63,8 +64,7 @@ class Unit:
         return replace(self, lines=tuple(lines))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     row: int
     column: int
     last: bool

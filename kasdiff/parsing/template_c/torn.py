@@ -6,9 +6,10 @@ stands only on one of the pages, so the value may begin before it: "Место �
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.parsing.template_c.marks import (
     AFTER_FUNCTIONS,

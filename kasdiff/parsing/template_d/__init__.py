@@ -7,8 +7,10 @@ list of items. Columns are not trusted: a cell that is lost, empty or merged cha
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.edition import Card, NoteKind, OtherField
 from kasdiff.parsing.glued import unglue_list
@@ -78,8 +80,7 @@ def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Read
     return Reading(tuple(cards))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """The sections of a card, and where to tell what was mended; `repairs` holds what was mended in the lines of each block."""
 
     sections: Sequence[Section]
@@ -193,7 +194,7 @@ def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:
     places: dict[str, Source] = {}
     for section in sections:
         key = names.get(section.key, section.key)
-        if key in Card.__dataclass_fields__:
+        if key in Card.__struct_fields__:
             places[key] = places[key].to(section.source) if key in places else section.source
     # What is printed in another cell stands where that is: a code in the name, a name in the heading, a sub-level beside the level.
     for key, other in (("name", sections[0].source), ("code", places.get("name")), ("sublevel", places.get("level"))):

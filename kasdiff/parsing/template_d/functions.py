@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from rapidfuzz import fuzz
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
@@ -29,8 +29,7 @@ _MOST_COMPARED = 10_000  # pairs of names that are compared letter by letter
 _ALIKE = 80.0  # letters of two wordings of one function that must agree, in percent
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A skill while its sections come in."""
 
     heading: Section | None
@@ -44,16 +43,14 @@ class _Open:
         return [section for section in found if section is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """An item of the list of functions."""
 
     kind: FunctionKind | None
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Functions:
+class Functions(Struct, frozen=True):
     """The functions of a card, and the entries of their list that are worded otherwise than their blocks, with the names of these."""
 
     functions: tuple[LabourFunction, ...]

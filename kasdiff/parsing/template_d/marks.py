@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.parsing.spans import is_card_heading
 from kasdiff.parsing.words import letters_of
@@ -35,8 +36,7 @@ OF_NUMBERED = frozenset({"function", "skill"})
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A label: its key, the number behind it (functions and skills), what follows it in the line, and whether it was misprinted.
 
     `meant` is a label whose words no template has: what it means was told by them and by its place.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.parsing.pieces import place
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_d.flow import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A label, its number (functions, skills), the line it stands in, and the lines under it; text behind the label is the first of them.
 
     `doubled` is how a label is printed that comes twice in one line ("Қабілет:Іскерлік:"), `meant` one whose words no template has, else "".

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS, Where

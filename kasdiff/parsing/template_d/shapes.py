@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.meaning import OF_SKILLS
@@ -42,8 +43,7 @@ _OF_FIELDS = _OF_ONE_VALUE | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A text that may be a label: `label`, what follows it in its line, how many lines of its cell it takes, and whether it is one whatever it means."""
 
     label: str

@@ -7,8 +7,9 @@ their instructions; notes stand at the end; running heads stand at the end, mark
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.docx.body import TAGS, DocxWalk
@@ -35,8 +36,7 @@ _STRICT = (
 )
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     """The parts of the package, and the names of those that were broken."""
 
     package: Package

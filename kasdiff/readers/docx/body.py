@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.docx.names import MC, W, number, switched_on, value
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 MAX_NESTING = 60  # of tables, and of text boxes; what lies deeper comes as plain paragraphs or not at all
 
 
-@dataclass(slots=True)
-class _OpenTable:
+class _OpenTable(Struct):
     """A table whose end has not come. `column` is the next column of its row; `begun` says that the row is in the grid. One that is `plain` has no cells."""
 
     plain: bool = False
@@ -40,8 +40,7 @@ class _OpenTable:
     deleted: bool = False  # the row is
 
 
-@dataclass(slots=True)
-class _OpenCell:
+class _OpenCell(Struct):
     """A cell whose end has not come: how many columns it spans, whether it is a part of the cell beside or above it, and whether it was deleted."""
 
     width: int = 1
@@ -50,8 +49,7 @@ class _OpenCell:
     below: bool = False
 
 
-@dataclass(slots=True)
-class DocxWalk:
+class DocxWalk(Struct):
     """Collects the blocks of one story of a document: its body, a note, a header. `editorial` marks all its paragraphs."""
 
     styles: Styles

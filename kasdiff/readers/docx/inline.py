@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.readers.docx.forms import entry_of
 from kasdiff.readers.docx.names import MC, WP, M, W, switched_on, to_int, value
@@ -34,15 +35,13 @@ _HEIGHTS = Setting.RAISED | Setting.LOWERED
 _BREAKS = {f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
 
 
-@dataclass(slots=True)
 class Found(Omissions):
     """What a document holds beside its text. `notes` are ("footnote" | "endnote", id), in the order of their marks."""
 
     notes: dict[tuple[str, int], None] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A field that is open: its instruction is not shown, its result is."""
 
     shown: bool = False

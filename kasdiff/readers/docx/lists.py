@@ -6,8 +6,10 @@ Lists that share an abstract list count on together, unless one overrides the st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.readers.docx.names import W, number, switched_on, to_int, value
 from kasdiff.readers.numbers import FORMATS, bullet
@@ -21,8 +23,7 @@ LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How a level of a list looks. `restart` is the level (1-based) whose count restarts this one, 0 for never, None for any higher level."""
 
     start: int = 1
@@ -33,8 +34,7 @@ class Level:
     legal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A list (w:num): the abstract list that it counts in, its levels, and the levels whose start it overrides."""
 
     abstract: int
@@ -42,8 +42,7 @@ class List:
     starts: Mapping[int, int]
 
 
-@dataclass(slots=True)
-class Lists:
+class Lists(Struct):
     """The lists of a document and how far each has counted."""
 
     _lists: dict[int, List]

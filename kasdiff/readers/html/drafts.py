@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.readers.grid import Grid
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(slots=True)
-class OpenTable:
+class OpenTable(Struct):
     """A table whose end has not come. `column` is the next column of its last row.
 
     One that stands in a cell (`inside`) has no rows of its own: its paragraphs run on in the cell.

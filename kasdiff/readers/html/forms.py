@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.readers.letters import Letters
 
@@ -24,8 +25,7 @@ def shown_by(attributes: Attributes) -> str:
     return attributes.get("value") or "" if kind in _TYPED else ""
 
 
-@dataclass(slots=True)
-class Choice:
+class Choice(Struct):
     """A select element: what is chosen of its options, the first where the page does not say."""
 
     _options: list[tuple[Letters, bool]] = field(default_factory=list)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.readers.text.encoding import BROKEN, encoding_of
 
@@ -39,8 +40,7 @@ _OF_NO_PAGE = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: its bytes and the codec that reads them. `whole` says that they are UTF-8 without any fault."""
 
     data: bytes

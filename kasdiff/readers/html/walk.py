@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, flatten
@@ -38,8 +39,7 @@ _SHORTEST_NOTE = 3  # words
 _BREAK = "\v"  # a forced break, until blanks are collapsed
 
 
-@dataclass(slots=True)
-class HtmlWalk:
+class HtmlWalk(Struct):
     """Collects blocks. `red_notes` says that letters in red are the publisher's; `in_article` that heads and feet belong to the text."""
 
     budget: Budget

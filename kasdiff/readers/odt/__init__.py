@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.faults import (
@@ -19,6 +20,7 @@ from kasdiff.readers.faults import (
 )
 from kasdiff.readers.notes import distinct_heads
 from kasdiff.readers.odt.body import TAGS, OdtWalk
+from kasdiff.readers.odt.inline import Inline
 from kasdiff.readers.odt.names import PLAIN_IDS, STYLE
 from kasdiff.readers.odt.styles import Styles
 from kasdiff.readers.omissions import Omissions
@@ -60,7 +62,8 @@ def read(data: bytes, file: str, sha256: str) -> Document:
 def _text(package: Package, pages: _Element | None) -> tuple[OdtWalk, list[Block]]:
     """Read the text, once more where two of its elements have one `xml:id`, which only lists need."""
     for names in ((), PLAIN_IDS):
-        walk = OdtWalk(Styles(), Omissions(), Budget(package.file))
+        styles, omissions, budget = Styles(), Omissions(), Budget(package.file)
+        walk = OdtWalk(styles, omissions, budget, Inline(styles, omissions, budget))
         if pages is not None:
             walk.styles.add(pages)
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.faults import LimitError
@@ -31,8 +32,7 @@ _MOST_CELLS = 500_000  # that repetition makes
 _MOST_REPEATED = 100  # equal rows that stand for one another; more are the empty rest of a sheet
 
 
-@dataclass(slots=True)
-class _OpenList:
+class _OpenList(Struct):
     """A list whose end has not come: its style, its level, what it counts, and the point that is open."""
 
     style: str
@@ -43,8 +43,7 @@ class _OpenList:
     start: str | None = None
 
 
-@dataclass(slots=True)
-class _OpenTable:
+class _OpenTable(Struct):
     """A table whose end has not come: the cells of its row with their columns and spans (columns, rows), and the next column."""
 
     grid: Grid = field(default_factory=Grid)
@@ -53,13 +52,13 @@ class _OpenTable:
     column: int = 0
 
 
-@dataclass(slots=True)
-class OdtWalk:
+class OdtWalk(Struct):
     """Collects the blocks of a text. `editorial` marks all its paragraphs."""
 
     styles: Styles
     omissions: Omissions
     budget: Budget
+    inline: Inline
     notes: list[Block] = field(default_factory=list)
     editorial: bool = False
     has_text: bool = False
@@ -67,14 +66,9 @@ class OdtWalk:
     _outline: Count = field(default_factory=Count)
     _by_id: dict[str, Count] = field(default_factory=dict)
     _by_style: dict[str, Count] = field(default_factory=dict)
-    _inline: Inline = field(init=False)
     _places: list[list[Block]] = field(default_factory=list)  # where blocks go: the story, a cell, a box
     _lists: list[_OpenList] = field(default_factory=list)
     _tables: list[_OpenTable] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Make what collects letters."""
-        self._inline = Inline(self.styles, self.omissions, self.budget)
 
     def walk_element(self, container: _Element) -> list[Block]:
         """Return the blocks of an element that is in the memory."""
@@ -121,7 +115,7 @@ class OdtWalk:
     def end_paragraph(self, element: _Element) -> None:
         """Read a paragraph or heading."""
         number = self._number(element)
-        text, boxes, notes = self._inline.paragraph(element)
+        text, boxes, notes = self.inline.paragraph(element)
         heading = min(whole_number(element.get(f"{TEXT}outline-level"), 1), 9) if element.tag == f"{TEXT}h" else 0
         self.budget.paragraph(len(text) + len(number or ""))
         self._places[-1].append(Paragraph(text, number=number, heading=heading, editorial=self.editorial))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.readers.numbers import FORMATS, bijective, bullet
 from kasdiff.readers.odt.names import LIBREOFFICE, STYLE, TEXT, whole_number
@@ -21,8 +22,7 @@ _MOST_LEVELS = 10
 _LEVEL_STYLES = (f"{TEXT}list-level-style-number", f"{TEXT}outline-level-style")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How a level looks: `look` turns a count into its sign; `pattern` has %1% … for the levels' signs, else prefix, signs and suffix make the number."""
 
     look: Callable[[int], str] | None = None
@@ -34,8 +34,7 @@ class Level:
     shown: int = 1  # how many levels the number shows
 
 
-@dataclass(slots=True)
-class Count:
+class Count(Struct):
     """How far a list has counted: level (1-based) -> number shown last."""
 
     numbers: dict[int, int] = field(default_factory=dict)

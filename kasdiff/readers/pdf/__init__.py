@@ -5,8 +5,9 @@ Running heads, page numbers and watermarks are kept as editorial paragraphs. Cel
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark

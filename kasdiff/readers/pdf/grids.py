@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.readers.pdf.model import Box, Fragment, Rule, TextCell
 
@@ -24,8 +25,7 @@ _MOST_RULES = 6_000
 _MOST_FIELDS = 40_000
 
 
-@dataclass(slots=True)
-class _Net:
+class _Net(Struct):
     """Lines that touch one another."""
 
     level: list[Rule]

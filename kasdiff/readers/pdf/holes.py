@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +27,7 @@ _BAND = 8.0  # points: spans farther apart are on different lines
 _MOST_OPEN = 40  # spans of one line that lie over one another
 
 
-@dataclass(slots=True)
-class _Placed:
+class _Placed(Struct):
     """A span with its edges, and where it is to be parted."""
 
     span: Span

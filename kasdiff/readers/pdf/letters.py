@@ -6,10 +6,10 @@ import ctypes
 import math
 from array import array
 from collections import deque
-from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from pypdfium2 import raw
 
 from kasdiff.readers.faults import too_much

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from array import array
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on a page."""
 
     x0: float
@@ -38,8 +38,7 @@ class Box:
         return Box(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters that follow one another on one line without a gap. `starts` are the left edges of the characters; `mark` ties them to the tags (-1: none)."""
 
     text: str
@@ -53,8 +52,7 @@ class Run:
     turned: bool = False  # written upwards or downwards, as in the narrow heads of wide tables
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A printed line of a cell, or of the page outside tables. `text` keeps the blank at its end if the file has one there.
 
     `first_word` is the width of its first word, and `blank` that of a blank.
@@ -68,8 +66,7 @@ class Line:
     blank: float
 
 
-@dataclass(slots=True)
-class TextCell:
+class TextCell(Struct):
     """A cell of a table fragment: rows and columns as indices, the last ones exclusive."""
 
     row: int
@@ -80,8 +77,7 @@ class TextCell:
     lines: list[Line] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Fragment:
+class Fragment(Struct):
     """A table, or the part of one that stands on a page. `edges` are the edges of its columns."""
 
     page: int
@@ -94,16 +90,14 @@ class Fragment:
     repeated: set[int] = field(default_factory=set)  # rows that repeat the head of the table on a further page
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(Struct):
     """Lines outside tables that stand together. `editorial` marks running heads, page numbers and watermarks."""
 
     lines: list[Line]
     editorial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A drawn line: level at height `at` from x `start` to `end`, or upright at x `at` from y `start` to `end`."""
 
     at: float
@@ -111,8 +105,7 @@ class Rule:
     end: float
 
 
-@dataclass(slots=True)
-class PageContent:
+class PageContent(Struct):
     """What was read off a page."""
 
     number: int

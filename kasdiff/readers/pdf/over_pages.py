@@ -7,8 +7,10 @@ goes on in small letters, goes on numbering, or the upper part has no end.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.readers.pdf.grids import SAME
 from kasdiff.readers.pdf.model import Fragment, Passage
@@ -69,8 +71,7 @@ def _same_columns(above: Sequence[float], below: Sequence[float]) -> bool:
     return outer and all(any(abs(edge - other) <= SAME for other in many) for edge in few)
 
 
-@dataclass(slots=True)
-class _GrowingTable:
+class _GrowingTable(Struct):
     """A table that the next page may go on with. Only its head and foot are looked at, so that a thousand pages take no longer than they must."""
 
     table: Fragment
@@ -177,8 +178,7 @@ def _is_merged(above: TextCell, below: TextCell) -> bool:
     return below.last_row - below.row > 1 or above.last_row - above.row > 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(Struct, frozen=True):
     """Weighs what speaks for text going on over the end of a page. `blanks_tell`: the file has a blank at the end of lines that end with a word."""
 
     blanks_tell: bool

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.readers.pdf.model import Fragment, Line, Passage
 
@@ -63,8 +65,7 @@ def _place(text: str, height: float) -> tuple[str, int]:
     return re.sub(r"\d+", "#", " ".join(text.split())), round(height / 4)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(Struct, frozen=True):
     """A line near the head or foot of a page."""
 
     page: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kasdiff.readers.pdf.grids import find_tables
 from kasdiff.readers.pdf.lines import lines_of, split_at

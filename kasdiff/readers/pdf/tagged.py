@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
@@ -63,8 +64,7 @@ def tagged_blocks(root: Node, runs: Iterable[Run], *, blanks_tell: bool) -> list
     return walker.blocks
 
 
-@dataclass(slots=True)
-class _TagWalk:
+class _TagWalk(Struct):
     """Collects the blocks of a page's or a cell's elements. `width` is how wide text may be that no paragraph element holds."""
 
     runs: Mapping[Mark, Sequence[Run]]
@@ -129,8 +129,7 @@ class _TagWalk:
             self._number = None
 
 
-@dataclass(slots=True)
-class _TaggedCell:
+class _TaggedCell(Struct):
     node: Node | None  # None for a cell without any content, of which the file's pages tell nothing
     lines: list[Line]
     column: int = 0
@@ -138,8 +137,7 @@ class _TaggedCell:
     colspan: int = 1
 
 
-@dataclass(slots=True)
-class _TaggedTable:
+class _TaggedTable(Struct):
     """Lays out the rows and cells of a table element."""
 
     runs: Mapping[Mark, Sequence[Run]]

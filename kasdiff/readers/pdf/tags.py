@@ -7,9 +7,9 @@ same path of indices on each, and the trees of all pages join without guessing. 
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from pypdfium2 import raw
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ _PAST_LAST = 64  # children that are not on a page in a row: the rest is not eit
 Mark = tuple[int, int]  # page and number of a piece of marked content
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element. `kids` are elements and pieces of content by their place among all children."""
 
     kind: str = ""
@@ -63,8 +62,7 @@ def _child(node: Node, place: int) -> Node:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _TagAdder:
+class _TagAdder(Struct, frozen=True):
     """Adds what a page has of an element."""
 
     page: int

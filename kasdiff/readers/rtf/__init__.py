@@ -8,6 +8,7 @@ from kasdiff.readers.budget import Budget
 from kasdiff.readers.faults import LimitError, damaged, no_text, too_much
 from kasdiff.readers.notes import distinct_heads, numbered_note
 from kasdiff.readers.placing import placed_document
+from kasdiff.readers.rtf.flow import Flow
 from kasdiff.readers.rtf.parser import RtfParser
 from kasdiff.readers.rtf.stories import Stories
 
@@ -20,7 +21,8 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     start = data[:1000].find(b"{\\rtf")
     if start < 0:
         raise damaged(file)
-    stories = Stories(Budget(file), uses_intbl=b"\\intbl" in data or b"\\itap" in data)
+    budget = Budget(file)
+    stories = Stories(budget, Flow(budget), uses_intbl=b"\\intbl" in data or b"\\itap" in data)
     try:
         RtfParser(stories).run(data, start)
     except LimitError as error:

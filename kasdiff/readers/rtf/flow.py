@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
@@ -22,8 +23,7 @@ _LONGEST_NUMBER = 200  # letters
 _SAME_EDGE = 30  # twips (half a millimetre): cell edges of neighbouring rows are rarely the same to the twip
 
 
-@dataclass(slots=True)
-class CellForm:
+class CellForm(Struct):
     """What a row says of a cell before its text: its right edge in twips, and whether it is merged with the cell above or to the left."""
 
     right: int = 0
@@ -31,8 +31,7 @@ class CellForm:
     beside: bool = False
 
 
-@dataclass(slots=True)
-class RowForm:
+class RowForm(Struct):
     """What a row says of its cells."""
 
     left: int = 0
@@ -48,14 +47,12 @@ class RowForm:
             self.next = CellForm()
 
 
-@dataclass(slots=True)
-class _ReadRow:
+class _ReadRow(Struct):
     form: RowForm
     cells: list[list[Paragraph]]
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """A story (the body, a note, a head, a text box) that grows. `editorial` marks its paragraphs."""
 
     budget: Budget

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kasdiff.readers.faults import LimitError
 from kasdiff.readers.numbers import from_symbol_font
@@ -28,8 +29,7 @@ _OF_RUN = re.compile(rb"\\u(-?\d{1,6}) ?(?:\\'([0-9a-fA-F]{2})|(\?))")
 _UNREAD = (Into.NOWHERE, Into.CHOICE)
 
 
-@dataclass(slots=True)
-class RtfParser:
+class RtfParser(Struct):
     """Runs over the tokens of an RTF text and fills its stories."""
 
     stories: Stories

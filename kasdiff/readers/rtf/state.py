@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.readers.setting import Setting
 
@@ -26,8 +27,7 @@ class Into(Enum):
     CHOICE = auto()  # of two renderings of one text, the one without Unicode
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """What a group inherits and may change for itself."""
 
     into: Into = Into.TEXT

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.readers.faults import LimitError
 from kasdiff.readers.numbers import symbol
@@ -29,8 +31,7 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SYMBOL_FIELD = re.compile(r'\s*SYMBOL\s+(\d{1,5})\b(?:.*\\f\s+"?([^"\\]*))?', re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Form:
+class Form(Struct):
     """A field of a form: its kind, the entries of its list and which is chosen; `letters` is how many the text had before the field's result."""
 
     kind: int = 0
@@ -40,14 +41,13 @@ class Form:
     letters: int = -1
 
 
-@dataclass(slots=True)
-class Stories:
+class Stories(Struct):
     """Collects the letters of an RTF text into flows. `uses_intbl` says that the text marks the paragraphs that stand in tables."""
 
     budget: Budget
+    flow: Flow
     uses_intbl: bool = True
     omissions: Omissions = field(default_factory=Omissions)
-    flow: Flow = field(init=False)
     notes: list[list[Block]] = field(default_factory=list)
     heads: list[Block] = field(default_factory=list)
     state: State = field(default_factory=State)  # of the group that is being read
@@ -59,10 +59,6 @@ class Stories:
     _styles: dict[int, int] = field(default_factory=dict)  # style -> heading level
     _form: Form = field(default_factory=Form)
     _name: str = ""  # of a font or style, or a field's instruction
-
-    def __post_init__(self) -> None:
-        """Begin the body."""
-        self.flow = Flow(self.budget)
 
     @property
     def depth(self) -> int:

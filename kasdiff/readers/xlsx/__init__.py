@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
@@ -40,8 +41,7 @@ _STRICT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(Struct, frozen=True):
     """The parts of a workbook, and what could not be read of it."""
 
     package: Package

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.model.document import Paragraph
 from kasdiff.readers.grid import Grid
@@ -29,8 +30,7 @@ _MOST_DIGITS = 9
 TAGS = tuple(f"{S}{name}" for name in ("worksheet", "row", "mergeCell"))
 
 
-@dataclass(frozen=True, slots=True)
-class _FilledCell:
+class _FilledCell(Struct, frozen=True):
     """A cell with text: its first column, the column after its last, its last row."""
 
     text: str
@@ -40,8 +40,7 @@ class _FilledCell:
     bordered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """What the cells of all sheets name by number, and the count of what they hold."""
 
     strings: Sequence[str]

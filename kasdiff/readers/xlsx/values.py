@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.readers.setting import Setting, as_set
 
@@ -30,8 +31,7 @@ _LONGEST_CODE = 500
 _LAST_DAY = 2_958_465  # 31 December 9999
 
 
-@dataclass(frozen=True, slots=True)
-class CellFormat:
+class CellFormat(Struct, frozen=True):
     """A cell's format: the code of its numbers (None for a date) and whether it has a border."""
 
     code: str | None = ""

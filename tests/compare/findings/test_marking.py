@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.compare.engine import compare
 from kasdiff.compare.findings.features import Features
