@@ -11,9 +11,9 @@ from kasdiff.assets import resources
 from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.model.document import Document
 
 # Letters that Kazakh has and Russian has not. Of a Kazakh text they are about a sixth, of a Russian one next to none.
 _KAZAKH = re.compile(r"[әғқңөұүһі]+")
@@ -23,29 +23,29 @@ _KAZAKH_SHARE = 0.05
 _MIN_HITS = 2
 
 
-def language_of(ledger: Ledger) -> str:
-    """Return "kk" or "ru" by the share of the letters ә ғ қ ң ө ұ ү һ і."""
+def letters_of(document: Document) -> tuple[str, ...]:
+    """Return the letters and digits of each block of a document, look-alikes exchanged: what the two below look at."""
+    return tuple(_squeeze(block.text) for block in document.paragraphs())
+
+
+def language_of(letters: Iterable[str]) -> str:
+    """Return "kk" or "ru" by the share of the letters ә ғ қ ң ө ұ ү һ і in the blocks of `letters_of`."""
     cyrillic = kazakh = 0
-    for text in _letters_of(ledger):
+    for text in letters:
         cyrillic += len(text) - len(_CYRILLIC.sub("", text))
         kazakh += len(text) - len(_KAZAKH.sub("", text))
     return "kk" if kazakh > cyrillic * _KAZAKH_SHARE else "ru"
 
 
-def generation_of(ledger: Ledger, blocks: slice = slice(None)) -> str | None:
-    """Return "A", "B", "C" or "D", whose own labels stand most often in the document, or in some of its blocks; None where no label of any stands twice.
+def generation_of(letters: Iterable[str]) -> str | None:
+    """Return "A", "B", "C" or "D", whose own labels stand most often in the blocks of `letters_of`; None where no label of any stands twice.
 
     Labels may be broken over lines and cells, so they are looked for in the letters of the whole text.
     """
-    text = "".join(_letters_of(ledger, blocks))
+    text = "".join(letters)
     hits = {template: sum(text.count(label) for label in labels) for template, labels in _distinctive().items()}
     template = max(hits, key=lambda key: (hits[key], key))
     return template if hits[template] >= _MIN_HITS else None
-
-
-def _letters_of(ledger: Ledger, blocks: slice = slice(None)) -> Iterator[str]:
-    for block in ledger.blocks[blocks]:
-        yield _squeeze(block.text)
 
 
 def _squeeze(text: str) -> str:

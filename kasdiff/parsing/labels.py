@@ -53,6 +53,12 @@ class Labels:
         self._by_beginning: dict[str, list[str]] = {}
         for wording in self._longest_first:
             self._by_beginning.setdefault(wording[:_BEGINNING], []).append(wording)
+        self._by_length: dict[
+            int, list[tuple[int, str]]
+        ] = {}  # number of letters -> wordings with their place among all
+        for place, wording in enumerate(self._wordings):
+            self._by_length.setdefault(len(wording), []).append((place, wording))
+        self._longest = max(self._by_length, default=0)
         self._of_about: dict[int, list[str]] = {}  # number of letters -> wordings that a text of so many may misprint
 
     def of_document(self, texts: Iterable[str]) -> Labels:
@@ -104,13 +110,13 @@ class Labels:
 
     def _misprinted(self, letters: str) -> str | None:
         allowed = len(letters) // _LETTERS_PER_MISPRINT
-        if not allowed:
+        if not allowed or len(letters) - allowed > self._longest:
             return None
         near = self._of_about.get(len(letters))
         if near is None:
-            near = [wording for wording in self._wordings if abs(len(wording) - len(letters)) <= allowed]
-            if len(letters) <= _LONGEST:
-                self._of_about[len(letters)] = near
+            lengths = range(len(letters) - allowed, len(letters) + allowed + 1)
+            found = sorted(chain.from_iterable(self._by_length.get(length, ()) for length in lengths))
+            near = self._of_about[len(letters)] = [wording for _, wording in found]
         best: tuple[int, str] | None = None
         for wording in near:
             distance = Levenshtein.distance(letters, wording, score_cutoff=allowed)

@@ -9,7 +9,7 @@ from kasdiff.model.document import Table
 from kasdiff.model.edition import Edition, NoteKind
 from kasdiff.parsing.audit import audit
 from kasdiff.parsing.gaps import note_gaps
-from kasdiff.parsing.generation import generation_of, language_of
+from kasdiff.parsing.generation import generation_of, language_of, letters_of
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.loose import loosened
 from kasdiff.parsing.order import note_editorial, read_order
@@ -22,13 +22,12 @@ from kasdiff.parsing.words import Vocabulary
 from kasdiff.readers.refusal import no_standard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kasdiff.model.document import Document
     from kasdiff.model.edition import Standard
     from kasdiff.parsing.pieces import Reading
     from kasdiff.parsing.sides import OneSide
-    from kasdiff.parsing.spans import Span
 
 
 _BROKEN_LAYOUTS = frozenset({"pdf", "markdown"})  # words are broken at the ends of their lines
@@ -77,12 +76,13 @@ def parse(document: Document, side: str | None = None) -> Edition:
     """
     chosen = one_side(document, side)
     document = chosen.document if chosen else document
-    template = generation_of(Ledger(document)) or _UNTOLD
+    letters = letters_of(document)
+    template = generation_of(letters) or _UNTOLD
     document = loosened(document) if template == "A" else document
-    first = _read(document, _ledger(document, chosen), template, TEMPLATES[template])
+    first = _read(document, _ledger(document, chosen), letters, template, TEMPLATES[template])
     if template != "C" or _is_torn(document):
         return first
-    other = _read(document, _ledger(document, chosen), template, _WHOLE_CELLS_OF_C)
+    other = _read(document, _ledger(document, chosen), letters, template, _WHOLE_CELLS_OF_C)
     return other if (_missed(other), -_filled(other)) < (_missed(first), -_filled(first)) else first
 
 
@@ -116,20 +116,20 @@ def _filled(edition: Edition) -> int:
     return filled
 
 
-def _read(document: Document, ledger: Ledger, template: str, read_cards: CardReader) -> Edition:
+def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: str, read_cards: CardReader) -> Edition:
     editorial = note_editorial(ledger)
     spans = find_standards(ledger)
     if not spans:
         raise no_standard(document)
     facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
-    language = language_of(ledger)
+    language = language_of(letters)
     vocabulary = Vocabulary.of((b.text for b in ledger.blocks), edges=document.layout not in _BROKEN_LAYOUTS)
     standards: list[Standard] = []
     for span in spans:
         passport = read_passport(ledger, span, vocabulary)
         passport.name = passport.name or name_in(facts.title)
         scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed[:_MOST_LISTED]))
-        reader = _reader_of(span, ledger, template, read_cards) if len(spans) > 1 else read_cards
+        reader = _reader_of(letters[span.cards : span.last], template, read_cards) if len(spans) > 1 else read_cards
         standards.append(passport.standard(reader(document, ledger, scope), span, ledger))
     if not any(standard.cards for standard in standards):
         raise no_standard(document)
@@ -141,7 +141,10 @@ def _read(document: Document, ledger: Ledger, template: str, read_cards: CardRea
     return Edition(*read, end.notes, end.unrecognised, end.coverage)
 
 
-def _reader_of(span: Span, ledger: Ledger, template: str, read_cards: CardReader) -> CardReader:
-    """Return what reads the cards of one standard of several, whose template may be another than that of most."""
-    own = generation_of(ledger, slice(span.cards, span.last))
-    return read_cards if own in {None, template, "A"} or template == "A" else TEMPLATES[own or template]
+def _reader_of(letters: Sequence[str], template: str, read_cards: CardReader) -> CardReader:
+    """Return what reads the cards of one standard of several, whose template may be another than that of most.
+
+    Not beside template A: loosening has moved its blocks.
+    """
+    own = None if template == "A" else generation_of(letters)
+    return read_cards if own in {None, template, "A"} else TEMPLATES[own or template]

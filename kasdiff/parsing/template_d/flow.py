@@ -22,7 +22,7 @@ from kasdiff.parsing.words import join_lines, mend
 from kasdiff.text.fold import LOOKALIKES, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from kasdiff.model.document import Block, Document
     from kasdiff.parsing.labels import Labels
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kasdiff.parsing.words import Vocabulary
 
 
+_PRINTED = re.compile(r"\S+")
+_BEFORE_LIST = frozenset('.;!?)»"')  # what ends that behind which the label of a list may stand in its line
 _EMPTY = f" \t\n{HIDDEN}"
 Repairs = dict[int, list[str]]  # the texts of the notes of each block
 
@@ -86,30 +88,42 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
 
 def _parted(text: str, labels: Labels) -> list[str]:
     """Part a line before each label that stands inside it: "2. Дезинфекция. Знания: 1. Правила", "гид Основная цель деятельности: показ"."""
-    if text.find(":", 1) < 0:
+    colon = text.find(":", 1)
+    if colon < 0:
         return [text]
-    starts = [match.end() for match in _inside(labels).finditer(text.translate(LOOKALIKES))]
-    return [text[start:end].strip() for start, end in pairwise([0, *starts, len(text)])]
+    exchanged, starts, least = text.translate(LOOKALIKES), [0], 0
+    while colon > 0:
+        start = _label_before(exchanged[least:colon], labels)
+        if start > 0:
+            starts.append(least + start)
+        least, colon = colon + 1, text.find(":", colon + 1)
+    return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+
+
+def _label_before(text: str, labels: Labels) -> int:
+    """Return where the label begins that ends a text, 0 where none does that stands behind something.
+
+    A list's label, which may be one word, is one behind a sentence; a field's of several words and a capital letter is no text of another field.
+    """
+    lists, fields, longest = _inside(labels)
+    words = [*_PRINTED.finditer(text)][-longest:]
+    for number, word in enumerate(words):
+        before = text[: word.start()].rstrip()
+        wording = tuple(one.group() for one in words[number:])
+        if before and (wording in fields or (wording in lists and before[-1] in _BEFORE_LIST)):
+            return word.start()
+    return 0
 
 
 @cache
-def _inside(labels: Labels) -> re.Pattern[str]:
-    """Return what finds the blank before a label inside a line, look-alike letters exchanged.
-
-    A list's label, which may be one word, is one behind a sentence; a field's of several words, capital letter and colon are no text of another field.
-    """
-    lists = _any_of(wording for wording, key in labels.printed.items() if key in OF_SKILLS)
-    fields = _any_of(
-        wording
-        for wording, key in labels.printed.items()
-        if key in _OF_FIELDS and " " in wording and wording[0].isupper()
+def _inside(labels: Labels) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]], int]:
+    """Return the labels of lists and of fields that may stand inside a line, as words, look-alikes exchanged, and how many words the longest has."""
+    printed = [(tuple(wording.translate(LOOKALIKES).split()), key) for wording, key in labels.printed.items()]
+    lists = frozenset(words for words, key in printed if key in OF_SKILLS)
+    fields = frozenset(
+        words for words, key in printed if key in _OF_FIELDS and len(words) > 1 and words[0][0].isupper()
     )
-    return re.compile(rf"(?<=[.;!?)»\"])\s+(?=(?:{lists})\s?:)|(?<=[^\s:])\s+(?=(?:{fields})\s?:)")
-
-
-def _any_of(wordings: Iterable[str]) -> str:
-    longest_first = sorted({wording.translate(LOOKALIKES) for wording in wordings}, key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, wording.split())) for wording in longest_first)
+    return lists, fields, max(map(len, lists | fields), default=1)
 
 
 def _with_ends(lines: list[Line]) -> list[Line]:
