@@ -15,7 +15,7 @@ from kasdiff.app.context import Texts
 from kasdiff.app.icons import icon
 from kasdiff.app.kinds import KINDS
 from kasdiff.i18n import mark
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from PySide6.QtCore import QStringListModel
 
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.model.comparison import Part
-from kasdiff.reports import wording
-from kasdiff.reports.elements import SideNames, card_title, side_part, two_sided
+from kasdiff.showing import wording
+from kasdiff.showing.elements import SideNames, card_title, side_part, two_sided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

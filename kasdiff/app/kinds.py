@@ -1,4 +1,4 @@
-"""The kinds of change in the order in which the window shows them. Their signs and words are those of the reports (`kasdiff.reports.wording`)."""
+"""The kinds of change in the order in which the window shows them. Their signs and words are those of the reports (`kasdiff.showing.wording`)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
 from kasdiff.model.edition import NoteKind
 from kasdiff.progress import Stage
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 from kasdiff.text.rules import RULE_NAMES
 
 if TYPE_CHECKING:

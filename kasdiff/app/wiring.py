@@ -16,7 +16,7 @@ from kasdiff.app.dialogs.legend import LegendDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.samples import sample_pair
-from kasdiff.compare.rows import RowKind
+from kasdiff.showing.rows import RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

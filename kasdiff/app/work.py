@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from kasdiff.app.kinds import DIM, card_kind
 from kasdiff.app.scope import WHOLE, Scope
-from kasdiff.compare.rows import RowKind, lay_out, shown
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.showing.rows import RowKind, lay_out, shown
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kasdiff.compare.options import Options
-    from kasdiff.compare.rows import Row
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef, Pair
     from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
+    from kasdiff.showing.rows import Row
 
 _STATUS_ORDER = (CardStatus.MATCHED, CardStatus.ADDED, CardStatus.REMOVED)
 

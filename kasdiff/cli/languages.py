@@ -68,7 +68,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
 
 def _check_languages(editions: Sequence[Edition], tr: Translator) -> None:
     """Refuse anything but two editions in one language and then two in the other."""
-    from kasdiff.reports.wording import language_name  # noqa: PLC0415
+    from kasdiff.showing.wording import language_name  # noqa: PLC0415
 
     known = [edition.language for edition in editions]
     told = "".join(f"\n  {edition.file}: {language_name(edition.language, tr)}" for edition in editions)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.reports import summary
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
-from kasdiff.reports.wording import (
+from kasdiff.showing.wording import (
     SIGNS,
     capital,
     edition_status,

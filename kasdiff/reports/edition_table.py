@@ -12,7 +12,7 @@ from kasdiff.i18n import mark
 from kasdiff.model.edition import NoteKind
 from kasdiff.reports.edition_checks import blank_fields, checks, letter_repairs
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
-from kasdiff.reports.wording import capital, edition_status, field_name, language_name, long_date, order_name
+from kasdiff.showing.wording import capital, edition_status, field_name, language_name, long_date, order_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

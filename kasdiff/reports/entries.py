@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD
-from kasdiff.compare.rows import shown
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
-from kasdiff.reports.elements import (
+from kasdiff.reports.groups import CardGroups, Group, group_rows
+from kasdiff.showing.elements import (
     SideNames,
     both_steps,
     card_label,
@@ -24,8 +24,8 @@ from kasdiff.reports.elements import (
     pair_element,
     side_part,
 )
-from kasdiff.reports.groups import CardGroups, Group, group_rows
-from kasdiff.reports.wording import (
+from kasdiff.showing.rows import shown
+from kasdiff.showing.wording import (
     GRAVE,
     capital,
     card_matched_by,
@@ -41,11 +41,11 @@ from kasdiff.reports.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.compare.rows import Row
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, Pair, Place
     from kasdiff.reports.form import Form
     from kasdiff.reports.options import ReportOptions, ReviewerDecision
+    from kasdiff.showing.rows import Row
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 

@@ -12,7 +12,6 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from kasdiff.compare.rows import pairs_in_order, shown
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import excel_columns as columns
 from kasdiff.reports.excel_cells import HEAD, Cells, Styled, row_height
@@ -20,8 +19,9 @@ from kasdiff.reports.excel_summary import WIDTHS, SummaryRow, coverage_rows, sum
 from kasdiff.reports.form import load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.packages import repacked
-from kasdiff.reports.wording import decision_name
 from kasdiff.reports.xml_text import xml_safe
+from kasdiff.showing.rows import pairs_in_order, shown
+from kasdiff.showing.wording import decision_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

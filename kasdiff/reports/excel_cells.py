@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 
 from kasdiff.model.comparison import ChangeKind, Tone
 from kasdiff.reports import xml_text
-from kasdiff.reports.pieces import pieces
+from kasdiff.showing.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind
-from kasdiff.reports.elements import SideNames, hint_text, note_text, pair_element
 from kasdiff.reports.excel_cells import Styled, Value, in_one_cell, rich
-from kasdiff.reports.wording import (
+from kasdiff.showing.elements import SideNames, hint_text, note_text, pair_element
+from kasdiff.showing.wording import (
     card_matched_by,
     card_sign,
     decision_name,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.compare.rows import Row, RowKind, lay_out
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.showing.rows import Row, RowKind, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,7 +25,7 @@ from kasdiff.reports.history_view import (
     wordings,
 )
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
-from kasdiff.reports.wording import SIGNS, capital, kind_name, language_name, matched_by_name, one_part, part_name
+from kasdiff.showing.wording import SIGNS, capital, kind_name, language_name, matched_by_name, one_part, part_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -11,7 +11,7 @@ from msgspec import Struct
 from kasdiff.compare.series.lineage import lines
 from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import ChangeKind, Part
-from kasdiff.reports.wording import SIGNS
+from kasdiff.showing.wording import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

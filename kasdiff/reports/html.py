@@ -10,13 +10,13 @@ from kasdiff.assets import resources
 from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
-from kasdiff.reports.elements import match_title
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.pieces import pieces
-from kasdiff.reports.wording import SIGNS, card_sign, kind_name
 from kasdiff.reports.xml_text import xml_safe
+from kasdiff.showing.elements import match_title
+from kasdiff.showing.pieces import pieces
+from kasdiff.showing.wording import SIGNS, card_sign, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.reports import summary
 from kasdiff.reports.comparison_table import card_identity, edition_lines
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
-from kasdiff.reports.wording import (
+from kasdiff.showing.wording import (
     SIGNS,
     field_name,
     language_name,

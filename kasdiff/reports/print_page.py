@@ -16,13 +16,13 @@ from msgspec import Struct
 from kasdiff.model.comparison import Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
-from kasdiff.reports.elements import card_label
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections, unlisted_cards
 from kasdiff.reports.form import Form, Sheet, load_form
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.pieces import pieces
-from kasdiff.reports.wording import capital
 from kasdiff.reports.xml_text import xml_safe
+from kasdiff.showing.elements import card_label
+from kasdiff.showing.pieces import pieces
+from kasdiff.showing.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
-from kasdiff.reports.wording import (
+from kasdiff.showing.wording import (
     SIGNS,
     capital,
     edition_status,

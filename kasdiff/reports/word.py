@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.progress import Stage, silent
-from kasdiff.reports.elements import card_label
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections, unlisted_cards
 from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
@@ -13,7 +12,8 @@ from kasdiff.reports.summary import explained, short_edition
 from kasdiff.reports.word_front import SHADE, front, heading
 from kasdiff.reports.word_page import CELL, NEW, OLD, REMARK, Page
 from kasdiff.reports.word_xml import BOLD, ITALIC, cell, marked_runs, numbered_run, paragraph, row, run, table
-from kasdiff.reports.wording import capital
+from kasdiff.showing.elements import card_label
+from kasdiff.showing.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
-from kasdiff.reports.elements import match_title
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, Sheet, load_form
 from kasdiff.reports.options import ReportOptions
@@ -17,7 +16,8 @@ from kasdiff.reports.summary import explained_strokes, short_edition
 from kasdiff.reports.word_front import front, heading
 from kasdiff.reports.word_page import CELL, HEADING, NEW, OLD, REMARK, Page
 from kasdiff.reports.word_xml import BOLD, ITALIC, anchor, link, marked_runs, numbered_run, paragraph, run
-from kasdiff.reports.wording import SIGNS, capital, card_sign
+from kasdiff.showing.elements import match_title
+from kasdiff.showing.wording import SIGNS, capital, card_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from kasdiff.model.comparison import Tone
-from kasdiff.reports.pieces import pieces
 from kasdiff.reports.xml_text import xml_safe
+from kasdiff.showing.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

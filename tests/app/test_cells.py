@@ -11,9 +11,9 @@ from kasdiff.app.models.cells import NEW, OLD, Cell, CellWriter, Role
 from kasdiff.app.models.explain import explain_card, explain_pair
 from kasdiff.app.models.print_marks import print_marks
 from kasdiff.app.views.place_strip import HeadsAbove
-from kasdiff.compare.rows import lay_out
 from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind, Part, Place, Span
+from kasdiff.showing.rows import lay_out
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Sheet, Work

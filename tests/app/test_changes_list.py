@@ -14,7 +14,7 @@ from kasdiff.app.delegates.card_delegate import CardDelegate
 from kasdiff.app.models.changes import Column
 from kasdiff.app.work import Work, is_faint
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 from tests.app import made_up
 from tests.app.test_window import write
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.app.clipboard import RowsCopier
-from kasdiff.compare.rows import lay_out
 from kasdiff.i18n import Translator
+from kasdiff.showing.rows import lay_out
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Work

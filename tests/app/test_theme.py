@@ -6,7 +6,7 @@ import pytest
 
 from kasdiff.app.theme import THEMES, Theme, contrast, load_theme, palette, style_sheet
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 
 ENOUGH = 4.5
 

@@ -12,7 +12,7 @@ from kasdiff.compare.mirror import mirrored
 from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind, Part
 from kasdiff.model.edition import Item, OtherField, OtherList
-from kasdiff.reports.wording import field_name
+from kasdiff.showing.wording import field_name
 from tests.compare.build import card, edition, entry, function, of_part, skill
 
 if TYPE_CHECKING:

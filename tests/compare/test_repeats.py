@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.engine import compare
 from kasdiff.compare.manual import separate
 from kasdiff.compare.options import Manual
-from kasdiff.compare.rows import RowKind, lay_out, shown
 from kasdiff.model.comparison import ChangeKind, Part
 from kasdiff.reports.comparison_json import comparison_dict
+from kasdiff.showing.rows import RowKind, lay_out, shown
 from tests.compare.build import card, edition, entry, function, of_part, one_list, skill
 
 if TYPE_CHECKING:

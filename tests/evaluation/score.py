@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 
-from kasdiff.compare.rows import shown
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Tone
+from kasdiff.showing.rows import shown
 from tests.evaluation.tree import FIELDS
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ import pytest
 from openpyxl import load_workbook
 
 from kasdiff.compare.engine import compare
-from kasdiff.compare.rows import shown
 from kasdiff.i18n import Translator
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
@@ -18,6 +17,7 @@ from kasdiff.reports.excel import workbook
 from kasdiff.reports.excel_cells import cell_text
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.word import comparative_table
+from kasdiff.showing.rows import shown
 from tests.reports.word_reader import main_table, rows
 
 if TYPE_CHECKING:

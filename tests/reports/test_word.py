@@ -16,7 +16,7 @@ from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import CardStatus, ChangeKind, Hint, Pair, Part, Severity
 from kasdiff.reports.options import ReportOptions, ReviewerDecision
 from kasdiff.reports.word import comparative_table
-from kasdiff.reports.wording import card_matched_by
+from kasdiff.showing.wording import card_matched_by
 from tests.reports.made_up import card, cards, comparison, place
 from tests.reports.word_reader import Cell, W, document, main_table, part, rows, tables, whole_text
 

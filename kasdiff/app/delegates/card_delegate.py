@@ -12,7 +12,7 @@ from kasdiff.app.kinds import KINDS, card_kind
 from kasdiff.app.models.cards import CardsModel, Node
 from kasdiff.app.texts import card_code, card_levels
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from kasdiff.app.delegates.text_layouts import Style, TextLayouts, found_range
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.app.models.rows import RowsModel
-from kasdiff.compare.rows import RowKind
 from kasdiff.model.comparison import ChangeKind, Part
-from kasdiff.reports import wording
+from kasdiff.showing import wording
+from kasdiff.showing.rows import RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

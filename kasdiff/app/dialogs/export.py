@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 
 from kasdiff.i18n import LANGUAGES, Language
 from kasdiff.model.comparison import CardStatus, ChangeKind
-from kasdiff.reports import wording
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.registry import REPORTS
+from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QS
 from kasdiff.app.kinds import KINDS
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

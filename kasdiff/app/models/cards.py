@@ -10,7 +10,7 @@ from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.card_filter import CardFilter
 from kasdiff.app.models.explain import explain_card, paragraph
 from kasdiff.app.texts import card_code, cards_word
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Sheet, Work

@@ -11,16 +11,16 @@ from msgspec.structs import replace
 from kasdiff.app.kinds import GRAVE
 from kasdiff.app.models.explain import remarks
 from kasdiff.app.models.print_marks import print_marks
-from kasdiff.compare.rows import RowKind
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
-from kasdiff.reports import wording
-from kasdiff.reports.elements import SideNames
+from kasdiff.showing import wording
+from kasdiff.showing.elements import SideNames
+from kasdiff.showing.rows import RowKind
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Sheet
-    from kasdiff.compare.rows import Row
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Pair, Place
+    from kasdiff.showing.rows import Row
 
 OLD, NEW = 0, 1
 _ARROWS = ("←", "→")  # to the old side, to the new one

@@ -14,8 +14,8 @@ from kasdiff.app.texts import card_code
 from kasdiff.app.work import is_faint
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Grade, Part, Severity
-from kasdiff.reports import wording
-from kasdiff.reports.elements import SideNames, card_title, side_part, two_sided
+from kasdiff.showing import wording
+from kasdiff.showing.elements import SideNames, card_title, side_part, two_sided
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from kasdiff.app.texts import cards_word, rule_name
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD
 from kasdiff.compare.findings.grades import RULES
 from kasdiff.model.comparison import ChangeKind, Relation
-from kasdiff.reports import wording
-from kasdiff.reports.elements import card_marks, hint_text, note_text
+from kasdiff.showing import wording
+from kasdiff.showing.elements import card_marks, hint_text, note_text
 
 if TYPE_CHECKING:
     from kasdiff.i18n import Translator

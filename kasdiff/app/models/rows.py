@@ -11,9 +11,9 @@ from kasdiff.app.models.explain import explain_pair
 from kasdiff.app.work import RowFilter, Sheet, visible_rows
 
 if TYPE_CHECKING:
-    from kasdiff.compare.rows import Row
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Pair
+    from kasdiff.showing.rows import Row
 
     Index = QModelIndex | QPersistentModelIndex
 

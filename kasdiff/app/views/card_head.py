@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from kasdiff.app.models.explain import explain_card
 from kasdiff.app.texts import card_codes, edition_line
 from kasdiff.model.comparison import Relation
-from kasdiff.reports.elements import card_marks
-from kasdiff.reports.wording import capital
+from kasdiff.showing.elements import card_marks
+from kasdiff.showing.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,7 +28,7 @@ from kasdiff.app.texts import cards_word
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex

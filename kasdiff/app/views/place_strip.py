@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.work import Depth, depth
-from kasdiff.compare.rows import RowKind
 from kasdiff.model.comparison import Part
-from kasdiff.reports import wording
-from kasdiff.reports.elements import SideNames
+from kasdiff.showing import wording
+from kasdiff.showing.elements import SideNames
+from kasdiff.showing.rows import RowKind
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
     from kasdiff.app.views.side_by_side import SideBySide
     from kasdiff.app.work import Sheet
-    from kasdiff.compare.rows import Row
     from kasdiff.i18n import Translator
+    from kasdiff.showing.rows import Row
 
 _NEARLY_GONE = 10  # pixels: a row of which less is seen is not what is being read
 

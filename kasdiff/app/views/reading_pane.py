@@ -18,7 +18,7 @@ from kasdiff.app.views.side_by_side import SideBySide
 from kasdiff.app.work import hidden_counts
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext

@@ -14,8 +14,8 @@ from kasdiff.app.icons import icon
 from kasdiff.app.models.source_text import LINED, Excerpt, SourceLine, excerpt
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.elided_label import ElidedLabel
-from kasdiff.compare.rows import RowKind
 from kasdiff.i18n import mark
+from kasdiff.showing.rows import RowKind
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext

@@ -14,7 +14,7 @@ from kasdiff.app.kinds import KINDS
 from kasdiff.app.texts import cards_word
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext

@@ -15,7 +15,7 @@ from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import edition_line, edition_lines, short_order
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.reports import wording
+from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from kasdiff.app.actions import Actions

@@ -6,7 +6,7 @@ import pytest
 
 from kasdiff.i18n import Language, Translator
 from kasdiff.model.comparison import ChangeKind, Feature, Pair, Part, Touch, Trait
-from kasdiff.reports.wording import touched
+from kasdiff.showing.wording import touched
 
 
 @pytest.mark.parametrize(

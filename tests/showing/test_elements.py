@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from kasdiff.i18n import Language, Translator
 from kasdiff.model.comparison import CardMatch, CardStatus, ChangeKind, Pair, Part, Place
-from kasdiff.reports.elements import SideNames, card_label, card_title, pair_element, two_sided
 from kasdiff.reports.entries import sections
 from kasdiff.reports.form import load_form
 from kasdiff.reports.options import ReportOptions
+from kasdiff.showing.elements import SideNames, card_label, card_title, pair_element, two_sided
 from tests.reports.made_up import card, cards, comparison, one, place
 
 

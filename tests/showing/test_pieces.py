@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kasdiff.model.comparison import Span, Tone
-from kasdiff.reports.pieces import pieces
+from kasdiff.showing.pieces import pieces
 
 spans = st.builds(Span, st.integers(0, 12), st.integers(0, 12), st.sampled_from(Tone))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import CardStatus, Part
-from kasdiff.reports.wording import capital, decimal, field_name
+from kasdiff.showing.wording import capital, decimal, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kasdiff.compare.rows import Row, RowKind, lay_out
 from kasdiff.model.comparison import CardMatch, CardRef, CardStatus, ChangeKind, Pair, Part, Place
+from kasdiff.showing.rows import Row, RowKind, lay_out
 
 ABILITY, KNOWLEDGE, FUNCTION, SKILL = Part.ABILITY, Part.KNOWLEDGE, Part.FUNCTION, Part.SKILL
 
