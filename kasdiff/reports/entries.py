@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD
-from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
+from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Part, Span
 from kasdiff.reports.groups import CardGroups, Group, group_rows
 from kasdiff.showing.elements import (
     SideNames,
@@ -31,6 +31,7 @@ from kasdiff.showing.wording import (
     card_matched_by,
     decimal,
     decision_name,
+    grade_rule,
     pair_kind,
     part_name,
     rule_names,
@@ -71,7 +72,10 @@ class Line(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """One numbered row of the table; `card` names the card in a few words, `element` the element within it."""
+    """One numbered row of the table; `card` names the card in a few words, `element` the element within it.
+
+    `rule` says why the row is of the highest grade, "" where it is not.
+    """
 
     number: int
     kind: ChangeKind
@@ -81,6 +85,7 @@ class Entry(Struct, frozen=True):
     new: tuple[Line, ...]
     remarks: tuple[Line, ...]
     pairs: tuple[int, ...] = ()
+    rule: str = ""
 
     @property
     def full_element(self) -> str:
@@ -104,14 +109,26 @@ class Section(Struct, frozen=True):
         return bool(self.entries) or self.match.status is not CardStatus.MATCHED
 
 
-def sections(comparison: Comparison, options: ReportOptions, form: Form, tr: Translator) -> Iterator[Section]:
-    """Yield the cards with their entries, numbered through over the whole comparison."""
+def sections(
+    comparison: Comparison, options: ReportOptions, form: Form, tr: Translator, *, by_grade: bool = False
+) -> Iterator[Section]:
+    """Yield the cards with their entries, numbered through over the whole comparison; `by_grade` lists the gravest of a card first."""
     number = 1
     several = len(comparison.old.standards) > 1 or len(comparison.new.standards) > 1
     for match in map(shown, comparison.cards):
-        section = _Composer(group_rows(match, options), options, form, tr, number).section(several=several)
+        groups = group_rows(match, options, by_grade=by_grade)
+        section = _Composer(groups, options, form, tr, number).section(several=several)
         number += len(section.entries)
         yield section
+
+
+def high_entries(cards: Sequence[Section]) -> dict[str, list[Entry]]:
+    """Return the rows of the highest grade by the rule that gives it; those of cards that came or went as a whole stand behind the others."""
+    found: dict[str, list[Entry]] = {}
+    in_order = sorted(cards, key=lambda card: card.match.status is not CardStatus.MATCHED)
+    for entry in (entry for card in in_order for entry in card.entries if entry.rule):
+        found.setdefault(entry.rule, []).append(entry)
+    return found
 
 
 def unlisted_cards(cards: Sequence[Section], tr: Translator) -> tuple[str, tuple[str, ...]]:
@@ -183,6 +200,7 @@ class _Composer:
     def _entry(self, number: int, group: Group) -> Entry:
         pairs = [self._match.pairs[index] for index in group.pairs]
         first = pairs[0]
+        rule = next((grade_rule(pair, self._tr) for pair in pairs if pair.grade is Grade.HIGH), "")
         row = self._card.layout[group.rows[0]]
         if group.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
             element, old, new = self._one_sided(pairs)
@@ -194,7 +212,7 @@ class _Composer:
             old_steps, new_steps = self._names[0].steps(first, [row.old]), self._names[1].steps(first, [row.new])
             element = both_steps(old_steps, new_steps, self._tr) + self._heading_only(first.part)
             old, new = (_line(row.old),), (_line(row.new),)
-        return Entry(number, group.kind, self._label, element, old, new, tuple(self._remarks(pairs)), group.pairs)
+        return Entry(number, group.kind, self._label, element, old, new, tuple(self._remarks(pairs)), group.pairs, rule)
 
     # Rows that one side lacks.
 

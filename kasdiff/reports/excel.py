@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
@@ -12,6 +13,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
+from kasdiff.model.comparison import CardStatus
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import excel_columns as columns
 from kasdiff.reports.excel_cells import HEAD, Cells, Styled, row_height
@@ -21,6 +23,7 @@ from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.packages import repacked
 from kasdiff.reports.xml_text import xml_safe
 from kasdiff.showing.rows import pairs_in_order, shown
+from kasdiff.showing.urgency import urgency
 from kasdiff.showing.wording import decision_name
 
 if TYPE_CHECKING:
@@ -137,15 +140,17 @@ def _write_cards(sheet: Any, comparison: Comparison, tr: Translator) -> None:
 def _changes(
     comparison: Comparison, options: ReportOptions, tr: Translator, progress: Progress
 ) -> Iterator[list[Value]]:
-    """Yield a row for each pair that is listed as a change."""
-    number = 0
+    """Yield a row for each pair that is listed as a change, the gravest of all cards first."""
+    listed = []
     for card_number, match in enumerate(map(shown, comparison.cards), 1):
         rows = columns.PairRows(match, card_number, options, tr)
-        for index in pairs_in_order(match):
-            if options.lists(match.pairs[index].kind):
-                number += 1
-                yield rows.row(number, match.pairs[index])
-        progress(Stage.REPORT, _CHANGES * card_number / len(comparison.cards))
+        pairs = (match.pairs[index] for index in pairs_in_order(match))
+        whole = match.status is not CardStatus.MATCHED
+        listed += [(urgency(pair, whole_card=whole), pair, rows) for pair in pairs if options.lists(pair.kind)]
+    listed.sort(key=itemgetter(0))
+    for number, (_, pair, rows) in enumerate(listed, 1):
+        yield rows.row(number, pair)
+        progress(Stage.REPORT, _CHANGES * number / len(listed))
 
 
 def _all_pairs(

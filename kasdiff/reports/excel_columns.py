@@ -19,6 +19,8 @@ from kasdiff.showing.wording import (
     card_sign,
     decision_name,
     field_name,
+    grade_name,
+    grade_rule,
     kind_name,
     matched_by_name,
     one_part,
@@ -99,6 +101,8 @@ PAIR_COLUMNS = (
     Column(mark("Author"), 16),
     Column(mark("Time"), 16),
     Column(mark("Key"), 22),
+    Column(mark("Weight"), 11),
+    Column(mark("Rule of the weight"), 30),
 )
 DECISION_COLUMN = 10
 LAST_PRINTED_COLUMN = 11
@@ -194,6 +198,8 @@ class PairRows:
             decision.author if decision else None,
             decision.time if decision else None,
             pair.key,
+            grade_name(pair.grade, tr) if pair.grade else None,
+            grade_rule(pair, tr) or None,
         ]
 
     def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:

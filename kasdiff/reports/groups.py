@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.showing.rows import Row, RowKind, lay_out
+from kasdiff.showing.urgency import urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +42,16 @@ class CardGroups(Struct, frozen=True):
     hidden: int
 
 
-def group_rows(match: CardMatch, options: ReportOptions) -> CardGroups:
-    """Gather the rows of a card."""
+def group_rows(match: CardMatch, options: ReportOptions, *, by_grade: bool = False) -> CardGroups:
+    """Gather the rows of a card; `by_grade` lists the gravest first, and not in the order of the card."""
     layout = lay_out(match)
     hidden = sum(not _listed(pair, options) for pair in match.pairs)
     if match.status is not CardStatus.MATCHED and not options.whole_cards:
         return CardGroups(match, layout, (), len(match.pairs))
-    return CardGroups(match, layout, tuple(_groups(match, layout, options)), hidden)
+    groups = list(_groups(match, layout, options))
+    if by_grade:
+        groups.sort(key=lambda group: min(urgency(match.pairs[index]) for index in group.pairs))
+    return CardGroups(match, layout, tuple(groups), hidden)
 
 
 def _listed(pair: Pair, options: ReportOptions) -> bool:

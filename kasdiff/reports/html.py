@@ -10,13 +10,13 @@ from kasdiff.assets import resources
 from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
-from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
+from kasdiff.reports.entries import Entry, Line, LineKind, Section, high_entries, sections
 from kasdiff.reports.form import Form, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.xml_text import xml_safe
 from kasdiff.showing.elements import match_title
 from kasdiff.showing.pieces import pieces
-from kasdiff.showing.wording import SIGNS, card_sign, kind_name
+from kasdiff.showing.wording import SIGNS, capital, card_sign, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,12 +36,13 @@ def page(
 ) -> bytes:
     """Return the page as UTF-8; the same input gives the same bytes."""
     form = load_form(tr.language)
-    cards = list(sections(comparison, options, form, tr))
+    cards = list(sections(comparison, options, form, tr, by_grade=True))
     title = options.title or form.titled(comparison).replace("\n", " ")
     kinds = [kind for kind in ChangeKind if any(entry.kind is kind for card in cards for entry in card.entries)]
     body = [
         f"<h1>{_text(title)}</h1>",
         *_front(comparison, form, options, tr),
+        _high(cards, tr),
         _contents(cards, tr),
         _choice_of_kinds(kinds, tr),
     ]
@@ -90,6 +91,19 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
         heads = (tr.text("Old wording"), tr.text("New wording"), tr.text("Number"))
         yield f"<h2>{_text(tr.text('Replacements that recur over the edition'))}</h2>"
         yield _table(heads, [(one.old, one.new, str(one.count)) for one in comparison.systematic])
+
+
+def _high(cards: Sequence[Section], tr: Translator) -> str:
+    """List the rows of the highest grade over all cards, each a way to its place."""
+    parts = []
+    for rule, entries in high_entries(cards).items():
+        lines = (
+            f'<li><a href="#row-{entry.number}">{entry.number}</a>: {_text(entry.full_element)}</li>'
+            for entry in entries
+        )
+        parts.append(f"<p>{_text(capital(rule))}:</p><ul>{''.join(lines)}</ul>")
+    title = _text(tr.text("Changes of high weight"))
+    return f'<nav class="high"><h2>{title}</h2>{"".join(parts)}</nav>' if parts else ""
 
 
 def _contents(cards: Sequence[Section], tr: Translator) -> str:

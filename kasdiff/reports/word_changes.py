@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
-from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
+from kasdiff.reports.entries import Entry, Line, LineKind, Section, high_entries, sections
 from kasdiff.reports.form import Form, Sheet, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.summary import explained_strokes, short_edition
@@ -53,8 +53,8 @@ def change_report(
     page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
     for part in front(comparison, form, options, explained_strokes(tr), tr):
         page.append(part)
-    cards = list(sections(comparison, options, form, tr))
-    for part in _contents(cards, tr):
+    cards = list(sections(comparison, options, form, tr, by_grade=True))
+    for part in (*_high(cards, tr), *_contents(cards, tr)):
         page.append(part)
     for number, section in enumerate(cards, 1):
         progress(Stage.REPORT, number / len(cards))
@@ -74,6 +74,17 @@ def _upright(form: Form, tr: Translator) -> Form:
         title_of_several=tr.text("Changes in occupational standards"),
         short_title=tr.text("Changes by card"),
     )
+
+
+def _high(cards: list[Section], tr: Translator) -> Iterator[str]:
+    """List the rows of the highest grade over all cards, with the rule that gives it."""
+    listed = high_entries(cards)
+    if listed:
+        yield heading(tr.text("Changes of high weight"))
+    for rule, entries in listed.items():
+        yield paragraph(run(f"{capital(rule)}:", ITALIC), CELL, _WITH_NEXT)
+        for entry in entries:
+            yield paragraph(run(f"{entry.number}. {entry.full_element}"), CELL, _HANGING)
 
 
 def _contents(cards: list[Section], tr: Translator) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD
+from kasdiff.compare.findings.grades import RULES
 from kasdiff.compare.options import PROFILE_NAMES, Profile
 from kasdiff.i18n import mark, mark_context
 from kasdiff.model.comparison import CardStatus, ChangeKind, Feature, Grade, Part, Relation, Severity
@@ -196,6 +197,18 @@ def severity_name(severity: Severity, tr: Translator) -> str:
 def grade_name(grade: Grade, tr: Translator) -> str:
     """Name how closely a change is to be looked at."""
     return tr.context("grade", _GRADES[grade])
+
+
+def weight(pair: Pair, tr: Translator) -> str:
+    """Say how closely a change is to be looked at, and by which rule; "" of a pair without a grade."""
+    if pair.grade is None:
+        return ""
+    return tr.text("Weight: {grade} ({rule})", grade=grade_name(pair.grade, tr), rule=grade_rule(pair, tr))
+
+
+def grade_rule(pair: Pair, tr: Translator) -> str:
+    """Say by which rule a change has its grade; "" of a pair without one."""
+    return tr.text(RULES[pair.graded_by]) if pair.graded_by else ""
 
 
 def touched(pair: Pair, tr: Translator) -> list[str]:

@@ -62,7 +62,7 @@ def test_columns_stand_in_the_same_order_in_every_language() -> None:
     for language, heads in translated.items():
         assert list(heads) == [Translator(language).text(column.head) for column in PAIR_COLUMNS]
     assert translated["en"].index("Old wording") == 7
-    assert translated["en"].index("Key") == len(PAIR_COLUMNS) - 1
+    assert translated["en"].index("Key") == 31  # what came later stands behind it
 
 
 @pytest.mark.parametrize("number", [CARDS, CHANGES, PAIRS])

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.texts import cards_word, rule_name
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD
-from kasdiff.compare.findings.grades import RULES
 from kasdiff.model.comparison import ChangeKind, Relation
 from kasdiff.showing import wording
 from kasdiff.showing.elements import card_marks, hint_text, note_text
@@ -32,8 +31,7 @@ def explain_pair(pair: Pair, tr: Translator) -> str:
         lines.append(tr.text("Touches: {what}", what=wording.severity_name(pair.severity, tr)))
     lines += wording.touched(pair, tr)
     if pair.grade is not None:
-        rule = tr.text(RULES[pair.graded_by])
-        lines.append(tr.text("Weight: {grade} ({rule})", grade=wording.grade_name(pair.grade, tr), rule=rule))
+        lines.append(wording.weight(pair, tr))
     if pair.rules:
         names = ", ".join(rule_name(rule, tr) for rule in pair.rules)
         lines.append(tr.text("Differs only in: {what}", what=names))
