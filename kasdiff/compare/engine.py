@@ -19,7 +19,7 @@ from kasdiff.compare.contents.siblings import Entry, agreed
 from kasdiff.compare.context import Context
 from kasdiff.compare.findings import hints
 from kasdiff.compare.findings.features import Features
-from kasdiff.compare.findings.marking import with_findings
+from kasdiff.compare.findings.marking import with_findings, with_findings_across
 from kasdiff.compare.keys import digest, keyed
 from kasdiff.compare.manual import Decisions, turned
 from kasdiff.compare.mirror import in_order, mirrored, mirrored_pair
@@ -102,11 +102,12 @@ def compare_parts(
 def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _Result:
     """Return the result with what each change touches, recurring replacements and hints; or what differs between the languages."""
     features = Features()
-    result = replace(result, cards=tuple(with_findings(card, features) for card in result.cards))
     if two_languages:
         from kasdiff.compare.bilingual.editions import with_warnings  # noqa: PLC0415 - most pairs are of one language
 
-        return replace(result, cards=tuple(map(with_warnings, result.cards)))
+        told = (with_findings_across(card, features) for card in result.cards)
+        return replace(result, cards=tuple(map(with_warnings, told)))
+    result = replace(result, cards=tuple(with_findings(card, features) for card in result.cards))
     recurring, swaps = systematic.find(result.cards)
     folded = context.options.fold_systematic
     cards = tuple(systematic.marked(card, swaps, folded=folded) for card in result.cards)

@@ -154,7 +154,8 @@ def _end(found: TwoDiffs, tr: Translator) -> Iterator[str]:
     yield tr.text(
         "The counterparts were found by place, numbers, names and a glossary; the translation was not checked."
     )
+    told: dict[str, list[str]] = {}
     for comparison in (found.first, found.second, found.across_old, found.across_new):
-        sides = f"{comparison.old.file} – {comparison.new.file}"
         for warning in comparison.warnings:
-            yield f"{sides}: {tr.message(warning)}"
+            told.setdefault(tr.message(warning), []).append(f"{comparison.old.file} – {comparison.new.file}")
+    yield from (f"{'; '.join(sides)}: {text}" for text, sides in told.items())

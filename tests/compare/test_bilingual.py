@@ -13,7 +13,7 @@ from kasdiff.compare.bilingual.words import bag
 from kasdiff.compare.engine import compare
 from kasdiff.compare.manual import separate
 from kasdiff.compare.options import Manual
-from kasdiff.model.comparison import CardMatch, ChangeKind, Part
+from kasdiff.model.comparison import CardMatch, ChangeKind, Feature, Grade, Part, Severity
 from tests.compare.build import card, edition, entry, function, links, of_part, skill
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_a_missing_and_a_crossing_entry() -> None:
     match = entry(compare(*pair(RU, [KK[0], KK[2], KK[3]], (LAWS_RU, LAWS_KK))))
     assert found(match, Part.ABILITY) == {(1,): (1,), (2,): (), (3,): (2,), (4,): (3,)}
     assert found(match, Part.KNOWLEDGE) == {(1,): (1,), (2,): (3,), (3,): (2,), (4,): ()}
-    assert any("on the old side" in str(one) for one in match.warnings)
+    assert any("Heading 1.1 of the old card (labour function, skill)" in str(one) for one in match.warnings)
 
 
 def test_numbers_that_differ_are_marked_and_warned_of() -> None:
@@ -87,7 +87,8 @@ def test_numbers_that_differ_are_marked_and_warned_of() -> None:
     item = next(p for p in of_part(match, Part.ABILITY) if p.old[0].path[-1] == 3)
     assert [item.old[0].text[m.start : m.end] for m in item.old[0].marks] == ["3"]
     assert [item.new[0].text[m.start : m.end] for m in item.new[0].marks] == ["5"]
-    assert any("numbers differ" in str(one) for one in match.warnings)
+    assert any("Ability 1.1.3" in str(one) and "3 / 5" in str(one) for one in match.warnings)
+    assert (item.severity, item.grade) == (Severity.NUMBER, Grade.HIGH)
 
 
 def test_one_entry_that_is_two_in_the_other_language() -> None:
@@ -340,3 +341,47 @@ def test_of_two_entries_that_repeat_each_other_one_gets_the_partner_with_doubt()
     match = entry(compare(edition(one, language="ru"), edition(other, language="kk")))
     said = [pair for pair in of_part(match, Part.KNOWLEDGE) if pair.old and pair.new]
     assert [(pair.old[0].text in lines, pair.new[0].text, pair.doubtful) for pair in said] == [(True, partner, True)]
+
+
+def test_a_denial_in_one_language_is_marked_and_graded_high() -> None:
+    match = entry(compare(*pair(RU, [KK[0], "Азаматтарға құқықтық мәселелер бойынша кеңес бермеу", *KK[2:]])))
+    item = next(p for p in of_part(match, Part.ABILITY) if p.old[0].path[-1] == 2)
+    assert (item.kind, item.severity, item.grade) == (ChangeKind.TRANSLATED, Severity.NEGATION, Grade.HIGH)
+    assert [item.new[0].text[m.start : m.end] for m in item.new[0].marks] == ["бермеу"]
+    assert [p for p in of_part(match, Part.ABILITY) if p.severity] == [item]
+
+
+def test_days_against_weeks_are_another_quantity_though_the_number_is_the_same() -> None:
+    russian, kazakh = "Консультирование граждан в течение 10 дней", "Азаматтарға 10 апта ішінде кеңес беру"
+    match = entry(compare(*pair([RU[0], russian, *RU[2:]], [KK[0], kazakh, *KK[2:]])))
+    item = next(p for p in of_part(match, Part.ABILITY) if p.old[0].path[-1] == 2)
+    assert [(touch.trait.feature, touch.trait.value) for touch in item.touches] == [
+        (Feature.QUANTITY, "10 day"),
+        (Feature.QUANTITY, "10 week"),
+    ]
+
+
+def test_a_heading_that_says_something_else_is_doubtful_and_said() -> None:
+    """The lists below are the same; "keeping of the archive" is no translation of "help at home"."""
+    one, other = pair(RU, KK)
+    box = function("Қызмет көрсету", skill("Мұрағатты сақтау", KK))
+    other = edition(card("Әлеуметтік қызметкер", "3412-0-008", "4", box))
+    (heading,) = of_part(entry(compare(one, other)), Part.SKILL)
+    assert heading.doubtful
+    assert heading.note is not None
+    assert heading.similarity < 0.2
+    (plain,) = of_part(entry(compare(*pair(RU, KK))), Part.SKILL)
+    assert (plain.doubtful, plain.note) == (False, None)
+
+
+def test_a_list_of_acts_that_loses_one_says_so() -> None:
+    whole = 'Кодекс "О здоровье народа". Закон "О языках". Закон "О ветеранах".'
+    parts = ["Халық денсаулығы туралы кодекс", "Тіл туралы заң"]
+    lost = entry(compare(*pair(RU, KK, ([whole], parts))))
+    (told,) = [p for p in of_part(lost, Part.KNOWLEDGE) if p.old and p.new]
+    assert (told.kind, told.severity, told.grade) == (ChangeKind.SPLIT, Severity.REFERENCE, Grade.HIGH)
+    assert told.note is not None
+    assert told.note.values == {"old": 3, "new": 2}
+    kept = entry(compare(*pair(RU, KK, ([whole], [*parts, "Ардагерлер туралы заң"]))))
+    (told,) = [p for p in of_part(kept, Part.KNOWLEDGE) if p.old and p.new]
+    assert (told.kind, told.severity, told.note) == (ChangeKind.SPLIT, None, None)

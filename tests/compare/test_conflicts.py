@@ -49,6 +49,12 @@ RU = "Продление срока пользования книгами на {
 ALIKE = [
     ((KK.format("10 күнге"), KK.format("15 күнге")), (RU.format("10 дней"), RU.format("15 дней"))),
     ((KK.format("10 күнге"), KK.format("2 аптаға")), (RU.format("10 дней"), RU.format("2 недели"))),
+    ((KK.format("10 күнге"), KK.format("он бес күнге")), (RU.format("10 дней"), RU.format("15 дней"))),
+    (
+        (KK.format("10 күнге"), KK.format("10 күнге ұзартпау,")),
+        (RU.format("10 дней"), RU.format("10 дней не производить,")),
+    ),
+    (("", KK.format("10 күнге")), ("", RU.format("10 дней"))),
 ]
 UNLIKE = {
     "15 against 14": ((KK.format("10 күнге"), KK.format("15 күнге")), (RU.format("10 дней"), RU.format("14 дней"))),
@@ -60,6 +66,23 @@ UNLIKE = {
         (KK.format("№ 45 бұйрық бойынша"), KK.format("№ 55 бұйрық бойынша")),
         (RU.format("по приказу № 45"), RU.format("по приказу № 65")),
     ),
+    "a negation in one": (
+        (KK.format("10 күнге"), KK.format("10 күнге қайтарусыз")),
+        (RU.format("10 дней"), RU.format("10 дней по просьбе")),
+    ),
+    "a negation in one, and the number in both": (
+        (KK.format("10 күнге"), KK.format("15 күнге қайтарусыз")),
+        (RU.format("10 дней"), RU.format("15 дней по просьбе")),
+    ),
+    "a duty in one": (
+        (KK.format("10 күнге"), KK.format("15 күнге міндетті түрде")),
+        (RU.format("10 дней"), RU.format("15 дней по просьбе")),
+    ),
+    "another limit": (
+        (KK.format("10 күнге"), KK.format("кемінде 10 күнге")),
+        (RU.format("10 дней"), RU.format("не более 10 дней")),
+    ),
+    "added in both": (("", KK.format("10 күнге")), ("", RU.format("14 дней"))),
     "words against a number": (
         (KK.format("10 күнге"), KK.format("15 күнге")),
         (RU.format("10 дней"), RU.format("10 дней по просьбе")),

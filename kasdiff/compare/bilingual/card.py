@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.bilingual.lexicon import Languages
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits, Unit
+    from kasdiff.errors import Message
 
     Path = tuple[int, ...]
 
@@ -48,6 +49,7 @@ class Group(Struct, frozen=True):
     matched_by: str
     moved: bool = False
     sure: bool = True
+    note: Message | None = None
 
 
 def plain_pairs(old: CardUnits, new: CardUnits, languages: Languages) -> Iterator[tuple[str, str]]:
@@ -70,12 +72,12 @@ def match_groups(old: CardUnits, new: CardUnits, languages: Languages, context: 
     functions = {g.old[0].path: g.new[0].path for g in groups if g.old[0].part is Part.FUNCTION}
     for pair in boxes.paired(_free(old.functions, met), _free(new.functions, met), {}, apart):
         functions[pair.old.path] = pair.new.path
-        groups.append(Group((pair.old,), (pair.new,), pair.likeness, pair.matched_by, sure=pair.sure))
+        groups.append(Group((pair.old,), (pair.new,), pair.likeness, pair.matched_by, sure=pair.sure, note=pair.note))
     skills = {g.old[0].path: g.new[0].path for g in groups if g.old[0].part is Part.SKILL}
     for pair in boxes.paired(_free(old.skills, met), _free(new.skills, met), functions, apart):
         skills[pair.old.path] = pair.new.path
         moved = functions.get(pair.old.path[:1]) != pair.new.path[:1]
-        groups.append(Group((pair.old,), (pair.new,), pair.likeness, pair.matched_by, moved, pair.sure))
+        groups.append(Group((pair.old,), (pair.new,), pair.likeness, pair.matched_by, moved, pair.sure, pair.note))
     for table in tables:
         for found in find(table, [*_homes(table, functions, skills)], languages.ratio, trust):
             olds, news = tuple(table.old[i] for i in found.link.old), tuple(table.new[j] for j in found.link.new)
@@ -164,6 +166,7 @@ def _translated(group: Group) -> Pair:
         doubtful=group.matched_by != "manual" and not group.sure,
         old=olds,
         new=news,
+        note=group.note,
     )
 
 

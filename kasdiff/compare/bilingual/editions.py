@@ -31,8 +31,18 @@ _NAMESAKE = 0.5  # likeness of names without which two cards of different codes 
 _NAME, _LEVEL, _CODE, _SHAPE = 0.5, 0.15, 0.15, 0.2
 _USUAL_RATIO = 0.95  # Kazakh characters a Russian one, where nothing can be measured
 
-NUMBERS = mark("{place}: the numbers differ between the languages ({old} / {new}).")
-COUNTS = mark("{place}: {old} abilities and pieces of knowledge on the old side, {new} on the new one.")
+_OTHERWISE = {
+    Part.ABILITY: mark(
+        "Ability {place} of the old card (labour function, skill, ability): the languages differ ({old} / {new})."
+    ),
+    Part.KNOWLEDGE: mark(
+        "Knowledge item {place} of the old card (labour function, skill, item): the languages differ ({old} / {new})."
+    ),
+}
+HEADING = mark("Heading {place} of the old card (labour function, skill): the languages differ ({old} / {new}).")
+COUNTS = mark(
+    "Heading {place} of the old card (labour function, skill): {old} abilities and pieces of knowledge below it, {new} in the new card."
+)
 
 
 def languages_of(old: Sequence[CardUnits], new: Sequence[CardUnits], *, russian_first: bool) -> Languages:
@@ -96,19 +106,20 @@ def match_all(
 
 
 def with_warnings(card: CardMatch) -> CardMatch:
-    """Return the entry with warnings where numbers and counts differ between the languages."""
-    return replace(card, warnings=(*card.warnings, *_number_warnings(card.pairs), *_count_warnings(card.pairs)))
+    """Return the entry with warnings where numbers, duties, denials and counts differ between the languages."""
+    return replace(card, warnings=(*card.warnings, *_word_warnings(card.pairs), *_count_warnings(card.pairs)))
 
 
-def _number_warnings(pairs: Sequence[Pair]) -> Iterator[Message]:
+def _word_warnings(pairs: Sequence[Pair]) -> Iterator[Message]:
     for pair in pairs:
         if pair.old and pair.new and pair.part is not Part.FIELD:
-            numbers = [
+            told = [
                 ", ".join(place.text[span.start : span.end] for place in side for span in place.marks) or "–"
                 for side in (pair.old, pair.new)
             ]
-            if numbers != ["–", "–"]:
-                yield Message(NUMBERS, {"place": _path(pair.old[0].path), "old": numbers[0], "new": numbers[1]})
+            if told != ["–", "–"]:
+                text = _OTHERWISE.get(pair.old_part or pair.part, HEADING)
+                yield Message(text, {"place": _path(pair.old[0].path), "old": told[0], "new": told[1]})
 
 
 def _count_warnings(pairs: Sequence[Pair]) -> Iterator[Message]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kasdiff.compare.findings.across import found_across
 from kasdiff.compare.findings.features import wording
 from kasdiff.compare.findings.grades import grade_of, severity_of
 from kasdiff.compare.findings.touches import touches
@@ -24,6 +25,17 @@ _NUMBERS = frozenset({"code", "group_code", "level", "sublevel"})  # fields that
 def with_findings(card: CardMatch, features: Features) -> CardMatch:
     """Return the card with the findings on each pair whose texts differ."""
     return replace(card, pairs=tuple(_found(pair, features) if pair.kind in _CHANGES else pair for pair in card.pairs))
+
+
+def with_findings_across(card: CardMatch, features: Features) -> CardMatch:
+    """Return the card of two languages with the findings on each pair."""
+    return replace(card, pairs=tuple(_in_either(pair, features) for pair in card.pairs))
+
+
+def _in_either(pair: Pair, features: Features) -> Pair:
+    if pair.old and pair.new and pair.field not in _NUMBERS:
+        return found_across(pair, features)
+    return _found(pair, features) if pair.kind in _CHANGES else pair
 
 
 def _found(pair: Pair, features: Features) -> Pair:
