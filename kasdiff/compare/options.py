@@ -30,23 +30,23 @@ _DIM = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORD
 
 
 class Thresholds(Struct, frozen=True):
-    """Similarities from 0 to 1 (fixed on data, see tests/evaluation)."""
+    """Tuned numbers that a caller may set, likenesses from 0 to 1. Each line: unit; meaning; evidence, as in the tables `numbers.py` of the parts."""
 
-    pair: float = 0.28  # below it two items are no pair
-    doubtful: float = 0.40  # below it a pair is doubtful
-    margin: float = 0.08  # less than this above the runner-up is doubtful
-    move: float = 0.60  # two items of different lists, where what is around them has firm counterparts
-    stray: float = 0.38  # the same where they have none
-    other_part: float = 0.75  # an ability and a piece of knowledge
-    container: float = 0.25  # two functions or skills
-    sure_container: float = 0.45  # two skills of different functions, or two names without content
-    doubtful_container: float = 0.40  # below it such a pair is doubtful
-    card: float = 0.39  # two cards without a common code
-    other_code: float = 0.47  # the same where both have a code of the classifier, and the codes differ
-    sure_card: float = 0.57  # below it such a pair is doubtful
-    sibling: float = 0.30  # a further part of a split card
-    other_card: float = 0.80  # an item of another card that is hinted at
-    unlike: float = 0.10  # cards of one code below it are warned of
+    pair: float = 0.28  # likeness; below which two items are no pair
+    doubtful: float = 0.40  # likeness; below which a pair is doubtful
+    margin: float = 0.08  # likeness; less than this above the runner-up is doubtful
+    move: float = 0.60  # likeness; of two items of different lists, where what is around them has firm counterparts
+    stray: float = 0.38  # likeness; the same where they have none
+    other_part: float = 0.75  # likeness; of an ability and a piece of knowledge
+    container: float = 0.25  # likeness; of two functions or skills
+    sure_container: float = 0.45  # likeness; of two skills of different functions, or two names without content
+    doubtful_container: float = 0.40  # likeness; below which such a pair is doubtful
+    card: float = 0.39  # likeness; of two cards without a common code
+    other_code: float = 0.47  # likeness; the same where both have a code of the classifier, and the codes differ
+    sure_card: float = 0.57  # likeness; below which such a pair is doubtful
+    sibling: float = 0.30  # likeness; of a further part of a split card
+    other_card: float = 0.80  # likeness; of an item of another card that is hinted at
+    unlike: float = 0.10  # likeness; of cards of one code, below which they are warned of
 
 
 _FIXED = Thresholds()

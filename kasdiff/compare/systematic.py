@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.compare.contents.pairing import SYSTEMATIC
+from kasdiff.compare.numbers import EDGE, LEAST_TEXTS, LONGEST, SHARE
 from kasdiff.model.comparison import ChangeKind, Systematic, Tone
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import is_russian, stem, stems
@@ -24,11 +25,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.comparison import CardMatch, Pair, Place
 
-_LEAST = 3  # different texts in which a replacement stands
-_SHARE = 0.6  # of the places of the old words that changed so
-_LONGEST = 12  # words
 _SIGNS = " .,;:"
-_EDGE = 2  # letters of a run's context that must agree: words before and after
 
 Stems = tuple[str, ...]
 Swap = tuple[Stems, Stems]
@@ -60,7 +57,7 @@ def find(cards: Iterable[CardMatch]) -> tuple[tuple[Systematic, ...], frozenset[
             news[found.swap].add(both[1])
             printed[found.swap][found.old.strip(_SIGNS), found.new.strip(_SIGNS)] += 1
     counts = {swap: min(len(olds[swap]), len(news[swap])) for swap in olds}
-    recurring = [swap for swap, count in counts.items() if count >= _LEAST and _consistent(swap, count, words)]
+    recurring = [swap for swap, count in counts.items() if count >= LEAST_TEXTS and _consistent(swap, count, words)]
     named = [(counts[swap], max(printed[swap].items(), key=lambda one: (one[1], one[0]))[0]) for swap in recurring]
     named.sort(key=lambda one: (-one[0], one[1]))
     return tuple(Systematic(old, new, count) for count, (old, new) in named), frozenset(recurring)
@@ -72,7 +69,7 @@ def _pairs(cards: Iterable[CardMatch]) -> Iterable[Pair]:
 
 def _consistent(swap: Swap, count: int, words: Counter[str]) -> bool:
     """Whether most pairs that hold the rarest of the old words replace them so."""
-    return count >= _SHARE * min(words[one] for one in swap[0])
+    return count >= SHARE * min(words[one] for one in swap[0])
 
 
 def marked(card: CardMatch, recurring: frozenset[Swap], *, folded: bool) -> CardMatch:
@@ -117,7 +114,7 @@ def _swaps(pair: Pair) -> list[_Found]:
     for left, right in zip(lefts, rights, strict=True):
         first, second = old.text[left[0] : left[1]], new.text[right[0] : right[1]]
         swap = stems(first, russian=russian), stems(second, russian=russian)
-        if swap[0] and swap[1] and swap[0] != swap[1] and max(map(len, swap)) <= _LONGEST:
+        if swap[0] and swap[1] and swap[0] != swap[1] and max(map(len, swap)) <= LONGEST:
             out.append(_Found(swap, first, second))
     return out
 
@@ -159,4 +156,4 @@ def _edges(text: str, runs: Sequence[Run]) -> list[tuple[Stems, Stems]]:
         return tuple(stem(fold(one.text), russian=russian) for one in parts[max(0, first) : last])
 
     places = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in runs]
-    return [(around(first - _EDGE, first), around(last, last + _EDGE)) for first, last in places]
+    return [(around(first - EDGE, first), around(last, last + EDGE)) for first, last in places]

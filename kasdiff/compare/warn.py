@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.cards.identity import meant_code
 from kasdiff.compare.cards.partners import better_partners
+from kasdiff.compare.numbers import FEW_FOUND, LONG_TEXT, MANY_ITEMS, SOME
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Part
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("kk", "ru")
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
-_FEW, _SOME = 0.2, 5  # share of a card's items below which few are found; items that it must have
-MANY_ITEMS = 1500
-LONG_TEXT = 6000  # characters
 
 UNLIKE = mark(
     "The two cards have one code, but their contents have next to nothing in common. Check whether they belong together."
@@ -101,10 +99,10 @@ def of_items(card: CardMatch) -> Iterator[Message]:
     shares = []
     for side in ([(len(pair.old), pair) for pair in items], [(len(pair.new), pair) for pair in items]):
         count = sum(size for size, _ in side)
-        if count < _SOME:
+        if count < SOME:
             return
         shares.append(sum(size for size, pair in side if pair.old and pair.new) / count)
-    if max(shares) < _FEW:
+    if max(shares) < FEW_FOUND:
         yield Message(FEW)
 
 

@@ -9,6 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.alignment.numbers import (
+    EACH_WITH_EACH,
+    LONGEST_LIST,
+    LOOSE,
+    MEASURED,
+    PREFIX,
+    RAREST,
+    TIGHT,
+    WORTH,
+)
 from kasdiff.text.space import tight
 from kasdiff.text.stems import stems
 
@@ -17,20 +27,11 @@ if TYPE_CHECKING:
 
     from kasdiff.text.space import Space
 
-_EACH_WITH_EACH = 3000  # pairs; 12 ms
-_RAREST = 8  # features of a text that are looked up
-_LONGEST_LIST = 120  # texts of one feature that are looked at
-_MEASURED = 16  # texts that are measured
-_WORTH = 0.35  # of the most promising one's weight, below which a text is not measured
-_LOOSE = 0.6  # so much less of a text's features than its likeness another one shares at least, where it is measured
-_PREFIX = 4  # letters
-_TIGHT = 100.0  # what it is worth that only blanks differ
-
 
 def alike(old: Sequence[str], new: Sequence[str], space: Space, least: float) -> dict[str, dict[str, float]]:
     """Return for each of the different old texts the new ones that are at least `least` alike, with their likeness."""
     left, right = list(dict.fromkeys(old)), list(dict.fromkeys(new))
-    choose = _Everything(right) if len(left) * len(right) <= _EACH_WITH_EACH else _Index(right, space, least)
+    choose = _Everything(right) if len(left) * len(right) <= EACH_WITH_EACH else _Index(right, space, least)
     found = {}
     for text in left:
         likenesses = ((other, space.likeness(text, other)) for other in choose.promising(text))
@@ -65,31 +66,31 @@ class _Index(_Everything):
     def __init__(self, texts: Sequence[str], space: Space, least: float) -> None:
         super().__init__(texts)
         self._space = space
-        self._shared = max(0.0, least - _LOOSE)
+        self._shared = max(0.0, least - LOOSE)
         self._lists: dict[str, list[int]] = {}
         for index, text in enumerate(texts):
             for feature in self._features(text):
                 self._lists.setdefault(feature, []).append(index)
 
     def _features(self, text: str) -> Mapping[str, float]:
-        features = {tight(text): _TIGHT}
+        features = {tight(text): TIGHT}
         for stem in stems(text):
             weight = self._space.weight(stem)
             features[stem] = weight
-            if len(stem) > _PREFIX:
-                features.setdefault(f"{stem[:_PREFIX]}…", weight / 2)
+            if len(stem) > PREFIX:
+                features.setdefault(f"{stem[:PREFIX]}…", weight / 2)
         return features
 
     def promising(self, text: str) -> Sequence[str]:
         """Return the texts that share the rarest features of `text`."""
         known = [(len(self._lists[f]), f, w) for f, w in self._features(text).items() if f in self._lists]
         sums: dict[int, float] = {}
-        looked_up = sum(weight for weight in self._features(text).values() if weight != _TIGHT)
-        for _, feature, weight in sorted(known)[:_RAREST]:
-            for index in self._lists[feature][:_LONGEST_LIST]:
+        looked_up = sum(weight for weight in self._features(text).values() if weight != TIGHT)
+        for _, feature, weight in sorted(known)[:RAREST]:
+            for index in self._lists[feature][:LONGEST_LIST]:
                 sums[index] = sums.get(index, 0.0) + weight
         # A text that differs in its blanks only does not make the others unpromising.
-        best = max((value % _TIGHT for value in sums.values()), default=0.0)
-        least = max(_WORTH * best, self._shared * looked_up)
+        best = max((value % TIGHT for value in sums.values()), default=0.0)
+        least = max(WORTH * best, self._shared * looked_up)
         worth = sorted((-value, index) for index, value in sums.items() if value >= least)
-        return [self._texts[index] for _, index in worth[:_MEASURED]]
+        return [self._texts[index] for _, index in worth[:MEASURED]]

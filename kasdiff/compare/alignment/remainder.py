@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from kasdiff.compare.alignment.numbers import FEW, LACKING, REST, SHORT
 from kasdiff.text.small_words import small_words
 from kasdiff.text.stems import ALIKE, akin, stems
 
@@ -17,12 +18,6 @@ class Weighing(Protocol):
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer, the more."""
-
-
-_FEW = 3  # common words that are little to go by
-_LACKING = 0.25  # of its weight, from which on what a text lacks in another counts
-_SHORT = 4  # words of a text that differs only in its subject
-_REST = 0.5  # of its weight stands in the other text all the same
 
 
 class Taken(NamedTuple):
@@ -79,10 +74,10 @@ class Remainder:
 def other_subject(first: str, second: str, space: Weighing) -> bool:
     """Whether a short text is found in another except for what it is about (rules of fire and of labour safety): either lacks the other's rarest word."""
     short, long = sorted((stems(first), stems(second)), key=len)
-    if not short or len(short) > _SHORT or _shares_rarest(short, space, long) or _shares_rarest(long, space, short):
+    if not short or len(short) > SHORT or _shares_rarest(short, space, long) or _shares_rarest(long, space, short):
         return False
     shared = sum(space.weight(word) for word in short if _is_among(word, long))
-    return shared >= _REST * sum(map(space.weight, short))
+    return shared >= REST * sum(map(space.weight, short))
 
 
 def loosely_common(first: str, second: str, space: Weighing, *, apart: bool) -> bool:
@@ -94,9 +89,9 @@ def loosely_common(first: str, second: str, space: Weighing, *, apart: bool) -> 
     shared = [[word for word in words if _is_among(word, others)] for words, others in (sides, sides[::-1])]
     total = [sum(map(space.weight, words)) for words in sides]
     lacking = [whole - sum(map(space.weight, words)) for whole, words in zip(total, shared, strict=True)]
-    if any(part < _LACKING * whole for part, whole in zip(lacking, total, strict=True)):
+    if any(part < LACKING * whole for part, whole in zip(lacking, total, strict=True)):
         return False
-    return apart or max(map(_content_words, shared)) <= _FEW
+    return apart or max(map(_content_words, shared)) <= FEW
 
 
 def _content_words(words: Sequence[str]) -> int:

@@ -14,24 +14,30 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from kasdiff.compare.bilingual.numbers import (
+    BEAD_AGAINST,
+    BEAD_CLASH,
+    BEAD_PART,
+    BEAD_WORDS,
+    BEARABLE,
+    BY_WORDS,
+    FAR,
+    GAP_EVEN,
+    GAP_UNEVEN,
+    GAP_UNLIKE,
+    PRIOR_ONE,
+    PRIOR_TWO,
+    SHORT_LISTS,
+    USUAL,
+    VARIANCE,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.compare.bilingual.table import Table
 
     _Runs = tuple[tuple[int, ...], tuple[int, ...]]
-
-_CLASH = 4.0  # what other numbers take from a bead
-# What known words without their counterparts take from a bead, above the share that true pairs have.
-_AGAINST, _BEARABLE = 25.0, 0.3
-_WORDS, _USUAL = 11.0, 0.2  # weight of likeness in a bead, and the likeness of strangers
-_PRIOR_ONE, _PRIOR_TWO = math.log(0.85), math.log(0.02)
-_GAP_EVEN, _GAP_UNEVEN, _GAP_UNLIKE = math.log(0.05), math.log(0.14), math.log(0.4)
-_VARIANCE = 7.0  # of the length difference, a character (Gale and Church have 6.8)
-_FAR = 12.5  # the most that a difference of lengths takes from a bead; a bead of three entries has none so great
-_SURE = 0.3
-_SHORT = 6400  # entries of both lists multiplied, of which every pair is weighed
-_PART = 0.3  # share of each half of a split or merged entry that must be found in the whole
 
 
 class Link(NamedTuple):
@@ -88,9 +94,9 @@ def beads(lists: Lists, old: Sequence[int], new: Sequence[int]) -> Iterator[Link
     """Align two runs of entries by the best path of beads."""
     if not old or not new:
         return
-    even = _GAP_EVEN if len(old) == len(new) else _GAP_UNEVEN
-    bead = _Beads(lists, lists.trust * even + (1 - lists.trust) * _GAP_UNLIKE)
-    every = bead.by_place() and len(old) * len(new) <= _SHORT
+    even = GAP_EVEN if len(old) == len(new) else GAP_UNEVEN
+    bead = _Beads(lists, lists.trust * even + (1 - lists.trust) * GAP_UNLIKE)
+    every = bead.by_place() and len(old) * len(new) <= SHORT_LISTS
     stairs = _Stairs()
     waiting: list[tuple[int, _Chain]] = []
     for a, i in enumerate(old):
@@ -108,7 +114,7 @@ def beads(lists: Lists, old: Sequence[int], new: Sequence[int]) -> Iterator[Link
     last: _Chain | None = stairs.below(len(new))
     while last is not None and last.link is not None:
         likeness = lists.table.likeness(*last.link)
-        yield Link(*last.link, likeness, "words" if likeness >= _SURE else "place")
+        yield Link(*last.link, likeness, "words" if likeness >= BY_WORDS else "place")
         last = last.before
 
 
@@ -154,35 +160,35 @@ class _Beads(Struct, frozen=True):
 
     def _gain(self, likeness: float) -> float:
         """Return what a bead of two entries gains by their likeness and by what it saves, before anything speaks against it."""
-        return _PRIOR_ONE + _WORDS * (likeness - _USUAL) - 2 * self.alone
+        return PRIOR_ONE + BEAD_WORDS * (likeness - USUAL) - 2 * self.alone
 
     def _one(self, i: int, j: int, likeness: float) -> float:
         table = self.lists.table
         gain = self._gain(likeness)
         if table.numbers[0][i] != table.numbers[1][j]:
-            gain -= _CLASH
+            gain -= BEAD_CLASH
         if gain <= 0:
             return gain
         gain += self._length(table.lengths[0][i], table.lengths[1][j])
-        return gain if gain <= 0 else gain - _AGAINST * max(0.0, table.compared((i,), (j,)).against - _BEARABLE)
+        return gain if gain <= 0 else gain - BEAD_AGAINST * max(0.0, table.compared((i,), (j,)).against - BEARABLE)
 
     def _two(self, old: tuple[int, ...], new: tuple[int, ...], single: float) -> float:
         """Return the gain of a bead of three entries; `single` is the likeness of the better of its two pairs."""
         table = self.lists.table
         length = self._length(sum(table.lengths[0][i] for i in old), sum(table.lengths[1][j] for j in new))
-        if length <= -_FAR:
+        if length <= -FAR:
             return 0.0
         parts = [((i,), new) for i in old] if len(old) > 1 else [(old, (j,)) for j in new]
-        if any(table.held(*part, old=len(old) > 1) < _PART for part in parts):
+        if any(table.held(*part, old=len(old) > 1) < BEAD_PART for part in parts):
             return 0.0
         together = table.likeness(old, new)
         if together <= single:
             return 0.0
-        return _PRIOR_TWO + length + _WORDS * (together - _USUAL) - 3 * self.alone
+        return PRIOR_TWO + length + BEAD_WORDS * (together - USUAL) - 3 * self.alone
 
     def _length(self, before: int, after: int) -> float:
         """Return the logarithm of how likely the two lengths go together."""
         ratio = self.lists.ratio
         mean = (before + after / ratio) / 2 or 1
-        delta = (after - before * ratio) / math.sqrt(mean * _VARIANCE)
-        return -min(0.5 * delta * delta, _FAR)
+        delta = (after - before * ratio) / math.sqrt(mean * VARIANCE)
+        return -min(0.5 * delta * delta, FAR)

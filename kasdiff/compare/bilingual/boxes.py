@@ -9,6 +9,24 @@ from msgspec import Struct
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.alignment.order import out_of_order
+from kasdiff.compare.bilingual.numbers import (
+    ALIKE,
+    BELIED,
+    BOX_ANCHOR,
+    BOX_CONTENT,
+    BOX_DOUBTFUL,
+    BOX_LEAD,
+    BOX_WORDS,
+    COUNTS_FROM,
+    COUNTS_TO,
+    LEAST_BOX,
+    LEAST_BOX_UNLIKE,
+    LESS,
+    ONE_MORE,
+    OWN_HEADINGS,
+    PLAIN_HEADINGS,
+    SAME_FUNCTION,
+)
 from kasdiff.compare.contents.content import Content
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
@@ -22,18 +40,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import CardUnits, Unit
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
-_WORDS, _CONTENT = 0.4, 0.6  # weights where shape and position do not count
-_ALIKE = (0.33, 0.3, 0.13, 0.17, 0.07)  # words, content, shape, place, number: where the cards are of one shape
-_LEAST, _LEAST_UNLIKE = 0.3, 0.22  # likeness of a pair, in cards of one shape and of unlike ones
-_DOUBTFUL = 0.1  # likeness above that, below which a pair is doubtful
-_BELIED, _PLAIN = 0.1, 0.7  # common content below which a pair is doubtful, unless its headings are plainly alike
-# Likeness of two headings from which on they may say the same themselves; of 48 pairs that were read, 15 of the 16 below do not, of the 32 above 1 does not.
-_OWN = 0.47
-_LESS = 0.1  # how much less a pair may have in common than one of them has with another one, without being doubtful
-_SAME_FUNCTION = 0.05  # for skills of functions that are paired
-_FROM, _TO = 0.25, 0.6  # likeness of items from which on it counts, and from which on it counts in full
-_ANCHOR, _LEAD = 0.5, 0.12
-_ONE_MORE = 2.0  # weight of the mere counts beside the anchors found
 
 NOT_THE_SAME = mark(
     "The headings were paired by what stands below them; that they say the same themselves could not be established (likeness of the headings: {own} %)."
@@ -66,7 +72,7 @@ def trust_of(old: CardUnits, new: CardUnits, tables: Sequence[Table]) -> float:
         right += sum(
             index not in off and table.old[i].path[:2] == table.new[j].path[:2] for index, (i, j) in enumerate(anchors)
         )
-    return shape * (right + _ONE_MORE * shape) / (total + _ONE_MORE)
+    return shape * (right + ONE_MORE * shape) / (total + ONE_MORE)
 
 
 def _counts(card: CardUnits) -> list[Counter[Part]]:
@@ -79,7 +85,7 @@ def _counts(card: CardUnits) -> list[Counter[Part]]:
 
 def _anchors(table: Table) -> list[tuple[int, int]]:
     """Return plainly equal items that have no second partner."""
-    found = list(table.anchors(_ANCHOR, _LEAD))
+    found = list(table.anchors(BOX_ANCHOR, BOX_LEAD))
     olds, news = Counter(table.old[i].key for i, _ in found), Counter(table.new[j].key for _, j in found)
     return [(i, j) for i, j in found if olds[table.old[i].key] == news[table.new[j].key] == 1]
 
@@ -101,7 +107,7 @@ class Boxes(Struct, frozen=True):
         apart: Collection[tuple[int, int]] = (),
     ) -> list[BoxPair]:
         """Return the best pairs of two lists; `homes` are the functions that are paired, `apart` (ids of units) was separated by hand."""
-        least = self.trust * _LEAST + (1 - self.trust) * _LEAST_UNLIKE
+        least = self.trust * LEAST_BOX + (1 - self.trust) * LEAST_BOX_UNLIKE
         gains = []
         for i, unit in enumerate(left):
             gain = {}
@@ -110,7 +116,7 @@ class Boxes(Struct, frozen=True):
                     continue
                 score = self._score(unit, other, _apart(i, j, left, right))
                 inside = len(unit.path) > 1 and homes.get(unit.path[:1]) == other.path[:1]
-                score += _SAME_FUNCTION if inside else 0.0
+                score += SAME_FUNCTION if inside else 0.0
                 if score >= least and (inside or len(unit.path) == 1 or self._content(unit, other)):
                     gain[j] = score - least + 0.01
             gains.append(gain)
@@ -119,13 +125,13 @@ class Boxes(Struct, frozen=True):
 
     def _pair(self, unit: Unit, other: Unit, gain: float, lists: tuple[Sequence[Unit], Sequence[Unit]]) -> BoxPair:
         words, content = self.languages.likeness(unit.key, other.key), self._content(unit, other)
-        by = "content" if (content or 0.0) >= words else "words" if words >= _LEAST else "place"
-        least = max(0.0 if content is None else _BELIED, self._most(unit, other, lists) - _LESS)
-        belied = words < _PLAIN and (content or 0.0) < least
-        if words < _OWN:
+        by = "content" if (content or 0.0) >= words else "words" if words >= LEAST_BOX else "place"
+        least = max(0.0 if content is None else BELIED, self._most(unit, other, lists) - LESS)
+        belied = words < PLAIN_HEADINGS and (content or 0.0) < least
+        if words < OWN_HEADINGS:
             note = Message(NOT_THE_SAME, {"own": round(100 * words)})
             return BoxPair(unit, other, words, by, sure=False, note=note)
-        return BoxPair(unit, other, max(words, round(content or 0.0, 6)), by, gain >= _DOUBTFUL and not belied)
+        return BoxPair(unit, other, max(words, round(content or 0.0, 6)), by, gain >= BOX_DOUBTFUL and not belied)
 
     def _most(self, unit: Unit, other: Unit, lists: tuple[Sequence[Unit], Sequence[Unit]]) -> float:
         """Return the most that one of two boxes has in common with any other one."""
@@ -140,8 +146,8 @@ class Boxes(Struct, frozen=True):
         if content is None:
             free, content = words, words
         else:
-            free = _WORDS * words + _CONTENT * content
-        alike = sum(w * v for w, v in zip(_ALIKE, (words, content, shape, 1 - apart, number), strict=True))
+            free = BOX_WORDS * words + BOX_CONTENT * content
+        alike = sum(w * v for w, v in zip(ALIKE, (words, content, shape, 1 - apart, number), strict=True))
         return self.trust * alike + (1 - self.trust) * free
 
     def _content(self, unit: Unit, other: Unit) -> float | None:
@@ -163,11 +169,13 @@ def contents(old: CardUnits, new: CardUnits, tables: Sequence[Table]) -> tuple[C
     for table in tables:
         for i, row in enumerate(table.rows):
             for j, value in row.items():
-                if value <= _FROM:
+                if value <= COUNTS_FROM:
                     continue
                 lead = value - table.rival((i,), (j,))
-                if lead > -_LEAD:
-                    worth = min(1.0, (value - _FROM) / (_TO - _FROM)) * min(1.0, 0.5 + max(0.0, lead) / _LEAD / 2)
+                if lead > -BOX_LEAD:
+                    worth = min(1.0, (value - COUNTS_FROM) / (COUNTS_TO - COUNTS_FROM)) * min(
+                        1.0, 0.5 + max(0.0, lead) / BOX_LEAD / 2
+                    )
                     like[table.old[i].key][table.new[j].key] = worth
     return Content(old.items, new.items, like, 1), Content(old.items, new.items, like, 2)
 

@@ -16,7 +16,7 @@ from kasdiff.compare.bilingual.boxes import Boxes, contents, trust_of
 from kasdiff.compare.bilingual.items import find
 from kasdiff.compare.bilingual.lists import align
 from kasdiff.compare.bilingual.marks import number_marks
-from kasdiff.compare.bilingual.sure import SURE
+from kasdiff.compare.bilingual.numbers import FIELD_DOUBTFUL, PLAIN_LEAD, PLAIN_WORDS, SURE
 from kasdiff.compare.bilingual.table import Table
 from kasdiff.compare.cards.identity import levels, meant_code
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD, lacking_field
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     Path = tuple[int, ...]
 
-_DOUBTFUL = 0.25  # likeness below which the values of a field are doubtful
-_PLAIN, _LEAD = 0.45, 0.12  # likeness of a pair that words are learned from, and how far it is ahead of its rivals
 _VALUES = {"code": meant_code, "group_code": str, "level": levels, "sublevel": levels}
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
@@ -57,7 +55,7 @@ def plain_pairs(old: CardUnits, new: CardUnits, languages: Languages) -> Iterato
     for part in (Part.FUNCTION, Part.SKILL, *_ITEMS):
         sides = [[u for u in (*card.functions, *card.skills, *card.items) if u.part is part] for card in (old, new)]
         table = Table(sides[0], sides[1], languages)
-        yield from ((table.old[i].key, table.new[j].key) for i, j in table.anchors(_PLAIN, _LEAD))
+        yield from ((table.old[i].key, table.new[j].key) for i, j in table.anchors(PLAIN_WORDS, PLAIN_LEAD))
 
 
 def match_groups(old: CardUnits, new: CardUnits, languages: Languages, context: Context) -> list[Group]:
@@ -189,7 +187,7 @@ def _fields(old: CardUnits, new: CardUnits, languages: Languages, context: Conte
 
 
 def _group(olds: Iterable[Unit], news: Iterable[Unit], likeness: float, matched_by: str) -> Group:
-    return Group(tuple(olds), tuple(news), likeness, matched_by, sure=likeness >= _DOUBTFUL)
+    return Group(tuple(olds), tuple(news), likeness, matched_by, sure=likeness >= FIELD_DOUBTFUL)
 
 
 def _aligned(left: Sequence[Unit], right: Sequence[Unit], languages: Languages) -> Iterator[Group]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.bilingual.card import match_groups, pairs_of, plain_pairs
 from kasdiff.compare.bilingual.lexicon import Languages, Lexicon
+from kasdiff.compare.bilingual.numbers import CARD_CODE, CARD_LEVEL, CARD_NAME, CARD_SHAPE, NAMESAKE, USUAL_RATIO
 from kasdiff.compare.cards.identity import identities, level_fit, meant_code
 from kasdiff.compare.units import all_units
 from kasdiff.errors import Message
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import CardMatch, Pair
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
-_NAMESAKE = 0.5  # likeness of names without which two cards of different codes are not looked at
-_NAME, _LEVEL, _CODE, _SHAPE = 0.5, 0.15, 0.15, 0.2
-_USUAL_RATIO = 0.95  # Kazakh characters a Russian one, where nothing can be measured
 
 _OTHERWISE = {
     Part.ABILITY: mark(
@@ -50,7 +48,7 @@ def languages_of(old: Sequence[CardUnits], new: Sequence[CardUnits], *, russian_
     texts = [[unit.key for card in cards for unit in all_units(card)] for cards in (old, new)]
     russian, kazakh = texts if russian_first else texts[::-1]
     lengths = [sum(map(len, side)) / max(1, len(side)) for side in texts]
-    ratio = lengths[1] / lengths[0] if all(lengths) else _USUAL_RATIO
+    ratio = lengths[1] / lengths[0] if all(lengths) else USUAL_RATIO
     return Languages(Lexicon(russian, kazakh), russian_first, min(1.6, max(0.6, ratio)))
 
 
@@ -69,7 +67,9 @@ class TwoLanguages:
         first, second = self.old[i], self.new[j]
         code = float(first.code is not None and first.code == second.code)
         shape = _shape(self._cards[0][i], self._cards[1][j])
-        parts = _NAME * self.name(i, j) + _LEVEL * level_fit(first, second) + _CODE * code + _SHAPE * shape
+        parts = (
+            CARD_NAME * self.name(i, j) + CARD_LEVEL * level_fit(first, second) + CARD_CODE * code + CARD_SHAPE * shape
+        )
         return round(parts, 6)
 
     def name(self, i: int, j: int) -> float:
@@ -78,7 +78,7 @@ class TwoLanguages:
 
     def promising(self, free_old: Sequence[int], free_new: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Return the pairs of cards whose names are plainly alike."""
-        return [(i, j) for i in free_old for j in free_new if self.name(i, j) >= _NAMESAKE]
+        return [(i, j) for i in free_old for j in free_new if self.name(i, j) >= NAMESAKE]
 
 
 def _shape(old: CardUnits, new: CardUnits) -> float:

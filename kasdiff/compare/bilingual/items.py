@@ -12,9 +12,10 @@ from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.alignment.order import out_of_order
 from kasdiff.compare.bilingual.beads import Link, Lists
 from kasdiff.compare.bilingual.lists import align
+from kasdiff.compare.bilingual.numbers import AHEAD, CHANCE, ELSEWHERE, LEAST, PLAIN_ORDER, STRAY, SURE, WHOLE
 from kasdiff.compare.bilingual.remaining import with_doubt
-from kasdiff.compare.bilingual.splits import WHOLE, shared_out
-from kasdiff.compare.bilingual.sure import LEAST, SURE, evidence
+from kasdiff.compare.bilingual.splits import shared_out
+from kasdiff.compare.bilingual.sure import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.bilingual.table import Table
 
     Homes = Sequence[tuple[Sequence[int], Sequence[int]]]
-
-_ELSEWHERE, _AHEAD = (
-    0.42,
-    0.12,
-)  # likeness of a pair across lists, and how far it is ahead of what both have in their own
-_STRAY = 0.3  # likeness from which what is left over is looked at, wherever it stands
-_PLAIN = 0.45  # likeness of links by whose order it is decided whether two lists keep one order
-_CHANCE = 1  # plain links that keep an order by chance
 
 
 class Found(NamedTuple):
@@ -80,9 +73,9 @@ class _Place:
 
     def learned(self, number: int, links: Sequence[Link]) -> float:
         """Trust the order of two lists as far as their plain links keep it; return that."""
-        plain = [link for link in links if link.likeness >= _PLAIN]
+        plain = [link for link in links if link.likeness >= PLAIN_ORDER]
         ordered = len(plain) - len(out_of_order([link.new[0] for link in plain], [1] * len(plain)))
-        kept = max(0.0, (ordered - _CHANCE) / (len(plain) + _CHANCE)) if plain else 0.0
+        kept = max(0.0, (ordered - CHANCE) / (len(plain) + CHANCE)) if plain else 0.0
         self.trusts[number] += (1 - self.trusts[number]) * kept
         return self.trusts[number]
 
@@ -123,8 +116,8 @@ def _elsewhere(table: Table, homes: Homes) -> list[Link]:
         wanted = home.get(i, set())
         gain = {}
         for j, value in row.items():
-            ahead = value - max(own[i], back.get(j, 0.0)) - _AHEAD
-            if value >= _ELSEWHERE and ahead > 0 and j not in wanted:
+            ahead = value - max(own[i], back.get(j, 0.0)) - AHEAD
+            if value >= ELSEWHERE and ahead > 0 and j not in wanted:
                 gain[j] = ahead + _place(table, i, j)
         gains.append(gain)
     return [Link((i,), (j,), table.rows[i][j], "words") for i, j in assign(gains).items()]
@@ -141,9 +134,9 @@ def _strays(table: Table, links: Sequence[Link]) -> list[Link]:
     free = [i for i in range(len(table.old)) if i not in used[0]]
     gains = [
         {
-            j: value - _STRAY + _place(table, i, j)
+            j: value - STRAY + _place(table, i, j)
             for j, value in table.rows[i].items()
-            if j not in used[1] and value >= _STRAY
+            if j not in used[1] and value >= STRAY
         }
         for i in free
     ]

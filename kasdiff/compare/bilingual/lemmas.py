@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
+from kasdiff.compare.bilingual.numbers import LEAST_RUSSIAN_STEM, LEAST_STEM, LONGEST_ENDING, ROUNDS
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
@@ -18,9 +19,6 @@ from kasdiff.text.tokens import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_ROUNDS = 4  # endings of a Kazakh word, one after the other
-_LEAST, _LEAST_RUSSIAN = 2, 4  # letters that must stay
-_LONGEST = 4  # of an ending
 _VOICELESS = {"г": "к", "ғ": "қ", "б": "п"}
 _PASSIVE = (
     "ыл",
@@ -86,10 +84,10 @@ def lemmas(text: str, *, russian: bool) -> tuple[str, ...]:
 def _russian_cuts(word: str) -> Iterator[str]:
     """Yield a word without each ending that fits, and without the vowel that comes and goes: "порядок", "порядка"."""
     endings = _endings("ru")
-    for size in range(1, min(_LONGEST, len(word) - _LEAST_RUSSIAN) + 1):
+    for size in range(1, min(LONGEST_ENDING, len(word) - LEAST_RUSSIAN_STEM) + 1):
         if word[-size:] in endings:
             yield word[:-size]
-    if len(word) > _LEAST_RUSSIAN and word[-2] in "ое" and word[-1] in "кц":
+    if len(word) > LEAST_RUSSIAN_STEM and word[-2] in "ое" and word[-1] in "кц":
         yield word[:-2] + word[-1]
 
 
@@ -97,7 +95,7 @@ def _kazakh_cuts(word: str) -> Iterator[str]:
     """Yield a word and what is left of it without endings, the least cut first, each as a noun and as the noun of action of a verb."""
     endings = _endings("kk")
     forms = {word: None}
-    for _ in range(_ROUNDS + 1):
+    for _ in range(ROUNDS + 1):
         longer: dict[str, None] = {}
         for form in forms:
             yield form
@@ -105,7 +103,7 @@ def _kazakh_cuts(word: str) -> Iterator[str]:
             if form != word:
                 yield form + "у"
             yield from (form[: -len(end)] + "у" for end in _PASSIVE if form.endswith(end) and len(form) > len(end) + 2)
-            for size in range(1, min(_LONGEST, len(form) - _LEAST) + 1):
+            for size in range(1, min(LONGEST_ENDING, len(form) - LEAST_STEM) + 1):
                 if form[-size:] in endings:
                     longer[form[:-size]] = None
         forms = dict(sorted(longer.items(), key=lambda one: (-len(one[0]), one[0])))

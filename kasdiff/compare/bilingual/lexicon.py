@@ -13,6 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, field
 
 from kasdiff.compare.bilingual.meetings import promising
+from kasdiff.compare.bilingual.numbers import (
+    COGNATE,
+    EXPLAINED_CORE,
+    FLOOR,
+    HALF_CORE,
+    LEARNED,
+    LEAST_DICE,
+    LEAST_TOGETHER,
+    WORDS_CLASH,
+)
 from kasdiff.compare.bilingual.words import bag, core
 from kasdiff.text.space import bare
 
@@ -22,14 +32,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.bilingual.meetings import Near
     from kasdiff.compare.bilingual.words import Word
 
-_COGNATE, _LEARNED = 0.9, 0.9
-_LEAST_TOGETHER, _LEAST_DICE = 2, 0.5
-_FLOOR = 0.3  # weight of a word that stands everywhere
-_CLASH = 0.5  # what is left of the likeness of texts whose numbers are all different
-_HALF, _EXPLAINED = (
-    0.5,
-    0.7,
-)  # how much the cores of two texts count: of titles, and of a text that brackets explain beside one without any
 _DIGITS = 6
 _UNIT = 10_000  # weights and scores are whole numbers: the order of adding up makes no difference
 
@@ -103,7 +105,7 @@ class _Language:
         for text in different:
             counts.update(bag(text, russian=russian).texts)
         count = max(1, len(different))
-        self._weights = {word: round((math.log(count / times) + _FLOOR) * _UNIT) for word, times in counts.items()}
+        self._weights = {word: round((math.log(count / times) + FLOOR) * _UNIT) for word, times in counts.items()}
         self._texts: dict[str, _Text] = {}
         self._words: dict[str, _Weighed] = {}
         self._learned: Mapping[str, Mapping[str, float]] = {}
@@ -144,7 +146,7 @@ class _Language:
         return _Text(frozenset(features), features, total * _UNIT, all_known * _UNIT, found.numbers, core(text))
 
     def _weighed(self, word: Word) -> _Weighed:
-        weight = self._weights.get(word.text, round(_FLOOR * _UNIT))
+        weight = self._weights.get(word.text, round(FLOOR * _UNIT))
         known = weight if word.known or word.text in self._learned else 0
         counts = word.text[0] != "§"
         scores = [(feature, round(share * _UNIT)) for feature, share in self._features(word)]
@@ -156,7 +158,7 @@ class _Language:
 
     def _features(self, word: Word) -> Iterable[tuple[str, float]]:
         yield from ((feature, 1.0) for feature in word.sure)
-        yield from ((feature, _COGNATE) for feature in word.roots)
+        yield from ((feature, COGNATE) for feature in word.roots)
         yield from self._learned.get(word.text, {}).items()
 
 
@@ -183,7 +185,9 @@ class Lexicon:
             known = _measured(first, second)
             if first.core != russian or second.core != kazakh:
                 cores = _measured(self._russian.text(first.core), self._kazakh.text(second.core))
-                known = _with_cores(known, cores, _EXPLAINED if _explained(first, second, russian, kazakh) else _HALF)
+                known = _with_cores(
+                    known, cores, EXPLAINED_CORE if _explained(first, second, russian, kazakh) else HALF_CORE
+                )
             self._known[russian, kazakh] = known
         return known
 
@@ -207,9 +211,9 @@ class Lexicon:
         forth: dict[str, dict[str, float]] = defaultdict(dict)
         back: dict[str, dict[str, float]] = defaultdict(dict)
         for (a, b), count in together.items():
-            plain = count >= _LEAST_TOGETHER and (dice := 2 * count / (olds[a] + news[b])) >= _LEAST_DICE
+            plain = count >= LEAST_TOGETHER and (dice := 2 * count / (olds[a] + news[b])) >= LEAST_DICE
             if plain and not _met(ours[a], theirs[b]):
-                forth[a][f"={a}={b}"] = back[b][f"={a}={b}"] = _LEARNED * dice
+                forth[a][f"={a}={b}"] = back[b][f"={a}={b}"] = LEARNED * dice
         changed = self._russian.learn(forth), self._kazakh.learn(back)
         self._known = {
             texts: alike
@@ -233,7 +237,7 @@ def _measured(russian: _Text, kazakh: _Text) -> Alike:
     ours, theirs = russian.met(common), kazakh.met(common)
     clash = russian.numbers and kazakh.numbers and not russian.numbers & kazakh.numbers
     return Alike(
-        round((ours[0] + theirs[0]) / total * (_CLASH if clash else 1.0), _DIGITS),
+        round((ours[0] + theirs[0]) / total * (WORDS_CLASH if clash else 1.0), _DIGITS),
         round((russian.known - ours[1] + kazakh.known - theirs[1]) / total, _DIGITS),
         min(ours[2], theirs[2]) / _UNIT,
         ours[0] / russian.total if russian.total else 0.0,
@@ -258,7 +262,9 @@ def _with_cores(whole: Alike, cores: Alike, share: float) -> Alike:
     )
     if likeness <= whole.likeness:
         return whole
-    return whole._replace(likeness=likeness, against=min(whole.against, against) if share > _HALF else whole.against)
+    return whole._replace(
+        likeness=likeness, against=min(whole.against, against) if share > HALF_CORE else whole.against
+    )
 
 
 class Languages(Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.alignment.order import out_of_order
 from kasdiff.compare.bilingual.beads import Link, beads
+from kasdiff.compare.bilingual.numbers import CROSSING, LIST_ANCHOR, LIST_BETTER, LIST_LEAD, LIST_PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.bilingual.beads import Lists
 
     Likes = Mapping[int, Mapping[int, float]]
-
-_ANCHOR, _LEAD = 0.42, 0.12  # likeness of an anchor, and how far it is ahead of every other
-_CROSSING = 0.36  # likeness of a pair off the order
-_PART, _BETTER = 0.6, 0.02  # a further part: share of it that is found in the whole, likeness that it adds
 
 
 def align(lists: Lists, old: Sequence[int], new: Sequence[int]) -> list[Link]:
@@ -50,11 +47,11 @@ def _anchors(table: Likes) -> list[tuple[int, int]]:
     found = []
     for i, row in table.items():
         best = max(row.values(), default=0.0)
-        if best < _ANCHOR:
+        if best < LIST_ANCHOR:
             continue
         j = min(k for k, value in row.items() if value == best)
         seconds = [sorted(values)[-2:-1] for values in (row.values(), columns[j])]
-        if best == max(columns[j]) and best - max([0.0, *seconds[0], *seconds[1]]) >= _LEAD:
+        if best == max(columns[j]) and best - max([0.0, *seconds[0], *seconds[1]]) >= LIST_LEAD:
             found.append((i, j))
     return found
 
@@ -82,7 +79,7 @@ def _crossing(table: Likes, links: Iterable[Link]) -> list[Link]:
     news = {j for link in links for j in link.new}
     free = [i for i in table if i not in olds]
     rows = [
-        {j: value - _CROSSING + 0.01 for j, value in table[i].items() if j not in news and value >= _CROSSING}
+        {j: value - CROSSING + 0.01 for j, value in table[i].items() if j not in news and value >= CROSSING}
         for i in free
     ]
     return [Link((free[row],), (j,), table[free[row]][j], "words") for row, j in assign(rows).items()]
@@ -112,11 +109,11 @@ def _longer(lists: Lists, link: Link, side: int, free: set[int]) -> Link | None:
         if entry not in free:
             continue
         part = ((entry,), other) if side == 0 else (other, (entry,))
-        if lists.table.held(*part, old=side == 0) < _PART:
+        if lists.table.held(*part, old=side == 0) < LIST_PART:
             continue
         entries = tuple(sorted((*own, entry)))
         runs = (entries, other) if side == 0 else (other, entries)
         likeness = lists.table.likeness(*runs)
-        if likeness >= (best or link).likeness + (0.0 if best else _BETTER):
+        if likeness >= (best or link).likeness + (0.0 if best else LIST_BETTER):
             best = Link(*runs, likeness, link.matched_by)
     return best

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.bilingual.numbers import BESIDE, LONGEST_LIST, MEASURED, RAREST, SHORT_MEETINGS
 from kasdiff.compare.bilingual.words import bag
 
 if TYPE_CHECKING:
@@ -12,17 +13,11 @@ if TYPE_CHECKING:
 
     Near = Callable[[int], Iterable[int]]
 
-_SHORT = 800_000  # features of the old entries, for each new one: lists of which each entry is measured against each
-_RAREST = 6  # features of an entry of a long list that are looked up
-_LONGEST_LIST = 60  # entries of one feature that are looked at
-_MEASURED = 12  # entries that are measured
-_BESIDE = 2  # entries at the same height that are measured too
-
 
 def promising(old: Sequence[str], new: Sequence[str], *, russian_first: bool) -> Near:
     """Return which new entries an old one is measured against: all of short lists, of long ones those that share rare features or its height."""
     features = [bag(text, russian=russian_first).features for text in old]
-    if sum(map(len, features)) * len(new) <= _SHORT:
+    if sum(map(len, features)) * len(new) <= SHORT_MEETINGS:
         return lambda _: range(len(new))
     meetings = _Meetings(features, new, russian=not russian_first)
     return [meetings.promising(i) for i in range(len(old))].__getitem__
@@ -42,10 +37,10 @@ class _Meetings:
         votes: dict[int, float] = defaultdict(float)
         lists = self._lists
         known = sorted([(len(lists[feature]), feature) for feature in self._old[i] if feature in lists])
-        for size, feature in known[:_RAREST]:
+        for size, feature in known[:RAREST]:
             share = 1 / size
-            for j in lists[feature][:_LONGEST_LIST]:
+            for j in lists[feature][:LONGEST_LIST]:
                 votes[j] += share
-        best = [j for _, j in sorted([(-share, j) for j, share in votes.items()])[:_MEASURED]]
+        best = [j for _, j in sorted([(-share, j) for j, share in votes.items()])[:MEASURED]]
         middle = round(i * self._size / len(self._old))
-        return sorted({*best, *range(max(0, middle - _BESIDE), min(self._size, middle + _BESIDE + 1))})
+        return sorted({*best, *range(max(0, middle - BESIDE), min(self._size, middle + BESIDE + 1))})

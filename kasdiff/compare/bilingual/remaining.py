@@ -9,16 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kasdiff.compare.bilingual.beads import Link
+from kasdiff.compare.bilingual.numbers import CLEAR, LIKELY, REWORDED, SEVERAL, WHOLE_ENTRY
 from kasdiff.compare.bilingual.sure import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from kasdiff.compare.bilingual.table import Table
-
-_WHOLE, _SEVERAL = 0.9, 4  # share of a short entry that stands in a long one, and common words
-_REWORDED, _CLEAR = 0.4, 0.2  # likeness of an entry in other words, and how far it must be ahead of all others
-_LIKELY = 0.35  # chance of a link, were it not for entries that nearly repeat one of its own
 
 
 class _Candidate(NamedTuple):
@@ -33,7 +30,7 @@ def with_doubt(table: Table, links: Sequence[Link], trust: Callable[[Link], floa
     twins = [one for one in candidates if not one.plain]
     weighed = evidence(table, [*links, *(one.link for one in twins)], trust)[len(links) :] if twins else []
     likely = {
-        one.link for one, known in zip(twins, weighed, strict=True) if known._replace(lead=one.lead).chance() >= _LIKELY
+        one.link for one, known in zip(twins, weighed, strict=True) if known._replace(lead=one.lead).chance() >= LIKELY
     }
     found: list[Link] = []
     used: tuple[set[int], set[int]] = set(), set()
@@ -59,10 +56,10 @@ def _candidates(table: Table, links: Sequence[Link]) -> Iterator[_Candidate]:
     for i, j in sorted(pairs):
         likeness, alike = table.rows[i][j], table.compared((i,), (j,))
         ahead = likeness - table.rival((i,), (j,))
-        inside = ahead >= 0 and max(alike.forth, alike.back) >= _WHOLE and alike.words >= _SEVERAL
-        reworded = ahead >= _CLEAR and likeness >= _REWORDED and alike.words >= _SEVERAL - 1
+        inside = ahead >= 0 and max(alike.forth, alike.back) >= WHOLE_ENTRY and alike.words >= SEVERAL
+        reworded = ahead >= CLEAR and likeness >= REWORDED and alike.words >= SEVERAL - 1
         plain = inside or reworded
-        lead = ahead if plain or likeness < _REWORDED else min(_CLEAR, likeness - table.stranger(i, j))
+        lead = ahead if plain or likeness < REWORDED else min(CLEAR, likeness - table.stranger(i, j))
         if plain or lead > ahead:
             yield _Candidate(Link((i,), (j,), likeness, "words"), plain, lead)
 

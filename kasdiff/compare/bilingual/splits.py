@@ -9,17 +9,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual.beads import Link
+from kasdiff.compare.bilingual.numbers import SPLIT_BETTER, SPLIT_LEAD, SPLIT_PART, SPLIT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kasdiff.compare.bilingual.lexicon import Alike
     from kasdiff.compare.bilingual.table import Table
-
-WHOLE = 0.6  # share of the whole that is found in its parts, from which a split is no longer doubtful
-_PART, _LEAD = 0.75, 0.15  # share of a part that is found in the whole, and how far that is ahead of every other line
-_BETTER = 0.05  # likeness that further parts add to a link
-_WORDS = 2  # words that a part has in common with the whole
 
 
 def shared_out(table: Table, links: Sequence[Link]) -> list[Link]:
@@ -57,12 +53,12 @@ def _longer(
     units = (table.old, table.new)[side]
     if len(entries) + len(own) == 1:
         return None
-    if any(units[one].path[:-1] != path or _held(table, one, whole, side) < _PART for one in own):
+    if any(units[one].path[:-1] != path or _held(table, one, whole, side) < SPLIT_PART for one in own):
         return None
     run = tuple(sorted((*own, *entries)))
     olds, news = (run, (whole,)) if side == 0 else ((whole,), run)
     link = Link(olds, news, table.likeness(olds, news), "words")
-    return link if known is None or link.likeness >= known.likeness + _BETTER else None
+    return link if known is None or link.likeness >= known.likeness + SPLIT_BETTER else None
 
 
 def _whole(table: Table, entry: int, side: int) -> int | None:
@@ -70,13 +66,13 @@ def _whole(table: Table, entry: int, side: int) -> int | None:
     likes: Mapping[int, float] = (table.rows, table.columns)[side][entry]
     others = (table.new, table.old)[side]
     shares = sorted(((_held(table, entry, other, side), -other) for other in likes), reverse=True)
-    if not shares or shares[0][0] < _PART:
+    if not shares or shares[0][0] < SPLIT_PART:
         return None
     whole = -shares[0][1]
     rivals = [share for share, other in shares if others[-other].key != others[whole].key]
-    if rivals and shares[0][0] - rivals[0] < _LEAD:
+    if rivals and shares[0][0] - rivals[0] < SPLIT_LEAD:
         return None
-    return whole if _compared(table, entry, whole, side).words >= _WORDS else None
+    return whole if _compared(table, entry, whole, side).words >= SPLIT_WORDS else None
 
 
 def _held(table: Table, entry: int, whole: int, side: int) -> float:

@@ -11,6 +11,8 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from kasdiff.compare.bilingual.numbers import BIAS, MANY_WORDS, MOST_LEAD, WEIGHTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -18,12 +20,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.bilingual.table import Table
     from kasdiff.compare.units import Unit
 
-SURE = 0.9  # below it a link is doubtful
-LEAST = 0.4  # below it no link is made
-_MOST_LEAD, _MANY_WORDS = 0.3, 5
 _DIGITS = 6
-_BIAS = 2.67
-_WEIGHTS = (1.44, 6.63, 5.76, -11.51, 1.35, -3.85)
 
 
 class Evidence(NamedTuple):
@@ -43,7 +40,7 @@ class Evidence(NamedTuple):
 
     def chance(self) -> float:
         """Return how likely the link is right, 0 to 1."""
-        score = _BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, self, strict=True))
+        score = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, self, strict=True))
         return round(1 / (1 + math.exp(-score)), 6)
 
 
@@ -76,8 +73,8 @@ def _elsewhere(homes: Sequence[tuple[int, int]], links: Sequence[Evidence]) -> I
 
 def _of(table: Table, link: Link, neighbours: float) -> Evidence:
     found = table.compared(link.old, link.new)
-    lead = max(-_MOST_LEAD, min(_MOST_LEAD, link.likeness - table.rival(link.old, link.new)))
-    return Evidence(link.likeness, lead, neighbours, found.against, min(1.0, found.words / _MANY_WORDS))
+    lead = max(-MOST_LEAD, min(MOST_LEAD, link.likeness - table.rival(link.old, link.new)))
+    return Evidence(link.likeness, lead, neighbours, found.against, min(1.0, found.words / MANY_WORDS))
 
 
 def _neighbours(table: Table, link: Link, forth: Mapping[int, Link]) -> float:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual.marks import numbers_of
+from kasdiff.compare.bilingual.numbers import RIVALS
 from kasdiff.compare.bilingual.words import bag
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import Unit
 
     _Rivals = Sequence[tuple[float, str]]
-
-_RIVALS = 4  # the best other partners of an entry that are kept in mind
 
 
 class Table:
@@ -81,7 +80,7 @@ class Table:
         known = self._best[side].get(index)
         if known is None:
             keys, likes = self._keys[1 - side], (self.rows, self.columns)[side][index]
-            known = sorted({(value, keys[other]) for other, value in likes.items()}, reverse=True)[:_RIVALS]
+            known = sorted({(value, keys[other]) for other, value in likes.items()}, reverse=True)[:RIVALS]
             self._best[side][index] = known
         return known
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from kasdiff.compare.bilingual.lemmas import glossary_rows, lemma, lemmas
+from kasdiff.compare.bilingual.numbers import ROOT, SHORT_ROOT, TITLE_WORDS
 from kasdiff.text.space import bare
 from kasdiff.text.tokens import words
 
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _TO_RUSSIAN = str.maketrans("қғәөұүіңһ", "кгаоууинх")
-_ROOT = 5  # letters that an international word has in common in both languages
-_SHORT_ROOT = 4  # where they are the whole stem
 _TITLE = re.compile(r'"([^"]+)"')
-_TITLE_WORDS = 2
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -89,7 +87,7 @@ def word_of(text: str, *, russian: bool) -> Word:
     letters = text.translate(_TO_RUSSIAN)
     if letters.isascii():
         return Word(text, concepts | {f"#{text}"}, _NOTHING, bool(concepts))
-    root = letters[:_ROOT] if len(letters) >= _ROOT else letters if len(letters) == _SHORT_ROOT else ""
+    root = letters[:ROOT] if len(letters) >= ROOT else letters if len(letters) == SHORT_ROOT else ""
     return Word(text, concepts, frozenset({f"~{root}"}) if root else _NOTHING, bool(concepts))
 
 
@@ -120,4 +118,4 @@ def bag(text: str, *, russian: bool) -> Bag:
 def core(text: str) -> str:
     """Return the quoted title in a text, if it has one that says something; else the text without what stands in brackets."""
     found = _TITLE.findall(text)
-    return found[0] if len(found) == 1 and len(words(found[0])) >= _TITLE_WORDS else bare(text)
+    return found[0] if len(found) == 1 and len(words(found[0])) >= TITLE_WORDS else bare(text)

@@ -15,6 +15,17 @@ from msgspec import Struct
 
 from kasdiff.compare.alignment.candidates import alike
 from kasdiff.compare.alignment.remainder import Remainder
+from kasdiff.compare.cards.numbers import (
+    COVERED,
+    ENOUGH,
+    FAINT,
+    HEADING,
+    ITEM,
+    MADE_OF,
+    NAMESAKE,
+    OWN_SHARE,
+    SHARED_TEXTS,
+)
 from kasdiff.compare.units import match_key
 from kasdiff.text.space import bare
 from kasdiff.text.stems import stems
@@ -25,15 +36,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.cards.identity import Identity
     from kasdiff.compare.units import CardUnits, Unit
     from kasdiff.text.space import Space
-
-_ITEM, _HEADING = 0.40, 0.60  # likeness from which an item, a function or a skill of another card counts as found again
-_FAINT = 0.20  # likeness that counts nothing; between it and that of headings a text counts in part
-_ENOUGH = 0.6  # texts, each divided by the occupations that have it
-_SHARED_TEXTS = 4  # texts that a card must have to be shared out
-_OWN_SHARE = 0.25  # of a card's texts each of two parts has alone
-_COVERED = 0.7  # of a card's texts are in both parts together
-_MADE_OF = 0.5  # of a part's texts are the card's
-_NAMESAKE = 0.8  # of the weight of each of two names must stand in the other
 
 
 class Ground(Enum):
@@ -82,19 +84,19 @@ class Grounds:
         """Whether enough of the contents is alike; where both have items, functions and skills count besides."""
         found = 0.0
         for least, units in (
-            (_ITEM, lambda card: card.items),
-            (_HEADING, lambda card: (*card.functions, *card.skills)),
+            (ITEM, lambda card: card.items),
+            (HEADING, lambda card: (*card.functions, *card.skills)),
         ):
             for left, right in _by_part(units(old), units(new)):
                 found += sum(self._weight(text, text) for text in left & right)
-                if found >= _ENOUGH:
+                if found >= ENOUGH:
                     return True
                 like = alike(sorted(left - right), sorted(right - left), self._space, least)
                 found += sum(
                     max((self._weight(a, b) * _sure(v) for b, v in there.items()), default=0.0)
                     for a, there in like.items()
                 )
-                if found >= _ENOUGH:
+                if found >= ENOUGH:
                     return True
         return False
 
@@ -104,23 +106,23 @@ class Grounds:
 
 def shared_out(whole: set[str], part: set[str], other: set[str], space: Space) -> bool:
     """Whether the texts of a card are shared out between two cards: nearly all are in them, and each has many that the other has not."""
-    if len(whole) < _SHARED_TEXTS or not part or not other:
+    if len(whole) < SHARED_TEXTS or not part or not other:
         return False
     taken = [_found_again(whole, one, space) for one in (part, other)]
     own = [len(taken[0] - taken[1]), len(taken[1] - taken[0])]
-    if min(own) < _OWN_SHARE * len(whole) or len(taken[0] | taken[1]) < _COVERED * len(whole):
+    if min(own) < OWN_SHARE * len(whole) or len(taken[0] | taken[1]) < COVERED * len(whole):
         return False
-    return len(_found_again(part, whole, space)) >= _MADE_OF * len(part)
+    return len(_found_again(part, whole, space)) >= MADE_OF * len(part)
 
 
 def _found_again(texts: set[str], others: set[str], space: Space) -> set[str]:
-    like = alike(sorted(texts - others), sorted(others - texts), space, _HEADING)
+    like = alike(sorted(texts - others), sorted(others - texts), space, HEADING)
     return (texts & others) | {text for text, partners in like.items() if partners}
 
 
 def _sure(likeness: float) -> float:
     """Return how much it counts that two texts are so alike: one faint likeness is not enough, two are."""
-    return min(1.0, (likeness - _FAINT) / (_HEADING - _FAINT))
+    return min(1.0, (likeness - FAINT) / (HEADING - FAINT))
 
 
 def _other_names(card: CardUnits) -> list[str]:
@@ -184,7 +186,7 @@ class _NameWords:
 
     def _equal(self, old: str, new: str) -> bool:
         shares = [self._share(a, b) for a, b in ((old, new), (new, old))]
-        return min(shares) >= _NAMESAKE
+        return min(shares) >= NAMESAKE
 
     def _share(self, whole: str, other: str) -> float:
         remainder = Remainder(whole, self._weights)

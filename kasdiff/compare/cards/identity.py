@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kasdiff.compare.cards.numbers import UNKNOWN_LEVEL
 from kasdiff.compare.units import match_key
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _GROUPLESS = re.compile(r"(?<!\d)(\d{4})\s*[-‐‑–—.]\s*(\d{3})(?!\d)")
 _GLUED = re.compile(r"(?<!\d)(\d{4})(\d)(\d{3})(?!\d)")
 _BASE_GROUP = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _LEVEL = re.compile(r"\d+(?:[.,]\d+)?")
-_UNKNOWN_LEVEL = 0.5  # how well a level fits that is not known
 _RANGE = re.compile(r"(?<![\d.,])(\d)\s*[-‐‑–—]\s*(\d)(?![\d.,])")
 
 
@@ -94,7 +94,7 @@ def identities(cards: Sequence[CardUnits], known: Iterable[str]) -> tuple[Identi
 def level_fit(first: Identity, second: Identity) -> float:
     """Return 1 for common (sub-)levels, less for neighbours, 0 for others; half where a level is not known."""
     if not first.levels or not second.levels:
-        return _UNKNOWN_LEVEL
+        return UNKNOWN_LEVEL
     if len(first.sublevels) == len(second.sublevels) == 1:
         return 1.0 if first.sublevels == second.sublevels else 0.8 if first.levels & second.levels else 0.0
     if first.levels & second.levels:

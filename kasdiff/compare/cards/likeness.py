@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.compare.cards.grounds import Ground, Grounds, shared_out
 from kasdiff.compare.cards.identity import identities, level_fit, meant_code
+from kasdiff.compare.cards.numbers import EACH_WITH_EACH, FUNCTIONS, ITEMS, LEVEL, NAME, TOUCHED
 from kasdiff.compare.rarity import counts_of, space_of
 from kasdiff.text.space import dot
 from kasdiff.text.stems import stems
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.cards.identity import Identity
     from kasdiff.compare.units import CardUnits
     from kasdiff.text.space import Counts, Space
-
-_NAME, _FUNCTIONS, _LEVEL, _ITEMS = 0.4, 0.2, 0.1, 0.3
-_TOUCHED = 0.5  # likeness of all words of two cards' items, below which neither is a part of the other
 
 
 class Measure(Protocol):
@@ -37,9 +35,6 @@ class Measure(Protocol):
 
     def promising(self, free_old: Sequence[int], free_new: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Return the pairs worth a look among cards without a counterpart."""
-
-
-_EACH_WITH_EACH = 1500
 
 
 class OneLanguage:
@@ -97,7 +92,7 @@ class OneLanguage:
 
     def shares_out(self, pair: tuple[int, int], first: tuple[int, int]) -> bool:
         """Whether the card that `pair` and `first` have in common was shared out between the two others."""
-        if self.contents(*pair) < _TOUCHED or level_fit(self.old[pair[0]], self.new[pair[1]]) == 0:
+        if self.contents(*pair) < TOUCHED or level_fit(self.old[pair[0]], self.new[pair[1]]) == 0:
             return False
         whole, part, other = (
             (self._texts(0, pair[0]), self._texts(1, pair[1]), self._texts(1, first[1]))
@@ -111,7 +106,7 @@ class OneLanguage:
 
     def promising(self, free_old: Sequence[int], free_new: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Return all pairs of few cards; of many those whose names or functions share a stem."""
-        if len(free_old) * len(free_new) <= _EACH_WITH_EACH:
+        if len(free_old) * len(free_new) <= EACH_WITH_EACH:
             return [(i, j) for i in free_old for j in free_new]
         lists: dict[str, list[int]] = {}
         for j in free_new:
@@ -133,12 +128,12 @@ class OneLanguage:
 
     def _score(self, i: int, j: int) -> float:
         old, new = self._cards[0][i], self._cards[1][j]
-        parts = [(_NAME, self.name(i, j)), (_LEVEL, level_fit(self.old[i], self.new[j]))]
+        parts = [(NAME, self.name(i, j)), (LEVEL, level_fit(self.old[i], self.new[j]))]
         if old.functions and new.functions:
             names = (" ".join(unit.key for unit in card.functions) for card in (old, new))
-            parts.append((_FUNCTIONS, self._space.likeness(*names)))
+            parts.append((FUNCTIONS, self._space.likeness(*names)))
         if old.items and new.items:
-            parts.append((_ITEMS, dot(self._bag(0, i), self._bag(1, j))))
+            parts.append((ITEMS, dot(self._bag(0, i), self._bag(1, j))))
         return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
 
     def _bag(self, side: int, index: int) -> dict[str, float]:

@@ -16,6 +16,7 @@ from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.cards.grounds import Ground
 from kasdiff.compare.cards.identity import level_fit
 from kasdiff.compare.cards.likeness import OneLanguage
+from kasdiff.compare.cards.numbers import AS_GOOD, ORDER, TURN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.options import Thresholds
 
 BY_MANUAL, BY_FULL_CODE, BY_CODE, BY_NAME = "manual", "code+sublevel", "code", "name"
-_AS_GOOD = 0.75  # a further part of a split card must fit so much as well as the first
-_ORDER = 1e-4  # what standing at the same height of the edition is worth among equals
-_TURN = 0.03  # what the same turn is worth among cards of one code and level: twins keep their order
 
 
 class CardPair(Struct, frozen=True):
@@ -162,8 +160,8 @@ class _Matching:
         for i, j in pairs:
             score = self._measure.score(i, j)
             if score >= least and (i, j) not in self._forbidden:
-                near = _ORDER / (1 + abs(i / len(self._measure.old) - j / len(self._measure.new)))
-                rows[i][j] = score - least + 0.01 + near + (_TURN if (i, j) in by_turn else 0.0)
+                near = ORDER / (1 + abs(i / len(self._measure.old) - j / len(self._measure.new)))
+                rows[i][j] = score - least + 0.01 + near + (TURN if (i, j) in by_turn else 0.0)
         olds = sorted(rows)
         while True:
             chosen = [(olds[row], j) for row, j in assign([rows[i] for i in olds]).items()]
@@ -212,7 +210,7 @@ class _Matching:
         if not all(self._more_than_namesakes(one) for one in (first, pair)):
             return False
         fit = level_fit(self._measure.old[first[0]], self._measure.new[first[1]])
-        score, needed = self._measure.score(*pair), _AS_GOOD * self._measure.score(*first)
+        score, needed = self._measure.score(*pair), AS_GOOD * self._measure.score(*first)
         if old.contains(new) or new.contains(old):
             return score >= max(needed, self._least.sibling)
         if old.coded and new.coded:
@@ -254,7 +252,7 @@ class _Matching:
             return False
         if any(self._measure.old[i].levels == self._measure.new[j].levels for i, j in (pair, *others)):
             return False
-        least = max(self._least.sibling, *(_AS_GOOD * self._measure.score(*one) for one in others))
+        least = max(self._least.sibling, *(AS_GOOD * self._measure.score(*one) for one in others))
         return self._measure.score(*pair) >= least and self._more_than_namesakes(pair)
 
     def _has_ground(self, i: int, j: int) -> bool:

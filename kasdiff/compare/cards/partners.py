@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.cards.likeness import OneLanguage
+from kasdiff.compare.cards.numbers import BETTER, LEAD, OTHERS_CONTENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kasdiff.compare.cards.likeness import Measure
 
-_OTHERS_CONTENTS = 0.5  # likeness of all items of two cards of one code, below which they may be another card's
-_BETTER, _LEAD = 0.6, 0.25  # likeness of all items of the better partner, and how much it is ahead
-
 
 def better_partners(measure: Measure, i: int, j: int) -> tuple[int | None, int | None]:
     """Return the new card whose contents are rather those of the old card `i`, and the old one whose are those of the new card `j`: beside a common code."""
-    if not isinstance(measure, OneLanguage) or measure.contents(i, j) >= _OTHERS_CONTENTS:
+    if not isinstance(measure, OneLanguage) or measure.contents(i, j) >= OTHERS_CONTENTS:
         return None, None
-    needed = max(_BETTER, measure.contents(i, j) + _LEAD)
+    needed = max(BETTER, measure.contents(i, j) + LEAD)
     news = [(measure.contents(i, k), -k) for k in range(len(measure.new)) if k != j]
     olds = [(measure.contents(k, j), -k) for k in range(len(measure.old)) if k != i]
     best = [max(found, default=(0.0, 0)) for found in (news, olds)]

@@ -11,6 +11,7 @@ from kasdiff.compare.alignment.candidates import alike
 from kasdiff.compare.alignment.order import out_of_order
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD, lacking_field, match_fields
 from kasdiff.compare.contents.items import Items, match_items
+from kasdiff.compare.contents.numbers import FAINTEST
 from kasdiff.compare.contents.pairing import PairLink, added, paired, regrouped, removed
 from kasdiff.compare.contents.splits import with_splits
 from kasdiff.compare.contents.structure import build
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 BECAME_ADDITIONAL = mark("The labour function was mandatory and is additional now.")
 BECAME_MANDATORY = mark("The labour function was additional and is mandatory now.")
-_FAINTEST = 0.2  # likeness below which two items never count
 _QUIET = {ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC}
 
 
@@ -56,7 +56,7 @@ def _leftovers_alike(old: Sequence[Unit], new: Sequence[Unit], context: Context)
     olds, news = Counter(unit.key for unit in old), Counter(unit.key for unit in new)
     left = [text for text, count in olds.items() if count > news[text]]
     right = [text for text, count in news.items() if count > olds[text]]
-    return alike(left, right, context.space, _FAINTEST)
+    return alike(left, right, context.space, FAINTEST)
 
 
 def _skill_field_pairs(old: CardUnits, new: CardUnits, structure: Structure, context: Context) -> Iterator[Pair]:

@@ -10,14 +10,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.contents.numbers import WEIGHED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kasdiff.compare.contents.structure import Places
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import Unit
-
-_WEIGHED = 10_000  # repeated texts of both sides multiplied, above which turn alone decides
 
 
 def equal_in_place(
@@ -87,7 +87,7 @@ class _Heights:
 
     def pairs(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Pair indices of equal texts in order; of the longer side those that stand at other heights are left out."""
-        if len(olds) == len(news) or len(olds) * len(news) > _WEIGHED:
+        if len(olds) == len(news) or len(olds) * len(news) > WEIGHED:
             yield from zip(olds, news, strict=False)
         elif len(olds) < len(news):
             chosen = _choose([bisect_left(self._old, i) for i in olds], [bisect_left(self._new, j) for j in news])

@@ -15,6 +15,18 @@ from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.alignment.candidates import alike, by_new_text
 from kasdiff.compare.alignment.remainder import loosely_common, other_subject
 from kasdiff.compare.contents.equals import equal_in_place
+from kasdiff.compare.contents.numbers import (
+    BESIDE,
+    CLEAR,
+    FAINT,
+    LEAST_CERTAINTY,
+    MOVED,
+    NEAR,
+    NEAREST,
+    NEAREST_STRAY,
+    OTHER_PART,
+    SECOND_COPY,
+)
 from kasdiff.compare.contents.repeats import twins
 
 if TYPE_CHECKING:
@@ -25,17 +37,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import Unit
     from kasdiff.model.comparison import Part
-
-# What a pair of other lists loses against one in its place, and of ability with knowledge besides.
-_MOVED, _OTHER_PART = 0.22, 0.06
-_LEAST_CERTAINTY = 0.4  # all containers count as at least so certain: even where none is, an item more likely stays
-_BESIDE = 0.04  # for standing at the same height of the list
-_NEAR = 0.9  # likeness of texts that are nearly equal: another order of words, or another word in a long line
-_NEAREST = 3  # of repeated texts, so many are tried
-_SECOND_COPY = 0.3  # so much more than its partner another item is like it
-_FAINT = 0.5  # likeness below which a repeated text is left alone rather than given the second best partner
-_STRAY = 0.36  # likeness that two items of different lists need where they are clearly the nearest to each other
-_CLEAR = 0.12  # so much more like each other than like anything else they must be for that
 
 
 class ItemMatch(Struct, frozen=True):
@@ -131,7 +132,7 @@ def _with_near(items: Items, free_old: Sequence[int], free_new: Sequence[int], c
     ]
     more: dict[str, dict[str, float]] = {}
     for both in sides:
-        more |= alike(*both, context.space, _NEAR)
+        more |= alike(*both, context.space, NEAR)
     if not any(more.values()):
         return items
     like = {text: {**items.like.get(text, {}), **more.get(text, {})} for text in dict.fromkeys((*items.like, *more))}
@@ -184,7 +185,7 @@ def _assigned(
 
 def _second_copy(match: ItemMatch) -> bool:
     """Whether an item that moved is much more like another one, that has its own partner: not moved, but copied from there."""
-    return match.runner_up is not None and match.runner_up >= match.likeness + _SECOND_COPY
+    return match.runner_up is not None and match.runner_up >= match.likeness + SECOND_COPY
 
 
 def _partners(items: Items, i: int, by_text: Mapping[str, list[int]]) -> Iterator[int]:
@@ -195,28 +196,26 @@ def _partners(items: Items, i: int, by_text: Mapping[str, list[int]]) -> Iterato
 
 def _nearest(items: Items, i: int, found: Sequence[int]) -> Iterable[int]:
     """Of items with one text, choose those in the same place first, then those at about the same height of the card."""
-    if len(found) <= _NEAREST:
+    if len(found) <= NEAREST:
         return found
     share = i / len(items.old)
     size = len(items.new)
-    near = sorted(found, key=lambda j: (abs(j / size - share), j))[: 8 * _NEAREST]
-    return sorted(near, key=lambda j: not items.together(i, j))[:_NEAREST]
+    near = sorted(found, key=lambda j: (abs(j / size - share), j))[: 8 * NEAREST]
+    return sorted(near, key=lambda j: not items.together(i, j))[:NEAREST]
 
 
 def _gain(items: Items, i: int, j: int, context: Context) -> float:
     """Return what pairing two items is worth; nothing where they are too unlike for their distance."""
     least = context.options.thresholds
     likeness = items.likeness(i, j)
-    beside = _BESIDE * (1 - abs(i / len(items.old) - j / len(items.new)))
+    beside = BESIDE * (1 - abs(i / len(items.old) - j / len(items.new)))
     if items.together(i, j):
         return likeness - least.pair + beside if likeness >= _bar_in_place(items, i, j, context) else 0.0
     certain = items.places.certainty(items.old[i].path, items.new[j].path)
     other_part = items.old[i].part is not items.new[j].part
     if likeness < (least.other_part if other_part else _bar(items, i, j, certain, context)):
         return 0.0
-    return max(
-        0.0, likeness - least.pair - max(certain, _LEAST_CERTAINTY) * _MOVED - (_OTHER_PART if other_part else 0.0)
-    )
+    return max(0.0, likeness - least.pair - max(certain, LEAST_CERTAINTY) * MOVED - (OTHER_PART if other_part else 0.0))
 
 
 def _bar_in_place(items: Items, i: int, j: int, context: Context) -> float:
@@ -233,7 +232,7 @@ def _bar(items: Items, i: int, j: int, certain: float, context: Context) -> floa
     least, texts = context.options.thresholds, (items.old[i].key, items.new[j].key)
     if other_subject(*texts, context.space):
         return least.move
-    lowest = min(_STRAY, least.stray) if items.margin(i, j) >= _CLEAR else least.stray
+    lowest = min(NEAREST_STRAY, least.stray) if items.margin(i, j) >= CLEAR else least.stray
     return lowest + certain * (least.move - lowest)
 
 
@@ -286,7 +285,7 @@ class _Rivals:
     def repeated(self, i: int, j: int) -> bool:
         """Whether an item repeats one that has a better partner in the same place, and is itself but faintly like its own: said twice, and now once."""
         likeness = self._items.likeness(i, j)
-        if likeness >= _FAINT:
+        if likeness >= FAINT:
             return False
         twins = [(k, other) for k in self._of_old[i] if (other := self._old_of.get(k)) is not None]
         if any(self._same_with_better(self._items.old, i, other, likeness, (i, k)) for k, other in twins):

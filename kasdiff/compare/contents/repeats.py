@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.compare.alignment.candidates import alike
+from kasdiff.compare.contents.numbers import SAME
 from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.touches import touches
 from kasdiff.model.comparison import Part
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     Spot = tuple[Part, tuple[int, ...]]
 
-_SAME = 0.95  # likeness; of three texts between 0.90 and 0.95 two were repetitions, between 0.80 and 0.90 one of four
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
 
@@ -36,7 +36,7 @@ def same_features(first: str, second: str) -> bool:
 
 def twins(first: str, second: str, space: Space) -> bool:
     """Whether one text says again what another says."""
-    return first == second or (space.likeness(first, second) >= _SAME and same_features(first, second))
+    return first == second or (space.likeness(first, second) >= SAME and same_features(first, second))
 
 
 def with_repeats(pairs: Sequence[Pair], old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
@@ -103,7 +103,7 @@ class _Repeated:
             alone, hosts = self._alone[part], self._hosts[part]
             keys = {index: self._keys[part, place.path] for index, place in alone.items()}
             others = [key for key in keys.values() if key not in hosts]
-            like: Mapping[str, Mapping[str, float]] = alike(others, list(hosts), self._space, _SAME) if hosts else {}
+            like: Mapping[str, Mapping[str, float]] = alike(others, list(hosts), self._space, SAME) if hosts else {}
             for index, place in alone.items():
                 host = self._host(index, place, hosts, {keys[index]: 1.0, **like.get(keys[index], {})})
                 if host is not None:

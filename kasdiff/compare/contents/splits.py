@@ -13,6 +13,25 @@ from msgspec import Struct
 
 from kasdiff.compare.alignment.remainder import Remainder, Taken
 from kasdiff.compare.contents.items import ItemMatch, match_rest
+from kasdiff.compare.contents.numbers import (
+    ALL_WORDS,
+    APART,
+    BETTER,
+    COVERED,
+    FOREIGN,
+    HEAVIEST,
+    MADE_OF,
+    MOST,
+    OWN,
+    PART,
+    REST,
+    REST_WORDS,
+    SAID_ONCE,
+    SAID_WORDS,
+    TAKEN,
+    TELLING,
+    TRIED,
+)
 from kasdiff.text.space import bare
 
 if TYPE_CHECKING:
@@ -24,25 +43,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import Unit
     from kasdiff.text.space import Space
 
-_HEAVIEST = 4.0  # weight of a stem above which it says no more
-_COVERED = 0.65  # of the whole must be found in the parts (joint words and what both parts say are lost in it)
-_FOREIGN = 0.34  # of the parts may be new
-_PART = 0.05  # of the whole must stand in each part alone
-_OWN = 0.5  # of each part must stand in the whole
-_REST, _REST_WORDS = 0.75, 3  # a part is made of the rest of the whole: share of its weight, and words
-_SAID_ONCE, _SAID_WORDS = (
-    0.35,
-    2,
-)  # the same where all its words stand in the whole, but some belong to the other parts too
-_ALL = 0.85
-_TELLING = 0.25  # of the whole, one word of such weight is enough
-_TAKEN = 0.2  # so much more than it is like its partner, a part that is paired must be made of the rest
-_MADE_OF = 0.25  # likeness to a whole, below which no text is a part of it
-_APART = 0.15  # so much less a partner in another list is worth
-_BETTER = 0.06  # likeness of all parts together above the best one alone
-_MOST = 4  # parts
-_TRIED = 4  # wholes that a part is alike to
-
 
 class _Capped(Struct, frozen=True):
     """Weighs stems, but none more than others that are rare too: a whole and its parts name one thing, and what is done with it counts as well."""
@@ -51,7 +51,7 @@ class _Capped(Struct, frozen=True):
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says."""
-        return min(_HEAVIEST, self.space.weight(stem))
+        return min(HEAVIEST, self.space.weight(stem))
 
 
 class _View(Struct, frozen=True):
@@ -114,7 +114,7 @@ def _view(items: Items, matches: Sequence[ItemMatch], decided: Decided, *, merge
         wholes=units[whole],
         parts=units[part],
         part_of={both[whole]: both[part] for both in ends},
-        held={both[part]: m.likeness - (0.0 if m.in_place else _APART) for both, m in zip(ends, pairs, strict=True)},
+        held={both[part]: m.likeness - (0.0 if m.in_place else APART) for both, m in zip(ends, pairs, strict=True)},
         free=frozenset(free[whole]),
         leftover=free[part],
         like=items.like if merge else items.like_back(),
@@ -146,7 +146,7 @@ class _Grouping:
                     self._place(part, self._wholes(part), far=far)
         for part in sorted(self._view.held):
             whole = self._whole_of[part]
-            if whole not in self._groups and self._view.held[part] <= 1 - _TAKEN:
+            if whole not in self._groups and self._view.held[part] <= 1 - TAKEN:
                 takers = [one for one in self._wholes(part) if one != whole and self._takes(one, part)]
                 self._place(part, takers, far=False)
         return self._groups
@@ -166,18 +166,18 @@ class _Grouping:
 
     def _takes(self, whole: int, part: int) -> bool:
         """Whether a part that is paired elsewhere is made of what is left of `whole`, much more than it is like its partner."""
-        view, least = self._view, max(_REST, self._view.held[part] + _TAKEN)
-        if view.like.get(view.parts[part].key, {}).get(view.wholes[whole].key, 0.0) < _MADE_OF:
+        view, least = self._view, max(REST, self._view.held[part] + TAKEN)
+        if view.like.get(view.parts[part].key, {}).get(view.wholes[whole].key, 0.0) < MADE_OF:
             return False
         taken = self._taken(whole, self._present(whole, part), part)
-        return taken.words >= _REST_WORDS and taken.fresh >= least * taken.size
+        return taken.words >= REST_WORDS and taken.fresh >= least * taken.size
 
     def _wholes(self, part: int) -> Iterator[int]:
         """Yield the wholes of the neighbours and those that the part is alike to, each once."""
         view = self._view
         alike = sorted(view.like.get(view.parts[part].key, {}).items(), key=lambda one: (-one[1], one[0]))
         wholes = [self._whole_of.get(near) for near in self._neighbours(part)]
-        wholes += [index for text, _ in alike[:_TRIED] for index in self._by_text[text][:2]]
+        wholes += [index for text, _ in alike[:TRIED] for index in self._by_text[text][:2]]
         for whole in dict.fromkeys(wholes):
             if whole is not None and (whole in view.part_of or whole in view.free):
                 yield whole
@@ -198,7 +198,7 @@ class _Grouping:
     def _with(self, whole: int, part: int, *, far: bool) -> _Group | None:
         """Return the group of `whole` with `part` added, None where it makes no sense."""
         present = self._present(whole, part)
-        if not present or len(present) >= _MOST:
+        if not present or len(present) >= MOST:
             return None
         parts = tuple(sorted((*present, part)))
         if (
@@ -213,7 +213,7 @@ class _Grouping:
         if likeness <= before:
             return None
         beside = self._beside(whole, parts)
-        weak = likeness < before + _BETTER or not beside
+        weak = likeness < before + BETTER or not beside
         if weak and not ((beside or far) and self._is_rest(whole, present, part)):
             return None
         return _Group(parts, likeness) if self._made_up(whole, parts) else None
@@ -250,15 +250,15 @@ class _Grouping:
         """Whether the parts cover the whole, each with a share of its own, and bring little else."""
         remainder = Remainder(self._view.wholes[whole].key, self._weights)
         taken = [remainder.take(self._view.parts[part].key) for part in parts]
-        if any(one.fresh < _PART * remainder.total or one.known < _OWN * one.size for one in taken):
+        if any(one.fresh < PART * remainder.total or one.known < OWN * one.size for one in taken):
             return False
         covered, size = sum(one.fresh for one in taken), sum(one.size for one in taken)
         foreign = size - sum(one.known for one in taken)
-        return covered >= _COVERED * remainder.total and foreign <= _FOREIGN * size
+        return covered >= COVERED * remainder.total and foreign <= FOREIGN * size
 
 
 def _is_rest(taken: Taken, total: float) -> bool:
     """Whether what a part takes of a remainder makes it up; `total` is the weight of the whole."""
-    alone = taken.words >= _REST_WORDS and taken.fresh >= _REST * taken.size
-    words = taken.words >= _SAID_WORDS or taken.fresh >= _TELLING * total
-    return alone or (words and taken.known >= _ALL * taken.size and taken.fresh >= _SAID_ONCE * taken.size)
+    alone = taken.words >= REST_WORDS and taken.fresh >= REST * taken.size
+    words = taken.words >= SAID_WORDS or taken.fresh >= TELLING * total
+    return alone or (words and taken.known >= ALL_WORDS * taken.size and taken.fresh >= SAID_ONCE * taken.size)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.contents.content import Content, Path
+from kasdiff.compare.contents.numbers import CONTENT, GAIN, NAME, NUMBER, OWN_GAIN, PLACE, SAME_FUNCTION, SHARE
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import CardUnits, Unit
 
 Apart = frozenset[tuple[Path, Path]]
-
-_CONTENT, _NAME, _NUMBER, _PLACE = 0.5, 0.4, 0.06, 0.04
-_SAME_FUNCTION = 0.12  # a skill likelier stays in its function
-_SHARE = 0.5  # of a leftover's content must be in the container that it is a part of
-_GAIN, _OWN = 0.15, 0.4  # of that container's content, or of its own, must be there for no other reason
 
 
 class Family(Struct, frozen=True):
@@ -109,7 +105,7 @@ def build(old: CardUnits, new: CardUnits, like: Mapping[str, Mapping[str, float]
 
     def same_function(one: Unit, other: Unit) -> float:
         family = old_family_of.get(one.path[:1])
-        return _SAME_FUNCTION if family is not None and family == new_family_of.get(other.path[:1]) else 0.0
+        return SAME_FUNCTION if family is not None and family == new_family_of.get(other.path[:1]) else 0.0
 
     second = _Pairing(Content(old.items, new.items, like, 2), context, same_function)
     skills = second.families(*context.decisions.units(old, new, (Part.SKILL,)))
@@ -162,11 +158,11 @@ class _Pairing:
     def _score(self, old: Unit, new: Unit) -> float:
         """Return how well two containers fit, 0 to 1."""
         name = self._space.likeness(old.key, new.key)
-        number = _NUMBER if old.number is not None and old.number == new.number else 0.0
+        number = NUMBER if old.number is not None and old.number == new.number else 0.0
         shares = self._content.shares(old.path, new.path)
         if shares is None:
-            return (_CONTENT + _NAME) * name + number
-        return _CONTENT * shares.likeness + _NAME * name + number
+            return (CONTENT + NAME) * name + number
+        return CONTENT * shares.likeness + NAME * name + number
 
     def _gain(self, old: Unit, new: Unit, score: float) -> float:
         """Return what pairing two containers is worth. Apart from its function, or by its name alone, a pair must be surer."""
@@ -192,10 +188,10 @@ def _with_leftovers(
                 continue
             whole, first = (family.new[0], family.old[0]) if merge else (family.old[0], family.new[0])
             shares = content.shares(unit.path, whole.path) if merge else content.shares(whole.path, unit.path)
-            if shares and (shares.forth if merge else shares.back) >= _SHARE:
+            if shares and (shares.forth if merge else shares.back) >= SHARE:
                 places = whole.path, first.path, unit.path
                 found.append((content.gain(*places, back=merge), content.own(*places, back=merge), -index))
-        enough = [one for one in found if one[0] >= _GAIN or one[1] >= _OWN]
+        enough = [one for one in found if one[0] >= GAIN or one[1] >= OWN_GAIN]
         if enough:
             index = -max(enough)[2]
             family = replace(out[index], matched_by="content")
@@ -219,7 +215,7 @@ def _in_order(*units: Unit) -> tuple[Unit, ...]:
 
 def _beside(old: Unit, new: Unit, olds: Sequence[Unit], news: Sequence[Unit]) -> float:
     """Return a little more the nearer two containers stand to the same place of their cards."""
-    return _PLACE * (1 - abs(_share(old, olds) - _share(new, news)))
+    return PLACE * (1 - abs(_share(old, olds) - _share(new, news)))
 
 
 def _share(unit: Unit, units: Sequence[Unit]) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.compare.alignment.candidates import alike, by_new_text
+from kasdiff.compare.findings.numbers import COMMON, LEAST_WORDS
 from kasdiff.compare.units import match_key
 from kasdiff.model.comparison import ChangeKind, Hint, Part
 from kasdiff.text.stems import stems
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.context import Context
     from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
 
-_COMMON = 3  # times that a text may stand among the removed, or the added
-_LEAST_WORDS = 3
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
 Spots = dict[str, list[tuple["CardRef", "Place"]]]
@@ -42,7 +41,7 @@ def _unpaired(cards: Iterable[CardMatch], kind: ChangeKind) -> Spots:
             if pair.kind is kind and pair.part in _ITEMS and ref:
                 place = (pair.old or pair.new)[0]
                 found[match_key(place.text)].append((ref, place))
-    return {text: spots for text, spots in found.items() if len(spots) <= _COMMON and len(stems(text)) >= _LEAST_WORDS}
+    return {text: spots for text, spots in found.items() if len(spots) <= COMMON and len(stems(text)) >= LEAST_WORDS}
 
 
 def _best_hints(like: Mapping[str, Mapping[str, float]], ours: Spots, theirs: Spots) -> dict[str, Hint]:

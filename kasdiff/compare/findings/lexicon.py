@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kasdiff.assets import resources
+from kasdiff.compare.findings.numbers import BEGINNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +84,6 @@ def alternatives(pattern: str) -> list[str]:
 
 
 _LETTERS = re.compile(r"[^\W\d_]*")
-_BEGINNING = 3  # letters
 
 
 def beginnings(form: str) -> list[str]:
@@ -96,4 +96,4 @@ def beginnings(form: str) -> list[str]:
     start = letters.group() if letters else ""
     if form[len(start) : len(start) + 1] in {"?", "*"}:
         start = start[:-1]
-    return [start[:_BEGINNING]]
+    return [start[:BEGINNING]]

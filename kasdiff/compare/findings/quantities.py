@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from kasdiff.compare.findings.lexicon import Valued, table, triggers, whole, word
 from kasdiff.compare.findings.line import QUANTITY, READ, Line
+from kasdiff.compare.findings.numbers import SUFFIX
 from kasdiff.compare.findings.numerals import (
     compound,
     continues,
@@ -22,7 +23,6 @@ from kasdiff.compare.findings.numerals import (
 from kasdiff.model.comparison import Feature
 
 _THOUSANDS = re.compile(r"\d{3}")
-_SUFFIX = 5  # letters of an ending behind a hyphen: "10-нан", "5-ші"
 _CODE = re.compile(r"\d{4}-|\d+-\d+-")  # of a profession: counts nothing
 _ENDS = frozenset(".;:")
 
@@ -242,7 +242,7 @@ def _past_ending(line: Line, last: int) -> int:
         one = line.words[after]
         if _unit(one):
             return last + 1
-        if len(one) <= _SUFFIX and one.isalpha():
+        if len(one) <= SUFFIX and one.isalpha():
             return after
     return last
 

@@ -23,6 +23,7 @@ from kasdiff.compare.findings.acts import (
 )
 from kasdiff.compare.findings.lexicon import triggers
 from kasdiff.compare.findings.line import REFERENCE
+from kasdiff.compare.findings.numbers import FAR, NEAR, SHORT_WORD
 from kasdiff.compare.findings.numerals import roman
 from kasdiff.compare.findings.parts import read_parts
 from kasdiff.compare.findings.quantities import month
@@ -38,10 +39,7 @@ from kasdiff.compare.findings.line import Line
 _ABOUT = {"kk": "туралы", "ru": frozenset({"о", "об", "обо"})}
 _ENDS = frozenset(";:")
 _STOPS = frozenset(';:,.()"')
-_FAR = 24  # words between an act's kind and what identifies it
-_NEAR = 3
 _QUALIFIED = frozenset({"code", "legislation"})  # told apart by the word before them: "Еңбек кодексі"
-_SHORT = 2  # letters of words that say nothing in a title
 
 
 class _Act(Struct):
@@ -149,9 +147,9 @@ def _finish(line: Line, act: _Act) -> None:
 def _reach(line: Line, index: int, bounds: tuple[int, int], *, backwards: bool) -> Iterable[int]:
     """Yield the tokens that may identify an act, the nearest first."""
     near = (
-        range(index - 1, max(bounds[0], index - _FAR) - 1, -1)
+        range(index - 1, max(bounds[0], index - FAR) - 1, -1)
         if backwards
-        else range(index + 1, min(bounds[1], index + _FAR))
+        else range(index + 1, min(bounds[1], index + FAR))
     )
     quoted = False
     for at in near:
@@ -176,7 +174,7 @@ def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
     first, last = act.first, act.last
     for at in reach:
         one = line.words[at]
-        if act.title and not first <= at <= last and abs(at - act.first) > _FAR // 2:
+        if act.title and not first <= at <= last and abs(at - act.first) > FAR // 2:
             continue
         before = line.words[at - 1] if at else ""
         after = line.words[at + 1] if at + 1 < len(line.words) else ""
@@ -203,7 +201,7 @@ def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> Non
     """Take a title that stands without quotation marks: "… туралы заң", "закон о …"."""
     if backwards:
         about = next(
-            (at for at in range(act.first - 1, max(edge, act.first - _FAR) - 1, -1) if line.words[at] == "туралы"), None
+            (at for at in range(act.first - 1, max(edge, act.first - FAR) - 1, -1) if line.words[at] == "туралы"), None
         )
         if about is None or any(
             kind_of(one, line.language) or one in _STOPS for one in line.words[about + 1 : act.first]
@@ -228,7 +226,7 @@ def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> Non
 
 def _meant(line: Line, index: int, language: str) -> bool:
     """Whether an everyday word means an act here: approved, of a minister, with a capital within a sentence."""
-    around = [*line.words[max(0, index - _NEAR) : index], *line.words[index + 1 : index + 1 + _NEAR]]
+    around = [*line.words[max(0, index - NEAR) : index], *line.words[index + 1 : index + 1 + NEAR]]
     if any(is_signal(one, language) for one in around):
         return True
     before = line.words[index - 1] if index else "."
@@ -248,6 +246,6 @@ def _qualifier(line: Line, act: _Act, edge: int) -> None:
 def _key(words: Iterable[str]) -> str:
     """Return the stems of a title's telling words, so that its case and the country's short name do not matter."""
     telling = (
-        one for one in words if len(one) > _SHORT and one[0].isalnum() and one != "туралы" and not is_country(one)
+        one for one in words if len(one) > SHORT_WORD and one[0].isalnum() and one != "туралы" and not is_country(one)
     )
     return " ".join(stem(one) for one in telling)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.compare.findings.line import language_of
+from kasdiff.compare.findings.numbers import LONG_TITLE, MISPRINT, ROOT
 from kasdiff.compare.findings.polarity import BARE, denial
 from kasdiff.model.comparison import Feature, Touch
 from kasdiff.text.stems import stem
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Trait
 
 _COUNTED = (Feature.QUANTITY, Feature.LIMIT, Feature.MODALITY)
-_MISPRINT = 3  # letters in which the titles of one act may differ
-_LONG = 20  # letters that such a title has at least
-_ROOT = 3  # letters of a root that a contrary must share
 SURE, UNSURE = "not", "not?"
 _ORDER = {feature: place for place, feature in enumerate(Feature)}
 
@@ -111,7 +109,7 @@ def _same_act(one: str, other: str) -> bool:
     if len(first) != len(second) or len(first) < 2 or (first[0], first[2:]) != (second[0], second[2:]):
         return False
     titles = first[1].replace(" ", ""), second[1].replace(" ", "")
-    return min(map(len, titles)) >= _LONG and Levenshtein.distance(*titles) <= _MISPRINT
+    return min(map(len, titles)) >= LONG_TITLE and Levenshtein.distance(*titles) <= MISPRINT
 
 
 def _denials(
@@ -162,7 +160,7 @@ def _said(texts: Sequence[str]) -> _Said:
 def _contradicted(one: _Found, there: _Said, here: _Said) -> bool:
     """Whether the other side says what this one denies, and this one does not say it besides."""
     root = _root(one)
-    if len(root) < _ROOT:
+    if len(root) < ROOT:
         return False
     return _holds(there, root) and not _holds(here, root)
 

@@ -1,0 +1,198 @@
+"""Tuned numbers: two languages.
+
+Above each number: unit; meaning; evidence: where it was counted, or what `make sensitivity` printed (F1 a fifth below and a fifth above).
+"""
+
+from __future__ import annotations
+
+import math
+
+# The path of beads, in bilingual/beads
+# gain; that other numbers take from a bead
+BEAD_CLASH = 4.0
+# gain; that known words without their counterparts take from a bead
+BEAD_AGAINST = 25.0
+# share; of such words that true pairs have
+BEARABLE = 0.3
+# gain; of full likeness
+BEAD_WORDS = 11.0
+# likeness; of strangers
+USUAL = 0.2
+# log chance; of one entry with one
+PRIOR_ONE = math.log(0.85)
+# log chance; of one with two
+PRIOR_TWO = math.log(0.02)
+# log chance; of an entry left alone, where both lists are equally long
+GAP_EVEN = math.log(0.05)
+# log chance; the same where they are not
+GAP_UNEVEN = math.log(0.14)
+# log chance; the same where the cards are of unlike shape
+GAP_UNLIKE = math.log(0.4)
+# square of characters a character; of the difference of lengths; Gale and Church have 6.8
+VARIANCE = 7.0
+# gain; the most that a difference of lengths takes from a bead; a bead of three entries has none so great
+FAR = 12.5
+# likeness; from which a bead is said to be found by its words
+BY_WORDS = 0.3
+# pairs; entries of both lists multiplied, of which every pair is weighed
+SHORT_LISTS = 6400
+# share; of each half of a split or merged entry that must be found in the whole
+BEAD_PART = 0.3
+
+# Functions and skills, in bilingual/boxes
+# weight; of the headings where shape and position do not count
+BOX_WORDS = 0.4
+# weight; of the contents there
+BOX_CONTENT = 0.6
+# weights; words, content, shape, place, number: where the cards are of one shape
+ALIKE = (0.33, 0.3, 0.13, 0.17, 0.07)
+# likeness; of a pair in cards of one shape
+LEAST_BOX = 0.3
+# likeness; of a pair in cards of unlike shapes
+LEAST_BOX_UNLIKE = 0.22
+# likeness; above that, below which a pair is doubtful
+BOX_DOUBTFUL = 0.1
+# likeness; of contents below which a pair is doubtful
+BELIED = 0.1
+# likeness; of headings from which it is not, whatever the contents
+PLAIN_HEADINGS = 0.7
+# likeness; of headings from which on they may say the same themselves; of 48 read, 15 of 16 below do not, 1 of 32 above
+OWN_HEADINGS = 0.47
+# likeness; how much less a pair may have in common than one of them with another one, without being doubtful
+LESS = 0.1
+# likeness; for skills of functions that are paired
+SAME_FUNCTION = 0.05
+# likeness; of items from which on it counts
+COUNTS_FROM = 0.25
+# likeness; of items from which on it counts in full
+COUNTS_TO = 0.6
+# likeness; of items that are plainly equal
+BOX_ANCHOR = 0.5
+# likeness; that such items are ahead of their rivals
+BOX_LEAD = 0.12
+# anchors; that the mere counts weigh as much as
+ONE_MORE = 2.0
+
+# Two cards, in bilingual/card
+# likeness; below which the values of a field are doubtful
+FIELD_DOUBTFUL = 0.25
+# likeness; of a pair that words are learned from
+PLAIN_WORDS = 0.45
+# likeness; that such a pair is ahead of its rivals
+PLAIN_LEAD = 0.12
+
+# Cards in two languages, in bilingual/editions
+# likeness; of names without which two cards of different codes are not looked at
+NAMESAKE = 0.5
+# weight; of the names
+CARD_NAME = 0.5
+# weight; of the levels
+CARD_LEVEL = 0.15
+# weight; of the codes
+CARD_CODE = 0.15
+# weight; of the numbers of functions, skills and items
+CARD_SHAPE = 0.2
+# characters; Kazakh for a Russian one, where nothing can be measured
+USUAL_RATIO = 0.95
+
+# Items over the card, in bilingual/items
+# likeness; of a pair across lists
+ELSEWHERE = 0.42
+# likeness; that it is ahead of what both have in their own lists
+AHEAD = 0.12
+# likeness; from which what is left over is looked at, wherever it stands
+STRAY = 0.3
+# likeness; of links by whose order it is decided whether two lists keep one order
+PLAIN_ORDER = 0.45
+# links; that keep an order by chance
+CHANCE = 1
+
+# Words, in bilingual/lemmas, bilingual/lexicon, bilingual/words
+# endings; of a Kazakh word, one after the other
+ROUNDS = 4
+# letters; of a Kazakh word that must stay
+LEAST_STEM = 2
+# letters; of a Russian word that must stay
+LEAST_RUSSIAN_STEM = 4
+# letters; of an ending
+LONGEST_ENDING = 4
+# share; of its weight that an international word counts
+COGNATE = 0.9
+# share; of its weight that a learned word counts, at most
+LEARNED = 0.9
+# pairs; in which two words meet, to be learned
+LEAST_TOGETHER = 2
+# share; of their pairs in which they meet (Dice)
+LEAST_DICE = 0.5
+# weight; of a word that stands everywhere
+FLOOR = 0.3
+# share; that is left of the likeness of texts whose numbers are all different
+WORDS_CLASH = 0.5
+# share; that the cores of two texts count: of titles
+HALF_CORE = 0.5
+# share; the same of a text that brackets explain beside one without any
+EXPLAINED_CORE = 0.7
+# letters; that an international word has in common in both languages
+ROOT = 5
+# letters; where they are the whole stem
+SHORT_ROOT = 4
+# words; of a title that says something
+TITLE_WORDS = 2
+
+# Lists, in bilingual/lists, bilingual/meetings
+# likeness; of an anchor
+LIST_ANCHOR = 0.42
+# likeness; that an anchor is ahead of every other
+LIST_LEAD = 0.12
+# likeness; of a pair off the order
+CROSSING = 0.36
+# share; of a further part that is found in the whole
+LIST_PART = 0.6
+# likeness; that it adds
+LIST_BETTER = 0.02
+# features; of the old entries, for each new one: lists of which each entry is measured against each
+SHORT_MEETINGS = 800_000
+# features; of an entry of a long list that are looked up
+RAREST = 6
+# entries; of one feature that are looked at
+LONGEST_LIST = 60
+# entries; that are measured
+MEASURED = 12
+# entries; at the same height that are measured too
+BESIDE = 2
+
+# What remains, and how sure links are, in bilingual/remaining, splits, sure, table
+# share; of a short entry that stands in a long one
+WHOLE_ENTRY = 0.9
+# words; that both have in common
+SEVERAL = 4
+# likeness; of an entry in other words
+REWORDED = 0.4
+# likeness; that it must be ahead of all others
+CLEAR = 0.2
+# chance; of a link, were it not for entries that nearly repeat one of its own
+LIKELY = 0.35
+# share; of the whole that is found in its parts, from which a split is no longer doubtful
+WHOLE = 0.6
+# share; of a part that is found in the whole
+SPLIT_PART = 0.75
+# share; that this is ahead of every other line
+SPLIT_LEAD = 0.15
+# likeness; that further parts add to a link
+SPLIT_BETTER = 0.05
+# words; that a part has in common with the whole
+SPLIT_WORDS = 2
+# chance; below which a link is doubtful
+SURE = 0.9
+# chance; below which no link is made
+LEAST = 0.4
+# likeness; of a lead that counts in full
+MOST_LEAD = 0.3
+# words; in common that count in full
+MANY_WORDS = 5
+# log odds; of what `Evidence` holds, in its order; fitted, see bilingual/sure
+WEIGHTS = (1.44, 6.63, 5.76, -11.51, 1.35, -3.85)
+# log odds; of a link without any evidence; fitted, see bilingual/sure
+BIAS = 2.67
+# partners; the best other ones of an entry that are kept in mind
+RIVALS = 4

@@ -1,0 +1,26 @@
+"""Tuned numbers: replacements that recur, and warnings.
+
+Above each number: unit; meaning; evidence: where it was counted, or what `make sensitivity` printed (F1 a fifth below and a fifth above).
+"""
+
+from __future__ import annotations
+
+# Recurring replacements, in systematic
+# texts; different ones in which a replacement stands
+LEAST_TEXTS = 3
+# share; of the places of the old words that changed so
+SHARE = 0.6
+# words; of a replacement
+LONGEST = 12
+# letters; of a run's context that must agree: words before and after
+EDGE = 2
+
+# Warnings, in warn
+# share; of a card's items below which few are found
+FEW_FOUND = 0.2
+# items; that such a card must have
+SOME = 5
+# items; of a card of which not each is measured against each
+MANY_ITEMS = 1500
+# characters; of a text whose word marks are found piece by piece
+LONG_TEXT = 6000
