@@ -240,6 +240,7 @@ class CardMatch(Struct, frozen=True):
     """A card and its counterpart. `matched_by` says by what they were paired, e.g. "code+sublevel", "code", "name", "manual".
 
     `hint` names the nearest card of one without a counterpart. `family` are the numbers of the entries that share a card with this one, itself among them.
+    `key` identifies the two cards by content, as that of a pair does.
     """
 
     status: CardStatus
@@ -254,6 +255,7 @@ class CardMatch(Struct, frozen=True):
     warnings: tuple[Message, ...] = ()
     hint: CardHint | None = None
     family: tuple[int, ...] = ()
+    key: str = ""
 
     @property
     def changed(self) -> bool:

@@ -70,6 +70,7 @@ def _card(match: CardMatch) -> dict[str, Any]:
         "warnings": [str(w) for w in match.warnings],
         "hint": _hint(match.hint),
         "family": list(match.family),
+        "key": match.key,
     }
 
 

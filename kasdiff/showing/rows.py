@@ -80,9 +80,9 @@ def _with_repetitions_apart(pair: Pair) -> Iterator[Pair]:
         (ChangeKind.REMOVED, pair.old_part or pair.part, old, pair.old[len(old) :]),
         (ChangeKind.ADDED, pair.part, new, pair.new[len(new) :]),
     ):
-        for place in places:
+        for number, place in enumerate(places, 1):
             twin = next((one for one in said if one.text == place.text), said[0])
-            key = f"{pair.key}-{kind.value}-{'.'.join(map(str, place.path))}"
+            key = f"{pair.key}-{kind.value}-{number}"  # which of equals, as places do not outlive a corrected file
             alone = Pair(kind, part, repeated=twin.path, key=key)
             yield replace(alone, old=(place,)) if kind is ChangeKind.REMOVED else replace(alone, new=(place,))
 
