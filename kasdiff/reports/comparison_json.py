@@ -6,7 +6,10 @@ Within an entry every item, function, skill and field of both cards stands in ex
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from kasdiff.review.rulings import review_dict
 
 if TYPE_CHECKING:
     from kasdiff.model.comparison import (
@@ -20,23 +23,25 @@ if TYPE_CHECKING:
         Totals,
         Touch,
     )
+    from kasdiff.review.rulings import Rulings
 
 FORMAT = "kasdiff.comparison/1"
 _DIGITS = 4
+_NONE: Rulings = MappingProxyType({})
 
 
-def comparison_json(comparison: Comparison) -> str:
-    """Return the JSON text of `comparison`, with a line end."""
-    return json.dumps(comparison_dict(comparison), ensure_ascii=False, indent=1) + "\n"
+def comparison_json(comparison: Comparison, rulings: Rulings = _NONE) -> str:
+    """Return the JSON text of `comparison`, with a line end; of a session, with what was decided of its changes."""
+    return json.dumps(comparison_dict(comparison, rulings), ensure_ascii=False, indent=1) + "\n"
 
 
-def comparison_dict(comparison: Comparison) -> dict[str, Any]:
+def comparison_dict(comparison: Comparison, rulings: Rulings = _NONE) -> dict[str, Any]:
     """Return what `comparison_json` writes, as dictionaries and lists."""
     return {
         "format": FORMAT,
         "old": edition_ref_dict(comparison.old),
         "new": edition_ref_dict(comparison.new),
-        "cards": [_card(match) for match in comparison.cards],
+        "cards": [_card(match, rulings) for match in comparison.cards],
         "totals": _totals(comparison.totals),
         "profile": comparison.profile,
         "rules": list(comparison.rules),
@@ -56,7 +61,7 @@ def edition_ref_dict(ref: EditionRef) -> dict[str, Any]:
     }
 
 
-def _card(match: CardMatch) -> dict[str, Any]:
+def _card(match: CardMatch, rulings: Rulings) -> dict[str, Any]:
     return {
         "status": match.status.value,
         "matched_by": match.matched_by,
@@ -65,13 +70,18 @@ def _card(match: CardMatch) -> dict[str, Any]:
         "relation": match.relation.value,
         "old": card_ref_dict(match.old),
         "new": card_ref_dict(match.new),
-        "pairs": [pair_dict(pair) for pair in match.pairs],
+        "pairs": [pair_dict(pair) | _review(pair.key, rulings) for pair in match.pairs],
         "doubtful": match.doubtful,
         "warnings": [str(w) for w in match.warnings],
         "hint": _hint(match.hint),
         "family": list(match.family),
         "key": match.key,
+        **_review(match.key, rulings),
     }
+
+
+def _review(key: str, rulings: Rulings) -> dict[str, Any]:
+    return {"review": review_dict(rulings[key].ruling)} if key in rulings else {}
 
 
 def _hint(hint: CardHint | None) -> dict[str, Any] | None:
