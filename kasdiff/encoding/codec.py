@@ -35,9 +35,14 @@ class Codec(Generic[T]):
             raise GarbledError(str(error)) from error
 
 
+def whole_letters(text: str) -> str:
+    """Return a text that can be written: half letters as JSON would escape them."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def _whole_letters(tree: object) -> object:
     if isinstance(tree, str):
-        return tree.encode("utf-8", "backslashreplace").decode()
+        return whole_letters(tree)
     if isinstance(tree, list | tuple):
         return [_whole_letters(one) for one in tree]
     if isinstance(tree, dict):
