@@ -10,6 +10,8 @@ _HEADER = 512
 _ENTRY = 128
 _STREAM = 2
 _LAST_SECTOR = 0xFFFFFFFA  # greater numbers are marks
+# The size of a sector is one of these powers of two: 512 bytes, 4 kB, and what else a writer may choose.
+_SECTORS = range(9, 17)
 _MOST_SECTORS = 4096  # of the directory: 16,000 streams
 _FIB_FLAGS = 10  # place of the flags in the head of a Word stream
 _FIB_ENCRYPTED = 0x0100
@@ -39,7 +41,10 @@ def contents(data: bytes) -> Contents:
 
 def _streams(data: bytes) -> dict[str, int]:
     """Return the streams by name in small letters, each with the place of its first sector (right for streams of 4 kB and more)."""
-    size = 1 << min(16, struct.unpack_from("<H", data, 30)[0])
+    power = struct.unpack_from("<H", data, 30)[0]
+    if power not in _SECTORS:
+        raise ValueError("no size of sectors")
+    size = 1 << power
     table = struct.unpack_from("<109I", data, 76)
     sector = struct.unpack_from("<I", data, 48)[0]
     out: dict[str, int] = {}

@@ -57,6 +57,8 @@ def binary(*streams: str, flags: int = 0) -> bytes:
         (binary()[:100], Contents("", locked=False)),
         (binary("WordDocument")[:600], Contents("", locked=False)),
         (b"", Contents("", locked=False)),
+        (binary()[:8] + bytes(2000), Contents("", locked=False)),
+        (binary()[:30] + b"\xff\xff" + binary()[32:], Contents("", locked=False)),
     ],
 )
 def test_what_an_old_file_is(data: bytes, found: Contents) -> None:
@@ -68,6 +70,12 @@ def test_locked_files(data: bytes) -> None:
     with pytest.raises(ReadError) as caught:
         doc.read(data, "а.doc", "0")
     assert str(caught.value) == "а.doc is protected by a password. Open it with its password and save it without one."
+
+
+@pytest.mark.parametrize("size", [0, 30, 600, 5000])
+def test_the_head_of_an_old_file_and_nothing_else_is_damaged(size: int) -> None:
+    with pytest.raises(ReadError, match="damaged"):
+        doc.read(binary()[:8] + bytes(size), "а.doc", "0")
 
 
 def test_other_old_files_are_no_documents() -> None:
