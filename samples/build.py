@@ -9,7 +9,6 @@ import datetime as dt
 import sys
 import tomllib
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from msgspec import Struct
 
 HERE = Path(__file__).resolve().parent
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -26,8 +26,7 @@ _WIDTHS = (Cm(4.5), Cm(4.5), Cm(8))
 Card = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell: its paragraphs; `span` columns wide; an empty cell with `below` continues the one above."""
 
     paragraphs: tuple[str, ...] = ()
@@ -38,8 +37,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph (`heading` 0 is body text) or, with `rows`, a table."""
 
     text: str = ""

@@ -6,9 +6,11 @@ Nothing here knows where the decisions are kept (`session`) or shown (the window
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.comparison import Grade
 
@@ -27,8 +29,7 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """A decision and a note, who made the later of them and when (ISO 8601, UTC, whole seconds)."""
 
     verdict: Verdict = Verdict.OPEN
@@ -42,8 +43,7 @@ class Ruling:
         return self.verdict is Verdict.OPEN and not self.note
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a ruling speaks of, in the words of the comparison in which it was made: so it can be read where the change is not there any more.
 
     `card` names the card; `part` and `field` are those of the pair, empty for a card as a whole.
@@ -56,16 +56,14 @@ class Subject:
     new: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Struct, frozen=True):
     """A ruling with its subject."""
 
     ruling: Ruling
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A change that is to be decided: its key, and how closely it is to be looked at."""
 
     key: str
@@ -149,8 +147,7 @@ _VERDICTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a review is: of `total` changes so many are `reviewed` (decided: a query is a decision too); the same of those of high grade."""
 
     total: int = 0

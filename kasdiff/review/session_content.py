@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 _QUICK = 1  # of zlib's levels: a quarter of the size in a tenth of the time of the best one
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file as it was when it was read: where, its size in bytes and when it was written (nanoseconds; 0: not known)."""
 
     path: Path
@@ -62,8 +60,7 @@ class Source:
         return not os.path.exists(self.path)  # noqa: PTH110 - Path.exists raises where a folder is closed
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """One of the two files: where it was, its text, and what was read in it."""
 
     source: Source
@@ -71,8 +68,7 @@ class Read:
     edition: Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """A comparison with all that it was made of. `standards` names the standards that were compared, "" for all of a file."""
 
     old: Read

@@ -10,10 +10,10 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct, field
 
 from kasdiff import __version__
 from kasdiff.encoding.codec import GarbledError, whole_letters
@@ -54,8 +54,7 @@ MIGRATIONS: Migrations = {}
 _READER = "oldest_reader"  # the fact that says which schema a program must know at least to read the file
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(Struct, frozen=True):
     """A line of the log: who did what when; `detail` says of which (keys, names of files)."""
 
     time: str
@@ -64,8 +63,7 @@ class Logged:
     detail: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """All that a session holds. `snapshot` is None where the comparison is of a form of another version, or damaged, as `unread` says.
 
     `pairs` are the decisions on pairs in the form of `kasdiff.pairs/1`, `labels` those taught, `place` where the reader was; "" for none.

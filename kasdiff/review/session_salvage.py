@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kasdiff.encoding.codec import GarbledError
 from kasdiff.review.session_content import snapshot_of
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _Row = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
+class Salvaged(Struct, frozen=True):
     """What was saved. `whole` says whether every row of a table was read to its end; `contents.snapshot` is None where the comparison is lost."""
 
     contents: Contents

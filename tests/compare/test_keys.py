@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.compare.engine import compare
 from kasdiff.compare.keys import key_text, keyed
-from kasdiff.compare.rows import shown
 from kasdiff.model.comparison import CardMatch, CardRef, CardStatus, ChangeKind, Comparison, Pair, Part, Place
 from kasdiff.reports.comparison_json import comparison_json
+from kasdiff.showing.rows import shown
 from tests.compare.build import card, edition, entry, function, one_list, skill
 
 ENTRY = "088fed9dc30f333d"  # стандарт ␟ маман ␟ 2635-3-001 ␟ 4 ␟ ␟ and the same again

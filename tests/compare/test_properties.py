@@ -93,7 +93,9 @@ def test_an_edition_does_not_differ_from_itself(one: Edition) -> None:
 
 
 def without_keys(found: tuple[CardMatch, ...]) -> list[CardMatch]:
-    return [replace(one, warnings=(), pairs=tuple(replace(pair, key="") for pair in one.pairs)) for one in found]
+    return [
+        replace(one, key="", warnings=(), pairs=tuple(replace(pair, key="") for pair in one.pairs)) for one in found
+    ]
 
 
 @bounded
