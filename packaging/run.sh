@@ -16,7 +16,7 @@ fi
 
 mkdir -p "$folder"
 status=0
-"$bin/kasdiff" compare "$old" "$new" --word "$folder/comparison.docx" --excel "$folder/comparison.xlsx" || status=$?
+"$bin/kasdiff" compare "$old" "$new" --word "$folder/comparison.docx" --excel "$folder/comparison.xlsx" --force || status=$?
 [ "$status" -le 1 ] || exit "$status"  # 1 says that the editions differ
 echo
 if [ "$started" != 0 ]; then

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import textwrap
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ from msgspec.structs import replace
 from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import chosen_card, chosen_standard
 from kasdiff.cli.deciding import EXAMPLE, Decisions
-from kasdiff.cli.files import STDOUT, check_targets, read_edition, same, write
+from kasdiff.cli.files import read_edition
 from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
 from kasdiff.cli.streams import put_out
+from kasdiff.cli.targets import STDOUT, check_targets, same, targets_of, write, write_beside
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 from kasdiff.reports.registry import REPORTS
@@ -104,13 +106,17 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     comparison = decisions.counted_in(_compared(arguments, old, new, options, decisions))
     decisions.report_lost(tr)
     if arguments.json:
-        write(arguments.json, comparison_json(comparison))
+        write(arguments.json, comparison_json(comparison), force=arguments.force)
     if arguments.write_pairs:
-        write(arguments.write_pairs, decisions.as_file(comparison))
+        write(arguments.write_pairs, decisions.as_file(comparison), force=arguments.force)
     listed = _listed(options)
     for name, report in REPORTS.items():
         if target := getattr(arguments, name):
-            report.write(comparison, target, tr, listed)
+            write_beside(
+                target,
+                partial(report.write, comparison, translator=tr, options=listed),
+                force=arguments.force,
+            )
     if STDOUT not in {arguments.json, arguments.write_pairs}:
         put_out(comparison_table(comparison, tr, terminal_width()))
     return DIFFERENT if comparison.different else SAME
@@ -156,13 +162,15 @@ def _check(arguments: argparse.Namespace) -> None:
                 )
             ),
         )
-    targets = [getattr(arguments, name) for name in ("json", *REPORTS, "write_pairs")]
-    if [str(target) for target in targets].count(STDOUT) > 1:
+    texts = [arguments.json, arguments.write_pairs]
+    if texts.count(STDOUT) > 1:
         raise KasdiffError(
             Message(mark("Only one of the results can go to the standard output.")),
             Message(mark("Give each report a file of its own.")),
         )
-    check_targets(targets, arguments.old, arguments.new, pairs=arguments.pairs)
+    reports = [(getattr(arguments, name), report.ending) for name, report in REPORTS.items()]
+    targets = targets_of(*((text, "") for text in texts), *reports)
+    check_targets(targets, arguments.old, arguments.new, pairs=arguments.pairs, force=arguments.force)
 
 
 def _listed(options: Options) -> ReportOptions:

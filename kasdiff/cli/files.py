@@ -1,22 +1,20 @@
-"""Files of a command: read once each, and never written over."""
+"""Editions of a command, read once each."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kasdiff.cli.streams import put_out, say
-from kasdiff.errors import KasdiffError, Message, WriteError
+from kasdiff.cli.streams import say
+from kasdiff.cli.targets import same
+from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kasdiff.i18n import Translator
     from kasdiff.model.edition import Edition
-
-STDOUT = "-"
 
 
 def read_edition(path: Path, tr: Translator, struck: str, side: str | None = None) -> Edition:
@@ -34,16 +32,6 @@ def read_edition(path: Path, tr: Translator, struck: str, side: str | None = Non
     return parse(document, side) if side else parse(document)
 
 
-def write(target: str | Path, text: str) -> None:
-    """Write a text into a file, or to the standard output."""
-    if str(target) == STDOUT:
-        put_out(text)
-        return
-    from kasdiff.reports.atomic import write_text  # noqa: PLC0415
-
-    write_text(Path(target), text)
-
-
 def check_different(files: Sequence[Path]) -> None:
     """Refuse one file given twice: two copies may be compared, but one file named twice is a slip."""
     for number, file in enumerate(files):
@@ -52,36 +40,3 @@ def check_different(files: Sequence[Path]) -> None:
                 Message(mark("The same file was given twice: {file}."), {"file": str(file)}),
                 Message(mark("Give each edition once.")),
             )
-
-
-def check_targets(targets: Sequence[str | Path | None], *editions: Path, pairs: Path | None = None) -> None:
-    """Refuse to write a report over what is read, or over another report of this run."""
-    named = [Path(target) for target in targets if target and str(target) != STDOUT]
-    for number, target in enumerate(named):
-        if any(same(target, edition) for edition in editions):
-            raise WriteError(
-                Message(
-                    mark("{file} is the edition itself: a report in its place would destroy it."), {"file": str(target)}
-                ),
-                Message(mark("Give the report another name.")),
-            )
-        if pairs and same(target, pairs):
-            raise WriteError(
-                Message(
-                    mark("{file} is the file of pairs itself: a report in its place would destroy it."),
-                    {"file": str(target)},
-                ),
-                Message(mark("Give the report another name.")),
-            )
-        if any(same(target, other) for other in named[:number]):
-            raise WriteError(
-                Message(mark("Two reports were given the same file: {file}."), {"file": str(target)}),
-                Message(mark("Give each report a file of its own.")),
-            )
-
-
-def same(one: Path, other: Path) -> bool:
-    """Whether two names mean one file, be it there or not."""
-    if one.exists() and other.exists():
-        return one.samefile(other)
-    return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import unclear_card
-from kasdiff.cli.files import STDOUT, check_different, check_targets, read_edition, write
+from kasdiff.cli.files import check_different, read_edition
 from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
 from kasdiff.cli.streams import put_out
+from kasdiff.cli.targets import STDOUT, check_targets, targets_of, write
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 
@@ -63,12 +64,12 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
             Message(mark("Give three or more editions of the standard, the oldest first.")),
         )
     check_different(arguments.files)
-    check_targets([arguments.json], *arguments.files)
+    check_targets(targets_of((arguments.json, "")), *arguments.files, force=arguments.force)
     editions = [read_edition(file, tr, arguments.struck) for file in arguments.files]
     chosen = None if arguments.card is None else _chosen(editions, arguments.card)
     found = history(editions, Options.profile(arguments.profile))
     if arguments.json:
-        write(arguments.json, history_json(found, chosen))
+        write(arguments.json, history_json(found, chosen), force=arguments.force)
     if arguments.json != STDOUT:
         table = history_table(found, tr, terminal_width(), chosen, only_changed=arguments.only_changed)
         put_out(table)

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
-from kasdiff.cli.files import STDOUT, check_different, check_targets, read_edition, write
+from kasdiff.cli.files import check_different, read_edition
 from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
 from kasdiff.cli.streams import put_out
+from kasdiff.cli.targets import STDOUT, check_targets, targets_of, write
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import LANGUAGES, mark
 
@@ -55,12 +56,12 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
 
     files = [arguments.old_first, arguments.new_first, arguments.old_second, arguments.new_second]
     check_different(files)
-    check_targets([arguments.json], *files)
+    check_targets(targets_of((arguments.json, "")), *files, force=arguments.force)
     editions = [read_edition(file, tr, arguments.struck) for file in files]
     _check_languages(editions, tr)
     found = compare_two((editions[0], editions[1]), (editions[2], editions[3]), Options.profile(arguments.profile))
     if arguments.json:
-        write(arguments.json, languages_json(found))
+        write(arguments.json, languages_json(found), force=arguments.force)
     if arguments.json != STDOUT:
         put_out(languages_table(found, tr, terminal_width()))
     return DIFFERENT if found.findings else SAME

@@ -16,12 +16,13 @@ SAME, DIFFERENT = 0, 1
 
 
 def add_output(command: argparse.ArgumentParser, tr: Translator) -> None:
-    """Add --json, --language and --struck."""
+    """Add --json, --force, --language and --struck."""
     command.add_argument(
         "--json",
         metavar=metavar("OUT", tr),
         help=tr.text('write all that was found as JSON; "-" is the standard output'),
     )
+    command.add_argument("--force", action="store_true", help=tr.text("write over files that are there already"))
     # Left out here, it stays what was given before the command.
     command.add_argument(
         "--language",

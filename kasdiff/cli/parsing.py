@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
-from kasdiff.cli.files import STDOUT, check_targets, read_edition, write
+from kasdiff.cli.files import read_edition
 from kasdiff.cli.options import SAME, add_output
 from kasdiff.cli.streams import put_out
+from kasdiff.cli.targets import STDOUT, check_targets, targets_of, write
 
 if TYPE_CHECKING:
     import argparse
@@ -36,10 +37,10 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     from kasdiff.reports.edition_table import edition_table  # noqa: PLC0415
     from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415
 
-    check_targets([arguments.json], arguments.file)
+    check_targets(targets_of((arguments.json, "")), arguments.file, force=arguments.force)
     edition = read_edition(arguments.file, tr, arguments.struck, arguments.side)
     if arguments.json:
-        write(arguments.json, edition_json(edition))
+        write(arguments.json, edition_json(edition), force=arguments.force)
     if arguments.json != STDOUT:
         put_out(edition_table(edition, tr, terminal_width()))
     return SAME

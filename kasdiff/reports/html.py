@@ -57,6 +57,7 @@ def _document(title: str, style: str, body: Iterable[str], tr: Translator) -> st
         [
             f'<!DOCTYPE html>\n<html lang="{tr.language}">\n<head>\n<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_SECURITY}">',
+            '<meta name="generator" content="kasdiff">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{_text(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>",
             *body,

@@ -71,7 +71,17 @@ def main(effort: Effort) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         old, new = _files(parse(read_document(inputs.newest(effort))), folder)
-        ours = [sys.executable, "-m", "kasdiff", "compare", str(old), str(new), "--word", str(folder / "kasdiff.docx")]
+        ours = [
+            sys.executable,
+            "-m",
+            "kasdiff",
+            "compare",
+            str(old),
+            str(new),
+            "--word",
+            str(folder / "kasdiff.docx"),
+            "--force",
+        ]
         theirs = _office_command(office, folder, old, new) if office else None
         _describe(old, new)
         times: dict[str, list[float]] = {"kasdiff compare --word": [], "LibreOffice Compare Document": []}

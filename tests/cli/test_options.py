@@ -63,8 +63,8 @@ def test_without_a_profile_it_is_the_legal_one(tmp_path: Path, capsys: pytest.Ca
 def test_reports_list_what_the_profile_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pages = {}
     for profile in ("legal", "everything"):
-        main(["compare", OLD, NEW, "--profile", profile, "--html", str(tmp_path / profile)])
-        pages[profile] = (tmp_path / profile).read_text(encoding="utf-8")
+        main(["compare", OLD, NEW, "--profile", profile, "--html", str(tmp_path / f"{profile}.html")])
+        pages[profile] = (tmp_path / f"{profile}.html").read_text(encoding="utf-8")
     capsys.readouterr()
     assert "Not listed in the table" in pages["legal"]
     for profile, page in pages.items():
