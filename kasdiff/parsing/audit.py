@@ -18,6 +18,7 @@ from msgspec import Struct
 from kasdiff.assets import resources
 from kasdiff.parsing.lists import without_number
 from kasdiff.parsing.words import letters_of
+from kasdiff.text.alphabet import LARGE, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     Words = Mapping[int, tuple[str, ...]]  # of each block
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_AT_CAPITAL = re.compile(r"(?<=[а-яёәғқңөұүһі])(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
+_AT_CAPITAL = re.compile(rf"(?<=[{SMALL}])(?=[{LARGE}])")
 _ORDINAL = re.compile(r"(?<=\d)-(?:й|я|е|го|му)(?![^\W_])")
 _BACK = 60  # blocks that one text may take: its place is that of its first block
 _FORWARD = 12  # blocks by which a torn heading may stand below what it governs

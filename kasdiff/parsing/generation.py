@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
+from kasdiff.text.alphabet import KAZAKH
 from kasdiff.text.fold import LOOKALIKES
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kasdiff.model.document import Document
 
 # Letters that Kazakh has and Russian has not. Of a Kazakh text they are about a sixth, of a Russian one next to none.
-_KAZAKH = re.compile(r"[әғқңөұүһі]+")
+_KAZAKH = re.compile(f"[{KAZAKH}]+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _KAZAKH_SHARE = 0.05

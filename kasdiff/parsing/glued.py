@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
 from kasdiff.parsing.words import Mended, letters_of, restored
+from kasdiff.text.alphabet import LARGE, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kasdiff.parsing.words import Vocabulary
 
-_LOWER, _UPPER = "а-яёәғқңөұүһі", "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _BEFORE_CAPITAL = re.compile(
-    rf"(?:(?<![^\W_])|(?<=[{_LOWER}])(?=[{_UPPER}]))(?P<left>[^\W\d_]?[{_LOWER}]{{3,}})(?=(?P<right>[{_UPPER}][{_LOWER}]{{2,}}))"
+    rf"(?:(?<![^\W_])|(?<=[{SMALL}])(?=[{LARGE}]))(?P<left>[^\W\d_]?[{SMALL}]{{3,}})(?=(?P<right>[{LARGE}][{SMALL}]{{2,}}))"
 )
 _BEFORE_DASH = re.compile(r"(?<=;)(?=[-–—]\s)")
 # A quick look before the forms of acts are tried.
@@ -62,7 +62,7 @@ def unglue(text: str, vocabulary: Vocabulary, glued: frozenset[str] = frozenset(
 
 def unglue_list(text: str) -> Mended:
     """Part a list whose items were glued without any sign: before each capital inside a word."""
-    parted = re.sub(rf"(?<=[{_LOWER}]{{2}})(?=[{_UPPER}][{_LOWER}])", " ", text)
+    parted = re.sub(rf"(?<=[{SMALL}]{{2}})(?=[{LARGE}][{SMALL}])", " ", text)
     return Mended(parted, restored(text, parted))
 
 
@@ -83,8 +83,8 @@ def _beside_act(word: str, vocabulary: Vocabulary) -> str:
 def _acts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of an act's word, and of the places where it touches a number, a bracket or a quotation mark."""
     forms = "|".join(sorted(_table("act"), key=len, reverse=True))
-    touching = rf"(?i:(?<=\d)(?=(?:{forms})(?![^\W_]))|(?<=[{_LOWER}][\"»”])(?=(?:{forms})(?![^\W_])))"
-    bracket = rf"(?i:(?<=[{_LOWER}])(?=\((?:Норматив|Реестр|зарегистр|бұдан|далее)))"
+    touching = rf"(?i:(?<=\d)(?=(?:{forms})(?![^\W_]))|(?<=[{SMALL}][\"»”])(?=(?:{forms})(?![^\W_])))"
+    bracket = rf"(?i:(?<=[{SMALL}])(?=\((?:Норматив|Реестр|зарегистр|бұдан|далее)))"
     return re.compile(forms), re.compile(f"{touching}|{bracket}")
 
 

@@ -9,15 +9,17 @@ inside its item.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
+from kasdiff.parsing.chains import FARTHEST, cheapest_chain
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.words import Mended, restored
+from kasdiff.text.alphabet import ENDS, SMALL
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -29,11 +31,9 @@ _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\
 _STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_])")
 _DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
-_SENTENCE_END = ".;:!?…"
 _OPENERS = "\"«“„'("
 _LOOK_BACK = 12  # letters before a number that tell whether it is one of the list
 _FARTHEST_SKIP = 2  # how far a number inside a line may run ahead
-_FARTHEST_AT_START = 30  # the same at the start of a line: "11." printed for "1." is still a list number, "382." is not
 
 
 class ListNumber(Struct, frozen=True):
@@ -49,22 +49,16 @@ class ListNumber(Struct, frozen=True):
     first: int | None = None
 
 
-_LETTERED = re.compile(r"(?:^|(?<=[\s;.,:]))(?P<letter>[а-яәғқңөұүһіa-z])\)\s*(?=\S)", re.IGNORECASE)
+_LETTERED = re.compile(rf"(?:^|(?<=[\s;.,:]))(?P<letter>[{SMALL}a-z])\)\s*(?=\S)", re.IGNORECASE)
 _ALPHABETS = (
     "абвгдежзиклмнопрстуфхцчшщэюя",
     "абвгдеёжзийклмнопрстуфхцчшщэюя",
     "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшіэюя",
     "abcdefghijklmnopqrstuvwxyz",
 )
-# What it costs to read the numbers inside a line otherwise than one after the other.
-_SKIPPED, _RESTARTED, _PASSED_OVER, _DOUBTFUL = 1.2, 1.4, 1.5, 0.3
 _LOOSE = re.compile(r"(?<=[\s;])(?P<value>\d{1,3})\s?(?P<mark>[.)])\s+(?=[^\W\d_]|[\"«“(№])")
-_MOST_CHAINED = 500  # numbers of a line that are weighed together
 _FEWEST_LOOSE = 3  # items
 _SUBLIST = re.compile(r":\s*1\s?[.)]")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:рис|табл|ст|пп?|см|ч|гл|стр|с|т|разд|прил|прим|сур|кест|бет|қар)\.\s*$", re.IGNORECASE
-)
 
 
 class _Part(Struct, frozen=True):
@@ -193,7 +187,7 @@ def number_starts(text: str) -> list[int]:
         starts.append(starts[-1] + len(part.text))
     found = [(start, part.number) for start, part in zip(starts, parts, strict=True) if part.number]
     marks = {number.mark for _, number in found[:1]}
-    strict = _cheapest([(start, number.value, _doubt(text, start)) for start, number in found if number.mark in marks])
+    strict = cheapest_chain(text, [(start, number.value) for start, number in found if number.mark in marks])
     loose = _loose_starts(text)
     return loose if len(loose) > len(strict) else strict
 
@@ -210,47 +204,11 @@ def _loose_starts(text: str) -> list[int]:
         and not _NO_NUMBER_AFTER.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
     ]
     numbers = [(0, 1), *((match.start("value"), int(match["value"])) for match in matches)]
-    chain = _cheapest([(start, value, _doubt(text, start)) for start, value in numbers])
+    chain = cheapest_chain(text, numbers)
     values = dict(numbers)
     in_order = [values[start] for start in chain] == list(range(1, len(chain) + 1))
-    ended = all(text[:start].rstrip()[-1:] in _SENTENCE_END for start in chain[1:])
+    ended = all(text[:start].rstrip()[-1:] in ENDS for start in chain[1:])
     return chain if len(chain) >= _FEWEST_LOOSE and (in_order or ended) else []
-
-
-def _doubt(text: str, start: int) -> float:
-    """Return what it costs to pass over a number."""
-    before = text[max(0, start - _LOOK_BACK) : start].rstrip()
-    if start == 0:
-        return 2 * _PASSED_OVER
-    ended = before[-1:] in _SENTENCE_END and not _ABBREVIATION.search(before)
-    return _PASSED_OVER if ended else _DOUBTFUL
-
-
-def _cheapest(numbers: Sequence[tuple[int, int, float]]) -> list[int]:
-    """Return the starts of the chain of numbers that costs least."""
-    if not 1 < len(numbers) <= _MOST_CHAINED:
-        return [start for start, *_ in numbers[:1]]
-    passed = [0.0, *accumulate(doubt for *_, doubt in numbers)]  # what it costs to pass over all before a number
-    best: list[tuple[float, int]] = []  # the cost of the chain that ends with a number, and the number before it
-    for index, (_, value, _doubt_of) in enumerate(numbers):
-        options = [((0.0 if value == 1 else _SKIPPED) + passed[index], -1)]
-        options += [
-            (best[at][0] + passed[index] - passed[at + 1] + _step(numbers[at][1], value), at) for at in range(index)
-        ]
-        best.append(min(options))
-    ends = [(cost + passed[-1] - passed[index + 1], index) for index, (cost, _) in enumerate(best)]
-    at = min(ends)[1]
-    chain: list[int] = []
-    while at >= 0:
-        chain.append(numbers[at][0])
-        at = best[at][1]
-    return chain[::-1]
-
-
-def _step(before: int, value: int) -> float:
-    if value == before + 1:
-        return 0.0
-    return _SKIPPED if before + 1 < value <= before + _FARTHEST_AT_START else _RESTARTED
 
 
 def _lines(piece: Piece) -> list[Piece]:
@@ -279,7 +237,7 @@ def _parts(line: Piece) -> list[_Part]:
     parts = [_Part(line, head, text[: borders[0]])]
     for (match, before), end in zip(inside, borders[1:], strict=True):
         number = replace(_number(match), end=match.end() - match.start())
-        ended = before.rstrip()[-1] in _SENTENCE_END
+        ended = before.rstrip()[-1] in ENDS
         glued = not before[-1].isspace()
         parts.append(_Part(line, number, text[match.start() : end], inside=True, ended=ended, glued=glued))
     return parts
@@ -293,7 +251,7 @@ def _may_begin(match: re.Match[str], before: str, after: str, *, in_brackets: bo
         return False
     begins = after.isupper() or after in _OPENERS or after.isdigit()
     glued = not before[-1].isspace()
-    ended = before.rstrip()[-1] in _SENTENCE_END
+    ended = before.rstrip()[-1] in ENDS
     return begins or (glued and ended and after.isalpha())
 
 
@@ -372,7 +330,7 @@ def _begins_item(part: _Part, number: ListNumber, at: _At) -> bool:
         return True
     if number.mark != at.mark or _NO_NUMBER_AFTER.search(at.before):
         return False
-    return number.value <= at.last + _FARTHEST_AT_START
+    return number.value <= at.last + FARTHEST
 
 
 def _restarts(part: _Part, number: ListNumber, at: _At, following: _Part | None) -> bool:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from kasdiff.assets import resources
 from kasdiff.model.edition import Amendment, Facts, NoteKind
 from kasdiff.parsing.repairs import Repair
+from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import clean, fold_lookalikes, squeeze
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ _AMENDED_TITLE = re.compile(r"\s*\d+\.\s*(?P<title>.{3,400}?туралы)(?P<clo
 _OPENING = '"«“'
 _DATES = (re.compile(_KK_DATE, re.IGNORECASE), re.compile(_RU_DATE, re.IGNORECASE), _DOTTED)
 _AMENDING_ORDER = re.compile(rf"{_DOTTED.pattern}\s*(?:ж\.|г\.)?\s*{_NUMBER}")
-_GLUED = re.compile(r"(?<=[а-яәғқңөұүһі])(?=[А-ЯӘҒҚҢӨҰҮҺІ])")
+_GLUED = re.compile(rf"(?<=[{SMALL}])(?=[{LARGE}])")
 _LONGEST_TITLE = 600
 _LONGEST_SENTENCE = 5000  # letters in which an order says what it amends
 _WRAPPED_LINES = 4

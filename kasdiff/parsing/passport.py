@@ -17,6 +17,7 @@ from kasdiff.parsing.lists import clauses, leading_number, without_number
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.spans import is_heading
 from kasdiff.parsing.words import mend, tightened
+from kasdiff.text.alphabet import LARGE, has_ended
 from kasdiff.text.fold import clean, fold
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _BULLET = re.compile(r"^[-–—•]\s*(?=\d)")
 _INTRODUCES = re.compile(r":$|қолданылады\.?$|(?:применяются|используются)\b")
 _SHORT_FORMS = re.compile(r"қысқарт|сокращени|аббревиатур")
 _BETWEEN = re.compile(r"\s*(?:\([^()]*\))?[\s:.–—-]*")  # what stands between the name of the classifier and the line
-_CLASS = re.compile(r"[«\"“„]?\s?(?:[A-ZА-Я]\s|\d{2})")
+_CLASS = re.compile(rf"[«\"“„]?\s?(?:[A-Z{LARGE}]\s|\d{{2}})")
 _STAMP = re.compile(r"^приложение\b|\bқосымша$")
 _QUOTES = '"«»“”„ '
 _LONGEST_TERM = 1000
@@ -186,7 +187,7 @@ def _list_kind(body: str) -> str | None:
 
 def _ended(point: _Point | None) -> bool:
     """Whether the last text of a point has come to its end, so that a new point may begin without a number."""
-    return point is None or not point.entries or point.entries[-1].texts[-1].endswith((".", ";", ":"))
+    return point is None or not point.entries or has_ended(point.entries[-1].texts[-1])
 
 
 def _add_entry(point: _Point, text: str, block: int) -> None:

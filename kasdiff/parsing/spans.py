@@ -12,6 +12,7 @@ from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import leading_number, without_number
 from kasdiff.parsing.words import letters_of
+from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ _CARD_BEGINNINGS = frozenset({"group_code", "code", "name"})
 _LONGEST_CARD_HEADING = 300
 _LONGEST_HEADING = 100
 _LONGEST_ANNEX_HEAD = 250
-_SENTENCE_END = (".", ";", ":")
 _TITLE_WITHIN = 6  # blocks above the heading of the first chapter
 _CONTENTS_WITHIN = 20  # blocks above that heading, those of a table of contents included
 _CARD_WITHIN = 3  # blocks below a title without chapters
@@ -180,7 +180,7 @@ def _annex_before(ledger: Ledger, title: int) -> int:
         text = fold(ledger.blocks[index].text)
         if ledger.known(index):
             continue
-        if len(text) > _LONGEST_ANNEX_HEAD or text.endswith(_SENTENCE_END):
+        if len(text) > _LONGEST_ANNEX_HEAD or has_ended(text):
             break
         if _ANNEX.search(text) or (first < title and (_ANNEX_HEAD.match(text) or _names_office(ledger, index, first))):
             first = index
@@ -203,7 +203,7 @@ def _names_office(ledger: Ledger, index: int, below: int) -> bool:
     if _INSTITUTION.match(fold(ledger.blocks[index].text)):
         return False
     above = (fold(ledger.blocks[i].text) for i in range(index - 1, max(-1, index - _OFFICE_WITHIN), -1))
-    return any(_STATE.match(text) for text in takewhile(lambda text: not text.endswith(_SENTENCE_END), above))
+    return any(_STATE.match(text) for text in takewhile(lambda text: not has_ended(text), above))
 
 
 def _first_card(ledger: Ledger, start: int, end: int) -> int:

@@ -18,6 +18,7 @@ from kasdiff.parsing.lists import leading_number, without_dash
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.wordings import words
 from kasdiff.parsing.words import letters_of, mend, tightened
+from kasdiff.text.alphabet import LARGE, STOPS, has_stopped
 from kasdiff.text.fold import clean, fold
 
 if TYPE_CHECKING:
@@ -29,17 +30,16 @@ if TYPE_CHECKING:
     from kasdiff.parsing.words import Vocabulary
 
 _STRETCHED = re.compile(
-    r"(?<!\w)(?:[^\W\d_][ \u00a0]){2,20}[^\W\d_](?!\w)(?:[ \u00a0]?[.,;:])?(?=\s+[«\"(]?[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_])"
+    rf"(?<!\w)(?:[^\W\d_][ \u00a0]){{2,20}}[^\W\d_](?!\w)(?:[ \u00a0]?[.,;:])?(?=\s+[«\"(]?[A-Z{LARGE}][^\W\d_])"
 )
 _STRETCHED_ALONE = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 _LONGEST_STRETCHED = 15
-_STOP = re.compile(r"[.;!?…]+[»\"”)]?(?=\s|$)|(?<=[^\W\d_]{3})\.(?=[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_])")
-_LOST_STOP = re.compile(r"(?<=[^\W\d_])\s+(?=[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ][^\W\d_A-ZА-ЯЁІӘӨҰҮҚҒҢҺ]+)")
+_STOP = re.compile(rf"[{STOPS}]+[»\"”)]?(?=\s|$)|(?<=[^\W\d_]{{3}})\.(?=[A-Z{LARGE}][^\W\d_])")
+_LOST_STOP = re.compile(rf"(?<=[^\W\d_])\s+(?=[A-Z{LARGE}][^\W\d_A-Z{LARGE}]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(r"[«\"“]?([^\W\d_]+)")
 _LAST_TOKEN = re.compile(r"[\w.№]+$")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[A-ZА-ЯЁІӘӨҰҮҚҒҢҺ]")
-_ENDED = re.compile(r"[.;!?…][»\"”)]*$")
+_INITIAL = re.compile(rf"(?:[^\W\d_]\.)*[A-Z{LARGE}]")
 _OPEN_END = re.compile(r"[,:(–—-]$")
 _BRACKET = re.compile(r"[()«»\[\]]")
 _PAIRS = {"(": ")", "«": "»", "[": "]"}
@@ -113,7 +113,7 @@ def parts_of(pieces: Sequence[Piece], vocabulary: Vocabulary, ledger: Ledger) ->
 
 def unfinished(text: str) -> bool:
     """Whether a text stops without the end of a sentence."""
-    return bool(text) and not _ENDED.search(text.rstrip())
+    return bool(text) and not has_stopped(text)
 
 
 def continuing(text: str) -> bool:

@@ -22,6 +22,7 @@ from msgspec.structs import replace
 
 from kasdiff.assets import resources
 from kasdiff.parsing.words import letters_of
+from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _SIGN_BEFORE = re.compile(r"(?P<head>(?:^|.*\s))(?P<sign>[.,;:)]+)(?P<word>[^\W\d_]+)\s*$")
 _HOLE = re.compile(r"(?P<head>.*\S)[ \u00a0]{2}(?P<rest>\S.*)$")
 _LAST_WORD = re.compile(r"(?P<rest>.*?)\s?(?P<word>[^\W\d_]{3,})$")
-_GLUED_WORD = re.compile(r"(?P<rest>.*[^\W\d_])(?P<word>(?<=[a-zа-яәғқңөұүһі])[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]{2,})$")
+_GLUED_WORD = re.compile(rf"(?P<rest>.*[^\W\d_])(?P<word>(?<=[a-z{SMALL}])[A-Z{LARGE}][^\W\d_]{{2,}})$")
 _SPACED = re.compile(r"(?:^|\s)[^\W\d_](?:\s[^\W\d_])+(?:\s|$)")
 _CLAUSE_ENDS = ".;:"
 _SHORTEST_LINE = 15

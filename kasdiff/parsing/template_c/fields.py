@@ -12,6 +12,7 @@ from kasdiff.model.edition import OtherName, RelatedProfession
 from kasdiff.parsing.lists import without_number
 from kasdiff.parsing.template_c.marks import letters
 from kasdiff.parsing.template_c.stream import printed
+from kasdiff.text.alphabet import LARGE, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,15 +23,14 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.reading import Reader
 
 _CODE = re.compile(r"(?<![\d-])\d{4}(?:-\d)?-\d{2,3}(?![\d-])|(?<![\d-])\d{4}-\d(?![\d-])")
-_SMALL = "a-zа-яёәғқңөұүһі"
 _LEVEL = re.compile(
-    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)(?:\s?-\s?й)?\s*(?:(?:уров|деңгей)[{_SMALL}]*(?:\s+квалификации)?(?:\s+(?:по\s+)?[ОН]РК)?)?"
+    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)(?:\s?-\s?й)?\s*(?:(?:уров|деңгей)[a-z{SMALL}]*(?:\s+квалификации)?(?:\s+(?:по\s+)?[ОН]РК)?)?"
     r"\s*(?:\((?P<sub>[^)]*)\))?\.?$"
 )
 _RELATED_LEVEL = re.compile(
-    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров[{_SMALL}]*|де\w{{1,3}}гей[{_SMALL}]*)[.:]?\s*"
+    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров[a-z{SMALL}]*|де\w{{1,3}}гей[a-z{SMALL}]*)[.:]?\s*"
 )
-_PROFESSION_END = re.compile(r"(?<=[^\W\d_]\.|\)[.;]|[^\W\d_];)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])")
+_PROFESSION_END = re.compile(rf"(?<=[^\W\d_]\.|\)[.;]|[^\W\d_];)\s+(?=[A-Z{LARGE}])")
 _QUOTES = '"«»“”„ '
 
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from kasdiff.model.edition import Item
 from kasdiff.parsing.lists import lettered, number_starts, without_dash
 from kasdiff.parsing.pieces import Piece
+from kasdiff.text.alphabet import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,6 @@ _BULLET = re.compile(r"\s*[·•▪]\s*")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|[-–—/(])\s*$")
 _REFERENCE = re.compile(r"(?:№|\bст\.|\bп\.)\s*$")
 _LOOK_BACK = 12  # letters before a number that tell whether it belongs to a reference
-_ENDED = re.compile(r"[.;:!?…][\"”»)]*\s*$")
 _BRACKET = re.compile(r"[()]")
 _MOST_AHEAD = 9  # numbers that a list may skip
 _NEAR = 12  # lines that tell how a text reads where one of them ends
@@ -109,7 +109,7 @@ def _without_holes(lines: Sequence[Line], joiner: Joiner, *, skips: bool) -> Ite
     """
     start, lost = 0, ""
     for index in range(1, len(lines) if joiner.layout.wrapped else 1):
-        ended = _ENDED.search(lines[index - 1].text) is not None
+        ended = has_ended(lines[index - 1].text)
         if not lines[index].begins or ended or lines[index].text[:1].isupper():
             continue
         before = lines[max(start, index - _NEAR) : index]
@@ -211,7 +211,7 @@ def _may_start(value: int, held: Sequence[Line], last: int, line: Line) -> bool:
         return False
     if value == last + 1 or not held:
         return 0 < value <= last + 1 + _MOST_AHEAD
-    ended = _ENDED.search(before) is not None or line.begins
+    ended = has_ended(before) or line.begins
     return ended and 0 < value <= last + _MOST_AHEAD
 
 

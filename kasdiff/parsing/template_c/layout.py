@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kasdiff.text.alphabet import has_stopped
+
 if TYPE_CHECKING:
     from kasdiff.model.document import Document
     from kasdiff.model.source import Source
 
 BLANKS = " \t\u00a0"
 WIDE = 40  # characters: a line of so many is no narrow column
-_ENDED = re.compile(r"[.;!?…][\"”»)]*$")
 _BEGINS = re.compile(r"[\"«“„]?\s?[^\W\d_]|\d")
 _WRAPPED = frozenset({"pdf", "markdown"})  # layouts of text files that keep the printed lines
 _BLANK_SHARE = 0.2
@@ -59,7 +60,7 @@ class Layout(Struct, frozen=True):
         text, following = before.text.rstrip(BLANKS), line.text.lstrip(BLANKS)
         if not following or not _starts(following):
             return not self.wrapped and line.begins
-        ended = _ENDED.search(text) is not None
+        ended = has_stopped(text)
         if not self.wrapped:
             return line.begins or ended
         short = len(text) + 1 + len(following.split(maxsplit=1)[0]) <= _SHORT * width

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, letters, value_of
 from kasdiff.parsing.template_c.stream import printed
+from kasdiff.text.alphabet import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"\s*(\d(?:\s?\d)?)\s{0,3}[.)]")
 _DETACHED_NUMBER = re.compile(r"(?P<name>.*\S)\s+(?P<number>\d(?:\s\d)?\s?\.)\s*$")
-_ENDED = re.compile(r"[.;:!?…][\"”»)]*\s*$")
 _SHORTEST_REPEATED = 10  # letters of a name's end that a cell repeats
 
 
@@ -186,7 +186,7 @@ class RowReader:
     def _list_is_open(self) -> bool:
         """Whether the text of the open list has not come to the end of a sentence."""
         lines = self.rows[-1].lists.get(self._list or "", []) if self.rows else []
-        return bool(lines) and _ENDED.search(lines[-1].text) is None
+        return bool(lines) and not has_ended(lines[-1].text)
 
     def _list_has_text(self) -> bool:
         return bool(self.rows and self._list and self.rows[-1].lists.get(self._list))
@@ -244,7 +244,7 @@ class RowReader:
         """Text of a middle column is a task: the name of one that has none yet, the rest of a name, or a task without a label."""
         task = self._last_head(TASK)
         fresh = any(head.kind == FUNCTION for head in self._heads)
-        if task is not None and (not task.lines or not (fresh or _ENDED.search(printed(task.lines)))):
+        if task is not None and (not task.lines or not (fresh or has_ended(printed(task.lines)))):
             task.lines += segment.lines
         else:
             self._heads.append(Head(TASK, None, list(segment.lines), segment))
@@ -286,7 +286,7 @@ class RowReader:
         """Whether the text after a heading goes on with the list before it."""
         lines = row.lists.get(self._list or "", [])
         text = printed(following.lines)
-        ended = bool(lines) and _ENDED.search(lines[-1].text) is not None
+        ended = bool(lines) and has_ended(lines[-1].text)
         number = _NUMBERED.match(text)
         return not ended or text[:1].islower() or (number is not None and value_of(number[1]) > 1)
 

@@ -13,6 +13,7 @@ from kasdiff.model.edition import OtherName, RelatedProfession
 from kasdiff.parsing.lists import clauses, without_dash, without_number
 from kasdiff.parsing.passport import CODE
 from kasdiff.parsing.template_d.sections import EDUCATION, RELATED
+from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _LEVEL_WORDS = r"(?:(?:біліктілік\s+)?деңгей|уров)\w*(?:\s+�
 _LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:\bй\s+)?{_LEVEL_WORDS})?\.?", re.IGNORECASE)
 _LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)")
 _LEVEL_AND_NAME = re.compile(r"(?P<level>\d.{0,40}?)\s[–—-]\s(?P<name>\D.+)")
-_CAPITAL = re.compile(r"(?<=[^\W\d_]{3})(?P<stop>\.?)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,})")
+_CAPITAL = re.compile(rf"(?<=[^\W\d_]{{3}})(?P<stop>\.?)\s+(?=[{LARGE}][{SMALL}]{{2,}})")
 _NAMES_AGREE = 85.0  # letters of two names of one profession, in percent
 _LONGEST_NAME = 400  # characters
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.meaning import OF_SKILLS
+from kasdiff.text.alphabet import SMALL, has_ended
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -22,11 +23,10 @@ _MOST_WORDS = 14
 _LONGEST_BARE = 60  # characters of a label without a colon that has no cell beside it
 _MOST_BARE_WORDS = 6
 _BEGINS = re.compile(
-    r"[\d\W_]*[^\W\d_a-zа-яёәғқңөұүһі]|\d(?=[^\W\d_]{4})"
+    rf"[\d\W_]*[^\W\d_a-z{SMALL}]|\d(?=[^\W\d_]{{4}})"
 )  # a capital letter, behind a digit read for one at most
 _SENTENCE = re.compile(r"[;!?]|(?<=[^\W\d_]{4})\.\s")
 _ITEM = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*]\s)\s*\S")
-_ENDED = (".", ";", ":", "!", "?")
 _LEVEL_CELL = re.compile(r"\W*\d.{0,40}|[\s\-–—_.]*|[IVX]+\W*\w{0,12}")
 _OF_ONE_VALUE = frozenset(
     {"group_code", "code", "name", "level", "sublevel", "experience", "purpose", "personal_competencies", "handbook_link", "working_conditions"}
@@ -90,7 +90,7 @@ def _is_sure(lines: Sequence[Line], index: int, section: Section | None, rest: s
         if rest or index + 1 >= len(lines) or not _ITEM.match(lines[index + 1].piece.text):
             return False
         return bool(_ITEM.match(before)) or (line.table and line.first and line.last)
-    return not line.table and section.key in _OF_FIELDS and (before.endswith(_ENDED) or bool(rest))
+    return not line.table and section.key in _OF_FIELDS and (has_ended(before) or bool(rest))
 
 
 def _heads_row(line: Line, section: Section | None, text: str) -> bool:
