@@ -17,8 +17,8 @@ from msgspec import Struct
 
 from kasdiff.assets import resources
 from kasdiff.parsing.lists import without_number
-from kasdiff.parsing.words import letters_of
 from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.text.fold import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

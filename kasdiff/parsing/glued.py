@@ -12,13 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
-from kasdiff.parsing.words import Mended, letters_of, restored
 from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.text.fold import letters_of
+from kasdiff.text.mending import Mended, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kasdiff.parsing.words import Vocabulary
+    from kasdiff.text.vocabulary import Vocabulary
 
 _BEFORE_CAPITAL = re.compile(
     rf"(?:(?<![^\W_])|(?<=[{SMALL}])(?=[{LARGE}]))(?P<left>[^\W\d_]?[{SMALL}]{{3,}})(?=(?P<right>[{LARGE}][{SMALL}]{{2,}}))"

@@ -18,9 +18,9 @@ from msgspec.structs import replace
 from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import FARTHEST, cheapest_chain
 from kasdiff.parsing.pieces import Piece
-from kasdiff.parsing.words import Mended, restored
 from kasdiff.text.alphabet import ENDS, SMALL
 from kasdiff.text.fold import clean
+from kasdiff.text.mending import Mended, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,8 +18,8 @@ from kasdiff.parsing.pieces import Scope
 from kasdiff.parsing.repairs import Repair, note_lookalikes
 from kasdiff.parsing.sides import note_side, one_side
 from kasdiff.parsing.spans import find_standards
-from kasdiff.parsing.words import Vocabulary
 from kasdiff.readers.refusal import no_standard
+from kasdiff.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,16 +16,16 @@ from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import clauses, leading_number, without_number
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.spans import is_heading
-from kasdiff.parsing.words import mend, tightened
 from kasdiff.text.alphabet import LARGE, has_ended
 from kasdiff.text.fold import clean, fold
+from kasdiff.text.mending import mend, tightened
 
 if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.lists import ListNumber
     from kasdiff.parsing.pieces import Reading
     from kasdiff.parsing.spans import Span
-    from kasdiff.parsing.words import Vocabulary
+    from kasdiff.text.vocabulary import Vocabulary
 
 CODE = re.compile(r"(?<![\d-])\d{4}-\d(?:-\d{2,3})?(?![\d-])|(?<![\d-])\d{4}-\d{3}(?![\d-])")
 _LEVEL_WORD = re.compile(r"орк|нрк|сбш|бсш|свш|ұбш|деңгей|уров")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.edition import Card, ListedCard
     from kasdiff.parsing.ledger import Ledger
-    from kasdiff.parsing.words import Vocabulary
+    from kasdiff.text.vocabulary import Vocabulary
 
 
 HIDDEN = "\u2060"  # stands for a text that is not read here: a letter without a width
@@ -25,6 +25,16 @@ class Piece(Struct, frozen=True):
     text: str
     source: Source = NOWHERE
     block: int = -1
+
+
+class Line(Struct, frozen=True):
+    """A printed line of a block, or a paragraph that is not wrapped (see `text.layout.Printed`), with its place."""
+
+    text: str
+    source: Source
+    block: int
+    begins: bool = True
+    torn: bool = False
 
 
 class Scope(Struct, frozen=True):

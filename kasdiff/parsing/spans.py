@@ -11,9 +11,8 @@ from msgspec import Struct
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import leading_number, without_number
-from kasdiff.parsing.words import letters_of
 from kasdiff.text.alphabet import has_ended
-from kasdiff.text.fold import fold
+from kasdiff.text.fold import fold, letters_of
 
 if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger

@@ -53,6 +53,11 @@ _SET_FIGURES = frozenset(RAISED_DIGITS + LOWERED_DIGITS)
 _FIGURES = re.compile(f"([{RAISED_DIGITS}{LOWERED_DIGITS}]+)")
 
 
+def letters_of(word: str) -> str:
+    """Return a word as words are counted: look-alike letters exchanged whatever stands beside them, lower case."""
+    return (word.translate(LOOKALIKES) if _LATIN_LETTER.search(word) else word).casefold()
+
+
 def fold_lookalikes(text: str) -> str:
     """Exchange Latin look-alike letters for Cyrillic in words that hold a Cyrillic letter. The length stays the same."""
     if not _LATIN_LETTER.search(text):

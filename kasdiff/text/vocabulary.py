@@ -1,98 +1,268 @@
-"""What words cost: the model by which words that a layout broke are made whole again.
+"""The words of a document, and what it costs to read a string of letters as one word: by this, words that a layout broke are made whole again.
 
-The words of a document itself tell what is a word (there is no dictionary, and two languages): one that is frequent costs little, one that was never seen
-much, the more the longer it is. Of several readings of the ends of lines the cheapest is taken. `Borders` tells how much a meeting of letters looks like
-the border of two words.
+There is no dictionary: what is a word is told by the words that stand whole in the document itself, beside those of the labels that standards print. A known
+word costs what its frequency says; an unknown one what its letters say (`LetterRuns`), so that "психопрофилактика" is a likelier new word than
+"проживансности". All costs are natural logarithms of odds.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections import Counter
+from functools import cache, cached_property
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from kasdiff.assets import resources
+from kasdiff.text.fold import letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 LETTERS = re.compile(r"[^\W\d_]+")
-_BORDER = 3  # letters on each side of a line end that are looked at
-_MOST_ODDS = 9.0
-_ODDS_COUNT = 1.5
+# Words of one letter: prepositions and conjunctions of Russian; Kazakh has none.
+ONE_LETTER_WORDS = frozenset("абвжикосуя")
+
+_LARGE = 10_000  # words of a document that shows most of its words more than once
+_SHORTEST_STEM = 5  # letters
+_LONG_INFLECTION = 3  # letters of an ending that hardly stands by chance
+_MISPRINT = 2  # letters
+_LONGEST_ENDING = 4  # letters
+_COMMON = 3  # words that have an ending
+_STRANGE = 4.0  # what a letter costs that hardly ever stands before those that follow
+_RUN = 5  # letters of the longest run
+_ALPHABET = 45.0  # letters of both languages, for the chance of one that was never seen
+_BACK_OFF = 1.5  # weight of the shorter run, in letters seen
+_NEW_WORD = 1.5  # what an unknown word costs beside its letters and the chance of a new word
+_SHORT_WORD = {0: 0.0, 1: 10.0, 2: 7.0, 3: 4.0, 4: 1.0}  # an unknown word of so few letters is hardly one
 
 
-class Costs(Struct, frozen=True):
-    """What a word that was never seen costs more than one that was seen once: at all, by its letters, and by those beyond the length of a long word."""
+class LetterRuns:
+    """Which letters stand before which in the words of a document. Runs are read from a word's end to its beginning, as a search prepends pieces to a word."""
 
-    unseen: float = 4.0
-    letter: float = 0.9
-    long_word: int = 20
-    beyond: float = 3.0
+    def __init__(self, words: Collection[str]) -> None:
+        """Count the runs of `words`, each word once."""
+        self._words = words
+        self._runs: Counter[str] = Counter()
+        for word in words:
+            padded = f"^{word}$"
+            ends = len(padded) + 1
+            self._runs.update([padded[i:j] for i in range(ends - 1) for j in range(i + 1, min(i + _RUN + 1, ends))])
+        self._letters = sum(count for run, count in self._runs.items() if len(run) == 1) + _ALPHABET
+        self._steps: dict[tuple[str, str], float] = {}
+        self._before: dict[str, float] = {}
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The letters that longer words begin with."""
+        return frozenset(word[:end] for word in self._words for end in range(1, len(word)))
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The letters that longer words end with."""
+        return frozenset(word[start:] for word in self._words for start in range(1, len(word)))
+
+    def prepend(self, letters: str, following: str) -> float:
+        """Return what it costs that `letters` stand before `following` (the next letters of an unknown word, "$" at its end)."""
+        key = (letters, following[: _RUN - 1])
+        cost = self._steps.get(key)
+        if cost is None:
+            cost, context = 0.0, key[1]
+            for letter in reversed(letters):
+                cost += self._letter(letter, context)
+                context = (letter + context)[: _RUN - 1]
+            self._steps[key] = cost
+        return cost
+
+    def _letter(self, letter: str, context: str) -> float:
+        """Return what it costs that a letter stands before `context`, backing off to shorter contexts."""
+        run = letter + context
+        cost = self._before.get(run)
+        if cost is None:
+            chance = (self._runs[letter] + 1.0) / self._letters
+            for length in range(1, len(run)):
+                chance = (self._runs[run[: length + 1]] + _BACK_OFF * chance) / (
+                    self._runs[run[1 : length + 1]] + _BACK_OFF
+                )
+            cost = self._before[run] = -math.log(chance)
+        return cost
 
 
 class Vocabulary:
-    """The words of a document, in small letters, and what each costs."""
+    """How often each word stands in a document, and what it costs; all letters folded as `letters_of` does."""
 
-    def __init__(self, words: Counter[str], costs: Costs) -> None:
-        """Take how often each word stands whole for certain."""
-        self.words = words
-        self._costs = costs
-        self._total = sum(words.values()) + 1
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        common: Iterable[str] = (),
+        neighbours: Collection[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Take word -> count in the document, words that are known beside them (these count as seen once), and which words stand behind one another."""
+        self._counts = counts
+        self._common = common
+        self._neighbours = neighbours
+        self._forms: dict[str, bool] = {}
+        self._endings: dict[str, bool] = {}
 
-    def cost(self, word: str) -> float:
-        """Return the cost of a word; of one with a hyphen it is the least of that of the whole and of its parts."""
-        parts = [part.casefold() for part in LETTERS.findall(word)]
-        if not parts:
-            return 0.0
-        whole = self._of_letters("".join(parts))
-        return whole if len(parts) == 1 else min(whole, sum(map(self._of_letters, parts)))
+    @classmethod
+    def of(cls, texts: Iterable[str], *, edges: bool = True) -> Vocabulary:
+        """Count the words of `texts`; without `edges` the first and last word of each text are left out, as lines of a PDF may break them."""
+        counts: Counter[str] = Counter()
+        for text in texts:
+            words = LETTERS.findall(letters_of(text))
+            counts.update(words if edges else words[1:-1])
+        return cls(counts)
 
-    def knows(self, text: str, shortest: int) -> bool:
-        """Whether the letters that a text begins with, `shortest` or more, are a word of their own."""
-        match = LETTERS.match(text)
-        return match is not None and len(match.group()) >= shortest and self.words[match.group().casefold()] > 0
+    @classmethod
+    def of_runs(cls, runs: Iterable[Sequence[str]]) -> Vocabulary:
+        """Count words that are whole for certain, given in runs of neighbours; a hyphened word counts by its parts.
 
-    def _of_letters(self, letters: str) -> float:
-        count = self.words[letters]
-        if count:
-            return math.log(self._total / count)
-        costs = self._costs
-        beyond = max(0, len(letters) - costs.long_word)
-        return math.log(self._total) + costs.unseen + costs.letter * len(letters) + costs.beyond * beyond
+        Two neighbours that make one word of the document are that word with a blank inside, where both stand nowhere else but so, or where the second
+        does and is an ending that several words have.
+        """
+        counts: Counter[str] = Counter()
+        pairs: Counter[tuple[str, str]] = Counter()
+        for run in runs:
+            folded = [LETTERS.findall(letters_of(word)) for word in run]
+            counts.update(part for parts in folded for part in parts)
+            pairs.update((a[0], b[0]) for a, b in pairwise(folded) if len(a) == len(b) == 1)
+        made = {pair: count for pair, count in pairs.items() if "".join(pair) in counts and min(map(len, pair)) > 1}
+        parted: Counter[str] = Counter()
+        for pair, count in made.items():
+            parted.update(dict.fromkeys(pair, count))
+        endings = {
+            right: _is_ending(right, counts) for right in {right for _, right in made} if parted[right] >= counts[right]
+        }
+        for (left, right), count in made.items():
+            if parted[right] >= counts[right] and (parted[left] >= counts[left] or endings.get(right)):
+                counts[left + right] += count
+                counts[left] = max(0, counts[left] - count)
+                counts[right] = 0
+        return cls(+counts, common_words(), frozenset(pairs))
+
+    @cached_property
+    def large(self) -> bool:
+        """Whether the document is so large that it shows most of its words more than once."""
+        return sum(self._counts.values()) >= _LARGE
+
+    @cached_property
+    def _costs(self) -> dict[str, float]:
+        counts = {**dict.fromkeys(self._common, 1), **self._counts}
+        total = sum(counts.values()) + 1
+        return {word: math.log(total / count) for word, count in counts.items()}
+
+    @cached_property
+    def _seen_once(self) -> float:
+        return math.log(sum(self._counts.values()) + len(self._costs) - len(self._counts) + 1)
+
+    @cached_property
+    def _new_word(self) -> float:
+        """What a word costs that is new, by Good and Turing: the chance of one is the share of those that were seen once."""
+        once = sum(count == 1 for count in self._counts.values())
+        return _NEW_WORD - math.log((once + 1) / (sum(self._counts.values()) + 1))
+
+    @cached_property
+    def runs(self) -> LetterRuns:
+        """Which letters stand before which in the known words."""
+        return LetterRuns(self._costs)
+
+    def count(self, word: str) -> int:
+        """Return how often `word` was seen in the document, whatever its case and look-alike letters."""
+        return self._counts.get(letters_of(word), 0)
+
+    def one_word(self, left: str, right: str) -> bool:
+        """Whether two neighbours are one known word with a blank inside."""
+        left, right = letters_of(left), letters_of(right)
+        if left + right not in self._costs or right in self._costs:
+            return False
+        if left not in self._costs:
+            return True
+        if right not in self._endings:
+            self._endings[right] = _is_ending(right, self._costs)
+        return self._endings[right]
+
+    def known(self, letters: str) -> float | None:
+        """Return the cost of a known word (its letters folded), None for an unknown one. Another form of a known word counts as seen once."""
+        cost = self._costs.get(letters)
+        if cost is None and letters[-1:] in ONE_LETTER_WORDS and self._is_form(letters):
+            return self._seen_once
+        return cost
+
+    def _is_form(self, letters: str) -> bool:
+        """Whether an unknown word is rather another form of a known one («клиентами») than that one with a conjunction behind it («клиентам и»).
+
+        The document has the stem with several endings, the ending is one of the language, and nowhere do the two stand behind one another.
+        """
+        word, last = letters[:-1], letters[-1:]
+        if word not in self._costs or (word, last) in self._neighbours:
+            return False
+        if letters not in self._forms:
+            stem, ending = letters[:-_LONG_INFLECTION], letters[-_LONG_INFLECTION:]
+            others = {other[len(stem) :] for other in self._costs if other.startswith(stem)}
+            common = len(stem) >= _SHORTEST_STEM and ending in _inflections()
+            self._forms[letters] = common and len(others & {"", *_inflections()}) >= _COMMON
+        return self._forms[letters]
+
+    def is_word(self, text: str) -> bool:
+        """Whether the letters of `text` are a known word."""
+        return "".join(LETTERS.findall(letters_of(text))) in self._costs
+
+    def nearly(self, letters: str) -> bool:
+        """Whether the letters are a known word or one with a misprint of two letters at most."""
+        from rapidfuzz import process  # noqa: PLC0415 - the reader of PDF, a process of its own, asks for no misprints
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+        return (
+            process.extractOne(letters, list(self._costs), scorer=Levenshtein.distance, score_cutoff=_MISPRINT)
+            is not None
+        )
+
+    def could_join(self, left: str, right: str) -> bool:
+        """Whether the letters at the border of two pieces go together as they do inside known words."""
+        return self.runs.prepend(left[-1], f"{right}$") < _STRANGE
+
+    def begins_word(self, text: str) -> bool:
+        """Whether some longer known word begins with `text`."""
+        return letters_of(text) in self.runs.beginnings
+
+    def ends_word(self, text: str) -> bool:
+        """Whether some longer known word ends with `text`."""
+        return letters_of(text) in self.runs.ends
+
+    def begin(self, word: str) -> float:
+        """Return what it costs that an unknown word begins with the letters of `word`, and that it is new at all."""
+        return self._new_word + _SHORT_WORD.get(len(word.rstrip("$")), 0.0) + self.runs.prepend("^", word)
 
 
-class Borders:
-    """How much a meeting of letters looks like the border of two words: by how often words end and begin so, and how often the same letters stand inside."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._anywhere: Counter[str] = Counter()
-        self._ends: Counter[str] = Counter()
-        self._begins: Counter[str] = Counter()
-        for word in words:
-            closed = f"{word} "
-            self._anywhere.update({closed[i : i + _BORDER] for i in range(len(closed))})
-            self._ends[word[-_BORDER:]] += 1
-            self._begins[closed[:_BORDER]] += 1
-
-    def odds(self, left: str, right: str) -> float:
-        """Return the logarithm of the odds that a word ends with `left` and one begins with `right`, within bounds."""
-        end, begin = _last_letters(left), _first_letters(right)
-        odds = _log_odds(self._ends[end], self._anywhere[end]) + _log_odds(self._begins[begin], self._anywhere[begin])
-        return max(-_MOST_ODDS, min(_MOST_ODDS, _ODDS_COUNT * odds))
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that are common in occupational standards, in both languages, and those of the labels of template C."""
+    table = tomllib.loads(resources("labels", "words.toml").read_text(encoding="utf-8"))
+    labels = tomllib.loads(resources("labels", "template_c.toml").read_text(encoding="utf-8"))
+    wordings = [w for label in labels.values() for language in label.values() for w in language]
+    texts = [*(word for words in table.values() for word in words), *wordings]
+    return frozenset(part for text in texts for part in LETTERS.findall(letters_of(text)))
 
 
-def _last_letters(text: str) -> str:
-    found = LETTERS.findall(text)
-    return found[-1].casefold()[-_BORDER:] if found else ""
+@cache
+def _inflections() -> frozenset[str]:
+    """Return the endings of inflection of both languages."""
+    tables = tomllib.loads(resources("labels", "endings.toml").read_text(encoding="utf-8"))
+    return frozenset(letters_of(ending) for table in tables.values() for ending in table["endings"])
 
 
-def _first_letters(text: str) -> str:
-    match = LETTERS.match(text)
-    return f"{match.group().casefold()} "[:_BORDER] if match else ""
+@cache
+def also_endings() -> frozenset[str]:
+    """Return the words that are endings of other words, too."""
+    table = tomllib.loads(resources("labels", "words.toml").read_text(encoding="utf-8"))
+    return frozenset(map(letters_of, table["also_endings"]))
 
 
-def _log_odds(here: int, anywhere: int) -> float:
-    share = (here + 0.5) / (max(here, anywhere) + 1.0)  # words of one or two letters end as they stand nowhere else
-    return math.log(share / (1.0 - share))
+def _is_ending(letters: str, words: Iterable[str]) -> bool:
+    """Whether some short letters end several words."""
+    if not 1 < len(letters) <= _LONGEST_ENDING:
+        return False
+    found = (word for word in words if len(word) > len(letters) + 1 and word.endswith(letters))
+    return len(list(islice(found, _COMMON))) == _COMMON

@@ -6,7 +6,8 @@ import pytest
 
 from kasdiff.model.edition import RelatedProfession
 from kasdiff.parsing.parse import parse
-from kasdiff.parsing.words import Vocabulary, mend
+from kasdiff.text.mending import mend
+from kasdiff.text.vocabulary import Vocabulary
 from tests.benchmarks.growth import CARD_D, CASES
 from tests.parsing.building import document, only_card
 

@@ -11,8 +11,9 @@ from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.lists import stray_numbers, with_blanks
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.words import Vocabulary, mend, restored
 from kasdiff.readers.registry import read_document
+from kasdiff.text.mending import mend, restored
+from kasdiff.text.vocabulary import Vocabulary
 from tests.parsing.building import Rows, document, only_card, texts
 
 if TYPE_CHECKING:

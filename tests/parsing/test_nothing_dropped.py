@@ -13,7 +13,7 @@ from msgspec.structs import fields
 from kasdiff.assets import resources
 from kasdiff.errors import NotAStandardError
 from kasdiff.parsing.parse import parse
-from kasdiff.parsing.words import letters_of
+from kasdiff.text.fold import letters_of
 from tests.parsing.generated import documents
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from kasdiff.parsing.order import note_editorial
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.passport import Passport, definition, listed_card, read_passport
 from kasdiff.parsing.spans import find_standards, is_card_heading
-from kasdiff.parsing.words import Vocabulary
 from kasdiff.readers.registry import read_document
+from kasdiff.text.vocabulary import Vocabulary
 from tests.parsing.building import document
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from kasdiff.model.source import Source
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.template_a.sentences import Ordinary, items_of, joins, parts_of, sentences
-from kasdiff.parsing.words import Vocabulary
+from kasdiff.text.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.of(
     [

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from kasdiff.model.source import Source
 from kasdiff.parsing.ledger import Ledger
+from kasdiff.parsing.pieces import Line
 from kasdiff.parsing.template_c.displaced import put_back
 from kasdiff.parsing.template_c.items import items_of
-from kasdiff.parsing.template_c.joining import Joiner
-from kasdiff.parsing.template_c.layout import Layout, Line
-from kasdiff.parsing.template_c.lexicon import Lexicon, whole_words
-from kasdiff.parsing.template_c.widths import column_width, width_of
-from kasdiff.parsing.words import Vocabulary
+from kasdiff.text.joining import Joiner
+from kasdiff.text.layout import Layout
+from kasdiff.text.vocabulary import Vocabulary
+from kasdiff.text.widths import column_width, width_of
 from tests.parsing.building import document
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ RUSSIAN = (
 
 
 def joiner(text: str, layout: Layout) -> Joiner:
-    return Joiner(Lexicon.of(whole_words([[text]], WORD)), layout, Vocabulary.of([text]))
+    return Joiner(Vocabulary.of_runs(WORD.whole_words([[text]])), layout)
 
 
 def lines(*texts: str, begins: bool = False) -> list[Line]:
@@ -110,7 +110,7 @@ def test_an_inflected_word_is_told_from_a_word_and_a_conjunction() -> None:
 
 def test_common_words_are_those_of_every_field() -> None:
     """What only psychologists, social workers or welders write is told by their own documents."""
-    known = Lexicon.of([])
+    known = Vocabulary.of_runs([])
     assert all(map(known.is_word, ("деятельности", "документов", "және", "ұйымдастыру")))
     field = ("психологической", "социальных", "клиентам", "граждан", "ремонта", "психология", "клиенттер")
     assert not any(map(known.is_word, field))
@@ -123,7 +123,7 @@ def test_signs_at_line_ends() -> None:
 
 def test_words_rejoined_are_told() -> None:
     read = joiner(KAZAKH, PDF).read(lines("Арнаулы·", "әлеуметті", "к көмек"))
-    assert (read.text, read.mended) == ("Арнаулы әлеуметтік көмек", ("әлеуметтік",))
+    assert (read.text, read.words) == ("Арнаулы әлеуметтік көмек", ("әлеуметтік",))
 
 
 def test_a_column_without_any_sign_of_word_ends() -> None:

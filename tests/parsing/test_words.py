@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kasdiff.model.source import NOWHERE
 from kasdiff.parsing.glued import unglue, unglue_list
-from kasdiff.parsing.words import Vocabulary, join_lines, mend, tightened
+from kasdiff.parsing.pieces import Line
+from kasdiff.text.joining import Joiner
+from kasdiff.text.layout import Layout
+from kasdiff.text.mending import Mended, mend, tightened
+from kasdiff.text.vocabulary import Vocabulary
 
 TEXTS = [
     "Еңбек функциясы және еңбек функциясы",
@@ -16,6 +21,13 @@ TEXTS = [
     "Қазақстан Республикасының заңы, Қазақстан Республикасының кодексі",
 ]
 KNOWN = Vocabulary.of(TEXTS)
+
+
+def narrow(*lines: str, blanks: bool = False) -> Mended:
+    """Read the lines of a narrow column; with `blanks` they have a blank at their end where a word ends."""
+    return Joiner(KNOWN, Layout(wrapped=True, blanks_tell=blanks)).read(
+        [Line(text, NOWHERE, 0, False) for text in lines]
+    )
 
 
 def test_counts_whatever_the_letters() -> None:
@@ -30,23 +42,23 @@ def test_edges_are_left_out_on_request() -> None:
 
 
 def test_narrow_column() -> None:
-    mended = join_lines(["Еңбек", "функцияс", "ы және", "әлеуметті", "к қызметтер"], KNOWN)
+    mended = narrow("Еңбек", "функцияс", "ы және", "әлеуметті", "к қызметтер")
     assert mended.text == "Еңбек функциясы және әлеуметтік қызметтер"
     assert mended.words == ("функциясы", "әлеуметтік")
 
 
 def test_words_at_line_ends_stay_apart() -> None:
-    assert join_lines(["қызметін", "ұйымдастыру", "және", "есебі"], KNOWN).text == "қызметін ұйымдастыру және есебі"
+    assert narrow("қызметін", "ұйымдастыру", "және", "есебі").text == "қызметін ұйымдастыру және есебі"
 
 
 def test_blanks_at_line_ends_tell() -> None:
-    lines = ["белгісіз ", "сөздер мен ", "бөлінг", "ендер"]
-    assert join_lines(lines, KNOWN, blanks_tell=True).text == "белгісіз сөздер мен бөлінгендер"
+    lines = ("белгісіз ", "сөздер мен ", "бөлінг", "ендер")
+    assert narrow(*lines, blanks=True).text == "белгісіз сөздер мен бөлінгендер"
 
 
 def test_hyphen_and_marks() -> None:
-    assert join_lines(["обслуживан", "ие", ", и граждан"], KNOWN).text == "обслуживание, и граждан"
-    assert join_lines(["обслуживание.", "Населения"], KNOWN).text == "обслуживание. Населения"
+    assert narrow("обслуживан", "ие", ", и граждан").text == "обслуживание, и граждан"
+    assert narrow("обслуживание.", "Населения").text == "обслуживание. Населения"
 
 
 @pytest.mark.parametrize(

@@ -6,40 +6,43 @@ from collections import Counter
 
 import pytest
 
-from kasdiff.text.alphabet import has_ended
-from kasdiff.text.vocabulary import Borders, Costs, Vocabulary
+from kasdiff.text.alphabet import has_ended, has_stopped
+from kasdiff.text.vocabulary import Vocabulary
 
-WORDS = Counter({"қызмет": 8, "көрсету": 2, "оқу": 1, "жаттығу": 1})
-
-
-def test_the_rarer_a_word_the_more_it_costs_and_an_unseen_one_the_most() -> None:
-    cost = Vocabulary(WORDS, Costs()).cost
-    assert 0 < cost("Қызмет") < cost("көрсету") < cost("оқу") < cost("оқ") < cost("оқуы")
+WORDS = Vocabulary(Counter({"қызмет": 8, "көрсету": 2, "оқу": 1, "жаттығу": 1}))
 
 
-def test_a_word_with_a_hyphen_costs_the_least_of_the_whole_and_its_parts() -> None:
-    cost = Vocabulary(WORDS, Costs()).cost
-    assert cost("оқу-жаттығу") == pytest.approx(cost("оқу") + cost("жаттығу"))
-    assert cost("қыз-мет") == cost("қызмет")
-    assert cost("123") == 0.0
+def new(word: str) -> float:
+    """Return what a word costs that is not known."""
+    return WORDS.begin(f"{word}$") + WORDS.runs.prepend(word, "$")
 
 
-def test_letters_beyond_a_long_word_cost_more() -> None:
-    cost = Vocabulary(WORDS, Costs(unseen=1.0, letter=0.5, long_word=4, beyond=2.0)).cost
-    assert cost("абвг") - cost("абв") == pytest.approx(0.5)
-    assert cost("абвгд") - cost("абвг") == pytest.approx(2.5)
+def test_the_rarer_a_word_the_more_it_costs_and_an_unknown_one_the_most() -> None:
+    costs = [WORDS.known(word) for word in ("қызмет", "көрсету", "оқу")]
+    assert costs == sorted(filter(None, costs))
+    assert WORDS.known("оқ") is None
+    assert new("оқ") > (costs[-1] or 0)
 
 
-def test_a_word_of_its_own_is_known_by_the_letters_that_a_text_begins_with() -> None:
-    vocabulary = Vocabulary(WORDS, Costs())
-    assert vocabulary.knows("Көрсету, және", 4)
-    assert not vocabulary.knows("көрсетуді", 4)
-    assert not vocabulary.knows("оқу", 4)
+def test_an_unknown_word_of_usual_letters_costs_less_than_one_of_strange_ones() -> None:
+    assert new("көрмет") < new("мрекөт") < new("щщщщщщ")
 
 
-def test_borders_are_likely_where_words_end_and_begin() -> None:
-    borders = Borders(WORDS)
-    assert borders.odds("қызмет", "көрсету") > 0 > borders.odds("қыз", "мет")
+def test_an_unknown_word_of_few_letters_is_hardly_one() -> None:
+    assert new("ту") > new("көрсетту")
+
+
+def test_words_count_whatever_their_case_and_look_alike_letters() -> None:
+    assert WORDS.count("ҚЫЗМЕТ") == 8
+    assert Vocabulary.of(["функция сөз функцияcы"]).count("Функциясы") == 1  # a Latin c
+
+
+def test_letters_at_a_border_go_together_as_inside_words() -> None:
+    many = Vocabulary.of(
+        ["қызмет қызметі қызметін қызметтер қызметші көрсету көрсетеді көрсетіп оқу оқулық оқушы оқытушы"]
+    )
+    assert many.could_join("қыз", "мет")
+    assert not many.could_join("оқу", "мет")
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,9 @@ def test_borders_are_likely_where_words_end_and_begin() -> None:
 )
 def test_where_a_clause_has_its_end(text: str, ended: bool) -> None:
     assert has_ended(text) is ended
+
+
+def test_a_colon_ends_a_clause_but_no_item() -> None:
+    assert has_ended("шаралар:")
+    assert not has_stopped("шаралар:")
+    assert has_stopped("«Сөз.» ")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Piece
     from kasdiff.parsing.template_a.sections import Body
-    from kasdiff.parsing.words import Vocabulary
+    from kasdiff.text.vocabulary import Vocabulary
 
 _POINTS = ("point_level", "point_group", "point_titles", "point_purpose", "point_reference")
 _HEADING_NAME = re.compile(r"(?:.*?параграф(?:\s?\d{1,2})?)[\s.:–-]*(?P<name>.*)", re.IGNORECASE | re.DOTALL)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Piece
     from kasdiff.parsing.template_a.sections import Entry, Group
-    from kasdiff.parsing.words import Vocabulary
+    from kasdiff.text.vocabulary import Vocabulary
 
 _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s?[-–—]\s?\d(?:\.\d)?)?")
 _BLANK = {"", "-", "–", "—", "−"}

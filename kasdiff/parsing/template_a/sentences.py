@@ -17,9 +17,9 @@ from kasdiff.model.edition import Item
 from kasdiff.parsing.lists import leading_number, without_dash
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.wordings import words
-from kasdiff.parsing.words import letters_of, mend, tightened
 from kasdiff.text.alphabet import LARGE, STOPS, has_stopped
-from kasdiff.text.fold import clean, fold
+from kasdiff.text.fold import clean, fold, letters_of
+from kasdiff.text.mending import mend, tightened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Piece
-    from kasdiff.parsing.words import Vocabulary
+    from kasdiff.text.vocabulary import Vocabulary
 
 _STRETCHED = re.compile(
     rf"(?<!\w)(?:[^\W\d_][ \u00a0]){{2,20}}[^\W\d_](?!\w)(?:[ \u00a0]?[.,;:])?(?=\s+[«\"(]?[A-Z{LARGE}][^\W\d_])"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.template_a.sections import Entry, Group
     from kasdiff.parsing.template_a.sentences import Ordinary
-    from kasdiff.parsing.words import Vocabulary
+    from kasdiff.text.vocabulary import Vocabulary
 
 _ROLES = {
     "column_code": Role.CODE,

@@ -6,7 +6,7 @@ The same reading serves real tables (Word, web pages), text of a PDF and Markdow
 2. `marks`: units are cut into segments at their labels; `torn` mends what page ends tore;
 3. `cards`: segments are parted by card, and within a card by field, list of functions, and rows of functions;
 4. `rows`, `functions`: rows become functions with tasks and lists; `listing` is the list of functions before them;
-5. `items`, `joining`, `displaced`, `lexicon`: lines become texts, with broken words rejoined by the document's own words.
+5. `items`, `displaced`: lines become texts, with broken words rejoined by the document's own words (`text.joining`).
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING
 
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.pieces import Reading
+from kasdiff.parsing.printed import joiner_of
 from kasdiff.parsing.template_c.cards import cards_of
-from kasdiff.parsing.template_c.joining import Joiner
-from kasdiff.parsing.template_c.layout import Layout
-from kasdiff.parsing.template_c.lexicon import Lexicon, whole_words
 from kasdiff.parsing.template_c.marks import segments_of
 from kasdiff.parsing.template_c.reading import Reader
 from kasdiff.parsing.template_c.stream import units_of
@@ -33,20 +31,13 @@ if TYPE_CHECKING:
 
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard of template C."""
-    layout, lexicon = ledger.once(_words, document)
-    reader = Reader(Joiner(lexicon, layout, scope.vocabulary), ledger)
+    joiner = joiner_of(document, ledger, scope.vocabulary)
+    reader = Reader(joiner, ledger)
     labels = ledger.once(_labels, document)
     ledger.say_labels(labels.printed)
-    segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, layout, labels))]))
+    segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, joiner.layout, labels))]))
     return Reading(tuple(cards_of(segments, reader, scope)))
 
 
 def _labels(document: Document) -> Labels:
     return load_labels("template_c").of_document(paragraph.text for paragraph in document.paragraphs())
-
-
-def _words(document: Document) -> tuple[Layout, Lexicon]:
-    """Return what the line ends of a document are, and the words that it has; none are needed where no line is broken."""
-    layout = Layout.of(document)
-    lines = ([text for text, _ in p.lines] or p.text.split("\n") for p in document.paragraphs())
-    return layout, Lexicon.of(whole_words(lines, layout)) if layout.wrapped else Lexicon({})

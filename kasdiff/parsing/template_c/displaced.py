@@ -21,14 +21,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.assets import resources
-from kasdiff.parsing.words import letters_of
 from kasdiff.text.alphabet import LARGE, SMALL
-from kasdiff.text.fold import clean
+from kasdiff.text.fold import clean, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.parsing.template_c.layout import Line
+    from kasdiff.parsing.pieces import Line
 
 _SIGN_BEFORE = re.compile(r"(?P<head>(?:^|.*\s))(?P<sign>[.,;:)]+)(?P<word>[^\W\d_]+)\s*$")
 _HOLE = re.compile(r"(?P<head>.*\S)[ \u00a0]{2}(?P<rest>\S.*)$")

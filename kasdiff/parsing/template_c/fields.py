@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kasdiff.model.source import Source
-    from kasdiff.parsing.template_c.layout import Line
+    from kasdiff.parsing.pieces import Line
     from kasdiff.parsing.template_c.marks import Segment
     from kasdiff.parsing.template_c.reading import Reader
 

@@ -23,7 +23,7 @@ from kasdiff.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.parsing.template_c.layout import Line
+    from kasdiff.parsing.pieces import Line
     from kasdiff.parsing.template_c.listing import Listed
     from kasdiff.parsing.template_c.reading import Reader
     from kasdiff.parsing.template_c.rows import Head, Row

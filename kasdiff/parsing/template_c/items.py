@@ -21,9 +21,9 @@ from kasdiff.text.alphabet import has_ended
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.parsing.template_c.joining import Joiner
-    from kasdiff.parsing.template_c.layout import Line
-    from kasdiff.parsing.template_c.lexicon import Lexicon
+    from kasdiff.parsing.pieces import Line
+    from kasdiff.text.joining import Joiner
+    from kasdiff.text.vocabulary import Vocabulary
 
 # Of a doubled number ("2.3.") the value is the second one.
 _START = re.compile(r"\s*(?:(?P<first>\d{1,2})\.(?=\d))?(?P<value>\d(?:\s?\d){0,2})\s{0,3}[.)](?!\d)\s*")
@@ -89,7 +89,7 @@ def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
                 if text:
                     source = rest[0].source.to(rest[-1].source)
                     item = Item(text, number, source)
-                    out.append(Found(item, read.mended, lost, read.doubtful))
+                    out.append(Found(item, read.words, lost, read.doubtful))
                     number = None
     return out
 
@@ -114,21 +114,21 @@ def _without_holes(lines: Sequence[Line], joiner: Joiner, *, skips: bool) -> Ite
             continue
         before = lines[max(start, index - _NEAR) : index]
         left = joiner.last_word(before)
-        if not left or joiner.lexicon.known(left) is not None:
+        if not left or joiner.vocabulary.known(left) is not None:
             continue
         right, over = joiner.words_at(before, lines[index : index + _NEAR])
-        if right and _is_hole(left, right, over or left + right, joiner.lexicon, skips=skips):
+        if right and _is_hole(left, right, over or left + right, joiner.vocabulary, skips=skips):
             yield lost, lines[start:index]
             start, lost = index, f"{left} … {right}"
     yield lost, lines[start:]
 
 
-def _is_hole(left: str, right: str, over: str, lexicon: Lexicon, *, skips: bool) -> bool:
+def _is_hole(left: str, right: str, over: str, vocabulary: Vocabulary, *, skips: bool) -> bool:
     """Whether text is lost between the letters `left`, which are no known word, and `right`; `over` is the word that they would make."""
-    if lexicon.nearly(over):
+    if vocabulary.nearly(over):
         return False
-    torsos = lexicon.begins_word(left) and lexicon.known(right) is None and lexicon.ends_word(right)
-    return skips or (torsos and not lexicon.could_join(left, right))
+    torsos = vocabulary.begins_word(left) and vocabulary.known(right) is None and vocabulary.ends_word(right)
+    return skips or (torsos and not vocabulary.could_join(left, right))
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[_Group]:

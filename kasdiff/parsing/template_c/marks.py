@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.labels import Labels
-    from kasdiff.parsing.template_c.layout import Line
+    from kasdiff.parsing.pieces import Line
     from kasdiff.parsing.template_c.stream import Unit
 
 TEXT = "text"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kasdiff.model.edition import Item, Skill
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
-    from kasdiff.parsing.template_c.joining import Joiner
-    from kasdiff.parsing.template_c.layout import Line
+    from kasdiff.parsing.pieces import Line
+    from kasdiff.text.joining import Joiner
 
 _EMPTY = re.compile(r"[-–—\s.]*")
 _STRAY_NUMBER_SIGN = re.compile(r"\s*№$")
@@ -40,7 +40,7 @@ class Reader:
         lines = self._put_back(lines)
         read = self.joiner.read(lines)
         place = lines[0].source.to(lines[-1].source)
-        self._note_words(read.mended, place)
+        self._note_words(read.words, place)
         self._note_doubts(read.doubtful, place)
         return "" if _EMPTY.fullmatch(read.text) else read.text
 

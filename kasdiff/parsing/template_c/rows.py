@@ -20,7 +20,7 @@ from kasdiff.text.alphabet import has_ended
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from kasdiff.parsing.template_c.layout import Line
+    from kasdiff.parsing.pieces import Line
 
 _NUMBERED = re.compile(r"\s*(\d(?:\s?\d)?)\s{0,3}[.)]")
 _DETACHED_NUMBER = re.compile(r"(?P<name>.*\S)\s+(?P<number>\d(?:\s\d)?\s?\.)\s*$")

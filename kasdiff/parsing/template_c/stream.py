@@ -14,8 +14,7 @@ from msgspec.structs import replace
 from kasdiff.model.document import Table
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.labels import load_labels
-from kasdiff.parsing.pieces import HIDDEN
-from kasdiff.parsing.template_c.layout import Line
+from kasdiff.parsing.pieces import HIDDEN, Line
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
-    from kasdiff.parsing.template_c.layout import Layout
+    from kasdiff.text.layout import Layout
 
 _BLANKS = " \t\u00a0"
 _EMPTY = f"{_BLANKS}\n{HIDDEN}"

@@ -15,11 +15,13 @@ from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.meaning import OF_SKILLS
 from kasdiff.parsing.pieces import HIDDEN, Piece
+from kasdiff.parsing.pieces import Line as PrintedLine
+from kasdiff.parsing.printed import joiner_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
 from kasdiff.parsing.template_d.over import Place, labels_over_values
-from kasdiff.parsing.words import join_lines, mend
 from kasdiff.text.fold import LOOKALIKES, clean
+from kasdiff.text.mending import Mended, mend, over_line_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
-    from kasdiff.parsing.words import Vocabulary
+    from kasdiff.text.joining import Joiner
+    from kasdiff.text.vocabulary import Vocabulary
 
 
 _PRINTED = re.compile(r"\S+")
@@ -73,9 +76,11 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     own = ledger.once(_places, document)[scope.first : scope.last]
     unknown = [one for one in own if not ledger.known(one.block)]
     places = [*labels_over_values(by_groups(unknown, groups), ledger, labels)]
+    joiner = joiner_of(document, ledger, scope.vocabulary)
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
     for index, row, cell, table, head, left, _ in places:
-        texts = _texts(ledger.blocks[index], scope.vocabulary, glued, repairs.setdefault(index, []))
+        mended = _mended(index, ledger, joiner)
+        texts = _texts(ledger.blocks[index], mended, scope.vocabulary, glued, repairs.setdefault(index, []))
         texts = [part for text in texts for part in _parted(text, labels)]
         if index in cells:
             texts = labelled(texts, cells[index], labels)
@@ -160,13 +165,21 @@ def _rows(block: Block) -> Sequence[Row]:
     return [Row((Cell((block,)),))] if isinstance(block, Paragraph) else block.rows
 
 
-def _texts(block: Paragraph, vocabulary: Vocabulary, glued: frozenset[str], repairs: list[str]) -> list[str]:
-    """Return the lines of a block: cut at forced breaks, or joined where the layout wrapped them. What was mended is added to `repairs`."""
-    if block.lines:
-        printed = [line for line, _ in block.lines]
-        mended = [join_lines(printed, vocabulary, blanks_tell=any(line != line.rstrip() for line in printed))]
-    else:
-        mended = [mend(line, vocabulary) for line in block.text.split("\n")]
+def _mended(index: int, ledger: Ledger, joiner: Joiner) -> list[Mended]:
+    """Return the texts of a block with broken words whole: cut at forced breaks, or joined where the layout wrapped them."""
+    block = ledger.blocks[index]
+    if not block.lines:
+        return [mend(line, joiner.vocabulary) for line in block.text.split("\n")]
+    if not joiner.layout.wrapped:  # the reader joined them
+        return [Mended(block.text, over_line_ends([text for text, _ in block.lines]))]
+    lines = [PrintedLine(text, source, index, number == 0) for number, (text, source) in enumerate(block.lines)]
+    return [joiner.read([line for line in lines if line.text.strip()])]
+
+
+def _texts(
+    block: Paragraph, mended: Sequence[Mended], vocabulary: Vocabulary, glued: frozenset[str], repairs: list[str]
+) -> list[str]:
+    """Return the lines of a block with lost blanks put back. What was mended is added to `repairs`."""
     texts = []
     for line in mended:
         parted = unglue(line.text, vocabulary, glued)

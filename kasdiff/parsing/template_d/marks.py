@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.parsing.spans import is_card_heading
-from kasdiff.parsing.words import letters_of
-from kasdiff.text.fold import clean
+from kasdiff.text.fold import clean, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,21 +7,18 @@ The likeliest reading of all line ends of a paragraph together is taken.
 
 from __future__ import annotations
 
-import heapq
-import math
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kasdiff.assets import resources
 from kasdiff.text.alphabet import CLOSING
-from kasdiff.text.vocabulary import LETTERS, Borders, Costs, Vocabulary
+from kasdiff.text.fold import letters_of
+from kasdiff.text.joints import FULL_LINE, LONE_WORD, NO_BLANK, UNBROKEN, WORD_END, Joint, Token
+from kasdiff.text.search import Search
+from kasdiff.text.vocabulary import LETTERS, Vocabulary, common_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    _Decisions = tuple[bool, "_Decisions"] | None  # the last decision and those before it
 
 _BLANKS = tuple(" \u00a0\t")
 _COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_]+-[^\W\d_]+(?![^\W_])")
@@ -30,11 +27,6 @@ _TAIL = re.compile(r"[^\W_]+\Z")
 _CLOSING = tuple(CLOSING)
 GOES_ON = "\u2060"  # put at the end of a line by whoever saw that there was room for a blank, and none is there
 _HYPHENS = "-‐/"  # after them a line may be broken inside a word
-_SHORTEST_WORD = 4  # letters of a word that stands for itself
-_AGAINST_PARTING = 0.5  # in a file that leaves blanks: what it costs to part where there is none
-_AGAINST_WORD = 3.0  # what it costs to glue what is a word of its own
-_AGAINST_GLUING = 8.0  # elsewhere: what it costs to glue two words
-_MOST_STATES = 32  # lines over which one word may be broken, at the least
 
 
 class LineJoiner:
@@ -43,17 +35,17 @@ class LineJoiner:
     def __init__(self, paragraphs: Iterable[Sequence[str]], *, blanks_tell: bool) -> None:
         """Count the words of a file that are whole for certain. `blanks_tell`: the file has a blank at the end of lines that end with a word."""
         self._blanks_tell = blanks_tell
-        sure = Counter(_words_of_labels())
+        sure = Counter(common_words())
         for lines in paragraphs:
             for number, line in enumerate(lines):
-                words = [word.casefold() for word in LETTERS.findall(line)]
-                sure.update(word.casefold() for word in _COMPOUND.findall(line))
+                words = LETTERS.findall(letters_of(line))
+                sure.update(map(letters_of, _COMPOUND.findall(line)))
                 # Programs that leave no blanks (browsers) do not break words either.
                 begins = not blanks_tell or number == 0 or lines[number - 1][-1:] in _BLANKS
                 ended = not blanks_tell or number == len(lines) - 1 or not (line[-1:].isalpha() or line[-1:] == GOES_ON)
                 sure.update(words[0 if begins else 1 : len(words) if ended else -1])
-        self._vocabulary = Vocabulary(sure, Costs())
-        self._borders = Borders(sure)
+        self._counts = sure
+        self._search = Search(Vocabulary(sure))
 
     def join(self, lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """Return the text of a paragraph, and its lines, each with a blank at its end if a word ends there (empty if its words moved to the next)."""
@@ -76,7 +68,7 @@ class LineJoiner:
         """Return the lines of a chain, each of whose ends may cut a word, with all of them decided. A word that a hyphen cuts moves whole to one line."""
         if len(chain) < 2:
             return [_with_blank(line) for line in chain]
-        glued = self._cheapest([_first_and_last_word(line) for line in chain])
+        glued = self._goes_on(chain)
         texts = [line.rstrip(GOES_ON) for line in chain]
         out: list[str] = []
         for index, goes_on in enumerate([*glued, False]):
@@ -97,74 +89,35 @@ class LineJoiner:
         head, tail = _HEAD.match(after), _TAIL.search(line[:-1])
         if head is None or tail is None:
             return line
-        before, behind = tail.group().casefold(), head.group().casefold()
-        only_syllables = self._vocabulary.words[before + behind] > self._vocabulary.words[f"{before}-{behind}"]
+        before, behind = letters_of(tail.group()), letters_of(head.group())
+        only_syllables = self._counts[before + behind] > self._counts[f"{before}-{behind}"]
         return line[:-1] if only_syllables else line
 
-    def _cheapest(self, pieces: Sequence[tuple[str, str | None]]) -> list[bool]:
-        """Return for each line end of a chain whether the word goes on (Viterbi over the words that may be open at each end, of which the likeliest are kept).
+    def _goes_on(self, chain: Sequence[str]) -> list[bool]:
+        """Return for each line end of a chain whether the word goes on. Of a line its first and last word tell: one between two others is whole."""
+        tokens: list[Token] = []
+        starts: list[int] = []
+        joint = WORD_END
+        for line in chain:
+            words = line.rstrip(GOES_ON).split()
+            starts.append(len(tokens))
+            for word in (words[0], words[-1]) if len(words) > 1 else words:
+                tokens.append(Token(word, joint, letters_of("".join(LETTERS.findall(word)))))
+                joint = WORD_END
+            joint = self._joint(line)
+        inside = {place for start, end in self._search.cheapest(tokens) for place in range(start + 1, end)}
+        return [start in inside or tokens[start].joint is NO_BLANK for start in starts[1:]]
 
-        `pieces` are the first and last words of the lines; no last word where the line has only one.
-        """
-        # state: the word that is open at the end of the line so far -> (cost, decisions)
-        states: dict[str, tuple[float, _Decisions]] = {pieces[0][1] or pieces[0][0]: (0.0, None)}
-        single = _is_single_word(pieces[0])
-        for first, last in pieces[1:]:
-            following: dict[str, tuple[float, _Decisions]] = {}
-            for word, (cost, made) in states.items():
-                for glue in (True, False) if single or word[-1:] in _HYPHENS else (False,):
-                    begun = word.rstrip(GOES_ON) + first if glue else first
-                    so_far = (
-                        cost + self._break_cost(word, first, glue=glue) + (0.0 if glue else self._vocabulary.cost(word))
-                    )
-                    if last is not None:
-                        so_far += self._vocabulary.cost(begun)
-                    state = begun if last is None else last
-                    if state not in following or so_far < following[state][0]:
-                        following[state] = (so_far, (glue, made))
-            states, single = self._likeliest(following), _is_single_word((first, last))
-        ended = ((cost + self._vocabulary.cost(word), made) for word, (cost, made) in states.items())
-        return _in_order(min(ended, key=lambda s: s[0])[1])
-
-    def _likeliest(self, states: dict[str, tuple[float, _Decisions]]) -> dict[str, tuple[float, _Decisions]]:
-        """Return the states with the least costs: in a column of one word a line there is one more at each line end."""
-        if len(states) <= _MOST_STATES:
-            return states
-        return dict(heapq.nsmallest(_MOST_STATES, states.items(), key=lambda s: s[1][0] + self._vocabulary.cost(s[0])))
-
-    def _break_cost(self, word: str, after: str, *, glue: bool) -> float:
-        if word[-1:] == GOES_ON:
-            return 0.0 if glue else math.inf
-        if word[-1:] in _HYPHENS:
-            return 0.0 if glue else _AGAINST_GLUING
-        if self._blanks_tell:
-            return (
-                self._borders.odds(word, after) + _AGAINST_WORD * self._vocabulary.knows(after, _SHORTEST_WORD)
-                if glue
-                else _AGAINST_PARTING
-            )
-        return _AGAINST_GLUING if glue else 0.0
-
-
-def _in_order(made: _Decisions) -> list[bool]:
-    out: list[bool] = []
-    while made is not None:
-        glue, made = made
-        out.append(glue)
-    return out[::-1]
-
-
-@cache
-def _words_of_labels() -> frozenset[str]:
-    """Return the words of all labels: they stand in narrow columns more often than anywhere else."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(resources("labels").glob("*.toml")))
-    return frozenset(word.casefold() for text in texts for word in LETTERS.findall(text) if len(word) > 2)
-
-
-def _first_and_last_word(line: str) -> tuple[str, str | None]:
-    """Return the first word of a line, and the last where there are several."""
-    words = line.split()
-    return (words[0], words[-1] if len(words) > 1 else None)
+    def _joint(self, line: str) -> Joint:
+        """Return the joint at the end of a line. A word is broken only where it is the only one of its line and has no hyphen to be broken at."""
+        several = " " in line.strip()
+        if line[-1] in _HYPHENS or (line[-1] == GOES_ON and not several):
+            return NO_BLANK
+        if line[-1] != GOES_ON and (several or "-" in line):
+            return WORD_END
+        if several:
+            return FULL_LINE
+        return LONE_WORD if self._blanks_tell else UNBROKEN
 
 
 def _never_begins_line(line: str) -> bool:
@@ -179,12 +132,6 @@ def _is_open_end(line: str, after: str) -> bool:
     if line[-1] == GOES_ON:
         return True
     return (line[-1].isalnum() or line[-1] in _HYPHENS) and after[0].isalnum()
-
-
-def _is_single_word(pieces: tuple[str, str | None]) -> bool:
-    """Whether a line holds one word that has no place of its own to be broken at."""
-    first, last = pieces
-    return last is None and "-" not in first[:-1]
 
 
 def _with_blank(line: str) -> str:

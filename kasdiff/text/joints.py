@@ -1,6 +1,8 @@
-"""What the layout tells of the places where two pieces of text meet: whether they belong to one word.
+"""What a layout tells of the places where two pieces of text meet: whether they belong to one word.
 
-A joint has a cost of gluing and a cost of parting; the words of the document decide where the layout leaves it open (see `joining`).
+A joint has a cost of gluing and a cost of parting: natural logarithms of odds, as the costs of words are (`vocabulary`), so that a cost of 1 makes a reading
+e times less likely; where the layout leaves it open, the words decide (`search`). The costs were set by the words of the two editions of template C that are
+printed in narrow columns (some 15,000 joints, read exactly; the tests of template C hold their kinds), and by a PDF of narrow columns.
 
 - Text of a PDF: a blank at the line end is a word end. A line without one was full: if it holds one word, that may go on in the next line, and it does where
   a blank would still have fitted into the column. A line whose letters all stand apart ("ж ә н е") was stretched: single blanks in it are none, doubled ones
@@ -18,21 +20,20 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.parsing.template_c.layout import BLANKS, WIDE
-from kasdiff.parsing.template_c.lexicon import ONE_LETTER_WORDS, is_torn
-from kasdiff.parsing.template_c.widths import column_width, width_of
-from kasdiff.parsing.words import letters_of
+from kasdiff.text.fold import letters_of
+from kasdiff.text.layout import BLANKS, WIDE, is_torn
+from kasdiff.text.vocabulary import LETTERS, ONE_LETTER_WORDS
+from kasdiff.text.widths import column_width, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.parsing.template_c.layout import Layout, Line
-    from kasdiff.parsing.template_c.lexicon import Lexicon
+    from kasdiff.text.layout import Layout, Printed
+    from kasdiff.text.vocabulary import Vocabulary
 
 CLOSING = ",.;:!?)»”"
 FORBIDDEN = math.inf
 _TOKEN = re.compile(r"[^ \t\n\u00a0]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _STRETCHED = re.compile(r"\S(?:\s{1,3}\S)+")
 _FRAGMENT_LETTERS = 3
 _NARROW = 4  # letters of a line in a very narrow column
@@ -52,8 +53,9 @@ class Joint(Struct, frozen=True):
 WORD_END = Joint(FORBIDDEN, 0.0)
 NO_BLANK = Joint(0.0, FORBIDDEN)  # a sign that takes no blank, a blank inside a stretched word
 HYPHEN = Joint(0.0, FORBIDDEN)  # a sign between two words that takes no blank
-_FULL_LINE = Joint(6.0, 0.0)  # several words in a line without a blank at its end
-_LONE_WORD = Joint(0.3, 1.2)  # one word in a line without a blank at its end, where blanks tell word ends
+UNBROKEN = Joint(8.0, 0.0)  # one word in a line of a file whose program breaks no words, as browsers do
+FULL_LINE = Joint(6.0, 0.0)  # several words in a line without a blank at its end
+LONE_WORD = Joint(0.3, 1.2)  # one word in a line without a blank at its end, where blanks tell word ends
 _BLANK_HAD_ROOM = Joint(0.0, 12.0)  # one word in a line without a blank at its end, though one would have fitted
 _STRETCHED_WORD = Joint(2.0, 0.3)  # the same before a stretched line, where one of both is a word
 _UNTOLD_END = Joint(0.6, 0.8)  # one word in a line, where blanks tell nothing
@@ -83,13 +85,13 @@ class Token(Struct, frozen=True):
 class Joints:
     """Cuts lines of one layout into tokens, with the joints between them."""
 
-    def __init__(self, lexicon: Lexicon, layout: Layout) -> None:
-        self._lexicon = lexicon
+    def __init__(self, vocabulary: Vocabulary, layout: Layout) -> None:
+        self._vocabulary = vocabulary
         self._layout = layout
 
-    def tokens(self, lines: Sequence[Line]) -> Iterator[Token]:
+    def tokens(self, lines: Sequence[Printed]) -> Iterator[Token]:
         """Yield the tokens of `lines`."""
-        before: Line | None = None
+        before: Printed | None = None
         columns = _columns(lines) if self._layout.wrapped else {}
         for number, line in enumerate(lines):
             found = list(_TOKEN.finditer(line.text))
@@ -107,7 +109,7 @@ class Joints:
                     column = None if before is lines[0] and self._layout.blanks_tell else columns.get(number)
                     joint = self._between(before, line, column)
                 letters = letters_of(text)
-                letters = letters if letters.isalpha() else "".join(_LETTERS.findall(letters))
+                letters = letters if letters.isalpha() else "".join(LETTERS.findall(letters))
                 yield Token(text, joint, letters, index > 0 and wide)
             if found:
                 before = line
@@ -122,12 +124,12 @@ class Joints:
     def _is_stretched(self, text: str) -> bool:
         return self._layout.blanks_tell and _STRETCHED.fullmatch(text.strip(BLANKS)) is not None
 
-    def _stretched(self, found: Sequence[str], index: int, line: Line, *, doubled: bool) -> Joint:
+    def _stretched(self, found: Sequence[str], index: int, line: Printed, *, doubled: bool) -> Joint:
         """Return the joint at a blank of a stretched line."""
         del found, index, line
         return WORD_END if doubled else NO_BLANK
 
-    def _inside(self, found: Sequence[str], index: int, line: Line, *, doubled: bool) -> Joint:
+    def _inside(self, found: Sequence[str], index: int, line: Printed, *, doubled: bool) -> Joint:
         """Return the joint at the blank before a token inside a line."""
         del doubled
         left, right = found[index - 1], found[index]
@@ -153,11 +155,11 @@ class Joints:
 
     def _is_pair(self, left: str, right: str) -> bool:
         """Whether two tokens are one known word: "качественно му"."""
-        return left[-1].isalpha() and right.isalpha() and right.islower() and self._lexicon.one_word(left, right)
+        return left[-1].isalpha() and right.isalpha() and right.islower() and self._vocabulary.one_word(left, right)
 
     def _in_triple(self, found: Sequence[str], index: int) -> bool:
         """Whether a blank is one of two in a known word: "нег і зде"."""
-        known = self._lexicon.is_word
+        known = self._vocabulary.is_word
         for start in (index - 2, index - 1):
             parts = found[start : start + 3] if start >= 0 else []
             whole = "".join(parts)
@@ -166,9 +168,9 @@ class Joints:
         return False
 
     def _is_fragment(self, token: str) -> bool:
-        return len(token) <= _FRAGMENT_LETTERS and token.isalpha() and not self._lexicon.is_word(token)
+        return len(token) <= _FRAGMENT_LETTERS and token.isalpha() and not self._vocabulary.is_word(token)
 
-    def _between(self, before: Line, line: Line, column: int | None) -> Joint:
+    def _between(self, before: Printed, line: Printed, column: int | None) -> Joint:
         """Return the joint at a line end; `column` is the width of the column, if it is known."""
         following = line.text.strip(BLANKS)
         last = before.text.rstrip(BLANKS)
@@ -179,7 +181,7 @@ class Joints:
         found = _TOKEN.findall(before.text)
         alone = len(found) == 1 or all(len(token) == 1 for token in found)
         if self._layout.blanks_tell:
-            return self._told(last, following, column) if alone else _FULL_LINE
+            return self._told(last, following, column) if alone else FULL_LINE
         if not alone:
             return _PARAGRAPH_END if line.begins else _UNTOLD_FULL
         if column is not None and width_of(last + following[0]) < _FITS * column:
@@ -190,12 +192,12 @@ class Joints:
         """Return the joint after a line of one word without a blank at its end: where a blank would have fitted, the word goes on."""
         if column is not None and last[-1].isalpha() and width_of(f"{last} ") <= column:
             return _BLANK_HAD_ROOM
-        letters = "".join(_LETTERS.findall(following))
+        letters = "".join(LETTERS.findall(following))
         stretched = self._is_stretched(following) and "  " not in following and len(letters) >= _FRAGMENT_LETTERS
-        lexicon = self._lexicon
-        stem = lexicon.begins_word(letters) and not lexicon.ends_word(letters)
-        word = stem or lexicon.is_word(letters) or lexicon.is_word(last)
-        return _STRETCHED_WORD if stretched and word else _LONE_WORD
+        vocabulary = self._vocabulary
+        stem = vocabulary.begins_word(letters) and not vocabulary.ends_word(letters)
+        word = stem or vocabulary.is_word(letters) or vocabulary.is_word(last)
+        return _STRETCHED_WORD if stretched and word else LONE_WORD
 
 
 def _needs_no_blank(last: str, following: str) -> bool:
@@ -205,7 +207,7 @@ def _needs_no_blank(last: str, following: str) -> bool:
     return closing or hyphened or last.endswith(("(", "«", "/")) or following[0] == "/"
 
 
-def _columns(lines: Sequence[Line]) -> dict[int, int]:
+def _columns(lines: Sequence[Printed]) -> dict[int, int]:
     """Return for each line of a narrow column the width of the column, as the lines around it tell."""
     texts = [line.text.strip(BLANKS) for line in lines]
     widths = [width_of(text) if len(text) <= _LONGEST_NARROW else None for text in texts]

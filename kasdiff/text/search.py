@@ -1,0 +1,156 @@
+"""The search for the cheapest reading of pieces of text: of all ways to glue and to part them (Viterbi).
+
+The costs are those of the joints (`joints`: what the layout tells) and of the words (`vocabulary`: what the document's own words tell), and those below.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kasdiff.text.joints import FORBIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.text.joints import Token
+    from kasdiff.text.vocabulary import Vocabulary
+
+_LONGEST = 34  # letters of a word at most
+_MOST_TOKENS = 24  # pieces of a word at most
+_INNER_CAPITAL = 4.0  # what a capital letter inside a word costs
+_LONE_AT_END = (
+    8.0  # what a word of one letter costs before a sign of punctuation: such words are prepositions and conjunctions
+)
+_PRINTED_TWICE = 2.0  # what it costs that a tear printed a letter on both of its sides
+_REPEATED = 6.0  # what a piece costs that is no word and repeats the end of the one before it
+_TWO_WORDS = 3.0  # what it costs more that an unknown word begins with a known one and goes on longer than an ending
+_LONG = 5  # letters of both
+_LONGEST_REPEATED = 3  # letters of such a piece
+
+
+class Search:
+    """Finds the words of pieces of text with one document's vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def cheapest(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+        """Return the words of the cheapest reading as ranges of tokens."""
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        glues = [_glue(left, right) for left, right in pairwise(tokens)]
+        for end in range(1, len(tokens) + 1):
+            best.append(self._best_word(tokens, glues, end, best))
+        words: list[tuple[int, int]] = []
+        end = len(tokens)
+        while end:
+            start = best[end][1]
+            words.append((start, end))
+            end = start
+        return words[::-1]
+
+    def _best_word(
+        self, tokens: Sequence[Token], glues: Sequence[float], end: int, best: Sequence[tuple[float, int]]
+    ) -> tuple[float, int]:
+        """Return the word that ends before token `end` in the cheapest reading up to there: the cost of that reading, and the word's first token."""
+        lowest, first = FORBIDDEN, end - 1
+        word, glue, unknown = "$", 0.0, 0.0  # `unknown`: what the word costs if it is not known
+        following = ""
+        for start in range(end - 1, max(-1, end - 1 - _MOST_TOKENS), -1):
+            token = tokens[start]
+            letters = token.letters
+            if start < end - 1:
+                glue += glues[start]
+                if glue == FORBIDDEN:
+                    break
+                unknown += tokens[start + 1].joint.unknown
+            if letters:
+                unknown += self._prepend(letters, word, following)
+                word = letters + word
+                if len(word) > _LONGEST and start < end - 1:
+                    break
+            following = letters
+            part = token.joint.part
+            before = best[start][0] + glue + (0.0 if start == 0 or part == FORBIDDEN else part)
+            if before + unknown < lowest or (before < lowest and self.vocabulary.known(word[:-1]) is not None):
+                cost = before + self._cost(word, unknown, tokens, start, end)
+                if cost < lowest:
+                    lowest, first = cost, start
+        return lowest, first
+
+    def one_word(self, tokens: Sequence[Token], start: int, end: int) -> float:
+        """Return the cost of reading `tokens[start:end]` as one word."""
+        word, cost, unknown = "$", 0.0, 0.0
+        for index in range(end - 1, start - 1, -1):
+            letters, following = tokens[index].letters, ""
+            if index < end - 1:
+                cost += _glue(tokens[index], tokens[index + 1])
+                unknown += tokens[index + 1].joint.unknown
+                following = tokens[index + 1].letters
+            if letters:
+                unknown += self._prepend(letters, word, following)
+                word = letters + word
+        return cost + self._cost(word, unknown, tokens, start, end)
+
+    def _prepend(self, letters: str, word: str, following: str) -> float:
+        """Return what it costs that a piece stands before the letters of an unknown word, whose next piece is `following`.
+
+        A tear may have printed the letter between two pieces twice; a piece of one letter is rather a word.
+        """
+        cost = self.vocabulary.runs.prepend(letters, word)
+        if letters[-1] == word[0] and min(len(letters), len(following)) > 1:
+            return min(cost, _PRINTED_TWICE + self.vocabulary.runs.prepend(letters[:-1], word))
+        return cost
+
+    def _cost(self, word: str, unknown: float, tokens: Sequence[Token], start: int, end: int) -> float:
+        """Return the cost of the word `tokens[start:end]` (its letters and "$"); `unknown` is what its letters cost if it is not known."""
+        if len(word) == 1:
+            return 0.0
+        cost = self.vocabulary.known(word[:-1])
+        if cost is None:
+            cost = self._new_word(word, unknown + self.vocabulary.begin(word), tokens, start, end)
+        return cost + _LONE_AT_END if len(word) == 2 and _ends_clause(word[0], tokens, end) else cost
+
+    def _new_word(self, word: str, cost: float, tokens: Sequence[Token], start: int, end: int) -> float:
+        """Return the cost of an unknown word, `cost` by its letters; a piece that a tear printed twice is not glued to a known word."""
+        last = tokens[end - 1].letters
+        if end - start > 1:
+            whole = word[: -len(last) - 1]
+            if last and whole.endswith(last) and self.vocabulary.known(whole) is not None:
+                return FORBIDDEN
+            return cost + _TWO_WORDS if self._begins_with_word(word[:-1], tokens[start : end - 1]) else cost
+        repeated = start > 0 and len(last) <= _LONGEST_REPEATED and tokens[start - 1].letters.endswith(last)
+        return min(cost, _REPEATED) if repeated else cost
+
+    def _begins_with_word(self, word: str, tokens: Sequence[Token]) -> bool:
+        """Whether the first pieces of an unknown word are a known word, and what is left is longer than an ending."""
+        head = 0
+        for token in tokens:
+            head += len(token.letters)
+            if len(word) - head < _LONG:
+                return False
+            if head >= _LONG and self.vocabulary.known(word[:head]) is not None:
+                return True
+        return False
+
+
+def _ends_clause(letter: str, tokens: Sequence[Token], end: int) -> bool:
+    """Whether a sign of punctuation stands behind a letter; "и (" is usual."""
+    return tokens[end - 1].text[-1] in ",.;:" or (letter != "и" and end < len(tokens) and tokens[end].text[0] == "(")
+
+
+def _glue(left: Token, right: Token) -> float:
+    """Return the cost of gluing two neighbouring tokens; they must be able to stand in one word."""
+    a, b = left.text[-1], right.text[0]
+    if right.joint.part == FORBIDDEN or a == "-" or b == "-":
+        return right.joint.glue
+    if not (a.isalpha() and b.isalpha()):
+        return FORBIDDEN
+    if b.isupper() and a.islower():
+        return right.joint.glue + _INNER_CAPITAL if right.text.isupper() else FORBIDDEN
+    return right.joint.glue
+
+
+def letters_in(tokens: Sequence[Token]) -> str:
+    """Return the letters of all tokens."""
+    return "".join(token.letters for token in tokens)
