@@ -211,7 +211,8 @@ def with_bad_byte(recipe: Recipe, truth: Truth, file: bytes) -> tuple[bytes, Tru
         for skill in f.skills
         for k in skill.knowledge
     ]
-    text = rng.choice(sorted(text for text in set(texts) if len(text) > 5 and not set(text) & set("\"«»'&")) or [""])
+    alone = {text for text in texts if len(text) > 5 and sum(text in other for other in set(texts)) == 1}
+    text = rng.choice(sorted(text for text in alone if not set(text) & set("\"«»'&")) or [""])
     place = file.find(text[2:].encode()) if text else -1
     if place < 0 or not text[2].isalpha():
         return file, truth

@@ -73,6 +73,11 @@ class Told(Struct):
         checked = [text for block, text in self.blocks if block in self.checked]
         return any(key == text or (len(key) >= _SHORT and key in text) for text in checked for key in wanted)
 
+    def within(self, key: str) -> bool:
+        """Whether a check stands where this folded text does, or a part of it."""
+        parts = (text for block, text in self.blocks if block in self.checked and len(text) >= _LEAST)
+        return self.place([key]) or any(text in key for text in parts)
+
     def card(self, name: str, what: str) -> bool:
         """Whether a check says of the card with this folded name that `what` is missing or odd."""
         return any(

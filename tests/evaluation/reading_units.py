@@ -67,7 +67,7 @@ def _extra(truth: Truth, told: Told) -> Iterator[Unit]:
     if truth.extra:
         label, value = map(fold, truth.extra)
         right = any(label == its and value in text for its, text in told.labelled)
-        seen = right or bool(told.refused) or told.text(value)
+        seen = right or bool(told.refused) or told.text(value) or told.place([label])
         outcome = Outcome.RIGHT if right else Outcome.TOLD if seen else Outcome.SILENT
         yield Unit("extra row", "extra", truth.extra[1], outcome)
 
@@ -110,6 +110,8 @@ class _Card:
         if field == "education":
             said = _unlabelled(said, [fold(part) for part in self.card[field] or ()])
         outcome = self._outcome(self.read is not None and key == said, key or said, field)
+        if outcome is Outcome.SILENT and self.told.within(said):
+            outcome = Outcome.TOLD  # a check stands at what was read besides
         return Unit(
             "field", LABELS[field], f"{field}: {self.card.get(field)}", outcome, str((self.read or {}).get(field))
         )
@@ -180,7 +182,7 @@ class _Card:
         """Yield the items that were read where none of the truth stands: told where a check is about them or their skill."""
         for i, j, names, kind, item in self.left:
             key = fold(text_of(item))
-            told = self.told.text(key) or self.told.place([key]) or self.told.card(self.name, "functions")
+            told = self.told.text(key) or self.told.within(key) or self.told.card(self.name, "functions")
             told = told or any(self.told.function(names, what) for what in LISTS)
             text = f"{kind} {i + 1}.{j + 1}: {text_of(item)}"
             yield Unit("made up", LABELS[kind], text, Outcome.TOLD if told else Outcome.SILENT, "no such item")
