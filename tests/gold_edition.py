@@ -47,10 +47,10 @@ def _standard(reading: dict[str, Any]) -> Standard:
     return Standard(
         name=reading["name"],
         code=reading["code"],
-        terms=tuple(Term(**one) for one in reading["terms"]),
-        abbreviations=tuple(Abbreviation(**one) for one in reading["abbreviations"]),
-        oked=tuple(reading["oked"]),
-        cards_listed=tuple(ListedCard(**one) for one in reading["cards_listed"]),
+        terms=tuple(Term(**one) for one in reading.get("terms", ())),
+        abbreviations=tuple(Abbreviation(**one) for one in reading.get("abbreviations", ())),
+        oked=tuple(reading.get("oked", ())),
+        cards_listed=tuple(ListedCard(**one) for one in reading.get("cards_listed", ())),
         cards=tuple(_card(one) for one in reading["cards"]),
     )
 

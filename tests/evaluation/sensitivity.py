@@ -32,7 +32,7 @@ from tests.evaluation.mutate import mutate
 from tests.evaluation.score import Score, rates, score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from kasdiff.model.comparison import Comparison
     from kasdiff.model.edition import Edition
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 _FIFTH = 0.2
 _FELT = 0.00005
 _SAMPLES = ("sample-2019-kk.txt", "sample-2024-kk.txt", "sample-2024-ru.txt")
-_LINE = re.compile(r"# (?P<unit>[^;]+); (?P<meaning>[^;]+)(?:; (?P<evidence>.+))?\n(?P<name>[A-Z_]+) = ")
+_LINE = re.compile(
+    r"^# (?P<unit>[^;\n]+); (?P<meaning>[^;\n]+)(?:; (?P<evidence>[^\n]+))?\n(?P<name>[A-Z_]+) = ", re.MULTILINE
+)
 _THRESHOLDS = "thresholds"
 
 
@@ -131,13 +133,19 @@ class Data(Struct):
         )
 
 
-def measures(data: Data, *, two_languages: bool = False) -> dict[str, float]:
-    """Return F1 on generated and on labelled data, or only on those of two languages."""
-    out = dict(_translated(data.samples)) if two_languages else dict(_generated(data)) | dict(_translated(data.samples))
-    if data.real:
-        out |= _links(data.real, two_languages=two_languages)
-        out |= {} if two_languages else _features(data.real)
-    return out
+# What the numbers of a part can change: those of one language, of two, and what is said of pairs; all where a part is not named.
+_ONE, _TWO, _SAID = "one language", "two languages", "features"
+_REACH = {"contents": {_ONE}, "bilingual": {_TWO}, "findings": {_SAID}}
+
+
+def measures(data: Data, table: str | None = None) -> dict[str, float]:
+    """Return F1 on generated and on labelled data, as far as the numbers of a table can change it."""
+    reach = _REACH.get(table or "", {_ONE, _TWO, _SAID})
+    out = dict(_generated(data)) if _ONE in reach else {}
+    out |= _translated(data.samples) if _TWO in reach else {}
+    if data.real and reach - {_SAID}:
+        out |= _links(data.real, reach)
+    return out | (_features(data.real) if data.real and _SAID in reach else {})
 
 
 def _generated(data: Data) -> Iterator[tuple[str, float]]:
@@ -150,14 +158,14 @@ def _generated(data: Data) -> Iterator[tuple[str, float]]:
     yield "generated cards", rates(*total.cards)[2]
 
 
-def _translated(samples: Mapping[str, Edition]) -> Iterator[tuple[str, float]]:
+def _translated(samples: Mapping[str, Edition]) -> dict[str, float]:
     russian, kazakh = samples["sample-2024-ru.txt"], samples["sample-2024-kk.txt"]
-    yield "generated, two languages", unlike.measure_translation(russian, kazakh, 0.2).f1
+    return {"generated, two languages": unlike.measure_translation(russian, kazakh, 0.2).f1}
 
 
-def _links(texts: Mapping[str, Edition], *, two_languages: bool) -> dict[str, float]:
+def _links(texts: Mapping[str, Edition], reach: Collection[str]) -> dict[str, float]:
     cards, pairings = blind.load()
-    groups = {"labelled, one language": [0, 0, 0], "labelled, two languages": [0, 0, 0], "labelled cards": [0, 0, 0]}
+    groups = {_ONE: [0, 0, 0], _TWO: [0, 0, 0], "cards": [0, 0, 0]}
     wholes: dict[tuple[str, str], Comparison] = {}
 
     def whole(old: str, new: str) -> Comparison:
@@ -169,18 +177,18 @@ def _links(texts: Mapping[str, Edition], *, two_languages: bool) -> dict[str, fl
         groups[name] = [one + other for one, other in zip(groups[name], counts, strict=True)]
 
     for labels in load():
-        if (group := _group(texts, labels.old, labels.new)) == "labelled, two languages" or not two_languages:
+        if (group := _group(texts, labels.old, labels.new)) in reach:
             found = agreement(labels, whole(labels.old, labels.new))
             add(group, found.right, found.said, found.true)
     for card in cards:
-        if (group := _group(texts, card.old, card.new)) == "labelled, two languages" or not two_languages:
+        if (group := _group(texts, card.old, card.new)) in reach:
             met = blind.measure(card, texts, None if card.alone else whole(card.old, card.new))
             add(group, met.right, met.said, met.true)
     for pairing in pairings:
-        if _group(texts, pairing.old, pairing.new) == "labelled, two languages" or not two_languages:
+        if _group(texts, pairing.old, pairing.new) in reach:
             met = blind.measure_pairing(pairing, whole(pairing.old, pairing.new))
-            add("labelled cards", met.right, met.said, met.true)
-    return {name: rates(*counts)[2] for name, counts in groups.items() if counts[2]}
+            add("cards", met.right, met.said, met.true)
+    return {f"labelled, {name}": rates(*counts)[2] for name, counts in groups.items() if counts[2]}
 
 
 def _features(texts: Mapping[str, Edition]) -> dict[str, float]:
@@ -189,7 +197,7 @@ def _features(texts: Mapping[str, Edition]) -> dict[str, float]:
 
 
 def _group(texts: Mapping[str, Edition], old: str, new: str) -> str:
-    return f"labelled, {'one language' if texts[old].language == texts[new].language else 'two languages'}"
+    return _ONE if texts[old].language == texts[new].language else _TWO
 
 
 def apart(work: Callable[[], dict[str, float]]) -> dict[str, float]:
@@ -229,7 +237,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _with(data: Data, number: Number, share: float) -> dict[str, float]:
     move(number, share)
-    return measures(data, two_languages=number.table == "bilingual")
+    return measures(data, number.table)
 
 
 def _told(base: Mapping[str, float], found: Mapping[str, float]) -> str:
