@@ -7,7 +7,7 @@ NEW ?= samples/sample-2024-kk.docx
 DEMO := build/demo
 SCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY),screen,offscreen)
 
-.PHONY: run test bench evaluate mutants fuzz screenshots pin clean system
+.PHONY: run test bench evaluate sensitivity mutants fuzz screenshots pin clean system
 
 run: $(VENV)/.run
 	@sh packaging/run.sh $(BIN) "$(OLD)" "$(NEW)" $(DEMO) $(SCREEN)
@@ -25,6 +25,10 @@ bench: $(VENV)/.test
 
 evaluate: $(VENV)/.test
 	$(BIN)/python -m tests.evaluation
+
+# What each tuned number is worth: NUMBERS are those whose printed names begin so, "contents." or "thresholds.pair"; all, if none is named.
+sensitivity: $(VENV)/.test
+	$(BIN)/python -m tests.evaluation.sensitivity $(NUMBERS)
 
 # Which faults put into the modules FILES (all of tests/mutation/modules.toml, if none is named) the tests nearest to them do not notice.
 mutants: $(VENV)/.test

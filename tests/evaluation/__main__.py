@@ -165,7 +165,7 @@ def _blind(texts: dict[str, Edition]) -> None:
     """Print how far the cards that were labelled blind and completely are met."""
     cards, pairings = blind.load()
     for name in blind.names():
-        texts.setdefault(name, _read(SHARED / "editions" / f"{name}.txt"))
+        texts.setdefault(name, blind.read(name))
     wholes = {(one.old, one.new): compare(texts[one.old], texts[one.new]) for one in cards if not one.alone}
     print("\nlabelled blind, all counterparts of a card (a wrong link counts as well as a missing one):")
     groups: dict[tuple[int, str], blind.Count] = {}

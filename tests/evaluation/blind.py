@@ -15,7 +15,11 @@ from msgspec.structs import replace
 
 from kasdiff.compare.choose import compare_cards
 from kasdiff.model.comparison import CardStatus, Part
+from kasdiff.parsing.parse import parse
+from kasdiff.readers.registry import read_document
+from tests.conftest import SHARED
 from tests.evaluation.labels import mark_of
+from tests.gold_edition import load_gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -125,6 +129,14 @@ def names() -> list[str]:
     cards, pairings = load()
     found = {(one.old, one.new) for one in cards} | {(one.old, one.new) for one in pairings}
     return sorted({name for both in found for name in both})
+
+
+def read(name: str) -> Edition:
+    """Read an edition that labels speak of: a real one, one of `unseen/`, or (".truth") what a person reads in one of these."""
+    if name.endswith(".truth"):
+        return load_gold(SHARED / "unseen" / f"{name}.json")
+    real = SHARED / "editions" / f"{name}.txt"
+    return parse(read_document(real if real.is_file() else SHARED / "unseen" / f"{name}.txt"))
 
 
 def _links(rows: Iterable[Iterable[int]]) -> frozenset[tuple[int, int]]:

@@ -124,13 +124,8 @@ class Data(Struct):
     def read(cls) -> Data:
         """Read samples and, where they are, real editions."""
         names = {*blind.names(), *(name for one in load() for name in (one.old, one.new)), *touched.names()}
-        real = {name: touched.paths(name) for name in sorted(names)}
-        return cls(
-            {name: parse(read_document(ROOT / "samples" / name)) for name in _SAMPLES},
-            {name: parse(read_document(path)) for name, path in real.items() if path.is_file()}
-            if SHARED.is_dir()
-            else {},
-        )
+        samples = {name: parse(read_document(ROOT / "samples" / name)) for name in _SAMPLES}
+        return cls(samples, {name: blind.read(name) for name in sorted(names)} if SHARED.is_dir() else {})
 
 
 # What the numbers of a part can change: those of one language, of two, and what is said of pairs; all where a part is not named.
