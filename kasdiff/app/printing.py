@@ -49,7 +49,7 @@ _TWIPS_A_POINT = 20
 _POINTS_AN_INCH = 72
 _EDGE = 24.0  # points from the paper's edge to the running head and foot
 _LINE = 0.5  # points, the borders of tables
-_WHOLE = 1 / 3  # rows up to this share of a page are not cut
+_WHOLE = 2 / 3  # rows up to this share of a page are not cut: a long row is given as several, each with its number
 _PAGES_A_REPORT = 10
 _MOMENTS = re.compile(rb"/(?:CreationDate|ModDate) \(D:[0-9Z+'-]*\)")
 

@@ -7,7 +7,7 @@ import shutil
 import textwrap
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -54,9 +54,21 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     for name, report in REPORTS.items():
         option = f"--{name.replace('_', '-')}"
         command.add_argument(option, type=Path, metavar=f"F{report.ending}", help=tr.text(report.task))
+    _add_form(command, tr)
     add_profile(command, tr)
     _add_choices(command, tr)
     command.set_defaults(run=_run)
+
+
+def _add_form(command: argparse.ArgumentParser, tr: Translator) -> None:
+    command.add_argument(
+        "--form",
+        choices=("draft", "acts"),
+        default="",
+        help=tr.text(
+            "heads of the comparative table: draft – in force and proposed, acts – earlier and new; by default as the new edition says of itself"
+        ),
+    )
 
 
 def _wrapped(text: str) -> str:
@@ -109,7 +121,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
         write(arguments.json, comparison_json(comparison), force=arguments.force)
     if arguments.write_pairs:
         write(arguments.write_pairs, decisions.as_file(comparison), force=arguments.force)
-    listed = _listed(options)
+    listed = _listed(options, arguments.form)
     for name, report in REPORTS.items():
         if target := getattr(arguments, name):
             write_beside(
@@ -173,7 +185,7 @@ def _check(arguments: argparse.Namespace) -> None:
     check_targets(targets, arguments.old, arguments.new, pairs=arguments.pairs, force=arguments.force)
 
 
-def _listed(options: Options) -> ReportOptions:
+def _listed(options: Options, form: Literal["draft", "acts", ""]) -> ReportOptions:
     """Return what reports list: what the profile does not show faintly."""
     from kasdiff.model.comparison import ChangeKind  # noqa: PLC0415
     from kasdiff.reports.options import ReportOptions  # noqa: PLC0415
@@ -182,4 +194,5 @@ def _listed(options: Options) -> ReportOptions:
         ReportOptions(),
         typographic=ChangeKind.TYPOGRAPHIC not in options.dim,
         reordered=ChangeKind.REORDERED not in options.dim,
+        form=form,
     )

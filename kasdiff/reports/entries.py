@@ -6,38 +6,23 @@ The Word table, the reading report and the page are drawn from the same entries.
 from __future__ import annotations
 
 from enum import StrEnum
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.compare.contents.fields import NO_SUCH_FIELD
 from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Part, Span
 from kasdiff.reports.groups import CardGroups, Group, group_rows
+from kasdiff.reports.remarks import Remarks, pair_places, pairing
 from kasdiff.showing.elements import (
     SideNames,
     both_steps,
     card_label,
     card_title,
-    hint_text,
-    note_text,
     pair_element,
     side_part,
 )
 from kasdiff.showing.rows import shown
-from kasdiff.showing.wording import (
-    GRAVE,
-    capital,
-    card_matched_by,
-    decimal,
-    decision_name,
-    grade_rule,
-    pair_kind,
-    part_name,
-    rule_names,
-    severity_name,
-    touched,
-)
+from kasdiff.showing.wording import capital, grade_rule, part_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +30,7 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, Pair, Place
     from kasdiff.reports.form import Form
-    from kasdiff.reports.options import ReportOptions, ReviewerDecision
+    from kasdiff.reports.options import ReportOptions
     from kasdiff.showing.rows import Row
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
@@ -74,7 +59,7 @@ class Line(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """One numbered row of the table; `card` names the card in a few words, `element` the element within it.
 
-    `rule` says why the row is of the highest grade, "" where it is not.
+    `rule` says why the row is of the highest grade, "" where it is not; `others` names further elements of which the row says the same.
     """
 
     number: int
@@ -86,11 +71,13 @@ class Entry(Struct, frozen=True):
     remarks: tuple[Line, ...]
     pairs: tuple[int, ...] = ()
     rule: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def full_element(self) -> str:
         """The element with its card, as a row of its own needs it."""
-        return f"{self.card}: {self.element}" if self.element else self.card
+        named = f"{self.card}: {self.element}" if self.element else self.card
+        return "; ".join((named, *self.others))
 
 
 class Section(Struct, frozen=True):
@@ -114,12 +101,17 @@ def sections(
 ) -> Iterator[Section]:
     """Yield the cards with their entries, numbered through over the whole comparison; `by_grade` lists the gravest of a card first."""
     number = 1
-    several = len(comparison.old.standards) > 1 or len(comparison.new.standards) > 1
+    several = has_several(comparison)
     for match in map(shown, comparison.cards):
         groups = group_rows(match, options, by_grade=by_grade)
-        section = _Composer(groups, options, form, tr, number).section(several=several)
+        section = Composer(groups, options, form, tr, number).section(several=several)
         number += len(section.entries)
         yield section
+
+
+def has_several(comparison: Comparison) -> bool:
+    """Whether an edition holds several standards, so that a card is named with its own."""
+    return len(comparison.old.standards) > 1 or len(comparison.new.standards) > 1
 
 
 def high_entries(cards: Sequence[Section]) -> dict[str, list[Entry]]:
@@ -142,17 +134,33 @@ def unlisted_cards(cards: Sequence[Section], tr: Translator) -> tuple[str, tuple
     return heading, tuple(lines)
 
 
-class _Composer:
-    """Writes the entries of one card; `first` is the number of its first row."""
+class Composer:
+    """Writes the entries of one card; `first` is the number of its first row, `annex` that of the annex which holds its text (0 for none).
 
-    def __init__(self, card: CardGroups, options: ReportOptions, form: Form, tr: Translator, first: int) -> None:
+    `bare` leaves the last column to the reviewers' notes.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a card, and how it is written
+        self,
+        card: CardGroups,
+        options: ReportOptions,
+        form: Form,
+        tr: Translator,
+        first: int,
+        annex: int = 0,
+        *,
+        bare: bool = False,
+    ) -> None:
         self._card = card
+        self._annex = annex
+        self._bare = bare
         self._match = card.match
         self._options = options
         self._form = form
         self._tr = tr
         self._first = first
         self._names = SideNames(card.match, 0, tr), SideNames(card.match, 1, tr)
+        self._remarks = Remarks(card.match, self._names, options.decisions, tr)
         self._label = capital(card_label(card.match, tr))
         self._row_numbers = {row: first + i for i, group in enumerate(card.groups) for row in group.rows}
 
@@ -160,13 +168,15 @@ class _Composer:
         """Return the card with all its entries."""
         match = self._match
         entries = tuple(self._entry(self._first + i, group) for i, group in enumerate(self._card.groups))
-        if match.status is not CardStatus.MATCHED and not self._options.whole_cards:
+        if match.status is not CardStatus.MATCHED and self._annex:
+            entries = (self._by_reference(),)
+        elif match.status is not CardStatus.MATCHED and not self._options.whole_cards:
             entries = (self._contents_left_out(),)
         return Section(
             match=match,
             old=self._head(match.old, self._form.absent, several=several),
             new=self._head(match.new, self._form.deleted, several=several),
-            remarks=tuple(Line(text, LineKind.NOTE) for text in pairing(match, self._tr)),
+            remarks=() if self._bare else tuple(Line(text, LineKind.NOTE) for text in pairing(match, self._tr)),
             entries=entries,
             hidden=self._card.hidden,
         )
@@ -179,6 +189,22 @@ class _Composer:
             return (title,)
         standard = self._tr.text("Occupational standard {name}", name=f"«{card.standard}»")
         return (Line(standard, LineKind.NOTE), title)
+
+    def _by_reference(self) -> Entry:
+        """Return the one row of a card that one edition has as a whole: its text stands in an annex."""
+        match, form = self._match, self._form
+        added = match.status is CardStatus.ADDED
+        card = match.new if added else match.old
+        title = card_title(card, self._tr) if card else ""
+        notes = tuple(Line(text, LineKind.NOTE) for text in self._remarks.justification(match.pairs))
+        if added:
+            text = form.whole_card.format(n=self._annex, card=title)
+            sides = (self._formula(added=True),), (Line(text, LineKind.FORMULA),)
+        else:
+            named = Line(f"{capital(title)} {form.text_in_annex.format(n=self._annex)}", LineKind.HEAD)
+            sides = (named,), (self._formula(added=False),)
+        kind = ChangeKind.ADDED if added else ChangeKind.REMOVED
+        return Entry(self._first, kind, self._label, "", *sides, remarks=notes)
 
     def _contents_left_out(self) -> Entry:
         match = self._match
@@ -212,7 +238,9 @@ class _Composer:
             old_steps, new_steps = self._names[0].steps(first, [row.old]), self._names[1].steps(first, [row.new])
             element = both_steps(old_steps, new_steps, self._tr) + self._heading_only(first.part)
             old, new = (_line(row.old),), (_line(row.new),)
-        return Entry(number, group.kind, self._label, element, old, new, tuple(self._remarks(pairs)), group.pairs, rule)
+        said = self._remarks.justification(pairs) if self._bare else self._remarks.all(pairs)
+        remarks = tuple(Line(text, LineKind.NOTE) for text in said)
+        return Entry(number, group.kind, self._label, element, old, new, remarks, group.pairs, rule)
 
     # Rows that one side lacks.
 
@@ -228,12 +256,12 @@ class _Composer:
         whole_card = self._match.status is not CardStatus.MATCHED
         kind = LineKind.TEXT if whole_card else LineKind.CHANGED
         if len(pairs) == 1 and pairs[0].part is not Part.FIELD:
-            yield Line(_places(pairs[0], side)[0].text, kind)
+            yield Line(pair_places(pairs[0], side)[0].text, kind)
             return
         label = None
         several_lists = len({pair.part for pair in pairs}) > 1
         for pair in pairs:
-            place = _places(pair, side)[0]
+            place = pair_places(pair, side)[0]
             if pair.part is Part.FIELD:
                 heading = capital(", ".join(self._names[side].steps(pair))) + ":"
                 if whole_card and heading != label:
@@ -256,12 +284,12 @@ class _Composer:
             return named[0] if len(named) == 1 else part_name(Part.FIELD, self._tr)
         heads = [pair for pair in pairs if pair.part not in _ITEMS]
         items = [pair for pair in pairs if pair.part in _ITEMS]
-        path = _places(pairs[-1], side)[0].path
+        path = pair_places(pairs[-1], side)[0].path
         named = [names.container(path[:2])]
         if heads and not items:
             return named[0] + self._heading_only(first.part)
         for part in sorted({pair.part for pair in items}, key=_ITEMS.index):
-            named += [names.items(part, [_places(pair, side)[0].path for pair in items if pair.part is part])]
+            named += [names.items(part, [pair_places(pair, side)[0].path for pair in items if pair.part is part])]
         return ", ".join(filter(None, named))
 
     def _heading_only(self, part: Part) -> str:
@@ -295,101 +323,6 @@ class _Composer:
         text = f"{text}." if row is None else self._tr.text("{place} (row {row}).", place=text, row=row)
         return Line(text, LineKind.NOTE)
 
-    # The last column.
-
-    def _remarks(self, pairs: Sequence[Pair]) -> Iterator[Line]:
-        first, tr = pairs[0], self._tr
-        kind = capital(pair_kind(first, tr))
-        rules = rule_names(first.rules, tr)
-        yield Line(f"{kind}: {rules}." if rules else f"{kind}.", LineKind.NOTE)
-        yield from self._touched(pairs)
-        if all(pair.matched_by == NO_SUCH_FIELD for pair in pairs):
-            yield Line(tr.text("The template of the other edition has no such field."), LineKind.NOTE)
-        if first.doubtful:
-            yield Line(doubt(first.similarity, first.runner_up, tr), LineKind.NOTE)
-        if all(pair.systematic for pair in pairs):
-            yield Line(tr.text("A replacement that recurs over the edition."), LineKind.NOTE)
-        for pair in pairs:
-            for note in filter(None, [note_text(pair, tr), hint_text(pair, tr)]):
-                yield Line(f"{self._thing(pair)}: {note}" if len(pairs) > 1 else note, LineKind.NOTE)
-            if decision := self._options.decisions.get(pair.key):
-                text = decision_text(decision, tr)
-                yield Line(f"{self._thing(pair)}: {text}" if len(pairs) > 1 else text)
-
-    def _touched(self, pairs: Sequence[Pair]) -> Iterator[Line]:
-        """Say what a change touches where that is more than wording; of a run, which of its things."""
-        if self._match.status is not CardStatus.MATCHED:
-            return
-        for severity in GRAVE:
-            found = [pair for pair in pairs if pair.severity is severity]
-            if found:
-                which = "" if len(found) == len(pairs) else f" ({self._things(found)})"
-                text = self._tr.text("Touches: {what}", what=severity_name(severity, self._tr))
-                if len(pairs) == 1 and (words := touched(pairs[0], self._tr)):
-                    text = f"{text} ({'; '.join(words)})"
-                yield Line(f"{text}{which}.", LineKind.NOTE)
-
-    def _things(self, pairs: Sequence[Pair]) -> str:
-        """Name things of one side, items of one list together."""
-        named = []
-        for part, run in groupby(pairs, key=lambda pair: pair.part):
-            members = list(run)
-            side = 1 if members[0].new else 0
-            if part in _ITEMS:
-                paths = [_places(pair, side)[0].path for pair in members]
-                named.append(self._names[side].items(part, paths))
-            else:
-                named += [self._thing(pair) for pair in members]
-        return ", ".join(named)
-
-    def _thing(self, pair: Pair) -> str:
-        """Name one thing of a run, so that a note tells to which of them it belongs."""
-        side = 1 if pair.new else 0
-        place = _places(pair, side)[0]
-        if pair.part in _ITEMS:
-            return self._names[side].items(pair.part, [place.path])
-        return ", ".join(self._names[side].steps(pair))
-
-
-def _places(pair: Pair, side: int) -> tuple[Place, ...]:
-    return (pair.old, pair.new)[side]
-
 
 def _line(place: Place, number: str = "") -> Line:
     return Line(place.text, LineKind.TEXT, place.marks, number)
-
-
-def pairing(match: CardMatch, tr: Translator) -> list[str]:
-    """Say why two cards stand side by side, and how sure that is; or that a card has no counterpart."""
-    if match.status is CardStatus.ADDED:
-        return [tr.text("The card is only in the new edition.")]
-    if match.status is CardStatus.REMOVED:
-        return [tr.text("The card is only in the old edition.")]
-    lines = [tr.text("Paired by: {reason}.", reason=card_matched_by(match, tr))] if match.matched_by else []
-    relations = {
-        "split": tr.text("One old card continues as several."),
-        "merged": tr.text("Several old cards became one."),
-    }
-    if match.relation.value in relations:
-        lines.append(relations[match.relation.value])
-    if match.doubtful:
-        lines.append(doubt(match.score, match.runner_up, tr))
-    return lines
-
-
-def doubt(similarity: float, runner_up: float | None, tr: Translator) -> str:
-    """Say that a pair wants checking by a person, and why."""
-    if runner_up is None:
-        return tr.text("Doubtful, to be checked (similarity {score}).", score=decimal(similarity, tr))
-    return tr.text(
-        "Doubtful, to be checked (similarity {score}, next {runner_up}).",
-        score=decimal(similarity, tr),
-        runner_up=decimal(runner_up, tr),
-    )
-
-
-def decision_text(decision: ReviewerDecision, tr: Translator) -> str:
-    """Write a reviewer's decision with note, author and time, as far as given."""
-    signed = ", ".join(filter(None, [decision.author, decision.time]))
-    text = ". ".join(filter(None, [capital(decision_name(decision.status, tr)), decision.note]))
-    return f"{text} ({signed})" if signed else text

@@ -18,7 +18,7 @@ from kasdiff.progress import Stage, silent
 from kasdiff.reports import excel_columns as columns
 from kasdiff.reports.excel_cells import HEAD, Cells, Styled, row_height
 from kasdiff.reports.excel_summary import WIDTHS, SummaryRow, coverage_rows, summary_rows
-from kasdiff.reports.form import load_form
+from kasdiff.reports.form import case_of, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.packages import repacked
 from kasdiff.reports.xml_text import xml_safe
@@ -49,7 +49,7 @@ def workbook(
     progress: Progress = silent,
 ) -> bytes:
     """Return the workbook as an xlsx file; the same input gives the same bytes."""
-    form = load_form(tr.language)
+    form = load_form(tr.language, options.form or case_of(comparison))
     book = Workbook(write_only=True)
     title = options.title or form.titled(comparison).replace("\n", " ")
     _write_summary(_sheet(book, tr.text("Summary"), title), summary_rows(comparison, form, options, tr), tr)

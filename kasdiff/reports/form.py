@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Language
     from kasdiff.model.comparison import Comparison
 
+Case = Literal["draft", "acts"]  # whether the new edition is proposed, or both are acts already
 _TWIPS_A_CENTIMETRE = 567
 _COLUMNS = 5
+_WITH_PLACES = ("title", "whole_card", "annex", "text_in_annex")
 
 
 class Sheet(Struct, frozen=True):
@@ -39,7 +41,11 @@ class Sheet(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    """How the table looks and what it says in one language; `widths` of the columns are in twips, letter sizes in points."""
+    """How the table looks and what it says in one language and case; `widths` of the columns are in twips, letter sizes in points.
+
+    `whole_card` stands for a card that one edition has as a whole, `annex` over its text, `text_in_annex` beside its name; `continued` behind the element
+    of a row that goes on; `signature` below the table.
+    """
 
     font: str
     sheet: Sheet
@@ -55,6 +61,11 @@ class Form(Struct, frozen=True):
     heads: tuple[str, ...]
     absent: str
     deleted: str
+    whole_card: str
+    annex: str
+    text_in_annex: str
+    continued: str
+    signature: tuple[str, ...]
 
     def titled(self, comparison: Comparison) -> str:
         """Return the title for a comparison; a standard whose name was not found is not named."""
@@ -62,11 +73,16 @@ class Form(Struct, frozen=True):
         return self.title.format(standard=f"«{names[0]}»") if len(names) == 1 else self.title_of_several
 
 
-def load_form(language: Language, path: Path | None = None) -> Form:
+def case_of(comparison: Comparison) -> Case:
+    """Return what the new edition says of itself: an order without a number of its own is a draft."""
+    return "draft" if comparison.new.own_number_blank or not comparison.new.order_number else "acts"
+
+
+def load_form(language: Language, case: Case, path: Path | None = None) -> Form:
     """Read the form. Raises WriteError where the file has been edited into something that is no form."""
     path = path or resources("reports", "comparative_table.toml")
     try:
-        return _form(tomllib.loads(path.read_text(encoding="utf-8")), language)
+        return _form(tomllib.loads(path.read_text(encoding="utf-8")), language, case)
     except (OSError, LookupError, OverflowError, TypeError, ValueError) as error:  # a TOML fault is a ValueError
         raise WriteError(
             Message(
@@ -77,12 +93,13 @@ def load_form(language: Language, path: Path | None = None) -> Form:
         ) from error
 
 
-def _form(data: dict[str, Any], language: Language) -> Form:
-    page, size, words = data["page"], data["size"], data[language]
+def _form(data: dict[str, Any], language: Language, case: Case) -> Form:
+    page, size, words = data["page"], data["size"], {**data[language], **data[language][case]}
     sheet = Sheet(*(_twips(page[name]) for name in ("width", "height", "left", "right", "top", "bottom")))
     if sheet.text_width <= 0 or sheet.height <= sheet.top + sheet.bottom:
         raise ValueError("the margins leave no room for the text")
-    str(words["title"]).format(standard="")  # told now, not when a report is half made
+    for name in _WITH_PLACES:  # told now, not when a report is half made
+        str(words[name]).format(standard="", card="", n=1)
     return Form(
         font=str(data["font"]),
         sheet=sheet,
@@ -98,6 +115,11 @@ def _form(data: dict[str, Any], language: Language) -> Form:
         heads=_five("heads", [str(head) for head in words["heads"]]),
         absent=str(words["absent"]),
         deleted=str(words["deleted"]),
+        whole_card=str(words["whole_card"]),
+        annex=str(words["annex"]),
+        text_in_annex=str(words["text_in_annex"]),
+        continued=str(words["continued"]),
+        signature=tuple(map(str, words["signature"])),
     )
 
 

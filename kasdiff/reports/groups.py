@@ -42,13 +42,15 @@ class CardGroups(Struct, frozen=True):
     hidden: int
 
 
-def group_rows(match: CardMatch, options: ReportOptions, *, by_grade: bool = False) -> CardGroups:
-    """Gather the rows of a card; `by_grade` lists the gravest first, and not in the order of the card."""
+def group_rows(
+    match: CardMatch, options: ReportOptions, *, by_grade: bool = False, told: frozenset[int] = frozenset()
+) -> CardGroups:
+    """Gather the rows of a card; `by_grade` lists the gravest first, and not in the order of the card. The pairs `told` elsewhere have no rows."""
     layout = lay_out(match)
     hidden = sum(not _listed(pair, options) for pair in match.pairs)
     if match.status is not CardStatus.MATCHED and not options.whole_cards:
         return CardGroups(match, layout, (), len(match.pairs))
-    groups = list(_groups(match, layout, options))
+    groups = list(_groups(match, layout, options, told))
     if by_grade:
         groups.sort(key=lambda group: min(urgency(match.pairs[index]) for index in group.pairs))
     return CardGroups(match, layout, tuple(groups), hidden)
@@ -59,7 +61,7 @@ def _listed(pair: Pair, options: ReportOptions) -> bool:
     return options.lists(ChangeKind.UNCHANGED if pair.elsewhere else pair.kind)
 
 
-def _groups(match: CardMatch, layout: tuple[Row, ...], options: ReportOptions) -> Iterator[Group]:
+def _groups(match: CardMatch, layout: tuple[Row, ...], options: ReportOptions, told: frozenset[int]) -> Iterator[Group]:
     run: list[int] = []
     shown_whole: set[int] = set()
     for index, row in enumerate(layout):
@@ -69,7 +71,7 @@ def _groups(match: CardMatch, layout: tuple[Row, ...], options: ReportOptions) -
         if run and not _continues(match, layout, run, index):
             yield _group(match, layout, run)
             run = []
-        if not _listed(pair, options) or row.pair in shown_whole:
+        if not _listed(pair, options) or row.pair in shown_whole or row.pair in told:
             continue
         if pair.kind in _RUNS:
             run.append(index)

@@ -11,7 +11,7 @@ from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, high_entries, sections
-from kasdiff.reports.form import Form, load_form
+from kasdiff.reports.form import Form, case_of, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.xml_text import xml_safe
 from kasdiff.showing.elements import match_title
@@ -35,7 +35,7 @@ def page(
     progress: Progress = silent,
 ) -> bytes:
     """Return the page as UTF-8; the same input gives the same bytes."""
-    form = load_form(tr.language)
+    form = load_form(tr.language, options.form or case_of(comparison))
     cards = list(sections(comparison, options, form, tr, by_grade=True))
     title = options.title or form.titled(comparison).replace("\n", " ")
     kinds = [kind for kind in ChangeKind if any(entry.kind is kind for card in cards for entry in card.entries)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - annotations are looked up where options are encoded
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -22,7 +23,9 @@ class ReportOptions(Struct, frozen=True):
     """What is listed. Whatever is not listed is counted, in every report.
 
     `whole_cards` lists the contents of cards that one side lacks; `title` replaces the report's own title; `decisions` are kept by `Pair.key`;
-    `moment` is printed as the time of the report (None: no clock, so that the same input gives the same bytes).
+    `form` says
+    whether the new edition is a draft or an act ("" asks the edition itself); `moment`
+    is printed as the time of the report (None: no clock, so that the same input gives the same bytes).
     """
 
     typographic: bool = False
@@ -33,6 +36,7 @@ class ReportOptions(Struct, frozen=True):
     title: str | None = None
     decisions: Mapping[str, ReviewerDecision] = field(default_factory=dict)
     moment: str | None = None
+    form: Literal["draft", "acts", ""] = ""
 
     def lists(self, kind: ChangeKind) -> bool:
         """Whether pairs of `kind` are listed."""

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.model.comparison import Tone
+from kasdiff.model.comparison import CardStatus, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
-from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections, unlisted_cards
-from kasdiff.reports.form import Form, Sheet, load_form
+from kasdiff.reports.entries import Entry, Line, LineKind, Section, unlisted_cards
+from kasdiff.reports.form import Form, Sheet, case_of, load_form
+from kasdiff.reports.legal import LegalTable, annex_lines, legal_table, parts_of
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.xml_text import xml_safe
 from kasdiff.showing.elements import card_label
@@ -68,19 +69,38 @@ def print_page(
     progress: Progress = silent,
 ) -> str:
     """Return the page; the same input gives the same text."""
-    form = load_form(tr.language)
-    cards = list(sections(comparison, options, form, tr))
+    form = load_form(tr.language, options.form or case_of(comparison))
+    found = legal_table(comparison, options, form, tr)
     body = [
         f'<p class="title" align="center">{_text(options.title or form.titled(comparison))}</p>',
-        *_front(comparison, form, options, tr),
-        _heading(tr.text("Comparison by card"), "page-break-before:always"),
-        *_main_table([card for card in cards if card.listed], form, comparison, tr, progress),
+        *_main_table([card for card in found.sections if card.listed], form, comparison, tr, progress),
+        *(f'<p class="signed">{_text(line)}</p>' for line in form.signature),
+        *_annexes(found, form),
+        *_about(found, comparison, form, options, tr),
     ]
-    head, lines = unlisted_cards(cards, tr)
-    if lines:
-        body += [_heading(head), *_paragraphs(lines)]
     progress(Stage.REPORT, 1.0)
     return _document(_settings(comparison, form, options, tr), form, body)
+
+
+def _annexes(found: LegalTable, form: Form) -> Iterator[str]:
+    """Yield the texts of the cards that one edition has as a whole, each under its number."""
+    for number, section in enumerate(found.annexes, 1):
+        yield _heading(form.annex.format(n=number), "page-break-before:always" if number == 1 else "")
+        own = section.new if section.match.status is CardStatus.ADDED else section.old
+        yield from (f'<p class="text">{_line(line)}</p>' for line in (*own, *annex_lines(section)))
+
+
+def _about(
+    found: LegalTable, comparison: Comparison, form: Form, options: ReportOptions, tr: Translator
+) -> Iterator[str]:
+    """Yield the annex on the comparison itself: both editions, totals, how it is to be read, warnings, cards without changes."""
+    number = form.annex.format(n=found.next_annex)
+    yield _heading(f"{number}. {tr.text('About the comparison')}", "page-break-before:always")
+    yield from _front(comparison, form, options, tr)
+    head, lines = unlisted_cards(found.sections, tr)
+    if lines:
+        yield _heading(head)
+        yield from _paragraphs(lines)
 
 
 def page_settings(page: str) -> PageSettings:
@@ -150,6 +170,7 @@ def _style(form: Form) -> str:
         f"td {{ font-size: {form.table_size}pt; padding: 1px 4px; border: 0.7px solid #000000; vertical-align: top; }}\n"
         f"p.title {{ font-size: {form.title_size}pt; font-weight: bold; margin: 0px 0px 12px 0px; }}\n"
         f"p.text {{ font-size: {form.table_size}pt; margin: 0px 0px 4px 0px; }}\n"
+        f"p.signed {{ font-size: {form.table_size}pt; margin: 14px 0px 0px 0px; }}\n"
         f"p.gap {{ font-size: {form.small_size}pt; }}\n"
         f"p.remark {{ font-size: {form.remark_size}pt; font-style: italic; }}\n"
     )
@@ -191,8 +212,9 @@ def _main_table(
     yield f'<table width="100%" border="1" cellspacing="0"><thead>{_main_heads(comparison, form, tr)}</thead>'
     for done, section in enumerate(cards):
         progress(Stage.REPORT, done / len(cards))
-        yield _card_row(section, tr)
-        yield from map(_entry_row, section.entries)
+        if section.match.status is CardStatus.MATCHED:
+            yield _card_row(section, tr)
+        yield from (_entry_row(part) for entry in section.entries for part in parts_of(entry, form))
     if not cards:
         text = _text(tr.text("No difference to list was found."))
         yield f'<tr><td colspan="{len(form.widths)}" align="center">{text}</td></tr>'
@@ -216,7 +238,7 @@ def _main_heads(comparison: Comparison, form: Form, tr: Translator) -> str:
 
 
 def _card_row(section: Section, tr: Translator) -> str:
-    """Return the row that opens a card: its name on both sides, and why they stand side by side."""
+    """Return the row that opens a card: its name on both sides."""
     label = _unbroken_numbers(capital(card_label(section.match, tr)))
     sides = "".join(f'<td bgcolor="#ededed">{_lines(lines)}</td>' for lines in (section.old, section.new))
     remarks = f'<td bgcolor="#ededed">{_remarks(section.remarks)}</td>'

@@ -191,13 +191,13 @@ def explained(form: Form, tr: Translator) -> Iterator[str]:
     """Say how the comparative table is to be read."""
     yield tr.text(
         "Changed words are bold in both columns, words of which only the form changed are bold italic; an element that the "
-        "edition lacks is shown by “{absent}” on the left or “{deleted}” on the right. Text of cards that only one edition has is not bold.",
+        "edition lacks is shown by “{absent}” on the left or “{deleted}” on the right. The text of cards that only one edition has stands in annexes.",
         absent=form.absent,
         deleted=form.deleted,
     )
     yield tr.text(
-        "Elements are named by their printed numbers. The last column names the kind of change and holds the reviewers' notes; "
-        "the justification is for the drafter to write."
+        "Elements are named by their printed numbers. The last column holds the reviewers' notes alone; the justification is for the drafter to write. "
+        "What several cards that continue one card say alike has one row, which names all its elements. “[…]” stands for unchanged words of a long text."
     )
 
 

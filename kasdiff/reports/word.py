@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kasdiff.model.comparison import CardStatus
 from kasdiff.progress import Stage, silent
-from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections, unlisted_cards
-from kasdiff.reports.form import Form, load_form
+from kasdiff.reports.entries import Entry, Line, LineKind, Section, unlisted_cards
+from kasdiff.reports.form import Form, case_of, load_form
+from kasdiff.reports.legal import LegalTable, annex_lines, legal_table, parts_of
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.summary import explained, short_edition
 from kasdiff.reports.word_front import SHADE, front, heading
-from kasdiff.reports.word_page import CELL, NEW, OLD, REMARK, Page
+from kasdiff.reports.word_page import CELL, HEADING, NEW, OLD, REMARK, TITLE, Page
 from kasdiff.reports.word_xml import BOLD, ITALIC, cell, marked_runs, numbered_run, paragraph, row, run, table
 from kasdiff.showing.elements import card_label
 from kasdiff.showing.wording import capital
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
 _CENTRED = '<w:jc w:val="center"/>'
 _WITH_NEXT = "<w:keepNext/>"
 _PAGE_BREAK = "<w:pageBreakBefore/>"
-_LINES_KEPT_TOGETHER = 9
-_LETTER_WIDTH = 0.5  # of the letter size, for average Kazakh and Russian text in Times New Roman
-_TWIPS_A_POINT = 20
+_RIGHT = '<w:jc w:val="right"/>'
+_APART = '<w:spacing w:before="480"/>'
+_SIGNED = '<w:keepLines/><w:spacing w:before="240"/>'
 
 
 def comparative_table(
@@ -37,31 +39,53 @@ def comparative_table(
     progress: Progress = silent,
 ) -> bytes:
     """Return the comparative table as a docx file; the same input gives the same bytes."""
-    form = load_form(tr.language)
+    form = load_form(tr.language, options.form or case_of(comparison))
     page = Page(form, tr.language, comparison.old.language, comparison.new.language)
-    title = options.title or form.titled(comparison).replace("\n", " ")
+    title = options.title or form.titled(comparison)
     old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
     page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
-    for part in front(comparison, form, options, explained(form, tr), tr):
-        page.append(part)
-    page.append(paragraph(run(tr.text("Comparison by card")), "Heading1", _PAGE_BREAK))
-    cards = list(sections(comparison, options, form, tr))
-    page.append(_table([card for card in cards if card.listed], form, comparison, tr, progress))
+    found = legal_table(comparison, options, form, tr)
+    page.append(paragraph(run(title), TITLE))
+    page.append(_table([card for card in found.sections if card.listed], form, comparison, tr, progress))
     page.append(paragraph("", CELL))  # a document may not end with a table
-    head, lines = unlisted_cards(cards, tr)
+    for line in form.signature:
+        page.append(paragraph(run(line), CELL, _SIGNED))
+    for part in (*_annexes(found, form), *_about(found, comparison, form, options, tr)):
+        page.append(part)
+    return page.package(title.replace("\n", " "))
+
+
+def _annexes(found: LegalTable, form: Form) -> Iterator[str]:
+    """Yield the texts of the cards that one edition has as a whole, each under its number."""
+    for number, section in enumerate(found.annexes, 1):
+        break_before = _PAGE_BREAK if number == 1 else _APART
+        yield paragraph(run(form.annex.format(n=number)), HEADING, break_before + _RIGHT)
+        own = section.new if section.match.status is CardStatus.ADDED else section.old
+        yield _paragraphs(own, CELL, _WITH_NEXT)
+        yield _paragraphs(tuple(annex_lines(section)), CELL)
+
+
+def _about(
+    found: LegalTable, comparison: Comparison, form: Form, options: ReportOptions, tr: Translator
+) -> Iterator[str]:
+    """Yield the annex on the comparison itself: both editions, totals, how it is to be read, warnings, cards without changes."""
+    yield paragraph(run(form.annex.format(n=found.next_annex)), HEADING, _PAGE_BREAK + _RIGHT)
+    yield heading(tr.text("About the comparison"))
+    yield from front(comparison, form, options, explained(form, tr), tr)
+    head, lines = unlisted_cards(found.sections, tr)
     if lines:
-        page.append(heading(head))
+        yield heading(head)
     for line in lines:
-        page.append(paragraph(run(line), CELL))
-    return page.package(title)
+        yield paragraph(run(line), CELL)
 
 
 def _table(cards: Sequence[Section], form: Form, comparison: Comparison, tr: Translator, progress: Progress) -> str:
     rows = list(_heads(comparison, form, tr))
     for done, section in enumerate(cards):
         progress(Stage.REPORT, done / len(cards))
-        rows.append(_card_row(section, form, tr))
-        rows += [_entry_row(entry, form) for entry in section.entries]
+        if section.match.status is CardStatus.MATCHED:
+            rows.append(_card_row(section, form, tr))
+        rows += [_entry_row(part, form) for entry in section.entries for part in parts_of(entry, form)]
     if not cards:
         text = paragraph(run(tr.text("No difference to list was found.")), CELL, _CENTRED)
         rows.append(row([cell(text, sum(form.widths), span=len(form.widths))]))
@@ -83,7 +107,7 @@ def _heads(comparison: Comparison, form: Form, tr: Translator) -> Iterator[str]:
 
 
 def _card_row(section: Section, form: Form, tr: Translator) -> str:
-    """Return the row that opens a card: its name on both sides, and why they stand side by side."""
+    """Return the row that opens a card: its name on both sides."""
     number, element, *sides, remarks = form.widths
     label = paragraph(run(capital(card_label(section.match, tr)), BOLD), CELL, _WITH_NEXT)
     cells = [cell(label, number + element, span=2, shade=SHADE)]
@@ -102,21 +126,7 @@ def _entry_row(entry: Entry, form: Form) -> str:
         _paragraphs(entry.remarks, REMARK),
     )
     cells = (cell(text, width) for text, width in zip(texts, form.widths, strict=True))
-    return row(cells, whole=_lines(entry, form) <= _LINES_KEPT_TOGETHER)
-
-
-def _lines(entry: Entry, form: Form) -> int:
-    """Estimate how many lines high a row is, from the letters that a column holds."""
-    letter = form.table_size * _LETTER_WIDTH * _TWIPS_A_POINT
-    columns = [
-        (entry.full_element,),
-        *(tuple(line.text for line in side) for side in (entry.old, entry.new, entry.remarks)),
-    ]
-    heights = [
-        sum(1 + int(len(text) * letter / width) for text in texts)
-        for texts, width in zip(columns, form.widths[1:], strict=True)
-    ]
-    return max(heights)
+    return row(cells, whole=True)
 
 
 _CHARACTER = {

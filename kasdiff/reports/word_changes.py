@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, high_entries, sections
-from kasdiff.reports.form import Form, Sheet, load_form
+from kasdiff.reports.form import Form, Sheet, case_of, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.summary import explained_strokes, short_edition
 from kasdiff.reports.word_front import front, heading
-from kasdiff.reports.word_page import CELL, HEADING, NEW, OLD, REMARK, Page
+from kasdiff.reports.word_page import CELL, HEADING, NEW, OLD, REMARK, TITLE, Page
 from kasdiff.reports.word_xml import BOLD, ITALIC, anchor, link, marked_runs, numbered_run, paragraph, run
 from kasdiff.showing.elements import match_title
 from kasdiff.showing.wording import SIGNS, capital, card_sign
@@ -47,10 +47,11 @@ def change_report(
     progress: Progress = silent,
 ) -> bytes:
     """Return the report as a docx file; the same input gives the same bytes."""
-    form = _upright(load_form(tr.language), tr)
+    form = _upright(load_form(tr.language, options.form or case_of(comparison)), tr)
     page = Page(form, tr.language, comparison.old.language, comparison.new.language)
     old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
     page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
+    page.append(paragraph(run(options.title or form.titled(comparison)), TITLE))
     for part in front(comparison, form, options, explained_strokes(tr), tr):
         page.append(part)
     cards = list(sections(comparison, options, form, tr, by_grade=True))

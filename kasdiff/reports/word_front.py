@@ -1,4 +1,4 @@
-"""The first page of a Word report: title, both editions' facts, totals, rules, warnings; and the replacements that recur."""
+"""What a Word report says of the comparison: both editions' facts, totals, rules, warnings; and the replacements that recur."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kasdiff.reports import summary
-from kasdiff.reports.word_page import CELL, HEADING, TITLE
+from kasdiff.reports.word_page import CELL, HEADING
 from kasdiff.reports.word_xml import BOLD, cell, paragraph, row, run, table
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ _UPRIGHT = 10500  # twips; the text of an upright page is no wider
 def front(
     comparison: Comparison, form: Form, options: ReportOptions, explanation: Iterable[str], tr: Translator
 ) -> Iterator[str]:
-    """Yield the paragraphs and tables that stand before a report's list; `explanation` says how the list is to be read."""
+    """Yield the paragraphs and tables that say what was compared, and how; `explanation` says how the report's list is to be read."""
     width = form.sheet.text_width
-    yield paragraph(run(options.title or form.titled(comparison)), TITLE)
     yield _facts(comparison, form, tr)
     yield heading(tr.text("Totals"))
     yield _counts(summary.pair_totals(comparison, tr), width, labels=0.34 if width > _UPRIGHT else 0.22)

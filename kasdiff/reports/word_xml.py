@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NUMBER_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
-_NUMBER_BEFORE = re.compile(r"(?<=\d)(?:-(?=[^\W\d])|–(?=\d))")
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 _TONES = {Tone.CHANGED: BOLD, Tone.FORM: BOLD + ITALIC}
@@ -35,11 +34,11 @@ def run(text: str, properties: str = "") -> str:
 
 
 def numbered_run(text: str, properties: str = "") -> str:
-    """Return a run of the program's own wording in which a number stays on the line of its word: "skill 2", "2–4-дағды"."""
-    kept = _NUMBER_AFTER.sub("\u00a0", xml_safe(text)).split("\n")
-    shown = "<w:br/>".join(
-        "<w:noBreakHyphen/>".join(_text(part) for part in _NUMBER_BEFORE.split(line)) for line in kept
-    )
+    """Return a run of the program's own wording in which a number stays on the line of the word before it: "skill 2".
+
+    A hyphen stays one that a search finds ("1-машық"), even though a line may then end with it.
+    """
+    shown = "<w:br/>".join(map(_text, _NUMBER_AFTER.sub("\u00a0", xml_safe(text)).split("\n")))
     return f"<w:r>{_properties('rPr', properties)}{shown}</w:r>"
 
 

@@ -134,7 +134,7 @@ def both_steps(old: Sequence[str], new: Sequence[str], tr: Translator) -> str:
     shared = 0
     while shared < min(len(old), len(new)) - 1 and old[shared] == new[shared]:
         shared += 1
-    return tr.text("{old} (in the proposed wording: {new})", old=", ".join(old), new=", ".join(new[shared:]))
+    return tr.text("{old} (in the new edition: {new})", old=", ".join(old), new=", ".join(new[shared:]))
 
 
 def pair_element(pair: Pair, names: tuple[SideNames, SideNames], tr: Translator) -> str:

@@ -47,7 +47,7 @@ def test_the_html_marks_what_differs(work: Work) -> None:
 
 def test_a_move_is_copied_with_both_its_places(work: Work) -> None:
     rows, every = copier(work)
-    moved = "Labour function 1, skill 1, ability 4 (in the proposed wording: labour function 2, skill 1, ability 1)"
+    moved = "Labour function 1, skill 1, ability 4 (in the new edition: labour function 2, skill 1, ability 1)"
     assert rows.text(every).count(f"{moved} (moved)\nСөрелерді реттеу.\n") == 2  # at each of its two rows
     line = next(line for line in rows.table_text(every).splitlines() if line.startswith("moved"))
     assert line == f"moved\t{moved}\tСөрелерді реттеу.\tСөрелерді реттеу."

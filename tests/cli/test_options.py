@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -441,3 +442,11 @@ def test_a_card_of_2013_is_followed_over_an_order_that_lacks_it(
     ]
     assert {tuple(one["absent_in"]) for one in data["items"] if one["since"] == 0 and one["until"] is None} == {(1,)}
     assert any(one["since"] == 2 for one in data["items"])
+
+
+@pytest.mark.parametrize(("form", "head"), [((), "New wording"), (("--form", "draft"), "Proposed wording")])
+def test_the_heads_of_the_table_fit_the_case(form: tuple[str, ...], head: str, tmp_path: Path) -> None:
+    target = tmp_path / "table.docx"
+    assert main(["compare", OLD, NEW, "--word", str(target), "--language", "en", *form]) == 1
+    with zipfile.ZipFile(target) as package:
+        assert head in package.read("word/document.xml").decode()

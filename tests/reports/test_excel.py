@@ -181,7 +181,7 @@ def test_a_row_says_what_it_is() -> None:
 def test_moves_and_splits() -> None:
     book = opened("en")
     elements = [row["Structural element"].value for row in table(book, CHANGES)]
-    assert "labour function 1, skill 1, knowledge item 1 (in the proposed wording: knowledge items 1, 2)" in elements
+    assert "labour function 1, skill 1, knowledge item 1 (in the new edition: knowledge items 1, 2)" in elements
     moved, split = row_of(book, CHANGES, "Құтқару"), row_of(book, CHANGES, "Заңнама және")
     assert moved["Moved"].value == "yes"
     assert moved["Kind of change"].value == "moved"

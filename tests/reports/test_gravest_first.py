@@ -58,7 +58,9 @@ def test_what_came_as_a_whole_card_follows_the_equally_grave() -> None:
     added = replace(pair("он", 1), kind=ChangeKind.ADDED, old=())
     whole = CardMatch(CardStatus.ADDED, None, card("Үшінші", 2, "1111-1-003", "4"), (added,))
     made = list(
-        sections(comparison((whole, *entries())), ReportOptions(), load_form("en"), Translator("en"), by_grade=True)
+        sections(
+            comparison((whole, *entries())), ReportOptions(), load_form("en", "acts"), Translator("en"), by_grade=True
+        )
     )
     (high,) = high_entries(made).values()
     assert [entry.card for entry in high] == [
@@ -90,5 +92,5 @@ def test_the_change_report_in_word_does_as_well() -> None:
 
 
 def test_the_legal_table_follows_the_card() -> None:
-    made = sections(comparison(entries()), ReportOptions(), load_form("en"), Translator("en"))
+    made = sections(comparison(entries()), ReportOptions(), load_form("en", "acts"), Translator("en"))
     assert [entry.pairs for entry in list(made)[1].entries] == [(0,), (1,), (2,)]

@@ -59,8 +59,8 @@ def test_a_place_that_another_item_has_as_its_number_is_told_apart() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("ru", "трудовая функция 1, умения 4, 6 (в предлагаемой редакции: умения 4, 7)"),
-        ("kk", "1-еңбек функциясы, 4, 6-машықтар (ұсынылып отырған редакцияда: 4, 7-машықтар)"),
+        ("ru", "трудовая функция 1, умения 4, 6 (в новой редакции: умения 4, 7)"),
+        ("kk", "1-еңбек функциясы, 4, 6-машықтар (жаңа редакцияда: 4, 7-машықтар)"),
     ],
 )
 def test_lists_of_numbers_that_begin_alike_are_said_whole(language: Language, said: str) -> None:
@@ -89,7 +89,7 @@ def test_the_recognition_of_a_skill_is_named_with_its_skill() -> None:
     ]
     elements = [
         entry.element
-        for section in sections(comparison((match,)), ReportOptions(), load_form("ru"), tr)
+        for section in sections(comparison((match,)), ReportOptions(), load_form("ru", "acts"), tr)
         for entry in section.entries
     ]
     assert elements[:2] == [pair_element(pair, names, tr) for pair in told]
@@ -99,10 +99,10 @@ def test_both_places_are_named_and_what_they_share_is_said_once() -> None:
     tr = Translator("ru")
     assert two_sided("функция 1, умение 4", "функция 1, умение 4", tr) == "функция 1, умение 4"
     assert two_sided("функция 1, умение 4", "функция 1, умение 5", tr) == (
-        "функция 1, умение 4 (в предлагаемой редакции: умение 5)"
+        "функция 1, умение 4 (в новой редакции: умение 5)"
     )
     assert two_sided("функция 1, умение 4", "функция 2, навык 1, умение 4", tr) == (
-        "функция 1, умение 4 (в предлагаемой редакции: функция 2, навык 1, умение 4)"
+        "функция 1, умение 4 (в новой редакции: функция 2, навык 1, умение 4)"
     )
 
 
