@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.text.costs import DOUBT, FORBIDDEN, HYPHEN
 from kasdiff.text.fold import clean
-from kasdiff.text.joints import CLOSING, FORBIDDEN, HYPHEN, Joints
+from kasdiff.text.joints import CLOSING, Joints
 from kasdiff.text.mending import Mended, mend
 from kasdiff.text.search import Search, letters_in
 from kasdiff.text.vocabulary import also_endings
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kasdiff.text.layout import Layout, Printed
     from kasdiff.text.vocabulary import Vocabulary
 
-_DOUBT = 2.6  # what one word may cost more than two that may be one
 _LONGEST_STRETCH = 50_000  # letters that are read together; the longest text of the real editions has 1,700
 
 
@@ -86,7 +86,7 @@ class Joiner:
             parted = (
                 self._search.one_word(tokens, start, middle) + self._search.one_word(tokens, middle, end) + joint.part
             )
-            if self._search.one_word(tokens, start, end) - parted < _DOUBT:
+            if self._search.one_word(tokens, start, end) - parted < DOUBT:
                 yield " ".join(
                     "".join(token.text for token in part) for part in (tokens[start:middle], tokens[middle:end])
                 )

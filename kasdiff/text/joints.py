@@ -1,8 +1,6 @@
 """What a layout tells of the places where two pieces of text meet: whether they belong to one word.
 
-A joint has a cost of gluing and a cost of parting: natural logarithms of odds, as the costs of words are (`vocabulary`), so that a cost of 1 makes a reading
-e times less likely; where the layout leaves it open, the words decide (`search`). The costs were set by the words of the two editions of template C that are
-printed in narrow columns (some 15,000 joints, read exactly; the tests of template C hold their kinds), and by a PDF of narrow columns.
+A joint has a cost of gluing and a cost of parting (`costs`); where they leave it open, the words of the document decide (`search`).
 
 - Text of a PDF: a blank at the line end is a word end. A line without one was full: if it holds one word, that may go on in the next line, and it does where
   a blank would still have fitted into the column. A line whose letters all stand apart ("ж ә н е") was stretched: single blanks in it are none, doubled ones
@@ -13,13 +11,13 @@ printed in narrow columns (some 15,000 joints, read exactly; the tests of templa
 
 from __future__ import annotations
 
-import math
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kasdiff.text import costs
 from kasdiff.text.fold import letters_of
 from kasdiff.text.layout import BLANKS, WIDE, is_torn
 from kasdiff.text.vocabulary import LETTERS, ONE_LETTER_WORDS
@@ -28,46 +26,17 @@ from kasdiff.text.widths import column_width, width_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kasdiff.text.costs import Joint
     from kasdiff.text.layout import Layout, Printed
     from kasdiff.text.vocabulary import Vocabulary
 
 CLOSING = ",.;:!?)»”"
-FORBIDDEN = math.inf
 _TOKEN = re.compile(r"[^ \t\n\u00a0]+")
 _STRETCHED = re.compile(r"\S(?:\s{1,3}\S)+")
 _FRAGMENT_LETTERS = 3
-_NARROW = 4  # letters of a line in a very narrow column
 _WINDOW = 14  # lines to each side that tell the width of a column
 _LONGEST_NARROW = 25  # characters of a line in a narrow column
 _FITS = 0.97  # of the column's width
-
-
-class Joint(Struct, frozen=True):
-    """What it costs to glue or to part two pieces of text, and what more to glue them to a word that is not known."""
-
-    glue: float
-    part: float
-    unknown: float = 0.0
-
-
-WORD_END = Joint(FORBIDDEN, 0.0)
-NO_BLANK = Joint(0.0, FORBIDDEN)  # a sign that takes no blank, a blank inside a stretched word
-HYPHEN = Joint(0.0, FORBIDDEN)  # a sign between two words that takes no blank
-UNBROKEN = Joint(8.0, 0.0)  # one word in a line of a file whose program breaks no words, as browsers do
-FULL_LINE = Joint(6.0, 0.0)  # several words in a line without a blank at its end
-LONE_WORD = Joint(0.3, 1.2)  # one word in a line without a blank at its end, where blanks tell word ends
-_BLANK_HAD_ROOM = Joint(0.0, 12.0)  # one word in a line without a blank at its end, though one would have fitted
-_STRETCHED_WORD = Joint(2.0, 0.3)  # the same before a stretched line, where one of both is a word
-_UNTOLD_END = Joint(0.6, 0.8)  # one word in a line, where blanks tell nothing
-_NARROW_END = Joint(0.5, 0.9)  # the same in a column of a few letters
-_ROOM_LEFT = Joint(3.0, 0.0, 2.0)  # one word in a line that had room for another letter
-_UNTOLD_FULL = Joint(5.0, 0.0, 5.0)  # several words in a line, where blanks tell nothing
-_PARAGRAPH_END = Joint(2.0, 0.0, 4.0)  # the same at the end of a paragraph, which a page may have cut
-_FRAGMENT = Joint(2.0, 0.0, FORBIDDEN)  # a blank beside a few letters that are no known word
-_PAIR = Joint(1.0, 0.0)  # a blank inside a known word
-_LONE_LETTERS = Joint(0.6, 0.8)  # a blank between single letters
-_LONE_LETTER = Joint(0.6, 0.8, FORBIDDEN)  # a blank beside a single letter that is no word
-_TORN_BLANK = Joint(0.5, 0.5)  # a blank that was a line end
 
 
 class Token(Struct, frozen=True):
@@ -103,7 +72,7 @@ class Joints:
                     doubled = found[index].start() - found[index - 1].end() > 1
                     joint = inside(texts, index, line, doubled=doubled)
                 elif before is None:
-                    joint = WORD_END
+                    joint = costs.WORD_END
                 else:
                     # Of the first line a list number or a label was taken off: its width tells nothing.
                     column = None if before is lines[0] and self._layout.blanks_tell else columns.get(number)
@@ -127,7 +96,7 @@ class Joints:
     def _stretched(self, found: Sequence[str], index: int, line: Printed, *, doubled: bool) -> Joint:
         """Return the joint at a blank of a stretched line."""
         del found, index, line
-        return WORD_END if doubled else NO_BLANK
+        return costs.WORD_END if doubled else costs.NO_BLANK
 
     def _inside(self, found: Sequence[str], index: int, line: Printed, *, doubled: bool) -> Joint:
         """Return the joint at the blank before a token inside a line."""
@@ -135,23 +104,23 @@ class Joints:
         left, right = found[index - 1], found[index]
         closing = right[0] in CLOSING and right[0] != left[-1]
         if (line.torn or len(line.text) < WIDE) and (closing or "/" in (left[-1], right[0])):
-            return HYPHEN
+            return costs.HYPHEN
         if line.torn:
-            return HYPHEN if "-" in {left, right} else _TORN_BLANK
+            return costs.HYPHEN if "-" in {left, right} else costs.OPEN
         if self._is_pair(left, right) or self._in_triple(found, index):
-            return _PAIR
-        return WORD_END if self._layout.blanks_tell else self._beside_letters(left, right)
+            return costs.PAIR
+        return costs.WORD_END if self._layout.blanks_tell else self._beside_letters(left, right)
 
     def _beside_letters(self, left: str, right: str) -> Joint:
         """Return the joint at a blank that may stand beside a single letter or a fragment of a word."""
         a, b = _lone_letter(left), _lone_letter(right)
         if b and right.isupper() and not a:
-            return WORD_END
+            return costs.WORD_END
         if a and b:
-            return _LONE_LETTERS
+            return costs.OPEN
         if (a and a not in ONE_LETTER_WORDS) or (b and b not in ONE_LETTER_WORDS):
-            return _LONE_LETTER
-        return _FRAGMENT if self._is_fragment(left) or self._is_fragment(right) else WORD_END
+            return costs.FRAGMENT
+        return costs.FRAGMENT if self._is_fragment(left) or self._is_fragment(right) else costs.WORD_END
 
     def _is_pair(self, left: str, right: str) -> bool:
         """Whether two tokens are one known word: "качественно му"."""
@@ -175,29 +144,29 @@ class Joints:
         following = line.text.strip(BLANKS)
         last = before.text.rstrip(BLANKS)
         if self._layout.blanks_tell and before.text[-1] in BLANKS:
-            return WORD_END
+            return costs.WORD_END
         if _needs_no_blank(last, following):
-            return HYPHEN
+            return costs.HYPHEN
         found = _TOKEN.findall(before.text)
         alone = len(found) == 1 or all(len(token) == 1 for token in found)
         if self._layout.blanks_tell:
-            return self._told(last, following, column) if alone else FULL_LINE
+            return self._told(last, following, column) if alone else costs.UNBROKEN
         if not alone:
-            return _PARAGRAPH_END if line.begins else _UNTOLD_FULL
+            return costs.FULL_LINE
         if column is not None and width_of(last + following[0]) < _FITS * column:
-            return _ROOM_LEFT
-        return _NARROW_END if len(last) <= _NARROW else _UNTOLD_END
+            return costs.FULL_LINE
+        return costs.OPEN
 
     def _told(self, last: str, following: str, column: int | None) -> Joint:
         """Return the joint after a line of one word without a blank at its end: where a blank would have fitted, the word goes on."""
         if column is not None and last[-1].isalpha() and width_of(f"{last} ") <= column:
-            return _BLANK_HAD_ROOM
+            return costs.BLANK_HAD_ROOM
         letters = "".join(LETTERS.findall(following))
         stretched = self._is_stretched(following) and "  " not in following and len(letters) >= _FRAGMENT_LETTERS
         vocabulary = self._vocabulary
         stem = vocabulary.begins_word(letters) and not vocabulary.ends_word(letters)
         word = stem or vocabulary.is_word(letters) or vocabulary.is_word(last)
-        return _STRETCHED_WORD if stretched and word else LONE_WORD
+        return costs.STRETCHED_WORD if stretched and word else costs.UNMARKED
 
 
 def _needs_no_blank(last: str, following: str) -> bool:

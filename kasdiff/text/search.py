@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kasdiff.text.joints import FORBIDDEN
+from kasdiff.text.costs import FORBIDDEN, INNER_CAPITAL, LONE_AT_END, PRINTED_TWICE, REPEATED, TWO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 34  # letters of a word at most
 _MOST_TOKENS = 24  # pieces of a word at most
-_INNER_CAPITAL = 4.0  # what a capital letter inside a word costs
-_LONE_AT_END = (
-    8.0  # what a word of one letter costs before a sign of punctuation: such words are prepositions and conjunctions
-)
-_PRINTED_TWICE = 2.0  # what it costs that a tear printed a letter on both of its sides
-_REPEATED = 6.0  # what a piece costs that is no word and repeats the end of the one before it
-_TWO_WORDS = 3.0  # what it costs more that an unknown word begins with a known one and goes on longer than an ending
 _LONG = 5  # letters of both
 _LONGEST_REPEATED = 3  # letters of such a piece
 
@@ -99,7 +92,7 @@ class Search:
         """
         cost = self.vocabulary.runs.prepend(letters, word)
         if letters[-1] == word[0] and min(len(letters), len(following)) > 1:
-            return min(cost, _PRINTED_TWICE + self.vocabulary.runs.prepend(letters[:-1], word))
+            return min(cost, PRINTED_TWICE + self.vocabulary.runs.prepend(letters[:-1], word))
         return cost
 
     def _cost(self, word: str, unknown: float, tokens: Sequence[Token], start: int, end: int) -> float:
@@ -109,7 +102,7 @@ class Search:
         cost = self.vocabulary.known(word[:-1])
         if cost is None:
             cost = self._new_word(word, unknown + self.vocabulary.begin(word), tokens, start, end)
-        return cost + _LONE_AT_END if len(word) == 2 and _ends_clause(word[0], tokens, end) else cost
+        return cost + LONE_AT_END if len(word) == 2 and _ends_clause(word[0], tokens, end) else cost
 
     def _new_word(self, word: str, cost: float, tokens: Sequence[Token], start: int, end: int) -> float:
         """Return the cost of an unknown word, `cost` by its letters; a piece that a tear printed twice is not glued to a known word."""
@@ -118,9 +111,9 @@ class Search:
             whole = word[: -len(last) - 1]
             if last and whole.endswith(last) and self.vocabulary.known(whole) is not None:
                 return FORBIDDEN
-            return cost + _TWO_WORDS if self._begins_with_word(word[:-1], tokens[start : end - 1]) else cost
+            return cost + TWO_WORDS if self._begins_with_word(word[:-1], tokens[start : end - 1]) else cost
         repeated = start > 0 and len(last) <= _LONGEST_REPEATED and tokens[start - 1].letters.endswith(last)
-        return min(cost, _REPEATED) if repeated else cost
+        return min(cost, REPEATED) if repeated else cost
 
     def _begins_with_word(self, word: str, tokens: Sequence[Token]) -> bool:
         """Whether the first pieces of an unknown word are a known word, and what is left is longer than an ending."""
@@ -147,7 +140,7 @@ def _glue(left: Token, right: Token) -> float:
     if not (a.isalpha() and b.isalpha()):
         return FORBIDDEN
     if b.isupper() and a.islower():
-        return right.joint.glue + _INNER_CAPITAL if right.text.isupper() else FORBIDDEN
+        return right.joint.glue + INNER_CAPITAL if right.text.isupper() else FORBIDDEN
     return right.joint.glue
 
 

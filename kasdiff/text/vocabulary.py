@@ -16,6 +16,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
+from kasdiff.text.costs import BACK_OFF, NEW_WORD, SHORT_WORD, STRANGE
 from kasdiff.text.fold import letters_of
 
 if TYPE_CHECKING:
@@ -31,12 +32,8 @@ _LONG_INFLECTION = 3  # letters of an ending that hardly stands by chance
 _MISPRINT = 2  # letters
 _LONGEST_ENDING = 4  # letters
 _COMMON = 3  # words that have an ending
-_STRANGE = 4.0  # what a letter costs that hardly ever stands before those that follow
 _RUN = 5  # letters of the longest run
 _ALPHABET = 45.0  # letters of both languages, for the chance of one that was never seen
-_BACK_OFF = 1.5  # weight of the shorter run, in letters seen
-_NEW_WORD = 1.5  # what an unknown word costs beside its letters and the chance of a new word
-_SHORT_WORD = {0: 0.0, 1: 10.0, 2: 7.0, 3: 4.0, 4: 1.0}  # an unknown word of so few letters is hardly one
 
 
 class LetterRuns:
@@ -83,8 +80,8 @@ class LetterRuns:
         if cost is None:
             chance = (self._runs[letter] + 1.0) / self._letters
             for length in range(1, len(run)):
-                chance = (self._runs[run[: length + 1]] + _BACK_OFF * chance) / (
-                    self._runs[run[1 : length + 1]] + _BACK_OFF
+                chance = (self._runs[run[: length + 1]] + BACK_OFF * chance) / (
+                    self._runs[run[1 : length + 1]] + BACK_OFF
                 )
             cost = self._before[run] = -math.log(chance)
         return cost
@@ -161,7 +158,7 @@ class Vocabulary:
     def _new_word(self) -> float:
         """What a word costs that is new, by Good and Turing: the chance of one is the share of those that were seen once."""
         once = sum(count == 1 for count in self._counts.values())
-        return _NEW_WORD - math.log((once + 1) / (sum(self._counts.values()) + 1))
+        return NEW_WORD - math.log((once + 1) / (sum(self._counts.values()) + 1))
 
     @cached_property
     def runs(self) -> LetterRuns:
@@ -221,7 +218,7 @@ class Vocabulary:
 
     def could_join(self, left: str, right: str) -> bool:
         """Whether the letters at the border of two pieces go together as they do inside known words."""
-        return self.runs.prepend(left[-1], f"{right}$") < _STRANGE
+        return self.runs.prepend(left[-1], f"{right}$") < STRANGE
 
     def begins_word(self, text: str) -> bool:
         """Whether some longer known word begins with `text`."""
@@ -233,7 +230,7 @@ class Vocabulary:
 
     def begin(self, word: str) -> float:
         """Return what it costs that an unknown word begins with the letters of `word`, and that it is new at all."""
-        return self._new_word + _SHORT_WORD.get(len(word.rstrip("$")), 0.0) + self.runs.prepend("^", word)
+        return self._new_word + SHORT_WORD.get(len(word.rstrip("$")), 0.0) + self.runs.prepend("^", word)
 
 
 @cache

@@ -12,8 +12,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kasdiff.text.alphabet import CLOSING
+from kasdiff.text.costs import NO_BLANK, UNBROKEN, UNMARKED, WORD_END, Joint
 from kasdiff.text.fold import letters_of
-from kasdiff.text.joints import FULL_LINE, LONE_WORD, NO_BLANK, UNBROKEN, WORD_END, Joint, Token
+from kasdiff.text.joints import Token
 from kasdiff.text.search import Search
 from kasdiff.text.vocabulary import LETTERS, Vocabulary, common_words
 
@@ -115,9 +116,7 @@ class LineJoiner:
             return NO_BLANK
         if line[-1] != GOES_ON and (several or "-" in line):
             return WORD_END
-        if several:
-            return FULL_LINE
-        return LONE_WORD if self._blanks_tell else UNBROKEN
+        return UNMARKED if self._blanks_tell and not several else UNBROKEN
 
 
 def _never_begins_line(line: str) -> bool:
