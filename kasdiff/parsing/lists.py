@@ -12,7 +12,7 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
@@ -137,8 +137,7 @@ def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item
     lines = [line for piece in pieces for line in _lines(piece)]
     if items := lettered(lines):
         return items
-    parts = [part for line in lines for part in _parts(line)]
-    items = _numbered(parts)
+    items = _items(numbered(lines))
     if any(item.number for item in items):
         return items
     return _unnumbered(lines, wrapped=wrapped)
@@ -149,20 +148,19 @@ def lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
     first = _LETTERED.match(lines[0].text.lstrip()) if lines else None
     if first is None or first["letter"].casefold() not in "аa":
         return ()
-    found: list[_Open] = []
+    found: list[Entry] = []
     for line in lines:
         text, start = line.text.strip(), 0
         for match in _LETTERED.finditer(text):
             if found and not _follows(found[-1].number or "", match["letter"], at_start=match.start() == 0):
                 continue
             if found and text[start : match.start()].strip():
-                found[-1].texts.append(f" {text[start : match.start()].strip()}")
-            found.append(_Open(match["letter"], line, line, []))
+                found[-1].add(line, text[start : match.start()])
+            found.append(Entry(match["letter"], []))
             start = match.end()
         if text[start:].strip():
-            found[-1].texts.append(f" {text[start:].strip()}")
-            found[-1].last = line
-    return tuple(item for item in (one.item() for one in found) if item.text)
+            found[-1].add(line, text[start:])
+    return _items(one for one in found if one.pieces)
 
 
 def _follows(before: str, letter: str, *, at_start: bool) -> bool:
@@ -255,24 +253,32 @@ def _may_begin(match: re.Match[str], before: str, after: str, *, in_brackets: bo
     return begins or (glued and ended and after.isalpha())
 
 
-class _Open(Struct):
-    """An item while its text comes in."""
+class Entry(Struct):
+    """An item while its text comes in: its number as printed, and of each piece the part that belongs to it. `glued` parts follow without a blank."""
 
     number: str | None
-    first: Piece
-    last: Piece
-    texts: list[str]
+    pieces: list[Piece]
+    glued: set[int] = field(default_factory=set)
 
     @property
     def tail(self) -> str:
         """The end of the text so far."""
-        return self.texts[-1][-_LOOK_BACK:] if self.texts else ""
+        return self.pieces[-1].text[-_LOOK_BACK:].rstrip()
+
+    def add(self, piece: Piece, text: str, *, glued: bool = False) -> None:
+        """Add a part of a piece."""
+        if glued:
+            self.glued.add(len(self.pieces))
+        self.pieces.append(replace(piece, text=text))
 
     def item(self) -> Item:
-        text = "".join(self.texts)
-        return Item(
-            clean(text) if self.number else without_dash(text), self.number, self.first.source.to(self.last.source)
+        """Return the item."""
+        parts = (
+            piece.text if index in self.glued else f" {piece.text.strip()}" for index, piece in enumerate(self.pieces)
         )
+        text = "".join(parts)
+        source = self.pieces[0].source.to(self.pieces[-1].source)
+        return Item(clean(text) if self.number else without_dash(text), self.number, source)
 
 
 class _At(Struct, frozen=True):
@@ -284,9 +290,10 @@ class _At(Struct, frozen=True):
     before: str
 
 
-def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
-    """Walk the parts and decide for each number whether it begins an item or belongs to the text of the one before."""
-    found: list[_Open] = []
+def numbered(lines: Iterable[Piece]) -> list[Entry]:
+    """Walk the numbers of a list and decide for each whether it begins an item or belongs to the text of the one before."""
+    parts = [part for line in lines for part in _parts(line)]
+    found: list[Entry] = []
     mark = next((p.number.mark for p in parts if p.number and not p.inside), "")
     mark = mark or next((p.number.mark for p in parts if p.number), "")
     last = nested = 0
@@ -299,11 +306,15 @@ def _numbered(parts: Sequence[_Part]) -> tuple[Item, ...]:
             nested = number.value
             _append(found, part)
         elif _begins_item(part, number, at) or _restarts(part, number, at, following):
-            found.append(_Open(number.printed, part.piece, part.piece, [clean(part.text[number.end :])]))
+            found.append(Entry(number.printed, [replace(part.piece, text=part.text[number.end :])]))
             last, nested = number.value, 0
         else:
             _append(found, part)
-    return tuple(item for item in (one.item() for one in found) if item.text)
+    return found
+
+
+def _items(entries: Iterable[Entry]) -> tuple[Item, ...]:
+    return tuple(item for item in (one.item() for one in entries) if item.text)
 
 
 def _is_nested(part: _Part, number: ListNumber, at: _At) -> bool:
@@ -341,16 +352,13 @@ def _restarts(part: _Part, number: ListNumber, at: _At, following: _Part | None)
     return after is not None and after.value == 2 and after.mark == at.mark
 
 
-def _append(found: list[_Open], part: _Part) -> None:
+def _append(found: list[Entry], part: _Part) -> None:
     """Add a part's text to the last item; a list that begins without a number has an item without one."""
-    text = clean(part.text)
-    if not text:
+    if not part.text.strip():
         return
     if not found:
-        found.append(_Open(None, part.piece, part.piece, [text]))
-        return
-    found[-1].texts.append(text if part.glued else f" {text}")
-    found[-1].last = part.piece
+        found.append(Entry(None, []))
+    found[-1].add(part.piece, part.text, glued=part.glued)
 
 
 def _unnumbered(lines: Sequence[Piece], *, wrapped: bool) -> tuple[Item, ...]:
@@ -361,30 +369,30 @@ def _unnumbered(lines: Sequence[Piece], *, wrapped: bool) -> tuple[Item, ...]:
 
 def _clauses(lines: Sequence[Piece]) -> tuple[Item, ...]:
     """Make an item of each clause that ends in ";", over the lines."""
-    found: list[_Open] = []
+    found: list[Entry] = []
     ended = True
     for line in lines:
         for clause in clauses(line.text):
             if ended:
-                found.append(_Open(None, line, line, []))
-            found[-1].texts.append(f"{clause} ")
-            found[-1].last = line
+                found.append(Entry(None, []))
+            found[-1].add(line, clause)
             ended = clause.rstrip().endswith(";")
-    return tuple(item for item in (one.item() for one in found) if item.text)
+    return _items(found)
 
 
 def clauses(text: str) -> list[str]:
-    """Cut `text` after each ";" that stands outside round brackets; the ";" stays with its clause."""
-    out: list[str] = []
-    depth, start = 0, 0
+    """Cut `text` after each ";" that stands outside round brackets; the ";" stays with its clause. A bracket that is never closed is none."""
+    opened: list[int] = []
+    ends = [0]
     for index, char in enumerate(text):
         if char == "(":
-            depth += 1
-        elif char == ")":
-            depth = max(0, depth - 1)
-        elif char == ";" and not depth:
-            out.append(text[start : index + 1])
-            start = index + 1
-    if text[start:].strip():
-        out.append(text[start:])
-    return out
+            opened.append(index)
+        elif char == ")" and opened:
+            # What stands in a pair of brackets ends no clause.
+            start = opened.pop()
+            while ends[-1] > start:
+                ends.pop()
+        elif char == ";":
+            ends.append(index + 1)
+    parts = [text[start:end] for start, end in pairwise([*ends, len(text)])]
+    return [part for part in parts if part.strip()]
