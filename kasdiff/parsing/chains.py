@@ -57,5 +57,10 @@ def _doubt(text: str, start: int) -> float:
     before = text[max(0, start - _LOOK_BACK) : start].rstrip()
     if start == 0:
         return 2 * _PASSED_OVER
-    ended = before[-1:] in ENDS and not _ABBREVIATION.search(before)
+    ended = before[-1:] in ENDS and not is_abbreviation(before)
     return _PASSED_OVER if ended else _DOUBTFUL
+
+
+def is_abbreviation(before: str) -> bool:
+    """Whether a text ends with an abbreviation behind which a number is none of a list: "рис. 3."."""
+    return _ABBREVIATION.search(before) is not None

@@ -16,9 +16,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
-from kasdiff.parsing.chains import FARTHEST, cheapest_chain
+from kasdiff.parsing.chains import FARTHEST, cheapest_chain, is_abbreviation
 from kasdiff.parsing.pieces import Piece
-from kasdiff.text.alphabet import ENDS, SMALL
+from kasdiff.text.alphabet import ENDS, SMALL, has_ended
 from kasdiff.text.fold import clean
 from kasdiff.text.mending import Mended, restored
 
@@ -31,7 +31,7 @@ _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\
 _STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_])")
 _DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
-_OPENERS = "\"«“„'("
+_OPENERS = "\"«“„'(№"
 _LOOK_BACK = 12  # letters before a number that tell whether it is one of the list
 _FARTHEST_SKIP = 2  # how far a number inside a line may run ahead
 
@@ -128,11 +128,11 @@ def runs_on(numbers: Sequence[str | None]) -> bool:
     return one_form and [last for _, _, last in parts] == [str(number) for number in range(1, len(parts) + 1)]
 
 
-def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item, ...]:
-    """Split a list into items.
+def split_items(pieces: Iterable[Piece]) -> tuple[Item, ...]:
+    """Split a list, each piece a paragraph, into items.
 
-    Each piece is a paragraph, or with `wrapped` a printed line of running text (then lines without a number continue the item before). In a list without any
-    number each paragraph, or else each clause that ends in ";", is an item. Items keep the number as printed and the place of all their pieces.
+    In a list without any number each paragraph, or of a single one each clause that ends in ";", is an item. Items keep the number as printed and the place of
+    all their pieces.
     """
     lines = [line for piece in pieces for line in _lines(piece)]
     if items := lettered(lines):
@@ -140,7 +140,7 @@ def split_items(pieces: Iterable[Piece], *, wrapped: bool = False) -> tuple[Item
     items = _items(numbered(lines))
     if any(item.number for item in items):
         return items
-    return _unnumbered(lines, wrapped=wrapped)
+    return _unnumbered(lines)
 
 
 def lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
@@ -250,7 +250,7 @@ def _may_begin(match: re.Match[str], before: str, after: str, *, in_brackets: bo
     begins = after.isupper() or after in _OPENERS or after.isdigit()
     glued = not before[-1].isspace()
     ended = before.rstrip()[-1] in ENDS
-    return begins or (glued and ended and after.isalpha())
+    return begins or (ended and after.isalpha() and (glued or not is_abbreviation(before)))
 
 
 class Entry(Struct):
@@ -300,7 +300,7 @@ def numbered(lines: Iterable[Piece]) -> list[Entry]:
     for part, following in zip_longest(parts, parts[1:]):
         at = _At(mark, last, nested, found[-1].tail if found else "")
         number = part.number
-        if number is None:
+        if number is None or (number.value != last + 1 and _is_bare(part, number, following)):
             _append(found, part)
         elif _is_nested(part, number, at):
             nested = number.value
@@ -315,6 +315,11 @@ def numbered(lines: Iterable[Piece]) -> list[Entry]:
 
 def _items(entries: Iterable[Entry]) -> tuple[Item, ...]:
     return tuple(item for item in (one.item() for one in entries) if item.text)
+
+
+def _is_bare(part: _Part, number: ListNumber, following: _Part | None) -> bool:
+    """Whether nothing stands behind a number: then it is that of no item, but the end of a text."""
+    return not part.text[number.end :].strip() and (following is None or following.number is not None)
 
 
 def _is_nested(part: _Part, number: ListNumber, at: _At) -> bool:
@@ -341,6 +346,8 @@ def _begins_item(part: _Part, number: ListNumber, at: _At) -> bool:
         return True
     if number.mark != at.mark or _NO_NUMBER_AFTER.search(at.before):
         return False
+    if not part.piece.begins and not has_ended(at.before):
+        return False
     return number.value <= at.last + FARTHEST
 
 
@@ -361,23 +368,9 @@ def _append(found: list[Entry], part: _Part) -> None:
     found[-1].add(part.piece, part.text, glued=part.glued)
 
 
-def _unnumbered(lines: Sequence[Piece], *, wrapped: bool) -> tuple[Item, ...]:
-    if wrapped or len(lines) == 1:
-        return _clauses(lines)
-    return tuple(Item(without_dash(line.text), None, line.source) for line in lines if without_dash(line.text))
-
-
-def _clauses(lines: Sequence[Piece]) -> tuple[Item, ...]:
-    """Make an item of each clause that ends in ";", over the lines."""
-    found: list[Entry] = []
-    ended = True
-    for line in lines:
-        for clause in clauses(line.text):
-            if ended:
-                found.append(Entry(None, []))
-            found[-1].add(line, clause)
-            ended = clause.rstrip().endswith(";")
-    return _items(found)
+def _unnumbered(lines: Sequence[Piece]) -> tuple[Item, ...]:
+    parts = lines if len(lines) > 1 else [replace(line, text=text) for line in lines for text in clauses(line.text)]
+    return tuple(Item(without_dash(part.text), None, part.source) for part in parts if without_dash(part.text))
 
 
 def clauses(text: str) -> list[str]:

@@ -20,20 +20,20 @@ HIDDEN = "\u2060"  # stands for a text that is not read here: a letter without a
 
 
 class Piece(Struct, frozen=True):
-    """A block's text or a part of it: a paragraph, a line of a cell, what follows a label. `block` is its index in `Ledger.blocks`."""
+    """A block's text or a part of it: a paragraph, a line of a cell, what follows a label. `block` is its index in `Ledger.blocks`.
+
+    `begins` says that a paragraph begins here; else a layout wrapped the line (see `text.layout.Printed`).
+    """
 
     text: str
     source: Source = NOWHERE
     block: int = -1
-
-
-class Line(Struct, frozen=True):
-    """A printed line of a block, or a paragraph that is not wrapped (see `text.layout.Printed`), with its place."""
-
-    text: str
-    source: Source
-    block: int
     begins: bool = True
+
+
+class Line(Piece, frozen=True):
+    """A printed line of a block, or a paragraph that is not wrapped (see `text.layout.Printed`)."""
+
     torn: bool = False
 
 

@@ -10,8 +10,8 @@ from kasdiff.parsing.lists import clauses, leading_number, split_items, without_
 from tests.parsing.building import pieces
 
 
-def items(*texts: str, wrapped: bool = False) -> list[str]:
-    return [item.text for item in split_items(pieces(*texts), wrapped=wrapped)]
+def items(*texts: str) -> list[str]:
+    return [item.text for item in split_items(pieces(*texts))]
 
 
 def numbers(*texts: str) -> list[str | None]:
@@ -133,13 +133,6 @@ def test_unnumbered_lines_and_clauses() -> None:
     assert items("Жалғыз қабілет, нөмірсіз.") == ["Жалғыз қабілет, нөмірсіз."]
 
 
-def test_wrapped_lines() -> None:
-    assert items("нормативтік құқықтық", "актілер; еңбек", "заңнамасы.", wrapped=True) == [
-        "нормативтік құқықтық актілер;",
-        "еңбек заңнамасы.",
-    ]
-
-
 def test_forced_breaks_are_lines() -> None:
     assert items("1. Бірінші.\n2. Екінші.") == ["Бірінші.", "Екінші."]
 
@@ -171,7 +164,21 @@ def test_any_list_is_split_where_it_was_joined(sentences: list[list[str]], joint
 def test_no_letter_is_lost(lines: list[str]) -> None:
     found = split_items(pieces(*lines))
     letters = "".join(c for line in lines for c in line if c.isalpha())
-    assert "".join(c for item in found for c in item.text if c.isalpha()) == letters
+    assert "".join(c for item in found for c in f"{item.number or ''}{item.text}" if c.isalpha()) == letters
+
+
+def test_a_number_behind_which_nothing_stands_stays_in_the_text() -> None:
+    """Wrapped from the line before: "Заңның 25. / 2. …"."""
+    assert items("1. Қазу; заңның", "25.", "2. Қопсыту.") == ["Қазу; заңның 25.", "Қопсыту."]
+
+
+def test_small_letters_behind_a_number_inside_a_line_begin_an_item_but_not_behind_an_abbreviation() -> None:
+    assert items("4. Қазу; 5. қопсыту. 6. № 3 бұйрық.") == ["Қазу;", "қопсыту.", "№ 3 бұйрық."]
+    assert items("2. Чертить, см. рис. 3. схема.") == ["Чертить, см. рис. 3. схема."]
+
+
+def test_a_bracket_that_is_never_closed_hides_no_end_of_a_clause() -> None:
+    assert clauses("қазу (терең; қопсыту; суару (аз; көп);") == ["қазу (терең;", " қопсыту;", " суару (аз; көп);"]
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,16 @@ a list without numbers, is cut where a clause ends in ";" or where the layout en
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
-from kasdiff.parsing.lists import lettered, number_starts, without_dash
+from kasdiff.parsing.lists import clauses, leading_number, lettered, number_starts, numbered, without_dash
 from kasdiff.parsing.pieces import Piece
+from kasdiff.parsing.template_c.marks import cut
 from kasdiff.text.alphabet import has_ended
 
 if TYPE_CHECKING:
@@ -25,18 +26,9 @@ if TYPE_CHECKING:
     from kasdiff.text.joining import Joiner
     from kasdiff.text.vocabulary import Vocabulary
 
-# Of a doubled number ("2.3.") the value is the second one.
-_START = re.compile(r"\s*(?:(?P<first>\d{1,2})\.(?=\d))?(?P<value>\d(?:\s?\d){0,2})\s{0,3}[.)](?!\d)\s*")
-_INSIDE = re.compile(
-    r"(?<=[.;:!?\"”»)])\s*(?:(?P<first>\d{1,2})\.(?=\d))?(?P<value>\d(?:\s?\d)?)\s?[.)](?!\d)(?:\s+|$|(?=[^\W\d_]))"
-)
-_BARE = re.compile(r"\s*(?P<value>\d{1,2})\s*")
+_STRETCHED = re.compile(r"^\s*\d(?:\s?\d){0,2}\s{0,3}(?=[.)](?!\d))")
+_AT_END = re.compile(r"(?<=[.;:!?\"”»)])\s*\d{1,2}\s?[.)]\s*$")
 _BULLET = re.compile(r"\s*[·•▪]\s*")
-_NO_NUMBER_AFTER = re.compile(r"(?:№|[-–—/(])\s*$")
-_REFERENCE = re.compile(r"(?:№|\bст\.|\bп\.)\s*$")
-_LOOK_BACK = 12  # letters before a number that tell whether it belongs to a reference
-_BRACKET = re.compile(r"[()]")
-_MOST_AHEAD = 9  # numbers that a list may skip
 _NEAR = 12  # lines that tell how a text reads where one of them ends
 
 
@@ -46,15 +38,6 @@ class _Group(Struct, frozen=True):
     number: int | None
     lines: tuple[Line, ...]
     printed: str | None = None
-
-
-class _Number(Struct, frozen=True):
-    """A list number in a line: its value, how it is printed, and what stands before and after it."""
-
-    value: int
-    printed: str
-    before: str
-    after: str
 
 
 class Found(Struct, frozen=True):
@@ -133,86 +116,29 @@ def _is_hole(left: str, right: str, over: str, vocabulary: Vocabulary, *, skips:
 
 def _groups(lines: Sequence[Line]) -> Iterator[_Group]:
     """Cut the lines at list numbers."""
-    number: _Number | None = None
-    numbers = _Numbers()
-    held: list[Line] = []
+    for entry in numbered(_with_plain_numbers(lines)):
+        value = int(entry.number.rpartition(".")[2]) if entry.number else None
+        own = [cast("Line", piece) for piece in entry.pieces if piece.text.strip()]
+        if own:
+            yield _Group(value, tuple(own), entry.number)
+
+
+def _with_plain_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines with the numbers of a narrow column as they are elsewhere: "1 0 . " was stretched, "3" has lost its stop, "… тіркеу. 3." ends its line."""
+    last = 0
     for line in lines:
-        rest = line
-        if _BULLET.fullmatch(rest.text):
+        if _BULLET.fullmatch(line.text):
             continue
-        while (found := numbers.next_in(rest, held)) is not None:
-            if found.before.strip():
-                held.append(replace(rest, text=found.before))
-            if held:
-                yield _group(number, held)
-            held = []
-            number = found
-            rest = replace(rest, text=found.after, begins=True)
-        if rest.text.strip():
-            held.append(rest)
-    if held:
-        yield _group(number, held)
-
-
-def _group(number: _Number | None, lines: Sequence[Line]) -> _Group:
-    return _Group(number.value, tuple(lines), number.printed) if number else _Group(None, tuple(lines))
-
-
-class _Numbers:
-    """Finds the numbers of a list; those of a sub-list ("2.1." inside item 2) are passed over."""
-
-    def __init__(self) -> None:
-        self._last = 0
-        self._nested = 0  # the last number of an open sub-list
-
-    def next_in(self, line: Line, held: Sequence[Line]) -> _Number | None:
-        """Return the next list number of a line; `held` are the lines since the number before."""
-        text = line.text
-        start = _START.match(text)
-        if start is not None and not self._is_nested(start):
-            goes_on = _value(start) == self._last + 1
-            if _may_start(_value(start), held, self._last, line) and (goes_on or start["first"] is None):
-                return self._found(start, text)
-        bare = _BARE.fullmatch(text)
-        if bare is not None and line.begins and _value(bare) == self._last + 1:
-            return self._found(bare, text)
-        for inside in _INSIDE.finditer(text, start.end() if start else 1):
-            if self._is_nested(inside) or _value(inside) != self._last + 1:
-                continue
-            if not _REFERENCE.search(text[max(0, inside.start() - _LOOK_BACK) : inside.start()]):
-                return self._found(inside, text)
-        return None
-
-    def _found(self, match: re.Match[str], text: str) -> _Number:
-        self._last, self._nested = _value(match), 0
-        first = match.groupdict().get("first")
-        printed = f"{first}.{self._last}" if first else str(self._last)
-        return _Number(self._last, printed, text[: match.start()], text[match.end() :])
-
-    def _is_nested(self, match: re.Match[str]) -> bool:
-        """Whether a number goes on with the sub-list of the item before; in a list of which all numbers are doubled, none does."""
-        value = _value(match)
-        if match["first"] is None or int(match["first"]) != self._last or value != self._nested + 1:
-            return False
-        if not self._nested and value == self._last + 1:
-            return False
-        self._nested = value
-        return True
-
-
-def _value(match: re.Match[str]) -> int:
-    return int(re.sub(r"\s", "", match["value"]))
-
-
-def _may_start(value: int, held: Sequence[Line], last: int, line: Line) -> bool:
-    """Whether a number at the start of a line is a list number there."""
-    before = held[-1].text if held else ""
-    if _NO_NUMBER_AFTER.search(before):
-        return False
-    if value == last + 1 or not held:
-        return 0 < value <= last + 1 + _MOST_AHEAD
-    ended = has_ended(before) or line.begins
-    return ended and 0 < value <= last + _MOST_AHEAD
+        text = _STRETCHED.sub(lambda match: "".join(match.group().split()), line.text)
+        if line.begins and text.strip() == str(last + 1):
+            text = f"{text.strip()}."
+        ending = _AT_END.search(text)
+        if ending:
+            yield replace(line, text=text[: ending.start()])
+            text = ending.group()
+        number = leading_number(text)
+        last = number.value if number else last
+        yield replace(line, text=text, begins=line.begins or ending is not None)
 
 
 def _tail(group: _Group, joiner: Joiner, width: int, *, only: bool) -> list[tuple[Line, ...]]:
@@ -221,44 +147,16 @@ def _tail(group: _Group, joiner: Joiner, width: int, *, only: bool) -> list[tupl
     numbered = group.number is not None
     if numbered and not only and any(line.text.rstrip().endswith(":") for line in lines[:-1]):
         return [tuple(lines)]  # a sub-list
-    clauses = _clauses(lines)
-    if numbered and len(clauses) <= 2:
-        clauses = [lines]
-    return [part for clause in clauses for part in _paragraphs(clause, joiner, width)]
+    parts = _clauses(lines)
+    if numbered and len(parts) <= 2:
+        parts = [group.lines]
+    return [part for clause in parts for part in _paragraphs(clause, joiner, width)]
 
 
-def _clauses(lines: Sequence[Line]) -> list[list[Line]]:
-    """Cut after each ";" that stands outside round brackets. A bracket that is never closed is none."""
-    out: list[list[Line]] = [[]]
-    closed = _closed_brackets(lines)
-    depth = 0
-    for number, line in enumerate(lines):
-        start = 0
-        for index, char in enumerate(line.text):
-            if char == "(":
-                depth += (number, index) in closed
-            elif char == ")":
-                depth = max(0, depth - 1)
-            elif char == ";" and not depth:
-                out[-1].append(replace(line, text=line.text[start : index + 1]))
-                out.append([])
-                start = index + 1
-        if line.text[start:].strip():
-            out[-1].append(replace(line, text=line.text[start:], begins=line.begins and start == 0))
-    return [clause for clause in out if clause]
-
-
-def _closed_brackets(lines: Sequence[Line]) -> set[tuple[int, int]]:
-    """Return the places (line, character) of the opening brackets that have a closing one."""
-    found: set[tuple[int, int]] = set()
-    opened: list[tuple[int, int]] = []
-    for number, line in enumerate(lines):
-        for match in _BRACKET.finditer(line.text):
-            if match.group() == "(":
-                opened.append((number, match.start()))
-            elif opened:
-                found.add(opened.pop())
-    return found
+def _clauses(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Cut after each ";" that stands outside round brackets."""
+    ends = [0, *accumulate(map(len, clauses("\n".join(line.text for line in lines))))]
+    return [cut(lines, start, end) for start, end in pairwise(ends)]
 
 
 def _paragraphs(lines: Sequence[Line], joiner: Joiner, width: int) -> list[tuple[Line, ...]]:

@@ -85,7 +85,7 @@ def completed(first: Segment, other: Segment) -> Segment | None:
     )
     if mark is None or mark.kind != first.kind or mark.end <= len(before):
         return None
-    lines = cut(other.unit, mark.end - len(before), len(other.unit.text))
+    lines = cut(other.unit.lines, mark.end - len(before), len(other.unit.text))
     return Segment(first.kind, lines, first.unit, clean(text[: mark.end]), mark.number, rest=other.unit.lines)
 
 
@@ -132,11 +132,11 @@ def _segments(unit: Unit) -> Iterator[Segment]:
         yield Segment(begun, (), unit, clean(flat), open=True) if begun else Segment(TEXT, unit.lines, unit)
         return
     if marks[0].start > 0:
-        yield Segment(TEXT, cut(unit, 0, marks[0].start), unit)
+        yield Segment(TEXT, cut(unit.lines, 0, marks[0].start), unit)
     ends = [mark.start for mark in marks[1:]] + [len(flat)]
     for mark, end in zip(marks, ends, strict=True):
         label = clean(flat[mark.start : mark.end])
-        yield Segment(mark.kind, cut(unit, mark.end, end), unit, label, mark.number, starts=mark.start == 0)
+        yield Segment(mark.kind, cut(unit.lines, mark.end, end), unit, label, mark.number, starts=mark.start == 0)
 
 
 def _under_head(unit: Unit) -> Segment:
@@ -323,11 +323,11 @@ def _label_letters(labels: Labels) -> frozenset[str]:
     return frozenset(wording[:3] for wording in labels.keys)
 
 
-def cut(unit: Unit, start: int, end: int) -> tuple[Line, ...]:
-    """Return the lines of `unit.text[start:end]`."""
+def cut(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
+    """Return the lines of a stretch of all their text, in which each ends with a line end."""
     out: list[Line] = []
     position = 0
-    for line in unit.lines:
+    for line in lines:
         begin, stop = max(start, position), min(end, position + len(line.text))
         text = line.text[begin - position : stop - position] if begin < stop else ""
         if text.strip():

@@ -47,9 +47,9 @@ def parted_rows(units: Sequence[Unit]) -> Iterator[Unit]:
             yield from cells
             continue
         page = cells[0].lines[0].source.page
-        yield cells[0].with_lines(cut(cells[0], 0, start))
+        yield cells[0].with_lines(cut(cells[0].lines, 0, start))
         yield from _on_page(cells[1:], page, same=True)
-        yield replace(cells[0], row=row + ROW_STEP // 2, lines=cut(cells[0], start, len(cells[0].text)))
+        yield replace(cells[0], row=row + ROW_STEP // 2, lines=cut(cells[0].lines, start, len(cells[0].text)))
         yield from (replace(cell, row=row + ROW_STEP // 2) for cell in _on_page(cells[1:], page, same=False))
 
 
