@@ -37,5 +37,9 @@ class NotAStandardError(KasdiffError):
     """A document was read, but it holds no occupational standard."""
 
 
+class LabelsError(KasdiffError):
+    """A file of labels that a user taught could not be used."""
+
+
 class WriteError(KasdiffError):
     """A report or session could not be written; nothing of the old file was touched."""

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import chosen_card, chosen_standard
 from kasdiff.cli.deciding import EXAMPLE, Decisions
-from kasdiff.cli.files import read_edition
-from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
+from kasdiff.cli.files import Reading, read_edition
+from kasdiff.cli.options import DIFFERENT, SAME, SIDES, add_output, add_profile, add_side
 from kasdiff.cli.streams import put_out
-from kasdiff.cli.targets import STDOUT, check_targets, same, targets_of, write, write_beside
+from kasdiff.cli.targets import STDOUT, Inputs, check_targets, same, targets_of, write, write_beside
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 from kasdiff.reports.registry import REPORTS
@@ -94,6 +94,15 @@ def _add_choices(command: argparse.ArgumentParser, tr: Translator) -> None:
         metavar=card,
         help=tr.text("the card it is compared with; it may be of the same file, named twice"),
     )
+    add_side(command, tr)
+    for name, says in (
+        ("--old-side", tr.text("the language that is read of the old edition alone")),
+        (
+            "--new-side",
+            tr.text("the language that is read of the new edition alone; it may be the same file, named twice"),
+        ),
+    ):
+        command.add_argument(name, choices=SIDES, help=says)
     command.add_argument("--pairs", type=Path, metavar="F.json", help=tr.text("pairs and separations made by hand"))
     command.add_argument(
         "--write-pairs",
@@ -111,9 +120,10 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     _check(arguments)
     options = Options.profile(arguments.profile)
     decisions = Decisions.read(arguments.pairs)
-    old = read_edition(arguments.old, tr, arguments.struck)
-    is_same = same(arguments.old, arguments.new)
-    new = old if is_same else read_edition(arguments.new, tr, arguments.struck)
+    reading, sides = Reading.of(arguments), _sides(arguments)
+    old = read_edition(arguments.old, tr, reading, sides[0])
+    is_same = same(arguments.old, arguments.new) and sides[0] == sides[1]
+    new = old if is_same else read_edition(arguments.new, tr, reading, sides[1])
     decisions.find(old, new)
     comparison = decisions.counted_in(_compared(arguments, old, new, options, decisions))
     decisions.report_lost(tr)
@@ -154,6 +164,11 @@ def _compared(
     return compare_cards((left, cards[0]), (right, cards[1]), options, manual=manual)
 
 
+def _sides(arguments: argparse.Namespace) -> tuple[str | None, str | None]:
+    """Return the languages that are read of the old and of the new edition, None where the user named none."""
+    return arguments.old_side or arguments.side, arguments.new_side or arguments.side
+
+
 def _check(arguments: argparse.Namespace) -> None:
     """Refuse what cannot be meant, before anything is read."""
     if (arguments.old_card is None) is not (arguments.new_card is None):
@@ -161,16 +176,19 @@ def _check(arguments: argparse.Namespace) -> None:
             Message(mark("Only one card was given: a card is compared with a card.")),
             Message(mark("Give two cards by --old-card and --new-card.")),
         )
+    sides = _sides(arguments)
     if (
         same(arguments.old, arguments.new)
         and arguments.old_standard == arguments.new_standard
+        and (sides[0] == sides[1] or None in sides)
         and arguments.old_card is None
     ):
         raise KasdiffError(
             Message(mark("The same file was given twice: {file}."), {"file": str(arguments.old)}),
             Message(
                 mark(
-                    "Give two editions, or two standards of this one by --old-standard and --new-standard, or two cards by --old-card and --new-card."
+                    "Give two editions, or two standards of this one by --old-standard and --new-standard, or two cards by --old-card and --new-card, "
+                    "or its two languages by --old-side and --new-side."
                 )
             ),
         )
@@ -182,7 +200,8 @@ def _check(arguments: argparse.Namespace) -> None:
         )
     reports = [(getattr(arguments, name), report.ending) for name, report in REPORTS.items()]
     targets = targets_of(*((text, "") for text in texts), *reports)
-    check_targets(targets, arguments.old, arguments.new, pairs=arguments.pairs, force=arguments.force)
+    inputs = Inputs((arguments.old, arguments.new), arguments.pairs, arguments.labels)
+    check_targets(targets, inputs, force=arguments.force)
 
 
 def _listed(options: Options, form: Literal["draft", "acts", ""]) -> ReportOptions:

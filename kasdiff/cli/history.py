@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import unclear_card
-from kasdiff.cli.files import check_different, read_edition
-from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
+from kasdiff.cli.files import Reading, check_different, read_edition
+from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile, add_side
 from kasdiff.cli.streams import put_out
-from kasdiff.cli.targets import STDOUT, check_targets, targets_of, write
+from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 
@@ -46,6 +46,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
         "--only-changed", action="store_true", help=tr.text("leave out of the table what stands unchanged in all")
     )
     add_profile(command, tr)
+    add_side(command, tr)
     add_output(command, tr)
     command.set_defaults(run=_run)
 
@@ -64,8 +65,10 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
             Message(mark("Give three or more editions of the standard, the oldest first.")),
         )
     check_different(arguments.files)
-    check_targets(targets_of((arguments.json, "")), *arguments.files, force=arguments.force)
-    editions = [read_edition(file, tr, arguments.struck) for file in arguments.files]
+    inputs = Inputs(tuple(arguments.files), labels=arguments.labels)
+    check_targets(targets_of((arguments.json, "")), inputs, force=arguments.force)
+    reading = Reading.of(arguments)
+    editions = [read_edition(file, tr, reading, arguments.side) for file in arguments.files]
     chosen = None if arguments.card is None else _chosen(editions, arguments.card)
     found = history(editions, Options.profile(arguments.profile))
     if arguments.json:

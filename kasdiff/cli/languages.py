@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
-from kasdiff.cli.files import check_different, read_edition
-from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile
+from kasdiff.cli.files import Reading, check_different, read_edition
+from kasdiff.cli.options import DIFFERENT, SAME, SIDES, add_output, add_profile
 from kasdiff.cli.streams import put_out
-from kasdiff.cli.targets import STDOUT, check_targets, targets_of, write
+from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import LANGUAGES, mark
 
@@ -42,6 +42,11 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
         ("new_second", f"{new}-ru", tr.text("the new edition in Russian")),
     ):
         command.add_argument(name, type=Path, metavar=shown, help=says)
+    for name, says in (
+        ("--first-side", tr.text("the language that is read of the first two files, where they hold two side by side")),
+        ("--second-side", tr.text("the language that is read of the last two files; they may be the first two again")),
+    ):
+        command.add_argument(name, choices=SIDES, help=says)
     add_profile(command, tr)
     add_output(command, tr)
     command.set_defaults(run=_run)
@@ -55,9 +60,16 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415
 
     files = [arguments.old_first, arguments.new_first, arguments.old_second, arguments.new_second]
-    check_different(files)
-    check_targets(targets_of((arguments.json, "")), *files, force=arguments.force)
-    editions = [read_edition(file, tr, arguments.struck) for file in files]
+    sides = [arguments.first_side] * 2 + [arguments.second_side] * 2
+    if None in sides or sides[0] == sides[2]:
+        check_different(files)
+    else:
+        check_different(files[:2])
+        check_different(files[2:])
+    inputs = Inputs(tuple(files), labels=arguments.labels)
+    check_targets(targets_of((arguments.json, "")), inputs, force=arguments.force)
+    reading = Reading.of(arguments)
+    editions = [read_edition(file, tr, reading, side) for file, side in zip(files, sides, strict=True)]
     _check_languages(editions, tr)
     found = compare_two((editions[0], editions[1]), (editions[2], editions[3]), Options.profile(arguments.profile))
     if arguments.json:

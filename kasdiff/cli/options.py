@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
 from kasdiff.i18n import LANGUAGES
+from kasdiff.model.taught import MEANINGS
 
 if TYPE_CHECKING:
     from kasdiff.i18n import Translator
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
 SAME, DIFFERENT = 0, 1
+SIDES = ("kk", "ru")
 
 
 def add_output(command: argparse.ArgumentParser, tr: Translator) -> None:
-    """Add --json, --force, --language and --struck."""
+    """Add --json, --force, --language, --struck and --labels."""
     command.add_argument(
         "--json",
         metavar=metavar("OUT", tr),
@@ -37,6 +40,25 @@ def add_output(command: argparse.ArgumentParser, tr: Translator) -> None:
         help=tr.text(
             "what becomes of text that is struck through: keep (the default) reads it as text, leave leaves it out"
         ),
+    )
+    command.add_argument(
+        "--labels",
+        type=Path,
+        metavar="F.toml",
+        help=tr.text(
+            'read also by these labels of your own: a table for what they mean, in it the wordings by language, as [knowledge] ru = ["Нужно знать"]; '
+            "[other] keeps labels under their own names, [text] says what is no label ({meanings})",
+            meanings=", ".join(MEANINGS),
+        ),
+    )
+
+
+def add_side(command: argparse.ArgumentParser, tr: Translator) -> None:
+    """Add --side."""
+    command.add_argument(
+        "--side",
+        choices=SIDES,
+        help=tr.text("of a file with Kazakh and Russian side by side, the language that is read"),
     )
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
-from kasdiff.cli.files import read_edition
-from kasdiff.cli.options import SAME, add_output
+from kasdiff.cli.files import Reading, read_edition
+from kasdiff.cli.options import SAME, add_output, add_side
 from kasdiff.cli.streams import put_out
-from kasdiff.cli.targets import STDOUT, check_targets, targets_of, write
+from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
 
 if TYPE_CHECKING:
     import argparse
@@ -23,11 +23,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     says = tr.text("read an edition and print what was found in it")
     command = commands.add_parser("parse", help=says, description=f"{says[:1].upper()}{says[1:]}.")
     command.add_argument("file", type=Path, metavar=metavar("FILE", tr), help=tr.text("the edition"))
-    command.add_argument(
-        "--side",
-        choices=("kk", "ru"),
-        help=tr.text("of an edition with Kazakh and Russian side by side, the language that is read"),
-    )
+    add_side(command, tr)
     add_output(command, tr)
     command.set_defaults(run=_run)
 
@@ -37,8 +33,9 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     from kasdiff.reports.edition_table import edition_table  # noqa: PLC0415
     from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415
 
-    check_targets(targets_of((arguments.json, "")), arguments.file, force=arguments.force)
-    edition = read_edition(arguments.file, tr, arguments.struck, arguments.side)
+    inputs = Inputs((arguments.file,), labels=arguments.labels)
+    check_targets(targets_of((arguments.json, "")), inputs, force=arguments.force)
+    edition = read_edition(arguments.file, tr, Reading.of(arguments), arguments.side)
     if arguments.json:
         write(arguments.json, edition_json(edition), force=arguments.force)
     if arguments.json != STDOUT:

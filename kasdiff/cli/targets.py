@@ -34,6 +34,14 @@ _MARKS = {
 }
 
 
+class Inputs(Struct, frozen=True):
+    """What a command reads: editions, decisions made by hand, labels of the user's own."""
+
+    editions: tuple[Path, ...]
+    pairs: Path | None = None
+    labels: Path | None = None
+
+
 class Target(Struct, frozen=True):
     """A place for a result: its path, and the ending that its kind of file has ("" where any will do)."""
 
@@ -46,10 +54,10 @@ def targets_of(*given: tuple[str | Path | None, str]) -> list[Target]:
     return [Target(Path(path), ending) for path, ending in given if path and (ending or str(path) != STDOUT)]
 
 
-def check_targets(targets: Sequence[Target], *editions: Path, pairs: Path | None = None, force: bool = False) -> None:
+def check_targets(targets: Sequence[Target], inputs: Inputs, *, force: bool = False) -> None:
     """Refuse to write a report over what is read, over another report of this run, or over what stands there already (but with `force`)."""
     for number, target in enumerate(targets):
-        _check_inputs(target.path, editions, pairs)
+        _check_inputs(target.path, inputs)
         if any(same(target.path, other.path) for other in targets[:number]):
             raise WriteError(
                 Message(mark("Two reports were given the same file: {file}."), {"file": str(target.path)}),
@@ -115,11 +123,13 @@ def _check_ending(target: Target) -> None:
         )
 
 
-def _check_inputs(target: Path, editions: Sequence[Path], pairs: Path | None) -> None:
-    if any(same(target, edition) for edition in editions):
+def _check_inputs(target: Path, inputs: Inputs) -> None:
+    if any(same(target, edition) for edition in inputs.editions):
         problem = mark("{file} is the edition itself: a report in its place would destroy it.")
-    elif pairs and same(target, pairs):
+    elif inputs.pairs and same(target, inputs.pairs):
         problem = mark("{file} is the file of pairs itself: a report in its place would destroy it.")
+    elif inputs.labels and same(target, inputs.labels):
+        problem = mark("{file} is the label file itself: a report in its place would destroy it.")
     else:
         return
     raise WriteError(Message(problem, {"file": str(target)}), Message(mark("Give the report another name.")))

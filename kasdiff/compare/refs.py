@@ -35,4 +35,6 @@ def edition_ref(edition: Edition) -> EditionRef:
         unrecognised=coverage.unrecognised,
         own_number_blank=facts.own_number_blank,
         amended_by=facts.amended_by,
+        warnings=edition.warnings,
+        taught=edition.taught,
     )

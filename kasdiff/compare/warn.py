@@ -115,7 +115,9 @@ def of_card(identity: Identity, units: CardUnits) -> Iterator[Message]:
 
 def of_editions(editions: Sequence[Edition], cards: Sequence[Sequence[CardUnits]]) -> Iterator[Message]:
     """Yield what is peculiar about the editions as wholes."""
-    if editions[0].sha256 and editions[0].sha256 == editions[1].sha256:
+    old, new = editions
+    # The two languages of one file are no copies.
+    if old.sha256 and (old.sha256, old.language) == (new.sha256, new.language):
         yield Message(SAME_FILE)
     for edition, units in zip(editions, cards, strict=True):
         yield from _of_edition(edition, units)

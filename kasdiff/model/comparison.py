@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where comparisons are encoded
 from kasdiff.model.edition import Amendment  # noqa: TC001
 from kasdiff.model.source import NOWHERE, Source
+from kasdiff.model.taught import NOTHING_TAUGHT, Taught
 
 
 class ChangeKind(StrEnum):
@@ -287,6 +288,8 @@ class EditionRef(Struct, frozen=True):
     unrecognised: int = 0
     own_number_blank: bool = False
     amended_by: tuple[Amendment, ...] = ()
+    warnings: tuple[Message, ...] = ()  # what of the file could not be read
+    taught: Taught = NOTHING_TAUGHT
 
 
 class Systematic(Struct, frozen=True):

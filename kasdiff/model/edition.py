@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kasdiff.errors import Message  # noqa: TC001 - annotations are looked up where editions are encoded
 from kasdiff.model.source import NOWHERE, Source
+from kasdiff.model.taught import NOTHING_TAUGHT, Taught
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -237,7 +239,11 @@ class Coverage(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """One file, read: the order, its standards, and all that is no content. `template` is "A", "B", "C", "D"; `language` is "kk" or "ru"."""
+    """One file, read: the order, its standards, and all that is no content. `template` is "A", "B", "C", "D"; `language` is "kk" or "ru".
+
+    `warnings` say what of the file could not be read at all, `taught` by which labels of the user's it was read, `sides` which languages stand side by side in
+    it, of which `language` was read.
+    """
 
     file: str
     sha256: str
@@ -251,6 +257,9 @@ class Edition(Struct, frozen=True):
     first_index: int = (
         0  # the place of the first card among all cards of the document, where only one standard was taken out of it
     )
+    warnings: tuple[Message, ...] = ()
+    taught: Taught = NOTHING_TAUGHT
+    sides: tuple[str, ...] = ()
 
     def only(self, standard: int) -> Edition:
         """Return the edition with one standard (0-based) of its order; its cards keep their places among all cards of the document."""

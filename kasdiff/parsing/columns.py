@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.meaning import Where, load_meanings
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.fold import clean, squeeze
@@ -70,7 +69,7 @@ def groups_under_heads(document: Document, ledger: Ledger, scope: Scope, labels:
     """
     blocks = range(scope.first, scope.last)
     for index in blocks:
-        if not ledger.known(index) and load_labels("columns").whole(ledger.blocks[index].text) == "continued":
+        if not ledger.known(index) and ledger.labels("columns").whole(ledger.blocks[index].text) == "continued":
             ledger.note(NoteKind.LAYOUT, index)
     exact = document.layout not in _WITHOUT_COLUMNS
     reader = _Reader(ledger, labels)
@@ -191,8 +190,8 @@ class _Reader:
         self._heads, self._columns, self._names = {}, 0, {}
 
     def _row(self, row: _Row) -> None:
-        heads = _heads(row)
-        if _names_columns(row):
+        heads = _heads(row, self._ledger)
+        if _names_columns(row, self._ledger):
             self.close()
             self._ledger.note(NoteKind.HEADING, *row.blocks)
         elif heads:
@@ -223,7 +222,7 @@ class _Reader:
             if self._spans(row.cells[1]):
                 return True
             where = Where(KNOWLEDGE, _INSIDE, [row.cells[1].text])
-            key = load_meanings("template_d").of(text, where, sure=True)
+            key = None if self._labels.is_text(text) else load_meanings("template_d").of(text, where, sure=True)
         return key is not None and key not in _INSIDE
 
     def _spans(self, cell: _Cell) -> bool:
@@ -272,22 +271,22 @@ class _Reader:
         self._open = {}
 
 
-def _names_columns(row: _Row) -> bool:
+def _names_columns(row: _Row, ledger: Ledger) -> bool:
     """Whether a row names the columns of labels and values: "Indicator | Content"."""
-    return all(load_labels("columns").whole(cell.text) == "indicator" for cell in row.cells)
+    return all(ledger.labels("columns").whole(cell.text) == "indicator" for cell in row.cells)
 
 
-def _of_column(text: str) -> str | None:
+def _of_column(text: str, ledger: Ledger) -> str | None:
     """Return what a column holds by its head; the labels of lists are heads as well."""
-    key = load_labels("columns").whole(text) or load_labels("template_d").whole(text)
+    key = ledger.labels("columns").whole(text) or ledger.labels("template_d").whole(text)
     return key if key in _INSIDE else None
 
 
-def _heads(row: _Row) -> Mapping[int, tuple[str, str]]:
+def _heads(row: _Row, ledger: Ledger) -> Mapping[int, tuple[str, str]]:
     """Return the keys of the columns by a row of heads; nothing where the row is none: it must name abilities and knowledge in columns of their own."""
     if len(row.cells) < 2 or any(len(cell.text) > _LONGEST_HEAD for cell in row.cells):
         return {}
-    keys = {cell.column: key for cell in row.cells if (key := _of_column(cell.text)) is not None}
+    keys = {cell.column: key for cell in row.cells if (key := _of_column(cell.text, ledger)) is not None}
     other = TASK if ABILITIES in keys.values() else ABILITIES
     keys = {column: other if key == "skill" else key for column, key in keys.items()}
     if not {ABILITIES, KNOWLEDGE} <= set(keys.values()) or len(set(keys.values())) < len(keys):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,13 @@ from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.assets import resources
+from kasdiff.model.taught import NOTHING_TAUGHT, TEXT
 from kasdiff.text.fold import clean, fold, fold_with_map, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from kasdiff.model.taught import Taught
 
 FIELD = "{field}"
 _LONGEST_FIELD = 120  # characters of the name of a field of work
@@ -41,17 +44,19 @@ class Found(Struct, frozen=True):
 
 
 class Labels:
-    """The labels of one template."""
+    """The labels of one template. A wording whose key is `TEXT` is no label, also where it begins with one or may be a misprint of one."""
 
     def __init__(self, printed: Mapping[str, str]) -> None:
         """Take wording as printed -> key."""
         self._places = {wording: key for wording, key in printed.items() if FIELD in wording}
-        self._printed = {wording: key for wording, key in printed.items() if FIELD not in wording}
+        self._plain = {wording: key for wording, key in printed.items() if FIELD not in wording}
+        self._printed = {wording: key for wording, key in self._plain.items() if key != TEXT}
         self._folded = frozenset(map(fold, self._printed))
         self._wordings = {squeeze(wording): key for wording, key in self._printed.items()}
+        self._texts = frozenset(squeeze(wording) for wording, key in self._plain.items() if key == TEXT)
         self._longest_first = sorted(self._wordings, key=len, reverse=True)
         self._by_beginning: dict[str, list[str]] = {}
-        for wording in self._longest_first:
+        for wording in sorted({*self._wordings, *self._texts}, key=len, reverse=True):
             self._by_beginning.setdefault(wording[:_BEGINNING], []).append(wording)
         self._by_length: dict[
             int, list[tuple[int, str]]
@@ -67,11 +72,15 @@ class Labels:
             return self
         folded = [fold(text) for text in texts]
         filled = {wording: key for place, key in self._places.items() for wording in _filled(place, folded)}
-        return Labels({**self._printed, **filled})
+        return Labels({**self._plain, **filled})
 
     def is_printed(self, text: str) -> bool:
         """Whether a text is a label as it is worded, words and signs included."""
         return fold(text) in self._folded
+
+    def is_text(self, text: str) -> bool:
+        """Whether a text that looks like a label was taught to be none."""
+        return bool(self._texts) and squeeze(text) in self._texts
 
     @property
     def printed(self) -> Mapping[str, str]:
@@ -93,7 +102,7 @@ class Labels:
         if not letters:
             return None
         exact = self._wordings.get(letters)
-        return exact or self._misprinted(letters)
+        return exact or (None if letters in self._texts else self._misprinted(letters))
 
     def head(self, text: str) -> Found | None:
         """Return the longest label with which `text` begins, else None. No misprint is forgiven here."""
@@ -105,6 +114,8 @@ class Labels:
                 end = _end_of_letters(text, len(wording))
                 if end < len(text) and (text[end].isalpha() or (text[end].isdigit() and wording[-1].isdigit())):
                     continue
+                if wording in self._texts:
+                    return None
                 return Found(self._wordings[wording], text[:end], text[end:].lstrip(" :.\u00a0\t\n"))
         return None
 
@@ -160,12 +171,31 @@ _COMMON = {
 }
 
 
+# What has no name of its own in template C is a label under its own name there.
+_OWN = {common: own for own, common in _COMMON.items()} | {"recognition": "other"}
+_TEMPLATE_C = "template_c"
+
+
+def load_labels(*names: str, taught: Taught = NOTHING_TAUGHT) -> Labels:
+    """Read `resources/labels/<name>.toml`, e.g. "template_d"; the labels of several files together, and those that a user taught."""
+    return _with_taught(names, taught) if taught else _of_files(names)
+
+
 @cache
-def load_labels(*names: str) -> Labels:
-    """Read `resources/labels/<name>.toml`, e.g. "template_d"; the labels of several files together."""
+def _of_files(names: tuple[str, ...]) -> Labels:
+    return Labels(_wordings(names))
+
+
+@lru_cache(maxsize=64)  # a user may teach one label after another
+def _with_taught(names: tuple[str, ...], taught: Taught) -> Labels:
+    own = _OWN if names[:1] == (_TEMPLATE_C,) else {}
+    return Labels({**_wordings(names), **{w: own.get(key, key) for w, key in taught.wordings().items()}})
+
+
+def _wordings(names: tuple[str, ...]) -> dict[str, str]:
     wordings: dict[str, str] = {}
     for name in names:
         tables = tomllib.loads(resources("labels", f"{name}.toml").read_text(encoding="utf-8"))
         found = {w: key for key, table in tables.items() for language in table.values() for w in language}
         wordings |= {w: _COMMON.get(key, key) if wordings else key for w, key in found.items()}
-    return Labels(wordings)
+    return wordings

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from msgspec import Struct
 
 from kasdiff.model.edition import Coverage, Note, NoteKind, Unrecognised
+from kasdiff.model.taught import NOTHING_TAUGHT
+from kasdiff.parsing.labels import load_labels
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
     from kasdiff.model.document import Document, Paragraph
     from kasdiff.model.source import Source
+    from kasdiff.model.taught import Taught
+    from kasdiff.parsing.labels import Labels
 
 
 T = TypeVar("T")
@@ -39,10 +43,13 @@ class Outcome(Struct, frozen=True):
 
 
 class Ledger:
-    """The fate of each block of one document. Blocks are named by their index in `blocks`."""
+    """The fate of each block of one document. Blocks are named by their index in `blocks`; `taught` are the labels that the user taught."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, taught: Taught = NOTHING_TAUGHT) -> None:
         self.blocks: tuple[Paragraph, ...] = tuple(document.paragraphs())
+        self.taught = taught
+        self._labels: dict[tuple[str, ...], Labels] = {}
+        self._filled: dict[str, Labels] = {}
         self._fates: dict[int, _Fate] = {}
         self._notes: list[tuple[int, Note]] = []
         self._unrecognised: list[tuple[int, Unrecognised]] = []
@@ -73,6 +80,18 @@ class Ledger:
         """Say that a block (or with `text` a part of it) was not understood."""
         self._fates[index] = _Fate.UNRECOGNISED
         self._unrecognised.append((index, Unrecognised(clean(text or self.text(index)), self.blocks[index].source)))
+
+    def labels(self, *names: str) -> Labels:
+        """Return the labels with which the document is read: those of `resources/labels/<name>.toml`, and the taught ones."""
+        if names not in self._labels:
+            self._labels[names] = load_labels(*names, taught=self.taught)
+        return self._labels[names]
+
+    def filled_labels(self, name: str) -> Labels:
+        """Return the labels of one file, their places filled with the words of the document."""
+        if name not in self._filled:
+            self._filled[name] = self.labels(name).of_document(block.text for block in self.blocks)
+        return self._filled[name]
 
     def say_labels(self, wordings: Iterable[str]) -> None:
         """Say with which labels the document is read; their words are no content."""

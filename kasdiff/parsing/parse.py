@@ -5,8 +5,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
+
+from kasdiff.errors import Message, NotAStandardError
+from kasdiff.i18n import mark
 from kasdiff.model.document import Table
 from kasdiff.model.edition import Edition, NoteKind
+from kasdiff.model.taught import NOTHING_TAUGHT
 from kasdiff.parsing.audit import audit
 from kasdiff.parsing.gaps import note_gaps
 from kasdiff.parsing.generation import generation_of, language_of, letters_of
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.document import Document
     from kasdiff.model.edition import Standard
+    from kasdiff.model.taught import Taught
     from kasdiff.parsing.pieces import Reading
     from kasdiff.parsing.sides import OneSide
 
@@ -38,6 +44,10 @@ _FIELDS = (
 ).split()
 _UNTOLD = "D"  # the template of a document whose wordings are those of none
 _MOST_LISTED = 2000  # professions of a list that cards are looked up in
+_NO_SIDE = {
+    "kk": mark("{file} is not in Kazakh: its Kazakh side cannot be read."),
+    "ru": mark("{file} is not in Russian: its Russian side cannot be read."),
+}
 
 
 class CardReader(Protocol):
@@ -67,27 +77,38 @@ TEMPLATES: Mapping[str, CardReader] = {
 _WHOLE_CELLS_OF_C = _Lazily("template_d", "read_cards_of_c")
 
 
-def parse(document: Document, side: str | None = None) -> Edition:
-    """Read the standards of `document`. Raises NotAStandardError where no profession card is found.
+def parse(document: Document, side: str | None = None, taught: Taught = NOTHING_TAUGHT) -> Edition:
+    """Read the standards of `document`, also by the labels that a user taught. Raises NotAStandardError where no profession card is found.
 
-    Of two languages in columns side by side `side` is read ("kk", "ru"), without it that of the left column.
+    Of two languages in columns side by side `side` is read ("kk", "ru"), without it that of the left column; a document that is not in `side` at all is
+    refused.
 
     Cards of template C whose cells are whole are read by two readers; the reading that leaves less open is taken, or that which fills more fields.
     """
     chosen = one_side(document, side)
-    document = chosen.document if chosen else document
+    edition = _parse(chosen.document if chosen else document, chosen, taught)
+    if side and edition.language != side:
+        raise NotAStandardError(
+            Message(_NO_SIDE[side], {"file": document.file}),
+            Message(mark("Choose a side only of a file that holds Kazakh and Russian side by side.")),
+        )
+    return replace(edition, warnings=document.warnings, taught=taught, sides=chosen.languages if chosen else ())
+
+
+def _parse(document: Document, chosen: OneSide | None, taught: Taught) -> Edition:
+    """Read a document in one language by the reader of its template."""
     letters = letters_of(document)
     template = generation_of(letters) or _UNTOLD
     document = loosened(document) if template == "A" else document
-    first = _read(document, _ledger(document, chosen), letters, template, TEMPLATES[template])
+    first = _read(document, _ledger(document, chosen, taught), letters, template, TEMPLATES[template])
     if template != "C" or _is_torn(document):
         return first
-    other = _read(document, _ledger(document, chosen), letters, template, _WHOLE_CELLS_OF_C)
+    other = _read(document, _ledger(document, chosen, taught), letters, template, _WHOLE_CELLS_OF_C)
     return other if (_missed(other), -_filled(other)) < (_missed(first), -_filled(first)) else first
 
 
-def _ledger(document: Document, chosen: OneSide | None) -> Ledger:
-    ledger = Ledger(document)
+def _ledger(document: Document, chosen: OneSide | None, taught: Taught) -> Ledger:
+    ledger = Ledger(document, taught)
     if chosen:
         note_side(ledger, chosen)
     return ledger

@@ -222,20 +222,20 @@ def _first_card(ledger: Ledger, start: int, end: int) -> int:
 
 def _first_field(ledger: Ledger, start: int, end: int) -> int:
     """Return the first block with the label of a card's first field, or the heading above it; `end` where there is none."""
-    labels = load_labels("template_d")
+    labels = ledger.labels("template_d")
     for index in range(start, end):
         text = ledger.blocks[index].text
         found = labels.head(text) if is_heading(text) else None
         if found and found.key in _CARD_BEGINNINGS and text[len(found.label) :].lstrip()[:1] in {":", ""}:
             # Template B prints a bare "Code" above the name.
-            coded = index >= start + 2 and load_labels("template_b").whole(ledger.blocks[index - 2].text) == "code"
+            coded = index >= start + 2 and ledger.labels("template_b").whole(ledger.blocks[index - 2].text) == "code"
             return index - 2 if coded else _heading_above(ledger, index, start)
     return end
 
 
 def _heading_above(ledger: Ledger, index: int, start: int) -> int:
     """Return the block right above the first field of a card where that is its heading, else the field's block."""
-    labels = load_labels("template_d")
+    labels = ledger.labels("template_d")
     found = labels.head(ledger.blocks[index].text)
     above = ledger.blocks[index - 1].text if index > start else ""
     if found is None or found.key not in _CARD_BEGINNINGS or not above or _is_listed(above):

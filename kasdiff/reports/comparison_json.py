@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kasdiff.review.rulings import review_dict
+from kasdiff.showing.taught_labels import taught_dict
 
 if TYPE_CHECKING:
     from kasdiff.model.comparison import (
@@ -58,6 +59,8 @@ def edition_ref_dict(ref: EditionRef) -> dict[str, Any]:
         "order_number": ref.order_number,
         "order_date": ref.order_date,
         "language": ref.language,
+        **({"warnings": [str(warning) for warning in ref.warnings]} if ref.warnings else {}),
+        **taught_dict(ref),
     }
 
 

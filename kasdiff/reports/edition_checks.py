@@ -24,6 +24,8 @@ from kasdiff.text.fold import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kasdiff.errors import Message
+    from kasdiff.i18n import Translator
     from kasdiff.model.edition import Card, Edition, ListedCard, Standard
 
 # Repairs of letters and blanks: they are counted, not listed one by one.
@@ -46,14 +48,20 @@ OTHER_GROUP = mark("code is not of the group of the card")
 OTHER_NAME = mark("heading and name of the card differ")
 NO_FUNCTIONS = mark("card without labour functions")
 HALF_RELATED = mark("related profession without its level or its name")
+OF_THE_FILE = mark("about the file as a whole")
 
 
 class Check(Struct, frozen=True):
-    """One thing to look at: what it is (in English, to be translated), where it is, and its detail as printed."""
+    """One thing to look at: what it is (in English, to be translated), where it is, and its detail as printed; or in words of the program, that is `told`."""
 
     what: str
     detail: str
     source: Source = NOWHERE
+    told: Message | None = None
+
+    def detail_in(self, tr: Translator) -> str:
+        """Return the detail in the translator's language, as far as it is in words of the program."""
+        return tr.message(self.told) if self.told else self.detail
 
 
 class _NumberedCard(Struct, frozen=True):
@@ -68,7 +76,7 @@ class _NumberedCard(Struct, frozen=True):
 
 def checks(edition: Edition) -> tuple[Check, ...]:
     """Return all that is to be looked at, by kinds; within a kind in printed order."""
-    found: list[Check] = []
+    found = [Check(OF_THE_FILE, str(warning), told=warning) for warning in edition.warnings]
     number = edition.first_index + 1
     for standard in edition.standards:
         cards = [_NumberedCard(index, card) for index, card in enumerate(standard.cards, number)]

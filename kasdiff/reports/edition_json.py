@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kasdiff.reports.edition_checks import checks
+from kasdiff.showing.taught_labels import taught_dict
 
 if TYPE_CHECKING:
     from kasdiff.model.edition import Card, Coverage, Edition, Facts, Item, LabourFunction, Skill, Standard
@@ -36,6 +37,7 @@ def edition_dict(edition: Edition) -> dict[str, Any]:
         "unrecognised": [{"text": u.text, "source": _place(u.source)} for u in edition.unrecognised],
         "coverage": _coverage(edition.coverage),
         "checks": [{"kind": c.what, "text": c.detail, "source": _place(c.source)} for c in checks(edition)],
+        **taught_dict(edition),
     }
 
 

@@ -12,6 +12,7 @@ from kasdiff.i18n import mark
 from kasdiff.model.edition import NoteKind
 from kasdiff.reports.edition_checks import blank_fields, checks, letter_repairs
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
+from kasdiff.showing.taught_labels import taught_line
 from kasdiff.showing.wording import capital, edition_status, field_name, language_name, long_date, order_name
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def _facts(edition: Edition, tr: Translator) -> Iterator[str]:
         yield "  " + what
     language = language_name(edition.language, tr)
     yield tr.text("Language: {language}; template {template}", language=language, template=edition.template)
+    if edition.taught:
+        yield taught_line(edition.taught, tr)
 
 
 def _standards(edition: Edition, tr: Translator, width: int) -> Iterator[str]:
@@ -157,7 +160,7 @@ def _checks(edition: Edition, tr: Translator) -> Iterator[str]:
 
 
 def _check(check: Check, tr: Translator) -> str:
-    return _entry(check.source, check.detail, "    ", tr)
+    return _entry(check.source, check.detail_in(tr), "    ", tr)
 
 
 def _entry(source: Source, text: str, indent: str, tr: Translator) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
+from kasdiff.showing.taught_labels import taught_lines
 from kasdiff.showing.wording import (
     SIGNS,
     capital,
@@ -172,13 +173,14 @@ def severities(comparison: Comparison, tr: Translator) -> Grid:
 
 
 def rules(comparison: Comparison, tr: Translator) -> str:
-    """Name the active options: what counts as a difference of typography only."""
+    """Name the active options: what counts as a difference of typography only, and by which labels of the user's the editions were read."""
     names = ", ".join(tr.text(rule) for rule in comparison.rules) or tr.text("none")
-    return tr.text(
+    profile = tr.text(
         "Comparison profile: {profile}. Counted as typographic only: {rules}.",
         profile=profile_name(comparison.profile, tr),
         rules=names,
     )
+    return " ".join([profile, *taught_lines((comparison.old, comparison.new), tr)])
 
 
 def unlisted(comparison: Comparison, options: ReportOptions, tr: Translator) -> tuple[tuple[str, int], ...]:
@@ -231,7 +233,9 @@ def bounds(comparison: Comparison, options: ReportOptions, tr: Translator) -> It
 
 def warnings(comparison: Comparison, tr: Translator) -> tuple[str, ...]:
     """Return what could not be done and why, of the whole and of the single cards."""
-    lines = [tr.message(warning) for warning in comparison.warnings]
+    sides = (comparison.old, comparison.new)
+    lines = [f"{side.file}: {tr.message(warning)}" for side in sides for warning in side.warnings]
+    lines += [tr.message(warning) for warning in comparison.warnings]
     for card in comparison.cards:
         shown = card.new or card.old
         which = ", ".join(filter(None, (shown.code, shown.sublevel or shown.level))) if shown else ""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from kasdiff.model.edition import NoteKind, OtherName
+from kasdiff.model.edition import NoteKind, OtherField, OtherName
+from kasdiff.model.taught import OTHER
 from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.pieces import place
 from kasdiff.parsing.template_a.sentences import joined, parts_of
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Piece
     from kasdiff.parsing.template_a.sections import Body
+    from kasdiff.parsing.template_a.wordings import Wordings
     from kasdiff.text.vocabulary import Vocabulary
 
-_POINTS = ("point_level", "point_group", "point_titles", "point_purpose", "point_reference")
+_POINTS = ("point_level", "point_group", "point_titles", "point_purpose", "point_reference", OTHER)
 _HEADING_NAME = re.compile(r"(?:.*?параграф(?:\s?\d{1,2})?)[\s.:–-]*(?P<name>.*)", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"[«\"“](?P<name>.+)[»\"”]\s*\.?$", re.DOTALL)
 _LEVEL = re.compile(r"(?<![\d.])\d(?:\.\d)?(?:\s?[-–—]\s?\d(?:\.\d)?)?(?![\d])")
@@ -40,6 +42,7 @@ class BodyFields(Struct):
     group_code: str | None = None
     other_names: tuple[OtherName, ...] = ()
     purpose: str | None = None
+    others: list[OtherField] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
 
 
@@ -50,7 +53,8 @@ def read_body(body: Body, vocabulary: Vocabulary, ledger: Ledger) -> BodyFields:
     if body.heading:
         fields.sources["name"] = place(body.heading)
     ledger.content(*(p.block for p in body.heading))
-    for key, pieces in _points(body):
+    labels = wordings(ledger.taught)
+    for key, pieces in _points(body, labels):
         blocks = [p.block for p in pieces]
         if key == "card_intro":
             ledger.note(NoteKind.HEADING, *blocks)
@@ -63,7 +67,7 @@ def read_body(body: Body, vocabulary: Vocabulary, ledger: Ledger) -> BodyFields:
             if key == "point_level" and (beside := _level(text)[1]):
                 ledger.note(NoteKind.GENERAL, *blocks, text=beside)
             ledger.content(*blocks)
-            _take(key, text, place(pieces), fields)
+            _take(key, text, place(pieces), fields, labels)
         # A point of another kind stays unmentioned, so the ledger counts it as unrecognised.
     return fields
 
@@ -75,14 +79,15 @@ def _name(heading: str) -> str:
     return clean(quoted["name"]) if quoted else rest.strip('«»"“” .')
 
 
-def _points(body: Body) -> list[tuple[str, list[Piece]]]:
+def _points(body: Body, labels: Wordings) -> list[tuple[str, list[Piece]]]:
     """Return the points with the label that begins each; a paragraph without one goes on with the point before."""
     points: list[tuple[str, list[Piece]]] = []
     for piece in body.points:
         number = leading_number(piece.text)
         text = piece.text[number.end :] if number else piece.text
-        begun = wordings().begins(text, "card_intro", *_POINTS)
-        if begun is not None and (number is not None or not points or begun.key not in {key for key, _ in points}):
+        begun = labels.begins(text, "card_intro", *_POINTS)
+        new = begun is not None and begun.key not in {key for key, _ in points if key != OTHER}
+        if begun is not None and (number is not None or not points or new):
             points.append((begun.key, [piece]))
         elif number is not None and number.mark == ")":
             points.append(("", [piece]))
@@ -93,30 +98,34 @@ def _points(body: Body) -> list[tuple[str, list[Piece]]]:
     return points
 
 
-def _take(key: str, text: str, source: Source, fields: BodyFields) -> None:
+def _take(key: str, text: str, source: Source, fields: BodyFields, labels: Wordings) -> None:
+    label, value = _parted(text, labels)
+    if key == OTHER:
+        fields.others.append(OtherField(label, value, source))
+        return
     if key == "point_level":
         fields.level, name = _level(text)[0], "level"
     elif key == "point_group":
-        fields.group_code, name = _group(text), "group_code"
+        fields.group_code, name = _group(text, labels), "group_code"
     elif key == "point_titles":
-        fields.other_names, name = tuple(OtherName(n) for n in _titles(_value(text))), "other_names"
+        fields.other_names, name = tuple(OtherName(n) for n in _titles(value)), "other_names"
     else:
-        fields.purpose, name = _value(text) or None, "purpose"
+        fields.purpose, name = value or None, "purpose"
     fields.sources[name] = source
 
 
-def _value(text: str) -> str:
-    """Return what follows the label of a point: after the colon or dash beyond most of the label's letters."""
+def _parted(text: str, labels: Wordings) -> tuple[str, str]:
+    """Part a point into its label and what follows it: after the colon or dash beyond most of the label's letters."""
     number = leading_number(text)
     body = text[number.end :] if number else text
-    begun = wordings().begins(body, *_POINTS)
+    begun = labels.begins(body, *_POINTS)
     letters = seen = 0
     target = (begun.letters * 2) // 3 if begun else 0
     while seen < len(body) and letters < target:
         letters += body[seen].isalnum()
         seen += 1
     mark = _AFTER_LABEL.search(body, seen)
-    return clean(body[mark.end() :]) if mark else ""
+    return (clean(body[: mark.start()]), clean(body[mark.end() :])) if mark else (clean(body), "")
 
 
 def _level(text: str) -> tuple[str | None, str]:
@@ -143,9 +152,9 @@ def _frames() -> tuple[str, ...]:
     return words("frame_branch") + words("frame_national")
 
 
-def _group(text: str) -> str | None:
+def _group(text: str, labels: Wordings) -> str | None:
     """Return the four digits of the base group; the year in the classifier's own number is none."""
-    label = wordings().begins(text[leading.end :] if (leading := leading_number(text)) else text, "point_group")
+    label = labels.begins(text[leading.end :] if (leading := leading_number(text)) else text, "point_group")
     found = _GROUP.search(text, label.letters // 2 if label else 0)
     return found.group() if found else None
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from kasdiff.model.edition import ListedCard, NoteKind
+from kasdiff.model.edition import ListedCard, NoteKind, OtherField
+from kasdiff.model.taught import OTHER
 from kasdiff.parsing.pieces import place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.sentences import continuing, joined, parts_of
@@ -55,11 +56,12 @@ class Profession(Struct, frozen=True):
 
 
 class Conditions(Struct):
-    """What annex 2 says of one profession. Rows above the columns are kept as printed, label and value."""
+    """What annex 2 says of one profession. Rows above the columns are kept as printed, label and value; `others` have labels that a user taught as such."""
 
     education: list[str] = field(default_factory=list)
     experience: list[str] = field(default_factory=list)
     working: list[str] = field(default_factory=list)
+    others: list[OtherField] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
 
 
@@ -128,7 +130,7 @@ def read_conditions(group: Group, card_level: str | None, vocabulary: Vocabulary
     for entry in group.entries:
         if entry.loose:
             _go_on(entry, rows)
-        elif not entry.columns and (key := wordings().begins(entry.row.text(0), *_ROWS_ABOVE)):
+        elif not entry.columns and (key := wordings(ledger.taught).begins(entry.row.text(0), *_ROWS_ABOVE, OTHER)):
             _above(entry, key.key, conditions, reader)
         else:
             _requirement(entry, rows, ledger)
@@ -159,6 +161,9 @@ def _above(entry: Entry, key: str, conditions: Conditions, reader: _Reader) -> N
     label = reader.text(entry.row.cells[0]).rstrip(" :")
     pieces = [p for cell in entry.row.cells[1:] for p in cell]
     value = reader.text(pieces)
+    if key == OTHER:
+        conditions.others.append(OtherField(label, "" if value in _BLANK else value, place(entry.row.pieces())))
+        return
     if value not in _BLANK:
         conditions.working.append(f"{label}: {value}")
         source = place(entry.row.pieces())

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Piece
+    from kasdiff.parsing.template_a.wordings import Wordings
 
 _CARD = re.compile(
     r"(?:(?P<kk>\d{1,2})\s?[-–]?\s?параграф|параграф\s?(?P<ru>\d{1,2}))[\s.:–-]*(?P<name>.*)", re.IGNORECASE | re.DOTALL
@@ -126,7 +127,7 @@ class Parts(Struct):
 def gather(lines: Iterable[Line | Row], ledger: Ledger) -> Parts:
     """Sort the lines of a standard into its parts. Headings, captions and chapters without a field become notes here."""
     lines = list(lines)
-    gatherer = _Gatherer(ledger, _caption_words(lines))
+    gatherer = _Gatherer(ledger, _caption_words(lines), wordings(ledger.taught))
     for line in lines:
         if isinstance(line, Line):
             gatherer.line(line)
@@ -138,8 +139,9 @@ def gather(lines: Iterable[Line | Row], ledger: Ledger) -> Parts:
 class _Gatherer:
     """Walks the lines of a standard and remembers which part, which profession and which columns it is in."""
 
-    def __init__(self, ledger: Ledger, caption_words: frozenset[str]) -> None:
+    def __init__(self, ledger: Ledger, caption_words: frozenset[str], labels: Wordings) -> None:
         self.parts = Parts()
+        self._labels = labels
         self._ledger = ledger
         self._caption_words = caption_words
         self._part = Part.BODY
@@ -163,7 +165,7 @@ class _Gatherer:
     def row(self, row: Row) -> None:
         """Take a table row."""
         may_be_head = row.first or not self._columns or self._part is Part.CONDITIONS
-        head = _head_of(row) if may_be_head and self._part is not Part.SHEET else None
+        head = _head_of(row, self._labels) if may_be_head and self._part is not Part.SHEET else None
         if head is not None:
             part, columns = head
             if part is not self._part:
@@ -173,7 +175,7 @@ class _Gatherer:
             self._head_read = True
             self._note(NoteKind.HEADING, *row.pieces())
             return
-        if self._part in {Part.BODY, Part.CHAPTER, Part.BETWEEN} and (guess := _part_of(row)) is not None:
+        if self._part in {Part.BODY, Part.CHAPTER, Part.BETWEEN} and (guess := _part_of(row, self._labels)) is not None:
             self._enter(guess, keep=True)
         if self._part is Part.SHEET:
             self._note(NoteKind.ORDER, *row.pieces())
@@ -183,8 +185,7 @@ class _Gatherer:
 
     def _heading(self, line: Line, text: str) -> bool:
         """Take a paragraph that is a heading of some kind; return whether it was one."""
-        labels = wordings()
-        if labels.begins(text, "remark"):
+        if self._labels.begins(text, "remark"):
             self._note(NoteKind.GENERAL, line.piece)
             if _CAPTION.search(fold(text)):
                 self._enter(Part.BETWEEN)
@@ -201,7 +202,7 @@ class _Gatherer:
         return number.mark == "." and self._numbered_heading(line, number.value, text[number.end :])
 
     def _annex_heading(self, line: Line, text: str) -> bool:
-        begun = None if text.endswith((".", ";")) else wordings().begins(text, *_ANNEXES, "annex_conditions")
+        begun = None if text.endswith((".", ";")) else self._labels.begins(text, *_ANNEXES, "annex_conditions")
         if begun is None:
             return False
         if begun.key == "annex_conditions":
@@ -213,10 +214,12 @@ class _Gatherer:
         return True
 
     def _numbered_heading(self, line: Line, number: int, body: str, *, table: bool = False) -> bool:
-        labels = wordings()
+        labels = self._labels
         if labels.begins(body, "annex_conditions"):
             return self._conditions(line, number, body)
-        if self._part in {Part.UNITS, Part.MAP, Part.BETWEEN, Part.CONDITIONS} and (table or _names_profession(body)):
+        if self._part in {Part.UNITS, Part.MAP, Part.BETWEEN, Part.CONDITIONS} and (
+            table or _names_profession(body, labels)
+        ):
             self._note(NoteKind.HEADING, line.piece)
             self._pending = Group(number, body)
             return True
@@ -242,13 +245,13 @@ class _Gatherer:
         if (
             self._part is Part.BODY
             and not self.parts.bodies
-            and wordings().begins(_after_number(line.text), "card_intro")
+            and self._labels.begins(_after_number(line.text), "card_intro")
         ):
             self.parts.bodies.append(Body(1, [], [piece]))
         elif self._part is Part.BODY and self.parts.bodies:
             body = self.parts.bodies[-1]
             (body.heading if _unclosed(body) else body.points).append(piece)
-        elif self._part is Part.BODY and wordings().begins(_after_number(line.text), "chapter_cards"):
+        elif self._part is Part.BODY and self._labels.begins(_after_number(line.text), "chapter_cards"):
             self._note(NoteKind.HEADING, piece)
         elif self._part is Part.CHAPTER:
             self._note(self._chapter, piece)
@@ -330,13 +333,13 @@ def _caption_words(lines: Iterable[Line | Row]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _head_of(row: Row) -> tuple[Part, tuple[str, ...]] | None:
+def _head_of(row: Row, labels: Wordings) -> tuple[Part, tuple[str, ...]] | None:
     """Return the part and the columns that a row names as the head of a table; None if it is no head."""
     texts = [row.text(column) for column in range(len(row.cells))]
     filled = [text for text in texts if text]
     if len(filled) < 2 or filled[0][0].isdigit() or cipher(filled[0]) or max(map(len, filled)) > _LONGEST_COLUMN_HEAD:
         return None
-    columns = tuple(_column(text) if text else "" for text in texts)
+    columns = tuple(_column(text, labels) if text else "" for text in texts)
     parts = [part for column in columns if (part := _COLUMNS.get(column)) is not None]
     named = sum(bool(column) for column in columns)
     if not parts or named * 2 < len(filled):
@@ -345,16 +348,16 @@ def _head_of(row: Row) -> tuple[Part, tuple[str, ...]] | None:
 
 
 @lru_cache(maxsize=1024)
-def _column(text: str) -> str:
+def _column(text: str, labels: Wordings) -> str:
     """Return the label of a column's head, "" for none; the same few heads stand above each table."""
-    return wordings().whole(text, *_COLUMNS) or ""
+    return labels.whole(text, *_COLUMNS) or ""
 
 
-def _part_of(row: Row) -> Part | None:
+def _part_of(row: Row, labels: Wordings) -> Part | None:
     """Tell the part of a row whose heading and head are lost, by what it holds."""
     if cipher(row.text(0)):
         return Part.UNITS if len([c for c in row.cells if c]) <= 2 else Part.MAP
-    if wordings().begins(row.text(0), *_ABOVE_COLUMNS):
+    if labels.begins(row.text(0), *_ABOVE_COLUMNS):
         return Part.CONDITIONS
     has_level = any(_LEVEL.fullmatch(row.text(column)) for column in range(1, len(row.cells)))
     if has_level and len(row.cells) >= _FEWEST_PROFESSION_COLUMNS:
@@ -362,11 +365,10 @@ def _part_of(row: Row) -> Part | None:
     return None
 
 
-def _names_profession(text: str) -> bool:
+def _names_profession(text: str, labels: Wordings) -> bool:
     """Whether a numbered heading names the profession of the table under it."""
     quoted = text[:1] in {"«", '"', "“"}
     last = clean(text).rsplit("»", maxsplit=1)[-1]
-    labels = wordings()
     return labels.begins(text, "profession") is not None or (
         quoted and (not last.strip() or labels.begins(last, "profession") is not None or "»" not in text)
     )

@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.assets import resources
+from kasdiff.model.taught import NOTHING_TAUGHT, OTHER, TEXT
 from kasdiff.text.fold import fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from kasdiff.model.taught import Taught
 
 _LETTERS_PER_MISPRINT = 8
 _SHORTEST_CUT = 10
 _READ_AHEAD = (
     3  # letters of a text that are looked at for one letter of the longest wording: blanks and signs stand between
 )
+
+# The names that template A has for what a user can teach; what it has no name for is a label of its own.
+_NAMES = {
+    "level": ("point_level", "column_level"),
+    "group_code": ("point_group",),
+    "other_names": ("point_titles",),
+    "purpose": ("point_purpose",),
+    "working_conditions": ("row_hazards",),
+    "name": ("column_profession",),
+    "qualification": ("column_grade",),
+    "education": ("column_education",),
+    "experience": ("column_experience",),
+    "function": ("column_function",),
+    "skill": ("column_task",),
+    "abilities": ("column_ability",),
+    "knowledge": ("column_knowledge",),
+    "personal_competencies": ("column_competency",),
+    TEXT: (TEXT,),
+}
 
 
 class Begun(Struct, frozen=True):
@@ -30,23 +52,23 @@ class Begun(Struct, frozen=True):
 
 
 class Wordings:
-    """Squeezed wordings by key. One misprint in eight letters is forgiven, as in `kasdiff.parsing.labels`."""
+    """Squeezed wordings by key. One misprint in eight letters is forgiven, as in `kasdiff.parsing.labels`; those of `TEXT` are no labels."""
 
     def __init__(self, wordings: Mapping[str, tuple[str, ...]]) -> None:
         self._wordings = wordings
-        self._longest = {key: max(map(len, words)) for key, words in wordings.items()}
+        self._longest = {key: max(map(len, words), default=0) for key, words in wordings.items()}
 
     def begins(self, text: str, *keys: str) -> Begun | None:
         """Return the longest label of `keys` with which `text` begins, the one with fewer misprints first; else None."""
-        letters = squeeze(text[: max(self._longest[key] for key in keys) * _READ_AHEAD])
+        letters = squeeze(text[: max(self._longest[key] for key in (*keys, TEXT)) * _READ_AHEAD])
         best: tuple[int, int, str] | None = None
-        for key in keys:
+        for key in (*keys, TEXT):
             for wording in self._wordings[key]:
                 allowed = len(wording) // _LETTERS_PER_MISPRINT
                 misprints = Levenshtein.distance(letters[: len(wording)], wording, score_cutoff=allowed)
                 if misprints <= allowed and (best is None or (-len(wording), misprints) < best[:2]):
                     best = (-len(wording), misprints, key)
-        return Begun(best[2], -best[0]) if best else None
+        return Begun(best[2], -best[0]) if best and best[2] != TEXT else None
 
     def whole(self, text: str, *keys: str) -> str | None:
         """Return the label of `keys` that is the whole of `text`, else None.
@@ -55,20 +77,32 @@ class Wordings:
         """
         letters = squeeze(text)
         best: tuple[int, str] | None = None
-        for key in keys:
+        for key in (*keys, TEXT):
             for wording in self._wordings[key]:
                 allowed = max(len(wording), len(letters)) // _LETTERS_PER_MISPRINT
                 misprints = Levenshtein.distance(letters, wording, score_cutoff=allowed)
                 cut = len(letters) >= _SHORTEST_CUT and wording.startswith(letters)
                 if (misprints <= allowed or cut) and (best is None or misprints < best[0]):
                     best = (misprints, key)
-        return best[1] if best else None
+        return best[1] if best and best[1] != TEXT else None
+
+
+@lru_cache(maxsize=16)  # a user may teach one label after another
+def wordings(taught: Taught = NOTHING_TAUGHT) -> Wordings:
+    """Read `resources/labels/template_a.toml`, together with the labels that a user taught."""
+    known = {OTHER: (), TEXT: (), **_tables("template_a", squeeze_them=True)}
+    for wording, meaning in taught.wordings().items():
+        for key in _NAMES.get(meaning, (OTHER,)):
+            known[key] = (*known[key], squeeze(wording))
+    return Wordings(known)
 
 
 @cache
-def wordings() -> Wordings:
-    """Read `resources/labels/template_a.toml`."""
-    return Wordings(_tables("template_a", squeeze_them=True))
+def meanings_of_a() -> Mapping[str, str]:
+    """Return what the known wordings of template A, squeezed, mean by the names in which labels are taught, else by its own."""
+    names = {own: meaning for meaning, all_of_it in _NAMES.items() for own in all_of_it}
+    tables = _tables("template_a", squeeze_them=True)
+    return {wording: names.get(key, key) for key, words_of_it in tables.items() for wording in words_of_it}
 
 
 @cache

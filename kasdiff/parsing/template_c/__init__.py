@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.pieces import Reading
 from kasdiff.parsing.printed import joiner_of
 from kasdiff.parsing.template_c.cards import cards_of
@@ -24,7 +23,6 @@ from kasdiff.parsing.template_c.torn import mended, parted_rows
 
 if TYPE_CHECKING:
     from kasdiff.model.document import Document
-    from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
 
@@ -33,11 +31,7 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard of template C."""
     joiner = joiner_of(document, ledger, scope.vocabulary)
     reader = Reader(joiner, ledger)
-    labels = ledger.once(_labels, document)
+    labels = ledger.filled_labels("template_c")
     ledger.say_labels(labels.printed)
     segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, joiner.layout, labels))]))
     return Reading(tuple(cards_of(segments, reader, scope)))
-
-
-def _labels(document: Document) -> Labels:
-    return load_labels("template_c").of_document(paragraph.text for paragraph in document.paragraphs())

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from kasdiff.model.edition import Card
+from kasdiff.model.taught import OTHER
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c import fields
 from kasdiff.parsing.template_c.account import account, note_listing, note_numbering
@@ -54,12 +55,14 @@ def _card(parts: Parts, reader: Reader) -> Card:
         reader.ledger.repair(Repair.REPEATED.of(printed(segment.lines)), segment.lines[0].source)
     note_listing(listed, functions, reader.ledger)
     level, sublevel = fields.level_of(own.get("level", ()), reader)
+    sublevel = fields.text_of(own.get("sublevel", ()), reader) or sublevel
     heading = fields.name_of(parts.heading, reader)
     code = fields.text_of(own.get("code", ()), reader)
     place = reader.ledger.blocks[parts.blocks[0]].source.to(reader.ledger.blocks[max(parts.blocks)].source)
     return Card(
         name=fields.name_of(own.get("name", ()), reader) or heading or "",
         heading=heading,
+        group_code=fields.text_of(own.get("group_code", ()), reader),
         code=code,
         level=level,
         sublevel=sublevel,
@@ -68,6 +71,7 @@ def _card(parts: Parts, reader: Reader) -> Card:
         experience=fields.text_of(own.get("experience", ()), reader),
         purpose=fields.text_of(own.get("purpose", ()), reader),
         qualification=fields.text_of(own.get("qualification", ()), reader),
+        informal_learning=fields.text_of(own.get("informal_learning", ()), reader),
         personal_competencies=fields.text_of(own.get("personal", ()), reader),
         technical_regulations=fields.text_of(own.get("technical", ()), reader),
         related_professions=fields.related_of(own.get("related", ()), reader),
@@ -76,6 +80,7 @@ def _card(parts: Parts, reader: Reader) -> Card:
         functions=functions,
         source=place,
         field_sources=fields.sources_of(_named(parts)),
+        other_fields=fields.others_of(own.get(OTHER, ()), reader),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
-from kasdiff.model.edition import OtherName, RelatedProfession
+from kasdiff.model.edition import OtherField, OtherName, RelatedProfession
 from kasdiff.parsing.lists import without_number
 from kasdiff.parsing.template_c.marks import letters
 from kasdiff.parsing.template_c.stream import printed
@@ -42,6 +42,23 @@ def lines_of(segments: Sequence[Segment]) -> list[Line]:
 def text_of(segments: Sequence[Segment], reader: Reader) -> str | None:
     """Return a field as running text, or None where it is blank."""
     return reader.text(lines_of(segments)) or None
+
+
+def others_of(segments: Sequence[Segment], reader: Reader) -> tuple[OtherField, ...]:
+    """Return the fields under labels that a user taught to be labels of their own, each with the text up to the next label."""
+    found: list[list[Segment]] = []
+    for segment in segments:
+        if segment.label:
+            found.append([segment])
+        elif found:
+            found[-1].append(segment)
+    return tuple(_other(own, reader) for own in found)
+
+
+def _other(segments: Sequence[Segment], reader: Reader) -> OtherField:
+    lines = [line for segment in segments for line in (*segment.unit.lines, *segment.lines)]
+    label = segments[0].label.rstrip(": ")
+    return OtherField(label, text_of(segments, reader) or "", lines[0].source.to(lines[-1].source))
 
 
 def name_of(segments: Sequence[Segment], reader: Reader) -> str | None:

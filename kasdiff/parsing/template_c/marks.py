@@ -7,14 +7,13 @@ rest stands in a unit of the next page. A list label ("Білім:", «Умен�
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kasdiff.assets import resources
+from kasdiff.model.taught import OTHER
 from kasdiff.parsing.columns import number_and_name
 from kasdiff.text.fold import LOOKALIKES, clean
 
@@ -31,7 +30,13 @@ FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowled
 LISTINGS = frozenset({"functions", "mandatory", "additional"})
 BEFORE_FUNCTIONS = ("code", "name", "level", "other_names", "qualification", "education", "experience", "purpose")
 AFTER_FUNCTIONS = ("personal", "technical", "related", "handbook", "conditions")
-FIELDS = frozenset(BEFORE_FUNCTIONS + AFTER_FUNCTIONS)
+TAUGHT = (
+    "group_code",
+    "sublevel",
+    "informal_learning",
+    OTHER,
+)  # template C has none of them but where a user teaches one
+FIELDS = frozenset(BEFORE_FUNCTIONS + AFTER_FUNCTIONS + TAUGHT)
 _HEADS = frozenset({FUNCTION, TASK})
 _LISTS = frozenset({ABILITIES, KNOWLEDGE})
 _ANYWHERE = _HEADS | _LISTS
@@ -161,7 +166,7 @@ def _marks(unit: Unit, flat: str) -> Iterator[_Mark]:
         mark = _headed(unit.labels, flat, position + skipped, LISTINGS)
     starts = [*_line_starts(unit, position)]
     if mark is None or mark.kind in _ANYWHERE:
-        starts = sorted([*starts, *((start, False) for start in _inside(flat))])
+        starts = sorted([*starts, *((start, False) for start in _inside(unit.labels, flat))])
     for start, begins in starts:
         if start < position:
             continue
@@ -182,17 +187,16 @@ def _line_starts(unit: Unit, after: int) -> Iterator[tuple[int, bool]]:
         start += len(line.text) + 1
 
 
-def _inside(flat: str) -> Iterator[int]:
+def _inside(labels: Labels, flat: str) -> Iterator[int]:
     """Yield where a list label with a capital letter and a colon stands inside a line: "2. Дезинфекция. Знания: 1. Правила"."""
     if ":" in flat:
-        yield from (match.start() for match in _list_labels().finditer(flat.translate(LOOKALIKES)))
+        yield from (match.start() for match in _list_labels(labels).finditer(flat.translate(LOOKALIKES)))
 
 
-@cache
-def _list_labels() -> re.Pattern[str]:
+@lru_cache(maxsize=16)  # of the documents that are read
+def _list_labels(labels: Labels) -> re.Pattern[str]:
     """Return what finds the labels of lists behind a blank, all look-alike letters exchanged."""
-    tables = tomllib.loads(resources("labels", "template_c.toml").read_text(encoding="utf-8"))
-    wordings = {w.translate(LOOKALIKES) for kind in _LISTS for language in tables[kind].values() for w in language}
+    wordings = {wording.translate(LOOKALIKES) for wording, key in labels.printed.items() if key in _LISTS}
     words = (r"\s+".join(map(re.escape, wording.split())) for wording in sorted(wordings, key=len, reverse=True))
     return re.compile(rf"(?<=[ \t\u00a0])(?:{'|'.join(words)})\s*:")
 
@@ -317,7 +321,7 @@ def _alike(a: str, b: str) -> bool:
     return sum(x != y for x, y in zip(a, b, strict=True)) <= len(a) // 8
 
 
-@cache
+@lru_cache(maxsize=16)  # of the documents that are read
 def _label_letters(labels: Labels) -> frozenset[str]:
     """Return the first three letters of all labels, for a cheap first look."""
     return frozenset(wording[:3] for wording in labels.keys)

@@ -67,7 +67,7 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
 
 
 def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Reading:
-    labels = load_labels(*names)
+    labels = ledger.labels(*names)
     ledger.say_labels(labels.printed)
     lines, repairs = flow(document, ledger, scope, labels)
     before, cut = cut_cards(lines, labels, load_meanings(*names))
@@ -217,7 +217,7 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
             ledger.repair(Repair.LABEL.of(clean(section.printed)), section.label.piece.source)
         if section.doubled:
             ledger.repair(Repair.DOUBLED.of(section.doubled), section.label.piece.source)
-        if section.meant:
+        if section.meant and not section.taught:
             repair = Repair.UNKNOWN if section.key in {OTHER_FIELD, OTHER_LIST} else Repair.MEANT
             ledger.repair(repair.of(clean(section.meant)), section.label.piece.source)
         if section.key == "functions_description":

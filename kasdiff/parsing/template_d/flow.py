@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -120,7 +120,7 @@ def _label_before(text: str, labels: Labels) -> int:
     return 0
 
 
-@cache
+@lru_cache(maxsize=16)  # of the documents that are read
 def _inside(labels: Labels) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]], int]:
     """Return the labels of lists and of fields that may stand inside a line, as words, look-alikes exchanged, and how many words the longest has."""
     printed = [(tuple(wording.translate(LOOKALIKES).split()), key) for wording, key in labels.printed.items()]

@@ -38,7 +38,7 @@ _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
 class Mark(Struct, frozen=True):
     """A label: its key, the number behind it (functions and skills), what follows it in the line, and whether it was misprinted.
 
-    `meant` is a label whose words no template has: what it means was told by them and by its place.
+    `meant` is a label whose words no template has: what it means was told by them and by its place, or `taught` by the user.
     """
 
     key: str
@@ -47,14 +47,15 @@ class Mark(Struct, frozen=True):
     misprinted: bool = False
     lines: int = 1  # how many lines of its cell the label takes
     meant: str = ""
+    taught: bool = False
 
 
 class Marks:
     """Finds the labels of a template, in the order of cost: first letters, then the label at the head, then misprints."""
 
     def __init__(self, labels: Labels) -> None:
-        self._labels = labels
-        self._beginnings = frozenset(_beginning(wording) for wording in self._labels.wordings())
+        self.labels = labels
+        self._beginnings = frozenset(_beginning(wording) for wording in labels.wordings())
 
     def find(self, lines: Sequence[Line], index: int) -> Mark | None:
         """Return the mark of `lines[index]`, or None where it is no label."""
@@ -70,7 +71,7 @@ class Marks:
             text = text[before.end() :]
         if not self._may_begin(text):
             return None
-        found = self._labels.head(text[:LONGEST_HEAD])
+        found = self.labels.head(text[:LONGEST_HEAD])
         if found is None or (before and found.key not in OF_NUMBERED):
             return None
         rest = text[len(found.label) :]
@@ -95,13 +96,13 @@ class Marks:
         if not line.last and self._may_begin(line.piece.text):
             cell = _cell(lines, index)
             text = clean(" ".join(part.piece.text for part in cell))
-            key = self._labels.whole(text) if len(text) <= _LONGEST else None
+            key = self.labels.whole(text) if len(text) <= _LONGEST else None
             if key and key not in OF_NUMBERED:
                 return Mark(key, "", lines=len(cell))
         text = line.piece.text
         if not text.endswith(":") or not _SHORTEST_MISPRINTED <= len(text) <= _LONGEST:
             return None
-        key = self._labels.whole(text)
+        key = self.labels.whole(text)
         return Mark(key, "", misprinted=True) if key and key not in OF_NUMBERED else None
 
 
@@ -134,4 +135,4 @@ def _cell(lines: Sequence[Line], index: int) -> list[Line]:
 
 def _beginning(text: str) -> str:
     """Return the first three letters, folded fast."""
-    return _NO_LETTERS.sub("", letters_of(text[:12]))[:3]
+    return _NO_LETTERS.sub("", letters_of(text[:12]).replace("ё", "е"))[:3]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def _cells(row: Sequence[Place]) -> list[_Cell]:
 
 def _key(cell: Sequence[Place], ledger: Ledger, labels: Labels) -> str | None:
     text = " ".join(ledger.blocks[place.block].text for place in cell)
-    return labels.whole(text) or load_labels("template_b").whole(text)
+    return labels.whole(text) or ledger.labels("template_b").whole(text)
 
 
 def _heads(row: Sequence[Place], ledger: Ledger, labels: Labels) -> list[_Cell]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Section(Struct, frozen=True):
     """A label, its number (functions, skills), the line it stands in, and the lines under it; text behind the label is the first of them.
 
-    `doubled` is how a label is printed that comes twice in one line ("Қабілет:Іскерлік:"), `meant` one whose words no template has, else "".
+    `doubled` is how a label is printed that comes twice in one line ("Қабілет:Іскерлік:"), `meant` one whose words no template has, else ""; `taught` says that
+    the user told what it means.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Section(Struct, frozen=True):
     misprinted: bool = False
     doubled: str = ""
     meant: str = ""
+    taught: bool = False
     lines: list[Line] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)  # of the label, where it is broken over several
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kasdiff.model.taught import OTHER
 from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS, Where
 from kasdiff.parsing.pieces import blocks_of
@@ -94,10 +95,23 @@ class _Cutter:
             mark = None
         following = self._lines[index + 1] if index + 1 < len(self._lines) else None
         known = _in_context(mark, line, following, card, self._seen) if mark else None
+        if known is not None and known.key == OTHER:
+            return self._own_label(known, index) if card else None
         if known is not None or not card:
             return known
         shape = shape_of(self._lines, index, self._section)
-        return self._meant(shape, index) if shape else None
+        return self._meant(shape, index) if shape and not self._marks.labels.is_text(shape.label) else None
+
+    def _own_label(self, mark: Mark, index: int) -> Mark:
+        """Return a label that was taught to be one of its own: of a field or a list, by where it stands."""
+        lines = self._lines[index : index + mark.lines]
+        label = clean(" ".join(line.piece.text for line in lines)).removesuffix(mark.rest).rstrip(": ")
+        return replace(mark, key=self._other(index), meant=label, taught=True)
+
+    def _other(self, index: int) -> str:
+        """Return the key of a label that no template has."""
+        of_skill = self.cards[-1][-1].key in {"skill", OTHER_LIST, *OF_SKILLS} and not self._lines[index].head
+        return OTHER_LIST if of_skill else OTHER_FIELD
 
     def _meant(self, shape: Shape, index: int) -> Mark | None:
         """Return the label that a text with the shape of one is by its meaning."""
@@ -118,8 +132,7 @@ class _Cutter:
             return Mark(key, shape.rest, lines=shape.lines, meant=shape.label)
         if not shape.sure:
             return None
-        of_skill = section.key in {"skill", OTHER_LIST, *OF_SKILLS} and not self._lines[index].head
-        return Mark(OTHER_LIST if of_skill else OTHER_FIELD, shape.rest, lines=shape.lines, meant=shape.label)
+        return Mark(self._other(index), shape.rest, lines=shape.lines, meant=shape.label)
 
     def _heads_card(self, index: int) -> bool:
         """Whether the words of a card's heading are one: in a list, the first field of a card must stand close below them."""
@@ -215,7 +228,7 @@ def _columns(text: str, marks: Marks) -> Iterator[tuple[int, int, Mark]]:
 
 def _section(mark: Mark, line: Line, printed: str, text: str, doubled: str = "") -> Section:
     lines = [replace(line, piece=replace(line.piece, text=text.strip()))] if text.strip() else []
-    return Section(mark.key, line, printed, mark.number, mark.misprinted, doubled, mark.meant, lines)
+    return Section(mark.key, line, printed, mark.number, mark.misprinted, doubled, mark.meant, mark.taught, lines)
 
 
 def _begins_card(key: str, seen: Collection[str]) -> bool:
