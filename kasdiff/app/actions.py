@@ -74,6 +74,7 @@ ACTIONS = (
     Spec("show_all", mark("Show &everything"), ("Ctrl+Shift+H",), mark("Show all rows and kinds of change")),
     Spec("show_list", mark("&List of changes"), ("Ctrl+1",), mark("Show or hide the list of all changes"), checkable=True),
     Spec("show_source", mark("&Source text"), ("Ctrl+2",), mark("Show or hide the text of the file"), checkable=True),
+    Spec("show_checks", mark("To be c&hecked"), ("Ctrl+3",), mark("Show or hide what is to be checked in both editions"), checkable=True),
     Spec("next_pane", mark("Ne&xt pane"), ("F6",), mark("Go to the next pane: cards, text, list, source")),
     Spec("previous_pane", mark("Pre&vious pane"), ("Shift+F6",), mark("Go to the previous pane")),
     Spec("zoom_in", mark("Zoom &in"), ("Ctrl++", "Ctrl+="), mark("Enlarge the texts"), needs=_ALWAYS),
@@ -108,6 +109,9 @@ ACTIONS = (
     Spec("standards", mark("Stan&dards…"), (), mark("Compare one standard of an order that holds several")),
     Spec("two_cards", mark("T&wo cards side by side…"), ("Ctrl+T",), mark("Set any two cards against each other, also of one edition")),
     Spec("back", mark("&Back to the whole comparison"), ("Alt+Left",), mark("Leave the two cards, or the one standard")),
+    Spec("teach", mark("Wh&at is this label?…"), ("Ctrl+I",), mark("Say what a label means that the program does not know")),
+    Spec("labels", mark("&Labels taught…"), ("Ctrl+Shift+L",), mark("See, add, forget, import and export the labels that you taught"), needs=_ALWAYS),
+    Spec("sides", mark("Langua&ges side by side…"), (), mark("Choose which language is read of a file that holds two")),
     Spec("unrecognised", mark("&Unrecognised text and notes…"), ("Ctrl+U",), mark("What was read as no content of a standard")),
     Spec("word", mark("Comparative table in &Word…"), ("Ctrl+E",), mark("Write the comparative table"), "word"),
     Spec("word_changes", mark("&Changes by card in Word…"), (), mark("Write the changes card by card, for reading"), "word"),
@@ -129,7 +133,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("&View"),
         (
-            "only_changes", "*kinds", "show_all", SEPARATOR, "show_list", "show_source", "next_pane", "previous_pane", SEPARATOR,
+            "only_changes", "*kinds", "show_all", SEPARATOR, "show_list", "show_source", "show_checks", "next_pane", "previous_pane", SEPARATOR,
             "zoom_in", "zoom_out", "zoom_reset", SEPARATOR, "*theme", "*language", "full_screen",
         ),
     ),
@@ -137,7 +141,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&Compare"),
         (
             "next", "previous", "next_card", "previous_card", "other_end", "walk_dim", SEPARATOR,
-            "swap", "*profile", SEPARATOR, "standards", "two_cards", "back", SEPARATOR, "unrecognised",
+            "swap", "*profile", SEPARATOR, "standards", "two_cards", "back", "sides", SEPARATOR, "teach", "labels", "unrecognised",
         ),
     ),
     (mark("&Reports"), ("word", "word_changes", "excel", "html", "pdf", SEPARATOR, "print_preview", "print")),

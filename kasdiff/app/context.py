@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from kasdiff.app.settings import ZOOM_STEPS, SettingsStore
 from kasdiff.app.theme import Theme, load_theme, palette, style_sheet
+from kasdiff.app.user_labels import UserLabels
 from kasdiff.i18n import LANGUAGES, Translator
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class AppContext(QObject):
         self._store = store
         self._qt_translator: QTranslator | None = None
         self.settings = store.load()
+        self.labels = UserLabels(store.labels)
         self.translator = Translator(system_language())
         self.theme: Theme = load_theme("light")
         self._load_language()

@@ -22,6 +22,7 @@ from kasdiff.app.icons import app_icon
 from kasdiff.app.print_out import Printing
 from kasdiff.app.screenshot import take_screenshot
 from kasdiff.app.settings import SettingsStore
+from kasdiff.app.teaching import Teaching
 from kasdiff.app.views.main_window import MainWindow
 from kasdiff.app.wiring import Wiring, open_files
 from kasdiff.app.workbench import Workbench
@@ -84,6 +85,7 @@ def make_window(context: AppContext, engine: Engine) -> MainWindow:
     desk = Desk(context)
     window = MainWindow(context, desk, Workbench(context, desk, engine, context))
     Wiring(window)
+    Teaching(window)
     SilenceQuestion(context, window.workbench.dispatcher, window)
     for part in (Exporter(window, engine), Printing(window, engine)):
         part.crashed.connect(window.workbench.crashed)

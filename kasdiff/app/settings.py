@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from kasdiff.app.user_labels import labels_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +39,8 @@ def _rows(width: int) -> Any:
 class Settings:
     """All settings. Sizes and states of windows are Qt's own bytes; `recent` holds pairs of paths, the latest first.
 
-    `standards` holds old file, new file, and by name which standard of each is compared ("" for all), the latest first.
+    `standards` holds old file, new file, and by name which standard of each is compared ("" for all), the latest first; `sides` in the same way which
+    language of each is read ("" where it has one).
     """
 
     language: str = _choice("system", "kk", "ru", "en")
@@ -52,6 +56,8 @@ class Settings:
     show_source: bool = True
     recent: tuple[tuple[str, ...], ...] = _rows(2)
     standards: tuple[tuple[str, ...], ...] = _rows(4)
+    sides: tuple[tuple[str, ...], ...] = _rows(4)
+    show_checks: bool = False
     last_folder: str = ""
     report_folder: str = ""
     report_language: str = _choice("edition", "kk", "ru", "en")
@@ -80,6 +86,16 @@ class Settings:
         found = next((one for one in self.standards if one[:2] == files), ("", "", "", ""))
         return found[2], found[3]
 
+    def with_sides(self, files: tuple[str, str], languages: tuple[str, str]) -> tuple[tuple[str, ...], ...]:
+        """Return the remembered languages with those of this pair of files."""
+        others = tuple(one for one in self.sides if one[:2] != files)
+        return ((*files, *languages), *others)[:STANDARDS_LIMIT] if any(languages) else others
+
+    def sides_of(self, files: tuple[str, str]) -> tuple[str, str]:
+        """Return the languages that are read of a pair of files, "" where none was chosen."""
+        found = next((one for one in self.sides if one[:2] == files), ("", "", "", ""))
+        return found[2], found[3]
+
 
 class SettingsStore:
     """Settings in a file (or in the registry on Windows)."""
@@ -87,6 +103,7 @@ class SettingsStore:
     def __init__(self, path: str | None = None) -> None:
         """`path` names an INI file instead of the user's own place."""
         self._store = QSettings(path, QSettings.Format.IniFormat) if path else QSettings("kasdiff", "kasdiff")
+        self.labels = Path(path).with_name("labels.toml") if path else labels_path()  # of the same user
 
     def load(self) -> Settings:
         """Return the saved settings."""

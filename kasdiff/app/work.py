@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kasdiff.compare.options import Options
+    from kasdiff.model.check import Check
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef, Pair
     from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
@@ -38,11 +39,12 @@ class Depth(IntEnum):
 
 
 class Side(Struct, frozen=True):
-    """One of the two files: where it is, its text, and what was read in it."""
+    """One of the two files: where it is, its text, what was read in it, and what of that is to be looked at."""
 
     path: Path
     document: Document
     edition: Edition
+    checks: tuple[Check, ...] = ()
 
 
 class Sheet(Struct, frozen=True):

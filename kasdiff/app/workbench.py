@@ -59,8 +59,9 @@ class Workbench(QObject):
     def open(self, old: Path, new: Path) -> None:
         """Read two files and compare them, or the standards of them that were chosen the last time."""
         self._paths = (old, new)
-        standards = self._context.settings.standards_of((str(old), str(new)))
-        self._begin(CompareFiles(old, new, self._options(), standards))
+        settings, files = self._context.settings, (str(old), str(new))
+        standards, sides = settings.standards_of(files), settings.sides_of(files)
+        self._begin(CompareFiles(old, new, self._options(), standards, sides, self._context.labels.taught))
 
     def read_again(self) -> None:
         """Read the files again, which may have changed."""
@@ -76,6 +77,9 @@ class Workbench(QObject):
         if work.scope.cards is None:
             self._paths = (work.new.path, work.old.path)
             self._remember(work.new, work.old, work.scope.swapped())
+            old, new = str(work.old.path), str(work.new.path)
+            sides = self._context.settings.sides_of((old, new))[::-1]
+            self._context.change(sides=self._context.settings.with_sides((new, old), sides))
         self._begin(CompareSides(work.new, work.old, work.options, work.scope.swapped()))
 
     def compare_again(self) -> None:

@@ -16,17 +16,16 @@ from rapidfuzz import fuzz
 
 from kasdiff.compare.units import FIELDS
 from kasdiff.i18n import mark
+from kasdiff.model.check import Check
 from kasdiff.model.edition import NoteKind
-from kasdiff.model.source import NOWHERE, Source
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.errors import Message
-    from kasdiff.i18n import Translator
     from kasdiff.model.edition import Card, Edition, ListedCard, Standard
+    from kasdiff.model.source import Source
 
 # Repairs of letters and blanks: they are counted, not listed one by one.
 _OF_LETTERS = frozenset({Repair.LOOKALIKES, Repair.WORD, Repair.GLUED, Repair.DISPLACED})
@@ -49,19 +48,6 @@ OTHER_NAME = mark("heading and name of the card differ")
 NO_FUNCTIONS = mark("card without labour functions")
 HALF_RELATED = mark("related profession without its level or its name")
 OF_THE_FILE = mark("about the file as a whole")
-
-
-class Check(Struct, frozen=True):
-    """One thing to look at: what it is (in English, to be translated), where it is, and its detail as printed; or in words of the program, that is `told`."""
-
-    what: str
-    detail: str
-    source: Source = NOWHERE
-    told: Message | None = None
-
-    def detail_in(self, tr: Translator) -> str:
-        """Return the detail in the translator's language, as far as it is in words of the program."""
-        return tr.message(self.told) if self.told else self.detail
 
 
 class _NumberedCard(Struct, frozen=True):

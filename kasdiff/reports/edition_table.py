@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.i18n import Translator
+    from kasdiff.model.check import Check
     from kasdiff.model.edition import Card, Edition, Skill, Standard
     from kasdiff.model.source import Source
-    from kasdiff.reports.edition_checks import Check
 
 _SHOWN = 20  # entries of one kind
 _SHOWN_LETTERS = 220

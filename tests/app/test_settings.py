@@ -15,6 +15,7 @@ OTHERS = {
     "profile": "everything",
     "recent": (("/а/ескі.txt", "/б/жаңа & соң.docx"), ("c", "d")),
     "standards": (("a", "b", "Кітапхана", ""),),
+    "sides": (("a", "b", "kk", ""),),
     "last_folder": "/папка с пробелом",
     "report_folder": "/out",
     "report_language": "kk",

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from kasdiff.i18n import LANGUAGES, Translator
+from kasdiff.model.check import Check
 from kasdiff.model.edition import (
     Amendment,
     Card,
@@ -31,7 +32,7 @@ from kasdiff.readers.registry import read_document
 from kasdiff.reports import edition_checks as look
 from kasdiff.reports import summary
 from kasdiff.reports.comparison_table import comparison_table
-from kasdiff.reports.edition_checks import Check, blank_fields, checks, letter_repairs
+from kasdiff.reports.edition_checks import blank_fields, checks, letter_repairs
 from kasdiff.reports.edition_table import edition_table
 from kasdiff.reports.text_table import text_table, wrapped
 from tests.reports.made_up import NEW_EDITION, comparison

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.app.scope import by_names
-from kasdiff.app.workers.requests import COMPARE_EDITIONS, COMPARE_FILES, WORK, Compared, unpacked_path
+from kasdiff.app.workers.requests import COMPARE_EDITIONS, COMPARE_FILES, WORK, Checked, Compared, unpacked_path
 from kasdiff.compare.choose import compare_cards
 from kasdiff.compare.engine import compare_parts
 from kasdiff.compare.options import Manual
@@ -13,9 +13,11 @@ from kasdiff.encoding.comparisons import comparison_records
 from kasdiff.encoding.documents import document_records
 from kasdiff.encoding.editions import edition_of, edition_records
 from kasdiff.encoding.records import RECORDS, EditionHead
+from kasdiff.errors import NotAStandardError
 from kasdiff.parsing.parse import parse
 from kasdiff.progress import Stage
 from kasdiff.readers.registry import read_document
+from kasdiff.reports.edition_checks import checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from kasdiff.compare.options import Options
     from kasdiff.encoding.records import Record
     from kasdiff.model.comparison import Comparison
+    from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
+    from kasdiff.model.taught import Taught
     from kasdiff.progress import Progress
     from kasdiff.worker.host import Answer
 
@@ -40,8 +44,8 @@ def compare_files(parts: Sequence[bytes], answer: Answer) -> None:
     Raises KasdiffError with a remedy where a file cannot be used.
     """
     request = COMPARE_FILES.decode(parts[0])
-    old = _edition(unpacked_path(request.old), answer, _OLD)
-    new = _edition(unpacked_path(request.new), answer, _NEW)
+    old = _edition(unpacked_path(request.old), (request.sides[0], request.taught), answer, _OLD)
+    new = _edition(unpacked_path(request.new), (request.sides[1], request.taught), answer, _NEW)
     scope = by_names(request.standards, old, new)
     answer.part(WORK.encode(Compared(scope)))
     _send(comparison_records(_compared(old, new, request.options, scope, _within(answer.progress, *_COMPARE))), answer)
@@ -56,16 +60,27 @@ def compare_editions(parts: Sequence[bytes], answer: Answer) -> None:
     _send(comparison_records(_compared(old, new, request.options, request.scope, answer.progress)), answer)
 
 
-def _edition(path: Path, answer: Answer, share: tuple[float, float]) -> Edition:
-    """Read and understand one file, and hand over what was read."""
+def _edition(path: Path, how: tuple[str, Taught], answer: Answer, share: tuple[float, float]) -> Edition:
+    """Read and understand one file, of two languages the one that is asked for, and hand over what was read."""
     progress = _within(answer.progress, *share)
     document = read_document(path, _within(progress, 0.0, _READ))
     progress(Stage.PARSE, _READ)
-    edition = parse(document)
+    edition = _parsed(document, *how)
     progress(Stage.PARSE, 1.0)
     _send(document_records(document), answer)
     _send(edition_records(edition), answer)
+    answer.part(WORK.encode(Checked(checks(edition))))
     return edition
+
+
+def _parsed(document: Document, side: str, taught: Taught) -> Edition:
+    """Understand a document; a side that was chosen once, and that the file has no more, is none."""
+    try:
+        return parse(document, side or None, taught)
+    except NotAStandardError:
+        if not side:
+            raise
+        return parse(document, None, taught)
 
 
 def _compared(old: Edition, new: Edition, options: Options, scope: Scope, progress: Progress) -> Comparison:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from kasdiff.app.panels.checks import ChecksPanel
 from kasdiff.app.views.card_panel import CardPanel
 from kasdiff.app.views.changes_panel import ChangesPanel
 from kasdiff.app.views.notice_bar import NoticeBar
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
 
-_CARDS, _BOTTOM, _SOURCE = 290, 210, 400  # pixels at first
+_CARDS, _BOTTOM, _CHECKS, _SOURCE = 290, 210, 560, 400  # pixels at first
 _SOURCE_LEAST = 220
 
 
@@ -36,9 +37,10 @@ class ComparePage(QWidget):
         self.reading = ReadingPane(context, desk, self)
         self.changes = ChangesPanel(context, desk, self)
         self.source = SourcePanel(context, desk, self)
+        self.checks = ChecksPanel(context, desk, self)
         self.written = WrittenBar(context, self)
         self._top = _splitter(Qt.Orientation.Horizontal, self.cards, self.reading)
-        self._bottom = _splitter(Qt.Orientation.Horizontal, self.changes, self.source)
+        self._bottom = _splitter(Qt.Orientation.Horizontal, self.changes, self.checks, self.source)
         self._panes = _splitter(Qt.Orientation.Vertical, self._top, self._bottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,24 +49,27 @@ class ComparePage(QWidget):
         layout.addWidget(self.notices)
         layout.addWidget(self._panes, 1)
         layout.addWidget(self.written)
-        in_a_row(self.scope, self.notices, self.cards, self.reading, self.changes, self.source, self.written)
+        in_a_row(
+            self.scope, self.notices, self.cards, self.reading, self.changes, self.checks, self.source, self.written
+        )
         self._restore()
         self.cards.entered.connect(self.reading.table.setFocus)
         self.show_bottom()
 
     def show_bottom(self) -> None:
-        """Show the list and the source text as the settings say."""
+        """Show the list, the checks and the source text as the settings say."""
         settings = self._context.settings
         self.changes.setVisible(settings.show_list)
         self.source.setVisible(settings.show_source)
-        self._bottom.setVisible(settings.show_list or settings.show_source)
+        self.checks.setVisible(settings.show_checks)
+        self._bottom.setVisible(settings.show_list or settings.show_source or settings.show_checks)
 
     def step_pane(self, by: int) -> None:
         """Give the focus to the next or previous pane that is shown."""
-        panes = [self.cards.tree, self.reading.table, self.changes.table, self.source.text]
+        panes = [self.cards.tree, self.reading.table, self.changes.table, self.checks.view, self.source.text]
         shown = [pane for pane in panes if pane.isVisible()]
         inside = QApplication.focusWidget()
-        owners = (self.cards, self.reading, self.changes, self.source)
+        owners = (self.cards, self.reading, self.changes, self.checks, self.source)
         here = next((n for n, owner in enumerate(owners) if inside and owner.isAncestorOf(inside)), -by)
         ordered = [panes[(here + by * step) % len(panes)] for step in range(1, len(panes) + 1)]
         next(pane for pane in ordered if pane in shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -81,7 +86,7 @@ class ComparePage(QWidget):
         settings = self._context.settings
         for splitter, state, sizes in (
             (self._top, settings.reading_panes, [_CARDS, 1100]),
-            (self._bottom, settings.bottom_panes, [1000, _SOURCE]),
+            (self._bottom, settings.bottom_panes, [1000, _CHECKS, _SOURCE]),
             (self._panes, settings.panes, [650, _BOTTOM]),
         ):
             if not (state and splitter.restoreState(QByteArray(state))):

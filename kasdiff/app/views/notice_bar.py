@@ -12,6 +12,8 @@ from kasdiff.app.icons import icon
 from kasdiff.app.texts import short_date
 from kasdiff.compare.warn import SAME_FILE
 from kasdiff.i18n import mark
+from kasdiff.parsing.repairs import Repair
+from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
@@ -26,6 +28,7 @@ class NoticeBar(QFrame):
     swap_asked = Signal()
     details_asked = Signal()
     standards_asked = Signal()
+    checks_asked = Signal()
 
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,23 +38,25 @@ class NoticeBar(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)  # names of files stand in it
         self.text.setWordWrap(True)
         self.swap_button, self.details_button, self._shut = QPushButton(self), QPushButton(self), QPushButton(self)
-        self.standards_button = QPushButton(self)
+        self.standards_button, self.checks_button = QPushButton(self), QPushButton(self)
         self.setProperty("role", "notice")
         self._shut.setProperty("flat", "true")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 8, 5)
         layout.addWidget(self.text, 1)
-        for button in (self.swap_button, self.standards_button, self.details_button, self._shut):
+        for button in (self.swap_button, self.standards_button, self.checks_button, self.details_button, self._shut):
             layout.addWidget(button)
         texts = Texts(context, self)
         texts.bind(self.swap_button.setText, mark("Swap the sides"))
         texts.bind(self.standards_button.setText, mark("Standards…"))
+        texts.bind(self.checks_button.setText, mark("What are they?"))
         texts.bind(self.details_button.setText, mark("Details…"))
         texts.bind(self._shut.setToolTip, mark("Close this notice"))
         texts.bind(self._shut.setAccessibleName, mark("Close this notice"))
         self.swap_button.clicked.connect(self.swap_asked)
         self.details_button.clicked.connect(self.details_asked)
         self.standards_button.clicked.connect(self.standards_asked)
+        self.checks_button.clicked.connect(self.checks_asked)
         self._shut.clicked.connect(self.hide)
         desk.work_changed.connect(self._show)
         context.language_changed.connect(self._say)
@@ -74,13 +79,15 @@ class NoticeBar(QFrame):
         slips = slip_notices(work, tr)
         notices = reading_notices(work, tr)
         several = several_standards(work, tr)
-        shown = [*slips, *several, *notices[:1]]
+        unknown = unknown_labels(work, tr)
+        shown = [*slips, *several, *unknown, *notices[:1]]
         if len(notices) > 1:
             shown.append(tr.plural("{n} more notice", "{n} more notices", len(notices) - 1))
         self.text.setText("\n".join(shown))
         self.swap_button.setVisible(is_backward(work))
         self.details_button.setVisible(bool(notices))
         self.standards_button.setVisible(bool(several))
+        self.checks_button.setVisible(bool(unknown))
 
 
 def is_backward(work: Work) -> bool:
@@ -145,6 +152,21 @@ def several_standards(work: Work, tr: Translator) -> list[str]:
             )
         )
     return out
+
+
+def unknown_labels(work: Work, tr: Translator) -> list[str]:
+    """Say how many labels were kept under their own names because nobody knows what they mean."""
+    sides = (work.old,) if work.old is work.new else (work.old, work.new)
+    unknown = {squeeze(check.detail) for side in sides for check in side.checks if check.what == Repair.UNKNOWN.value}
+    if not unknown:
+        return []
+    return [
+        tr.plural(
+            "{n} label is not known; what stands under it is compared under its own name.",
+            "{n} labels are not known; what stands under them is compared under their own names.",
+            len(unknown),
+        )
+    ]
 
 
 def reading_notices(work: Work, tr: Translator) -> list[str]:

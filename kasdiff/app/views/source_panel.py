@@ -35,6 +35,7 @@ class SourcePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._desk = desk
+        self._asked: tuple[Side, Place] | None = None  # a place that is no row of the comparison
         title = QLabel(self)
         title.setProperty("role", "title")
         self._head = ElidedLabel(self)
@@ -62,10 +63,19 @@ class SourcePanel(QWidget):
         texts.bind(self.open_button.setAccessibleName, mark("Open this file in its own program"))
         context.theme_changed.connect(self._draw)
         self._draw()
-        desk.spot_changed.connect(self._show)
-        desk.work_changed.connect(self._show)
+        desk.spot_changed.connect(self._follow)
+        desk.work_changed.connect(self._follow)
         for signal in (context.language_changed, context.theme_changed, context.zoom_changed):
             signal.connect(self._show)
+        self._show()
+
+    def show_place(self, side: Side, place: Place) -> None:
+        """Show another place of a file until the reader goes on."""
+        self._asked = (side, place)
+        self._show()
+
+    def _follow(self) -> None:
+        self._asked = None
         self._show()
 
     def _draw(self) -> None:
@@ -96,6 +106,8 @@ class SourcePanel(QWidget):
             self.text.setHtml(self._dim(tr.text("The place in the file is not known.")))
 
     def _chosen(self) -> tuple[Side, Place] | None:
+        if self._asked is not None:
+            return self._asked
         work, sheet, spot = self._desk.work, self._desk.sheet, self._desk.spot
         if work is None or sheet is None or spot is None or spot.row is None:
             return None

@@ -15,6 +15,7 @@ from kasdiff.app.workers.requests import (
     COMPARE_FILES,
     REPORT,
     WORK,
+    Checked,
     Compared,
     CompareEditionsRequest,
     CompareFilesRequest,
@@ -26,6 +27,7 @@ from kasdiff.encoding.comparisons import comparison_records
 from kasdiff.encoding.documents import document_of
 from kasdiff.encoding.editions import edition_of, edition_records
 from kasdiff.encoding.records import RECORDS, ComparisonHead, DocumentHead, EditionHead, EntryRecord
+from kasdiff.model.taught import NOTHING_TAUGHT
 from kasdiff.reports.atomic import remove_unfinished
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from kasdiff.encoding.records import Record
     from kasdiff.i18n import Language
     from kasdiff.model.comparison import Comparison
+    from kasdiff.model.taught import Taught
     from kasdiff.reports.options import ReportOptions
 
 
@@ -71,27 +74,31 @@ class CompareFiles(Struct, frozen=True):
     new: Path
     options: Options
     standards: tuple[str, str] = ("", "")
+    sides: tuple[str, str] = ("", "")
+    taught: Taught = NOTHING_TAUGHT
     operation: ClassVar[str] = "compare_files"
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request."""
         old, new = packed_path(self.old), packed_path(self.new)
-        yield COMPARE_FILES.encode(CompareFilesRequest(old, new, self.options, self.standards))
+        yield COMPARE_FILES.encode(CompareFilesRequest(old, new, self.options, self.standards, self.sides, self.taught))
 
-    def take(self, part: bytes) -> Record | Compared | Sheet:
+    def take(self, part: bytes) -> Record | Compared | Checked | Sheet:
         """Take in a record, a card of the comparison laid out."""
         record = WORK.decode(part)
         return make_sheet(record.entry, faint_kinds(self.options)) if isinstance(record, EntryRecord) else record
 
-    def result(self, taken: Sequence[Record | Compared | Sheet]) -> Work:
+    def result(self, taken: Sequence[Record | Compared | Checked | Sheet]) -> Work:
         """Return the work. Raises GarbledError where something is missing."""
         scope = next((one.scope for one in taken if isinstance(one, Compared)), WHOLE)
-        records = [one for one in taken if not isinstance(one, Compared | Sheet)]
+        records = [one for one in taken if not isinstance(one, Compared | Sheet | Checked)]
+        checks = [*(one.checks for one in taken if isinstance(one, Checked)), (), ()][:2]
         starts = [place for place, one in enumerate(records) if isinstance(one, DocumentHead)]
         if len(starts) != 2:
             raise GarbledError("sides")
         second = starts[1]
         old, new = _side(self.old, records[:second]), _side(self.new, records[second:-1])
+        old, new = (replace(side, checks=found) for side, found in zip((old, new), checks, strict=True))
         return _work(old, new, self.options, scope, taken)
 
     def end(self, process: int) -> None:

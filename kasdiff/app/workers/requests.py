@@ -12,6 +12,8 @@ from kasdiff.compare.options import Options  # noqa: TC001 - msgspec looks annot
 from kasdiff.encoding.codec import Codec
 from kasdiff.encoding.records import Record
 from kasdiff.i18n import Language  # noqa: TC001
+from kasdiff.model.check import Check  # noqa: TC001
+from kasdiff.model.taught import NOTHING_TAUGHT, Taught
 from kasdiff.reports.options import ReportOptions  # noqa: TC001
 
 
@@ -22,6 +24,11 @@ class CompareFilesRequest(Struct, frozen=True):
     new: bytes
     options: Options
     standards: tuple[str, str] = ("", "")
+    sides: tuple[str, str] = (
+        "",
+        "",
+    )  # which language is read of each where two stand side by side; "" for that of the left column
+    taught: Taught = NOTHING_TAUGHT
 
 
 class CompareEditionsRequest(Struct, frozen=True):
@@ -46,10 +53,16 @@ class Compared(Struct, frozen=True, tag=True):
     scope: Scope
 
 
+class Checked(Struct, frozen=True, tag=True):
+    """What is to be looked at in the edition that came last."""
+
+    checks: tuple[Check, ...]
+
+
 COMPARE_FILES: Codec[CompareFilesRequest] = Codec(CompareFilesRequest)
 COMPARE_EDITIONS: Codec[CompareEditionsRequest] = Codec(CompareEditionsRequest)
 REPORT: Codec[ReportRequest] = Codec(ReportRequest)
-WORK: Codec[Record | Compared] = Codec(Record | Compared)  # what comes of two files
+WORK: Codec[Record | Compared | Checked] = Codec(Record | Compared | Checked)  # what comes of two files
 
 
 def packed_path(path: Path) -> bytes:

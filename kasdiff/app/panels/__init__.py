@@ -1,0 +1,1 @@
+"""Panels of the window that stand beside the list of changes."""

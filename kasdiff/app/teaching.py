@@ -1,0 +1,154 @@
+"""What the window does for checks and labels: goes to a place, asks what a label means, reads again, and asks for the side of a file in two languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QMenu
+
+from kasdiff.app.dialogs.labels import LabelsDialog
+from kasdiff.app.dialogs.sides import SidesDialog
+from kasdiff.app.dialogs.teach import Asked, TeachDialog
+from kasdiff.app.models.check_rows import same_wording, spot_of
+from kasdiff.app.texts import short_order
+from kasdiff.parsing.repairs import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtCore import QPoint
+
+    from kasdiff.app.models.check_rows import CheckRow
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Work
+
+
+class Teaching(QObject):
+    """Connects the panel of checks, its dialogs and its actions with the desk and the workbench."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = window.context
+        self._desk = window.desk
+        self._workbench = window.workbench
+        self._panel = window.compare.checks
+        self._back_to_panel = False  # once the files have been read again
+        self._asked: tuple[str, str] | None = None  # the files of which the side was asked for
+        actions = window.actions_
+        actions["teach"].triggered.connect(self.teach)
+        actions["labels"].triggered.connect(self.show_labels)
+        actions["sides"].triggered.connect(self.ask_sides)
+        actions["show_checks"].setChecked(self._context.settings.show_checks)
+        actions["show_checks"].toggled.connect(self._show_panel)
+        self._panel.place_asked.connect(self.go)
+        self._panel.source_asked.connect(self._go_to_source)
+        self._panel.teach_asked.connect(self.teach)
+        self._panel.menu_asked.connect(self._show_menu)
+        window.compare.notices.checks_asked.connect(self.show_unknown)
+        window.comparison_shown.connect(self._on_shown)
+        self._workbench.opened.connect(self._on_opened)
+
+    def go(self, row: CheckRow) -> None:
+        """Go to the place of a check: in the comparison, where it stands in a card, and in the source."""
+        work = self._desk.work
+        if work is None:
+            return
+        spot = spot_of(work, row)
+        if spot is not None:
+            self._desk.go(*spot, row.side)
+        self._window.compare.source.show_place((work.old, work.new)[row.side], row.place)
+
+    def teach(self) -> None:
+        """Ask what the label of the chosen check means, and read both files again."""
+        work, row = self._desk.work, self._panel.row
+        if work is None or self._workbench.busy:
+            return
+        wording = row.wording if row is not None else ""
+        side = (work.old, work.new)[row.side] if row is not None else work.new
+        places = tuple(self._places(work, same_wording(self._panel.reasons, wording)))
+        asked = Asked(wording, side.edition.language, places, self._context.labels.meaning_of(wording))
+        dialog = TeachDialog(self._context, asked, self._window)
+        if dialog.exec():
+            self._read_again()
+        dialog.deleteLater()
+
+    def show_labels(self) -> None:
+        """Show the labels taught; read the files again where they were changed."""
+        dialog = LabelsDialog(self._context, self._window)
+        dialog.exec()
+        if dialog.changed and self._window.shows_comparison:
+            self._read_again()
+        dialog.deleteLater()
+
+    def show_unknown(self) -> None:
+        """Show the panel at the first label that is not known."""
+        self._window.actions_["show_checks"].setChecked(True)
+        self._panel.choose_first(Repair.UNKNOWN.value)
+        self._panel.view.setFocus()
+
+    def ask_sides(self) -> None:
+        """Ask which language is read of a file that holds two, and read again where it is another one."""
+        work = self._workbench.whole()
+        if work is None or not (work.old.edition.sides or work.new.edition.sides):
+            return
+        dialog = SidesDialog(self._context, work, self._window)
+        if dialog.exec():
+            files = (str(work.old.path), str(work.new.path))
+            self._context.change(sides=self._context.settings.with_sides(files, dialog.languages))
+            read = tuple(side.edition.language if side.edition.sides else "" for side in (work.old, work.new))
+            if dialog.languages != read:
+                self._workbench.open(work.old.path, work.new.path)
+        dialog.deleteLater()
+
+    def _read_again(self) -> None:
+        self._back_to_panel = self._panel.isVisible()
+        self._workbench.read_again()
+
+    def _go_to_source(self, row: CheckRow) -> None:
+        self._window.actions_["show_source"].setChecked(True)
+        self.go(row)
+
+    def _show_panel(self) -> None:
+        on = self._window.actions_["show_checks"].isChecked()
+        self._context.change(show_checks=on)
+        self._window.compare.show_bottom()
+        if on and self._window.shows_comparison:
+            self._panel.view.setFocus()
+
+    def _on_shown(self) -> None:
+        whole = self._workbench.whole()
+        two = whole is not None and bool(whole.old.edition.sides or whole.new.edition.sides)
+        self._window.actions_["sides"].setEnabled(two)
+
+    def _on_opened(self) -> None:
+        """Ask for the side of a pair that was not asked for, and give the focus back to the panel that had it."""
+        if self._back_to_panel:
+            self._back_to_panel = False
+            self._panel.view.setFocus()
+        work = self._workbench.whole()
+        files = (str(work.old.path), str(work.new.path)) if work else None
+        if files is not None and files != self._asked and self._window.isVisible():
+            self._asked = files
+            if not any(self._context.settings.sides_of(files)):
+                QTimer.singleShot(0, self, self.ask_sides)
+
+    def _places(self, work: Work, rows: Sequence[CheckRow]) -> Iterator[str]:
+        tr = self._context.translator
+        for row in rows:
+            source, order = row.check.source, short_order((work.comparison.old, work.comparison.new)[row.side], tr)
+            place = tr.text("line {line}", line=source.line) if source.line is not None else ""
+            place = tr.text("page {page}", page=source.page) if source.page is not None else place
+            yield ", ".join(filter(None, (order, place, f"«{row.text(tr)}»")))
+
+    def _show_menu(self, at: QPoint) -> None:
+        row = self._panel.row
+        menu = QMenu(self._window)
+        menu.setObjectName("context")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window.actions_["teach"].setEnabled(True)
+        if row is not None and row.wording:
+            menu.addAction(self._window.actions_["teach"])
+        menu.addAction(self._window.actions_["labels"])
+        menu.popup(at)
