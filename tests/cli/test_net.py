@@ -25,7 +25,7 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a thing
 BROKEN = """
 import sys
 import kasdiff.parsing.parse
-def broken(document):
+def broken(document, *_):
 {body}
 kasdiff.parsing.parse.parse = broken
 from kasdiff.__main__ import main
