@@ -294,3 +294,22 @@ def test_a_side_that_is_not_there_is_refused() -> None:
     with pytest.raises(KasdiffError) as told:
         parse(document(rows), "kk")
     assert "its Kazakh side cannot be read" in str(told.value.problem)
+
+
+@pytest.mark.parametrize("layout", ["plain", "pdf"])
+@pytest.mark.parametrize("own_row", [False, True])
+def test_a_list_of_its_own_in_template_c(layout: str, *, own_row: bool) -> None:
+    rows: Rows = [*template_c.RUSSIAN]
+    place = next(number for number, cells in enumerate(rows) if cells[0].startswith("Трудовая функция 1:"))
+    tools = "Инструменты:\n1. Лопата.\n2. Грабли."
+    if own_row:
+        rows.insert(place + 1, ["", "", tools])
+    else:
+        rows[place] = [*rows[place][:2], f"{rows[place][2]}\n{tools}"]
+    edition = of_c(rows, ("Инструменты", "other"), layout=layout)
+    skill = only_card(edition).functions[0].skills[0]
+    assert [item.text for item in skill.knowledge] == ["Виды почв.", "Удобрения."]
+    assert [(one.label, [item.text for item in one.items]) for one in skill.other_lists] == [
+        ("Инструменты", ["Лопата.", "Грабли."])
+    ]
+    assert (edition.unrecognised, only_card(edition).other_fields) == ((), ())

@@ -13,15 +13,16 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from kasdiff.model.edition import FunctionKind, LabourFunction, Skill
+from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
 from kasdiff.model.source import NOWHERE, Source
+from kasdiff.model.taught import OTHER
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.headless import has_tail
 from kasdiff.parsing.template_c.marks import ABILITIES, KNOWLEDGE, letters
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.parsing.pieces import Line
     from kasdiff.parsing.template_c.listing import Listed
@@ -142,15 +143,24 @@ def _skills(row: Row, reader: Reader) -> list[Skill]:
     """Return the skills of a row: one a task; the lists stand on the first."""
     abilities = tuple(reader.items(row.lists.get(ABILITIES, ())))
     knowledge = tuple(reader.items(row.lists.get(KNOWLEDGE, ())))
-    places = [item.source for item in (*abilities, *knowledge)]
+    others = tuple(_others(row, reader))
+    places = [item.source for item in (*abilities, *knowledge, *(item for one in others for item in one.items))]
     if not row.tasks and not places:
         return []
     skills = [Skill(task.number, reader.name(task.lines) or None, source=_head_place(task)) for task in row.tasks]
     first = skills[0] if skills else Skill(None, None, source=places[0].to(places[-1]))
-    skills[:1] = [replace(first, abilities=abilities, knowledge=knowledge)]
+    skills[:1] = [replace(first, abilities=abilities, knowledge=knowledge, other_lists=others)]
     if KNOWLEDGE not in row.lists and has_tail(abilities):
         reader.headless.append(skills[0])
     return skills
+
+
+def _others(row: Row, reader: Reader) -> Iterator[OtherList]:
+    """Yield the lists under labels that a user taught to be labels of their own."""
+    for name, lines in row.lists.items():
+        kind, _, label = name.partition(" ")
+        if kind == OTHER and lines:
+            yield OtherList(label, tuple(reader.items(lines)), lines[0].source.to(lines[-1].source))
 
 
 def _head_place(head: Head) -> Source:

@@ -39,7 +39,7 @@ TAUGHT = (
 FIELDS = frozenset(BEFORE_FUNCTIONS + AFTER_FUNCTIONS + TAUGHT)
 _HEADS = frozenset({FUNCTION, TASK})
 _LISTS = frozenset({ABILITIES, KNOWLEDGE})
-_ANYWHERE = _HEADS | _LISTS
+_ANYWHERE = _HEADS | _LISTS | {OTHER}
 
 _SHORTEST_HEAD = 6  # letters of a label that may be followed by text without a colon
 _LONGEST_PARAGRAPH = 40  # characters of a list label that is a paragraph of its own
@@ -196,7 +196,7 @@ def _inside(labels: Labels, flat: str) -> Iterator[int]:
 @lru_cache(maxsize=16)  # of the documents that are read
 def _list_labels(labels: Labels) -> re.Pattern[str]:
     """Return what finds the labels of lists behind a blank, all look-alike letters exchanged."""
-    wordings = {wording.translate(LOOKALIKES) for wording, key in labels.printed.items() if key in _LISTS}
+    wordings = {wording.translate(LOOKALIKES) for wording, key in labels.printed.items() if key in _LISTS | {OTHER}}
     words = (r"\s+".join(map(re.escape, wording.split())) for wording in sorted(wordings, key=len, reverse=True))
     return re.compile(rf"(?<=[ \t\u00a0])(?:{'|'.join(words)})\s*:")
 
@@ -206,7 +206,7 @@ def _own_paragraph(labels: Labels, flat: str, start: int) -> _Mark | None:
     end = flat.find("\n", start)
     text = flat[start : end if end >= 0 else len(flat)]
     kind = labels.keys.get(letters(text)) if len(text) <= _LONGEST_PARAGRAPH else None
-    return _Mark(kind, None, start, start + len(text)) if kind in _LISTS else None
+    return _Mark(kind, None, start, start + len(text)) if kind in _LISTS | {OTHER} else None
 
 
 def _may_stand(flat: str, start: int) -> bool:
@@ -222,7 +222,7 @@ def _first(unit: Unit, flat: str) -> _Mark | None:
     if not head[:1].isdigit() and not any(head.startswith(start) for start in labelled):
         return _misprinted(unit, flat)
     found = _with_colon(unit.labels, flat, 0) or _whole(unit.labels, flat, 0, len(flat))
-    if found is not None and (found.kind not in FIELDS or unit.row is None or unit.column == 0):
+    if found is not None and (found.kind not in FIELDS - {OTHER} or unit.row is None or unit.column == 0):
         return found
     if unit.row is None:
         return _headed(unit.labels, flat, 0, FIELDS | LISTINGS | {CARD}) or _bare_head(unit, flat)

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
+from kasdiff.model.taught import OTHER
 from kasdiff.parsing.template_c.marks import (
     ABILITIES,
     AFTER_FUNCTIONS,
@@ -93,7 +94,7 @@ def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]], *, tab
         parts.blocks += [line.block for line in (*segment.unit.lines, *segment.lines, *segment.rest)]
         if segment.kind == CARD:
             parts.heading.append(segment)
-        elif segment.kind in FIELDS:
+        elif segment.kind in FIELDS and not _is_list(segment, current):
             current = segment.kind
             parts.fields.setdefault(current, []).append(segment)
         elif segment.kind in LISTINGS:
@@ -108,6 +109,12 @@ def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]], *, tab
         else:
             current = _text(segment, current, parts)
     return parts
+
+
+def _is_list(segment: Segment, current: str) -> bool:
+    """Whether a label that a user taught to be one of its own heads a list among the functions, not a row of the card."""
+    first_cell = segment.unit.row is not None and segment.unit.column == 0 and segment.starts
+    return segment.kind == OTHER and current == "rows" and not first_cell
 
 
 def _text(segment: Segment, current: str, parts: Parts) -> str:

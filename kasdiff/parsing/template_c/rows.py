@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kasdiff.model.taught import OTHER
 from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, letters, value_of
 from kasdiff.parsing.template_c.stream import printed
 from kasdiff.text.alphabet import has_ended
@@ -42,7 +43,7 @@ class Head(Struct):
 
 
 class Row(Struct):
-    """A row of the table of functions. `begun` says that its lists began before its headings."""
+    """A row of the table of functions. `begun` says that its lists began before its headings; lists with labels of their own are under "other <label>"."""
 
     functions: list[Head] = field(default_factory=list)
     tasks: list[Head] = field(default_factory=list)
@@ -94,10 +95,11 @@ class RowReader:
             self._own_row()
         self._place_heads(segment)
         row = self.rows[-1] if self.rows else None
-        if row is None or segment.kind in row.lists or (segment.kind == ABILITIES and KNOWLEDGE in row.lists):
+        name = segment.kind if segment.kind != OTHER else f"{OTHER} {segment.label.rstrip(': ')}"
+        if row is None or name in row.lists or (segment.kind == ABILITIES and KNOWLEDGE in row.lists):
             row = self._open()
-        self._list = segment.kind
-        row.lists.setdefault(segment.kind, []).extend(segment.lines)
+        self._list = name
+        row.lists.setdefault(name, []).extend(segment.lines)
 
     def _ends_heads(self, segment: Segment) -> bool:
         """Whether under column heads another row begins with a heading, though the collected headings have no lists: their task shares those before."""
