@@ -13,6 +13,7 @@ from kasdiff.app.dialogs.teach import Asked, TeachDialog
 from kasdiff.app.models.check_rows import same_wording, spot_of
 from kasdiff.app.texts import short_order
 from kasdiff.parsing.repairs import Repair
+from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kasdiff.app.models.check_rows import CheckRow
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
+
+_LONGEST = 160  # characters of a label
 
 
 class Teaching(QObject):
@@ -61,18 +64,26 @@ class Teaching(QObject):
         self._window.compare.source.show_place((work.old, work.new)[row.side], row.place)
 
     def teach(self) -> None:
-        """Ask what the label of the chosen check means, and read both files again."""
-        work, row = self._desk.work, self._panel.row
+        """Ask what the label of the chosen check means, or what is selected in the source, and read both files again."""
+        work = self._desk.work
         if work is None or self._workbench.busy:
             return
-        wording = row.wording if row is not None else ""
-        side = (work.old, work.new)[row.side] if row is not None else work.new
+        wording, number = self._wording()
+        side = (work.old, work.new)[number]
         places = tuple(self._places(work, same_wording(self._panel.reasons, wording)))
         asked = Asked(wording, side.edition.language, places, self._context.labels.meaning_of(wording))
         dialog = TeachDialog(self._context, asked, self._window)
         if dialog.exec():
             self._read_again()
         dialog.deleteLater()
+
+    def _wording(self) -> tuple[str, int]:
+        """Return the label that is asked about, and of which side it is: 0 for the old edition."""
+        source, row, spot = self._window.compare.source.text, self._panel.row, self._desk.spot
+        selected = clean(source.textCursor().selectedText()) if source.hasFocus() else ""
+        if selected:
+            return selected[:_LONGEST].rstrip(": "), spot.side if spot else 1
+        return (row.wording, row.side) if row is not None else ("", 1)
 
     def show_labels(self) -> None:
         """Show the labels taught; read the files again where they were changed."""

@@ -250,6 +250,17 @@ def test_a_label_is_taught_by_keyboard_and_the_files_are_read_again(
     assert row.wording == "О чём помнить"
 
 
+def test_what_is_selected_in_the_source_is_asked_about(checked: MainWindow, qtbot: QtBot) -> None:
+    page = checked.compare
+    choose(page.checks, 1)
+    assert page.source.text.find("Наименование")
+    page.source.text.setFocus()
+    seen: list[str] = []
+    answered(lambda dialog: seen.append(dialog.wording.text()))
+    QTest.keyClick(page.source.text, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert seen == ["Наименование"]
+
+
 def test_the_reader_stays_where_he_was(checked: MainWindow, qtbot: QtBot) -> None:
     desk = checked.desk
     assert desk.sheet is not None
