@@ -18,7 +18,13 @@ from tests.evaluation.peers import PEERS, score_peer
 from tests.evaluation.score import Score, rates, score
 from tests.evaluation.thinned import SEEDS, both_thinned
 from tests.evaluation.unlike import RATES as RATES_OF_SCRAMBLING
-from tests.evaluation.unlike import measure_joined, measure_others, measure_scrambled, measure_translation
+from tests.evaluation.unlike import (
+    measure_joined,
+    measure_others,
+    measure_scrambled,
+    measure_strange,
+    measure_translation,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -187,6 +193,9 @@ def _blind(texts: dict[str, Edition]) -> None:
         print(f"  two languages, scrambled at {rate:.0%}: {measure_scrambled(lineage, texts, rate)}")
     samples = [_read(ROOT / "samples" / name) for name in ("sample-2024-ru.txt", "sample-2024-kk.txt")]
     print(f"  two languages, another trade, scrambled at 20%: {measure_translation(samples[0], samples[1], 0.2)}")
+    for share in (0.3, 0.6):
+        found = measure_strange(samples[0], samples[1], share)
+        print(f"  two languages, another trade, {share:.0%} of its words unknown: {found}")
     others = measure_others(texts)
     print(f"  two languages, cards of different trades: {others.said} links said, {others.plain} of them without doubt")
 

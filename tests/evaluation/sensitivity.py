@@ -89,7 +89,7 @@ def moved(value: Any, share: float) -> Any:
     """Return a number that is greater by a share of itself; of whole ones by one at least."""
     if isinstance(value, int):
         return value + (1 if share > 0 else -1) * max(1, round(abs(share) * value))
-    return value * (1 + share)
+    return tuple(moved(one, share) for one in value) if isinstance(value, tuple) else value * (1 + share)
 
 
 def move(number: Number, share: float) -> None:
@@ -155,7 +155,10 @@ def _generated(data: Data) -> Iterator[tuple[str, float]]:
 
 def _translated(samples: Mapping[str, Edition]) -> dict[str, float]:
     russian, kazakh = samples["sample-2024-ru.txt"], samples["sample-2024-kk.txt"]
-    return {"generated, two languages": unlike.measure_translation(russian, kazakh, 0.2).f1}
+    return {
+        "generated, two languages": unlike.measure_translation(russian, kazakh, 0.2).f1,
+        "generated, unknown words": unlike.measure_strange(russian, kazakh, 0.6).f1,
+    }
 
 
 def _links(texts: Mapping[str, Edition], reach: Collection[str]) -> dict[str, float]:

@@ -6,6 +6,7 @@ editions are scrambled at random: functions and skills in another order, items i
 
 from __future__ import annotations
 
+import re
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,10 @@ from kasdiff.model.comparison import Part
 from tests.evaluation import blind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kasdiff.model.comparison import CardMatch
-    from kasdiff.model.edition import Card, Edition, Item, Skill
+    from kasdiff.model.edition import Card, Edition, Item, LabourFunction, Skill
 
     Lists = list[list[Item]]
 
@@ -115,22 +116,76 @@ def _true(
 
 def measure_translation(russian: Edition, kazakh: Edition, rate: float) -> blind.Count:
     """Return how well two editions, one the translation of the other item by item, are met after both were scrambled."""
-    texts = [_by_path(edition) for edition in (russian, kazakh)]
-    true = {(text, texts[1][path]) for path, text in texts[0].items() if path in texts[1]}
+    true = _translations(russian, kazakh)
     total = blind.Count()
     for seed in SEEDS:
-        old, new = both_scrambled(russian, kazakh, rate, seed)
-        left, right = (set(_by_path(edition).values()) for edition in (old, new))
-        there = {link for link in true if link[0] in left and link[1] in right}
-        said: dict[tuple[str, str], bool] = {}
-        for match in compare(old, new).cards:
-            for pair in match.pairs:
-                if pair.part in {Part.ABILITY, Part.KNOWLEDGE}:
-                    said.update(((a.text, b.text), not pair.doubtful) for a in pair.old for b in pair.new)
-        plain = {link for link, sure in said.items() if sure}
-        count = blind.Count(len(there & set(said)), len(said), len(there))
-        total.add(replace(count, plain=len(plain), plain_wrong=len(plain - there)))
+        total.add(_counted(true, *both_scrambled(russian, kazakh, rate, seed)))
     return total
+
+
+def measure_strange(russian: Edition, kazakh: Edition, share: float) -> blind.Count:
+    """Return how well translated editions are met where a share of the Kazakh words is of a trade that nobody knows, and a tenth of the items is left out."""
+    total = blind.Count()
+    for seed in SEEDS:
+        strange = _strange(kazakh, share, seed)
+        total.add(_counted(_translations(russian, strange), russian, _thinned(strange, Random(seed))))
+    return total
+
+
+def _translations(russian: Edition, kazakh: Edition) -> set[tuple[str, str]]:
+    texts = [_by_path(edition) for edition in (russian, kazakh)]
+    return {(text, texts[1][path]) for path, text in texts[0].items() if path in texts[1]}
+
+
+def _counted(true: set[tuple[str, str]], old: Edition, new: Edition) -> blind.Count:
+    """Compare what is said of two editions with the true pairs of texts that are still there."""
+    left, right = (set(_by_path(edition).values()) for edition in (old, new))
+    there = {link for link in true if link[0] in left and link[1] in right}
+    said: dict[tuple[str, str], bool] = {}
+    for match in compare(old, new).cards:
+        for pair in match.pairs:
+            if pair.part in {Part.ABILITY, Part.KNOWLEDGE}:
+                said.update(((a.text, b.text), not pair.doubtful) for a in pair.old for b in pair.new)
+    plain = {link for link, sure in said.items() if sure}
+    count = blind.Count(len(there & set(said)), len(said), len(there))
+    return replace(count, plain=len(plain), plain_wrong=len(plain - there))
+
+
+_LETTERS = "абвгдежзийклмнопрстуфхцчшщыэюяәғқңөұүһі"
+
+
+def _strange(edition: Edition, share: float, seed: int) -> Edition:
+    """Return an edition with a share of its words, each wherever it stands, in other letters."""
+    letters = list(_LETTERS)
+    Random(seed).shuffle(letters)
+    table = str.maketrans(_LETTERS, "".join(letters))
+
+    def word(match: re.Match[str]) -> str:
+        known = Random(f"{seed} {match[0].casefold()}").random() >= share
+        return match[0] if known else match[0].casefold().translate(table)
+
+    return _with_items(edition, lambda items: tuple(replace(i, text=re.sub(r"[^\W\d]+", word, i.text)) for i in items))
+
+
+def _thinned(edition: Edition, random: Random) -> Edition:
+    return _with_items(edition, lambda items: tuple(item for item in items if random.random() >= 0.1))
+
+
+def _with_items(edition: Edition, changed: Callable[[tuple[Item, ...]], tuple[Item, ...]]) -> Edition:
+    """Return an edition with the items of each list changed."""
+
+    def function(one: LabourFunction) -> LabourFunction:
+        skills = (
+            replace(skill, abilities=changed(skill.abilities), knowledge=changed(skill.knowledge))
+            for skill in one.skills
+        )
+        return replace(one, skills=tuple(skills))
+
+    standards = []
+    for standard in edition.standards:
+        cards = (replace(card, functions=tuple(map(function, card.functions))) for card in standard.cards)
+        standards.append(replace(standard, cards=tuple(cards)))
+    return replace(edition, standards=tuple(standards))
 
 
 def _by_path(edition: Edition) -> dict[tuple[object, ...], str]:
