@@ -49,8 +49,13 @@ ACTIONS = (
     Spec("open", mark("&Compare editions…"), ("Ctrl+O",), mark("Choose two files"), "open", needs=_ALWAYS),
     Spec("sample", mark("Open the &sample pair"), (), mark("Two small editions to try the program on"), needs=_ALWAYS),
     Spec("reread", mark("&Read the files again"), ("F5",), mark("Read both files again and compare them")),
+    Spec("open_session", mark("Open a sessio&n…"), ("Ctrl+Shift+O",), mark("Go on with a review that was kept"), needs=_ALWAYS),
+    Spec("save_session_as", mark("S&ave the session as…"), ("Ctrl+Shift+S", "Ctrl+S"), mark("Keep the review in another file and go on with that")),
+    Spec("corrected", mark("A correc&ted file…"), ("Shift+F5",), mark("Compare with a corrected file and carry the review over")),
     Spec("close", mark("C&lose the comparison"), ("Ctrl+W",), mark("Go back to the start page")),
     Spec("quit", mark("&Quit"), ("Ctrl+Q",), mark("Close the program"), needs=_ALWAYS),
+    Spec("undo", mark("&Undo"), ("Ctrl+Z",), mark("Take the last action back")),
+    Spec("redo", mark("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), mark("Do again what was taken back")),
     Spec("copy", mark("&Copy as text"), ("Ctrl+C",), mark("Copy the chosen rows as text"), "copy"),
     Spec(
         "copy_table",
@@ -106,6 +111,15 @@ ACTIONS = (
         needs=_ALWAYS,
     ),
     Spec("profile_everything", mark("&Everything"), (), mark("Every letter counts"), group="profile", value="everything", needs=_ALWAYS),
+    Spec("decide_accepted", mark("&Accept"), ("F9",), mark("The chosen changes are accepted")),
+    Spec("decide_query", mark("&Query"), ("F7",), mark("The chosen changes are to be asked about")),
+    Spec("decide_rejected", mark("&Reject"), ("Shift+F9",), mark("The chosen changes are rejected")),
+    Spec("decide_open", mark("&Open again"), ("Shift+F7",), mark("Nothing is decided of the chosen changes")),
+    Spec("note", mark("&Note…"), ("F2",), mark("Write a note on the chosen rows")),
+    Spec("next_open", mark("Ne&xt open change"), ("Ctrl+F8",), mark("Go to the next change of which nothing is decided")),
+    Spec("previous_open", mark("Pre&vious open change"), ("Ctrl+Shift+F8",), mark("Go to the previous change of which nothing is decided")),
+    Spec("only_kind", mark("Only this &kind"), ("Ctrl+Shift+K",), mark("List only changes of the kind of the chosen one, or all again")),
+    Spec("lost", mark("Decisions that no &longer apply…"), (), mark("What was decided of texts that are not there any more")),
     Spec("standards", mark("Stan&dards…"), (), mark("Compare one standard of an order that holds several")),
     Spec("two_cards", mark("T&wo cards side by side…"), ("Ctrl+T",), mark("Set any two cards against each other, also of one edition")),
     Spec("back", mark("&Back to the whole comparison"), ("Alt+Left",), mark("Leave the two cards, or the one standard")),
@@ -128,8 +142,10 @@ ACTIONS = (
 SEPARATOR = "-"
 # A name with a star is a submenu; the window fills those of recent pairs and kinds.
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (mark("&File"), ("open", "*recent", "sample", SEPARATOR, "reread", "close", SEPARATOR, "quit")),
-    (mark("&Edit"), ("copy", "copy_table", SEPARATOR, "find", "find_next", "find_previous", SEPARATOR, "find_card", "find_change")),
+    (mark("&File"), (
+        "open", "*recent", "sample", SEPARATOR, "open_session", "*sessions", "save_session_as", SEPARATOR, "reread", "corrected", "close", SEPARATOR, "quit",
+    )),
+    (mark("&Edit"), ("undo", "redo", SEPARATOR, "copy", "copy_table", SEPARATOR, "find", "find_next", "find_previous", SEPARATOR, "find_card", "find_change")),
     (
         mark("&View"),
         (
@@ -144,11 +160,19 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "swap", "*profile", SEPARATOR, "standards", "two_cards", "back", "sides", SEPARATOR, "teach", "labels", "unrecognised",
         ),
     ),
+    (
+        mark("Revie&w"),
+        (
+            "decide_accepted", "decide_query", "decide_rejected", "decide_open", "note", SEPARATOR,
+            "next_open", "previous_open", SEPARATOR, "only_kind", "lost",
+        ),
+    ),
     (mark("&Reports"), ("word", "word_changes", "excel", "html", "pdf", SEPARATOR, "print_preview", "print")),
     (mark("&Help"), ("legend", "shortcuts", "about")),
 )  # fmt: skip
 SUBMENUS = {
     "recent": mark("R&ecent comparisons"),
+    "sessions": mark("Recent sess&ions"),
     "kinds": mark("&Kinds of change"),
     "theme": mark("&Theme"),
     "language": mark("L&anguage"),

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from kasdiff.app.reviewing.docket import Docket
 from kasdiff.app.work import RowFilter, is_faint, same_place
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Desk(QObject):
         self.spot: Spot | None = None
         self.stops: list[Entry] = []
         self._keys: list[tuple[int, int]] = []
+        self.docket = Docket(self, self)  # it hears of a comparison before the panes do
 
     @property
     def sheet(self) -> Sheet | None:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
@@ -13,7 +14,7 @@ from kasdiff.app.dialogs.export import ExportDialog, report_language, report_opt
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting
-from kasdiff.app.reports import proposed_name
+from kasdiff.app.reports import proposed_name, reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import WriteReport
 from kasdiff.errors import KasdiffError, Message, WriteError
@@ -91,7 +92,7 @@ class Exporter(QObject):
             )
             return
         language = report_language(self._context, work.comparison)
-        options = report_options(self._context)
+        options = replace(report_options(self._context), decisions=reviewed(self._window.desk.docket))
         self._waiting.begin()
         self._dispatcher.start(WriteReport(name, work.comparison, target, language, options))
 

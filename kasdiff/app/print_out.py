@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrintPreviewDialog
@@ -13,6 +14,7 @@ from kasdiff.app.dialogs.export import ExportDialog, report_language, report_opt
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting, waiting_dialog
 from kasdiff.app.printing import PrintError, PrintStoppedError, page_layout, paint
+from kasdiff.app.reports import reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import MakePage
 from kasdiff.progress import Stage, silent
@@ -65,7 +67,8 @@ class Printing(QObject):
         self._then = then
         language = report_language(self._context, work.comparison)
         self._waiting.begin()
-        self._dispatcher.start(MakePage(work.comparison, language, report_options(self._context)))
+        options = replace(report_options(self._context), decisions=reviewed(self._window.desk.docket))
+        self._dispatcher.start(MakePage(work.comparison, language, options))
 
     def _on_made(self, page: object) -> None:
         # Not at once: the dialogs that follow wait for the user, and the signal's other receivers should not.

@@ -20,6 +20,7 @@ from kasdiff.app.exporting import Exporter
 from kasdiff.app.faults import Faults, log
 from kasdiff.app.icons import app_icon
 from kasdiff.app.print_out import Printing
+from kasdiff.app.reviewing.start import start_reviewing
 from kasdiff.app.screenshot import take_screenshot
 from kasdiff.app.settings import SettingsStore
 from kasdiff.app.teaching import Teaching
@@ -86,6 +87,7 @@ def make_window(context: AppContext, engine: Engine) -> MainWindow:
     window = MainWindow(context, desk, Workbench(context, desk, engine, context))
     Wiring(window)
     Teaching(window)
+    start_reviewing(window)
     SilenceQuestion(context, window.workbench.dispatcher, window)
     for part in (Exporter(window, engine), Printing(window, engine)):
         part.crashed.connect(window.workbench.crashed)

@@ -1,4 +1,4 @@
-"""The names that are proposed for the files of reports."""
+"""What the window gives its reports: a name for the file, and what was decided."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.app.texts import card_code
+from kasdiff.reports.options import ReviewerDecision
+from kasdiff.review.rulings import Verdict
 
 if TYPE_CHECKING:
+    from kasdiff.app.reviewing.docket import Docket
     from kasdiff.app.work import Work
     from kasdiff.i18n import Translator
     from kasdiff.reports.registry import Report
+    from kasdiff.review.rulings import Ruling
 
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')  # in names of files on Windows
@@ -33,3 +37,15 @@ def _cut(text: str, limit: int) -> str:
     if len(text.encode()) <= limit:
         return text
     return text.encode()[: limit - len("…".encode())].decode(errors="ignore").rstrip() + "…"
+
+
+def reviewed(docket: Docket) -> dict[str, ReviewerDecision]:
+    """Return what was decided, as reports show it."""
+    return {
+        key: ReviewerDecision(_status(one.ruling), one.ruling.note, one.ruling.author, one.ruling.time)
+        for key, one in docket.shown_rulings().items()
+    }
+
+
+def _status(ruling: Ruling) -> str:
+    return "" if ruling.verdict is Verdict.OPEN else ruling.verdict.value

@@ -41,6 +41,7 @@ class Settings:
 
     `standards` holds old file, new file, and by name which standard of each is compared ("" for all), the latest first; `sides` in the same way which
     language of each is read ("" where it has one).
+    `sessions` holds file, hashes of the old and the new file, title, how many changes are reviewed and how many there are, the latest first.
     """
 
     language: str = _choice("system", "kk", "ru", "en")
@@ -58,6 +59,9 @@ class Settings:
     standards: tuple[tuple[str, ...], ...] = _rows(4)
     sides: tuple[tuple[str, ...], ...] = _rows(4)
     show_checks: bool = False
+    sessions: tuple[tuple[str, ...], ...] = _rows(6)
+    session_folder: str = ""  # where sessions are made; "" for the user's own place
+    author: str = ""  # who decides; "" for the system's name of the user
     last_folder: str = ""
     report_folder: str = ""
     report_language: str = _choice("edition", "kk", "ru", "en")
@@ -75,6 +79,10 @@ class Settings:
     def with_recent(self, old: str, new: str) -> tuple[tuple[str, ...], ...]:
         """Return the recent pairs with this one first."""
         return ((old, new), *(pair for pair in self.recent if pair != (old, new)))[:RECENT_LIMIT]
+
+    def with_session(self, session: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """Return the recent sessions with this one first."""
+        return (session, *(one for one in self.sessions if one[0] != session[0]))[:RECENT_LIMIT]
 
     def with_standards(self, files: tuple[str, str], names: tuple[str, str]) -> tuple[tuple[str, ...], ...]:
         """Return the remembered standards with those of this pair of files."""

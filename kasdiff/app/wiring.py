@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from kasdiff.app.actions import SEPARATOR
 from kasdiff.app.clipboard import rows_as_table, rows_as_text
 from kasdiff.app.dialogs.choose_cards import CardsDialog
 from kasdiff.app.dialogs.choose_standards import StandardsDialog
@@ -15,6 +16,7 @@ from kasdiff.app.dialogs.help import AboutDialog, ShortcutsDialog
 from kasdiff.app.dialogs.legend import LegendDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.kinds import KINDS
+from kasdiff.app.reviewing.decider import REVIEW_MENU
 from kasdiff.app.samples import sample_pair
 from kasdiff.showing.rows import RowKind
 
@@ -107,7 +109,12 @@ class Wiring(QObject):
         )
         window.status.unrecognised_asked.connect(self._show_unrecognised)
         self._fill_recent()
-        window.compare.reading.menu_asked.connect(lambda at: self._show_menu(at, "copy", "copy_table", "other_end"))
+        window.compare.reading.menu_asked.connect(
+            lambda at: self._show_menu(at, *REVIEW_MENU, "-", "copy", "copy_table", "other_end")
+        )
+        window.compare.changes.menu_asked.connect(
+            lambda at: self._show_menu(at, *REVIEW_MENU, "only_kind", "-", "copy", "copy_table")
+        )
 
     def _connect_choices(self) -> None:
         actions, context, desk = self._window.actions_, self._context, self._desk
@@ -197,6 +204,8 @@ class Wiring(QObject):
         self._workbench.open(*sample_pair())
 
     def _close(self) -> None:
+        if not self._window.may_leave():
+            return
         self._workbench.forget()
         self._desk.set_work(None)
         self._window.start.fill(None, None)
@@ -294,7 +303,7 @@ class Wiring(QObject):
         menu.setObjectName("context")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in names:
-            menu.addAction(self._window.actions_[name])
+            menu.addSeparator() if name == SEPARATOR else menu.addAction(self._window.actions_[name])
         menu.popup(at)
 
 

@@ -11,7 +11,10 @@ from msgspec.structs import replace
 
 from kasdiff.app.kinds import DIM, card_kind
 from kasdiff.app.scope import WHOLE, Scope
-from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.compare.keys import keyed, repetition_key
+from kasdiff.compare.mirror import mirrored
+from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Part
+from kasdiff.review.rulings import Case
 from kasdiff.showing.rows import RowKind, lay_out, shown
 from kasdiff.text.fold import fold
 
@@ -115,6 +118,43 @@ class Work(Struct, frozen=True):
         """Return the pair of an entry."""
         sheet = self.sheets[entry.sheet]
         return None if entry.row is None else sheet.pair(sheet.rows[entry.row])
+
+
+def key_of(work: Work, entry: Entry) -> str:
+    """Return the content key of an entry's pair, or of the card as a whole."""
+    pair = work.pair_of(entry)
+    return work.sheets[entry.sheet].match.key if pair is None else pair.key
+
+
+def grade_of(pair: Pair | None) -> Grade | None:
+    """Return how closely a change is to be looked at: a card that came or went as a whole (no pair) as closely as can be."""
+    return Grade.HIGH if pair is None else pair.grade
+
+
+def cases_of(work: Work) -> tuple[Case, ...]:
+    """Return the changes that a reviewer decides: those of substance, a card that came or went as one."""
+    entries = (entry for entry in work.entries if not entry.inside)
+    found = ((entry, work.pair_of(entry)) for entry in entries)
+    return tuple(
+        Case(key_of(work, entry), grade_of(pair))
+        for entry, pair in found
+        if pair is None or not is_faint(pair, work.dim)
+    )
+
+
+def turned_keys(work: Work) -> dict[str, str]:
+    """Return for each key of a comparison the key that the same has in the comparison the other way round."""
+    out = {}
+    for match, other in zip(work.comparison.cards, keyed(map(mirrored, work.comparison.cards)), strict=True):
+        out[match.key] = other.key
+        for pair, turned in zip(match.pairs, other.pairs, strict=True):
+            out[pair.key] = turned.key
+            removed, added = ChangeKind.REMOVED, ChangeKind.ADDED
+            sides = (removed, added, pair.old_repeats), (added, removed, pair.new_repeats)
+            for here, there, repeats in sides:
+                for number in range(1, len(repeats) + 1):
+                    out[repetition_key(pair.key, here, number)] = repetition_key(turned.key, there, number)
+    return out
 
 
 def same_place(before: Work, sheet: int, row: int | None, now: Work) -> tuple[int, int | None] | None:

@@ -63,6 +63,26 @@ class Workbench(QObject):
         standards, sides = settings.standards_of(files), settings.sides_of(files)
         self._begin(CompareFiles(old, new, self._options(), standards, sides, self._context.labels.taught))
 
+    def lay(self, work: Work, spot: Spot | None) -> None:
+        """Put a comparison on the desk that was made before, open at `spot`."""
+        self.cancel_quietly()
+        self._whole = None
+        self._paths = (work.old.path, work.new.path)
+        self._context.change(profile=work.options.name.value)
+        self._desk.set_work(work, spot)
+        self.opened.emit()
+
+    def cancel_quietly(self) -> None:
+        """Stop the work without a word."""
+        self._arriving = None
+        self.dispatcher.close()
+
+    def compare_anew(self) -> None:
+        """Compare what was read again, with the same options."""
+        work = self._desk.work
+        if work is not None and not self.busy:
+            self._begin(CompareSides(work.old, work.new, work.options, work.scope))
+
     def read_again(self) -> None:
         """Read the files again, which may have changed."""
         work = self.whole()

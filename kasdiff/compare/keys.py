@@ -9,6 +9,7 @@ stands here alone, apart from the folding by which texts are compared, which may
 * the key of an entry is the digest of its ten texts, the old card first;
 * the key of a pair is that of its entry, a colon, and the digest of its part, its old part (empty where it is the same), its field, and the texts of
   either side, those of one side parted by U+001E; what a repetition says again is left out;
+* a repetition that is shown alone has the key of its pair, "-removed-" or "-added-", and which of them it is;
 * the second of equal ones in a comparison (entries) or in an entry (pairs) ends in "-2", the third in "-3";
 * a digest is BLAKE2b of eight bytes over the UTF-8 of its texts, parted by U+001F, in hexadecimal digits.
 """
@@ -29,7 +30,7 @@ from kasdiff.compare.units import match_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
+    from kasdiff.model.comparison import CardMatch, CardRef, ChangeKind, Pair, Place
 
 _SIDE, _TEXT = "\x1e", "\x1f"
 _BYTES = 8  # of a digest: two of a million keys agree by chance once in forty million comparisons
@@ -78,6 +79,11 @@ def keyed(cards: Iterable[CardMatch]) -> tuple[CardMatch, ...]:
         key = _numbered(_digest(*_identity(card.old), *_identity(card.new)), seen)
         out.append(replace(card, key=key, pairs=tuple(_keyed_pairs(card, key, known))))
     return tuple(out)
+
+
+def repetition_key(key: str, kind: ChangeKind, number: int) -> str:
+    """Return the key of what repeats another item of its pair and is shown alone: removed or added, and which of them, from 1."""
+    return f"{key}-{kind.value}-{number}"
 
 
 def _identity(ref: CardRef | None) -> tuple[str, ...]:

@@ -199,8 +199,34 @@ def pairs_json(found: Sequence[Found], comparison: Comparison) -> str:
         for pair in match.pairs
         if pair.doubtful and pair.part in PARTS
     ]
+    return _text(out)
+
+
+def decisions_json(decisions: Sequence[Decision]) -> str:
+    """Return a file of pairs: decisions as they were written, whether an edition has what they speak of or not."""
+    out: dict[str, Any] = {"format": FORMAT}
+    for section in Section:
+        out[section.value] = [_as_written(one) for one in decisions if one.section is section]
+    return _text(out)
+
+
+def _text(out: dict[str, Any]) -> str:
     text = json.dumps(out, ensure_ascii=False, indent=1) + "\n"
     return _PATH.sub(lambda found: f"[{', '.join(found[1].split())}]".replace(",,", ","), text)
+
+
+def _as_written(decision: Decision) -> dict[str, Any]:
+    cards = [card.wanted or {**card.facts, "index": card.index} for card in decision.cards]
+    if not decision.old:
+        return {"old": cards[0], "new": cards[1]}
+    parts = {f"{side}_part": part.value for side, part in zip(("old", "new"), decision.parts, strict=True) if part}
+    old, new = ([_thing_as_written(one) for one in side] for side in (decision.old, decision.new))
+    return {"old_card": cards[0], "new_card": cards[1], **parts, "old": old, "new": new}
+
+
+def _thing_as_written(thing: ThingName) -> dict[str, Any]:
+    values = {"text": thing.text, "path": list(thing.path), "nth": thing.nth}
+    return {name: value for name, value in values.items() if value}
 
 
 def _entry(found: Found) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Nothing here knows where the decisions are kept (`session`) or shown (the window
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kasdiff.model.comparison import Grade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from kasdiff.model.comparison import CardMatch, CardRef, Pair
 
@@ -75,6 +75,14 @@ Rulings = Mapping[str, Ruled]
 Changes = Mapping[str, "Ruled | None"]
 
 NO_RULING = Ruling()
+# What was decided under a key.
+Lookup = Callable[[str], Ruling]
+
+
+def unruled(key: str) -> Ruling:
+    """Return that nothing was decided."""
+    del key
+    return NO_RULING
 
 
 def ruling_of(rulings: Rulings, key: str) -> Ruling:

@@ -108,6 +108,17 @@ class SessionFile:
             rows = [_ruling_row(key, one) for key, one in changes.items() if one is not None]
             write.executemany("INSERT OR REPLACE INTO ruling VALUES (?, ?, ?, ?, ?, ?)", rows)
 
+    def keep_all(self, rulings: Rulings, log: Iterable[Logged], **facts: str) -> None:
+        """Write all rulings, the log and facts, in the place of those that are kept: after something could not be written for a while."""
+        with self._writing(None) as write:
+            write.execute("DELETE FROM ruling")
+            write.execute("DELETE FROM log")
+            write.executemany(
+                "INSERT INTO ruling VALUES (?, ?, ?, ?, ?, ?)", [_ruling_row(*one) for one in rulings.items()]
+            )
+            _put_facts(write, {name: value.encode() for name, value in facts.items()})
+            _put_log(write, log)
+
     def keep(self, logged: Logged | None = None, **facts: str) -> None:
         """Write pairs, labels or the place (see `Contents`)."""
         with self._writing(logged) as write:

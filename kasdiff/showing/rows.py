@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kasdiff.compare.keys import repetition_key
 from kasdiff.model.comparison import ChangeKind, Pair, Part
 
 if TYPE_CHECKING:
@@ -82,8 +83,7 @@ def _with_repetitions_apart(pair: Pair) -> Iterator[Pair]:
     ):
         for number, place in enumerate(places, 1):
             twin = next((one for one in said if one.text == place.text), said[0])
-            key = f"{pair.key}-{kind.value}-{number}"  # which of equals, as places do not outlive a corrected file
-            alone = Pair(kind, part, repeated=twin.path, key=key)
+            alone = Pair(kind, part, repeated=twin.path, key=repetition_key(pair.key, kind, number))
             yield replace(alone, old=(place,)) if kind is ChangeKind.REMOVED else replace(alone, new=(place,))
 
 

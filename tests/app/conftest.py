@@ -73,7 +73,9 @@ def context(qapp: QApplication, settings_file: str) -> Iterator[AppContext]:
     locale = QLocale()
     qapp.setStyle("Fusion")
     context = AppContext(SettingsStore(settings_file))
-    context.change(language="en", theme="light")
+    context.change(
+        language="en", theme="light", session_folder=str(Path(settings_file).with_name("sessions")), author="Aigul"
+    )
     yield context
     context.close()
     QApplication.sendPostedEvents(

@@ -16,6 +16,7 @@ from kasdiff.model.comparison import (
     ChangeKind,
     Comparison,
     EditionRef,
+    Grade,
     Pair,
     Part,
     Place,
@@ -69,6 +70,8 @@ FIELDS = (
         Part.FIELD,
         "level",
         severity=Severity.NUMBER,
+        grade=Grade.HIGH,
+        graded_by="identity",
         matched_by="field",
         old=(place("4-5", marks=(Span(2, 3),)),),
         new=(place("4"),),
@@ -86,6 +89,8 @@ ITEMS = (
         ChangeKind.REWORDED,
         Part.ABILITY,
         severity=Severity.WORDING,
+        grade=Grade.MEDIUM,
+        graded_by="wording",
         similarity=0.83,
         runner_up=0.41,
         matched_by="similarity",
@@ -183,9 +188,13 @@ def matches() -> tuple[CardMatch, ...]:
 
 
 def keyed(cards: tuple[CardMatch, ...]) -> tuple[CardMatch, ...]:
-    """Give every pair a key, as the engine does."""
+    """Give every entry and pair a key, as the engine does."""
     return tuple(
-        replace(one, pairs=tuple(replace(pair, key=f"{number}-{place}") for place, pair in enumerate(one.pairs)))
+        replace(
+            one,
+            key=f"{number}",
+            pairs=tuple(replace(pair, key=f"{number}-{place}") for place, pair in enumerate(one.pairs)),
+        )
         for number, one in enumerate(cards)
     )
 

@@ -138,7 +138,7 @@ def test_changes_sort_by_kind_and_gravity(proxy: ChangesProxy) -> None:
     order = {sign: place for place, sign in enumerate("+−≠→<>~↕")}
     assert [order[sign] for sign in signs] == sorted(order[sign] for sign in signs)
     proxy.sort(Column.SEVERITY)
-    assert column(proxy, Column.SEVERITY)[0] == "number, level or code"
+    assert column(proxy, Column.SEVERITY)[0] == "▲ number, level or code"
 
 
 def test_changes_are_filtered_by_words_kind_and_card(proxy: ChangesProxy) -> None:

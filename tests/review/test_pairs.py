@@ -13,7 +13,7 @@ from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.review import pairs as reasons
 from kasdiff.review.pairs import resolve, unheeded
-from kasdiff.review.pairs_file import FORMAT, PairsError, pairs_json, parse_pairs, read_pairs
+from kasdiff.review.pairs_file import FORMAT, PairsError, decisions_json, pairs_json, parse_pairs, read_pairs
 from tests.compare.build import card, edition, function, one_list, skill
 from tests.conftest import ROOT
 
@@ -195,3 +195,14 @@ def test_the_example_of_the_documentation_is_read() -> None:
     (example,) = re.findall(r'```json\n(\{"format": "kasdiff.pairs.*?)```', text, re.DOTALL)
     sections = [decision.section for decision in parse_pairs(example.encode(), "example")]
     assert set(sections) == set(reasons.Section)
+
+
+def test_decisions_are_written_as_they_were_read() -> None:
+    text = """{"format": "kasdiff.pairs/1",
+      "pairs": [{"card": "2622-1-002", "part": "ability", "old": "а", "new": [1, 2, 4]},
+                {"old_card": {"code": "3423-0-013", "sublevel": "4.1"}, "new_card": 5, "old_part": "ability", "new_part": "knowledge",
+                 "old": "бір", "new": ["екі", {"text": "үш", "nth": 2}]}],
+      "card_pairs": [{"old": "Кітапханашы", "new": {"name": "Кітапханашы", "index": 3}}],
+      "separations": [{"card": 1, "old": "а", "new": "б"}]}"""
+    decisions = parse_pairs(text.encode(), "a.json")
+    assert parse_pairs(decisions_json(decisions).encode(), "b.json") == decisions

@@ -12,6 +12,8 @@ from kasdiff.app.kinds import GRAVE
 from kasdiff.app.models.explain import remarks
 from kasdiff.app.models.print_marks import print_marks
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
+from kasdiff.review.rulings import unruled
+from kasdiff.review.words import ruling_text
 from kasdiff.showing import wording
 from kasdiff.showing.elements import SideNames
 from kasdiff.showing.rows import RowKind
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Sheet
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Pair, Place
+    from kasdiff.review.rulings import Lookup
     from kasdiff.showing.rows import Row
 
 OLD, NEW = 0, 1
@@ -68,9 +71,10 @@ class Cell(Struct, frozen=True):
 class CellWriter:
     """Writes the cells of one card in one language."""
 
-    def __init__(self, sheet: Sheet, tr: Translator) -> None:
+    def __init__(self, sheet: Sheet, tr: Translator, ruling: Lookup = unruled) -> None:
         self._sheet = sheet
         self._tr = tr
+        self._ruling = ruling
         self._names = (SideNames(sheet.match, OLD, tr), SideNames(sheet.match, NEW, tr))
 
     def cell(self, index: int, side: int) -> Cell | None:
@@ -84,7 +88,7 @@ class CellWriter:
             return None
         if place is None:
             return self._ghost(row, pair, side)
-        return self._place(row, pair, place, side)
+        return self._place(index, row, pair, place, side)
 
     def _head(self, row: Row) -> Cell:
         name = wording.capital(wording.part_name(row.part, self._tr))
@@ -94,12 +98,12 @@ class CellWriter:
             parts.append((f"   {old} → {new}" if old != new else f"   {old}", Role.COUNT))
         return _joined(parts)
 
-    def _place(self, row: Row, pair: Pair, place: Place, side: int) -> Cell:
+    def _place(self, index: int, row: Row, pair: Pair, place: Place, side: int) -> Cell:
         head, role = self._lead(row, pair, place, side)
         parts = [(f"{head} ", role)] if head else []
         offset = sum(len(text) for text, _ in parts)
         parts.append((place.text, Role.TEXT))
-        parts += [(f"  {note}", Role.NOTE) for note in self._notes(row, pair, side)]
+        parts += [(f"  {note}", Role.NOTE) for note in self._notes(index, row, pair, side)]
         marks = tuple(
             Span(span.start + offset, span.end + offset, span.tone) for span in _marks(row, pair, place, side)
         )
@@ -114,7 +118,7 @@ class CellWriter:
             return f"{wording.capital(name.rsplit(', ', 1)[-1])}.", Role.HEAD
         return (f"{place.number.rstrip('.)')}.", Role.NUMBER) if place.number else ("", Role.NUMBER)
 
-    def _notes(self, row: Row, pair: Pair, side: int) -> list[str]:
+    def _notes(self, index: int, row: Row, pair: Pair, side: int) -> list[str]:
         notes = [self._further(row, pair, side)]
         if (row.new is None) == (side == OLD):  # said once a row: on the new side, or where the text stands
             whole = self._sheet.match.status is not CardStatus.MATCHED
@@ -124,6 +128,8 @@ class CellWriter:
                 notes.append(f"?\u00a0{self._tr.text('doubtful')}")
             if not whole:
                 notes += [f"·\u00a0{text}" for text in remarks(pair, self._tr)]
+            if row.other_end is None or row.other_end > index:  # once a pair
+                notes.append(ruling_text(self._ruling(pair.key), self._tr))
         return [note for note in notes if note]
 
     def _further(self, row: Row, pair: Pair, side: int) -> str:

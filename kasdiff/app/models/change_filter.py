@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 
 from kasdiff.app.models.changes import SORT_ROLE, ChangesModel
-from kasdiff.app.work import RowFilter
+from kasdiff.app.work import RowFilter, grade_of
+from kasdiff.review.rulings import Shown
 from kasdiff.text.fold import fold
+
+if TYPE_CHECKING:
+    from kasdiff.model.comparison import ChangeKind, Grade, Pair, Severity
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -17,7 +24,8 @@ _ALL_ROWS = RowFilter()
 class ListFilter(Struct, frozen=True):
     """What a line must have to be shown: a row that `rows` shows; the card `sheet`, where given; every word of `text`, in its columns or in either edition.
 
-    `faint` shows what is no change of substance too; `only_doubtful` shows doubtful pairs alone, these whether faint or not.
+    `faint` shows what is no change of substance too; `only_doubtful` shows doubtful pairs alone, these whether faint or not. `shown` asks for the decision;
+    `kind`, `grade` and `severity` for what the change is, None for any.
     """
 
     text: str = ""
@@ -25,6 +33,10 @@ class ListFilter(Struct, frozen=True):
     sheet: int | None = None
     faint: bool = True
     only_doubtful: bool = False
+    shown: Shown = Shown.ALL
+    kind: ChangeKind | None = None
+    grade: Grade | None = None
+    severity: Severity | None = None
 
 
 class ChangesProxy(QSortFilterProxyModel):
@@ -33,7 +45,7 @@ class ChangesProxy(QSortFilterProxyModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._filter = ListFilter()
-        self._words: list[str] = []
+        self._words: list[re.Pattern[str]] = []
         self.setSortRole(SORT_ROLE)
 
     @property
@@ -44,7 +56,8 @@ class ChangesProxy(QSortFilterProxyModel):
     def set_filter(self, changes: ListFilter) -> None:
         """Use another filter."""
         self.beginFilterChange()
-        self._filter, self._words = changes, fold(changes.text).split()
+        self._filter = changes
+        self._words = [_beginning(word) for word in fold(changes.text).split()]
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
@@ -53,14 +66,32 @@ class ChangesProxy(QSortFilterProxyModel):
         model = self.sourceModel()
         if not isinstance(model, ChangesModel):
             return True
-        return self._accepts(model, source_row) and all(word in model.searched(source_row) for word in self._words)
+        return self.accepts(model, source_row) and all(word.search(model.searched(source_row)) for word in self._words)
 
-    def _accepts(self, model: ChangesModel, row: int) -> bool:
+    def accepts(self, model: ChangesModel, row: int) -> bool:
+        """Whether the filter, save for its words, lets a row of the model through."""
         entry, pair, wanted = model.entry(row), model.pair(row), self._filter
         if wanted.sheet is not None and entry.sheet != wanted.sheet:
             return False
         if not (wanted.rows.shows(pair) if pair else entry.kind not in wanted.rows.hidden):
             return False
-        if wanted.only_doubtful:
-            return model.doubtful(row)
-        return wanted.faint or not model.faint(row)
+        if not _is_such(entry.kind, pair, wanted):
+            return False
+        if wanted.shown is not Shown.ALL and not wanted.shown.fits(model.ruling(row)):
+            return False
+        return model.doubtful(row) if wanted.only_doubtful else wanted.faint or not model.faint(row)
+
+
+def _is_such(kind: ChangeKind, pair: Pair | None, wanted: ListFilter) -> bool:
+    """Whether a change is of the kind and weight that are asked for, and touches what is."""
+    return (
+        (wanted.kind is None or kind is wanted.kind)
+        and (wanted.grade is None or grade_of(pair) is wanted.grade)
+        and (wanted.severity is None or (pair is not None and pair.severity is wanted.severity))
+    )
+
+
+def _beginning(word: str) -> re.Pattern[str]:
+    """Return what finds a word by its beginning: "moved" is no "removed", and "оқырман" is in "оқырманды"."""
+    before = r"(?<!\w)" if word[0].isalnum() else ""
+    return re.compile(before + re.escape(word))

@@ -9,24 +9,30 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.cells import NEW, OLD
-from kasdiff.app.models.explain import explain_card, explain_pair, explain_texts, paragraph
+from kasdiff.app.models.explain import explain_card, explain_pair, explain_ruling, explain_texts, paragraph
 from kasdiff.app.texts import card_code
-from kasdiff.app.work import is_faint
+from kasdiff.app.work import grade_of, is_faint, key_of
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Grade, Part, Severity
+from kasdiff.review.rulings import Ruling, Verdict, unruled
+from kasdiff.review.words import ruling_text
 from kasdiff.showing import wording
 from kasdiff.showing.elements import SideNames, card_title, side_part, two_sided
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kasdiff.app.work import Entry, Sheet, Work
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Pair, Place
+    from kasdiff.review.rulings import Lookup
 
     Index = QModelIndex | QPersistentModelIndex
 
 _NO_INDEX = QModelIndex()
 _SHORT = 60  # characters of a field's value that fit twice in a line
+HIGH = "▲"  # what is to be looked at first
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -38,6 +44,7 @@ class Column(IntEnum):
     PLACE = 2
     TEXT = 3
     SEVERITY = 4
+    DECISION = 5
 
 
 _HEADS = {
@@ -46,16 +53,19 @@ _HEADS = {
     Column.PLACE: mark("Place"),
     Column.TEXT: mark("Text"),
     Column.SEVERITY: mark("Touches"),
+    Column.DECISION: mark("Decision"),
 }
 
 
 class ChangesModel(QAbstractTableModel):
     """One row an entry of `Work.entries`; the items of whole cards only on demand."""
 
-    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
+    def __init__(self, translator: Translator, parent: QObject | None = None, ruling: Lookup = unruled) -> None:
         super().__init__(parent)
         self._translator = translator
+        self._ruling = ruling
         self._work: Work | None = None
+        self._rows: dict[str, int] = {}  # by key
         self._entries: list[Entry] = []
         self._faint: list[bool] = []
         self._names: dict[tuple[int, int], SideNames] = {}
@@ -68,7 +78,25 @@ class ChangesModel(QAbstractTableModel):
         self._entries = [entry for entry in work.entries if whole_cards or not entry.inside] if work else []
         self._faint = [work is not None and _is_faint(work, entry) for entry in self._entries]
         self._names, self._searched = {}, {}
+        self._rows = {self.key(row): row for row in range(len(self._entries))}
         self.endResetModel()
+
+    def on_decided(self, keys: Collection[str]) -> None:
+        """Show what was decided under these keys."""
+        rows = sorted(self._rows[key] for key in keys if key in self._rows)
+        for row in rows:
+            self._searched.pop(row, None)
+        if rows:
+            last = len(Column) - 1
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], last))
+
+    def key(self, row: int) -> str:
+        """Return the content key of a row."""
+        return key_of(self._work, self._entries[row]) if self._work else ""
+
+    def ruling(self, row: int) -> Ruling:
+        """Return what was decided of a row."""
+        return self._ruling(self.key(row))
 
     def set_translator(self, translator: Translator) -> None:
         """Speak another language."""
@@ -122,6 +150,11 @@ class ChangesModel(QAbstractTableModel):
         """How many items of whole cards the list could name besides."""
         return sum(entry.inside for entry in self._work.entries) if self._work else 0
 
+    def decisions(self) -> list[str]:
+        """Return what may stand in the column of decisions, without notes, for measuring."""
+        texts = [ruling_text(Ruling(verdict), self._translator) for verdict in Verdict]
+        return [*texts, self._translator.text(_HEADS[Column.DECISION])]
+
     def column_texts(self, column: Column, *, rare: bool = True) -> set[str]:
         """Return the different texts of a column, for measuring; without `rare` no kinds with a move besides, which are long."""
         work = self._work
@@ -133,7 +166,7 @@ class ChangesModel(QAbstractTableModel):
         for entry in self._entries:
             pair = work.pair_of(entry)
             moved = pair is not None and pair.moved and pair.kind is not ChangeKind.MOVED
-            key = (entry.kind, moved) if column is Column.KIND else pair and pair.severity
+            key = (entry.kind, moved) if column is Column.KIND else (pair and pair.severity, grade_of(pair))
             if key not in seen and (rare or not moved):
                 seen[key] = self._text(entry, work.sheets[entry.sheet], pair, column)
         return set(seen.values())
@@ -181,8 +214,11 @@ class ChangesModel(QAbstractTableModel):
                 return self._place(entry, sheet, pair)
             case Column.TEXT:
                 return self._excerpt(pair, sheet)
+            case Column.DECISION:
+                return ruling_text(self._ruling(pair.key if pair else sheet.match.key), tr)
             case _:
-                return wording.severity_name(pair.severity, tr) if pair and pair.severity else ""
+                named = wording.severity_name(pair.severity, tr) if pair and pair.severity else ""
+                return f"{HIGH} {named}".strip() if grade_of(pair) is Grade.HIGH else named
 
     def _spoken(self, entry: Entry, sheet: Sheet, pair: Pair | None) -> str:
         """Return what a screen reader says of a line: kind, card, place, both texts, what it touches."""
@@ -194,12 +230,18 @@ class ChangesModel(QAbstractTableModel):
             for name, places in ((tr.text("old edition"), pair.old), (tr.text("new edition"), pair.new)):
                 if places:
                     parts.append(f"{name}: {' / '.join(place.text for place in places)}")
-        parts.append(self._text(entry, sheet, pair, Column.SEVERITY))
+        if pair is not None and pair.severity is not None:
+            parts.append(wording.severity_name(pair.severity, tr))
+        if (grade := grade_of(pair)) is not None:
+            parts.append(tr.text("weight: {grade}", grade=wording.grade_name(grade, tr)))
+        parts.append(self._text(entry, sheet, pair, Column.DECISION))
         return ", ".join(filter(None, parts))
 
     def _tip(self, entry: Entry, sheet: Sheet, pair: Pair | None, column: Column) -> str:
         """Return what a cell has no room for."""
         tr = self._translator
+        if column is Column.DECISION:
+            return explain_ruling(self._ruling(pair.key if pair else sheet.match.key), tr)
         if column is Column.CARD:
             return paragraph(wording.capital(card_title(sheet.card, tr)))
         if pair is None:
@@ -263,10 +305,14 @@ class ChangesModel(QAbstractTableModel):
             return f"{_order(entry.kind)} {row:06}"
         if column is Column.SEVERITY:
             grave = list(Severity).index(pair.severity) if pair and pair.severity else len(Severity)
-            grade = list(Grade).index(pair.grade) if pair and pair.grade else len(Grade)
+            weight = grade_of(pair)
+            grade = list(Grade).index(weight) if weight else len(Grade)
             return f"{grade} {grave} {row:06}"
         if column is Column.PLACE:
             return f"{row:06}"
+        if column is Column.DECISION:
+            ruling = self._ruling(pair.key if pair else sheet.match.key)
+            return f"{list(Verdict).index(ruling.verdict)} {not ruling.note:d} {row:06}"
         return f"{self._text(entry, sheet, pair, column).casefold()} {row:06}"
 
 

@@ -6,16 +6,20 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDateTime, Qt
+
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.texts import cards_word, rule_name
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD
 from kasdiff.model.comparison import ChangeKind, Relation
+from kasdiff.review.words import verdict_name
 from kasdiff.showing import wording
 from kasdiff.showing.elements import card_marks, hint_text, note_text
 
 if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
+    from kasdiff.review.rulings import Ruling
 
 _ONE_SIDED = (ChangeKind.ADDED, ChangeKind.REMOVED)
 _LONG = 1200  # characters of a text that a tool tip still shows
@@ -48,6 +52,16 @@ def remarks(pair: Pair, tr: Translator) -> list[str]:
     if pair.systematic:
         notes.append(tr.text("A replacement that recurs over the edition."))
     return [*notes, *filter(None, [note_text(pair, tr), hint_text(pair, tr)])]
+
+
+def explain_ruling(ruling: Ruling, tr: Translator) -> str:
+    """Return a tool tip (rich text) for a decision: what, the note, by whom and when; empty where there is none."""
+    if ruling.blank:
+        return ""
+    when = QDateTime.fromString(ruling.time, Qt.DateFormat.ISODate).toLocalTime().toString("dd.MM.yyyy HH:mm")
+    return _tip(
+        wording.capital(verdict_name(ruling.verdict, tr)), [*ruling.note.splitlines(), f"{ruling.author}, {when}"]
+    )
 
 
 def explain_texts(pair: Pair, tr: Translator) -> str:

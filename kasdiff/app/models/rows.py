@@ -9,10 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from kasdiff.app.models.cells import NEW, OLD, Cell, CellWriter
 from kasdiff.app.models.explain import explain_pair
 from kasdiff.app.work import RowFilter, Sheet, visible_rows
+from kasdiff.review.rulings import unruled
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Pair
+    from kasdiff.review.rulings import Lookup
     from kasdiff.showing.rows import Row
 
     Index = QModelIndex | QPersistentModelIndex
@@ -23,9 +27,10 @@ _NO_INDEX = QModelIndex()
 class RowsModel(QAbstractTableModel):
     """The visible rows of one card. Rows are numbered twice: the model's row (visible ones only) and the card's (`Sheet.rows`)."""
 
-    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
+    def __init__(self, translator: Translator, parent: QObject | None = None, ruling: Lookup = unruled) -> None:
         super().__init__(parent)
         self._translator = translator
+        self._ruling = ruling
         self._sheet: Sheet | None = None
         self._filter = RowFilter()
         self._visible: list[int] = []
@@ -55,8 +60,17 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _write(self) -> None:
-        self._writer = CellWriter(self._sheet, self._translator) if self._sheet else None
+        self._writer = CellWriter(self._sheet, self._translator, self._ruling) if self._sheet else None
         self._cells = {}
+
+    def on_decided(self, keys: Collection[str]) -> list[int]:
+        """Write the cells anew of what was decided under these keys; return the rows."""
+        rows = [row for row in range(len(self._visible)) if (pair := self.pair(row)) and pair.key in keys]
+        for row in rows:
+            for column in (OLD, NEW):
+                self._cells.pop((row, column), None)
+            self.dataChanged.emit(self.index(row, OLD), self.index(row, NEW))
+        return rows
 
     def card_row(self, row: int) -> int:
         """Return the card's row that the model's `row` shows."""

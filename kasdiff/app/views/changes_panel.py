@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,18 +27,21 @@ from PySide6.QtWidgets import (
 from kasdiff.app.context import Texts
 from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
 from kasdiff.app.models.changes import ChangesModel, Column
+from kasdiff.app.views.changes_filter import ChangesFilter
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
 
     Index = QModelIndex | QPersistentModelIndex
 
 # The largest shares of the width: these columns are as wide as their texts up to it, the text takes what is left.
-_SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.2, Column.SEVERITY: 0.16}
-_RARE_SHARE = 0.26  # of the width: up to it a column is as wide as its longest text, else as its usual ones
+_SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.16, Column.SEVERITY: 0.15, Column.DECISION: 0.12}
+_RARE_SHARE = 0.19  # of the width: up to it a column is as wide as its longest text, else as its usual ones
 _CELL = 26  # pixels beside a cell's text
 _LEAST = 70  # pixels of a column
 
@@ -62,6 +65,8 @@ class _KindDelegate(QStyledItemDelegate):
             ink = theme.kinds[entry.kind].ink
         elif self._model.faint(source.row()) or index.column() == Column.SEVERITY:
             ink = theme.colours.dim
+        elif index.column() == Column.DECISION:
+            ink = theme.colours.accent
         else:
             ink = theme.colours.text
         for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
@@ -71,11 +76,13 @@ class _KindDelegate(QStyledItemDelegate):
 class ChangesPanel(QWidget):
     """The list; choosing a line goes there."""
 
+    menu_asked = Signal(QPoint)  # for the chosen lines; in the screen's coordinates
+
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._desk = desk
-        self._model = ChangesModel(context.translator, self)
+        self._model = ChangesModel(context.translator, self, desk.docket.ruling)
         self._proxy = ChangesProxy(self)
         self._proxy.setSourceModel(self._model)
         self.table = QTableView(self)
@@ -89,6 +96,7 @@ class ChangesPanel(QWidget):
         self._button = QToolButton(self)
         self._menu = QMenu(self)
         self._whole, self._doubtful = QAction(self), QAction(self)
+        self.choices = ChangesFilter(context, self._model, self._menu, (self._whole, self._doubtful))
         self._nothing = QLabel(self.table)
         self._following = False
         self._dragged = False
@@ -102,7 +110,7 @@ class ChangesPanel(QWidget):
         table, head = self.table, self.table.horizontalHeader()
         table.setSortingEnabled(True)
         head.setSortIndicatorClearable(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.setSortIndicator(Column.SEVERITY, Qt.SortOrder.AscendingOrder)  # what is to be looked at first
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -118,7 +126,9 @@ class ChangesPanel(QWidget):
         table.viewport().installEventFilter(self)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(lambda at: self.menu_asked.emit(table.viewport().mapToGlobal(at)))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def _share_width(self) -> None:
@@ -134,6 +144,8 @@ class ChangesPanel(QWidget):
         """Measure the texts of the narrow columns; places are too many, they take their share."""
         metrics = self.table.fontMetrics()
         self._wanted = {Column.PLACE: (10_000, 10_000)}
+        decision = max(map(metrics.horizontalAdvance, self._model.decisions())) + _CELL
+        self._wanted[Column.DECISION] = (decision, decision)
         for column in (Column.KIND, Column.CARD, Column.SEVERITY):
             head = str(self._model.headerData(column, Qt.Orientation.Horizontal))
             usual, longest = (
@@ -170,7 +182,6 @@ class ChangesPanel(QWidget):
         self._button.setMenu(self._menu)
         for action in (self._whole, self._doubtful):
             action.setCheckable(True)
-            self._menu.addAction(action)
         self._whole.setChecked(self._context.settings.list_whole_cards)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
@@ -198,7 +209,7 @@ class ChangesPanel(QWidget):
         texts.bind(self._this_card.setText, mark("This card only"))
         texts.bind(self._this_card.setToolTip, mark("List the changes of the card that is open"))
         texts.bind(self._button.setText, mark("Filter"))
-        texts.bind(self._button.setToolTip, mark("List doubtful pairs alone, or the items of whole cards too"))
+        texts.bind(self._button.setToolTip, mark("Choose which changes are listed, by decision, weight and kind"))
         texts.bind(
             self.faint_button.setToolTip,
             mark("Differences of print or order, and counterparts in the other language. Press to list or hide them."),
@@ -215,6 +226,9 @@ class ChangesPanel(QWidget):
         desk.work_changed.connect(self._show)
         desk.filter_changed.connect(self._filter)
         desk.spot_changed.connect(self._follow)
+        desk.docket.changed.connect(self._on_decided)
+        desk.docket.renewed.connect(self._filter)
+        self.choices.chosen.connect(self._filter)
         self.box.textChanged.connect(self._filter)
         self._this_card.toggled.connect(self._filter)
         self._doubtful.toggled.connect(self._filter)
@@ -243,15 +257,14 @@ class ChangesPanel(QWidget):
         spot = self._desk.spot
         sheet = spot.sheet if spot and self._this_card.isChecked() else None
         self._following = True  # a row that goes is no choice of the user
-        self._proxy.set_filter(
-            ListFilter(
-                text=self.box.text(),
-                rows=self._desk.filter,
-                sheet=sheet,
-                faint=self.faint_button.isChecked(),
-                only_doubtful=self._doubtful.isChecked(),
-            )
+        wanted = ListFilter(
+            text=self.box.text(),
+            rows=self._desk.filter,
+            sheet=sheet,
+            faint=self.faint_button.isChecked(),
+            only_doubtful=self._doubtful.isChecked(),
         )
+        self._proxy.set_filter(self.choices.over(wanted))
         self._following = False
         self._count()
         self._follow()
@@ -272,13 +285,26 @@ class ChangesPanel(QWidget):
         doubtful = self._model.doubtful_count()
         self._doubtful.setText(tr.text("Only doubtful pairs ({n})", n=doubtful))
         self._whole.setText(tr.text("Items of whole cards too ({n})", n=self._model.inside_count()))
-        on = self._doubtful.isChecked() or self._whole.isChecked()
+        on = self._doubtful.isChecked() or self._whole.isChecked() or self.choices.active
         self._button.setProperty("active", "true" if on else "false")
         self._button.style().unpolish(self._button)
         self._button.style().polish(self._button)
         self._nothing.setVisible(not shown and self._desk.work is not None)
         nothing = tr.text("No change fits the filters.") if listed else tr.text("There are no changes of substance.")
         self._nothing.setText(nothing)
+
+    def _on_decided(self, keys: Collection[str]) -> None:
+        """Show what was decided; a line that the filter takes away for it leaves the reader where he is."""
+        self._following = True
+        self._model.on_decided(keys)
+        self._following = False
+        self._count()
+
+    def selected(self) -> list[tuple[int, int | None]]:
+        """Return the places (sheet, row) of the chosen lines, in the order in which they are listed."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        entries = (self._model.entry(self._proxy.mapToSource(self._proxy.index(row, 0)).row()) for row in rows)
+        return [(entry.sheet, entry.row) for entry in entries]
 
     def _follow(self) -> None:
         """Make the change at the reader's place the current line, without telling the desk."""
@@ -288,6 +314,8 @@ class ChangesPanel(QWidget):
             return
         row = self._model.row_of(spot.sheet, spot.row) if spot else None
         index = self._proxy.mapFromSource(self._model.index(row, 0)) if row is not None else QModelIndex()
+        if index.isValid() and index.row() == self.table.currentIndex().row():
+            return  # several lines may be chosen
         flags = QItemSelectionModel.SelectionFlag
         self._following = True
         if index.isValid():

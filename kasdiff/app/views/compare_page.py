@@ -13,6 +13,7 @@ from kasdiff.app.views.changes_panel import ChangesPanel
 from kasdiff.app.views.notice_bar import NoticeBar
 from kasdiff.app.views.reading_pane import ReadingPane
 from kasdiff.app.views.scope_bar import ScopeBar
+from kasdiff.app.views.session_bar import SessionBar
 from kasdiff.app.views.source_panel import SourcePanel
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.app.views.written_bar import WrittenBar
@@ -33,6 +34,7 @@ class ComparePage(QWidget):
         self._context = context
         self.scope = ScopeBar(context, desk, self)
         self.notices = NoticeBar(context, desk, self)
+        self.session_bar = SessionBar(context, self)
         self.cards = CardPanel(context, desk, self)
         self.reading = ReadingPane(context, desk, self)
         self.changes = ChangesPanel(context, desk, self)
@@ -46,11 +48,20 @@ class ComparePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.scope)
+        layout.addWidget(self.session_bar)
         layout.addWidget(self.notices)
         layout.addWidget(self._panes, 1)
         layout.addWidget(self.written)
         in_a_row(
-            self.scope, self.notices, self.cards, self.reading, self.changes, self.checks, self.source, self.written
+            self.scope,
+            self.session_bar,
+            self.notices,
+            self.cards,
+            self.reading,
+            self.changes,
+            self.checks,
+            self.source,
+            self.written,
         )
         self._restore()
         self.cards.entered.connect(self.reading.table.setFocus)

@@ -19,6 +19,7 @@ from kasdiff.app.views.status_bar import StatusBar
 from kasdiff.app.views.tool_bar import ToolBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         self.desk = desk
+        self.guards: list[Callable[[], bool]] = []  # asked before the comparison is left
         self.workbench = workbench
         self.actions_ = Actions(context, self)
         self.submenus = build_menus(self, context, self.actions_)
@@ -83,6 +85,10 @@ class MainWindow(QMainWindow):
     def shows_comparison(self) -> bool:
         """Whether the page of the comparison is in view."""
         return self._pages.currentWidget() is self.compare
+
+    def may_leave(self) -> bool:
+        """Whether nothing is lost if the comparison is left, or the user wants it so."""
+        return all(guard() for guard in self.guards)
 
     def show_last(self) -> None:
         """Show the comparison where one is open, else the start page."""
@@ -129,7 +135,10 @@ class MainWindow(QMainWindow):
         self.start.take(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: stop the work, remember sizes, go."""
+        """Qt: stop the work, remember sizes, go; where something is not kept and the user wants to stay, stay."""
+        if not self.may_leave():
+            event.ignore()
+            return
         self.workbench.close()
         self.closing.emit()
         self.compare.save()

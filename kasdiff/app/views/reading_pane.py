@@ -63,7 +63,7 @@ class ReadingPane(QWidget):
         self._context = context
         self._desk = desk
         self.head = CardHead(context, desk, self)
-        self.table = SideBySide(context, self)
+        self.table = SideBySide(context, self, desk.docket.ruling)
         self.place = PlaceStrip(context, desk, self.table, self)
         self.ruler = Ruler(context, self.table, self)
         self._hidden = HiddenNote(context, desk, self)
@@ -99,6 +99,7 @@ class ReadingPane(QWidget):
         desk.work_changed.connect(self._show)
         desk.filter_changed.connect(self._show_filtered)
         desk.spot_changed.connect(self._follow)
+        desk.docket.changed.connect(table.on_decided)
         table.row_chosen.connect(self._on_row_chosen)
         table.zoom_asked.connect(context.zoom)
         table.customContextMenuRequested.connect(lambda at: self.menu_asked.emit(table.viewport().mapToGlobal(at)))

@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from kasdiff.app.delegates.row_delegate import RowDelegate
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.app.models.rows import RowsModel
+from kasdiff.review.rulings import unruled
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.delegates.row_delegate import Hits
     from kasdiff.app.work import RowFilter, Sheet
+    from kasdiff.review.rulings import Lookup
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -32,10 +36,10 @@ class SideBySide(QTableView):
     row_chosen = Signal(int, int)  # the card's row, side
     zoom_asked = Signal(int)  # steps, by Ctrl and the wheel
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None, ruling: Lookup = unruled) -> None:
         super().__init__(parent)
         self._context = context
-        self.rows = RowsModel(context.translator, self)
+        self.rows = RowsModel(context.translator, self, ruling)
         self._delegate = RowDelegate(context.theme, self._zoomed_font(), self)
         self._unmeasured: list[int] = []
         self._taking_focus = False
@@ -194,6 +198,13 @@ class SideBySide(QTableView):
         bar.blockSignals(blocked)
         self.verticalHeader().setOffset(bar.value())
         self.viewport().update()
+
+    def on_decided(self, keys: Collection[str]) -> None:
+        """Show what was decided under these keys."""
+        rows = self.rows.on_decided(keys)
+        if rows:
+            self._delegate.forget()
+            self._apply_exact(rows)
 
     def _column_width(self) -> int:
         return max(120, self.viewport().width() // 2)

@@ -15,6 +15,7 @@ from kasdiff.app.icons import icon
 from kasdiff.app.views.adilet_line import AdiletLine
 from kasdiff.app.views.drop_area import DropArea, dropped_files
 from kasdiff.app.views.message_box import MessageBox
+from kasdiff.app.views.recent_sessions import RecentSessions
 from kasdiff.app.views.start_choices import Appearance, RecentPairs
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
@@ -46,6 +47,7 @@ class StartPage(QWidget):
         self.swap_button = QPushButton(self)
         self.sample_button = QPushButton(self)
         self.back_button = QPushButton(self)
+        self.sessions = RecentSessions(context, self)
         self.recent = RecentPairs(context, self)
         self.adilet = AdiletLine(context, self)
         self._title = QLabel(self)
@@ -75,6 +77,7 @@ class StartPage(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.adilet)
         layout.addSpacing(8)
+        layout.addWidget(self.sessions)
         layout.addWidget(self.recent)
         layout.addStretch(1)
         scroll = QScrollArea(self)
@@ -149,6 +152,7 @@ class StartPage(QWidget):
         """Come into view; `can_go_back` where a comparison is still open."""
         self.back_button.setVisible(can_go_back)
         self.recent.show_pairs()
+        self.sessions.show_sessions()
         self._check()
 
     def fill(self, old: Path | None, new: Path | None) -> None:

@@ -1,0 +1,104 @@
+"""Lists decisions, with what they speak of: those that no longer apply to the comparison."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kasdiff.app.models.explain import paragraph
+from kasdiff.model.comparison import Part
+from kasdiff.review.words import SIGNS, verdict_name
+from kasdiff.showing import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.i18n import Translator
+    from kasdiff.review.rulings import Ruled
+
+
+class LostDialog(QDialog):
+    """A table that can be copied whole. Nothing can be changed in it: the decisions stay in the session."""
+
+    def __init__(
+        self, context: AppContext, lost: Sequence[Ruled], pairs: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        """`pairs` says of each pair made by hand that could not be followed why."""
+        super().__init__(parent)
+        tr = context.translator
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr.text("Decisions that no longer apply"))
+        self.resize(1000, 520)
+        said = tr.text(
+            "These decisions were made of texts that the comparison does not have any more. "
+            "They stay in the session and apply again where the texts come back."
+        )
+        head = QLabel("\n".join([said, *pairs]), self)
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
+        self._heads = [
+            *(tr.text("Decision"), tr.text("Note"), tr.text("Card"), tr.text("Place")),
+            *(tr.text("Old edition"), tr.text("New edition"), tr.text("Who")),
+        ]
+        self._rows = [_row(ruled, tr) for ruled in lost]
+        self.table = self._table(tr)
+        buttons = QDialogButtonBox(self)
+        self.copy_button = QPushButton(tr.text("Copy as table"), self)
+        buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(tr.text("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        self.copy_button.clicked.connect(self._copy)
+        layout = QVBoxLayout(self)
+        for widget in (head, self.table, buttons):
+            layout.addWidget(widget)
+
+    def _table(self, tr: Translator) -> QTableWidget:
+        table = QTableWidget(len(self._rows), len(self._heads), self)
+        table.setHorizontalHeaderLabels(self._heads)
+        table.setAccessibleName(tr.text("Decisions that no longer apply"))
+        for number, row in enumerate(self._rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(" ".join(text.split()))
+                item.setToolTip(paragraph(text))
+                table.setItem(number, column, item)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        for column in (4, 5):
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _copy(self) -> None:
+        rows = ("\t".join(" ".join(text.split()) for text in row) for row in [self._heads, *self._rows])
+        QGuiApplication.clipboard().setText("\n".join(rows) + "\n")
+
+
+def _row(ruled: Ruled, tr: Translator) -> list[str]:
+    ruling, subject = ruled.ruling, ruled.subject
+    what = wording.field_name(subject.field, tr) if subject.field else _part(subject.part, tr)
+    decision = f"{SIGNS[ruling.verdict]} {verdict_name(ruling.verdict, tr)}".strip()
+    who = ", ".join(filter(None, [ruling.author, ruling.time[:10]]))
+    return [decision, ruling.note, subject.card, what, " / ".join(subject.old), " / ".join(subject.new), who]
+
+
+def _part(part: str, tr: Translator) -> str:
+    return wording.one_part(Part(part), tr) if part in list(Part) else tr.text("whole card")

@@ -1,0 +1,203 @@
+"""What was decided of the comparison on the desk. Every change goes over the undo stack, and to the session at once (see `keeper`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from kasdiff.app.reviewing.commands import RulingCommand, WorkCommand
+from kasdiff.app.work import cases_of, turned_keys
+from kasdiff.review import rulings as ruling_rules
+from kasdiff.review.rulings import Progress, Rulings, ruling_of, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kasdiff.app.desk import Desk
+    from kasdiff.app.work import Work
+    from kasdiff.review.pairs import Decision
+    from kasdiff.review.rulings import Case, Changes, Ruled, Ruling, Subject, Verdict
+
+
+class Kept(Struct, frozen=True):
+    """What is decided: rulings by key, and pairs made by hand."""
+
+    rulings: Rulings = field(default_factory=dict)
+    pairs: tuple[Decision, ...] = ()
+
+
+class Docket(QObject):
+    """The decisions. `base` is the comparison that they were made of: what lies on the desk may be the same swapped, or two of its cards."""
+
+    changed = Signal(object)  # the keys, as on the desk, whose rulings are others
+    renewed = Signal()  # another comparison lies on the desk: all may be another
+    put = Signal(object, str)  # rulings changed (by the keys of the base): `Changes`, and what was done
+    based = Signal(str)  # another comparison is the base of the same review, and what was done
+    begun = Signal()  # a comparison that has nothing to do with the former one, or none: a new review
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.stack = QUndoStack(self)
+        self.kept = Kept()
+        self.base: Work | None = None
+        self.cases: tuple[Case, ...] = ()
+        self._keys: Mapping[str, str] = {}  # of the swapped comparison: from its keys to those of the base
+        self._coming = ""  # how the comparison that comes next belongs to this review: "carried", "restored", "opened"
+        desk.work_changed.connect(self._on_work)
+
+    # What is decided
+
+    @property
+    def rulings(self) -> Rulings:
+        """The rulings, by the keys of the base."""
+        return self.kept.rulings
+
+    def ruling(self, key: str) -> Ruling:
+        """Return what was decided under a key of the comparison on the desk."""
+        return ruling_of(self.rulings, self._keys.get(key, key))
+
+    def shown_rulings(self) -> dict[str, Ruled]:
+        """Return the rulings by the keys of the comparison on the desk."""
+        back = {based: key for key, based in self._keys.items()}
+        return {back.get(key, key): ruled for key, ruled in self.rulings.items()}
+
+    def progress(self) -> Progress:
+        """Return how far the review of what lies on the desk is."""
+        cases = (ruling_rules.Case(self._keys.get(case.key, case.key), case.grade) for case in self.cases)
+        return ruling_rules.progress(cases, self.rulings)
+
+    def lost(self) -> dict[str, Ruled]:
+        """Return the decisions that fit nothing in the base any more."""
+        if self.base is None:
+            return {}
+        known = {
+            key for sheet in self.base.sheets for key in (sheet.match.key, *(pair.key for pair in sheet.match.pairs))
+        }
+        return ruling_rules.lost(self.rulings, known)
+
+    def decide(self, subjects: Mapping[str, Subject], verdict: Verdict, author: str, time: str) -> int:
+        """Pass a verdict on changes of the desk, as one action; return how many are decided otherwise now."""
+        changes = ruling_rules.decided(self.rulings, self._based(subjects), verdict, author, time)
+        return self._push(changes, verdict.value)
+
+    def note(self, subjects: Mapping[str, Subject], text: str, author: str, time: str) -> int:
+        """Write a note on changes of the desk, as one action."""
+        return self._push(ruling_rules.noted(self.rulings, self._based(subjects), text, author, time), "noted")
+
+    def _based(self, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
+        return {self._keys.get(key, key): subject for key, subject in subjects.items()}
+
+    def _push(self, changes: Changes, what: str) -> int:
+        if changes:
+            self.stack.push(RulingCommand(self, changes, what))
+        return len(changes)
+
+    def apply(self, changes: Changes, what: str) -> None:
+        """Make changes: only the commands of the stack do."""
+        self.kept = Kept(ruling_rules.after(self.rulings, changes), self.kept.pairs)
+        back = {based: key for key, based in self._keys.items()}
+        self.put.emit(changes, what)
+        self.changed.emit(frozenset(back.get(key, key) for key in changes))
+
+    # What is decided of
+
+    def carry_over(self) -> None:
+        """Keep the decisions for the comparison that comes next, whatever its files are."""
+        self._coming = "carried"
+
+    def begin(self, work: Work, kept: Kept) -> None:
+        """Take over the decisions of a session, whose comparison is about to lie on the desk."""
+        self.stack.clear()
+        self.base, self.kept = work, kept
+        self._coming = "opened"
+
+    def resume(self, kept: Kept) -> None:
+        """Take over the decisions of a session whose comparison is to be made anew. Nothing may lie on the desk."""
+        self.kept, self._coming = kept, "resumed"
+
+    def adopt(self, kept: Kept) -> None:
+        """Take over what was decided of this very comparison before."""
+        self.kept = kept
+
+    def expect_nothing(self) -> None:
+        """Hear that the comparison that was to come does not."""
+        self._coming = ""
+
+    @property
+    def expects(self) -> bool:
+        """Whether the comparison that comes next belongs to this review."""
+        return bool(self._coming)
+
+    def close(self) -> None:
+        """Forget what can be undone: the window goes, and the stack would tell of its own end."""
+        self.stack.clear()
+        self.stack.blockSignals(True)
+
+    def restore(self, work: Work, pairs: tuple[Decision, ...]) -> None:
+        """Put an earlier comparison back, with the pairs of which it was made: only the commands of the stack do."""
+        self.kept = Kept(self.rulings, pairs)
+        self._coming = "restored"
+        self._desk.set_work(work)
+
+    def replace(self, work: Work, pairs: tuple[Decision, ...], what: str) -> None:
+        """Put a comparison made with other pairs in the place of the base, as one action."""
+        if self.base is not None:
+            self.stack.push(WorkCommand(self, (self.base, self.kept.pairs), (work, pairs), what))
+
+    def _on_work(self) -> None:
+        work, coming = self._desk.work, self._coming
+        self._coming = ""
+        self._keys = {}
+        self.cases = cases_of(work) if work else ()
+        if work is None:
+            self._leave()
+            self.begun.emit()
+        elif work.scope.cards is None and coming != "opened":
+            self._take(work, coming)
+        self.renewed.emit()
+
+    def _take(self, work: Work, coming: str) -> None:
+        """Find out how a comparison belongs to the review."""
+        before = self.base
+        if coming == "resumed":
+            self.base = work
+            self.based.emit("compared")
+        elif before is None or not (coming or _paths(before) in {_paths(work), _paths(work)[::-1]}):
+            self._leave()
+            self.base = work
+            self.begun.emit()
+        elif not coming and _paths(before) != _paths(work):
+            self._keys = turned_keys(work)
+        else:
+            self.base = work
+            if coming != "restored" and _contents(before) != _contents(work):
+                states = (before, self.kept.pairs), (work, self.kept.pairs)
+                self.stack.push(WorkCommand(self, *states, "read_again", done=True))
+            self.based.emit("compared")
+
+    def _leave(self) -> None:
+        self.stack.clear()
+        self.base, self.kept = None, Kept()
+
+
+def subjects_of(work: Work, places: Iterable[tuple[int, int | None]]) -> dict[str, Subject]:
+    """Return by key what decisions at these places (sheet, row) speak of; a row of None is the card as a whole."""
+    out = {}
+    for sheet_number, row in places:
+        match = work.sheets[sheet_number].match
+        pair = None if row is None else work.sheets[sheet_number].pair(work.sheets[sheet_number].rows[row])
+        if row is None or pair is not None:
+            out[match.key if pair is None else pair.key] = subject_of(match, pair)
+    return out
+
+
+def _paths(work: Work) -> tuple[str, str]:
+    return str(work.old.path), str(work.new.path)
+
+
+def _contents(work: Work) -> tuple[str, str]:
+    return work.old.document.sha256, work.new.document.sha256

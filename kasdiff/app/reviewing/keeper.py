@@ -1,0 +1,210 @@
+"""Keeps the decisions of the docket in a session file, at once. What cannot be written is held, and written with the next that can."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from kasdiff import __version__
+from kasdiff.app.scope import names_of
+from kasdiff.app.texts import short_order
+from kasdiff.errors import KasdiffError
+from kasdiff.review.pairs_file import decisions_json
+from kasdiff.review.session_content import Read, Snapshot, Source
+from kasdiff.review.session_file import Contents, Logged, SessionFile, create
+from kasdiff.review.session_lock import user_name
+
+if TYPE_CHECKING:
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.desk import Desk
+    from kasdiff.app.reviewing.docket import Docket
+    from kasdiff.app.work import Side, Work
+    from kasdiff.review.rulings import Changes
+
+_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what no system allows in a name
+ENDING = ".kasdiff"
+
+
+class Keeper(QObject):
+    """Writes what the docket tells. Without a session file, the first thing to be kept makes one in the user's folder of sessions."""
+
+    kept = Signal()  # all is on the disk
+    failed = Signal(object)  # a WriteError: what was decided is held
+
+    def __init__(self, context: AppContext, desk: Desk, docket: Docket, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._desk = desk
+        self._docket = docket
+        self.session: SessionFile | None = None
+        self.labels = ""
+        self.log: list[Logged] = []
+        self.unsaved = False  # whether something that was decided is not on the disk
+        self._stale = False  # whether the comparison in the file is another than that of the review
+        self._sources: tuple[Source, Source] | None = None
+        docket.put.connect(self._on_put)
+        docket.based.connect(self._on_based)
+        docket.begun.connect(self._on_begun)
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the session, None where nothing was kept yet."""
+        return self.session.path if self.session else None
+
+    @property
+    def author(self) -> str:
+        """Who decides: as the settings say, else as the system knows the user."""
+        return self._context.settings.author or user_name()
+
+    def take(self, session: SessionFile, sources: tuple[Source, Source]) -> None:
+        """Go on with a session that was opened."""
+        self.leave()
+        self.session, self._sources = session, sources
+        self.labels, self.log = session.contents.labels, list(session.contents.log)
+
+    def expect_other(self) -> None:
+        """Note that the file holds another comparison than that of the review; it is written with the next decision."""
+        self._stale = True
+
+    def leave(self) -> None:
+        """Let go of the session."""
+        if self.session is not None:
+            self.session.close()
+        self.session, self._sources = None, None
+        self.labels, self.log = "", []
+        self.unsaved, self._stale = False, False
+
+    def save_as(self, path: Path) -> bool:
+        """Write all into another file and go on with it; return whether it could be written."""
+        try:
+            session = create(path, self.contents(), now())
+        except KasdiffError as error:
+            self.failed.emit(error)
+            return False
+        if self.session is not None:
+            self.session.close()
+        self.session = session
+        self._done()
+        return True
+
+    def write(self) -> bool:
+        """Write what is held; return whether all is on the disk now."""
+        work = self._docket.base
+        if work is None:
+            return True
+        if self.session is None:
+            return self.save_as(self.new_path(work))
+        try:
+            if self._stale:
+                self.session.keep_snapshot(self._snapshot(work), self._logged("compared"))
+            if self.unsaved:
+                facts = {"pairs": self._pairs(), "labels": self.labels}
+                self.session.keep_all(dict(self._docket.rulings), self.log, **facts)
+        except KasdiffError as error:
+            self._fail(error)
+            return False
+        self._done()
+        return True
+
+    def keep_place(self, place: str) -> None:
+        """Note where the reader is, where that costs nobody anything: a session that fails now loses only that."""
+        if self.session is not None and not self.session.read_only and not self.unsaved:
+            try:
+                self.session.keep(place=place)
+            except KasdiffError:
+                return  # what was decided is on the disk
+
+    def contents(self) -> Contents:
+        """Return all that a session holds now."""
+        work = self._docket.base
+        return Contents(
+            self._snapshot(work) if work else None,
+            self._docket.rulings,
+            self._pairs(),
+            self.labels,
+            log=tuple(self.log),
+        )
+
+    def _on_put(self, changes: Changes, what: str) -> None:
+        logged = self._logged(what, *changes)
+        self.log.append(logged)
+        if self.session is None or self.unsaved or self._stale:
+            self.unsaved = True
+            self.write()
+            return
+        try:
+            self.session.keep_rulings(changes, logged)
+        except KasdiffError as error:
+            self._fail(error)
+        else:
+            self._done()
+
+    def _on_based(self, what: str) -> None:
+        """Another comparison of the same review: the file, where there is one, is to hold it."""
+        self._sources = None
+        self._note_sources()
+        self.log.append(self._logged(what))
+        if self.session is not None:
+            self.unsaved = self._stale = True
+            self.write()
+
+    def _on_begun(self) -> None:
+        self.leave()
+        self._note_sources()
+
+    def _note_sources(self) -> None:
+        """Note how the files are now that they were read: later they may be others."""
+        work = self._docket.base
+        if work is not None:
+            self._sources = Source.of(work.old.path), Source.of(work.new.path)
+
+    def _fail(self, error: KasdiffError) -> None:
+        self.unsaved = True
+        self.failed.emit(error)
+
+    def _done(self) -> None:
+        self.unsaved, self._stale = False, False
+        self.kept.emit()
+
+    def _pairs(self) -> str:
+        return decisions_json(self._docket.kept.pairs) if self._docket.kept.pairs else ""
+
+    def _snapshot(self, work: Work) -> Snapshot:
+        old, new = self._sources or (Source.of(work.old.path), Source.of(work.new.path))
+        names = names_of(work.scope, work.old.edition, work.new.edition)
+        return Snapshot(_read(old, work.old), _read(new, work.new), work.options, work.comparison, names, __version__)
+
+    def _logged(self, what: str, *detail: str) -> Logged:
+        return Logged(now(), self.author, what, detail)
+
+    def new_path(self, work: Work) -> Path:
+        """Return a name for a new session that no file has."""
+        tr = self._context.translator
+        numbers = [short_order(replace(ref, order_date=""), tr) for ref in (work.comparison.old, work.comparison.new)]
+        stem = _NO_NAME.sub(" ", f"{' – '.join(numbers)} {now()[:10]}").strip(" .")[:120]
+        folder = self.folder()
+        with suppress(OSError):  # the session itself will say so
+            folder.mkdir(parents=True, exist_ok=True)
+        names = (folder / f"{stem}{f' ({n})' if n else ''}{ENDING}" for n in range(10_000))
+        return next(path for path in names if not path.exists())
+
+    def folder(self) -> Path:
+        """Return where sessions are made."""
+        chosen = self._context.settings.session_folder
+        place = QStandardPaths.StandardLocation.AppLocalDataLocation
+        return Path(chosen) if chosen else Path(QStandardPaths.writableLocation(place)) / "sessions"
+
+
+def _read(source: Source, side: Side) -> Read:
+    return Read(source, side.document, side.edition)
+
+
+def now() -> str:
+    """Return the time as it is kept: ISO 8601, UTC, whole seconds."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
