@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from kasdiff import __version__
 from kasdiff.app.scope import names_of
 from kasdiff.app.texts import short_order
+from kasdiff.app.views.recent_sessions import ENDING
 from kasdiff.errors import KasdiffError
 from kasdiff.review.pairs_file import decisions_json
 from kasdiff.review.session_content import Read, Snapshot, Source
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from kasdiff.review.rulings import Changes
 
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what no system allows in a name
-ENDING = ".kasdiff"
 
 
 class Keeper(QObject):

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kasdiff.app.dialogs.files import ask_edition, ask_target
 from kasdiff.app.reviewing.docket import Kept
-from kasdiff.app.reviewing.keeper import ENDING, now
+from kasdiff.app.reviewing.keeper import now
 from kasdiff.app.reviewing.notices import Notices
 from kasdiff.app.reviewing.places import place_of, spot_of
 from kasdiff.app.scope import WHOLE, by_names
 from kasdiff.app.texts import short_order
+from kasdiff.app.views.recent_sessions import ENDING
 from kasdiff.app.work import Side, prepare
 from kasdiff.encoding.codec import GarbledError
 from kasdiff.errors import KasdiffError

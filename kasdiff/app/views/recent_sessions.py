@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
 
 _SHOWN = 5
+ENDING = ".kasdiff"  # of the files of sessions
 
 
 class RecentSessions(QFrame):

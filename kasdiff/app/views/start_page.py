@@ -15,7 +15,7 @@ from kasdiff.app.icons import icon
 from kasdiff.app.views.adilet_line import AdiletLine
 from kasdiff.app.views.drop_area import DropArea, dropped_files
 from kasdiff.app.views.message_box import MessageBox
-from kasdiff.app.views.recent_sessions import RecentSessions
+from kasdiff.app.views.recent_sessions import ENDING, RecentSessions
 from kasdiff.app.views.start_choices import Appearance, RecentPairs
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
@@ -165,8 +165,14 @@ class StartPage(QWidget):
         self.message.show_error(error)
 
     def take(self, paths: Sequence[Path], area: DropArea | None = None) -> None:
-        """Take dropped files: one goes to `area` (or to the first free place), two fill both by their names, more are refused."""
+        """Take dropped files: one goes to `area` (or to the first free place), two fill both by their names, more are refused.
+
+        A session is opened.
+        """
         files = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112 - Path.is_dir raises where a folder is closed
+        if len(files) == 1 and files[0].suffix.lower() == ENDING:
+            self.sessions.chosen.emit(str(files[0]))
+            return
         if len(files) == 1:
             target = area or (self.old if self.old.path is None else self.new)
             target.set_path(files[0])

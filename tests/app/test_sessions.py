@@ -1,0 +1,318 @@
+"""Sessions through the user's hands: kept at each decision, opened again without the files, carried over, held where the disk fails."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+
+from kasdiff.app.program import make_window
+from kasdiff.app.reviewing.keeper import Keeper, now
+from kasdiff.app.views.review_progress import ReviewProgress
+from kasdiff.app.work import Side, Work, prepare
+from kasdiff.compare.engine import compare
+from kasdiff.compare.options import Options
+from kasdiff.model.document import Document
+from kasdiff.review.rulings import Verdict
+from kasdiff.review.session_file import open_session
+from tests.compare.build import one_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.workers.engine import Engine
+    from kasdiff.model.edition import Edition
+    from kasdiff.review.session_file import Contents
+
+NEW = "Жүзу – 50 м"
+
+
+def side(path: Path, *items: str) -> Side:
+    """A file that was read."""
+    path.write_text("\n".join(items), encoding="utf-8")
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    edition: Edition = replace(one_list(*items), file=path.name, sha256=sha256)
+    return Side(path, Document(path.name, sha256, "txt", (), lines=items), edition)
+
+
+def work_in(folder: Path, *items: str) -> Work:
+    """Two small editions compared; `items` are those of the new one."""
+    old = side(folder / "old.txt", "Жүзу – 25 м", "Есеп", "Қорды сақтау")
+    new = side(folder / "new.txt", *(items or (NEW, "Есеп беру", "Қорды сақтау")))
+    return prepare(old, new, Options(), compare(old.edition, new.edition))
+
+
+@pytest.fixture
+def reviewed(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """The window with two small editions, of which the first change is accepted."""
+    window.desk.set_work(work_in(tmp_path))
+    window.show_comparison()
+    decide(window, 0, Qt.Key.Key_F9)
+    return window
+
+
+@pytest.fixture
+def another(context: AppContext, engine: Engine, qtbot: QtBot) -> Iterator[Callable[[], MainWindow]]:
+    """Opens a further window, as another start of the program does."""
+    windows: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        window = make_window(context, engine)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        windows.append(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.guards.clear()
+        window.close()
+        window.deleteLater()
+
+
+def decide(window: MainWindow, line: int, key: Qt.Key) -> None:
+    table = window.compare.changes.table
+    window.activateWindow()
+    QApplication.processEvents()
+    table.setFocus()
+    table.selectRow(line)
+    QTest.keyClick(table, key)
+
+
+def file_of(window: MainWindow) -> Path:
+    """The one session in the user's folder."""
+    (path,) = Path(window.context.settings.session_folder).glob("*.kasdiff")
+    return path
+
+
+def kept_in(path: Path) -> Contents:
+    session = open_session(path, now())
+    session.close()
+    return session.contents
+
+
+def notices(window: MainWindow) -> dict[str, str]:
+    return {name: notice.text.text() for name, notice in window.compare.session_bar.notices.items()}
+
+
+def press_button(window: MainWindow, name: str, text: str) -> None:
+    buttons = window.compare.session_bar.notices[name].buttons
+    QTest.mouseClick(next(one for one in buttons if one.text() == text), Qt.MouseButton.LeftButton)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Let the next questions be answered by the button of that text."""
+
+    def exec_(box: QMessageBox) -> int:
+        box.show()
+        next(button for button in box.buttons() if button.text() == text).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+
+
+def choose_file(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    name = str(path) if path else ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (name, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (name, ""))
+
+
+def test_the_first_decision_makes_a_session_and_each_is_kept_at_once(reviewed: MainWindow) -> None:
+    path = file_of(reviewed)
+    assert path.name == f"old.txt – new.txt {now()[:10]}.kasdiff"
+    second = open_session(path, now())  # while the window has it open
+    assert [one.ruling.verdict for one in second.contents.rulings.values()] == [Verdict.ACCEPTED]
+    decide(reviewed, 1, Qt.Key.Key_F7)
+    QTest.keyClick(reviewed, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    found = open_session(path, now()).contents
+    assert len(found.rulings) == 1
+    assert [line.what for line in found.log if line.what != "compared"] == ["accepted", "query", "undone"]
+    assert {line.author for line in found.log} == {"Aigul"}
+
+
+def test_no_decision_no_file(window: MainWindow, tmp_path: Path) -> None:
+    window.desk.set_work(work_in(tmp_path))
+    window.show_comparison()
+    window.close()
+    assert not list(tmp_path.glob("**/*.kasdiff"))
+
+
+def test_a_session_opens_without_its_files_where_it_was_left(
+    reviewed: MainWindow, another: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    reviewed.desk.step(forward=True)
+    left = reviewed.desk.spot
+    path = file_of(reviewed)
+    reviewed.close()
+    for name in ("old.txt", "new.txt"):
+        (tmp_path / name).unlink()
+    window = another()
+    (button,) = window.start.sessions.findChildren(QPushButton)
+    assert button.text().endswith(f"1 of 2 reviewed  ·  {path.name}")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.shows_comparison
+    assert window.desk.spot == left
+    assert window.desk.docket.progress().reviewed == 1
+    assert window.findChildren(ReviewProgress)[0].text().startswith("1 of 2 reviewed")
+    assert notices(window) == {}
+    decide(window, 1, Qt.Key.Key_F9)
+    assert len(open_session(path, now()).contents.rulings) == 2
+
+
+def test_a_second_window_reads_holds_what_is_decided_and_saves_it_elsewhere(
+    reviewed: MainWindow, another: Callable[[], MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, window = file_of(reviewed), another()
+    choose_file(monkeypatch, path)
+    window.actions_["open_session"].trigger()
+    assert notices(window)["access"].startswith("Read only: ")
+    assert "What you decide is held" in notices(window)["access"]
+    decide(window, 1, Qt.Key.Key_F9)
+    assert "could not be saved" in notices(window)["failed"]
+    assert len(open_session(path, now()).contents.rulings) == 1
+    copy = tmp_path / "менің.kasdiff"
+    choose_file(monkeypatch, copy)
+    press_button(window, "failed", "Save as…")
+    assert notices(window) == {}
+    window.close()
+    assert len(kept_in(copy).rulings) == 2
+
+
+def test_a_full_disk_is_told_and_what_was_held_is_written_when_there_is_room(reviewed: MainWindow) -> None:
+    path = file_of(reviewed)
+    (keeper,) = reviewed.findChildren(Keeper)
+    session = keeper.session
+    assert session is not None
+    connection = session._connection
+    assert connection is not None
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    docket = reviewed.desk.docket
+    subjects = {f"key {n}": next(iter(docket.rulings.values())).subject for n in range(100)}
+    docket.note(subjects, "ұзын ескертпе " * 50, "Aigul", now())
+    assert "full" in notices(reviewed)["failed"]
+    assert docket.ruling("key 7").note
+    connection.execute("PRAGMA max_page_count = 1000000")
+    press_button(reviewed, "failed", "Try again")
+    assert notices(reviewed) == {}
+    assert len(open_session(path, now()).contents.rulings) == 101
+
+
+def test_leaving_with_something_unsaved_asks(
+    reviewed: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_of(reviewed).unlink()  # as a share that is gone
+    decide(reviewed, 1, Qt.Key.Key_F9)
+    assert "failed" in notices(reviewed)
+    answer(monkeypatch, "Cancel")
+    assert not reviewed.close()
+    reviewed.actions_["close"].trigger()
+    assert reviewed.shows_comparison
+    choose_file(monkeypatch, tmp_path / "b.kasdiff")
+    answer(monkeypatch, "Save as…")
+    assert reviewed.close()
+    assert len(kept_in(tmp_path / "b.kasdiff").rulings) == 2
+
+
+def test_a_changed_source_is_told_and_the_review_is_carried_over(
+    reviewed: MainWindow, another: Callable[[], MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(reviewed, 1, Qt.Key.Key_F7)
+    path = file_of(reviewed)
+    reviewed.close()
+    corrected = work_in(tmp_path, NEW, "Есеп беру және жинау", "Қорды сақтау")  # the second change reads otherwise now
+    window = another()
+    choose_file(monkeypatch, path)
+    window.actions_["open_session"].trigger()
+    assert notices(window)["sources"] == "Changed since: new.txt."
+    asked: list[tuple[Path, Path]] = []
+    monkeypatch.setattr(window.workbench, "open", lambda old, new: asked.append((old, new)))
+    press_button(window, "sources", "Compare again and carry the review over")
+    assert asked == [(tmp_path / "old.txt", tmp_path / "new.txt")]
+    before = window.desk.work
+    window.desk.set_work(corrected)  # as the worker gives it back
+    assert window.desk.docket.progress().reviewed == 1
+    assert notices(window)["lost"] == "1 decision no longer applies."
+    assert len(open_session(path, now()).contents.rulings) == 2  # nothing is lost
+    snapshot = open_session(path, now()).contents.snapshot
+    assert snapshot is not None
+    assert snapshot.comparison == corrected.comparison
+    window.actions_["undo"].trigger()
+    assert window.desk.work is before
+    assert "lost" not in notices(window)
+    assert window.desk.docket.progress().reviewed == 2
+
+
+def test_the_same_files_go_on_with_their_review(
+    reviewed: MainWindow, another: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    reviewed.close()
+    window = another()
+    window.desk.set_work(work_in(tmp_path))
+    window.show_comparison()
+    assert window.desk.docket.progress().reviewed == 1
+    assert notices(window)["continued"].startswith("These files were reviewed before")
+    window.desk.set_work(work_in(tmp_path, "Басқа мәтін"))  # the same files, read again: other contents
+    assert window.desk.docket.progress().reviewed == 0
+    assert len(window.desk.docket.lost()) == 1
+
+
+def test_other_files_begin_another_review(reviewed: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    reviewed.desk.set_work(work_in(other, "Басқа мәтін"))
+    assert reviewed.desk.docket.rulings == {}
+    assert not reviewed.actions_["undo"].isEnabled()
+    decide(reviewed, 0, Qt.Key.Key_F9)
+    assert len(list(Path(reviewed.context.settings.session_folder).glob("*.kasdiff"))) == 2
+
+
+def test_a_damaged_session_is_told_and_what_can_be_read_is_saved(
+    reviewed: MainWindow, another: Callable[[], MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file_of(reviewed)
+    reviewed.close()
+    data = bytearray(path.read_bytes())
+    at = data.rfind(b"comparison") // 4096 * 4096
+    assert at > 0
+    data[at : at + 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    window = another()
+    target = tmp_path / "saved.kasdiff"
+    choose_file(monkeypatch, target)
+    answer(monkeypatch, "Save what can be read…")
+    window.start.sessions.chosen.emit(str(path))
+    assert len(kept_in(target).rulings) == 1
+
+
+def test_what_is_no_session_is_refused_on_the_start_page(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.kasdiff"
+    file.write_bytes(b"")
+    choose_file(monkeypatch, file)
+    window.actions_["open_session"].trigger()
+    assert window.start.message.problem.text() == "a.kasdiff is not a session of this program."
+    choose_file(monkeypatch, tmp_path / "gone.kasdiff")
+    window.actions_["open_session"].trigger()
+    assert "cannot be read" in window.start.message.problem.text()
+
+
+def test_a_session_dropped_on_the_window_is_opened(reviewed: MainWindow, another: Callable[[], MainWindow]) -> None:
+    path = file_of(reviewed)
+    reviewed.close()
+    window = another()
+    window.start.take([path])
+    assert window.shows_comparison
+    assert window.desk.docket.progress().reviewed == 1
