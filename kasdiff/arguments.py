@@ -47,6 +47,7 @@ METAVARS = {
     "N|CODE": mark_context("metavar", "N|CODE"),
     "CODE": mark_context("metavar", "CODE"),
     "OUT": mark_context("metavar", "OUT"),
+    "NAME": mark_context("metavar", "NAME"),
 }
 
 

@@ -129,6 +129,7 @@ ACTIONS = (
     Spec("unrecognised", mark("&Unrecognised text and notes…"), ("Ctrl+U",), mark("What was read as no content of a standard")),
     Spec("word", mark("Comparative table in &Word…"), ("Ctrl+E",), mark("Write the comparative table"), "word"),
     Spec("word_changes", mark("&Changes by card in Word…"), (), mark("Write the changes card by card, for reading"), "word"),
+    Spec("redline", mark("New wording with &tracked changes in Word…"), (), mark("Write the new wording with all changes tracked"), "word"),
     Spec("excel", mark("Workbook in &Excel…"), ("Ctrl+Shift+E",), mark("Write the workbook of changes"), "excel"),
     Spec("html", mark("Page for the &browser…"), (), mark("Write one page that any browser shows"), "page"),
     Spec("pdf", mark("Comparative table as P&DF…"), (), mark("Write the comparative table as it would be printed"), "pdf"),
@@ -167,7 +168,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "next_open", "previous_open", SEPARATOR, "only_kind", "lost",
         ),
     ),
-    (mark("&Reports"), ("word", "word_changes", "excel", "html", "pdf", SEPARATOR, "print_preview", "print")),
+    (mark("&Reports"), ("word", "word_changes", "redline", "excel", "html", "pdf", SEPARATOR, "print_preview", "print")),
     (mark("&Help"), ("legend", "shortcuts", "about")),
 )  # fmt: skip
 SUBMENUS = {

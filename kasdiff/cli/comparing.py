@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import shutil
 import textwrap
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kasdiff.reports.options import ReportOptions
 
 
+_PROGRAM = "kasdiff"
 _NARROWEST = 20  # letters of a line, however narrow the terminal says it is
 
 
@@ -69,6 +71,22 @@ def _add_form(command: argparse.ArgumentParser, tr: Translator) -> None:
             "heads of the comparative table: draft – in force and proposed, acts – earlier and new; by default as the new edition says of itself"
         ),
     )
+
+    command.add_argument(
+        "--author", default=_PROGRAM, metavar=metavar("NAME", tr), help=tr.text("whose changes the tracked ones are")
+    )
+    command.add_argument(
+        "--date",
+        default=None,
+        type=moment,
+        metavar="YYYY-MM-DD",
+        help=tr.text("when they were made; by default they bear no date"),
+    )
+
+
+def moment(text: str) -> str:
+    """Return a day or a moment as Word writes it. Raises ValueError, which argparse turns into its own message."""
+    return datetime.fromisoformat(text).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _wrapped(text: str) -> str:
@@ -131,7 +149,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
         write(arguments.json, comparison_json(comparison), force=arguments.force)
     if arguments.write_pairs:
         write(arguments.write_pairs, decisions.as_file(comparison), force=arguments.force)
-    listed = _listed(options, arguments.form)
+    listed = replace(_listed(options), form=arguments.form, author=arguments.author, date=arguments.date or "")
     for name, report in REPORTS.items():
         if target := getattr(arguments, name):
             write_beside(
@@ -204,7 +222,7 @@ def _check(arguments: argparse.Namespace) -> None:
     check_targets(targets, inputs, force=arguments.force)
 
 
-def _listed(options: Options, form: Literal["draft", "acts", ""]) -> ReportOptions:
+def _listed(options: Options) -> ReportOptions:
     """Return what reports list: what the profile does not show faintly."""
     from kasdiff.model.comparison import ChangeKind  # noqa: PLC0415
     from kasdiff.reports.options import ReportOptions  # noqa: PLC0415
@@ -213,5 +231,4 @@ def _listed(options: Options, form: Literal["draft", "acts", ""]) -> ReportOptio
         ReportOptions(),
         typographic=ChangeKind.TYPOGRAPHIC not in options.dim,
         reordered=ChangeKind.REORDERED not in options.dim,
-        form=form,
     )

@@ -23,9 +23,8 @@ class ReportOptions(Struct, frozen=True):
     """What is listed. Whatever is not listed is counted, in every report.
 
     `whole_cards` lists the contents of cards that one side lacks; `title` replaces the report's own title; `decisions` are kept by `Pair.key`;
-    `form` says
-    whether the new edition is a draft or an act ("" asks the edition itself); `moment`
-    is printed as the time of the report (None: no clock, so that the same input gives the same bytes).
+    `form` says whether the new edition is a draft or an act ("" asks the edition itself); `moment` is printed as the time of the report (None: no clock,
+    so that the same input gives the same bytes). `author` and `date` (as 2024-07-31T00:00:00Z, "" for none) stand at tracked changes.
     """
 
     typographic: bool = False
@@ -37,6 +36,8 @@ class ReportOptions(Struct, frozen=True):
     decisions: Mapping[str, ReviewerDecision] = field(default_factory=dict)
     moment: str | None = None
     form: Literal["draft", "acts", ""] = ""
+    author: str = "kasdiff"
+    date: str = ""
 
     def lists(self, kind: ChangeKind) -> bool:
         """Whether pairs of `kind` are listed."""

@@ -86,6 +86,12 @@ def _word_changes() -> Writer:
     return _file_writer(change_report)
 
 
+def _redline() -> Writer:
+    from kasdiff.reports.redline import redline  # noqa: PLC0415
+
+    return _file_writer(redline)
+
+
 def _excel() -> Writer:
     from kasdiff.reports.excel import workbook  # noqa: PLC0415
 
@@ -123,6 +129,15 @@ REPORTS = {
             mark("write the changes card by card, for reading"),
             _word_changes,
             mark("changes"),
+        ),
+        Report(
+            "redline",
+            ".docx",
+            mark("New wording with tracked changes in Word"),
+            mark("Word documents"),
+            mark("write the new wording with all changes tracked, to be accepted or rejected in Word"),
+            _redline,
+            mark("tracked"),
         ),
         Report(
             "excel",

@@ -13,6 +13,9 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
@@ -24,6 +27,8 @@ from kasdiff.reports.word_xml import NAMESPACE, field, run
 from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document as WordDocument
     from docx.styles.style import ParagraphStyle
 
@@ -57,6 +62,7 @@ class Page:
         self._side_languages = old_language, new_language
         self._running_head = ""
         self._body: list[str] = []
+        self._comments: tuple[str, ...] = ()
 
     def append(self, what: str) -> None:
         """Append a ready table or paragraph."""
@@ -66,6 +72,10 @@ class Page:
         """Set the head of every page."""
         self._running_head = text
 
+    def comment(self, comments: Sequence[str]) -> None:
+        """Set the comments on what the body marks, ready and numbered from 0."""
+        self._comments = tuple(comments)
+
     def package(self, title: str) -> bytes:
         """Return the finished file."""
         document = Document()
@@ -74,6 +84,8 @@ class Page:
         _set_up_styles(document, self.form, self._language, self._side_languages)
         _set_up_page(document, self.form, self._running_head)
         _fill(document, "".join(self._body))
+        if self._comments:
+            _add_comments(document, self._comments)
         out = BytesIO()
         document.save(out)
         return repacked(out.getvalue(), title, self._language, {"docProps/app.xml": _APP})
@@ -91,6 +103,14 @@ def _fill(document: WordDocument, markup: str) -> None:
     full = _body(markup)
     full.append(whole.body.sectPr)
     whole.replace(whole.body, full)
+
+
+def _add_comments(document: WordDocument, comments: Sequence[str]) -> None:
+    body = f'<w:comments xmlns:w="{NAMESPACE}">{"".join(comments)}</w:comments>'
+    data = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}'.encode()
+    package = document.part.package
+    part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, data, package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
 
 
 def _slim(document: WordDocument) -> None:

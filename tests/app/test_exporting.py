@@ -52,7 +52,14 @@ STARTS = {".docx": b"PK", ".xlsx": b"PK", ".html": b"<!", ".pdf": b"%P"}
 
 @pytest.mark.parametrize(
     ("name", "ending"),
-    [("word", ".docx"), ("word_changes", ".docx"), ("excel", ".xlsx"), ("html", ".html"), ("pdf", ".pdf")],
+    [
+        ("word", ".docx"),
+        ("word_changes", ".docx"),
+        ("redline", ".docx"),
+        ("excel", ".xlsx"),
+        ("html", ".html"),
+        ("pdf", ".pdf"),
+    ],
 )
 def test_a_report_is_written_and_opened(
     open_window: MainWindow,

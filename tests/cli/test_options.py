@@ -450,3 +450,14 @@ def test_the_heads_of_the_table_fit_the_case(form: tuple[str, ...], head: str, t
     assert main(["compare", OLD, NEW, "--word", str(target), "--language", "en", *form]) == 1
     with zipfile.ZipFile(target) as package:
         assert head in package.read("word/document.xml").decode()
+
+
+def test_tracked_changes_bear_the_author_and_the_day_that_are_given(tmp_path: Path) -> None:
+    target = tmp_path / "redline.docx"
+    command = ["compare", OLD, NEW, "--redline", str(target), "--author", "Ахметова А."]
+    assert main([*command, "--date", "2026-11-20"]) == 1
+    with zipfile.ZipFile(target) as package:
+        body = package.read("word/document.xml").decode()
+    assert 'w:author="Ахметова А." w:date="2026-11-20T00:00:00Z"' in body
+    with pytest.raises(SystemExit, match="2"):
+        main([*command, "--date", "вчера"])

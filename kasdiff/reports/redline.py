@@ -1,0 +1,258 @@
+"""The new edition's cards with all changes tracked, as a Word document: who accepts them all has the new wording, who rejects them all the old one.
+
+Every text stands in a row of a table of its card; what was dropped stands where it stood among what is new. A text that changed has its deleted and its
+inserted words; what moved, was split or merged is deleted at one place and inserted at the other, with a comment that says so. A card that continues as
+several is set against the first of them; the others are insertions as a whole (so with the further cards of a merger, as deletions), since each old text
+may come back only once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+from rapidfuzz.distance import Indel
+
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.progress import Stage, silent
+from kasdiff.reports.form import Form, Sheet, case_of, load_form
+from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.summary import short_edition
+from kasdiff.reports.word_page import CELL, HEADING, TITLE, Page
+from kasdiff.reports.word_xml import BOLD, cell, paragraph, run, table
+from kasdiff.reports.xml_text import xml_safe
+from kasdiff.showing.elements import SideNames, card_title
+from kasdiff.showing.rows import RowKind, lay_out, shown
+from kasdiff.showing.wording import capital, field_name, part_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import CardMatch, CardRef, Comparison, Pair, Place
+    from kasdiff.progress import Progress
+    from kasdiff.showing.rows import Row
+
+_TOKEN = re.compile(r"\w+|\W")
+_WORD = re.compile(r"\w")
+_LABELS = 0.24  # of the page's width, for the column of labels
+_WITH_NEXT = "<w:keepNext/>"
+_SHADE = "EDEDED"
+_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+_SEVERAL = (ChangeKind.SPLIT, ChangeKind.MERGED)
+_Side = tuple[
+    str | None, str | None
+]  # a text of the old and of the new edition; None where that edition has no such row
+
+
+def redline(
+    comparison: Comparison,
+    tr: Translator,
+    options: ReportOptions = ReportOptions(),
+    progress: Progress = silent,
+) -> bytes:
+    """Return the document; the same input gives the same bytes, as the changes bear the date of `options` or none."""
+    form = _upright(load_form(tr.language, options.form or case_of(comparison)))
+    page = Page(form, tr.language, comparison.old.language, comparison.new.language)
+    old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
+    title = options.title or tr.text("Changes from {old} to {new}", old=old, new=new)
+    page.running_head(title)
+    page.append(paragraph(run(title), TITLE))
+    writer = _Writer(_Tracked(options.author, options.date), form, tr)
+    told: set[tuple[int, int]] = set()  # cards whose texts stand in the document: side, index
+    for done, match in enumerate(map(shown, comparison.cards)):
+        progress(Stage.REPORT, done / len(comparison.cards))
+        sides = tuple(_once(card, side, told) for side, card in enumerate((match.old, match.new)))
+        for part in writer.card(match, *sides):
+            page.append(part)
+    page.append(paragraph("", CELL))
+    page.comment(writer.tracked.comments)
+    return page.package(title)
+
+
+def _once(card: CardRef | None, side: int, told: set[tuple[int, int]]) -> bool:
+    """Whether the texts of a card are still to be told; they are then."""
+    if card is None or (side, card.index) in told:
+        return False
+    told.add((side, card.index))
+    return True
+
+
+def _upright(form: Form) -> Form:
+    sheet = form.sheet
+    return replace(form, sheet=Sheet(sheet.height, sheet.width, sheet.left, sheet.right, sheet.top, sheet.bottom))
+
+
+class _Tracked(Struct):
+    """Marks of tracked changes, numbered through, and the comments on them."""
+
+    author: str
+    date: str
+    comments: list[str] = field(default_factory=list)
+    last: int = 0
+
+    def mark(self, name: str, inner: str = "") -> str:
+        """Return an element that says who changed what."""
+        self.last += 1
+        told = f'w:id="{self.last}" {self._who()}'
+        return f"<w:{name} {told}>{inner}</w:{name}>" if inner else f"<w:{name} {told}/>"
+
+    def runs(self, old: str | None, new: str | None, properties: str = "") -> str:
+        """Return the runs of a text that was `old` and is `new`."""
+        if old == new:
+            return run(new or "", properties)
+        out = []
+        for gone, come in _pieces(xml_safe(old or ""), xml_safe(new or "")):
+            if gone == come:
+                out.append(run(come, properties))
+                continue
+            if gone:
+                out.append(self.mark("del", _deleted(gone, properties)))
+            if come:
+                out.append(self.mark("ins", run(come, properties)))
+        return "".join(out)
+
+    def whole(self, old: str | None, new: str | None) -> str:
+        """Return "ins" or "del" where one edition alone has a row or paragraph."""
+        return "" if old is not None and new is not None else ("del" if new is None else "ins")
+
+    def comment(self, text: str) -> tuple[str, str]:
+        """Note a comment; return the marks before and behind what it is on."""
+        number = len(self.comments)
+        said = f'<w:p><w:r><w:t xml:space="preserve">{escape(xml_safe(text))}</w:t></w:r></w:p>'
+        self.comments.append(f'<w:comment w:id="{number}" {self._who()}>{said}</w:comment>')
+        reference = f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+        return f'<w:commentRangeStart w:id="{number}"/>', f'<w:commentRangeEnd w:id="{number}"/>{reference}'
+
+    def _who(self) -> str:
+        date = f" w:date={quoteattr(self.date)}" if self.date else ""
+        return f"w:author={quoteattr(xml_safe(self.author))}{date}"
+
+
+def _pieces(old: str, new: str) -> list[tuple[str, str]]:
+    """Cut two texts into pieces of words that are equal and pieces that differ; signs alone between two changes are part of them."""
+    left, right = _TOKEN.findall(old), _TOKEN.findall(new)
+    out: list[tuple[str, str]] = []
+    for code in Indel.opcodes(left, right):
+        gone, come = "".join(left[code.src_start : code.src_end]), "".join(right[code.dest_start : code.dest_end])
+        before = out[-1] if out else ("", "")
+        beside = before[0] != before[1]
+        if code.tag != "equal" and len(out) > 1 and not beside and not _WORD.search(before[0]):
+            out.pop()  # an island of signs
+            gone, come = before[0] + gone, before[1] + come
+            before = out[-1]
+            beside = before[0] != before[1]
+        if code.tag != "equal" and beside:
+            out[-1] = before[0] + gone, before[1] + come
+        else:
+            out.append((gone, come))
+    return out
+
+
+def _deleted(text: str, properties: str) -> str:
+    kept = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    lines = (f'<w:delText xml:space="preserve">{escape(part)}</w:delText>' for part in text.split("\n"))
+    return f"<w:r>{kept}{'<w:br/>'.join(lines)}</w:r>"
+
+
+class _Writer:
+    """Writes cards: a heading, and a table of labels and texts."""
+
+    def __init__(self, tracked: _Tracked, form: Form, tr: Translator) -> None:
+        self.tracked = tracked
+        self._tr = tr
+        width = form.sheet.text_width
+        label = round(width * _LABELS)
+        self._widths = (label, width - label)
+
+    def card(self, match: CardMatch, has_old: bool, has_new: bool) -> Iterator[str]:  # noqa: FBT001 - the two sides
+        """Yield the heading and the table of a card, of which the document takes the sides that are said."""
+        names = SideNames(match, 0, self._tr), SideNames(match, 1, self._tr)
+        titles = tuple(
+            capital(card_title(card, self._tr)) if card and wanted else None
+            for card, wanted in ((match.old, has_old), (match.new, has_new))
+        )
+        rows: list[str] = []
+        for row in lay_out(match):
+            sides = row.old if has_old else None, row.new if has_new else None
+            rows += self._rows(row, match, sides, names, (has_old, has_new))
+        if rows:
+            yield self._paragraph(titles[0], titles[1], HEADING, note=self._family(match, has_old, has_new))
+            yield table(rows, self._widths)
+
+    def _family(self, match: CardMatch, has_old: bool, has_new: bool) -> str:  # noqa: FBT001
+        if match.status is not CardStatus.MATCHED or (has_old and has_new):
+            return ""
+        other = match.old if has_new else match.new
+        if other is None:
+            return ""
+        said = self._tr.text("Continues: {card}.", card=card_title(other, self._tr))
+        return said if has_new else self._tr.text("Taken into: {card}.", card=card_title(other, self._tr))
+
+    def _rows(
+        self,
+        row: Row,
+        match: CardMatch,
+        sides: tuple[Place | None, Place | None],
+        names: tuple[SideNames, SideNames],
+        wanted: tuple[bool, bool],
+    ) -> Iterator[str]:
+        if row.kind is RowKind.LIST and row.counts:
+            head = capital(part_name(row.part, self._tr))
+            old, new = (head if count and take else None for count, take in zip(row.counts, wanted, strict=True))
+            if old or new:
+                yield self._row((old, new), ("" if old else None, "" if new else None), BOLD)
+        elif row.pair is not None and (sides[0] or sides[1]):
+            pair = match.pairs[row.pair]
+            labels = tuple(
+                self._label(pair, side, place, names[side]) if place else None for side, place in enumerate(sides)
+            )
+            texts = tuple(place.text if place else None for place in sides)
+            bold = "" if pair.part in {*_ITEMS, Part.FIELD} else BOLD
+            yield self._row((labels[0], labels[1]), (texts[0], texts[1]), bold, self._note(pair, sides, names))
+
+    def _label(self, pair: Pair, side: int, place: Place, names: SideNames) -> str:
+        part = (pair.old_part or pair.part) if side == 0 else pair.part
+        if part is Part.FIELD:
+            return capital(field_name(pair.field or "", self._tr))
+        return f"{names.number(part, place.path)}." if part in _ITEMS else capital(names.heading(part, place.path))
+
+    def _note(self, pair: Pair, sides: tuple[Place | None, Place | None], names: tuple[SideNames, SideNames]) -> str:
+        """Say of one end of a move, of a split or of a merger where the other is."""
+        apart = sides[0] is None or sides[1] is None
+        if not (apart and pair.old and pair.new and (pair.moved or pair.kind in _SEVERAL)):
+            return ""
+        other = 1 if sides[0] else 0
+        element = ", ".join(names[other].steps(pair))
+        if pair.kind in _SEVERAL:
+            kind = (
+                self._tr.text("Split: {element}.")
+                if pair.kind is ChangeKind.SPLIT
+                else self._tr.text("Merged: {element}.")
+            )
+            return kind.format(element=element)
+        if other:
+            return f"{self._tr.text('Moved to: {element}', element=element)}."
+        return f"{self._tr.text('Former place: {element}', element=element)}."
+
+    def _row(self, labels: _Side, texts: _Side, bold: str, note: str = "") -> str:
+        whole = self.tracked.whole(*texts)
+        mark = (
+            f"<w:trPr><w:cantSplit/>{self.tracked.mark(whole)}</w:trPr>" if whole else "<w:trPr><w:cantSplit/></w:trPr>"
+        )
+        cells = (
+            cell(self._paragraph(*labels, CELL), self._widths[0], shade=_SHADE),
+            cell(self._paragraph(*texts, CELL, bold, note), self._widths[1]),
+        )
+        return f"<w:tr>{mark}{''.join(cells)}</w:tr>"
+
+    def _paragraph(self, old: str | None, new: str | None, style: str, properties: str = "", note: str = "") -> str:
+        whole = self.tracked.whole(old, new)
+        of_mark = f"<w:rPr>{self.tracked.mark(whole)}</w:rPr>" if whole else ""
+        before, behind = self.tracked.comment(note) if note else ("", "")
+        runs = self.tracked.runs(old, new, properties)
+        keep = _WITH_NEXT if style == HEADING else ""
+        return paragraph(f"{before}{runs}{behind}", style, keep + of_mark)
