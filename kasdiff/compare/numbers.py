@@ -24,3 +24,7 @@ SOME = 5
 MANY_ITEMS = 1500
 # characters; of a text whose word marks are found piece by piece
 LONG_TEXT = 6000
+
+# Rarity of words, in rarity
+# texts; that the table of the language weighs as much as; labelled pairs of one language: 300 .955, 500 to 800 .963, 1000 .962, 2000 .955
+GENERAL_TEXTS = 700

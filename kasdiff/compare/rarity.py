@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
+from kasdiff.compare.numbers import GENERAL_TEXTS
 from kasdiff.compare.units import all_units
 from kasdiff.text.space import Counts, Space
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.units import CardUnits
 
 _PARTS = 10_000  # texts of which the table tells how many have a stem
-# What the table weighs against the cards' own texts: as if it were counted in so many. Labelled pairs within Kazakh: 300 .89, 800 .91, 1000 .90, 4000 .90.
-_TEXTS = 1000
 
 
 @cache
@@ -25,7 +24,7 @@ def general() -> Counts:
     """Return how common words are in the language of standards."""
     lines = resources("glossary", "rarity.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if line and not line.startswith("#"))
-    return Counts({stem: int(count) / _PARTS * _TEXTS for stem, count in pairs}, _TEXTS)
+    return Counts({stem: int(count) / _PARTS * GENERAL_TEXTS for stem, count in pairs}, GENERAL_TEXTS)
 
 
 def counts_of(card: CardUnits) -> Counts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kasdiff.compare.alignment.remainder import loosely_common
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
@@ -255,3 +257,28 @@ def test_two_common_words_in_a_doubtful_place_are_no_pair() -> None:
         one.old and one.new and "сақтау" in one.old[0].text
         for one in of_part(entry(compare_functions((old,), (new,))), Part.KNOWLEDGE)
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "Еңбек қатынастарын реттейтін заңнама және өзге де нормативтік құқықтық актілер",
+            "Өрт қауіпсіздігі қағидалары және өзге де нормативтік құқықтық актілер",
+        ),
+        (
+            "Правила пожарной безопасности и иные нормативные правовые акты",
+            "Трудовое законодательство и иные нормативные правовые акты",
+        ),
+    ],
+)
+def test_a_pair_that_has_only_boilerplate_in_common_is_doubtful(old: str, new: str) -> None:
+    pair = next(p for p in entry(compare(one_list(old), one_list(new))).pairs if p.part is Part.ABILITY)
+    assert (pair.kind, pair.doubtful) == (ChangeKind.REWORDED, True)
+
+
+def test_boilerplate_beside_the_same_subject_is_no_ground_for_doubt() -> None:
+    old = "Өрт қауіпсіздігі қағидалары және өзге де нормативтік құқықтық актілер"
+    new = "Өрт қауіпсіздігі ережелері және басқа да нормативтік құқықтық актілер"
+    pair = next(p for p in entry(compare(one_list(old), one_list(new))).pairs if p.part is Part.ABILITY)
+    assert (pair.kind, pair.doubtful) == (ChangeKind.REWORDED, False)

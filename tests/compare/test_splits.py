@@ -107,3 +107,13 @@ def test_a_part_of_one_telling_word_is_a_part_whatever_its_brackets_explain() ->
     parts = "Психодиагностика (жанжалдардың түрлері)", "Жанжалдарды шешу технологиялары"
     match = entry(compare(one_list(POOL, whole, REPORT), one_list(POOL, *parts, REPORT)))
     assert kind_of(match, whole, *parts) == {ChangeKind.SPLIT}
+
+
+def test_a_merger_in_other_words_is_found_and_doubtful() -> None:
+    """ "Cleaning and cutting" is "washing, cleaning and slicing" now, in one item with the heating of meat: a reader sees the merger and checks it."""
+    parts = "Көкөністерді тазалау және кесу", "Ет өнімдерін термиялық өңдеу"
+    whole = "Көкөністерді жуу, тазалау және турау, сондай-ақ ет өнімдерін термиялық өңдеуді орындау"
+    match = entry(compare(one_list(POOL, *parts, REPORT), one_list(POOL, whole, REPORT)))
+    assert kind_of(match, whole, *parts) == {ChangeKind.MERGED}
+    (merged,) = [pair for pair in match.pairs if pair.kind is ChangeKind.MERGED]
+    assert merged.doubtful

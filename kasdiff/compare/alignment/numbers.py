@@ -32,3 +32,5 @@ LACKING = 0.25
 SHORT = 4
 # share; of its weight stands in the other text all the same
 REST = 0.5
+# words; that two texts have in common besides what any standard says, and may still have nothing but that in common
+BEYOND_BOILERPLATE = 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from kasdiff.compare.alignment.numbers import FEW, LACKING, REST, SHORT
+from kasdiff.compare.alignment.numbers import BEYOND_BOILERPLATE, FEW, LACKING, REST, SHORT
 from kasdiff.text.small_words import small_words
 from kasdiff.text.stems import ALIKE, akin, stems
 
@@ -92,6 +93,21 @@ def loosely_common(first: str, second: str, space: Weighing, *, apart: bool) -> 
     if any(part < LACKING * whole for part, whole in zip(lacking, total, strict=True)):
         return False
     return apart or max(map(_content_words, shared)) <= FEW
+
+
+def only_boilerplate(first: str, second: str, space: Weighing) -> bool:
+    """Whether both texts say things of their own that the other lacks, and what they share, any standard says of acts and of its field."""
+    sides = [[word for word in dict.fromkeys(stems(text)) if word not in _said_anywhere()] for text in (first, second)]
+    lacking = [[word for word in own if not _is_among(word, others)] for own, others in (sides, sides[::-1])]
+    if min(len(own) - len(missing) for own, missing in zip(sides, lacking, strict=True)) > BEYOND_BOILERPLATE:
+        return False
+    weights = ([sum(map(space.weight, words)) for words in both] for both in zip(lacking, sides, strict=True))
+    return all(missing and missing >= LACKING * own for missing, own in weights)
+
+
+@cache
+def _said_anywhere() -> frozenset[str]:
+    return frozenset(stem for kind in ("small", "boilerplate") for word in small_words(kind) for stem in stems(word))
 
 
 def _content_words(words: Sequence[str]) -> int:

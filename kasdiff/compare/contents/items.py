@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.alignment.candidates import alike, by_new_text
-from kasdiff.compare.alignment.remainder import loosely_common, other_subject
+from kasdiff.compare.alignment.remainder import loosely_common, only_boilerplate, other_subject
 from kasdiff.compare.contents.equals import equal_in_place
 from kasdiff.compare.contents.numbers import (
     BESIDE,
@@ -278,7 +278,7 @@ class _Rivals:
     def _unsure(self, i: int, j: int, likeness: float) -> bool:
         """Whether the words of two items leave it open that they are of one thing."""
         texts = self._items.old[i].key, self._items.new[j].key
-        if other_subject(*texts, self._space):
+        if other_subject(*texts, self._space) or only_boilerplate(*texts, self._space):
             return True
         return likeness < self._least.move and loosely_common(*texts, self._space, apart=not self._items.together(i, j))
 

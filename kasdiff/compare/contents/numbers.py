@@ -48,6 +48,12 @@ FOREIGN = 0.34
 PART = 0.05
 # share; of each part that stands in the whole
 OWN = 0.5
+# share; of the whole that is found in the parts of a doubtful split or merger, which is in other words
+REWORDED = 0.5
+# share; of the whole that each of these parts has alone
+REWORDED_PART = 0.2
+# share; of each of these parts that stands in the whole
+FOUND = 0.7
 # share; of a part's weight that is made of the rest of the whole
 REST = 0.75
 # words; that such a part takes of the rest

@@ -19,6 +19,7 @@ from kasdiff.compare.contents.numbers import (
     BETTER,
     COVERED,
     FOREIGN,
+    FOUND,
     HEAVIEST,
     MADE_OF,
     MOST,
@@ -26,6 +27,8 @@ from kasdiff.compare.contents.numbers import (
     PART,
     REST,
     REST_WORDS,
+    REWORDED,
+    REWORDED_PART,
     SAID_ONCE,
     SAID_WORDS,
     TAKEN,
@@ -69,10 +72,11 @@ class _View(Struct, frozen=True):
 
 
 class _Group(Struct, frozen=True):
-    """The parts of a whole, and how alike they are to it together."""
+    """The parts of a whole, and how alike they are to it together; doubtful where the whole says much that no part does."""
 
     parts: tuple[int, ...]
     likeness: float
+    doubtful: bool = False
 
 
 def with_splits(items: Items, matches: Sequence[ItemMatch], decided: Decided, context: Context) -> list[ItemMatch]:
@@ -99,7 +103,8 @@ def _grown(
     for whole, group in groups.items():
         in_place = all(view.together(whole, part) for part in group.parts)
         old, new = (group.parts, (whole,)) if merge else ((whole,), group.parts)
-        out.append(ItemMatch(old, new, group.likeness, "merge" if merge else "split", in_place))
+        by = "merge" if merge else "split"
+        out.append(ItemMatch(old, new, group.likeness, by, in_place, doubtful=group.doubtful))
     return out
 
 
@@ -216,7 +221,9 @@ class _Grouping:
         weak = likeness < before + BETTER or not beside
         if weak and not ((beside or far) and self._is_rest(whole, present, part)):
             return None
-        return _Group(parts, likeness) if self._made_up(whole, parts) else None
+        if self._made_up(whole, parts):
+            return _Group(parts, likeness)
+        return None if weak or not self._reworded(whole, parts) else _Group(parts, likeness, doubtful=True)
 
     def _taken(self, whole: int, present: Sequence[int], part: int) -> Taken:
         """Return what a part takes of what the present parts leave of the whole."""
@@ -255,6 +262,15 @@ class _Grouping:
         covered, size = sum(one.fresh for one in taken), sum(one.size for one in taken)
         foreign = size - sum(one.known for one in taken)
         return covered >= COVERED * remainder.total and foreign <= FOREIGN * size
+
+    def _reworded(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether the parts are found in the whole, each with much of its own, though it says a good deal besides: a merger in other words."""
+        remainder = Remainder(self._view.wholes[whole].key, self._weights)
+        taken = [remainder.take(self._view.parts[part].key) for part in parts]
+        whole_parts = all(
+            one.fresh >= REWORDED_PART * remainder.total and one.known >= FOUND * one.size for one in taken
+        )
+        return whole_parts and sum(one.fresh for one in taken) >= REWORDED * remainder.total
 
 
 def _is_rest(taken: Taken, total: float) -> bool:
