@@ -52,16 +52,8 @@ def match_cards(
     """Pair the cards; a card may stand in several pairs where it was split or merged."""
     matching = _Matching(measure, least, forbidden)
     matching.add(forced, BY_MANUAL)
-    matching.by_key(BY_FULL_CODE, lambda one: (one.code, one.levels, one.sublevels) if one.coded else None)
-    matching.inside_codes()
-    matching.siblings(BY_CODE, last=False)
-    matching.by_name(least.sure_card)
-    # Before a weak pair takes it, a card may be a further part of a sure one.
-    matching.siblings(BY_NAME, last=False)
-    matching.by_name(least.card)
-    matching.siblings(BY_NAME, last=True)
-    matching.shared_out()
-    matching.crossed()
+    for one in PASSES.values():
+        one(matching)
     return matching.pairs()
 
 
@@ -86,14 +78,14 @@ class _Matching:
             [j for j in range(len(self._measure.new)) if j not in news],
         )
 
-    def by_key(self, matched_by: str, key: Callable[[Identity], Hashable]) -> None:
-        """Pair cards with one key; where several have it, by the best assignment."""
-        for olds, news in self._groups(key):
+    def by_full_code(self) -> None:
+        """Pair cards of one code, level and sub-level; where several have them, by the best assignment."""
+        for olds, news in self._groups(lambda one: (one.code, one.levels, one.sublevels) if one.coded else None):
             if len(olds) == len(news) == 1:
-                self.add([pair for pair in ((olds[0], news[0]),) if pair not in self._forbidden], matched_by)
+                self.add([pair for pair in ((olds[0], news[0]),) if pair not in self._forbidden], BY_FULL_CODE)
             else:
                 by_turn = frozenset(zip(olds, news, strict=True) if len(olds) == len(news) else ())
-                self._assign(((i, j) for i in olds for j in news), 0.0, matched_by, by_turn)
+                self._assign(((i, j) for i in olds for j in news), 0.0, BY_FULL_CODE, by_turn)
 
     def _groups(self, key: Callable[[Identity], Hashable]) -> list[tuple[list[int], list[int]]]:
         groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
@@ -125,8 +117,9 @@ class _Matching:
             return True
         return self._measure.score(i, j) >= self._least.card
 
-    def by_name(self, least: float) -> None:
-        """Pair what has no common code and is at least `least` alike."""
+    def by_name(self, *, sure: bool) -> None:
+        """Pair what has no common code and is alike; at first only what is surely so."""
+        least = self._least.sure_card if sure else self._least.card
         pairs = [pair for pair in self._measure.promising(*self._free()) if not self._other_occupation(*pair)]
         before = set(self._found)
         self._assign(pairs, least, BY_NAME, grounded=True)
@@ -292,6 +285,20 @@ class _Matching:
             or self._ground(i, j) is not Ground.STRONG
         )
         return CardPair(i, j, matched_by, score, rival, doubtful, best)
+
+
+# The passes in their order. Before a weak pair takes it, a card may be a further part of a sure one.
+PASSES: dict[str, Callable[[_Matching], None]] = {
+    "full code": _Matching.by_full_code,
+    "inside codes": _Matching.inside_codes,
+    "siblings of a code": lambda matching: matching.siblings(BY_CODE, last=False),
+    "sure names": lambda matching: matching.by_name(sure=True),
+    "siblings of a sure name": lambda matching: matching.siblings(BY_NAME, last=False),
+    "names": lambda matching: matching.by_name(sure=False),
+    "last siblings": lambda matching: matching.siblings(BY_NAME, last=True),
+    "shared out": _Matching.shared_out,
+    "crossed": _Matching.crossed,
+}
 
 
 def _may_be_one_card(first: Identity, second: Identity, *, last: bool) -> bool:
