@@ -18,7 +18,7 @@ from kasdiff.i18n import mark
 from kasdiff.showing import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kasdiff.app.context import AppContext
     from kasdiff.i18n import Translator
@@ -120,6 +120,13 @@ ACTIONS = (
     Spec("previous_open", mark("Pre&vious open change"), ("Ctrl+Shift+F8",), mark("Go to the previous change of which nothing is decided")),
     Spec("only_kind", mark("Only this &kind"), ("Ctrl+Shift+K",), mark("List only changes of the kind of the chosen one, or all again")),
     Spec("lost", mark("Decisions that no &longer apply…"), (), mark("What was decided of texts that are not there any more")),
+    Spec("pair", mark("&Pair by hand"), ("Ctrl+M",), mark("Pair the chosen rows, or this one with the one that is remembered")),
+    Spec("remember", mark("Re&member for pairing"), ("Ctrl+Shift+M",), mark("Remember this text, to pair it with one of the other edition")),
+    Spec("nearest", mark("Pair with one of the n&earest…"), ("F4",), mark("Choose the counterpart among the five nearest items")),
+    Spec("separate", mark("&Separate"), ("Shift+F4",), mark("The texts of the chosen rows do not belong together")),
+    Spec("pair_cards", mark("Pair two &cards by hand…"), (), mark("Choose two cards that belong together")),
+    Spec("separate_cards", mark("Separate the t&wo cards"), (), mark("The two cards do not belong together")),
+    Spec("pairs_made", mark("Pairs made by &hand…"), (), mark("List, take back and hand on what was paired and separated")),
     Spec("standards", mark("Stan&dards…"), (), mark("Compare one standard of an order that holds several")),
     Spec("two_cards", mark("T&wo cards side by side…"), ("Ctrl+T",), mark("Set any two cards against each other, also of one edition")),
     Spec("back", mark("&Back to the whole comparison"), ("Alt+Left",), mark("Leave the two cards, or the one standard")),
@@ -165,12 +172,14 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("Revie&w"),
         (
             "decide_accepted", "decide_query", "decide_rejected", "decide_open", "note", SEPARATOR,
-            "next_open", "previous_open", SEPARATOR, "only_kind", "lost",
+            "next_open", "previous_open", SEPARATOR, "only_kind", "lost", SEPARATOR,
+            "*pairing",
         ),
     ),
     (mark("&Reports"), ("word", "word_changes", "redline", "excel", "html", "pdf", SEPARATOR, "print_preview", "print")),
     (mark("&Help"), ("legend", "shortcuts", "about")),
 )  # fmt: skip
+PAIRING = ("pair", "remember", "nearest", "separate", "pair_cards", "separate_cards", "pairs_made")
 SUBMENUS = {
     "recent": mark("R&ecent comparisons"),
     "sessions": mark("Recent sess&ions"),
@@ -178,7 +187,13 @@ SUBMENUS = {
     "theme": mark("&Theme"),
     "language": mark("L&anguage"),
     "profile": mark("Co&mpare as"),
+    "pairing": mark("Pa&iring by hand"),
 }
+
+
+def names_below(entries: Iterable[str]) -> list[str]:
+    """Return the names of the actions of a menu, with those of its submenu of pairing."""
+    return [name for entry in entries for name in (PAIRING if entry == "*pairing" else (entry,))]
 
 
 class Actions(QObject):

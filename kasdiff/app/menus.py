@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.app.actions import MENUS, SEPARATOR, SUBMENUS, Actions
+from kasdiff.app.actions import MENUS, PAIRING, SEPARATOR, SUBMENUS, Actions
 from kasdiff.app.context import Texts
 from kasdiff.app.kinds import KINDS
 
@@ -32,6 +32,7 @@ def build_menus(window: QMainWindow, context: AppContext, actions: Actions) -> d
                 menu.addAction(actions[entry])
     for name in ("theme", "language", "profile"):
         submenus[name].addActions(actions.group(name))
+    submenus["pairing"].addActions([actions[name] for name in PAIRING])
     submenus["kinds"].addActions([actions.kind(kind) for kind in KINDS])
     window.addActions(list(actions))  # so that their keys work while the menus are shut
     return submenus

@@ -87,7 +87,7 @@ def make_window(context: AppContext, engine: Engine) -> MainWindow:
     window = MainWindow(context, desk, Workbench(context, desk, engine, context))
     Wiring(window)
     Teaching(window)
-    start_reviewing(window)
+    start_reviewing(window, engine)
     SilenceQuestion(context, window.workbench.dispatcher, window)
     for part in (Exporter(window, engine), Printing(window, engine)):
         part.crashed.connect(window.workbench.crashed)

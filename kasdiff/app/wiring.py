@@ -17,6 +17,7 @@ from kasdiff.app.dialogs.legend import LegendDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.reviewing.decider import REVIEW_MENU
+from kasdiff.app.reviewing.pairing import PAIRING_MENU
 from kasdiff.app.samples import sample_pair
 from kasdiff.showing.rows import RowKind
 
@@ -105,12 +106,14 @@ class Wiring(QObject):
         window.compare.scope.choose_asked.connect(self._choose_others)
         window.compare.scope.back_asked.connect(bench.go_back)
         window.compare.cards.menu_asked.connect(
-            lambda at: self._show_menu(at, "two_cards", "previous_card", "next_card")
+            lambda at: self._show_menu(
+                at, "pair_cards", "separate_cards", "-", "two_cards", "previous_card", "next_card"
+            )
         )
         window.status.unrecognised_asked.connect(self._show_unrecognised)
         self._fill_recent()
         window.compare.reading.menu_asked.connect(
-            lambda at: self._show_menu(at, *REVIEW_MENU, "-", "copy", "copy_table", "other_end")
+            lambda at: self._show_menu(at, *REVIEW_MENU, "-", *PAIRING_MENU, "-", "copy", "copy_table", "other_end")
         )
         window.compare.changes.menu_asked.connect(
             lambda at: self._show_menu(at, *REVIEW_MENU, "only_kind", "-", "copy", "copy_table")

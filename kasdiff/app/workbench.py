@@ -61,7 +61,8 @@ class Workbench(QObject):
         self._paths = (old, new)
         settings, files = self._context.settings, (str(old), str(new))
         standards, sides = settings.standards_of(files), settings.sides_of(files)
-        self._begin(CompareFiles(old, new, self._options(), standards, sides, self._context.labels.taught))
+        taught, pairs = self._context.labels.taught, self._desk.docket.pairs_for(old, new)
+        self._begin(CompareFiles(old, new, self._options(), standards, sides, taught, pairs))
 
     def lay(self, work: Work, spot: Spot | None) -> None:
         """Put a comparison on the desk that was made before, open at `spot`."""
@@ -81,7 +82,7 @@ class Workbench(QObject):
         """Compare what was read again, with the same options."""
         work = self._desk.work
         if work is not None and not self.busy:
-            self._begin(CompareSides(work.old, work.new, work.options, work.scope))
+            self._begin(self._sides(work.old, work.new, work.options, work.scope))
 
     def read_again(self) -> None:
         """Read the files again, which may have changed."""
@@ -100,20 +101,20 @@ class Workbench(QObject):
             old, new = str(work.old.path), str(work.new.path)
             sides = self._context.settings.sides_of((old, new))[::-1]
             self._context.change(sides=self._context.settings.with_sides((new, old), sides))
-        self._begin(CompareSides(work.new, work.old, work.options, work.scope.swapped()))
+        self._begin(self._sides(work.new, work.old, work.options, work.scope.swapped()))
 
     def compare_again(self) -> None:
         """Compare with the options that are chosen now, where the comparison has others; what is under way comes first."""
         work = self._desk.work
         if work is not None and not self.busy and work.options != self._options():
-            self._begin(CompareSides(work.old, work.new, self._options(), work.scope))
+            self._begin(self._sides(work.old, work.new, self._options(), work.scope))
 
     def compare_standards(self, scope: Scope) -> None:
         """Compare one standard of an order that holds several, or all of them again; remembered for the pair of files."""
         work = self.whole()
         if work is not None:
             self._remember(work.old, work.new, scope)
-            self._begin(CompareSides(work.old, work.new, self._options(), scope))
+            self._begin(self._sides(work.old, work.new, self._options(), scope))
 
     def compare_cards(self, left: Choice, right: Choice) -> None:
         """Compare two cards, of two editions or of one."""
@@ -123,7 +124,7 @@ class Workbench(QObject):
         if work.scope.cards is None:
             self._whole = (work, self._desk.spot)
         scope = Scope(cards=(left.card, right.card))
-        self._begin(CompareSides(left.side, right.side, self._options(), scope))
+        self._begin(self._sides(left.side, right.side, self._options(), scope))
 
     def go_back(self) -> None:
         """Go back from two cards to the comparison in which they were chosen, or from one standard to all."""
@@ -161,6 +162,10 @@ class Workbench(QObject):
         self._arriving = None
         self.dispatcher.start(job)
         self.started.emit()
+
+    def _sides(self, old: Side, new: Side, options: Options, scope: Scope) -> CompareSides:
+        """Return what compares two editions that were read, with the pairs that were made of them by hand."""
+        return CompareSides(old, new, options, scope, self._desk.docket.pairs_for(old.path, new.path))
 
     def _remember(self, old: Side, new: Side, scope: Scope) -> None:
         files = (str(old.path), str(new.path))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kasdiff.cli.streams import say
-from kasdiff.errors import Message
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
@@ -65,13 +63,10 @@ class Decisions(Struct):
         """Note what the comparison did not follow; return it with a warning that counts all that was not applied."""
         if not self.decisions:
             return comparison
-        from kasdiff.compare.warn import LOST  # noqa: PLC0415
-        from kasdiff.review.pairs import unheeded  # noqa: PLC0415
+        from kasdiff.review.pairs import unheeded, with_lost  # noqa: PLC0415
 
         self.lost += tuple(unheeded(comparison, self.found))
-        others = tuple(warning for warning in comparison.warnings if warning.text != LOST)
-        count = (Message(LOST, {"count": len(self.lost)}),) if self.lost else ()
-        return replace(comparison, warnings=(*others, *count))
+        return with_lost(comparison, self.lost)
 
     def report_lost(self, tr: Translator) -> None:
         """Say what was not applied, and why."""

@@ -10,6 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.compare.cards.identity import meant_code, sublevels, whole_levels
 from kasdiff.compare.choose import card_refs, named_cards
@@ -17,6 +18,7 @@ from kasdiff.compare.keys import card_key
 from kasdiff.compare.manual import name_all
 from kasdiff.compare.options import Manual, Side
 from kasdiff.compare.units import edition_units, match_key
+from kasdiff.compare.warn import LOST
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardRef, Part
@@ -278,6 +280,13 @@ def unheeded(comparison: Comparison, found: Iterable[Found]) -> Iterator[Lost]:
                 yield Lost(one.decision, Message(NOT_FOLLOWED))
             case _:
                 pass
+
+
+def with_lost(comparison: Comparison, lost: Sequence[Lost]) -> Comparison:
+    """Return a comparison whose warnings count all decisions that were not applied."""
+    others = tuple(warning for warning in comparison.warnings if warning.text != LOST)
+    count = (Message(LOST, {"count": len(lost)}),) if lost else ()
+    return replace(comparison, warnings=(*others, *count))
 
 
 def _is_of(match: CardMatch, found: Found) -> bool:

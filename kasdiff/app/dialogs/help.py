@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff import __version__
-from kasdiff.app.actions import ACTIONS, MENUS, plain
+from kasdiff.app.actions import ACTIONS, MENUS, names_below, plain
 from kasdiff.app.icons import app_icon
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _lines(tr: Translator) -> Iterator[tuple[str, str, bool]]:
     """Yield (keys, text, whether it is a head)."""
     specs = {spec.name: spec for spec in ACTIONS}
     for title, names in MENUS:
-        with_keys = [specs[name] for name in names if name in specs and specs[name].keys]
+        with_keys = [specs[name] for name in names_below(names) if name in specs and specs[name].keys]
         if with_keys:
             yield "", plain(tr.text(title)), True
         for spec in with_keys:

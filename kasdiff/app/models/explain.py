@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
     from kasdiff.review.rulings import Ruling
 
+BY_HAND = "manual"
 _ONE_SIDED = (ChangeKind.ADDED, ChangeKind.REMOVED)
 _LONG = 1200  # characters of a text that a tool tip still shows
 
@@ -49,6 +50,8 @@ def remarks(pair: Pair, tr: Translator) -> list[str]:
     notes = []
     if pair.matched_by == NO_SUCH_FIELD:
         notes.append(tr.text("The template of the other edition has no such field."))
+    if pair.matched_by == BY_HAND:
+        notes.append(tr.text("paired by hand"))
     if pair.systematic:
         notes.append(tr.text("A replacement that recurs over the edition."))
     return [*notes, *filter(None, [note_text(pair, tr), hint_text(pair, tr)])]

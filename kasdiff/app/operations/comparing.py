@@ -18,6 +18,8 @@ from kasdiff.parsing.parse import parse
 from kasdiff.progress import Stage
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.edition_checks import checks
+from kasdiff.review.pairs import resolve, unheeded, with_lost
+from kasdiff.review.pairs_file import parse_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +50,8 @@ def compare_files(parts: Sequence[bytes], answer: Answer) -> None:
     new = _edition(unpacked_path(request.new), (request.sides[1], request.taught), answer, _NEW)
     scope = by_names(request.standards, old, new)
     answer.part(WORK.encode(Compared(scope)))
-    _send(comparison_records(_compared(old, new, request.options, scope, _within(answer.progress, *_COMPARE))), answer)
+    progress = _within(answer.progress, *_COMPARE)
+    _send(comparison_records(_compared(old, new, request.options, scope, progress, request.pairs)), answer)
 
 
 def compare_editions(parts: Sequence[bytes], answer: Answer) -> None:
@@ -57,7 +60,8 @@ def compare_editions(parts: Sequence[bytes], answer: Answer) -> None:
     records = list(map(RECORDS.decode, parts[1:]))
     second = max(place for place, record in enumerate(records) if isinstance(record, EditionHead))
     old, new = edition_of(records[:second]), edition_of(records[second:])
-    _send(comparison_records(_compared(old, new, request.options, request.scope, answer.progress)), answer)
+    comparison = _compared(old, new, request.options, request.scope, answer.progress, request.pairs)
+    _send(comparison_records(comparison), answer)
 
 
 def _edition(path: Path, how: tuple[str, Taught], answer: Answer, share: tuple[float, float]) -> Edition:
@@ -83,7 +87,13 @@ def _parsed(document: Document, side: str, taught: Taught) -> Edition:
         return parse(document, None, taught)
 
 
-def _compared(old: Edition, new: Edition, options: Options, scope: Scope, progress: Progress) -> Comparison:
+def _compared(  # noqa: PLR0913, PLR0917 - all that a comparison is made of
+    old: Edition, new: Edition, options: Options, scope: Scope, progress: Progress, pairs: str = ""
+) -> Comparison:
+    if scope.cards is None and pairs:
+        resolved = resolve(parse_pairs(pairs.encode(), ""), old, new)
+        comparison = compare_parts(scope.of(old, new), (old, new), options, resolved.manual, progress)
+        return with_lost(comparison, (*resolved.lost, *unheeded(comparison, resolved.found)))
     if scope.cards is None:
         return compare_parts(scope.of(old, new), (old, new), options, Manual(), progress)
     return compare_cards((old, scope.cards[0]), (new, scope.cards[1]), options, progress)

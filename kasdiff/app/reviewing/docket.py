@@ -11,10 +11,13 @@ from PySide6.QtGui import QUndoStack
 from kasdiff.app.reviewing.commands import RulingCommand, WorkCommand
 from kasdiff.app.work import cases_of, turned_keys
 from kasdiff.review import rulings as ruling_rules
+from kasdiff.review.by_hand import turned
+from kasdiff.review.pairs_file import decisions_json
 from kasdiff.review.rulings import Progress, Rulings, ruling_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from kasdiff.app.desk import Desk
     from kasdiff.app.work import Work
@@ -64,6 +67,17 @@ class Docket(QObject):
         """Return the rulings by the keys of the comparison on the desk."""
         back = {based: key for key, based in self._keys.items()}
         return {back.get(key, key): ruled for key, ruled in self.rulings.items()}
+
+    def pairs_for(self, old: Path, new: Path) -> str:
+        """Return the pairs made by hand as a file of pairs for the comparison of two files; "" where they are none of this review's."""
+        pairs, base = self.kept.pairs, self.base
+        if not pairs:
+            return ""
+        ours = base is not None and _paths(base) == (str(old), str(new))
+        if ours or self._coming:
+            return decisions_json(pairs)
+        swapped = base is not None and _paths(base) == (str(new), str(old))
+        return decisions_json(turned(pairs)) if swapped else ""
 
     def progress(self) -> Progress:
         """Return how far the review of what lies on the desk is."""

@@ -76,12 +76,14 @@ class CompareFiles(Struct, frozen=True):
     standards: tuple[str, str] = ("", "")
     sides: tuple[str, str] = ("", "")
     taught: Taught = NOTHING_TAUGHT
+    pairs: str = ""
     operation: ClassVar[str] = "compare_files"
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request."""
         old, new = packed_path(self.old), packed_path(self.new)
-        yield COMPARE_FILES.encode(CompareFilesRequest(old, new, self.options, self.standards, self.sides, self.taught))
+        asked = CompareFilesRequest(old, new, self.options, self.standards, self.sides, self.taught, self.pairs)
+        yield COMPARE_FILES.encode(asked)
 
     def take(self, part: bytes) -> Record | Compared | Checked | Sheet:
         """Take in a record, a card of the comparison laid out."""
@@ -117,11 +119,12 @@ class CompareSides(Struct, frozen=True):
     new: Side
     options: Options
     scope: Scope = WHOLE
+    pairs: str = ""
     operation: ClassVar[str] = "compare_editions"
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request and both editions."""
-        yield COMPARE_EDITIONS.encode(CompareEditionsRequest(self.options, self.scope))
+        yield COMPARE_EDITIONS.encode(CompareEditionsRequest(self.options, self.scope, self.pairs))
         for side in (self.old, self.new):
             yield from map(RECORDS.encode, edition_records(side.edition))
 

@@ -18,7 +18,7 @@ from kasdiff.reports.options import ReportOptions  # noqa: TC001
 
 
 class CompareFilesRequest(Struct, frozen=True):
-    """Read two files and compare them, or the standards of these names ("" for all)."""
+    """Read two files and compare them, or the standards of these names ("" for all). `pairs` is a file of pairs made by hand, "" for none."""
 
     old: bytes
     new: bytes
@@ -29,13 +29,15 @@ class CompareFilesRequest(Struct, frozen=True):
         "",
     )  # which language is read of each where two stand side by side; "" for that of the left column
     taught: Taught = NOTHING_TAUGHT
+    pairs: str = ""
 
 
 class CompareEditionsRequest(Struct, frozen=True):
-    """Compare two editions, whose records follow."""
+    """Compare two editions, whose records follow; `pairs` as above."""
 
     options: Options
     scope: Scope = WHOLE
+    pairs: str = ""
 
 
 class ReportRequest(Struct, frozen=True):
