@@ -15,7 +15,7 @@ from kasdiff import __version__
 from kasdiff.app.scope import names_of
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.recent_sessions import ENDING
-from kasdiff.errors import KasdiffError
+from kasdiff.errors import KasdiffError, LabelsError
 from kasdiff.review.pairs_file import decisions_json
 from kasdiff.review.session_content import Read, Snapshot, Source
 from kasdiff.review.session_file import Contents, Logged, SessionFile, create
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
     from kasdiff.app.reviewing.docket import Docket
+    from kasdiff.app.user_labels import UserLabels
     from kasdiff.app.work import Side, Work
+    from kasdiff.model.taught import TaughtLabel
     from kasdiff.review.rulings import Changes
 
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what no system allows in a name
@@ -43,7 +45,7 @@ class Keeper(QObject):
         self._desk = desk
         self._docket = docket
         self.session: SessionFile | None = None
-        self.labels = ""
+        self._labels = ""  # with which the files were read: a file of labels, "" for none
         self.log: list[Logged] = []
         self.unsaved = False  # whether something that was decided is not on the disk
         self._stale = False  # whether the comparison in the file is another than that of the review
@@ -66,7 +68,7 @@ class Keeper(QObject):
         """Go on with a session that was opened."""
         self.leave()
         self.session, self._sources = session, sources
-        self.labels, self.log = session.contents.labels, list(session.contents.log)
+        self._labels, self.log = session.contents.labels, list(session.contents.log)
 
     def expect_other(self) -> None:
         """Note that the file holds another comparison than that of the review; it is written with the next decision."""
@@ -77,7 +79,7 @@ class Keeper(QObject):
         if self.session is not None:
             self.session.close()
         self.session, self._sources = None, None
-        self.labels, self.log = "", []
+        self._labels, self.log = "", []
         self.unsaved, self._stale = False, False
 
     def save_as(self, path: Path) -> bool:
@@ -104,7 +106,7 @@ class Keeper(QObject):
             if self._stale:
                 self.session.keep_snapshot(self._snapshot(work), self._logged("compared"))
             if self.unsaved:
-                facts = {"pairs": self._pairs(), "labels": self.labels}
+                facts = {"pairs": self._pairs(), "labels": self._labels}
                 self.session.keep_all(dict(self._docket.rulings), self.log, **facts)
         except KasdiffError as error:
             self._fail(error)
@@ -127,7 +129,7 @@ class Keeper(QObject):
             self._snapshot(work) if work else None,
             self._docket.rulings,
             self._pairs(),
-            self.labels,
+            self._labels,
             log=tuple(self.log),
         )
 
@@ -163,6 +165,7 @@ class Keeper(QObject):
         work = self._docket.base
         if work is not None:
             self._sources = Source.of(work.old.path), Source.of(work.new.path)
+            self._labels = labels_text(self._context.labels)
 
     def _fail(self, error: KasdiffError) -> None:
         self.unsaved = True
@@ -203,6 +206,28 @@ class Keeper(QObject):
 
 def _read(source: Source, side: Side) -> Read:
     return Read(source, side.document, side.edition)
+
+
+def labels_text(labels: UserLabels) -> str:
+    """Return the labels that the user taught as a file of them, "" for none."""
+    if not labels.taught.labels:
+        return ""
+    from kasdiff.parsing.taught import labels_toml  # noqa: PLC0415 - needs the labels of all templates
+
+    return labels_toml(labels.taught.labels)
+
+
+def missing_labels(text: str, labels: UserLabels) -> tuple[TaughtLabel, ...]:
+    """Return the labels of a session that this user has not taught, or taught otherwise."""
+    if not text:
+        return ()
+    from kasdiff.parsing.taught import taught_of  # noqa: PLC0415
+
+    try:
+        kept = taught_of(text.encode(), "").labels
+    except LabelsError:
+        return ()
+    return tuple(one for one in kept if labels.meaning_of(one.wording) != one.meaning)
 
 
 def now() -> str:

@@ -52,6 +52,22 @@ class Notices:
             again = mark("Compare again and carry the review over"), compare
             self._bar.say("sources", lambda tr: tr.text("Changed since: {files}.", files=", ".join(names)), again)
 
+    def labels(self, count: int, take: Handler) -> None:
+        """Say that the files were read with labels that this user has not taught."""
+        self._bar.say(
+            "labels",
+            lambda tr: tr.plural(
+                "The files were read with {n} label that you have not taught.",
+                "The files were read with {n} labels that you have not taught.",
+                count,
+            ),
+            (mark("Take them over"), take),
+        )
+
+    def drop(self, name: str) -> None:
+        """Take back what was said."""
+        self._bar.drop(name)
+
     def version(self, program: str, compare: Handler) -> None:
         """Say that another version of the program made the comparison."""
         if program and program != __version__:

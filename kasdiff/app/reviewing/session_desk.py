@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kasdiff.app.dialogs.files import ask_edition, ask_target
 from kasdiff.app.reviewing.docket import Kept
-from kasdiff.app.reviewing.keeper import now
+from kasdiff.app.reviewing.keeper import missing_labels, now
 from kasdiff.app.reviewing.notices import Notices
 from kasdiff.app.reviewing.places import place_of, spot_of
 from kasdiff.app.scope import WHOLE, by_names
@@ -19,6 +19,7 @@ from kasdiff.app.views.recent_sessions import ENDING
 from kasdiff.app.work import Side, prepare
 from kasdiff.encoding.codec import GarbledError
 from kasdiff.errors import KasdiffError
+from kasdiff.reports.edition_checks import checks
 from kasdiff.review.pairs_file import PairsError, parse_pairs
 from kasdiff.review.session_content import Source, sources_of
 from kasdiff.review.session_faults import DamagedSessionError
@@ -26,12 +27,13 @@ from kasdiff.review.session_file import create, open_session
 from kasdiff.review.session_salvage import salvage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kasdiff.app.reviewing.keeper import Keeper
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
     from kasdiff.i18n import Translator
+    from kasdiff.model.taught import TaughtLabel
     from kasdiff.review.pairs import Decision
     from kasdiff.review.session_content import Read, Snapshot
     from kasdiff.review.session_file import Contents, SessionFile
@@ -120,9 +122,20 @@ class SessionDesk(QObject):
         self._notices.access(session)
         paths = work.old.path, work.new.path
         self._notices.sources(contents.snapshot, lambda: self.carry_over(*paths))
+        if missing := missing_labels(contents.labels, self._context.labels):
+            self._notices.labels(len(missing), lambda: self._take_labels(missing))
         self._notices.version(contents.snapshot.program, self._bench.compare_anew)
         self._tell_lost()
         self._remember()
+
+    def _take_labels(self, labels: Sequence[TaughtLabel]) -> None:
+        """Teach the labels with which somebody else read the files."""
+        try:
+            self._context.labels.teach(*labels)
+        except KasdiffError as error:
+            self._notices.problem(error)
+        else:
+            self._notices.drop("labels")
 
     def _read_anew(self, session: SessionFile, kept: Kept) -> None:
         """Read the files again for a session whose comparison cannot be taken in: the decisions are carried over."""
@@ -340,7 +353,7 @@ def pairs_of(contents: Contents) -> tuple[Decision, ...]:
 
 
 def _side(read: Read) -> Side:
-    return Side(read.source.path, read.document, read.edition)
+    return Side(read.source.path, read.document, read.edition, checks(read.edition))
 
 
 def _kinds(tr: Translator) -> str:
