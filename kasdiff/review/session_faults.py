@@ -68,6 +68,16 @@ class SessionWriteError(WriteError):
         )
 
 
+class ReadOnlySessionError(WriteError):
+    """What was decided is held: the session is only read here."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Message(mark("{file} is only read here."), {"file": path.name}),
+            Message(mark("Nothing is lost while the window is open. Save the session in another place.")),
+        )
+
+
 class HeldSessionError(WriteError):
     """Another window writes the session."""
 

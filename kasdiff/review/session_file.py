@@ -24,6 +24,7 @@ from kasdiff.review.session_faults import (
     HeldSessionError,
     NewerSessionError,
     NotASessionError,
+    ReadOnlySessionError,
     SessionWriteError,
     UnreachableSessionError,
     is_damage,
@@ -81,7 +82,7 @@ class Contents(Struct, frozen=True):
 
 
 class SessionFile:
-    """An open session. What is written raises SessionWriteError, and leaves the file as it was."""
+    """An open session. What is written raises SessionWriteError or ReadOnlySessionError, and leaves the file as it was."""
 
     def __init__(
         self, path: Path, connection: sqlite3.Connection | None, lock: Lock | None, contents: Contents
@@ -132,7 +133,7 @@ class SessionFile:
     @contextmanager
     def _writing(self, logged: Logged | None) -> Iterator[sqlite3.Connection]:
         if self._connection is None:
-            raise SessionWriteError(self.path, "read only")
+            raise ReadOnlySessionError(self.path)
         try:
             if _identity(self.path) != self._state:  # the system would go on writing into the file that was taken away
                 raise SessionWriteError(self.path, os.strerror(2))

@@ -20,6 +20,7 @@ from kasdiff.review.session_faults import (
     HeldSessionError,
     NewerSessionError,
     NotASessionError,
+    ReadOnlySessionError,
     SessionWriteError,
     UnreachableSessionError,
 )
@@ -123,7 +124,7 @@ def test_the_second_reads_and_is_told_who_writes_and_since_when(session: Session
     assert second.holder is not None
     assert (second.holder.user, second.holder.process, second.holder.since) == (user_name(), os.getpid(), MORNING)
     assert second.contents.rulings == {"a": RULED}
-    with pytest.raises(SessionWriteError):
+    with pytest.raises(ReadOnlySessionError):
         second.keep_rulings({"b": RULED}, LOGGED)
     session.keep_rulings({"b": RULED}, LOGGED)  # the reader holds nothing
     second.close()

@@ -46,6 +46,10 @@ class NearestDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr.text("The nearest items of the other edition"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.ensurePolished()  # or the rows are measured without the style's padding
         names = SideNames(sheet.match, 1 - side, tr)
         for candidate in candidates:
             item = QListWidgetItem(_line(sheet, candidate, names, side, tr), self.list)

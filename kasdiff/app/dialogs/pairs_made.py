@@ -55,6 +55,10 @@ class PairsDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr.text("Pairs made by hand"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.ensurePolished()  # or the rows are measured without the style's padding
         for one in decisions:
             text = _text(one, reasons.get((one.section, one.number)), tr)
             QListWidgetItem(text, self.list).setToolTip(paragraph(text))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime, Qt
 
 from kasdiff import __version__
 from kasdiff.i18n import mark
+from kasdiff.review.session_faults import ReadOnlySessionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,10 @@ class Notices:
         )
 
     def failed(self, error: KasdiffError) -> None:
-        """Say that something could not be saved, and is held."""
+        """Say that something could not be saved, and is held; of a session that is only read that is said already."""
+        told = self._bar.notices.get("access")
+        if isinstance(error, ReadOnlySessionError) and told is not None and not told.isHidden():
+            return
         self._bar.say(
             "failed", lambda tr: f"{tr.message(error.problem)} {tr.message(error.remedy)}", self._save, self._again
         )
