@@ -126,8 +126,9 @@ class Desk(QObject):
 
     def position(self) -> tuple[int | None, int]:
         """Return which stop the reader is at, counted from 1 (None between stops), and how many there are."""
-        place = bisect_left(self._keys, self._here())
-        at = place < len(self._keys) and self._keys[place] == self._here()
+        here = self._listed_here()
+        place = bisect_left(self._keys, here)
+        at = place < len(self._keys) and self._keys[place] == here
         return (place + 1 if at and self.spot else None), len(self.stops)
 
     def step(self, *, forward: bool) -> bool:
@@ -146,6 +147,17 @@ class Desk(QObject):
         if sheet is None or self.spot is None or self.spot.row is None:
             return None
         return sheet.rows[self.spot.row].other_end
+
+    def listed(self, sheet: int, row: int | None) -> int | None:
+        """Return the row under which a row's pair is listed: the first of its rows (of a move, a split, a merger)."""
+        card = self.work.sheets[sheet] if self.work else None
+        if card is None or row is None or card.rows[row].pair is None:
+            return row
+        return next((one for one in card.listed if card.rows[one].pair == card.rows[row].pair), row)
+
+    def _listed_here(self) -> tuple[int, int]:
+        """Return the reader's place as `_here` does, anywhere in a pair that of its first row."""
+        return (-1, _TOP) if self.spot is None else _key(self.spot.sheet, self.listed(self.spot.sheet, self.spot.row))
 
     def _here(self) -> tuple[int, int]:
         """Return the reader's place in the order of reading."""

@@ -48,6 +48,7 @@ class Exporter(QObject):
         self._dispatcher.stopped.connect(self._on_stopped)
         self._dispatcher.outlived.connect(self._on_outlived)
         window.closing.connect(self.close)
+        window.last_guards.append(self.may_close)
         for name in REPORTS:
             window.actions_[name].triggered.connect(_exports(self, name))
 
@@ -95,6 +96,24 @@ class Exporter(QObject):
         options = replace(report_options(self._context), decisions=reviewed(self._window.desk.docket))
         self._waiting.begin()
         self._dispatcher.start(WriteReport(name, work.comparison, target, language, options))
+
+    def may_close(self) -> bool:
+        """Whether no report is being written, or the user gives it up."""
+        if not self._dispatcher.busy:
+            return True
+        tr = self._context.translator
+        box = QMessageBox(
+            QMessageBox.Icon.Question, "kasdiff", tr.text("A report is still being written."), parent=self._window
+        )
+        box.setInformativeText(tr.text("It is not finished if the window is closed now."))
+        leave = box.addButton(tr.text("Close all the same"), QMessageBox.ButtonRole.DestructiveRole)
+        wait = box.addButton(tr.text("Wait for the report"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(wait)
+        box.setEscapeButton(wait)
+        self._dispatcher.finished.connect(box.reject)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is leave
 
     def close(self) -> None:
         """Stop writing."""

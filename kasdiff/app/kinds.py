@@ -16,8 +16,6 @@ KINDS = (
     ChangeKind.REORDERED,
     ChangeKind.TRANSLATED,
 )
-# Their buttons are always there; those of the others only where a comparison has such pairs.
-ALWAYS = frozenset(KINDS[:4])
 # Shown faintly, and hidden by "only changes", where the comparison's options do not say otherwise.
 DIM = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED, ChangeKind.TRANSLATED})
 # Changes of these are pointed out beside the text.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 
 from kasdiff.app.actions import SEPARATOR
 from kasdiff.app.clipboard import rows_as_table, rows_as_text
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
     from PySide6.QtGui import QAction
 
+    from kasdiff.app.clipboard import Chosen
     from kasdiff.app.views.main_window import MainWindow
-    from kasdiff.app.work import Sheet
     from kasdiff.errors import KasdiffError
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import ChangeKind
@@ -222,12 +222,36 @@ class Wiring(QObject):
         window.start.show_error(error)
         self._show_profile()
 
-    def _copy(self, make: Callable[[Sheet, Sequence[int], Translator], QMimeData]) -> None:
-        sheet, rows = self._desk.sheet, self._window.compare.reading.table.selected_rows()
-        rows = [row for row in rows if sheet is not None and sheet.rows[row].kind is RowKind.PAIR]
-        if sheet is not None and rows:
-            QGuiApplication.clipboard().setMimeData(make(sheet, rows, self._context.translator))
-            self._window.status.say(self._context.translator.plural("{n} row copied", "{n} rows copied", len(rows)))
+    def _copy(self, make: Callable[[Sequence[Chosen], Translator], QMimeData]) -> None:
+        """Copy the selected text where a text has the focus, else the chosen lines of the list or rows of the card."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QTextEdit) and focus.textCursor().hasSelection():
+            focus.copy()
+            return
+        chosen = self._chosen()
+        if chosen:
+            tr, count = self._context.translator, sum(max(1, len(rows)) for _, rows in chosen)
+            QGuiApplication.clipboard().setMimeData(make(chosen, tr))
+            self._window.status.say(tr.plural("{n} row copied", "{n} rows copied", count))
+
+    def _chosen(self) -> list[Chosen]:
+        """Return the cards and their rows that are chosen; no rows: the card as a whole."""
+        work, sheet, table = self._desk.work, self._desk.sheet, self._window.compare.reading.table
+        if work is None or sheet is None:
+            return []
+        if not self._window.compare.changes.table.hasFocus():
+            rows = [row for row in table.selected_rows() if sheet.rows[row].kind is RowKind.PAIR]
+            return [(sheet, rows)] if rows else []
+        out: list[Chosen] = []
+        for number, row in self._window.compare.changes.selected():
+            card = work.sheets[number]
+            if row is None:
+                out.append((card, []))
+            elif out and out[-1][0] is card and out[-1][1]:
+                out[-1][1].append(row)
+            else:
+                out.append((card, [row]))
+        return out
 
     def _show_unrecognised(self) -> None:
         if self._desk.work is not None:

@@ -77,7 +77,7 @@ def test_the_program_ends_well_with_copied_rows_on_the_clipboard() -> None:
         "from kasdiff.i18n import Translator\n"
         "from tests.app import made_up\n"
         "app = QApplication([])\n"
-        "app.clipboard().setMimeData(rows_as_table(made_up.work().sheets[1], range(8), Translator('en')))\n"
+        "app.clipboard().setMimeData(rows_as_table([(made_up.work().sheets[1], list(range(8)))], Translator('en')))\n"
         "sys.exit(0 if app.clipboard().mimeData().hasHtml() else 3)\n"
     )
     ended = subprocess.run([sys.executable, "-c", copying], check=False, timeout=60)

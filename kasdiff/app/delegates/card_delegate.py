@@ -107,7 +107,12 @@ class CardDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         area = QRect(left, top + line + _GAP, right - left, metrics.height())
         name, was = self._subtitle(sheet), _was(sheet.match.old, sheet.match.new)
-        if len(was) > _SHORT:
+        below = len(was) > _SHORT
+        if not sheet.card.code:
+            taken = metrics.horizontalAdvance(name if below or not was else f"{name}  {was}")
+            self._paint_counts(painter, small, area.adjusted(taken + 9 if taken else 0, 0, 0, 0), sheet)
+            painter.setPen(QColor(theme.colours.dim))
+        if below:
             painter.drawText(area, 0, metrics.elidedText(name, Qt.TextElideMode.ElideRight, area.width()))
             area.translate(0, metrics.height())
             painter.drawText(area, 0, metrics.elidedText(was, Qt.TextElideMode.ElideRight, area.width()))
@@ -118,16 +123,19 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_bar(painter, QRectF(left, area.bottom() + 5, right - left, _BAR), sheet)
 
     def _paint_title(self, painter: QPainter, bold: QFont, small: QFont, area: QRect, sheet: Sheet) -> None:
-        """Paint code and level, then as many of the counts as there is room for, and that there are more."""
-        theme, tr = self._context.theme, self._context.translator
+        """Paint code and level, then the counts; or the name, which takes the whole line: the counts stand below then."""
+        theme = self._context.theme
         title = card_code(sheet.card)
         metrics = QFontMetrics(bold)
         painter.setPen(QColor(theme.colours.text))
         shown = title if sheet.card.code else sheet.card.name
         painter.drawText(area, 0, metrics.elidedText(shown, Qt.TextElideMode.ElideRight, area.width()))
-        if not sheet.card.code:
-            return
-        left = area.left() + metrics.horizontalAdvance(title) + 9
+        if sheet.card.code:
+            self._paint_counts(painter, small, area.adjusted(metrics.horizontalAdvance(title) + 9, 0, 0, 0), sheet)
+
+    def _paint_counts(self, painter: QPainter, small: QFont, area: QRect, sheet: Sheet) -> None:
+        """Paint as many of the counts as there is room for, and that there are more."""
+        theme, tr, left = self._context.theme, self._context.translator, area.left()
         painter.setFont(small)
         narrow = QFontMetrics(small)
         bits = []

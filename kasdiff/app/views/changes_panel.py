@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -116,6 +126,7 @@ class ChangesPanel(QWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         head.sectionResized.connect(self._on_section_resized)
+        head.sortIndicatorChanged.connect(self._on_sorted)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 11)
@@ -243,7 +254,12 @@ class ChangesPanel(QWidget):
     def _show(self) -> None:
         self._model.show(self._desk.work, whole_cards=self._whole.isChecked())
         self._measure()
+        self.table.scrollToTop()
         self._filter()
+
+    def _on_sorted(self) -> None:
+        """Show the beginning of the list in its new order, after it has been sorted."""
+        QTimer.singleShot(0, self.table, self.table.scrollToTop)
 
     def _on_whole(self) -> None:
         self._context.change(list_whole_cards=self._whole.isChecked())
@@ -312,7 +328,7 @@ class ChangesPanel(QWidget):
         if self._this_card.isChecked() and spot and self._proxy.filter.sheet != spot.sheet:
             self._filter()
             return
-        row = self._model.row_of(spot.sheet, spot.row) if spot else None
+        row = self._model.row_of(spot.sheet, self._desk.listed(spot.sheet, spot.row)) if spot else None
         index = self._proxy.mapFromSource(self._model.index(row, 0)) if row is not None else QModelIndex()
         if index.isValid() and index.row() == self.table.currentIndex().row():
             return  # several lines may be chosen

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.context = context
         self.desk = desk
         self.guards: list[Callable[[], bool]] = []  # asked before the comparison is left
+        self.last_guards: list[Callable[[], bool]] = []  # asked before the window is closed
         self.workbench = workbench
         self.actions_ = Actions(context, self)
         self.submenus = build_menus(self, context, self.actions_)
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: stop the work, remember sizes, go; where something is not kept and the user wants to stay, stay."""
-        if not self.may_leave():
+        if not (all(guard() for guard in self.last_guards) and self.may_leave()):
             event.ignore()
             return
         self.workbench.close()

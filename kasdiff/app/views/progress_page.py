@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
@@ -37,6 +38,7 @@ class ProgressPage(QWidget):
         self._bar.setTextVisible(False)
         self.button = QPushButton(self)
         self.button.clicked.connect(self.cancelled)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.cancelled.emit)
         self._lay_out()
         texts = Texts(context, self)
         texts.bind(self.button.setText, mark("Cancel"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.app.desk import Desk
     from kasdiff.model.comparison import Comparison
 
+_BETWEEN, _EDGE = 10, 20  # pixels between the parts, and at the left
 _MESSAGE_TIME = 8000  # milliseconds that a passing message stands
 
 
@@ -48,7 +49,7 @@ class StatusBar(QStatusBar):
             self._unread.setToolTip,
             mark("Text that the program did not understand, in the old and in the new edition. Press to read it."),
         )
-        for signal in (desk.work_changed, context.language_changed, context.theme_changed):
+        for signal in (desk.work_changed, context.language_changed, context.theme_changed, desk.docket.changed):
             signal.connect(self._show)
         self._show()
 
@@ -73,15 +74,16 @@ class StatusBar(QStatusBar):
         work = self._desk.work
         if work is None:
             return
-        full = self._totals_text(work.comparison, words=True)
-        room = self.width() - self._unread.sizeHint().width() - 30
+        full, short = (self._totals_text(work.comparison, words=words) for words in (True, False))
+        beside = [one.sizeHint().width() + _BETWEEN for one in self.findChildren(QPushButton) if not one.isHidden()]
+        room = self.width() - sum(beside) - _EDGE
         measured = QTextDocument()
         measured.setDefaultFont(self._totals.font())
         measured.setHtml(full)
         self._totals.setToolTip(full)
-        fits = measured.idealWidth() <= room
         self._totals.setAccessibleName(measured.toPlainText())
-        self._totals.setText(full if fits else self._totals_text(work.comparison, words=False))
+        fits = measured.idealWidth() <= room
+        self._totals.setText(full if fits else short)
 
     def _totals_text(self, comparison: Comparison, *, words: bool) -> str:
         tr, cards = self._context.translator, comparison.totals.cards

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kasdiff.app.context import Texts
-from kasdiff.app.kinds import ALWAYS, KINDS
+from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import edition_line, edition_lines, short_order
 from kasdiff.i18n import mark
@@ -168,7 +168,7 @@ class ToolBar(QToolBar):
         for kind, button in self._buttons.items():
             count = work.comparison.totals.of(kind) if work else 0
             button.set_count(count, _moved_besides(work) if work and kind is ChangeKind.MOVED else 0)
-            self._button_actions[kind].setVisible(bool(count) or kind in ALWAYS)
+            self._button_actions[kind].setVisible(bool(count))
 
     def _tell_position(self) -> None:
         tr = self._context.translator
