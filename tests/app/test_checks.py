@@ -466,13 +466,16 @@ def test_the_side_of_a_file_in_two_languages_is_asked_for_once(
 def test_the_two_columns_of_a_file_are_compared_in_the_window(
     window: MainWindow, context: AppContext, both: tuple[Path, Path], qtbot: QtBot
 ) -> None:
-    context.change(sides=((str(both[0]), str(both[1]), "kk", "kk"),))
-    opened(window, both, qtbot)
+    file = both[0]
+    context.change(sides=((str(file), str(file), "kk", "kk"),))
+    opened(window, (file, file), qtbot)
+    assert "Both files are the same" in window.compare.notices.text.text()
     assert window.actions_["sides"].isEnabled()
     sides_answered({1: "ru"})
     with qtbot.waitSignal(window.workbench.opened):
         window.actions_["sides"].trigger()
     assert languages(window) == ("kk", "ru")
+    assert "Both files are the same" not in window.compare.notices.text.text()
 
 
 def test_a_side_that_a_file_has_no_more_is_no_fault(

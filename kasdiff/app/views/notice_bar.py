@@ -105,7 +105,8 @@ def slip_notices(work: Work, tr: Translator) -> list[str]:
     if is_backward(work):
         dates = {"old": short_date(old.order_date), "new": short_date(new.order_date)}
         out.append(tr.text("The old edition ({old}) is dated after the new one ({new}).", **dates))
-    if work.scope.cards is None and old.sha256 and old.sha256 == new.sha256:
+    copies = old.sha256 and (old.sha256, old.language) == (new.sha256, new.language)  # its two languages are none
+    if work.scope.cards is None and copies:
         out.append(tr.text(SAME_FILE))
         out.append(tr.text("To set two of its cards against each other, choose «Two cards side by side» in the menu."))
     elif not work.different:
