@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 
 from kasdiff.app.program import make_window
 from kasdiff.app.reviewing.keeper import Keeper, now
+from kasdiff.app.reviewing.session_desk import SessionDesk
 from kasdiff.app.views.review_progress import ReviewProgress
 from kasdiff.app.work import Side, Work, prepare
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
 from kasdiff.model.document import Document
+from kasdiff.model.taught import TaughtLabel
 from kasdiff.review.rulings import Verdict
 from kasdiff.review.session_file import open_session
+from tests.cli.test_labels import CARD, word
 from tests.compare.build import one_list
 
 if TYPE_CHECKING:
@@ -318,4 +321,27 @@ def test_a_session_dropped_on_the_window_is_opened(reviewed: MainWindow, another
     window = another()
     window.start.take([path])
     assert window.shows_comparison
+    assert window.desk.docket.progress().reviewed == 1
+
+
+def test_a_session_shows_its_checks_and_keeps_what_was_decided_when_a_label_is_taught(
+    window: MainWindow, another: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = [*CARD, ["Требования к личностным компетенциям:", "Терпение"]]
+    old, new = tmp_path / "old.docx", tmp_path / "new.docx"
+    word(old, rows)
+    word(new, [*rows[:-1], [rows[-1][0], "Терпение и точность"]])
+    with qtbot.waitSignal(window.workbench.opened):
+        window.workbench.open(old, new)
+    decide(window, 0, Qt.Key.Key_F9)
+    path = file_of(window)
+    window.close()
+    window = another()
+    window.findChildren(SessionDesk)[0].open(path)
+    assert [reason.name for reason in window.compare.checks.reasons] == ["label not known"]
+    window.context.labels.teach(TaughtLabel("О чём помнить", "knowledge", "ru"))
+    with qtbot.waitSignal(window.workbench.opened):
+        window.workbench.read_again()
+    assert "label not known" not in [reason.name for reason in window.compare.checks.reasons]
+    assert [one.ruling.verdict for one in kept_in(path).rulings.values()] == [Verdict.ACCEPTED]
     assert window.desk.docket.progress().reviewed == 1
