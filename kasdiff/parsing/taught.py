@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from kasdiff.errors import LabelsError, Message
 from kasdiff.i18n import mark
-from kasdiff.model.taught import MEANINGS, NOTHING_TAUGHT, Taught, TaughtLabel
+from kasdiff.model.taught import HEADS, MEANINGS, NOTHING_TAUGHT, Taught, TaughtLabel
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.template_a.wordings import meanings_of_a
 from kasdiff.text.fold import clean, squeeze
@@ -35,6 +35,10 @@ _MAX_BYTES = 1024 * 1024
 _LONGEST = 160  # letters of a wording, as of the longest label that is looked for
 _MOST = 2000  # labels of a file
 _AT_LINE = re.compile(r"at line (\d+)")
+# Of "Step 1.2", "2-й этап", "№ 3 Участок".
+_NUMBERS = re.compile(
+    r"^\s*№?\s*(?:\d{1,2}\.)*\d{1,2}\s?(?:[-–—]\s?(?:(?:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?|[.)]\s?|\s)(?=[^\W\d_])|[\s-]*№?\s*(?:\d{1,2}\.)*\d{1,2}\s*[.)]?$"
+)
 _HEAD = "# Labels taught to kasdiff. A table for what they mean, in it the wordings by language; [other] are labels of their own, [text] is no label.\n"
 
 _FORM = mark(
@@ -122,9 +126,11 @@ def labels_toml(labels: Iterable[TaughtLabel]) -> str:
     return "\n".join([_HEAD, *tables])
 
 
-def wording_of(text: str, file: str) -> str:
-    """Return a wording as it is kept: blanks collapsed, without its colon. Raises LabelsError where it can be none."""
+def wording_of(text: str, meaning: str, file: str) -> str:
+    """Return a wording as it is kept: blanks collapsed, without its colon, a heading without its number. Raises LabelsError where it can be none."""
     wording = clean(text).rstrip(": ")
+    if meaning in HEADS:
+        wording = _NUMBERS.sub("", wording)
     letters = squeeze(wording)
     if not letters or letters.isdigit():
         problem = mark("{file}: «{label}» holds no letters, so it can be no label.")
@@ -178,7 +184,7 @@ def _labels(tables: Mapping[str, Any], file: str) -> Iterator[TaughtLabel]:
                 )
             if not isinstance(wordings, list) or not all(isinstance(one, str) for one in wordings):
                 raise _formless(file, meaning)
-            yield from (TaughtLabel(wording_of(one, file), meaning, language) for one in wordings)
+            yield from (TaughtLabel(wording_of(one, meaning, file), meaning, language) for one in wordings)
 
 
 def _formless(file: str, meaning: str) -> LabelsError:

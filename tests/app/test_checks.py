@@ -295,6 +295,27 @@ def test_a_known_label_cannot_be_given_another_meaning(checked: MainWindow, cont
     assert not context.labels.taught
 
 
+def test_the_heading_of_a_function_is_taught_from_one_of_its_numbers(
+    window: MainWindow, context: AppContext, tmp_path: Path, qtbot: QtBot
+) -> None:
+    function = ["Трудавая функцыя 1:\nПосадка", FUNCTION[1], FUNCTION[2].split("\nО чём")[0]]
+    other = ["Трудавая функцыя 2:\nУход", "Навык 1:\nПолив", "Умения:\n1. Поливать.\nЗнания:\n1. Нормы."]
+    for name, last in (("old.docx", PERSONAL), ("new.docx", [PERSONAL[0], "Точность"])):
+        word(tmp_path / name, [*FIELDS, function, other, last])
+    opened(window, (tmp_path / "old.docx", tmp_path / "new.docx"), qtbot)
+    window.actions_["show_checks"].trigger()
+    choose(window.compare.checks, 0)
+    answered(lambda dialog: press(dialog, "Heading of a labour function"))
+    with qtbot.waitSignal(window.workbench.opened):
+        window.actions_["teach"].trigger()
+    assert context.labels.taught.wordings() == {"Трудавая функцыя": "function"}
+    work = window.desk.work
+    assert work is not None
+    (card,) = [card for _, _, card in work.old.edition.cards()]
+    assert [(one.number, one.name) for one in card.functions] == [(1, "Посадка"), (2, "Уход")]
+    assert window.compare.checks.reasons == ()
+
+
 def test_a_taught_label_is_forgotten_and_the_files_are_read_again(
     checked: MainWindow, context: AppContext, qtbot: QtBot
 ) -> None:

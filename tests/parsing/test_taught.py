@@ -266,6 +266,15 @@ def test_a_known_label_may_be_taught_as_what_it_is() -> None:
     assert known_as("Нужно знать") == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [("Шаг 1:", "Шаг"), ("Шаг 1.2", "Шаг"), ("2-й этап", "этап"), ("№ 3 Участок", "Участок"), ("Этап № 2.", "Этап"), ("3-кезең", "кезең"), ("СТ-2", "СТ")],
+)  # fmt: skip
+def test_a_heading_is_taught_without_its_number(printed: str, kept: str) -> None:
+    assert taught_of(f'[skill]\nru = ["{printed}"]\n'.encode(), "my.toml").wordings() == {kept: "skill"}
+    assert taught_of('[other]\nru = ["Пункт 1"]\n'.encode(), "my.toml").wordings() == {"Пункт 1": "other"}
+
+
 @pytest.mark.parametrize("make", ["missing", "folder", "letters", "large"])
 def test_a_file_that_is_none(tmp_path: Path, make: str) -> None:
     file = tmp_path / "my.toml"

@@ -154,7 +154,8 @@ class TeachDialog(QDialog):
         if not self.teach_button.isEnabled():
             return
         try:
-            wording_of(label.wording, tr.text("Label as printed"))
+            wording = wording_of(label.wording, label.meaning, tr.text("Label as printed"))
+            label = TaughtLabel(wording, label.meaning, label.language)
             known = known_as(label.wording) - {label.meaning}
             if known:
                 names = ", ".join(sorted(meaning_name(one, tr) for one in known))
