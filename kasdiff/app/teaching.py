@@ -79,7 +79,8 @@ class Teaching(QObject):
 
     def _wording(self) -> tuple[str, int]:
         """Return the label that is asked about, and of which side it is: 0 for the old edition."""
-        source, row, spot = self._window.compare.source.text, self._panel.row, self._desk.spot
+        source, spot = self._window.compare.source.text, self._desk.spot
+        row = self._panel.row if self._panel.isVisible() else None
         selected = clean(source.textCursor().selectedText()) if source.hasFocus() else ""
         if selected:
             return selected[:_LONGEST].rstrip(": "), spot.side if spot else 1

@@ -73,13 +73,15 @@ class UserLabels:
         gone = {squeeze(wording) for wording in wordings}
         self._keep([one for one in self.taught.labels if squeeze(one.wording) not in gone])
 
-    def import_from(self, path: Path) -> int:
-        """Add the labels of another file; return how many it holds. Raises LabelsError."""
+    def import_from(self, path: Path) -> tuple[int, int]:
+        """Add the labels of another file; return how many it holds, and how many of these had another meaning before. Raises LabelsError."""
         from kasdiff.parsing.taught import read_taught  # noqa: PLC0415
 
         found = read_taught(path)
+        self.load()
+        other = sum(self.meaning_of(one.wording) not in {None, one.meaning} for one in found.labels)
         self.teach(*found.labels)
-        return len(found.labels)
+        return len(found.labels), other
 
     def export_to(self, path: Path) -> None:
         """Write all labels into another file."""

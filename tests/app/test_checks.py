@@ -391,8 +391,10 @@ def test_labels_are_exported_and_imported(tmp_path: Path) -> None:
     one.teach(label("Нужно знать"), label("Итого", "text"))
     one.export_to(tmp_path / "out.toml")
     other.teach(label("Шаг", "skill"))
-    assert other.import_from(tmp_path / "out.toml") == 2
+    assert other.import_from(tmp_path / "out.toml") == (2, 0)
     assert other.taught.wordings() == {"Шаг": "skill", "Нужно знать": "knowledge", "Итого": "text"}
+    other.teach(label("Нужно знать", "abilities"))
+    assert other.import_from(tmp_path / "out.toml") == (2, 1)
 
 
 def test_a_damaged_file_is_told_kept_and_set_aside(context: AppContext, tmp_path: Path, window: MainWindow) -> None:
@@ -427,10 +429,30 @@ def test_an_import_that_cannot_be_used_is_told(
     bad.write_text("[other]\nru = ['Цвет']\n", "utf-8")
     dialog.import_button.click()
     assert cell(dialog, 0, 0) == "Цвет"
+    assert dialog.message.problem.text() == "Labels imported: 1. Of these had another meaning before: 0."
     assert dialog.changed
     monkeypatch.setattr("kasdiff.app.dialogs.labels.ask_target", lambda *_: tmp_path / "out.toml")
     dialog.export_button.click()
     assert "Цвет" in (tmp_path / "out.toml").read_text("utf-8")
+    dialog.deleteLater()
+
+
+def test_a_label_in_the_list_is_given_another_meaning_and_wording(context: AppContext, window: MainWindow) -> None:
+    context.labels.teach(label("Нужно знать"))
+    dialog = LabelsDialog(context, window)
+    dialog.show()
+
+    def answer(question: TeachDialog) -> None:
+        (chosen,) = question.meanings.selectedItems()
+        assert (question.wording.text(), chosen.text()) == ("Нужно знать", "Knowledge")
+        question.wording.setText("Нужно уметь")
+        press(question, "Abilities")
+
+    answered(answer)
+    dialog.table.setCurrentCell(0, 0)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert context.labels.taught.wordings() == {"Нужно уметь": "abilities"}
+    assert [cell(dialog, 0, column) for column in range(2)] == ["Нужно уметь", "Abilities"]
     dialog.deleteLater()
 
 

@@ -29,6 +29,7 @@ from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 from kasdiff.showing.taught_labels import meaning_name
 from kasdiff.showing.wording import capital, language_name
+from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
 
 _KIND = "TOML (*.toml)"
+_IMPORTED = mark("Labels imported: {count}. Of these had another meaning before: {other}.")
 _ASIDE = mark("The damaged file was set aside as {file}.")
 
 
@@ -48,6 +50,7 @@ class LabelsDialog(QDialog):
         self._labels = context.labels
         self._labels.load()
         self._first = self._labels.taught
+        self._imported = Message("")
         tr = context.translator
         self.setWindowTitle(tr.text("Labels taught"))
         self.resize(760, 460)
@@ -95,6 +98,7 @@ class LabelsDialog(QDialog):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         table.itemSelectionChanged.connect(self._show_possible)
+        table.itemActivated.connect(self._change)
         buttons = QVBoxLayout()
         for button in (self.forget_button, self.add_button, self.import_button, self.export_button):
             buttons.addWidget(button)
@@ -143,27 +147,44 @@ class LabelsDialog(QDialog):
     def _show_possible(self) -> None:
         self.forget_button.setEnabled(bool(self.table.selectedIndexes()))
 
-    def _try(self, change: Callable[[], object]) -> None:
-        """Change the file, or say why that cannot be."""
+    def _try(self, change: Callable[[], object]) -> bool:
+        """Change the file, or say why that cannot be; return whether it was."""
         self.message.clear()
         try:
             change()
         except KasdiffError as error:
             self.message.show_error(error)
-            return
+            return False
         self._show()
+        return True
 
     def _add(self) -> None:
-        dialog = TeachDialog(self._context, Asked(), self)
-        dialog.exec()
+        self._ask(Asked())
+
+    def _change(self, item: QTableWidgetItem) -> None:
+        """Ask for another meaning, or another wording, of a label."""
+        label = self._labels.taught.labels[item.row()]
+        taught = self._ask(Asked(label.wording, label.language, meaning=label.meaning))
+        if taught is not None and squeeze(taught) != squeeze(label.wording):
+            self._try(lambda: self._labels.forget(label.wording))
+
+    def _ask(self, asked: Asked) -> str | None:
+        """Ask what a label means; return the wording that was taught."""
+        dialog = TeachDialog(self._context, asked, self)
+        taught = dialog.label.wording if dialog.exec() else None
         self._show()
         dialog.deleteLater()
+        return taught
 
     def _import(self) -> None:
         title, folder = self._context.translator.text("Import labels"), self._context.settings.last_folder
         name, _ = QFileDialog.getOpenFileName(self, title, folder, _KIND)
-        if name:
-            self._try(lambda: self._labels.import_from(Path(name)))
+        if name and self._try(lambda: self._import_from(Path(name))):
+            self.message.show_warning(self._imported)
+
+    def _import_from(self, path: Path) -> None:
+        count, other = self._labels.import_from(path)
+        self._imported = Message(_IMPORTED, {"count": count, "other": other})
 
     def _export(self) -> None:
         proposed = Path(self._context.settings.report_folder or Path.home()) / "kasdiff-labels.toml"

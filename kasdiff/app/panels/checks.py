@@ -67,6 +67,7 @@ class ChecksPanel(QWidget):
         self._lay_out()
         self._bind()
         self._connect()
+        self._share_width()
         self._show()
 
     @property
@@ -80,7 +81,8 @@ class ChecksPanel(QWidget):
         return self._tree.reasons
 
     def choose_first(self, reason: str) -> None:
-        """Make the first line of a reason the current one."""
+        """Make the first line of a reason the current one, whatever the filter hid."""
+        self.box.clear()
         for number in range(self._proxy.rowCount()):
             head = self._proxy.index(number, 0)
             row = self._tree.row_at(self._proxy.mapToSource(self._proxy.index(0, 0, head)))
@@ -162,7 +164,6 @@ class ChecksPanel(QWidget):
         self._choose_again(reason, number)
         self._following = False
         self._count()
-        self._share_width()
         self._show_teachable()
 
     def _expand(self) -> None:
@@ -231,8 +232,7 @@ class ChecksPanel(QWidget):
         self._show_teachable()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: keep what is said of an empty list in its middle, and the columns in their shares."""
+        """Qt: keep what is said of an empty list in its middle."""
         if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
             self.nothing.setGeometry(self.view.viewport().geometry().adjusted(20, 0, -20, 0))
-            self._share_width()
         return super().eventFilter(watched, event)
