@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
 from kasdiff.model.edition import NoteKind
-from kasdiff.progress import Stage
 from kasdiff.showing import wording
 from kasdiff.text.rules import RULE_NAMES
 
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardRef, EditionRef
 
-_STAGES = {
-    Stage.READ: mark("Reading the file…"),
-    Stage.PARSE: mark("Finding cards, functions and items…"),
-    Stage.ITEMS: mark("Comparing cards, functions, skills and items…"),
-    Stage.REPORT: mark("Writing the report…"),
-}
 _NOTES = {
     NoteKind.AMENDMENT: mark("amendment"),
     NoteKind.ORDER: mark("text of the order"),
@@ -51,11 +44,6 @@ def cards_word(status: CardStatus, tr: Translator) -> str:
 def note_name(kind: NoteKind, tr: Translator) -> str:
     """Name why a text is no content of a standard."""
     return tr.text(_NOTES[kind])
-
-
-def stage_text(stage: Stage, tr: Translator) -> str:
-    """Say what the program is busy with."""
-    return tr.text(_STAGES[stage])
 
 
 def rule_name(rule: str, tr: Translator) -> str:

@@ -19,6 +19,7 @@ from kasdiff.cli.files import Reading, read_edition
 from kasdiff.cli.options import DIFFERENT, SAME, SIDES, add_output, add_profile, add_side
 from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import STDOUT, Inputs, check_targets, same, targets_of, write, write_beside
+from kasdiff.cli.watching import watched
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 from kasdiff.reports.registry import REPORTS
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
     from kasdiff.model.edition import Edition
+    from kasdiff.progress import Progress
     from kasdiff.reports.options import ReportOptions
 
 
@@ -143,7 +145,9 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     is_same = same(arguments.old, arguments.new) and sides[0] == sides[1]
     new = old if is_same else read_edition(arguments.new, tr, reading, sides[1])
     decisions.find(old, new)
-    comparison = decisions.counted_in(_compared(arguments, old, new, options, decisions))
+    with watched(tr) as progress:
+        found = _compared(arguments, (old, new), options, decisions, progress)
+    comparison = decisions.counted_in(found)
     decisions.report_lost(tr)
     if arguments.json:
         write(arguments.json, comparison_json(comparison), force=arguments.force)
@@ -152,34 +156,37 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     listed = replace(_listed(options), form=arguments.form, author=arguments.author, date=arguments.date or "")
     for name, report in REPORTS.items():
         if target := getattr(arguments, name):
-            write_beside(
-                target,
-                partial(report.write, comparison, translator=tr, options=listed),
-                force=arguments.force,
-            )
+            with watched(tr) as progress:
+                made = partial(report.write, comparison, translator=tr, options=listed, progress=progress)
+                write_beside(target, made, force=arguments.force)
     if STDOUT not in {arguments.json, arguments.write_pairs}:
         put_out(comparison_table(comparison, tr, terminal_width()))
     return DIFFERENT if comparison.different else SAME
 
 
 def _compared(
-    arguments: argparse.Namespace, old: Edition, new: Edition, options: Options, decisions: Decisions
+    arguments: argparse.Namespace,
+    editions: tuple[Edition, Edition],
+    options: Options,
+    decisions: Decisions,
+    progress: Progress,
 ) -> Comparison:
     from kasdiff.compare.choose import compare_cards  # noqa: PLC0415
     from kasdiff.compare.engine import compare_parts  # noqa: PLC0415
     from kasdiff.compare.options import Manual  # noqa: PLC0415
 
     manual = decisions.manual or Manual()
+    old, new = editions
     left, right = chosen_standard(old, arguments.old_standard), chosen_standard(new, arguments.new_standard)
     if arguments.old_card is None:
-        return compare_parts((left, right), (old, new), options, manual)
+        return compare_parts((left, right), editions, options, manual, progress)
     cards = chosen_card(left, arguments.old_card), chosen_card(right, arguments.new_card)
     if old is new and cards[0] == cards[1]:
         raise KasdiffError(
             Message(mark("The same card was given twice: {card}."), {"card": f"«{arguments.new_card}»"}),
             Message(mark("Give two cards by --old-card and --new-card.")),
         )
-    return compare_cards((left, cards[0]), (right, cards[1]), options, manual=manual)
+    return compare_cards((left, cards[0]), (right, cards[1]), options, manual=manual, progress=progress)
 
 
 def _sides(arguments: argparse.Namespace) -> tuple[str | None, str | None]:

@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from kasdiff.cli.streams import say
 from kasdiff.cli.targets import same
+from kasdiff.cli.watching import watched
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 from kasdiff.model.taught import NOTHING_TAUGHT
+from kasdiff.progress import Stage
 
 if TYPE_CHECKING:
     import argparse
@@ -44,10 +46,13 @@ def read_edition(path: Path, tr: Translator, reading: Reading, side: str | None 
     from kasdiff.readers.registry import read_document  # noqa: PLC0415
     from kasdiff.readers.struck import Struck  # noqa: PLC0415
 
-    document = read_document(path, struck=Struck(reading.struck))
+    with watched(tr) as progress:
+        document = read_document(path, progress, struck=Struck(reading.struck))
     for warning in document.warnings:
         say(f"{path.name}: {tr.message(warning)}")
-    return parse(document, side, reading.taught)
+    with watched(tr) as progress:
+        progress(Stage.PARSE, 0.0)
+        return parse(document, side, reading.taught)
 
 
 def check_different(files: Sequence[Path]) -> None:

@@ -55,7 +55,7 @@ def edition_lines(side: str, ref: EditionRef, tr: Translator) -> Iterator[str]:
     yield "  " + tr.text("Status by the text of the file: {status}", status=edition_status(ref, tr))
     yield f"  SHA-256 {ref.sha256}"
     yield "  " + tr.text(
-        "{blocks} blocks of text = {content} content + {notes} notes + {unrecognised} unrecognised",
+        "blocks of text {blocks} = content {content} + notes {notes} + unrecognised {unrecognised}",
         blocks=ref.blocks,
         content=ref.content,
         notes=ref.notes,

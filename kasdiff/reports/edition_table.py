@@ -220,7 +220,7 @@ def _lines(sources: Sequence[Source], tr: Translator) -> str:
 def _coverage(edition: Edition, tr: Translator) -> Iterator[str]:
     coverage = edition.coverage
     yield tr.text(
-        "{blocks} blocks of text = {content} content + {notes} notes + {unrecognised} unrecognised",
+        "blocks of text {blocks} = content {content} + notes {notes} + unrecognised {unrecognised}",
         blocks=coverage.blocks,
         content=coverage.content,
         notes=coverage.notes,

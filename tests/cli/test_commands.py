@@ -36,7 +36,7 @@ def test_parse_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "2622-1-002" in out
     assert "4.2" in out
-    assert "0 unrecognised" in out
+    assert "unrecognised 0" in out
 
 
 def test_parse_gives_the_sample_as_it_was_written(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QProgressBar, QProgressDialog
 
-from kasdiff.app.texts import stage_text
 from kasdiff.progress import Stage
+from kasdiff.showing.stages import stage_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

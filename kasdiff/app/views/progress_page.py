@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
-from kasdiff.app.texts import stage_text
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage
+from kasdiff.showing.stages import stage_text
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
