@@ -32,7 +32,7 @@ def account(parts: Parts, segments: Sequence[Segment], ledger: Ledger) -> None:
     for segment in parts.told:
         ledger.repair(Repair.VALUE.of(printed(segment.lines)), segment.lines[0].source)
     for segment in segments:
-        if segment.kind != TEXT and not segment.unit.key:
+        if segment.kind != TEXT:
             _note_label(segment, ledger)
     for block in dict.fromkeys(line.block for segment in parts.unknown for line in segment.unit.lines):
         ledger.unrecognised(block)

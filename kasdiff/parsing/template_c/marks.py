@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.columns import number_and_name
 from kasdiff.text.fold import LOOKALIKES, clean
 
 if TYPE_CHECKING:
@@ -129,9 +128,6 @@ def letters(text: str) -> str:
 def _segments(unit: Unit) -> Iterator[Segment]:
     flat = unit.text
     marks = list(_marks(unit, flat))
-    if unit.key and not (marks and marks[0].start == 0):
-        yield _under_head(unit)
-        return
     if not marks:
         begun = _begun(unit, flat)
         yield Segment(begun, (), unit, clean(flat), open=True) if begun else Segment(TEXT, unit.lines, unit)
@@ -142,15 +138,6 @@ def _segments(unit: Unit) -> Iterator[Segment]:
     for mark, end in zip(marks, ends, strict=True):
         label = clean(flat[mark.start : mark.end])
         yield Segment(mark.kind, cut(unit.lines, mark.end, end), unit, label, mark.number, starts=mark.start == 0)
-
-
-def _under_head(unit: Unit) -> Segment:
-    """Return a cell under a column head as if the head were its label."""
-    lines, number = unit.lines, None
-    if unit.key in _HEADS:
-        number, name = number_and_name(lines[0].text)
-        lines = (replace(lines[0], text=name), *lines[1:])
-    return Segment(unit.key, lines, unit, unit.head, number)
 
 
 def _marks(unit: Unit, flat: str) -> Iterator[_Mark]:

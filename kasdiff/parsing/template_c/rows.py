@@ -79,8 +79,6 @@ class RowReader:
         for index, segment in enumerate(segments):
             self._new_page = segment.unit.page or (self._new_page and segment.kind == TEXT)
             if segment.kind in {FUNCTION, TASK}:
-                if self._ends_heads(segment):
-                    self._own_row()
                 self._heads.append(Head(segment.kind, segment.number, list(segment.lines), segment))
             elif segment.kind == TEXT:
                 self._text(index, segment)
@@ -91,8 +89,6 @@ class RowReader:
 
     def _label(self, segment: Segment) -> None:
         """Open a list."""
-        if segment.unit.key and self._heads:
-            self._own_row()
         self._place_heads(segment)
         row = self.rows[-1] if self.rows else None
         name = segment.kind if segment.kind != OTHER else f"{OTHER} {segment.label.rstrip(': ')}"
@@ -100,16 +96,6 @@ class RowReader:
             row = self._open()
         self._list = name
         row.lists.setdefault(name, []).extend(segment.lines)
-
-    def _ends_heads(self, segment: Segment) -> bool:
-        """Whether under column heads another row begins with a heading, though the collected headings have no lists: their task shares those before."""
-        keyed = segment.unit.key or any(head.segment.unit.key for head in self._heads)
-        return bool(keyed) and any(head.kind in {segment.kind, TASK} for head in self._heads)
-
-    def _own_row(self) -> None:
-        """Put the collected headings into a row of their own: under column heads a row of the table has its headings in front."""
-        self._open().take(self._heads)
-        self._heads = []
 
     def _open(self) -> Row:
         row = Row()

@@ -12,17 +12,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.document import Table
-from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.pieces import HIDDEN, Line
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.model.document import Document, Paragraph
     from kasdiff.model.source import Source
-    from kasdiff.parsing.columns import Group
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
@@ -49,8 +47,6 @@ class Unit(Struct, frozen=True):
     last: bool = True
     page: bool = False
     hole: bool = False
-    key: str = ""
-    head: str = ""
     labels: Labels = field(default_factory=lambda: load_labels("template_c"))
 
     @property
@@ -75,15 +71,8 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout, l
     units: list[Unit] = []
     cell: list[Line] = []  # the lines of the last unit
     before: Paragraph | None = None
-    groups = groups_under_heads(document, ledger, scope, labels)
     for index in range(scope.first, scope.last):
         if ledger.known(index):
-            continue
-        if index in groups:
-            if index == groups[index].first:
-                _close(units, cell)
-                cell = []
-                units += _under_heads(groups[index], ledger, places, layout, labels)
             continue
         paragraph = ledger.blocks[index]
         place = places.get(index)
@@ -109,16 +98,6 @@ def _close(units: list[Unit], lines: Sequence[Line]) -> None:
     """Give the last unit the lines of all paragraphs of its cell."""
     if units and lines:
         units[-1] = units[-1].with_lines(lines)
-
-
-def _under_heads(
-    group: Group, ledger: Ledger, places: Mapping[int, _Place], layout: Layout, labels: Labels
-) -> Iterator[Unit]:
-    """Yield a unit for each column of a group."""
-    for cell in group.cells:
-        lines = [line for block in cell.blocks for line in _lines(ledger.blocks[block], block, layout)]
-        place = places[cell.blocks[0]]
-        yield Unit(tuple(lines), place.row, place.column, place.last, key=cell.key, head=cell.head, labels=labels)
 
 
 def _places(document: Document) -> dict[int, _Place]:
