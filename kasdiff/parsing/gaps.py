@@ -1,4 +1,4 @@
-"""What a card names but does not describe: functions without a block, skills without one of their lists.
+"""What a card names but does not describe: functions without a block, skills without one of their lists; and numbers of items that are irregular.
 
 Each gets a note, so that nobody takes a gap of the print for a gap of the reading.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kasdiff.parsing.lists import runs_on, stray_numbers
 from kasdiff.parsing.repairs import Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.model.edition import LabourFunction, Skill, Standard
     from kasdiff.model.source import Source
@@ -50,3 +51,16 @@ def _missing(skills: Iterable[Skill]) -> Iterator[Repair]:
 
 def _named(number: int | None, name: str | None) -> str:
     return ". ".join(filter(None, [str(number) if number is not None else "", name or ""]))
+
+
+def irregular_numbers(functions: Sequence[LabourFunction]) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield what is irregular in the numbers of items, and its place: lists that do not run from 1 on, and numbers that stand inside an item."""
+    for function in functions:
+        for skill in function.skills:
+            for items in (skill.abilities, skill.knowledge):
+                numbers = [item.number for item in items]
+                if any(numbers) and not runs_on(numbers):
+                    source = items[0].source.to(items[-1].source)
+                    yield Repair.NUMBERING, ", ".join(number or "-" for number in numbers), source
+                for item in items:
+                    yield from ((Repair.STRAY, number, item.source) for number in stray_numbers(item.text))

@@ -159,20 +159,8 @@ def _filled(place: str, texts: Iterable[str]) -> list[str]:
     return [place.replace(FIELD, field) for field, count in found.items() if count >= least]
 
 
-# The names that template C has for labels of the others.
-_COMMON = {
-    "card": "heading",
-    "personal": "personal_competencies",
-    "technical": "technical_regulations",
-    "handbook": "handbook_link",
-    "conditions": "working_conditions",
-    "functions": "functions_list",
-    "task": "skill",
-}
-
-
-# What has no name of its own in template C is a label under its own name there.
-_OWN = {common: own for own, common in _COMMON.items()} | {"recognition": "other"}
+# What a user teaches that template C has no place for is a label under its own name there.
+_OWN = {"recognition": "other"}
 _TEMPLATE_C = "template_c"
 
 
@@ -196,6 +184,5 @@ def _wordings(names: tuple[str, ...]) -> dict[str, str]:
     wordings: dict[str, str] = {}
     for name in names:
         tables = tomllib.loads(resources("labels", f"{name}.toml").read_text(encoding="utf-8"))
-        found = {w: key for key, table in tables.items() for language in table.values() for w in language}
-        wordings |= {w: _COMMON.get(key, key) if wordings else key for w, key in found.items()}
+        wordings |= {w: key for key, table in tables.items() for language in table.values() for w in language}
     return wordings

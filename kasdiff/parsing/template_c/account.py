@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.lists import runs_on
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.marks import TEXT, is_wording, letters
 from kasdiff.parsing.template_c.stream import printed
@@ -59,17 +58,6 @@ def _differing(listed: Sequence[Listed], functions: Sequence[LabourFunction]) ->
             place = numbered.get(one.number)
             found = left.pop(place if place in left else next(iter(left), -1), None)
             yield one, found.name if found is not None else ""
-
-
-def note_numbering(functions: Sequence[LabourFunction], ledger: Ledger) -> None:
-    """Note lists whose numbers do not run from 1 to the end; "-" stands for an item without a number."""
-    for function in functions:
-        for skill in function.skills:
-            for items in (skill.abilities, skill.knowledge):
-                numbers = [item.number for item in items]
-                if any(numbers) and not runs_on(numbers):
-                    place = items[0].source.to(items[-1].source)
-                    ledger.repair(Repair.NUMBERING.of(", ".join(number or "-" for number in numbers)), place)
 
 
 def _note_label(segment: Segment, ledger: Ledger) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
 from kasdiff.model.edition import OtherField, OtherName, RelatedProfession
-from kasdiff.parsing.lists import without_number
+from kasdiff.parsing.lists import clauses, without_number
 from kasdiff.parsing.template_c.marks import letters
 from kasdiff.parsing.template_c.stream import printed
+from kasdiff.parsing.template_d.fields import coded_names
 from kasdiff.text.alphabet import LARGE, SMALL
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.marks import Segment
     from kasdiff.parsing.template_c.reading import Reader
 
-_CODE = re.compile(r"(?<![\d-])\d{4}(?:-\d)?-\d{2,3}(?![\d-])|(?<![\d-])\d{4}-\d(?![\d-])")
 _LEVEL = re.compile(
     rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)(?:\s?-\s?й)?\s*(?:(?:уров|деңгей)[a-z{SMALL}]*(?:\s+квалификации)?(?:\s+(?:по\s+)?[ОН]РК)?)?"
     r"\s*(?:\((?P<sub>[^)]*)\))?\.?$"
@@ -115,23 +115,12 @@ def other_names_of(segments: Sequence[Segment], reader: Reader) -> tuple[OtherNa
         paragraphs[-1].append(line)
     names: list[OtherName] = []
     for paragraph in paragraphs:
-        names += _coded_names(reader.text(paragraph))
+        names += [
+            name
+            for clause in clauses(reader.text(paragraph))
+            for name in coded_names(without_number(clause).rstrip(";"))
+        ]
     return tuple(names)
-
-
-def _coded_names(text: str) -> list[OtherName]:
-    """Cut "3350-0-009 Специалист … 3412-0-005 Работник …; Супервизор" at its codes and semicolons."""
-    names: list[OtherName] = []
-    codes = list(_CODE.finditer(text))
-    bounds: list[tuple[int, int, str | None]] = [(0, codes[0].start() if codes else len(text), None)]
-    ends = [match.start() for match in codes[1:]] + [len(text)]
-    bounds += [(match.end(), end, match.group()) for match, end in zip(codes, ends, strict=False)]
-    for start, end, code in bounds:
-        for index, part in enumerate(text[start:end].split(";")):
-            name = without_number(part).strip(" -–—,;:")
-            if name:
-                names.append(OtherName(name, code if index == 0 else None))
-    return names
 
 
 def related_of(segments: Sequence[Segment], reader: Reader) -> tuple[RelatedProfession, ...]:
@@ -177,5 +166,5 @@ def sources_of(fields: Mapping[str, Sequence[Segment]]) -> dict[str, Source]:
     for key, segments in fields.items():
         lines = lines_of(segments)
         if lines and printed(lines):
-            out[key] = lines[0].source.to(lines[-1].source)
+            out["related_professions" if key == "related" else key] = lines[0].source.to(lines[-1].source)
     return out

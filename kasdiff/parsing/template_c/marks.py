@@ -24,11 +24,17 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.stream import Unit
 
 TEXT = "text"
-CARD = "card"
-FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
-LISTINGS = frozenset({"functions", "mandatory", "additional"})
+CARD = "heading"
+FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "skill", "abilities", "knowledge"
+LISTINGS = frozenset({"functions_list", "mandatory", "additional"})
 BEFORE_FUNCTIONS = ("code", "name", "level", "other_names", "qualification", "education", "experience", "purpose")
-AFTER_FUNCTIONS = ("personal", "technical", "related", "handbook", "conditions")
+AFTER_FUNCTIONS = (
+    "personal_competencies",
+    "technical_regulations",
+    "related",
+    "handbook_link",
+    "working_conditions",
+)
 TAUGHT = (
     "group_code",
     "sublevel",

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 6  # segments between the two parts of a label
 _ROWS_AHEAD = 2 * ROW_STEP
-_SINGLE = frozenset({*BEFORE_FUNCTIONS, "personal", "conditions"})
+_SINGLE = frozenset({*BEFORE_FUNCTIONS, "personal_competencies", "working_conditions"})
 _BEGINNING = 12  # letters that tell the beginning of a value
 
 

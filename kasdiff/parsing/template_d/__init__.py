@@ -10,11 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kasdiff.model.edition import Card, NoteKind, OtherField
+from kasdiff.parsing.gaps import irregular_numbers
 from kasdiff.parsing.glued import unglue_list
 from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.listed import with_listed_level
 from kasdiff.parsing.lists import leading_number, with_blanks
 from kasdiff.parsing.meaning import load_meanings
 from kasdiff.parsing.pieces import Reading, blocks_of
@@ -22,15 +23,14 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.flow import flow
 from kasdiff.parsing.template_d.forms import doubt_forms
-from kasdiff.parsing.template_d.functions import Functions, irregular_numbers, read_functions, unmarked
+from kasdiff.parsing.template_d.functions import Functions, read_functions, unmarked
 from kasdiff.parsing.template_d.sections import EDUCATION, OTHER_FIELD, OTHER_LIST, RELATED, cut_cards
-from kasdiff.text.fold import clean, squeeze
+from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kasdiff.model.document import Document
-    from kasdiff.model.edition import ListedCard
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
@@ -145,7 +145,7 @@ def _card(reader: _Reader, scope: Scope) -> Card:
         **simple,
     )
     _account(sections, functions, ledger)
-    return card if level else _with_listed_level(card, scope.listed, ledger)
+    return with_listed_level(card, scope.listed, ledger)
 
 
 def _name_and_code(reader: _Reader, code: str | None) -> tuple[str, str | None]:
@@ -246,20 +246,3 @@ def _note_list(functions: Functions, ledger: Ledger) -> None:
             number = f"{item.number}. " if item.number else ""
             text = Repair.LISTED.of(f"{number}{item.text} ≠ {name or '—'}")
             ledger.note(NoteKind.REPAIR, item.source.block, text=text)
-
-
-def _with_listed_level(card: Card, listed: Sequence[ListedCard], ledger: Ledger) -> Card:
-    """Fill `level_listed` where the list of professions names one level for this profession."""
-    same = [entry for entry in listed if entry.level and _same(card, entry)]
-    found = {entry.level for entry in same}
-    if len(found) != 1:
-        return card
-    level = found.pop()
-    ledger.repair(Repair.LEVEL.of(f"{level} ({card.name})"), card.field_sources.get("level", card.source))
-    return replace(card, level_listed=level)
-
-
-def _same(card: Card, entry: ListedCard) -> bool:
-    if card.code and entry.code:
-        return squeeze(card.code) == squeeze(entry.code)
-    return fields.same_profession(card.name, entry.name)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from kasdiff.model.edition import OtherName, RelatedProfession
+from kasdiff.parsing.listed import LONGEST_NAME, same_profession
 from kasdiff.parsing.lists import clauses, without_dash, without_number
 from kasdiff.parsing.passport import CODE
 from kasdiff.parsing.template_d.sections import EDUCATION, RELATED
 from kasdiff.text.alphabet import LARGE, SMALL
-from kasdiff.text.fold import clean, squeeze
+from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,8 +27,6 @@ _LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:\bй\s+)?{_LEVEL_WORDS
 _LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)")
 _LEVEL_AND_NAME = re.compile(r"(?P<level>\d.{0,40}?)\s[–—-]\s(?P<name>\D.+)")
 _CAPITAL = re.compile(rf"(?<=[^\W\d_]{{3}})(?P<stop>\.?)\s+(?=[{LARGE}][{SMALL}]{{2,}})")
-_NAMES_AGREE = 85.0  # letters of two names of one profession, in percent
-_LONGEST_NAME = 400  # characters
 
 
 def value(section: Section | None) -> str | None:
@@ -83,11 +79,12 @@ def other_names(section: Section | None) -> tuple[OtherName, ...]:
     names: list[OtherName] = []
     for line in section.lines if section else []:
         for clause in clauses(line.piece.text):
-            names += _names(without_number(clause))
+            names += coded_names(without_number(clause))
     return tuple(names)
 
 
-def _names(text: str) -> list[OtherName]:
+def coded_names(text: str) -> list[OtherName]:
+    """Cut names at the codes in front of them: "3350-0-009 Маман 3412-0-005 Қызметкер"."""
     codes = list(CODE.finditer(text))
     starts = [0, *(code.start() for code in codes if code.start() > 0), len(text)]
     names = []
@@ -166,25 +163,11 @@ def _glued_names(text: str, known: Sequence[str]) -> list[str]:
     names: list[str] = []
     start = 0
     for match in _CAPITAL.finditer(text):
-        left, right = text[start : match.start()], text[match.end() : match.end() + _LONGEST_NAME]
+        left, right = text[start : match.start()], text[match.end() : match.end() + LONGEST_NAME]
         if match["stop"] or any(same_profession(side, name) for side in (left, right) for name in known):
             names.append(left)
             start = match.end()
     return [*names, text[start:]]
-
-
-def same_profession(name: str, other: str) -> bool:
-    """Whether two names mean one profession, a misprint or an ending apart."""
-    if max(len(name), len(other)) >= _LONGEST_NAME:
-        return False
-    mine, its = _letters(name), _letters(other)
-    return bool(mine) and (mine == its or fuzz.ratio(mine, its, score_cutoff=_NAMES_AGREE) > 0)
-
-
-@lru_cache(maxsize=4096)
-def _letters(name: str) -> str:
-    """Return the letters of a name; the same names are compared again and again."""
-    return squeeze(name)
 
 
 def quoted(text: str) -> str | None:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from rapidfuzz import fuzz
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
-from kasdiff.parsing.lists import leading_number, runs_on, split_items, stray_numbers
+from kasdiff.parsing.lists import leading_number, split_items
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.fields import joined, value
 from kasdiff.parsing.template_d.sections import OTHER_LIST
@@ -202,16 +202,3 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
             begins = piece.text[:1].isupper() and before.text.rstrip()[-1:] != ","
             if begins and leading_number(piece.text) is None:
                 yield Repair.UNMARKED, piece.text, piece.source
-
-
-def irregular_numbers(functions: Sequence[LabourFunction]) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield what is irregular in the numbers of items, and its place: lists that do not run from 1 on, and numbers that stand inside an item."""
-    for function in functions:
-        for skill in function.skills:
-            for items in (skill.abilities, skill.knowledge):
-                numbers = [item.number for item in items]
-                if any(numbers) and not runs_on(numbers):
-                    source = items[0].source.to(items[-1].source)
-                    yield Repair.NUMBERING, ", ".join(number or "-" for number in numbers), source
-                for item in items:
-                    yield from ((Repair.STRAY, number, item.source) for number in stray_numbers(item.text))
