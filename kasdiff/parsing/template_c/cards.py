@@ -10,7 +10,7 @@ from kasdiff.parsing.gaps import irregular_numbers
 from kasdiff.parsing.listed import with_listed_level
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c import fields
-from kasdiff.parsing.template_c.account import account, note_listing
+from kasdiff.parsing.template_c.account import account
 from kasdiff.parsing.template_c.functions import functions_of
 from kasdiff.parsing.template_c.headless import with_knowledge
 from kasdiff.parsing.template_c.listing import listed_functions
@@ -57,11 +57,11 @@ def cards_of(segments: Sequence[Segment], reader: Reader, scope: Scope) -> Itera
 def _card(parts: Parts, reader: Reader) -> Card:
     own = parts.fields
     listed = listed_functions(parts.listing, reader)
-    rows = RowReader({letters(one.name) for one in listed})
+    rows = RowReader({letters(one.item.text) for one in listed})
     functions = functions_of(rows.read(parts.rows), listed, reader)
     for segment in rows.repeated:
         reader.ledger.repair(Repair.REPEATED.of(printed(segment.lines)), segment.lines[0].source)
-    note_listing(listed, functions, reader.ledger)
+    functions.tell(reader.ledger)
     level, sublevel = fields.level_of(own.get("level", ()), reader)
     sublevel = fields.text_of(own.get("sublevel", ()), reader) or sublevel
     heading = fields.name_of(parts.heading, reader)
@@ -76,7 +76,7 @@ def _card(parts: Parts, reader: Reader) -> Card:
         education=fields.education_of(own.get("education", ()), reader),
         related_professions=fields.related_of(own.get("related", ()), reader),
         handbook_link=fields.cells_of(own.get("handbook_link", ()), reader),
-        functions=functions,
+        functions=functions.functions,
         source=place,
         field_sources=fields.sources_of({**own, "functions": parts.listing, "heading": parts.heading}),
         other_fields=fields.others_of(own.get(OTHER, ()), reader),

@@ -11,33 +11,30 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from rapidfuzz import fuzz
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
 from kasdiff.model.source import NOWHERE, Source
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.listing import with_listed
 from kasdiff.parsing.template_c.headless import has_tail
-from kasdiff.parsing.template_c.marks import ABILITIES, KNOWLEDGE, letters
+from kasdiff.parsing.template_c.marks import ABILITIES, KNOWLEDGE
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kasdiff.parsing.listing import Functions, Listed
     from kasdiff.parsing.pieces import Line
-    from kasdiff.parsing.template_c.listing import Listed
     from kasdiff.parsing.template_c.reading import Reader
     from kasdiff.parsing.template_c.rows import Head, Row
 
 _ADDITIONAL = re.compile(r"қосымша|дополнит")
-_SAME_NAME = 85.0  # per cent: a listed name and that of the function's own block
 
 
 class _Function(Struct):
-    """A function in the making: its heading (None while it has not come), its listed name, and its rows."""
+    """A function in the making: its heading (None while it has not come) and its rows."""
 
     head: Head | None = None
-    listed: Listed | None = None
     rows: list[Row] = field(default_factory=list)
 
     @property
@@ -46,12 +43,9 @@ class _Function(Struct):
         return next((t.number for row in reversed(self.rows) for t in reversed(row.tasks)), None)
 
 
-def functions_of(rows: Sequence[Row], listed: Sequence[Listed], reader: Reader) -> tuple[LabourFunction, ...]:
+def functions_of(rows: Sequence[Row], listed: Sequence[Listed], reader: Reader) -> Functions:
     """Return the labour functions of a card; `listed` are the functions that its list names."""
-    found = _grouped(rows)
-    _match(found, listed)
-    _add_unprinted(found, listed)
-    return tuple(_function(function, listed, reader) for function in found)
+    return with_listed([_function(function, reader) for function in _grouped(rows)], listed)
 
 
 def _grouped(rows: Sequence[Row]) -> list[_Function]:
@@ -86,57 +80,13 @@ def _begins_anew(current: _Function, row: Row) -> bool:
     return number == 1 and (last is not None or any(r.tasks for r in current.rows))
 
 
-def _match(found: Sequence[_Function], listed: Sequence[Listed]) -> None:
-    """Find for each function its name in the list: the most alike; functions without heading take what is left, in order."""
-    left = list(listed)
-    for function in found:
-        if function.head is None or not left:
-            continue
-        name = function.head.letters
-        best = max(left, key=lambda one: fuzz.ratio(letters(one.name), name))
-        if fuzz.ratio(letters(best.name), name) >= _SAME_NAME:
-            function.listed = best
-            left.remove(best)
-    for function in found:
-        if function.head is None and left:
-            function.listed = left.pop(0)
-
-
-def _add_unprinted(found: list[_Function], listed: Sequence[Listed]) -> None:
-    """Add listed functions that have no block of their own, where the blocks of their kind are fewer than the list says."""
-    kinds = {one.kind for one in listed}
-    for kind in (FunctionKind.MANDATORY, FunctionKind.ADDITIONAL):
-        named = [one for one in listed if one.kind is kind]
-        taken = [one for one in named if any(function.listed is one for function in found)]
-        others = [function for function in found if function.listed is None]
-        free = 0 if kind is FunctionKind.ADDITIONAL and FunctionKind.MANDATORY in kinds else len(others)
-        left = [one for one in named if one not in taken]
-        found += [_Function(listed=one) for one in left[free:]]
-
-
-def _function(function: _Function, listed: Sequence[Listed], reader: Reader) -> LabourFunction:
-    kind = _kind(function, listed)
+def _function(function: _Function, reader: Reader) -> LabourFunction:
     skills = tuple(skill for row in function.rows for skill in _skills(row, reader))
-    if function.head is not None:
-        name = reader.name(function.head.lines)
-        source = _place(function.head.segment.unit.lines)
-        return LabourFunction(function.head.number, kind, name, skills, source)
-    if function.listed is not None:
-        source = function.listed.source
-        if skills:
-            reader.ledger.repair(Repair.HEADING.of(function.listed.name), skills[0].source)
-        return LabourFunction(function.listed.number, kind, function.listed.name, skills, source)
-    return LabourFunction(None, kind, "", skills, skills[0].source if skills else NOWHERE)
-
-
-def _kind(function: _Function, listed: Sequence[Listed]) -> FunctionKind | None:
-    """Return the kind that the list gives a function, else the one that its label names, else the first of those that the list has."""
-    if function.listed is not None:
-        return function.listed.kind
-    if function.head is not None and _ADDITIONAL.search(fold(function.head.segment.label)):
-        return FunctionKind.ADDITIONAL
-    kinds = [one.kind for one in listed]
-    return FunctionKind.MANDATORY if FunctionKind.MANDATORY in kinds else next(iter(kinds), None)
+    head = function.head
+    if head is None:
+        return LabourFunction(None, None, "", skills, skills[0].source if skills else NOWHERE)
+    kind = FunctionKind.ADDITIONAL if _ADDITIONAL.search(fold(head.segment.label)) else None
+    return LabourFunction(head.number, kind, reader.name(head.lines), skills, _place(head.segment.unit.lines))
 
 
 def _skills(row: Row, reader: Reader) -> list[Skill]:

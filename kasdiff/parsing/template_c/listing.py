@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from kasdiff.model.edition import FunctionKind
+from kasdiff.parsing.listing import Listed
 from kasdiff.parsing.template_c.marks import LISTINGS, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.model.source import Source
     from kasdiff.parsing.pieces import Line
     from kasdiff.parsing.template_c.marks import Segment
     from kasdiff.parsing.template_c.reading import Reader
 
 _KINDS = {"mandatory": FunctionKind.MANDATORY, "additional": FunctionKind.ADDITIONAL}
-
-
-class Listed(Struct, frozen=True):
-    """A function that the list names."""
-
-    number: int | None
-    name: str
-    kind: FunctionKind | None
-    source: Source
 
 
 def listed_functions(segments: Sequence[Segment], reader: Reader) -> list[Listed]:
@@ -38,8 +27,4 @@ def listed_functions(segments: Sequence[Segment], reader: Reader) -> list[Listed
             parts.append((_KINDS[segment.kind], []))
         if segment.kind in LISTINGS or segment.kind == TEXT or segment.lines:
             parts[-1][1].extend(segment.lines)
-    return [
-        Listed(int(item.number) if item.number else None, item.text, kind, item.source)
-        for kind, lines in parts
-        for item in reader.items(lines)
-    ]
+    return [Listed(kind, item) for kind, lines in parts for item in reader.items(lines)]

@@ -23,7 +23,7 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.flow import flow
 from kasdiff.parsing.template_d.forms import doubt_forms
-from kasdiff.parsing.template_d.functions import Functions, read_functions, unmarked
+from kasdiff.parsing.template_d.functions import read_functions, unmarked
 from kasdiff.parsing.template_d.sections import EDUCATION, OTHER_FIELD, OTHER_LIST, RELATED, cut_cards
 from kasdiff.text.fold import clean
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kasdiff.model.document import Document
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.listing import Functions
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_d.flow import Repairs
     from kasdiff.parsing.template_d.section import Section
@@ -205,7 +206,7 @@ def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:
 
 def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) -> None:
     """Tell the ledger what became of each block."""
-    _note_list(functions, ledger)
+    functions.tell(ledger)
     for block in _left_over(sections):
         ledger.unrecognised(block)
     for repair, detail, source in (*irregular_numbers(functions.functions), *unmarked(sections)):
@@ -237,12 +238,3 @@ def _left_over(sections: Sequence[Section]) -> tuple[int, ...]:
             b for section in found if fields.value(section) not in {None, taken} for b in blocks_of(section.pieces)
         ]
     return tuple(extra)
-
-
-def _note_list(functions: Functions, ledger: Ledger) -> None:
-    """Note what the list of functions words otherwise than the blocks, from which the names are taken."""
-    for item, name in functions.differing:
-        if item.source.block is not None:
-            number = f"{item.number}. " if item.number else ""
-            text = Repair.LISTED.of(f"{number}{item.text} ≠ {name or '—'}")
-            ledger.note(NoteKind.REPAIR, item.source.block, text=text)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from rapidfuzz import fuzz
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
+from kasdiff.parsing.listing import Functions, Listed, with_listed
 from kasdiff.parsing.lists import leading_number, split_items
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.fields import joined, value
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_d.section import Section
 
 _ADDITIONAL = re.compile(r"қосымша|дополнит")
-_MOST_COMPARED = 10_000  # pairs of names that are compared letter by letter
-_ALIKE = 80.0  # letters of two wordings of one function that must agree, in percent
 
 
 class _Open(Struct):
@@ -43,20 +40,6 @@ class _Open(Struct):
         return [section for section in found if section is not None]
 
 
-class Listed(Struct, frozen=True):
-    """An item of the list of functions."""
-
-    kind: FunctionKind | None
-    item: Item
-
-
-class Functions(Struct, frozen=True):
-    """The functions of a card, and the entries of their list that are worded otherwise than their blocks, with the names of these."""
-
-    functions: tuple[LabourFunction, ...]
-    differing: tuple[tuple[Item, str], ...]
-
-
 _NONE = frozenset(
     map(squeeze, ("нет", "отсутствуют", "не предусмотрены", "жоқ", "көзделмеген"))
 )  # where no function is listed
@@ -66,15 +49,7 @@ def read_functions(sections: Sequence[Section]) -> Functions:
     """Read the blocks of functions; a function that is only listed comes after them, without skills. Its name is then the wording of the list."""
     listed = [*_listed(sections)]
     blocks = [_function(heading, skills) for heading, skills in _blocks(sections)]
-    pairs, alone = _match(blocks, listed)
-    kinds = {id(block): found.kind for block, found in pairs}
-    default = FunctionKind.MANDATORY if any(entry.kind for entry in listed) else None
-    functions = [_with_kind(block, kinds.get(id(block), block.kind or default)) for block in blocks]
-    functions += [
-        LabourFunction(_number(entry.item), entry.kind, entry.item.text, (), entry.item.source) for entry in alone
-    ]
-    differing = tuple((e.item, block.name) for block, e in pairs if squeeze(block.name) != squeeze(e.item.text))
-    return Functions(tuple(functions), differing)
+    return with_listed(blocks, listed)
 
 
 def _listed(sections: Sequence[Section]) -> Iterable[Listed]:
@@ -148,48 +123,6 @@ def _items(sections: Sequence[Section]) -> tuple[Item, ...]:
 
 def _source(sections: Sequence[Section]) -> Source:
     return sections[0].source.to(sections[-1].source)
-
-
-def _number(item: Item) -> int | None:
-    return int(item.number) if item.number and item.number.isdigit() else None
-
-
-def _with_kind(function: LabourFunction, kind: FunctionKind | None) -> LabourFunction:
-    return LabourFunction(function.number, kind, function.name, function.skills, function.source)
-
-
-def _match(
-    blocks: Sequence[LabourFunction], listed: Sequence[Listed]
-) -> tuple[list[tuple[LabourFunction, Listed]], list[Listed]]:
-    """Pair blocks with the list: by number, then by wording, then by what is left in order. Return the pairs and the entries without a block."""
-    pairs: list[tuple[LabourFunction, Listed]] = []
-    free: dict[int, Listed] = dict(enumerate(listed))
-    numbered: defaultdict[int | None, list[int]] = defaultdict(list)
-    for place, entry in free.items():
-        numbered[_number(entry.item)].append(place)
-
-    def pair(block: LabourFunction, places: Iterable[int]) -> bool:
-        place = next((place for place in places if place in free), None)
-        if place is not None:
-            pairs.append((block, free.pop(place)))
-        return place is not None
-
-    left: list[LabourFunction] = []
-    for block in blocks:
-        same = numbered[block.number] if block.number is not None else []
-        own = [place for place in same if _alike(block, listed[place])]
-        if not pair(block, own or [p for p in same if listed[p].kind is not FunctionKind.ADDITIONAL]):
-            left.append(block)
-    if len(left) * len(free) <= _MOST_COMPARED:
-        left = [b for b in left if not pair(b, [place for place, entry in free.items() if _alike(b, entry)])]
-    rest = iter([place for place, entry in free.items() if entry.kind is not FunctionKind.ADDITIONAL])
-    for block in left:
-        pair(block, [place for place in [next(rest, None)] if place is not None])
-    return pairs, list(free.values())
-
-
-def _alike(block: LabourFunction, entry: Listed) -> bool:
-    return fuzz.ratio(squeeze(block.name), squeeze(entry.item.text)) >= _ALIKE
 
 
 def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]]:

@@ -1,0 +1,108 @@
+"""The list of labour functions that a card prints before the functions themselves, beside the functions' own blocks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+from rapidfuzz import fuzz
+
+from kasdiff.model.edition import FunctionKind, LabourFunction, NoteKind
+from kasdiff.parsing.repairs import Repair
+from kasdiff.text.fold import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.model.edition import Item
+    from kasdiff.parsing.ledger import Ledger
+
+_MOST_COMPARED = 10_000  # pairs of names that are compared letter by letter
+_ALIKE = 80.0  # letters of two wordings of one function that must agree, in percent
+
+
+class Listed(Struct, frozen=True):
+    """An item of the list of functions."""
+
+    kind: FunctionKind | None
+    item: Item
+
+
+class Functions(Struct, frozen=True):
+    """The functions of a card, the entries of their list that are worded otherwise than their blocks, with the names of these, and those without a heading."""
+
+    functions: tuple[LabourFunction, ...]
+    differing: tuple[tuple[Item, str], ...]
+    unheaded: tuple[LabourFunction, ...]
+
+    def tell(self, ledger: Ledger) -> None:
+        """Note what the list words otherwise, and what took its name from the list."""
+        for function in self.unheaded:
+            ledger.repair(Repair.HEADING.of(function.name), function.skills[0].source)
+        for item, name in self.differing:
+            if item.source.block is not None:
+                number = f"{item.number}. " if item.number else ""
+                text = Repair.LISTED.of(f"{number}{item.text} ≠ {name or '—'}")
+                ledger.note(NoteKind.REPAIR, item.source.block, text=text, place=item.source)
+
+
+def with_listed(blocks: Sequence[LabourFunction], listed: Sequence[Listed]) -> Functions:
+    """Complete the blocks of functions by their list: kinds, names of those without a heading, and functions that are only listed, without skills."""
+    pairs, alone = _match(blocks, listed)
+    found = {id(block): entry.item for block, entry in pairs}
+    kinds = {id(block): entry.kind for block, entry in pairs}
+    default = FunctionKind.MANDATORY if any(entry.kind for entry in listed) else None
+    functions: list[LabourFunction] = []
+    differing: list[tuple[Item, str]] = []
+    unheaded: list[LabourFunction] = []
+    for block in blocks:
+        item = found.get(id(block))
+        function = replace(block, kind=kinds.get(id(block), block.kind or default))
+        if item and not block.name and block.number is None and block.skills:
+            function = replace(function, number=_number(item), name=item.text)
+            unheaded.append(function)
+        elif item and squeeze(block.name) != squeeze(item.text):
+            differing.append((item, block.name))
+        functions.append(function)
+    functions += [LabourFunction(_number(one.item), one.kind, one.item.text, (), one.item.source) for one in alone]
+    return Functions(tuple(functions), tuple(differing), tuple(unheaded))
+
+
+def _number(item: Item) -> int | None:
+    return int(item.number) if item.number and item.number.isdigit() else None
+
+
+def _match(
+    blocks: Sequence[LabourFunction], listed: Sequence[Listed]
+) -> tuple[list[tuple[LabourFunction, Listed]], list[Listed]]:
+    """Pair blocks with the list: by number, then by wording, then by what is left in order. Return the pairs and the entries without a block."""
+    pairs: list[tuple[LabourFunction, Listed]] = []
+    free: dict[int, Listed] = dict(enumerate(listed))
+    numbered: defaultdict[int | None, list[int]] = defaultdict(list)
+    for place, entry in free.items():
+        numbered[_number(entry.item)].append(place)
+
+    def pair(block: LabourFunction, places: Iterable[int]) -> bool:
+        place = next((place for place in places if place in free), None)
+        if place is not None:
+            pairs.append((block, free.pop(place)))
+        return place is not None
+
+    left: list[LabourFunction] = []
+    for block in blocks:
+        same = numbered[block.number] if block.number is not None else []
+        own = [place for place in same if _alike(block, listed[place])]
+        if not pair(block, own or [p for p in same if listed[p].kind is not FunctionKind.ADDITIONAL]):
+            left.append(block)
+    if len(left) * len(free) <= _MOST_COMPARED:
+        left = [b for b in left if not pair(b, [place for place, entry in free.items() if _alike(b, entry)])]
+    rest = iter([place for place, entry in free.items() if entry.kind is not FunctionKind.ADDITIONAL])
+    for block in left:
+        pair(block, [place for place in [next(rest, None)] if place is not None])
+    return pairs, list(free.values())
+
+
+def _alike(block: LabourFunction, entry: Listed) -> bool:
+    return fuzz.ratio(squeeze(block.name), squeeze(entry.item.text)) >= _ALIKE
