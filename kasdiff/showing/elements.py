@@ -184,7 +184,7 @@ def card_marks(card: CardRef, tr: Translator) -> str:
     if card.code:
         marks.append(tr.text("code {code}", code=card.code))
     if card.level:
-        marks.append(tr.text("ORK level {level}", level=card.level))
+        marks.append(tr.text("NQF/SQF level {level}", level=card.level))
     if card.sublevel:
         marks.append(tr.text("sub-level {sublevel}", sublevel=card.sublevel))
     return ", ".join(marks)
@@ -200,7 +200,7 @@ def short_card(card: CardRef, tr: Translator) -> str:
     """Name a card by its code (or name) and sub-level (or level)."""
     named = tr.context("element", "card {code}", code=card.code or f"«{card.name}»")
     level = card.sublevel or card.level
-    return f"{named}, {tr.text('ORK {level}', level=level)}" if level else named
+    return f"{named}, {tr.text('NQF/SQF {level}', level=level)}" if level else named
 
 
 def _bracketed(text: str) -> str:

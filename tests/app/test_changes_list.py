@@ -131,7 +131,7 @@ def test_a_cut_cell_is_whole_in_its_tool_tip(panel: ChangesPanel) -> None:
     model = panel.table.model()
     row = texts(panel, Column.TEXT).index("Сөрелерді реттеу.")
     tips = {column: str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole)) for column in Column}
-    assert "«Кітапханашы» (code 2622-1-002, ORK level 4, sub-level 4.1)" in tips[Column.CARD]
+    assert "«Кітапханашы» (code 2622-1-002, NQF/SQF level 4, sub-level 4.1)" in tips[Column.CARD]
     assert "abour function 1, skill 1, ability 4" in tips[Column.PLACE]
     assert "abour function 2, skill 1, ability 1" in tips[Column.PLACE]
     assert "Сөрелерді реттеу." in tips[Column.TEXT]

@@ -64,9 +64,9 @@ def test_what_came_as_a_whole_card_follows_the_equally_grave() -> None:
     )
     (high,) = high_entries(made).values()
     assert [entry.card for entry in high] == [
-        "Card 1111-1-001, ORK 4",
-        "Card 1111-1-002, ORK 4",
-        "Card 1111-1-003, ORK 4",
+        "Card 1111-1-001, NQF/SQF 4",
+        "Card 1111-1-002, NQF/SQF 4",
+        "Card 1111-1-003, NQF/SQF 4",
     ]
 
 

@@ -161,7 +161,7 @@ class CardDelegate(QStyledItemDelegate):
         if sheet.card.code:
             return sheet.card.name
         level = card_levels(sheet.card)
-        return self._context.translator.text("ORK level {level}", level=level) if level else ""
+        return self._context.translator.text("NQF/SQF level {level}", level=level) if level else ""
 
     def _paint_bar(self, painter: QPainter, area: QRectF, sheet: Sheet) -> None:
         kinds = self._context.theme.kinds
