@@ -22,5 +22,6 @@ def start_reviewing(window: MainWindow, engine: Engine) -> SessionDesk:
     Pairing(window, engine)
     progress = ReviewProgress(window.context, window.desk, window.status)
     window.status.insertPermanentWidget(1, progress)
+    progress.changed.connect(window.status.fit)
     progress.clicked.connect(window.actions_["next_open"].trigger)
     return SessionDesk(window, keeper)

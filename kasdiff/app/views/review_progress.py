@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kasdiff.app.context import Texts
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 class ReviewProgress(QPushButton):
     """Counts what was decided of the comparison on the desk."""
+
+    changed = Signal()  # its width may be another
 
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,3 +37,4 @@ class ReviewProgress(QPushButton):
         found = self._desk.docket.progress()
         self.setVisible(bool(found.total))
         self.setText(progress_text(found, self._context.translator))
+        self.changed.emit()

@@ -49,7 +49,7 @@ class StatusBar(QStatusBar):
             self._unread.setToolTip,
             mark("Text that the program did not understand, in the old and in the new edition. Press to read it."),
         )
-        for signal in (desk.work_changed, context.language_changed, context.theme_changed, desk.docket.changed):
+        for signal in (desk.work_changed, context.language_changed, context.theme_changed):
             signal.connect(self._show)
         self._show()
 
@@ -67,9 +67,9 @@ class StatusBar(QStatusBar):
         old, new = work.comparison.old.unrecognised, work.comparison.new.unrecognised
         self._unread.setText(tr.text("Not recognised: {old} / {new}", old=old, new=new))
         self._unread.setStyleSheet(f"color: {colours.warning};" if old or new else "")
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Say the totals with the words of the kinds where there is room, else with their signs alone."""
         work = self._desk.work
         if work is None:
@@ -99,4 +99,4 @@ class StatusBar(QStatusBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: choose the words anew."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
