@@ -1,4 +1,4 @@
-"""The program: `kasdiff parse …`, `compare …`, `history …` and `languages …` work without a window, anything else opens it."""
+"""The program: `kasdiff parse …`, `compare …`, `history …`, `languages …` and `review …` work without a window, anything else opens it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kasdiff.worker.host import Operation
 
-_COMMANDS = frozenset({"parse", "compare", "history", "languages"})
+_COMMANDS = frozenset({"parse", "compare", "history", "languages", "review"})
 _ALONE = frozenset({"-h", "--help", "--version"})
 
 

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from kasdiff.app.reviewing.docket import Docket
-from kasdiff.app.work import RowFilter, is_faint, same_place
+from kasdiff.app.work import RowFilter, same_place
+from kasdiff.showing.cases import is_faint
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Entry, Sheet, Work

@@ -16,8 +16,6 @@ KINDS = (
     ChangeKind.REORDERED,
     ChangeKind.TRANSLATED,
 )
-# Shown faintly, and hidden by "only changes", where the comparison's options do not say otherwise.
-DIM = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED, ChangeKind.TRANSLATED})
 # Changes of these are pointed out beside the text.
 GRAVE = frozenset({Severity.NUMBER, Severity.NEGATION, Severity.OBLIGATION, Severity.REFERENCE})
 

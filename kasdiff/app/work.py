@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kasdiff.app.kinds import DIM, card_kind
+from kasdiff.app.kinds import card_kind
 from kasdiff.app.scope import WHOLE, Scope
 from kasdiff.compare.keys import keyed, repetition_key
 from kasdiff.compare.mirror import mirrored
-from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Part
-from kasdiff.review.rulings import Case
+from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.showing.cases import DIM, faint_kinds, is_faint
 from kasdiff.showing.rows import RowKind, lay_out, shown
 from kasdiff.text.fold import fold
 
@@ -126,22 +126,6 @@ def key_of(work: Work, entry: Entry) -> str:
     return work.sheets[entry.sheet].match.key if pair is None else pair.key
 
 
-def grade_of(pair: Pair | None) -> Grade | None:
-    """Return how closely a change is to be looked at: a card that came or went as a whole (no pair) as closely as can be."""
-    return Grade.HIGH if pair is None else pair.grade
-
-
-def cases_of(work: Work) -> tuple[Case, ...]:
-    """Return the changes that a reviewer decides: those of substance, a card that came or went as one."""
-    entries = (entry for entry in work.entries if not entry.inside)
-    found = ((entry, work.pair_of(entry)) for entry in entries)
-    return tuple(
-        Case(key_of(work, entry), grade_of(pair))
-        for entry, pair in found
-        if pair is None or not is_faint(pair, work.dim)
-    )
-
-
 def turned_keys(work: Work) -> dict[str, str]:
     """Return for each key of a comparison the key that the same has in the comparison the other way round."""
     out = {}
@@ -202,11 +186,6 @@ def make_sheet(card: CardMatch, dim: Collection[ChangeKind]) -> Sheet:
     return Sheet(card, rows, Counter(pair.kind for pair in card.pairs), changed, tuple(_listed(card, rows)))
 
 
-def faint_kinds(options: Options) -> frozenset[ChangeKind]:
-    """Return the kinds that are no changes of substance under these options."""
-    return options.dim | {ChangeKind.UNCHANGED, ChangeKind.TRANSLATED}
-
-
 def _order(card: CardMatch, standards: _Standards) -> tuple[int, int, int, int]:
     here = card.new or card.old
     beside = card.old or card.new
@@ -264,17 +243,6 @@ def _entries(sheets: Sequence[Sheet]) -> Iterator[Entry]:
             pair = sheet.pair(sheet.rows[number])
             if pair is not None:
                 yield Entry(index, number, pair.kind, inside=whole)
-
-
-def is_faint(pair: Pair, dim: Collection[ChangeKind] = DIM) -> bool:
-    """Whether a pair is shown faintly and passed over: no change of substance, and no move.
-
-    So is what another continuation of the card has.
-
-    Counterparts in two languages whose numbers differ are not: that is what a reviewer of two languages looks for.
-    """
-    differs = pair.kind is ChangeKind.TRANSLATED and pair.severity is not None
-    return bool(pair.elsewhere) or (pair.kind in dim and not pair.moved and not differs)
 
 
 class RowFilter(Struct, frozen=True):

@@ -198,6 +198,13 @@ def _fill(connection: sqlite3.Connection, contents: Contents) -> None:
         _put_log(connection, contents.log)
 
 
+def read_session(path: Path) -> Contents:
+    """Return what a session holds, without a thought of writing it. Raises as `open_session` does."""
+    if not path.is_file():
+        raise UnreachableSessionError(path, os.strerror(2))
+    return _opened(path, None, MIGRATIONS, SCHEMA).contents
+
+
 def open_session(path: Path, since: str, migrations: Migrations = MIGRATIONS, *, schema: int = SCHEMA) -> SessionFile:
     """Open a session: to be written where nobody else writes it, else to be read.
 

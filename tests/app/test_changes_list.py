@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from kasdiff.app.delegates.card_delegate import CardDelegate
 from kasdiff.app.models.changes import Column
-from kasdiff.app.work import Work, is_faint
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.showing import wording
+from kasdiff.showing.cases import is_faint
 from tests.app import made_up
 from tests.app.test_window import write
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.changes_panel import ChangesPanel
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Work
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 
 from kasdiff.app.models.changes import SORT_ROLE, ChangesModel
-from kasdiff.app.work import RowFilter, grade_of
+from kasdiff.app.work import RowFilter
 from kasdiff.review.rulings import Shown
+from kasdiff.showing.cases import grade_of
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:

@@ -11,12 +11,13 @@ from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.app.models.explain import explain_card, explain_pair, explain_ruling, explain_texts, paragraph
 from kasdiff.app.texts import card_code
-from kasdiff.app.work import grade_of, is_faint, key_of
+from kasdiff.app.work import key_of
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Grade, Part, Severity
 from kasdiff.review.rulings import Ruling, Verdict, unruled
 from kasdiff.review.words import ruling_text
 from kasdiff.showing import wording
+from kasdiff.showing.cases import grade_of, is_faint
 from kasdiff.showing.elements import SideNames, card_title, side_part, two_sided
 from kasdiff.text.fold import fold
 

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from kasdiff.app.reviewing.commands import RulingCommand, WorkCommand
-from kasdiff.app.work import cases_of, turned_keys
+from kasdiff.app.work import turned_keys
 from kasdiff.review import rulings as ruling_rules
 from kasdiff.review.by_hand import turned
 from kasdiff.review.pairs_file import decisions_json
 from kasdiff.review.rulings import Progress, Rulings, ruling_of, subject_of
+from kasdiff.showing.cases import cases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -166,7 +167,7 @@ class Docket(QObject):
         work, coming = self._desk.work, self._coming
         self._coming = ""
         self._keys = {}
-        self.cases = cases_of(work) if work else ()
+        self.cases = tuple(cases_of(work.comparison, work.dim)) if work else ()
         if work is None:
             self._leave()
             self.begun.emit()

@@ -12,11 +12,11 @@ from PySide6.QtGui import QAction, QActionGroup
 
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.change_filter import ListFilter
-from kasdiff.app.work import grade_of
 from kasdiff.model.comparison import Grade, Severity
 from kasdiff.review.rulings import Shown
 from kasdiff.review.words import shown_name
 from kasdiff.showing import wording
+from kasdiff.showing.cases import grade_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.app.scope import WHOLE, Scope
-from kasdiff.app.work import Sheet, Side, faint_kinds, make_sheet, put_together
+from kasdiff.app.work import Sheet, Side, make_sheet, put_together
 from kasdiff.app.workers.requests import (
     COMPARE_EDITIONS,
     COMPARE_FILES,
@@ -29,6 +29,7 @@ from kasdiff.encoding.editions import edition_of, edition_records
 from kasdiff.encoding.records import RECORDS, ComparisonHead, DocumentHead, EditionHead, EntryRecord
 from kasdiff.model.taught import NOTHING_TAUGHT
 from kasdiff.reports.atomic import remove_unfinished
+from kasdiff.showing.cases import faint_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
