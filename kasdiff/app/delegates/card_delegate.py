@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from kasdiff.app.kinds import KINDS, card_kind
-from kasdiff.app.models.cards import CardsModel, Node
+from kasdiff.app.models.cards import CardsModel, Node, card_signs
 from kasdiff.app.texts import card_code, card_levels
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.showing import wording
@@ -145,6 +145,7 @@ class CardDelegate(QStyledItemDelegate):
             word = f"? {tr.text('doubtful')}"
             taken = sum(narrow.horizontalAdvance(text) + 6 for text, _ in bits) + narrow.horizontalAdvance(word)
             bits.insert(0, (word if left + taken <= area.right() else "?", theme.colours.warning))
+        bits[:0] = [(sign, theme.colours.warning) for sign, _ in card_signs(sheet.match, tr)]
         more = narrow.horizontalAdvance(_MORE)
         for number, (text, ink) in enumerate(bits):
             width = narrow.horizontalAdvance(text)

@@ -9,8 +9,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kasdiff.app.kinds import KINDS
+from kasdiff.app.models.changes import HIGH
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
+from kasdiff.review.rulings import Verdict
+from kasdiff.review.words import NOTE, SIGNS, verdict_name
 from kasdiff.showing import wording
 
 if TYPE_CHECKING:
@@ -136,3 +139,28 @@ class LegendDialog(QDialog):
             wording.capital(tr.text("doubtful")),
             tr.text("The program is not sure that the two belong together. Check it."),
         )
+        for sign, name, meaning in (
+            (
+                "≈",
+                tr.text("paired without a code"),
+                tr.text("The two cards have no common code: name, functions and items paired them."),
+            ),
+            ("⧉", tr.text("the code stands twice"), tr.text("The edition has several cards of one code and level.")),
+        ):
+            yield sign, f"color: {colours.warning}; font-weight: 600;", wording.capital(name), meaning
+        yield from self._decisions()
+
+    def _decisions(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the same of what is decided, and of what weighs most."""
+        tr, colours = self._context.translator, self._context.theme.colours
+        style = f"color: {colours.accent}; font-weight: 600;"
+        meanings = {
+            Verdict.ACCEPTED: tr.text("You accepted the change."),
+            Verdict.QUERY: tr.text("The change is to be asked about."),
+            Verdict.REJECTED: tr.text("You rejected the change."),
+        }
+        for verdict, meaning in meanings.items():
+            yield SIGNS[verdict], style, wording.capital(verdict_name(verdict, tr)), meaning
+        yield NOTE, style, tr.text("Note"), tr.text("You wrote a note.")
+        weight = tr.text("Number, limit, denial, duty or act: look at it first. So are cards that came or went.")
+        yield HIGH, f"color: {colours.dim};", tr.text("High weight"), weight

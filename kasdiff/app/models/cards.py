@@ -8,14 +8,16 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.card_filter import CardFilter
-from kasdiff.app.models.explain import explain_card, paragraph
+from kasdiff.app.models.explain import BY_HAND, explain_card, paragraph
 from kasdiff.app.texts import card_code, cards_word
+from kasdiff.compare.warn import TWICE
+from kasdiff.model.comparison import CardStatus
 from kasdiff.showing import wording
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Sheet, Work
     from kasdiff.i18n import Translator
-    from kasdiff.model.comparison import CardStatus
+    from kasdiff.model.comparison import CardMatch
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -160,9 +162,20 @@ class CardsModel(QAbstractItemModel):
         return wording.capital(cards_word(node.status, self._translator))
 
 
+def card_signs(match: CardMatch, tr: Translator) -> list[tuple[str, str]]:
+    """Return (sign, words) of what is odd in the pairing of two cards: no common code, or a code that stands twice."""
+    out = []
+    if match.status is CardStatus.MATCHED and not match.matched_by.startswith("code") and match.matched_by != BY_HAND:
+        out.append(("≈", tr.text("paired without a code")))
+    if any(warning.text == TWICE for warning in match.warnings):
+        out.append(("⧉", tr.text("the code stands twice")))
+    return out
+
+
 def card_words(sheet: Sheet, tr: Translator) -> str:
     """Say a card in words: status, code, level, name, how many changes of which kind."""
     counts = (f"{wording.kind_name(kind, tr)} {sheet.counts[kind]}" for kind in KINDS if sheet.counts[kind])
     status = cards_word(sheet.match.status, tr)
     name = sheet.card.name if sheet.card.code else ""
-    return ", ".join(part for part in (status, card_code(sheet.card), name, *counts) if part)
+    odd = (words for _, words in card_signs(sheet.match, tr))
+    return ", ".join(part for part in (status, card_code(sheet.card), name, *odd, *counts) if part)
