@@ -32,7 +32,12 @@ def no_standard(document: Document) -> NotAStandardError:
     if _CARD.search(text):
         return NotAStandardError(
             Message(mark("{file} speaks of profession cards, but none could be read."), file),
-            Message(mark("Get the document from its publisher as a Word file or a web page, and open that.")),
+            Message(
+                mark(
+                    "Get the document from its publisher as a Word file or a web page, and open that."
+                    " Or, if its labels are worded in a way of their own, say what they mean: “Labels taught” in the window, --labels on the command line."
+                )
+            ),
         )
     if _ORDER.search(text):
         return NotAStandardError(
@@ -42,7 +47,12 @@ def no_standard(document: Document) -> NotAStandardError:
     if _STANDARD.search(text):
         return NotAStandardError(
             Message(mark("{file} speaks of an occupational standard, but its profession cards are missing."), file),
-            Message(mark("Open the part of the document that holds the cards of the professions.")),
+            Message(
+                mark(
+                    "Open the part of the document that holds the cards of the professions."
+                    " Or, if its labels are worded in a way of their own, say what they mean: “Labels taught” in the window, --labels on the command line."
+                )
+            ),
         )
     return NotAStandardError(
         Message(mark("{file} holds no profession card of an occupational standard."), file),

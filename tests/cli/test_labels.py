@@ -227,3 +227,28 @@ def test_what_is_told_of_a_file_stands_in_the_json(
     assert (data["old"]["warnings"], "warnings" in data["new"]) == ([check["text"]], False)
     main(["--language", "ru", "parse", str(struck)])
     assert "О файле в целом (1)" in capsys.readouterr().out
+
+
+def test_an_edition_that_is_refused_is_read_when_its_labels_are_taught(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [
+        ["Профессиональный стандарт «Сад»"], ["Шифр единицы:", "6113-0-001"], ["Как зовётся:", "Садовник"], ["Ступень:", "4"],
+        ["Участок 1:\nПосадка", "Шаг 1:\nПочва", "Делать:\n1. Копать.\nПомнить:\n1. Почвы."],
+    ]  # fmt: skip
+    odd = word(tmp_path / "odd.docx", rows)
+    assert main(["parse", odd]) == 2
+    assert "--labels" in capsys.readouterr().err
+    meanings = {
+        "code": "Шифр единицы", "name": "Как зовётся", "level": "Ступень", "function": "Участок", "skill": "Шаг", "abilities": "Делать",
+        "knowledge": "Помнить",
+    }  # fmt: skip
+    labels = tmp_path / "odd.toml"
+    labels.write_text("".join(f'[{key}]\nru = ["{text}"]\n' for key, text in meanings.items()), "utf-8")
+    _, data = told(capsys, "parse", odd, "--labels", str(labels))
+    (card,) = data["standards"][0]["cards"]
+    skill = card["functions"][0]["skills"][0]
+    assert (card["code"], card["name"], card["level"], card["functions"][0]["name"], skill["name"]) == (
+        "6113-0-001", "Садовник", "4", "Посадка", "Почва",
+    )  # fmt: skip
+    assert [[item["text"] for item in skill[part]] for part in ("abilities", "knowledge")] == [["Копать."], ["Почвы."]]
