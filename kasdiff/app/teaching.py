@@ -13,6 +13,7 @@ from kasdiff.app.dialogs.teach import Asked, TeachDialog
 from kasdiff.app.models.check_rows import same_wording, spot_of
 from kasdiff.app.texts import short_order
 from kasdiff.parsing.repairs import Repair
+from kasdiff.showing.taught_labels import meaning_name
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kasdiff.app.models.check_rows import CheckRow
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
+    from kasdiff.model.taught import TaughtLabel
 
 _LONGEST = 160  # characters of a label
 
@@ -38,6 +40,7 @@ class Teaching(QObject):
         self._workbench = window.workbench
         self._panel = window.compare.checks
         self._back_to_panel = False  # once the files have been read again
+        self._taught: TaughtLabel | None = None  # to be told then
         self._asked: tuple[str, str] | None = None  # the files of which the side was asked for
         actions = window.actions_
         actions["teach"].triggered.connect(self.teach)
@@ -52,6 +55,8 @@ class Teaching(QObject):
         window.compare.notices.checks_asked.connect(self.show_unknown)
         window.comparison_shown.connect(self._on_shown)
         self._workbench.opened.connect(self._on_opened)
+        for signal in (self._workbench.stopped, self._workbench.refused, self._workbench.crashed):
+            signal.connect(self._on_not_read)
 
     def go(self, row: CheckRow) -> None:
         """Go to the place of a check: in the comparison, where it stands in a card, and in the source."""
@@ -74,6 +79,7 @@ class Teaching(QObject):
         asked = Asked(wording, side.edition.language, places, self._context.labels.meaning_of(wording))
         dialog = TeachDialog(self._context, asked, self._window)
         if dialog.exec():
+            self._taught = dialog.label
             self._read_again()
         dialog.deleteLater()
 
@@ -139,12 +145,25 @@ class Teaching(QObject):
         if self._back_to_panel:
             self._back_to_panel = False
             self._panel.view.setFocus()
+        if self._taught is not None:
+            label, self._taught = self._taught, None
+            tr = self._context.translator
+            meaning = meaning_name(label.meaning, tr)
+            said = tr.text(
+                "«{label}» was read as: {meaning}. It can be forgotten under “Labels taught”.",
+                label=label.wording,
+                meaning=meaning,
+            )
+            self._window.status.say(said)
         work = self._workbench.whole()
         files = (str(work.old.path), str(work.new.path)) if work else None
         if files is not None and files != self._asked and self._window.isVisible():
             self._asked = files
             if not any(self._context.settings.sides_of(files)):
                 QTimer.singleShot(0, self, self.ask_sides)
+
+    def _on_not_read(self) -> None:
+        self._back_to_panel, self._taught = False, None
 
     def _places(self, work: Work, rows: Sequence[CheckRow]) -> Iterator[str]:
         tr = self._context.translator

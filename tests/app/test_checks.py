@@ -238,6 +238,7 @@ def test_a_label_is_taught_by_keyboard_and_the_files_are_read_again(
         QTest.keyClick(checked.compare.checks.view, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert seen == ["Размер спецодежды", "old.docx, line 11, «Размер спецодежды»"]
     assert context.labels.taught.wordings() == {"Размер спецодежды": "experience"}
+    assert "«Размер спецодежды» was read as: work experience" in checked.status.currentMessage()
     assert "Размер спецодежды" not in other_fields(checked, 0)
     work = checked.desk.work
     assert work is not None
