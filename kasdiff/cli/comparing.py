@@ -16,7 +16,7 @@ from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import chosen_card, chosen_standard
 from kasdiff.cli.deciding import EXAMPLE, Decisions
 from kasdiff.cli.files import Reading, read_edition
-from kasdiff.cli.options import DIFFERENT, SAME, SIDES, add_output, add_profile, add_side
+from kasdiff.cli.options import DIFFERENT, SAME, SIDES, add_output, add_profile, add_side, chosen_options
 from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import STDOUT, Inputs, check_targets, same, targets_of, write, write_beside
 from kasdiff.cli.watching import watched
@@ -132,13 +132,12 @@ def _add_choices(command: argparse.ArgumentParser, tr: Translator) -> None:
 
 
 def _run(arguments: argparse.Namespace, tr: Translator) -> int:
-    from kasdiff.compare.options import Options  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.reports.comparison_json import comparison_json  # noqa: PLC0415
     from kasdiff.reports.comparison_table import comparison_table  # noqa: PLC0415
     from kasdiff.reports.text_table import terminal_width  # noqa: PLC0415
 
     _check(arguments)
-    options = Options.profile(arguments.profile)
+    options = chosen_options(arguments)
     decisions = Decisions.read(arguments.pairs)
     reading, sides = Reading.of(arguments), _sides(arguments)
     old = read_edition(arguments.old, tr, reading, sides[0])

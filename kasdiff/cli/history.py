@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import unclear_card
 from kasdiff.cli.files import Reading, check_different, read_edition
-from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile, add_side
+from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile, add_side, chosen_options
 from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
 from kasdiff.errors import KasdiffError, Message
@@ -52,7 +52,6 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
 
 
 def _run(arguments: argparse.Namespace, tr: Translator) -> int:
-    from kasdiff.compare.options import Options  # noqa: PLC0415
     from kasdiff.compare.series.history import history  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.reports.history_json import history_json  # noqa: PLC0415
     from kasdiff.reports.history_table import history_table  # noqa: PLC0415
@@ -70,7 +69,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     reading = Reading.of(arguments)
     editions = [read_edition(file, tr, reading, arguments.side) for file in arguments.files]
     chosen = None if arguments.card is None else _chosen(editions, arguments.card)
-    found = history(editions, Options.profile(arguments.profile))
+    found = history(editions, chosen_options(arguments))
     if arguments.json:
         write(arguments.json, history_json(found, chosen), force=arguments.force)
     if arguments.json != STDOUT:

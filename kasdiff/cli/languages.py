@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
 from kasdiff.cli.files import Reading, check_different, read_edition
-from kasdiff.cli.options import DIFFERENT, SAME, SIDES, add_output, add_profile
+from kasdiff.cli.options import DIFFERENT, SAME, SIDES, add_output, add_profile, chosen_options
 from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
 from kasdiff.errors import KasdiffError, Message
@@ -53,7 +53,6 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
 
 
 def _run(arguments: argparse.Namespace, tr: Translator) -> int:
-    from kasdiff.compare.options import Options  # noqa: PLC0415 - only what a command needs is loaded
     from kasdiff.compare.series.two_diffs import compare_two  # noqa: PLC0415
     from kasdiff.reports.languages_json import languages_json  # noqa: PLC0415
     from kasdiff.reports.languages_table import languages_table  # noqa: PLC0415
@@ -71,7 +70,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     reading = Reading.of(arguments)
     editions = [read_edition(file, tr, reading, side) for file, side in zip(files, sides, strict=True)]
     _check_languages(editions, tr)
-    found = compare_two((editions[0], editions[1]), (editions[2], editions[3]), Options.profile(arguments.profile))
+    found = compare_two((editions[0], editions[1]), (editions[2], editions[3]), chosen_options(arguments))
     if arguments.json:
         write(arguments.json, languages_json(found), force=arguments.force)
     if arguments.json != STDOUT:

@@ -6,11 +6,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kasdiff.arguments import metavar
 from kasdiff.i18n import LANGUAGES
 from kasdiff.model.taught import MEANINGS
 
 if TYPE_CHECKING:
+    from kasdiff.compare.options import Options
     from kasdiff.i18n import Translator
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
@@ -62,8 +65,22 @@ def add_side(command: argparse.ArgumentParser, tr: Translator) -> None:
     )
 
 
+def chosen_options(arguments: argparse.Namespace) -> Options:
+    """Return what a comparison is asked to do, of the options that `add_profile` adds."""
+    from kasdiff.compare.options import Options  # noqa: PLC0415 - only what a command needs is loaded
+
+    return replace(Options.profile(arguments.profile), fold_short_forms=arguments.short_forms)
+
+
 def add_profile(command: argparse.ArgumentParser, tr: Translator) -> None:
-    """Add --profile."""
+    """Add --profile and --short-forms."""
+    command.add_argument(
+        "--short-forms",
+        action="store_true",
+        help=tr.text(
+            "a short form that the act lists (or of the country's name) is no other wording than what it stands for"
+        ),
+    )
     command.add_argument(
         "--profile",
         choices=("legal", "methodical", "everything"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kasdiff.compare import systematic, warn
+from kasdiff.compare import short_forms, systematic, warn
 from kasdiff.compare.cards.families import with_families
 from kasdiff.compare.cards.likeness import OneLanguage
 from kasdiff.compare.cards.matching import CardPair, match_cards
@@ -86,6 +86,9 @@ def compare_parts(
     else:
         result = _entries(left, right, _russian(old, new), context, progress)
     result = _looked_over(result, context, two_languages=_russian(old, new) is not None)
+    if options.fold_short_forms:
+        forms = short_forms.forms_of(wholes)
+        result = replace(result, cards=tuple(short_forms.folded(card, forms) for card in result.cards))
     cards = with_families(keyed(in_order(result.cards, left, right)))
     return Comparison(
         old=edition_ref(old),

@@ -58,6 +58,7 @@ class Options(Struct, frozen=True):
     name: Profile = Profile.LEGAL
     folding: FoldRules = _LEGAL
     fold_systematic: bool = False
+    fold_short_forms: bool = False
     dim: frozenset[ChangeKind] = _DIM
     thresholds: Thresholds = _FIXED
 
@@ -69,7 +70,8 @@ class Options(Struct, frozen=True):
     def rules(self) -> tuple[str, ...]:
         """Name the active folding rules in English, for translation. Codes and levels are always compared as meant."""
         names = (*(RULE_NAMES[rule] for rule in self.folding.active()), RULE_NAMES["misprint"])
-        return (*names, RULE_NAMES["systematic"]) if self.fold_systematic else names
+        more = (("systematic", self.fold_systematic), ("short_forms", self.fold_short_forms))
+        return (*names, *(RULE_NAMES[rule] for rule, on in more if on))
 
 
 _PROFILES = {

@@ -81,6 +81,7 @@ RULE_NAMES = {
     "punctuation": mark("punctuation"),
     "misprint": mark("misprinted codes and levels"),
     "systematic": mark("systematic replacements"),
+    "short_forms": mark("short forms that the act lists"),
 }
 
 

@@ -9,7 +9,7 @@ from kasdiff.compare.findings.lexicon import Valued, table, whole, word
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 KAZAKH, RUSSIAN = "kk", "ru"
 
@@ -52,10 +52,15 @@ def is_country(one: str) -> bool:
     return _listed("country", "words").fullmatch(one) is not None
 
 
+def short_country() -> Mapping[str, Sequence[str]]:
+    """Return the short forms of the country's name, folded, and the words for which they stand."""
+    short: dict[str, list[str]] = table("references")["country"]["short"]
+    return short
+
+
 def written_out(one: str) -> Sequence[str]:
     """Return the words for which a folded word is the short form: the country's name."""
-    short: dict[str, list[str]] = table("references")["country"]["short"]
-    return short.get(one, (one,))
+    return short_country().get(one, (one,))
 
 
 @lru_cache(maxsize=65536)
