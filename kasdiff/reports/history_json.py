@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.series.history import Appearance, History, Thread
     from kasdiff.compare.series.lineage import CardLink, Stop
+    from kasdiff.reports.history_view import CardLine
 
 FORMAT = "kasdiff.history/1"
 _DIGITS = 4
@@ -29,7 +30,7 @@ def history_json(history: History, chosen: Collection[Stop] | None = None) -> st
         "editions": [edition_ref_dict(ref) for ref in edition_refs(history)],
         "profile": history.comparisons[0].profile,
         "rules": list(history.comparisons[0].rules),
-        "cards": [{"states": [[card_ref_dict(ref) for ref in cards] for cards in line.cards]} for line in shown],
+        "cards": [_line(line) for line in shown],
         "links": [_link(link) for link in history.links if {link.old, link.new} <= stops],
         "items": [_thread(thread) for thread in threads],
         "totals": {part.value: {one.value: found[one][part] for one in Fate} for part in PARTS},
@@ -39,6 +40,16 @@ def history_json(history: History, chosen: Collection[Stop] | None = None) -> st
         ],
     }
     return json.dumps(out, ensure_ascii=False, indent=1) + "\n"
+
+
+def _line(line: CardLine) -> dict[str, Any]:
+    return {
+        "states": [[card_ref_dict(ref) for ref in cards] for cards in line.cards],
+        "since": line.since,
+        "until": line.until,
+        "absent_in": list(line.absent_in),
+        "doubtful": any(link.doubtful for link in line.links),
+    }
 
 
 def _link(link: CardLink) -> dict[str, Any]:

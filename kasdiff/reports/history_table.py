@@ -12,6 +12,7 @@ from kasdiff.reports import summary
 from kasdiff.reports.comparison_table import card_identity, edition_lines
 from kasdiff.reports.history_view import (
     FATES,
+    NO_CARD,
     PARTS,
     STANDS,
     Fate,
@@ -28,7 +29,7 @@ from kasdiff.reports.text_table import WIDTH, fitted, text_table
 from kasdiff.showing.wording import SIGNS, capital, kind_name, language_name, matched_by_name, one_part, part_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from kasdiff.compare.series.history import History, Thread
     from kasdiff.compare.series.lineage import Stop
@@ -61,6 +62,7 @@ def history_table(
     shown = card_lines(history, chosen)
     blocks = [
         _front(history, tr),
+        _lines(history, shown, tr, width),
         *(_line(history, line, tr, width, only_changed=only_changed) for line in shown),
         _end(history, shown, tr, width),
     ]
@@ -76,11 +78,47 @@ def _front(history: History, tr: Translator) -> Iterator[str]:
     yield from (tr.message(warning) for warning in history.warnings)
     yield summary.rules(history.comparisons[0], tr)
     signs = "; ".join(f"{SIGNS[kind]} {kind_name(kind, tr)}" for kind in _EXPLAINED)
-    yield tr.text("Signs by edition: {stands} stands unchanged; {signs}; ? doubtful.", stands=STANDS, signs=signs)
+    yield tr.text(
+        "Signs by edition: {stands} stands unchanged; {signs}; {no_card} the edition has no such card; ? doubtful.",
+        stands=STANDS,
+        signs=signs,
+        no_card=NO_CARD,
+    )
     yield tr.text(
         "“Since” is the first edition in which a text stands, “until” the last one (blank: it stands in the newest)."
     )
     yield tr.text("Functions, skills and items are followed, data of the cards (level, education) are not.")
+
+
+def _lines(history: History, shown: Sequence[CardLine], tr: Translator, width: int) -> Iterator[str]:
+    """Yield the table of the lines of cards: their cards in each edition, since when, until when, by what they were paired, and the doubts."""
+    editions = edition_refs(history)
+    heads = [f"[{k}]" for k in range(1, len(editions) + 1)]
+    heads += [tr.text("Since"), tr.text("Until"), tr.text("Paired by"), tr.text("Profession")]
+    rows = []
+    for line in shown:
+        paired = dict.fromkeys(
+            f"{matched_by_name(one.matched_by, tr)}{' ?' if one.doubtful else ''}" for one in line.links
+        )
+        rows.append(
+            [
+                *(
+                    "\n".join(card_identity(ref, tr) for ref in cards) or _absent(line, k)
+                    for k, cards in enumerate(line.cards)
+                ),
+                _label(line.since, editions),
+                "" if line.until is None else _label(line.until, editions),
+                "\n".join(paired) or "—",
+                line.cards[line.last][-1].name,
+            ]
+        )
+    yield tr.text("Lines of cards: each card that no later one continues, with all that it comes from.")
+    yield text_table(heads, rows, width=width)
+
+
+def _absent(line: CardLine, k: int) -> str:
+    """Return what stands for an edition without a card of a line: a sign only behind its beginning."""
+    return NO_CARD if k > line.since else ""
 
 
 def _line(history: History, line: CardLine, tr: Translator, width: int, *, only_changed: bool) -> Iterator[str]:
@@ -95,7 +133,7 @@ def _line(history: History, line: CardLine, tr: Translator, width: int, *, only_
         editions = edition_refs(history)
         numbers = [str(k) for k in range(1, len(editions) + 1)]
         head = [*numbers, tr.text("Since"), tr.text("Until"), tr.text("Element"), tr.text("Text")]
-        yield text_table(head, [_row(thread, editions, tr) for thread in listed], width=width)
+        yield text_table(head, [_row(thread, line, editions, tr) for thread in listed], width=width)
     hidden = Counter(fate(thread) for thread in line.threads if only_changed and thread.steady)
     yield from (f"  {capital(tr.context('fate', FATES[one]))}: {hidden[one]}" for one in Fate if hidden[one])
 
@@ -113,13 +151,13 @@ def _card(history: History, stop: Stop, tr: Translator) -> str:
     return f"{told} {ref.name}{paired}".strip()
 
 
-def _row(thread: Thread, editions: tuple[EditionRef, ...], tr: Translator) -> list[str]:
+def _row(thread: Thread, line: CardLine, editions: tuple[EditionRef, ...], tr: Translator) -> list[str]:
     one = thread.states[thread.last][0]
     place = ".".join(map(str, one.place.path))
     told = wordings(thread)
     several = len({text for _, text in told}) > 1
     return [
-        *(sign(thread, k) for k in range(len(editions))),
+        *(sign(thread, k, has_card=bool(cards)) for k, cards in enumerate(line.cards)),
         _label(thread.since, editions),
         "" if thread.until is None else _label(thread.until, editions),
         f"{one_part(one.part, tr)} {place}",

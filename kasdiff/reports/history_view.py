@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from kasdiff.compare.series.history import Appearance, History, Thread
-    from kasdiff.compare.series.lineage import Stop
+    from kasdiff.compare.series.lineage import CardLink, Stop
     from kasdiff.model.comparison import CardMatch, CardRef, EditionRef
 
 STANDS = "·"
+NO_CARD = "∅"
 PARTS = (Part.FUNCTION, Part.SKILL, Part.ABILITY, Part.KNOWLEDGE)
 
 
@@ -53,6 +54,27 @@ class CardLine(Struct, frozen=True):
     stops: tuple[Stop, ...]
     cards: tuple[tuple[CardRef, ...], ...]
     threads: tuple[Thread, ...]
+    links: tuple[CardLink, ...] = ()
+
+    @property
+    def since(self) -> int:
+        """Return the index of the first edition that has a card of the line."""
+        return next(k for k, cards in enumerate(self.cards) if cards)
+
+    @property
+    def last(self) -> int:
+        """Return the index of the last edition that has a card of the line."""
+        return max(k for k, cards in enumerate(self.cards) if cards)
+
+    @property
+    def until(self) -> int | None:
+        """Return the index of the last edition that has a card of the line, None where that is the newest."""
+        return None if self.last == len(self.cards) - 1 else self.last
+
+    @property
+    def absent_in(self) -> tuple[int, ...]:
+        """Return the indices of the editions between the first and the last that have no card of the line."""
+        return tuple(k for k in range(self.since, self.last) if not self.cards[k])
 
 
 def edition_refs(history: History) -> tuple[EditionRef, ...]:
@@ -71,7 +93,8 @@ def card_lines(history: History, chosen: Collection[Stop] | None = None) -> tupl
     for stops in lines([list(cards) for cards in refs], history.links):
         if chosen is None or set(stops) & set(chosen):
             cards = tuple(tuple(refs[k][index] for e, index in stops if e == k) for k in range(len(refs)))
-            out.append(CardLine(stops, cards, _threads(stops, of_card)))
+            links = tuple(link for link in history.links if {link.old, link.new} <= set(stops))
+            out.append(CardLine(stops, cards, _threads(stops, of_card), links))
     return tuple(out)
 
 
@@ -131,12 +154,15 @@ def counts(threads: Iterable[Thread]) -> dict[Fate, Counter[Part]]:
     return out
 
 
-def sign(thread: Thread, k: int) -> str:
-    """Return what edition k did to a thing: came, went, changed, stood; "" where it does not stand and did not before."""
+def sign(thread: Thread, k: int, *, has_card: bool) -> str:
+    """Return what edition k did to a thing: came, went, changed, stood; "" where it does not stand and did not before.
+
+    Where the edition has no card of its line (`has_card`), as an order of another subject, the thing was not taken out of its card: that is another sign.
+    """
     state = thread.states[k]
     stood = k > 0 and bool(thread.states[k - 1])
     if not state:
-        return SIGNS[ChangeKind.REMOVED] if stood else ""
+        return (SIGNS[ChangeKind.REMOVED] if has_card else NO_CARD) if stood else ""
     signs = {} if stood or k == 0 else {SIGNS[ChangeKind.ADDED]: None}
     for one in state:
         signs |= dict.fromkeys(_signs(one))
