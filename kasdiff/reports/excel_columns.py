@@ -47,18 +47,24 @@ class Column(Struct, frozen=True):
     width: float
 
 
-CARD_COLUMNS = (
-    Column(mark("No."), 6),
-    Column(mark("Sign"), 6),
-    Column(mark("Status"), 16),
+_OLD_CARD = (
     Column(mark("Old: profession"), 34),
     Column(mark("Old: code"), 13),
     Column(mark("Old: level"), 8),
     Column(mark("Old: sub-level"), 10),
+)
+_NEW_CARD = (
     Column(mark("New: profession"), 34),
     Column(mark("New: code"), 13),
     Column(mark("New: level"), 8),
     Column(mark("New: sub-level"), 10),
+)
+CARD_COLUMNS = (
+    Column(mark("No."), 6),
+    Column(mark("Sign"), 6),
+    Column(mark("Status"), 16),
+    *_OLD_CARD,
+    *_NEW_CARD,
     Column(mark("Changes of substance"), 11),
     Column(mark("Relation"), 13),
     Column(mark("Paired by"), 16),
@@ -103,6 +109,8 @@ PAIR_COLUMNS = (
     Column(mark("Key"), 22),
     Column(mark("Weight"), 11),
     Column(mark("Rule of the weight"), 30),
+    *_OLD_CARD,
+    *_NEW_CARD,
 )
 DECISION_COLUMN = 10
 LAST_PRINTED_COLUMN = 11
@@ -153,18 +161,23 @@ def _identity(card: CardRef | None) -> tuple[Value, ...]:
 
 
 class PairRows:
-    """Makes the rows of one card's pairs, in the order of `pair_columns`; `card_number` is the card's row in the sheet of cards."""
+    """Makes the rows of one card's pairs, in the order of `pair_columns`; `card_number` is the card's row in the sheet of cards.
+
+    Code, level and profession are those of the card in which a thing stands: of what is gone the old one's.
+    """
 
     def __init__(self, match: CardMatch, card_number: int, options: ReportOptions, tr: Translator) -> None:
         self._tr = tr
         self._decisions = options.decisions
         self._card_number = card_number
-        self._card = match.new or match.old
+        self._match = match
         self._names = SideNames(match, 0, tr), SideNames(match, 1, tr)
 
     def row(self, number: int, pair: Pair, *, marks: bool = True) -> list[Value]:
         """Return the row of a pair; without `marks` its texts are plain."""
-        tr, card, decision = self._tr, self._card, self._decisions.get(pair.key)
+        tr, decision = self._tr, self._decisions.get(pair.key)
+        old, new = self._match.old if pair.old else None, self._match.new if pair.new else None
+        card = new or old  # the card in which the thing stands
         return [
             number,
             card.name if card else None,
@@ -200,6 +213,8 @@ class PairRows:
             pair.key,
             grade_name(pair.grade, tr) if pair.grade else None,
             grade_rule(pair, tr) or None,
+            *_identity(old),
+            *_identity(new),
         ]
 
     def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:

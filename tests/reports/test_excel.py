@@ -240,3 +240,13 @@ def test_rows_are_high_enough_for_their_texts() -> None:
 def test_the_same_comparison_gives_the_same_bytes(language: Language) -> None:
     packages = {workbook(comparison(), Translator(language)) for _ in range(2)}
     assert len(packages) == 1
+
+
+def test_what_is_gone_carries_the_level_of_the_card_that_it_stood_in() -> None:
+    book = opened("en")
+    gone = {name: cell.value for name, cell in row_of(book, CHANGES, "Қайықпен жүзу").items()}
+    assert (gone["Sub-level"], gone["Old: sub-level"], gone["New: sub-level"]) == ("4.1", "4.1", None)
+    came = {name: cell.value for name, cell in row_of(book, CHANGES, "Суға түсу").items()}
+    assert (came["Sub-level"], came["Old: sub-level"], came["New: sub-level"]) == ("4.2", None, "4.2")
+    both = {name: cell.value for name, cell in row_of(book, CHANGES, "Дәрігердің").items()}
+    assert (both["Old: sub-level"], both["New: sub-level"]) == ("4.1", "4.2")
