@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kasdiff.worker.host import Operation
 
-_COMMANDS = frozenset({"parse", "compare", "history", "languages", "review"})
+_COMMANDS = frozenset({"parse", "compare", "history", "languages", "review", "archive", "verify"})
 _ALONE = frozenset({"-h", "--help", "--version"})
 
 

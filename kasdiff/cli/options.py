@@ -29,13 +29,22 @@ def add_output(command: argparse.ArgumentParser, tr: Translator) -> None:
         help=tr.text('write all that was found as JSON; "-" is the standard output'),
     )
     command.add_argument("--force", action="store_true", help=tr.text("write over files that are there already"))
-    # Left out here, it stays what was given before the command.
+    add_language(command, tr)
+    add_reading(command, tr)
+
+
+def add_language(command: argparse.ArgumentParser, tr: Translator) -> None:
+    """Add --language. Left out here, it stays what was given before the command."""
     command.add_argument(
         "--language",
         choices=LANGUAGES,
         default=argparse.SUPPRESS,
         help=tr.text("language of help, tables, reports and messages"),
     )
+
+
+def add_reading(command: argparse.ArgumentParser, tr: Translator) -> None:
+    """Add --struck and --labels."""
     command.add_argument(
         "--struck",
         choices=("keep", "leave"),

@@ -26,7 +26,7 @@ STDOUT = "-"
 _HEAD = 4096  # bytes of a file in which the program says that it wrote it
 _JSON = re.compile(rb'\{\s*"format": "kasdiff\.(?!pairs)')
 _PAIRS = b'{\n "format": "kasdiff.pairs/'
-_CORE = "docProps/core.xml"
+_CORE, _MANIFEST = "docProps/core.xml", "manifest.json"
 _BY_US, _SINCE = b"<dc:creator>kasdiff</dc:creator>", (b"lastModifiedBy", b"dcterms:modified")
 _MARKS = {
     ".html": b'<meta name="generator" content="kasdiff">',
@@ -138,7 +138,10 @@ def _check_inputs(target: Path, inputs: Inputs) -> None:
 def _is_ours(target: Target) -> bool:
     """Whether the program wrote what stands at a target, as far as can be told without making it again."""
     if target.ending in {".docx", ".xlsx"}:
-        return _is_untouched_package(target.path)
+        core = _part(target.path, _CORE)
+        return _BY_US in core and not any(sign in core for sign in _SINCE)
+    if target.ending == ".zip":
+        return _JSON.match(_part(target.path, _MANIFEST)) is not None
     if told := _MARKS.get(target.ending):
         return told in target.path.read_bytes()
     return _is_json(target.path) or target.path.read_bytes().startswith(_PAIRS)
@@ -148,11 +151,10 @@ def _is_json(path: Path) -> bool:
     return path.is_file() and _JSON.match(path.read_bytes()[:_HEAD]) is not None
 
 
-def _is_untouched_package(path: Path) -> bool:
-    """Whether an office file says that this program made it, and no other has saved it since."""
+def _part(path: Path, name: str) -> bytes:
+    """Return a part of a package, nothing where the file is none or lacks it."""
     try:
         with zipfile.ZipFile(path) as archive:
-            core = archive.read(_CORE)
+            return archive.read(name)
     except (OSError, KeyError, zipfile.BadZipFile):
-        return False
-    return _BY_US in core and not any(sign in core for sign in _SINCE)
+        return b""

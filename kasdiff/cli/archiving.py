@@ -1,0 +1,163 @@
+"""`kasdiff archive` writes a comparison with all that belongs to it into one file for auditors; `kasdiff verify` says whether such a file is whole."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from kasdiff import __version__
+from kasdiff.cli.compared import add_choices, add_editions, check_inputs, compared, inputs_of
+from kasdiff.cli.comparing import add_form, listed_by
+from kasdiff.cli.options import DIFFERENT, SAME, add_language, add_reading
+from kasdiff.cli.streams import put_out
+from kasdiff.cli.targets import check_targets, targets_of, write_beside
+from kasdiff.cli.watching import watched
+from kasdiff.i18n import mark
+from kasdiff.reports.registry import REPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kasdiff.cli.options import Commands
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.reports.archive import Archive
+    from kasdiff.reports.options import ReportOptions
+
+# What says how editions are read and compared; kept in the manifest, and asked for again when it is verified.
+_KEPT = (
+    "profile",
+    "short_forms",
+    "struck",
+    "side",
+    "old_side",
+    "new_side",
+    "old_standard",
+    "new_standard",
+    "old_card",
+    "new_card",
+)
+_FAULTS = {
+    "missing": mark("Missing: {files}"),
+    "changed": mark("Changed since it was written: {files}"),
+    "foreign": mark("Not of this archive: {files}"),
+}
+_BY_MACHINE = frozenset({".pdf", ".doc"})  # read through PDFium and LibreOffice, whose versions are the machine's
+
+
+def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
+    """Add both commands."""
+    says = tr.text("write both editions, their comparison and all reports into one file, with the hash of each")
+    command = commands.add_parser("archive", help=says, description=f"{says[:1].upper()}{says[1:]}.")
+    add_editions(command, tr)
+    command.add_argument("archive", type=Path, metavar="F.zip", help=tr.text("the archive to be written"))
+    command.add_argument("--session", type=Path, metavar="F.kasdiff", help=tr.text("a session that belongs to it"))
+    command.add_argument("--force", action="store_true", help=tr.text("write over files that are there already"))
+    add_language(command, tr)
+    add_reading(command, tr)
+    add_form(command, tr)
+    add_choices(command, tr)
+    command.set_defaults(run=_archive)
+    says = tr.text("say whether an archive is whole, and whether its editions still give the same comparison")
+    command = commands.add_parser("verify", help=says, description=f"{says[:1].upper()}{says[1:]}.")
+    command.add_argument("archive", type=Path, metavar="F.zip", help=tr.text("the archive"))
+    add_language(command, tr)
+    command.set_defaults(run=_verify)
+
+
+def _archive(arguments: argparse.Namespace, tr: Translator) -> int:
+    from kasdiff.reports.archive import write_archive  # noqa: PLC0415 - only what a command needs is loaded
+
+    check_inputs(arguments)
+    check_targets(targets_of((arguments.archive, ".zip")), inputs_of(arguments), force=arguments.force)
+    found = compared(arguments, tr)
+    options = replace(listed_by(found.options), form=arguments.form, author=arguments.author, date=arguments.date or "")
+    inputs = _inputs(arguments)
+    with tempfile.TemporaryDirectory(prefix="kasdiff-", ignore_cleanup_errors=True) as folder:
+        files = {name: path for name, path in inputs.values() if path}
+        files |= dict(_reports(found.comparison, Path(folder), options, tr))
+        named = {key: name for key, (name, _) in inputs.items()}
+        kept = {name: getattr(arguments, name) for name in _KEPT}
+        write_beside(
+            arguments.archive,
+            lambda path: write_archive(path, __version__, files, named, kept),
+            force=arguments.force,
+        )
+    put_out(tr.text("Written: {file} ({count} files)", file=str(arguments.archive), count=len(files)) + "\n")
+    return SAME
+
+
+def _inputs(arguments: argparse.Namespace) -> dict[str, tuple[str, Path]]:
+    """Return the files that were read: their names in the archive, and their paths."""
+    given = {
+        "old": (f"inputs/old/{arguments.old.name}", arguments.old),
+        "new": (f"inputs/new/{arguments.new.name}", arguments.new),
+        "pairs": ("inputs/pairs.json", arguments.pairs),
+        "labels": ("inputs/labels.toml", arguments.labels),
+        "session": (f"session/{arguments.session.name if arguments.session else ''}", arguments.session),
+    }
+    return {key: (name, path) for key, (name, path) in given.items() if path}
+
+
+def _reports(
+    comparison: Comparison, folder: Path, options: ReportOptions, tr: Translator
+) -> Iterator[tuple[str, Path]]:
+    """Write the comparison and all reports into a folder; yield their names in the archive, and their paths."""
+    from kasdiff.reports.archive import COMPARISON  # noqa: PLC0415
+    from kasdiff.reports.comparison_json import comparison_json  # noqa: PLC0415
+
+    result = folder / COMPARISON
+    result.write_bytes(comparison_json(comparison).encode())
+    yield COMPARISON, result
+    for name, report in REPORTS.items():
+        path = folder / f"{name}{report.ending}"
+        with watched(tr) as progress:
+            report.write(comparison, path, tr, options, progress)
+        yield f"reports/{path.name}", path
+
+
+def _verify(arguments: argparse.Namespace, tr: Translator) -> int:
+    from kasdiff.reports.archive import COMPARISON, read_archive, wanting  # noqa: PLC0415
+    from kasdiff.reports.comparison_json import comparison_json  # noqa: PLC0415
+
+    archive, held = read_archive(arguments.archive)
+    faults = {fault: names for fault, names in wanting(archive, held).items() if names}
+    if faults:
+        put_out(tr.text("The archive is not whole.") + "\n")
+        for fault, names in faults.items():
+            put_out("  " + tr.text(_FAULTS[fault], files=", ".join(names)) + "\n")
+        return DIFFERENT
+    put_out(tr.text("The archive is whole: {count} files.", count=len(held)) + "\n")
+    if archive.program != __version__:
+        told = tr.text("It was written by kasdiff {old}; this is kasdiff {new}.", old=archive.program, new=__version__)
+        put_out(told + "\n")
+    with tempfile.TemporaryDirectory(prefix="kasdiff-", ignore_cleanup_errors=True) as folder:
+        found = compared(_as_asked(archive, held, Path(folder)), tr)
+    if comparison_json(found.comparison).encode() == held[COMPARISON]:
+        put_out(tr.text("The same editions give the same comparison.") + "\n")
+        return SAME
+    put_out(tr.text("The same editions give another comparison now.") + "\n")
+    if any(Path(archive.inputs[side]).suffix.casefold() in _BY_MACHINE for side in ("old", "new")):
+        put_out(
+            tr.text("PDF and .doc files are read through programs of this machine, so that this need be no fault.")
+            + "\n"
+        )
+        return SAME
+    return DIFFERENT
+
+
+def _as_asked(archive: Archive, held: Mapping[str, bytes], folder: Path) -> argparse.Namespace:
+    """Unpack what was compared into a folder; return the arguments with which it was."""
+    values: dict[str, Any] = {name: archive.options.get(name) for name in _KEPT}
+    for key in ("old", "new", "pairs", "labels"):
+        values[key] = None
+        if name := archive.inputs.get(key):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(held[name])
+            values[key] = path
+    return argparse.Namespace(**values)

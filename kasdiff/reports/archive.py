@@ -1,0 +1,110 @@
+"""An archive for auditors: one zip with both editions, the comparison, all reports and a manifest with the hash of each.
+
+Its form is `kasdiff.archive/1`; the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from kasdiff.errors import Message, ReadError
+from kasdiff.i18n import mark
+from kasdiff.reports.atomic import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMAT = "kasdiff.archive/1"
+MANIFEST = "manifest.json"
+COMPARISON = "comparison.json"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip archive can tell
+_LARGEST = 1 << 30  # bytes of all files together, unpacked; a pair of scanned orders takes some 50 MB
+_NO_ARCHIVE = mark("{file} is no archive of a comparison, or is damaged.")
+_REMEDY = mark("Take the file from where it was kept; an archive is written by kasdiff archive.")
+
+
+class Archive(Struct, frozen=True):
+    """What an archive says of itself: the program's version, the inputs and options of the comparison, and the hash of each file by its name."""
+
+    program: str
+    inputs: Mapping[str, str]
+    options: Mapping[str, Any]
+    files: Mapping[str, str]
+
+
+def write_archive(
+    target: Path, program: str, files: Mapping[str, Path | bytes], inputs: Mapping[str, str], options: Mapping[str, Any]
+) -> None:
+    """Write an archive of `files` (by their names in it). `inputs` names those among them that were compared, `options` says how. Raises WriteError."""
+    hashes: dict[str, str] = {}
+    with replacing(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            content = files[name]
+            data = content if isinstance(content, bytes) else content.read_bytes()
+            hashes[name] = hashlib.sha256(data).hexdigest()
+            _put(archive, name, data)
+        told = {"format": FORMAT, "program": program, "inputs": inputs, "options": options, "files": hashes}
+        _put(archive, MANIFEST, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    info = zipfile.ZipInfo(name, _EARLIEST)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0  # the same on every system
+    archive.writestr(info, data)
+
+
+def read_archive(path: Path) -> tuple[Archive, dict[str, bytes]]:
+    """Return what an archive says of itself, and its files by name. Raises ReadError where it is none, is damaged as a zip, or beyond any size."""
+    fault = ReadError(Message(_NO_ARCHIVE, {"file": path.name}), Message(_REMEDY))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if sum(info.file_size for info in infos) > _LARGEST:
+                raise fault
+            held = {info.filename: archive.read(info) for info in infos}
+        told = json.loads(held.pop(MANIFEST))
+        if told["format"] != FORMAT:
+            raise fault
+        found = Archive(str(told["program"]), dict(told["inputs"]), dict(told["options"]), dict(told["files"]))
+    except FileNotFoundError as error:
+        raise ReadError(
+            Message(mark("The file {file} was not found."), {"file": str(path)}),
+            Message(mark("Check its name and folder.")),
+        ) from error
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
+        raise fault from error
+    if not all(_is_inside(name) for name in found.files):
+        raise fault
+    return found, held
+
+
+def _is_inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name and ":" not in name
+
+
+def wanting(archive: Archive, held: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Return what is not as the manifest says, by fault: files "missing", "changed", and "foreign" ones that it does not name."""
+    files = archive.files
+    return {
+        "missing": sorted(set(files) - set(held)),
+        "changed": sorted(
+            name for name in set(files) & set(held) if hashlib.sha256(held[name]).hexdigest() != files[name]
+        ),
+        "foreign": sorted(set(held) - set(files)),
+    }
