@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
+from rapidfuzz.distance import Levenshtein
 
 from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
@@ -32,6 +33,8 @@ FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowled
 _ORDER = (FUNCTION, TASK, ABILITIES, KNOWLEDGE)
 _INSIDE = frozenset({*_ORDER, "skill", "recognition"})  # labels that may stand in a table of functions
 _WITHOUT_COLUMNS = frozenset({"web"})  # layouts that lose merged cells
+_FEWEST_KNOWN = 2  # heads of a row in which the others may be misprinted
+_SHORTEST_MISPRINTED = 4  # letters of a head
 _LONGEST_HEAD = 60  # characters
 _COUNTER = re.compile(r"[\s\d.)№]*")
 _NUMBER = re.compile(r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})\s?[.):]\s*(?=[^\W\d])")
@@ -198,6 +201,9 @@ class _Reader:
             if heads != self._heads:
                 self.close()
             self._heads, self._columns = heads, row.columns
+            if any(not head for key, head in heads.values() if key != FUNCTION):
+                text = " | ".join(heads[column][1] or "—" for column in sorted(heads))
+                self._ledger.repair(Repair.VALUE.of(text), self._ledger.blocks[row.blocks[0]].source)
             self._ledger.note(NoteKind.HEADING, *row.blocks)
         elif not self._heads:
             return
@@ -282,15 +288,49 @@ def _of_column(text: str, ledger: Ledger) -> str | None:
     return key if key in _INSIDE else None
 
 
+def _misprinted(text: str, ledger: Ledger) -> str | None:
+    """Return what a column holds by its head with a letter that is wrong, lacking or too much."""
+    letters = squeeze(text)
+    if len(letters) < _SHORTEST_MISPRINTED:
+        return None
+    wordings = ledger.labels("columns").keys.items()
+    near = {
+        key
+        for wording, key in wordings
+        if key in _INSIDE and Levenshtein.distance(letters, squeeze(wording), score_cutoff=1) <= 1
+    }
+    return near.pop() if len(near) == 1 else None
+
+
 def _heads(row: _Row, ledger: Ledger) -> Mapping[int, tuple[str, str]]:
     """Return the keys of the columns by a row of heads; nothing where the row is none: it must name abilities and knowledge in columns of their own."""
     if len(row.cells) < 2 or any(len(cell.text) > _LONGEST_HEAD for cell in row.cells):
         return {}
     keys = {cell.column: key for cell in row.cells if (key := _of_column(cell.text, ledger)) is not None}
-    other = TASK if ABILITIES in keys.values() else ABILITIES
-    keys = {column: other if key == "skill" else key for column, key in keys.items()}
-    if not {ABILITIES, KNOWLEDGE} <= set(keys.values()) or len(set(keys.values())) < len(keys):
+    if _FEWEST_KNOWN <= len(keys) < len(row.cells) == row.columns:
+        keys |= {
+            cell.column: key
+            for cell in row.cells
+            if cell.column not in keys and (key := _misprinted(cell.text, ledger))
+        }
+    tasks = {column: TASK if key == "skill" else key for column, key in keys.items()}
+    abilities = {column: ABILITIES if key == "skill" else key for column, key in keys.items()}
+    keys = tasks if ABILITIES in keys.values() or _blank_head(row, tasks) else abilities
+    if len(set(keys.values())) < len(keys):
+        return {}
+    blank = _blank_head(row, keys)
+    if not {ABILITIES, KNOWLEDGE} <= {*keys.values(), *blank.values()}:
         return {}
     heads = {cell.column: (keys[cell.column], cell.text) for cell in row.cells if cell.column in keys}
+    heads |= {column: (key, "") for column, key in blank.items()}
     unheaded = FUNCTION not in keys.values() and keys.get(1) == TASK and 0 not in keys
     return {0: (FUNCTION, ""), **heads} if unheaded else heads
+
+
+def _blank_head(row: _Row, keys: Mapping[int, str]) -> Mapping[int, str]:
+    """Return what the one column holds whose head is lost, where the heads of all others are there and in their order."""
+    order = [key for key in _ORDER if key not in keys.values()]
+    columns = [column for column in range(row.columns) if column not in {cell.column for cell in row.cells}]
+    if len(order) != 1 or len(columns) != 1 or len(keys) != len(row.cells) or row.columns != len(_ORDER):
+        return {}
+    return {columns[0]: order[0]} if _ORDER.index(order[0]) == columns[0] else {}

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def note_gaps(ledger: Ledger, standards: Iterable[Standard], template: str) -> None:
-    """Note the functions and lists that are missing. In template C the tasks of a function may share its lists, so there a function is looked at as a whole."""
+    """Note the functions and lists that are missing.
+
+    In template C the tasks of a function may share its lists. There a function is looked at as a whole, and a task that has one list, where another has both.
+    """
     for standard in standards:
         for card in standard.cards:
             for function in card.functions:
@@ -33,8 +36,11 @@ def _gaps(function: LabourFunction, *, shared: bool) -> Iterator[tuple[Repair, s
         if name:
             yield Repair.NO_BLOCK, name, function.source
         return
-    groups = [function.skills] if shared else [(skill,) for skill in function.skills]
+    alone = not shared or any(skill.abilities and skill.knowledge for skill in function.skills)
+    groups = [(skill,) for skill in function.skills] if alone else [function.skills]
     for skills in groups:
+        if shared and not any(skill.abilities or skill.knowledge for skill in skills) and len(groups) > 1:
+            continue
         titles = (_named(skill.number, skill.name) for skill in skills if skill.number or skill.name)
         detail = " / ".join([name, *titles])
         source = skills[0].source.to(skills[-1].source)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _VALUE = r"(?P<value>\d{1,4})(?:\.(?P<second>\d{1,2}))?"
 _START = re.compile(rf"\s*{_VALUE}\s{{0,2}}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
 _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
+_LOOSE_INSIDE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,2}[.)]\s[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+")
 _STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_])")
 _DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
@@ -111,7 +112,7 @@ def with_blanks(text: str) -> Mended:
 
 def stray_numbers(text: str) -> tuple[str, ...]:
     """Return each number glued to the end of a clause inside an item, with the word before it: "кодексі;3."; the list has no place for it."""
-    found = []
+    found = [match.group().strip() for match in _LOOSE_INSIDE.finditer(text)]
     for match in _STRAY.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()].rsplit(maxsplit=1)[-1]
         found.append(f"{before}{match.group()}")

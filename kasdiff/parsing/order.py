@@ -18,7 +18,7 @@ from msgspec import Struct
 from kasdiff.assets import resources
 from kasdiff.model.edition import Amendment, Facts, NoteKind
 from kasdiff.parsing.repairs import Repair
-from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.text.alphabet import LARGE, SMALL, has_ended
 from kasdiff.text.fold import clean, fold_lookalikes, squeeze
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ _WRAPPED_LINES = 4
 
 
 _Named = tuple[str, str, re.Match[str]]  # title, authority, and the match with number and date
+
+
+_GOES_ON = re.compile(r"\s*(?:\d{1,2}\.\d{1,2}\.\d{4}|№|[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
 
 
 class _Note(Struct, frozen=True):
@@ -255,11 +258,37 @@ def _editorial(ledger: Ledger) -> Iterable[_Note]:
             continue
         last = index
         rest = text[label:].lstrip(" .!:*") if label is not None else text
-        while last + 1 < count and (not squeeze(rest) or rest.count("(") > rest.count(")")) and last < index + 3:
+        while last + 1 < count and last < index + 3 and _is_cut(rest, ledger.blocks[last + 1].text):
             last += 1
             rest = f"{rest} {ledger.blocks[last].text}"
         yield _Note(clean(rest), tuple(range(index, last + 1)))
         index = last + 1
+
+
+def _is_cut(note: str, following: str) -> bool:
+    """Whether a note goes on in the next block: nothing stands behind its label yet, a bracket is open, or it breaks off before a date or a small letter."""
+    if not squeeze(note) or note.count("(") > note.count(")"):
+        return True
+    return not has_ended(note) and not note.endswith(")") and _GOES_ON.match(following) is not None
+
+
+def note_within(text: str) -> int:
+    """Return where the label of a publisher's note begins behind a sentence ("… тіркеу. Ескерту. Тармаққа …"), 0 where there is none."""
+    for word in _note_words():
+        found = re.search(rf"(?<=[.;!?)»\"])\s+(?={re.escape(word)}\s?[.!])", text) if word in text else None
+        if found:
+            return found.end()
+    return 0
+
+
+def begins_note(text: str) -> bool:
+    """Whether a text begins with the label of a publisher's note."""
+    return text.startswith(_note_words()) and _label(text, [squeeze(word) for word in _note_words()]) is not None
+
+
+@cache
+def _note_words() -> tuple[str, ...]:
+    return tuple(_all("note"))
 
 
 def _label(text: str, labels: Sequence[str]) -> int | None:

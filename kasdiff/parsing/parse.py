@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from kasdiff.errors import Message, NotAStandardError
 from kasdiff.i18n import mark
 from kasdiff.model.document import Table
-from kasdiff.model.edition import Edition, NoteKind
+from kasdiff.model.edition import Edition
 from kasdiff.model.taught import NOTHING_TAUGHT
 from kasdiff.parsing.audit import audit
+from kasdiff.parsing.faults import faults
 from kasdiff.parsing.gaps import note_gaps
 from kasdiff.parsing.generation import generation_of, language_of, letters_of
 from kasdiff.parsing.ledger import Ledger
@@ -20,7 +21,8 @@ from kasdiff.parsing.loose import loosened
 from kasdiff.parsing.order import note_editorial, read_order
 from kasdiff.parsing.passport import name_in, read_passport
 from kasdiff.parsing.pieces import Scope
-from kasdiff.parsing.repairs import Repair, note_lookalikes
+from kasdiff.parsing.repairs import note_lookalikes
+from kasdiff.parsing.running import note_running
 from kasdiff.parsing.sides import note_side, one_side
 from kasdiff.parsing.spans import find_standards
 from kasdiff.readers.refusal import no_standard
@@ -37,11 +39,6 @@ if TYPE_CHECKING:
 
 
 _BROKEN_LAYOUTS = frozenset({"pdf", "markdown"})  # words are broken at the ends of their lines
-_LACKS = (str(Repair.NO_BLOCK), str(Repair.NO_ABILITIES), str(Repair.NO_KNOWLEDGE))
-_FIELDS = (
-    "name group_code code level sublevel other_names education experience purpose qualification informal_learning personal_competencies "
-    "technical_regulations related_professions handbook_link working_conditions"
-).split()
 _UNTOLD = "D"  # the template of a document whose wordings are those of none
 _MOST_LISTED = 2000  # professions of a list that cards are looked up in
 _NO_SIDE = {
@@ -104,7 +101,7 @@ def _parse(document: Document, chosen: OneSide | None, taught: Taught) -> Editio
     if template != "C" or _is_torn(document):
         return first
     other = _read(document, _ledger(document, chosen, taught), letters, template, _WHOLE_CELLS_OF_C)
-    return other if (_missed(other), -_filled(other)) < (_missed(first), -_filled(first)) else first
+    return other if faults(other) < faults(first) else first
 
 
 def _ledger(document: Document, chosen: OneSide | None, taught: Taught) -> Ledger:
@@ -120,29 +117,13 @@ def _is_torn(document: Document) -> bool:
     return torn or document.layout in _BROKEN_LAYOUTS
 
 
-def _missed(edition: Edition) -> int:
-    """Return how much a reading left open: what it did not recognise, and what its cards lack."""
-    return len(edition.unrecognised) + sum(
-        note.kind is NoteKind.REPAIR and note.text.startswith(_LACKS) for note in edition.notes
-    )
-
-
-def _filled(edition: Edition) -> int:
-    """Return how many fields of cards and skills a reading filled."""
-    filled = 0
-    for _, _, card in edition.cards():
-        filled += len(card.other_fields) + sum(bool(getattr(card, field)) for field in _FIELDS)
-        skills = [skill for function in card.functions for skill in function.skills]
-        filled += sum(bool(skill.recognition) + len(skill.other_lists) for skill in skills)
-    return filled
-
-
 def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: str, read_cards: CardReader) -> Edition:
     editorial = note_editorial(ledger)
     spans = find_standards(ledger)
     if not spans:
         raise no_standard(document)
     facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
+    note_running(ledger, document, spans)
     language = language_of(letters)
     vocabulary = Vocabulary.of((b.text for b in ledger.blocks), edges=document.layout not in _BROKEN_LAYOUTS)
     standards: list[Standard] = []

@@ -51,6 +51,7 @@ class Repair(StrEnum):
     REPEATED = mark("text repeated by a merged cell left out")
     HEADING = mark("heading lost, function named from the list of functions")
     VALUE = mark("label lost, field told by its value")
+    UNLABELLED = mark("row without a label of its own, read as part of the field above")
     UNHEADED = mark("heading of the knowledge list is lost, read as knowledge")
     LEFT = mark("displaced word left where it stands")
     DOUBT = mark("blank between words is not certain")

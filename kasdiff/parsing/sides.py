@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 _KAZAKH = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _TELLING = 14  # letters of a text that is Russian where none of them is Kazakh
+_TELLING_ALONE = (
+    40  # the same of a text that has no other beside it: of fourteen letters of a Kazakh text often none is
+)
 _FEWEST_ROWS = 5
 _SHARE = 0.5  # of the rows of two cells
+_FEW_KAZAKH = 0.08  # of the letters: a Kazakh text has about a sixth, a Russian one has them in names at most
 
 
 class OneSide(Struct, frozen=True):
@@ -76,7 +80,7 @@ def _kept(cell: Cell, index: int, chosen: str, column: str, hidden: dict[int, st
     """Return a cell without its paragraphs in the other language, and the block that follows it. Letters that do not tell are of the column."""
     paragraphs: list[Paragraph] = []
     for paragraph in cell.paragraphs:
-        language = _language(paragraph.text) or column
+        language = _language(paragraph.text, _TELLING if column else _TELLING_ALONE) or column
         if _counts(paragraph) and language and language != chosen:
             hidden[index] = paragraph.text
             paragraphs.append(replace(paragraph, text=HIDDEN, number=None, lines=()))
@@ -111,11 +115,12 @@ def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, told: int
     return sum(map(bool, found)) >= told
 
 
-def _language(text: str) -> str:
-    """Return the language of a text by its letters, "" where they don't tell."""
-    if _KAZAKH.search(text):
-        return "kk"
-    return "ru" if len(_CYRILLIC.findall(text)) >= _TELLING else ""
+def _language(text: str, telling: int = _TELLING) -> str:
+    """Return the language of a text by its letters, "" where they don't tell; so many must not be Kazakh for it to be Russian."""
+    cyrillic, kazakh = len(_CYRILLIC.findall(text)), len(_KAZAKH.findall(text))
+    if kazakh:
+        return "kk" if kazakh >= _FEW_KAZAKH * cyrillic else ""
+    return "ru" if cyrillic >= telling else ""
 
 
 def _counts(paragraph: Paragraph) -> bool:

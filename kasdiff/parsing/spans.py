@@ -35,8 +35,9 @@ _NO_NAME = re.compile(
     rf"(?!.*(?:{_OFFICE})).*(?:[\d№]|бұйры|қосымша)"
 )  # a line of an annex head without the name of an office
 _CARD_HEADING = re.compile(
-    r"(?:карточк|карта)(?!а?лар)\w*\s*:?\s*$|^\d+\. (?:кәсіп\w*|мамандық\w*) (?:карточк|карта)(?!а?лар)|^\d+\. карточка "
+    r"(?:карточк|карта)(?!а?лар)\w*\s*:?\s*$|^\d+\. (?:кәсіп\w*|мамандық\w*) (?:карточк|карта)(?!а?лар)|^\d+\. (?:карточка|карта професси)"
 )
+_NUMBERED_CARD = re.compile(r"\s*карточка\s*№\s*\d{1,3}\s*\.\s*\S", re.IGNORECASE)
 _UNMARKED_HEADING = re.compile(r"^§|карточк|карта|професси|должност|кәсіб|кәсіп|мамандығ|лауазым")
 _CARD_BEGINNINGS = frozenset({"group_code", "code", "name"})
 _LONGEST_CARD_HEADING = 300
@@ -246,6 +247,8 @@ def _heading_above(ledger: Ledger, index: int, start: int) -> int:
 def is_card_heading(text: str) -> bool:
     """Whether a text is the numbered heading of one card: '9. "Шаруашылық бикесі" кәсібінің карточкасы:'."""
     number = leading_number(text)
+    if _NUMBERED_CARD.match(text):
+        return len(text) <= _LONGEST_CARD_HEADING
     return (
         len(text) <= _LONGEST_CARD_HEADING
         and number is not None

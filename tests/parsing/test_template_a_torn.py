@@ -5,6 +5,7 @@ from __future__ import annotations
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.template_a.lines import Row
 from kasdiff.parsing.template_a.sentences import Ordinary
+from kasdiff.parsing.template_a.tasks import joined_tasks
 from kasdiff.parsing.template_a.torn import Mapped, MapRow, Role, cipher, map_functions, openings_of
 
 ROLES = (Role.CODE, Role.ABILITY, Role.KNOWLEDGE, Role.COMPETENCY)
@@ -172,3 +173,26 @@ def test_text_without_any_code_is_reported() -> None:
     mapped = read(page(["", "Бір.", "А.", ""]))
     assert not mapped.functions
     assert [p.text for p in mapped.beyond] == ["Бір.", "А."]
+
+
+def test_the_lower_half_of_a_task_goes_to_the_upper_one() -> None:
+    def row(roles: tuple[Role, ...], *cells: str) -> MapRow:
+        return MapRow(Row(tuple((Piece(cell),) if cell else () for cell in cells)), roles)
+
+    tasks = (Role.CODE, Role.OBJECTS, Role.TASK)
+    given = (Role.CODE, Role.COMPETENCY, Role.ABILITY, Role.KNOWLEDGE)
+    rows = joined_tasks(
+        [
+            row(tasks, "Ф 1", "доска", "З 1-1. Отбор"),
+            row(tasks, "", "", "З 1-2. Сушка"),
+            row(given, "З 1-1", "Внимание.", "Отбирать не реже 2 раз в", "Породы."),
+            row(given, "", "", "год.", ""),
+            row(given, "З 1-2", "", "Сушить.", "Режимы."),
+        ]
+    )
+    abilities = [
+        [piece.text for piece in one.row.cells[one.roles.index(Role.ABILITY)]]
+        for one in rows
+        if Role.ABILITY in one.roles
+    ]
+    assert abilities == [["Отбирать не реже 2 раз в", "год."], ["Сушить."]]

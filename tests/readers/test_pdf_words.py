@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
-from kasdiff.readers.pdf.model import Box, Line
+from kasdiff.readers.pdf.lines import split_at
+from kasdiff.readers.pdf.model import Box, Line, Run
 from kasdiff.readers.pdf.paragraphs import goes_on_unmarked, leaves_blanks, paragraphs_of, raw_paragraph
 from kasdiff.readers.pdf.words import GOES_ON, LineJoiner
 
@@ -135,3 +138,27 @@ def test_room_for_a_blank_shows_that_a_word_goes_on() -> None:
 
 def test_a_word_of_two_letters_alone_on_a_line() -> None:
     assert join("ол келді ", "ол ", "ол", "келді ") == "ол келді ол ол келді"
+
+
+def test_a_mark_that_stands_at_the_head_of_items_begins_one_behind_a_full_line() -> None:
+    bullet, dash = f"• {LONG[:-2]}", f"– {LONG[:-2]}"
+    assert parts(line(bullet), line("• екінші", y=688)) == [[bullet], ["• екінші"]]
+    assert parts(line(dash), line("– Екінші", y=688)) == [[dash], ["– Екінші"]]
+    assert len(parts(line(dash), line("– сөз", y=688))) == 1  # a dash that was wrapped
+    assert len(parts(line(LONG), line("– Сөз", y=688))) == 1  # no items are marked so here
+
+
+def test_the_indent_of_a_first_line_is_no_room_for_a_word() -> None:
+    first, rest = line("бұл жол толық аяқталады осы", x=70), line("сөзсөзі", y=688)
+    assert parts(first, rest, width=185) == [[first.text, rest.text]]
+    assert len(parts(line(first.text), rest, width=185)) == 2
+
+
+def test_a_run_over_the_edge_of_a_column_is_cut_between_two_words() -> None:
+    def run(text: str) -> Run:
+        return Run(text, Box(0, 0, 5 * len(text), 10), array("d", [5 * i for i in range(len(text))]), 1, 10)
+
+    cut = split_at(run("шифрыЖеке"), 25)
+    assert cut is not None
+    assert [one.text for one in cut] == ["шифры", "Жеке"]
+    assert split_at(run("шифрыжеке"), 25) is None

@@ -40,6 +40,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(r"[«\"“]?([^\W\d_]+)")
 _LAST_TOKEN = re.compile(r"[\w.№]+$")
 _INITIAL = re.compile(rf"(?:[^\W\d_]\.)*[A-Z{LARGE}]")
+_UNIT = re.compile(r"\d[\s\u00a0]?[^\W\d_]$")  # "120 А", which ends a sentence as any word does
 _OPEN_END = re.compile(r"[,:(–—-]$")
 _BRACKET = re.compile(r"[()«»\[\]]")
 _PAIRS = {"(": ")", "«": "»", "[": "]"}
@@ -249,7 +250,9 @@ def _is_abbreviation(before: str, after: str) -> bool:
     if token is None:
         return False
     word = fold(token.group()).lstrip(".")
-    if word in words("abbreviations_inside") or _INITIAL.fullmatch(token.group()):
+    if word in words("abbreviations_inside"):
+        return True
+    if _INITIAL.fullmatch(token.group()) and not _UNIT.search(before):
         return True
     if word in words("abbreviations_last"):
         return not after[:1].isupper()

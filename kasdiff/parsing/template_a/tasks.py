@@ -7,6 +7,7 @@ in their first column, and go to the task of that code; one whose task is not pr
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -30,12 +31,34 @@ _Code = tuple[int, int]
 
 def joined_tasks(rows: Sequence[MapRow]) -> list[MapRow]:
     """Return the rows of a card's map, one a task, each with what the table of competence says of it; rows as they are where there is no such table."""
+    rows = _whole(rows)
     given = {code: row for row in rows if (code := _code_alone(row))}
     if not given:
         return list(rows)
     return [
         joined for row in _one_a_task([row for row in rows if not _code_alone(row)]) for joined in [_with(row, given)]
     ]
+
+
+def _whole(rows: Sequence[MapRow]) -> list[MapRow]:
+    """Return the rows with the lower halves of those of a task, which a page end left without its code, put to the upper ones."""
+    found: list[MapRow] = []
+    for entry in rows:
+        cells = entry.row.cells
+        if (
+            found
+            and not entry.loose
+            and cells
+            and not cells[0]
+            and entry.roles == found[-1].roles
+            and _code_alone(found[-1])
+        ):
+            above = found[-1].row
+            joined = tuple((*upper, *lower) for upper, lower in zip_longest(above.cells, cells, fillvalue=()))
+            found[-1] = replace(found[-1], row=replace(above, cells=joined, last=entry.row.last))
+        else:
+            found.append(entry)
+    return found
 
 
 def _code_alone(entry: MapRow) -> _Code | None:

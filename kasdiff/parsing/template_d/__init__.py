@@ -20,11 +20,12 @@ from kasdiff.parsing.lists import leading_number, with_blanks
 from kasdiff.parsing.meaning import load_meanings
 from kasdiff.parsing.pieces import Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.running import page_number
 from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.flow import flow
-from kasdiff.parsing.template_d.forms import doubt_forms
-from kasdiff.parsing.template_d.functions import read_functions, unmarked
-from kasdiff.parsing.template_d.sections import EDUCATION, OTHER_FIELD, OTHER_LIST, RELATED, cut_cards
+from kasdiff.parsing.template_d.forms import doubt_forms, unlabelled
+from kasdiff.parsing.template_d.functions import read_functions, unmarked, unmarked_lines
+from kasdiff.parsing.template_d.sections import EDUCATION, HIGHEST_LEVEL, OTHER_FIELD, OTHER_LIST, RELATED, cut_cards
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -71,10 +72,17 @@ def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Read
     labels = ledger.labels(*names)
     ledger.say_labels(labels.printed)
     lines, repairs = flow(document, ledger, scope, labels)
-    before, cut = cut_cards(lines, labels, load_meanings(*names))
-    for block in blocks_of(line.piece for line in before):
+    cut = cut_cards(lines, labels, load_meanings(*names))
+    for block in blocks_of(line.piece for line in cut.outside):
         ledger.unrecognised(block)
-    cards = [_card(_Reader(sections, ledger, repairs), scope) for sections in cut]
+    for line in cut.notes:
+        ledger.note(NoteKind.AMENDMENT, line.piece.block, text=line.piece.text)
+    for line in cut.pages:
+        if (page_number(line.piece.text) or 0) > HIGHEST_LEVEL:
+            ledger.note(NoteKind.PAGE, line.piece.block, text=line.piece.text)
+        else:  # or a level whose label is lost
+            ledger.unrecognised(line.piece.block, line.piece.text)
+    cards = [_card(_Reader(sections, ledger, repairs), scope) for sections in cut.cards]
     for block, texts in repairs.items():
         for text, count in Counter(texts).items():
             ledger.repair(f"{text} ({count})" if count > 1 else text, ledger.blocks[block].source)
@@ -209,13 +217,16 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
     functions.tell(ledger)
     for block in _left_over(sections):
         ledger.unrecognised(block)
-    for repair, detail, source in (*irregular_numbers(functions.functions), *unmarked(sections)):
+    found = (*unmarked(sections), *unmarked_lines(sections, ledger), *unlabelled(sections))
+    for repair, detail, source in (*irregular_numbers(functions.functions), *found):
         ledger.repair(repair.of(detail), source)
     for section in sections:
         if section.key == "heading":
             ledger.note(NoteKind.HEADING, *blocks_of([section.label.piece, *section.pieces]))
         if section.misprinted:
             ledger.repair(Repair.LABEL.of(clean(section.printed)), section.label.piece.source)
+        if section.lost:
+            ledger.repair(Repair.VALUE.of(section.label.piece.text), section.label.piece.source)
         if section.doubled:
             ledger.repair(Repair.DOUBLED.of(section.doubled), section.label.piece.source)
         if section.meant and not section.taught:

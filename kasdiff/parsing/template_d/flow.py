@@ -14,12 +14,15 @@ from kasdiff.model.document import Cell, Paragraph, Row
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.meaning import OF_SKILLS
+from kasdiff.parsing.order import note_within
 from kasdiff.parsing.pieces import HIDDEN, Piece
 from kasdiff.parsing.pieces import Line as PrintedLine
 from kasdiff.parsing.printed import joiner_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
+from kasdiff.parsing.template_d.marks import OF_NUMBERED
 from kasdiff.parsing.template_d.over import Place, labels_over_values
+from kasdiff.text.alphabet import LARGE
 from kasdiff.text.fold import LOOKALIKES, clean
 from kasdiff.text.mending import Mended, mend, over_line_ends
 
@@ -37,6 +40,10 @@ if TYPE_CHECKING:
 _PRINTED = re.compile(r"\S+")
 _BEFORE_LIST = frozenset('.;!?)»"')  # what ends that behind which the label of a list may stand in its line
 _EMPTY = f" \t\n{HIDDEN}"
+_WORDS = re.compile(r"[^\W\d_]+")
+_NUMBERED_HEADS = frozenset(f"{LARGE}0123456789")  # with which a label with a number begins
+_Wordings = frozenset[tuple[str, ...]]
+_WORD = re.compile(r"\w")
 Repairs = dict[int, list[str]]  # the texts of the notes of each block
 
 
@@ -51,7 +58,7 @@ class Line(Struct, frozen=True):
     """A line of a cell, or a paragraph outside tables as a row and cell of its own. Rows and cells are numbered through the document.
 
     `first` and `last` say whether the line begins and ends its cell, `table` whether it stands in a table, `head` whether its cell is the first of a row and
-    others follow, `left` whether it is the first of a row.
+    others follow, `left` whether it is the first of a row, `alone` whether it is the only one, blank ones counted.
     """
 
     piece: Piece
@@ -62,6 +69,7 @@ class Line(Struct, frozen=True):
     table: bool = False
     head: bool = False
     left: bool = False
+    alone: bool = False
 
 
 def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repairs]:
@@ -78,7 +86,7 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     places = [*labels_over_values(by_groups(unknown, groups), ledger, labels)]
     joiner = joiner_of(document, ledger, scope.vocabulary)
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
-    for index, row, cell, table, head, left, _ in places:
+    for index, row, cell, table, head, left, _, alone in places:
         mended = _mended(index, ledger, joiner)
         texts = _texts(ledger.blocks[index], mended, scope.vocabulary, glued, repairs.setdefault(index, []))
         texts = [part for text in texts for part in _parted(text, labels)]
@@ -87,48 +95,67 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != cell)
-            lines.append(Line(piece, row, cell, first=first, table=table, head=head, left=left))
+            lines.append(Line(piece, row, cell, first=first, table=table, head=head, left=left, alone=alone))
     return _with_ends(lines), repairs
 
 
 def _parted(text: str, labels: Labels) -> list[str]:
     """Part a line before each label that stands inside it: "2. Дезинфекция. Знания: 1. Правила", "гид Основная цель деятельности: показ"."""
-    colon = text.find(":", 1)
-    if colon < 0:
+    colon, note = text.find(":", 1), note_within(text)
+    if colon < 0 and not note:
         return [text]
     exchanged, starts, least = text.translate(LOOKALIKES), [0], 0
-    while colon > 0:
+    while 0 < colon < (note or len(text)):
         start = _label_before(exchanged[least:colon], labels)
         if start > 0:
             starts.append(least + start)
         least, colon = colon + 1, text.find(":", colon + 1)
+    starts += [note] if note else []
     return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
 
 
 def _label_before(text: str, labels: Labels) -> int:
     """Return where the label begins that ends a text, 0 where none does that stands behind something.
 
-    A list's label, which may be one word, is one behind a sentence; a field's of several words and a capital letter is no text of another field.
+    A list's label, which may be one word, is one behind a sentence; a field's of several words and a capital letter is no text of another field, nor is a
+    skill's or a function's with its number.
     """
-    lists, fields, longest = _inside(labels)
+    lists, fields, numbered, longest = _inside(labels)
     words = [*_PRINTED.finditer(text)][-longest:]
     for number, word in enumerate(words):
         before = text[: word.start()].rstrip()
         wording = tuple(one.group() for one in words[number:])
-        if before and (wording in fields or (wording in lists and before[-1] in _BEFORE_LIST)):
+        if _WORD.search(before) and (wording in fields or (wording in lists and before[-1] in _BEFORE_LIST)):
+            return word.start()
+        if before and _WORD.search(before) and _unnumbered(wording) in numbered and wording[0][:1] in _NUMBERED_HEADS:
             return word.start()
     return 0
 
 
+def _unnumbered(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a label with a number, without it; nothing where it has none."""
+    bare = tuple(part for word in words for part in _WORDS.findall(word))
+    return bare if any(any(map(str.isdigit, word)) for word in words) else ()
+
+
 @lru_cache(maxsize=16)  # of the documents that are read
-def _inside(labels: Labels) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]], int]:
-    """Return the labels of lists and of fields that may stand inside a line, as words, look-alikes exchanged, and how many words the longest has."""
+def _inside(labels: Labels) -> tuple[_Wordings, _Wordings, _Wordings, int]:
+    """Return the labels of lists, of fields, of skills and functions that may stand inside a line, as words, and how many words the longest has.
+
+    Look-alike letters are exchanged.
+    """
     printed = [(tuple(wording.translate(LOOKALIKES).split()), key) for wording, key in labels.printed.items()]
     lists = frozenset(words for words, key in printed if key in OF_SKILLS)
     fields = frozenset(
         words for words, key in printed if key in _OF_FIELDS and len(words) > 1 and words[0][0].isupper()
     )
-    return lists, fields, max(map(len, lists | fields), default=1)
+    numbered = frozenset(form for words, key in printed if key in OF_NUMBERED for form in (words, _small(words)))
+    return lists, fields, numbered, max(map(len, lists | fields), default=1)
+
+
+def _small(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a label as it stands behind its number: "2-міндет"."""
+    return (words[0][:1].lower() + words[0][1:], *words[1:])
 
 
 def _with_ends(lines: list[Line]) -> list[Line]:
@@ -146,12 +173,13 @@ def _places(document: Document) -> list[Place]:
         for row in _rows(block):
             number += 1
             others = sum(bool(cell.text.strip(_EMPTY)) for cell in row.cells[1:])
+            alone = len(row.cells) == 1 or (not others and any(HIDDEN in cell.text for cell in row.cells[1:]))
             for cell in row.cells:
                 count += 1
                 left = cell.column == 0
                 head = left and others > 0 and cell is row.cells[0]
                 places += [
-                    Place(at, number, count, in_table, head, left, cell.column)
+                    Place(at, number, count, in_table, head, left, cell.column, alone)
                     for at, _ in enumerate(filter(_counts, cell.paragraphs), len(places))
                 ]
     return places

@@ -12,8 +12,10 @@ from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
 from kasdiff.parsing.listing import Functions, Listed, with_listed
 from kasdiff.parsing.lists import leading_number, split_items
 from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_a.wordings import words
 from kasdiff.parsing.template_d.fields import joined, value
 from kasdiff.parsing.template_d.sections import OTHER_LIST
+from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import clean, fold, squeeze
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.edition import Item
     from kasdiff.model.source import Source
+    from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.template_d.section import Section
 
 _ADDITIONAL = re.compile(r"қосымша|дополнит")
@@ -40,6 +43,10 @@ class _Open(Struct):
         return [section for section in found if section is not None]
 
 
+_MARKED = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
+_CAPITAL = re.compile(rf"\s*[№«\"“]?\s?[{LARGE}][{SMALL}]+")
+_OPEN_END = re.compile(r"[-–—,:(«№/]$|^$")
+_BEGINS = frozenset('№«"“„')  # signs with which a sentence may begin
 _NONE = frozenset(
     map(squeeze, ("нет", "отсутствуют", "не предусмотрены", "жоқ", "көзделмеген"))
 )  # where no function is listed
@@ -132,6 +139,20 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
         if not any(leading_number(piece.text) for piece in pieces):
             continue
         for before, piece in pairwise(pieces):
-            begins = piece.text[:1].isupper() and before.text.rstrip()[-1:] != ","
+            begins = (piece.text[:1].isupper() or piece.text[:1] in _BEGINS) and before.text.rstrip()[-1:] != ","
             if begins and leading_number(piece.text) is None:
                 yield Repair.UNMARKED, piece.text, piece.source
+
+
+def unmarked_lines(sections: Sequence[Section], ledger: Ledger) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield the printed lines inside the items of a list without any marks that begin with a capital letter behind one without an end: maybe new items."""
+    for section in sections:
+        pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
+        if any(_MARKED.match(piece.text) for piece in pieces):
+            continue
+        for piece in pieces:
+            lines = ledger.blocks[piece.block].lines if piece.block >= 0 else ()
+            for (before, _), (after, source) in pairwise(lines):
+                word = _CAPITAL.match(after)
+                if word and not _OPEN_END.search(before.rstrip()) and not fold(after[:40]).startswith(words("names")):
+                    yield Repair.UNMARKED, clean(after), source

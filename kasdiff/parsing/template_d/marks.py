@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.spans import is_card_heading
 from kasdiff.text.fold import clean, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.parsing.labels import Labels
+    from kasdiff.parsing.labels import Found, Labels
     from kasdiff.parsing.template_d.flow import Line
 
 _LONGEST = 160  # letters of the longest label with room for a misprint
@@ -27,6 +28,7 @@ _NUMBERED = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:(?P<joined>\s?[-–]\s?(?:(?:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)|\s?[.)]\s?|\s)(?=[^\W\d_])"
 )
+_NUMBER_BEHIND = re.compile(r"\s*№?\s*\d{1,2}\s*(?::|$)")
 _ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])(?!\w)\.?")
 _AFTER_HEADING = re.compile(r"\s*(?:№?\s*\d{1,3}\s*)?(?:$|[:.«\"“„–-])")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
@@ -71,8 +73,8 @@ class Marks:
             text = text[before.end() :]
         if not self._may_begin(text):
             return None
-        found = self.labels.head(text[:LONGEST_HEAD])
-        if found is None or (before and found.key not in OF_NUMBERED):
+        found = self._head(text[:LONGEST_HEAD], numbered=before is not None and before["joined"] is not None)
+        if found is None or (before and found.key not in OF_NUMBERED | {"heading"}):
             return None
         rest = text[len(found.label) :]
         if found.key in OF_NUMBERED:
@@ -83,6 +85,18 @@ class Marks:
             return Mark(found.key, rest) if _AFTER_HEADING.match(rest) else None
         end = _ENDS.match(rest)
         return Mark(found.key, rest[end.end() :].strip()) if end else None
+
+    def _head(self, text: str, *, numbered: bool) -> Found | None:
+        """Return the label at the head of a text; of a word that is both, the list's without a number, the skill's with one: "2-дағды"."""
+        found = self.labels.head(text)
+        if (
+            found is None
+            or found.key != "abilities"
+            or not (numbered or _NUMBER_BEHIND.match(text[len(found.label) :]))
+        ):
+            return found
+        other = load_labels("template_d").head(text)
+        return other if other is not None and other.key in OF_NUMBERED else found
 
     def _may_begin(self, text: str) -> bool:
         letters = _beginning(text)

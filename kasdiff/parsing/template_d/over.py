@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
 
 _COLUMNS = frozenset({"education_level", "specialty", "education_qualification"})
-_NEVER = OF_SKILLS | OF_FUNCTIONS | {"heading", "related", "related_level"}
+_NEVER = OF_SKILLS | OF_FUNCTIONS | {"heading", "related", "related_level", "column_level"}
 _FEWEST = 2  # labels of such a row
 
 
 class Place(NamedTuple):
-    """A block in reading order: its index in the ledger, its row and cell, whether it stands in a table, heads its row, begins it; its column."""
+    """A block in reading order: its index in the ledger, its row and cell, whether it stands in a table, heads its row, begins it; its column.
+
+    `alone` says that its cell is the only one of the row.
+    """
 
     block: int
     row: int
@@ -28,6 +31,7 @@ class Place(NamedTuple):
     head: bool
     left: bool
     column: int
+    alone: bool = False
 
 
 _Cell = list[Place]

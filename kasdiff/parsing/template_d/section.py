@@ -18,7 +18,7 @@ class Section(Struct, frozen=True):
     """A label, its number (functions, skills), the line it stands in, and the lines under it; text behind the label is the first of them.
 
     `doubled` is how a label is printed that comes twice in one line ("Қабілет:Іскерлік:"), `meant` one whose words no template has, else ""; `taught` says that
-    the user told what it means.
+    the user told what it means. Where the label itself is `lost`, `label` is the first line under it.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Section(Struct, frozen=True):
     meant: str = ""
     taught: bool = False
     lines: list[Line] = field(default_factory=list)
+    lost: bool = False
     blocks: list[int] = field(default_factory=list)  # of the label, where it is broken over several
 
     @property

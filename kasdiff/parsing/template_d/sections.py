@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
 from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS, Where
+from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import blocks_of
+from kasdiff.parsing.running import page_number
 from kasdiff.parsing.spans import is_unmarked_heading
 from kasdiff.parsing.template_d.marks import LONGEST_HEAD, OF_NUMBERED, Mark, Marks, number_in, without_numbers
 from kasdiff.parsing.template_d.section import Section
@@ -30,14 +33,31 @@ _COLUMNS = EDUCATION - {"education"}
 _WORD_START = re.compile(r"(?<![^\s;,.])(?=[^\W\d_])")
 RELATED = frozenset({"related", "related_level", "related_name"})
 OTHER_FIELD, OTHER_LIST = "other_field", "other_list"  # labels that no template has
+_HEADS_OF_RELATED = {"column_level": "related_level", "column_name": "related_name"}
 _LISTS = frozenset({"functions_list", "mandatory", "additional"})
 _FIRST_FIELDS = frozenset({"group_code", "code", "name", "level"})
+_BEHIND_FUNCTIONS = OF_SKILLS | OF_FUNCTIONS | {"personal_competencies", "technical_regulations", "related"}
 _NEVER_MEANT = frozenset({"heading"}) | OF_NUMBERED  # these are told by their exact words
+_NUMBERS = frozenset({"group_code", "code"})
+_LEVELS = frozenset({"level", "sublevel"})
+HIGHEST_LEVEL = 8  # of the frame of qualifications
 _FIELD_WITHIN = 8  # lines below the heading of a card
 
 
-def cut_cards(lines: Sequence[Line], labels: Labels, meanings: Meanings) -> tuple[list[Line], list[list[Section]]]:
-    """Return the lines that belong to no card (those before the first, and paragraphs behind the table of a card), and the sections of each card."""
+class Cut(Struct, frozen=True):
+    """The sections of each card, and the lines that belong to none.
+
+    `outside` are those before the first card and the paragraphs behind the table of one, `notes` those of the publisher.
+    """
+
+    cards: list[list[Section]]
+    outside: list[Line]
+    pages: list[Line]
+    notes: list[Line]
+
+
+def cut_cards(lines: Sequence[Line], labels: Labels, meanings: Meanings) -> Cut:
+    """Cut the lines of a standard into cards and sections."""
     cutter = _Cutter(lines, labels, meanings)
     index = 0
     while index < len(lines):
@@ -45,7 +65,7 @@ def cut_cards(lines: Sequence[Line], labels: Labels, meanings: Meanings) -> tupl
     before = cutter.before
     for card in cutter.cards:
         before += _behind(card[-1])
-    return before, cutter.cards
+    return Cut(cutter.cards, before, cutter.pages, cutter.notes)
 
 
 class _Cutter:
@@ -54,6 +74,8 @@ class _Cutter:
     def __init__(self, lines: Sequence[Line], labels: Labels, meanings: Meanings) -> None:
         self.before: list[Line] = []
         self.cards: list[list[Section]] = []
+        self.pages: list[Line] = []
+        self.notes: list[Line] = []
         self._lines = lines
         self._marks = Marks(labels)
         self._meanings = meanings
@@ -63,6 +85,16 @@ class _Cutter:
         """Put a line where it belongs; return how many lines that took."""
         line = self._lines[index]
         mark = self._mark(index)
+        if mark is None and begins_note(line.piece.text):
+            self.notes.append(line)
+            return 1
+        if mark is None and self._is_page(index):
+            self.pages.append(line)
+            return 1
+        if mark is None and self._section and _is_list_without_label(line, self._section):
+            self.cards[-1].append(Section("abilities", line, "", lines=[line], lost=True))
+            self._seen.add("abilities")
+            return 1
         if mark is None:
             (self._section.lines if self._section else self.before).append(line)
             return 1
@@ -106,12 +138,14 @@ class _Cutter:
         """Return a label that was taught to be one of its own: of a field or a list, by where it stands."""
         lines = self._lines[index : index + mark.lines]
         label = clean(" ".join(line.piece.text for line in lines)).removesuffix(mark.rest).rstrip(": ")
-        return replace(mark, key=self._other(index), meant=label, taught=True)
+        return replace(mark, key=self._other(index, mark.rest), meant=label, taught=True)
 
-    def _other(self, index: int) -> str:
-        """Return the key of a label that no template has."""
-        of_skill = self.cards[-1][-1].key in {"skill", OTHER_LIST, *OF_SKILLS} and not self._lines[index].head
-        return OTHER_LIST if of_skill else OTHER_FIELD
+    def _other(self, index: int, value: str) -> str:
+        """Return the key of a label that no template has, and of what stands behind it in its line: behind a skill it may be one of the card."""
+        line, section = self._lines[index], self.cards[-1][-1]
+        of_skill = section.key in {"skill", OTHER_LIST, *OF_SKILLS} and not line.head
+        below = line.left and (bool(value) or section.key == "recognition" or not section.label.left)
+        return OTHER_LIST if of_skill and not below else OTHER_FIELD
 
     def _meant(self, shape: Shape, index: int) -> Mark | None:
         """Return the label that a text with the shape of one is by its meaning."""
@@ -126,28 +160,45 @@ class _Cutter:
             if numbered is not None:
                 return Mark(numbered, shape.rest, number, lines=shape.lines, meant=shape.label)
         key = self._meanings.of(shape.label, where, sure=shape.sure)
+        if key in OF_SKILLS and section.key in EDUCATION and not self._lines[index].left:
+            return None  # "Білімнің деңгейі", over a column
         if key == section.key == "education" and not section.lines:
             key = "education_level"
         if key is not None and key not in _NEVER_MEANT and (key != section.key or not section.lines):
             return Mark(key, shape.rest, lines=shape.lines, meant=shape.label)
         if not shape.sure:
             return None
-        return Mark(self._other(index), shape.rest, lines=shape.lines, meant=shape.label)
+        return Mark(self._other(index, shape.rest), shape.rest, lines=shape.lines, meant=shape.label)
+
+    def _is_page(self, index: int) -> bool:
+        """Whether a line is the number of a page: it can be no value of the section that is open, and nothing goes on behind it."""
+        number, section = page_number(self._lines[index].piece.text), self._section
+        if number is None or section is None:
+            return False
+        line, following = self._lines[index], self._lines[index + 1 : index + 2]
+        if any(one.piece.text[:1].islower() for one in following):
+            return False
+        if section.key in RELATED or section.key in _LEVELS:
+            alone = section.key in _LEVELS or (line.first and line.last and not line.head)
+            return number > HIGHEST_LEVEL and (alone or bool(section.lines))
+        if not section.lines:  # a value, where the next label follows
+            return section.key not in _NUMBERS and bool(following) and self._mark(index + 1) is None
+        return not section.lines[-1].piece.text.endswith(("-", "№"))
 
     def _heads_card(self, index: int) -> bool:
         """Whether the words of a card's heading are one: in a list, the first field of a card must stand close below them."""
         section = self._section
         if section is None or (section.key not in OF_SKILLS and section.key not in OF_FUNCTIONS):
             return True
-        return any(self._first_field(at) for at in range(index + 1, min(len(self._lines), index + 1 + _FIELD_WITHIN)))
+        for at in range(index + 1, min(len(self._lines), index + 1 + _FIELD_WITHIN)):
+            mark = self._marks.find(self._lines, at)
+            if mark is not None and (mark.key in _FIRST_FIELDS or mark.key in _BEHIND_FUNCTIONS):
+                return mark.key in _FIRST_FIELDS
+        return False
 
     def _skill_follows(self, index: int) -> bool:
         mark = self._marks.find(self._lines, index) if index < len(self._lines) else None
         return mark is not None and mark.key == "skill"
-
-    def _first_field(self, index: int) -> bool:
-        mark = self._marks.find(self._lines, index)
-        return mark is not None and mark.key in _FIRST_FIELDS
 
     def _unmarked_heading(self, index: int) -> Line | None:
         """Take the line above the first field of a card out of what stands before it, where it is a heading of no known words."""
@@ -172,6 +223,13 @@ def _listed(mark: Mark, line: Line, section: Section) -> Line | None:
         return None
     text = mark.rest if mark.number is None else f"{mark.number}. {mark.rest}"
     return replace(line, piece=replace(line.piece, text=text))
+
+
+def _is_list_without_label(line: Line, section: Section) -> bool:
+    """Whether a cell of its own behind the name of a skill begins, whose label is lost: the list that comes first."""
+    if section.key != "skill" or not section.lines or not line.table or not line.first:
+        return False
+    return section.lines[-1].table and line.cell != section.lines[-1].cell
 
 
 def _behind(section: Section) -> list[Line]:
@@ -206,7 +264,11 @@ def _sections(mark: Mark, line: Line, marks: Marks) -> list[Section]:
 def _repeated(mark: Mark, marks: Marks) -> int:
     """Return how many characters of a mark's rest its label takes that is repeated there."""
     start = 0
-    while (ahead := mark.rest[start : start + LONGEST_HEAD].rstrip()) and (again := marks.of(ahead)) is not None:
+    while (
+        mark.key != "heading"
+        and (ahead := mark.rest[start : start + LONGEST_HEAD].rstrip())
+        and (again := marks.of(ahead)) is not None
+    ):
         if again.key != mark.key or again.number is not None:
             break
         start += len(ahead) - len(again.rest)
@@ -267,6 +329,8 @@ def _in_context(  # noqa: PLR0911
         return replace(mark, key="abilities")  # "Біліктілігі" is both
     if key in _COLUMNS:
         return mark if current in EDUCATION else None
+    if key in _HEADS_OF_RELATED:
+        return replace(mark, key=_HEADS_OF_RELATED[key]) if current in RELATED else None
     if key == "name" and current in RELATED:
         return replace(mark, key="related_name")
     if key == "education" and current == "education" and not card[-1].lines:

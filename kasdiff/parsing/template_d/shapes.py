@@ -28,6 +28,7 @@ _BEGINS = re.compile(
 _SENTENCE = re.compile(r"[;!?]|(?<=[^\W\d_]{4})\.\s")
 _ITEM = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*]\s)\s*\S")
 _LEVEL_CELL = re.compile(r"\W*\d.{0,40}|[\s\-–—_.]*|[IVX]+\W*\w{0,12}")
+_LEVEL_HEAD = re.compile(r"[^:]*\d")  # in what stands before the colon
 _OF_ONE_VALUE = frozenset(
     {"group_code", "code", "name", "level", "sublevel", "experience", "purpose", "personal_competencies", "handbook_link", "working_conditions"}
 )  # fmt: skip
@@ -68,7 +69,7 @@ def shape_of(lines: Sequence[Line], index: int, before: Section | None) -> Shape
             return Shape(whole, "", len(cell), sure=_heads_row(line, before, whole))
         return None
     if line.first and line.last and text[-1:] not in ".;,:" and _is_short(text, _LONGEST_BARE, _MOST_BARE_WORDS):
-        return Shape(text, "")
+        return Shape(text, "", sure=_is_below_skill(line, before))
     return None
 
 
@@ -81,16 +82,47 @@ def _is_sure(lines: Sequence[Line], index: int, section: Section | None, rest: s
     line = lines[index]
     if line.head and line.first:
         return True
-    if line.table and line.left and line.first and line.last and not rest and section is not None:
-        return section.label.left and section.key in _OF_FIELDS  # the value of such a row is blank
+    if section is not None and not rest and _heads_own_row(line, section):
+        return True
     if section is None or not section.lines:
         return False
-    before = lines[index - 1].piece.text.rstrip()
     if section.key in OF_SKILLS:
-        if rest or index + 1 >= len(lines) or not _ITEM.match(lines[index + 1].piece.text):
-            return False
-        return bool(_ITEM.match(before)) or (line.table and line.first and line.last)
-    return not line.table and section.key in _OF_FIELDS and (has_ended(before) or bool(rest))
+        return _is_behind_skill(line, section) if rest else _heads_items(lines, index)
+    if section.key in _RELATED:
+        return _is_below_related(line, rest)
+    ended = has_ended(lines[index - 1].piece.text)
+    return not line.table and section.key in _OF_FIELDS and (ended or bool(rest))
+
+
+def _is_behind_skill(line: Line, section: Section) -> bool:
+    """Whether a text with a colon and a value is no part of the recognition or the list before it, whose items are marked."""
+    return (line.alone or not line.table) and (
+        section.key == "recognition" or _ITEM.match(section.lines[0].piece.text) is not None
+    )
+
+
+def _heads_items(lines: Sequence[Line], index: int) -> bool:
+    """Whether items follow a line that stands behind an item, or in a cell of its own."""
+    if index + 1 >= len(lines) or not _ITEM.match(lines[index + 1].piece.text):
+        return False
+    line = lines[index]
+    return bool(_ITEM.match(lines[index - 1].piece.text)) or (line.table and line.first and line.last)
+
+
+def _heads_own_row(line: Line, section: Section) -> bool:
+    """Whether a label's row holds nothing besides it (its value is blank), or its cell the value as well, as that of the field before."""
+    if not (line.table and line.left and line.first and section.label.left and section.key in _OF_FIELDS):
+        return False
+    return line.last or (section.label.first and not section.label.last)
+
+
+def _is_below_related(line: Line, rest: str) -> bool:
+    """Whether a text with a colon is no name of a related profession: it stands below one in its cell, or over the whole width of the table."""
+    if _LEVEL_HEAD.match(line.piece.text):
+        return False
+    if not line.table:
+        return bool(rest)
+    return not line.first or line.alone
 
 
 def _heads_row(line: Line, section: Section | None, text: str) -> bool:
@@ -107,11 +139,18 @@ def _heads_row(line: Line, section: Section | None, text: str) -> bool:
         return section.label.head
     if section.key in OF_SKILLS:  # a label in the first column, below lists in others or a field of one value
         marked = bool(section.lines) and _ITEM.match(section.lines[-1].piece.text) is not None
-        return not section.label.left or marked or (section.key == "recognition" and section.label.head)
+        return not section.label.left or marked or (section.key == "recognition" and bool(section.lines))
     in_its_row = (
         section.label.head and bool(section.lines) and all(one.row == section.label.row for one in section.lines)
     )
     return in_its_row and section.key in _OF_FIELDS and text[:1].isalpha() and len(text.split()) > 1
+
+
+def _is_below_skill(line: Line, section: Section | None) -> bool:
+    """Whether a text stands over the whole width of the table, below a list or a recognition in further columns: there the skill is at its end."""
+    if section is None or section.key not in OF_SKILLS or not section.lines or section.label.left:
+        return False
+    return line.table and line.alone and not any(one.left for one in section.lines)
 
 
 def _cell(lines: Sequence[Line], index: int) -> Sequence[Line]:

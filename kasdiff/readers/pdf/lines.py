@@ -95,7 +95,9 @@ def split_at(run: Run, x: float) -> tuple[Run, Run] | None:
     if at in (0, len(run.starts)) or not run.text[:at].strip() or not run.text[at:].strip():
         return None
     advance = run.starts[at] - run.starts[at - 1]
-    if run.text[at - 1].isalpha() and run.text[at].isalpha() and advance < _WIDEST_LETTER * run.size:
+    before, after = run.text[at - 1], run.text[at]
+    two_words = before.islower() and after.isupper()
+    if before.isalpha() and after.isalpha() and not two_words and advance < _WIDEST_LETTER * run.size:
         return None
     left = Box(run.box.x0, run.box.y0, min(run.starts[at], run.box.x1), run.box.y1)
     right = Box(run.starts[at], run.box.y0, run.box.x1, run.box.y1)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kasdiff.readers.pdf.model import Line
 
 _ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?[.)]|[-–—•▪■●])\s*[^\W\d_]")
+_ROUND = frozenset("•▪■●")
+_BULLETS = _ROUND | frozenset("-–—")
 _ROOM = 0.02  # of the width, and a point: what may be lacking though the word would have fitted
 _PITCH = 1.5  # times the usual distance of lines: more is a gap between paragraphs
 _OTHER_SIZE = 1.12
@@ -30,6 +32,7 @@ _BLANKS = tuple(" \u00a0\t")
 _HYPHENS = tuple("-‐–/")
 _WIDEST_LETTER = 1.2  # times the size of the font
 _SLACK = 1.2  # points: how exactly the width of a column is known
+_DEEPEST = 4.0  # times the size of the font: the deepest indent of a first line, which its text does not fill
 _INDENT = 1.0  # times a letter's height
 
 
@@ -45,17 +48,32 @@ def leaves_blanks(areas: Iterable[Sequence[Line]]) -> bool:
 def paragraphs_of(lines: Sequence[Line], width: float, *, blanks_tell: bool) -> list[list[Line]]:
     """Part lines into paragraphs. `width` is how wide the text of the cell or page may be; `blanks_tell` is what `leaves_blanks` said of the file."""
     out: list[list[Line]] = []
-    pitch = _pitch(lines)
+    pitch, marks = _pitch(lines), _marks(lines)
     left = min((line.box.x0 for line in lines), default=0.0)
     for line in lines:
         if out and not (
             _begins(out[-1], line, width, pitch, left)
+            or _is_marked(line, marks)
             or (blanks_tell and _unmarked_end(out[-1][-1], line, width - out[-1][-1].box.width))
         ):
             out[-1].append(line)
         else:
             out.append([line])
     return out
+
+
+def _marks(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the signs that mark items here: those that stand at the head of the area, or of a line behind one that has ended."""
+    found = {line.text.lstrip()[:1] for before, line in pairwise(lines) if has_ended(before.text)}
+    found |= {line.text.lstrip()[:1] for line in lines[:1]}
+    return frozenset(found & _BULLETS)
+
+
+def _is_marked(line: Line, marks: frozenset[str]) -> bool:
+    """Whether a line begins an item by its mark; a dash that was wrapped stands before a small letter."""
+    text = line.text.lstrip()
+    after = text[1:].lstrip()[:1]
+    return text[:1] in marks and bool(after) and (text[0] in _ROUND or not after.islower())
 
 
 def goes_on_unmarked(last: Line, room: float) -> bool:
@@ -112,7 +130,8 @@ def _pitch(lines: Sequence[Line]) -> float:
 def _begins(paragraph: Sequence[Line], line: Line, width: float, pitch: float, left: float) -> bool:
     """Whether `line` begins a paragraph after `paragraph`."""
     last = paragraph[-1]
-    room = width - last.box.width
+    indent = last.box.x0 - left if len(paragraph) == 1 else 0.0
+    room = width - last.box.width - (indent if indent < _DEEPEST * last.size else 0.0)
     if last.blank + line.first_word < room - max(1.0, _ROOM * width):
         return True
     if _other_size(last, line):

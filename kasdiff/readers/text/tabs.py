@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kasdiff.model.document import Block
 
 _ITEM = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
+_LABEL_BEHIND_DASH = re.compile(r"\s*[-–—•·▪*]\s*[^\W\d_a-zа-яёәғқңөұүһі][^;.!?]{2,109}:\s*$")
 _FEWEST = 3  # lines with a border
 
 _Cell = list[tuple[int, str]]  # numbers and texts of its lines
@@ -35,12 +36,12 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        parts = line.rstrip().split("\t")
+        parts = line.rstrip(" \r\n\u00a0").split("\t")  # a tab at the end is the border of a cell that is blank
         if len(parts) == 1 and not rows:
             free.append((number, line))
         elif len(parts) == 1 and not line.rstrip().endswith(":"):
             rows[-1][-1].append((number, line))
-        elif rows and _goes_on(rows[-1], parts, widest):
+        elif rows and (_goes_on(rows[-1], parts, widest) or _completes(rows, parts)):
             rows[-1][-1].append((number, parts[0]))
             rows[-1] += [[(number, part)] for part in parts[1:]]
         else:
@@ -52,7 +53,24 @@ def _goes_on(row: Sequence[_Cell], parts: Sequence[str], widest: int) -> bool:
     """Whether a line goes on with the last cell of a row, and with the cells to its right."""
     if len(row) + len(parts) - 2 > widest or not parts[0].strip():
         return False
+    over_values = len(row) == len(parts) > 1 and all(cell[-1][1].rstrip().endswith(":") for cell in row)
+    if over_values or _LABEL_BEHIND_DASH.match(parts[0]):
+        return False
     return _ITEM.match(parts[0]) is not None or row[-1][-1][1].rstrip().endswith(":")
+
+
+def _completes(rows: Sequence[Sequence[_Cell]], parts: Sequence[str]) -> bool:
+    """Whether a line fills up a row that begins with a blank cell, and has fewer than the one above it, to as many."""
+    if (
+        not rows
+        or rows[-1][0][0][1].strip()
+        or len(rows) < _FEWEST - 1
+        or not parts[0].strip()
+        or parts[0].rstrip().endswith(":")
+    ):
+        return False
+    above, row = rows[-2], rows[-1]
+    return len(row) < len(above) == len(row) + len(parts) - 1 and not row[-1][-1][1].rstrip().endswith(":")
 
 
 def _numbered(free: Sequence[tuple[int, str]], rows: Sequence[Sequence[_Cell]]) -> tuple[Block, ...]:
