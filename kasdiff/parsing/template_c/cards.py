@@ -18,6 +18,7 @@ from kasdiff.parsing.template_c.marks import letters
 from kasdiff.parsing.template_c.parts import by_card, parts_of, values_of
 from kasdiff.parsing.template_c.rows import RowReader
 from kasdiff.parsing.template_c.stream import printed
+from kasdiff.parsing.template_d.fields import levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,8 +63,9 @@ def _card(parts: Parts, reader: Reader) -> Card:
     for segment in rows.repeated:
         reader.ledger.repair(Repair.REPEATED.of(printed(segment.lines)), segment.lines[0].source)
     functions.tell(reader.ledger)
-    level, sublevel = fields.level_of(own.get("level", ()), reader)
-    sublevel = fields.text_of(own.get("sublevel", ()), reader) or sublevel
+    level, sublevel = levels(
+        fields.text_of(own.get("level", ()), reader), fields.text_of(own.get("sublevel", ()), reader)
+    )
     heading = fields.name_of(parts.heading, reader)
     place = reader.ledger.blocks[parts.blocks[0]].source.to(reader.ledger.blocks[max(parts.blocks)].source)
     texts = {key: fields.text_of(own.get(key, ()), reader) for key in _TEXTS}

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.marks import Segment
     from kasdiff.parsing.template_c.reading import Reader
 
-_LEVEL = re.compile(
-    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)(?:\s?-\s?й)?\s*(?:(?:уров|деңгей)[a-z{SMALL}]*(?:\s+квалификации)?(?:\s+(?:по\s+)?[ОН]РК)?)?"
-    r"\s*(?:\((?P<sub>[^)]*)\))?\.?$"
-)
 _RELATED_LEVEL = re.compile(
     rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров[a-z{SMALL}]*|де\w{{1,3}}гей[a-z{SMALL}]*)[.:]?\s*"
 )
@@ -89,15 +85,6 @@ def _cells(segments: Sequence[Segment]) -> list[list[Line]]:
         else:
             cells.append((column, list(segment.lines)))
     return [lines for _, lines in cells]
-
-
-def level_of(segments: Sequence[Segment], reader: Reader) -> tuple[str | None, str | None]:
-    """Return level and sub-level from one cell: "4 (4.1., 4.2., 4.3.)"."""
-    text = reader.text(lines_of(segments))
-    match = _LEVEL.match(text)
-    if match is None:
-        return text or None, None
-    return match["level"], (match["sub"] or "").strip() or None
 
 
 def education_of(segments: Sequence[Segment], reader: Reader) -> tuple[str, ...]:

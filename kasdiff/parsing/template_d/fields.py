@@ -24,7 +24,7 @@ _NOTHING = re.compile(r"[\s\-–—_.]*")
 _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*")
 _LEVEL_WORDS = r"(?:(?:біліктілік\s+)?деңгей|уров)\w*(?:\s+квалификации)?(?:\s+(?:по\s+)?[он]рк)?"
 _LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:\bй\s+)?{_LEVEL_WORDS})?\.?", re.IGNORECASE)
-_LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)")
+_LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL_CELL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)", re.IGNORECASE)
 _LEVEL_AND_NAME = re.compile(r"(?P<level>\d.{0,40}?)\s[–—-]\s(?P<name>\D.+)")
 _CAPITAL = re.compile(rf"(?<=[^\W\d_]{{3}})(?P<stop>\.?)\s+(?=[{LARGE}][{SMALL}]{{2,}})")
 
@@ -108,7 +108,7 @@ def name_and_code(text: str | None) -> tuple[str | None, str | None]:
 def levels(level: str | None, sublevel: str | None) -> tuple[str | None, str | None]:
     """Return level and sub-level; "4 (4.1, 4.2)" in one cell is parted, words behind the number are taken off."""
     if level and (both := _LEVEL_WITH_SUBLEVEL.fullmatch(level)):
-        return clean(both["level"]), sublevel or clean(both["sublevel"]).rstrip(".")
+        return _number_only(clean(both["level"])), sublevel or clean(both["sublevel"])
     return _number_only(level), _number_only(sublevel)
 
 
