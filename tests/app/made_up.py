@@ -285,7 +285,8 @@ def long_work(rows: int) -> Work:
                 place(f"{words} жаңа", 1, 1, number, number=str(number), marks=(Span(len(words) + 1, len(words) + 5),)),
             )
         items.append(Pair(kind, Part.ABILITY, old=(old,), new=(new,)))
-    cards = (CardMatch(CardStatus.MATCHED, card(0, "Ұзын", "1111-1-111"), card(0, "Ұзын", "1111-1-111"), tuple(items)),)
+    ref = card(0, "Ұзын", "1111-1-111")
+    cards = keyed((CardMatch(CardStatus.MATCHED, ref, ref, tuple(items)),))
     whole = Comparison(
         reference("12", "2019-05-30", "old.txt"), reference("34", "2024-07-31", "new.txt"), cards, totals(cards)
     )

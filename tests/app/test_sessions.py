@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -345,3 +347,24 @@ def test_a_session_shows_its_checks_and_keeps_what_was_decided_when_a_label_is_t
     assert "label not known" not in [reason.name for reason in window.compare.checks.reasons]
     assert [one.ruling.verdict for one in kept_in(path).rulings.values()] == [Verdict.ACCEPTED]
     assert window.desk.docket.progress().reviewed == 1
+
+
+def test_a_session_that_is_open_brings_its_window_forward(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [sys.executable, "-m", "tests.app.window_program", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        other.stdout.readline()  # its first decision: the session is there
+        (path,) = (tmp_path / "sessions").glob("*.kasdiff")
+        closed: list[bool] = []
+        monkeypatch.setattr(window, "close", lambda: closed.append(True))
+        window.start.take([path])
+        qtbot.waitUntil(lambda: bool(closed))  # there was nothing else to be seen in it
+        assert not window.shows_comparison
+        other.kill()
+        other.stdout.read()
+    window.start.take([path])
+    assert window.compare.isVisible()
+    assert "access" not in notices(window)

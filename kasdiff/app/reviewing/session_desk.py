@@ -13,6 +13,7 @@ from kasdiff.app.reviewing.docket import Kept
 from kasdiff.app.reviewing.keeper import missing_labels, now
 from kasdiff.app.reviewing.notices import Notices
 from kasdiff.app.reviewing.places import place_of, spot_of
+from kasdiff.app.reviewing.summons import Summons, summon
 from kasdiff.app.scope import WHOLE, by_names
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.recent_sessions import ENDING
@@ -54,6 +55,7 @@ class SessionDesk(QObject):
         self._keeper = keeper
         self._notices = Notices(window.compare.session_bar, self.ask_save_as, keeper.write)
         self._place = ""
+        self._summons = Summons(window)
         for name, handler in (
             ("open_session", self.ask_open),
             ("save_session_as", self.ask_save_as),
@@ -104,7 +106,20 @@ class SessionDesk(QObject):
             self._window.show_start()
             self._window.start.show_error(error)
         else:
-            self._show(session)
+            if session.holder is not None and summon(session.holder):
+                session.close()
+                self._leave_to_other(path)
+            else:
+                self._show(session)
+
+    def _leave_to_other(self, path: Path) -> None:
+        """Say that the session is open in another window, which came forward; go, where this one has nothing else to show."""
+        if self._desk.work is None:
+            QTimer.singleShot(0, self._window, self._window.close)
+        said = self._context.translator.text(
+            "{file} is open in another window, which was brought forward.", file=path.name
+        )
+        self._window.status.say(said)
 
     def _show(self, session: SessionFile) -> None:
         contents = session.contents
@@ -119,6 +134,8 @@ class SessionDesk(QObject):
         self._keeper.take(session, sources)
         self._bench.lay(work, spot_of(contents.place, work))
         self._place = contents.place
+        if not session.read_only:
+            self._summons.listen()
         self._notices.access(session)
         paths = work.old.path, work.new.path
         self._notices.sources(contents.snapshot, lambda: self.carry_over(*paths))
@@ -267,6 +284,7 @@ class SessionDesk(QObject):
         self._notices.lost(lost, self._window.actions_["lost"].trigger)
 
     def _on_kept(self) -> None:
+        self._summons.listen()
         self._notices.kept(writable=self._keeper.session is not None and not self._keeper.session.read_only)
         self._remember()
 
