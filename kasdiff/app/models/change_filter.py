@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
-from kasdiff.app.models.changes import SORT_ROLE, ChangesModel
+from kasdiff.app.models.changes import ChangesModel
 from kasdiff.app.work import RowFilter
 from kasdiff.review.rulings import Shown
 from kasdiff.showing.cases import grade_of
@@ -41,13 +41,17 @@ class ListFilter(Struct, frozen=True):
 
 
 class ChangesProxy(QSortFilterProxyModel):
-    """Sorts the list of changes and lets through what the filter asks for."""
+    """Lets through what the filter asks for; sorting it leaves to the model."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._filter = ListFilter()
         self._words: list[re.Pattern[str]] = []
-        self.setSortRole(SORT_ROLE)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Qt: the model sorts itself."""
+        if (model := self.sourceModel()) is not None:
+            model.sort(column, order)
 
     @property
     def filter(self) -> ListFilter:
