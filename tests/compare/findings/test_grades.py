@@ -51,6 +51,10 @@ def test_another_number_of_the_same_act_is_a_number(old: str, new: str, severity
     assert severity_of([touch(R, new), touch(R, old, new=True)]) is severity
 
 
+def test_denials_of_other_things_are_no_other_number() -> None:
+    assert severity_of([touch(P, "not жазу"), touch(P, "not оқу", new=True)]) is Severity.NEGATION
+
+
 def test_an_act_that_only_one_side_names_twice_is_no_number() -> None:
     assert severity_of([touch(R, "law|еңбек||"), touch(R, "law|еңбек||2015")]) is Severity.REFERENCE
 
