@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from kasdiff.assets import resources
 from kasdiff.parsing.lists import without_number
+from kasdiff.parsing.pieces import TEXT_FIELDS
 from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import letters_of
 
@@ -43,22 +44,7 @@ _MOST_LETTERS = (
 )
 _MANY = 1000  # words of a block that are counted once for all
 _BORDER = "|"
-_FIELDS = (
-    "name",
-    "heading",
-    "group_code",
-    "code",
-    "level",
-    "sublevel",
-    "experience",
-    "purpose",
-    "qualification",
-    "informal_learning",
-    "personal_competencies",
-    "technical_regulations",
-    "handbook_link",
-    "working_conditions",
-)
+_FIELDS = ("name", "heading", "level", "sublevel", *TEXT_FIELDS)
 
 
 class _Text(Struct, frozen=True):

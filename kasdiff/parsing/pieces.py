@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from kasdiff.text.vocabulary import Vocabulary
 
 
+# The fields of a card that are one text each.
+TEXT_FIELDS = (
+    "group_code",
+    "code",
+    "experience",
+    "purpose",
+    "qualification",
+    "informal_learning",
+    "personal_competencies",
+    "technical_regulations",
+    "handbook_link",
+    "working_conditions",
+)
 HIDDEN = "\u2060"  # stands for a text that is not read here: a letter without a width
 
 

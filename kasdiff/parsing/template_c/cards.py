@@ -8,6 +8,7 @@ from kasdiff.model.edition import Card
 from kasdiff.model.taught import OTHER
 from kasdiff.parsing.gaps import irregular_numbers
 from kasdiff.parsing.listed import with_listed_level
+from kasdiff.parsing.pieces import TEXT_FIELDS
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c import fields
 from kasdiff.parsing.template_c.account import account
@@ -27,18 +28,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.marks import Segment
     from kasdiff.parsing.template_c.parts import Parts
     from kasdiff.parsing.template_c.reading import Reader
-
-_TEXTS = (
-    "group_code",
-    "code",
-    "experience",
-    "purpose",
-    "qualification",
-    "informal_learning",
-    "personal_competencies",
-    "technical_regulations",
-    "working_conditions",
-)
 
 
 def cards_of(segments: Sequence[Segment], reader: Reader, scope: Scope) -> Iterator[Card]:
@@ -68,7 +57,7 @@ def _card(parts: Parts, reader: Reader) -> Card:
     )
     heading = fields.name_of(parts.heading, reader)
     place = reader.ledger.blocks[parts.blocks[0]].source.to(reader.ledger.blocks[max(parts.blocks)].source)
-    texts = {key: fields.text_of(own.get(key, ()), reader) for key in _TEXTS}
+    texts = {key: fields.text_of(own.get(key, ()), reader) for key in TEXT_FIELDS if key != "handbook_link"}
     return Card(
         name=fields.name_of(own.get("name", ()), reader) or heading or "",
         heading=heading,

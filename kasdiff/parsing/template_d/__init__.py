@@ -18,7 +18,7 @@ from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.listed import with_listed_level
 from kasdiff.parsing.lists import leading_number, with_blanks
 from kasdiff.parsing.meaning import load_meanings
-from kasdiff.parsing.pieces import Reading, blocks_of
+from kasdiff.parsing.pieces import TEXT_FIELDS, Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.template_d import fields
@@ -38,19 +38,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.pieces import Scope
     from kasdiff.parsing.template_d.flow import Repairs
     from kasdiff.parsing.template_d.section import Section
-
-_SIMPLE = (
-    "group_code",
-    "code",
-    "experience",
-    "purpose",
-    "qualification",
-    "informal_learning",
-    "personal_competencies",
-    "technical_regulations",
-    "handbook_link",
-    "working_conditions",
-)
 
 
 def read_cards_of_b(document: Document, ledger: Ledger, scope: Scope) -> Reading:
@@ -130,7 +117,7 @@ class _Reader(Struct, frozen=True):
 def _card(reader: _Reader, scope: Scope) -> Card:
     sections, ledger = reader.sections, reader.ledger
     doubt_forms(sections, ledger)
-    simple = {key: reader.parted(key) for key in _SIMPLE}
+    simple = {key: reader.parted(key) for key in TEXT_FIELDS}
     simple["personal_competencies"] = reader.listed("personal_competencies")
     functions = read_functions(sections)
     name, simple["code"] = _name_and_code(reader, simple["code"])
@@ -242,7 +229,7 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
 def _left_over(sections: Sequence[Section]) -> tuple[int, ...]:
     """Return the blocks of values that no field takes: a label that comes again with another value."""
     extra: list[int] = []
-    for key in (*_SIMPLE, "name", "level", "sublevel", "other_names"):
+    for key in (*TEXT_FIELDS, "name", "level", "sublevel", "other_names"):
         taken = fields.value(fields.first(sections, key))
         found = [section for section in sections if section.key == key]
         extra += [

@@ -10,10 +10,9 @@ from kasdiff.model.document import Paragraph
 from kasdiff.readers.docx.names import MC, W, number, switched_on, value
 from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.stream import TreeEvents
+from kasdiff.readers.walking import nothing, walk, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from lxml.etree import _Element
 
     from kasdiff.model.document import Block
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.readers.docx.lists import Lists
     from kasdiff.readers.docx.styles import Styles
     from kasdiff.readers.stream import Events
-
-    _Handler = Callable[["DocxWalk", _Element], None]
+    from kasdiff.readers.walking import Ends, Handler, Starts
 
 MAX_NESTING = 60  # of tables, and of text boxes; what lies deeper comes as plain paragraphs or not at all
 
@@ -81,24 +79,7 @@ class DocxWalk(Struct):
     def _run(self, events: Events) -> list[Block]:
         out: list[Block] = []
         self._places.append(out)
-        closed = 0  # elements that are open in one that is taken as a whole, that one included
-        at_end: _Handler = _nothing
-        for event, element in events:
-            if event == "start":
-                if closed:
-                    closed += 1
-                elif (whole := _STARTS[element.tag](self, element)) is not None:
-                    at_end, closed = whole, 1
-                    events.skip()
-                continue
-            if closed:
-                closed -= 1
-                if closed:
-                    continue
-                at_end(self, element)
-            else:
-                _ENDS.get(element.tag, _nothing)(self, element)
-            events.release(element)
+        walk(self, events, _STARTS, _ENDS)
         self._places.pop()
         return out
 
@@ -197,7 +178,7 @@ class DocxWalk(Struct):
             table.grid.begin_row(header=table.header)
             table.begun = True
 
-    def start_cell(self, element: _Element) -> _Handler | None:
+    def start_cell(self, element: _Element) -> Handler[DocxWalk] | None:
         """Begin a cell; one of a deleted row is passed over."""
         del element
         table = self._tables[-1] if self._tables else None
@@ -205,7 +186,7 @@ class DocxWalk(Struct):
             self._cells.append(None)
             return None
         if table.deleted:
-            return _nothing
+            return nothing
         self._open_row(table)
         self._cells.append(_OpenCell())
         self._places.append([])
@@ -248,10 +229,10 @@ class DocxWalk(Struct):
         del element
         self._choices.append(self.budget.seen)
 
-    def start_choice(self, element: _Element) -> _Handler | None:
+    def start_choice(self, element: _Element) -> Handler[DocxWalk] | None:
         """Begin one of several renderings; it is passed over where one before it held anything."""
         del element
-        return _nothing if self._choices and self._choices[-1] is None else None
+        return nothing if self._choices and self._choices[-1] is None else None
 
     def end_choice(self, element: _Element) -> None:
         """End one of several renderings."""
@@ -285,31 +266,22 @@ class DocxWalk(Struct):
         self.has_body = True
 
 
-def _nothing(story: DocxWalk, element: _Element) -> None:
-    del story, element
-
-
-def _whole(at_end: _Handler) -> Callable[[DocxWalk, _Element], _Handler]:
-    """Return what takes an element as a whole, to be read at its end."""
-    return lambda *_: at_end
-
-
 # What is called where an element begins: it returns what is called at its end if the element is taken as a whole.
-_STARTS: Mapping[str, Callable[[DocxWalk, _Element], _Handler | None]] = {
+_STARTS: Starts[DocxWalk] = {
     f"{W}body": DocxWalk.start_body,
-    f"{W}p": _whole(DocxWalk.end_paragraph),
+    f"{W}p": whole(DocxWalk.end_paragraph),
     f"{W}tbl": DocxWalk.start_table,
     f"{W}tr": DocxWalk.start_row,
-    f"{W}trPr": _whole(DocxWalk.end_row_properties),
+    f"{W}trPr": whole(DocxWalk.end_row_properties),
     f"{W}tc": DocxWalk.start_cell,
-    f"{W}tcPr": _whole(DocxWalk.end_cell_properties),
-    **dict.fromkeys((f"{W}del", f"{W}moveFrom"), _whole(DocxWalk.deleted)),
+    f"{W}tcPr": whole(DocxWalk.end_cell_properties),
+    **dict.fromkeys((f"{W}del", f"{W}moveFrom"), whole(DocxWalk.deleted)),
     **dict.fromkeys((f"{W}ins", f"{W}moveTo"), DocxWalk.inserted),
-    **dict.fromkeys((f"{W}altChunk", f"{W}subDoc"), _whole(DocxWalk.embedded)),
+    **dict.fromkeys((f"{W}altChunk", f"{W}subDoc"), whole(DocxWalk.embedded)),
     f"{MC}AlternateContent": DocxWalk.start_alternate,
     **dict.fromkeys((f"{MC}Choice", f"{MC}Fallback"), DocxWalk.start_choice),
 }
-_ENDS: Mapping[str, _Handler] = {
+_ENDS: Ends[DocxWalk] = {
     f"{W}tbl": DocxWalk.end_table,
     f"{W}tr": DocxWalk.end_row,
     f"{W}tc": DocxWalk.end_cell,

@@ -14,10 +14,9 @@ from kasdiff.readers.odt.inline import PASSED, Inline
 from kasdiff.readers.odt.lists import Count
 from kasdiff.readers.odt.names import DRAW, OFFICE, PLAIN_ID, TABLE, TEXT, XML_ID, whole_number
 from kasdiff.readers.stream import TreeEvents
+from kasdiff.readers.walking import nothing, walk, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from lxml.etree import _Element
 
     from kasdiff.model.document import Block
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from kasdiff.readers.odt.styles import Styles
     from kasdiff.readers.omissions import Omissions
     from kasdiff.readers.stream import Events
-
-    _Handler = Callable[["OdtWalk", _Element], None]
+    from kasdiff.readers.walking import Ends, Handler, Starts
 
 _MOST_CELLS = 500_000  # that repetition makes
 _MOST_REPEATED = 100  # equal rows that stand for one another; more are the empty rest of a sheet
@@ -82,24 +80,7 @@ class OdtWalk(Struct):
         """Return the blocks of the elements of `events`, which are those of `TAGS`."""
         out: list[Block] = []
         self._places.append(out)
-        closed = 0  # elements that are open in one that is taken as a whole, that one included
-        at_end: _Handler = _nothing
-        for event, element in events:
-            if event == "start":
-                if closed:
-                    closed += 1
-                elif (taken := _STARTS[element.tag](self, element)) is not None:
-                    at_end, closed = taken, 1
-                    events.skip()
-                continue
-            if closed:
-                closed -= 1
-                if closed:
-                    continue
-                at_end(self, element)
-            else:
-                _ENDS.get(element.tag, _nothing)(self, element)
-            events.release(element)
+        walk(self, events, _STARTS, _ENDS)
         self._places.pop()
         return out
 
@@ -261,12 +242,12 @@ class OdtWalk(Struct):
                 raise LimitError
         return times
 
-    def start_section(self, element: _Element) -> _Handler | None:
+    def start_section(self, element: _Element) -> Handler[OdtWalk] | None:
         """Begin a section, which may be hidden."""
         if element.get(f"{TEXT}display") != "none":
             return None
         self.omissions.hidden = True
-        return _nothing
+        return nothing
 
     def changes(self, element: _Element) -> None:
         """Pass over what was deleted."""
@@ -287,34 +268,25 @@ def _times(cell: _Element) -> int:
     return max(1, whole_number(cell.get(f"{TABLE}number-columns-repeated"), 1, MAX_COLUMNS))
 
 
-def _nothing(walk: OdtWalk, element: _Element) -> None:
-    del walk, element
-
-
-def _whole(at_end: _Handler) -> Callable[[OdtWalk, _Element], _Handler]:
-    """Return what takes an element as a whole, to be read at its end."""
-    return lambda *_: at_end
-
-
 # What is called where an element begins: it returns what is called at its end if the element is taken as a whole.
-_STARTS: Mapping[str, Callable[[OdtWalk, _Element], _Handler | None]] = {
-    **dict.fromkeys(PASSED, _whole(_nothing)),
-    f"{TEXT}tracked-changes": _whole(OdtWalk.changes),
-    f"{OFFICE}annotation": _whole(OdtWalk.comment),
-    **dict.fromkeys((f"{DRAW}object", f"{DRAW}object-ole"), _whole(OdtWalk.embedded)),
-    f"{OFFICE}automatic-styles": _whole(OdtWalk.take_styles),
+_STARTS: Starts[OdtWalk] = {
+    **dict.fromkeys(PASSED, whole(nothing)),
+    f"{TEXT}tracked-changes": whole(OdtWalk.changes),
+    f"{OFFICE}annotation": whole(OdtWalk.comment),
+    **dict.fromkeys((f"{DRAW}object", f"{DRAW}object-ole"), whole(OdtWalk.embedded)),
+    f"{OFFICE}automatic-styles": whole(OdtWalk.take_styles),
     f"{OFFICE}text": OdtWalk.start_text,
     f"{TEXT}section": OdtWalk.start_section,
-    **dict.fromkeys((f"{TEXT}p", f"{TEXT}h"), _whole(OdtWalk.end_paragraph)),
+    **dict.fromkeys((f"{TEXT}p", f"{TEXT}h"), whole(OdtWalk.end_paragraph)),
     f"{TEXT}list": OdtWalk.start_list,
     **dict.fromkeys((f"{TEXT}list-item", f"{TEXT}list-header"), OdtWalk.start_item),
     f"{TABLE}table": OdtWalk.start_table,
     f"{TABLE}table-header-rows": OdtWalk.start_heads,
     f"{TABLE}table-row": OdtWalk.start_row,
     f"{TABLE}table-cell": OdtWalk.start_cell,
-    f"{TABLE}covered-table-cell": _whole(OdtWalk.covered),
+    f"{TABLE}covered-table-cell": whole(OdtWalk.covered),
 }
-_ENDS: Mapping[str, _Handler] = {
+_ENDS: Ends[OdtWalk] = {
     f"{TEXT}list": OdtWalk.end_list,
     **dict.fromkeys((f"{TEXT}list-item", f"{TEXT}list-header"), OdtWalk.end_item),
     f"{TABLE}table": OdtWalk.end_table,
