@@ -138,6 +138,7 @@ ACTIONS = (
     Spec("word_changes", mark("&Changes by card in Word…"), (), mark("Write the changes card by card, for reading"), "word"),
     Spec("redline", mark("New wording with &tracked changes in Word…"), (), mark("Write the new wording with all changes tracked"), "word"),
     Spec("excel", mark("Workbook in &Excel…"), ("Ctrl+Shift+E",), mark("Write the workbook of changes"), "excel"),
+    Spec("csv", mark("Changes as CS&V…"), (), mark("Write the changes for other programs, a row each"), "excel"),
     Spec("html", mark("Page for the &browser…"), (), mark("Write one page that any browser shows"), "page"),
     Spec("pdf", mark("Comparative table as P&DF…"), (), mark("Write the comparative table as it would be printed"), "pdf"),
     Spec("print_preview", mark("Print pre&view…"), ("Ctrl+Shift+P",), mark("See how the comparative table would be printed"), "preview"),
@@ -176,7 +177,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "*pairing",
         ),
     ),
-    (mark("&Reports"), ("word", "word_changes", "redline", "excel", "html", "pdf", SEPARATOR, "print_preview", "print")),
+    (mark("&Reports"), ("word", "word_changes", "redline", "excel", "csv", "html", "pdf", SEPARATOR, "print_preview", "print")),
     (mark("&Help"), ("legend", "shortcuts", "about")),
 )  # fmt: skip
 PAIRING = ("pair", "remember", "nearest", "separate", "pair_cards", "separate_cards", "pairs_made")

@@ -29,6 +29,7 @@ _PAIRS = b'{\n "format": "kasdiff.pairs/'
 _CORE, _MANIFEST = "docProps/core.xml", "manifest.json"
 _BY_US, _SINCE = b"<dc:creator>kasdiff</dc:creator>", (b"lastModifiedBy", b"dcterms:modified")
 _MARKS = {
+    ".csv": b"\xef\xbb\xbf",  # it has no room to name its maker; that it is the same is told by its letters
     ".html": b'<meta name="generator" content="kasdiff">',
     ".pdf": b"<xmp:CreatorTool>kasdiff</xmp:CreatorTool>",
 }

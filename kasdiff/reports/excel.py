@@ -55,7 +55,7 @@ def workbook(
     _write_summary(_sheet(book, tr.text("Summary"), title), summary_rows(comparison, form, options, tr), tr)
     _write_cards(_sheet(book, tr.text("Cards"), title), comparison, tr)
     changes = _sheet(book, tr.text("Changes"), title)
-    _write_pairs(changes, _changes(comparison, options, tr, progress), tr)
+    _write_pairs(changes, change_rows(comparison, options, tr, progress), tr)
     pairs = _sheet(book, tr.text("All pairs"), title)
     _write_pairs(pairs, _all_pairs(comparison, options, tr, progress), tr)
     _write_summary(_sheet(book, tr.text("Completeness"), title), coverage_rows(comparison, tr), tr)
@@ -137,10 +137,10 @@ def _write_cards(sheet: Any, comparison: Comparison, tr: Translator) -> None:
     _print_columns(sheet, columns.LAST_PRINTED_CARD_COLUMN, len(comparison.cards))
 
 
-def _changes(
-    comparison: Comparison, options: ReportOptions, tr: Translator, progress: Progress
+def change_rows(
+    comparison: Comparison, options: ReportOptions, tr: Translator, progress: Progress, *, marks: bool = True
 ) -> Iterator[list[Value]]:
-    """Yield a row for each pair that is listed as a change, the gravest of all cards first."""
+    """Yield a row for each pair that is listed as a change, the gravest of all cards first; without `marks` texts are plain."""
     listed = []
     for card_number, match in enumerate(map(shown, comparison.cards), 1):
         rows = columns.PairRows(match, card_number, options, tr)
@@ -149,7 +149,7 @@ def _changes(
         listed += [(urgency(pair, whole_card=whole), pair, rows) for pair in pairs if options.lists(pair.kind)]
     listed.sort(key=itemgetter(0))
     for number, (_, pair, rows) in enumerate(listed, 1):
-        yield rows.row(number, pair)
+        yield rows.row(number, pair, marks=marks)
         progress(Stage.REPORT, _CHANGES * number / len(listed))
 
 

@@ -98,6 +98,12 @@ def _excel() -> Writer:
     return _file_writer(workbook)
 
 
+def _csv() -> Writer:
+    from kasdiff.reports.csv_changes import changes_csv  # noqa: PLC0415
+
+    return _file_writer(changes_csv)
+
+
 def _html() -> Writer:
     from kasdiff.reports.html import page  # noqa: PLC0415
 
@@ -146,6 +152,14 @@ REPORTS = {
             mark("Excel workbooks"),
             mark("write the workbook of changes"),
             _excel,
+        ),
+        Report(
+            "csv",
+            ".csv",
+            mark("Changes as CSV"),
+            mark("CSV files"),
+            mark("write the changes as CSV, a row each, with their stable keys"),
+            _csv,
         ),
         Report(
             "html",

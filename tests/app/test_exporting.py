@@ -47,7 +47,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, target: str) -> list[str]:
     return opened
 
 
-STARTS = {".docx": b"PK", ".xlsx": b"PK", ".html": b"<!", ".pdf": b"%P"}
+STARTS = {".csv": b"\xef\xbb", ".docx": b"PK", ".xlsx": b"PK", ".html": b"<!", ".pdf": b"%P"}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,7 @@ STARTS = {".docx": b"PK", ".xlsx": b"PK", ".html": b"<!", ".pdf": b"%P"}
         ("word_changes", ".docx"),
         ("redline", ".docx"),
         ("excel", ".xlsx"),
+        ("csv", ".csv"),
         ("html", ".html"),
         ("pdf", ".pdf"),
     ],
