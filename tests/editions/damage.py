@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.editions.recipe import Recipe
     from tests.editions.truth import Card, Standard, Truth
 
+_FEWEST_WORDS = 4  # of an item that is cut in two
 Parts = list[list["Block"]]  # what stands before the cards, then a part for each card
 
 
@@ -27,11 +28,15 @@ def noted(recipe: Recipe, parts: Parts, labels: Labels) -> Parts:
         return parts
     rng = recipe.random("notes")
     frame = labels.frame
-    if recipe.notes == "table head again":
-        return [parts[0], *(_head_again(part, frame["continued"], rng) for part in parts[1:])]
+    if recipe.notes == "columns numbered":
+        return [parts[0], *map(_numbered, parts[1:])]
+    if recipe.notes in {"table head again", "table continued"}:
+        again = recipe.notes == "table head again"
+        return [parts[0], *(_continued(part, frame["continued"], rng, again=again) for part in parts[1:])]
+    what, _, where = recipe.notes.partition(" in a")
     texts = {"page number": "17", "running head": f"{frame['running']} 17"}
-    text = texts.get(recipe.notes, frame["note"])
-    into = _inside if recipe.notes == "amendment in a list" else _between
+    text = texts.get(what, frame["note"])
+    into = {"": _between, " list": _inside, "n item": _amid}[where]
     return [parts[0], *(into(part, text, rng) for part in parts[1:])]
 
 
@@ -58,20 +63,48 @@ def _inside(part: list[Block], text: str, rng: Random) -> list[Block]:
     return _exchange(part, (place, row, column), replace(one, lines=(*one.lines[:2], text, *one.lines[2:])))
 
 
-def _head_again(part: list[Block], text: str, rng: Random) -> list[Block]:
+def _amid(part: list[Block], text: str, rng: Random) -> list[Block]:
+    """Put a line into an item, between two of its words."""
+    found = _cells(part, lambda one: one.role == "list" and len(one.lines[-1].split()) > _FEWEST_WORDS)
+    if not found:
+        return _inside(part, text, rng)
+    place, row, column = rng.choice(found)
+    one = cast("Grid", part[place]).rows[row][column]
+    words = one.lines[-1].split(" ")
+    half = len(words) // 2 + 1
+    halves = " ".join(words[:half]), " ".join(words[half:])
+    return _exchange(part, (place, row, column), replace(one, lines=(*one.lines[:-1], halves[0], text, halves[1])))
+
+
+def _heads_of(block: Block) -> list[int]:
+    """Return the rows of column heads of a table."""
+    return [number for number, row in enumerate(block.rows) if row[0].role == "head"] if isinstance(block, Grid) else []
+
+
+def _numbered(part: list[Block]) -> list[Block]:
+    """Put a row with the numbers of the columns below each row of heads."""
+
+    def numbered(block: Block) -> Block:
+        heads = _heads_of(block)
+        if not heads or not isinstance(block, Grid):
+            return block
+        numbers = tuple(cell(str(number)) for number in range(1, len(block.rows[heads[0]]) + 1))
+        return replace(block, rows=(*block.rows[: heads[0] + 1], numbers, *block.rows[heads[0] + 1 :]))
+
+    return [numbered(block) for block in part]
+
+
+def _continued(part: list[Block], text: str, rng: Random, *, again: bool) -> list[Block]:
+    """Cut a table below its column heads; the rest stands behind a line, below the heads `again` or without them."""
     for place, block in enumerate(part):
-        heads = (
-            [number for number, row in enumerate(block.rows) if row[0].role == "head"]
-            if isinstance(block, Grid)
-            else []
-        )
+        heads = _heads_of(block)
         if heads and isinstance(block, Grid) and len(block.rows) > heads[0] + 2:
             top, below = split(block, rng.randrange(heads[0] + 2, len(block.rows)))
             return [
                 *part[:place],
                 top,
                 Line(text),
-                replace(below, rows=(block.rows[heads[0]], *below.rows)),
+                replace(below, rows=(block.rows[heads[0]], *below.rows)) if again else below,
                 *part[place + 1 :],
             ]
     return part

@@ -24,10 +24,12 @@ def printed(recipe: Recipe, truth: Truth, labels: Labels, other: Truth | None = 
         return annexes(recipe, truth)
     parts: list[list[Block]] = [list(_order(recipe, truth, labels))]
     for place, standard in enumerate(truth.standards):
-        parts[-1] += _passport(recipe, truth, standard, labels, place + 1)
+        own = recipe.of(place)
+        labels = Labels(own, truth.language)
+        parts[-1] += _passport(own, truth, standard, labels, place + 1)
         for number, card in enumerate(standard.cards, 1):
             twin = other.standards[place].cards[number - 1] if other else None
-            parts.append(_card(recipe, (truth, other), (card, twin), number, labels))
+            parts.append(_card(own, (truth, other), (card, twin), number, labels))
         parts[-1] += [Line(labels.frame["technical"], bold=True), Line(labels.frame["technical_line"].format(i=30))]
     return parts
 

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 HERE = Path(__file__).parent
 
@@ -20,7 +20,12 @@ MARKS = ("1.", "1.", "1)", "1)", "а)", "–", "•", "none")
 NUMBERED = frozenset({"1.", "1)"})
 FAULTS = ("glued", "gap", "unmarked", "repeated", "restarted", "long list")
 STYLES = ("no colon", "upper", "latin", "spaced", "misprint", "dash before")
-NOTES = ("amendment in a list", "amendment between", "page number", "running head", "table head again")
+MATRIX_NOTES = frozenset({"table head again", "table continued", "columns numbered"})
+NOTES = (
+    "amendment in a list", "amendment between", "page number", "running head", "page number in a list", "running head in a list",
+    "page number in an item", "running head in an item", "table head again", "table continued", "columns numbered",
+)  # fmt: skip
+MIXED = {"D": ("C", "B"), "C": ("D",), "B": ("D",)}  # templates of a second standard beside that of the first
 EXTRAS = ("before the related", "after all", "bold without colon")
 DAMAGES = ("label lost", "label lost", "cell lost", "row cut", "decomposed", "bad byte")
 FORMATS = (
@@ -67,6 +72,7 @@ class Recipe(Struct, frozen=True):
     extra: str
     notes: str
     damage: str
+    mixed: str = ""  # the template of the second standard, where it is another one
 
     @property
     def main(self) -> str:
@@ -78,6 +84,10 @@ class Recipe(Struct, frozen=True):
         """The template by its letter."""
         return self.template[0]
 
+    def of(self, place: int) -> Recipe:
+        """The choices of the standard at a place, whose template may be its own."""
+        return replace(self, template=self.mixed, mixed="") if self.mixed and place else self
+
     def random(self, purpose: str) -> Random:
         """Return a source of chance of its own for each purpose, so that one choice does not change another."""
         return Random(f"{self.seed} {purpose}")
@@ -86,6 +96,7 @@ class Recipe(Struct, frozen=True):
         head = f"seed {self.seed}: template {self.template}, {self.language}, {self.format}, fields {self.fields}, lists {self.lists}"
         more = [f"marks {self.mark!r}{' glued' if self.fault == 'glued' else ''}"]
         more += [self.fault] if self.fault not in {"", "glued"} else []
+        more += [f"second standard {self.mixed}"] if self.mixed else []
         more += ["one paragraph"] if self.together else []
         more += ["acts in an item"] if self.acts else []
         more += ["order changed"] if self.order == "changed" else []
@@ -110,7 +121,7 @@ def recipe_of(seed: int) -> Recipe:
     rng = Random(f"recipe {seed}")
     template = rng.choice(TEMPLATES)
     language = rng.choice(("ru", "kk"))
-    if template in {"C", "D"} and rng.random() < 0.08:
+    if template in {"B", "C", "D"} and rng.random() < 0.08:
         language = BOTH
     lists, layout = _layout(rng, template, language)
     mark = "none" if template[0] == "A" else rng.choice(MARKS)
@@ -118,9 +129,11 @@ def recipe_of(seed: int) -> Recipe:
     kind = rng.choice(FORMATS)
     style = rng.choice(STYLES) if template[0] != "A" and rng.random() < 0.2 else ""
     style = "" if style in {"no colon", "dash before"} and lists == "paragraphs" else style
+    trades = rng.sample(range(len(data("texts")["trade"])), 2 if rng.random() < 0.2 else 1)
+    mixed = rng.choice(MIXED[template]) if len(trades) > 1 and template in MIXED and rng.random() < 0.5 else ""
     return Recipe(
-        seed=seed, template=template, language=language, format=kind,
-        trades=tuple(rng.sample(range(len(data("texts")["trade"])), 2 if rng.random() < 0.2 else 1)),
+        seed=seed, mixed=mixed, template=template, language=language, format=kind,
+        trades=tuple(trades),
         cards=(rng.randint(1, 3 if template[0] == "A" else 4), rng.randint(1, 2)),
         fields=layout, lists=lists, inline=rng.random() < 0.3, mark=mark,
         end="." if template[0] == "A" else rng.choice((".", ".", ";", "")),
@@ -160,9 +173,9 @@ def _styled(rng: Random, style: str, lists: str) -> frozenset[str]:
 
 def _notes(rng: Random, lists: str) -> str:
     notes = rng.choice(NOTES) if rng.random() < 0.25 else ""
-    if notes == "table head again":
+    if notes in MATRIX_NOTES:
         return notes if lists == "matrix" else ""
-    return notes if lists != "map" or notes != "amendment in a list" else ""
+    return notes if lists != "map" or " in a" not in notes else ""
 
 
 def _damage(rng: Random, template: str, language: str, lists: str, kind: str) -> str:

@@ -17,7 +17,20 @@ from tests.editions.blocks import Cell, Grid, Line, cell, placed, split
 from tests.editions.formats import WRITERS
 from tests.editions.generate import make, print_recipe
 from tests.editions.items import printed
-from tests.editions.recipe import BOTH, DAMAGES, FAULTS, FIELDS, LISTS, MARKS, NOTES, STYLES, TEMPLATES, data, recipe_of
+from tests.editions.recipe import (
+    BOTH,
+    DAMAGES,
+    FAULTS,
+    FIELDS,
+    LISTS,
+    MARKS,
+    MIXED,
+    NOTES,
+    STYLES,
+    TEMPLATES,
+    data,
+    recipe_of,
+)
 from tests.editions.truth import Item, truth_of
 from tests.evaluation.reading_alone import plain
 
@@ -59,6 +72,9 @@ def test_the_seeds_choose_everything_that_can_be_chosen() -> None:
     assert {r.fault for r in recipes} == {*FAULTS, ""}
     assert {r.style for r in recipes} == {*STYLES, ""}
     assert {r.notes for r in recipes} == {*NOTES, ""}
+    assert {(r.template, r.mixed) for r in recipes if r.mixed} == {
+        (one, other) for one in MIXED for other in MIXED[one]
+    }
     assert {r.damage for r in recipes} == {*DAMAGES, ""}
     assert len({r.trades for r in recipes}) > 7
     worded = {entry for r in recipes for entry in r.wordings}
@@ -71,8 +87,8 @@ def test_the_seeds_choose_everything_that_can_be_chosen() -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_item_is_printed_as_often_as_the_truth_has_it(seed: int) -> None:
     made = make(seed)
-    if made.recipe.damage in _BROKEN:
-        made = print_recipe(replace(made.recipe, damage=""))
+    if made.recipe.damage in _BROKEN or made.recipe.notes.endswith("in an item"):
+        made = print_recipe(replace(made.recipe, damage="", notes=""))
     text = "\n".join(lines_of(made))
     truth = Counter[str]()
     for standard in made.truth.standards:
@@ -102,6 +118,46 @@ def test_each_layout_prints_every_field_and_name(template: str, lists: str) -> N
             for function in card.functions:
                 assert function.name in text
                 assert all((skill.name or "") in text for skill in function.skills)
+
+
+def test_what_a_page_end_leaves_stands_in_a_list_or_an_item() -> None:
+    base = plain("D", "ru")
+    whole = lines_of(print_recipe(base))
+    for notes, text in (("page number in a list", "17"), ("running head in a list", "17")):
+        printed = lines_of(print_recipe(replace(base, notes=notes)))
+        more = [line for line in printed if line not in whole]
+        assert more, notes
+        assert all(line.endswith(text) for line in more)
+    printed = lines_of(print_recipe(replace(base, notes="page number in an item")))
+    halves = [f"{printed[i - 1]} {printed[i + 1]}" for i, line in enumerate(printed) if line == "17"]
+    assert halves
+    assert set(halves) <= set(whole)
+
+
+def test_a_table_goes_on_with_its_heads_again_or_without_them() -> None:
+    base = replace(plain("B", "ru"), lists="matrix")
+    heads = {
+        notes: lines_of(print_recipe(replace(base, notes=notes))).count("Знания")
+        for notes in ("table head again", "table continued")
+    }
+    cards = sum(len(standard.cards) for standard in print_recipe(base).truth.standards)
+    assert heads == {"table head again": 2 * cards, "table continued": cards}
+    assert "Продолжение таблицы" in lines_of(print_recipe(replace(base, notes="table continued")))
+    numbered = lines_of(print_recipe(replace(base, notes="columns numbered")))
+    at = numbered.index("Знания")
+    assert numbered[at + 1 : at + 5] == ["1", "2", "3", "4"]
+
+
+def test_a_second_standard_may_be_of_another_template() -> None:
+    made = print_recipe(replace(plain("D", "ru"), trades=(0, 1), mixed="C"))
+    first, second = made.truth.standards
+    assert "sublevel" in first.cards[0].fields
+    assert "sublevel" not in second.cards[0].fields
+    lines = lines_of(made)
+    at = next(i for i, line in enumerate(lines) if second.name in line and line.startswith("Профессиональный"))
+    assert "Умения:" in lines[:at]
+    assert "Умения:" not in lines[at:]
+    assert "Умения и навыки:" in lines[at:]
 
 
 def test_both_languages_say_the_same_side_by_side() -> None:

@@ -115,9 +115,9 @@ def _gold(card: Card) -> dict[str, Any]:
 class _Writer:
     """Draws texts in one language; the draws do not depend on the language, so that both say the same."""
 
-    def __init__(self, recipe: Recipe, language: str) -> None:
+    def __init__(self, recipe: Recipe, language: str, purpose: str = "truth") -> None:
         self.recipe = recipe
-        self.rng: Random = recipe.random("truth")
+        self.rng: Random = recipe.random(purpose)
         self.place = 0 if language == "ru" else 1
         self.texts = data("texts")
 
@@ -221,10 +221,12 @@ def truth_of(recipe: Recipe, language: str) -> Truth:
     writer = _Writer(recipe, language)
     standards = []
     for place, index in enumerate(recipe.trades):
+        if recipe.mixed and place:
+            writer = _Writer(recipe.of(place), language, "second truth")
         trade = writer.texts["trade"][index]
         cards = []
         for number in range(recipe.cards[place]):
-            which, level, sublevel = _position(recipe, number)
+            which, level, sublevel = _position(recipe.of(place), number)
             cards.append(writer.card(trade, which, level, sublevel))
         standards.append(Standard(writer.say(trade["name"]), trade["code"], writer.say(trade["oked"]), tuple(cards)))
     extra = None

@@ -54,6 +54,8 @@ _PARAGRAPHS = {"lists": "paragraphs", "fields": "paragraphs"}
 _NEEDS: dict[str, dict[str, Any]] = {
     "paragraphs": _PARAGRAPHS,
     "table head again": {"lists": "matrix"},
+    "table continued": {"lists": "matrix"},
+    "columns numbered": {"lists": "matrix"},
     "bad byte": {"format": "html"},
 }
 _OF_A = {

@@ -13,7 +13,7 @@ from tests.editions.truth import FIELDS
 from tests.evaluation.reading_score import LISTS, cards_of, fold, pair_cards, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tests.editions.truth import Truth
     from tests.evaluation.reading_score import Reading
@@ -47,16 +47,19 @@ class Unit(Struct, frozen=True):
 def units(truth: Truth, told: Told, template: str) -> list[Unit]:
     """Return all units of a made-up edition."""
     gold = truth.gold()
-    found = list(things(gold, told, FIELDS[template], tasks=template != "A"))
+    own = [tuple(card.fields) for standard in truth.standards for card in standard.cards]
+    found = list(things(gold, told, FIELDS[template], tasks=template != "A", own=own))
     return found + [unit for _ in cards_of(gold) for unit in _extra(truth, told)]
 
 
-def things(gold: Reading, told: Told, fields: tuple[str, ...], *, tasks: bool = True) -> Iterator[Unit]:
-    """Yield the units of an edition whose reading is known; of the fields only those named, of the tasks those that have a name."""
+def things(
+    gold: Reading, told: Told, fields: tuple[str, ...], *, tasks: bool = True, own: Sequence[tuple[str, ...]] = ()
+) -> Iterator[Unit]:
+    """Yield the units of an edition whose reading is known; of the fields only those named (`own`: for each card), of the tasks those that have a name."""
     pairs = pair_cards(cards_of(gold), cards_of(told.reading))
-    for card, read in pairs:
+    for (card, read), its in zip(pairs, own or [fields] * len(pairs), strict=True):
         named = tasks or any(skill["name"] for function in card["functions"] for skill in function["skills"])
-        yield from _Card(card, read, told).units(fields, tasks=named)
+        yield from _Card(card, read, told).units(its, tasks=named)
     for extra in cards_of(told.reading):
         if all(extra is not read for _, read in pairs):
             said = told.says({NOT_LISTED, DOUBLED, NO_FUNCTIONS}, fold(extra["name"]))
