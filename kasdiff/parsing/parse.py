@@ -97,11 +97,17 @@ def _parse(document: Document, chosen: OneSide | None, taught: Taught) -> Editio
     letters = letters_of(document)
     template = generation_of(letters) or _UNTOLD
     document = loosened(document) if template == "A" else document
-    first = _read(document, _ledger(document, chosen, taught), letters, template, TEMPLATES[template])
-    if template != "C" or _is_torn(document):
+    first = _read(document, _ledger(document, chosen, taught), letters, template, TEMPLATES["C"])
+    beside = template != "C" and not (len(first.standards) > 1 and _has_c(document, letters))
+    if beside or _is_torn(document):
         return first
     other = _read(document, _ledger(document, chosen, taught), letters, template, _WHOLE_CELLS_OF_C)
     return other if faults(other) < faults(first) else first
+
+
+def _has_c(document: Document, letters: Sequence[str]) -> bool:
+    """Whether one of several standards is of template C."""
+    return any(generation_of(letters[span.cards : span.last]) == "C" for span in find_standards(Ledger(document)))
 
 
 def _ledger(document: Document, chosen: OneSide | None, taught: Taught) -> Ledger:
@@ -117,7 +123,8 @@ def _is_torn(document: Document) -> bool:
     return torn or document.layout in _BROKEN_LAYOUTS
 
 
-def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: str, read_cards: CardReader) -> Edition:
+def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: str, of_c: CardReader) -> Edition:
+    """Read a document by the readers of its templates; `of_c` is that of template C."""
     editorial = note_editorial(ledger)
     spans = find_standards(ledger)
     if not spans:
@@ -131,7 +138,8 @@ def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: 
         passport = read_passport(ledger, span, vocabulary)
         passport.name = passport.name or name_in(facts.title)
         scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed[:_MOST_LISTED]))
-        reader = _reader_of(letters[span.cards : span.last], template, read_cards) if len(spans) > 1 else read_cards
+        own = _template_of(letters[span.cards : span.last], template) if len(spans) > 1 else template
+        reader = of_c if own == "C" else TEMPLATES[own]
         standards.append(passport.standard(reader(document, ledger, scope), span, ledger))
     if not any(standard.cards for standard in standards):
         raise no_standard(document)
@@ -143,10 +151,10 @@ def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: 
     return Edition(*read, end.notes, end.unrecognised, end.coverage)
 
 
-def _reader_of(letters: Sequence[str], template: str, read_cards: CardReader) -> CardReader:
-    """Return what reads the cards of one standard of several, whose template may be another than that of most.
+def _template_of(letters: Sequence[str], template: str) -> str:
+    """Return the template of one standard of several, which may be another than that of most.
 
     Not beside template A: loosening has moved its blocks.
     """
     own = None if template == "A" else generation_of(letters)
-    return read_cards if own in {None, template, "A"} else TEMPLATES[own or template]
+    return template if own in {None, "A"} else own or template

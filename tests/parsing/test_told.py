@@ -82,10 +82,50 @@ def test_a_number_that_could_be_a_level_is_shown() -> None:
     assert left(edition) == ["5"]
 
 
-def test_a_number_that_a_sentence_goes_on_behind_is_text() -> None:
+def test_a_number_amid_an_item_is_shown_and_its_halves_are_joined() -> None:
     function: Rows = [*FUNCTION[:3], ["", "", "Знать нормы на\n17\nвидов почв."]]
-    (skill,) = only_card(parse(document([*FIELDS, *function, *END]))).functions[0].skills
-    assert "17" in " ".join(item.text for item in skill.knowledge)
+    edition = parse(document([*FIELDS, *function, *END]))
+    (skill,) = only_card(edition).functions[0].skills
+    assert [item.text for item in skill.knowledge] == ["Знать нормы на видов почв."]
+    assert left(edition) == ["17"]
+
+
+@pytest.mark.parametrize(
+    "line", [f"{HEAD.format(17)}", "Сноска. Пункт с изменением, внесенным приказом от 09.02.2026 № 44."]
+)
+def test_the_halves_of_an_item_around_what_was_taken_out_are_one(line: str) -> None:
+    function: Rows = [*FUNCTION[:3], ["", "", f"• Виды почв и\n{line}\nих свойства\n• Сорта"]]
+    edition = parse(document([*FIELDS, ["Стаж работы:", f"1 год\n{line}"], *function, *END]))
+    (skill,) = only_card(edition).functions[0].skills
+    assert [item.text for item in skill.knowledge] == ["Виды почв и их свойства", "Сорта"]
+
+
+def test_standards_of_two_templates_are_read_by_their_own() -> None:
+    def standard(name: str, rows: Rows) -> list[str | Rows]:
+        return [
+            f"Профессиональный стандарт «{name}»",
+            "Глава 1. Общие положения",
+            "1. Область применения: обучение.",
+            rows,
+        ]
+
+    of_c: Rows = [
+        *CARD_OF_C,
+        ["Другие названия:", "Цветовод"],
+        ["Трудовая функция 1: Посадка", "Задача 1: Почва", "Умения и навыки:\n1. Копать."],
+        ["", "", "Знания:\n1. Виды почв."],
+    ]
+    of_d: Rows = [
+        *FIELDS,
+        ["Подуровень квалификации по ОРК:", "4.1"],
+        *FUNCTION,
+        ["Возможность признания навыка:", "да"],
+        *END,
+    ]
+    first, second = parse(document(*standard("Сады", of_d * 2), *standard("Цветы", of_c))).standards
+    assert len(first.cards) == 2
+    (card,) = second.cards
+    assert [one.name for one in card.other_names] == ["Цветовод"]
 
 
 # --- notes of the publisher

@@ -64,6 +64,8 @@ def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Read
         ledger.unrecognised(block)
     for line in cut.notes:
         ledger.note(NoteKind.AMENDMENT, line.piece.block, text=line.piece.text)
+    for line in cut.doubtful:
+        ledger.unrecognised(line.piece.block, line.piece.text)
     for line in cut.pages:
         if (page_number(line.piece.text) or 0) > HIGHEST_LEVEL:
             ledger.note(NoteKind.PAGE, line.piece.block, text=line.piece.text)

@@ -18,6 +18,7 @@ from kasdiff.parsing.spans import is_unmarked_heading
 from kasdiff.parsing.template_d.marks import LONGEST_HEAD, OF_NUMBERED, Mark, Marks, number_in, without_numbers
 from kasdiff.parsing.template_d.section import Section
 from kasdiff.parsing.template_d.shapes import shape_of
+from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _LISTS = frozenset({"functions_list", "mandatory", "additional"})
 _FIRST_FIELDS = frozenset({"group_code", "code", "name", "level"})
 _BEHIND_FUNCTIONS = OF_SKILLS | OF_FUNCTIONS | {"personal_competencies", "technical_regulations", "related"}
 _NEVER_MEANT = frozenset({"heading"}) | OF_NUMBERED  # these are told by their exact words
+_TAKEN_OUT = 2  # blocks from one line to the next, where there is another between them
 _NUMBERS = frozenset({"group_code", "code"})
 _LEVELS = frozenset({"level", "sublevel"})
 HIGHEST_LEVEL = 8  # of the frame of qualifications
@@ -47,12 +49,14 @@ _FIELD_WITHIN = 8  # lines below the heading of a card
 class Cut(Struct, frozen=True):
     """The sections of each card, and the lines that belong to none.
 
-    `outside` are those before the first card and the paragraphs behind the table of one, `notes` those of the publisher.
+    `doubtful` are numbers of pages that could be quantities. `outside` are those before the first card and the paragraphs behind the table of one, `notes`
+    those of the publisher.
     """
 
     cards: list[list[Section]]
     outside: list[Line]
     pages: list[Line]
+    doubtful: list[Line]
     notes: list[Line]
 
 
@@ -65,7 +69,7 @@ def cut_cards(lines: Sequence[Line], labels: Labels, meanings: Meanings) -> Cut:
     before = cutter.before
     for card in cutter.cards:
         before += _behind(card[-1])
-    return Cut(cutter.cards, before, cutter.pages, cutter.notes)
+    return Cut(cutter.cards, before, cutter.pages, cutter.doubtful, cutter.notes)
 
 
 class _Cutter:
@@ -75,6 +79,7 @@ class _Cutter:
         self.before: list[Line] = []
         self.cards: list[list[Section]] = []
         self.pages: list[Line] = []
+        self.doubtful: list[Line] = []  # numbers of pages, or quantities
         self.notes: list[Line] = []
         self._lines = lines
         self._marks = Marks(labels)
@@ -85,18 +90,9 @@ class _Cutter:
         """Put a line where it belongs; return how many lines that took."""
         line = self._lines[index]
         mark = self._mark(index)
-        if mark is None and begins_note(line.piece.text):
-            self.notes.append(line)
-            return 1
-        if mark is None and self._is_page(index):
-            self.pages.append(line)
-            return 1
-        if mark is None and self._section and _is_list_without_label(line, self._section):
-            self.cards[-1].append(Section("abilities", line, "", lines=[line], lost=True))
-            self._seen.add("abilities")
-            return 1
         if mark is None:
-            (self._section.lines if self._section else self.before).append(line)
+            if not self._aside(index):
+                (self._section.lines if self._section else self.before).append(line)
             return 1
         listed = _listed(mark, line, self._section) if self._section else None
         if listed is not None and self._skill_follows(index + mark.lines):
@@ -114,6 +110,25 @@ class _Cutter:
         self.cards[-1] += begun
         self._seen.update(section.key for section in begun)
         return mark.lines
+
+    def _aside(self, index: int) -> bool:
+        """Take a line that is no label out of the text, or put it where it belongs though nothing says so; False where it is text of the open section."""
+        line, section = self._lines[index], self._section
+        if begins_note(line.piece.text):
+            self.notes.append(line)
+        elif self._is_page(index):
+            (self.doubtful if self._goes_on(index) else self.pages).append(line)
+        elif section and _is_rest(line, section):
+            before = section.lines[-1]
+            text, source = f"{before.piece.text} {line.piece.text}", before.piece.source.to(line.piece.source)
+            section.lines[-1] = replace(before, piece=replace(before.piece, text=text, source=source), last=line.last)
+            section.blocks.append(line.piece.block)
+        elif section and _is_list_without_label(line, section):
+            self.cards[-1].append(Section("abilities", line, "", lines=[line], lost=True))
+            self._seen.add("abilities")
+        else:
+            return False
+        return True
 
     @property
     def _section(self) -> Section | None:
@@ -176,7 +191,7 @@ class _Cutter:
         if number is None or section is None:
             return False
         line, following = self._lines[index], self._lines[index + 1 : index + 2]
-        if any(one.piece.text[:1].islower() for one in following):
+        if self._goes_on(index) and not (section.key in OF_SKILLS and section.lines and _is_apart(self._lines, index)):
             return False
         if section.key in RELATED or section.key in _LEVELS:
             alone = section.key in _LEVELS or (line.first and line.last and not line.head)
@@ -184,6 +199,12 @@ class _Cutter:
         if not section.lines:  # a value, where the next label follows
             return section.key not in _NUMBERS and bool(following) and self._mark(index + 1) is None
         return not section.lines[-1].piece.text.endswith(("-", "№"))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the text behind a line may be the rest of what stands before it."""
+        return any(
+            one.piece.text[:1].islower() or one.piece.text[:1] == "(" for one in self._lines[index + 1 : index + 2]
+        )
 
     def _heads_card(self, index: int) -> bool:
         """Whether the words of a card's heading are one: in a list, the first field of a card must stand close below them."""
@@ -223,6 +244,25 @@ def _listed(mark: Mark, line: Line, section: Section) -> Line | None:
         return None
     text = mark.rest if mark.number is None else f"{mark.number}. {mark.rest}"
     return replace(line, piece=replace(line.piece, text=text))
+
+
+def _is_apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a paragraph of its own between two others of its cell."""
+    line, before, behind = lines[index], lines[index - 1], lines[min(index + 1, len(lines) - 1)]
+    return before.cell == line.cell == behind.cell and before.piece.block < line.piece.block < behind.piece.block
+
+
+def _is_rest(line: Line, section: Section) -> bool:
+    """Whether a line is the second half of the one before it, between which something in their cell was taken out: a note, a page."""
+    last = section.lines[-1] if section.lines else None
+    if (
+        last is None
+        or last.cell != line.cell
+        or line.piece.block - last.piece.block < _TAKEN_OUT
+        or has_ended(last.piece.text)
+    ):
+        return False
+    return section.key in OF_SKILLS and (line.piece.text[:1].islower() or line.piece.text[:1] == "(")
 
 
 def _is_list_without_label(line: Line, section: Section) -> bool:
