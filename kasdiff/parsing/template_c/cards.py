@@ -15,11 +15,11 @@ from kasdiff.parsing.template_c.account import account
 from kasdiff.parsing.template_c.functions import functions_of
 from kasdiff.parsing.template_c.headless import with_knowledge
 from kasdiff.parsing.template_c.listing import listed_functions
-from kasdiff.parsing.template_c.marks import letters
 from kasdiff.parsing.template_c.parts import by_card, parts_of, values_of
 from kasdiff.parsing.template_c.rows import RowReader
 from kasdiff.parsing.template_c.stream import printed
 from kasdiff.parsing.template_d.fields import levels
+from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def cards_of(segments: Sequence[Segment], reader: Reader, scope: Scope) -> Itera
 def _card(parts: Parts, reader: Reader) -> Card:
     own = parts.fields
     listed = listed_functions(parts.listing, reader)
-    rows = RowReader({letters(one.item.text) for one in listed})
+    rows = RowReader({squeeze(one.item.text) for one in listed})
     functions = functions_of(rows.read(parts.rows), listed, reader)
     for segment in rows.repeated:
         reader.ledger.repair(Repair.REPEATED.of(printed(segment.lines)), segment.lines[0].source)

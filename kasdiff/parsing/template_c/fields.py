@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from kasdiff.assets import resources
 from kasdiff.model.edition import OtherField, OtherName, RelatedProfession
 from kasdiff.parsing.lists import clauses, without_number
-from kasdiff.parsing.template_c.marks import letters
 from kasdiff.parsing.template_c.stream import printed
 from kasdiff.parsing.template_d.fields import coded_names
 from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,7 +130,7 @@ def related_of(segments: Sequence[Segment], reader: Reader) -> tuple[RelatedProf
 
 def _related_cells(segments: Sequence[Segment]) -> list[list[Line]]:
     """Return the cells of related professions without heads of columns; where several rows have a level of their own, row by row."""
-    segments = [segment for segment in segments if letters(printed(segment.lines)) not in _related_heads()]
+    segments = [segment for segment in segments if squeeze(printed(segment.lines)) not in _related_heads()]
     levels = sum(_RELATED_LEVEL.match(_with_level_word(printed(segment.lines))) is not None for segment in segments)
     return [list(segment.lines) for segment in segments if segment.lines] if levels > 1 else _cells(segments)
 
@@ -139,7 +139,7 @@ def _related_cells(segments: Sequence[Segment]) -> list[list[Line]]:
 def _related_heads() -> frozenset[str]:
     """Return the letters of the heads above the levels and the names of related professions."""
     table = tomllib.loads(resources("labels", "frames.toml").read_text(encoding="utf-8"))["related_head"]
-    return frozenset(letters(wording) for language in table.values() for wording in language)
+    return frozenset(squeeze(wording) for language in table.values() for wording in language)
 
 
 def _with_level_word(text: str) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.text.fold import LOOKALIKES, clean
+from kasdiff.text.fold import LOOKALIKES, clean, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,6 @@ _LONGEST_PARAGRAPH = 40  # characters of a list label that is a paragraph of its
 _LONGEST_LABEL = 320  # characters as printed, blanks and line ends included
 # Of "Task 1.2" the number is 2: that of the task within its function.
 _NUMBER = re.compile(r"№?\s*(?:\d{1,2}\.)*(\d(?:[ \u00a0]?\d)?)\s*[-–—.)]?")
-_NO_SIGNS = re.compile(r"[\W_]+")
 
 
 class Segment(Struct, frozen=True):
@@ -103,10 +102,10 @@ def second_label(unit: Unit) -> int | None:
     """Return where in a cell the label of a second field begins, if it holds the labels of two fields and nothing else."""
     flat = unit.text
     labels = unit.labels
-    if len(flat) > 2 * _LONGEST_LABEL or labels.keys.get(letters(flat)) in FIELDS:
+    if len(flat) > 2 * _LONGEST_LABEL or labels.keys.get(squeeze(flat)) in FIELDS:
         return None
     found = labels.head(flat)
-    if found is None or found.key not in FIELDS or labels.keys.get(letters(found.rest)) not in FIELDS:
+    if found is None or found.key not in FIELDS or labels.keys.get(squeeze(found.rest)) not in FIELDS:
         return None
     return len(flat) - len(found.rest)
 
@@ -124,11 +123,6 @@ def names_of(unit: Unit) -> tuple[Line, ...]:
 def value_of(digits: str) -> int:
     """Return the number that is printed with spaced digits."""
     return int("".join(filter(str.isdigit, digits)))
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of `text`, every look-alike letter exchanged, in lower case: quick, for looking for labels only."""
-    return _NO_SIGNS.sub("", text.translate(LOOKALIKES)).casefold().replace("ё", "е")
 
 
 def _segments(unit: Unit) -> Iterator[Segment]:
@@ -198,7 +192,7 @@ def _own_paragraph(labels: Labels, flat: str, start: int) -> _Mark | None:
     """Return the list label without a colon that is a paragraph of its own inside a cell."""
     end = flat.find("\n", start)
     text = flat[start : end if end >= 0 else len(flat)]
-    kind = labels.keys.get(letters(text)) if len(text) <= _LONGEST_PARAGRAPH else None
+    kind = labels.keys.get(squeeze(text)) if len(text) <= _LONGEST_PARAGRAPH else None
     return _Mark(kind, None, start, start + len(text)) if kind in _LISTS | {OTHER} else None
 
 
@@ -211,7 +205,7 @@ def _may_stand(flat: str, start: int) -> bool:
 def _first(unit: Unit, flat: str) -> _Mark | None:
     """Return the label at the head of a unit."""
     labelled = _label_letters(unit.labels)
-    head = letters(flat[:40])
+    head = squeeze(flat[:40])
     if not head[:1].isdigit() and not any(head.startswith(start) for start in labelled):
         return _misprinted(unit, flat)
     found = _with_colon(unit.labels, flat, 0) or _whole(unit.labels, flat, 0, len(flat))
@@ -263,7 +257,7 @@ def _whole(labels: Labels, flat: str, start: int, end: int) -> _Mark | None:
     kind = labels.whole(bare)
     if kind is None or (number is not None and kind not in _HEADS):
         return None
-    if kind in _HEADS and (named := labels.head(text)) is not None and letters(_NUMBER.sub(" ", named.rest)):
+    if kind in _HEADS and (named := labels.head(text)) is not None and squeeze(_NUMBER.sub(" ", named.rest)):
         return None  # a name of a few letters behind the label is no misprint of it
     return _Mark(kind, value_of(number[1]) if number else None, start, end)
 
@@ -276,7 +270,7 @@ def _headed(labels: Labels, flat: str, start: int, kinds: frozenset[str]) -> _Ma
     found = labels.head(text)
     if found is None or found.key not in kinds:
         return None
-    if len(letters(found.label)) < _SHORTEST_HEAD:
+    if len(squeeze(found.label)) < _SHORTEST_HEAD:
         return None
     end = start + len(found.label)
     rest = flat[end:].lstrip()
@@ -290,13 +284,13 @@ def _headed(labels: Labels, flat: str, start: int, kinds: frozenset[str]) -> _Ma
 
 def is_wording(text: str, labels: Labels) -> bool:
     """Whether the letters of a text are those of a label without a misprint."""
-    return letters(text) in labels.keys
+    return squeeze(text) in labels.keys
 
 
 def _begun(unit: Unit, flat: str) -> str | None:
     """Return the kind of a label that a page end cut: the unit is its first part. In text of a PDF the part must be long enough to tell."""
     first_cell = unit.row is not None and unit.column == 0
-    text = letters(flat[:_LONGEST_LABEL]) if first_cell or len(flat) <= _LONGEST_LABEL else ""
+    text = squeeze(flat[:_LONGEST_LABEL]) if first_cell or len(flat) <= _LONGEST_LABEL else ""
     if len(text) < (8 if first_cell else 20):
         return None
     # The first letter may be a misprint; then the two after it are none, as a rule.

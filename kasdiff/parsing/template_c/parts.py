@@ -19,10 +19,10 @@ from kasdiff.parsing.template_c.marks import (
     LISTINGS,
     TEXT,
     Segment,
-    letters,
     names_of,
 )
 from kasdiff.parsing.template_c.stream import printed
+from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +55,7 @@ class Parts(Struct):
     def list_function(self, segment: Segment) -> None:
         """Add a segment to the list of functions."""
         self.listing.append(segment)
-        self.named.add(letters(printed(segment.lines)))
+        self.named.add(squeeze(printed(segment.lines)))
 
 
 def by_card(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
@@ -80,7 +80,7 @@ def values_of(segments: Sequence[Segment]) -> dict[str, set[str]]:
     for index, segment in enumerate(segments[:-1]):
         if segment.kind in AFTER_FUNCTIONS:
             value = segment.lines or (segments[index + 1].lines if segments[index + 1].kind == TEXT else ())
-            text = letters(printed(value))
+            text = squeeze(printed(value))
             if len(text) >= _SHORTEST_VALUE:
                 out.setdefault(segment.kind, set()).add(text)
     return out
@@ -161,7 +161,7 @@ def _in_rows(current: str, index: int, segments: Sequence[Segment], parts: Parts
 
 def _in_listing(segment: Segment, parts: Parts) -> str:
     """Take text after the label of the list of functions; a name that the list holds already is the heading of that function."""
-    said = letters(printed(segment.lines))
+    said = squeeze(printed(segment.lines))
     if said and said in parts.named:
         parts.rows.append(segment)
         return "rows"
@@ -173,7 +173,7 @@ def _lost_label(segment: Segment, current: str, parts: Parts, values: Mapping[st
     """Return the field whose label is lost before a text after the functions: another card has the same value, or it is a level."""
     if current != "rows" and not (current in AFTER_FUNCTIONS and segment.unit.hole):
         return None
-    text = letters(printed(segment.lines))
+    text = squeeze(printed(segment.lines))
     if segment.unit.hole and _LEVEL.match(printed(segment.lines)):
         return "related"
     if len(text) < _SHORTEST_VALUE or not parts.rows:

@@ -14,9 +14,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, letters, value_of
+from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, value_of
 from kasdiff.parsing.template_c.stream import printed
 from kasdiff.text.alphabet import has_ended
+from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -39,7 +40,7 @@ class Head(Struct):
     @property
     def letters(self) -> str:
         """The letters of the name."""
-        return letters(printed(self.lines))
+        return squeeze(printed(self.lines))
 
 
 class Row(Struct):
@@ -130,7 +131,7 @@ class RowReader:
         last = self._last_head(FUNCTION)
         if (self._heads and not self._heads[-1].lines) or (last is not None and not last.lines):
             return False
-        return segment.starts and letters(printed(segment.lines)) in self._names
+        return segment.starts and squeeze(printed(segment.lines)) in self._names
 
     def _names_head(self, index: int, segment: Segment) -> bool:
         """Take a paragraph after a heading as its name, if it is one."""
@@ -185,7 +186,7 @@ class RowReader:
         if row is None or not row.headed:
             return False
         name, rest = _parted(segment.lines)
-        said = letters(printed(name))
+        said = squeeze(printed(name))
         function = row.functions[-1] if row.functions else None
         if (
             function is not None
@@ -220,7 +221,7 @@ class RowReader:
     def _first_cell(self, segment: Segment) -> None:
         """Text of a first column goes on with the name of the function, or repeats its end."""
         function = self._last_head(FUNCTION)
-        said = letters(printed(segment.lines))
+        said = squeeze(printed(segment.lines))
         if function is None:
             self._heads.append(Head(FUNCTION, None, list(segment.lines), segment))
         elif len(said) >= _SHORTEST_REPEATED and function.letters.endswith(said):

@@ -22,10 +22,10 @@ from kasdiff.parsing.template_c.marks import (
     Segment,
     completed,
     cut,
-    letters,
     second_label,
 )
 from kasdiff.parsing.template_c.stream import ROW_STEP, printed
+from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +146,7 @@ def _precedes(
     following = _value_after(segments, index, value.unit.column if value.unit.row is not None else None)
     if following and _goes_on(following):
         return True
-    begun = letters(text)
+    begun = squeeze(text)
     if (
         current.kind in FIELDS
         and len(begun) >= _BEGINNING
@@ -195,6 +195,6 @@ def _values(segments: Sequence[Segment]) -> dict[str, set[str]]:
         if label.kind not in FIELDS:
             continue
         lines = label.lines or (value.lines if value.kind == TEXT else ())
-        if text := letters(printed(lines)):
+        if text := squeeze(printed(lines)):
             out.setdefault(label.kind, set()).add(text)
     return out
