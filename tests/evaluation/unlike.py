@@ -116,7 +116,7 @@ def _true(
 
 def measure_translation(russian: Edition, kazakh: Edition, rate: float) -> blind.Count:
     """Return how well two editions, one the translation of the other item by item, are met after both were scrambled."""
-    true = _translations(russian, kazakh)
+    true = translations(russian, kazakh)
     total = blind.Count()
     for seed in SEEDS:
         total.add(_counted(true, *both_scrambled(russian, kazakh, rate, seed)))
@@ -127,12 +127,13 @@ def measure_strange(russian: Edition, kazakh: Edition, share: float) -> blind.Co
     """Return how well translated editions are met where a share of the Kazakh words is of a trade that nobody knows, and a tenth of the items is left out."""
     total = blind.Count()
     for seed in SEEDS:
-        strange = _strange(kazakh, share, seed)
-        total.add(_counted(_translations(russian, strange), russian, _thinned(strange, Random(seed))))
+        unknown = strange(kazakh, share, seed)
+        total.add(_counted(translations(russian, unknown), russian, thinned(unknown, Random(seed))))
     return total
 
 
-def _translations(russian: Edition, kazakh: Edition) -> set[tuple[str, str]]:
+def translations(russian: Edition, kazakh: Edition) -> set[tuple[str, str]]:
+    """Return the texts at one place of two editions, one the translation of the other."""
     texts = [_by_path(edition) for edition in (russian, kazakh)]
     return {(text, texts[1][path]) for path, text in texts[0].items() if path in texts[1]}
 
@@ -154,7 +155,7 @@ def _counted(true: set[tuple[str, str]], old: Edition, new: Edition) -> blind.Co
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщыэюяәғқңөұүһі"
 
 
-def _strange(edition: Edition, share: float, seed: int) -> Edition:
+def strange(edition: Edition, share: float, seed: int) -> Edition:
     """Return an edition with a share of its words, each wherever it stands, in other letters."""
     letters = list(_LETTERS)
     Random(seed).shuffle(letters)
@@ -167,7 +168,8 @@ def _strange(edition: Edition, share: float, seed: int) -> Edition:
     return _with_items(edition, lambda items: tuple(replace(i, text=re.sub(r"[^\W\d]+", word, i.text)) for i in items))
 
 
-def _thinned(edition: Edition, random: Random) -> Edition:
+def thinned(edition: Edition, random: Random) -> Edition:
+    """Return an edition without a tenth of its items."""
     return _with_items(edition, lambda items: tuple(item for item in items if random.random() >= 0.1))
 
 

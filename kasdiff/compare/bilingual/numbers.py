@@ -190,9 +190,9 @@ LEAST = 0.4
 MOST_LEAD = 0.3
 # words; in common that count in full
 MANY_WORDS = 5
-# log odds; of what `Evidence` holds, in its order; fitted, see bilingual/sure
+# log odds; of what `Evidence` holds, in its order; fitted by tests/evaluation/fit.py
 WEIGHTS = (1.44, 6.63, 5.76, -11.51, 1.35, -3.85)
-# log odds; of a link without any evidence; fitted, see bilingual/sure
+# log odds; of a link without any evidence; fitted by tests/evaluation/fit.py
 BIAS = 2.67
 # partners; the best other ones of an entry that are kept in mind
 RIVALS = 4
