@@ -167,3 +167,14 @@ def test_closing_while_a_report_is_written_asks_and_can_wait_for_it(
     answer(monkeypatch, "Close all the same")
     assert window_in_use.close()
     assert not (tmp_path / "other.xlsx").exists()
+
+
+def test_a_message_is_not_written_over_the_totals_of_the_next_comparison(window_in_use: MainWindow) -> None:
+    status = window_in_use.status
+    status.say("something that was done")
+    assert not status._totals.isVisible()
+    window_in_use.desk.set_work(made_up.two_languages())
+    assert status._totals.isVisible()
+    assert status.currentMessage() == ""
+    status.say("something else")
+    assert not status._totals.isVisible()

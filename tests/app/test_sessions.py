@@ -260,6 +260,10 @@ def test_a_changed_source_is_told_and_the_review_is_carried_over(
     assert window.desk.work is before
     assert "lost" not in notices(window)
     assert window.desk.docket.progress().reviewed == 2
+    window.close()
+    later = another()
+    later.actions_["open_session"].trigger()
+    assert notices(later)["sources"] == "Changed since: new.txt."  # what was taken back is not what the file says
 
 
 def test_the_same_files_go_on_with_their_review(

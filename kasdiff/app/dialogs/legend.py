@@ -145,7 +145,7 @@ class LegendDialog(QDialog):
                 tr.text("paired without a code"),
                 tr.text("The two cards have no common code: name, functions and items paired them."),
             ),
-            ("⧉", tr.text("the code stands twice"), tr.text("The edition has several cards of one code and level.")),
+            ("2×", tr.text("the code stands twice"), tr.text("The edition has several cards of one code and level.")),
         ):
             yield sign, f"color: {colours.warning}; font-weight: 600;", wording.capital(name), meaning
         yield from self._decisions()

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from kasdiff.review.rulings import Ruled
 
 
+_WIDTHS = {0: 120, 1: 150, 2: 190, 3: 100, 6: 150}  # pixels; the texts take what is left
+
+
 class LostDialog(QDialog):
     """A table that can be copied whole. Nothing can be changed in it: the decisions stay in the session."""
 
@@ -43,7 +46,7 @@ class LostDialog(QDialog):
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("Decisions that no longer apply"))
-        self.resize(1000, 520)
+        self.resize(1180, 520)
         said = tr.text(
             "These decisions were made of texts that the comparison does not have any more. "
             "They stay in the session and apply again where the texts come back."
@@ -83,6 +86,8 @@ class LostDialog(QDialog):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
         for column in (4, 5):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         return table

@@ -168,7 +168,7 @@ def card_signs(match: CardMatch, tr: Translator) -> list[tuple[str, str]]:
     if match.status is CardStatus.MATCHED and not match.matched_by.startswith("code") and match.matched_by != BY_HAND:
         out.append(("≈", tr.text("paired without a code")))
     if any(warning.text == TWICE for warning in match.warnings):
-        out.append(("⧉", tr.text("the code stands twice")))
+        out.append(("2×", tr.text("the code stands twice")))
     return out
 
 

@@ -192,7 +192,7 @@ class Docket(QObject):
             if coming != "restored" and _contents(before) != _contents(work):
                 states = (before, self.kept.pairs), (work, self.kept.pairs)
                 self.stack.push(WorkCommand(self, *states, "read_again", done=True))
-            self.based.emit("compared")
+            self.based.emit("restored" if coming == "restored" else "compared")
 
     def _leave(self) -> None:
         self.stack.clear()

@@ -149,8 +149,11 @@ class Keeper(QObject):
 
     def _on_based(self, what: str) -> None:
         """Another comparison of the same review: the file, where there is one, is to hold it."""
-        self._sources = None
-        self._note_sources()
+        work = self._docket.base
+        if what == "restored" and work is not None:  # the files may be others by now: their contents will tell
+            self._sources = Source(work.old.path), Source(work.new.path)
+        else:
+            self._note_sources()
         self.log.append(self._logged(what))
         if self.session is not None:
             self.unsaved = self._stale = True

@@ -59,6 +59,7 @@ class StatusBar(QStatusBar):
 
     def _show(self) -> None:
         work = self._desk.work
+        self.clearMessage()  # it was said of what stood there before; and totals shown now would stand under it
         self._totals.setVisible(work is not None)
         self._unread.setVisible(work is not None)
         if work is None:
