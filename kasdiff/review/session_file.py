@@ -109,9 +109,11 @@ class SessionFile:
             rows = [_ruling_row(key, one) for key, one in changes.items() if one is not None]
             write.executemany("INSERT OR REPLACE INTO ruling VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def keep_all(self, rulings: Rulings, log: Iterable[Logged], **facts: str) -> None:
-        """Write all rulings, the log and facts, in the place of those that are kept: after something could not be written for a while."""
+    def keep_all(self, rulings: Rulings, log: Iterable[Logged], snapshot: Snapshot | None = None, **facts: str) -> None:
+        """Write all rulings, the log, facts and (where it is another) the comparison, in the place of those that are kept."""
         with self._writing(None) as write:
+            if snapshot is not None:
+                _put_snapshot(write, snapshot)
             write.execute("DELETE FROM ruling")
             write.execute("DELETE FROM log")
             write.executemany(
@@ -124,11 +126,6 @@ class SessionFile:
         """Write pairs, labels or the place (see `Contents`)."""
         with self._writing(logged) as write:
             _put_facts(write, {name: value.encode() for name, value in facts.items()})
-
-    def keep_snapshot(self, snapshot: Snapshot, logged: Logged) -> None:
-        """Put another comparison in the place of the one that is kept."""
-        with self._writing(logged) as write:
-            _put_snapshot(write, snapshot)
 
     @contextmanager
     def _writing(self, logged: Logged | None) -> Iterator[sqlite3.Connection]:

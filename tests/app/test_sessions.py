@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from kasdiff.app.program import make_window
+from kasdiff.app.reviewing import notices as notices_module
 from kasdiff.app.reviewing.keeper import Keeper, now
 from kasdiff.app.reviewing.session_desk import SessionDesk
 from kasdiff.app.views.review_progress import ReviewProgress
@@ -24,7 +27,7 @@ from kasdiff.compare.options import Options
 from kasdiff.model.document import Document
 from kasdiff.model.taught import TaughtLabel
 from kasdiff.review.rulings import Verdict
-from kasdiff.review.session_file import open_session
+from kasdiff.review.session_file import open_session, read_session
 from tests.cli.test_labels import CARD, word
 from tests.compare.build import one_list
 
@@ -372,3 +375,94 @@ def test_a_session_that_is_open_brings_its_window_forward(
     window.start.take([path])
     assert window.compare.isVisible()
     assert "access" not in notices(window)
+
+
+def test_a_comparison_of_another_form_is_made_anew_with_its_decisions(
+    window: MainWindow, pair: tuple[Path, Path], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(window.workbench.opened):
+        window.workbench.open(*pair)
+    decide(window, 0, Qt.Key.Key_F9)
+    path = file_of(window)
+    window.actions_["close"].trigger()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM record WHERE id = (SELECT max(id) FROM record WHERE stream = 'new')")
+        connection.execute("UPDATE record SET data = x'00' WHERE stream = 'comparison'")
+    choose_file(monkeypatch, path)
+    with qtbot.waitSignal(window.workbench.opened):
+        window.actions_["open_session"].trigger()
+    assert window.desk.docket.progress().reviewed == 1
+    assert read_session(path).snapshot is not None
+
+
+def test_another_version_of_the_program_offers_to_compare_again(
+    reviewed: MainWindow, another: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file_of(reviewed)
+    reviewed.close()
+    monkeypatch.setattr(notices_module, "__version__", "9.9")
+    window = another()
+    choose_file(monkeypatch, path)
+    window.actions_["open_session"].trigger()
+    assert notices(window)["version"].startswith("Version 0.1")
+    with qtbot.waitSignal(window.workbench.opened):
+        press_button(window, "version", "Compare again")
+    assert window.desk.docket.progress().reviewed == 1
+
+
+def test_a_corrected_file_of_another_name_takes_the_place_of_its_edition(
+    reviewed: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Path, Path]] = []
+    monkeypatch.setattr(reviewed.workbench, "open", lambda old, new: asked.append((old, new)))
+    corrected = tmp_path / "new corrected.txt"
+    choose_file(monkeypatch, corrected)
+    answer(monkeypatch, "The new edition…")
+    reviewed.actions_["corrected"].trigger()
+    assert asked == [(tmp_path / "old.txt", corrected)]
+    work = work_in(tmp_path)
+    reviewed.desk.set_work(replace(work, new=side(corrected, NEW, "Есеп беру", "Қорды сақтау", "Тағы бірі")))
+    assert reviewed.desk.docket.progress().reviewed == 1
+    asked.clear()
+    reviewed.actions_["corrected"].trigger()
+    reviewed.workbench.stopped.emit()  # the user stops it: what comes then is no part of the review
+    other = tmp_path / "other"
+    other.mkdir()
+    reviewed.desk.set_work(work_in(other))
+    assert reviewed.desk.docket.rulings == {}
+
+
+def test_labels_of_somebody_else_are_offered(
+    reviewed: MainWindow, another: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file_of(reviewed)
+    reviewed.close()
+    text = '[knowledge]\nru = ["Нужно помнить"]\n'
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE fact SET value = ? WHERE name = 'labels'", (text.encode(),))
+    window = another()
+    choose_file(monkeypatch, path)
+    window.actions_["open_session"].trigger()
+    assert notices(window)["labels"] == "The files were read with 1 label that you have not taught."
+    press_button(window, "labels", "Take them over")
+    assert "labels" not in notices(window)
+    assert window.context.labels.meaning_of("Нужно помнить") == "knowledge"
+
+
+def test_pairs_of_a_review_hold_when_the_same_files_are_opened_again(
+    reviewed: MainWindow, another: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = file_of(reviewed)
+    reviewed.close()
+    card = '{"code": "2635-3-001", "level": "4"}'
+    decision = f'{{"old_card": {card}, "new_card": {card}, "part": "ability", "old": "Есеп", "new": "Қорды сақтау"}}'
+    text = f'{{"format": "kasdiff.pairs/1", "pairs": [{decision}]}}'
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE fact SET value = ? WHERE name = 'pairs'", (text.encode(),))
+    window = another()
+    with qtbot.waitSignal(window.workbench.opened):
+        window.desk.set_work(work_in(tmp_path))
+    work = window.desk.work
+    assert work is not None
+    pairs = [pair for match in work.comparison.cards for pair in match.pairs if pair.matched_by == "manual"]
+    assert [(pair.old[0].text, pair.new[0].text) for pair in pairs] == [("Есеп", "Қорды сақтау")]

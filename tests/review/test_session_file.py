@@ -111,11 +111,11 @@ def test_half_letters_of_a_damaged_file_are_written_as_json_would(session: Sessi
 
 def test_another_comparison_takes_the_place_of_the_kept_one(session: SessionFile, tmp_path: Path) -> None:
     other = snapshot(tmp_path, "Жүзу – 100 м", "Есеп")
-    session.keep_snapshot(other, Logged(NOON, "Айгүл", "compared"))
+    session.keep_all({"a": RULED}, [LOGGED], other, pairs="{}")
     found = again(session)
     assert found.snapshot is not None
     assert found.snapshot.comparison == other.comparison
-    assert found.rulings == {"a": RULED}
+    assert (found.rulings, found.log, found.pairs) == ({"a": RULED}, (LOGGED,), "{}")
 
 
 def test_the_second_reads_and_is_told_who_writes_and_since_when(session: SessionFile) -> None:

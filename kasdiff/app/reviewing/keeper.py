@@ -103,11 +103,10 @@ class Keeper(QObject):
         if self.session is None:
             return self.save_as(self.new_path(work))
         try:
-            if self._stale:
-                self.session.keep_snapshot(self._snapshot(work), self._logged("compared"))
-            if self.unsaved:
+            if self.unsaved or self._stale:
                 facts = {"pairs": self._pairs(), "labels": self._labels}
-                self.session.keep_all(dict(self._docket.rulings), self.log, **facts)
+                snapshot = self._snapshot(work) if self._stale else None
+                self.session.keep_all(dict(self._docket.rulings), self.log, snapshot, **facts)
         except KasdiffError as error:
             self._fail(error)
             return False

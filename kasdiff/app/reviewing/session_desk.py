@@ -323,6 +323,8 @@ class SessionDesk(QObject):
         self._keeper.take(session, (Source.of(work.old.path), Source.of(work.new.path)))
         if contents.snapshot is None or contents.snapshot.comparison != work.comparison:
             self._keeper.expect_other()
+        if self._docket.kept.pairs:  # what has just been compared knows nothing of them
+            QTimer.singleShot(0, self._bench, self._bench.compare_anew)
         self._notices.continued(session.path.name)
         self._notices.access(session)
 
