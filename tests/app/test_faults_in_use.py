@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from kasdiff.app.dialogs.choose_cards import Choice
 from kasdiff.app.exporting import Exporter
 from kasdiff.app.models.changes import Column
+from kasdiff.app.views.tool_bar import EditionsLabel
 from kasdiff.model.comparison import ChangeKind
 from tests.app import made_up
 from tests.app.test_reviewing import click, line_of
@@ -178,3 +179,27 @@ def test_a_message_is_not_written_over_the_totals_of_the_next_comparison(window_
     assert status.currentMessage() == ""
     status.say("something else")
     assert not status._totals.isVisible()
+
+
+def test_a_narrow_tool_bar_has_no_empty_menu_behind_it(window_in_use: MainWindow) -> None:
+    bar = window_in_use.bar
+    label = bar.findChild(EditionsLabel)
+    assert label is not None
+    buttons = [one for one in bar.findChildren(QToolButton) if one.isVisible()]
+    window_in_use.resize(max(one.geometry().right() for one in buttons) + 40, 600)
+    QApplication.processEvents()
+    behind = [one for one in bar.findChildren(QToolButton) if one.objectName() == "qt_toolbar_ext_button"]
+    assert not any(one.isVisible() for one in behind)
+    assert label.isVisible()
+
+
+def test_totals_that_have_no_room_end_in_dots_and_are_whole_in_the_tool_tip(window_in_use: MainWindow) -> None:
+    totals = window_in_use.status._totals
+    window_in_use.resize(1000, 600)
+    QApplication.processEvents()
+    document = QTextDocument()
+    document.setDefaultFont(totals.font())
+    document.setHtml(totals.text())
+    assert document.idealWidth() <= totals.width()
+    for kind in ("added", "removed", "reworded", "merged"):
+        assert kind in totals.toolTip()

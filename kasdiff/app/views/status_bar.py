@@ -75,18 +75,23 @@ class StatusBar(QStatusBar):
         work = self._desk.work
         if work is None:
             return
-        full, short = (self._totals_text(work.comparison, words=words) for words in (True, False))
         beside = [one.sizeHint().width() + _BETWEEN for one in self.findChildren(QPushButton) if not one.isHidden()]
         room = self.width() - sum(beside) - _EDGE
-        measured = QTextDocument()
-        measured.setDefaultFont(self._totals.font())
-        measured.setHtml(full)
+        full = self._totals_text(work.comparison, words=True)
         self._totals.setToolTip(full)
-        self._totals.setAccessibleName(measured.toPlainText())
-        fits = measured.idealWidth() <= room
-        self._totals.setText(full if fits else short)
+        self._totals.setAccessibleName(self._measured(full).toPlainText())
+        shorter = (self._totals_text(work.comparison, words=False, most=most) for most in range(len(KINDS), -1, -1))
+        fitting = (text for text in (full, *shorter) if self._measured(text).idealWidth() <= room)
+        self._totals.setText(next(fitting, ""))
 
-    def _totals_text(self, comparison: Comparison, *, words: bool) -> str:
+    def _measured(self, text: str) -> QTextDocument:
+        document = QTextDocument()
+        document.setDefaultFont(self._totals.font())
+        document.setHtml(text)
+        return document
+
+    def _totals_text(self, comparison: Comparison, *, words: bool, most: int = len(KINDS)) -> str:
+        """Return the totals of the cards and of at most so many kinds; dots stand for the rest."""
         tr, cards = self._context.translator, comparison.totals.cards
         counted = ", ".join(f"{cards.get(status, 0)} {cards_word(status, tr)}" for status in CardStatus)
         parts = [escape(tr.text("Cards: {counts}", counts=counted))]
@@ -94,6 +99,8 @@ class StatusBar(QStatusBar):
             if count := comparison.totals.of(kind):
                 ink = self._context.theme.kinds[kind].ink
                 word = f" {escape(wording.kind_name(kind, tr))}" if words else ""
+                if len(parts) > most:
+                    return "&nbsp;&nbsp;&nbsp; ".join([*parts, "…"])
                 parts.append(f'<span style="color:{ink}"><b>{escape(wording.SIGNS[kind])}</b> {count}{word}</span>')
         return "&nbsp;&nbsp;&nbsp; ".join(parts)
 

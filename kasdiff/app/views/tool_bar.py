@@ -73,6 +73,9 @@ class KindButton(QToolButton):
         )
 
 
+_LEAST = "№ 12 …"  # what is worth showing of the two editions
+
+
 class EditionsLabel(QWidget):
     """Both editions in one line, as fully as there is room for; whole in the tool tip."""
 
@@ -102,12 +105,12 @@ class EditionsLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt: as wide as the short text; it takes what is left."""
-        return QSize(min(self.fontMetrics().horizontalAdvance(self._short) + 16, 400), self.fontMetrics().height() + 8)
+        """Qt: it takes what is left; what there is no room for would be an empty line of the menu behind the bar."""
+        return QSize(1, self.fontMetrics().height() + 8)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: it may shrink before the buttons do."""
-        return QSize(40, self.fontMetrics().height())
+        return QSize(1, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the longest text that fits."""
@@ -116,6 +119,8 @@ class EditionsLabel(QWidget):
         area = self.rect().adjusted(8, 0, -6, 0)
         texts = (self._long, self._short, self._numbers)
         text = next((text for text in texts if metrics.horizontalAdvance(text) <= area.width()), self._numbers)
+        if area.width() < metrics.horizontalAdvance(_LEAST):
+            return
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
