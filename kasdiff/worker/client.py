@@ -86,13 +86,28 @@ def results(  # noqa: PLR0913, PLR0917 - an operation, and what it may take
     """
     started = channel.start(command, memory=limits.memory, environment=environment)
     try:
+        return answered(started, operation, parts, progress, limits)
+    finally:
+        started.kill()
+        started.clean()
+
+
+def answered(
+    started: Started,
+    operation: str,
+    parts: Iterable[bytes],
+    progress: Hearer = silent,
+    limits: Limits = UNLIMITED,
+) -> list[bytes]:
+    """Let a process that is there already do one operation, and return the parts of its result.
+
+    Raises the KasdiffError with which the operation failed, or BrokenDownError; then the process can be asked again. After any other WorkerError it can not.
+    """
+    try:
         _ask(started, operation, parts)
         return list(_heard(started, progress, limits))
     except (EOFError, ConnectionError) as error:
         raise EndedError(reason_of(started)) from error
-    finally:
-        started.kill()
-        started.clean()
 
 
 def request_frames(operation: str, parts: Iterable[bytes]) -> Iterator[bytes]:
