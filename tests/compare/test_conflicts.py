@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from kasdiff.compare.series.conflicts import in_conflict
 from kasdiff.compare.series.two_diffs import compare_two
+from kasdiff.model.comparison import ChangeKind, Feature, Pair, Part, Place, Touch, Trait
 from tests.compare.build import card, edition, function, skill
 
 if TYPE_CHECKING:
@@ -107,3 +109,48 @@ def test_removed_in_one_language_and_reworded_in_the_other_is_told_once() -> Non
         ("removed", "reworded")
     ]
     assert len(found.findings) == 1
+
+
+def touched(*told: tuple[Feature, str, bool], kind: ChangeKind = ChangeKind.REWORDED) -> Pair:
+    """Return a pair that touches features, each with its value and whether the new side has it."""
+    touches = tuple(Touch(Trait(feature, value, 0, 1), new, 0, "x") for feature, value, new in told)
+    old = () if kind is ChangeKind.ADDED else (Place("а"),)
+    new = () if kind is ChangeKind.REMOVED else (Place("б"),)
+    return Pair(kind, Part.ABILITY, old=old, new=new, touches=touches)
+
+
+WORDS = touched()
+LAW, CODE = "law|еңбек||", "code|трудовой||"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflict"),
+    [
+        # A denial that only has another verb now is none more.
+        (touched((Feature.POLARITY, "not бер", False), (Feature.POLARITY, "not сат", True)), WORDS, False),
+        (touched((Feature.POLARITY, "not бер", True)), WORDS, True),
+        (touched((Feature.POLARITY, "not бер", True)), touched((Feature.POLARITY, "not выдав", True)), False),
+        (touched((Feature.POLARITY, "not бер", True)), touched((Feature.POLARITY, "not выдав", False)), True),
+        # The kinds of acts are told where a text was reworded; in one that is new a word may name an act in one language and none in the other.
+        (touched((Feature.REFERENCE, LAW, False), (Feature.REFERENCE, CODE, True)), WORDS, True),
+        (touched((Feature.REFERENCE, LAW, True), kind=ChangeKind.ADDED), touched(kind=ChangeKind.ADDED), False),
+        (
+            touched((Feature.REFERENCE, "order|өрт|55|", True), kind=ChangeKind.ADDED),
+            touched((Feature.REFERENCE, "order|пожар|65|", True), kind=ChangeKind.ADDED),
+            True,
+        ),
+        (
+            touched((Feature.REFERENCE, "order|өрт|55|", True)),
+            touched((Feature.REFERENCE, "regulation|пожар|55|", True)),
+            False,
+        ),
+        (touched((Feature.MODALITY, "must", True)), touched((Feature.MODALITY, "may", True)), True),
+        # What is gone in one language is no conflict of wordings: it is told as removed.
+        (touched((Feature.QUANTITY, "10 day", False), kind=ChangeKind.REMOVED), WORDS, False),
+        (WORDS, touched((Feature.QUANTITY, "10 day", True), kind=ChangeKind.ADDED), False),
+        (WORDS, WORDS, False),
+    ],
+)
+def test_what_came_and_went_is_held_against_each_other(first: Pair, second: Pair, conflict: bool) -> None:
+    assert in_conflict(first, second) is conflict
+    assert in_conflict(second, first) is conflict
