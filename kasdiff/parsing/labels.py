@@ -15,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.assets import resources
@@ -30,6 +31,7 @@ FIELD = "{field}"
 _LONGEST_FIELD = 120  # characters of the name of a field of work
 # A misprint may cost one letter in eight: "БСШ" is not "СБШ", yet "кәсібінің карточкасі" is "кәсібінің карточкасы".
 _LETTERS_PER_MISPRINT = 8
+_FIRST_LETTERS = 3
 _BEGINNING = 4  # letters by which labels are looked up
 _LONGEST = 2000  # characters in which a label stands, with all blanks and signs
 _READ_AHEAD = 3  # characters of a text for a letter of a label: blanks and signs stand between
@@ -96,6 +98,10 @@ class Labels:
         """Return all wordings, squeezed."""
         return tuple(self._longest_first)
 
+    def beginnings(self, *keys: str) -> tuple[str, ...]:
+        """Return the first letters of the labels of these keys, squeezed: a text that begins otherwise has none at its head."""
+        return tuple(sorted({wording[:_FIRST_LETTERS] for wording, key in self._wordings.items() if key in keys}))
+
     def whole(self, text: str) -> str | None:
         """Return the key of the label that is the whole of `text`, else None. One misprint in eight letters is forgiven."""
         letters = squeeze(text)
@@ -128,12 +134,10 @@ class Labels:
             lengths = range(len(letters) - allowed, len(letters) + allowed + 1)
             found = sorted(chain.from_iterable(self._by_length.get(length, ()) for length in lengths))
             near = self._of_about[len(letters)] = [wording for _, wording in found]
-        best: tuple[int, str] | None = None
-        for wording in near:
-            distance = Levenshtein.distance(letters, wording, score_cutoff=allowed)
-            if distance <= allowed and (best is None or distance < best[0]):
-                best = (distance, self._wordings[wording])
-        return best[1] if best else None
+        best = process.extractOne(
+            letters, near, scorer=Levenshtein.distance, score_cutoff=allowed
+        )  # of equals the first
+        return self._wordings[best[0]] if best else None
 
 
 def _end_of_letters(text: str, count: int) -> int:

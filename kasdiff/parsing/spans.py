@@ -45,6 +45,8 @@ _LONGEST_HEADING = 100
 _LONGEST_ANNEX_HEAD = 250
 _TITLE_WITHIN = 6  # blocks above the heading of the first chapter
 _CONTENTS_WITHIN = 20  # blocks above that heading, those of a table of contents included
+_FIRST = 24  # characters in which the first letters are looked for
+_NO_LETTERS = re.compile(r"[\W_]+")
 _CARD_WITHIN = 3  # blocks below a title without chapters
 _ANNEX_WITHIN = 12  # blocks above the title
 _OFFICE_WITHIN = 3  # lines of an office's name below the state's
@@ -209,13 +211,15 @@ def _names_office(ledger: Ledger, index: int, below: int) -> bool:
 def _first_card(ledger: Ledger, start: int, end: int) -> int:
     """Return the first block that begins a card, or `end`. Its label may be broken over two blocks."""
     labels = load_labels("passport")
+    heads = labels.beginnings("card")
     for index in range(start, end):
         text = ledger.blocks[index].text
         if index + 1 < end and len(text) < _SHORT_LABEL:
             text = f"{text}{ledger.blocks[index + 1].text}"
         if is_card_heading(text):
             return index
-        found = labels.head(without_number(text[:_LONGEST_HEADING]))
+        bare = without_number(text[:_LONGEST_HEADING])
+        found = labels.head(bare) if _begins(bare, heads) else None
         if found and found.key == "card" and not _is_listed(text):
             return _heading_above(ledger, index, start) if text[:1].isalpha() else index
     return _first_field(ledger, start, end)
@@ -224,14 +228,20 @@ def _first_card(ledger: Ledger, start: int, end: int) -> int:
 def _first_field(ledger: Ledger, start: int, end: int) -> int:
     """Return the first block with the label of a card's first field, or the heading above it; `end` where there is none."""
     labels = ledger.labels("template_d")
+    heads = labels.beginnings(*_CARD_BEGINNINGS)
     for index in range(start, end):
         text = ledger.blocks[index].text
-        found = labels.head(text) if is_heading(text) else None
+        found = labels.head(text) if is_heading(text) and _begins(text, heads) else None
         if found and found.key in _CARD_BEGINNINGS and text[len(found.label) :].lstrip()[:1] in {":", ""}:
             # Template B prints a bare "Code" above the name.
             coded = index >= start + 2 and ledger.labels("template_b").whole(ledger.blocks[index - 2].text) == "code"
             return index - 2 if coded else _heading_above(ledger, index, start)
     return end
+
+
+def _begins(text: str, heads: tuple[str, ...]) -> bool:
+    """Whether the first letters and digits of a text are one of these, folded fast: most texts need no closer look."""
+    return _NO_LETTERS.sub("", letters_of(text[:_FIRST])).replace("ё", "е").startswith(heads)
 
 
 def _heading_above(ledger: Ledger, index: int, start: int) -> int:

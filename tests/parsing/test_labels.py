@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kasdiff.parsing.labels import Labels
+from kasdiff.parsing.labels import Labels, load_labels
+from kasdiff.text.fold import squeeze
 
 _KK = "Басқа да қызметшілері, {field} лауазымдарына сәйкес деңгейі"
 _RU = "Согласно характеристикам должностей служащих, {field}"
@@ -29,3 +30,13 @@ def test_what_a_page_end_tore_is_no_wording_where_the_whole_one_stands_twice() -
         [whole, whole, "Согласно характеристикам должностей служащих, речн"]
     )
     assert list(labels.printed) == [whole]
+
+
+def test_a_text_that_begins_with_other_letters_has_no_label_at_its_head() -> None:
+    labels = load_labels("template_d")
+    heads = labels.beginnings("code", "name")
+    assert {len(head) for head in heads} == {3}
+    for wording, key in labels.printed.items():
+        if key in {"code", "name"}:
+            assert squeeze(wording).startswith(heads), wording
+    assert not squeeze("Личные качества").startswith(heads)

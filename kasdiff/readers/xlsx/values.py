@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 S = f"{{{SHEET}}}"
 
+_VALUE, _INLINE, _FORMULA = f"{S}v", f"{S}is", f"{S}f"
 _FORMATS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 20: "h:mm", 21: "h:mm:ss", 49: "@"}
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _PLAIN = re.compile(r"[#,]*0(?:\.(0+))?(%)?")
@@ -126,12 +127,16 @@ def shown_text(
 ) -> tuple[str, bool]:
     """Return what a cell shows, and whether it is a formula whose value was not saved."""
     kind = cell.get("t") or "n"
-    inline = cell.find(f"{S}is")
-    if inline is not None:
-        return rich_text(inline), False
-    value = cell.findtext(f"{S}v") or ""
+    value, formula = "", False
+    for child in cell:
+        tag = child.tag
+        if tag == _VALUE:
+            value = value or child.text or ""
+        elif tag == _INLINE:
+            return rich_text(child), False
+        formula |= tag == _FORMULA
     if not value:
-        return "", cell.find(f"{S}f") is not None
+        return "", formula
     if kind == "s":
         index = int(value) if value.isdecimal() and len(value) < 9 else -1
         return (strings[index] if 0 <= index < len(strings) else ""), False
