@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kasdiff.app.texts import card_code
+from kasdiff.app.texts import card_code, local_time
 from kasdiff.reports.options import ReviewerDecision
 from kasdiff.review.rulings import Verdict
 
@@ -42,7 +42,7 @@ def _cut(text: str, limit: int) -> str:
 def reviewed(docket: Docket) -> dict[str, ReviewerDecision]:
     """Return what was decided, as reports show it."""
     return {
-        key: ReviewerDecision(_status(one.ruling), one.ruling.note, one.ruling.author, one.ruling.time)
+        key: ReviewerDecision(_status(one.ruling), one.ruling.note, one.ruling.author, local_time(one.ruling.time))
         for key, one in docket.shown_rulings().items()
     }
 

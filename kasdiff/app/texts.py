@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -101,3 +103,10 @@ def card_codes(cards: Sequence[CardRef]) -> str:
 def card_code(card: CardRef) -> str:
     """Name a card in few signs: "3423-0-013 · 4.1", or by its name where no code is printed."""
     return " · ".join(part for part in (card.code or card.name, card_levels(card)) if part)
+
+
+def local_time(kept: str) -> str:
+    """Return a kept time (ISO 8601, UTC) as people here read it; what is none stays as it is."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(kept).astimezone().strftime("%d.%m.%Y %H:%M")
+    return kept

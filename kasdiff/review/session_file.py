@@ -230,14 +230,15 @@ def open_session(path: Path, since: str, migrations: Migrations = MIGRATIONS, *,
 def _opened(path: Path, lock: Lock | None, migrations: Migrations, schema: int) -> SessionFile:
     connection: sqlite3.Connection | None = None
     try:
-        connection = _connect(path, read_only=lock is None or not os.access(path, os.W_OK))
+        writes = lock is not None and os.access(path, os.W_OK)
+        connection = _connect(path) if writes else _connect_to_read(path)
         version = _checked(path, connection, schema)
         if version < schema and lock is not None:
             _migrate(path, connection, version, migrations, schema)
         connection.execute("BEGIN")  # another one may be writing between two looks
         contents = _contents(connection)
         connection.execute("COMMIT")
-        if lock is not None and version <= schema and os.access(path, os.W_OK):
+        if writes and version <= schema:
             return SessionFile(path, connection, lock, contents)
         connection.close()
         if lock is not None:
@@ -255,13 +256,27 @@ def _opened(path: Path, lock: Lock | None, migrations: Migrations, schema: int) 
     return session
 
 
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Connect so that nothing is written, save what a writer that was killed left half done: that is taken back first."""
+    try:
+        return _connect(path, read_only=True)  # its first command would take it back, which it may not
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+        return _connect(path)
+
+
 def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Connect so that each transaction is on the disk when it ends."""
     uri = f"{path.absolute().as_uri()}{'?mode=ro' if read_only else ''}"
     connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     connection.text_factory = lambda data: data.decode(errors="replace")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA trusted_schema = OFF")  # what is opened may come from anywhere
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA trusted_schema = OFF")  # what is opened may come from anywhere
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -15,6 +15,7 @@ from kasdiff.app.dialogs.note import NoteDialog
 from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.models.rows import RowsModel
 from kasdiff.app.reviewing.docket import Kept
+from kasdiff.app.texts import local_time
 from kasdiff.app.views.review_progress import ReviewProgress
 from kasdiff.app.work import RowFilter, Side, key_of, prepare
 from kasdiff.compare.engine import compare
@@ -355,7 +356,15 @@ def test_decisions_that_no_longer_apply_are_listed(open_window: MainWindow, dock
     model = dialog.table.model()
     shown = [str(model.index(0, column).data()) for column in range(model.columnCount())]
     assert shown == [
-        *("✗ rejected", "болмайды", "1111 · Маман", "ability", "Ескі мәтін", "Жаңа мәтін", "Айгүл, 2026-01-05")
+        *(
+            "✗ rejected",
+            "болмайды",
+            "1111 · Маман",
+            "ability",
+            "Ескі мәтін",
+            "Жаңа мәтін",
+            f"Айгүл, {local_time('2026-01-05T06:00:00Z')}",
+        )
     ]
     dialog.copy_button.click()
     assert "Ескі мәтін\tЖаңа мәтін" in QApplication.clipboard().text()

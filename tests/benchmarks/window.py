@@ -45,7 +45,7 @@ def main(effort: Effort) -> None:
     app.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as folder:
         context = AppContext(SettingsStore(str(Path(folder) / "settings.ini")))
-        context.change(language="kk", theme="light")
+        context.change(language="kk", theme="light", session_folder=folder)
         window = _timed("make the window", lambda: make_window(context, Engine()))
         window.resize(1440, 900)
         _timed("show the start page", lambda: _shown(window))
@@ -76,6 +76,17 @@ def _whole(window: MainWindow, context: AppContext, effort: Effort) -> None:
     _timed("zoom", lambda: _changed(window, context, zoom=125))
     _changed(window, context, zoom=100)
     _timed("search in all cards", lambda: _search(window))
+    window.desk.step(forward=True)
+    _timed("the first decision, which makes the session", lambda: _triggered(window, "decide_accepted"))
+    decisions = [_milliseconds(lambda: _decided(window)) for _ in range(effort.size(50, 3))]
+    print(f"{'a decision':40} median {statistics.median(decisions):6.1f} ms, worst {max(decisions):6.1f} ms")
+    window.compare.changes.table.setFocus()
+    window.compare.changes.table.selectAll()
+    _timed("all changes decided at once", lambda: _triggered(window, "decide_query"))
+    _timed("and taken back", lambda: _triggered(window, "undo"))
+    (path,) = Path(context.settings.session_folder).glob("*.kasdiff")
+    _triggered(window, "close")
+    _timed("open the session", lambda: _opened(window, path))
 
 
 def _long_card(window: MainWindow, effort: Effort) -> None:
@@ -133,6 +144,22 @@ def _step(window: MainWindow) -> float:
     start = time.perf_counter()
     window.desk.step(forward=True)
     _paint(window)
+    return (time.perf_counter() - start) * 1000
+
+
+def _decided(window: MainWindow) -> None:
+    window.desk.step(forward=True)
+    _triggered(window, "decide_accepted")
+
+
+def _opened(window: MainWindow, path: Path) -> None:
+    window.start.sessions.chosen.emit(str(path))
+    _paint(window)
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
     return (time.perf_counter() - start) * 1000
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kasdiff.review.session_file import Contents, create, open_session
+from kasdiff.review.session_file import Contents, create, open_session, read_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,7 @@ def test_kills_lose_at_most_the_decision_being_written(writer: subprocess.Popen[
             create(path, Contents(), "2026").close()
             known = 0
         told = told_until_killed(writer, path, moments.random() * LONGEST)
+        assert len(read_session(path).log) >= known  # who only reads is not kept from it by what was left half done
         session = open_session(path, "2026")
         assert not session.read_only  # nobody holds it any more
         session.close()

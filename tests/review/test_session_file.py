@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -24,7 +25,16 @@ from kasdiff.review.session_faults import (
     SessionWriteError,
     UnreachableSessionError,
 )
-from kasdiff.review.session_file import APPLICATION, SCHEMA, Contents, Logged, SessionFile, create, open_session
+from kasdiff.review.session_file import (
+    APPLICATION,
+    SCHEMA,
+    Contents,
+    Logged,
+    SessionFile,
+    create,
+    open_session,
+    read_session,
+)
 from kasdiff.review.session_lock import Lock, user_name
 from kasdiff.review.session_salvage import salvage
 from tests.review.sessions import LOGGED, MORNING, NOON, RULED, contents, snapshot
@@ -354,3 +364,21 @@ def test_a_source_that_was_changed_since_is_noticed_by_its_content(tmp_path: Pat
     file.unlink()
     assert not source.changed(sha256)
     assert source.missing()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is forked")
+def test_what_a_killed_writer_left_half_done_keeps_nobody_from_reading(session: SessionFile) -> None:
+    session.close()
+    process = os.fork()
+    if process == 0:  # writes so much that it cannot be held in memory, and is killed before it ends
+        connection = sqlite3.connect(session.path, isolation_level=None)
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM ruling")
+        for _ in range(300):
+            connection.execute("INSERT INTO log (time, author, what, detail) VALUES ('', '', '', ?)", ("y" * 3000,))
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(process, 0)
+    assert session.path.with_name(f"{session.path.name}-journal").exists()
+    found = read_session(session.path)
+    assert (found.rulings, found.log) == ({"a": RULED}, (LOGGED,))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.models.explain import paragraph
+from kasdiff.app.texts import local_time
 from kasdiff.model.comparison import Part
 from kasdiff.review.words import SIGNS, verdict_name
 from kasdiff.showing import wording
@@ -101,7 +102,7 @@ def _row(ruled: Ruled, tr: Translator) -> list[str]:
     ruling, subject = ruled.ruling, ruled.subject
     what = wording.field_name(subject.field, tr) if subject.field else _part(subject.part, tr)
     decision = f"{SIGNS[ruling.verdict]} {verdict_name(ruling.verdict, tr)}".strip()
-    who = ", ".join(filter(None, [ruling.author, ruling.time[:10]]))
+    who = ", ".join(filter(None, [ruling.author, local_time(ruling.time)]))
     return [decision, ruling.note, subject.card, what, " / ".join(subject.old), " / ".join(subject.new), who]
 
 

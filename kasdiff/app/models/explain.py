@@ -6,10 +6,8 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt
-
 from kasdiff.app.kinds import KINDS
-from kasdiff.app.texts import cards_word, rule_name
+from kasdiff.app.texts import cards_word, local_time, rule_name
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD
 from kasdiff.model.comparison import ChangeKind, Relation
 from kasdiff.review.words import verdict_name
@@ -61,10 +59,8 @@ def explain_ruling(ruling: Ruling, tr: Translator) -> str:
     """Return a tool tip (rich text) for a decision: what, the note, by whom and when; empty where there is none."""
     if ruling.blank:
         return ""
-    when = QDateTime.fromString(ruling.time, Qt.DateFormat.ISODate).toLocalTime().toString("dd.MM.yyyy HH:mm")
-    return _tip(
-        wording.capital(verdict_name(ruling.verdict, tr)), [*ruling.note.splitlines(), f"{ruling.author}, {when}"]
-    )
+    signed = ", ".join(filter(None, [ruling.author, local_time(ruling.time)]))
+    return _tip(wording.capital(verdict_name(ruling.verdict, tr)), [*ruling.note.splitlines(), signed])
 
 
 def explain_texts(pair: Pair, tr: Translator) -> str:

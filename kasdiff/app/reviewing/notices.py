@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt
-
 from kasdiff import __version__
+from kasdiff.app.texts import local_time
 from kasdiff.i18n import mark
 from kasdiff.review.session_faults import ReadOnlySessionError
 
@@ -131,8 +130,8 @@ _HELD = mark("What you decide is held until you save it as another session.")
 def _why(session: SessionFile, tr: Translator) -> str:
     holder = session.holder
     if holder is not None:
-        when = QDateTime.fromString(holder.since, Qt.DateFormat.ISODate).toLocalTime().toString("dd.MM.yyyy HH:mm")
-        values = {"user": holder.user or "?", "host": holder.host or "?", "since": when or "?"}
+        since = local_time(holder.since) or "?"
+        values = {"user": holder.user or "?", "host": holder.host or "?", "since": since}
         return tr.text("Read only: {user} on {host} has this session open since {since}.", **values)
     if session.newer:
         return tr.text("Read only: a newer version of the program wrote this session.")
