@@ -120,6 +120,7 @@ ACTIONS = (
     Spec("previous_open", mark("Pre&vious open change"), ("Ctrl+Shift+F8",), mark("Go to the previous change of which nothing is decided")),
     Spec("only_kind", mark("Only this &kind"), ("Ctrl+Shift+K",), mark("List only changes of the kind of the chosen one, or all again")),
     Spec("lost", mark("Decisions that no &longer apply…"), (), mark("What was decided of texts that are not there any more")),
+    Spec("author", mark("A&uthor…"), (), mark("By what name your decisions are signed"), needs=_ALWAYS),
     Spec("pair", mark("&Pair by hand"), ("Ctrl+M",), mark("Pair the chosen rows, or this one with the one that is remembered")),
     Spec("remember", mark("Re&member for pairing"), ("Ctrl+Shift+M",), mark("Remember this text, to pair it with one of the other edition")),
     Spec("nearest", mark("Pair with one of the n&earest…"), ("F4",), mark("Choose the counterpart among the five nearest items")),
@@ -174,7 +175,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "decide_accepted", "decide_query", "decide_rejected", "decide_open", "note", SEPARATOR,
             "next_open", "previous_open", SEPARATOR, "only_kind", "lost", SEPARATOR,
-            "*pairing",
+            "*pairing", SEPARATOR, "author",
         ),
     ),
     (mark("&Reports"), ("word", "word_changes", "redline", "excel", "csv", "html", "pdf", SEPARATOR, "print_preview", "print")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from kasdiff.app.dialogs.lost import LostDialog
 from kasdiff.app.dialogs.note import NoteDialog
@@ -386,3 +386,14 @@ def test_the_models_keep_their_promises_while_decisions_change() -> None:
     assert rows.on_decided(list(rulings))
     assert testers
     assert Shown.QUERIES.fits(changes.ruling(0))
+
+
+def test_decisions_are_signed_by_the_name_that_the_user_gives(
+    open_window: MainWindow, docket: Docket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (" Болат Ж. ", True))
+    open_window.actions_["author"].trigger()
+    press(open_window, Qt.Key.Key_F8)
+    press(open_window, Qt.Key.Key_F9)
+    (ruled,) = docket.rulings.values()
+    assert ruled.ruling.author == "Болат Ж."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog
 
 from kasdiff.app.dialogs.lost import LostDialog
 from kasdiff.app.dialogs.note import NoteDialog
@@ -62,6 +63,7 @@ class Decider(QObject):
             "previous_open": lambda: self.step_open(forward=False),
             "lost": self.show_lost,
             "only_kind": self.only_kind,
+            "author": self.ask_author,
         }
         for name, handler in handlers.items():
             window.actions_[name].triggered.connect(handler)
@@ -147,6 +149,14 @@ class Decider(QObject):
     def show_lost(self) -> None:
         """List the decisions that no longer apply."""
         LostDialog(self._context, list(self._docket.lost().values()), self._unfollowed(), self._window).open()
+
+    def ask_author(self) -> None:
+        """Ask by what name decisions are signed; an empty one is the system's name of the user."""
+        tr = self._context.translator
+        asked = tr.text("Your decisions are signed by this name; empty: as the system knows you.")
+        name, accepted = QInputDialog.getText(self._window, tr.text("Author"), asked, text=self._keeper.author)
+        if accepted:
+            self._context.change(author=name.strip())
 
     def only_kind(self) -> None:
         """List only changes of the kind of the chosen one; again: all of them."""
