@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QMessageBox
 
@@ -17,15 +16,16 @@ from kasdiff.app.printing import PrintError, PrintStoppedError, page_layout, pai
 from kasdiff.app.reports import reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import MakePage
-from kasdiff.progress import Stage, silent
 from kasdiff.reports.print_page import page_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.workers.engine import Engine
-    from kasdiff.progress import Progress
+    from kasdiff.progress import Progress, Stage
 
 _NO_RANGES = (
     QAbstractPrintDialog.PrintDialogOption.PrintPageRange,
@@ -46,6 +46,7 @@ class Printing(QObject):
         self._window = window
         self._context = window.context
         self._then: Callable[[str], object] = self.to_printer
+        self._drawing = False  # for the preview
         self._dispatcher = Dispatcher(engine, self)
         self._waiting = Waiting(self._context, self._dispatcher, window)
         SilenceQuestion(self._context, self._dispatcher, window)
@@ -95,19 +96,25 @@ class Printing(QObject):
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setWindowTitle(self._context.translator.text("Print preview"))
         dialog.resize(_PREVIEW.boundedTo(self._window.screen().availableSize()))
-        dialog.paintRequested.connect(lambda printer: self._show_drawn(printer, page))
+        dialog.paintRequested.connect(lambda printer: self._show_drawn(printer, page, dialog))
         dialog.exec()
         dialog.deleteLater()
 
-    def _show_drawn(self, printer: QPrinter, page: str) -> None:
-        """Draw for the preview, without letting other events in: the preview would ask again while it is being drawn."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        self._drawn(printer, page, silent, QGuiApplication.restoreOverrideCursor)
+    def _show_drawn(self, printer: QPrinter, page: str, preview: QPrintPreviewDialog) -> None:
+        """Draw for the preview. Where it asks again while it is being drawn, what is being drawn is the answer; stopped, it is shut."""
+        if self._drawing:
+            return
+        self._drawing = True
+        try:
+            if not self.draw(printer, page, preview):
+                QTimer.singleShot(0, preview, preview.reject)
+        finally:
+            self._drawing = False
 
-    def draw(self, printer: QPrinter, page: str) -> int:
+    def draw(self, printer: QPrinter, page: str, parent: QWidget | None = None) -> int:
         """Draw the page on the printer and return the number of pages; 0 where it was stopped or the printer failed, which is told."""
         tr = self._context.translator
-        waiting = waiting_dialog(self._context, tr.text("Laying out the pages…"), self._window)
+        waiting = waiting_dialog(self._context, tr.text("Laying out the pages…"), parent or self._window)
         waiting.setValue(0)
 
         def progress(stage: Stage, done: float) -> None:

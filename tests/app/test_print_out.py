@@ -15,6 +15,7 @@ from kasdiff.app.print_out import Printing, new_printer
 from kasdiff.app.printing import paint
 from kasdiff.i18n import Translator
 from kasdiff.reports.print_page import print_page
+from tests.app import made_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +82,24 @@ def test_the_preview_draws_the_same_page(printing: Printing, work: Work, monkeyp
     assert drawn
     assert pages
     assert pages[0] > 0
+
+
+def test_a_preview_tells_how_far_it_is_and_is_shut_where_it_is_stopped(
+    open_window: MainWindow, printing: Printing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+
+    class Stopped(QProgressDialog):
+        def setValue(self, value: int) -> None:
+            told.append(value)
+
+        def wasCanceled(self) -> bool:
+            return len(told) > 1  # when the first pages are drawn
+
+    monkeypatch.setattr(print_out, "waiting_dialog", lambda *_: Stopped(open_window))
+    printing.to_preview(page(made_up.long_work(3000)))  # ends by itself, or the test would not
+    assert 0 < told[-1] < 100
+    assert open_window.status.currentMessage() == "Printing was stopped."
 
 
 def test_nothing_is_printed_where_the_user_turns_back(
