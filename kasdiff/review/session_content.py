@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kasdiff.model.document import Document
     from kasdiff.model.edition import Edition
 
+_MOST = 64 * 1024 * 1024  # bytes of a record: the largest of the real editions has a hundredth of it
 _QUICK = 1  # of zlib's levels: a quarter of the size in a tenth of the time of the best one
 
 
@@ -159,7 +160,11 @@ def _packed(record: Record) -> bytes:
 
 
 def _unpacked(data: bytes) -> Record:
+    packed = zlib.decompressobj()
     try:
-        return RECORDS.decode(zlib.decompress(data))
+        whole = packed.decompress(data, _MOST)
     except zlib.error as error:
         raise GarbledError(str(error)) from error
+    if packed.unconsumed_tail or not packed.eof:  # swollen on purpose, or cut short
+        raise GarbledError("a record of no possible size")
+    return RECORDS.decode(whole)

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -382,3 +383,13 @@ def test_what_a_killed_writer_left_half_done_keeps_nobody_from_reading(session: 
     assert session.path.with_name(f"{session.path.name}-journal").exists()
     found = read_session(session.path)
     assert (found.rulings, found.log) == ({"a": RULED}, (LOGGED,))
+
+
+@pytest.mark.parametrize("data", [zlib.compress(bytes(80 * 1024 * 1024)), zlib.compress(b"cut short")[:-4], b""])
+def test_a_record_that_would_fill_the_memory_or_is_cut_short_is_not_taken_in(session: SessionFile, data: bytes) -> None:
+    session.close()
+    with closing(sqlite3.connect(session.path)) as connection, connection:
+        connection.execute("UPDATE record SET data = ? WHERE id = 3", (data,))
+    found = read_session(session.path)
+    assert found.snapshot is None
+    assert found.rulings == {"a": RULED}
