@@ -142,7 +142,7 @@ ACTIONS = (
     Spec("csv", mark("Changes as CS&V…"), (), mark("Write the changes for other programs, a row each"), "excel"),
     Spec("html", mark("Page for the &browser…"), (), mark("Write one page that any browser shows"), "page"),
     Spec("pdf", mark("Comparative table as P&DF…"), (), mark("Write the comparative table as it would be printed"), "pdf"),
-    Spec("print_preview", mark("Print pre&view…"), ("Ctrl+Shift+P",), mark("See how the comparative table would be printed"), "preview"),
+    Spec("print_preview", mark("Print p&review…"), ("Ctrl+Shift+P",), mark("See how the comparative table would be printed"), "preview"),
     Spec("print", mark("&Print…"), ("Ctrl+P",), mark("Print the comparative table"), "print"),
     Spec("legend", mark("&Signs and colours"), ("Shift+F1",), mark("What the signs, colours and lines mean"), needs=_ALWAYS),
     Spec("shortcuts", mark("&Keys"), ("F1",), mark("All keys at a glance"), needs=_ALWAYS),
