@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -11,35 +9,29 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.writer.excel import ExcelWriter
 
 from kasdiff.model.comparison import CardStatus
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import excel_columns as columns
-from kasdiff.reports.excel_cells import HEAD, Cells, Styled, row_height
+from kasdiff.reports.excel_cells import HEAD, Styled, row_height
+from kasdiff.reports.excel_sheets import append, cells_of, new_sheet, packed, put_filter, put_heads
 from kasdiff.reports.excel_summary import WIDTHS, SummaryRow, coverage_rows, summary_rows
 from kasdiff.reports.form import case_of, load_form
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.packages import repacked
-from kasdiff.reports.xml_text import xml_safe
 from kasdiff.showing.rows import pairs_in_order, shown
 from kasdiff.showing.urgency import urgency
 from kasdiff.showing.wording import decision_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
     from kasdiff.progress import Progress
     from kasdiff.reports.excel_cells import Value
 
-_A4 = 9  # Excel's number of the paper size
-_HEAD_HEIGHT = 40.0
-_HEADER_LIMIT = 120  # Excel allows 255 letters in all of a page head
 _CHANGES, _ALL_PAIRS = 0.5, 0.95  # the shares of the work that are done when these sheets are written
 _DECISIONS = ("accepted", "query", "rejected")
-_INCHES = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.25, "footer": 0.3}
 
 
 def workbook(
@@ -52,63 +44,25 @@ def workbook(
     form = load_form(tr.language, options.form or case_of(comparison))
     book = Workbook(write_only=True)
     title = options.title or form.titled(comparison).replace("\n", " ")
-    _write_summary(_sheet(book, tr.text("Summary"), title), summary_rows(comparison, form, options, tr), tr)
-    _write_cards(_sheet(book, tr.text("Cards"), title), comparison, tr)
-    changes = _sheet(book, tr.text("Changes"), title)
+    _write_summary(new_sheet(book, tr.text("Summary"), title), summary_rows(comparison, form, options, tr), tr)
+    _write_cards(new_sheet(book, tr.text("Cards"), title), comparison, tr)
+    changes = new_sheet(book, tr.text("Changes"), title)
     _write_pairs(changes, change_rows(comparison, options, tr, progress), tr)
-    pairs = _sheet(book, tr.text("All pairs"), title)
+    pairs = new_sheet(book, tr.text("All pairs"), title)
     _write_pairs(pairs, _all_pairs(comparison, options, tr, progress), tr)
-    _write_summary(_sheet(book, tr.text("Completeness"), title), coverage_rows(comparison, tr), tr)
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:  # not compressed yet: the package is packed anew
-        ExcelWriter(book, archive).save()
-    return repacked(out.getvalue(), title, tr.language)
-
-
-def _sheet(book: Workbook, name: str, title: str) -> Any:
-    """Return a new sheet, set up for printing: A4 landscape, as wide as the page, page numbers at the foot."""
-    sheet: Any = book.create_sheet(name)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for side, inches in _INCHES.items():
-        setattr(sheet.page_margins, side, inches)
-    sheet.oddHeader.center.text = xml_safe(title)[:_HEADER_LIMIT].replace("&", "&&")
-    sheet.oddFooter.center.text = "&P / &N"
-    return sheet
-
-
-def _cells(sheet: Any, tr: Translator, *, boxed: bool = False) -> Cells:
-    cut = tr.text(" … [the text is longer than a cell of Excel holds and is cut here]")
-    return Cells(sheet, cut, boxed=boxed)
-
-
-def _append(sheet: Any, cells: Cells, values: Iterable[Value]) -> None:
-    sheet.append(cells.of(value) for value in values)
-
-
-def _heads(sheet: Any, cells: Cells, named: Sequence[columns.Column]) -> None:
-    """Set the widths, freeze the head row and the first column, repeat the head row in print, and write it."""
-    for index, column in enumerate(named, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = column.width
-    sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
-    sheet.print_options.gridLines = True
-    sheet.row_dimensions[1].height = _HEAD_HEIGHT
-    _append(sheet, cells, [Styled(column.head, HEAD) for column in named])
+    _write_summary(new_sheet(book, tr.text("Completeness"), title), coverage_rows(comparison, tr), tr)
+    return packed(book, title, tr)
 
 
 def _write_summary(sheet: Any, rows: Iterable[SummaryRow], tr: Translator) -> None:
-    cells = _cells(sheet, tr, boxed=True)
+    cells = cells_of(sheet, tr, boxed=True)
     for index, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     for number, row in enumerate(rows, 1):
         for first, last in row.merged:
             sheet.merged_cells.add(CellRange(min_col=first, max_col=last, min_row=number, max_row=number).coord)
         sheet.row_dimensions[number].height = row_height(_summary_texts(row))
-        _append(sheet, cells, row.values)
+        append(sheet, cells, row.values)
 
 
 def _summary_texts(row: SummaryRow) -> list[tuple[str, float]]:
@@ -122,9 +76,9 @@ def _summary_texts(row: SummaryRow) -> list[tuple[str, float]]:
 
 
 def _write_cards(sheet: Any, comparison: Comparison, tr: Translator) -> None:
-    cells = _cells(sheet, tr)
+    cells = cells_of(sheet, tr)
     named = columns.card_columns(tr)
-    _heads(sheet, cells, named)
+    put_heads(sheet, cells, named)
     for number, match in enumerate(comparison.cards, 1):
         values = columns.card_row(number, match, tr)
         texts = [
@@ -132,8 +86,8 @@ def _write_cards(sheet: Any, comparison: Comparison, tr: Translator) -> None:
             for value, column in zip(values, named, strict=True)
         ]
         sheet.row_dimensions[number + 1].height = row_height(texts)
-        _append(sheet, cells, values)
-    _filter(sheet, len(named), len(comparison.cards))
+        append(sheet, cells, values)
+    put_filter(sheet, len(named), len(comparison.cards))
     _print_columns(sheet, columns.LAST_PRINTED_CARD_COLUMN, len(comparison.cards))
 
 
@@ -167,20 +121,16 @@ def _all_pairs(
 
 
 def _write_pairs(sheet: Any, rows: Iterable[list[Value]], tr: Translator) -> None:
-    cells = _cells(sheet, tr)
+    cells = cells_of(sheet, tr)
     named = columns.pair_columns(tr)
-    _heads(sheet, cells, named)
+    put_heads(sheet, cells, named)
     count = 0
     for count, values in enumerate(rows, 1):
         sheet.row_dimensions[count + 1].height = row_height(columns.height_texts(values))
-        _append(sheet, cells, values)
-    _filter(sheet, len(named), count)
+        append(sheet, cells, values)
+    put_filter(sheet, len(named), count)
     _print_columns(sheet, columns.LAST_PRINTED_COLUMN, count)
     _offer_decisions(sheet, count, tr)
-
-
-def _filter(sheet: Any, width: int, rows: int) -> None:
-    sheet.auto_filter.ref = f"A1:{get_column_letter(width)}{rows + 1}"
 
 
 def _print_columns(sheet: Any, last: int, rows: int) -> None:
