@@ -34,7 +34,7 @@ def replacing(target: Path) -> Iterator[Path]:
         _check(target)
         temporary = _temporary(target)
     except OSError as error:
-        raise _not_written(target, error) from error
+        raise not_written(target, error) from error
     try:
         yield temporary
         _check(target)
@@ -42,7 +42,7 @@ def replacing(target: Path) -> Iterator[Path]:
             temporary.chmod(target.stat().st_mode & 0o777)
         temporary.replace(target)
     except OSError as error:
-        raise _not_written(target, error) from error
+        raise not_written(target, error) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -88,8 +88,8 @@ def _check(target: Path) -> None:
         raise PermissionError(errno.EROFS, os.strerror(errno.EROFS))
 
 
-def _not_written(target: Path, error: OSError) -> WriteError:
-    """Say what is wrong and what to do, by the kind of fault."""
+def not_written(target: Path, error: OSError) -> WriteError:
+    """Return the fault of a file that the system refused to write: what is wrong and what to do, by the kind of fault."""
     file = {"file": str(target)}
     folder = {"folder": str(target.parent)}
     if error.errno in _NO_FILE:
