@@ -1,4 +1,4 @@
-"""The program: `kasdiff parse …`, `compare …`, `history …`, `languages …` and `review …` work without a window, anything else opens it."""
+"""The program: `kasdiff parse …`, `compare …`, `batch …` and the other commands work without a window, anything else opens it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kasdiff.worker.host import Operation
 
-_COMMANDS = frozenset({"parse", "compare", "history", "languages", "review", "archive", "verify"})
+_COMMANDS = frozenset({"parse", "compare", "history", "languages", "review", "archive", "verify", "batch"})
 _ALONE = frozenset({"-h", "--help", "--version"})
 
 
@@ -55,6 +55,8 @@ def _work(arguments: Sequence[str]) -> int:
         "make_page": _make_page,
         "read_pdf": _read_pdf,
         "print_page": _print_page,
+        "batch_read": _batch_read,
+        "batch_compare": _batch_compare,
     }
     return host.run(arguments, operations, warm=("compare_files", "compare_editions"))
 
@@ -93,6 +95,18 @@ def _print_page() -> Operation:
     from kasdiff.app.printing import print_in_worker  # noqa: PLC0415
 
     return print_in_worker
+
+
+def _batch_read() -> Operation:
+    from kasdiff.batch.work import read  # noqa: PLC0415
+
+    return read
+
+
+def _batch_compare() -> Operation:
+    from kasdiff.batch.work import compare_pair  # noqa: PLC0415
+
+    return compare_pair
 
 
 if __name__ == "__main__":

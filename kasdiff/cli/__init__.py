@@ -1,4 +1,4 @@
-"""The command line: `kasdiff parse`, `compare`, `history` and `languages`. No Qt here."""
+"""The command line: `kasdiff parse`, `compare`, `batch` and the others. No Qt here."""
 
 from kasdiff.cli.program import main
 
