@@ -38,11 +38,15 @@ class Sources(Struct, frozen=True):
 
 
 def from_folders(old: Path, new: Path) -> Sources:
-    """Return the files of two folders and of the folders in them, by name. Raises ReadError."""
+    """Return the files of two folders and of the folders in them, by name. Raises ReadError, and KasdiffError where one folder holds the other."""
     sides = tuple(tuple(_files(folder)) for folder in (old, new))
-    if old.samefile(new):
+    places = old.resolve(), new.resolve()
+    if places[0].is_relative_to(places[1]) or places[1].is_relative_to(places[0]):
         raise KasdiffError(
-            Message(mark("The same folder was given twice: {folder}."), {"folder": str(old)}),
+            Message(
+                mark("One of the two folders of editions stands in the other, or is it: {folder}."),
+                {"folder": str(new)},
+            ),
             Message(mark("Give the folder of the old editions, then that of the new ones.")),
         )
     return Sources(sides[0], sides[1])

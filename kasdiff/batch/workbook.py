@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 
 from kasdiff.batch.wording import by_name, problems, row_result
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.reports.excel_cells import Styled, row_height
 from kasdiff.reports.excel_columns import Column
-from kasdiff.reports.excel_sheets import append, cells_of, new_sheet, packed, put_filter, put_heads
+from kasdiff.reports.excel_sheets import append, cells_of, new_sheet, packed, print_columns, put_filter, put_heads
 from kasdiff.showing.wording import capital, kind_name, language_name, order_name, profile_name, status_name
 from kasdiff.text.fold import squeeze
 
@@ -55,7 +56,11 @@ _CARD = (
 _PROBLEM = (Column(mark("File"), 45), Column(mark("Why"), 60), Column(mark("What to do"), 50))
 _WARNING = (Column(mark("No."), 6), Column(mark("Warnings"), 110))
 _TOTAL = (Column(mark("Totals"), 60), Column(mark("Number"), 14))
-_ORDERS = 16  # width of a column of the matrix
+_LAST_PRINTED = len(_PAIR_HEAD) + len(CardStatus)
+_ORDERS = 22  # width of a column of the matrix
+_ON_A_PAGE = 6  # so many orders fit on a page's width and can still be read
+_IDENTITY = 4  # columns of the matrix that say which card it is
+_BOLD = 0.8  # of the letters of a line, so many have room in bold
 
 
 class _Line(Struct):
@@ -70,21 +75,24 @@ def summary_workbook(result: Result, how: How, tr: Translator) -> bytes:
     """Return the workbook; the same result gives the same bytes, whether a pair was compared now or before."""
     book = Workbook(write_only=True)
     title = tr.text("Batch of comparisons")
-    tables = (
-        (tr.text("Summary"), _TOTAL, _totals(result, how, tr)),
-        (tr.text("Pairs"), _pair_columns(tr), _pairs(result, tr)),
-        (tr.text("Cards by orders"), _matrix_columns(result, tr), _matrix(result, tr)),
-        (tr.text("Not compared"), _PROBLEM, problems(result, tr)),
-        (tr.text("Warnings"), _WARNING, _warnings(result, tr)),
-    )
-    for name, columns, rows in tables:
-        _write(new_sheet(book, name, title), [Column(tr.text(one.head), one.width) for one in columns], rows, tr)
+    _write(new_sheet(book, tr.text("Summary"), title), _TOTAL, _totals(result, how, tr), tr)
+    pairs = new_sheet(book, tr.text("Pairs"), title)
+    _write(pairs, _pair_columns(tr), _pairs(result, tr), tr)
+    print_columns(pairs, _LAST_PRINTED, len(result.rows))
+    matrix = new_sheet(book, tr.text("Cards by orders"), title)
+    if len(_compared(result)) > _ON_A_PAGE:  # then the matrix goes over several pages, each with the names of the cards
+        matrix.page_setup.fitToWidth = 0
+        matrix.print_title_cols = f"A:{get_column_letter(_IDENTITY)}"
+    _write(matrix, _matrix_columns(result, tr), _matrix(result, tr), tr)
+    _write(new_sheet(book, tr.text("Not compared"), title), _PROBLEM, problems(result, tr), tr)
+    _write(new_sheet(book, tr.text("Warnings"), title), _WARNING, _warnings(result, tr), tr)
     return packed(book, title, tr)
 
 
 def _write(sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Value]], tr: Translator) -> None:
     cells = cells_of(sheet, tr)
-    put_heads(sheet, cells, columns)
+    heads = [Column(tr.text(one.head), one.width) for one in columns]
+    put_heads(sheet, cells, heads, row_height([(one.head, one.width * _BOLD) for one in heads]))
     count = 0
     for count, values in enumerate(rows, 1):
         texts = [

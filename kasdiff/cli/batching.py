@@ -71,7 +71,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
         command.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=told)
     command.add_argument(
         "--processes",
-        type=_positive,
+        type=count,
         default=None,
         metavar="N",
         help=tr.text("so many at a time; by default as many as there are cores"),
@@ -85,7 +85,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     command.set_defaults(run=_run)
 
 
-def _positive(text: str) -> int:
+def count(text: str) -> int:
     """Return a number of processes. Raises ValueError, which argparse turns into its own message."""
     number = int(text)
     if number < 1:

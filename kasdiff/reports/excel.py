@@ -14,7 +14,7 @@ from kasdiff.model.comparison import CardStatus
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import excel_columns as columns
 from kasdiff.reports.excel_cells import HEAD, Styled, row_height
-from kasdiff.reports.excel_sheets import append, cells_of, new_sheet, packed, put_filter, put_heads
+from kasdiff.reports.excel_sheets import append, cells_of, new_sheet, packed, print_columns, put_filter, put_heads
 from kasdiff.reports.excel_summary import WIDTHS, SummaryRow, coverage_rows, summary_rows
 from kasdiff.reports.form import case_of, load_form
 from kasdiff.reports.options import ReportOptions
@@ -88,7 +88,7 @@ def _write_cards(sheet: Any, comparison: Comparison, tr: Translator) -> None:
         sheet.row_dimensions[number + 1].height = row_height(texts)
         append(sheet, cells, values)
     put_filter(sheet, len(named), len(comparison.cards))
-    _print_columns(sheet, columns.LAST_PRINTED_CARD_COLUMN, len(comparison.cards))
+    print_columns(sheet, columns.LAST_PRINTED_CARD_COLUMN, len(comparison.cards))
 
 
 def change_rows(
@@ -129,13 +129,8 @@ def _write_pairs(sheet: Any, rows: Iterable[list[Value]], tr: Translator) -> Non
         sheet.row_dimensions[count + 1].height = row_height(columns.height_texts(values))
         append(sheet, cells, values)
     put_filter(sheet, len(named), count)
-    _print_columns(sheet, columns.LAST_PRINTED_COLUMN, count)
+    print_columns(sheet, columns.LAST_PRINTED_COLUMN, count)
     _offer_decisions(sheet, count, tr)
-
-
-def _print_columns(sheet: Any, last: int, rows: int) -> None:
-    """Print the first columns only, since all of them would be too small to read on one page."""
-    sheet.print_area = f"A1:{get_column_letter(last)}{rows + 1}"
 
 
 def _offer_decisions(sheet: Any, rows: int, tr: Translator) -> None:

@@ -54,15 +54,20 @@ def append(sheet: Any, cells: Cells, values: Iterable[Value]) -> None:
     sheet.append(cells.of(value) for value in values)
 
 
-def put_heads(sheet: Any, cells: Cells, named: Sequence[Column]) -> None:
-    """Set the widths, freeze the head row and the first column, repeat the head row in print, and write it."""
+def put_heads(sheet: Any, cells: Cells, named: Sequence[Column], height: float = _HEAD_HEIGHT) -> None:
+    """Set the widths, freeze the head row (`height` points high) and the first column, repeat the head row in print, and write it."""
     for index, column in enumerate(named, 1):
         sheet.column_dimensions[get_column_letter(index)].width = column.width
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.print_options.gridLines = True
-    sheet.row_dimensions[1].height = _HEAD_HEIGHT
+    sheet.row_dimensions[1].height = height
     append(sheet, cells, [Styled(column.head, HEAD) for column in named])
+
+
+def print_columns(sheet: Any, last: int, rows: int) -> None:
+    """Print the first columns only, since all of them would be too small to read on one page."""
+    sheet.print_area = f"A1:{get_column_letter(last)}{rows + 1}"
 
 
 def put_filter(sheet: Any, width: int, rows: int) -> None:

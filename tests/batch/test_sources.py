@@ -23,9 +23,11 @@ def test_all_files_of_a_folder_and_those_in_it_are_editions(tmp_path: Path) -> N
     assert found.listed is None
 
 
-def test_one_folder_for_both_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(KasdiffError, match="twice"):
-        from_folders(tmp_path, tmp_path / ".")
+@pytest.mark.parametrize(("old", "new"), [(".", "."), (".", "new"), ("new", ".")])
+def test_a_folder_that_holds_the_other_is_refused(old: str, new: str, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    with pytest.raises(KasdiffError, match="stands in the other"):
+        from_folders(tmp_path / old, tmp_path / new)
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -229,3 +229,14 @@ def test_a_run_that_was_killed_is_resumed(place: Path, capsys: pytest.CaptureFix
     assert int(said.split("earlier run: ")[1].split(";")[0]) >= told - 1  # the last one may not have been in its place
     assert all(path.stat().st_mtime_ns == when for path, when in kept.items())
     assert len(list((place / "out").iterdir())) == 8
+
+
+def test_a_matrix_of_many_orders_repeats_the_names_of_the_cards_on_each_page(place: Path) -> None:
+    for number in range(7):
+        put(place, number)
+    assert batch(place, "--processes", "2") == 1
+    matrix = load_workbook(place / "out" / SUMMARY)["Cards by orders"]
+    assert matrix.print_title_cols == "$A:$D"
+    assert matrix.max_column == 6 + 7
+    heads = [str(cell.value) for cell in matrix[1]][6:]
+    assert heads[0] == "1. order of 30 April 2019 No. 100-ҮЛГІ – order of 15 November 2024 No. 200-ҮЛГІ"
