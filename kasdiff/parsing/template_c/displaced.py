@@ -21,7 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.assets import resources
-from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.text.alphabet import ENDS, LARGE, SMALL
 from kasdiff.text.fold import clean, letters_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _HOLE = re.compile(r"(?P<head>.*\S)[ \u00a0]{2}(?P<rest>\S.*)$")
 _LAST_WORD = re.compile(r"(?P<rest>.*?)\s?(?P<word>[^\W\d_]{3,})$")
 _GLUED_WORD = re.compile(rf"(?P<rest>.*[^\W\d_])(?P<word>(?<=[a-z{SMALL}])[A-Z{LARGE}][^\W\d_]{{2,}})$")
 _SPACED = re.compile(r"(?:^|\s)[^\W\d_](?:\s[^\W\d_])+(?:\s|$)")
-_CLAUSE_ENDS = ".;:"
 _SHORTEST_LINE = 15
 
 
@@ -74,7 +73,7 @@ def _hole(line: Line) -> Moved | None:
         return None
     last = _GLUED_WORD.match(match["rest"]) or _LAST_WORD.match(match["rest"])
     if last is None or not _names_act(last["word"]):
-        return None if match["head"][-1] in _CLAUSE_ENDS else Moved(line, clean(text), None)
+        return None if match["head"][-1] in ENDS else Moved(line, clean(text), None)
     rest = last["rest"].rstrip()
     end = "" if not rest or rest.endswith("(") else " "
     filled = f"{match['head']} {last['word']}{' ' if rest else ''}{rest}{end}"

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
+from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import LOOKALIKES, clean, squeeze
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _own_paragraph(labels: Labels, flat: str, start: int) -> _Mark | None:
 def _may_stand(flat: str, start: int) -> bool:
     """Whether a label may begin inside a unit: it has a capital letter or a number at its head, or the line before it came to an end."""
     before = flat[:start].rstrip()
-    return flat[start].isupper() or flat[start].isdigit() or before.endswith((".", ";", ":", "?", "!"))
+    return flat[start].isupper() or flat[start].isdigit() or has_ended(before)
 
 
 def _first(unit: Unit, flat: str) -> _Mark | None:
