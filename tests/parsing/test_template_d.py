@@ -7,6 +7,7 @@ import pytest
 from kasdiff.errors import NotAStandardError
 from kasdiff.model.edition import Card, FunctionKind, NoteKind, OtherName, RelatedProfession
 from kasdiff.parsing.parse import parse
+from kasdiff.parsing.repairs import Repair
 from tests.parsing.building import Rows, document, only_card, texts
 
 CODES: Rows = [["Топтың коды:", "1234-5"], ["Қызмет атауының коды:", "1234-5-001"], ["Кəсіптің атауы:", "Сынаушы"]]
@@ -75,6 +76,23 @@ def test_everything_glued_in_cells() -> None:
 def test_label_repeated_behind_itself() -> None:
     found = card(CODES, [["Еңбек функциясы 1:Сынау"], ["Дағды 1:Алу", "Қабілет:Іскерлік:1. Алу."]])
     assert texts(found) == [[[["Алу."], []]]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "level", "sublevel"),
+    [("4 (4.1, 4.2)", "4", "4.1, 4.2"), ("4 деңгей (4.1., 4.2.)", "4", "4.1., 4.2."), ("4-деңгей", "4", None)],
+)
+def test_level_and_sub_level_in_one_cell(cell: str, level: str, sublevel: str | None) -> None:
+    found = card(CODES, [["СБШ бойынша біліктілік деңгейі:", cell]], FUNCTION)
+    assert (found.level, found.sublevel) == (level, sublevel)
+
+
+def test_a_function_without_a_heading_takes_its_name_from_the_list_which_is_told() -> None:
+    headless: Rows = [["Машықтар:"], ["1. Үлгіні алу."], ["Білімі:"], ["1. Ереже."]]
+    edition = parse(document(HEADING, [*CODES, *LEVELS, *LISTS[:1], *headless, *RELATED]))
+    function = only_card(edition).functions[0]
+    assert (function.number, function.name, len(function.skills)) == (1, "Сынау.", 1)
+    assert any(note.text == Repair.HEADING.of("Сынау.") for note in edition.notes)
 
 
 def test_lost_cell_of_the_level() -> None:

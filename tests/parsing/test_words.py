@@ -9,7 +9,7 @@ from kasdiff.parsing.glued import unglue, unglue_list
 from kasdiff.parsing.pieces import Line
 from kasdiff.text.joining import Joiner
 from kasdiff.text.layout import Layout
-from kasdiff.text.mending import Mended, mend, tightened
+from kasdiff.text.mending import Mended, mend, over_line_ends, tightened
 from kasdiff.text.vocabulary import Vocabulary
 
 TEXTS = [
@@ -59,6 +59,23 @@ def test_blanks_at_line_ends_tell() -> None:
 def test_hyphen_and_marks() -> None:
     assert narrow("обслуживан", "ие", ", и граждан").text == "обслуживание, и граждан"
     assert narrow("обслуживание.", "Населения").text == "обслуживание. Населения"
+
+
+def test_a_very_long_word_keeps_none_behind_it_from_being_rejoined() -> None:
+    long = "а" * 50
+    assert narrow(long, "функцияс", "ы").text == f"{long} функциясы"
+
+
+def test_words_that_go_on_over_line_ends_are_named() -> None:
+    assert over_line_ends(["біліктіл", "ік ", "деңгейі", ":"]) == ("біліктілік",)
+    assert over_line_ends(["еңбек ", "функциясы"]) == ()
+
+
+def test_letters_that_are_no_words_by_themselves_are_no_reading() -> None:
+    """Letters stand alone as numbers of a list, too: "б о л а д ы" is not "б", "ол", "а" and so on."""
+    letters = Vocabulary.of(["б а д ы", "ол келді"])
+    assert mend("б о л а д ы", letters) == Mended("б о л а д ы")
+    assert mend("б о л а д ы", Vocabulary.of(["б а д ы", "ол болады"])).text == "болады"
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ def test_a_long_column_of_one_word_a_line() -> None:
         (("мәдени", "-", "демалыс"), "мәдени-демалыс"),
         (("қорын ", "сақтау"), "қорын сақтау"),
         ((f"жаң{GOES_ON}", "алық"), "жаңалық"),
+        (
+            (f"көрсету (туралы{GOES_ON}", "біліктілік)"),
+            "көрсету (туралы біліктілік)",
+        ),  # no word is broken behind another
     ],
 )
 def test_words_in_a_file_that_leaves_blanks(lines: tuple[str, ...], text: str) -> None:
