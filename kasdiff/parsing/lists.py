@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ from kasdiff.text.mending import Mended, restored
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+P = TypeVar("P", bound=Piece)
 _VALUE = r"(?P<value>\d{1,4})(?:\.(?P<second>\d{1,2}))?"
 _START = re.compile(rf"\s*{_VALUE}\s{{0,2}}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
 _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
@@ -135,7 +136,7 @@ def split_items(pieces: Iterable[Piece]) -> tuple[Item, ...]:
     In a list without any number each paragraph, or of a single one each clause that ends in ";", is an item. Items keep the number as printed and the place of
     all their pieces.
     """
-    lines = [line for piece in pieces for line in _lines(piece)]
+    lines = [line for piece in pieces for line in lines_of(piece)]
     if items := lettered(lines):
         return items
     items = _items(numbered(lines))
@@ -210,7 +211,7 @@ def _loose_starts(text: str) -> list[int]:
     return chain if len(chain) >= _FEWEST_LOOSE and (in_order or ended) else []
 
 
-def _lines(piece: Piece) -> list[Piece]:
+def lines_of(piece: P) -> list[P]:
     """Take a piece apart at forced line breaks, and a list in one line at its numbers."""
     lines = [line for line in piece.text.split("\n") if line.strip()]
     found: list[str] = []
@@ -260,6 +261,11 @@ class Entry(Struct):
     number: str | None
     pieces: list[Piece]
     glued: set[int] = field(default_factory=set)
+
+    @property
+    def value(self) -> int | None:
+        """The value of the number, of a doubled one the second."""
+        return int(self.number.rpartition(".")[2]) if self.number else None
 
     @property
     def tail(self) -> str:

@@ -7,21 +7,21 @@ a list without numbers, is cut where a clause ends in ";" or where the layout en
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
-from kasdiff.parsing.lists import clauses, leading_number, lettered, number_starts, numbered, without_dash
-from kasdiff.parsing.pieces import Piece
+from kasdiff.parsing.lists import clauses, leading_number, lettered, lines_of, numbered, without_dash
 from kasdiff.parsing.template_c.marks import cut
 from kasdiff.text.alphabet import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kasdiff.parsing.lists import Entry
     from kasdiff.parsing.pieces import Line
     from kasdiff.text.joining import Joiner
     from kasdiff.text.vocabulary import Vocabulary
@@ -30,14 +30,6 @@ _STRETCHED = re.compile(r"^\s*\d(?:\s?\d){0,2}\s{0,3}(?=[.)](?!\d))")
 _AT_END = re.compile(r"(?<=[.;:!?\"”»)])\s*\d{1,2}\s?[.)]\s*$")
 _BULLET = re.compile(r"\s*[·•▪]\s*")
 _NEAR = 12  # lines that tell how a text reads where one of them ends
-
-
-class _Group(Struct, frozen=True):
-    """The lines from one list number to the next; `printed` is the number as an item keeps it."""
-
-    number: int | None
-    lines: tuple[Line, ...]
-    printed: str | None = None
 
 
 class Found(Struct, frozen=True):
@@ -52,19 +44,19 @@ class Found(Struct, frozen=True):
 def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
     """Return the items of a list."""
     if not joiner.layout.wrapped:
-        if items := lettered([Piece(line.text, line.source, line.block) for line in lines]):
+        if items := lettered(lines):
             return [Found(item) for item in items]
-        lines = [part for line in lines for part in _parted(line)]
-    groups = list(_groups(lines))
+        lines = [part for line in lines for part in lines_of(line)]
+    entries = [entry for entry in numbered(_with_plain_numbers(lines)) if entry.tail]
     width = max((len(line.text.rstrip()) for line in lines), default=0)
-    numbers = [g.number for g in groups if g.number is not None]
+    only = sum(entry.number is not None for entry in entries) <= 1
     out: list[Found] = []
-    for index, group in enumerate(groups):
-        following = groups[index + 1] if index + 1 < len(groups) else None
-        loose = following is None or group.number is None
-        parts = _tail(group, joiner, width, only=len(numbers) <= 1) if loose else [group.lines]
-        skips = following is not None and (following.number or 0) > (group.number or 0) + 1
-        number = group.printed
+    for entry, following in zip_longest(entries, entries[1:]):
+        own = tuple(cast("Line", piece) for piece in entry.pieces if piece.text.strip())
+        loose = following is None or entry.number is None
+        parts = _tail(entry, own, joiner, width, only=only) if loose else [own]
+        skips = following is not None and (following.value or 0) > (entry.value or 0) + 1
+        number = entry.number
         for part in parts:
             for lost, rest in _without_holes(part, joiner, skips=skips):
                 read = joiner.read(rest)
@@ -75,13 +67,6 @@ def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
                     out.append(Found(item, read.words, lost, read.doubtful))
                     number = None
     return out
-
-
-def _parted(line: Line) -> Iterator[Line]:
-    """Part a line that holds several items at their numbers."""
-    starts = [start for start in number_starts(line.text) if start]
-    for start, end in pairwise([0, *starts, len(line.text)]):
-        yield replace(line, text=line.text[start:end], begins=line.begins or start > 0)
 
 
 def _without_holes(lines: Sequence[Line], joiner: Joiner, *, skips: bool) -> Iterator[tuple[str, Sequence[Line]]]:
@@ -114,15 +99,6 @@ def _is_hole(left: str, right: str, over: str, vocabulary: Vocabulary, *, skips:
     return skips or (torsos and not vocabulary.could_join(left, right))
 
 
-def _groups(lines: Sequence[Line]) -> Iterator[_Group]:
-    """Cut the lines at list numbers."""
-    for entry in numbered(_with_plain_numbers(lines)):
-        value = int(entry.number.rpartition(".")[2]) if entry.number else None
-        own = [cast("Line", piece) for piece in entry.pieces if piece.text.strip()]
-        if own:
-            yield _Group(value, tuple(own), entry.number)
-
-
 def _with_plain_numbers(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield lines with the numbers of a narrow column as they are elsewhere: "1 0 . " was stretched, "3" has lost its stop, "… тіркеу. 3." ends its line."""
     last = 0
@@ -141,15 +117,13 @@ def _with_plain_numbers(lines: Sequence[Line]) -> Iterator[Line]:
         yield replace(line, text=text, begins=line.begins or ending is not None)
 
 
-def _tail(group: _Group, joiner: Joiner, width: int, *, only: bool) -> list[tuple[Line, ...]]:
+def _tail(entry: Entry, own: tuple[Line, ...], joiner: Joiner, width: int, *, only: bool) -> list[tuple[Line, ...]]:
     """Cut the lines after the last number, or those of a list without numbers (`only`: it has one number at most), into items."""
-    lines = list(group.lines)
-    numbered = group.number is not None
-    if numbered and not only and any(line.text.rstrip().endswith(":") for line in lines[:-1]):
-        return [tuple(lines)]  # a sub-list
-    parts = _clauses(lines)
-    if numbered and len(parts) <= 2:
-        parts = [group.lines]
+    if entry.number and not only and any(line.text.rstrip().endswith(":") for line in own[:-1]):
+        return [own]  # a sub-list
+    parts = _clauses(own)
+    if entry.number and len(parts) <= 2:
+        parts = [own]
     return [part for clause in parts for part in _paragraphs(clause, joiner, width)]
 
 
