@@ -57,7 +57,7 @@ def _folded(pair: Pair, forms: Forms) -> Pair:
 def _written_out(old: Sequence[str], new: Sequence[str], forms: Mapping[str, set[tuple[str, ...]]]) -> bool:
     """Whether two texts, as folded words, differ in short forms alone."""
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    runs = [(old[a:b], new[c:d]) for step, a, b, c, d in steps if step != "equal"]
+    runs = [(old[a:b], new[c:d]) for tag, a, b, c, d in steps if tag != "equal"]
     return bool(runs) and all(_stands_for(one, other, forms) or _stands_for(other, one, forms) for one, other in runs)
 
 

@@ -37,7 +37,7 @@ class Functions(Struct, frozen=True):
     differing: tuple[tuple[Item, str], ...]
     unheaded: tuple[LabourFunction, ...]
 
-    def tell(self, ledger: Ledger) -> None:
+    def note_in(self, ledger: Ledger) -> None:
         """Note what the list words otherwise, and what took its name from the list."""
         for function in self.unheaded:
             ledger.repair(Repair.HEADING.of(function.name), function.skills[0].source)

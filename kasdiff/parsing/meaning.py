@@ -46,6 +46,7 @@ ORDER = (
 _PLACES = {key: place for place, key in enumerate(ORDER)}
 _REPEATED = frozenset({"heading", "function", "skill", "abilities", "knowledge", "recognition"})
 OF_SKILLS = frozenset({"abilities", "knowledge", "recognition"})
+OF_NUMBERED = frozenset({"function", "skill"})  # headings that carry a number
 OF_FUNCTIONS = frozenset({"functions_list", "mandatory", "additional", "function", "skill"})
 
 _CODE = re.compile(r"\d{4}-\d-\d{2,3}\.?")

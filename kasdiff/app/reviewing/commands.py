@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
 from kasdiff.review.rulings import before
 
 if TYPE_CHECKING:
-    from kasdiff.app.reviewing.docket import Docket
     from kasdiff.app.work import Work
     from kasdiff.review.pairs import Decision
-    from kasdiff.review.rulings import Changes
+    from kasdiff.review.rulings import Changes, Rulings
 
     # A comparison with the pairs by hand of which it was made.
     State = tuple[Work, tuple[Decision, ...]]
 
 
+class Decided(Protocol):
+    """What decisions are taken on, and taken back."""
+
+    @property
+    def rulings(self) -> Rulings:
+        """The rulings."""
+
+    def apply(self, changes: Changes, what: str) -> None:
+        """Decide."""
+
+    def restore(self, work: Work, pairs: tuple[Decision, ...]) -> None:
+        """Put a comparison of the same review in the place of another."""
+
+
 class RulingCommand(QUndoCommand):
     """Decisions or notes on some changes; `what` is a verdict, or "noted"."""
 
-    def __init__(self, docket: Docket, changes: Changes, what: str) -> None:
+    def __init__(self, docket: Decided, changes: Changes, what: str) -> None:
         super().__init__()
         self._docket = docket
         self._changes = changes
@@ -43,7 +56,7 @@ class RulingCommand(QUndoCommand):
 class WorkCommand(QUndoCommand):
     """Another comparison of the same review; `done`: it lies on the desk already."""
 
-    def __init__(self, docket: Docket, before: State, after: State, what: str, *, done: bool = False) -> None:
+    def __init__(self, docket: Decided, before: State, after: State, what: str, *, done: bool = False) -> None:
         super().__init__()
         self._docket = docket
         self._states = before, after

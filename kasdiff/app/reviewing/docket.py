@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
@@ -20,10 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from kasdiff.app.desk import Desk
+    from PySide6.QtCore import SignalInstance
+
     from kasdiff.app.work import Work
     from kasdiff.review.pairs import Decision
     from kasdiff.review.rulings import Case, Changes, Ruled, Ruling, Subject, Verdict
+
+
+class Board(Protocol):
+    """Where the comparison lies that is decided on."""
+
+    work: Work | None
+
+    @property
+    def work_changed(self) -> SignalInstance:
+        """Another comparison lies there, or none."""
+
+    def set_work(self, work: Work | None) -> None:
+        """Put a comparison there."""
 
 
 class Kept(Struct, frozen=True):
@@ -42,7 +56,7 @@ class Docket(QObject):
     based = Signal(str)  # another comparison is the base of the same review, and what was done
     begun = Signal()  # a comparison that has nothing to do with the former one, or none: a new review
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Board, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.stack = QUndoStack(self)

@@ -51,7 +51,7 @@ def _card(parts: Parts, reader: Reader) -> Card:
     functions = functions_of(rows.read(parts.rows), listed, reader)
     for segment in rows.repeated:
         reader.ledger.repair(Repair.REPEATED.of(printed(segment.lines)), segment.lines[0].source)
-    functions.tell(reader.ledger)
+    functions.note_in(reader.ledger)
     level, sublevel = levels(
         fields.text_of(own.get("level", ()), reader), fields.text_of(own.get("sublevel", ()), reader)
     )

@@ -203,7 +203,7 @@ def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:
 
 def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) -> None:
     """Tell the ledger what became of each block."""
-    functions.tell(ledger)
+    functions.note_in(ledger)
     for block in _left_over(sections):
         ledger.unrecognised(block)
     found = (*unmarked(sections), *unmarked_lines(sections, ledger), *unlabelled(sections))

@@ -13,14 +13,13 @@ from msgspec.structs import replace
 from kasdiff.model.document import Cell, Paragraph, Row
 from kasdiff.parsing.columns import groups_under_heads
 from kasdiff.parsing.glued import glued_words, unglue
-from kasdiff.parsing.meaning import OF_SKILLS
+from kasdiff.parsing.meaning import OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.order import note_within
 from kasdiff.parsing.pieces import HIDDEN, Piece
 from kasdiff.parsing.pieces import Line as PrintedLine
 from kasdiff.parsing.printed import joiner_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
-from kasdiff.parsing.template_d.marks import OF_NUMBERED
 from kasdiff.parsing.template_d.over import Place, labels_over_values
 from kasdiff.text.alphabet import LARGE
 from kasdiff.text.fold import LOOKALIKES, clean

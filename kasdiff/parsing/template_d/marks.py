@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.meaning import OF_NUMBERED
 from kasdiff.parsing.spans import is_card_heading
 from kasdiff.text.fold import clean, letters_of
 
@@ -33,7 +34,6 @@ _ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])
 _AFTER_HEADING = re.compile(r"\s*(?:№?\s*\d{1,3}\s*)?(?:$|[:.«\"“„–-])")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENDS = re.compile(r"\s*(?::|$)")
-OF_NUMBERED = frozenset({"function", "skill"})
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
 
 

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
 from kasdiff.parsing.lists import leading_number
-from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS, Where
+from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, Where
 from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import blocks_of
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.spans import is_unmarked_heading
-from kasdiff.parsing.template_d.marks import LONGEST_HEAD, OF_NUMBERED, Mark, Marks, number_in, without_numbers
+from kasdiff.parsing.template_d.marks import LONGEST_HEAD, Mark, Marks, number_in, without_numbers
 from kasdiff.parsing.template_d.section import Section
 from kasdiff.parsing.template_d.shapes import shape_of
 from kasdiff.text.alphabet import has_ended
