@@ -48,6 +48,7 @@ METAVARS = {
     "CODE": mark_context("metavar", "CODE"),
     "OUT": mark_context("metavar", "OUT"),
     "NAME": mark_context("metavar", "NAME"),
+    "DIR": mark_context("metavar", "DIR"),
 }
 
 

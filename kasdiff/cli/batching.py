@@ -62,7 +62,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
         "--out",
         type=Path,
         required=True,
-        metavar=metavar("OUT", tr),
+        metavar=metavar("DIR", tr),
         help=tr.text("the folder of the results; it must be new, empty, or one of an earlier batch"),
     )
     command.add_argument("--json", action="store_true", help=tr.text("write each comparison as JSON"))
