@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.pieces import TEXT_FIELDS
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.alphabet import LARGE, SMALL
 
@@ -14,10 +15,7 @@ if TYPE_CHECKING:
 
 _LACKS = (str(Repair.NO_BLOCK), str(Repair.NO_ABILITIES), str(Repair.NO_KNOWLEDGE))
 _TOLD = (str(Repair.UNLABELLED), str(Repair.UNMARKED))
-_FIELDS = (
-    "name group_code code level sublevel other_names education experience purpose qualification informal_learning personal_competencies "
-    "technical_regulations related_professions handbook_link working_conditions"
-).split()
+_FIELDS = ("name", "level", "sublevel", "other_names", "education", "related_professions", *TEXT_FIELDS)
 _LABEL_WITHIN = re.compile(
     rf"(?<=\w)[.;»\"]?\s+(?:[-–—]\s)?(?:[{LARGE}][{SMALL}]|\d{{1,2}}-[{SMALL}])[^.;:!?]{{2,80}}:"
 )  # behind a value: "Садовник Форма допуска:"
