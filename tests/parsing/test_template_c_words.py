@@ -246,6 +246,14 @@ def test_numbers_inside_a_line() -> None:
     assert texts("1. көмек. 2. қолдау; 3. жасау 4 адам.", "4.ұсыну") == ["көмек.", "қолдау;", "жасау 4 адам.", "ұсыну"]
 
 
+def test_a_number_at_the_end_of_a_line() -> None:
+    assert texts("1. көмек.", "қолдау. 2.", "жасау") == ["көмек. қолдау.", "жасау"]
+    assert (
+        texts("1. көмек (2-бөлім, см. рис. 2)", "қолдау", layout=WORD, begins=True)[0] == "көмек (2-бөлім, см. рис. 2)"
+    )
+    assert texts("1. көмек. 9.", "қолдау") == ["көмек. 9. қолдау"]
+
+
 def test_numbers_repeated_and_begun_anew() -> None:
     assert numbers("1. көмек.", "2. қолдау.", "3. жасау.", "2. ұсыну.", "3. көмек.") == ["1", "2", "3", "2", "3"]
 

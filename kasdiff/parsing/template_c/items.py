@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
+from kasdiff.parsing.chains import is_abbreviation
 from kasdiff.parsing.lists import clauses, leading_number, lettered, lines_of, numbered, without_dash
 from kasdiff.parsing.template_c.marks import cut
 from kasdiff.text.alphabet import has_ended
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kasdiff.text.vocabulary import Vocabulary
 
 _STRETCHED = re.compile(r"^\s*\d(?:\s?\d){0,2}\s{0,3}(?=[.)](?!\d))")
-_AT_END = re.compile(r"(?<=[.;:!?\"”»)])\s*\d{1,2}\s?[.)]\s*$")
+_AT_END = re.compile(r"(?<=[.;:!?\"”»)])\s*(?P<value>\d{1,2})\s?[.)]\s*$")
 _BULLET = re.compile(r"\s*[·•▪]\s*")
 _NEAR = 12  # lines that tell how a text reads where one of them ends
 
@@ -109,12 +110,12 @@ def _with_plain_numbers(lines: Sequence[Line]) -> Iterator[Line]:
         if line.begins and text.strip() == str(last + 1):
             text = f"{text.strip()}."
         ending = _AT_END.search(text)
-        if ending:
+        if ending and int(ending["value"]) == last + 1 and not is_abbreviation(text[: ending.start()]):
             yield replace(line, text=text[: ending.start()])
-            text = ending.group()
+            line, text = replace(line, begins=True), ending.group()  # noqa: PLW2901 - the rest of it
         number = leading_number(text)
         last = number.value if number else last
-        yield replace(line, text=text, begins=line.begins or ending is not None)
+        yield replace(line, text=text)
 
 
 def _tail(entry: Entry, own: tuple[Line, ...], joiner: Joiner, width: int, *, only: bool) -> list[tuple[Line, ...]]:

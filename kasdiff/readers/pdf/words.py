@@ -25,7 +25,7 @@ _BLANKS = tuple(" \u00a0\t")
 _COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_]+-[^\W\d_]+(?![^\W_])")
 _HEAD = re.compile(r"[^\W_]+")
 _TAIL = re.compile(r"[^\W_]+\Z")
-_CLOSING = tuple(CLOSING)
+_CLOSING = tuple(CLOSING.replace("%", ""))  # before a per cent sign a line is broken at a blank only
 GOES_ON = "\u2060"  # put at the end of a line by whoever saw that there was room for a blank, and none is there
 _HYPHENS = "-‐/"  # after them a line may be broken inside a word
 
