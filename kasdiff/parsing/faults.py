@@ -35,6 +35,7 @@ def _swallowed(edition: Edition) -> int:
         texts = [value for field in _FIELDS if isinstance(value := getattr(card, field), str)]
         names = [one.name for one in card.other_names] + [one.name for one in card.related_professions]
         texts += names
+        found += sum(function.name.endswith(":") for function in card.functions)
         for skill in (skill for function in card.functions for skill in function.skills):
             items = [item.text for item in (*skill.abilities, *skill.knowledge)]
             texts += [skill.name or "", *items[-1:]]
