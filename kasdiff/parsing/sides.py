@@ -80,7 +80,7 @@ def _kept(cell: Cell, index: int, chosen: str, column: str, hidden: dict[int, st
     """Return a cell without its paragraphs in the other language, and the block that follows it. Letters that do not tell are of the column."""
     paragraphs: list[Paragraph] = []
     for paragraph in cell.paragraphs:
-        language = _language(paragraph.text, _TELLING if column else _TELLING_ALONE) or column
+        language = _language(paragraph.text, _TELLING_ALONE) or column
         if _counts(paragraph) and language and language != chosen:
             hidden[index] = paragraph.text
             paragraphs.append(replace(paragraph, text=HIDDEN, number=None, lines=()))
