@@ -8,87 +8,87 @@ from __future__ import annotations
 import math
 
 # The path of beads, in bilingual/beads
-# gain; that other numbers take from a bead
+# gain; that other numbers take from a bead; not felt by a fifth
 BEAD_CLASH = 4.0
-# gain; that known words without their counterparts take from a bead
+# gain; that known words without their counterparts take from a bead; unknown words +.0205 / unknown words −.0159
 BEAD_AGAINST = 25.0
-# share; of such words that true pairs have
+# share; of such words that true pairs have; unknown words −.0707 / unknown words +.0402
 BEARABLE = 0.3
-# gain; of full likeness
+# gain; of full likeness; unknown words +.0052 / unknown words −.0105
 BEAD_WORDS = 11.0
-# likeness; of strangers
+# likeness; of strangers; unknown words +.0052 / unknown words −.0105
 USUAL = 0.2
-# log chance; of one entry with one
+# log chance; of one entry with one; not felt by a fifth
 PRIOR_ONE = math.log(0.85)
-# log chance; of one with two
+# log chance; of one with two; not felt by a fifth
 PRIOR_TWO = math.log(0.02)
-# log chance; of an entry left alone, where both lists are equally long
+# log chance; of an entry left alone, where both lists are equally long; unknown words −.0267 / unknown words +.0205
 GAP_EVEN = math.log(0.05)
-# log chance; the same where they are not
+# log chance; the same where they are not; 0 / unknown words +.0052
 GAP_UNEVEN = math.log(0.14)
-# log chance; the same where the cards are of unlike shape
+# log chance; the same where the cards are of unlike shape; not felt by a fifth
 GAP_UNLIKE = math.log(0.4)
 # square of characters a character; of the difference of lengths; Gale and Church have 6.8
 VARIANCE = 7.0
 # gain; the most that a difference of lengths takes from a bead; a bead of three entries has none so great
 FAR = 12.5
-# likeness; from which a bead is said to be found by its words
+# likeness; from which a bead is said to be found by its words; not felt by a fifth
 BY_WORDS = 0.3
-# pairs; entries of both lists multiplied, of which every pair is weighed
+# pairs; entries of both lists multiplied, of which every pair is weighed; not felt by a fifth
 SHORT_LISTS = 6400
-# share; of each half of a split or merged entry that must be found in the whole
+# share; of each half of a split or merged entry that must be found in the whole; not felt by a fifth
 BEAD_PART = 0.3
 
 # Functions and skills, in bilingual/boxes
-# weight; of the headings where shape and position do not count
+# weight; of the headings where shape and position do not count; not felt by a fifth
 BOX_WORDS = 0.4
-# weight; of the contents there
+# weight; of the contents there; not felt by a fifth
 BOX_CONTENT = 0.6
 # weights; words, content, shape, place, number: where the cards are of one shape
 ALIKE = (0.33, 0.3, 0.13, 0.17, 0.07)
-# likeness; of a pair in cards of one shape
+# likeness; of a pair in cards of one shape; not felt by a fifth
 LEAST_BOX = 0.3
-# likeness; of a pair in cards of unlike shapes
+# likeness; of a pair in cards of unlike shapes; not felt by a fifth
 LEAST_BOX_UNLIKE = 0.22
-# likeness; above that, below which a pair is doubtful
+# likeness; above that, below which a pair is doubtful; not felt by a fifth
 BOX_DOUBTFUL = 0.1
-# likeness; of contents below which a pair is doubtful
+# likeness; of contents below which a pair is doubtful; not felt by a fifth
 BELIED = 0.1
-# likeness; of headings from which it is not, whatever the contents
+# likeness; of headings from which it is not, whatever the contents; not felt by a fifth
 PLAIN_HEADINGS = 0.7
 # likeness; of headings from which on they may say the same themselves; of 48 read, 15 of 16 below do not, 1 of 32 above
 OWN_HEADINGS = 0.47
-# likeness; how much less a pair may have in common than one of them with another one, without being doubtful
+# likeness; how much less a pair may have in common than one of them with another one, without being doubtful; not felt by a fifth
 LESS = 0.1
-# likeness; for skills of functions that are paired
+# likeness; for skills of functions that are paired; not felt by a fifth
 SAME_FUNCTION = 0.05
-# likeness; of items from which on it counts
+# likeness; of items from which on it counts; not felt by a fifth
 COUNTS_FROM = 0.25
-# likeness; of items from which on it counts in full
+# likeness; of items from which on it counts in full; not felt by a fifth
 COUNTS_TO = 0.6
-# likeness; of items that are plainly equal
+# likeness; of items that are plainly equal; not felt by a fifth
 BOX_ANCHOR = 0.5
-# likeness; that such items are ahead of their rivals
+# likeness; that such items are ahead of their rivals; labelled +.0010 / 0
 BOX_LEAD = 0.12
-# anchors; that the mere counts weigh as much as
+# anchors; that the mere counts weigh as much as; labelled +.0010 / 0
 ONE_MORE = 2.0
 
 # Two cards, in bilingual/card
-# likeness; below which the values of a field are doubtful
+# likeness; below which the values of a field are doubtful; not felt by a fifth
 FIELD_DOUBTFUL = 0.25
-# likeness; of a pair that words are learned from
+# likeness; of a pair that words are learned from; translated +.0055 / translated −.0055
 PLAIN_WORDS = 0.45
-# likeness; that such a pair is ahead of its rivals
+# likeness; that such a pair is ahead of its rivals; labelled −.0001 / 0
 PLAIN_LEAD = 0.12
 
 # Cards in two languages, in bilingual/editions
-# likeness; of names without which two cards of different codes are not looked at
+# likeness; of names without which two cards of different codes are not looked at; not felt by a fifth
 NAMESAKE = 0.5
-# weight; of the names
+# weight; of the names; not felt by a fifth
 CARD_NAME = 0.5
-# weight; of the levels
+# weight; of the levels; not felt by a fifth
 CARD_LEVEL = 0.15
-# weight; of the codes
+# weight; of the codes; not felt by a fifth
 CARD_CODE = 0.15
 # weight; of the numbers of functions, skills and items
 CARD_SHAPE = 0.2

@@ -6,15 +6,15 @@ Above each number: unit; meaning; evidence: where it was counted, or what `make 
 from __future__ import annotations
 
 # Further grounds for two cards, in cards/grounds
-# likeness; from which an item of another card counts as found again
+# likeness; from which an item of another card counts as found again; not felt by a fifth
 ITEM = 0.40
-# likeness; from which a function or a skill of another card counts as found again
+# likeness; from which a function or a skill of another card counts as found again; not felt by a fifth
 HEADING = 0.60
 # likeness; that counts nothing; between it and that of headings a text counts in part
 FAINT = 0.20
-# texts; each divided by the occupations that have it, that are ground enough
+# texts; each divided by the occupations that have it, that are ground enough; not felt by a fifth
 ENOUGH = 0.6
-# texts; that a card must have to be shared out
+# texts; that a card must have to be shared out; not felt by a fifth
 SHARED_TEXTS = 4
 # share; of a card's texts that each of two parts has alone
 OWN_SHARE = 0.25

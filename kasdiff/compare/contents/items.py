@@ -17,15 +17,11 @@ from kasdiff.compare.alignment.remainder import loosely_common, only_boilerplate
 from kasdiff.compare.contents.equals import equal_in_place
 from kasdiff.compare.contents.numbers import (
     BESIDE,
-    CLEAR,
     FAINT,
     LEAST_CERTAINTY,
     MOVED,
     NEAR,
     NEAREST,
-    NEAREST_STRAY,
-    OTHER_PART,
-    SECOND_COPY,
 )
 from kasdiff.compare.contents.repeats import twins
 
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from kasdiff.compare.context import Context
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import Unit
-    from kasdiff.model.comparison import Part
 
 
 class ItemMatch(Struct, frozen=True):
@@ -66,8 +61,6 @@ class Items:
         self.places = places
         self.like = like
         self._back: Mapping[str, Mapping[str, float]] | None = None
-        self._best: dict[tuple[Part, str, bool], tuple[float, float]] = {}
-        self._keys = [frozenset((unit.part, unit.key) for unit in units) for units in (old, new)]
 
     def likeness(self, i: int, j: int) -> float:
         """Return how alike an old and a new item are."""
@@ -79,23 +72,6 @@ class Items:
         if self._back is None:
             self._back = by_new_text(self.like)
         return self._back
-
-    def margin(self, i: int, j: int) -> float:
-        """Return how much more two items are like each other than either is like another of its part; negative where one is more like."""
-        likeness = self.likeness(i, j)
-        both = self._best_two(self.old[i], new=True), self._best_two(self.new[j], new=False)
-        return likeness - max(second if first == likeness else first for first, second in both)
-
-    def _best_two(self, unit: Unit, *, new: bool) -> tuple[float, float]:
-        """Return the two highest likenesses of an item to items of its part, new ones or old ones; 0 for those that there are not."""
-        key = unit.part, unit.key, new
-        known = self._best.get(key)
-        if known is None:
-            partners = (self.like if new else self.like_back()).get(unit.key, {})
-            values = [value for text, value in partners.items() if (unit.part, text) in self._keys[new]]
-            first, second, *_ = sorted((*values, 0.0, 0.0), reverse=True)
-            known = self._best[key] = first, second
-        return known
 
     def together(self, i: int, j: int) -> bool:
         """Whether two items stand in one list."""
@@ -176,16 +152,7 @@ def _assigned(
     pairs = {free_old[row]: j for row, j in assign(rows).items()}
     rivals = _Rivals(items, free_old, rows, pairs, context)
     found = {i: rivals.match(i, j) for i, j in pairs.items()}
-    return {
-        i: match
-        for i, match in found.items()
-        if not rivals.repeated(i, match.new[0]) and (match.in_place or not _second_copy(match))
-    }
-
-
-def _second_copy(match: ItemMatch) -> bool:
-    """Whether an item that moved is much more like another one, that has its own partner: not moved, but copied from there."""
-    return match.runner_up is not None and match.runner_up >= match.likeness + SECOND_COPY
+    return {i: match for i, match in found.items() if not rivals.repeated(i, match.new[0])}
 
 
 def _partners(items: Items, i: int, by_text: Mapping[str, list[int]]) -> Iterator[int]:
@@ -215,7 +182,7 @@ def _gain(items: Items, i: int, j: int, context: Context) -> float:
     other_part = items.old[i].part is not items.new[j].part
     if likeness < (least.other_part if other_part else _bar(items, i, j, certain, context)):
         return 0.0
-    return max(0.0, likeness - least.pair - max(certain, LEAST_CERTAINTY) * MOVED - (OTHER_PART if other_part else 0.0))
+    return max(0.0, likeness - least.pair - max(certain, LEAST_CERTAINTY) * MOVED)
 
 
 def _bar_in_place(items: Items, i: int, j: int, context: Context) -> float:
@@ -232,8 +199,7 @@ def _bar(items: Items, i: int, j: int, certain: float, context: Context) -> floa
     least, texts = context.options.thresholds, (items.old[i].key, items.new[j].key)
     if other_subject(*texts, context.space):
         return least.move
-    lowest = min(NEAREST_STRAY, least.stray) if items.margin(i, j) >= CLEAR else least.stray
-    return lowest + certain * (least.move - lowest)
+    return least.stray + certain * (least.move - least.stray)
 
 
 class _Rivals:

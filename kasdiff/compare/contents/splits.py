@@ -18,13 +18,11 @@ from kasdiff.compare.contents.numbers import (
     APART,
     BETTER,
     COVERED,
-    FOREIGN,
     FOUND,
     HEAVIEST,
     MADE_OF,
     MOST,
     OWN,
-    PART,
     REST,
     REST_WORDS,
     REWORDED,
@@ -254,14 +252,11 @@ class _Grouping:
         return self._space.likeness(self._view.wholes[whole].key, text)
 
     def _made_up(self, whole: int, parts: Sequence[int]) -> bool:
-        """Whether the parts cover the whole, each with a share of its own, and bring little else."""
+        """Whether the parts cover the whole, each of them much made of it."""
         remainder = Remainder(self._view.wholes[whole].key, self._weights)
         taken = [remainder.take(self._view.parts[part].key) for part in parts]
-        if any(one.fresh < PART * remainder.total or one.known < OWN * one.size for one in taken):
-            return False
-        covered, size = sum(one.fresh for one in taken), sum(one.size for one in taken)
-        foreign = size - sum(one.known for one in taken)
-        return covered >= COVERED * remainder.total and foreign <= FOREIGN * size
+        own = all(one.known >= OWN * one.size for one in taken)
+        return own and sum(one.fresh for one in taken) >= COVERED * remainder.total
 
     def _reworded(self, whole: int, parts: Sequence[int]) -> bool:
         """Whether the parts are found in the whole, each with much of its own, though it says a good deal besides: a merger in other words."""
