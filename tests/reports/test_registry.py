@@ -19,14 +19,22 @@ if TYPE_CHECKING:
     from kasdiff.progress import Stage
 
 # How files of these kinds begin, whatever their names are.
-_BEGINNINGS = {".docx": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".html": b"<!DOCTYPE html>", ".pdf": b"%PDF-"}
+_BEGINNINGS = {
+    ".csv": b"\xef\xbb\xbf",
+    ".docx": b"PK\x03\x04",
+    ".xlsx": b"PK\x03\x04",
+    ".html": b"<!DOCTYPE html>",
+    ".pdf": b"%PDF-",
+}
 
 
 def test_the_reports_that_there_are() -> None:
     assert {name: report.ending for name, report in REPORTS.items()} == {
         "word": ".docx",
         "word_changes": ".docx",
+        "redline": ".docx",
         "excel": ".xlsx",
+        "csv": ".csv",
         "html": ".html",
         "pdf": ".pdf",
     }
@@ -51,7 +59,7 @@ def test_options_and_language_reach_the_report(name: str, tmp_path: Path) -> Non
     for language, options in (
         ("kk", ReportOptions()),
         ("ru", ReportOptions()),
-        ("kk", ReportOptions(title="Another title")),
+        ("kk", ReportOptions(title="Another title", typographic=True)),
     ):
         target = tmp_path / "a"
         REPORTS[name].write(comparison(), target, Translator(language), options)  # type: ignore[arg-type]

@@ -49,13 +49,13 @@ def test_the_last_column_says_what_a_change_touches_where_that_is_more_than_word
     pairs = tuple(replace(pair, severity=graver.get(pair.key, pair.severity)) for pair in match.pairs)
     made = comparison((replace(match, pairs=pairs), *rest))
     said = {text: remarks(made, text) for text in ("4.1", "Суға түсу", "Қайықпен жүзу")}
-    assert said["4.1"] == "В новой редакции.\nЗатрагивает: число, уровень или код."
-    assert said["Суға түсу"] == "Дополнено.\nЗатрагивает: ссылка на акт (умения 3, 4)."
-    assert said["Қайықпен жүзу"] == "Исключено.\nЗатрагивает: отрицание."
-    assert "Затрагивает" not in remarks(made, "Дәрігердің")  # wording alone
+    assert said["4.1"] == "В новой редакции.\nЧто затронуто: число, уровень или код."
+    assert said["Суға түсу"] == "Дополнено.\nЧто затронуто: ссылка на акт (умения 3, 4)."
+    assert said["Қайықпен жүзу"] == "Исключено.\nЧто затронуто: отрицание."
+    assert "Что затронуто" not in remarks(made, "Дәрігердің")  # wording alone
     whole = [replace(other, pairs=tuple(replace(p, severity=Severity.NUMBER) for p in other.pairs)) for other in rest]
     others = [line.text for one in entries(comparison(tuple(whole[1:]))) for line in one.remarks]
-    assert not any("Затрагивает" in text for text in others)  # cards that one side lacks
+    assert not any("Что затронуто" in text for text in others)  # cards that one side lacks
 
 
 def test_notes_recurring_replacements_and_hints_stand_in_the_last_column() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from kasdiff.__main__ import main
 from kasdiff.app.workers.jobs import CompareFiles, CompareSides, MakePage, WriteReport
+from kasdiff.batch.records import COMPARE, READ
 from kasdiff.progress import Stage
 from kasdiff.readers import apart
 from kasdiff.reports import pdf
@@ -157,5 +158,5 @@ def test_the_program_can_load_each_operation_that_it_names(monkeypatch: pytest.M
     assert main([ARGUMENT, "1", "2"]) == 7
     jobs = (CompareFiles, CompareSides, WriteReport, MakePage)
     names = {job.operation for job in jobs}
-    assert set(tables[0]) == names | {apart.OPERATION, pdf.OPERATION}
+    assert set(tables[0]) == names | {apart.OPERATION, pdf.OPERATION, READ, COMPARE}
     assert all(callable(load()) for load in tables[0].values())
