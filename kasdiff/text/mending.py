@@ -103,10 +103,13 @@ def tightened(text: str, words: Iterable[str]) -> str:
 
 def _without_gaps(text: str, vocabulary: Vocabulary, words: list[str]) -> str:
     """Close a gap inside a word ("қағида ттары"): neither part stands anywhere else, the whole word does. Closed words are added to `words`."""
+    found = [*_INNER_WORD.finditer(text)]
+    rare = [vocabulary.count(word.group()) <= 1 for word in found]
+    if True not in rare:
+        return text
     out, done = [], 0
-    for left, right in pairwise(_INNER_WORD.finditer(text)):
-        alone = left.end() + 1 == right.start() and right.group()[0].islower()
-        if alone and vocabulary.count(right.group()) <= 1 and vocabulary.count(left.group()) <= 1:
+    for (left, right), torn in zip(pairwise(found), pairwise(rare), strict=True):
+        if all(torn) and left.end() + 1 == right.start() and right.group()[0].islower():
             whole = left.group() + right.group()
             if vocabulary.count(whole) >= (1 if vocabulary.large else _SURE):
                 out.append(text[done : left.end()])

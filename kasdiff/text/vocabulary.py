@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
 from itertools import islice, pairwise
@@ -20,7 +21,7 @@ from kasdiff.text.costs import BACK_OFF, NEW_WORD, SHORT_WORD, STRANGE
 from kasdiff.text.fold import letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 LETTERS = re.compile(r"[^\W\d_]+")
 # Words of one letter: prepositions and conjunctions of Russian; Kazakh has none.
@@ -100,6 +101,7 @@ class Vocabulary:
         self._counts = counts
         self._common = common
         self._neighbours = neighbours
+        self._counted: dict[str, int] = {}  # words as printed: most stand in a document many times
         self._forms: dict[str, bool] = {}
         self._endings: dict[str, bool] = {}
 
@@ -167,7 +169,10 @@ class Vocabulary:
 
     def count(self, word: str) -> int:
         """Return how often `word` was seen in the document, whatever its case and look-alike letters."""
-        return self._counts.get(letters_of(word), 0)
+        known = self._counted.get(word)
+        if known is None:
+            known = self._counted[word] = self._counts.get(letters_of(word), 0)
+        return known
 
     def one_word(self, left: str, right: str) -> bool:
         """Whether two neighbours are one known word with a blank inside."""
@@ -197,10 +202,22 @@ class Vocabulary:
             return False
         if letters not in self._forms:
             stem, ending = letters[:-_LONG_INFLECTION], letters[-_LONG_INFLECTION:]
-            others = {other[len(stem) :] for other in self._costs if other.startswith(stem)}
+            others = {other[len(stem) :] for other in self._beginning_with(stem)}
             common = len(stem) >= _SHORTEST_STEM and ending in _inflections()
             self._forms[letters] = common and len(others & {"", *_inflections()}) >= _COMMON
         return self._forms[letters]
+
+    def _beginning_with(self, stem: str) -> Iterator[str]:
+        """Yield the known words that begin with a stem."""
+        words = self._in_order
+        for place in range(bisect_left(words, stem), len(words)):
+            if not words[place].startswith(stem):
+                return
+            yield words[place]
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self._costs)
 
     def is_word(self, text: str) -> bool:
         """Whether the letters of `text` are a known word."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kasdiff.text.vocabulary import Vocabulary
 
 
+_LONGEST_WORD = 80  # letters
 _PRINTED = re.compile(r"\S+")
 _BEFORE_LIST = frozenset('.;!?)»"')  # what ends that behind which the label of a list may stand in its line
 _EMPTY = f" \t\n{HIDDEN}"
@@ -119,7 +120,10 @@ def _label_before(text: str, labels: Labels) -> int:
     A list's label, which may be one word, is one behind a sentence; a field's of several words and a capital letter is no text of another field, nor is a
     skill's or a function's with its number.
     """
-    lists, fields, numbered, longest = _inside(labels)
+    lists, fields, numbered, ends, longest = _inside(labels)
+    last = text[-_LONGEST_WORD:].rsplit(None, 1)[-1:]
+    if not last or (last[0] not in ends and not any(map(str.isdigit, last[0]))):
+        return 0
     words = [*_PRINTED.finditer(text)][-longest:]
     for number, word in enumerate(words):
         before = text[: word.start()].rstrip()
@@ -138,10 +142,10 @@ def _unnumbered(words: Sequence[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)  # of the documents that are read
-def _inside(labels: Labels) -> tuple[_Wordings, _Wordings, _Wordings, int]:
-    """Return the labels of lists, of fields, of skills and functions that may stand inside a line, as words, and how many words the longest has.
+def _inside(labels: Labels) -> tuple[_Wordings, _Wordings, _Wordings, frozenset[str], int]:
+    """Return the labels of lists, of fields, of skills and functions that may stand inside a line, as words.
 
-    Look-alike letters are exchanged.
+    Also the last words of them all, and how many words the longest has. Look-alike letters are exchanged.
     """
     printed = [(tuple(wording.translate(LOOKALIKES).split()), key) for wording, key in labels.printed.items()]
     lists = frozenset(words for words, key in printed if key in OF_SKILLS)
@@ -149,7 +153,8 @@ def _inside(labels: Labels) -> tuple[_Wordings, _Wordings, _Wordings, int]:
         words for words, key in printed if key in _OF_FIELDS and len(words) > 1 and words[0][0].isupper()
     )
     numbered = frozenset(form for words, key in printed if key in OF_NUMBERED for form in (words, _small(words)))
-    return lists, fields, numbered, max(map(len, lists | fields), default=1)
+    ends = frozenset(words[-1] for words in lists | fields | numbered)
+    return lists, fields, numbered, ends, max(map(len, lists | fields), default=1)
 
 
 def _small(words: tuple[str, ...]) -> tuple[str, ...]:
