@@ -10,7 +10,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -54,9 +54,10 @@ class _Text(Struct, frozen=True):
     block: int | None
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # most texts of the model stand in the document letter for letter
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words and numbers of `text`, folded; words glued at a capital are two, and the ending of "3-й" is none."""
-    return _WORD.findall(letters_of(_ORDINAL.sub("", _AT_CAPITAL.sub(" ", text))))
+    return tuple(_WORD.findall(letters_of(_ORDINAL.sub("", _AT_CAPITAL.sub(" ", text)))))
 
 
 def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], template: str) -> None:

@@ -19,22 +19,21 @@ if TYPE_CHECKING:
 # Letters that Kazakh has and Russian has not. Of a Kazakh text they are about a sixth, of a Russian one next to none.
 _KAZAKH = re.compile(f"[{KAZAKH}]+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(r"(?:[^\w\n]|_)+")  # line ends part the blocks
 _KAZAKH_SHARE = 0.05
 _MIN_HITS = 2
 
 
 def letters_of(document: Document) -> tuple[str, ...]:
     """Return the letters and digits of each block of a document, look-alikes exchanged: what the two below look at."""
-    return tuple(_squeeze(block.text) for block in document.paragraphs())
+    texts = [block.text.replace("\n", " ") for block in document.paragraphs()]
+    return tuple(_squeeze("\n".join(texts)).split("\n")) if texts else ()
 
 
 def language_of(letters: Iterable[str]) -> str:
     """Return "kk" or "ru" by the share of the letters ә ғ қ ң ө ұ ү һ і in the blocks of `letters_of`."""
-    cyrillic = kazakh = 0
-    for text in letters:
-        cyrillic += len(text) - len(_CYRILLIC.sub("", text))
-        kazakh += len(text) - len(_KAZAKH.sub("", text))
+    text = "".join(letters)
+    cyrillic, kazakh = (len(text) - len(pattern.sub("", text)) for pattern in (_CYRILLIC, _KAZAKH))
     return "kk" if kazakh > cyrillic * _KAZAKH_SHARE else "ru"
 
 

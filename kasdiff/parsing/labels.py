@@ -20,7 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kasdiff.assets import resources
 from kasdiff.model.taught import NOTHING_TAUGHT, TEXT
-from kasdiff.text.fold import clean, fold, fold_with_map, squeeze
+from kasdiff.text.fold import clean, fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +34,6 @@ _LETTERS_PER_MISPRINT = 8
 _FIRST_LETTERS = 3
 _BEGINNING = 4  # letters by which labels are looked up
 _LONGEST = 2000  # characters in which a label stands, with all blanks and signs
-_READ_AHEAD = 3  # characters of a text for a letter of a label: blanks and signs stand between
 
 
 class Found(Struct, frozen=True):
@@ -142,13 +141,12 @@ class Labels:
 
 def _end_of_letters(text: str, count: int) -> int:
     """Return the index in `text` just after its `count`th letter or digit (folded)."""
-    for length in (_READ_AHEAD * count, len(text)):
-        folded = fold_with_map(text[:length])
-        seen = 0
-        for index, char in enumerate(folded.text):
-            seen += char.isalnum()
-            if seen == count:
-                return folded.offsets[index] + 1
+    seen = 0
+    for index, char in enumerate(text):
+        if char.isalnum():
+            seen += 1 if char.isascii() or "Ѐ" <= char <= "ӿ" else len(fold(char))
+            if seen >= count:
+                return index + 1
     return len(text)
 
 

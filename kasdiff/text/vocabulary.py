@@ -202,9 +202,9 @@ class Vocabulary:
             return False
         if letters not in self._forms:
             stem, ending = letters[:-_LONG_INFLECTION], letters[-_LONG_INFLECTION:]
-            others = {other[len(stem) :] for other in self._beginning_with(stem)}
-            common = len(stem) >= _SHORTEST_STEM and ending in _inflections()
-            self._forms[letters] = common and len(others & {"", *_inflections()}) >= _COMMON
+            form = len(stem) >= _SHORTEST_STEM and ending in _inflections()
+            others = {other[len(stem) :] for other in self._beginning_with(stem)} if form else set()
+            self._forms[letters] = len(others & {"", *_inflections()}) >= _COMMON
         return self._forms[letters]
 
     def _beginning_with(self, stem: str) -> Iterator[str]:
