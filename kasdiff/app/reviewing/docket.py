@@ -63,7 +63,8 @@ class Docket(QObject):
         self.kept = Kept()
         self.base: Work | None = None
         self.cases: tuple[Case, ...] = ()
-        self._keys: Mapping[str, str] = {}  # of the swapped comparison: from its keys to those of the base
+        self._swapped: Work | None = None  # the base the other way round, where that lies on the desk
+        self._turned: Mapping[str, str] | None = None
         self._coming = ""  # how the comparison that comes next belongs to this review: "carried", "restored", "opened"
         desk.work_changed.connect(self._on_work)
 
@@ -74,13 +75,22 @@ class Docket(QObject):
         """The rulings, by the keys of the base."""
         return self.kept.rulings
 
+    @property
+    def _keys(self) -> Mapping[str, str]:
+        """Of the swapped comparison, from its keys to those of the base: worked out when something is decided, since it takes a while."""
+        if self._swapped is None:
+            return {}
+        if self._turned is None:
+            self._turned = turned_keys(self._swapped)
+        return self._turned
+
     def ruling(self, key: str) -> Ruling:
         """Return what was decided under a key of the comparison on the desk."""
-        return ruling_of(self.rulings, self._keys.get(key, key))
+        return ruling_of(self.rulings, self._keys.get(key, key) if self.rulings else key)
 
     def shown_rulings(self) -> dict[str, Ruled]:
         """Return the rulings by the keys of the comparison on the desk."""
-        back = {based: key for key, based in self._keys.items()}
+        back = {based: key for key, based in self._keys.items()} if self.rulings else {}
         return {back.get(key, key): ruled for key, ruled in self.rulings.items()}
 
     def pairs_for(self, old: Path, new: Path) -> str:
@@ -96,7 +106,8 @@ class Docket(QObject):
 
     def progress(self) -> Progress:
         """Return how far the review of what lies on the desk is."""
-        cases = (ruling_rules.Case(self._keys.get(case.key, case.key), case.grade) for case in self.cases)
+        keys = self._keys if self.rulings else {}
+        cases = (ruling_rules.Case(keys.get(case.key, case.key), case.grade) for case in self.cases)
         return ruling_rules.progress(cases, self.rulings)
 
     def lost(self) -> dict[str, Ruled]:
@@ -180,7 +191,7 @@ class Docket(QObject):
     def _on_work(self) -> None:
         work, coming = self._desk.work, self._coming
         self._coming = ""
-        self._keys = {}
+        self._swapped = self._turned = None
         self.cases = tuple(cases_of(work.comparison, work.dim)) if work else ()
         if work is None:
             self._leave()
@@ -200,7 +211,7 @@ class Docket(QObject):
             self.base = work
             self.begun.emit()
         elif not coming and _paths(before) != _paths(work):
-            self._keys = turned_keys(work)
+            self._swapped = work
         else:
             self.base = work
             if coming != "restored" and _contents(before) != _contents(work):
