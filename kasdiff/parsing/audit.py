@@ -149,10 +149,11 @@ def _not_near(
                 continue
             at = places.get(word, ())
             nearest = bisect_left(at, index - _BACK)
-            near = nearest < len(at) and at[nearest] <= index + _FORWARD
+            if nearest < len(at) and at[nearest] <= index + _FORWARD:
+                continue
             # Of labels in narrow columns only fragments may be printed in a block.
             fragment = len(word) >= _FRAGMENT and word in in_labels
-            if not near and not fragment and not letters.hold(word, index):
+            if not fragment and not letters.hold(word, index):
                 missing[index].append(word)
     return missing
 

@@ -25,16 +25,19 @@ _BEFORE_CAPITAL = re.compile(
     rf"(?:(?<![^\W_])|(?<=[{SMALL}])(?=[{LARGE}]))(?P<left>[^\W\d_]?[{SMALL}]{{3,}})(?=(?P<right>[{LARGE}][{SMALL}]{{2,}}))"
 )
 _BEFORE_DASH = re.compile(r"(?<=;)(?=[-–—]\s)")
-# A quick look before the forms of acts are tried.
-_ACT_STEM = re.compile(r"(?i)кодекс|заң|қаулы|бұйры|конституци|қағида|закон|приказ|постановлен")
-_WORD = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_]*(?:{_ACT_STEM.pattern[4:]}))[^\W\d_]{{5,60}}(?![^\W\d_])", re.IGNORECASE)
+# Quick looks, before the forms of glued words are tried: a capital inside a word, a word of an act, a figure or sign beside a word.
+_INNER_CAPITAL = re.compile(f"[{SMALL}][{LARGE}][{SMALL}]{{2}}")
+_ACT_STEMS = ("кодекс", "заң", "қаулы", "бұйры", "конституци", "қағида", "закон", "приказ", "постановлен")
+_TOUCHING = re.compile(rf"[\d\"»”][^\W\d_]|[{SMALL}]\(")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_LONGEST = 60  # letters of a word that is parted at an act; also bounds the work
 _SHORTEST = 4  # letters of a word that may stand glued before an act
 
 
 def glued_words(texts: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Return the words, folded, that stand glued to a word of the document, before or behind it."""
     found: set[str] = set()
-    for text in texts:
+    for text in filter(_INNER_CAPITAL.search, texts):
         for match in _BEFORE_CAPITAL.finditer(text):
             left, right = letters_of(match["left"]), letters_of(match["right"])
             if vocabulary.count(left):
@@ -53,10 +56,10 @@ def unglue(text: str, vocabulary: Vocabulary, glued: frozenset[str] = frozenset(
     def at_capital(match: re.Match[str]) -> str:
         return f"{match['left']} " if known(match["left"]) or known(match["right"]) else match.group()
 
-    mended = _BEFORE_CAPITAL.sub(at_capital, text)
-    if _ACT_STEM.search(mended):
+    mended = _BEFORE_CAPITAL.sub(at_capital, text) if _INNER_CAPITAL.search(text) else text
+    if _names_act(mended):
         mended = _WORD.sub(lambda match: _beside_act(match.group(), vocabulary), mended)
-        mended = _acts()[1].sub(" ", mended)
+        mended = _acts()[1].sub(" ", mended) if _TOUCHING.search(mended) else mended
     mended = _BEFORE_DASH.sub(" ", mended)
     return Mended(mended, restored(text, mended) if mended != text else ())
 
@@ -67,8 +70,15 @@ def unglue_list(text: str) -> Mended:
     return Mended(parted, restored(text, parted))
 
 
+def _names_act(text: str) -> bool:
+    letters = text.lower()
+    return any(stem in letters for stem in _ACT_STEMS)
+
+
 def _beside_act(word: str, vocabulary: Vocabulary) -> str:
     """Part "Республикасыныңкодексі", "Кодексінежәне"."""
+    if len(word) > _LONGEST or not _names_act(word):
+        return word
     letters = letters_of(word)
     for match in _acts()[0].finditer(letters):
         left, right = letters[: match.start()], letters[match.end() :]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import Enum, auto
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct
@@ -129,8 +130,11 @@ class Ledger:
 
     def text(self, index: int) -> str:
         """Return the block's text with its automatic number, blanks collapsed."""
-        block = self.blocks[index]
-        return clean(f"{block.number or ''} {block.text}")
+        return self._texts[index]
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(clean(f"{block.number or ''} {block.text}") for block in self.blocks)
 
     def close(self) -> Outcome:
         """Count the fates; blocks that nobody mentioned become unrecognised."""

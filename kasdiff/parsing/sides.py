@@ -59,7 +59,7 @@ def one_side(document: Document, side: str | None) -> OneSide | None:
         for row in block.rows:
             cells = []
             for place, cell in enumerate(row.cells):
-                column = languages[min(place, 1)] if _is_parallel(row.cells, languages, told=1) else ""
+                column = languages[min(place, 1)] if _is_parallel(row.cells, languages) else ""
                 kept, index = _kept(cell, index, chosen, column, hidden)
                 cells.append(kept)
             rows.append(replace(row, cells=tuple(cells)))
@@ -92,9 +92,9 @@ def _kept(cell: Cell, index: int, chosen: str, column: str, hidden: dict[int, st
 
 def _columns(document: Document) -> tuple[str, str] | None:
     """Return the languages of the two columns, where most rows of two cells have one each."""
-    rows = [row for row in _pairs(document) if len(row) == 2]
+    rows = [tuple(_language(cell.paragraphs[0].text) for cell in row) for row in _pairs(document) if len(row) == 2]
     for languages in (("kk", "ru"), ("ru", "kk")):
-        found = sum(_is_parallel(row, languages) for row in rows)
+        found = rows.count(languages)
         if found >= _FEWEST_ROWS and found >= _SHARE * len(rows):
             return languages
     return None
@@ -106,13 +106,13 @@ def _pairs(document: Document) -> Iterator[Sequence[Cell]]:
             yield from ([cell for cell in row.cells if cell.text.strip()] for row in block.rows)
 
 
-def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, told: int = 2) -> bool:
-    """Whether two cells hold a text in each language: so many of them tell it, and none tells otherwise."""
+def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str]) -> bool:
+    """Whether two cells hold a text in each language: one of them tells it, and none tells otherwise."""
     filled = [cell for cell in cells if cell.text.strip()]
     found = [_language(cell.paragraphs[0].text) for cell in filled]
     if len(found) != len(languages) or any(one not in {"", its} for one, its in zip(found, languages, strict=True)):
         return False
-    return sum(map(bool, found)) >= told
+    return any(found)
 
 
 def _language(text: str, telling: int = _TELLING) -> str:

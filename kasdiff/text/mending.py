@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.text.fold import clean, letters_of
-from kasdiff.text.vocabulary import ONE_LETTER_WORDS
+from kasdiff.text.vocabulary import INNER_WORD, ONE_LETTER_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _SPACED = re.compile(
     r"(?<![^\W_])(?:[^\W\d_][ \u00a0]){2,}[^\W\d_](?![^\W_])(?:[ \u00a0]{0,2}[^\W\d_]{1,2}(?![^\W_]))*"
 )
-_INNER_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
-_SHORT_WORD = re.compile(r"(?<=[^\W\d_] )[^\W\d_]{1,2}(?![^\W_])")
+_LONE_LETTER = re.compile(r"[ \u00a0][^\W\d_][ \u00a0]")  # a quick look: every letter-spaced word has one
+_SHORT_WORD = re.compile(r" (?<=[^\W\d_] )[^\W\d_]{1,2}(?![^\W_])")
 _SHORT_TOKEN = re.compile(r"[^\W\d_]{1,2}(?![^\W_])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _CUT = "\0"  # stands where a line ended inside a word
@@ -72,7 +72,7 @@ def mend(text: str, vocabulary: Vocabulary) -> Mended:
         words.extend(word for word, pieces in whole if pieces > 1)
         return " ".join(word for word, _ in whole) or match.group()
 
-    mended = _SPACED.sub(spaced, text) if _SPACED.search(text) else text
+    mended = _SPACED.sub(spaced, text) if _LONE_LETTER.search(text) else text
     mended = _without_gaps(_endings(clean(mended), vocabulary, words), vocabulary, words)
     return Mended(mended, tuple(words))
 
@@ -103,13 +103,14 @@ def tightened(text: str, words: Iterable[str]) -> str:
 
 def _without_gaps(text: str, vocabulary: Vocabulary, words: list[str]) -> str:
     """Close a gap inside a word ("қағида ттары"): neither part stands anywhere else, the whole word does. Closed words are added to `words`."""
-    found = [*_INNER_WORD.finditer(text)]
-    rare = [vocabulary.count(word.group()) <= 1 for word in found]
-    if True not in rare:
+    rare = [vocabulary.rare[token] for token in text.split(" ")]
+    if (True, True) not in pairwise(rare):
         return text
+    found = [*INNER_WORD.finditer(text)]
+    torn = [vocabulary.count(word.group()) <= 1 for word in found]
     out, done = [], 0
-    for (left, right), torn in zip(pairwise(found), pairwise(rare), strict=True):
-        if all(torn) and left.end() + 1 == right.start() and right.group()[0].islower():
+    for (left, right), both in zip(pairwise(found), pairwise(torn), strict=True):
+        if all(both) and text[left.end() : right.start()] == " " and right.group()[0].islower():
             whole = left.group() + right.group()
             if vocabulary.count(whole) >= (1 if vocabulary.large else _SURE):
                 out.append(text[done : left.end()])

@@ -88,6 +88,21 @@ class LetterRuns:
         return cost
 
 
+INNER_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")  # of a line: what may be half of a broken word
+
+
+class _Rare(dict[str, bool]):
+    """What tokens say of their words, worked out at the first question: most stand in a document many times."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, token: str) -> bool:
+        rare = self[token] = any(self._vocabulary.count(word) <= 1 for word in INNER_WORD.findall(token))
+        return rare
+
+
 class Vocabulary:
     """How often each word stands in a document, and what it costs; all letters folded as `letters_of` does."""
 
@@ -166,6 +181,11 @@ class Vocabulary:
     def runs(self) -> LetterRuns:
         """Which letters stand before which in the known words."""
         return LetterRuns(self._costs)
+
+    @cached_property
+    def rare(self) -> Mapping[str, bool]:
+        """Whether a word of a token (what stands between blanks) was seen once at most: what may be half of a broken word."""
+        return _Rare(self)
 
     def count(self, word: str) -> int:
         """Return how often `word` was seen in the document, whatever its case and look-alike letters."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kasdiff.compare.findings.lexicon import Valued, table, whole, word
 
@@ -116,3 +116,8 @@ def _parts() -> Valued[tuple[str, str]]:
 def part_of(one: str) -> tuple[str, str] | None:
     """Return language and name of the part of an act that a folded word names."""
     return _parts().of_word(one)
+
+
+def by_word() -> tuple[Valued[Any], ...]:
+    """Return the tables in which single words are looked up."""
+    return _kinds(KAZAKH), _kinds(RUSSIAN), _parts()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kasdiff.assets import resources
@@ -37,27 +37,50 @@ class Valued(Generic[Value]):
     """Patterns of whole words with the value that each gives, tried together: of those that fit a place the first counts."""
 
     def __init__(self, values: Iterable[tuple[Value, Iterable[str]]]) -> None:
-        listed = list(values)
-        self._values = [value for value, _ in listed]
-        self.pattern = whole_groups("|".join(f"(?:{one})" for one in patterns) for _, patterns in listed)
-        self._beginnings = {
-            start
-            for _, patterns in listed
-            for one in patterns
-            for form in alternatives(one)
-            for start in beginnings(form)
-        }
+        self._listed = [(value, list(patterns)) for value, patterns in values]
+        self._forms = [
+            (form, value) for value, patterns in self._listed for one in patterns for form in alternatives(one)
+        ]
+        self._beginning: dict[str, list[int]] = {}
+        for place, (form, _) in enumerate(self._forms):
+            for start in beginnings(form):
+                self._beginning.setdefault(start, []).append(place)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds one of the patterns as whole words of a line; see `value`."""
+        return whole_groups("|".join(f"(?:{one})" for one in patterns) for _, patterns in self._listed)
+
+    @property
+    def starts(self) -> Iterable[str]:
+        """The letters, three at most, with which words begin that may fit; an empty one for what begins with no letter."""
+        return self._beginning
 
     def of_word(self, one: str) -> Value | None:
-        """Return the value of a single word; None where no pattern fits the whole of it. Most words begin like none of the patterns."""
-        if self._beginnings.isdisjoint((one[:3], one[:2], one[:1], "")):
+        """Return the value of a single word; None where no pattern fits the whole of it. Only patterns that begin like it are compiled and tried."""
+        starting = self._beginning
+        if starting.keys().isdisjoint(starts := starts_of(one)):  # most words
             return None
-        match = self.pattern.fullmatch(one)
-        return None if match is None else self.value(match)
+        places = {place for start in starts if start in starting for place in starting[start]}
+        for place in sorted(places):
+            form, value = self._forms[place]
+            if one == form or (not form.isalpha() and _form(form).fullmatch(one)):
+                return value
+        return None
 
     def value(self, match: re.Match[str]) -> Value:
         """Return the value of a match. The patterns hold no groups of their own that count."""
-        return self._values[(match.lastindex or 1) - 1]
+        return self._listed[(match.lastindex or 1) - 1][0]
+
+
+def starts_of(one: str) -> tuple[str, ...]:
+    """Return the beginnings of a word by which patterns are looked up."""
+    return one[:BEGINNING], one[:2], one[:1], ""
+
+
+@cache
+def _form(form: str) -> re.Pattern[str]:
+    return re.compile(form)
 
 
 @cache

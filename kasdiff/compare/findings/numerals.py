@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings.lexicon import Valued, table
+from kasdiff.compare.findings.numbers import BEGINNING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -43,6 +44,12 @@ def _compounds() -> re.Pattern[str]:
 @cache
 def _beginnings() -> Valued[Decimal]:
     return Valued((Decimal(value), (form,)) for value, form in table("quantities")["compounds"].items())
+
+
+def starts() -> Iterable[str]:
+    """Return how words begin that say a number or begin with one."""
+    _, inflected = _inflected()
+    return *_words().starts, *_beginnings().starts, *(form[:BEGINNING] for form in inflected)
 
 
 @lru_cache(maxsize=65536)

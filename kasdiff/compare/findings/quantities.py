@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Any
 
 from kasdiff.compare.findings.lexicon import Valued, table, triggers, whole, word
 from kasdiff.compare.findings.line import QUANTITY, READ, Line
@@ -78,13 +79,23 @@ _BEGINS, _SPELLED, _OFTEN = 1, 2, 4
 _ROMAN = re.compile("[ivxіх]{1,5}")
 
 
+def by_word() -> tuple[Valued[Any], ...]:
+    """Return the tables in which single words are looked up, besides those of numbers."""
+    return (_units(),)
+
+
+def may_be_roman(one: str) -> bool:
+    """Whether a folded word may be a Roman number in small letters."""
+    return _ROMAN.fullmatch(one) is not None
+
+
 @lru_cache(maxsize=65536)
 def counting(one: str) -> int:
     """Return in what a folded word may be of a quantity, as bits: a number begins, in letters, or it says how often or when."""
     if not one or not one[0].isalnum():
         return 0
     spelled = value_of_word(one) is not None
-    begins = spelled or one[0].isdecimal() or compound(one) is not None or _ROMAN.fullmatch(one) is not None
+    begins = spelled or one[0].isdecimal() or compound(one) is not None or may_be_roman(one)
     often = bool(month(one)) or triggers("quantities").of_word(one) is not None
     return begins * _BEGINS | spelled * _SPELLED | often * _OFTEN
 
