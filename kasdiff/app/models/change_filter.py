@@ -60,6 +60,8 @@ class ChangesProxy(QSortFilterProxyModel):
 
     def set_filter(self, changes: ListFilter) -> None:
         """Use another filter."""
+        if changes == self._filter:
+            return
         self.beginFilterChange()
         self._filter = changes
         self._words = [_beginning(word) for word in fold(changes.text).split()]

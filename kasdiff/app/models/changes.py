@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -103,7 +104,7 @@ class ChangesModel(QAbstractTableModel):
         reading = sorted(self._entries, key=lambda entry: (entry.sheet, -1 if entry.row is None else entry.row))
         if column >= 0:
             backward = order == Qt.SortOrder.DescendingOrder
-            reading.sort(key=lambda entry: self._sort_key(entry, Column(column)), reverse=backward)
+            reading.sort(key=partial(self._sort_key, column=Column(column)), reverse=backward)
         self._entries, work = reading, self._work
         self._faint = [work is not None and _is_faint(work, entry) for entry in reading]
         self._rows = {key_of(work, entry): row for row, entry in enumerate(reading)} if work else {}
@@ -330,14 +331,12 @@ class ChangesModel(QAbstractTableModel):
         sheet, pair = self._work.sheets[entry.sheet], self._work.pair_of(entry)
         match column:
             case Column.KIND:
-                return (_order(entry.kind),)
+                return (_KINDS.get(entry.kind, len(_KINDS)),)
             case Column.SEVERITY:
-                grave = list(Severity).index(pair.severity) if pair and pair.severity else len(Severity)
-                weight = grade_of(pair)
-                return (list(Grade).index(weight) if weight else len(Grade), grave)
+                return _GRADES[grade_of(pair)], _SEVERITIES[pair.severity if pair else None]
             case Column.DECISION:
                 ruling = self._ruling(key_of(self._work, entry))
-                return list(Verdict).index(ruling.verdict), not ruling.note
+                return _VERDICTS[ruling.verdict], not ruling.note
             case Column.PLACE:
                 return ()  # in the order of reading
             case _:
@@ -365,5 +364,8 @@ def _is_faint(work: Work, entry: Entry) -> bool:
     return pair is not None and is_faint(pair, work.dim)
 
 
-def _order(kind: ChangeKind) -> int:
-    return KINDS.index(kind) if kind in KINDS else len(KINDS)
+# The places of what a column sorts by; what has none comes last.
+_KINDS = {kind: place for place, kind in enumerate(KINDS)}
+_GRADES = {grade: place for place, grade in enumerate((*Grade, None))}
+_SEVERITIES = {severity: place for place, severity in enumerate((*Severity, None))}
+_VERDICTS = {verdict: place for place, verdict in enumerate(Verdict)}
