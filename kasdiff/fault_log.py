@@ -3,39 +3,62 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
+import logging
 import platform
 import sys
 import traceback
-from pathlib import Path
+from contextlib import suppress
+from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from kasdiff import __version__
+from kasdiff.places import here
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
-_LIMIT = 1_000_000  # bytes; a log that is larger is begun anew
+_LIMIT = 1_000_000  # bytes of a file of the log
+_OLDER = 2  # files that are kept when a new one is begun
 
 
-def log_path(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Path:
-    """Return where this platform wants the log of a program."""
-    home = Path.home()
-    if system == "win32":
-        return Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local") / "kasdiff" / "kasdiff.log"
-    if system == "darwin":
-        return home / "Library" / "Logs" / "kasdiff" / "kasdiff.log"
-    state = Path(environment.get("XDG_STATE_HOME") or "")
-    return (state if state.is_absolute() else home / ".local" / "state") / "kasdiff" / "kasdiff.log"
+class LogHandler(RotatingFileHandler):
+    """Writes a log; when it is full, a new one is begun, and some older ones are kept. `failure` says why the latest fault is not in it.
+
+    Raises OSError where there can be no file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.failure: BaseException | None = None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        super().__init__(
+            path, maxBytes=_LIMIT, backupCount=_OLDER, encoding="utf-8", errors="backslashreplace", delay=True
+        )
+
+    def rotate(self, source: str, dest: str) -> None:
+        """Rename a file of the log. On Windows that fails while another window has it open; then the log just grows on."""
+        with suppress(PermissionError):
+            super().rotate(source, dest)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Keep why a record could not be written; logging calls this while it handles that exception."""
+        del record
+        self.failure = sys.exception()
+
+
+def log_path() -> Path:
+    """Return the log's path. Raises RuntimeError where the user has no home."""
+    return here().logs / "kasdiff.log"
 
 
 def log_fault(error: BaseException, arguments: Sequence[str]) -> Path:
     """Add a fault to the log and return the log's path. Raises OSError, or RuntimeError where the user has no home."""
     path = log_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = "w" if path.exists() and path.stat().st_size > _LIMIT else "a"
-    with path.open(mode, encoding="utf-8", errors="backslashreplace") as file:
-        file.write(_details(error, arguments))
+    handler = LogHandler(path)
+    handler.emit(logging.LogRecord("kasdiff", logging.ERROR, "", 0, _details(error, arguments), None, None))
+    handler.close()
+    if handler.failure is not None:
+        raise handler.failure
     return path
 
 
@@ -47,4 +70,4 @@ def environment_line() -> str:
 def _details(error: BaseException, arguments: Sequence[str]) -> str:
     time = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     told = "".join(traceback.format_exception(error))
-    return f"{time} {environment_line()}\narguments: {list(arguments)!r}\n{told}\n"
+    return f"{time} {environment_line()}\narguments: {list(arguments)!r}\n{told}"

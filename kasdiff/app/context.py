@@ -41,6 +41,7 @@ class AppContext(QObject):
         self._qt_translator: QTranslator | None = None
         self.settings = store.load()
         self.labels = UserLabels(store.labels)
+        self.sessions = store.sessions  # where they are made, if the settings name no other folder
         self.translator = Translator(system_language())
         self.theme: Theme = load_theme("light")
         self._load_language()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, Signal
 
 from kasdiff.app.dialogs.crash import CrashDialog
-from kasdiff.fault_log import log_path
+from kasdiff.fault_log import LogHandler, log_path
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kasdiff.app.views.main_window import MainWindow
 
 log = logging.getLogger("kasdiff.app")
-_LOG_SIZE = 500_000
 
 
 class Faults(QObject):
@@ -32,7 +31,7 @@ class Faults(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._handler: logging.Handler | None = None
+        self._handler: LogHandler | None = None
         self._dialog: CrashDialog | None = None
         self._before = sys.excepthook
         self._raised.connect(self._show)
@@ -64,8 +63,7 @@ class Faults(QObject):
         log.error("unexpected fault\n%s", details)
         if self._dialog is not None:  # a fault in painting comes back with every frame
             return
-        path = log_path()
-        logged = path if self._handler is not None and path.exists() else None
+        logged = Path(self._handler.baseFilename) if self._handler and self._handler.failure is None else None
         self._dialog = CrashDialog(self._context, details, logged, self._window)
         self._dialog.finished.connect(self._on_closed)
         self._dialog.open()
@@ -74,13 +72,11 @@ class Faults(QObject):
         self._dialog = None
 
 
-def _log_to_file() -> logging.Handler | None:
-    path = log_path()
+def _log_to_file() -> LogHandler | None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
-    except OSError as error:
-        log.warning("no log file at %s: %s", path, error)
+        handler = LogHandler(log_path())
+    except (OSError, RuntimeError) as error:  # the folder is closed, or the user has no home
+        log.warning("no log file: %s", error)
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)

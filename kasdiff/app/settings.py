@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from kasdiff.app.user_labels import labels_path
+from kasdiff.places import Places, here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,12 +106,15 @@ class Settings:
 
 
 class SettingsStore:
-    """Settings in a file (or in the registry on Windows)."""
+    """Settings in a file, and where the rest of what is kept for the same user stands: `labels`, `sessions`."""
 
     def __init__(self, path: str | None = None) -> None:
-        """`path` names an INI file instead of the user's own place."""
-        self._store = QSettings(path, QSettings.Format.IniFormat) if path else QSettings("kasdiff", "kasdiff")
-        self.labels = Path(path).with_name("labels.toml") if path else labels_path()  # of the same user
+        """`path` names a file of settings instead of the user's own; what else is kept then stands beside it."""
+        own = Path(path).absolute().parent if path else None
+        places = Places(own, own, own / "sessions", own) if own else here()
+        self._store = QSettings(path or str(places.settings / "kasdiff.conf"), QSettings.Format.IniFormat)
+        self.labels = places.data / "labels.toml"
+        self.sessions = places.sessions
 
     def load(self) -> Settings:
         """Return the saved settings."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff.errors import LabelsError, Message
@@ -13,21 +10,10 @@ from kasdiff.model.taught import NOTHING_TAUGHT, Taught, TaughtLabel
 from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+    from pathlib import Path
 
-_NAME = "labels.toml"
 _DAMAGED = "labels.damaged.toml"
-
-
-def labels_path(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Path:
-    """Return where this platform wants the data of a program."""
-    home = Path.home()
-    if system == "win32":
-        return Path(environment.get("APPDATA") or home / "AppData" / "Roaming") / "kasdiff" / _NAME
-    if system == "darwin":
-        return home / "Library" / "Application Support" / "kasdiff" / _NAME
-    data = Path(environment.get("XDG_DATA_HOME") or "")
-    return (data if data.is_absolute() else home / ".local" / "share") / "kasdiff" / _NAME
 
 
 class UserLabels:

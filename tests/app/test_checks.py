@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from kasdiff.app.dialogs.labels import LabelsDialog
 from kasdiff.app.dialogs.sides import SidesDialog
 from kasdiff.app.dialogs.teach import TeachDialog
-from kasdiff.app.user_labels import UserLabels, labels_path
+from kasdiff.app.user_labels import UserLabels
 from kasdiff.model.taught import TaughtLabel
 from tests.app.test_window import write
 from tests.cli.test_labels import CARD, PARALLEL, word
@@ -361,13 +361,8 @@ def label(wording: str, meaning: str = "knowledge") -> TaughtLabel:
     return TaughtLabel(wording, meaning, "ru")
 
 
-def test_labels_live_beside_the_settings_or_in_the_platforms_folder(context: AppContext, tmp_path: Path) -> None:
+def test_labels_live_beside_the_settings(context: AppContext, tmp_path: Path) -> None:
     assert context.labels.path == tmp_path / "labels.toml"
-    own = tmp_path / "own"
-    assert labels_path({"XDG_DATA_HOME": str(own)}, "linux") == own / "kasdiff" / "labels.toml"
-    assert labels_path({"APPDATA": str(own)}, "win32") == own / "kasdiff" / "labels.toml"
-    assert labels_path({}, "linux").parts[-4:] == (".local", "share", "kasdiff", "labels.toml")
-    assert "Application Support" in labels_path({}, "darwin").parts
 
 
 def test_a_new_meaning_takes_the_place_of_the_old_one(tmp_path: Path) -> None:

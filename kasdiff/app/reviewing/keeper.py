@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kasdiff import __version__
 from kasdiff.app.scope import names_of
@@ -202,8 +202,7 @@ class Keeper(QObject):
     def folder(self) -> Path:
         """Return where sessions are made."""
         chosen = self._context.settings.session_folder
-        place = QStandardPaths.StandardLocation.AppLocalDataLocation
-        return Path(chosen) if chosen else Path(QStandardPaths.writableLocation(place)) / "sessions"
+        return Path(chosen) if chosen else self._context.sessions
 
 
 def _read(source: Source, side: Side) -> Read:
