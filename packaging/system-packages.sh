@@ -7,39 +7,11 @@ folder=$2
 where=$3
 PATH=$PATH:/usr/sbin:/sbin  # where Debian keeps ldconfig from ordinary users
 
-# The libraries that Qt loads, and the packages of Debian that hold them; the second part is for a window on a screen.
+# Prints "library package" for each library that Qt loads; what only a window on a screen needs is left out where there is none.
 libraries() {
-    cat <<'LIST'
-libEGL.so.1 libegl1
-libGL.so.1 libgl1
-libX11.so.6 libx11-6
-libdbus-1.so.3 libdbus-1-3
-libfontconfig.so.1 libfontconfig1
-libfreetype.so.6 libfreetype6
-libglib-2.0.so.0 libglib2.0-0
-libgthread-2.0.so.0 libglib2.0-0
-libxkbcommon.so.0 libxkbcommon0
-libz.so.1 zlib1g
-libzstd.so.1 libzstd1
-LIST
-    [ "$where" = offscreen ] || cat <<'LIST'
-libX11-xcb.so.1 libx11-xcb1
-libxcb.so.1 libxcb1
-libxcb-cursor.so.0 libxcb-cursor0
-libxcb-icccm.so.4 libxcb-icccm4
-libxcb-image.so.0 libxcb-image0
-libxcb-keysyms.so.1 libxcb-keysyms1
-libxcb-randr.so.0 libxcb-randr0
-libxcb-render.so.0 libxcb-render0
-libxcb-render-util.so.0 libxcb-render-util0
-libxcb-shape.so.0 libxcb-shape0
-libxcb-shm.so.0 libxcb-shm0
-libxcb-sync.so.1 libxcb-sync1
-libxcb-util.so.1 libxcb-util1
-libxcb-xfixes.so.0 libxcb-xfixes0
-libxcb-xkb.so.1 libxcb-xkb1
-libxkbcommon-x11.so.0 libxkbcommon-x11-0
-LIST
+    grep -v '^#' resources/system/libraries.txt | while read -r library package when; do
+        [ "$when" = screen ] && [ "$where" = offscreen ] || echo "$library $package"
+    done
 }
 
 has_font() {

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import re
 import sys
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kasdiff import __version__
-from kasdiff.arguments import argparse_in, asked_language, default_language, metavar
+from kasdiff.app.system import has_display, missing_libraries, wanting
+from kasdiff.arguments import argparse_in, asked_language, metavar
 from kasdiff.i18n import LANGUAGES, Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 ERROR = 2
 _LEAST_SCALE, _GREATEST_SCALE = 0.5, 8.0
@@ -27,37 +31,42 @@ def run(argv: Sequence[str]) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if arguments.scale:
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
-    if not has_display(os.environ, sys.platform):
-        _say_no_display()
+    tr = Translator(asked_language(argv))
+    if said := wanting(tr):
+        _tell(f"kasdiff: {said}")
         return ERROR
-    from kasdiff.app import program  # noqa: PLC0415 - Qt is loaded only where it can run
-
+    try:
+        from kasdiff.app import program  # noqa: PLC0415 - Qt is loaded only where it can run
+    except ImportError as error:
+        if not (error.path or "").endswith(".so"):  # it is no part of Qt that does not load
+            raise
+        _tell(f"kasdiff: {missing_libraries(tr, str(error))}")
+        return ERROR
     return program.start(arguments)
 
 
-def has_display(environment: Mapping[str, str], platform: str) -> bool:
-    """Whether Qt finds a screen. Without one it would abort the process, so it must not be asked."""
-    if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
-
-
-def _say_no_display() -> None:
-    tr = Translator(default_language())
-    problem = tr.text("There is no display to open a window on.")
-    remedy = tr.text(
-        "Use the command line without a window: {command}", command="kasdiff compare OLD NEW --word F.docx"
-    )
-    sys.stderr.write(f"kasdiff: {problem}\n{remedy}\n")
+def _tell(text: str) -> None:
+    """Say something before there is a window: on the standard error or, where a program of Windows has none, in a box of the system."""
+    stream: Any = sys.stderr  # which may be None
+    if stream is not None:
+        stream.write(f"{text}\n")
+    elif sys.platform == "win32":
+        ctypes.windll.user32.MessageBoxW(None, text, "kasdiff", 0)
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
     tr = Translator(asked_language(argv))
-    with argparse_in(tr):
-        parser = _parser(tr)
-        arguments = parser.parse_args(argv)
-        if len(arguments.files) > 2:
-            parser.error(tr.text("give two files at most: the old and the new edition"))
+    fault = StringIO()
+    try:
+        with argparse_in(tr), redirect_stderr(fault):
+            parser = _parser(tr)
+            arguments = parser.parse_args(argv)
+            if len(arguments.files) > 2:
+                parser.error(tr.text("give two files at most: the old and the new edition"))
+    except SystemExit:
+        if said := fault.getvalue().rstrip("\n"):
+            _tell(said)
+        raise
     return arguments
 
 

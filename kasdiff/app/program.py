@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kasdiff import __version__
@@ -28,6 +30,7 @@ from kasdiff.app.views.main_window import MainWindow
 from kasdiff.app.wiring import Wiring, open_files
 from kasdiff.app.workbench import Workbench
 from kasdiff.app.workers.engine import Engine
+from kasdiff.places import NAME, carried_folder
 
 if TYPE_CHECKING:
     import argparse
@@ -45,8 +48,10 @@ _LEVELS = {
 
 def start(arguments: argparse.Namespace) -> int:
     """Make the application and its window, and run it."""
-    QCoreApplication.setApplicationName("kasdiff")
+    QCoreApplication.setApplicationName(NAME)
     QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName(NAME)  # by which a desktop of Linux knows the window's icon and name
+    _name_to_windows()
     qInstallMessageHandler(_log_qt)
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
@@ -55,6 +60,12 @@ def start(arguments: argparse.Namespace) -> int:
         return _run(app, arguments, arguments.settings)
     with TemporaryDirectory() as folder:  # a picture leaves the user's settings alone
         return _run(app, arguments, arguments.settings or str(Path(folder) / "settings.ini"))
+
+
+def _name_to_windows() -> None:
+    """Tell the task bar of Windows that this is no Python. A package has a program of its own, which the task bar knows by its file and by its shortcuts."""
+    if sys.platform == "win32" and carried_folder() is None:
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(f"{NAME}.{NAME}")
 
 
 def _run(app: QApplication, arguments: argparse.Namespace, settings: str | None) -> int:

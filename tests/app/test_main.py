@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kasdiff.app.main import has_display, run
+from kasdiff.app.main import run
+from kasdiff.app.system import has_display
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +45,71 @@ def test_without_a_display_a_plain_message_and_code_2(
     assert "There is no display" in said
     assert "kasdiff compare OLD NEW" in said
     assert "Traceback" not in said
+
+
+def started(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the window's program in a process of its own, in English, with nothing but `environment` about screens."""
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "LD_LIBRARY_PATH"}
+    others = {name: value for name, value in os.environ.items() if name not in screens}
+    return subprocess.run(
+        [sys.executable, "-m", "kasdiff", "--language", "en", *arguments],
+        env={**others, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Linux")
+
+
+@linux
+@pytest.mark.parametrize(
+    ("missing", "packages", "environment"),
+    [
+        (["libxcb-cursor.so.0"], "libxcb-cursor0", {"DISPLAY": ":4711"}),
+        (["libEGL.so.1", "libGL.so.1"], "libegl1 libgl1", {"DISPLAY": ":4711"}),
+        (["libEGL.so.1"], "libegl1", {"QT_QPA_PLATFORM": "offscreen"}),
+    ],
+)
+def test_missing_libraries_are_told_with_the_line_to_type(
+    missing: list[str], packages: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    for name in missing:
+        (tmp_path / name).touch()  # found before the system's, and no library
+    (tmp_path / "apt-get").touch(0o755)
+    paths = {"LD_LIBRARY_PATH": str(tmp_path), "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    done = started({**environment, **paths})
+    assert done.returncode == 2
+    problem, remedy, otherwise = done.stderr.splitlines()
+    # This system may lack others besides.
+    told = re.fullmatch(
+        r"kasdiff: The window cannot open: the system lacks libraries that it needs \((.*)\)\.", problem
+    )
+    assert told
+    assert set(told[1].split(", ")) >= set(missing)
+    assert remedy.startswith("They are installed by: sudo apt-get install ")
+    assert set(remedy.split()) >= set(packages.split())
+    assert otherwise == "Use the command line without a window: kasdiff compare OLD NEW --word F.docx"
+
+
+@linux
+def test_a_display_that_does_not_answer_is_none() -> None:
+    done = started({"DISPLAY": ":4711"})
+    assert done.returncode == 2
+    if "system lacks libraries" in done.stderr:
+        pytest.skip("this system lacks libraries of Qt for a screen")
+    assert done.stderr.startswith("kasdiff: There is no display to open a window on.\n")
+
+
+def test_without_a_standard_error_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the windowed program of Windows, where the system shows a box instead."""
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with pytest.raises(SystemExit) as ended:
+        run(["a", "b", "c"])
+    assert ended.value.code == 2
 
 
 def test_three_files_are_refused(capsys: pytest.CaptureFixture[str]) -> None:

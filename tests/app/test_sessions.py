@@ -21,6 +21,7 @@ from kasdiff.app.reviewing import notices as notices_module
 from kasdiff.app.reviewing.keeper import Keeper, now
 from kasdiff.app.reviewing.session_desk import SessionDesk
 from kasdiff.app.views.review_progress import ReviewProgress
+from kasdiff.app.wiring import open_files
 from kasdiff.app.work import Side, Work, prepare
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
@@ -176,6 +177,19 @@ def test_a_session_opens_without_its_files_where_it_was_left(
     assert notices(window) == {}
     decide(window, 1, Qt.Key.Key_F9)
     assert len(open_session(path, now()).contents.rulings) == 2
+
+
+@pytest.mark.parametrize("name", ["review.kasdiff", "Шолу 1.KASDIFF"])
+def test_a_session_named_on_the_command_line_is_opened(
+    reviewed: MainWindow, another: Callable[[], MainWindow], tmp_path: Path, name: str
+) -> None:
+    """As the desktop does with a file of this type."""
+    path = file_of(reviewed).rename(tmp_path / name)
+    reviewed.close()
+    window = another()
+    open_files(window, [path])
+    assert window.shows_comparison
+    assert window.desk.docket.progress().reviewed == 1
 
 
 def test_a_second_window_reads_holds_what_is_decided_and_saves_it_elsewhere(

@@ -12,19 +12,20 @@ from pathlib import Path
 import PySide6
 import pytest
 
+from kasdiff.app.system import known_libraries
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the scripts are for Linux")
 
 SCRIPT = ROOT / "packaging" / "system-packages.sh"
-TABLE = dict(re.findall(r"^(lib\S+\.so\.\d+) (\S+)$", SCRIPT.read_text(encoding="utf-8"), re.MULTILINE))
+TABLE = {one.library: one.package for one in known_libraries()}
 # Parts of Qt that the window, its printing and its pictures load, and the libraries that every Linux with Python has.
 QT_PARTS = (
-    *(f"lib/libQt6{name}.so.6" for name in "Core Gui Widgets PrintSupport Svg DBus OpenGL XcbQpa".split()),
+    *(f"lib/libQt6{name}.so.6" for name in "Core Gui Widgets Network PrintSupport Svg DBus OpenGL XcbQpa".split()),
     "plugins/platforms/libqxcb.so",
     "plugins/platforms/libqoffscreen.so",
 )
-EVERYWHERE = re.compile(r"lib(?:c|m|dl|rt|pthread|gcc_s|stdc\+\+|Qt6\w+|icu\w+|pyside6|shiboken6)\.|ld-linux")
+EVERYWHERE = re.compile(r"lib(?:c|m|dl|rt|pthread|gcc_s|stdc\+\+|resolv|Qt6\w+|icu\w+|pyside6|shiboken6)\.|ld-linux")
 
 
 class System:
