@@ -52,7 +52,7 @@ def group_rows(
         return CardGroups(match, layout, (), len(match.pairs))
     groups = list(_groups(match, layout, options, told))
     if by_grade:
-        groups.sort(key=lambda group: min(urgency(match.pairs[index]) for index in group.pairs))
+        groups.sort(key=lambda group: min(urgency(match.pairs[index], whole_card=False) for index in group.pairs))
     return CardGroups(match, layout, tuple(groups), hidden)
 
 

@@ -13,7 +13,7 @@ _GRADES = {grade: place for place, grade in enumerate(Grade)}
 _SEVERITIES = {severity: place for place, severity in enumerate(Severity)}
 
 
-def urgency(pair: Pair | None, *, whole_card: bool = False) -> tuple[int, bool, int]:
+def urgency(pair: Pair | None, *, whole_card: bool) -> tuple[int, bool, int]:
     """Return a key that sorts the gravest change first; a pair without a grade (a mere move), and no pair at all, come last.
 
     What stands in a card that came or went as a whole (`whole_card`) follows what is equally grave in cards that both editions have.
