@@ -80,6 +80,7 @@ ACTIONS = (
     Spec("show_list", mark("&List of changes"), ("Ctrl+1",), mark("Show or hide the list of all changes"), checkable=True),
     Spec("show_source", mark("&Source text"), ("Ctrl+2",), mark("Show or hide the text of the file"), checkable=True),
     Spec("show_checks", mark("To be c&hecked"), ("Ctrl+3",), mark("Show or hide what is to be checked in both editions"), checkable=True),
+    Spec("map", mark("&Map of the edition"), ("Ctrl+4",), mark("Cards by labour functions: how much of each changed and how gravely"), checkable=True),
     Spec("next_pane", mark("Ne&xt pane"), ("F6",), mark("Go to the next pane: cards, text, list, source")),
     Spec("previous_pane", mark("Pre&vious pane"), ("Shift+F6",), mark("Go to the previous pane")),
     Spec("zoom_in", mark("Zoom &in"), ("Ctrl++", "Ctrl+="), mark("Enlarge the texts"), needs=_ALWAYS),
@@ -159,7 +160,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("&View"),
         (
-            "only_changes", "*kinds", "show_all", SEPARATOR, "show_list", "show_source", "show_checks", "next_pane", "previous_pane", SEPARATOR,
+            "only_changes", "*kinds", "show_all", SEPARATOR, "show_list", "show_source", "show_checks", "map", "next_pane", "previous_pane", SEPARATOR,
             "zoom_in", "zoom_out", "zoom_reset", SEPARATOR, "*theme", "*language", "full_screen",
         ),
     ),

@@ -21,6 +21,7 @@ from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.exporting import Exporter
 from kasdiff.app.faults import Faults, log
 from kasdiff.app.icons import app_icon
+from kasdiff.app.layouts import Layouts
 from kasdiff.app.print_out import Printing
 from kasdiff.app.reviewing.start import start_reviewing
 from kasdiff.app.screenshot import take_screenshot
@@ -98,6 +99,7 @@ def make_window(context: AppContext, engine: Engine) -> MainWindow:
     window = MainWindow(context, desk, Workbench(context, desk, engine, context))
     Wiring(window)
     Teaching(window)
+    Layouts(window)
     start_reviewing(window, engine)
     SilenceQuestion(context, window.workbench.dispatcher, window)
     for part in (Exporter(window, engine), Printing(window, engine)):

@@ -118,6 +118,13 @@ def style_sheet(theme: Theme) -> str:
     return template.substitute(colours, name=theme.name, icons=resources("icons").as_posix())
 
 
+def blend(one: str, other: str, share: float) -> QColor:
+    """Return the colour that lies between two, `share` (0 to 1) of the way from `one` to `other`."""
+    a, b = QColor(one), QColor(other)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + (y - x) * share) for x, y in pairs))
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     light, dark = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout, QTextOption
 
 from kasdiff.app.models.cells import OLD, Cell, Role
+from kasdiff.app.theme import blend
 from kasdiff.model.comparison import ChangeKind, Tone
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Style:
         out = QTextCharFormat()
         out.setForeground(QBrush(QColor(self.theme.colours.text)))  # whatever the text around is
         if tone is Tone.FORM:
-            out.setBackground(_blend(self.theme.kinds[kind].fill, colours.word, _FORM_SHARE))
+            out.setBackground(blend(self.theme.kinds[kind].fill, colours.word, _FORM_SHARE))
             out.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             out.setUnderlineColor(QColor(colours.ink))
             return out
@@ -131,9 +132,3 @@ def found_range(start: int, end: int, colour: str) -> QTextLayout.FormatRange:
     form = QTextCharFormat()
     form.setBackground(QColor(colour))
     return _range(start, end, form)
-
-
-def _blend(one: str, other: str, share: float) -> QColor:
-    a, b = QColor(one), QColor(other)
-    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
-    return QColor(*(round(x + (y - x) * share) for x, y in pairs))

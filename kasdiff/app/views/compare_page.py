@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kasdiff.app.panels.checks import ChecksPanel
 from kasdiff.app.views.card_panel import CardPanel
 from kasdiff.app.views.changes_panel import ChangesPanel
+from kasdiff.app.views.map_page import MapPage
 from kasdiff.app.views.notice_bar import NoticeBar
 from kasdiff.app.views.reading_pane import ReadingPane
 from kasdiff.app.views.scope_bar import ScopeBar
@@ -37,13 +38,17 @@ class ComparePage(QWidget):
         self.session_bar = SessionBar(context, self)
         self.cards = CardPanel(context, desk, self)
         self.reading = ReadingPane(context, desk, self)
+        self.map = MapPage(context, desk, self)
         self.changes = ChangesPanel(context, desk, self)
         self.source = SourcePanel(context, desk, self)
         self.checks = ChecksPanel(context, desk, self)
         self.written = WrittenBar(context, self)
         self._top = _splitter(Qt.Orientation.Horizontal, self.cards, self.reading)
+        self._middle = QStackedWidget(self)
+        self._middle.addWidget(self._top)
+        self._middle.addWidget(self.map)
         self._bottom = _splitter(Qt.Orientation.Horizontal, self.changes, self.checks, self.source)
-        self._panes = _splitter(Qt.Orientation.Vertical, self._top, self._bottom)
+        self._panes = _splitter(Qt.Orientation.Vertical, self._middle, self._bottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -58,6 +63,7 @@ class ComparePage(QWidget):
             self.notices,
             self.cards,
             self.reading,
+            self.map,
             self.changes,
             self.checks,
             self.source,
@@ -75,12 +81,27 @@ class ComparePage(QWidget):
         self.checks.setVisible(settings.show_checks)
         self._bottom.setVisible(settings.show_list or settings.show_source or settings.show_checks)
 
+    def show_map(self, *, on: bool) -> None:
+        """Show the map of the edition in the place of cards and text, or those again."""
+        self._middle.setCurrentWidget(self.map if on else self._top)
+        if on:
+            self.map.begin()
+        else:
+            self.reading.table.setFocus()
+
     def step_pane(self, by: int) -> None:
         """Give the focus to the next or previous pane that is shown."""
-        panes = [self.cards.tree, self.reading.table, self.changes.table, self.checks.view, self.source.text]
+        panes = [
+            self.cards.tree,
+            self.reading.table,
+            self.map.view,
+            self.changes.table,
+            self.checks.view,
+            self.source.text,
+        ]
         shown = [pane for pane in panes if pane.isVisible()]
         inside = QApplication.focusWidget()
-        owners = (self.cards, self.reading, self.changes, self.checks, self.source)
+        owners = (self.cards, self.reading, self.map, self.changes, self.checks, self.source)
         here = next((n for n, owner in enumerate(owners) if inside and owner.isAncestorOf(inside)), -by)
         ordered = [panes[(here + by * step) % len(panes)] for step in range(1, len(panes) + 1)]
         next(pane for pane in ordered if pane in shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
