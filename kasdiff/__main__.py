@@ -51,6 +51,9 @@ def _work(arguments: Sequence[str]) -> int:
     operations = {
         "compare_files": _compare_files,
         "compare_editions": _compare_editions,
+        "read_edition": _read_edition,
+        "follow_editions": _follow_editions,
+        "compare_languages": _compare_languages,
         "write_report": _write_report,
         "make_page": _make_page,
         "read_pdf": _read_pdf,
@@ -71,6 +74,24 @@ def _compare_editions() -> Operation:
     from kasdiff.app.operations.comparing import compare_editions  # noqa: PLC0415
 
     return compare_editions
+
+
+def _read_edition() -> Operation:
+    from kasdiff.app.operations.series import read_edition  # noqa: PLC0415
+
+    return read_edition
+
+
+def _follow_editions() -> Operation:
+    from kasdiff.app.operations.series import follow_editions  # noqa: PLC0415
+
+    return follow_editions
+
+
+def _compare_languages() -> Operation:
+    from kasdiff.app.operations.series import compare_languages  # noqa: PLC0415
+
+    return compare_languages
 
 
 def _write_report() -> Operation:

@@ -48,6 +48,7 @@ _ALWAYS = "always"
 ACTIONS = (
     Spec("open", mark("&Compare editions…"), ("Ctrl+O",), mark("Choose two files"), "open", needs=_ALWAYS),
     Spec("sample", mark("Open the &sample pair"), (), mark("Two small editions to try the program on"), needs=_ALWAYS),
+    Spec("shelf", mark("S&helf of editions…"), ("Ctrl+B",), mark("Compare any two of the opened editions, or follow several"), needs=_ALWAYS),
     Spec("reread", mark("&Read the files again"), ("F5",), mark("Read both files again and compare them")),
     Spec("open_session", mark("Open a sessio&n…"), ("Ctrl+Shift+O",), mark("Go on with a review that was kept"), needs=_ALWAYS),
     Spec("save_session_as", mark("S&ave the session as…"), ("Ctrl+Shift+S", "Ctrl+S"), mark("Keep the review in another file and go on with that")),
@@ -154,7 +155,8 @@ SEPARATOR = "-"
 # A name with a star is a submenu; the window fills those of recent pairs and kinds.
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("&File"), (
-        "open", "*recent", "sample", SEPARATOR, "open_session", "*sessions", "save_session_as", SEPARATOR, "reread", "corrected", "close", SEPARATOR, "quit",
+        "open", "*recent", "sample", "shelf", SEPARATOR, "open_session", "*sessions", "save_session_as", SEPARATOR, "reread", "corrected",
+        "close", SEPARATOR, "quit",
     )),
     (mark("&Edit"), ("undo", "redo", SEPARATOR, "copy", "copy_table", SEPARATOR, "find", "find_next", "find_previous", SEPARATOR, "find_card", "find_change")),
     (

@@ -25,6 +25,7 @@ from kasdiff.app.layouts import Layouts
 from kasdiff.app.print_out import Printing
 from kasdiff.app.reviewing.start import start_reviewing
 from kasdiff.app.screenshot import take_screenshot
+from kasdiff.app.series.start import Series
 from kasdiff.app.settings import SettingsStore
 from kasdiff.app.teaching import Teaching
 from kasdiff.app.views.main_window import MainWindow
@@ -100,6 +101,7 @@ def make_window(context: AppContext, engine: Engine) -> MainWindow:
     Wiring(window)
     Teaching(window)
     Layouts(window)
+    Series(window, engine)
     start_reviewing(window, engine)
     SilenceQuestion(context, window.workbench.dispatcher, window)
     for part in (Exporter(window, engine), Printing(window, engine)):

@@ -116,6 +116,11 @@ class Workbench(QObject):
             self._remember(work.old, work.new, scope)
             self._begin(self._sides(work.old, work.new, self._options(), scope))
 
+    def compare_sides(self, old: Side, new: Side) -> None:
+        """Compare two editions that were read before, as wholes."""
+        self._paths = (old.path, new.path)
+        self._begin(self._sides(old, new, self._options(), WHOLE))
+
     def compare_cards(self, left: Choice, right: Choice) -> None:
         """Compare two cards, of two editions or of one."""
         work = self._desk.work

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.compare.series.lineage import lines
+from kasdiff.compare.series.history import Thread  # noqa: TC001 - annotations are looked up where lines of cards are encoded
+from kasdiff.compare.series.lineage import CardLink, Stop, lines
 from kasdiff.i18n import mark_context
-from kasdiff.model.comparison import ChangeKind, Part
+from kasdiff.model.comparison import CardRef, ChangeKind, Part
 from kasdiff.showing.wording import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from kasdiff.compare.series.history import Appearance, History, Thread
-    from kasdiff.compare.series.lineage import CardLink, Stop
-    from kasdiff.model.comparison import CardMatch, CardRef, EditionRef
+    from kasdiff.compare.series.history import Appearance, History
+    from kasdiff.model.comparison import CardMatch, EditionRef
 
 STANDS = "·"
 NO_CARD = "∅"

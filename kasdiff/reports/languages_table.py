@@ -112,14 +112,15 @@ def _rows(number: int, one: Finding, found: TwoDiffs, tr: Translator) -> list[li
     touches = any(pair and pair.severity for pair in (one.first, one.second))
     severity = f"\n{severity_name(one.severity, tr)}" if touches else ""
     conflict = "\n" + tr.text("changed in both languages, but not alike") if one.conflict else ""
-    element = f"{_element(one.first or one.second, tr)}{severity}{conflict}{doubt}"
+    named = f"{element(one.first or one.second, tr)}{severity}{conflict}{doubt}"
     return [
-        [str(number), element, first, *_fate(one.first, tr)],
-        ["", "", second, *_fate(one.second, tr)],
+        [str(number), named, first, *became(one.first, tr)],
+        ["", "", second, *became(one.second, tr)],
     ]
 
 
-def _element(pair: Pair | None, tr: Translator) -> str:
+def element(pair: Pair | None, tr: Translator) -> str:
+    """Name the thing of a finding by its part and place, a field by its label."""
     if pair is None:
         return ""
     if pair.part is Part.FIELD:
@@ -128,8 +129,8 @@ def _element(pair: Pair | None, tr: Translator) -> str:
     return f"{one_part(pair.part, tr)} {'.'.join(map(str, place.path))}"
 
 
-def _fate(pair: Pair | None, tr: Translator) -> tuple[str, str]:
-    """Return what became of a thing in one language, and its text; what changed shows both wordings."""
+def became(pair: Pair | None, tr: Translator) -> tuple[str, str]:
+    """Return what became of a thing in one language, and its text; what changed shows both wordings, a line each."""
     if pair is None:
         return tr.text("no counterpart"), "—"
     told = f"{pair_sign(pair)} {pair_kind(pair, tr)}".strip()

@@ -20,7 +20,12 @@ def main() -> int:
 
     table: dict[str, Loader] = {name: partial(_given, one) for name, one in OPERATIONS.items()}
     table |= {name: partial(_of_tests, name) for name in ("compare_files", "compare_editions", "write_report")}
-    table |= {"make_page": program._make_page}
+    table |= {
+        "make_page": program._make_page,
+        "read_edition": program._read_edition,
+        "follow_editions": program._follow_editions,
+        "compare_languages": program._compare_languages,
+    }
     return host.run(sys.argv[1:], table, warm=())
 
 

@@ -17,14 +17,28 @@ if TYPE_CHECKING:
 
 def ask_edition(parent: QWidget, context: AppContext) -> Path | None:
     """Ask for the file of an edition; remember its folder."""
-    tr = context.translator
-    kinds = " ".join(f"*.{ending}" for ending in READERS)
-    filters = f"{tr.text('Editions')} ({kinds});;{tr.text('All files')} (*)"
-    name, _ = QFileDialog.getOpenFileName(parent, tr.text("Choose an edition"), context.settings.last_folder, filters)
+    title, folder = context.translator.text("Choose an edition"), context.settings.last_folder
+    name, _ = QFileDialog.getOpenFileName(parent, title, folder, _edition_filters(context))
     if not name:
         return None
     context.change(last_folder=str(Path(name).parent))
     return Path(name)
+
+
+def ask_editions(parent: QWidget, context: AppContext) -> list[Path]:
+    """Ask for the files of several editions; remember their folder."""
+    tr = context.translator
+    title, folder = tr.text("Choose editions"), context.settings.last_folder
+    names, _ = QFileDialog.getOpenFileNames(parent, title, folder, _edition_filters(context))
+    if names:
+        context.change(last_folder=str(Path(names[0]).parent))
+    return [Path(name) for name in names]
+
+
+def _edition_filters(context: AppContext) -> str:
+    tr = context.translator
+    kinds = " ".join(f"*.{ending}" for ending in READERS)
+    return f"{tr.text('Editions')} ({kinds});;{tr.text('All files')} (*)"
 
 
 def ask_target(parent: QWidget, context: AppContext, title: str, proposed: Path, kind: str) -> Path | None:

@@ -46,8 +46,8 @@ def compare_files(parts: Sequence[bytes], answer: Answer) -> None:
     Raises KasdiffError with a remedy where a file cannot be used.
     """
     request = COMPARE_FILES.decode(parts[0])
-    old = _edition(unpacked_path(request.old), (request.sides[0], request.taught), answer, _OLD)
-    new = _edition(unpacked_path(request.new), (request.sides[1], request.taught), answer, _NEW)
+    old = read_side(unpacked_path(request.old), (request.sides[0], request.taught), answer, _OLD)
+    new = read_side(unpacked_path(request.new), (request.sides[1], request.taught), answer, _NEW)
     scope = by_names(request.standards, old, new)
     answer.part(WORK.encode(Compared(scope)))
     progress = _within(answer.progress, *_COMPARE)
@@ -64,7 +64,7 @@ def compare_editions(parts: Sequence[bytes], answer: Answer) -> None:
     _send(comparison_records(comparison), answer)
 
 
-def _edition(path: Path, how: tuple[str, Taught], answer: Answer, share: tuple[float, float]) -> Edition:
+def read_side(path: Path, how: tuple[str, Taught], answer: Answer, share: tuple[float, float]) -> Edition:
     """Read and understand one file, of two languages the one that is asked for, and hand over what was read."""
     progress = _within(answer.progress, *share)
     document = read_document(path, _within(progress, 0.0, _READ))

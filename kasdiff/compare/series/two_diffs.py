@@ -16,13 +16,13 @@ from kasdiff.compare.options import Options
 from kasdiff.compare.series.conflicts import in_conflict
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
-from kasdiff.model.comparison import ChangeKind, Part, Severity
+from kasdiff.model.comparison import CardRef, ChangeKind, Pair, Part, Severity
 from kasdiff.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from kasdiff.model.comparison import CardRef, Comparison, Pair, Place
+    from kasdiff.model.comparison import Comparison, Place
     from kasdiff.model.edition import Edition
 
 OLD_IS_LATER = mark(
