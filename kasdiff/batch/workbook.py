@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from msgspec.structs import replace
 
 from kasdiff.batch.wording import by_name, problems, row_result
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind
-from kasdiff.reports.excel_cells import Styled, row_height
-from kasdiff.reports.excel_columns import Column
-from kasdiff.reports.excel_sheets import append, cells_of, new_sheet, packed, print_columns, put_filter, put_heads
+from kasdiff.reports.excel_cells import Styled
+from kasdiff.reports.excel_package import workbook_file
+from kasdiff.reports.excel_sheets import Column, Row, Sheet, too_low
 from kasdiff.showing.wording import capital, kind_name, language_name, order_name, profile_name, status_name
 from kasdiff.text.fold import squeeze
 
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.batch.records import CardFate, How, Outcome
-    from kasdiff.batch.run import Result, Row
+    from kasdiff.batch.run import Result
+    from kasdiff.batch.run import Row as Pair
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardRef
     from kasdiff.reports.excel_cells import Value
@@ -60,7 +60,6 @@ _LAST_PRINTED = len(_PAIR_HEAD) + len(CardStatus)
 _ORDERS = 22  # width of a column of the matrix
 _ON_A_PAGE = 6  # so many orders fit on a page's width and can still be read
 _IDENTITY = 4  # columns of the matrix that say which card it is
-_BOLD = 0.8  # of the letters of a line, so many have room in bold
 
 
 class _Line(Struct):
@@ -73,35 +72,29 @@ class _Line(Struct):
 
 def summary_workbook(result: Result, how: How, tr: Translator) -> bytes:
     """Return the workbook; the same result gives the same bytes, whether a pair was compared now or before."""
-    book = Workbook(write_only=True)
     title = tr.text("Batch of comparisons")
-    _write(new_sheet(book, tr.text("Summary"), title), _TOTAL, _totals(result, how, tr), tr)
-    pairs = new_sheet(book, tr.text("Pairs"), title)
-    _write(pairs, _pair_columns(tr), _pairs(result, tr), tr)
-    print_columns(pairs, _LAST_PRINTED, len(result.rows))
-    matrix = new_sheet(book, tr.text("Cards by orders"), title)
-    if len(_compared(result)) > _ON_A_PAGE:  # then the matrix goes over several pages, each with the names of the cards
-        matrix.page_setup.fitToWidth = 0
-        matrix.print_title_cols = f"A:{get_column_letter(_IDENTITY)}"
-    _write(matrix, _matrix_columns(result, tr), _matrix(result, tr), tr)
-    _write(new_sheet(book, tr.text("Not compared"), title), _PROBLEM, problems(result, tr), tr)
-    _write(new_sheet(book, tr.text("Warnings"), title), _WARNING, _warnings(result, tr), tr)
-    return packed(book, title, tr)
+    wide = (
+        len(_compared(result)) > _ON_A_PAGE
+    )  # then the matrix goes over several pages, each with the names of the cards
+    sheets = (
+        _sheet(mark("Summary"), title, _TOTAL, _totals(result, how, tr), tr),
+        replace(_sheet(mark("Pairs"), title, _pair_columns(tr), _pairs(result, tr), tr), printed=_LAST_PRINTED),
+        replace(
+            _sheet(mark("Cards by orders"), title, _matrix_columns(result, tr), _matrix(result, tr), tr),
+            wide=wide,
+            repeated=_IDENTITY if wide else 0,
+        ),
+        _sheet(mark("Not compared"), title, _PROBLEM, problems(result, tr), tr),
+        _sheet(mark("Warnings"), title, _WARNING, _warnings(result, tr), tr),
+    )
+    return workbook_file(sheets, title, tr)
 
 
-def _write(sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Value]], tr: Translator) -> None:
-    cells = cells_of(sheet, tr)
+def _sheet(name: str, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], tr: Translator) -> Sheet:
+    """Return a sheet; its name, of this program's own texts, is translated, and names its table."""
     heads = [Column(tr.text(one.head), one.width) for one in columns]
-    put_heads(sheet, cells, heads, row_height([(one.head, one.width * _BOLD) for one in heads]))
-    count = 0
-    for count, values in enumerate(rows, 1):
-        texts = [
-            (value.text if isinstance(value, Styled) else str(value or ""), column.width)
-            for value, column in zip(values, columns, strict=True)
-        ]
-        sheet.row_dimensions[count + 1].height = row_height(texts)
-        append(sheet, cells, values)
-    put_filter(sheet, len(columns), count)
+    table = "kasdiff_" + name.lower().replace(" ", "_")
+    return Sheet(tr.text(name), title, heads, map(Row, rows), table=table, too_low=too_low(tr))
 
 
 def _totals(result: Result, how: How, tr: Translator) -> Iterator[list[Value]]:
@@ -206,7 +199,7 @@ def _said(fate: CardFate, tr: Translator) -> str:
     return tr.text("{changes} (doubtful)", changes=said) if fate.doubtful else said
 
 
-def _compared(result: Result) -> list[tuple[int, Row, Outcome]]:
+def _compared(result: Result) -> list[tuple[int, Pair, Outcome]]:
     return [(number, row, row.outcome) for number, row in enumerate(result.rows, 1) if row.outcome]
 
 

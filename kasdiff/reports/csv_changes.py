@@ -10,11 +10,9 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from openpyxl.cell.rich_text import CellRichText
-
 from kasdiff.progress import silent
 from kasdiff.reports.excel import change_rows
-from kasdiff.reports.excel_cells import Styled
+from kasdiff.reports.excel_cells import FORMULA_STARTS, text_of
 from kasdiff.reports.excel_columns import pair_columns
 from kasdiff.reports.options import ReportOptions
 
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Comparison
     from kasdiff.progress import Progress
     from kasdiff.reports.excel_cells import Value
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def changes_csv(
@@ -37,7 +33,7 @@ def changes_csv(
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(column.head for column in pair_columns(tr))
-    for values in change_rows(comparison, options, tr, progress, marks=False):
+    for values in change_rows(comparison, options, tr, progress):
         writer.writerow(map(_plain, values))
     return out.getvalue().encode("utf-8-sig", "backslashreplace")
 
@@ -45,5 +41,5 @@ def changes_csv(
 def _plain(value: Value) -> str:
     if isinstance(value, int | float):
         return f"{value:g}"
-    text = value.text if isinstance(value, Styled) else str(value) if isinstance(value, CellRichText) else value or ""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    text = text_of(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind
-from kasdiff.reports.excel_cells import Styled, Value, in_one_cell, rich
+from kasdiff.reports.excel_cells import Rich, Styled, in_one_cell, rich
+from kasdiff.reports.excel_sheets import Column
+from kasdiff.reports.excel_styles import INPUT
 from kasdiff.showing.elements import SideNames, hint_text, note_text, pair_element
 from kasdiff.showing.wording import (
     card_matched_by,
@@ -37,23 +39,16 @@ if TYPE_CHECKING:
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
-    from kasdiff.reports.options import ReportOptions
+    from kasdiff.reports.excel_cells import Value
+    from kasdiff.reports.options import ReportOptions, ReviewerDecision
 
-
-class Column(Struct, frozen=True):
-    """A column: its head, and its width in Excel's units."""
-
-    head: str
-    width: float
-
-
-_OLD_CARD = (
+OLD_CARD = (
     Column(mark("Old: profession"), 34),
     Column(mark("Old: code"), 13),
     Column(mark("Old: level"), 8),
     Column(mark("Old: sub-level"), 10),
 )
-_NEW_CARD = (
+NEW_CARD = (
     Column(mark("New: profession"), 34),
     Column(mark("New: code"), 13),
     Column(mark("New: level"), 8),
@@ -63,8 +58,8 @@ CARD_COLUMNS = (
     Column(mark("No."), 6),
     Column(mark("Sign"), 6),
     Column(mark("Status"), 16),
-    *_OLD_CARD,
-    *_NEW_CARD,
+    *OLD_CARD,
+    *NEW_CARD,
     Column(mark("Changes of substance"), 11),
     Column(mark("Relation"), 13),
     Column(mark("Paired by"), 16),
@@ -73,7 +68,20 @@ CARD_COLUMNS = (
     Column(mark("Doubtful"), 11),
 )
 CARD_KIND_WIDTH = 11
-CARD_TAIL = (Column(mark("Old: standard"), 30), Column(mark("New: standard"), 30), Column(mark("Warnings"), 40))
+KEY, DECISION, NOTED, AUTHOR = mark("Key"), mark("Decision"), mark("Note"), mark("Author")
+OLD_WORDING, NEW_WORDING = mark("Old wording"), mark("New wording")
+_DECISION, _NOTE = Column(DECISION, 12.5, filled_in=True), Column(NOTED, 20, filled_in=True)
+_AUTHOR, _TIME, _KEY = Column(AUTHOR, 16, filled_in=True), Column(mark("Time"), 16), Column(KEY, 22)
+CARD_TAIL = (
+    Column(mark("Old: standard"), 30),
+    Column(mark("New: standard"), 30),
+    Column(mark("Warnings"), 40),
+    _DECISION,
+    _NOTE,
+    _AUTHOR,
+    _TIME,
+    _KEY,
+)
 PAIR_COLUMNS = (
     Column(mark("No."), 6),
     Column(mark("Profession"), 18),
@@ -82,10 +90,10 @@ PAIR_COLUMNS = (
     Column(mark("Structural element"), 21),
     Column(mark("Sign"), 6),
     Column(mark("Kind of change"), 13),
-    Column(mark("Old wording"), 45),
-    Column(mark("New wording"), 45),
-    Column(mark("Decision"), 12.5),
-    Column(mark("Note"), 20),
+    Column(OLD_WORDING, 45),
+    Column(NEW_WORDING, 45),
+    _DECISION,
+    _NOTE,
     Column(mark("What it touches"), 15),
     Column(mark("Level"), 8),
     Column(mark("Card No."), 9),
@@ -104,34 +112,54 @@ PAIR_COLUMNS = (
     Column(mark("Recurring replacement"), 13),
     Column(mark("Remark"), 30),
     Column(mark("Like text in another card"), 30),
-    Column(mark("Author"), 16),
-    Column(mark("Time"), 16),
-    Column(mark("Key"), 22),
+    _AUTHOR,
+    _TIME,
+    _KEY,
     Column(mark("Weight"), 11),
     Column(mark("Rule of the weight"), 30),
-    *_OLD_CARD,
-    *_NEW_CARD,
+    *OLD_CARD,
+    *NEW_CARD,
 )
-DECISION_COLUMN = 10
+_REVIEW = (_DECISION, _NOTE, _AUTHOR, _TIME)
 LAST_PRINTED_COLUMN = 11
+LAST_PRINTED_ITEM_COLUMN = 9
 LAST_PRINTED_CARD_COLUMN = 12
-_WRAPPED = (1, 4, 6, 7, 8, 10, 11, 15)  # 0-based columns of pairs whose text may be longer than one line
+ELEMENT, CARD_STATUS = 4, 2  # 0-based: where a row is too low for its texts, it is said there
+DECISIONS = ("accepted", "query", "rejected")
+_OF_ITEMS = tuple(index for index, column in enumerate(PAIR_COLUMNS) if column not in _REVIEW)
 
 
 def card_columns(tr: Translator) -> list[Column]:
     """Return the columns of the sheet of cards, named in the user's language."""
     kinds = [Column(kind_name(kind, tr), CARD_KIND_WIDTH) for kind in ChangeKind]
-    named = (*CARD_COLUMNS, *CARD_TAIL)
-    columns = [Column(tr.text(column.head), column.width) for column in named]
-    return columns[: len(CARD_COLUMNS)] + kinds + columns[len(CARD_COLUMNS) :]
+    return [*_named(CARD_COLUMNS, tr), *kinds, *_named(CARD_TAIL, tr)]
 
 
 def pair_columns(tr: Translator) -> list[Column]:
-    """Return the columns of the sheets of changes and items, named in the user's language."""
-    return [Column(tr.text(column.head), column.width) for column in PAIR_COLUMNS]
+    """Return the columns of the sheet of changes, named in the user's language."""
+    return _named(PAIR_COLUMNS, tr)
 
 
-def card_row(number: int, match: CardMatch, tr: Translator) -> list[Value]:
+def item_columns(tr: Translator) -> list[Column]:
+    """Return the columns of the sheet of items, named in the user's language: those of changes without the reviewer's."""
+    return _named([PAIR_COLUMNS[index] for index in _OF_ITEMS], tr)
+
+
+def item_row(number: int, values: Sequence[Value]) -> list[Value]:
+    """Return the row of an item, of its row in the sheet of changes: without the reviewer's columns, its texts plain."""
+    row = [values[index] for index in _OF_ITEMS]
+    row[0] = number
+    return [value.text if isinstance(value, Rich) else value for value in row]
+
+
+def _named(columns: Sequence[Column], tr: Translator) -> list[Column]:
+    names = tuple(decision_name(status, tr) for status in DECISIONS)
+    return [
+        replace(column, head=tr.text(column.head), offered=names if column is _DECISION else ()) for column in columns
+    ]
+
+
+def card_row(number: int, match: CardMatch, decision: ReviewerDecision | None, tr: Translator) -> list[Value]:
     """Return the row of a card, in the order of `card_columns`."""
     counts = Counter(pair.kind for pair in match.pairs)
     paired = match.status is CardStatus.MATCHED
@@ -141,8 +169,8 @@ def card_row(number: int, match: CardMatch, tr: Translator) -> list[Value]:
         number,
         Styled(card_sign(match), style),
         Styled(status_name(match.status, tr), style),
-        *_identity(match.old),
-        *_identity(match.new),
+        *identity(match.old),
+        *identity(match.new),
         sum(pair.substantive for pair in match.pairs),
         relation_name(match.relation, tr) if paired else None,
         card_matched_by(match, tr),
@@ -153,10 +181,21 @@ def card_row(number: int, match: CardMatch, tr: Translator) -> list[Value]:
         match.old.standard if match.old else None,
         match.new.standard if match.new else None,
         "\n".join(tr.message(warning) for warning in match.warnings),
+        *_review(decision, tr),
+        match.key,
     ]
 
 
-def _identity(card: CardRef | None) -> tuple[Value, ...]:
+def _review(decision: ReviewerDecision | None, tr: Translator) -> tuple[Value, ...]:
+    """Return decision, note, author and time."""
+    if decision is None:
+        return (None, None, None, None)
+    texts = decision_name(decision.status, tr), decision.note, decision.author
+    return (*(Styled(text, INPUT) if text else None for text in texts), decision.time)
+
+
+def identity(card: CardRef | None) -> tuple[Value, ...]:
+    """Return profession, code, level and sub-level of a card."""
     return (card.name, card.code, card.level, card.sublevel) if card else (None, None, None, None)
 
 
@@ -173,13 +212,14 @@ class PairRows:
         self._match = match
         self._names = SideNames(match, 0, tr), SideNames(match, 1, tr)
 
-    def row(self, number: int, pair: Pair, *, marks: bool = True) -> list[Value]:
-        """Return the row of a pair; without `marks` its texts are plain."""
-        tr, decision = self._tr, self._decisions.get(pair.key)
+    def row(self, pair: Pair, *, marks: bool = True) -> list[Value]:
+        """Return the row of a pair, not numbered yet; without `marks` its texts are plain."""
+        tr = self._tr
+        decision, note, author, time = _review(self._decisions.get(pair.key), tr)
         old, new = self._match.old if pair.old else None, self._match.new if pair.new else None
         card = new or old  # the card in which the thing stands
         return [
-            number,
+            None,
             card.name if card else None,
             card.code if card else None,
             card.sublevel if card else None,
@@ -188,8 +228,8 @@ class PairRows:
             Styled(pair_kind(pair, tr), pair.kind),
             self._text(pair.old, marks=marks, new=False),
             self._text(pair.new, marks=marks, new=True),
-            decision_name(decision.status, tr) if decision else None,
-            decision.note if decision else None,
+            decision,
+            note,
             severity_name(pair.severity, tr) if pair.severity else None,
             card.level if card else None,
             self._card_number,
@@ -208,29 +248,19 @@ class PairRows:
             _yes(tr, said=pair.systematic),
             note_text(pair, tr) or None,
             hint_text(pair, tr),
-            decision.author if decision else None,
-            decision.time if decision else None,
+            author,
+            time,
             pair.key,
             grade_name(pair.grade, tr) if pair.grade else None,
             grade_rule(pair, tr) or None,
-            *_identity(old),
-            *_identity(new),
+            *identity(old),
+            *identity(new),
         ]
 
     def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:
         if not places:
             return None
         return in_one_cell([rich(p.text, p.marks if marks else (), new=new) for p in places])
-
-
-def height_texts(values: Sequence[Value]) -> list[tuple[str, float]]:
-    """Return the texts of a pair's row that decide its height, each with its column's width."""
-    texts = []
-    for index in _WRAPPED:
-        value = values[index]
-        text = value.text if isinstance(value, Styled) else str(value or "")
-        texts.append((text, PAIR_COLUMNS[index].width))
-    return texts
 
 
 def _share(value: float | None) -> float | None:

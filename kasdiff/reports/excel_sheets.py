@@ -1,83 +1,238 @@
-"""Sheets of a workbook: set up for printing, with heads that stay in sight and filters over all rows."""
+"""Sheets of a workbook: set up for printing, as tables whose heads stay in sight and whose rows can be filtered by any column."""
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from itertools import chain, count, islice
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
 
-from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import ExcelWriter
+from msgspec import Struct
 
-from kasdiff.reports.excel_cells import HEAD, Cells, Styled
-from kasdiff.reports.packages import repacked
+from kasdiff.reports.excel_cells import Cells, Rich, Styled, Value, text_of
+from kasdiff.reports.excel_heights import HIGHEST_ROW, Heights, height_of
+from kasdiff.reports.excel_styles import HEAD, INPUT, NOTE, SECTION, STYLE_NUMBERS, TITLE
 from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from openpyxl import Workbook
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.i18n import Translator
-    from kasdiff.reports.excel_cells import Value
-    from kasdiff.reports.excel_columns import Column
+    from kasdiff.reports.excel_cells import Texts
+    from kasdiff.reports.excel_chart import Chart
 
-_A4 = 9  # Excel's number of the paper size
-_HEAD_HEIGHT = 40.0
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LEAST_HEAD = 40.0  # points
+_LONGEST_HEAD = 240  # letters; Excel allows 255
 _HEADER_LIMIT = 120  # Excel allows 255 letters in all of a page head
-_INCHES = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.25, "footer": 0.3}
+_AT_ONCE = 500  # rows that are written together
+_ONE_LINE = frozenset({TITLE, SECTION, NOTE})  # styles of texts that go on over the cells beside them
+_PAGE = (
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.25" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="{wide}" fitToHeight="0"/>'
+)
 
 
-def new_sheet(book: Workbook, name: str, title: str) -> Any:
-    """Return a new sheet, set up for printing: A4 landscape, as wide as the page, page numbers at the foot."""
-    sheet: Any = book.create_sheet(name)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for side, inches in _INCHES.items():
-        setattr(sheet.page_margins, side, inches)
-    sheet.oddHeader.center.text = xml_safe(title)[:_HEADER_LIMIT].replace("&", "&&")
-    sheet.oddFooter.center.text = "&P / &N"
-    return sheet
+class Column(Struct, frozen=True):
+    """A column: its head, and its width in Excel's units. `offered` are the values that a cell of it lets choose; `filled_in`: the reader writes there."""
+
+    head: str
+    width: float
+    offered: tuple[str, ...] = ()
+    filled_in: bool = False
 
 
-def cells_of(sheet: Any, tr: Translator, *, boxed: bool = False) -> Cells:
-    """Return what makes the cells of a sheet."""
-    cut = tr.text(" … [the text is longer than a cell of Excel holds and is cut here]")
-    return Cells(sheet, cut, boxed=boxed)
+class Row(Struct, frozen=True):
+    """A row: its values, and the columns (first, last, 1-based) whose cells are merged into one."""
+
+    values: Sequence[Value] = ()
+    merged: tuple[tuple[int, int], ...] = ()
 
 
-def append(sheet: Any, cells: Cells, values: Iterable[Value]) -> None:
-    """Write the next row."""
-    sheet.append(cells.of(value) for value in values)
+class Sheet(Struct, frozen=True):
+    """A sheet: its name, what stands over each printed page, its columns, and its rows (of a table: below the heads).
+
+    `table` is the name of the table that its rows make ("" for none: then there are no heads, and cells have borders). Of the columns the first `printed`
+    are printed (0: all), the first `repeated` on each page, over the width of one page or (`wide`) of several. Where a row is too low for its texts,
+    `too_low` stands below the text of the column `told` (from 0). `hidden`: no reader sees it.
+    A page ends below each of the rows `breaks`.
+    """
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Row]
+    table: str = ""
+    printed: int = 0
+    repeated: int = 0
+    wide: bool = False
+    too_low: str = ""
+    told: int = 0
+    breaks: tuple[int, ...] = ()
+    hidden: bool = False
+    chart: Chart | None = None
+
+    @property
+    def heads(self) -> list[str]:
+        """The heads of the columns as they stand in their cells: a table may not have the same twice, nor a longer one."""
+        out: list[str] = []
+        for column in self.columns:
+            head = xml_safe(column.head)[:_LONGEST_HEAD] or " "
+            taken = {one.casefold() for one in out}
+            same = (f"{head} ({number})" for number in count(2))
+            out.append(next(same_one for same_one in chain([head], same) if same_one.casefold() not in taken))
+        return out
 
 
-def put_heads(sheet: Any, cells: Cells, named: Sequence[Column], height: float = _HEAD_HEIGHT) -> None:
-    """Set the widths, freeze the head row (`height` points high) and the first column, repeat the head row in print, and write it."""
-    for index, column in enumerate(named, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = column.width
-    sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
-    sheet.print_options.gridLines = True
-    sheet.row_dimensions[1].height = height
-    append(sheet, cells, [Styled(column.head, HEAD) for column in named])
+class Written(Struct):
+    """What became of a sheet: how many rows it has, the head's among them."""
+
+    rows: int = 0
 
 
-def print_columns(sheet: Any, last: int, rows: int) -> None:
-    """Print the first columns only, since all of them would be too small to read on one page."""
-    sheet.print_area = f"A1:{get_column_letter(last)}{rows + 1}"
+def too_low(tr: Translator) -> str:
+    """Return what a row says that is too low for its texts."""
+    return tr.text("[the row is as high as Excel allows and shows only the beginning of the text]")
 
 
-def put_filter(sheet: Any, width: int, rows: int) -> None:
-    """Let the rows below the head be filtered by any column."""
-    sheet.auto_filter.ref = f"A1:{get_column_letter(width)}{rows + 1}"
+def letters(number: int) -> str:
+    """Return the letters of a column, counted from 1."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
 
 
-def packed(book: Workbook, title: str, tr: Translator) -> bytes:
-    """Return the workbook as a file; the same sheets give the same bytes."""
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:  # not compressed yet: the package is packed anew
-        ExcelWriter(book, archive).save()
-    return repacked(out.getvalue(), title, tr.language)
+def sheet_xml(sheet: Sheet, texts: Texts, written: Written) -> Iterator[str]:
+    """Yield the part of the package that holds a sheet, piece by piece; `written` is filled in on the way."""
+    yield _begin(sheet)
+    merged: list[str] = []
+    rows = iter(_Rows(sheet, texts, merged))
+    while some := list(islice(rows, _AT_ONCE)):
+        written.rows += len(some)
+        yield "".join(some)
+    yield f"</sheetData>{_merges(merged)}{_end(sheet, written.rows)}"
+
+
+def _begin(sheet: Sheet) -> str:
+    pane = (
+        '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>' if sheet.table else ""
+    )
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{one.width:g}" customWidth="1"{_column_style(one)}/>'
+        for n, one in enumerate(sheet.columns, 1)
+    )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}" xmlns:r="{RELATED}">'
+        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="12.75"/>'
+        f"<cols>{columns}</cols><sheetData>"
+    )
+
+
+def _column_style(column: Column) -> str:
+    return f' style="{STYLE_NUMBERS[INPUT]}"' if column.filled_in else ""
+
+
+def _merges(merged: Sequence[str]) -> str:
+    cells = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
+    return f'<mergeCells count="{len(merged)}">{cells}</mergeCells>' if merged else ""
+
+
+def _end(sheet: Sheet, rows: int) -> str:
+    offered = [
+        f'<dataValidation type="list" allowBlank="1" sqref="{letters(n)}2:{letters(n)}{max(2, rows)}">'
+        f"<formula1>{escape(_quoted(','.join(one.offered)))}</formula1></dataValidation>"
+        for n, one in enumerate(sheet.columns, 1)
+        if one.offered
+    ]
+    head = escape(xml_safe(sheet.title)[:_HEADER_LIMIT].replace("&", "&&"))
+    heads = f"<oddHeader>&amp;C{head}</oddHeader>" if head else ""
+    parts = [f'<dataValidations count="{len(offered)}">{"".join(offered)}</dataValidations>'] if offered else []
+    if sheet.table:
+        parts.append('<printOptions gridLines="1"/>')
+    parts.append(_PAGE.format(wide=int(not sheet.wide)))
+    parts.append(f"<headerFooter>{heads}<oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>")
+    if sheet.breaks:
+        ends = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in sheet.breaks)
+        number = len(sheet.breaks)
+        parts.append(f'<rowBreaks count="{number}" manualBreakCount="{number}">{ends}</rowBreaks>')
+    if sheet.chart:
+        parts.append('<drawing r:id="rId1"/>')
+    if sheet.table:
+        parts.append(f'<tableParts count="1"><tablePart r:id="rId{2 if sheet.chart else 1}"/></tableParts>')
+    return "".join(parts) + "</worksheet>"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+class _Rows:
+    """The rows of a sheet as they stand in its part; the places of merged cells are added to `merged`."""
+
+    def __init__(self, sheet: Sheet, texts: Texts, merged: list[str]) -> None:
+        self._sheet = sheet
+        self._merged = merged
+        self._cells = Cells(texts, boxed=not sheet.table)
+        self._letters = [letters(n) for n in range(1, len(sheet.columns) + 1)]
+        self._heights = Heights()
+        self._lines: list[dict[Value, int]] = [{} for _ in sheet.columns]
+
+    def __iter__(self) -> Iterator[str]:
+        above = 0
+        if self._sheet.table:
+            above = 1
+            heads = [Styled(head, HEAD) for head in self._sheet.heads]
+            yield self._row(1, heads, max(_LEAST_HEAD, height_of(self._needed(heads))))
+        for number, row in enumerate(self._sheet.rows, above + 1):
+            for first, last in row.merged:
+                self._merged.append(f"{self._letters[first - 1]}{number}:{self._letters[last - 1]}{number}")
+            height = height_of(self._needed(row.values, row.merged))
+            values = row.values if height <= HIGHEST_ROW else self._told(row.values)
+            yield self._row(number, values, min(height, HIGHEST_ROW))
+
+    def _row(self, number: int, values: Sequence[Value], height: float) -> str:
+        cells = self._cells.row(self._letters[: len(values)], number, values)
+        return f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>'
+
+    def _told(self, values: Sequence[Value]) -> list[Value]:
+        """Return the values with the words that they are more than the row shows."""
+        out, told = list(values), self._sheet.told
+        out[told] = "\n".join(filter(None, (text_of(out[told]), self._sheet.too_low)))
+        return out
+
+    def _needed(self, values: Sequence[Value], merged: Sequence[tuple[int, int]] = ()) -> int:
+        """Return how many lines the texts of a row need."""
+        wider = {first - 1: last for first, last in merged}
+        most = 1
+        for index, value in enumerate(values):
+            if value is None or isinstance(value, int | float):
+                continue
+            known = None if merged else self._lines[index].get(value)
+            if known is None:
+                known = self._measured(
+                    value, sum(c.width for c in self._sheet.columns[index : wider.get(index, index + 1)])
+                )
+                if not merged:
+                    self._lines[index][value] = known
+            most = max(most, known)
+        return most
+
+    def _measured(self, value: str | Rich | Styled, width: float) -> int:
+        if isinstance(value, Styled) and value.style in _ONE_LINE:
+            return 1
+        bold = isinstance(value, Rich) or (isinstance(value, Styled) and value.style == HEAD)
+        return self._heights.lines(text_of(value), width, marked=bold)
+
+
+def table_xml(sheet: Sheet, number: int, rows: int) -> str:
+    """Return the part of the package that holds a sheet's table; a table has a row below its heads, be it empty."""
+    place = f"A1:{letters(len(sheet.columns))}{max(2, rows)}"
+    columns = "".join(f'<tableColumn id="{n}" name={quoteattr(head)}/>' for n, head in enumerate(sheet.heads, 1))
+    return (
+        f'<table xmlns="{MAIN}" id="{number}" name="{sheet.table}" displayName="{sheet.table}" ref="{place}" totalsRowShown="0">'
+        f'<autoFilter ref="{place}"/><tableColumns count="{len(sheet.columns)}">{columns}</tableColumns>'
+        '<tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>'
+    )

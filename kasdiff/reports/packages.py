@@ -12,7 +12,7 @@ from kasdiff.reports.xml_text import xml_safe
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CORE = "docProps/core.xml"
+CORE = "docProps/core.xml"
 _FIRST_PARTS = ("[Content_Types].xml", "_rels/.rels")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip archive can tell
 _CREATOR = "kasdiff"
@@ -25,19 +25,25 @@ def repacked(package: bytes, title: str, language: str, replaced: Mapping[str, b
     with zipfile.ZipFile(BytesIO(package)) as archive:
         for name in archive.namelist():
             contents[name] = archive.read(name)
-    contents[_CORE] = _core_properties(title, language)
+    contents[CORE] = core_properties(title, language)
     contents.update(replaced or {})
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE_LEVEL) as archive:
         for name in sorted(contents, key=lambda name: (name not in _FIRST_PARTS, name)):
-            info = zipfile.ZipInfo(name, _EARLIEST)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # the same on every system
-            archive.writestr(info, contents[name])
+            archive.writestr(entry(name), contents[name])
     return out.getvalue()
 
 
-def _core_properties(title: str, language: str) -> bytes:
+def entry(name: str) -> zipfile.ZipInfo:
+    """Return the head of a part: without a clock, and the same on every system."""
+    info = zipfile.ZipInfo(name, _EARLIEST)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0
+    return info
+
+
+def core_properties(title: str, language: str) -> bytes:
+    """Return the part that says what a package is and who made it."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'

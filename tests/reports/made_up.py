@@ -173,7 +173,8 @@ def card(name: str, index: int, code: str | None, level: str | None, sublevel: s
     return CardRef("Жүзуге үйрету", index, name, code, level, sublevel)
 
 
-def cards() -> tuple[CardMatch, ...]:
+def cards(*, families: bool = False) -> tuple[CardMatch, ...]:
+    """Return the entries; with `families` the first and the third continue one card."""
     swim_old = card("Жүзу нұсқаушысы", 0, "3423-0-013", "4", "4.1")
     swim_new = card("Жүзу нұсқаушысы", 0, "3423-0-013", "4", "4.2")
     same = card("Кітапханашы", 2, "2622-1-002", "4")
@@ -190,9 +191,17 @@ def cards() -> tuple[CardMatch, ...]:
             score=0.67,
             relation=Relation.SPLIT,
             warnings=(Message("Same code, other content."),),
+            family=(0, 2) if families else (),
         ),
         CardMatch(CardStatus.MATCHED, same, same, (alike,), matched_by="code+sublevel", score=1.0),
-        CardMatch(CardStatus.ADDED, None, card("Санитар", 1, "5320-1-003", "3"), _whole(ChangeKind.ADDED, "Санитар")),
+        CardMatch(
+            CardStatus.ADDED,
+            None,
+            card("Санитар", 1, "5320-1-003", "3"),
+            _whole(ChangeKind.ADDED, "Санитар"),
+            family=(0, 2) if families else (),
+            key="Санитар",
+        ),
         CardMatch(CardStatus.REMOVED, card("Матрос", 1, None, "3"), None, _whole(ChangeKind.REMOVED, "Матрос")),
     )
 

@@ -9,12 +9,14 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import get_column_letter
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import Span
 from kasdiff.reports.excel import workbook
-from kasdiff.reports.excel_cells import CELL_LIMIT, row_height
+from kasdiff.reports.excel_cells import CELL_LIMIT
 from kasdiff.reports.excel_columns import PAIR_COLUMNS
+from kasdiff.reports.excel_heights import Heights
 from kasdiff.reports.options import ReportOptions, ReviewerDecision
 from tests.reports.made_up import cards, comparison
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from kasdiff.model.comparison import CardMatch
 
-SUMMARY, CARDS, CHANGES, PAIRS, COMPLETENESS = range(5)
+SUMMARY, CARDS, CHANGES, ITEMS, FAMILIES, CHECKS, IDENTITY = range(7)
 
 
 def opened(language: Language = "en", entries: tuple[CardMatch, ...] | None = None, **options: Any) -> Workbook:
@@ -51,7 +53,7 @@ def row_of(book: Workbook, number: int, text: str) -> dict[str, Cell]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_of_sheets_are_allowed_in_every_language(language: Language) -> None:
     names = opened(language).sheetnames
-    assert len(set(names)) == 5
+    assert len(set(names)) == 7
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
 
 
@@ -65,11 +67,12 @@ def test_columns_stand_in_the_same_order_in_every_language() -> None:
     assert translated["en"].index("Key") == 31  # what came later stands behind it
 
 
-@pytest.mark.parametrize("number", [CARDS, CHANGES, PAIRS])
+@pytest.mark.parametrize("number", [CARDS, CHANGES, ITEMS, FAMILIES, CHECKS])
 def test_heads_are_frozen_filtered_and_repeated_in_print(number: int) -> None:
-    page = sheet(opened(), number)
+    page = sheet(opened(entries=cards(families=True)), number)
     assert page.freeze_panes == "B2"
-    assert page.auto_filter.ref == page.dimensions
+    (found,) = page.tables.values()
+    assert found.ref == found.autoFilter.ref == page.dimensions
     assert page.print_title_rows == "$1:$1"
     assert page.page_setup.orientation == "landscape"
     assert str(page.page_setup.paperSize) == "9"
@@ -83,8 +86,9 @@ def test_changes_are_one_row_each_and_all_pairs_stand_in_their_sheet() -> None:
     listed = ReportOptions()
     pairs = [pair for match in cards() for pair in match.pairs]
     assert len(table(book, CHANGES)) == sum(listed.lists(pair.kind) for pair in pairs)
-    assert len(table(book, PAIRS)) == len(pairs)
-    assert [row["No."].value for row in table(book, PAIRS)] == list(range(1, len(pairs) + 1))
+    assert len(table(book, ITEMS)) == len(pairs)
+    assert not {"Decision", "Note", "Author", "Time"} & set(table(book, ITEMS)[0])  # one place to fill in
+    assert [row["No."].value for row in table(book, ITEMS)] == list(range(1, len(pairs) + 1))
 
 
 def test_changed_words_are_marked_by_more_than_colour() -> None:
@@ -228,12 +232,81 @@ def test_the_cards_sheet_has_a_row_a_card_pair() -> None:
 
 
 def test_rows_are_high_enough_for_their_texts() -> None:
-    book = opened()
-    page = sheet(book, CHANGES)
-    heights = [page.row_dimensions[number].height for number in range(2, page.max_row + 1)]
-    assert all(height and height >= 13 for height in heights)
-    assert row_height([("а" * 500, 45.0)]) > row_height([("а" * 50, 45.0)])
-    assert row_height([("а" * 100_000, 45.0)]) <= 409  # Excel's limit
+    """45 units are 315 pixels: 40 letters "а" of 7.4 pixels stand in them, and no 45."""
+    heights = Heights()
+    assert [heights.lines("а" * count, 45.0) for count in (40, 45, 80)] == [1, 2, 2]
+    assert heights.lines("сөз " * 20, 45.0) == 2
+    assert heights.lines("бір\nекі", 45.0) == 2
+    assert heights.lines("а" * 40, 45.0, marked=True) == 2  # bold letters are wider
+    page = sheet(opened(), CHANGES)
+    assert all((page.row_dimensions[number].height or 0) >= 13 for number in range(2, page.max_row + 1))
+
+
+def test_a_row_that_cannot_be_high_enough_says_so() -> None:
+    (match, *rest) = cards()
+    long = replace(match.pairs[5], new=(replace(match.pairs[5].new[0], text="сөз " * 2000),))
+    book = opened(entries=(replace(match, pairs=(long, *match.pairs[6:])), *rest))
+    row = row_of(book, CHANGES, "сөз сөз")
+    cell = row["Structural element"]
+    assert sheet(book, CHANGES).row_dimensions[cell.row].height == 409  # Excel's limit
+    assert str(cell.value).endswith("shows only the beginning of the text]")
+    others = [one["Structural element"].value for one in table(book, CHANGES) if one["No."].row != cell.row]
+    assert not [text for text in others if "beginning of the text" in str(text)]
+
+
+def test_the_summary_draws_the_changes_of_substance_of_its_own_cells() -> None:
+    page = sheet(opened(), SUMMARY)
+    (chart,) = page._charts  # type: ignore[attr-defined]
+    first = chart.series[0]
+    heads = [cell.value for cell in page["A"]]
+    row = heads.index("Kind of change") + 1
+    assert first.cat.strRef.f == f"'Summary'!$A${row + 1}:$A${row + 6}"
+    assert first.val.numRef.f == f"'Summary'!$B${row + 1}:$B${row + 6}"
+    assert [point.v for point in first.cat.strRef.strCache.pt] == [heads[n] for n in range(row, row + 6)]
+    abilities = chart.series[3]  # data of the card, functions, skills, abilities
+    assert [point.v for point in abilities.val.numRef.numCache.pt] == [5, 3, 1, 1, 0, 0]
+    assert [page[f"E{n}"].value for n in range(row + 1, row + 7)] == [5, 3, 1, 1, 0, 0]
+
+
+def test_heads_of_a_table_are_different_in_every_language() -> None:
+    for language in LANGUAGES:
+        book = opened(language)
+        for page in book:
+            for one in page.tables.values():
+                heads = [str(cell.value) for cell in next(page.iter_rows(max_row=1))]
+                assert [column.name for column in one.tableColumns] == heads
+                assert len({head.casefold() for head in heads}) == len(heads)
+                assert not [head for head in heads if head.endswith("(2)")]
+
+
+def test_families_of_cards_stand_together() -> None:
+    rows = table(opened(entries=cards(families=True)), FAMILIES)
+    assert [(row["Family"].value, row["Card No."].value) for row in rows] == [(1, 1), (1, 3)]
+    assert [row["New: profession"].value for row in rows] == ["Жүзу нұсқаушысы", "Санитар"]
+
+
+def test_what_is_to_be_checked_names_its_card_on_both_sides() -> None:
+    rows = table(opened(), CHECKS)
+    told = {str(row["What is to be checked"].value): row for row in rows}
+    warning = told["Warning of a card"]
+    assert warning["In words"].value == "Same code, other content."
+    assert warning["Edition or card"].value == "Card 3423-0-013, NQF/SQF 4.1\n→ Card 3423-0-013, NQF/SQF 4.2"
+    doubtful = told["Doubtful pair"]
+    assert "Дәрігердің бақылауымен сабақ өткізу\n→ Реабилитологтың" in str(doubtful["In words"].value)
+    item = table(opened(), ITEMS)[int(str(doubtful["Item No."].value)) - 1]
+    assert item["Key"].value == doubtful["Key"].value == "reworded"
+    unrecognised = [row for row in rows if row["In words"].value == "of them not recognised"]
+    assert [row["Number"].value for row in unrecognised] == [3, 0]
+
+
+def test_decisions_can_be_chosen_where_they_are_to_be_filled_in() -> None:
+    for number in (CARDS, CHANGES):
+        page = sheet(opened(), number)
+        (offered,) = page.data_validations.dataValidation
+        assert offered.formula1 == '"accepted,query,rejected"'
+        heads = [cell.value for cell in next(page.iter_rows(max_row=1))]
+        column = get_column_letter(heads.index("Decision") + 1)
+        assert str(offered.sqref) == f"{column}2:{column}{page.max_row}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

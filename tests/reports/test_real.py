@@ -55,7 +55,7 @@ def test_every_text_of_both_editions_stands_in_the_comparative_table(comparison:
 
 def test_every_pair_is_a_row_of_the_workbook_with_its_texts(comparison: Comparison) -> None:
     book = load_workbook(BytesIO(workbook(comparison, Translator("en"))))
-    heads, *found = book["All pairs"].iter_rows(values_only=True)
+    heads, *found = book["Items"].iter_rows(values_only=True)
     old, new, key = (heads.index(name) for name in ("Old wording", "New wording", "Key"))
     texts = {str(row[key]): (str(row[old] or ""), str(row[new] or "")) for row in found}
     pairs = [pair for card in map(shown, comparison.cards) for pair in card.pairs]

@@ -99,7 +99,7 @@ def test_a_fault_at_the_last_step_leaves_the_old_file_and_no_rubbish(name: str, 
 
 @pytest.mark.parametrize(
     ("name", "needed", "spared"),
-    [("word", "kasdiff.reports.word", "openpyxl"), ("excel", "openpyxl", "kasdiff.reports.word")],
+    [("word", "kasdiff.reports.word", "kasdiff.reports.excel"), ("excel", "kasdiff.reports.excel", "docx")],
 )
 def test_the_libraries_of_a_report_are_loaded_when_it_is_written(
     name: str, needed: str, spared: str, tmp_path: Path

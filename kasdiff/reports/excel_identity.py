@@ -1,0 +1,25 @@
+"""What a workbook says of itself, in a sheet that no reader sees: of which comparison it is, and what had been decided when it was written.
+
+By that a session tells whether a workbook that was filled in is its own, and what was filled in since (see `excel_review`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kasdiff.reports.excel_sheets import Column, Row, Sheet
+
+if TYPE_CHECKING:
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.reports.options import ReportOptions
+
+FORMAT = "kasdiff.workbook/1"
+NAME = "kasdiff"  # of the sheet, and of no language
+_COLUMNS = tuple(Column("", 30) for _ in range(4))
+
+
+def identity_sheet(comparison: Comparison, options: ReportOptions) -> Sheet:
+    """Return the sheet: the form and the hashes of both editions, then a row for each decision (key, decision, note, author)."""
+    rows = [Row((FORMAT, comparison.old.sha256, comparison.new.sha256))]
+    rows += [Row((key, one.status, one.note, one.author)) for key, one in sorted(options.decisions.items())]
+    return Sheet(NAME, "", _COLUMNS, rows, hidden=True)
