@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.i18n import mark
-from kasdiff.model.comparison import CardStatus, ChangeKind
+from kasdiff.model.comparison import CardStatus, ChangeKind, Severity
 from kasdiff.reports.excel_cells import Rich, Styled, in_one_cell, rich
 from kasdiff.reports.excel_sheets import Column
 from kasdiff.reports.excel_styles import INPUT
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from kasdiff.reports.excel_cells import Value
     from kasdiff.reports.options import ReportOptions, ReviewerDecision
 
+_STATUS, _KIND, _TOUCHES = mark("Status"), mark("Kind of change"), mark("What it touches")
+KEY, DECISION, NOTED, AUTHOR = mark("Key"), mark("Decision"), mark("Note"), mark("Author")
 OLD_CARD = (
     Column(mark("Old: profession"), 34),
     Column(mark("Old: code"), 13),
@@ -57,7 +59,7 @@ NEW_CARD = (
 CARD_COLUMNS = (
     Column(mark("No."), 6),
     Column(mark("Sign"), 6),
-    Column(mark("Status"), 16),
+    Column(_STATUS, 16),
     *OLD_CARD,
     *NEW_CARD,
     Column(mark("Changes of substance"), 11),
@@ -68,7 +70,6 @@ CARD_COLUMNS = (
     Column(mark("Doubtful"), 11),
 )
 CARD_KIND_WIDTH = 11
-KEY, DECISION, NOTED, AUTHOR = mark("Key"), mark("Decision"), mark("Note"), mark("Author")
 OLD_WORDING, NEW_WORDING = mark("Old wording"), mark("New wording")
 _DECISION, _NOTE = Column(DECISION, 12.5, filled_in=True), Column(NOTED, 20, filled_in=True)
 _AUTHOR, _TIME, _KEY = Column(AUTHOR, 16, filled_in=True), Column(mark("Time"), 16), Column(KEY, 22)
@@ -89,12 +90,12 @@ PAIR_COLUMNS = (
     Column(mark("Sub-level"), 11.5),
     Column(mark("Structural element"), 21),
     Column(mark("Sign"), 6),
-    Column(mark("Kind of change"), 13),
+    Column(_KIND, 13),
     Column(OLD_WORDING, 45),
     Column(NEW_WORDING, 45),
     _DECISION,
     _NOTE,
-    Column(mark("What it touches"), 15),
+    Column(_TOUCHES, 15),
     Column(mark("Level"), 8),
     Column(mark("Card No."), 9),
     Column(mark("Part"), 15),
@@ -153,9 +154,16 @@ def item_row(number: int, values: Sequence[Value]) -> list[Value]:
 
 
 def _named(columns: Sequence[Column], tr: Translator) -> list[Column]:
-    names = tuple(decision_name(status, tr) for status in DECISIONS)
+    """Return columns in the user's language, with the values that most of their cells hold."""
+    held = {
+        DECISION: tuple(decision_name(status, tr) for status in DECISIONS),
+        _STATUS: tuple(status_name(status, tr) for status in CardStatus),
+        _KIND: tuple(kind_name(kind, tr) for kind in ChangeKind),
+        _TOUCHES: tuple(severity_name(severity, tr) for severity in Severity),
+    }
     return [
-        replace(column, head=tr.text(column.head), offered=names if column is _DECISION else ()) for column in columns
+        replace(column, head=tr.text(column.head), held=held.get(column.head, ()), offered=column is _DECISION)
+        for column in columns
     ]
 
 

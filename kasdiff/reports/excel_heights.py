@@ -48,18 +48,25 @@ class Heights:
         room = (width * _UNIT - _PADDING) / (_BOLD if marked else 1.0)
         return sum(self._wrapped(line, room) for line in text.split("\n"))
 
+    def width(self, text: str, *, marked: bool = False) -> float:
+        """Return the width in units of a column in which no word of a text is broken."""
+        widest = max(map(self._word, text.split()), default=0.0)
+        return (widest * (_BOLD if marked else 1.0) + _PADDING) / _UNIT
+
     def _wrapped(self, line: str, room: float) -> int:
         count, used = 1, 0.0
         for word in line.split(" "):
-            width = self._words.get(word)
-            if width is None:
-                width = self._words[word] = sum(_KNOWN.get(letter, _OTHER) for letter in word)
+            width = self._words.get(word) or self._word(word)
             if used and used + _BLANK + width > room:
                 count, used = count + 1, 0.0
             used += width + (_BLANK if used else 0.0)
             while used > room:  # a word that is wider than the column is broken between letters
                 count, used = count + 1, used - room
         return count
+
+    def _word(self, word: str) -> float:
+        width = self._words[word] = sum(_KNOWN.get(letter, _OTHER) for letter in word)
+        return width
 
 
 def height_of(lines: int) -> float:

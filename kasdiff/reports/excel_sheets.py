@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.reports.excel_cells import Cells, Rich, Styled, Value, text_of
 from kasdiff.reports.excel_heights import HIGHEST_ROW, Heights, height_of
@@ -34,12 +35,21 @@ _PAGE = (
 
 
 class Column(Struct, frozen=True):
-    """A column: its head, and its width in Excel's units. `offered` are the values that a cell of it lets choose; `filled_in`: the reader writes there."""
+    """A column: its head, and its width in Excel's units, which grows where a word of the head, or of the values `held`, would be broken.
+
+    `offered`: a cell lets choose among the values held; `filled_in`: the reader writes there.
+    """
 
     head: str
     width: float
-    offered: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    offered: bool = False
     filled_in: bool = False
+
+    def fitted(self, heights: Heights) -> Column:
+        """Return the column as wide as its words need."""
+        words = max((heights.width(text) for text in self.held), default=0.0)
+        return replace(self, width=round(max(self.width, words, heights.width(self.head, marked=True)), 1))
 
 
 class Row(Struct, frozen=True):
@@ -106,9 +116,11 @@ def letters(number: int) -> str:
 
 def sheet_xml(sheet: Sheet, texts: Texts, written: Written) -> Iterator[str]:
     """Yield the part of the package that holds a sheet, piece by piece; `written` is filled in on the way."""
+    heights, merged = Heights(), list[str]()
+    if sheet.table:
+        sheet = replace(sheet, columns=[column.fitted(heights) for column in sheet.columns])
     yield _begin(sheet)
-    merged: list[str] = []
-    rows = iter(_Rows(sheet, texts, merged))
+    rows = iter(_Rows(sheet, texts, heights, merged))
     while some := list(islice(rows, _AT_ONCE)):
         written.rows += len(some)
         yield "".join(some)
@@ -143,7 +155,7 @@ def _merges(merged: Sequence[str]) -> str:
 def _end(sheet: Sheet, rows: int) -> str:
     offered = [
         f'<dataValidation type="list" allowBlank="1" sqref="{letters(n)}2:{letters(n)}{max(2, rows)}">'
-        f"<formula1>{escape(_quoted(','.join(one.offered)))}</formula1></dataValidation>"
+        f"<formula1>{escape(_quoted(','.join(one.held)))}</formula1></dataValidation>"
         for n, one in enumerate(sheet.columns, 1)
         if one.offered
     ]
@@ -172,12 +184,12 @@ def _quoted(text: str) -> str:
 class _Rows:
     """The rows of a sheet as they stand in its part; the places of merged cells are added to `merged`."""
 
-    def __init__(self, sheet: Sheet, texts: Texts, merged: list[str]) -> None:
+    def __init__(self, sheet: Sheet, texts: Texts, heights: Heights, merged: list[str]) -> None:
         self._sheet = sheet
         self._merged = merged
         self._cells = Cells(texts, boxed=not sheet.table)
         self._letters = [letters(n) for n in range(1, len(sheet.columns) + 1)]
-        self._heights = Heights()
+        self._heights = heights
         self._lines: list[dict[Value, int]] = [{} for _ in sheet.columns]
 
     def __iter__(self) -> Iterator[str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _WIDTHS = (46.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0)
 _SIDE_COLUMNS = 3  # a text of one edition is as wide as so many columns
 _ALL = len(_WIDTHS)
-_CHART_ROWS = 22  # of one line each
+_CHART_ROWS = 14  # of one line each
 _DRAWN_KINDS = 6  # the first rows of the totals: kinds that are changes of substance
 _SIDES = ((2, 1 + _SIDE_COLUMNS), (2 + _SIDE_COLUMNS, 1 + 2 * _SIDE_COLUMNS))
 _GAP = Row()

@@ -279,6 +279,19 @@ def test_heads_of_a_table_are_different_in_every_language() -> None:
                 assert not [head for head in heads if head.endswith("(2)")]
 
 
+def test_no_word_of_a_head_is_broken() -> None:
+    """ "Перенесено" of ten bold letters, each of 7 pixels at least, does not stand in the 9 units (63 pixels) that "Moved" needs."""
+
+    def width(language: Language, head: str) -> float:
+        page = sheet(opened(language), CHANGES)
+        heads = [cell.value for cell in next(page.iter_rows(max_row=1))]
+        return float(page.column_dimensions[get_column_letter(heads.index(head) + 1)].width)
+
+    assert width("en", "Moved") == 9.0
+    assert width("ru", "Перенесено") > 10.0
+    assert width("kk", "Өзгерістің түрі") > 13.0  # "толықтырылды" is a kind of change
+
+
 def test_families_of_cards_stand_together() -> None:
     rows = table(opened(entries=cards(families=True)), FAMILIES)
     assert [(row["Family"].value, row["Card No."].value) for row in rows] == [(1, 1), (1, 3)]
