@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from kasdiff.app.texts import card_code, local_time
 from kasdiff.reports.naming import NAME, cut, report_name
-from kasdiff.reports.options import ReviewerDecision
-from kasdiff.review.rulings import Verdict
+from kasdiff.reports.options import decisions_of
 
 if TYPE_CHECKING:
     from kasdiff.app.reviewing.docket import Docket
     from kasdiff.app.work import Work
     from kasdiff.i18n import Translator
+    from kasdiff.reports.options import ReviewerDecision
     from kasdiff.reports.registry import Report
-    from kasdiff.review.rulings import Ruling
 
 
 def proposed_name(report: Report, work: Work, tr: Translator) -> str:
@@ -29,11 +28,4 @@ def proposed_name(report: Report, work: Work, tr: Translator) -> str:
 
 def reviewed(docket: Docket) -> dict[str, ReviewerDecision]:
     """Return what was decided, as reports show it."""
-    return {
-        key: ReviewerDecision(_status(one.ruling), one.ruling.note, one.ruling.author, local_time(one.ruling.time))
-        for key, one in docket.shown_rulings().items()
-    }
-
-
-def _status(ruling: Ruling) -> str:
-    return "" if ruling.verdict is Verdict.OPEN else ruling.verdict.value
+    return decisions_of(docket.shown_rulings(), local_time)

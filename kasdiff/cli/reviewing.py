@@ -1,4 +1,4 @@
-"""`kasdiff review`: how far a session is, what was decided, and the comparison as JSON with the decisions. Nothing is written into the session."""
+"""`kasdiff review`: how far a session is, what was decided, and the comparison as JSON with the decisions; what a workbook says is taken in (`--from`)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
+from kasdiff.cli.filling import add_filling, check_filling, fill_in
 from kasdiff.cli.options import DIFFERENT, SAME
 from kasdiff.cli.streams import put_out, say
 from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
@@ -29,6 +30,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     command.add_argument("session", type=Path, metavar=metavar("FILE", tr), help=tr.text("the session (.kasdiff)"))
     out = tr.text('write the comparison with the decisions as JSON; "-" is the standard output')
     command.add_argument("--json", metavar=metavar("OUT", tr), help=out)
+    add_filling(command, tr)
     command.add_argument("--force", action="store_true", help=tr.text("write over files that are there already"))
     command.add_argument(
         "--language",
@@ -47,7 +49,14 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     from kasdiff.showing.cases import cases_of, faint_kinds  # noqa: PLC0415
     from kasdiff.showing.rows import shown  # noqa: PLC0415
 
-    check_targets(targets_of((arguments.json, "")), Inputs((arguments.session,)), force=arguments.force)
+    check_targets(
+        targets_of((arguments.json, "")),
+        Inputs(tuple(filter(None, (arguments.session, arguments.book)))),
+        force=arguments.force,
+    )
+    check_filling(arguments)
+    if arguments.book and (hindered := fill_in(arguments, tr)):
+        return hindered
     contents = read_session(arguments.session)
     snapshot = contents.snapshot
     if snapshot is None:
@@ -57,6 +66,8 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     found = progress(cases_of(snapshot.comparison, faint_kinds(snapshot.options)), rulings)
     if arguments.json:
         write(arguments.json, comparison_json(snapshot.comparison, rulings), force=arguments.force)
+    if arguments.book:
+        return SAME
     if arguments.json != STDOUT:
         gone = lost(rulings, set(keys_of(map(shown, snapshot.comparison.cards))))
         lines = [*_head(snapshot, contents), progress_text(found, tr), "", *_decisions(rulings.values(), tr)]

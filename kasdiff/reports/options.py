@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - annotations are looked up where options are encoded
+from collections.abc import Callable, Mapping  # noqa: TC003 - annotations are looked up where options are encoded
 from typing import Literal
 
 from msgspec import Struct, field
 
 from kasdiff.model.comparison import ChangeKind
+from kasdiff.review.rulings import Rulings, Verdict
 
 
 class ReviewerDecision(Struct, frozen=True):
@@ -17,6 +18,19 @@ class ReviewerDecision(Struct, frozen=True):
     note: str = ""
     author: str = ""
     time: str = ""
+
+
+def decisions_of(rulings: Rulings, shown_time: Callable[[str], str] = str) -> dict[str, ReviewerDecision]:
+    """Return what was decided, by key, as reports show it; `shown_time` writes a moment (ISO 8601, UTC) as the reader is to see it."""
+    return {
+        key: ReviewerDecision(
+            "" if one.ruling.verdict is Verdict.OPEN else one.ruling.verdict.value,
+            one.ruling.note,
+            one.ruling.author,
+            shown_time(one.ruling.time),
+        )
+        for key, one in rulings.items()
+    }
 
 
 class ReportOptions(Struct, frozen=True):

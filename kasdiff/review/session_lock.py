@@ -11,6 +11,7 @@ import os
 import socket
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -40,6 +41,11 @@ def user_name() -> str:
     with suppress(OSError, KeyError, ImportError):  # by the version of Python
         return getpass.getuser()
     return ""
+
+
+def now() -> str:
+    """Return the time as sessions keep it: ISO 8601, UTC, whole seconds."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class LockedError(Exception):

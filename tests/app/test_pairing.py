@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kasdiff.app.dialogs.nearest import NearestDialog
 from kasdiff.app.dialogs.pairs_made import PairsDialog
-from kasdiff.app.reviewing.keeper import now
 from kasdiff.app.reviewing.pairing import Pairing
 from kasdiff.app.work import Side, Work, prepare
 from kasdiff.compare.engine import compare
@@ -21,6 +20,7 @@ from kasdiff.model.comparison import CardStatus, Pair, Part
 from kasdiff.model.document import Document
 from kasdiff.review.pairs_file import parse_pairs
 from kasdiff.review.session_file import open_session
+from kasdiff.review.session_lock import now
 from tests.compare.build import card, edition, function, skill
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 
 from kasdiff.app.program import make_window
 from kasdiff.app.reviewing import notices as notices_module
-from kasdiff.app.reviewing.keeper import Keeper, now
+from kasdiff.app.reviewing.keeper import Keeper
 from kasdiff.app.reviewing.session_desk import SessionDesk
 from kasdiff.app.views.review_progress import ReviewProgress
 from kasdiff.app.wiring import open_files
@@ -29,6 +29,7 @@ from kasdiff.model.document import Document
 from kasdiff.model.taught import TaughtLabel
 from kasdiff.review.rulings import Verdict
 from kasdiff.review.session_file import open_session, read_session
+from kasdiff.review.session_lock import now
 from tests.cli.test_labels import CARD, word
 from tests.compare.build import one_list
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QInputDialog
 from kasdiff.app.dialogs.lost import LostDialog
 from kasdiff.app.dialogs.note import NoteDialog
 from kasdiff.app.reviewing.docket import subjects_of
-from kasdiff.app.reviewing.keeper import now
 from kasdiff.app.work import key_of
 from kasdiff.i18n import mark, mark_context
 from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.review.rulings import Verdict
+from kasdiff.review.session_lock import now
 from kasdiff.review.words import verdict_name
 from kasdiff.showing.rows import RowKind
 

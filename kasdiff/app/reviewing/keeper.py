@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from kasdiff.errors import KasdiffError, LabelsError
 from kasdiff.review.pairs_file import decisions_json
 from kasdiff.review.session_content import Read, Snapshot, Source
 from kasdiff.review.session_file import Contents, Logged, SessionFile, create
-from kasdiff.review.session_lock import user_name
+from kasdiff.review.session_lock import now, user_name
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
@@ -229,8 +228,3 @@ def missing_labels(text: str, labels: UserLabels) -> tuple[TaughtLabel, ...]:
     except LabelsError:
         return ()
     return tuple(one for one in kept if labels.meaning_of(one.wording) != one.meaning)
-
-
-def now() -> str:
-    """Return the time as it is kept: ISO 8601, UTC, whole seconds."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

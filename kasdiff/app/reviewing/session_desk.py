@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kasdiff.app.dialogs.files import ask_edition, ask_target
 from kasdiff.app.reviewing.docket import Kept
-from kasdiff.app.reviewing.keeper import missing_labels, now
+from kasdiff.app.reviewing.keeper import missing_labels
 from kasdiff.app.reviewing.notices import Notices
 from kasdiff.app.reviewing.places import place_of, spot_of
 from kasdiff.app.reviewing.summons import Summons, summon
@@ -25,6 +25,7 @@ from kasdiff.review.pairs_file import PairsError, parse_pairs
 from kasdiff.review.session_content import Source, sources_of
 from kasdiff.review.session_faults import DamagedSessionError
 from kasdiff.review.session_file import create, open_session
+from kasdiff.review.session_lock import now
 from kasdiff.review.session_salvage import salvage
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_STRICT = (
+STRICT = (
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", SHEET.encode()),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -51,7 +51,7 @@ class _Book(Struct, frozen=True):
         """Parse a part; one that is broken makes a warning."""
         try:
             data = self.package.part(name)
-            return None if data is None else parse_xml(renamed(data, _STRICT), self.package.file, name)
+            return None if data is None else parse_xml(renamed(data, STRICT), self.package.file, name)
         except PartError:
             self.warnings.append(broken_part(name))
             return None
@@ -60,7 +60,7 @@ class _Book(Struct, frozen=True):
         """Return what `take` makes of a part while it is unpacked; None where there is none, or where it is broken, which makes a warning."""
         try:
             part = self.package.open(name)
-            return None if part is None else take(PartEvents(part, tags, _STRICT))
+            return None if part is None else take(PartEvents(part, tags, STRICT))
         except PartError:
             self.warnings.append(broken_part(name))
             return None
@@ -95,11 +95,11 @@ def read(data: bytes, file: str, sha256: str) -> Document:
 
 def _sheets(book: _Book, workbook: _Element, texts: Texts) -> list[tuple[str, list[Block]]]:
     """Return the visible sheets that hold something, by name."""
-    targets = _targets(book.xml("xl/_rels/workbook.xml.rels"))
+    parts = targets(book.xml("xl/_rels/workbook.xml.rels"))
     out: list[tuple[str, list[Block]]] = []
     hidden, lost = False, False
     for sheet in workbook.iterfind(f"{S}sheets/{S}sheet"):
-        name = targets.get(sheet.get(_R_ID) or "", "")
+        name = parts.get(sheet.get(_R_ID) or "", "")
         found = book.stream(name, TAGS, partial(_blocks, texts=texts))
         blocks, unsaved = found or ([], False)
         if blocks and sheet.get("state") in ("hidden", "veryHidden"):
@@ -125,7 +125,7 @@ def _blocks(events: PartEvents, texts: Texts) -> tuple[list[Block], bool]:
         return [], False
 
 
-def _targets(root: _Element | None) -> dict[str, str]:
+def targets(root: _Element | None) -> dict[str, str]:
     """Return the names of the parts that relations of the workbook name."""
     out: dict[str, str] = {}
     for relation in root if root is not None else ():
