@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from kasdiff.app.context import Texts
 from kasdiff.app.icons import icon
+from kasdiff.app.keys import Keys
 from kasdiff.app.kinds import KINDS
 from kasdiff.i18n import mark
 from kasdiff.showing import wording
@@ -64,6 +65,7 @@ ACTIONS = (
         ("Ctrl+Shift+C",),
         mark("Copy the chosen rows as a table for Word or Excel"),
     ),
+    Spec("preferences", mark("Pr&eferences…"), ("Ctrl+,",), mark("Language, colours, size of letters, what counts as a change, keys"), needs=_ALWAYS),
     Spec("find", mark("&Find…"), ("Ctrl+F",), mark("Find words in both editions"), "find"),
     Spec("find_next", mark("Find &next"), ("F3",), mark("Go to the next place found")),
     Spec("find_previous", mark("Find &previous"), ("Shift+F3",), mark("Go to the previous place found")),
@@ -147,7 +149,8 @@ ACTIONS = (
     Spec("print_preview", mark("Print p&review…"), ("Ctrl+Shift+P",), mark("See how the comparative table would be printed"), "preview"),
     Spec("print", mark("&Print…"), ("Ctrl+P",), mark("Print the comparative table"), "print"),
     Spec("legend", mark("&Signs and colours"), ("Shift+F1",), mark("What the signs, colours and lines mean"), needs=_ALWAYS),
-    Spec("shortcuts", mark("&Keys"), ("F1",), mark("All keys at a glance"), needs=_ALWAYS),
+    Spec("manual", mark("&Manual"), ("F1",), mark("What is said of the place where you are"), needs=_ALWAYS),
+    Spec("shortcuts", mark("&Keys…"), ("Ctrl+F1",), mark("See all keys, and choose others"), needs=_ALWAYS),
     Spec("about", mark("&About kasdiff"), (), mark("Version and licences"), needs=_ALWAYS),
 )  # fmt: skip
 
@@ -158,7 +161,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "open", "*recent", "sample", "shelf", SEPARATOR, "open_session", "*sessions", "save_session_as", SEPARATOR, "reread", "corrected",
         "close", SEPARATOR, "quit",
     )),
-    (mark("&Edit"), ("undo", "redo", SEPARATOR, "copy", "copy_table", SEPARATOR, "find", "find_next", "find_previous", SEPARATOR, "find_card", "find_change")),
+    (mark("&Edit"), (
+        "undo", "redo", SEPARATOR, "copy", "copy_table", SEPARATOR, "find", "find_next", "find_previous", SEPARATOR, "find_card", "find_change", SEPARATOR,
+        "preferences",
+    )),
     (
         mark("&View"),
         (
@@ -182,7 +188,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (mark("&Reports"), ("word", "word_changes", "redline", "excel", "csv", "html", "pdf", SEPARATOR, "print_preview", "print")),
-    (mark("&Help"), ("legend", "shortcuts", "about")),
+    (mark("&Help"), ("manual", "legend", "shortcuts", "about")),
 )  # fmt: skip
 PAIRING = ("pair", "remember", "nearest", "separate", "pair_cards", "separate_cards", "pairs_made")
 SUBMENUS = {
@@ -197,8 +203,15 @@ SUBMENUS = {
 
 
 def names_below(entries: Iterable[str]) -> list[str]:
-    """Return the names of the actions of a menu, with those of its submenu of pairing."""
-    return [name for entry in entries for name in (PAIRING if entry == "*pairing" else (entry,))]
+    """Return the names of the actions of a menu, with those of its submenus."""
+    return [name for entry in entries if entry != SEPARATOR for name in _below(entry)]
+
+
+def _below(entry: str) -> Iterable[str]:
+    group = entry.removeprefix("*")
+    if group == entry:
+        return (entry,)
+    return PAIRING if group == "pairing" else tuple(spec.name for spec in ACTIONS if spec.group == group)
 
 
 class Actions(QObject):
@@ -207,6 +220,7 @@ class Actions(QObject):
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self.keys = Keys(context, {spec.name: spec.keys for spec in ACTIONS})
         self._texts = Texts(context, self)
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
@@ -215,6 +229,7 @@ class Actions(QObject):
         for kind in KINDS:
             self._actions[f"kind_{kind}"] = self._make_kind(kind)
         context.theme_changed.connect(self._draw_icons)
+        context.changed.connect(self._on_changed)
         self._draw_icons()
 
     def __getitem__(self, name: str) -> QAction:
@@ -247,7 +262,7 @@ class Actions(QObject):
     def _make(self, spec: Spec) -> QAction:
         action = QAction(self)
         action.setObjectName(spec.name)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setShortcuts(self.keys.of(spec.name))
         action.setCheckable(spec.checkable or bool(spec.group))
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(self))
@@ -270,6 +285,13 @@ class Actions(QObject):
 
         self._texts.bind(action.setText, text)
         return action
+
+    def _on_changed(self, setting: str) -> None:
+        """Take other keys into use."""
+        if setting == "keys":
+            for spec in ACTIONS:
+                self._actions[spec.name].setShortcuts(self.keys.of(spec.name))
+            self._texts.apply()  # tips name the keys
 
     def _draw_icons(self) -> None:
         for spec in ACTIONS:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
-from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtGui import QFont, QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from kasdiff.app.settings import ZOOM_STEPS, SettingsStore
@@ -29,11 +29,12 @@ _LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
 
 
 class AppContext(QObject):
-    """Language, theme, zoom and settings, with signals when they change."""
+    """Language, theme, size of letters and settings, with signals when they change."""
 
     language_changed = Signal()
     theme_changed = Signal()
-    zoom_changed = Signal()
+    zoom_changed = Signal()  # letters, too, are larger or smaller now
+    changed = Signal(str)  # the name of a setting, after it is in effect
 
     def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +45,9 @@ class AppContext(QObject):
         self.sessions = store.sessions  # where they are made, if the settings name no other folder
         self.translator = Translator(system_language())
         self.theme: Theme = load_theme("light")
+        self._system_font = QFont(QApplication.font())
         self._load_language()
+        self._load_font()
         self._load_theme()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -57,11 +60,20 @@ class AppContext(QObject):
         if "language" in changed:
             self._load_language()
             self.language_changed.emit()
-        if "theme" in changed:
+        if "font_size" in changed:
+            self._load_font()
+        if changed.keys() & {
+            "theme",
+            "colours",
+            "font_size",
+        }:  # with a style sheet, widgets take another font only when styled again
             self._load_theme()
+        if changed.keys() & {"theme", "colours"}:
             self.theme_changed.emit()
-        if "zoom" in changed:
+        if changed.keys() & {"zoom", "font_size"}:
             self.zoom_changed.emit()
+        for name in changed:
+            self.changed.emit(name)
 
     def override(self, *, language: str | None = None, theme: str | None = None) -> None:
         """Use another language or theme this time, without saving it."""
@@ -79,9 +91,11 @@ class AppContext(QObject):
         self._store.sync()
 
     def close(self) -> None:
-        """Save the settings and take Qt's own translations out of the application."""
+        """Save the settings and take Qt's own translations, and the size of letters, out of the application."""
         self.save()
         app = QApplication.instance()
+        if self.settings.font_size:
+            QApplication.setFont(self._system_font)
         if app is not None and self._qt_translator is not None:
             app.removeTranslator(self._qt_translator)
             self._qt_translator = None
@@ -114,12 +128,20 @@ class AppContext(QObject):
         if self._qt_translator.load(f"qtbase_{language}", folder):
             app.installTranslator(self._qt_translator)
 
+    def _load_font(self) -> None:
+        """Let the letters of the window be as large as the settings say."""
+        font = QFont(self._system_font)
+        if self.settings.font_size:
+            font.setPointSize(self.settings.font_size)
+        if font != QApplication.font():
+            QApplication.setFont(font)
+
     def _load_theme(self) -> None:
         wanted = self.settings.theme
         if wanted == "system":
             scheme = QGuiApplication.styleHints().colorScheme()
             wanted = "dark" if scheme is Qt.ColorScheme.Dark else "light"
-        self.theme = load_theme(wanted)
+        self.theme = load_theme(wanted, self.settings.colours)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(palette(self.theme))

@@ -1,7 +1,7 @@
 """What the program remembers between runs: declared once, typed, checked when read.
 
-To add a setting, add a field with its default and, for a choice, its values. A value that cannot be read becomes its default, so a damaged or newer
-file never keeps the window from opening. `MIGRATIONS` mends files of older versions.
+To add a setting, add a field with its default and, for a choice, its values; with `shown` it stands in the preferences too. A value that cannot be read
+becomes its default, so a damaged or newer file never keeps the window from opening. `MIGRATIONS` mends files of older versions.
 """
 
 from __future__ import annotations
@@ -9,30 +9,113 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QSettings
 
+from kasdiff.i18n import mark
 from kasdiff.places import Places, here
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 VERSION = 1
 # From version n to n + 1: changes the raw values in place.
 MIGRATIONS: dict[int, Callable[[QSettings], None]] = {}
 
 ZOOM_STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
+FONT_SIZES = (0, 8, 9, 10, 11, 12, 13, 14, 16, 18)  # points; 0 for the system's
 RECENT_LIMIT = 10
 STANDARDS_LIMIT = 50
 
 
-def _choice(default: str, *values: str) -> Any:
-    return field(default=default, metadata={"choices": (default, *values)})
+APPEARANCE, COMPARING, REVIEWING = mark("Appearance"), mark("Comparing"), mark("Reviewing")
+PAGES = (APPEARANCE, COMPARING, REVIEWING)
+
+
+class Shown(Struct, frozen=True):
+    """How the preferences show a setting: its page, its name, what it does.
+
+    `names` are those of the values of a choice; numbers without a name are written with `unit`. A text with `folder` is the path of one.
+    """
+
+    page: str
+    text: str
+    tip: str = ""
+    names: tuple[tuple[str | int, str], ...] = ()
+    unit: str = "{n}"
+    folder: bool = False
+
+
+def _choice(default: str, *values: str, shown: Shown | None = None) -> Any:
+    return field(default=default, metadata={"choices": (default, *values), "shown": shown})
+
+
+def _number(default: int, values: tuple[int, ...], shown: Shown) -> Any:
+    return field(default=default, metadata={"choices": values, "shown": shown})
+
+
+def _plain(default: bool | str, shown: Shown) -> Any:  # noqa: FBT001 - the default of a setting
+    return field(default=default, metadata={"shown": shown})
 
 
 def _rows(width: int) -> Any:
     return field(default=(), metadata={"width": width})
+
+
+_LANGUAGE = Shown(
+    APPEARANCE,
+    mark("Language"),
+    names=(("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"), ("system", mark("System language"))),
+)
+_THEME = Shown(
+    APPEARANCE,
+    mark("Theme"),
+    names=(("system", mark("System theme")), ("light", mark("Light theme")), ("dark", mark("Dark theme"))),
+)
+_COLOURS = Shown(
+    APPEARANCE,
+    mark("Colours of changes"),
+    mark("Signs and words tell the kinds of change apart in any colours."),
+    (
+        ("usual", mark("Usual")),
+        ("red_green", mark("For those who tell red from green badly")),
+        ("blue_yellow", mark("For those who tell blue from yellow badly")),
+        ("grey", mark("Without colours, by signs alone")),
+    ),
+)
+_FONT_SIZE = Shown(
+    APPEARANCE,
+    mark("Size of letters"),
+    mark("In menus, lists and dialogs; the texts that are compared grow with them."),
+    ((0, mark("As in the system")),),
+    mark("{n} points"),
+)
+_ZOOM = Shown(
+    APPEARANCE, mark("Texts that are compared"), mark("Larger or smaller than the other letters."), unit="{n} %"
+)
+_PROFILE = Shown(
+    COMPARING,
+    mark("What counts as a change"),
+    mark("The comparison that is open is made again."),
+    (
+        ("legal", mark("Legal: differences of print are shown faintly")),
+        ("methodical", mark("Methodical: case, punctuation and systematic replacements too")),
+        ("everything", mark("Everything: every letter counts")),
+    ),
+)
+_ONLY_CHANGES = Shown(COMPARING, mark("Hide what did not change in substance"))
+_WALK_DIM = Shown(COMPARING, mark("Next and previous stop at every difference"))
+_LIST_BY_WEIGHT = Shown(COMPARING, mark("Group the list of changes by weight"))
+_LIST_FAINT = Shown(COMPARING, mark("The list of changes names differences without substance too"))
+_LIST_WHOLE_CARDS = Shown(COMPARING, mark("The list of changes names each item of added and removed cards"))
+_AUTHOR = Shown(
+    REVIEWING, mark("Author"), mark("Your decisions are signed by this name; empty: as the system knows you.")
+)
+_SESSION_FOLDER = Shown(
+    REVIEWING, mark("Folder of sessions"), mark("New sessions are kept here; empty: in your own folder."), folder=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +124,22 @@ class Settings:
 
     `standards` holds old file, new file, and by name which standard of each is compared ("" for all), the latest first; `sides` in the same way which
     language of each is read ("" where it has one).
+    `keys` holds actions and the keys that the user gave them ("" for none), see `kasdiff.app.keys`.
     `sessions` holds file, hashes of the old and the new file, title, how many changes are reviewed and how many there are, the latest first.
     """
 
-    language: str = _choice("system", "kk", "ru", "en")
-    theme: str = _choice("system", "light", "dark")
-    zoom: int = field(default=100, metadata={"choices": ZOOM_STEPS})
-    profile: str = _choice("legal", "methodical", "everything")
-    only_changes: bool = False
+    language: str = _choice("system", "kk", "ru", "en", shown=_LANGUAGE)
+    theme: str = _choice("system", "light", "dark", shown=_THEME)
+    colours: str = _choice("usual", "red_green", "blue_yellow", "grey", shown=_COLOURS)
+    font_size: int = _number(0, FONT_SIZES, _FONT_SIZE)
+    zoom: int = _number(100, ZOOM_STEPS, _ZOOM)
+    profile: str = _choice("legal", "methodical", "everything", shown=_PROFILE)
+    only_changes: bool = _plain(False, _ONLY_CHANGES)
     only_changed_cards: bool = False
-    walk_dim: bool = False  # next/previous stops at typographic differences too
-    list_faint: bool = False  # the list of changes names what is no change of substance too
-    list_whole_cards: bool = False  # the list of changes names the items of added and removed cards one by one
+    walk_dim: bool = _plain(False, _WALK_DIM)
+    list_faint: bool = _plain(False, _LIST_FAINT)
+    list_whole_cards: bool = _plain(False, _LIST_WHOLE_CARDS)
+    list_by_weight: bool = _plain(True, _LIST_BY_WEIGHT)
     show_list: bool = True
     show_source: bool = True
     recent: tuple[tuple[str, ...], ...] = _rows(2)
@@ -60,8 +147,8 @@ class Settings:
     sides: tuple[tuple[str, ...], ...] = _rows(4)
     show_checks: bool = False
     sessions: tuple[tuple[str, ...], ...] = _rows(6)
-    session_folder: str = ""  # where sessions are made; "" for the user's own place
-    author: str = ""  # who decides; "" for the system's name of the user
+    session_folder: str = _plain("", _SESSION_FOLDER)
+    author: str = _plain("", _AUTHOR)
     last_folder: str = ""
     report_folder: str = ""
     report_language: str = _choice("edition", "kk", "ru", "en")
@@ -75,6 +162,7 @@ class Settings:
     panes: bytes = b""
     bottom_panes: bytes = b""
     reading_panes: bytes = b""
+    keys: tuple[tuple[str, ...], ...] = _rows(2)
 
     def with_recent(self, old: str, new: str) -> tuple[tuple[str, ...], ...]:
         """Return the recent pairs with this one first."""
@@ -103,6 +191,23 @@ class Settings:
         """Return the languages that are read of a pair of files, "" where none was chosen."""
         found = next((one for one in self.sides if one[:2] == files), ("", "", "", ""))
         return found[2], found[3]
+
+
+class Preference(NamedTuple):
+    """A setting that the user sees: its name in `Settings`, its default, its choices (none: free), and how it is shown."""
+
+    name: str
+    default: bool | int | str
+    choices: tuple[str | int, ...]
+    shown: Shown
+
+
+def preferences() -> Iterator[Preference]:
+    """Yield the settings that the user sees, in the order in which they are declared."""
+    for one in fields(Settings):
+        shown = one.metadata.get("shown")
+        if shown is not None and isinstance(one.default, (bool, int, str)):
+            yield Preference(one.name, one.default, one.metadata.get("choices", ()), shown)
 
 
 class SettingsStore:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 THEMES = ("light", "dark")
+USUAL = "usual"  # the colours of the theme itself
 
 
 class Colours(Struct, frozen=True):
@@ -70,11 +71,16 @@ class Theme(Struct, frozen=True):
 
 
 @cache
-def load_theme(name: str) -> Theme:
-    """Read the theme `name` ("light" or "dark")."""
-    data = tomllib.loads(resources("themes", f"{name}.toml").read_text(encoding="utf-8"))
-    kinds = {ChangeKind(kind): KindColours(**colours) for kind, colours in data["kinds"].items()}
+def load_theme(name: str, colours: str = USUAL) -> Theme:
+    """Read the theme `name` ("light" or "dark"), the kinds of change in `colours` ("red_green", "blue_yellow", "grey": see `themes/colours.toml`)."""
+    data = _read(name)
+    others = {} if colours == USUAL else _read("colours")[colours][name]["kinds"]
+    kinds = {ChangeKind(kind): KindColours(**of_kind) for kind, of_kind in {**data["kinds"], **others}.items()}
     return Theme(data["name"], data["dark"], Colours(**data["colours"]), kinds)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources("themes", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def palette(theme: Theme) -> QPalette:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 
 from kasdiff.app.actions import SEPARATOR
 from kasdiff.app.clipboard import rows_as_table, rows_as_text
+from kasdiff.app.dialogs.about import AboutDialog
 from kasdiff.app.dialogs.choose_cards import CardsDialog
 from kasdiff.app.dialogs.choose_standards import StandardsDialog
-from kasdiff.app.dialogs.help import AboutDialog, ShortcutsDialog
 from kasdiff.app.dialogs.legend import LegendDialog
+from kasdiff.app.dialogs.preferences import KEYS, PreferencesDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.reviewing.decider import REVIEW_MENU
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from kasdiff.errors import KasdiffError
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import ChangeKind
+
+# Settings that actions choose, and those that actions switch.
+_GROUPS = ("theme", "language", "profile")
+_SWITCHES = ("only_changes", "walk_dim", "show_list", "show_source")
 
 
 class Wiring(QObject):
@@ -66,7 +71,8 @@ class Wiring(QObject):
             "find_previous": page.reading.find_bar.previous,
             "unrecognised": self._show_unrecognised,
             "legend": lambda: LegendDialog(self._context, window).open(),
-            "shortcuts": lambda: ShortcutsDialog(self._context, window).open(),
+            "preferences": self._show_preferences,
+            "shortcuts": lambda: self._show_preferences(KEYS),
             "about": lambda: AboutDialog(self._context, window).open(),
             "find_card": page.cards.box.setFocus,
             "find_change": self._find_change,
@@ -121,44 +127,54 @@ class Wiring(QObject):
 
     def _connect_choices(self) -> None:
         actions, context, desk = self._window.actions_, self._context, self._desk
-        for group in ("theme", "language", "profile"):
+        for group in _GROUPS:
             for action in actions.group(group):
                 action.triggered.connect(_calling(self._choose, group, action))
         for kind in KINDS:
             actions.kind(kind).toggled.connect(_calling(self._toggle_kind, kind))
-        for name in ("only_changes", "walk_dim", "show_list", "show_source"):
+        for name in _SWITCHES:
             actions[name].toggled.connect(_calling(self._toggle, name))
         actions["full_screen"].toggled.connect(self._toggle_full_screen)
         desk.filter_changed.connect(self._show_filter)
         desk.work_changed.connect(self._show_filter)
         desk.spot_changed.connect(self._show_spot)
-        context.language_changed.connect(self._show_state)
-        context.theme_changed.connect(self._show_state)
+        context.changed.connect(self._on_changed)
 
     def _show_state(self) -> None:
         """Check what the settings say."""
-        actions, settings = self._window.actions_, self._context.settings
-        for group in ("theme", "language", "profile"):
-            actions.check(group, getattr(settings, group))
-        for name in ("only_changes", "walk_dim", "show_list", "show_source"):
-            actions[name].setChecked(getattr(settings, name))
-        self._desk.set_walk_dim(on=settings.walk_dim)
-        self._desk.set_only_changes(on=settings.only_changes)
+        for name in (*_GROUPS, *_SWITCHES):
+            self._on_changed(name)
+
+    def _on_changed(self, name: str) -> None:
+        """Check what a setting says, and put it into effect."""
+        actions, value = self._window.actions_, getattr(self._context.settings, name)
+        if name in _GROUPS:
+            actions.check(name, value)
+        elif name in _SWITCHES:
+            actions[name].setChecked(value)
+        if name == "only_changes":
+            self._desk.set_only_changes(on=value)
+        elif name == "walk_dim":
+            self._desk.set_walk_dim(on=value)
+        elif name in {"show_list", "show_source"}:
+            self._window.compare.show_bottom()
 
     def _choose(self, group: str, action: QAction) -> None:
         self._context.change(**{group: action.data()})
-        if group == "profile" and self._window.shows_comparison:
+        self._on_chosen(group)
+
+    def _on_chosen(self, name: str) -> None:
+        """Compare again where the user chose another profile."""
+        if name == "profile" and self._window.shows_comparison:
             self._workbench.compare_again()
 
+    def _show_preferences(self, page: str = "") -> None:
+        dialog = PreferencesDialog(self._context, self._window.actions_, page, self._window)
+        dialog.chosen.connect(self._on_chosen)
+        dialog.open()
+
     def _toggle(self, name: str) -> None:
-        on = self._window.actions_[name].isChecked()
-        self._context.change(**{name: on})
-        if name == "only_changes":
-            self._desk.set_only_changes(on=on)
-        elif name == "walk_dim":
-            self._desk.set_walk_dim(on=on)
-        else:
-            self._window.compare.show_bottom()
+        self._context.change(**{name: self._window.actions_[name].isChecked()})
 
     def _toggle_kind(self, kind: ChangeKind) -> None:
         self._desk.set_kind_shown(kind, shown=self._window.actions_.kind(kind).isChecked())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -171,3 +172,50 @@ def test_the_line_over_the_rows_is_never_empty(open_window: MainWindow) -> None:
 def test_numbers_that_differ_between_languages_are_not_faint() -> None:
     pairs = made_up.two_languages().sheets[0].match.pairs
     assert [is_faint(pair) for pair in pairs] == [True, False, True, False]
+
+
+def heads_and_lines(panel: ChangesPanel) -> list[tuple[str, int]]:
+    """The heads with the numbers of lines below them, as they are painted: a line below a head is higher."""
+    header, rows = panel.table.verticalHeader(), panel.table.model().rowCount()
+    usual = header.defaultSectionSize()
+    begins = [row for row in range(rows) if header.sectionSize(row) > usual] + [rows]
+    return list(zip(panel.groups.heads, (b - a for a, b in pairwise(begins)), strict=True))
+
+
+def test_the_list_is_grouped_by_weight_and_begins_with_what_weighs_most(
+    panel: ChangesPanel, context: AppContext
+) -> None:
+    assert heads_and_lines(panel)[0][0].startswith("▲ High weight: ")
+    assert [head.rsplit(": ", 1)[1] for head, _ in heads_and_lines(panel)] == [
+        str(count) for _, count in heads_and_lines(panel)
+    ]
+    assert sum(count for _, count in heads_and_lines(panel)) == 9
+    names = [head.rsplit(": ", 1)[0].strip("▲ ") for head, _ in heads_and_lines(panel)]
+    order = ["High weight", "Medium weight", "Low weight", "Other changes"]
+    assert names == [name for name in order if name in names]
+    assert len(names) > 1
+    context.change(list_by_weight=False)
+    assert panel.groups.heads == []
+
+
+def test_heads_follow_the_filter_the_order_and_the_language(panel: ChangesPanel, context: AppContext) -> None:
+    write(panel.box, "электрондық")
+    assert sum(count for _, count in heads_and_lines(panel)) == len(texts(panel)) < 9
+    panel.box.clear()
+    context.change(language="ru")
+    assert panel.groups.heads[0].startswith("▲ Высокая значимость: ")
+    context.change(language="en")
+    panel.table.horizontalHeader().setSortIndicator(Column.SEVERITY, Qt.SortOrder.DescendingOrder)
+    QTest.qWait(1)
+    assert panel.groups.heads[-1].startswith("▲ High weight: ")
+    panel.table.horizontalHeader().setSortIndicator(Column.CARD, Qt.SortOrder.AscendingOrder)
+    QTest.qWait(1)
+    assert panel.groups.heads == []
+
+
+def test_a_click_on_a_head_chooses_no_other_line_than_the_one_below(panel: ChangesPanel) -> None:
+    rect = panel.table.visualRect(panel.table.model().index(0, Column.TEXT))
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.center().x(), rect.top() + 4))
+    assert panel.table.currentIndex().row() == 0
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    assert panel.table.currentIndex().row() == 1

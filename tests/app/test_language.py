@@ -12,12 +12,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QTableView, QWidget
 
 from kasdiff.app.context import system_language
+from kasdiff.app.dialogs.about import AboutDialog
 from kasdiff.app.dialogs.choose_cards import CardsDialog
 from kasdiff.app.dialogs.choose_standards import StandardsDialog
 from kasdiff.app.dialogs.crash import CrashDialog
 from kasdiff.app.dialogs.export import ExportDialog
-from kasdiff.app.dialogs.help import AboutDialog, ShortcutsDialog
 from kasdiff.app.dialogs.legend import LegendDialog
+from kasdiff.app.dialogs.preferences import PreferencesDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.assets import resources
 
@@ -101,7 +102,7 @@ def test_dialogs_speak_the_language(
         LegendDialog(context, open_window),
         StandardsDialog(context, work, open_window),
         CardsDialog(context, work, open_window),
-        ShortcutsDialog(context, open_window),
+        PreferencesDialog(context, open_window.actions_, "", open_window),
         UnrecognisedDialog(context, work, open_window),
         ExportDialog(context, work.comparison, "word", open_window),
         ExportDialog(context, work.comparison, None, open_window),

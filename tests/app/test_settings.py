@@ -11,6 +11,8 @@ from kasdiff.app.settings import RECENT_LIMIT, Settings, SettingsStore
 OTHERS = {
     "language": "ru",
     "theme": "dark",
+    "colours": "red_green",
+    "font_size": 14,
     "zoom": 150,
     "profile": "everything",
     "recent": (("/а/ескі.txt", "/б/жаңа & соң.docx"), ("c", "d")),
@@ -26,6 +28,7 @@ OTHERS = {
     "panes": b"\x02",
     "bottom_panes": b"\x03",
     "reading_panes": b"\x04",
+    "keys": (("next", "Ctrl+N"),),
 }
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from kasdiff.app.dialogs.help import ShortcutsDialog
+from kasdiff.app.dialogs.preferences import PreferencesDialog
 from kasdiff.app.kinds import KINDS
 from kasdiff.model.comparison import CardStatus
 from tests.app import made_up
@@ -18,8 +18,6 @@ from tests.app.test_window import write
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
@@ -113,9 +111,8 @@ def test_one_file_twice_is_told_and_may_be_meant(window: MainWindow, work: Work,
     assert "Two cards side by side" in window.compare.notices.text.text()
 
 
-def test_the_theme_changes_while_a_dialog_is_open(open_window: MainWindow, context: AppContext, qtbot: QtBot) -> None:
-    dialog = ShortcutsDialog(context, open_window)
-    qtbot.addWidget(dialog)
+def test_the_theme_changes_while_a_dialog_is_open(open_window: MainWindow, context: AppContext) -> None:
+    dialog = PreferencesDialog(context, open_window.actions_, "", open_window)
     dialog.open()
     context.change(theme="dark")
     QApplication.processEvents()

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -39,6 +39,7 @@ from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
 from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.views.changes_filter import ChangesFilter
 from kasdiff.app.views.tab_order import in_a_row
+from kasdiff.app.views.weight_groups import WeightGroups
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
@@ -59,11 +60,20 @@ _LEAST = 70  # pixels of a column
 class _KindDelegate(QStyledItemDelegate):
     """Writes the kind in its colour, and what is no change of substance faintly."""
 
-    def __init__(self, context: AppContext, model: ChangesModel, proxy: ChangesProxy, parent: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, model: ChangesModel, proxy: ChangesProxy, groups: WeightGroups, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._model = model
         self._proxy = proxy
+        self._groups = groups
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: the cell, below the head where its line begins a group."""
+        self._groups.paint(painter, index.row(), option.rect)
+        option.rect.setTop(option.rect.top() + self._groups.room(index.row()))
+        super().paint(painter, option, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: the colour of the text."""
@@ -98,7 +108,8 @@ class ChangesPanel(QWidget):
         self.table = QTableView(self)
         self.table.setObjectName("changes")
         self.table.setModel(self._proxy)
-        self.table.setItemDelegate(_KindDelegate(context, self._model, self._proxy, self.table))
+        self.groups = WeightGroups(context, self._model, self._proxy, self.table)
+        self.table.setItemDelegate(_KindDelegate(context, self._model, self._proxy, self.groups, self.table))
         self._title = QLabel(self)
         self.box = QLineEdit(self)
         self.faint_button = QPushButton(self)
@@ -129,7 +140,6 @@ class ChangesPanel(QWidget):
         head.sortIndicatorChanged.connect(self._on_sorted)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 11)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
@@ -243,13 +253,14 @@ class ChangesPanel(QWidget):
         self.box.textChanged.connect(self._filter)
         self._this_card.toggled.connect(self._filter)
         self._doubtful.toggled.connect(self._filter)
-        self._whole.toggled.connect(self._on_whole)
-        self.faint_button.toggled.connect(self._on_faint)
+        self._whole.toggled.connect(lambda on: self._context.change(list_whole_cards=on))
+        self.faint_button.toggled.connect(lambda on: self._context.change(list_faint=on))
         self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
         for signal in (self.table.activated, self.table.clicked):  # the line may be the current one already
             signal.connect(self._on_chosen)
         self._context.language_changed.connect(self._retranslate)
         self._context.theme_changed.connect(self.table.viewport().update)
+        self._context.changed.connect(self._on_setting)
 
     def _show(self) -> None:
         self._model.show(self._desk.work, whole_cards=self._whole.isChecked())
@@ -259,15 +270,24 @@ class ChangesPanel(QWidget):
 
     def _on_sorted(self) -> None:
         """Show the beginning of the list in its new order, after it has been sorted."""
-        QTimer.singleShot(0, self.table, self.table.scrollToTop)
+        QTimer.singleShot(0, self.table, self._show_top)
 
-    def _on_whole(self) -> None:
-        self._context.change(list_whole_cards=self._whole.isChecked())
-        self._show()
+    def _show_top(self) -> None:
+        self.groups.arrange()
+        self.table.scrollToTop()
 
-    def _on_faint(self) -> None:
-        self._context.change(list_faint=self.faint_button.isChecked())
-        self._filter()
+    def _on_setting(self, name: str) -> None:
+        """Follow what was chosen, here or in the preferences."""
+        settings = self._context.settings
+        if name == "list_faint":
+            self.faint_button.setChecked(settings.list_faint)
+            self._filter()
+        elif name == "list_whole_cards":
+            self._whole.setChecked(settings.list_whole_cards)
+            self._show()
+        elif name in {"list_by_weight", "font_size"}:
+            self._measure()
+            self.groups.arrange()
 
     def _filter(self) -> None:
         spot = self._desk.spot
@@ -287,6 +307,7 @@ class ChangesPanel(QWidget):
 
     def _count(self) -> None:
         """Say how many changes there are, how many of them are shown, and what the list could name besides."""
+        self.groups.arrange()
         tr, shown, total = self._context.translator, self._proxy.rowCount(), self._model.rowCount()
         faint = self._model.faint_count()
         listed = total if self.faint_button.isChecked() else total - faint

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
 from kasdiff.app.models.explain import paragraph
+from kasdiff.app.views.setting_fields import ChoiceField, preference
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
@@ -24,37 +25,13 @@ class Appearance(QWidget):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
-        self.language = QComboBox(self)
-        self.theme = QComboBox(self)
-        for box in (self.language, self.theme):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._fill()
+        self.language = ChoiceField(context, preference("language"), self)
+        self.theme = ChoiceField(context, preference("theme"), self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.language)
         layout.addWidget(self.theme)
-        self.language.activated.connect(lambda: context.change(language=self.language.currentData()))
-        self.theme.activated.connect(lambda: context.change(theme=self.theme.currentData()))
-        context.language_changed.connect(self._fill)
-        context.theme_changed.connect(self._fill)
-
-    def _fill(self) -> None:
-        tr, settings = self._context.translator, self._context.settings
-        languages = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"), ("system", tr.text("System language")))
-        themes = (
-            ("system", tr.text("System theme")),
-            ("light", tr.text("Light theme")),
-            ("dark", tr.text("Dark theme")),
-        )
-        for box, choices, now in ((self.language, languages, settings.language), (self.theme, themes, settings.theme)):
-            box.clear()
-            for value, text in choices:
-                box.addItem(text, value)
-            box.setCurrentIndex(box.findData(now))
-        self.language.setAccessibleName(tr.text("Language"))
-        self.theme.setAccessibleName(tr.text("Theme"))
 
 
 class RecentPairs(QFrame):
