@@ -61,7 +61,7 @@ def from_list(path: Path) -> Sources:
     if not pairs:
         raise _unusable(path, mark("{file} names no pair of editions."))
     sides = tuple(tuple(dict.fromkeys(pair[side] for pair in pairs)) for side in (0, 1))
-    sources = [tuple(Source(path.parent / name, name) for name in side) for side in sides]
+    sources = [tuple(Source((path.parent / name).absolute(), name) for name in side) for side in sides]
     places = [{name: place for place, name in enumerate(side)} for side in sides]
     listed = [(places[0][old], places[1][new]) for old, new in pairs]
     if len(set(listed)) < len(listed):
@@ -93,7 +93,7 @@ def _files(folder: Path) -> Iterator[Source]:
         name = path.relative_to(folder)
         is_edition = not any(part.startswith(_NO_EDITIONS) for part in name.parts)
         if is_edition and path.is_file() and path.name.casefold() not in _SYSTEM_FILES:
-            yield Source(path, name.as_posix())
+            yield Source(path.absolute(), name.as_posix())  # the processes work in folders of their own
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

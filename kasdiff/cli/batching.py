@@ -103,7 +103,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     _check_apart(arguments)
     processes = arguments.processes or os.cpu_count() or 1
     with (
-        Folder(arguments.out, force=arguments.force) as folder,
+        Folder(arguments.out.absolute(), force=arguments.force) as folder,
         Pool(processes, LIMITS) as pool,
         watched(tr) as progress,
     ):

@@ -53,6 +53,15 @@ def files(place: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (place / "out").iterdir()}
 
 
+def test_folders_and_lists_may_be_named_from_where_one_stands(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(place, 0)
+    monkeypatch.chdir(place)
+    assert main(["batch", "old", "new", "--out", "out", "--processes", "1", "--html"]) == 1
+    (place / "pairs.csv").write_text("old/o0.txt,new/n0.txt\n", encoding="utf-8")
+    assert main(["batch", "pairs.csv", "--out", "out2", "--processes", "1", "--html"]) == 1
+    assert [len(list((place / name).glob("*.html"))) for name in ("out", "out2")] == [1, 1]
+
+
 def test_each_pair_has_its_reports_and_the_same_again_gives_the_same(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
