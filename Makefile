@@ -47,6 +47,8 @@ pin: $(VENV)/.test
 		--no-annotate --no-emit-index-url -o requirements.txt
 	$(BIN)/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --no-emit-index-url -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --group package --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url -o requirements-package.txt
 
 # Looked at each time, and first: what is missing is told before anything is downloaded.
 system:
@@ -64,6 +66,8 @@ $(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.test: requirements-dev.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
+
+include packaging/package.mk
 
 clean:
 	rm -rf build $(VENV)

@@ -9,6 +9,7 @@ import sys
 import traceback
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff import __version__
@@ -16,7 +17,7 @@ from kasdiff.places import here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+    from io import TextIOWrapper
 
 _LIMIT = 1_000_000  # bytes of a file of the log
 _OLDER = 2  # files that are kept when a new one is begun
@@ -25,15 +26,18 @@ _OLDER = 2  # files that are kept when a new one is begun
 class LogHandler(RotatingFileHandler):
     """Writes a log; when it is full, a new one is begun, and some older ones are kept. `failure` says why the latest fault is not in it.
 
-    Raises OSError where there can be no file.
+    Nothing is made before there is something to write.
     """
 
     def __init__(self, path: Path) -> None:
         self.failure: BaseException | None = None
-        path.parent.mkdir(parents=True, exist_ok=True)
         super().__init__(
             path, maxBytes=_LIMIT, backupCount=_OLDER, encoding="utf-8", errors="backslashreplace", delay=True
         )
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
 
     def rotate(self, source: str, dest: str) -> None:
         """Rename a file of the log. On Windows that fails while another window has it open; then the log just grows on."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kasdiff.app.views.main_window import MainWindow
 
 log = logging.getLogger("kasdiff.app")
+log.addHandler(logging.NullHandler())  # what comes before the file is open is no matter for the terminal
 
 
 class Faults(QObject):
@@ -75,7 +76,7 @@ class Faults(QObject):
 def _log_to_file() -> LogHandler | None:
     try:
         handler = LogHandler(log_path())
-    except (OSError, RuntimeError) as error:  # the folder is closed, or the user has no home
+    except RuntimeError as error:  # the user has no home
         log.warning("no log file: %s", error)
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -1,0 +1,30 @@
+# Packages. `make package` makes the one-folder program of this system; the others are made of it or of the wheel.
+PACKAGE := build/package
+PACKAGE_BIN := $(PACKAGE)/environment/bin
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+PROGRAM_FILES := $(shell find kasdiff resources samples packaging -type f -not -name '*.pyc')
+
+.PHONY: icons package test-package
+
+icons: build/icons/kasdiff.ico
+
+build/icons/kasdiff.ico: resources/icons/app.svg packaging/session.svg packaging/icons.py | $(VENV)/.run
+	$(BIN)/python packaging/icons.py build/icons
+
+package: $(PACKAGE)/kasdiff/kasdiff
+
+$(PACKAGE)/environment/.made: requirements.txt requirements-package.txt
+	@rm -rf $(PACKAGE)/environment
+	@"$(PYTHON)" -m venv $(PACKAGE)/environment
+	$(PACKAGE_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PACKAGE_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-package.txt
+	@touch $@
+
+$(PACKAGE)/kasdiff/kasdiff: $(PACKAGE)/environment/.made build/icons/kasdiff.ico $(PROGRAM_FILES)
+	$(PACKAGE_BIN)/pyinstaller --noconfirm --log-level WARN --distpath $(PACKAGE) --workpath $(PACKAGE)/work packaging/kasdiff.spec
+	@strip --strip-unneeded $(PACKAGE)/kasdiff/_internal/libpython3*  # some builds of Python carry their symbols
+	@du -sh $(PACKAGE)/kasdiff
+
+test-package: package $(VENV)/.test
+	KASDIFF_PROGRAM=$(PACKAGE)/kasdiff $(BIN)/python -m pytest -n 0 tests/packages/program.py
+
