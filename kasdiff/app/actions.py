@@ -90,6 +90,9 @@ ACTIONS = (
     Spec("zoom_out", mark("Zoom o&ut"), ("Ctrl+-",), mark("Reduce the texts"), needs=_ALWAYS),
     Spec("zoom_reset", mark("&Natural size"), ("Ctrl+0",), mark("Show the texts in their natural size"), needs=_ALWAYS),
     Spec("full_screen", mark("&Full screen"), ("F11",), mark("Use the whole screen"), checkable=True, needs=_ALWAYS),
+    Spec("layout_sides", mark("&Side by side"), ("Ctrl+5",), mark("The old text beside the new one"), group="layout", value="sides", needs=_ALWAYS),
+    Spec("layout_one", mark("&One column"), ("Ctrl+6",), mark("One text: old words struck, new ones underlined"), group="layout", value="one", needs=_ALWAYS),
+    Spec("layout_stacked", mark("Old &above new"), ("Ctrl+7",), mark("The old text above the new one"), group="layout", value="stacked", needs=_ALWAYS),
     Spec("theme_system", mark("As the &system"), group="theme", value="system", needs=_ALWAYS),
     Spec("theme_light", mark("&Light"), group="theme", value="light", needs=_ALWAYS),
     Spec("theme_dark", mark("&Dark"), group="theme", value="dark", needs=_ALWAYS),
@@ -169,7 +172,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&View"),
         (
             "only_changes", "*kinds", "show_all", SEPARATOR, "show_list", "show_source", "show_checks", "map", "next_pane", "previous_pane", SEPARATOR,
-            "zoom_in", "zoom_out", "zoom_reset", SEPARATOR, "*theme", "*language", "full_screen",
+            "*layout", "zoom_in", "zoom_out", "zoom_reset", SEPARATOR, "*theme", "*language", "full_screen",
         ),
     ),
     (
@@ -195,6 +198,7 @@ SUBMENUS = {
     "recent": mark("R&ecent comparisons"),
     "sessions": mark("Recent sess&ions"),
     "kinds": mark("&Kinds of change"),
+    "layout": mark("La&yout"),
     "theme": mark("&Theme"),
     "language": mark("L&anguage"),
     "profile": mark("Co&mpare as"),

@@ -30,7 +30,7 @@ def build_menus(window: QMainWindow, context: AppContext, actions: Actions) -> d
                 texts.bind(submenus[name].setTitle, SUBMENUS[name])
             else:
                 menu.addAction(actions[entry])
-    for name in ("theme", "language", "profile"):
+    for name in ("layout", "theme", "language", "profile"):
         submenus[name].addActions(actions.group(name))
     submenus["pairing"].addActions([actions[name] for name in PAIRING])
     submenus["kinds"].addActions([actions.kind(kind) for kind in KINDS])

@@ -95,6 +95,15 @@ _FONT_SIZE = Shown(
 _ZOOM = Shown(
     APPEARANCE, mark("Texts that are compared"), mark("Larger or smaller than the other letters."), unit="{n} %"
 )
+_LAYOUT = Shown(
+    APPEARANCE,
+    mark("Text of a card"),
+    names=(
+        ("sides", mark("Old and new side by side")),
+        ("one", mark("One text: old words struck, new ones underlined")),
+        ("stacked", mark("The old text above the new one")),
+    ),
+)
 _PROFILE = Shown(
     COMPARING,
     mark("What counts as a change"),
@@ -134,6 +143,8 @@ class Settings:
     font_size: int = _number(0, FONT_SIZES, _FONT_SIZE)
     zoom: int = _number(100, ZOOM_STEPS, _ZOOM)
     profile: str = _choice("legal", "methodical", "everything", shown=_PROFILE)
+    layout: str = _choice("sides", "one", "stacked", shown=_LAYOUT)  # see `kasdiff.app.models.layout`
+    old_share: int = field(default=50, metadata={"choices": range(20, 81)})  # per cent of the width for the old side
     only_changes: bool = _plain(False, _ONLY_CHANGES)
     only_changed_cards: bool = False
     walk_dim: bool = _plain(False, _WALK_DIM)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import ChangeKind
 
 # Settings that actions choose, and those that actions switch.
-_GROUPS = ("theme", "language", "profile")
+_GROUPS = ("layout", "theme", "language", "profile")
 _SWITCHES = ("only_changes", "walk_dim", "show_list", "show_source")
 
 

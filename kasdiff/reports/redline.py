@@ -8,13 +8,11 @@ may come back only once.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from rapidfuzz.distance import Indel
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.progress import Stage, silent
@@ -25,6 +23,7 @@ from kasdiff.reports.word_page import CELL, HEADING, TITLE, Page
 from kasdiff.reports.word_xml import BOLD, cell, paragraph, run, table
 from kasdiff.reports.xml_text import xml_safe
 from kasdiff.showing.elements import SideNames, card_title
+from kasdiff.showing.readings import readings
 from kasdiff.showing.rows import RowKind, lay_out, shown
 from kasdiff.showing.wording import capital, field_name, part_name
 
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from kasdiff.progress import Progress
     from kasdiff.showing.rows import Row
 
-_TOKEN = re.compile(r"\w+|\W")
-_WORD = re.compile(r"\w")
 _LABELS = 0.24  # of the page's width, for the column of labels
 _WITH_NEXT = "<w:keepNext/>"
 _SHADE = "EDEDED"
@@ -105,7 +102,7 @@ class _Tracked(Struct):
         if old == new:
             return run(new or "", properties)
         out = []
-        for gone, come in _pieces(xml_safe(old or ""), xml_safe(new or "")):
+        for gone, come in readings(xml_safe(old or ""), xml_safe(new or "")):
             if gone == come:
                 out.append(run(come, properties))
                 continue
@@ -130,26 +127,6 @@ class _Tracked(Struct):
     def _who(self) -> str:
         date = f" w:date={quoteattr(self.date)}" if self.date else ""
         return f"w:author={quoteattr(xml_safe(self.author))}{date}"
-
-
-def _pieces(old: str, new: str) -> list[tuple[str, str]]:
-    """Cut two texts into pieces of words that are equal and pieces that differ; signs alone between two changes are part of them."""
-    left, right = _TOKEN.findall(old), _TOKEN.findall(new)
-    out: list[tuple[str, str]] = []
-    for code in Indel.opcodes(left, right):
-        gone, come = "".join(left[code.src_start : code.src_end]), "".join(right[code.dest_start : code.dest_end])
-        before = out[-1] if out else ("", "")
-        beside = before[0] != before[1]
-        if code.tag != "equal" and len(out) > 1 and not beside and not _WORD.search(before[0]):
-            out.pop()  # an island of signs
-            gone, come = before[0] + gone, before[1] + come
-            before = out[-1]
-            beside = before[0] != before[1]
-        if code.tag != "equal" and beside:
-            out[-1] = before[0] + gone, before[1] + come
-        else:
-            out.append((gone, come))
-    return out
 
 
 def _deleted(text: str, properties: str) -> str:

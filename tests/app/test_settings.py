@@ -15,6 +15,8 @@ OTHERS = {
     "font_size": 14,
     "zoom": 150,
     "profile": "everything",
+    "layout": "stacked",
+    "old_share": 37,
     "recent": (("/а/ескі.txt", "/б/жаңа & соң.docx"), ("c", "d")),
     "standards": (("a", "b", "Кітапхана", ""),),
     "sides": (("a", "b", "kk", ""),),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kasdiff.app.delegates.text_layouts import Style, TextLayouts, found_range
-from kasdiff.app.models.cells import NEW, OLD
+from kasdiff.app.models.cells import NEW, OLD, Segment
 from kasdiff.app.models.rows import RowsModel
 from kasdiff.model.comparison import ChangeKind, Part
 from kasdiff.showing import wording
@@ -37,7 +37,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layouts = TextLayouts()
-        self._width = 400
+        self._widths: tuple[int, ...] = (400, 400)
         self._hits: Hits = {}
         self.restyle(theme, font)
 
@@ -57,11 +57,11 @@ class RowDelegate(QStyledItemDelegate):
         """Drop all layouts: the card or the language is another."""
         self._layouts.clear()
 
-    def set_width(self, width: int) -> bool:
-        """Lay out for columns of `width` pixels; return whether that is another width."""
-        if width == self._width:
+    def set_widths(self, widths: tuple[int, ...]) -> bool:
+        """Lay out for columns of these widths in pixels; return whether these are others."""
+        if widths == self._widths:
             return False
-        self._width = width
+        self._widths = widths
         self.forget()
         return True
 
@@ -70,25 +70,36 @@ class RowDelegate(QStyledItemDelegate):
         self._hits = hits
 
     @property
-    def _text_width(self) -> int:
-        return max(60, self._width - self._gutter - 2 * _PAD_X)
+    def gutter(self) -> int:
+        """How wide the room of the signs is, in pixels."""
+        return self._gutter
+
+    def _text_width(self, column: int) -> int:
+        width = self._widths[min(column, len(self._widths) - 1)]
+        return max(60, width - self._gutter - 2 * _PAD_X)
+
+    def _layout(self, model: RowsModel, row: int, column: int, cell: Cell) -> QTextLayout:
+        """Return a cell laid out; where one column shows both sides its marks are those of the new one."""
+        side = column if len(model.columns) > 1 else NEW
+        return self._layouts.get(
+            (row, column), cell, side, self.kind(model, row), self._text_width(column), self._style
+        )
 
     def height(self, model: RowsModel, row: int) -> int:
         """Return the exact height of a row: that of its taller side."""
         tall = 0.0
-        kind = self._kind(model, row)
-        for column in (OLD, NEW):
+        for column in model.columns:
             cell = model.cell(row, column)
             if cell is not None and cell.text:
-                layout = self._layouts.get(row, column, cell, kind, self._text_width, self._style)
-                tall = max(tall, layout.boundingRect().height())
+                tall = max(tall, self._layout(model, row, column, cell).boundingRect().height())
         return ceil(max(tall, self._line)) + self._padding(model, row)
 
     def estimate(self, model: RowsModel, row: int) -> int:
         """Guess the height of a row from the number of its characters, for rows far from the screen."""
-        longest = max((len(cell.text) for column in (OLD, NEW) if (cell := model.cell(row, column))), default=0)
-        per_line = max(8.0, self._text_width / (self._line * 0.48))
-        return ceil(max(1.0, longest / per_line)) * self._line + self._padding(model, row)
+        cells = ((column, model.cell(row, column)) for column in model.columns)
+        letter = self._line * 0.48
+        lines = max((len(cell.text) * letter / self._text_width(column) for column, cell in cells if cell), default=0.0)
+        return ceil(max(1.0, lines)) * self._line + self._padding(model, row)
 
     def _padding(self, model: RowsModel, row: int) -> int:
         return 2 * _PAD_Y + (2 * _BAND_EXTRA if model.row(row).part is Part.FUNCTION else 0) + 1
@@ -98,7 +109,7 @@ class RowDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, RowsModel):
             return super().sizeHint(option, index)
-        return QSize(self._width, self.height(model, index.row()))
+        return QSize(self._widths[0], self.height(model, index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: paint a cell."""
@@ -115,7 +126,8 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_state(painter, option, rect, index, head=model.row(index.row()).kind is not RowKind.PAIR)
         painter.restore()
 
-    def _kind(self, model: RowsModel, row: int) -> ChangeKind:
+    def kind(self, model: RowsModel, row: int) -> ChangeKind:
+        """Return the kind whose colours a row wears: of what only moved, that."""
         pair = model.pair(row)
         if pair is None:
             return ChangeKind.UNCHANGED
@@ -128,7 +140,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, model: RowsModel, index: Index) -> None:
         colours = self._theme.colours
-        row, kind = index.row(), self._kind(model, index.row())
+        row, kind = index.row(), self.kind(model, index.row())
         cell = model.cell(row, index.column())
         text = rect.adjusted(self._gutter, 0, 0, 0)
         shown = model.row(row)
@@ -147,14 +159,15 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(text, QColor(fill))
 
     def _paint_text(self, painter: QPainter, rect: QRect, model: RowsModel, index: Index, cell: Cell) -> None:
-        row, column, kind = index.row(), index.column(), self._kind(model, index.row())
+        row, column, kind = index.row(), index.column(), self.kind(model, index.row())
         pair = model.pair(row)
         head = model.row(row).kind is not RowKind.PAIR
         extra = _BAND_EXTRA if model.row(row).part is Part.FUNCTION else 0
         top = rect.top() + _PAD_Y + extra
         left = rect.left() + (_PAD_X + 2 if head else self._gutter + _PAD_X)
-        layout = self._layouts.get(row, column, cell, kind, self._text_width, self._style)
-        layout.draw(painter, QPointF(left, top), self._found(model.card_row(row), column, cell))
+        self._layout(model, row, column, cell).draw(
+            painter, QPointF(left, top), self._found(model.card_row(row), column, cell)
+        )
         if pair is not None and not cell.ghost and (sign := wording.pair_sign(pair)):
             painter.setFont(self._sign_font)
             painter.setPen(QColor(self._theme.kinds[kind].ink))
@@ -163,17 +176,22 @@ class RowDelegate(QStyledItemDelegate):
 
     def _found(self, card_row: int, side: int, cell: Cell) -> list[QTextLayout.FormatRange]:
         colours = self._theme.colours
-        return [
-            found_range(start + cell.offset, end + cell.offset, colours.found_current if current else colours.found)
-            for start, end, current in self._hits.get((card_row, side), ())
-        ]
+        segments = cell.segments or (Segment(side, 0, len(cell.text), cell.offset),)
+        out = []
+        for one in segments:
+            for start, end, current in self._hits.get((card_row, one.side), ()):
+                begin, stop = max(start, one.start), min(end, one.end)
+                if begin < stop:
+                    moved, colour = one.at - one.start, colours.found_current if current else colours.found
+                    out.append(found_range(begin + moved, stop + moved, colour))
+        return out
 
     def _paint_lines(self, painter: QPainter, rect: QRect, model: RowsModel, index: Index) -> None:
         colours = self._theme.colours
         band = self._is_band(model, index.row())
         painter.setPen(QPen(QColor(colours.border if band else colours.line), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if index.column() == OLD:
+        if index.column() == OLD and len(model.columns) > 1:
             painter.setPen(QPen(QColor(colours.border), 1))
             painter.drawLine(rect.topRight(), rect.bottomRight())
 

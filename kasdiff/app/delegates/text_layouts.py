@@ -87,13 +87,12 @@ class TextLayouts:
         self._kept.clear()
 
     def get(  # noqa: PLR0913, PLR0917 - all that a layout depends on
-        self, row: int, column: int, cell: Cell, kind: ChangeKind, width: float, style: Style
+        self, key: tuple[int, int], cell: Cell, side: int, kind: ChangeKind, width: float, style: Style
     ) -> QTextLayout:
-        """Return the layout of a cell, `width` pixels wide."""
-        key = (row, column)
+        """Return the layout of the cell at `key` (row, column), `width` pixels wide, with the marks of `side`."""
         layout = self._kept.get(key)
         if layout is None:
-            layout = self._kept[key] = lay_out(cell, column, kind, width, style)
+            layout = self._kept[key] = lay_out(cell, side, kind, width, style)
             if len(self._kept) > LIMIT:
                 self._kept.popitem(last=False)
         else:
@@ -102,7 +101,7 @@ class TextLayouts:
 
 
 def lay_out(cell: Cell, side: int, kind: ChangeKind, width: float, style: Style) -> QTextLayout:
-    """Lay out a cell's text in lines of `width` pixels."""
+    """Lay out a cell's text in lines of `width` pixels; its marks are those of `side`."""
     layout = QTextLayout(cell.text, style.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -110,6 +109,7 @@ def lay_out(cell: Cell, side: int, kind: ChangeKind, width: float, style: Style)
     layout.setTextOption(option)
     ranges = [_range(run.start, run.end, style.role(run.role, kind)) for run in cell.runs]
     ranges += [_range(span.start, span.end, style.mark(span.tone, side, kind, dense=cell.dense)) for span in cell.marks]
+    ranges += [_range(span.start, span.end, style.mark(span.tone, OLD, kind)) for span in cell.struck]
     layout.setFormats(ranges)
     layout.beginLayout()
     top = 0.0

@@ -148,6 +148,12 @@ class LegendDialog(QDialog):
             ("2×", tr.text("the code stands twice"), tr.text("The edition has several cards of one code and level.")),
         ):
             yield sign, f"color: {colours.warning}; font-weight: 600;", wording.capital(name), meaning
+        yield (
+            "●⎯●",
+            f"color: {theme.kinds[ChangeKind.SPLIT].bar};",
+            tr.text("Joining line"),
+            tr.text("It joins the ends of a move, a split or a merger where both are in view."),
+        )
         yield from self._decisions()
 
     def _decisions(self) -> Iterator[tuple[str, str, str, str]]:

@@ -53,10 +53,21 @@ class Run(Struct, frozen=True):
     role: Role
 
 
+class Segment(Struct, frozen=True):
+    """Characters `start` to `end` (half-open) of a side's text; they stand in the cell from `at` on."""
+
+    side: int
+    start: int
+    end: int
+    at: int
+
+
 class Cell(Struct, frozen=True):
     """One side of a row. `offset` is where the text of the source begins; `marks` are already counted from the cell's beginning.
 
     `ghost` says that the side has nothing here, and that the text tells where its counterpart stands.
+    Where one column shows both sides, `marks` are those of the new text, `struck` those of the old one, and `segments` say where the characters of each
+    side's text stand in the cell.
     `dense` says that nearly the whole of both texts is marked: lines through every word would only make it hard to read.
     """
 
@@ -66,6 +77,8 @@ class Cell(Struct, frozen=True):
     marks: tuple[Span, ...] = ()
     dense: bool = False
     ghost: bool = False
+    struck: tuple[Span, ...] = ()
+    segments: tuple[Segment, ...] = ()
 
 
 class CellWriter:
@@ -77,7 +90,11 @@ class CellWriter:
         self._ruling = ruling
         self._names = (SideNames(sheet.match, OLD, tr), SideNames(sheet.match, NEW, tr))
 
-    def cell(self, index: int, side: int) -> Cell | None:
+    def cell(self, index: int, column: int) -> Cell | None:
+        """Return what a column shows of row `index`: a column a side."""
+        return self.side_cell(index, column)
+
+    def side_cell(self, index: int, side: int) -> Cell | None:
         """Return one side of row `index`; None where that side has nothing."""
         row = self._sheet.rows[index]
         if row.kind is not RowKind.PAIR:
@@ -105,10 +122,17 @@ class CellWriter:
         parts.append((place.text, Role.TEXT))
         parts += [(f"  {note}", Role.NOTE) for note in self._notes(index, row, pair, side)]
         marks = tuple(
-            Span(span.start + offset, span.end + offset, span.tone) for span in _marks(row, pair, place, side)
+            Span(span.start + offset, span.end + offset, span.tone) for span in self.side_marks(row, pair, place, side)
         )
         cell = _joined(parts)
-        return Cell(cell.text, cell.runs, offset, marks, _dense(row))
+        return Cell(cell.text, cell.runs, offset, marks, dense(row))
+
+    @staticmethod
+    def side_marks(row: Row, pair: Pair, place: Place, side: int) -> tuple[Span, ...]:
+        """Return the marks of a side; differences of print are marked sign by sign."""
+        if pair.kind is ChangeKind.TYPOGRAPHIC and not place.marks and row.old is not None and row.new is not None:
+            return print_marks(row.old.text, row.new.text)[side]
+        return place.marks
 
     def _lead(self, row: Row, pair: Pair, place: Place, side: int) -> tuple[str, Role]:
         if row.part is Part.FIELD:
@@ -168,7 +192,7 @@ class CellWriter:
         row = self._sheet.rows[index]
         pair = self._sheet.pair(row)
         if pair is None:
-            head = self.cell(index, OLD)
+            head = self.side_cell(index, OLD)
             return head.text if head else ""
         said = f"{wording.pair_kind(pair, self._tr)}, {wording.one_part(row.part, self._tr)}"
         sides = [self._spoken_side(index, one) for one in (side, NEW if side == OLD else OLD)]
@@ -177,21 +201,14 @@ class CellWriter:
         return ". ".join([said, *sides])
 
     def _spoken_side(self, index: int, side: int) -> str:
-        cell = self.cell(index, side)
+        cell = self.side_cell(index, side)
         name = self._tr.text("old edition") if side == OLD else self._tr.text("new edition")
         if cell is None or cell.ghost:
             return " ".join([f"{name}: {self._tr.text('nothing here')}", cell.text if cell else ""]).strip()
         return f"{name}: {cell.text}"
 
 
-def _marks(row: Row, pair: Pair, place: Place, side: int) -> tuple[Span, ...]:
-    """Return the marks of a side; differences of print are marked sign by sign."""
-    if pair.kind is ChangeKind.TYPOGRAPHIC and not place.marks and row.old is not None and row.new is not None:
-        return print_marks(row.old.text, row.new.text)[side]
-    return place.marks
-
-
-def _dense(row: Row) -> bool:
+def dense(row: Row) -> bool:
     """Whether nearly all of both texts is marked."""
     return all(
         place is not None

@@ -1,4 +1,4 @@
-"""The rows of the chosen card as a table of two columns, old and new."""
+"""The rows of the chosen card as a table: a column for old and new each, or one for both."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from kasdiff.app.models.cells import NEW, OLD, Cell, CellWriter
 from kasdiff.app.models.explain import explain_pair
+from kasdiff.app.models.layout import Layout
+from kasdiff.app.models.one_column import OneColumnWriter
 from kasdiff.app.work import RowFilter, Sheet, visible_rows
 from kasdiff.review.rulings import unruled
 
@@ -33,6 +35,7 @@ class RowsModel(QAbstractTableModel):
         self._ruling = ruling
         self._sheet: Sheet | None = None
         self._filter = RowFilter()
+        self._layout = Layout.SIDES
         self._visible: list[int] = []
         self._places: dict[int, int] = {}
         self._writer: CellWriter | None = None
@@ -52,6 +55,23 @@ class RowsModel(QAbstractTableModel):
         self._write()
         self.endResetModel()
 
+    @property
+    def layout_(self) -> Layout:
+        """How both sides are shown."""
+        return self._layout
+
+    @property
+    def columns(self) -> range:
+        """The columns: old and new, or one for both."""
+        return range(self._layout.columns)
+
+    def set_layout(self, layout: Layout) -> None:
+        """Show both sides in another way."""
+        self.beginResetModel()
+        self._layout = layout
+        self._write()
+        self.endResetModel()
+
     def set_translator(self, translator: Translator) -> None:
         """Write the cells in another language."""
         self.beginResetModel()
@@ -60,16 +80,20 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _write(self) -> None:
-        self._writer = CellWriter(self._sheet, self._translator, self._ruling) if self._sheet else None
+        self._writer = None
+        if self._sheet is not None and self._layout is Layout.SIDES:
+            self._writer = CellWriter(self._sheet, self._translator, self._ruling)
+        elif self._sheet is not None:
+            self._writer = OneColumnWriter(self._sheet, self._translator, self._ruling, self._layout)
         self._cells = {}
 
     def on_decided(self, keys: Collection[str]) -> list[int]:
         """Write the cells anew of what was decided under these keys; return the rows."""
         rows = [row for row in range(len(self._visible)) if (pair := self.pair(row)) and pair.key in keys]
         for row in rows:
-            for column in (OLD, NEW):
+            for column in self.columns:
                 self._cells.pop((row, column), None)
-            self.dataChanged.emit(self.index(row, OLD), self.index(row, NEW))
+            self.dataChanged.emit(self.index(row, OLD), self.index(row, self.columns[-1]))
         return rows
 
     def card_row(self, row: int) -> int:
@@ -102,8 +126,8 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._visible)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Qt: two, old and new."""
-        return 0 if parent.isValid() else 2
+        """Qt: two, old and new, or one for both."""
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: the text, what is said of it, and the tool tip."""
@@ -123,5 +147,7 @@ class RowsModel(QAbstractTableModel):
         """Qt: the names of the sides."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             tr = self._translator
+            if len(self.columns) == 1:
+                return tr.text("old and new edition")
             return {OLD: tr.text("old edition"), NEW: tr.text("new edition")}.get(section)
         return None

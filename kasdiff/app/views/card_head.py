@@ -74,6 +74,8 @@ class CardHead(QWidget):
             heads.addWidget(side, 1)
         self._room = QWidget(self)
         heads.addWidget(self._room)
+        self._heads = heads
+        self.set_share(context.settings.old_share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -84,6 +86,11 @@ class CardHead(QWidget):
         context.language_changed.connect(self._show)
         context.theme_changed.connect(self._show)
         self._show()
+
+    def set_share(self, share: int) -> None:
+        """Give the old side `share` per cent of the width."""
+        for place, part in enumerate((share, 100 - share)):
+            self._heads.setStretch(place, part)
 
     def set_right_room(self, width: int) -> None:
         """Leave `width` pixels at the right, where the table has its scroll bar and ruler."""

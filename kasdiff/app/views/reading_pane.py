@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from kasdiff.app.context import Texts
 from kasdiff.app.kinds import KINDS
+from kasdiff.app.models.layout import Layout
 from kasdiff.app.views.card_head import CardHead
+from kasdiff.app.views.divider import MIDDLE
 from kasdiff.app.views.elided_label import ElidedLabel
 from kasdiff.app.views.find_bar import FindBar
 from kasdiff.app.views.place_strip import PlaceStrip
@@ -73,6 +75,7 @@ class ReadingPane(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.setProperty("role", "dim")
         self._shown: object = None
+        self.table.set_layout(Layout(context.settings.layout))
         self._lay_out()
         self._connect()
 
@@ -102,10 +105,21 @@ class ReadingPane(QWidget):
         desk.docket.changed.connect(table.on_decided)
         table.row_chosen.connect(self._on_row_chosen)
         table.zoom_asked.connect(context.zoom)
+        table.share_changed.connect(self.head.set_share)
         table.customContextMenuRequested.connect(lambda at: self.menu_asked.emit(table.viewport().mapToGlobal(at)))
         table.viewport().installEventFilter(self)
         context.language_changed.connect(self._say_nothing)
+        context.changed.connect(self._on_setting)
         Texts(context, self).bind(table.setAccessibleName, mark("The card, old edition beside the new one"))
+
+    def _on_setting(self, name: str) -> None:
+        """Show both sides as the settings say; over one column the heads stand half and half."""
+        if name != "layout":
+            return
+        layout = Layout(self._context.settings.layout)
+        self.table.set_layout(layout)
+        self.head.set_share(self._context.settings.old_share if layout is Layout.SIDES else MIDDLE)
+        self._choose()
 
     def _show(self) -> None:
         self._shown = None

@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 
 _WIDTH = 16
 _MARK = 3
+_HIT = 6  # pixels; search hits reach over the right edge of the marks, and are taller
 
 
 class Ruler(QWidget):
-    """Marks of the shown card's changes, in their kinds' colours and at their heights, and which part is on the screen."""
+    """Marks of the shown card's changes, in their kinds' colours and at their heights, where the search found something, and which part is on the screen."""
 
     def __init__(self, context: AppContext, table: SideBySide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._table = table
         self._marks: list[tuple[float, ChangeKind]] = []
+        self._hits: list[float] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         table.heights_changed.connect(self._collect)
+        table.hits_changed.connect(self._collect_hits)
         table.verticalScrollBar().valueChanged.connect(self._repaint)
         context.theme_changed.connect(self._repaint)
 
@@ -50,6 +53,15 @@ class Ruler(QWidget):
             middle = (header.sectionPosition(row) + header.sectionSize(row) / 2) / total
             seen.setdefault((round(middle * 1000), pair.kind), middle)
         self._marks = [(middle, kind) for (_, kind), middle in seen.items()]
+        self._collect_hits()
+
+    def _collect_hits(self) -> None:
+        """Note where rows with search hits stand."""
+        header, rows = self._table.verticalHeader(), self._table.rows
+        total = max(1, header.length())
+        found = (rows.model_row(row) for row in self._table.hits)
+        middles = {header.sectionPosition(row) + header.sectionSize(row) / 2 for row in found if row is not None}
+        self._hits = sorted(middle / total for middle in middles)
         self.update()
 
     def _length(self) -> float:
@@ -66,6 +78,9 @@ class Ruler(QWidget):
         for middle, kind in self._marks:
             top = middle * length - _MARK / 2
             painter.fillRect(QRectF(3, top, self.width() - 6, _MARK), QColor(theme.kinds[kind].bar))
+        for middle in self._hits:
+            hit = QRectF(self.width() - _HIT, middle * length - _MARK, _HIT, 2 * _MARK)
+            painter.fillRect(hit, QColor(theme.colours.found_current))
         painter.setPen(QColor(theme.colours.border))
         painter.drawLine(0, 0, 0, self.height())
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kasdiff.app.delegates.row_delegate import RowDelegate
 from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.app.models.rows import RowsModel
+from kasdiff.app.views.connectors import Link, links, paint_links
+from kasdiff.app.views.divider import Divider
 from kasdiff.review.rulings import unruled
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.delegates.row_delegate import Hits
+    from kasdiff.app.models.layout import Layout
     from kasdiff.app.work import RowFilter, Sheet
     from kasdiff.review.rulings import Lookup
 
@@ -30,9 +33,11 @@ _CHUNK = 80  # rows measured at a time afterwards, between two frames
 
 
 class SideBySide(QTableView):
-    """The table. It keeps both sides level: one height a row, measured on the taller side."""
+    """The table. It keeps both sides level: one height a row, measured on the taller side. Or one column shows both (see `set_layout`)."""
 
     heights_changed = Signal()
+    hits_changed = Signal()
+    share_changed = Signal(int)  # per cent of the width for the old side
     row_chosen = Signal(int, int)  # the card's row, side
     zoom_asked = Signal(int)  # steps, by Ctrl and the wheel
 
@@ -42,7 +47,10 @@ class SideBySide(QTableView):
         self.rows = RowsModel(context.translator, self, ruling)
         self._delegate = RowDelegate(context.theme, self._zoomed_font(), self)
         self._unmeasured: list[int] = []
+        self.hits: frozenset[int] = frozenset()  # rows of the card with search hits
         self._taking_focus = False
+        self._side: int | None = None  # that of the current row, where one column shows both
+        self._divider = Divider(self)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._measure_chunk)
@@ -50,6 +58,8 @@ class SideBySide(QTableView):
         self.setItemDelegate(self._delegate)
         self._set_up()
         self.verticalScrollBar().valueChanged.connect(self._measure_visible)
+        self._divider.moved.connect(self._share)
+        self._divider.left.connect(self._keep_share)
         context.theme_changed.connect(self._restyle)
         context.zoom_changed.connect(self._restyle)
         context.language_changed.connect(self._retranslate)
@@ -81,25 +91,40 @@ class SideBySide(QTableView):
         anchor = self._anchor() if sheet is not None and sheet is self.rows.sheet else None
         self._delegate.forget()
         self.rows.show(sheet, rows)
-        self._measure()
+        self._measure(anchor)
         if anchor is None:
             self.scrollToTop()
-        else:
-            self._return_to(*anchor)
+
+    def set_layout(self, layout: Layout) -> None:
+        """Show both sides in another way; the current row and the topmost one stay."""
+        anchor, current = self._anchor(), self.current()
+        self._delegate.forget()
+        self.rows.set_layout(layout)
+        self._measure(anchor)
+        if current is not None:
+            self.choose(*current)
 
     def show_hits(self, hits: Hits) -> None:
         """Show search hits of this card."""
         self._delegate.set_hits(hits)
+        self.hits = frozenset(row for row, _ in hits)
+        self.hits_changed.emit()
         self.viewport().update()
+
+    def links(self) -> list[Link]:
+        """Return what is joined by lines now."""
+        return list(links(self, self.rows, self._delegate))
 
     def choose(self, card_row: int, side: int) -> bool:
         """Make a row of the card the current one and bring it into view; return False where the filter hides it."""
         row = self.rows.model_row(card_row)
         if row is None:
             return False
-        index = self.rows.index(row, side)
+        index = self.rows.index(row, min(side, self.rows.columns[-1]))
         flags = QItemSelectionModel.SelectionFlag
+        self._side = side
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self._side = side
         self._bring_into_view(row)
         return True
 
@@ -112,7 +137,15 @@ class SideBySide(QTableView):
     def current(self) -> tuple[int, int] | None:
         """Return (the card's row, side) of the current cell."""
         index = self.currentIndex()
-        return (self.rows.card_row(index.row()), index.column()) if index.isValid() else None
+        return (self.rows.card_row(index.row()), self._side_of(index)) if index.isValid() else None
+
+    def _side_of(self, index: Index) -> int:
+        """Return the side that an index is of; where one column shows both, that which was asked for, else the new one before the old."""
+        if len(self.rows.columns) > 1:
+            return index.column()
+        row = self.rows.row(index.row())
+        there = [side for side, place in ((NEW, row.new), (OLD, row.old)) if place is not None]
+        return self._side if self._side in there else next(iter(there), NEW)
 
     def selected_rows(self) -> list[int]:
         """Return the card's rows that are selected, in order."""
@@ -129,11 +162,14 @@ class SideBySide(QTableView):
 
     # Heights
 
-    def _measure(self) -> None:
-        """Give every row its height: at once where the card is small, else those in view first and the others between frames."""
+    def _measure(self, anchor: tuple[int, int] | None = None) -> None:
+        """Give every row its height: at once where the card is small, else those in view first and the others between frames.
+
+        `anchor` is the row that stays at the top (see `_anchor`).
+        """
         count = self.rows.rowCount()
         self._timer.stop()
-        self._delegate.set_width(self._column_width())
+        self._delegate.set_widths(self._widths())
         if count <= _AT_ONCE:
             self._unmeasured = []
             self._set_heights({row: self._delegate.height(self.rows, row) for row in range(count)})
@@ -142,6 +178,8 @@ class SideBySide(QTableView):
             self._set_heights({row: self._delegate.estimate(self.rows, row) for row in range(count)})
             self._measure_visible()
             self._timer.start()
+        if anchor is not None:
+            self._return_to(*anchor)
         self.heights_changed.emit()
 
     def _set_heights(self, heights: dict[int, int]) -> None:
@@ -206,29 +244,53 @@ class SideBySide(QTableView):
             self._delegate.forget()
             self._apply_exact(rows)
 
-    def _column_width(self) -> int:
-        return max(120, self.viewport().width() // 2)
+    def _widths(self) -> tuple[int, ...]:
+        """Share the width out between the columns."""
+        width = self.viewport().width()
+        if len(self.rows.columns) == 1:
+            self.setColumnWidth(OLD, width)
+            return (width,)
+        old = max(120, width * self._context.settings.old_share // 100)
+        self.setColumnWidth(OLD, old)
+        self.setColumnWidth(NEW, width - old)
+        return (old, width - old)
+
+    def _share(self, share: int) -> None:
+        """Let the border of the columns follow the mouse; the rows are measured when it stays."""
+        self.setColumnWidth(OLD, self.viewport().width() * share // 100)
+        self.setColumnWidth(NEW, self.viewport().width() - self.columnWidth(OLD))
+        self.share_changed.emit(share)
+
+    def _keep_share(self, share: int) -> None:
+        self._context.change(old_share=share)
+        self._fit()
+        self.share_changed.emit(share)
+
+    def _fit(self) -> None:
+        """Measure again where the columns have another width."""
+        if self._delegate.set_widths(self._widths()):
+            self._measure(self._anchor())
 
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: halve the width between the sides and measure again."""
+        """Qt: share the width out between the sides and measure again."""
         super().resizeEvent(event)
-        half = self._column_width()
-        self.setColumnWidth(OLD, half)
-        self.setColumnWidth(NEW, self.viewport().width() - half)
-        if self._delegate.set_width(half):
-            anchor = self._anchor()
-            self._measure()
-            if anchor is not None:
-                self._return_to(*anchor)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the rows, and over them what joins the ends of a move."""
+        super().paintEvent(event)
+        if self.rows.rowCount():
+            paint_links(self, self.rows, self._delegate, self._context.theme)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Qt: tell which row was chosen."""
         super().currentChanged(current, previous)
         self.viewport().update()
         if current.isValid() and not self._taking_focus:
-            self.row_chosen.emit(self.rows.card_row(current.row()), current.column())
+            self.row_chosen.emit(self.rows.card_row(current.row()), self._side_of(current))
+            self._side = None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: taking the focus chooses no row by itself."""
@@ -269,9 +331,7 @@ class SideBySide(QTableView):
     def _restyle(self) -> None:
         anchor = self._anchor()
         self._delegate.restyle(self._context.theme, self._zoomed_font())
-        self._measure()
-        if anchor is not None:
-            self._return_to(*anchor)
+        self._measure(anchor)
 
     def _retranslate(self) -> None:
         current = self.current()
