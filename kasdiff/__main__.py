@@ -56,6 +56,7 @@ def _work(arguments: Sequence[str]) -> int:
         "compare_languages": _compare_languages,
         "write_report": _write_report,
         "make_page": _make_page,
+        "read_workbook": _read_workbook,
         "read_pdf": _read_pdf,
         "print_page": _print_page,
         "batch_read": _batch_read,
@@ -104,6 +105,12 @@ def _make_page() -> Operation:
     from kasdiff.app.operations.reporting import make_page  # noqa: PLC0415
 
     return make_page
+
+
+def _read_workbook() -> Operation:
+    from kasdiff.app.operations.reviewing import read_workbook  # noqa: PLC0415
+
+    return read_workbook
 
 
 def _read_pdf() -> Operation:

@@ -53,6 +53,7 @@ ACTIONS = (
     Spec("reread", mark("&Read the files again"), ("F5",), mark("Read both files again and compare them")),
     Spec("open_session", mark("Open a sessio&n…"), ("Ctrl+Shift+O",), mark("Go on with a review that was kept"), needs=_ALWAYS),
     Spec("save_session_as", mark("S&ave the session as…"), ("Ctrl+Shift+S", "Ctrl+S"), mark("Keep the review in another file and go on with that")),
+    Spec("take_workbook", mark("Decisions from a work&book…"), (), mark("Take in decisions and notes that were filled in in the workbook of this comparison")),
     Spec("corrected", mark("A correc&ted file…"), ("Shift+F5",), mark("Compare with a corrected file and carry the review over")),
     Spec("close", mark("C&lose the comparison"), ("Ctrl+W",), mark("Go back to the start page")),
     Spec("quit", mark("&Quit"), ("Ctrl+Q",), mark("Close the program"), needs=_ALWAYS),
@@ -161,8 +162,8 @@ SEPARATOR = "-"
 # A name with a star is a submenu; the window fills those of recent pairs and kinds.
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("&File"), (
-        "open", "*recent", "sample", "shelf", SEPARATOR, "open_session", "*sessions", "save_session_as", SEPARATOR, "reread", "corrected",
-        "close", SEPARATOR, "quit",
+        "open", "*recent", "sample", "shelf", SEPARATOR, "open_session", "*sessions", "save_session_as", "take_workbook", SEPARATOR,
+        "reread", "corrected", "close", SEPARATOR, "quit",
     )),
     (mark("&Edit"), (
         "undo", "redo", SEPARATOR, "copy", "copy_table", SEPARATOR, "find", "find_next", "find_previous", SEPARATOR, "find_card", "find_change", SEPARATOR,

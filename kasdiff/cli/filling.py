@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kasdiff.arguments import metavar
 from kasdiff.cli.options import DIFFERENT, SAME
 from kasdiff.cli.streams import put_out, say
-from kasdiff.errors import KasdiffError, Message, ReadError, WriteError
+from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kasdiff.i18n import Translator
-    from kasdiff.review.filled import Conflict, FilledBook, Merged, Take
-    from kasdiff.review.rulings import Ruling
+    from kasdiff.review.filled import FilledBook, Merged, Take
     from kasdiff.review.session_file import Logged, SessionFile
 
 _MOST_COPIES = 10_000
@@ -91,7 +90,7 @@ def _check_writable(session: SessionFile) -> None:
     if session.holder is not None:
         raise WriteError(
             Message(mark("{file} is open in another window."), {"file": session.path.name}),
-            Message(mark("Close it there first.")),
+            Message(mark("Close it there, or read the workbook in that window (menu File).")),
         )
     if session.read_only:
         raise WriteError(
@@ -101,7 +100,7 @@ def _check_writable(session: SessionFile) -> None:
 
 
 def _found(session: SessionFile, filled: FilledBook, book: Path, author: str, take: Take) -> Merged:
-    from kasdiff.review.filled import Signed, merged, of_this_comparison, subjects_in  # noqa: PLC0415
+    from kasdiff.review.filled import Signed, check_comparison, merged, subjects_in  # noqa: PLC0415
     from kasdiff.review.session_lock import now, user_name  # noqa: PLC0415
     from kasdiff.showing.rows import shown  # noqa: PLC0415
 
@@ -112,11 +111,7 @@ def _found(session: SessionFile, filled: FilledBook, book: Path, author: str, ta
             Message(mark("Open the session in the window once.")),
         )
     comparison = snapshot.comparison
-    if not of_this_comparison(filled, (comparison.old.sha256, comparison.new.sha256)):
-        raise ReadError(
-            Message(mark("{file} is the workbook of another comparison."), {"file": book.name}),
-            Message(mark("Give the workbook that was written of this session's editions.")),
-        )
+    check_comparison(filled, book.name, comparison)
     subjects = subjects_in([shown(match) for match in comparison.cards])
     signed = Signed(author or filled.editor or user_name(), now())
     return merged(filled, session.contents.rulings, subjects, signed, take)
@@ -145,37 +140,14 @@ def _copied(path: Path) -> Path:
 
 def _hindrances(found: Merged, tr: Translator) -> Iterator[str]:
     """Yield what stands in the way, a paragraph each."""
-    from kasdiff.review.filled import lines_of  # noqa: PLC0415
+    from kasdiff.review.filled_words import conflict_lines, fault_lines  # noqa: PLC0415
 
     for fault in found.faults:
-        yield tr.text(
-            "Sheet “{sheet}”, row {row}: {problem}.",
-            sheet=fault.row.sheet,
-            row=fault.row.row,
-            problem=tr.message(fault.problem),
-        )
-        yield from (f"    {line}" for line in lines_of(fault.row))
+        yield from fault_lines(fault, tr)
     for conflict in found.conflicts:
-        yield tr.text("Sheet “{sheet}”, row {row}:", sheet=conflict.row.sheet, row=conflict.row.row)
-        yield from (f"    {line}" for line in lines_of(conflict.row))
-        yield from (f"    {line}" for line in _both(conflict, tr))
+        yield from conflict_lines(conflict, tr)
     yield tr.text("Nothing was written.")
     if found.faults:
         yield tr.text("Put these rows right in the workbook.")
     if found.conflicts:
         yield tr.text("Decide whose word counts: --take theirs (the workbook's) or --take mine (the session's).")
-
-
-def _both(conflict: Conflict, tr: Translator) -> Iterator[str]:
-    if conflict.mine is None:
-        yield tr.text("the session has no such change")
-    else:
-        yield tr.text("the session: {said}", said=_said(conflict.mine, tr))
-    yield tr.text("the workbook: {said}", said=_said(conflict.theirs, tr))
-
-
-def _said(ruling: Ruling, tr: Translator) -> str:
-    from kasdiff.review.words import ruling_text  # noqa: PLC0415
-
-    signed = ", ".join(filter(None, [ruling.author, ruling.time]))
-    return f"{ruling_text(ruling, tr) or tr.text('nothing')}{f'  ({signed})' if signed else ''}"

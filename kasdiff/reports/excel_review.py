@@ -62,7 +62,8 @@ def read_filled(path: Path) -> FilledBook:
         for row in identity[1:]
         if "A" in row
     }
-    return FilledBook(identity[0].get("B", ""), identity[0].get("C", ""), before, tuple(rows), book.editor)
+    said = tuple(row for row in rows if not row.says_as(before.get(row.key, Said())))
+    return FilledBook(identity[0].get("B", ""), identity[0].get("C", ""), before, said, book.editor)
 
 
 def _sheet(

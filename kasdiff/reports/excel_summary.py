@@ -95,6 +95,14 @@ def _texts(comparison: Comparison, options: ReportOptions, tr: Translator) -> It
     left_out = "; ".join(f"{name}: {count}" for name, count in summary.unlisted(comparison, options, tr))
     if left_out:
         lines.append(tr.text("Only in the sheet of items, not in that of changes: {kinds}.", kinds=left_out))
+    lines.append(
+        tr.text(
+            "Decisions and notes that are typed into the yellow columns of the sheets “{changes}” and “{cards}” can be read into a session: "
+            "in the window by the menu File, else by kasdiff review SESSION --from WORKBOOK.",
+            changes=tr.text("Changes"),
+            cards=tr.text("Cards"),
+        )
+    )
     if options.moment:
         lines.append(tr.text("Report of {moment}.", moment=options.moment))
     yield _GAP

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
-from kasdiff.errors import Message
+from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
 from kasdiff.review.rulings import Ruled, Ruling, Subject, Verdict, ruling_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kasdiff.model.comparison import CardMatch
+    from kasdiff.model.comparison import CardMatch, Comparison
     from kasdiff.review.rulings import Rulings
 
 Take = Literal["", "theirs", "mine"]  # whose word counts in a conflict: the workbook's, the session's; "" for nobody's
@@ -51,9 +51,13 @@ class Filled(Struct, frozen=True):
     old: str | None = None
     new: str | None = None
 
+    def says_as(self, before: Said) -> bool:
+        """Whether the row says the same as was said before."""
+        return _words(self.said) == _words(before)
+
 
 class FilledBook(Struct, frozen=True):
-    """What a workbook says: of which editions it is (SHA-256), what had been said when it was written, its rows, and who saved it last."""
+    """What a workbook says: of which editions it is (SHA-256), what had been said when it was written, the rows that say something else, who saved it."""
 
     old_sha256: str
     new_sha256: str
@@ -109,7 +113,7 @@ def merged(
     seen: dict[str, Said] = {}
     for row in book.rows:
         before, subject = book.before.get(row.key, Said()), subjects.get(row.key)
-        if _words(row.said) == _words(before):
+        if row.says_as(before):
             continue
         problem = _problem(row, subject, seen)
         if problem is not None:
@@ -204,13 +208,10 @@ def plain_note(note: str) -> str:
     return "\n".join(line.rstrip() for line in note.splitlines()).strip()
 
 
-def of_this_comparison(book: FilledBook, hashes: tuple[str, str]) -> bool:
-    """Whether a workbook is of the comparison of the two files of these hashes."""
-    return (book.old_sha256, book.new_sha256) == hashes
-
-
-def lines_of(row: Filled) -> Iterator[str]:
-    """Yield in words which change a row is about: its card, then its wordings."""
-    yield row.card
-    if texts := "  →  ".join(filter(None, (row.old, row.new))):
-        yield " ".join(texts.split())
+def check_comparison(book: FilledBook, file: str, comparison: Comparison) -> None:
+    """See that a workbook is of this comparison. Raises ReadError."""
+    if (book.old_sha256, book.new_sha256) != (comparison.old.sha256, comparison.new.sha256):
+        raise ReadError(
+            Message(mark("{file} is the workbook of another comparison."), {"file": file}),
+            Message(mark("Give the workbook that was written of this session's editions.")),
+        )

@@ -22,6 +22,7 @@ def main() -> int:
     table |= {name: partial(_of_tests, name) for name in ("compare_files", "compare_editions", "write_report")}
     table |= {
         "make_page": program._make_page,
+        "read_workbook": program._read_workbook,
         "read_edition": program._read_edition,
         "follow_editions": program._follow_editions,
         "compare_languages": program._compare_languages,

@@ -48,10 +48,10 @@ class Waiting(QObject):
         for signal in (dispatcher.finished, dispatcher.failed, dispatcher.cancelled):
             signal.connect(self._end)
 
-    def begin(self) -> None:
+    def begin(self, stage: Stage = Stage.REPORT) -> None:
         """Show the progress of the job that is about to start."""
         self._end()
-        text = stage_text(Stage.REPORT, self._context.translator)
+        text = stage_text(stage, self._context.translator)
         self._dialog = waiting_dialog(self._context, text, self._window)
         self._dialog.canceled.connect(self._dispatcher.cancel)
         self._dialog.setValue(0)

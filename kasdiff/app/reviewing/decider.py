@@ -37,6 +37,7 @@ VERDICTS = {
 REVIEW_MENU = (*VERDICTS, "note")
 _UNDONE = {
     "noted": mark_context("undo", "note"),
+    "from_workbook": mark_context("undo", "decisions from a workbook"),
     "paired": mark_context("undo", "pairing by hand"),
     "read_again": mark_context("undo", "reading again"),
 }

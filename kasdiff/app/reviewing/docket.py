@@ -128,6 +128,15 @@ class Docket(QObject):
         """Write a note on changes of the desk, as one action."""
         return self._push(ruling_rules.noted(self.rulings, self._based(subjects), text, author, time), "noted")
 
+    @property
+    def whole(self) -> Work | None:
+        """The whole comparison whose decisions these are, as it lies on the desk: the base, or the base the other way round."""
+        return self._swapped or self.base
+
+    def take(self, changes: Changes, what: str) -> int:
+        """Decide of changes of `whole` as was decided elsewhere, as one action; return how many are decided otherwise now."""
+        return self._push({self._keys.get(key, key): one for key, one in changes.items()}, what)
+
     def _based(self, subjects: Mapping[str, Subject]) -> dict[str, Subject]:
         return {self._keys.get(key, key): subject for key, subject in subjects.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.app.reviewing.decider import Decider
+from kasdiff.app.reviewing.filling import Filling
 from kasdiff.app.reviewing.keeper import Keeper
 from kasdiff.app.reviewing.pairing import Pairing
 from kasdiff.app.reviewing.session_desk import SessionDesk
@@ -20,6 +21,7 @@ def start_reviewing(window: MainWindow, engine: Engine) -> SessionDesk:
     keeper = Keeper(window.context, window.desk, window.desk.docket, window)
     Decider(window, keeper)
     Pairing(window, engine)
+    Filling(window, keeper, engine)
     progress = ReviewProgress(window.context, window.desk, window.status)
     window.status.insertPermanentWidget(1, progress)
     progress.changed.connect(window.status.fit)

@@ -15,6 +15,7 @@ from kasdiff.i18n import Language  # noqa: TC001
 from kasdiff.model.check import Check  # noqa: TC001
 from kasdiff.model.taught import NOTHING_TAUGHT, Taught
 from kasdiff.reports.options import ReportOptions  # noqa: TC001
+from kasdiff.review.filled import FilledBook
 
 
 class CompareFilesRequest(Struct, frozen=True):
@@ -61,6 +62,7 @@ class Checked(Struct, frozen=True, tag=True):
     checks: tuple[Check, ...]
 
 
+FILLED: Codec[FilledBook] = Codec(FilledBook)
 COMPARE_FILES: Codec[CompareFilesRequest] = Codec(CompareFilesRequest)
 COMPARE_EDITIONS: Codec[CompareEditionsRequest] = Codec(CompareEditionsRequest)
 REPORT: Codec[ReportRequest] = Codec(ReportRequest)
