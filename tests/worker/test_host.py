@@ -13,6 +13,8 @@ import pytest
 
 from kasdiff.__main__ import main
 from kasdiff.app.workers.jobs import CompareFiles, CompareSides, MakePage, WriteReport
+from kasdiff.app.workers.review_jobs import ReadWorkbook
+from kasdiff.app.workers.series_jobs import CompareLanguages, FollowEditions, ReadEdition
 from kasdiff.batch.records import COMPARE, READ
 from kasdiff.progress import Stage
 from kasdiff.readers import apart
@@ -156,7 +158,10 @@ def test_the_program_can_load_each_operation_that_it_names(monkeypatch: pytest.M
 
     monkeypatch.setattr(host, "run", run)
     assert main([ARGUMENT, "1", "2"]) == 7
-    jobs = (CompareFiles, CompareSides, WriteReport, MakePage)
+    jobs = (
+        *(CompareFiles, CompareSides, WriteReport, MakePage, ReadWorkbook),
+        *(ReadEdition, FollowEditions, CompareLanguages),
+    )
     names = {job.operation for job in jobs}
     assert set(tables[0]) == names | {apart.OPERATION, pdf.OPERATION, READ, COMPARE}
     assert all(callable(load()) for load in tables[0].values())
