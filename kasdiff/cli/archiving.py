@@ -55,7 +55,12 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     command = commands.add_parser("archive", help=says, description=f"{says[:1].upper()}{says[1:]}.")
     add_editions(command, tr)
     command.add_argument("archive", type=Path, metavar="F.zip", help=tr.text("the archive to be written"))
-    command.add_argument("--session", type=Path, metavar="F.kasdiff", help=tr.text("a session that belongs to it"))
+    command.add_argument(
+        "--session",
+        type=Path,
+        metavar="F.kasdiff",
+        help=tr.text("a session that belongs to it; its decisions and notes stand in the reports"),
+    )
     command.add_argument("--force", action="store_true", help=tr.text("write over files that are there already"))
     add_language(command, tr)
     add_reading(command, tr)
@@ -76,6 +81,7 @@ def _archive(arguments: argparse.Namespace, tr: Translator) -> int:
     check_targets(targets_of((arguments.archive, ".zip")), inputs_of(arguments), force=arguments.force)
     found = compared(arguments, tr)
     options = replace(listed_by(found.options), form=arguments.form, author=arguments.author, date=arguments.date or "")
+    options = replace(options, decisions=found.review.decisions)
     inputs = _inputs(arguments)
     with tempfile.TemporaryDirectory(prefix="kasdiff-", ignore_cleanup_errors=True) as folder:
         files = {name: path for name, path in inputs.values() if path}
@@ -152,7 +158,7 @@ def _verify(arguments: argparse.Namespace, tr: Translator) -> int:
 
 def _as_asked(archive: Archive, held: Mapping[str, bytes], folder: Path) -> argparse.Namespace:
     """Unpack what was compared into a folder; return the arguments with which it was."""
-    values: dict[str, Any] = {name: archive.options.get(name) for name in _KEPT}
+    values: dict[str, Any] = {name: archive.options.get(name) for name in _KEPT} | {"session": None}
     for key in ("old", "new", "pairs", "labels"):
         values[key] = None
         if name := archive.inputs.get(key):

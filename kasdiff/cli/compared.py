@@ -11,6 +11,7 @@ from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import chosen_card, chosen_standard
 from kasdiff.cli.deciding import Decisions
 from kasdiff.cli.files import Reading, read_edition
+from kasdiff.cli.from_session import Review, check_alone
 from kasdiff.cli.options import SIDES, add_profile, add_side, chosen_options
 from kasdiff.cli.targets import Inputs, same
 from kasdiff.cli.watching import watched
@@ -28,17 +29,19 @@ if TYPE_CHECKING:
 
 
 class Compared(Struct, frozen=True):
-    """A comparison, the options it was made with, and the decisions made by hand that were followed."""
+    """A comparison, the options it was made with, the decisions made by hand that were followed, and the session's review."""
 
     comparison: Comparison
     options: Options
     decisions: Decisions
+    review: Review
 
 
-def add_editions(command: argparse.ArgumentParser, tr: Translator) -> None:
-    """Add the two editions."""
-    command.add_argument("old", type=Path, metavar=metavar("OLD", tr), help=tr.text("the old edition"))
-    command.add_argument("new", type=Path, metavar=metavar("NEW", tr), help=tr.text("the new edition"))
+def add_editions(command: argparse.ArgumentParser, tr: Translator, *, needed: bool = True) -> None:
+    """Add the two editions; not `needed` where a session may stand for them."""
+    count = None if needed else "?"
+    command.add_argument("old", type=Path, nargs=count, metavar=metavar("OLD", tr), help=tr.text("the old edition"))
+    command.add_argument("new", type=Path, nargs=count, metavar=metavar("NEW", tr), help=tr.text("the new edition"))
 
 
 def add_choices(command: argparse.ArgumentParser, tr: Translator) -> None:
@@ -75,11 +78,19 @@ def add_choices(command: argparse.ArgumentParser, tr: Translator) -> None:
 
 def inputs_of(arguments: argparse.Namespace) -> Inputs:
     """Return the files that a comparison reads."""
-    return Inputs((arguments.old, arguments.new), arguments.pairs, arguments.labels)
+    editions = tuple(path for path in (arguments.old, arguments.new) if path)
+    return Inputs(editions, arguments.pairs, arguments.labels, arguments.session)
 
 
 def compared(arguments: argparse.Namespace, tr: Translator) -> Compared:
-    """Read both editions and compare them; what of the decisions made by hand could not be followed is told."""
+    """Read both editions and compare them, or take the comparison of the session where only that is given.
+
+    What of the decisions made by hand could not be followed is told, and what of the session's review fits nothing.
+    """
+    review = Review.read(arguments.session)
+    if not arguments.old:
+        held = review.held()
+        return Compared(held.comparison, held.options, Decisions(), review)
     options = chosen_options(arguments)
     decisions = Decisions.read(arguments.pairs)
     reading, sides = Reading.of(arguments), _sides(arguments)
@@ -91,7 +102,8 @@ def compared(arguments: argparse.Namespace, tr: Translator) -> Compared:
         found = _compared(arguments, (old, new), options, decisions, progress)
     comparison = decisions.counted_in(found)
     decisions.report_lost(tr)
-    return Compared(comparison, options, decisions)
+    review.report_lost(comparison, tr)
+    return Compared(comparison, options, decisions, review)
 
 
 def _compared(
@@ -126,6 +138,9 @@ def _sides(arguments: argparse.Namespace) -> tuple[str | None, str | None]:
 
 def check_inputs(arguments: argparse.Namespace) -> None:
     """Refuse editions, standards, cards and languages that cannot be meant together, before anything is read."""
+    if not arguments.new:
+        check_alone(arguments)
+        return
     if (arguments.old_card is None) is not (arguments.new_card is None):
         raise KasdiffError(
             Message(mark("Only one card was given: a card is compared with a card.")),

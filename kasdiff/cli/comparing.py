@@ -48,7 +48,15 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
         + f"\n{EXAMPLE}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_editions(command, tr)
+    add_editions(command, tr, needed=False)
+    command.add_argument(
+        "--session",
+        type=Path,
+        metavar="F.kasdiff",
+        help=tr.text(
+            "take the comparison out of a session, and give its decisions and notes with every report; with OLD and NEW they are compared anew"
+        ),
+    )
     add_output(command, tr)
     for name, report in REPORTS.items():
         option = f"--{name.replace('_', '-')}"
@@ -104,12 +112,14 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     check_inputs(arguments)
     _check_targets(arguments)
     found = compared(arguments, tr)
-    comparison = found.comparison
+    comparison, review = found.comparison, found.review
+    _check_targets(arguments, review.editions)
     if arguments.json:
-        write(arguments.json, comparison_json(comparison), force=arguments.force)
+        write(arguments.json, comparison_json(comparison, review.rulings), force=arguments.force)
     if arguments.write_pairs:
         write(arguments.write_pairs, found.decisions.as_file(comparison), force=arguments.force)
     listed = replace(listed_by(found.options), form=arguments.form, author=arguments.author, date=arguments.date or "")
+    listed = replace(listed, decisions=review.decisions)
     for name, report in REPORTS.items():
         if target := getattr(arguments, name):
             with watched(tr) as progress:
@@ -120,8 +130,8 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     return DIFFERENT if comparison.different else SAME
 
 
-def _check_targets(arguments: argparse.Namespace) -> None:
-    """Refuse places for results that cannot be meant, before anything is read."""
+def _check_targets(arguments: argparse.Namespace, editions: tuple[Path, ...] = ()) -> None:
+    """Refuse places for results that cannot be meant, before anything is read; `editions` are those of a session, known when that was read."""
     texts = [arguments.json, arguments.write_pairs]
     if texts.count(STDOUT) > 1:
         raise KasdiffError(
@@ -130,7 +140,8 @@ def _check_targets(arguments: argparse.Namespace) -> None:
         )
     reports = [(getattr(arguments, name), report.ending) for name, report in REPORTS.items()]
     targets = targets_of(*((text, "") for text in texts), *reports)
-    check_targets(targets, inputs_of(arguments), force=arguments.force)
+    inputs = inputs_of(arguments)
+    check_targets(targets, replace(inputs, editions=inputs.editions + editions), force=arguments.force)
 
 
 def listed_by(options: Options) -> ReportOptions:

@@ -36,11 +36,12 @@ _MARKS = {
 
 
 class Inputs(Struct, frozen=True):
-    """What a command reads: editions, decisions made by hand, labels of the user's own."""
+    """What a command reads: editions, decisions made by hand, labels of the user's own, a session."""
 
     editions: tuple[Path, ...]
     pairs: Path | None = None
     labels: Path | None = None
+    session: Path | None = None
 
 
 class Target(Struct, frozen=True):
@@ -131,6 +132,8 @@ def _check_inputs(target: Path, inputs: Inputs) -> None:
         problem = mark("{file} is the file of pairs itself: a report in its place would destroy it.")
     elif inputs.labels and same(target, inputs.labels):
         problem = mark("{file} is the label file itself: a report in its place would destroy it.")
+    elif inputs.session and same(target, inputs.session):
+        problem = mark("{file} is the session itself: a report in its place would destroy it.")
     else:
         return
     raise WriteError(Message(problem, {"file": str(target)}), Message(mark("Give the report another name.")))

@@ -13,6 +13,8 @@ from kasdiff.__main__ import main
 from kasdiff.i18n import Translator
 from kasdiff.reports import pdf
 from kasdiff.reports.registry import REPORTS
+from kasdiff.review.session_file import create
+from tests.review.sessions import NOON, contents
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 OLD, NEW = str(SAMPLES / "sample-2019-kk.docx"), str(SAMPLES / "sample-2024-kk.docx")
@@ -159,12 +161,13 @@ def test_no_file_is_unpacked_outside(name: str, archive: Path, tmp_path: Path) -
 def test_decisions_made_by_hand_and_a_session_belong_to_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pairs, session, target = tmp_path / "mine.json", tmp_path / "work.kasdiff", tmp_path / "archive.zip"
     pairs.write_text('{"format": "kasdiff.pairs/1", "pairs": []}', encoding="utf-8")
-    session.write_bytes(b"a session")
+    create(session, contents(tmp_path), NOON).close()  # its one decision is of another comparison
     command = ["archive", OLD, NEW, str(target), "--pairs", str(pairs), "--session", str(session)]
     assert main(command) == 0
     with zipfile.ZipFile(target) as held:
         assert held.read("inputs/pairs.json") == pairs.read_bytes()
-        assert held.read("session/work.kasdiff") == b"a session"
+        assert held.read("session/work.kasdiff") == session.read_bytes()
+    assert "1 decision no longer applies." in capsys.readouterr().err
     assert said(capsys, "verify", str(target))[0] == 0
 
 

@@ -322,7 +322,7 @@ def test_help_speaks_the_language_that_is_asked_for(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["compare", "a"], "не указаны обязательные аргументы: НОВАЯ"),
+        (["archive", "a"], "не указаны обязательные аргументы: НОВАЯ"),
         (["compare", "a", "b", "--wat"], "неизвестные аргументы: --wat"),
         (["compare", "a", "b", "--profile", "x"], "недопустимое значение 'x'"),
         (["parse", "a", "--json"], "требуется одно значение"),
@@ -346,7 +346,7 @@ def test_argparse_is_left_as_it_was() -> None:
         assert vars(argparse)["_"]("usage: ") == "использование: "
     assert vars(argparse)["_"] is before
     with pytest.raises(SystemExit):
-        main(["compare"])
+        main(["archive"])
     assert vars(argparse)["_"] is before
 
 
