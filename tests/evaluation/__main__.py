@@ -8,6 +8,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.engine import compare
+from kasdiff.compare.findings.across import touches_across
+from kasdiff.compare.findings.touches import touches
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from tests.conftest import ROOT, SHARED
@@ -71,7 +73,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _touched() -> None:
     """Print how far the features that differ are those that a reader found."""
-    made = list(touched.made())
+    made = list(touched.made("made"))
+    for one in touched.MADE[1:]:
+        _print_touched(f"{one} round, made pairs of other trades", list(touched.made(one)), touches)
+    _print_touched("two languages, made pairs", list(touched.across()), touches_across)
     known = sorted(name for name in touched.names() if touched.paths(name).is_file())
     if len(known) < len(touched.names()):
         print("\nfeatures that differ, made pairs alone (the real editions are not here):")
@@ -86,9 +91,13 @@ def _touched() -> None:
         "second round": list(filter(None, second)),
     }
     for name, pairs in groups.items():
-        print(f"\nfeatures that differ, labelled by reading, {name}: {len(pairs)} pairs")
-        print(*touched.report(touched.tally(pairs)), sep="\n")
+        _print_touched(f"labelled by reading, {name}", pairs, touches)
     print(f"labelled texts that are no longer found: {sum(one is None for one in (*first, *second))}")
+
+
+def _print_touched(name: str, pairs: Sequence[touched.Labelled], measure: touched.Measure) -> None:
+    print(f"\nfeatures that differ, {name}: {len(pairs)} pairs")
+    print(*touched.report(touched.tally(pairs, measure)), sep="\n")
 
 
 def _noise(found: Sequence[Edition], seeds: Iterable[int]) -> None:

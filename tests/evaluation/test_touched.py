@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kasdiff.compare.findings.across import touches_across
 from kasdiff.compare.findings.features import Features, traits
 from kasdiff.model.comparison import Feature
 from kasdiff.parsing.parse import parse
@@ -28,8 +29,13 @@ def check(total: touched.Tally) -> None:
             assert min(total.of(feature)[:2]) >= 0.90, feature
 
 
-def test_made_pairs() -> None:
-    check(touched.tally(touched.made()))
+@pytest.mark.parametrize("of", touched.MADE)
+def test_made_pairs(of: str) -> None:
+    check(touched.tally(touched.made(of)))
+
+
+def test_made_pairs_in_two_languages() -> None:
+    check(touched.tally(touched.across(), touches_across))
 
 
 @real
@@ -48,7 +54,7 @@ def test_pairs_of_real_editions(of: str) -> None:
 
 
 def test_each_feature_has_thirty_labelled_changes() -> None:
-    lines = [*touched.made(), *(touched.labels_only("real"))]
+    lines = [*touched.made("made"), *(touched.labels_only("real"))]
     for feature in Feature:
         assert sum(feature in one.features for one in lines) >= 30, feature
 

@@ -2,7 +2,7 @@
 
 `labels_touches/real.toml` names no text: a text is a hash, looked up among all texts of its edition; `made.toml` holds made texts. Both were written before the
 rules; a third of both, chosen by hash, was held out and measured once, when the rules stood. `second.toml` was written afterwards, on other texts, among
-them editions of `unseen/`.
+them editions of `unseen/`; `third.toml` and `fourth.toml` hold made texts of other trades, and pairs in two languages.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ from tests.conftest import SHARED
 from tests.evaluation.score import rates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kasdiff.model.comparison import Touch
     from kasdiff.model.edition import Edition
+
+    Measure = Callable[[Sequence[str], Sequence[str], Features], tuple[Touch, ...]]
 
 _FOLDER = Path(__file__).with_name("labels_touches")
 _HELD_OUT = 3  # every third
@@ -71,13 +74,27 @@ def _held(name: str) -> bool:
     return blake2b(name.encode(), digest_size=4).digest()[-1] % _HELD_OUT == 0
 
 
-def made() -> Iterator[Labelled]:
-    """Yield the made pairs."""
-    tables = tomllib.loads((_FOLDER / "made.toml").read_text(encoding="utf-8"))
-    for table in tables.values():
-        for old, new, features in table:
-            sides = ((old,) if old else ()), ((new,) if new else ())
-            yield Labelled(*sides, _features(features), _held(f"{old}|{new}"))
+MADE = ("made", "third", "fourth")
+
+
+def made(*rounds: str) -> Iterator[Labelled]:
+    """Yield the made pairs in one language, of some rounds or of all."""
+    for one in rounds or MADE:
+        tables = _made(one)
+        yield from (_labelled(*line) for name in ("kk", "ru") for line in tables[name])
+
+
+def across() -> Iterator[Labelled]:
+    """Yield the made pairs in two languages, Russian and Kazakh."""
+    return (_labelled(*line) for one in MADE for line in _made(one).get("across", ()))
+
+
+def _made(of: str) -> dict[str, list[tuple[str, str, str]]]:
+    return tomllib.loads((_FOLDER / f"{of}.toml").read_text(encoding="utf-8"))
+
+
+def _labelled(old: str, new: str, features: str) -> Labelled:
+    return Labelled(((old,) if old else ()), ((new,) if new else ()), _features(features), _held(f"{old}|{new}"))
 
 
 ROUNDS = ("real", "second")
@@ -125,11 +142,11 @@ def _features(names_: str) -> frozenset[Feature]:
     return frozenset(map(Feature, names_.split()))
 
 
-def tally(pairs: Iterable[Labelled]) -> Tally:
-    """Measure the program on labelled pairs."""
+def tally(pairs: Iterable[Labelled], measure: Measure = touches) -> Tally:
+    """Measure the program on labelled pairs; `measure` is `touches_across` for those in two languages."""
     features, total = Features(), Tally()
     for one in pairs:
-        total.add(one, frozenset(touch.trait.feature for touch in touches(one.old, one.new, features)))
+        total.add(one, frozenset(touch.trait.feature for touch in measure(one.old, one.new, features)))
     return total
 
 

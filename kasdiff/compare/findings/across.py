@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.compare.findings.grades import grade_of, severity_of
-from kasdiff.compare.findings.touches import SURE
+from kasdiff.compare.findings.touches import SURE, UNSURE
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Feature, Grade, Span, Touch
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from kasdiff.compare.findings.features import Features
     from kasdiff.model.comparison import Pair, Place, Trait
 
+    _Counts = Counter[tuple[Feature, str]]
+
 # Kinds of acts that a word of both languages names surely; "rules", "standard" are everyday words in one and capital in the other.
 _ACTS = frozenset({"constitution", "code", "law", "convention", "decree", "resolution", "order"})
-
+# What one language denies by a term of the other ("без присмотра", "қараусыз") is denied in both.
+_DENIED = (Feature.POLARITY, SURE)
 
 UNLIKE_ACTS = mark("The languages do not name the same acts: {old} recognised on the old side, {new} on the new one.")
 
@@ -65,9 +68,12 @@ def touches_across(old: Sequence[str], new: Sequence[str], features: Features) -
     ]
     acts = len(old) > 1 or len(new) > 1
     counts = [Counter((trait.feature, _value(trait, acts=acts)) for _, _, trait in side) for side in sides]
+    beyond = [counts[number] - counts[1 - number] for number in (0, 1)]
+    _without_units(*beyond)
     out = []
     for number, side in enumerate(sides):
-        surplus = counts[number] - counts[1 - number]
+        surplus = beyond[number]
+        surplus[_DENIED] -= sum(trait.value.startswith(UNSURE) for _, _, trait in sides[1 - number])
         for place, text, trait in reversed(side):
             key = trait.feature, _value(trait, acts=acts)
             if key[1] and surplus[key] > 0:
@@ -75,6 +81,16 @@ def touches_across(old: Sequence[str], new: Sequence[str], features: Features) -
                 out.append(Touch(trait, bool(number), place, text[trait.start : trait.end]))
     order = {feature: place for place, feature in enumerate(Feature)}
     return tuple(sorted(out, key=lambda one: (order[one.trait.feature], one.new, one.place, one.trait.start)))
+
+
+def _without_units(old: _Counts, new: _Counts) -> None:
+    """Take a number whose unit one language does not show ("екі мезгіл", "двухразовое") for that of the other language."""
+    for some, others in ((old, new), (new, old)):
+        for bare in [key for key in some if key[0] is Feature.QUANTITY and " " not in key[1]]:
+            for other in [key for key in others if key[0] is Feature.QUANTITY and key[1].startswith(f"{bare[1]} ")]:
+                both = min(some[bare], others[other])
+                some[bare] -= both
+                others[other] -= both
 
 
 def _acts(texts: Iterable[str], features: Features) -> int:

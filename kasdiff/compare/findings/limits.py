@@ -24,6 +24,11 @@ def _idioms() -> re.Pattern[str]:
     return whole(*(one for group in table("limits")["idioms"].values() for one in group))
 
 
+@cache
+def _kept() -> Valued[str]:
+    return Valued((word, (forms,)) for words in table("limits")["kept"].values() for forms, word in words.items())
+
+
 def read(line: Line) -> None:
     """Add the limits of a line, whose quantities were read, and cover them."""
     for first, last, _ in line.matches(_idioms()):
@@ -35,7 +40,7 @@ def read(line: Line) -> None:
 
 
 def _cover(line: Line, first: int, last: int) -> None:
-    """Cover the words of a limit, but not a quantity among them: a further bound may stand beside it."""
+    """Cover the words of a limit, but not a quantity among them: a further bound may stand beside it. What says that it must be kept stays to be read."""
     for index in range(first, last + 1):
         if line.words[index] not in {QUANTITY, ""}:
-            line.cover(index, index, LIMIT)
+            line.cover(index, index, _kept().of_word(line.words[index]) or LIMIT)

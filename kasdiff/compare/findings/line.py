@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from kasdiff.compare.findings.numbers import TELLING
 from kasdiff.model.comparison import Feature, Trait
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import is_kazakh, is_russian
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.findings.lexicon import Valued
 
+# A short form in capitals is of either language: a Russian text names an order "№ ҚР ДСМ-218/2020".
+_SHORT_FORM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]+(?!\w)")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 QUANTITY, REFERENCE, LIMIT, READ = "#", "§", "≤", "·"
 
@@ -99,4 +102,7 @@ def _without_raised(token: Token) -> Iterator[Token]:
 def language_of(text: str) -> str:
     """Return the language of a text, "kk" or "ru"; nothing where a short text does not say."""
     folded = fold(text)
-    return "kk" if is_kazakh(folded) else "ru" if is_russian(folded) else ""
+    if is_kazakh(folded):
+        rest = fold(_SHORT_FORM.sub(" ", text))
+        return "ru" if rest.count(" ") >= TELLING and is_russian(rest) else "kk"
+    return "ru" if is_russian(folded) else ""

@@ -26,5 +26,7 @@ SHORT_WORD = 2
 MISPRINT = 3
 # letters; that such a title has at least
 LONG_TITLE = 20
+# words; without a Kazakh letter among more of which only short forms make no text Kazakh: "№ ҚР ДСМ-218/2020" in a Russian one
+TELLING = 4
 # letters; of a root that a contrary must share
 ROOT = 3

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings.lexicon import Valued, table
-from kasdiff.compare.findings.numbers import BEGINNING
+from kasdiff.compare.findings.numbers import BEGINNING, SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ _ONE, _HALF = Decimal(1), Decimal("0.5")
 
 @cache
 def _words() -> Valued[Decimal]:
-    languages = table("quantities")["numbers"].values()
+    languages = (table("quantities")["numbers"][one] for one in ("kk", "ru"))
     return Valued((Decimal(value), (forms,)) for one in languages for value, forms in one["bare"].items())
 
 
@@ -66,6 +66,12 @@ def compound(one: str) -> tuple[Decimal, str] | None:
     match = _compounds().fullmatch(one)
     value = _beginnings().of_word(match["number"]) if match else None
     return (value, match["rest"]) if match and value is not None else None
+
+
+def without_ending(one: str) -> str:
+    """Return a word without the short ending behind its hyphen: "мг-нан", "III-тен"."""
+    head, hyphen, ending = one.partition("-")
+    return head if hyphen and head and len(ending) <= SUFFIX and ending.isalpha() else one
 
 
 def roman(printed: str) -> Decimal | None:

@@ -19,6 +19,7 @@ from kasdiff.compare.findings.numerals import (
     roman,
     total,
     value_of_word,
+    without_ending,
     written,
 )
 from kasdiff.model.comparison import Feature
@@ -26,6 +27,9 @@ from kasdiff.model.comparison import Feature
 _THOUSANDS = re.compile(r"\d{3}")
 _CODE = re.compile(r"\d{4}-|\d+-\d+-")  # of a profession: counts nothing
 _ENDS = frozenset(".;:")
+_LONGEST_UNIT = 3  # words
+_ONCE = "1 time"
+_APART = 2  # words between how many times and how often
 
 
 @cache
@@ -41,7 +45,12 @@ def _adjectives() -> Valued[str]:
 
 @lru_cache(maxsize=65536)
 def _unit(one: str) -> str:
-    return _units().of_word(one) or ""
+    return _units().of_word(without_ending(one)) or ""
+
+
+@cache
+def _long_units() -> Valued[str]:
+    return Valued(table("quantities")["long"].items())
 
 
 @lru_cache(maxsize=65536)
@@ -71,8 +80,18 @@ def _often() -> Valued[str]:
 
 
 @cache
+def _with_units() -> Valued[str]:
+    return Valued(table("quantities")["words"].items())
+
+
+@cache
 def _periods() -> re.Pattern[str]:
     return whole(*table("quantities")["period"].values())
+
+
+@cache
+def _ranges() -> re.Pattern[str]:
+    return whole(*table("quantities")["range"].values())
 
 
 _BEGINS, _SPELLED, _OFTEN = 1, 2, 4
@@ -85,8 +104,8 @@ def by_word() -> tuple[Valued[Any], ...]:
 
 
 def may_be_roman(one: str) -> bool:
-    """Whether a folded word may be a Roman number in small letters."""
-    return _ROMAN.fullmatch(one) is not None
+    """Whether a folded word may be a Roman number in small letters, with a case ending or without."""
+    return _ROMAN.fullmatch(without_ending(one)) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -109,21 +128,44 @@ def read(line: Line) -> None:
     index = 0
     while index < len(bits):
         index = _number(line, index) if bits[index] & _BEGINS and line.words[index] else index + 1
+    if line.words.count(QUANTITY) > 1:
+        _join_ranges(line)
     if any(one & _OFTEN for one in bits):
         _read_often(line)
 
 
+def _join_ranges(line: Line) -> None:
+    """Take "от 10 до 15 мг", "10-нан 15 мг-ға дейін" for what "10-15 мг" says: neither number is a bound of its own."""
+    for first, last, _ in line.matches(_ranges()):
+        ends = line.tokens[first].start, line.tokens[last].end
+        low, high = sorted((one for one in line.found if ends[0] <= one.start < ends[1]), key=lambda one: one.start)
+        (least, _, unit), (most, _, other) = (one.value.partition(" ") for one in (low, high))
+        if unit in {"", other}:
+            line.found = [one for one in line.found if one not in {low, high}]
+            _note(line, f"{least}-{most} {other}".strip(), first, last)
+
+
 def _read_often(line: Line) -> None:
-    often = _often()
-    for first, last, match in line.matches(often.pattern):
-        _note(line, often.value(match), first, last)
+    for words in (_with_units(), _often()):
+        for first, last, match in line.matches(words.pattern):
+            _note(line, words.value(match), first, last)
     for first, last, match in line.matches(_periods()):
         unit = next(filter(None, (_unit(one) for one in match.group().split())), "")
         _note(line, f"1 {unit}", first, last)
+    _leave_out_once(line)
+
+
+def _leave_out_once(line: Line) -> None:
+    """Leave out that it is once a day, a month, a year: "раз в месяц", "один раз в месяц" and "ежемесячно" say the same."""
+    often = [trait for trait in line.found if trait.value.startswith("per ")]
+    for one in [trait for trait in line.found if trait.value == _ONCE] if often else ():
+        between = (line.printed[min(one.end, other.end) : max(one.start, other.start)] for other in often)
+        if any(len(words.split()) <= _APART for words in between):
+            line.found.remove(one)
 
 
 def _note(line: Line, value: str, first: int, last: int) -> None:
-    line.add(Feature.QUANTITY, value, first, last)
+    line.add(Feature.QUANTITY, table("quantities")["same"].get(value, value), first, last)
     line.cover(first, last, QUANTITY)
 
 
@@ -134,7 +176,7 @@ def _number(line: Line, index: int) -> int:
         return index + 1
     if one[0].isdecimal():
         return _digits(line, index)
-    if (value := roman(line.tokens[index].text)) is not None:
+    if (value := roman(without_ending(line.tokens[index].text))) is not None:
         return _roman(line, index, value)
     if value_of_word(one) is not None:
         return _spelled(line, index)
@@ -154,8 +196,11 @@ def _digits(line: Line, index: int) -> int:
     if line.adjacent(last + 1) and is_raised(line.words[last + 1]):
         value, last = f"{value}^{lowered(line.words[last + 1])}", last + 1
     following = line.words[last + 1] if last + 1 < len(line.words) else ""
-    if (factor := value_of_word(following)) and factor >= 1000 and value.replace(".", "").isdecimal():
+    short = table("quantities")["numbers"]["short"].get(following)
+    factor = Decimal(short) if short else value_of_word(following)
+    if factor and factor >= 1000 and value.replace(".", "").isdecimal():
         value, last = written(Decimal(value) * factor), last + 1
+        last += bool(short) and line.words[last + 1 : last + 2] == ["."]
     first = index
     if _has_minus(line, index):
         first, value = index - 1, f"-{value}"
@@ -240,11 +285,34 @@ def _with_unit(line: Line, value: str, first: int, last: int) -> int:
             after += 1
         else:
             adjective = ""
-    unit = _unit(line.words[after]) if after < len(line.words) and not _CODE.match(value) else ""
-    if unit:
-        last = after
+    unit, end = ("", after) if _CODE.match(value) else _unit_at(line, after)
+    last = end if unit else last
     _note(line, " ".join(filter(None, (value, adjective, unit))), first, last)
     return last + 1
+
+
+def _unit_at(line: Line, at: int) -> tuple[str, int]:
+    """Return the unit that begins at a token, and its last token: of several words, or of two with a stroke between them ("км/ч"); "" where none does."""
+    ahead = " ".join(line.words[at : at + _LONGEST_UNIT])
+    if match := _long_units().pattern.match(ahead):
+        return _long_units().value(match), at + match.group().count(" ")
+    unit = _unit_of(line, at)
+    end = at
+    while unit and line.words[end + 1 : end + 2] == ["/"] and (below := _unit_of(line, end + 2)):
+        unit, end = f"{unit}/{below}", end + 2
+    return unit, _past_ending(line, end) if unit else at
+
+
+def _unit_of(line: Line, at: int) -> str:
+    """Return the unit that a token is, as it is printed and by what stands beside it."""
+    if at >= len(line.words):
+        return ""
+    strict, one, printed = table("quantities")["strict"], without_ending(line.words[at]), line.tokens[at].text
+    if one in strict["capital"] and printed == printed.lower():
+        return ""
+    if one in strict["stroke"] and "/" not in {line.words[at - 1], *line.words[at + 1 : at + 2]}:
+        return ""
+    return _unit(one)
 
 
 def _past_ending(line: Line, last: int) -> int:

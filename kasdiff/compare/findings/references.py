@@ -178,11 +178,10 @@ def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
             continue
         before = line.words[at - 1] if at else ""
         after = line.words[at + 1] if at + 1 < len(line.words) else ""
-        if before in {"№", "n"} and one[:1].isdecimal():
-            end = _end_of_number(line, at)
-            act.numbers.append("".join(line.words[at : end + 1]))
+        if before in {"№", "n"} and (number := _number_at(line, at)):
+            act.numbers.append("".join(line.words[number[0] : number[1] + 1]))
             act.take(at - 1)
-            act.take(end)
+            act.take(number[1])
         elif one.isdecimal() and (month(after) or after.startswith(("жыл", "год"))):
             act.date += [one, month(after)] if month(after) else [one]
             act.take(at)
@@ -190,11 +189,18 @@ def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
     act.date = sorted(filter(None, act.date))
 
 
-def _end_of_number(line: Line, at: int) -> int:
-    """Return the last token of an act's number: "414-V" is three."""
+def _number_at(line: Line, at: int) -> tuple[int, int] | None:
+    """Return first and last token of the number of an act that stands behind "№" at a token: "55", "414-V" (three), "ҚР ДСМ-218/2020"."""
+    while at + 1 < len(line.words) and is_country(line.words[at]):
+        at += 1
     after = at + 2
-    joined = after < len(line.words) and line.words[at + 1] == "-" and line.adjacent(at + 1) and line.adjacent(after)
-    return after if joined and roman(line.tokens[after].text) is not None else at
+    joined = after < len(line.words) and line.adjacent(at + 1) and line.adjacent(after)
+    if line.words[at][:1].isdecimal():
+        roman_follows = joined and line.words[at + 1] == "-" and roman(line.tokens[after].text) is not None
+        return at, after if roman_follows else at
+    if line.words[at][-1:].isdecimal() and "-" in line.words[at]:
+        return at, after if joined and line.words[at + 1] == "/" else at
+    return None
 
 
 def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> None:

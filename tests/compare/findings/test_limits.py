@@ -38,6 +38,11 @@ from tests.compare.findings.reading import values
         ("до 15 января", "until"),
         ("18 жастан бастап", "from"),
         ("после 5 дней", "after"),
+        ("от 3 лет", "from"),
+        ("1 %-дан асқан", "above"),
+        ("2 °С-тан жоғары болмауы", "at most"),
+        ("не должна превышать 6 мг", "at most"),
+        ("не может быть менее 3 человек", "at least"),
     ],
 )
 def test_a_limit_has_a_direction(text: str, found: str) -> None:
@@ -64,3 +69,16 @@ def test_no_limit_without_something_to_bound(text: str) -> None:
 
 def test_two_limits_of_one_text() -> None:
     assert values("18 жастан бастап кемінде 3 басылым", Feature.LIMIT) == ["from", "at least"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["не должна превышать 6 мг", "не может превышать 6 мг", "6 мг-нан аспауы керек", "6 мг-нан төмен болмауы тиіс"],
+)
+def test_a_limit_that_must_be_kept_is_a_duty_too(text: str) -> None:
+    assert values(text, Feature.MODALITY) == ["must"]
+
+
+@pytest.mark.parametrize("text", ["от 10 до 15 мг", "3 жастан 6 жасқа дейінгі"])
+def test_the_ends_of_a_range_are_no_limits(text: str) -> None:
+    assert values(text, Feature.LIMIT) == []
