@@ -1,6 +1,6 @@
 #!/bin/sh
-# screenshots.sh BIN: draws the window with the sample pair in three languages, light and dark, and the picture of the README.
-# With OLD and NEW in the environment it draws that pair instead, and leaves the README's picture alone.
+# screenshots.sh BIN: draws the window with the sample pair in three languages, light and dark, the picture of the README and those of the manual.
+# With OLD and NEW in the environment it draws that pair instead, and leaves the pictures of README and manual alone.
 set -eu
 bin=$1
 old=${OLD:-samples/sample-2019-kk.docx}
@@ -17,5 +17,6 @@ done
 QT_QPA_PLATFORM=offscreen "$bin/kasdiff" "$old" "$new" --language ru --size 1366x768 --scale 2 --screenshot "$folder/window-ru-double.png"
 if [ -z "${OLD:-}" ]; then
     cp "$folder/window-ru-light.png" packaging/window.png
+    "$bin/python" packaging/manual_pictures.py resources/manual
 fi
 ls "$folder"

@@ -304,6 +304,13 @@ class Actions(QObject):
                 self._actions[spec.name].setIcon(icon(spec.icon, self._context.theme))
 
 
+def action_text(name: str, tr: Translator) -> str:
+    """Return what an action is called; one of several choices with what is chosen."""
+    spec = next(spec for spec in ACTIONS if spec.name == name)
+    text = plain(tr.text(spec.text))
+    return f"{plain(tr.text(SUBMENUS[spec.group]))}: {text}" if spec.group else text
+
+
 def plain(text: str) -> str:
     """Return a menu text without its access key and dots."""
     return text.replace("&", "").removesuffix("…")

@@ -22,6 +22,7 @@ from kasdiff.app.exporting import Exporter
 from kasdiff.app.faults import Faults, log
 from kasdiff.app.icons import app_icon
 from kasdiff.app.layouts import Layouts
+from kasdiff.app.manual.desk import ManualDesk
 from kasdiff.app.print_out import Printing
 from kasdiff.app.reviewing.start import start_reviewing
 from kasdiff.app.screenshot import take_screenshot
@@ -102,6 +103,7 @@ def make_window(context: AppContext, engine: Engine) -> MainWindow:
     Teaching(window)
     Layouts(window)
     Series(window, engine)
+    ManualDesk(window)
     start_reviewing(window, engine)
     SilenceQuestion(context, window.workbench.dispatcher, window)
     for part in (Exporter(window, engine), Printing(window, engine)):

@@ -105,6 +105,7 @@ class Wiring(QObject):
         start.compare_asked.connect(bench.open)
         start.sample_asked.connect(self._open_sample)
         start.back_asked.connect(window.show_comparison)
+        start.manual_asked.connect(window.actions_["manual"].trigger)
         window.comparison_shown.connect(self._on_comparison_shown)
         window.compare.notices.swap_asked.connect(bench.swap)
         window.compare.notices.details_asked.connect(self._show_unrecognised)

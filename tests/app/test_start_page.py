@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
+from kasdiff.app.dialogs.manual import ManualWindow
 from kasdiff.app.views.start_page import StartPage
+from kasdiff.readers.registry import READERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.context import AppContext
+    from kasdiff.app.views.main_window import MainWindow
 
 
 @pytest.fixture
@@ -147,3 +151,17 @@ def test_files_that_cannot_be_looked_at_are_no_fault(page: StartPage, context: A
 def test_a_long_file_name_breaks_on_the_screen_and_is_spoken_as_it_is(page: StartPage, files: list[Path]) -> None:
     page.fill(files[0].with_name("2013-690-kk.txt"), None)
     assert page.old.accessibleName() == "Old edition: 2013-690-kk.txt"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_start_page_names_every_format_that_is_read(window: MainWindow, context: AppContext, language: str) -> None:
+    context.change(language=language)
+    named = set(re.findall(r"[a-z]+", window.start.formats.text()))
+    assert set(READERS) <= named
+
+
+def test_first_steps_open_the_manual(window: MainWindow) -> None:
+    window.start.manual_button.click()
+    manual = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ManualWindow) and one.isVisible())
+    assert manual.view.page == "first-steps"
+    manual.close()

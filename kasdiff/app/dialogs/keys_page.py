@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kasdiff.app.actions import ACTIONS, MENUS, SUBMENUS, names_below, plain
+from kasdiff.app.actions import ACTIONS, MENUS, action_text, names_below, plain
 from kasdiff.app.context import Texts
 from kasdiff.app.keys import refusal
 from kasdiff.i18n import mark
@@ -194,7 +194,7 @@ class KeysPage(QWidget):
             self._show_chosen()
             self._say(f"{shown}: {tr.text(why)}")
         elif owner not in {None, name}:
-            self._say(tr.text("{key} belongs to “{action}”.", key=shown, action=_text(str(owner), tr)), key)
+            self._say(tr.text("{key} belongs to “{action}”.", key=shown, action=action_text(str(owner), tr)), key)
         else:
             self._choose(key)
 
@@ -224,14 +224,7 @@ class KeysPage(QWidget):
 
 def _line(name: str, tr: Translator) -> QTreeWidgetItem:
     spec = _SPECS[name]
-    item = QTreeWidgetItem([_text(name, tr), "", tr.text(spec.tip) if spec.tip else ""])
+    item = QTreeWidgetItem([action_text(name, tr), "", tr.text(spec.tip) if spec.tip else ""])
     item.setData(_ACTION, _NAME, name)
     item.setToolTip(_TIP, item.text(_TIP))
     return item
-
-
-def _text(name: str, tr: Translator) -> str:
-    """Return what an action is called; one of several choices with what is chosen."""
-    spec = _SPECS[name]
-    text = plain(tr.text(spec.text))
-    return f"{plain(tr.text(SUBMENUS[spec.group]))}: {text}" if spec.group else text

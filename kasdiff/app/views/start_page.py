@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from kasdiff.app.context import AppContext
+    from kasdiff.i18n import Translator
 
 _WIDTH = 880
 
@@ -36,6 +37,7 @@ class StartPage(QWidget):
     compare_asked = Signal(Path, Path)
     sample_asked = Signal()
     back_asked = Signal()
+    manual_asked = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,8 @@ class StartPage(QWidget):
         self.swap_button = QPushButton(self)
         self.sample_button = QPushButton(self)
         self.back_button = QPushButton(self)
+        self.manual_button = QPushButton(self)
+        self.formats = QLabel(self)
         self.sessions = RecentSessions(context, self)
         self.recent = RecentPairs(context, self)
         self.adilet = AdiletLine(context, self)
@@ -63,8 +67,9 @@ class StartPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
         self._title.setFont(font)
-        self._subtitle.setProperty("role", "dim")
-        self._subtitle.setWordWrap(True)
+        for label in (self._subtitle, self.formats):
+            label.setProperty("role", "dim")
+            label.setWordWrap(True)
         column = QWidget(self)
         column.setMaximumWidth(_WIDTH)
         layout = QVBoxLayout(column)
@@ -72,6 +77,7 @@ class StartPage(QWidget):
         layout.setSpacing(14)
         layout.addLayout(self._top())
         layout.addLayout(self._areas())
+        layout.addWidget(self.formats)
         layout.addWidget(self.message)
         layout.addLayout(self._buttons())
         layout.addSpacing(8)
@@ -119,7 +125,9 @@ class StartPage(QWidget):
         self.compare_button.setMinimumWidth(150)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        self.manual_button.setProperty("link", "true")
         buttons.addWidget(self.sample_button)
+        buttons.addWidget(self.manual_button)
         buttons.addStretch(1)
         buttons.addWidget(self.back_button)
         buttons.addWidget(self.compare_button)
@@ -131,6 +139,9 @@ class StartPage(QWidget):
         texts.bind(self._subtitle.setText, mark("Compares two editions of an occupational standard of Kazakhstan"))
         texts.bind(self.compare_button.setText, mark("Compare"))
         texts.bind(self.sample_button.setText, mark("Try it with the sample pair"))
+        texts.bind(self.manual_button.setText, mark("First steps"))
+        texts.bind(self.manual_button.setToolTip, mark("Open the manual"))
+        texts.bind(self.formats.setText, _formats)
         texts.bind(self.back_button.setText, mark("Back to the comparison"))
         texts.bind(self.swap_button.setToolTip, mark("Swap the two files"))
         texts.bind(self.swap_button.setAccessibleName, mark("Swap the two files"))
@@ -143,6 +154,7 @@ class StartPage(QWidget):
         self.compare_button.clicked.connect(self._compare)
         self.sample_button.clicked.connect(self.sample_asked)
         self.back_button.clicked.connect(self.back_asked)
+        self.manual_button.clicked.connect(self.manual_asked)
         self.swap_button.clicked.connect(self._swap)
         self.recent.chosen.connect(self.open_pair)
         self._context.theme_changed.connect(self._draw)
@@ -234,6 +246,23 @@ class StartPage(QWidget):
         """Qt: take the files."""
         event.acceptProposedAction()
         self.take(dropped_files(event.mimeData()))
+
+
+def _formats(tr: Translator) -> str:
+    """Name the kinds of files that are read, with their endings."""
+    kinds = (
+        "Word (doc, docx)",
+        "OpenDocument (odt)",
+        "RTF (rtf)",
+        "PDF (pdf)",
+        "Excel (xls, xlsx)",
+        f"{tr.text('saved web pages')} (htm, html, mht, mhtml)",
+        f"{tr.text('text')} (md, txt)",
+    )
+    return tr.text(
+        "These files are read: {kinds}. A session that was kept (.kasdiff) can be dropped here too.",
+        kinds="; ".join(kinds),
+    )
 
 
 def _same(old: Path, new: Path) -> bool:
