@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # In the order of the contents.
 PAGES = (
-    "first-steps", "window", "signs", "pairing", "review", "sessions", "checks", "reports", "preferences", "command-line", "actions",
+    "first-steps", "window", "signs", "pairing", "review", "sessions", "editions", "checks", "reports", "preferences", "command-line", "actions",
 )  # fmt: skip
 _PLACE = re.compile(r"\{\{(\w+)(?::([^}]*))?\}\}")
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
