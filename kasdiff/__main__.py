@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kasdiff.worker.host import Operation
 
-_COMMANDS = frozenset({"parse", "compare", "history", "languages", "review", "archive", "verify", "batch"})
+_COMMANDS = frozenset({"parse", "compare", "history", "languages", "review", "archive", "verify", "batch", "template"})
 _ALONE = frozenset({"-h", "--help", "--version"})
 
 
@@ -57,6 +57,8 @@ def _work(arguments: Sequence[str]) -> int:
         "write_report": _write_report,
         "make_page": _make_page,
         "read_workbook": _read_workbook,
+        "check_template": _check_template,
+        "write_template": _write_template,
         "read_pdf": _read_pdf,
         "print_page": _print_page,
         "batch_read": _batch_read,
@@ -111,6 +113,18 @@ def _read_workbook() -> Operation:
     from kasdiff.app.operations.reviewing import read_workbook  # noqa: PLC0415
 
     return read_workbook
+
+
+def _check_template() -> Operation:
+    from kasdiff.app.operations.reporting import check_template  # noqa: PLC0415
+
+    return check_template
+
+
+def _write_template() -> Operation:
+    from kasdiff.app.operations.reporting import write_template  # noqa: PLC0415
+
+    return write_template
 
 
 def _read_pdf() -> Operation:

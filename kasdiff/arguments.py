@@ -48,6 +48,8 @@ METAVARS = {
     "CODE": mark_context("metavar", "CODE"),
     "OUT": mark_context("metavar", "OUT"),
     "NAME": mark_context("metavar", "NAME"),
+    "NAMES": mark_context("metavar", "NAMES"),
+    "TEXT": mark_context("metavar", "TEXT"),
     "DIR": mark_context("metavar", "DIR"),
 }
 

@@ -43,6 +43,7 @@ class AppContext(QObject):
         self.settings = store.load()
         self.labels = UserLabels(store.labels)
         self.sessions = store.sessions  # where they are made, if the settings name no other folder
+        self.presets = store.presets  # the file of choices for reports
         self.translator = Translator(system_language())
         self.theme: Theme = load_theme("light")
         self._system_font = QFont(QApplication.font())

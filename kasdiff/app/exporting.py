@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options
+from kasdiff.app.dialogs.export import ExportDialog, last_choice, report_language
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting
+from kasdiff.app.forms import Forms
 from kasdiff.app.reports import proposed_name, reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import WriteReport
@@ -41,6 +42,8 @@ class Exporter(QObject):
         self._context = window.context
         self._name = ""
         self._dispatcher = Dispatcher(engine, self)
+        self._forms = Forms(self._context, engine, self)
+        self._forms.crashed.connect(self.crashed)
         self._waiting = Waiting(self._context, self._dispatcher, window)
         SilenceQuestion(self._context, self._dispatcher, window)
         self._dispatcher.finished.connect(self._on_finished)
@@ -57,7 +60,9 @@ class Exporter(QObject):
         work = self._window.desk.work
         if work is None or self._dispatcher.busy:
             return
-        dialog = ExportDialog(self._context, work.comparison, name, self._window)
+        decisions = reviewed(self._window.desk.docket)
+        dialog = ExportDialog(self._context, work.comparison, name, self._window, decisions)
+        self._forms.attend(dialog)
         accepted, name = dialog.exec(), dialog.chosen
         dialog.deleteLater()
         if accepted:
@@ -92,10 +97,11 @@ class Exporter(QObject):
                 )
             )
             return
-        language = report_language(self._context, work.comparison)
-        options = replace(report_options(self._context), decisions=reviewed(self._window.desk.docket))
+        choice = last_choice(self._context, work.comparison)
+        language = report_language(self._context, work.comparison, choice)
+        options = replace(choice.options, decisions=reviewed(self._window.desk.docket))
         self._waiting.begin()
-        self._dispatcher.start(WriteReport(name, work.comparison, target, language, options))
+        self._dispatcher.start(WriteReport(name, work.comparison, target, language, options, choice.template))
 
     def may_close(self) -> bool:
         """Whether no report is being written, or the user gives it up."""
@@ -117,6 +123,7 @@ class Exporter(QObject):
 
     def close(self) -> None:
         """Stop writing."""
+        self._forms.close()
         self._dispatcher.close()
 
     def _on_stopped(self) -> None:

@@ -60,7 +60,8 @@ class Printing(QObject):
         work = self._window.desk.work
         if work is None or self._dispatcher.busy:
             return
-        dialog = ExportDialog(self._context, work.comparison, None, self._window)
+        decisions = reviewed(self._window.desk.docket)
+        dialog = ExportDialog(self._context, work.comparison, None, self._window, decisions)
         accepted = dialog.exec()
         dialog.deleteLater()
         if not accepted:
@@ -68,7 +69,7 @@ class Printing(QObject):
         self._then = then
         language = report_language(self._context, work.comparison)
         self._waiting.begin()
-        options = replace(report_options(self._context), decisions=reviewed(self._window.desk.docket))
+        options = replace(report_options(self._context, work.comparison), decisions=decisions)
         self._dispatcher.start(MakePage(work.comparison, language, options))
 
     def _on_made(self, page: object) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from kasdiff.i18n import mark
 from kasdiff.places import Places, here
+from kasdiff.reports.presets import PRESETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -162,13 +163,9 @@ class Settings:
     author: str = _plain("", _AUTHOR)
     last_folder: str = ""
     report_folder: str = ""
-    report_language: str = _choice("edition", "kk", "ru", "en")
+    report_choice: str = ""  # a preset (`kasdiff.reports.presets`) as JSON: what was chosen the last time
+    report_of: str = ""  # for which two editions
     report_open: bool = True
-    report_typographic: bool = False
-    report_reordered: bool = False
-    report_translated: bool = True
-    report_unchanged: bool = False
-    report_whole_cards: bool = True
     geometry: bytes = b""
     panes: bytes = b""
     bottom_panes: bytes = b""
@@ -222,7 +219,7 @@ def preferences() -> Iterator[Preference]:
 
 
 class SettingsStore:
-    """Settings in a file, and where the rest of what is kept for the same user stands: `labels`, `sessions`."""
+    """Settings in a file, and where the rest of what is kept for the same user stands: `labels`, `presets`, `sessions`."""
 
     def __init__(self, path: str | None = None) -> None:
         """`path` names a file of settings instead of the user's own; what else is kept then stands beside it."""
@@ -230,6 +227,7 @@ class SettingsStore:
         places = Places(own, own, own / "sessions", own) if own else here()
         self._store = QSettings(path or str(places.settings / "kasdiff.conf"), QSettings.Format.IniFormat)
         self.labels = places.data / "labels.toml"
+        self.presets = places.data / PRESETS
         self.sessions = places.sessions
 
     def load(self) -> Settings:

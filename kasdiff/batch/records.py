@@ -30,6 +30,7 @@ class How(Struct, frozen=True):
     taught: Taught = NOTHING_TAUGHT
     reports: tuple[str, ...] = ()
     report_options: ReportOptions = ReportOptions()
+    report_language: str = ""  # "edition": that of the new edition; "": that of the batch
 
 
 class Sheet(Struct, frozen=True):

@@ -23,6 +23,7 @@ from kasdiff.readers.registry import read_document
 from kasdiff.readers.struck import Struck
 from kasdiff.reports.comparison_json import comparison_json
 from kasdiff.reports.naming import report_name
+from kasdiff.reports.options import language_of
 from kasdiff.reports.registry import REPORTS
 from kasdiff.text.fold import squeeze
 
@@ -88,7 +89,7 @@ def _written(
     comparison: Comparison, request: CompareRequest, how: How, progress: Progress
 ) -> Iterator[tuple[str, str]]:
     """Write the reports; yield their names with their SHA-256."""
-    tr = Translator(how.language)
+    tr = Translator(language_of(how.report_language, comparison.new.language, how.language))
     folder = Path(os.fsdecode(request.folder))
     folder.mkdir(parents=True, exist_ok=True)
     for name in how.reports:

@@ -7,12 +7,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from kasdiff import __version__
 from kasdiff.cli.compared import add_choices, add_editions, check_inputs, compared, inputs_of
-from kasdiff.cli.comparing import add_form, listed_by
 from kasdiff.cli.options import DIFFERENT, SAME, add_language, add_reading
+from kasdiff.cli.report_options import add_report_options, check_listing, listing
 from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import check_targets, targets_of, write_beside
 from kasdiff.cli.watching import watched
@@ -64,8 +62,8 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     command.add_argument("--force", action="store_true", help=tr.text("write over files that are there already"))
     add_language(command, tr)
     add_reading(command, tr)
-    add_form(command, tr)
     add_choices(command, tr)
+    add_report_options(command, tr)
     command.set_defaults(run=_archive)
     says = tr.text("say whether an archive is whole, and whether its editions still give the same comparison")
     command = commands.add_parser("verify", help=says, description=f"{says[:1].upper()}{says[1:]}.")
@@ -79,13 +77,14 @@ def _archive(arguments: argparse.Namespace, tr: Translator) -> int:
 
     check_inputs(arguments)
     check_targets(targets_of((arguments.archive, ".zip")), inputs_of(arguments), force=arguments.force)
+    check_listing(arguments, tr)
     found = compared(arguments, tr)
-    options = replace(listed_by(found.options), form=arguments.form, author=arguments.author, date=arguments.date or "")
-    options = replace(options, decisions=found.review.decisions)
+    listed = listing(arguments, found.options, found.review.decisions)
+    told = listed.translator(found.comparison.new.language, tr)
     inputs = _inputs(arguments)
     with tempfile.TemporaryDirectory(prefix="kasdiff-", ignore_cleanup_errors=True) as folder:
         files = {name: path for name, path in inputs.values() if path}
-        files |= dict(_reports(found.comparison, Path(folder), options, tr))
+        files |= dict(_reports(found.comparison, Path(folder), listed.options, told))
         named = {key: name for key, (name, _) in inputs.items()}
         kept = {name: getattr(arguments, name) for name in _KEPT}
         write_beside(

@@ -6,10 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from kasdiff.arguments import metavar
-from kasdiff.cli.comparing import add_form, listed_by
 from kasdiff.cli.files import Reading
 from kasdiff.cli.options import (
     DIFFERENT,
@@ -20,6 +17,7 @@ from kasdiff.cli.options import (
     add_side,
     chosen_options,
 )
+from kasdiff.cli.report_options import add_report_options, check_listing, listing
 from kasdiff.cli.streams import put_out, say
 from kasdiff.cli.watching import watched
 from kasdiff.errors import KasdiffError, Message
@@ -79,9 +77,9 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     command.add_argument("--force", action="store_true", help=tr.text("write over files that are there already"))
     add_language(command, tr)
     add_reading(command, tr)
-    add_form(command, tr)
     add_profile(command, tr)
     add_side(command, tr)
+    add_report_options(command, tr)
     command.set_defaults(run=_run)
 
 
@@ -149,9 +147,19 @@ def _how(arguments: argparse.Namespace, tr: Translator) -> How:
     from kasdiff.batch.records import How  # noqa: PLC0415
 
     options, reading = chosen_options(arguments), Reading.of(arguments)
-    told = replace(listed_by(options), form=arguments.form, author=arguments.author, date=arguments.date or "")
+    check_listing(arguments, tr)
+    listed = listing(arguments, options, {})
     reports = tuple(name for name in ("json", *REPORTS) if getattr(arguments, name))
-    return How(tr.language, options, reading.struck, arguments.side or "", reading.taught, reports, told)
+    return How(
+        tr.language,
+        options,
+        reading.struck,
+        arguments.side or "",
+        reading.taught,
+        reports,
+        listed.options,
+        listed.language,
+    )
 
 
 def _tell(result: Result, summary: Path, tr: Translator) -> None:

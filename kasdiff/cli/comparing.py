@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import shutil
 import textwrap
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kasdiff.arguments import metavar
 from kasdiff.cli.compared import add_choices, add_editions, check_inputs, compared, inputs_of
 from kasdiff.cli.deciding import EXAMPLE
 from kasdiff.cli.options import DIFFERENT, SAME, add_output
+from kasdiff.cli.report_options import add_report_options, check_listing, listing
 from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import STDOUT, check_targets, targets_of, write, write_beside
 from kasdiff.cli.watching import watched
@@ -25,12 +24,9 @@ from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     from kasdiff.cli.options import Commands
-    from kasdiff.compare.options import Options
     from kasdiff.i18n import Translator
-    from kasdiff.reports.options import ReportOptions
 
 
-_PROGRAM = "kasdiff"
 _NARROWEST = 20  # letters of a line, however narrow the terminal says it is
 
 
@@ -61,42 +57,14 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     for name, report in REPORTS.items():
         option = f"--{name.replace('_', '-')}"
         command.add_argument(option, type=Path, metavar=f"F{report.ending}", help=tr.text(report.task))
-    add_form(command, tr)
     add_choices(command, tr)
+    add_report_options(command, tr)
     command.add_argument(
         "--write-pairs",
         metavar="F.json",
         help=tr.text("write these decisions by content, and the doubtful pairs to decide on"),
     )
     command.set_defaults(run=_run)
-
-
-def add_form(command: argparse.ArgumentParser, tr: Translator) -> None:
-    """Add how reports are headed and signed."""
-    command.add_argument(
-        "--form",
-        choices=("draft", "acts"),
-        default="",
-        help=tr.text(
-            "heads of the comparative table: draft – in force and proposed, acts – earlier and new; by default as the new edition says of itself"
-        ),
-    )
-
-    command.add_argument(
-        "--author", default=_PROGRAM, metavar=metavar("NAME", tr), help=tr.text("whose changes the tracked ones are")
-    )
-    command.add_argument(
-        "--date",
-        default=None,
-        type=moment,
-        metavar="YYYY-MM-DD",
-        help=tr.text("when they were made; by default they bear no date"),
-    )
-
-
-def moment(text: str) -> str:
-    """Return a day or a moment as Word writes it. Raises ValueError, which argparse turns into its own message."""
-    return datetime.fromisoformat(text).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _wrapped(text: str) -> str:
@@ -111,6 +79,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
 
     check_inputs(arguments)
     _check_targets(arguments)
+    check_listing(arguments, tr)
     found = compared(arguments, tr)
     comparison, review = found.comparison, found.review
     _check_targets(arguments, review.editions)
@@ -118,12 +87,12 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
         write(arguments.json, comparison_json(comparison, review.rulings), force=arguments.force)
     if arguments.write_pairs:
         write(arguments.write_pairs, found.decisions.as_file(comparison), force=arguments.force)
-    listed = replace(listed_by(found.options), form=arguments.form, author=arguments.author, date=arguments.date or "")
-    listed = replace(listed, decisions=review.decisions)
+    listed = listing(arguments, found.options, review.decisions)
+    told = listed.translator(comparison.new.language, tr)
     for name, report in REPORTS.items():
         if target := getattr(arguments, name):
             with watched(tr) as progress:
-                made = partial(report.write, comparison, translator=tr, options=listed, progress=progress)
+                made = partial(report.write, comparison, translator=told, options=listed.options, progress=progress)
                 write_beside(target, made, force=arguments.force)
     if STDOUT not in {arguments.json, arguments.write_pairs}:
         put_out(comparison_table(comparison, tr, terminal_width()))
@@ -142,15 +111,3 @@ def _check_targets(arguments: argparse.Namespace, editions: tuple[Path, ...] = (
     targets = targets_of(*((text, "") for text in texts), *reports)
     inputs = inputs_of(arguments)
     check_targets(targets, replace(inputs, editions=inputs.editions + editions), force=arguments.force)
-
-
-def listed_by(options: Options) -> ReportOptions:
-    """Return what reports list: what the profile does not show faintly."""
-    from kasdiff.model.comparison import ChangeKind  # noqa: PLC0415
-    from kasdiff.reports.options import ReportOptions  # noqa: PLC0415
-
-    return replace(
-        ReportOptions(),
-        typographic=ChangeKind.TYPOGRAPHIC not in options.dim,
-        reordered=ChangeKind.REORDERED not in options.dim,
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from kasdiff import __version__
 from kasdiff.arguments import argparse_in, asked_language, metavar
-from kasdiff.cli import archiving, batching, comparing, history, languages, parsing, reviewing
+from kasdiff.cli import archiving, batching, comparing, history, languages, parsing, reviewing, templating
 from kasdiff.cli.net import guarded
 from kasdiff.cli.streams import prepare, put_out, say
 from kasdiff.i18n import LANGUAGES, Translator
@@ -63,4 +63,5 @@ def _parser(tr: Translator) -> argparse.ArgumentParser:
     reviewing.add(commands, tr)
     archiving.add(commands, tr)
     batching.add(commands, tr)
+    templating.add(commands, tr)
     return parser

@@ -48,7 +48,11 @@ def named_cards(edition: Edition, wanted: str) -> tuple[CardRef, ...]:
 
     A code or a name may be followed by a level or sub-level ("3423-0-013 4.1", "3423-0-013/4.1", "Нұсқаушы 4.1").
     """
-    refs = card_refs(edition)
+    return named_refs(card_refs(edition), wanted)
+
+
+def named_refs(refs: Sequence[CardRef], wanted: str) -> tuple[CardRef, ...]:
+    """Return those of `refs` that a user can mean by `wanted`, as above."""
     if found := _NUMBER.fullmatch(wanted):
         numbered = tuple(ref for ref in refs if ref.index == int(found[1]) - 1)
         if numbered:
@@ -61,6 +65,15 @@ def named_cards(edition: Edition, wanted: str) -> tuple[CardRef, ...]:
         return whole
     named = _by_name(refs, found[1]) if found[1] else refs
     return tuple(ref for ref in named if _of_level(ref, found[3]))
+
+
+def name_of_card(card: CardRef, refs: Sequence[CardRef]) -> str:
+    """Return how a user can name one of `refs` so that no other of them is meant: by code, code and level, name, or name and level; else by number."""
+    level = card.sublevel or card.level or ""
+    named = (card.code or "", f"{card.code or ''} {level}", card.name, f"{card.name} {level}")
+    return next(
+        (one.strip() for one in named if one.strip() and named_refs(refs, one.strip()) == (card,)), str(card.index + 1)
+    )
 
 
 def _by_name(refs: Sequence[CardRef], wanted: str) -> tuple[CardRef, ...]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Part, Span
+from kasdiff.reports.chosen import chosen_cards
 from kasdiff.reports.groups import CardGroups, Group, group_rows
-from kasdiff.reports.remarks import Remarks, pair_places, pairing
+from kasdiff.reports.remarks import Remarks, pair_places
 from kasdiff.showing.elements import (
     SideNames,
     both_steps,
@@ -21,11 +22,10 @@ from kasdiff.showing.elements import (
     pair_element,
     side_part,
 )
-from kasdiff.showing.rows import shown
 from kasdiff.showing.wording import capital, grade_rule, part_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, Pair, Place
@@ -92,17 +92,25 @@ class Section(Struct, frozen=True):
 
     @property
     def listed(self) -> bool:
-        """Whether the card has rows in the table; a paired card without listed changes has none."""
-        return bool(self.entries) or self.match.status is not CardStatus.MATCHED
+        """Whether the card has rows in the table."""
+        return bool(self.entries)
 
 
-def sections(
-    comparison: Comparison, options: ReportOptions, form: Form, tr: Translator, *, by_grade: bool = False
+def sections(  # noqa: PLR0913 - what is listed, and how
+    comparison: Comparison,
+    options: ReportOptions,
+    form: Form,
+    tr: Translator,
+    *,
+    by_grade: bool = False,
+    matches: Iterable[CardMatch] | None = None,
 ) -> Iterator[Section]:
-    """Yield the cards with their entries, numbered through over the whole comparison; `by_grade` lists the gravest of a card first."""
+    """Yield the cards with their entries, numbered through; `by_grade` lists the gravest of a card first. `matches` are listed, else the chosen cards."""
     number = 1
     several = has_several(comparison)
-    for match in map(shown, comparison.cards):
+    if matches is None:
+        matches = (match for _, match in chosen_cards(comparison, options))
+    for match in matches:
         groups = group_rows(match, options, by_grade=by_grade)
         section = Composer(groups, options, form, tr, number).section(several=several)
         number += len(section.entries)
@@ -124,13 +132,13 @@ def high_entries(cards: Sequence[Section]) -> dict[str, list[Entry]]:
 
 
 def unlisted_cards(cards: Sequence[Section], tr: Translator) -> tuple[str, tuple[str, ...]]:
-    """Return a heading for the paired cards that have no row in the table, and a line for each of them: nothing vanishes."""
+    """Return a heading for the cards that have no row in the table, and a line for each of them: nothing vanishes."""
     lines = []
     for section in (card for card in cards if not card.listed):
         titles = [capital(card_title(card, tr)) for card in (section.match.old, section.match.new) if card]
         counted = tr.text("pairs compared: {count}", count=len(section.match.pairs))
         lines.append(f"{' – '.join(dict.fromkeys(titles))}; {counted}.")
-    heading = tr.plural("{n} paired card without listed changes", "{n} paired cards without listed changes", len(lines))
+    heading = tr.plural("{n} card without listed changes", "{n} cards without listed changes", len(lines))
     return heading, tuple(lines)
 
 
@@ -168,15 +176,17 @@ class Composer:
         """Return the card with all its entries."""
         match = self._match
         entries = tuple(self._entry(self._first + i, group) for i, group in enumerate(self._card.groups))
-        if match.status is not CardStatus.MATCHED and self._annex:
+        if match.status is CardStatus.MATCHED or self._card.left_out:
+            pass
+        elif self._annex:
             entries = (self._by_reference(),)
-        elif match.status is not CardStatus.MATCHED and not self._options.whole_cards:
+        elif not self._options.whole_cards:
             entries = (self._contents_left_out(),)
         return Section(
             match=match,
             old=self._head(match.old, self._form.absent, several=several),
             new=self._head(match.new, self._form.deleted, several=several),
-            remarks=() if self._bare else tuple(Line(text, LineKind.NOTE) for text in pairing(match, self._tr)),
+            remarks=() if self._bare else tuple(Line(text, LineKind.NOTE) for text in self._remarks.on_card()),
             entries=entries,
             hidden=self._card.hidden,
         )
@@ -196,7 +206,7 @@ class Composer:
         added = match.status is CardStatus.ADDED
         card = match.new if added else match.old
         title = card_title(card, self._tr) if card else ""
-        notes = tuple(Line(text, LineKind.NOTE) for text in self._remarks.justification(match.pairs))
+        notes = tuple(Line(text, LineKind.NOTE) for text in self._remarks.on_whole_card())
         if added:
             text = form.whole_card.format(n=self._annex, card=title)
             sides = (self._formula(added=True),), (Line(text, LineKind.FORMULA),)

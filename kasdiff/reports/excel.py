@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.model.comparison import CardStatus
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import excel_columns as columns
+from kasdiff.reports.chosen import chosen_cards
 from kasdiff.reports.excel_checks import check_sheet, family_sheet
 from kasdiff.reports.excel_identity import identity_sheet
 from kasdiff.reports.excel_package import workbook_file
@@ -61,11 +62,12 @@ _Listed = tuple["tuple[int, bool, int] | None", "list[Value]"]
 
 def _pairs(comparison: Comparison, options: ReportOptions, tr: Translator, progress: Progress) -> Iterator[_Listed]:
     """Yield the rows of all pairs in the order of the cards; the texts of those that are listed as changes are marked."""
+    chosen = {place for place, _ in chosen_cards(comparison, options)}
     for card_number, match in enumerate(map(shown, comparison.cards), 1):
         rows = columns.PairRows(match, card_number, options, tr)
         whole = match.status is not CardStatus.MATCHED
         for pair in (match.pairs[index] for index in pairs_in_order(match)):
-            listed = options.lists(pair.kind)
+            listed = card_number - 1 in chosen and options.takes(pair, match)
             yield urgency(pair, whole_card=whole) if listed else None, rows.row(pair, marks=listed)
         progress(Stage.REPORT, _ROWS * card_number / len(comparison.cards))
 

@@ -103,6 +103,7 @@ def _texts(comparison: Comparison, options: ReportOptions, tr: Translator) -> It
             cards=tr.text("Cards"),
         )
     )
+    lines += summary.selected(options, tr)
     if options.moment:
         lines.append(tr.text("Report of {moment}.", moment=options.moment))
     yield _GAP

@@ -69,8 +69,13 @@ class Form(Struct, frozen=True):
 
     def titled(self, comparison: Comparison) -> str:
         """Return the title for a comparison; a standard whose name was not found is not named."""
-        names = [name for name in comparison.new.standards or comparison.old.standards if name]
-        return self.title.format(standard=f"«{names[0]}»") if len(names) == 1 else self.title_of_several
+        names = self.standards(comparison)
+        return self.title_of_several if not names or "», «" in names else self.title.format(standard=names)
+
+    @staticmethod
+    def standards(comparison: Comparison) -> str:
+        """Return the names of the standards in quotes."""
+        return ", ".join(f"«{name}»" for name in comparison.new.standards or comparison.old.standards if name)
 
 
 def case_of(comparison: Comparison) -> Case:

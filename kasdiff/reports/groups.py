@@ -34,12 +34,13 @@ class Group(Struct, frozen=True):
 
 
 class CardGroups(Struct, frozen=True):
-    """A card with its layout and groups; `hidden` counts the pairs that the options leave out."""
+    """A card with its layout and groups; `hidden` counts the pairs that the options leave out of the list, `left_out` says that it is all of them."""
 
     match: CardMatch
     layout: tuple[Row, ...]
     groups: tuple[Group, ...]
     hidden: int
+    left_out: bool = False
 
 
 def group_rows(
@@ -47,18 +48,14 @@ def group_rows(
 ) -> CardGroups:
     """Gather the rows of a card; `by_grade` lists the gravest first, and not in the order of the card. The pairs `told` elsewhere have no rows."""
     layout = lay_out(match)
-    hidden = sum(not _listed(pair, options) for pair in match.pairs)
+    hidden = sum(not options.takes(pair, match) for pair in match.pairs)
+    left_out = hidden == len(match.pairs) > 0
     if match.status is not CardStatus.MATCHED and not options.whole_cards:
-        return CardGroups(match, layout, (), len(match.pairs))
+        return CardGroups(match, layout, (), len(match.pairs), left_out)
     groups = list(_groups(match, layout, options, told))
     if by_grade:
         groups.sort(key=lambda group: min(urgency(match.pairs[index], whole_card=False) for index in group.pairs))
-    return CardGroups(match, layout, tuple(groups), hidden)
-
-
-def _listed(pair: Pair, options: ReportOptions) -> bool:
-    """Whether a table has a row for a pair. What another continuation of the card has is neither gone nor new, so it is listed only with the unchanged."""
-    return options.lists(ChangeKind.UNCHANGED if pair.elsewhere else pair.kind)
+    return CardGroups(match, layout, tuple(groups), hidden, left_out)
 
 
 def _groups(match: CardMatch, layout: tuple[Row, ...], options: ReportOptions, told: frozenset[int]) -> Iterator[Group]:
@@ -71,7 +68,7 @@ def _groups(match: CardMatch, layout: tuple[Row, ...], options: ReportOptions, t
         if run and not _continues(match, layout, run, index):
             yield _group(match, layout, run)
             run = []
-        if not _listed(pair, options) or row.pair in shown_whole or row.pair in told:
+        if not options.takes(pair, match) or row.pair in shown_whole or row.pair in told:
             continue
         if pair.kind in _RUNS:
             run.append(index)

@@ -14,10 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Span
+from kasdiff.reports.chosen import chosen_cards
 from kasdiff.reports.entries import Composer, Entry, Line, LineKind, Section, has_several, sections
 from kasdiff.reports.groups import group_rows
 from kasdiff.reports.remarks import pair_places
-from kasdiff.showing.rows import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,10 +53,10 @@ class LegalTable(Struct, frozen=True):
 def legal_table(comparison: Comparison, options: ReportOptions, form: Form, tr: Translator) -> LegalTable:
     """Return the table of a comparison."""
     rows = _told_once(comparison, options, form, tr)
-    alone = replace(
-        comparison, cards=tuple(match for match in comparison.cards if match.status is not CardStatus.MATCHED)
-    )
-    return LegalTable(rows, tuple(sections(alone, replace(options, whole_cards=True), form, tr)))
+    if not options.whole_cards:
+        return LegalTable(rows, ())
+    alone = (card.match for card in rows if card.listed and card.match.status is not CardStatus.MATCHED)
+    return LegalTable(rows, tuple(sections(comparison, options, form, tr, matches=alone)))
 
 
 def _told_once(comparison: Comparison, options: ReportOptions, form: Form, tr: Translator) -> tuple[Section, ...]:
@@ -64,7 +64,7 @@ def _told_once(comparison: Comparison, options: ReportOptions, form: Form, tr: T
 
     Such a card was one and continues as several (or the other way round); what none of its continuations has is told with the first of them.
     """
-    cards = list(map(shown, comparison.cards))
+    cards = [match for _, match in chosen_cards(comparison, options)]
     lacking: set[tuple[object, ...]] = set()
     groups = [group_rows(match, options, told=_told(match, lacking)) for match in cards]
     several = has_several(comparison)
@@ -72,7 +72,7 @@ def _told_once(comparison: Comparison, options: ReportOptions, form: Form, tr: T
     def composed() -> Iterator[Section]:
         number = annex = 1
         for card in groups:
-            alone = card.match.status is not CardStatus.MATCHED
+            alone = card.match.status is not CardStatus.MATCHED and options.whole_cards and not card.left_out
             composer = Composer(card, options, form, tr, number, annex if alone else 0, bare=True)
             section = composer.section(several=several)
             number += len(section.entries)

@@ -76,7 +76,7 @@ def print_page(
         *_main_table([card for card in found.sections if card.listed], form, comparison, tr, progress),
         *(f'<p class="signed">{_text(line)}</p>' for line in form.signature),
         *_annexes(found, form),
-        *_about(found, comparison, form, options, tr),
+        *(_about(found, comparison, form, options, tr) if options.annexes else ()),
     ]
     progress(Stage.REPORT, 1.0)
     return _document(_settings(comparison, form, options, tr), form, body)

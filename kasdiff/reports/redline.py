@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.progress import Stage, silent
+from kasdiff.reports.chosen import chosen_cards
 from kasdiff.reports.form import Form, Sheet, case_of, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.summary import short_edition
@@ -24,7 +25,7 @@ from kasdiff.reports.word_xml import BOLD, cell, paragraph, run, table
 from kasdiff.reports.xml_text import xml_safe
 from kasdiff.showing.elements import SideNames, card_title
 from kasdiff.showing.readings import readings
-from kasdiff.showing.rows import RowKind, lay_out, shown
+from kasdiff.showing.rows import RowKind, lay_out
 from kasdiff.showing.wording import capital, field_name, part_name
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def redline(
     page.append(paragraph(run(title), TITLE))
     writer = _Writer(_Tracked(options.author, options.date), form, tr)
     told: set[tuple[int, int]] = set()  # cards whose texts stand in the document: side, index
-    for done, match in enumerate(map(shown, comparison.cards)):
+    for done, match in chosen_cards(comparison, options):
         progress(Stage.REPORT, done / len(comparison.cards))
         sides = tuple(_once(card, side, told) for side, card in enumerate((match.old, match.new)))
         for part in writer.card(match, *sides):

@@ -37,7 +37,7 @@ class Report(Struct, frozen=True):
     """A kind of report.
 
     `ending` is that of its file, `title` what it is, `files` what the files of its program are called, `task` what its option does; `suffix` tells its
-    file from another report's with the same ending; `load` returns its writer.
+    file from another report's with the same ending; `load` returns its writer; `uses` names the options that not every report makes use of.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Report(Struct, frozen=True):
     task: str
     load: Callable[[], Writer]
     suffix: str = ""
+    uses: tuple[str, ...] = ()
 
     def write(
         self,
@@ -116,6 +117,7 @@ def _pdf() -> Writer:
     return write_pdf
 
 
+PRINTED = ("annexes",)  # what print makes use of, on paper and in a file
 REPORTS = {
     report.name: report
     for report in (
@@ -126,6 +128,7 @@ REPORTS = {
             mark("Word documents"),
             mark("write the comparative table"),
             _word,
+            uses=("annexes", "template"),
         ),
         Report(
             "word_changes",
@@ -144,6 +147,7 @@ REPORTS = {
             mark("write the new wording with all changes tracked, to be accepted or rejected in Word"),
             _redline,
             mark("tracked"),
+            uses=("author", "date"),
         ),
         Report(
             "excel",
@@ -176,6 +180,7 @@ REPORTS = {
             mark("PDF files"),
             mark("write the page as it would be printed"),
             _pdf,
+            uses=PRINTED,
         ),
     )
 }

@@ -53,6 +53,18 @@ class Remarks:
             if decision and decision.note:
                 yield f"{self._thing(pair)}: {decision.note}" if len(pairs) > 1 else decision.note
 
+    def on_whole_card(self) -> Iterator[str]:
+        """Yield the reviewers' notes on a card that one edition has as a whole, and on what it holds."""
+        if (decision := self._decisions.get(self._match.key)) and decision.note:
+            yield decision.note
+        yield from self.justification(self._match.pairs)
+
+    def on_card(self) -> Iterator[str]:
+        """Yield why the two cards stand side by side, or that there is one alone, and what was decided of it as a whole."""
+        yield from pairing(self._match, self._tr)
+        if decision := self._decisions.get(self._match.key):
+            yield decision_text(decision, self._tr)
+
     def all(self, pairs: Sequence[Pair]) -> Iterator[str]:
         """Yield kind, what is touched, doubts, notes and decisions."""
         first, tr = pairs[0], self._tr

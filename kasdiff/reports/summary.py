@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.model.comparison import CardStatus, ChangeKind, Part, Relation, Severity
+from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Part, Relation, Severity
 from kasdiff.showing.taught_labels import taught_lines
 from kasdiff.showing.wording import (
     SIGNS,
     capital,
     edition_status,
+    grade_name,
     kind_name,
     language_name,
     long_date,
@@ -189,6 +190,21 @@ def unlisted(comparison: Comparison, options: ReportOptions, tr: Translator) -> 
     return tuple((kind_name(kind, tr), comparison.totals.of(kind)) for kind in kinds)
 
 
+def selected(options: ReportOptions, tr: Translator) -> Iterator[str]:
+    """Say by what else than kinds the list was narrowed."""
+    if len(options.grades) < len(Grade):
+        names = ", ".join(grade_name(grade, tr) for grade in Grade if grade in options.grades)
+        yield tr.text("Only changes of this weight are listed: {grades}.", grades=names)
+    if options.cards:
+        yield tr.text(
+            "Only these cards are listed: {cards}. The totals count all cards.", cards="; ".join(options.cards)
+        )
+    if options.only_reviewed:
+        yield tr.text("Only changes that were decided of are listed.")
+    if options.only_noted:
+        yield tr.text("Only changes with a note are listed.")
+
+
 def explained(form: Form, tr: Translator) -> Iterator[str]:
     """Say how the comparative table is to be read."""
     yield tr.text(
@@ -226,6 +242,7 @@ def bounds(comparison: Comparison, options: ReportOptions, tr: Translator) -> It
     left_out = "; ".join(f"{name}: {count}" for name, count in unlisted(comparison, options, tr))
     if left_out:
         yield tr.text("Not listed in the table, but counted in the totals: {kinds}.", kinds=left_out)
+    yield from selected(options, tr)
     yield from unchecked(comparison, tr)
     if options.moment:
         yield tr.text("Report of {moment}.", moment=options.moment)

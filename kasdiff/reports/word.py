@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kasdiff.model.comparison import CardStatus
@@ -9,20 +10,24 @@ from kasdiff.progress import Stage, silent
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, unlisted_cards
 from kasdiff.reports.form import Form, case_of, load_form
 from kasdiff.reports.legal import LegalTable, annex_lines, legal_table, parts_of
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import ReportOptions, WordTemplate
 from kasdiff.reports.summary import explained, short_edition
+from kasdiff.reports.template import ROLES, Column, frame_of
 from kasdiff.reports.word_front import SHADE, front, heading
-from kasdiff.reports.word_page import CELL, HEADING, NEW, OLD, REMARK, TITLE, Page
-from kasdiff.reports.word_xml import BOLD, ITALIC, cell, marked_runs, numbered_run, paragraph, row, run, table
+from kasdiff.reports.word_page import CELL, HEADING, NEW, OLD, REMARK, TITLE, Page, add_styles
+from kasdiff.reports.word_xml import BOLD, ITALIC, TONES, cell, numbered_run, paragraph, row, run, table
 from kasdiff.showing.elements import card_label
+from kasdiff.showing.pieces import pieces
 from kasdiff.showing.wording import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
     from kasdiff.progress import Progress
+    from kasdiff.reports.form import Case
+    from kasdiff.reports.template import Frame
 
 _CENTRED = '<w:jc w:val="center"/>'
 _WITH_NEXT = "<w:keepNext/>"
@@ -38,21 +43,41 @@ def comparative_table(
     options: ReportOptions = ReportOptions(),
     progress: Progress = silent,
 ) -> bytes:
-    """Return the comparative table as a docx file; the same input gives the same bytes."""
+    """Return the comparative table as a docx file; the same input gives the same bytes. Raises ReadError for a template that cannot be used."""
     form = load_form(tr.language, options.form or case_of(comparison))
-    page = Page(form, tr.language, comparison.old.language, comparison.new.language)
+    frame = frame_of(options.template or shipped_template(form, tr))
+    form = frame.fitted(form)
+    sides = comparison.old.language, comparison.new.language
+    add_styles(frame.document, form, tr.language, sides)
     title = options.title or form.titled(comparison)
     old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
-    page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
+    values = {"standard": form.standards(comparison), "title": title, "old_edition": old, "new_edition": new}
+    frame.filled(values, options.title)
     found = legal_table(comparison, options, form, tr)
+    listed = [card for card in found.sections if card.listed]
+    behind = _annexes(found, form)
+    if options.annexes:
+        behind = chain(behind, _about(found, comparison, form, options, tr))
+    return frame.package(_table(listed, frame, form, tr, progress), behind, title.replace("\n", " "), tr.language)
+
+
+def shipped_template(form: Form, tr: Translator, title: str = "{title}") -> WordTemplate:
+    """Return the program's own form, as a user may edit it; `title` may hold the places of a template."""
+    page = Page(form, tr.language, tr.language, tr.language)
+    old, new = "{old_edition}", "{new_edition}"
+    page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
     page.append(paragraph(run(title), TITLE))
-    page.append(_table([card for card in found.sections if card.listed], form, comparison, tr, progress))
+    page.append(table([*_heads(form, {2: old, 3: new}), _sample_row(form)], form.widths))
     page.append(paragraph("", CELL))  # a document may not end with a table
     for line in form.signature:
         page.append(paragraph(run(line), CELL, _SIGNED))
-    for part in (*_annexes(found, form), *_about(found, comparison, form, options, tr)):
-        page.append(part)
-    return page.package(title.replace("\n", " "))
+    return WordTemplate("kasdiff.docx", page.package(form.short_title))
+
+
+def template_to_edit(tr: Translator, case: Case) -> bytes:
+    """Return the program's own form as a docx file that a user may edit; its title names the standard alone, so that it can be read and changed."""
+    form = load_form(tr.language, case)
+    return shipped_template(form, tr, form.title).data
 
 
 def _annexes(found: LegalTable, form: Form) -> Iterator[str]:
@@ -61,8 +86,8 @@ def _annexes(found: LegalTable, form: Form) -> Iterator[str]:
         break_before = _PAGE_BREAK if number == 1 else _APART
         yield paragraph(run(form.annex.format(n=number)), HEADING, break_before + _RIGHT)
         own = section.new if section.match.status is CardStatus.ADDED else section.old
-        yield _paragraphs(own, CELL, _WITH_NEXT)
-        yield _paragraphs(tuple(annex_lines(section)), CELL)
+        yield _paragraphs(own, _WITH_NEXT)
+        yield _paragraphs(tuple(annex_lines(section)))
 
 
 def _about(
@@ -79,22 +104,8 @@ def _about(
         yield paragraph(run(line), CELL)
 
 
-def _table(cards: Sequence[Section], form: Form, comparison: Comparison, tr: Translator, progress: Progress) -> str:
-    rows = list(_heads(comparison, form, tr))
-    for done, section in enumerate(cards):
-        progress(Stage.REPORT, done / len(cards))
-        if section.match.status is CardStatus.MATCHED:
-            rows.append(_card_row(section, form, tr))
-        rows += [_entry_row(part, form) for entry in section.entries for part in parts_of(entry, form)]
-    if not cards:
-        text = paragraph(run(tr.text("No difference to list was found.")), CELL, _CENTRED)
-        rows.append(row([cell(text, sum(form.widths), span=len(form.widths))]))
-    return table(rows, form.widths)
-
-
-def _heads(comparison: Comparison, form: Form, tr: Translator) -> Iterator[str]:
+def _heads(form: Form, orders: Mapping[int, str]) -> Iterator[str]:
     """Yield the head row with the orders under the heads of the wordings, and the row of column numbers."""
-    orders = {2: short_edition(comparison.old, tr), 3: short_edition(comparison.new, tr)}
     cells = []
     for index, (head, width) in enumerate(zip(form.heads, form.widths, strict=True)):
         text = paragraph(run(head, BOLD), CELL, _CENTRED)
@@ -106,27 +117,64 @@ def _heads(comparison: Comparison, form: Form, tr: Translator) -> Iterator[str]:
     yield row((cell(n, width) for n, width in zip(numbers, form.widths, strict=True)), head=True, whole=True)
 
 
-def _card_row(section: Section, form: Form, tr: Translator) -> str:
-    """Return the row that opens a card: its name on both sides."""
-    number, element, *sides, remarks = form.widths
-    label = paragraph(run(capital(card_label(section.match, tr)), BOLD), CELL, _WITH_NEXT)
-    cells = [cell(label, number + element, span=2, shade=SHADE)]
-    for lines, width, style in zip((section.old, section.new), sides, (OLD, NEW), strict=True):
-        cells.append(cell(_paragraphs(lines, style, _WITH_NEXT), width, shade=SHADE))
-    cells.append(cell(_paragraphs(section.remarks, REMARK, _WITH_NEXT), remarks, shade=SHADE))
-    return row(cells, whole=True)
-
-
-def _entry_row(entry: Entry, form: Form) -> str:
+def _sample_row(form: Form) -> str:
+    """Return the row that shows what fills the columns, each in the style of its texts."""
+    styles = (CELL, CELL, OLD, NEW, REMARK)
     texts = (
-        paragraph(run(str(entry.number)), CELL, _CENTRED),
-        paragraph(numbered_run(entry.full_element), CELL),
-        _paragraphs(entry.old, OLD),
-        _paragraphs(entry.new, NEW),
-        _paragraphs(entry.remarks, REMARK),
+        paragraph(run(f"{{{role}}}"), style, _CENTRED if role == "number" else "")
+        for role, style in zip(ROLES, styles, strict=True)
     )
-    cells = (cell(text, width) for text, width in zip(texts, form.widths, strict=True))
+    return row((cell(text, width) for text, width in zip(texts, form.widths, strict=True)), whole=True)
+
+
+def _table(cards: Sequence[Section], frame: Frame, form: Form, tr: Translator, progress: Progress) -> str:
+    rows = []
+    for done, section in enumerate(cards):
+        progress(Stage.REPORT, done / len(cards))
+        if section.match.status is CardStatus.MATCHED:
+            rows.append(_card_row(section, frame, tr))
+        rows += [_entry_row(part, frame) for entry in section.entries for part in parts_of(entry, form)]
+    if not cards:
+        text = paragraph(run(tr.text("No difference to list was found.")), CELL, _CENTRED)
+        widths = [column.width for column in frame.columns]
+        rows.append(row([cell(text, sum(widths), span=sum(column.span for column in frame.columns))]))
+    return frame.table_of(rows)
+
+
+def _card_row(section: Section, frame: Frame, tr: Translator) -> str:
+    """Return the row that opens a card: its name on both sides. The label goes over the column of numbers where that stands beside it."""
+    label = run(capital(card_label(section.match, tr)), BOLD)
+    cells = []
+    width = span = 0
+    for index, column in enumerate(frame.columns):
+        following = frame.columns[index + 1].role if index + 1 < len(frame.columns) else ""
+        width, span = width + column.width, span + column.span
+        if column.role == "number" and following == "element":
+            continue
+        if column.role == "element":
+            text = paragraph(label, CELL, _WITH_NEXT)
+        else:
+            lines = {"old": section.old, "new": section.new, "note": section.remarks}.get(column.role, ())
+            text = "".join(_paragraph(line, column, kept=True) for line in lines)
+        cells.append(cell(text, width, span=span, shade=SHADE))
+        width = span = 0
     return row(cells, whole=True)
+
+
+def _entry_row(entry: Entry, frame: Frame) -> str:
+    return row((cell(_texts(entry, one), one.width, span=one.span) for one in frame.columns), whole=True)
+
+
+def _texts(entry: Entry, column: Column) -> str:
+    """Return what a row says in a column."""
+    if column.role == "number":
+        return paragraph(run(str(entry.number), column.look()), "", column.properties)
+    if column.role == "element":
+        return paragraph(numbered_run(entry.full_element, column.look()), "", column.properties)
+    if not column.role:
+        return column.markup
+    lines = {"old": entry.old, "new": entry.new, "note": entry.remarks}[column.role]
+    return "".join(_paragraph(line, column) for line in lines)
 
 
 _CHARACTER = {
@@ -141,16 +189,31 @@ _CHARACTER = {
 _WORDINGS = (LineKind.TEXT, LineKind.CHANGED)
 
 
-def _paragraphs(lines: Sequence[Line], style: str, properties: str = "") -> str:
-    return "".join(_paragraph(line, style, properties) for line in lines)
+def _paragraphs(lines: Sequence[Line], properties: str = "") -> str:
+    """Return the lines of an annex."""
+    plain = Column("", 0, 1, f'<w:pStyle w:val="{CELL}"/>{properties}', "", "", "", None)
+    return "".join(_paragraph(line, plain) for line in lines)
 
 
-def _paragraph(line: Line, style: str, properties: str) -> str:
+def _paragraph(line: Line, column: Column, *, kept: bool = False) -> str:
+    """Return a line of a column; `kept` keeps it on the page of the next one."""
+    properties = column.properties if line.kind in _WORDINGS or column.role == "note" else column.own_words
+    if kept:
+        properties = _with_next(properties)
+    if column.role == "note":
+        return paragraph(numbered_run(line.text, column.look()), "", properties)
     character = _CHARACTER.get(line.kind, "")
-    if style == REMARK:
-        return paragraph(numbered_run(line.text), REMARK, properties)
     if line.kind is LineKind.NOTE:
-        return paragraph(numbered_run(line.text, character), CELL, properties)
-    number = run(f"{line.number}. ") if line.number else ""
-    text = marked_runs(line.text, line.marks, character)
-    return paragraph(number + text, style if line.kind in _WORDINGS else CELL, properties)
+        return paragraph(numbered_run(line.text, column.look(character)), "", properties)
+    number = run(f"{line.number}. ", column.look()) if line.number else ""
+    runs = (
+        run(piece, column.look(character + (TONES[tone] if tone else "")))
+        for piece, tone in pieces(line.text, line.marks)
+    )
+    return paragraph(number + "".join(runs), "", properties)
+
+
+def _with_next(properties: str) -> str:
+    """Put the property in its place, behind the style."""
+    style, end, others = properties.partition("/>") if properties.startswith("<w:pStyle") else ("", "", properties)
+    return properties if _WITH_NEXT in others else f"{style}{end}{_WITH_NEXT}{others}"

@@ -38,7 +38,15 @@ if TYPE_CHECKING:
 # Style identities; python-docx makes them of the styles' names by leaving out the blanks.
 TITLE, HEADING, SMALL = "Title", "Heading1", "Small"
 CELL, REMARK, OLD, NEW = "TableText", "Remark", "OldText", "NewText"
-_NAMES = {HEADING: "Heading 1", CELL: "Table Text", OLD: "Old Text", NEW: "New Text"}
+STYLES = {
+    TITLE: "Title",
+    HEADING: "Heading 1",
+    SMALL: "Small",
+    CELL: "Table Text",
+    REMARK: "Remark",
+    OLD: "Old Text",
+    NEW: "New Text",
+}
 _BUILT_IN = (TITLE, HEADING)
 _LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 _EDGE = Twips(480)  # from the paper's edge to the running head and foot
@@ -81,28 +89,30 @@ class Page:
         document = Document()
         _slim(document)
         _settle(document, _LOCALES[self._language])
-        _set_up_styles(document, self.form, self._language, self._side_languages)
+        _set_up_normal(document, self.form, self._language)
+        add_styles(document, self.form, self._language, self._side_languages)
         _set_up_page(document, self.form, self._running_head)
-        _fill(document, "".join(self._body))
+        whole = document.element
+        full = body_of("".join(self._body))
+        full.append(whole.body.sectPr)
+        # A new body: moved into the old one, each table would be walked for its namespaces, forty times as long.
+        whole.replace(whole.body, full)
         if self._comments:
             _add_comments(document, self._comments)
-        out = BytesIO()
-        document.save(out)
-        return repacked(out.getvalue(), title, self._language, {"docProps/app.xml": _APP})
+        return packed(document, title, self._language)
 
 
-def _body(markup: str) -> etree._Element:
+def packed(document: WordDocument, title: str, language: Language) -> bytes:
+    """Return a document as a file, the same bytes each time."""
+    out = BytesIO()
+    document.save(out)
+    return repacked(out.getvalue(), title, language, {"docProps/app.xml": _APP})
+
+
+def body_of(markup: str) -> etree._Element:
     """Return ready paragraphs, tables or runs in a body; the text is the program's own, so its size is no danger."""
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     return etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{markup}</w:body>'.encode(), parser)
-
-
-def _fill(document: WordDocument, markup: str) -> None:
-    """Put the contents in as a new body: moved into the old one, each table would be walked for its namespaces, forty times as long."""
-    whole = document.element
-    full = _body(markup)
-    full.append(whole.body.sectPr)
-    whole.replace(whole.body, full)
 
 
 def _add_comments(document: WordDocument, comments: Sequence[str]) -> None:
@@ -168,31 +178,47 @@ class _Look(Struct, frozen=True):
     after: int | None = None
 
 
-def _set_up_styles(document: WordDocument, form: Form, language: Language, sides: tuple[str, str]) -> None:
-    locale = _LOCALES[language]
-    old, new = (_LOCALES.get(side, locale) for side in sides)
+def _set_up_normal(document: WordDocument, form: Form, language: Language) -> None:
     normal = document.styles["Normal"]
     _set_fonts(normal, form.font)
-    _dress(normal, _Look(form.text_size, locale, before=0, after=0))
+    _dress(normal, _Look(form.text_size, _LOCALES[language], before=0, after=0))
     normal.paragraph_format.line_spacing = 1.0
+
+
+def add_styles(document: WordDocument, form: Form, language: Language, sides: tuple[str, str]) -> list[str]:
+    """Add those of the reports' own styles that are not there yet, and return their names; texts of the editions are spelt in their own languages."""
+    there = {style.name for style in document.styles}
     looks = {
         TITLE: _Look(form.title_size, bold=True, centred=True, after=10),
         HEADING: _Look(bold=True, before=12, after=4),
         CELL: _Look(form.table_size),
         REMARK: _Look(form.remark_size, italic=True),
         SMALL: _Look(form.small_size, centred=True),
-        OLD: _Look(form.table_size, old),
-        NEW: _Look(form.table_size, new),
+        OLD: _Look(form.table_size),
+        NEW: _Look(form.table_size),
     }
+    added = [STYLES[identity] for identity in looks if STYLES[identity] not in there]
     for identity, look in looks.items():
-        name = _NAMES.get(identity, identity)
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=identity in _BUILT_IN)
-        style.base_style = normal
-        style.quick_style = True
-        _dress(style, look)
-    heading = document.styles[_NAMES[HEADING]]
-    heading.paragraph_format.keep_with_next = True
-    heading.element.get_or_add_pPr().append(_element("w:outlineLvl", val="0"))
+        if STYLES[identity] in added:
+            style = document.styles.add_style(STYLES[identity], WD_STYLE_TYPE.PARAGRAPH, builtin=identity in _BUILT_IN)
+            style.base_style = document.styles["Normal"]
+            style.quick_style = True
+            _dress(style, look)
+    if STYLES[HEADING] in added:
+        heading = document.styles[STYLES[HEADING]]
+        heading.paragraph_format.keep_with_next = True
+        heading.element.get_or_add_pPr().append(_element("w:outlineLvl", val="0"))
+    for identity, side in zip((OLD, NEW), sides, strict=True):
+        _spell(document.styles[STYLES[identity]], _LOCALES.get(side, _LOCALES[language]))
+    return added
+
+
+def _spell(style: ParagraphStyle, locale: str) -> None:
+    """Say in which language the texts of a style are."""
+    of_run = style.element.get_or_add_rPr()
+    for before in of_run.findall(qn("w:lang")):
+        of_run.remove(before)
+    of_run.append(_element("w:lang", val=locale, eastAsia=locale, bidi=locale))
 
 
 def _set_fonts(style: ParagraphStyle, name: str) -> None:
@@ -216,7 +242,7 @@ def _dress(style: ParagraphStyle, look: _Look) -> None:
         font.size = Pt(look.size)
         of_run.find(qn("w:sz")).addnext(_element("w:szCs", val=str(2 * look.size)))
     if look.locale:
-        of_run.append(_element("w:lang", val=look.locale, eastAsia=look.locale, bidi=look.locale))
+        _spell(style, look.locale)
 
 
 def _set_up_page(document: WordDocument, form: Form, running_head: str) -> None:
@@ -232,7 +258,7 @@ def _set_up_page(document: WordDocument, form: Form, running_head: str) -> None:
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     head.style = foot.style = small
     head.add_run(xml_safe(running_head))
-    for element in list(_body(f"{field('PAGE')}{run(' / ')}{field('NUMPAGES')}")):
+    for element in list(body_of(f"{field('PAGE')}{run(' / ')}{field('NUMPAGES')}")):
         foot._p.append(element)  # noqa: SLF001 - the library's documented way to what it has no call for
 
 

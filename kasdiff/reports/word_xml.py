@@ -19,7 +19,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NUMBER_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
-_TONES = {Tone.CHANGED: BOLD, Tone.FORM: BOLD + ITALIC}
+TONES = {Tone.CHANGED: BOLD, Tone.FORM: BOLD + ITALIC}
 _CELL_SIDE = 85
 _BORDER = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 _BORDERS = "".join(_BORDER.format(side=side) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
@@ -42,7 +42,7 @@ def numbered_run(text: str, properties: str = "") -> str:
     return f"<w:r>{_properties('rPr', properties)}{shown}</w:r>"
 
 
-def marked_runs(text: str, marks: Sequence[Span], properties: str = "", tones: Mapping[Tone, str] = _TONES) -> str:
+def marked_runs(text: str, marks: Sequence[Span], properties: str = "", tones: Mapping[Tone, str] = TONES) -> str:
     """Return runs of a text with its marked words in the `tones`: changed words bold, words of another form bold and italic."""
     return "".join(run(piece, properties + (tones[tone] if tone else "")) for piece, tone in pieces(text, marks))
 

@@ -6,16 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog, QPushButton
 
-from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options
+from kasdiff.app.dialogs.export import ExportDialog, last_choice, report_language, report_options
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.exporting import Exporter, is_edition
 from kasdiff.app.reports import proposed_name
 from kasdiff.errors import Message, WriteError
 from kasdiff.i18n import Translator
+from kasdiff.model.comparison import ChangeKind
+from kasdiff.reports.options import ReportOptions, ReviewerDecision
+from kasdiff.reports.presets import Preset, read_presets, write_presets
 from kasdiff.reports.registry import REPORTS
 from tests.app import made_up
 
@@ -121,16 +126,18 @@ def test_the_choices_are_kept(context: AppContext, work: Work, qtbot: QtBot) -> 
     qtbot.addWidget(dialog)
     assert dialog.language.currentData() == "edition"
     dialog.language.setCurrentIndex(dialog.language.findData("ru"))
-    dialog.typographic.setChecked(True)
-    dialog.whole_cards.setChecked(False)
+    dialog.listed.kinds[ChangeKind.TYPOGRAPHIC].setChecked(True)
+    dialog.listed.whole_cards.setChecked(False)
     dialog.accept()
-    options = report_options(context)
-    assert (options.typographic, options.whole_cards, options.unchanged) == (True, False, False)
+    options = report_options(context, work.comparison)
+    assert options.lists(ChangeKind.TYPOGRAPHIC)
+    assert not options.whole_cards
+    assert not options.lists(ChangeKind.UNCHANGED)
     assert report_language(context, work.comparison) == "ru"
     again = ExportDialog(context, work.comparison, "word")
     qtbot.addWidget(again)
     assert again.language.currentData() == "ru"
-    assert again.typographic.isChecked()
+    assert again.listed.kinds[ChangeKind.TYPOGRAPHIC].isChecked()
 
 
 def test_the_report_speaks_the_language_of_the_new_edition_by_itself(context: AppContext, work: Work) -> None:
@@ -146,19 +153,110 @@ def test_one_dialog_serves_all_reports(context: AppContext, work: Work, qtbot: Q
     assert dialog.chosen == "pdf"
 
 
-def test_what_there_is_none_of_cannot_be_chosen(context: AppContext, work: Work, qtbot: QtBot) -> None:
+def test_each_choice_says_how_much_there_is_of_it(context: AppContext, qtbot: QtBot) -> None:
+    both = made_up.two_languages().comparison
+    dialog = ExportDialog(context, both, "word", decisions={"key": ReviewerDecision("query", "Кто?")})
+    qtbot.addWidget(dialog)
+    assert dialog.listed.kinds[ChangeKind.TRANSLATED].text().endswith("(3)")
+    assert dialog.listed.only_reviewed.text().endswith("(1)")
+    assert dialog.cards.list.count() == len(both.cards)
+
+
+def test_nothing_that_would_list_nothing_can_be_written(context: AppContext, work: Work, qtbot: QtBot) -> None:
     dialog = ExportDialog(context, work.comparison, "word")
     qtbot.addWidget(dialog)
-    dialog.show()
-    assert dialog.whole_cards.text().endswith("(2)")
-    assert dialog.typographic.isEnabled()
-    assert not dialog.translated.isVisible()
-    both = ExportDialog(context, made_up.two_languages().comparison, "word")
-    qtbot.addWidget(both)
-    both.show()
-    assert both.translated.isVisible()
-    assert both.translated.text().endswith("(3)")
-    assert not both.typographic.isEnabled()
+    dialog.cards.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.ready.isEnabled()
+    assert len(dialog.choice().options.cards) == len(work.comparison.cards) - 1
+    for row in range(dialog.cards.list.count()):
+        dialog.cards.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.ready.isEnabled()
+    assert dialog.wrong.text() == "No card is chosen."
+    dialog.cards.list.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.heads.date.setText("yesterday")
+    assert not dialog.ready.isEnabled()
+    dialog.heads.date.setText("2026-11-20")
+    assert dialog.ready.isEnabled()
+    assert dialog.choice().options.date == "2026-11-20T00:00:00Z"
+
+
+def test_what_a_report_makes_no_use_of_cannot_be_chosen(context: AppContext, work: Work, qtbot: QtBot) -> None:
+    dialog = ExportDialog(context, work.comparison, "word")
+    qtbot.addWidget(dialog)
+    heads = dialog.heads
+    assert heads.annexes.isEnabled()
+    assert not heads.author.isEnabled()
+    dialog.report.setCurrentIndex(dialog.report.findData("redline"))
+    assert heads.author.isEnabled()
+    assert not heads.template.isEnabled()
+
+
+def test_title_and_cards_are_those_of_one_comparison(context: AppContext, work: Work, qtbot: QtBot) -> None:
+    dialog = ExportDialog(context, work.comparison, "word")
+    qtbot.addWidget(dialog)
+    dialog.heads.title.setText("Таблица к письму")
+    dialog.cards.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.accept()
+    assert last_choice(context, work.comparison).options.title == "Таблица к письму"
+    other = replace(work.comparison, new=replace(work.comparison.new, sha256="c" * 64))
+    assert last_choice(context, other).options.title is None
+    assert last_choice(context, other).options.cards == ()
+
+
+def test_choices_are_kept_under_a_name_taken_up_and_forgotten(context: AppContext, work: Work, qtbot: QtBot) -> None:
+    dialog = ExportDialog(context, work.comparison, "word")
+    qtbot.addWidget(dialog)
+    dialog.report.setCurrentIndex(dialog.report.findData("html"))
+    dialog.heads.title.setText("Для министра")
+    dialog.cards.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.presets.keep("Министр")
+    kept = read_presets(context.presets)["Министр"]
+    assert (kept.report, kept.options.title) == ("html", "Для министра")
+    again = ExportDialog(context, work.comparison, "word")
+    qtbot.addWidget(again)
+    assert again.heads.title.text() == ""
+    again.presets.names.setCurrentIndex(0)
+    again.presets.names.activated.emit(0)
+    assert (again.chosen, again.heads.title.text()) == ("html", "Для министра")
+    assert again.choice() == dialog.choice()
+    again.presets.forget_button.click()
+    assert read_presets(context.presets) == {}
+
+
+def test_cards_that_this_comparison_has_not_are_told(context: AppContext, work: Work, qtbot: QtBot) -> None:
+    write_presets(context.presets, {"A": Preset(options=ReportOptions(cards=("9999-9-999",)))})
+    dialog = ExportDialog(context, work.comparison, "word")
+    qtbot.addWidget(dialog)
+    dialog.presets.names.activated.emit(0)
+    dialog.presets.names.setCurrentIndex(0)
+    dialog.presets.names.activated.emit(0)
+    assert dialog.cards.unknown.text() == "Not in this comparison: 9999-9-999."
+    assert not dialog.ready.isEnabled()
+
+
+def test_a_form_is_saved_to_be_edited_and_what_it_lacks_is_said(
+    open_window: MainWindow, exporter: Exporter, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = open_window.desk.work
+    assert work is not None
+    form = tmp_path / "form.docx"
+    opened = answer(monkeypatch, str(form))
+    dialog = ExportDialog(open_window.context, work.comparison, "word", open_window)
+    qtbot.addWidget(dialog)
+    exporter._forms.attend(dialog)
+    dialog.heads.template_wanted.emit()
+    qtbot.waitUntil(lambda: dialog.heads.said.text() == "The form has all that is filled in.", timeout=20000)
+    assert opened == [str(form)]
+    assert dialog.choice().template == str(form)
+    edited = Document(str(form))
+    for paragraph in edited.paragraphs[1:]:
+        paragraph.text = ""
+    edited.save(str(form))
+    dialog.heads.take_template(str(form))
+    qtbot.waitUntil(lambda: "has no signature" in dialog.heads.said.text(), timeout=20000)
+    form.write_bytes(b"no form")
+    dialog.heads.take_template(str(form))
+    qtbot.waitUntil(lambda: "cannot be used" in dialog.heads.said.text(), timeout=20000)
 
 
 def test_files_of_reports_with_one_ending_have_names_of_their_own(work: Work) -> None:

@@ -23,6 +23,8 @@ def main() -> int:
     table |= {
         "make_page": program._make_page,
         "read_workbook": program._read_workbook,
+        "check_template": program._check_template,
+        "write_template": program._write_template,
         "read_edition": program._read_edition,
         "follow_editions": program._follow_editions,
         "compare_languages": program._compare_languages,

@@ -87,7 +87,7 @@ def test_an_unexpected_fault_is_told_and_its_details_are_kept(command: str, home
     assert "LookupError: no such\nplace" in details
 
 
-@pytest.mark.parametrize(("language", "word"), [("kk", "ақауға тап болды"), ("ru", "которой не ожидала")])
+@pytest.mark.parametrize(("language", "word"), [("kk", "күтпеген ақау болды"), ("ru", "непредвиденная ошибка")])
 def test_a_fault_is_told_in_the_language_of_the_user(language: str, word: str, home: dict[str, str]) -> None:
     code, said = broken("raise LookupError", home, ["parse", OLD, "--language", language])
     assert code == 2

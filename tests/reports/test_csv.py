@@ -9,12 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
+from kasdiff.model.comparison import ChangeKind
 from kasdiff.reports.csv_changes import changes_csv
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import CHANGES, ReportOptions
 from tests.reports.made_up import cards, comparison
 
 
-def rows(language: Language = "en", **options: bool) -> list[dict[str, str]]:
+def rows(language: Language = "en", **options: object) -> list[dict[str, str]]:
     text = changes_csv(comparison(), Translator(language), ReportOptions(**options)).decode("utf-8-sig")  # type: ignore[arg-type]
     return list(csv.DictReader(StringIO(text, newline=""), delimiter=";"))
 
@@ -31,7 +32,7 @@ def test_each_change_is_a_row_with_its_key_and_wordings() -> None:
 
 def test_what_is_not_listed_is_left_out_and_comes_when_it_is_asked_for() -> None:
     assert not [row for row in rows() if row["Key"] == "typographic"]
-    assert [row for row in rows(typographic=True) if row["Key"] == "typographic"]
+    assert [row for row in rows(kinds=(*CHANGES, ChangeKind.TYPOGRAPHIC)) if row["Key"] == "typographic"]
 
 
 def test_a_text_is_no_formula() -> None:

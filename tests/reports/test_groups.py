@@ -12,7 +12,7 @@ from kasdiff.reports.groups import group_rows
 from kasdiff.reports.options import ReportOptions
 from tests.reports.made_up import card, cards, one
 
-ALL = ReportOptions(typographic=True, reordered=True, unchanged=True)
+ALL = ReportOptions(kinds=tuple(ChangeKind))
 _KINDS = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.REWORDED, ChangeKind.UNCHANGED, ChangeKind.MOVED)
 
 

@@ -10,6 +10,7 @@ from lxml import html as parser
 from msgspec.structs import replace
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
+from kasdiff.model.comparison import ChangeKind
 from kasdiff.reports import html
 from kasdiff.reports.options import ReportOptions
 from tests.reports.made_up import cards, comparison
@@ -86,7 +87,7 @@ def test_a_kind_can_be_hidden_without_a_script() -> None:
 
 
 def test_every_text_stands_in_the_page_when_all_is_listed() -> None:
-    text = str(opened("en", typographic=True, reordered=True, unchanged=True).text_content())
+    text = str(opened("en", kinds=tuple(ChangeKind)).text_content())
     for match in cards():
         for pair in match.pairs:
             for place in (*pair.old, *pair.new):

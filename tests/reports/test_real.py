@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from kasdiff.compare.engine import compare
 from kasdiff.i18n import Translator
+from kasdiff.model.comparison import ChangeKind
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.excel import workbook
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Comparison
 
 pytestmark = pytest.mark.real
-EVERYTHING = ReportOptions(typographic=True, reordered=True, unchanged=True)
+EVERYTHING = ReportOptions(kinds=tuple(ChangeKind))
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kasdiff.i18n import Translator
-from kasdiff.reports.options import ReportOptions
+from kasdiff.model.comparison import ChangeKind
+from kasdiff.reports.options import CHANGES, ReportOptions
 from kasdiff.reports.registry import REPORTS
 from tests.reports.made_up import cards, comparison
 
@@ -59,7 +60,7 @@ def test_options_and_language_reach_the_report(name: str, tmp_path: Path) -> Non
     for language, options in (
         ("kk", ReportOptions()),
         ("ru", ReportOptions()),
-        ("kk", ReportOptions(title="Another title", typographic=True)),
+        ("kk", ReportOptions(title="Another title", kinds=(*CHANGES, ChangeKind.TYPOGRAPHIC))),
     ):
         target = tmp_path / "a"
         REPORTS[name].write(comparison(), target, Translator(language), options)  # type: ignore[arg-type]
@@ -107,7 +108,7 @@ def test_the_libraries_of_a_report_are_loaded_when_it_is_written(
     script = (
         "import sys; from pathlib import Path; from kasdiff.reports.registry import REPORTS\n"
         f"assert not {{'docx', 'openpyxl', 'lxml', {needed!r}, {spared!r}}} & set(sys.modules)\n"
-        "from kasdiff.i18n import Translator; from kasdiff.reports.options import ReportOptions\n"
+        "from kasdiff.i18n import Translator; from kasdiff.reports.options import CHANGES, ReportOptions\n"
         "from tests.reports.made_up import comparison\n"
         f"REPORTS[{name!r}].write(comparison(), Path(sys.argv[1]), Translator('en'), ReportOptions())\n"
         f"assert {needed!r} in sys.modules and {spared!r} not in sys.modules\n"

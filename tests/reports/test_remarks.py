@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from kasdiff.errors import Message
 from kasdiff.i18n import Translator
-from kasdiff.model.comparison import Hint, Severity
+from kasdiff.model.comparison import ChangeKind, Hint, Severity
 from kasdiff.reports.entries import sections
 from kasdiff.reports.form import load_form
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import CHANGES, ReportOptions
 from tests.reports.made_up import card, cards, comparison, place
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ def test_a_doubtful_pair_is_marked() -> None:
 
 
 def test_typographic_pairs_are_listed_on_demand_with_their_rules() -> None:
-    assert remarks(comparison(), "Этика.", "en", ReportOptions(typographic=True)) == "Typographic: signs at the end."
+    assert (
+        remarks(comparison(), "Этика.", "en", ReportOptions(kinds=(*CHANGES, ChangeKind.TYPOGRAPHIC)))
+        == "Typographic: signs at the end."
+    )
 
 
 def test_the_last_column_says_what_a_change_touches_where_that_is_more_than_wording() -> None:
@@ -87,7 +90,7 @@ def test_contents_of_such_cards_can_be_left_out_and_are_then_counted() -> None:
 
 
 def test_every_text_of_both_cards_stands_in_the_rows_when_all_is_listed() -> None:
-    listed = entries(comparison(), "ru", ReportOptions(typographic=True, reordered=True, unchanged=True))
+    listed = entries(comparison(), "ru", ReportOptions(kinds=tuple(ChangeKind)))
     old = "\n".join(line.text for one in listed for line in one.old)
     new = "\n".join(line.text for one in listed for line in one.new)
     for match in cards():

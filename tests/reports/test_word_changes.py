@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
+from kasdiff.model.comparison import ChangeKind
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.word_changes import change_report
 from tests.reports.made_up import cards, comparison
@@ -65,7 +66,7 @@ def test_signs_stand_with_words() -> None:
 
 
 def test_every_text_stands_in_the_report_when_all_is_listed() -> None:
-    text = whole_text(report("kk", typographic=True, reordered=True, unchanged=True))
+    text = whole_text(report("kk", kinds=tuple(ChangeKind)))
     for match in cards():
         for pair in match.pairs:
             for place in (*pair.old, *pair.new):

@@ -1,147 +1,200 @@
-"""Asks what a report is to hold; the choices are those of the last time."""
+"""Asks what a report is to hold, for every kind of report and for print; the choices are those of the last time, or kept under a name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+import msgspec
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from kasdiff.i18n import LANGUAGES, Language
-from kasdiff.model.comparison import CardStatus, ChangeKind
-from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.registry import REPORTS
-from kasdiff.showing import wording
+from kasdiff.app.dialogs.export_pages import CardsPage, HeadPage, ListPage
+from kasdiff.app.dialogs.preset_bar import PresetBar
+from kasdiff.reports.options import language_of
+from kasdiff.reports.presets import Preset
+from kasdiff.reports.registry import PRINTED, REPORTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kasdiff.app.context import AppContext
+    from kasdiff.i18n import Language
     from kasdiff.model.comparison import Comparison
+    from kasdiff.reports.options import ReportOptions, ReviewerDecision
 
 
 class ExportDialog(QDialog):
-    """Which report (none where it is to be printed), its language and contents. What is left out is counted in it all the same."""
+    """Which report (none where it is to be printed), its heads and language, what of which cards it lists. What is left out is counted all the same."""
+
+    template_chosen = Signal(str)  # a path: what is to be said of it comes by `heads.say`
+    template_wanted = Signal(str, str)  # the language and the case of the form that is to be saved
 
     def __init__(
-        self, context: AppContext, comparison: Comparison, report: str | None = None, parent: QWidget | None = None
+        self,
+        context: AppContext,
+        comparison: Comparison,
+        report: str | None = None,
+        parent: QWidget | None = None,
+        decisions: Mapping[str, ReviewerDecision] | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._comparison = comparison
-        tr, settings = context.translator, context.settings
-        self.setWindowTitle(tr.text("Report") if report else tr.text("Print the comparative table"))
+        self._printed = report is None
+        tr = context.translator
+        self.setWindowTitle(tr.text("Print the comparative table") if self._printed else tr.text("Report"))
         self.report = QComboBox(self)
-        self.language = QComboBox(self)
-        self._fill_reports(report)
-        self._fill_languages()
-        counts = comparison.totals.of
-        whole = sum(comparison.totals.cards.get(status, 0) for status in (CardStatus.ADDED, CardStatus.REMOVED))
-        self.whole_cards = _box(
-            tr.text("The contents of added and removed cards"), whole, on=settings.report_whole_cards
-        )
-        self.typographic = _box(
-            tr.text("Typographic differences"), counts(ChangeKind.TYPOGRAPHIC), on=settings.report_typographic
-        )
-        self.reordered = _box(
-            tr.text("Items that only changed their order"), counts(ChangeKind.REORDERED), on=settings.report_reordered
-        )
-        self.translated = _box(
-            tr.text("Counterparts in the other language"), counts(ChangeKind.TRANSLATED), on=settings.report_translated
-        )
-        self.unchanged = _box(
-            tr.text("What did not change"), counts(ChangeKind.UNCHANGED), on=settings.report_unchanged
-        )
-        self.open_after = QCheckBox(tr.text("Open the report when it is written"), self)
-        self.open_after.setChecked(settings.report_open)
-        self._lay_out(printed=report is None)
-
-    def _lay_out(self, *, printed: bool) -> None:
-        tr = self._context.translator
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        if not printed:
-            form.addRow(tr.text("Report:"), self.report)
-        form.addRow(tr.text("Language of the report:"), self.language)
-        listed = QVBoxLayout()
-        listed.setSpacing(6)
-        for box in (self.whole_cards, self.typographic, self.reordered, self.translated, self.unchanged):
-            listed.addWidget(box)
-        self.translated.setVisible(self.translated.isEnabled())
-        form.addRow(tr.text("List besides the changes:"), listed)
-        note = QLabel(tr.text("What is not listed is counted in the report."))
-        note.setProperty("role", "dim")
-        form.addRow("", note)
-        if not printed:
-            form.addRow("", self.open_after)
-        for shown in (self.report, self.open_after):
-            shown.setVisible(not printed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(16)
-        layout.addLayout(form)
-        layout.addWidget(self._buttons(printed=printed))
-
-    def _buttons(self, *, printed: bool) -> QDialogButtonBox:
-        tr, buttons = self._context.translator, QDialogButtonBox(self)
-        text = tr.text("Continue…") if printed else tr.text("Write…")
-        buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(tr.text("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
-
-    def _fill_reports(self, report: str | None) -> None:
         for name, one in REPORTS.items():
-            self.report.addItem(self._context.translator.text(one.title), name)
-        self.report.setCurrentIndex(max(0, self.report.findData(report)))
+            self.report.addItem(tr.text(one.title), name)
+        self.heads = HeadPage(context, comparison, self)
+        self.listed = ListPage(context, comparison, decisions or {}, self)
+        self.cards = CardsPage(context, comparison, self)
+        self.presets = PresetBar(context, self.choice, self)
+        self.open_after = QCheckBox(tr.text("Open the report when it is written"), self)
+        self.open_after.setChecked(context.settings.report_open)
+        self.ready = QPushButton(tr.text("Continue…") if self._printed else tr.text("Write…"), self)
+        self._lay_out()
+        self._connect()
+        self._show_choice(last_choice(context, comparison))
+        if report is not None:
+            self.report.setCurrentIndex(max(0, self.report.findData(report)))
 
-    def _fill_languages(self) -> None:
-        tr, edition = self._context.translator, self._comparison.new.language
-        name = wording.language_name(edition, tr)
-        self.language.addItem(tr.text("as the new edition: {language}", language=name), "edition")
-        for language in LANGUAGES:
-            self.language.addItem(wording.capital(wording.language_name(language, tr)), language)
-        self.language.setCurrentIndex(max(0, self.language.findData(self._context.settings.report_language)))
+    @property
+    def language(self) -> QComboBox:
+        """The choice of a language."""
+        return self.heads.language
 
     @property
     def chosen(self) -> str:
         """The name of the report."""
         return str(self.report.currentData())
 
+    def choice(self) -> Preset:
+        """Return what is chosen."""
+        chosen = Preset(self.chosen)
+        for page in (self.heads, self.listed, self.cards):
+            chosen = page.chosen(chosen)
+        return chosen
+
+    def _show_choice(self, choice: Preset) -> None:
+        self.report.setCurrentIndex(max(0, self.report.findData(choice.report)))
+        for page in (self.heads, self.listed, self.cards):
+            page.show_choice(choice)
+
+    def _lay_out(self) -> None:
+        tr = self._context.translator
+        form = QFormLayout()
+        form.addRow(tr.text("Report:"), self.report)
+        tabs = QTabWidget(self)
+        for page, title in (
+            (self.heads, tr.text("Form")),
+            (self.listed, tr.text("What is listed")),
+            (self.cards, tr.text("Cards")),
+        ):
+            tabs.addTab(page, title)
+        self.wrong = QLabel(self)
+        self.wrong.setProperty("role", "dim")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.presets)
+        if self._printed:
+            self.report.hide()
+            self.open_after.hide()
+        else:
+            layout.addLayout(form)
+        layout.addWidget(tabs, 1)
+        if not self._printed:
+            layout.addWidget(self.open_after)
+        layout.addWidget(self.wrong)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(self.ready, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ready.setDefault(True)
+        buttons.addButton(tr.text("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self.presets.chosen.connect(self._show_choice)
+        self.report.currentIndexChanged.connect(self._on_report)
+        self.heads.template_chosen.connect(self.template_chosen)
+        self.heads.template_wanted.connect(self._on_template_wanted)
+        self.heads.date.textChanged.connect(self._check)
+        self.cards.changed.connect(self._check)
+        for box in (*self.listed.kinds.values(), *self.listed.grades.values()):
+            box.toggled.connect(self._check)
+        self._on_report()
+
+    def _on_report(self) -> None:
+        self.heads.use(PRINTED if self._printed else REPORTS[self.chosen].uses)
+
+    def _on_template_wanted(self) -> None:
+        options = self.choice().options
+        self.template_wanted.emit(
+            report_language(self._context, self._comparison, self.choice()), options.form or "draft"
+        )
+
+    def _check(self) -> None:
+        """Let nothing be written that would list nothing, or bear a date that is none."""
+        tr = self._context.translator
+        listed = self.listed
+        if not any(self.cards.checked):
+            wrong = tr.text("No card is chosen.")
+        elif not any(box.isChecked() for box in listed.kinds.values()):
+            wrong = tr.text("No kind of change is chosen.")
+        elif not any(box.isChecked() for box in listed.grades.values()):
+            wrong = tr.text("No weight is chosen.")
+        elif not self.heads.has_date:
+            wrong = tr.text("The date of the tracked changes is no date: YYYY-MM-DD.")
+        else:
+            wrong = ""
+        self.wrong.setText(wrong)
+        self.wrong.setVisible(bool(wrong))
+        self.ready.setEnabled(not wrong)
+
     def accept(self) -> None:
         """Qt: keep the choices for the next time."""
+        kept = msgspec.json.encode(self.choice().kept()).decode()
         self._context.change(
-            report_language=self.language.currentData(),
-            report_whole_cards=self.whole_cards.isChecked(),
-            report_typographic=self.typographic.isChecked(),
-            report_reordered=self.reordered.isChecked(),
-            report_translated=self.translated.isChecked(),
-            report_unchanged=self.unchanged.isChecked(),
-            report_open=self.open_after.isChecked(),
+            report_choice=kept, report_of=_identity(self._comparison), report_open=self.open_after.isChecked()
         )
         super().accept()
 
 
-def report_language(context: AppContext, comparison: Comparison) -> Language:
+def last_choice(context: AppContext, comparison: Comparison) -> Preset:
+    """Return the choices of the last time; title and cards only where they were made for the same two editions."""
+    try:
+        choice = msgspec.json.decode(context.settings.report_choice or "{}", type=Preset)
+    except msgspec.MsgspecError:  # of a newer program, or damaged
+        choice = Preset()
+    if context.settings.report_of == _identity(comparison):
+        return choice
+    return replace(choice, options=replace(choice.options, title=None, cards=()))
+
+
+def _identity(comparison: Comparison) -> str:
+    return f"{comparison.old.sha256} {comparison.new.sha256}"
+
+
+def report_language(context: AppContext, comparison: Comparison, choice: Preset | None = None) -> Language:
     """Return the language chosen for reports."""
-    wanted = context.settings.report_language
-    language = comparison.new.language if wanted == "edition" else wanted
-    return next((one for one in LANGUAGES if one == language), context.translator.language)
+    wanted = (choice or last_choice(context, comparison)).language
+    return language_of(wanted, comparison.new.language, context.translator.language)
 
 
-def report_options(context: AppContext) -> ReportOptions:
+def report_options(context: AppContext, comparison: Comparison) -> ReportOptions:
     """Return the options chosen for reports."""
-    settings = context.settings
-    return ReportOptions(
-        typographic=settings.report_typographic,
-        reordered=settings.report_reordered,
-        translated=settings.report_translated,
-        unchanged=settings.report_unchanged,
-        whole_cards=settings.report_whole_cards,
-    )
-
-
-def _box(text: str, count: int, *, on: bool) -> QCheckBox:
-    """Return a choice with the number of what it lists; where there is nothing of it, it cannot be chosen."""
-    box = QCheckBox(f"{text} ({count})")
-    box.setChecked(on)
-    box.setEnabled(bool(count))
-    return box
+    return last_choice(context, comparison).options

@@ -41,6 +41,18 @@ def _edition_filters(context: AppContext) -> str:
     return f"{tr.text('Editions')} ({kinds});;{tr.text('All files')} (*)"
 
 
+def ask_template(parent: QWidget, context: AppContext) -> Path | None:
+    """Ask for a Word form of the user's own."""
+    tr = context.translator
+    name, _ = QFileDialog.getOpenFileName(
+        parent,
+        tr.text("Choose a form in Word"),
+        context.settings.report_folder,
+        f"{tr.text('Word documents')} (*.docx)",
+    )
+    return Path(name) if name else None
+
+
 def ask_target(parent: QWidget, context: AppContext, title: str, proposed: Path, kind: str) -> Path | None:
     """Ask where to write a file; `kind` is the filter, e.g. "Word (*.docx)". Whether an existing file may be replaced is always asked."""
     name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kind)

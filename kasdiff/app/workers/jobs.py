@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
@@ -33,7 +34,6 @@ from kasdiff.showing.cases import faint_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from kasdiff.app.work import Work
     from kasdiff.compare.options import Options
@@ -161,6 +161,7 @@ class WriteReport:
     path: Path
     language: Language
     options: ReportOptions
+    template: str = ""  # the path of a form of the user's own
     operation: ClassVar[str] = "write_report"
     before: tuple[int, ...] | None = field(
         default=None, init=False
@@ -171,7 +172,8 @@ class WriteReport:
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request and the comparison."""
-        yield REPORT.encode(ReportRequest(self.name, packed_path(self.path), self.language, self.options))
+        template = packed_path(Path(self.template)) if self.template else b""
+        yield REPORT.encode(ReportRequest(self.name, packed_path(self.path), self.language, self.options, template))
         yield from map(RECORDS.encode, comparison_records(self.comparison))
 
     def take(self, part: bytes) -> None:

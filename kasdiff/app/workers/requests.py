@@ -11,9 +11,11 @@ from kasdiff.app.scope import WHOLE, Scope
 from kasdiff.compare.options import Options  # noqa: TC001 - msgspec looks annotations up
 from kasdiff.encoding.codec import Codec
 from kasdiff.encoding.records import Record
+from kasdiff.errors import Message
 from kasdiff.i18n import Language  # noqa: TC001
 from kasdiff.model.check import Check  # noqa: TC001
 from kasdiff.model.taught import NOTHING_TAUGHT, Taught
+from kasdiff.reports.form import Case  # noqa: TC001
 from kasdiff.reports.options import ReportOptions  # noqa: TC001
 from kasdiff.review.filled import FilledBook
 
@@ -48,6 +50,15 @@ class ReportRequest(Struct, frozen=True):
     target: bytes
     language: Language
     options: ReportOptions
+    template: bytes = b""  # the path of a form of the user's own
+
+
+class TemplateRequest(Struct, frozen=True):
+    """Say what the form at `path` lacks, or write the program's own there."""
+
+    path: bytes
+    language: Language = "en"
+    case: Case = "draft"
 
 
 class Compared(Struct, frozen=True, tag=True):
@@ -66,6 +77,8 @@ FILLED: Codec[FilledBook] = Codec(FilledBook)
 COMPARE_FILES: Codec[CompareFilesRequest] = Codec(CompareFilesRequest)
 COMPARE_EDITIONS: Codec[CompareEditionsRequest] = Codec(CompareEditionsRequest)
 REPORT: Codec[ReportRequest] = Codec(ReportRequest)
+TEMPLATE: Codec[TemplateRequest] = Codec(TemplateRequest)
+TEMPLATE_SAID: Codec[tuple[Message, ...]] = Codec(tuple[Message, ...])
 WORK: Codec[Record | Compared | Checked] = Codec(Record | Compared | Checked)  # what comes of two files
 
 

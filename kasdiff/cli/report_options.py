@@ -1,0 +1,182 @@
+"""What reports hold, asked for on the command line: the same options as in the window's dialog, one by one or kept under a name."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kasdiff.arguments import metavar
+from kasdiff.cli.streams import say
+from kasdiff.i18n import LANGUAGES, Translator
+from kasdiff.model.comparison import ChangeKind, Grade
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kasdiff.compare.options import Options
+    from kasdiff.reports.options import ReportOptions, ReviewerDecision, WordTemplate
+    from kasdiff.reports.presets import Preset
+
+_YES_NO = argparse.BooleanOptionalAction
+_PLAIN = ("only_reviewed", "only_noted", "whole_cards", "annexes", "title", "form", "author", "date")
+
+
+class Listing(Struct, frozen=True):
+    """What the reports of a command hold, and in which language they are ("edition": that of the new edition)."""
+
+    options: ReportOptions
+    language: str
+
+    def translator(self, language: str, own: Translator) -> Translator:
+        """Return the translator of the reports of a comparison whose new edition is in `language`; `own` is that of the command."""
+        from kasdiff.reports.options import language_of  # noqa: PLC0415 - only what a command needs is loaded
+
+        return Translator(language_of(self.language, language, own.language))
+
+
+def add_report_options(command: argparse.ArgumentParser, tr: Translator) -> None:
+    """Add what reports hold. What is left out is as in the preset that is named, else as ever."""
+    group = command.add_argument_group(tr.text("what the reports hold"))
+    add = group.add_argument
+    name = metavar("NAME", tr)
+    add(
+        "--preset",
+        metavar=name,
+        help=tr.text("the choices kept under this name in the window; what is given beside it comes before them"),
+    )
+    add(
+        "--report-language",
+        choices=("edition", *LANGUAGES),
+        help=tr.text("language of the reports, edition: that of the new edition; by default that of the messages"),
+    )
+    add(
+        "--cards",
+        nargs="+",
+        metavar=metavar("N|CODE", tr),
+        help=tr.text("list the changes of these cards alone, by number, code (and level) or name"),
+    )
+    kinds, grades = (", ".join(kind) for kind in (ChangeKind, Grade))
+    add(
+        "--kinds",
+        type=_several(ChangeKind),
+        metavar=metavar("NAMES", tr),
+        help=tr.text("list these kinds of change, with commas between ({names}, or all)", names=kinds),
+    )
+    add("--typographic", action=_YES_NO, help=tr.text("list typographic differences too (or do not)"))
+    add(
+        "--grades",
+        type=_several(Grade),
+        metavar=metavar("NAMES", tr),
+        help=tr.text("list the changes of these grades ({names})", names=grades),
+    )
+    add("--only-reviewed", action=_YES_NO, help=tr.text("list only what was decided in the session"))
+    add("--only-noted", action=_YES_NO, help=tr.text("list only what has a note in the session"))
+    add(
+        "--whole-cards",
+        action=_YES_NO,
+        help=tr.text("give the contents of cards that only one edition has (the default), or do not"),
+    )
+    add(
+        "--annexes",
+        action=_YES_NO,
+        help=tr.text("end the comparative table with an annex about the comparison (the default), or do not"),
+    )
+    add("--title", metavar=metavar("TEXT", tr), help=tr.text("title of the reports instead of their own"))
+    add(
+        "--form",
+        choices=("draft", "acts"),
+        help=tr.text(
+            "heads of the comparative table: draft – in force and proposed, acts – earlier and new; by default as the new edition says of itself"
+        ),
+    )
+    add(
+        "--template",
+        type=Path,
+        metavar="F.docx",
+        help=tr.text("form of the comparative table in Word, made of the one that kasdiff template writes"),
+    )
+    add("--author", metavar=name, help=tr.text("whose changes the tracked ones are"))
+    add("--date", type=moment, metavar="YYYY-MM-DD", help=tr.text("when they were made; by default they bear no date"))
+
+
+def _several(names: type[ChangeKind | Grade]) -> Callable[[str], tuple[Any, ...]]:
+    """Return what reads names with commas between. It raises ValueError, which argparse turns into its own message."""
+
+    def names_of(text: str) -> tuple[Any, ...]:
+        wanted = {part.strip() for part in text.split(",")}
+        found = tuple(one for one in names if one in wanted or wanted == {"all"})
+        if not found or wanted - {"all", *names}:
+            raise ValueError(text)
+        return found
+
+    return names_of
+
+
+def moment(text: str) -> str:
+    """Return a day or a moment as Word writes it. Raises ValueError, which argparse turns into its own message."""
+    return datetime.fromisoformat(text).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def check_listing(arguments: argparse.Namespace, tr: Translator) -> None:
+    """Refuse a preset or a template that cannot be used, before anything is read; say what a template lacks. Raises KasdiffError."""
+    from kasdiff.reports.template import lacking  # noqa: PLC0415 - only what a command needs is loaded
+
+    template = _template(arguments, _preset(arguments))
+    for message in lacking(template) if template else ():
+        say(f"kasdiff: {tr.message(message)}")
+
+
+def listing(arguments: argparse.Namespace, options: Options, decisions: Mapping[str, ReviewerDecision]) -> Listing:
+    """Return what reports hold: by the preset that is named, else what the profile does not show faintly; and by what is given beside it.
+
+    `decisions` are those of a session, by key. Raises KasdiffError for a preset or a template that cannot be used.
+    """
+    preset = _preset(arguments)
+    held = preset.options if preset else listed_by(options)
+    given = {name: value for name in _PLAIN if (value := getattr(arguments, name)) is not None}
+    for name in ("kinds", "grades", "cards"):
+        if value := getattr(arguments, name):
+            given[name] = tuple(value)
+    held = replace(held, **given, decisions=decisions, template=_template(arguments, preset))
+    if arguments.typographic is not None:
+        held = replace(held, kinds=tuple(kind for kind in ChangeKind if _wanted(kind, held, arguments.typographic)))
+    return Listing(held, arguments.report_language or (preset.language if preset else ""))
+
+
+def _template(arguments: argparse.Namespace, preset: Preset | None) -> WordTemplate | None:
+    """Return the template that is named, or that of the preset; None for the program's own."""
+    from kasdiff.reports.template import read_template  # noqa: PLC0415 - only what a command needs is loaded
+
+    file = arguments.template or (Path(preset.template) if preset and preset.template else None)
+    return read_template(file) if file else None
+
+
+def _wanted(kind: ChangeKind, held: ReportOptions, typographic: bool) -> bool:  # noqa: FBT001 - what the option says
+    return typographic if kind is ChangeKind.TYPOGRAPHIC else held.lists(kind)
+
+
+def _preset(arguments: argparse.Namespace) -> Preset | None:
+    if arguments.preset is None:
+        return None
+    from kasdiff.reports.presets import named_preset  # noqa: PLC0415 - only what a command needs is loaded
+
+    return named_preset(arguments.preset)
+
+
+def listed_by(options: Options) -> ReportOptions:
+    """Return what reports list: what the profile does not show faintly."""
+    from kasdiff.reports.options import CHANGES, ReportOptions  # noqa: PLC0415
+
+    faint = {ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED} & options.dim
+    return ReportOptions(
+        kinds=tuple(
+            kind
+            for kind in ChangeKind
+            if kind in CHANGES or kind in {ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED} - faint
+        )
+    )

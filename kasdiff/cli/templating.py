@@ -1,0 +1,52 @@
+"""`kasdiff template` writes the form of the comparative table in Word as the program has it, to be edited and given to --template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kasdiff.cli.options import SAME, add_language
+from kasdiff.cli.streams import put_out
+from kasdiff.cli.targets import Inputs, check_targets, targets_of, write_beside
+from kasdiff.i18n import LANGUAGES, Translator
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kasdiff.cli.options import Commands
+
+
+def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
+    """Add the command."""
+    says = tr.text("write the form of the comparative table as a Word file to be edited")
+    told = tr.text(
+        "Page, letters, title, heads, columns and signature of the file may be changed. In the row below the heads stand the places that are "
+        "filled: {places}; they may stand in any order, and {free} may be left out.",
+        places="{number}, {element}, {old}, {new}, {note}",
+        free="{number}, {note}",
+    )
+    command = commands.add_parser("template", help=says, description=f"{says[:1].upper()}{says[1:]}. {told}")
+    command.add_argument("file", type=Path, metavar="F.docx", help=tr.text("the file to be written"))
+    command.add_argument(
+        "--form",
+        choices=("draft", "acts"),
+        default="draft",
+        help=tr.text("its heads: draft (the default) – in force and proposed, acts – earlier and new"),
+    )
+    command.add_argument(
+        "--report-language", choices=LANGUAGES, help=tr.text("its language; by default that of the messages")
+    )
+    command.add_argument("--force", action="store_true", help=tr.text("write over files that are there already"))
+    add_language(command, tr)
+    command.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace, tr: Translator) -> int:
+    from kasdiff.reports.atomic import write_bytes  # noqa: PLC0415 - only what a command needs is loaded
+    from kasdiff.reports.word import template_to_edit  # noqa: PLC0415
+
+    check_targets(targets_of((arguments.file, ".docx")), Inputs(()), force=arguments.force)
+    made = template_to_edit(Translator(arguments.report_language or tr.language), arguments.form)
+    write_beside(arguments.file, lambda path: write_bytes(path, made), force=arguments.force)
+    put_out(tr.text("Written: {file}", file=str(arguments.file)) + "\n")
+    return SAME
