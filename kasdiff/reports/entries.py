@@ -81,7 +81,10 @@ class Entry(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A card with its rows. `old` and `new` are its head lines, `remarks` says why the cards were paired; `hidden` counts what is not listed."""
+    """A card with its rows. `old` and `new` are its head lines, `remarks` says why the cards were paired; `hidden` counts what is not listed.
+
+    `label` names the card in a few words.
+    """
 
     match: CardMatch
     old: tuple[Line, ...]
@@ -89,6 +92,7 @@ class Section(Struct, frozen=True):
     remarks: tuple[Line, ...]
     entries: tuple[Entry, ...]
     hidden: int
+    label: str = ""
 
     @property
     def listed(self) -> bool:
@@ -120,15 +124,6 @@ def sections(  # noqa: PLR0913 - what is listed, and how
 def has_several(comparison: Comparison) -> bool:
     """Whether an edition holds several standards, so that a card is named with its own."""
     return len(comparison.old.standards) > 1 or len(comparison.new.standards) > 1
-
-
-def high_entries(cards: Sequence[Section]) -> dict[str, list[Entry]]:
-    """Return the rows of the highest grade by the rule that gives it; those of cards that came or went as a whole stand behind the others."""
-    found: dict[str, list[Entry]] = {}
-    in_order = sorted(cards, key=lambda card: card.match.status is not CardStatus.MATCHED)
-    for entry in (entry for card in in_order for entry in card.entries if entry.rule):
-        found.setdefault(entry.rule, []).append(entry)
-    return found
 
 
 def unlisted_cards(cards: Sequence[Section], tr: Translator) -> tuple[str, tuple[str, ...]]:
@@ -189,6 +184,7 @@ class Composer:
             remarks=() if self._bare else tuple(Line(text, LineKind.NOTE) for text in self._remarks.on_card()),
             entries=entries,
             hidden=self._card.hidden,
+            label=self._label,
         )
 
     def _head(self, card: CardRef | None, formula: str, *, several: bool) -> tuple[Line, ...]:

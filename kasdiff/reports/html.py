@@ -1,4 +1,7 @@
-"""The comparison as one page for a browser: no script, nothing from the network, readable in light and dark and in print."""
+"""The comparison as one page for a browser: no script, nothing from the network, readable in light and dark and in print.
+
+What a reader hides is hidden by the style sheet: a rule for each kind, grade and card looks at the controls. Tab goes from one listed change to the next.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,21 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import resources
-from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
+from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
-from kasdiff.reports.entries import Entry, Line, LineKind, Section, high_entries, sections
+from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, case_of, load_form
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.overview import Point, decided_points, doubtful_points, high_points
 from kasdiff.reports.xml_text import xml_safe
+from kasdiff.showing.cases import grade_of
 from kasdiff.showing.elements import match_title
 from kasdiff.showing.pieces import pieces
-from kasdiff.showing.wording import SIGNS, capital, card_sign, kind_name
+from kasdiff.showing.wording import SIGNS, capital, card_sign, grade_name, kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison, Span
@@ -39,17 +44,22 @@ def page(
     cards = list(sections(comparison, options, form, tr, by_grade=True))
     title = options.title or form.titled(comparison).replace("\n", " ")
     kinds = [kind for kind in ChangeKind if any(entry.kind is kind for card in cards for entry in card.entries)]
+    graded = {_grade(section, entry) for section in cards for entry in section.entries}
+    grades = [grade for grade in Grade if grade in graded]
     body = [
         f"<h1>{_text(title)}</h1>",
+        _ways(tr),
+        *_points("high", tr.text("Changes of high weight"), high_points(cards, tr)),
         *_front(comparison, form, options, tr),
-        _high(cards, tr),
+        *_points("doubtful", tr.text("Doubtful pairs, to be checked"), {"": doubtful_points(cards, tr)}),
+        *_points("decided", tr.text("Decisions and notes"), {"": decided_points(cards, options.decisions, tr)}),
         _contents(cards, tr),
-        _choice_of_kinds(kinds, tr),
+        _filters(kinds, grades, cards, tr),
     ]
     for number, section in enumerate(cards, 1):
         progress(Stage.REPORT, number / len(cards))
         body.append(_card(number, section, comparison, form, tr))
-    return _document(title, _style(kinds), body, tr).encode("utf-8", "backslashreplace")
+    return _document(title, _style(kinds, grades, len(cards)), body, tr).encode("utf-8", "backslashreplace")
 
 
 def _document(title: str, style: str, body: Iterable[str], tr: Translator) -> str:
@@ -66,10 +76,49 @@ def _document(title: str, style: str, body: Iterable[str], tr: Translator) -> st
     )
 
 
-def _style(kinds: Sequence[ChangeKind]) -> str:
-    """Return the style sheet, with a rule for each kind that a reader may hide."""
-    rules = (f"body:has(#show-{kind}:not(:checked)) tr.{kind} {{ display: none; }}\n" for kind in kinds)
+def _style(kinds: Sequence[ChangeKind], grades: Sequence[Grade], cards: int) -> str:
+    """Return the style sheet, with a rule for each kind and grade that a reader may hide, and for each card that may stand alone."""
+    rules = [f"body:has(#show-{kind}:not(:checked)) tr.{kind} {{ display: none; }}\n" for kind in kinds]
+    rules += [f"body:has(#grade-{grade}:not(:checked)) tr.g-{grade} {{ display: none; }}\n" for grade in grades]
+    rules += [
+        f"body:has(#card option[value='{number}']:checked) section:not(#card-{number}) {{ display: none; }}\n"
+        for number in range(1, cards + 1)
+    ]
     return resources("reports", "page.css").read_text(encoding="utf-8") + "".join(rules)
+
+
+def _ways(tr: Translator) -> str:
+    """Return what leads over the page by the keyboard."""
+    ways = (
+        ("h", "high", tr.text("Changes of high weight")),
+        ("c", "cards", tr.text("Cards")),
+        ("f", "filters", tr.text("Filters")),
+    )
+    links = " · ".join(
+        f'<a href="#{name}" accesskey="{key}">{_text(text)}</a> [{key.upper()}]' for key, name, text in ways
+    )
+    hint = tr.text(
+        "Keys: Tab and Shift+Tab go from change to change; with the browser's access key, H, C and F lead to these places."
+    )
+    return f'<nav class="ways" id="top">{links}<p>{_text(hint)}</p></nav>'
+
+
+def _points(name: str, title: str, points: Mapping[str, Sequence[Point]]) -> Iterator[str]:
+    """Yield a list of places that each lead to a row or a card, under the heads of the mapping."""
+    parts = []
+    for head, lines in points.items():
+        items = "".join(map(_point, lines))
+        if items:
+            parts.append(f"{f'<p>{_text(capital(head))}:</p>' if head else ''}<ul>{items}</ul>")
+    if parts:
+        yield f'<nav class="points" id="{name}"><h2>{_text(title)}</h2>{"".join(parts)}</nav>'
+
+
+def _point(point: Point) -> str:
+    target = f"row-{point.row}" if point.row else f"card-{point.card}"
+    number = f"{point.row}. " if point.row else ""
+    more = f". {_text(point.more)}" if point.more else ""
+    return f'<li><a href="#{target}">{number}{_text(point.text)}</a>{more}</li>'
 
 
 def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Translator) -> Iterator[str]:
@@ -94,19 +143,6 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
         yield _table(heads, [(one.old, one.new, str(one.count)) for one in comparison.systematic])
 
 
-def _high(cards: Sequence[Section], tr: Translator) -> str:
-    """List the rows of the highest grade over all cards, each a way to its place."""
-    parts = []
-    for rule, entries in high_entries(cards).items():
-        lines = (
-            f'<li><a href="#row-{entry.number}">{entry.number}</a>: {_text(entry.full_element)}</li>'
-            for entry in entries
-        )
-        parts.append(f"<p>{_text(capital(rule))}:</p><ul>{''.join(lines)}</ul>")
-    title = _text(tr.text("Changes of high weight"))
-    return f'<nav class="high"><h2>{title}</h2>{"".join(parts)}</nav>' if parts else ""
-
-
 def _contents(cards: Sequence[Section], tr: Translator) -> str:
     lines = []
     for number, section in enumerate(cards, 1):
@@ -115,16 +151,29 @@ def _contents(cards: Sequence[Section], tr: Translator) -> str:
         name = _text(match_title(section.match, tr))
         sign = _text(card_sign(section.match))
         lines.append(f'<li><span class="sign">{sign}</span> <a href="#card-{number}">{name}</a> {_text(signs)}</li>')
-    return f"<nav><h2>{_text(tr.text('Cards'))}</h2><ol>{''.join(lines)}</ol></nav>"
+    return f'<nav id="cards"><h2>{_text(tr.text("Cards"))}</h2><ol>{"".join(lines)}</ol></nav>'
 
 
-def _choice_of_kinds(kinds: Sequence[ChangeKind], tr: Translator) -> str:
-    boxes = (
-        f'<label><input type="checkbox" id="show-{kind}" checked> '
-        f'<span class="sign">{_text(SIGNS[kind])}</span>{_text(kind_name(kind, tr))}</label>'
-        for kind in kinds
+def _filters(kinds: Sequence[ChangeKind], grades: Sequence[Grade], cards: Sequence[Section], tr: Translator) -> str:
+    """Return the controls by which a reader hides kinds and grades, and looks at one card alone."""
+    signed = [(f"show-{kind}", f"{SIGNS[kind]} {kind_name(kind, tr)}") for kind in kinds]
+    weighed = [(f"grade-{grade}", grade_name(grade, tr)) for grade in grades]
+    options = "".join(
+        f'<option value="{number}">{number}. {_text(match_title(section.match, tr))}</option>'
+        for number, section in enumerate(cards, 1)
     )
-    return f'<fieldset class="kinds"><legend>{_text(tr.text("Show"))}</legend>{"".join(boxes)}</fieldset>'
+    every = _text(tr.text("All cards"))
+    return (
+        f'<form id="filters" autocomplete="off">{_boxes(tr.text("Kinds of change"), signed)}'
+        f"{_boxes(tr.text('Weight'), weighed)}"
+        f'<label class="card">{_text(tr.text("Card"))} <select id="card"><option value="0" selected>{every}</option>'
+        f"{options}</select></label></form>"
+    )
+
+
+def _boxes(title: str, named: Sequence[tuple[str, str]]) -> str:
+    boxes = "".join(f'<label><input type="checkbox" id="{name}" checked> {_text(text)}</label>' for name, text in named)
+    return f"<fieldset><legend>{_text(title)}</legend>{boxes}</fieldset>" if boxes else ""
 
 
 def _card(number: int, section: Section, comparison: Comparison, form: Form, tr: Translator) -> str:
@@ -138,7 +187,7 @@ def _card(number: int, section: Section, comparison: Comparison, form: Form, tr:
     if not section.entries:
         return f"{head}</section>"
     languages = comparison.old.language, comparison.new.language
-    rows = "".join(_row(entry, languages) for entry in section.entries)
+    rows = "".join(_row(entry, _grade(section, entry), languages) for entry in section.entries)
     classes = ("number", "element", "wording", "wording", "remarks")
     heads = "".join(
         f'<th scope="col" class="{name}">{_text(text)}</th>' for name, text in zip(classes, form.heads, strict=True)
@@ -146,7 +195,15 @@ def _card(number: int, section: Section, comparison: Comparison, form: Form, tr:
     return f'{head}<table class="changes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>'
 
 
-def _row(entry: Entry, languages: tuple[str, str]) -> str:
+def _grade(section: Section, entry: Entry) -> Grade | None:
+    """Return the highest grade of a row; a card that one edition lacks is of the highest."""
+    if section.match.status is not CardStatus.MATCHED:
+        return grade_of(None)
+    found = {section.match.pairs[index].grade for index in entry.pairs}
+    return next((grade for grade in Grade if grade in found), None)
+
+
+def _row(entry: Entry, grade: Grade | None, languages: tuple[str, str]) -> str:
     sides = "".join(
         f'<td lang="{language}">{"".join(_line(line, tag) for line in lines)}</td>'
         for lines, tag, language in ((entry.old, "del", languages[0]), (entry.new, "ins", languages[1]))
@@ -155,7 +212,8 @@ def _row(entry: Entry, languages: tuple[str, str]) -> str:
     sign = f'<span class="sign">{_text(SIGNS[entry.kind])}</span>'
     remarks = f'<p><span class="kind">{sign}{_text(kind.text)}</span></p>' + "".join(_line(line, "") for line in others)
     return (
-        f'<tr class="{entry.kind}"><td class="number" id="row-{entry.number}">{entry.number}</td>'
+        f'<tr class="{entry.kind}{f" g-{grade}" if grade else ""}" id="row-{entry.number}">'
+        f'<td class="number"><a href="#row-{entry.number}">{entry.number}</a></td>'
         f'<td class="element">{_text(entry.element)}</td>{sides}<td class="remarks">{remarks}</td></tr>\n'
     )
 

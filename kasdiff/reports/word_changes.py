@@ -9,18 +9,20 @@ from msgspec.structs import replace
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
-from kasdiff.reports.entries import Entry, Line, LineKind, Section, high_entries, sections
+from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, Sheet, case_of, load_form
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.overview import Point, decided_points, doubtful_points, high_points
 from kasdiff.reports.summary import explained_strokes, short_edition
-from kasdiff.reports.word_front import front, heading
-from kasdiff.reports.word_page import CELL, HEADING, NEW, OLD, REMARK, TITLE, Page
-from kasdiff.reports.word_xml import BOLD, ITALIC, anchor, link, marked_runs, numbered_run, paragraph, run
+from kasdiff.reports.word_chapters import Anchors, Chapter, assembled, leading, numbered_line
+from kasdiff.reports.word_front import facts, how_to_read, recurring, totals, warned
+from kasdiff.reports.word_page import CELL, NEW, OLD, REMARK, SUBHEADING, TITLE, Page
+from kasdiff.reports.word_xml import BOLD, ITALIC, marked_runs, numbered_run, paragraph, run
 from kasdiff.showing.elements import match_title
 from kasdiff.showing.wording import SIGNS, capital, card_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
@@ -48,20 +50,42 @@ def change_report(
 ) -> bytes:
     """Return the report as a docx file; the same input gives the same bytes."""
     form = _upright(load_form(tr.language, options.form or case_of(comparison)), tr)
-    page = Page(form, tr.language, comparison.old.language, comparison.new.language)
+    page = Page(form, tr.language, comparison.old.language, comparison.new.language, chapters=True)
     old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
     page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
-    page.append(paragraph(run(options.title or form.titled(comparison)), TITLE))
-    for part in front(comparison, form, options, explained_strokes(tr), tr):
-        page.append(part)
+    title = options.title or form.titled(comparison)
+    page.append(paragraph(run(title), TITLE))
     cards = list(sections(comparison, options, form, tr, by_grade=True))
-    for part in (*_high(cards, tr), *_contents(cards, tr)):
+    anchors, width = Anchors(), form.sheet.text_width
+    chapters = (*_chapters(comparison, cards, form, options, tr), _changes(cards, anchors, tr, progress))
+    for part in assembled(chapters, tr.text("Contents"), width, anchors):
         page.append(part)
+    return page.package(title.replace("\n", " "))
+
+
+def _chapters(
+    comparison: Comparison, cards: Sequence[Section], form: Form, options: ReportOptions, tr: Translator
+) -> Iterator[Chapter]:
+    """Yield what stands before the changes, what matters most first."""
+    yield Chapter(tr.text("Changes of high weight"), tuple(_high(cards, tr)))
+    yield Chapter(tr.text("Both editions"), (facts(comparison, form, tr),))
+    yield Chapter(tr.text("Totals"), totals(comparison, form, tr))
+    yield Chapter(tr.text("Cards"), tuple(_contents(cards, form.sheet.text_width, tr)))
+    yield Chapter(tr.text("Doubtful pairs, to be checked"), tuple(map(_point, doubtful_points(cards, tr))))
+    decided = decided_points(cards, options.decisions, tr)
+    yield Chapter(tr.text("Decisions and notes"), tuple(map(_point, decided)))
+    yield Chapter(tr.text("What the program warns of"), warned(comparison, tr))
+    yield Chapter(tr.text("Replacements that recur over the edition"), recurring(comparison, form, tr))
+    explanation = explained_strokes(tr)
+    yield Chapter(tr.text("How to read the report"), how_to_read(comparison, options, explanation, tr))
+
+
+def _changes(cards: Sequence[Section], anchors: Anchors, tr: Translator, progress: Progress) -> Chapter:
+    parts: list[str] = []
     for number, section in enumerate(cards, 1):
         progress(Stage.REPORT, number / len(cards))
-        for part in _card(number, section, tr):
-            page.append(part)
-    return page.package(options.title or form.titled(comparison).replace("\n", " "))
+        parts += _card(number, section, anchors, tr)
+    return Chapter(tr.text("Changes by card"), tuple(parts))
 
 
 def _upright(form: Form, tr: Translator) -> Form:
@@ -77,47 +101,55 @@ def _upright(form: Form, tr: Translator) -> Form:
     )
 
 
-def _high(cards: list[Section], tr: Translator) -> Iterator[str]:
+def _high(cards: Sequence[Section], tr: Translator) -> Iterator[str]:
     """List the rows of the highest grade over all cards, with the rule that gives it."""
-    listed = high_entries(cards)
-    if listed:
-        yield heading(tr.text("Changes of high weight"))
-    for rule, entries in listed.items():
-        yield paragraph(run(f"{capital(rule)}:", ITALIC), CELL, _WITH_NEXT)
-        for entry in entries:
-            yield paragraph(run(f"{entry.number}. {entry.full_element}"), CELL, _HANGING)
+    for rule, points in high_points(cards, tr).items():
+        yield paragraph(run(f"{capital(rule)}:", ITALIC), CELL, f'{_WITH_NEXT}<w:spacing w:before="80"/>')
+        yield from map(_point, points)
 
 
-def _contents(cards: list[Section], tr: Translator) -> Iterator[str]:
-    yield heading(tr.text("Cards"))
+def _point(point: Point) -> str:
+    """Return a line that leads to a row or a card."""
+    number = f"{point.row}. " if point.row else ""
+    lead = leading(_row(point.row) if point.row else _anchor(point.card), f"{number}{point.text}")
+    return paragraph(lead + (run(f". {point.more}") if point.more else ""), CELL, _HANGING)
+
+
+def _contents(cards: Sequence[Section], width: int, tr: Translator) -> Iterator[str]:
     for number, section in enumerate(cards, 1):
         counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive and not pair.repeated)
         counted = "  ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
-        name = link(_anchor(number), run(match_title(section.match, tr)))
-        yield paragraph(run(f"{number}. {card_sign(section.match)} ") + name + run(f"  {counted}"), CELL, _HANGING)
+        name = leading(_anchor(number), match_title(section.match, tr))
+        text = run(f"{number}. {card_sign(section.match)} ") + name + run(f"  {counted}")
+        yield numbered_line(_anchor(number), text, width, properties=_HANGING)
 
 
 def _anchor(number: int) -> str:
     return f"card{number}"
 
 
-def _card(number: int, section: Section, tr: Translator) -> Iterator[str]:
+def _row(number: int) -> str:
+    return f"row{number}"
+
+
+def _card(number: int, section: Section, anchors: Anchors, tr: Translator) -> Iterator[str]:
     """Yield a card: its heading, why it was paired, and its changes."""
     title = run(f"{number}. {card_sign(section.match)} {match_title(section.match, tr)}".replace("  ", " "))
-    yield paragraph(anchor(number, _anchor(number), title), HEADING)
+    yield paragraph(anchors.at(_anchor(number), title), SUBHEADING)
     remarks = " ".join(line.text for line in section.remarks)
     hidden = tr.text("Not listed: {count}.", count=section.hidden) if section.hidden else ""
     if text := f"{remarks} {hidden}".strip():
         yield paragraph(run(text), REMARK, _WITH_NEXT if section.entries else "")
     for entry in section.entries:
-        yield from _entry(entry, section, tr)
+        yield from _entry(entry, section, anchors, tr)
 
 
-def _entry(entry: Entry, section: Section, tr: Translator) -> Iterator[str]:
+def _entry(entry: Entry, section: Section, anchors: Anchors, tr: Translator) -> Iterator[str]:
     kind, *notes = entry.remarks or (Line(""),)
     sign = f"{SIGNS[entry.kind]} " if SIGNS[entry.kind] else ""
     named = f"{sign}{entry.number}. {capital(entry.element or entry.card)}"
-    yield paragraph(numbered_run(named, BOLD) + run(f"  {kind.text}", ITALIC), CELL, _ELEMENT)
+    head = anchors.at(_row(entry.number), numbered_run(named, BOLD))
+    yield paragraph(head + run(f"  {kind.text}", ITALIC), CELL, _ELEMENT)
     whole = section.match.status is not CardStatus.MATCHED
     both = not _formula(entry.old) and not _formula(entry.new)
     for lines, label, style, tones in (

@@ -30,22 +30,44 @@ def front(
     comparison: Comparison, form: Form, options: ReportOptions, explanation: Iterable[str], tr: Translator
 ) -> Iterator[str]:
     """Yield the paragraphs and tables that say what was compared, and how; `explanation` says how the report's list is to be read."""
+    yield facts(comparison, form, tr)
+    for title, parts in (
+        (tr.text("Totals"), totals(comparison, form, tr)),
+        (tr.text("How to read the report"), how_to_read(comparison, options, explanation, tr)),
+        (tr.text("What the program warns of"), warned(comparison, tr)),
+        (tr.text("Replacements that recur over the edition"), recurring(comparison, form, tr)),
+    ):
+        if parts:
+            yield heading(title)
+            yield from parts
+
+
+def totals(comparison: Comparison, form: Form, tr: Translator) -> tuple[str, ...]:
+    """Return the tables of counts."""
     width = form.sheet.text_width
-    yield _facts(comparison, form, tr)
-    yield heading(tr.text("Totals"))
-    yield _counts(summary.pair_totals(comparison, tr), width, labels=0.34 if width > _UPRIGHT else 0.22)
-    yield _gap()
-    yield _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr), width)
-    yield heading(tr.text("How to read the report"))
-    for text in (*explanation, *summary.bounds(comparison, options, tr)):
-        yield paragraph(run(text), CELL, '<w:spacing w:after="60"/>')
-    if notes := summary.warnings(comparison, tr):
-        yield heading(tr.text("What the program warns of"))
-        for text in notes:
-            yield paragraph(run(f"– {text}"), CELL)
-    if comparison.systematic:
-        yield heading(tr.text("Replacements that recur over the edition"))
-        yield _systematic(comparison, width, tr)
+    return (
+        _counts(summary.pair_totals(comparison, tr), width, labels=0.34 if width > _UPRIGHT else 0.22),
+        _gap(),
+        _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr), width),
+    )
+
+
+def how_to_read(
+    comparison: Comparison, options: ReportOptions, explanation: Iterable[str], tr: Translator
+) -> tuple[str, ...]:
+    """Return what says how the list is to be read, what it leaves out and what was not compared."""
+    texts = (*explanation, *summary.bounds(comparison, options, tr))
+    return tuple(paragraph(run(text), CELL, '<w:spacing w:after="60"/>') for text in texts)
+
+
+def warned(comparison: Comparison, tr: Translator) -> tuple[str, ...]:
+    """Return what the program warns of."""
+    return tuple(paragraph(run(f"– {text}"), CELL) for text in summary.warnings(comparison, tr))
+
+
+def recurring(comparison: Comparison, form: Form, tr: Translator) -> tuple[str, ...]:
+    """Return the table of replacements that recur."""
+    return (_systematic(comparison, form.sheet.text_width, tr),) if comparison.systematic else ()
 
 
 def heading(text: str) -> str:
@@ -57,7 +79,8 @@ def _gap() -> str:
     return paragraph("", CELL)
 
 
-def _facts(comparison: Comparison, form: Form, tr: Translator) -> str:
+def facts(comparison: Comparison, form: Form, tr: Translator) -> str:
+    """Return the table of what both editions are, and how their files were read."""
     width = form.sheet.text_width
     label = round(width * _LABEL_SHARE)
     widths = (label, (width - label) // 2, width - label - (width - label) // 2)

@@ -27,7 +27,7 @@ from kasdiff.reports.word_xml import NAMESPACE, field, run
 from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from docx.document import Document as WordDocument
     from docx.styles.style import ParagraphStyle
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 # Style identities; python-docx makes them of the styles' names by leaving out the blanks.
 TITLE, HEADING, SMALL = "Title", "Heading1", "Small"
 CELL, REMARK, OLD, NEW = "TableText", "Remark", "OldText", "NewText"
+SUBHEADING, CONTENTS = "Heading2", "TOC1"  # of reports that hold chapters
 STYLES = {
     TITLE: "Title",
     HEADING: "Heading 1",
@@ -47,7 +48,9 @@ STYLES = {
     OLD: "Old Text",
     NEW: "New Text",
 }
-_BUILT_IN = (TITLE, HEADING)
+CHAPTERS = {SUBHEADING: "Heading 2", CONTENTS: "toc 1"}
+_BUILT_IN = (TITLE, HEADING, *CHAPTERS)
+_LEVELS = {HEADING: "0", SUBHEADING: "1"}
 _LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 _EDGE = Twips(480)  # from the paper's edge to the running head and foot
 _KEPT_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
@@ -64,8 +67,11 @@ _APP = (
 class Page:
     """A document under way."""
 
-    def __init__(self, form: Form, language: Language, old_language: str, new_language: str) -> None:
+    def __init__(
+        self, form: Form, language: Language, old_language: str, new_language: str, *, chapters: bool = False
+    ) -> None:
         self.form = form
+        self._styles = STYLES | CHAPTERS if chapters else STYLES
         self._language = language
         self._side_languages = old_language, new_language
         self._running_head = ""
@@ -90,7 +96,7 @@ class Page:
         _slim(document)
         _settle(document, _LOCALES[self._language])
         _set_up_normal(document, self.form, self._language)
-        add_styles(document, self.form, self._language, self._side_languages)
+        add_styles(document, self.form, self._language, self._side_languages, self._styles)
         _set_up_page(document, self.form, self._running_head)
         whole = document.element
         full = body_of("".join(self._body))
@@ -185,32 +191,39 @@ def _set_up_normal(document: WordDocument, form: Form, language: Language) -> No
     normal.paragraph_format.line_spacing = 1.0
 
 
-def add_styles(document: WordDocument, form: Form, language: Language, sides: tuple[str, str]) -> list[str]:
-    """Add those of the reports' own styles that are not there yet, and return their names; texts of the editions are spelt in their own languages."""
+def add_styles(
+    document: WordDocument,
+    form: Form,
+    language: Language,
+    sides: tuple[str, str],
+    names: Mapping[str, str] = STYLES,
+) -> None:
+    """Add those of the reports' own styles that are not there yet; texts of the editions are spelt in their own languages."""
     there = {style.name for style in document.styles}
     looks = {
         TITLE: _Look(form.title_size, bold=True, centred=True, after=10),
         HEADING: _Look(bold=True, before=12, after=4),
+        SUBHEADING: _Look(bold=True, before=10, after=3),
+        CONTENTS: _Look(form.table_size, after=2),
         CELL: _Look(form.table_size),
         REMARK: _Look(form.remark_size, italic=True),
         SMALL: _Look(form.small_size, centred=True),
         OLD: _Look(form.table_size),
         NEW: _Look(form.table_size),
     }
-    added = [STYLES[identity] for identity in looks if STYLES[identity] not in there]
-    for identity, look in looks.items():
-        if STYLES[identity] in added:
-            style = document.styles.add_style(STYLES[identity], WD_STYLE_TYPE.PARAGRAPH, builtin=identity in _BUILT_IN)
-            style.base_style = document.styles["Normal"]
-            style.quick_style = True
-            _dress(style, look)
-    if STYLES[HEADING] in added:
-        heading = document.styles[STYLES[HEADING]]
-        heading.paragraph_format.keep_with_next = True
-        heading.element.get_or_add_pPr().append(_element("w:outlineLvl", val="0"))
+    for identity, name in names.items():
+        if name in there:
+            continue
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=identity in _BUILT_IN)
+        style.element.set(qn("w:styleId"), identity)
+        style.base_style = document.styles["Normal"]
+        style.quick_style = True
+        _dress(style, looks[identity])
+        if level := _LEVELS.get(identity):
+            style.paragraph_format.keep_with_next = True
+            style.element.get_or_add_pPr().append(_element("w:outlineLvl", val=level))
     for identity, side in zip((OLD, NEW), sides, strict=True):
         _spell(document.styles[STYLES[identity]], _LOCALES.get(side, _LOCALES[language]))
-    return added
 
 
 def _spell(style: ParagraphStyle, locale: str) -> None:

@@ -58,6 +58,11 @@ def anchor(number: int, name: str, runs: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
+def tabbed() -> str:
+    """Return a run that goes to the next tab stop."""
+    return "<w:r><w:tab/></w:r>"
+
+
 def link(name: str, runs: str) -> str:
     """Return runs that lead to the anchor `name`."""
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'

@@ -10,11 +10,12 @@ from openpyxl import load_workbook
 
 from kasdiff.i18n import Translator
 from kasdiff.model.comparison import CardMatch, CardStatus, ChangeKind, Grade, Pair, Part, Severity
-from kasdiff.reports.entries import high_entries, sections
+from kasdiff.reports.entries import sections
 from kasdiff.reports.excel import workbook
 from kasdiff.reports.form import load_form
 from kasdiff.reports.html import page
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.overview import high_points
 from kasdiff.reports.word_changes import change_report
 from tests.reports.made_up import card, comparison, one
 from tests.reports.word_reader import whole_text
@@ -62,18 +63,20 @@ def test_what_came_as_a_whole_card_follows_the_equally_grave() -> None:
             comparison((whole, *entries())), ReportOptions(), load_form("en", "acts"), Translator("en"), by_grade=True
         )
     )
-    (high,) = high_entries(made).values()
-    assert [entry.card for entry in high] == [
+    rows, whole_cards = high_points(made, Translator("en")).items()
+    assert [point.text.split(":")[0] for point in rows[1]] == [
         "Card 1111-1-001, NQF/SQF 4",
         "Card 1111-1-002, NQF/SQF 4",
-        "Card 1111-1-003, NQF/SQF 4",
     ]
+    assert whole_cards[0] == "cards that only one edition has"
+    assert [(point.card, point.row) for point in whole_cards[1]] == [(1, 0)]
+    assert "«Үшінші»" in whole_cards[1][0].text
 
 
 def test_the_page_lists_the_gravest_before_all_and_first_in_each_card() -> None:
     root = parser.document_fromstring(page(comparison(entries()), Translator("en"), ReportOptions()))
-    links = [str(link.get("href")) for link in root.findall(".//nav[@class='high']//a")]
-    named = [str(root.xpath(f"string(//tr[td/@id='{link[1:]}'])")) for link in links]
+    links = [str(link.get("href")) for link in root.findall(".//nav[@id='high']//a")]
+    named = [str(root.xpath(f"string(//tr[@id='{link[1:]}'])")) for link in links]
     assert len(named) == 2
     assert all("жаңа он" in text for text in named)
     cards = [

@@ -10,9 +10,9 @@ from lxml import html as parser
 from msgspec.structs import replace
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
-from kasdiff.model.comparison import ChangeKind
+from kasdiff.model.comparison import ChangeKind, Grade
 from kasdiff.reports import html
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import ReportOptions, ReviewerDecision
 from tests.reports.made_up import cards, comparison
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_kinds_have_sign_and_word() -> None:
 
 def test_each_card_can_be_reached_and_the_unlisted_are_counted() -> None:
     root = opened("ru")
-    targets = [link.get("href") for link in root.findall(".//nav//a")]
+    targets = [link.get("href") for link in root.findall(".//nav[@id='cards']//a")]
     sections = [f"#{section.get('id')}" for section in root.findall(".//section")]
     assert targets == sections
     assert len(sections) == len(cards())
@@ -80,10 +80,49 @@ def test_the_page_says_how_it_is_to_be_read() -> None:
     assert "≠ в новой редакции" in text
 
 
-def test_a_kind_can_be_hidden_without_a_script() -> None:
-    source = page(comparison(), Translator("kk"))
-    assert 'id="show-moved" checked' in source
-    assert "#show-moved:not(:checked)" in source
+def test_kinds_and_grades_can_be_hidden_and_one_card_seen_alone_without_a_script() -> None:
+    old, *rest = cards()
+    pairs = tuple(replace(pair, grade=Grade.LOW) if pair.key == "removed" else pair for pair in old.pairs)
+    source = page(comparison((replace(old, pairs=pairs), *rest)), Translator("kk"))
+    root = parser.document_fromstring(source)
+    for name, row in (("show-moved", "tr.moved"), ("grade-low", "tr.g-low"), ("grade-high", "tr.g-high")):
+        assert root.xpath(f"//form//input[@type='checkbox' and @checked and @id='{name}']")
+        assert f"body:has(#{name}:not(:checked)) {row} {{ display: none; }}" in source
+    assert "g-low" in row_with(root, "Қайықпен жүзу").get("class", "").split()
+    assert (
+        "g-high"
+        in row_with(parser.document_fromstring(page(comparison(cards()[2:3]), Translator("kk"))), "Бірінші машық")
+        .get("class", "")
+        .split()
+    )
+    options = [text_of(option) for option in root.findall(".//select[@id='card']/option")]
+    assert options[0] == "Барлық карточкалар"
+    assert [option.split(".")[0] for option in options[1:]] == ["1", "2", "3", "4"]
+    assert "body:has(#card option[value='3']:checked) section:not(#card-3) { display: none; }" in source
+
+
+def test_the_keyboard_goes_from_change_to_change_and_to_the_parts_of_the_page() -> None:
+    root = opened("en")
+    for row in root.findall(".//section//tbody/tr"):
+        (link, *_) = row.findall(".//a")
+        assert link.get("href") == f"#{row.get('id')}"
+    ways = {link.get("accesskey"): str(link.get("href"))[1:] for link in root.findall(".//a[@accesskey]")}
+    assert ways == {"h": "high", "c": "cards", "f": "filters"}
+    assert all(root.xpath(f"//*[@id='{name}']") for name in ways.values())
+
+
+def test_every_link_leads_to_a_place_of_the_page() -> None:
+    root = opened("ru", decisions={"removed": ReviewerDecision("query", "Почему?")})
+    places = {element.get("id") for element in root.iter() if element.get("id")}
+    assert all(str(link.get("href"))[1:] in places for link in root.iter("a"))
+
+
+def test_decisions_and_doubtful_pairs_are_listed_before_the_cards() -> None:
+    root = opened("ru", decisions={"removed": ReviewerDecision("query", "Почему?", "Ахметова А.")})
+    (decided,) = root.findall(".//nav[@id='decided']//li")
+    assert text_of(decided).endswith("умение 2. Вопрос. Почему? (Ахметова А.)")
+    (doubtful,) = root.findall(".//nav[@id='doubtful']//li")
+    assert "умение 1. Сомнительно, проверить (сходство 0,80, следующий 0,75)." in text_of(doubtful)
 
 
 def test_every_text_stands_in_the_page_when_all_is_listed() -> None:

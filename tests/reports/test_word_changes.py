@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import ReportOptions, ReviewerDecision
 from kasdiff.reports.word_changes import change_report
 from tests.reports.made_up import cards, comparison
-from tests.reports.word_reader import W, document, whole_text
+from tests.reports.word_reader import W, document, part, whole_text
 
 if TYPE_CHECKING:
     from lxml import etree
+
+
+DECISIONS = {"removed": ReviewerDecision("query", "Почему?", "Ахметова А.")}
 
 
 def report(language: Language = "ru", **options: Any) -> bytes:
@@ -44,12 +48,79 @@ def test_the_page_is_upright() -> None:
     assert int(size.get(f"{W}w") or 0) < int(size.get(f"{W}h") or 0)
 
 
-def test_each_card_has_a_heading_and_a_link_to_it() -> None:
-    root = document(report())
-    anchors = [mark.get(f"{W}name") for mark in root.findall(f".//{W}bookmarkStart")]
-    links = [link.get(f"{W}anchor") for link in root.findall(f".//{W}hyperlink")]
-    assert links == anchors
-    assert len(anchors) == len(cards())
+def links_to(root: etree._Element) -> list[str]:
+    return [str(link.get(f"{W}anchor")) for link in root.findall(f".//{W}hyperlink")]
+
+
+def styled(package: bytes, style: str) -> list[str]:
+    return [
+        text_of(p)
+        for p in paragraphs(package)
+        if (found := p.find(f"{W}pPr/{W}pStyle")) is not None and found.get(f"{W}val") == style
+    ]
+
+
+def test_each_card_has_a_heading_and_links_to_it_and_every_link_leads_somewhere() -> None:
+    package = report(decisions=DECISIONS)
+    root = document(package)
+    marks = root.findall(f".//{W}bookmarkStart")
+    anchors = [str(mark.get(f"{W}name")) for mark in marks]
+    assert len(set(anchors)) == len({mark.get(f"{W}id") for mark in marks}) == len(anchors)
+    assert set(links_to(root)) <= set(anchors)
+    headings = styled(package, "Heading2")
+    assert len(headings) == len(cards())
+    assert {f"card{number}" for number in range(1, len(headings) + 1)} <= set(links_to(root))
+
+
+def test_chapters_stand_in_the_order_of_what_matters_and_the_contents_name_them_all() -> None:
+    package = report("en", decisions=DECISIONS)
+    chapters = styled(package, "Heading1")
+    assert chapters == [
+        "Changes of high weight",
+        "Both editions",
+        "Totals",
+        "Cards",
+        "Doubtful pairs, to be checked",
+        "Decisions and notes",
+        "What the program warns of",
+        "Replacements that recur over the edition",
+        "How to read the report",
+        "Changes by card",
+    ]
+    entries = [text.split(" PAGEREF")[0] for text in styled(package, "TOC1")]
+    assert entries == chapters
+
+
+def test_numbers_of_pages_are_fields_without_a_number_that_nobody_worked_out() -> None:
+    package = report()
+    body = part(package, "word/document.xml")
+    fields = re.findall(r"PAGEREF (\w+) \\h </w:instrText></w:r>(.*?)</w:p>", body)
+    assert len(fields) == len(styled(package, "TOC1")) + len(cards())
+    for _, rest in fields:
+        between = rest.split('w:fldCharType="separate"/></w:r>')[1].split('<w:r><w:fldChar w:fldCharType="end"')[0]
+        assert between == ""
+    settings = part(package, "word/settings.xml")
+    assert "updateFields" not in settings
+    assert "w:dirty" not in body
+
+
+def test_headings_have_levels_for_the_navigation_pane() -> None:
+    styles = part(report(), "word/styles.xml")
+    for identity, level in (("Heading1", "0"), ("Heading2", "1")):
+        style = styles.split(f'w:styleId="{identity}"')[1].split("</w:style>")[0]
+        assert f'<w:outlineLvl w:val="{level}"/>' in style
+
+
+def test_decisions_and_doubtful_pairs_have_chapters_of_their_own() -> None:
+    text = whole_text(report("ru", decisions=DECISIONS)).replace("\u00a0", " ")
+    decided = text.split("Решения и замечания")[2].split("О чём предупреждает программа")[0]
+    assert "Вопрос. Почему? (Ахметова А.)" in decided
+    doubtful = text.split("Сомнительные сопоставления, требуют проверки")[2]
+    assert "умение 1 (в новой редакции" in doubtful or "умение 1. Сомнительно, проверить (сходство 0,80" in doubtful
+
+
+def test_warnings_name_code_and_level_of_their_card() -> None:
+    assert "«Жүзу нұсқаушысы» (3423-0-013, 4.2): " in whole_text(report("ru"))
 
 
 def test_words_that_are_gone_are_struck_out_and_new_ones_underlined() -> None:
