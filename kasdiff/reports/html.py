@@ -13,6 +13,7 @@ from kasdiff.assets import resources
 from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
+from kasdiff.reports.edition_map import MapCell, legend, map_lines
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, case_of, load_form
 from kasdiff.reports.options import ReportOptions
@@ -51,6 +52,7 @@ def page(
         _ways(tr),
         *_points("high", tr.text("Changes of high weight"), high_points(cards, tr)),
         *_front(comparison, form, options, tr),
+        _map(cards, tr),
         *_points("doubtful", tr.text("Doubtful pairs, to be checked"), {"": doubtful_points(cards, tr)}),
         *_points("decided", tr.text("Decisions and notes"), {"": decided_points(cards, options.decisions, tr)}),
         _contents(cards, tr),
@@ -154,6 +156,27 @@ def _contents(cards: Sequence[Section], tr: Translator) -> str:
     return f'<nav id="cards"><h2>{_text(tr.text("Cards"))}</h2><ol>{"".join(lines)}</ol></nav>'
 
 
+def _map(cards: Sequence[Section], tr: Translator) -> str:
+    """Return the map of the edition: each card and function a tile that leads to the card."""
+    heads = (tr.context("column of the map", name) for name in ("Card", "Whole", "Data", "Labour functions in order"))
+    head = "".join(f'<th scope="col">{_text(text)}</th>' for text in heads)
+    rows = "".join(
+        f'<tr><th scope="row"><a href="#card-{line.card}">{_text(line.name)}</a></th><td>{_tile(line.whole)}</td>'
+        f"<td>{_tile(line.data) if line.data else ''}</td><td>{' '.join(map(_tile, line.functions))}</td></tr>"
+        for line in map_lines(cards, tr)
+    )
+    samples = " ".join(f"<span>{_tile(sample)} {_text(text)}</span>" for sample, text in legend(tr))
+    return (
+        f'<div id="map"><h2>{_text(tr.text("Map of the edition"))}</h2><p class="legend">{samples}</p>'
+        f'<table class="map"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _tile(cell: MapCell) -> str:
+    name = f' title="{_text(cell.name)}"' if cell.name else ""
+    return f'<span class="tile t-{cell.look}"{name}>{_text(cell.text)}</span>'
+
+
 def _filters(kinds: Sequence[ChangeKind], grades: Sequence[Grade], cards: Sequence[Section], tr: Translator) -> str:
     """Return the controls by which a reader hides kinds and grades, and looks at one card alone."""
     signed = [(f"show-{kind}", f"{SIGNS[kind]} {kind_name(kind, tr)}") for kind in kinds]
@@ -190,7 +213,8 @@ def _card(number: int, section: Section, comparison: Comparison, form: Form, tr:
     rows = "".join(_row(entry, _grade(section, entry), languages) for entry in section.entries)
     classes = ("number", "element", "wording", "wording", "remarks")
     heads = "".join(
-        f'<th scope="col" class="{name}">{_text(text)}</th>' for name, text in zip(classes, form.heads, strict=True)
+        f'<th scope="col" class="{name}">{_text(text)}</th>'
+        for name, text in zip(classes, (*form.heads[:4], tr.text("Change and notes")), strict=True)
     )
     return f'{head}<table class="changes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>'
 

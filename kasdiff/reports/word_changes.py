@@ -16,6 +16,7 @@ from kasdiff.reports.overview import Point, decided_points, doubtful_points, hig
 from kasdiff.reports.summary import explained_strokes, short_edition
 from kasdiff.reports.word_chapters import Anchors, Chapter, assembled, leading, numbered_line
 from kasdiff.reports.word_front import facts, how_to_read, recurring, totals, warned
+from kasdiff.reports.word_map import edition_map
 from kasdiff.reports.word_page import CELL, NEW, OLD, REMARK, SUBHEADING, TITLE, Page
 from kasdiff.reports.word_xml import BOLD, ITALIC, marked_runs, numbered_run, paragraph, run
 from kasdiff.showing.elements import match_title
@@ -70,7 +71,9 @@ def _chapters(
     yield Chapter(tr.text("Changes of high weight"), tuple(_high(cards, tr)))
     yield Chapter(tr.text("Both editions"), (facts(comparison, form, tr),))
     yield Chapter(tr.text("Totals"), totals(comparison, form, tr))
-    yield Chapter(tr.text("Cards"), tuple(_contents(cards, form.sheet.text_width, tr)))
+    width = form.sheet.text_width
+    yield Chapter(tr.text("Map of the edition"), edition_map(cards, width, tr, _to_card))
+    yield Chapter(tr.text("Cards"), tuple(_contents(cards, width, tr)))
     yield Chapter(tr.text("Doubtful pairs, to be checked"), tuple(map(_point, doubtful_points(cards, tr))))
     decided = decided_points(cards, options.decisions, tr)
     yield Chapter(tr.text("Decisions and notes"), tuple(map(_point, decided)))
@@ -122,6 +125,10 @@ def _contents(cards: Sequence[Section], width: int, tr: Translator) -> Iterator[
         name = leading(_anchor(number), match_title(section.match, tr))
         text = run(f"{number}. {card_sign(section.match)} ") + name + run(f"  {counted}")
         yield numbered_line(_anchor(number), text, width, properties=_HANGING)
+
+
+def _to_card(number: int, name: str) -> str:
+    return leading(_anchor(number), name)
 
 
 def _anchor(number: int) -> str:

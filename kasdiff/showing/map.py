@@ -91,6 +91,22 @@ class CardMap(Struct, frozen=True):
     extent: Extent
 
 
+def percent(extent: Extent) -> str:
+    """Write a share in per cent: never 0 where something changed, never 100 where something did not."""
+    if not extent.things:
+        return ""
+    if extent.changed in {0, extent.things}:
+        return "100\u00a0%" if extent.changed else "0\u00a0%"
+    return f"{min(99, max(1, round(100 * extent.share)))}\u00a0%"
+
+
+def numbers(tile: Tile) -> str:
+    """Return the number of a function, its place in its card: "2", or "3 → 2" where that is another in the new edition."""
+    if tile.old is None or tile.new is None or tile.old == tile.new:
+        return str(tile.new or tile.old or "")
+    return f"{tile.old}→{tile.new}"
+
+
 def edition_map(comparison: Comparison, dim: Collection[ChangeKind] = DIM) -> tuple[CardMap, ...]:
     """Return the map of a comparison, a card for each entry of it, in its order."""
     matches = (shown(match) for match in comparison.cards)

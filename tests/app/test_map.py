@@ -11,13 +11,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
 from kasdiff.app.delegates.map_delegate import DEPTHS, look_of
-from kasdiff.app.models.map import Column, MapModel, percent
+from kasdiff.app.models.map import Column, MapModel
 from kasdiff.app.theme import THEMES, blend, contrast, load_theme
 from kasdiff.app.work import prepare
 from kasdiff.compare.options import Options
 from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind, Grade
-from kasdiff.showing.map import Extent
+from kasdiff.showing.map import Extent, percent
 from tests.app import made_up
 
 if TYPE_CHECKING:

@@ -73,9 +73,7 @@ def test_the_redline_holds_the_chosen_cards_alone() -> None:
 
 def test_the_workbook_lists_the_chosen_and_keeps_all_pairs() -> None:
     book = load_workbook(BytesIO(workbook(comparison(), EN, ReportOptions(cards=("Санитар",)))))
-    changes, pairs = (
-        "\n".join(map(str, (c.value for r in book[name] for c in r))) for name in ("Changes", "Items")
-    )
+    changes, pairs = ("\n".join(map(str, (c.value for r in book[name] for c in r))) for name in ("Changes", "Items"))
     assert "Суға түсу" not in changes
     assert "Суға түсу" in pairs
 

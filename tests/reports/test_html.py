@@ -146,3 +146,13 @@ def test_mark_up_in_a_text_is_text() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_comparison_gives_the_same_page(language: Language) -> None:
     assert page(comparison(), Translator(language)) == page(comparison(), Translator(language))
+
+
+def test_the_map_leads_to_each_card_and_says_by_signs_what_colours_say() -> None:
+    root = opened("ru")
+    rows = root.findall(".//div[@id='map']//tbody/tr")
+    assert [row.find(".//a").get("href") for row in rows] == ["#card-1", "#card-2", "#card-3", "#card-4"]
+    tiles = [[text_of(tile) for tile in row.findall(".//span")] for row in rows]
+    assert tiles[2] == ["+", "+", "1 +"]
+    assert tiles[3] == ["−", "−", "1 −"]
+    assert "есть только в новой редакции" in text_of(root.find(".//p[@class='legend']"))

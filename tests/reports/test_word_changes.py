@@ -79,6 +79,7 @@ def test_chapters_stand_in_the_order_of_what_matters_and_the_contents_name_them_
         "Changes of high weight",
         "Both editions",
         "Totals",
+        "Map of the edition",
         "Cards",
         "Doubtful pairs, to be checked",
         "Decisions and notes",
@@ -148,3 +149,17 @@ def test_every_text_stands_in_the_report_when_all_is_listed() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_comparison_gives_the_same_bytes(language: Language) -> None:
     assert report(language) == report(language)
+
+
+def test_the_map_shows_each_card_with_its_functions_and_signs_beside_colours() -> None:
+    root = document(report("en"))
+    (found,) = [table for table in root.findall(f".//{W}tbl") if "Labour functions in order" in text_of(table)]
+    lines = [[text_of(cell) for cell in row.findall(f"{W}tc")] for row in found.findall(f"{W}tr")]
+    named = {line[0]: [text.replace("\u00a0", " ").split() for text in line[1:]] for line in lines}
+    assert named["Card 5320-1-003, NQF/SQF 3"] == [["+"], ["+"], ["1", "+"]]
+    assert named["Card «Матрос», NQF/SQF 3"] == [["−"], ["−"], ["1", "−"]]
+    assert named["Card 2622-1-002, NQF/SQF 4"] == [["–"], ["–"], []]
+    whole, data, functions = named["Card 3423-0-013, NQF/SQF 4.2"]
+    assert data == ["→", "50", "%"]  # one of two; the made-up pair has no grade
+    assert functions[-2:] == ["2", "+"]
+    assert "only in the new edition" in text_of(root)

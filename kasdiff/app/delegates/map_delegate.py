@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from kasdiff.app.kinds import card_kind
 from kasdiff.app.models.changes import HIGH
-from kasdiff.app.models.map import Column, MapModel, numbers, percent
+from kasdiff.app.models.map import Column, MapModel
 from kasdiff.app.texts import card_code
 from kasdiff.app.theme import blend
 from kasdiff.model.comparison import CardStatus, ChangeKind, Grade
 from kasdiff.showing import wording
+from kasdiff.showing.map import numbers, percent
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext

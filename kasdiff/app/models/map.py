@@ -12,7 +12,7 @@ from kasdiff.app.texts import card_code
 from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.showing import wording
-from kasdiff.showing.map import CardMap, Extent, card_map, whole
+from kasdiff.showing.map import CardMap, Extent, card_map, numbers, percent, whole
 
 if TYPE_CHECKING:
     from kasdiff.app.work import Sheet, Work
@@ -192,22 +192,6 @@ class MapModel(QAbstractTableModel):
         if extent.grade is not None:
             said.append(tr.text("highest weight: {grade}", grade=wording.grade_name(extent.grade, tr)))
         return said
-
-
-def percent(extent: Extent) -> str:
-    """Write a share in per cent: never 0 where something changed, never 100 where something did not."""
-    if not extent.things:
-        return ""
-    if extent.changed in {0, extent.things}:
-        return "100\u00a0%" if extent.changed else "0\u00a0%"
-    return f"{min(99, max(1, round(100 * extent.share)))}\u00a0%"
-
-
-def numbers(tile: Tile) -> str:
-    """Return the number of a function, its place in its card: "2", or "3 → 2" where that is another in the new edition."""
-    if tile.old is None or tile.new is None or tile.old == tile.new:
-        return str(tile.new or tile.old or "")
-    return f"{tile.old}→{tile.new}"
 
 
 def _lines(work: Work) -> list[Line]:

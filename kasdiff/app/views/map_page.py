@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 
 from kasdiff.app.context import Texts
 from kasdiff.app.delegates.map_delegate import MapDelegate, look_of, paint_tile
-from kasdiff.app.models.map import Column, MapModel, percent
+from kasdiff.app.models.map import Column, MapModel
 from kasdiff.app.views.flow import FlowLayout
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.showing.map import Extent
+from kasdiff.showing.map import Extent, percent
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext

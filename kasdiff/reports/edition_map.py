@@ -1,0 +1,85 @@
+"""The map of the edition for reports: a line for each card, its whole, its data and its labour functions, each with what changed in it.
+
+Signs say what colours say: of high, medium and low weight, moved, only in the new, only in the old edition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from kasdiff.i18n import mark
+from kasdiff.model.comparison import CardStatus, ChangeKind, Grade
+from kasdiff.showing.elements import card_label
+from kasdiff.showing.map import Extent, card_map, numbers, percent
+from kasdiff.showing.rows import lay_out
+from kasdiff.showing.wording import SIGNS, capital
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kasdiff.i18n import Translator
+    from kasdiff.reports.entries import Section
+
+_GRADES = {Grade.HIGH: "▲", Grade.MEDIUM: "●", Grade.LOW: "○"}
+_ALONE = {ChangeKind.ADDED: "added", ChangeKind.REMOVED: "removed"}
+# An extent, what became of the whole, and what that means.
+_LEGEND = (
+    (Extent(10, 4, high=1), ChangeKind.UNCHANGED, mark("4 of 10 changed, one of them of high weight")),
+    (Extent(10, 4, medium=1), ChangeKind.UNCHANGED, mark("of medium weight at most")),
+    (Extent(10, 4, low=1), ChangeKind.UNCHANGED, mark("of low weight at most")),
+    (Extent(10, 2), ChangeKind.UNCHANGED, mark("only moved")),
+    (Extent(10), ChangeKind.UNCHANGED, mark("nothing changed")),
+    (Extent(1, 1), ChangeKind.ADDED, mark("only in the new edition")),
+    (Extent(1, 1), ChangeKind.REMOVED, mark("only in the old edition")),
+)
+
+
+class MapCell(Struct, frozen=True):
+    """What stands on a tile, and how it looks: "high", "medium", "low", "moved", "same", "added" or "removed"."""
+
+    text: str
+    look: str
+    name: str = ""
+
+
+class MapLine(Struct, frozen=True):
+    """A card (its number in the report, from 1), its name, its whole and its data, and its functions in the order in which they are shown."""
+
+    card: int
+    name: str
+    whole: MapCell
+    data: MapCell | None
+    functions: tuple[MapCell, ...]
+
+
+def map_lines(cards: Sequence[Section], tr: Translator) -> Iterator[MapLine]:
+    """Yield the lines of the map in the order of the cards."""
+    for number, section in enumerate(cards, 1):
+        match = section.match
+        found = card_map(match, lay_out(match))
+        kinds = {CardStatus.ADDED: ChangeKind.ADDED, CardStatus.REMOVED: ChangeKind.REMOVED}
+        kind = kinds.get(match.status, ChangeKind.UNCHANGED)
+        tiles = [(tile.data, _cell(tile.extent, tile.kind, numbers(tile), tile.name)) for tile in found.tiles]
+        yield MapLine(
+            number,
+            capital(card_label(match, tr)),
+            _cell(found.extent, kind),
+            next((cell for data, cell in tiles if data), None),
+            tuple(cell for data, cell in tiles if not data),
+        )
+
+
+def legend(tr: Translator) -> list[tuple[MapCell, str]]:
+    """Return samples of tiles with what they mean."""
+    return [(_cell(extent, kind), tr.text(text)) for extent, kind, text in _LEGEND]
+
+
+def _cell(extent: Extent, kind: ChangeKind, number: str = "", name: str = "") -> MapCell:
+    if kind in _ALONE:
+        return MapCell(" ".join(filter(None, (number, SIGNS[kind]))), _ALONE[kind], name)
+    grade = extent.grade
+    sign = _GRADES[grade] if grade else SIGNS[ChangeKind.MOVED] if extent.changed else ""
+    share = f"{sign}\u00a0{percent(extent)}" if extent.changed else "–"
+    return MapCell(" ".join(filter(None, (number, share))), grade or ("moved" if extent.changed else "same"), name)
