@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _MOST_OF_A_PAGE = 0.5  # that a repeated head may take
+# Share of a page; what stands last before a page that is opened by itself, or at the end, takes its neighbour along where it is less: two lines of the form.
+_LEAST_OF_A_PAGE = 0.06
 
 
 class Band(Struct, frozen=True):
@@ -78,7 +80,7 @@ def paginate(strips: Sequence[Strip], room: float) -> list[PageBand]:
         elif cuts := [cut for cut in strip.cuts if page.top < cut <= end]:
             bottom = cuts[-1]
         elif place > first:
-            opening = _with_what_belongs_to_it(strips, first, place)
+            opening = _with_company(strips, first, place, room)
             bottom = strips[opening].top
         else:
             bottom = end  # higher than a page, and no place to cut it well
@@ -90,6 +92,15 @@ def paginate(strips: Sequence[Strip], room: float) -> list[PageBand]:
         page = PageBand(bottom, bottom, head)
         first = place = opening
     return [*pages, replace(page, bottom=strips[-1].bottom)]
+
+
+def _with_company(strips: Sequence[Strip], first: int, place: int, room: float) -> int:
+    """Return the strip that opens the next page: an earlier one, where hardly anything would stand on that page."""
+    opening = _with_what_belongs_to_it(strips, first, place)
+    last = next((n for n in range(place + 1, len(strips)) if strips[n].new_page), len(strips)) - 1
+    while strips[last].bottom - strips[opening].top < room * _LEAST_OF_A_PAGE and opening > first + 1:
+        opening = _with_what_belongs_to_it(strips, first, opening - 1)
+    return opening
 
 
 def _with_what_belongs_to_it(strips: Sequence[Strip], first: int, place: int) -> int:

@@ -68,6 +68,23 @@ def test_a_strip_can_open_a_page() -> None:
     assert bands([*stacked(2), Strip(2, 4, new_page=True), *stacked(2, start=4)]) == [(0, 2), (2, 6)]
 
 
+def test_no_page_holds_one_stray_line() -> None:
+    lines = stacked(*[1.0] * 101)
+    assert bands(lines, 100) == [(0, 95), (95, 101)]
+    assert bands(stacked(*[1.0] * 106), 100) == [(0, 100), (100, 106)]
+
+
+def test_nor_does_the_page_before_one_that_is_opened_by_itself() -> None:
+    strips = [*stacked(*[2.0] * 51), Strip(102, 104, new_page=True), *stacked(50, start=104)]
+    assert bands(strips, 100) == [(0, 96), (96, 102), (102, 154)]
+
+
+def test_a_stray_line_takes_a_high_neighbour_and_its_heading_along_but_never_all() -> None:
+    strips = [*stacked(10), Strip(10, 12, with_next=True), *stacked(87, 2, start=12)]
+    assert bands(strips, 100) == [(0, 10), (10, 101)]
+    assert bands(stacked(99, 2), 100) == [(0, 99), (99, 101)]
+
+
 def test_a_high_strip_is_cut_where_it_may_be() -> None:
     strips = [*stacked(4), Strip(4, 30, cuts=(7, 9, 12, 18, 27))]
     assert bands(strips) == [(0, 9), (9, 18), (18, 27), (27, 30)]
