@@ -14,10 +14,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
+    QFontDatabase,
     QGuiApplication,
     QPageLayout,
     QPageSize,
@@ -25,6 +27,7 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QPen,
+    QRawFont,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -51,6 +54,8 @@ _EDGE = 24.0  # points from the paper's edge to the running head and foot
 _LINE = 0.5  # points, the borders of tables
 _WHOLE = 2 / 3  # rows up to this share of a page are not cut: a long row is given as several, each with its number
 _PAGES_A_REPORT = 10
+# Serif faces, the nearest to the form's first; one of them is taken for all letters where the form's own lacks some that the page has.
+_FACES = ("Times New Roman", "PT Astra Serif", "Tinos", "PT Serif", "Noto Serif", "FreeSerif", "DejaVu Serif")
 _MOMENTS = re.compile(rb"/(?:CreationDate|ModDate) \(D:[0-9Z+'-]*\)")
 
 
@@ -110,6 +115,8 @@ def paint(device: QPagedPaintDevice, page: str, progress: Progress = silent) -> 
     The device's own paper and margins hold, save that head and foot get their room.
     """
     settings = page_settings(page)
+    face = whole_face(settings.font, page)
+    page, settings = page.replace(f"'{settings.font}'", f"'{face}'"), replace(settings, font=face)
     _make_room(device, settings)
     document = QTextDocument()
     document.setUseDesignMetrics(True)
@@ -134,6 +141,20 @@ def paint(device: QPagedPaintDevice, page: str, progress: Progress = silent) -> 
     finally:
         painter.end()
     return len(pages)
+
+
+def whole_face(wanted: str, text: str, faces: Sequence[str] = _FACES) -> str:
+    """Return the face that has all letters of a text: the one that is wanted, else one of `faces` that the system has, else the one that is wanted.
+
+    Letters of a second face between those of the first are of another width and weight.
+    """
+    letters = {letter for letter in set(text) if letter.isalpha()}
+    there = set(QFontDatabase.families())
+    for face in (wanted, *(face for face in faces if face in there)):
+        raw = QRawFont.fromFont(QFont(face))
+        if all(raw.supportsCharacter(ord(letter)) for letter in letters):
+            return face
+    return wanted
 
 
 def _make_room(device: QPagedPaintDevice, settings: PageSettings) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QColor, QPageLayout, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPageLayout, QPalette, QRawFont
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from kasdiff.app.printing import page_layout, paint, print_page
+from kasdiff.app.printing import _FACES, page_layout, paint, print_page, whole_face
 from kasdiff.i18n import Translator
 from kasdiff.reports.print_page import page_settings
 from kasdiff.reports.print_page import print_page as page_of
@@ -74,3 +74,20 @@ def test_letters_are_black_on_paper_in_a_dark_window_too() -> None:
 def test_what_is_no_page_is_refused() -> None:
     with pytest.raises(ValueError, match="page"):
         print_page("<p>?</p>")
+
+
+def test_all_letters_are_of_one_face_where_the_system_has_one_that_holds_them() -> None:
+    kazakh = "Қосымша ғылым ұйымы"
+    whole = [face for face in _FACES if face in QFontDatabase.families() and holds(face, kazakh)]
+    if not whole:
+        pytest.skip("no serif face of this system has the Kazakh letters")
+    found = whole_face("Times New Roman", kazakh)
+    assert found == ("Times New Roman" if holds("Times New Roman", kazakh) else whole[0])
+    assert holds(found, kazakh)
+    assert whole_face("Times New Roman", "Plain words") == "Times New Roman"
+    assert whole_face("Times New Roman", "漢字", faces=()) == "Times New Roman"
+
+
+def holds(face: str, text: str) -> bool:
+    raw = QRawFont.fromFont(QFont(face))
+    return all(raw.supportsCharacter(ord(letter)) for letter in text if letter.isalpha())
