@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from enum import StrEnum
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from kasdiff.compare.keys import repetition_key
 from kasdiff.model.comparison import ChangeKind, Pair, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kasdiff.model.comparison import CardMatch, Place
 
@@ -47,15 +47,9 @@ class Row(Struct, frozen=True):
     counts: tuple[int, int] | None = None
 
 
-class _Spot(NamedTuple):
-    """A place of one side of a pair: the pair's index and the place's index within the side."""
-
-    pair: int
-    place: int
-
-
 T = TypeVar("T")
 _Path = tuple[int, ...]
+_Spot = tuple[int, int]  # a place of one side of a pair: the pair's index and the place's index within the side
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
 
@@ -93,27 +87,29 @@ def pairs_in_order(match: CardMatch) -> tuple[int, ...]:
 
 
 class _Side:
-    """One card's spots by where they stand: heads by path, items by skill and part, containers by the container around them."""
+    """One card's spots by where they stand: heads by path, items by skill, containers by the container around them."""
 
     def __init__(self, pairs: Sequence[Pair], side: int) -> None:
         self.heads: dict[tuple[Part, _Path], _Spot] = {}
-        self._items: defaultdict[tuple[Part, _Path], list[tuple[_Path, _Spot]]] = defaultdict(list)
-        self._inside: defaultdict[_Path, set[_Path]] = defaultdict(set)
+        self._items: dict[Part, defaultdict[_Path, list[tuple[_Path, _Spot]]]] = {p: defaultdict(list) for p in _ITEMS}
         for index, pair in enumerate(pairs):
-            part = (pair.old_part or pair.part) if side == 0 else pair.part
-            if part is Part.FIELD:
-                continue
-            for number, place in enumerate((pair.old, pair.new)[side]):
-                self._take(part, place.path, _Spot(index, number))
+            part, places = (pair.part, pair.new) if side else (pair.old_part or pair.part, pair.old)
+            if part in _ITEMS:
+                lists = self._items[part]
+                for number, place in enumerate(places):
+                    lists[place.path[:2]].append((place.path, (index, number)))
+            elif part is not Part.FIELD:
+                for number, place in enumerate(places):
+                    self.heads[part, place.path] = index, number
+        self._inside = self._containers()
 
-    def _take(self, part: Part, path: _Path, spot: _Spot) -> None:
-        if part in _ITEMS:
-            self._items[part, path[:2]].append((path, spot))
-        else:
-            self.heads[part, path] = spot
-        self._inside[()].add(path[:1])
-        if len(path) > 1:
-            self._inside[path[:1]].add(path[:2])
+    def _containers(self) -> defaultdict[_Path, set[_Path]]:
+        inside: defaultdict[_Path, set[_Path]] = defaultdict(set)
+        for path in {*(path for _, path in self.heads), *(path for lists in self._items.values() for path in lists)}:
+            inside[()].add(path[:1])
+            if len(path) > 1:
+                inside[path[:1]].add(path[:2])
+        return inside
 
     def inside(self, container: _Path | None) -> list[_Path]:
         """Return the functions of the card (container ()) or the skills of a function, in printed order."""
@@ -121,7 +117,7 @@ class _Side:
 
     def items(self, part: Part, skill: _Path | None) -> list[_Spot]:
         """Return the items of a skill's list in printed order."""
-        return [] if skill is None else [spot for _, spot in sorted(self._items.get((part, skill), ()))]
+        return [] if skill is None else [spot for _, spot in sorted(self._items[part].get(skill, ()))]
 
 
 class _Layout:
@@ -131,6 +127,11 @@ class _Layout:
         self._pairs = match.pairs
         self._old = _Side(match.pairs, 0)
         self._new = _Side(match.pairs, 1)
+        # How many rows of each pair hold both sides: of one that did not move, as many as both have places.
+        self._shared = [
+            0 if pair.moved or pair.old_part not in {None, pair.part} else min(len(pair.old), len(pair.new))
+            for pair in match.pairs
+        ]
 
     def rows(self) -> Iterator[Row]:
         """Yield fields, then functions, skills and lists."""
@@ -150,32 +151,28 @@ class _Layout:
             for old, new in zip_longest(self._pairs[index].old, self._pairs[index].new):
                 yield Row(RowKind.PAIR, Part.FIELD, index, old, new)
 
-    def _beside(self, spot: _Spot | None, part: Part) -> _Spot | None:
-        """Return the spot of the other side that stands in the same row: both sides of a pair that did not move share their rows one by one."""
-        if spot is None:
-            return None
-        pair = self._pairs[spot.pair]
-        apart = pair.moved or (pair.old_part or pair.part) is not pair.part or pair.part is not part
-        return None if apart or spot.place >= min(len(pair.old), len(pair.new)) else spot
+    def _level(self, spot: _Spot | None, part: Part) -> bool:
+        """Whether the other side of a spot stands in the same row, at the same place of its pair."""
+        return spot is not None and spot[1] < self._shared[spot[0]] and self._pairs[spot[0]].part is part
 
     def _slots(self, old_in: _Path | None, new_in: _Path | None, part: Part) -> list[tuple[_Path | None, _Path | None]]:
         """Return the containers inside a pair of containers, old beside new."""
         old, new = self._old.inside(old_in), self._new.inside(new_in)
         counterparts: dict[_Path, _Path] = {}
         for path in old:
-            spot = self._beside(self._old.heads.get((part, path)), part)
-            if spot is not None:
-                counterparts[path] = self._pairs[spot.pair].new[spot.place].path
+            spot = self._old.heads.get((part, path))
+            if spot is not None and self._level(spot, part):
+                counterparts[path] = self._pairs[spot[0]].new[spot[1]].path
         if len(old) == 1 and new and old[0] not in counterparts and (part, old[0]) not in self._old.heads:
             counterparts[old[0]] = new[0]  # a level that has no heads on one side is passed through
         elif len(new) == 1 and old and (part, new[0]) not in self._new.heads and old[0] not in counterparts:
             counterparts[old[0]] = new[0]
-        return _merge(new, old, counterparts.get)
+        return _merge(new, old, counterparts)
 
     def _heads(self, part: Part, old: _Path | None, new: _Path | None) -> Iterator[Row]:
         old_spot = self._old.heads.get((part, old)) if old else None
         new_spot = self._new.heads.get((part, new)) if new else None
-        if old_spot and new_spot and self._beside(old_spot, part) == new_spot:
+        if old_spot and new_spot and old_spot == new_spot and self._level(old_spot, part):
             yield self._row(part, old_spot, new_spot)
             return
         for one, other in ((None, new_spot), (old_spot, None)):
@@ -185,53 +182,58 @@ class _Layout:
     def _list(self, part: Part, old: _Path | None, new: _Path | None) -> Iterator[Row]:
         old_spots, new_spots = self._old.items(part, old), self._new.items(part, new)
         here = set(new_spots)
+        beside = {spot: spot for spot in old_spots if self._level(spot, part)}
         # An old item whose row stands in another list (a level passed through) is shown there.
-        at_home = [s for s in old_spots if (beside := self._beside(s, part)) is None or beside in here]
+        at_home = [spot for spot in old_spots if spot not in beside or spot in here]
         if not at_home and not new_spots:
             return
         yield Row(RowKind.LIST, part, counts=(len(old_spots), len(new_spots)))
-        for old_spot, new_spot in _merge(new_spots, at_home, lambda spot: self._beside(spot, part)):
-            yield self._row(part, old_spot or self._beside(new_spot, part), new_spot)
+        for old_spot, new_spot in _merge(new_spots, at_home, beside):
+            yield self._row(part, old_spot or (new_spot if self._level(new_spot, part) else None), new_spot)
 
     def _row(self, part: Part, old: _Spot | None, new: _Spot | None) -> Row:
         spot = old or new
         return Row(
             RowKind.PAIR,
             part,
-            spot.pair if spot else None,
-            self._pairs[old.pair].old[old.place] if old else None,
-            self._pairs[new.pair].new[new.place] if new else None,
+            spot[0] if spot else None,
+            self._pairs[old[0]].old[old[1]] if old else None,
+            self._pairs[new[0]].new[new[1]] if new else None,
         )
 
 
-def _merge(new: Sequence[T], old: Sequence[T], counterpart: Callable[[T], T | None]) -> list[tuple[T | None, T | None]]:
+def _merge(new: Sequence[T], old: Sequence[T], counterparts: Mapping[T, T]) -> list[tuple[T | None, T | None]]:
     """Return the new things in order, each beside its old counterpart; what only the old side has stands after its old predecessor."""
     known = set(new)
     beside: dict[T, T] = {}
-    after: defaultdict[T | None, list[T]] = defaultdict(list)
-    previous: T | None = None
+    first: list[T] = []
+    after: dict[T, list[T]] = {}
+    waiting = first
     for thing in old:
-        mate = counterpart(thing)
+        mate = counterparts.get(thing)
         if mate is not None and mate in known and mate not in beside:
             beside[mate] = thing
-            previous = mate
+            waiting = []
+            after[mate] = waiting
         else:
-            after[previous].append(thing)
-    merged: list[tuple[T | None, T | None]] = [(thing, None) for thing in after[None]]
+            waiting.append(thing)
+    merged: list[tuple[T | None, T | None]] = [(thing, None) for thing in first]
     for thing in new:
         merged.append((beside.get(thing), thing))
-        merged += [(gone, None) for gone in after[thing]]
+        if gone := after.get(thing):
+            merged += [(one, None) for one in gone]
     return merged
 
 
 def _with_other_ends(rows: list[Row]) -> tuple[Row, ...]:
     """Link the rows of one pair: each names the next one, the last the first."""
-    by_pair: defaultdict[int, list[int]] = defaultdict(list)
+    first: dict[int, int] = {}
+    several: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
-        if row.pair is not None:
-            by_pair[row.pair].append(index)
-    for indices in by_pair.values():
-        if len(indices) > 1:
-            for here, there in zip(indices, indices[1:] + indices[:1], strict=True):
-                rows[here] = replace(rows[here], other_end=there)
+        if row.pair is not None and first.setdefault(row.pair, index) != index:
+            several[row.pair].append(index)
+    for pair, others in several.items():
+        indices = [first[pair], *others]
+        for here, there in zip(indices, [*others, first[pair]], strict=True):
+            rows[here] = replace(rows[here], other_end=there)
     return tuple(rows)

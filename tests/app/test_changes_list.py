@@ -20,7 +20,10 @@ from tests.app import made_up
 from tests.app.test_window import write
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from kasdiff.app.context import AppContext
+    from kasdiff.app.models.changes import ChangesModel
     from kasdiff.app.views.changes_panel import ChangesPanel
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
@@ -219,3 +222,18 @@ def test_a_click_on_a_head_chooses_no_other_line_than_the_one_below(panel: Chang
     assert panel.table.currentIndex().row() == 0
     QTest.keyClick(panel.table, Qt.Key.Key_Down)
     assert panel.table.currentIndex().row() == 1
+
+
+def test_words_are_folded_between_events_once_the_box_has_the_focus(open_window: MainWindow, qtbot: QtBot) -> None:
+    changes = open_window.compare.changes
+    model = changes.table.model().sourceModel()  # type: ignore[attr-defined]
+    assert not model._searched
+    changes.box.setFocus()
+    qtbot.waitUntil(lambda: not changes.folding.under_way)
+    assert set(model._searched) == set(range(model.rowCount()))
+    assert "оқырман" in model.searched(changes_row(model))
+
+
+def changes_row(model: ChangesModel) -> int:
+    """The row of the reworded ability."""
+    return next(row for row in range(model.rowCount()) if "Оқырман" in str(model.index(row, 3).data()))

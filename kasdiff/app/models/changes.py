@@ -48,6 +48,9 @@ class Column(IntEnum):
     DECISION = 5
 
 
+_COLUMNS = tuple(Column)
+# What is told of a cell; Qt asks for some more whenever it paints one.
+_TOLD = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
 _HEADS = {
     Column.KIND: mark("Change"),
     Column.CARD: mark("Card"),
@@ -166,12 +169,12 @@ class ChangesModel(QAbstractTableModel):
 
     def searched(self, row: int) -> str:
         """Return all words of a row, folded: those of its columns, and the whole texts of both editions."""
-        if row not in self._searched:
-            texts = [str(self.index(row, column).data() or "") for column in Column]
-            if pair := self.pair(row):
-                texts += [place.text for place in (*pair.old, *pair.new)]
+        if row not in self._searched and self._work is not None:
+            entry, pair = self._entries[row], self.pair(row)
+            texts = [self._text(entry, self._work.sheets[entry.sheet], pair, column) for column in _COLUMNS]
+            texts += [place.text for place in (*pair.old, *pair.new)] if pair else []
             self._searched[row] = fold(" ".join(texts))
-        return self._searched[row]
+        return self._searched.get(row, "")
 
     def inside_count(self) -> int:
         """How many items of whole cards the list could name besides."""
@@ -214,9 +217,9 @@ class ChangesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: texts, what to sort by, and tool tips."""
-        if not index.isValid() or self._work is None:
+        if role not in _TOLD or not index.isValid() or self._work is None:
             return None
-        entry, column = self._entries[index.row()], Column(index.column())
+        entry, column = self._entries[index.row()], _COLUMNS[index.column()]
         sheet, pair = self._work.sheets[entry.sheet], self._work.pair_of(entry)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(entry, sheet, pair, column)

@@ -114,10 +114,11 @@ class Docket(QObject):
         """Return the decisions that fit nothing in the base any more."""
         if self.base is None:
             return {}
-        known = {
-            key for sheet in self.base.sheets for key in (sheet.match.key, *(pair.key for pair in sheet.match.pairs))
-        }
-        return ruling_rules.lost(self.rulings, known)
+        missing = set(self.rulings)
+        for sheet in self.base.sheets:
+            missing.discard(sheet.match.key)
+            missing.difference_update(pair.key for pair in sheet.match.pairs)
+        return ruling_rules.lost(self.rulings, self.rulings.keys() - missing)
 
     def decide(self, subjects: Mapping[str, Subject], verdict: Verdict, author: str, time: str) -> int:
         """Pass a verdict on changes of the desk, as one action; return how many are decided otherwise now."""

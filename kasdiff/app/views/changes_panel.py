@@ -38,6 +38,7 @@ from kasdiff.app.context import Texts
 from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
 from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.views.changes_filter import ChangesFilter
+from kasdiff.app.views.folding import Folding
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.app.views.weight_groups import WeightGroups
 from kasdiff.i18n import mark
@@ -112,6 +113,7 @@ class ChangesPanel(QWidget):
         self.table.setItemDelegate(_KindDelegate(context, self._model, self._proxy, self.groups, self.table))
         self._title = QLabel(self)
         self.box = QLineEdit(self)
+        self.folding = Folding(self.box, self._model)
         self.faint_button = QPushButton(self)
         self._this_card = QCheckBox(self)
         self._button = QToolButton(self)
