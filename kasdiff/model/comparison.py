@@ -313,8 +313,8 @@ class Totals(Struct, frozen=True):
     distinct: dict[Part, dict[ChangeKind, int]] = field(default_factory=dict)
 
     def of(self, kind: ChangeKind) -> int:
-        """Return how many pairs of all parts are of `kind`."""
-        return sum(counts.get(kind, 0) for counts in self.pairs.values())
+        """Return how many pairs of all parts are of `kind`, as window and reports tell it: what stands in several entries of one card once."""
+        return sum(counts.get(kind, 0) for counts in (self.distinct or self.pairs).values())
 
 
 class Comparison(Struct, frozen=True):

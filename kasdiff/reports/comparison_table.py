@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.reports import summary
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
 from kasdiff.showing.wording import (
     SIGNS,
     capital,
+    card_matched_by,
     edition_status,
     kind_name,
-    matched_by_name,
     order_name,
-    part_name,
     status_name,
 )
 
@@ -84,7 +83,7 @@ def _card(match: CardMatch, tr: Translator) -> list[str]:
     other = counts[ChangeKind.REWORDED] + counts[ChangeKind.SPLIT] + counts[ChangeKind.MERGED]
     doubt = " ?" if match.doubtful else ""
     shown = match.new or match.old
-    paired = matched_by_name(match.matched_by, tr) or "—"
+    paired = card_matched_by(match, tr) or "—"
     return [
         _SIGNS[match.status],
         card_identity(match.old, tr),
@@ -110,19 +109,10 @@ def _statuses(comparison: Comparison, tr: Translator) -> str:
 
 def _totals(comparison: Comparison, tr: Translator, width: int) -> str:
     """Count the pairs: a row a kind, a column a part."""
-    totals = comparison.totals
+    signs = {capital(kind_name(kind, tr)): SIGNS[kind] for kind in ChangeKind}
+    grid = summary.pair_totals(comparison, tr)
     rows = [
-        [
-            f"{SIGNS[kind]} {kind_name(kind, tr)}".strip(),
-            *(str((totals.distinct or totals.pairs).get(part, {}).get(kind, 0)) for part in Part),
-        ]
-        for kind in ChangeKind
-        if totals.of(kind)
+        [f"{signs.get(label, '')} {label}".strip(), *map(str, counts)] for label, counts in grid.rows if any(counts)
     ]
-    if any(told := summary.told_elsewhere(comparison)):
-        rows.append([tr.text("besides: told of in another entry of the same card"), *map(str, told)])
-    if any(map(sum, totals.repeats.values())):
-        label = tr.text("besides: items that repeat another one")
-        rows.append([label, *(str(sum(totals.repeats.get(part, ()))) for part in Part)])
-    head = ["", *(capital(part_name(part, tr)) for part in Part)]
+    head = ["", *grid.heads[1:]]
     return text_table(head, rows, frozenset(range(1, len(head))), width)

@@ -183,7 +183,10 @@ def test_summary_of_a_comparison() -> None:
     table = comparison_table(replace(made_up, new=amended), EN)
     assert max(map(len, table.splitlines())) <= 120
     assert "Order amending the order of 31 July 2024 No. 284" in table
-    assert "+ added" in table
+    assert "+ Added" in table
+    assert "Moved" in table
+    assert " code " in table
+    assert "sub-level" not in table  # no card was paired by one
     assert all(edition.sha256 in table for edition in (made_up.old, made_up.new))
 
 

@@ -53,6 +53,10 @@ class StatusBar(QStatusBar):
             signal.connect(self._show)
         self._show()
 
+    def totals_said(self) -> str:
+        """Return the totals as they are read out: in full, whatever there is room for."""
+        return self._totals.accessibleName()
+
     def say(self, text: str) -> None:
         """Show a message for a while."""
         self.showMessage(text, _MESSAGE_TIME)

@@ -1,0 +1,160 @@
+"""Window, terminal, JSON, Word, Excel, page, print and CSV tell the same numbers of one comparison."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lxml import html
+from openpyxl import load_workbook
+
+from kasdiff.app.views.status_bar import StatusBar
+from kasdiff.app.work import Side, prepare
+from kasdiff.assets import samples
+from kasdiff.compare.engine import compare
+from kasdiff.compare.options import Options
+from kasdiff.i18n import Translator
+from kasdiff.model.comparison import ChangeKind, Part
+from kasdiff.parsing.parse import parse
+from kasdiff.readers.registry import read_document
+from kasdiff.reports.comparison_json import comparison_json
+from kasdiff.reports.comparison_table import comparison_table
+from kasdiff.reports.csv_changes import changes_csv
+from kasdiff.reports.excel import workbook
+from kasdiff.reports.html import page
+from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.print_page import print_page
+from kasdiff.reports.word import comparative_table
+from kasdiff.reports.word_changes import change_report
+from tests.reports.word_reader import W, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Work
+
+    # A row of counts by its label: a number for each part, and their sum.
+    Counts = dict[str, list[int]]
+
+EN = Translator("en")
+HEAD = "Kind of change"
+# What each kind is called where it is counted, and its sign.
+KINDS = {
+    "added": ("Added", "+"),
+    "removed": ("Removed", "−"),
+    "reworded": ("Reworded", "≠"),
+    "moved": ("Moved", "→"),
+    "split": ("Split", "<"),
+    "merged": ("Merged", ">"),
+    "typographic": ("Typographic", "~"),
+    "reordered": ("Reordered", "↕"),
+    "unchanged": ("Unchanged", ""),
+}
+PAIRS = [
+    ("sample", "", ""),
+    *(
+        pytest.param(old, f"{old}.txt", f"{new}.txt", marks=pytest.mark.real)
+        for old, new in (("2013-690-kk", "2024-284-kk"), ("2023-262-kk", "2024-284-kk"), ("2013-690-kk", "2023-262-kk"))
+    ),
+]
+
+
+@pytest.fixture
+def work(request: pytest.FixtureRequest, name: str, old: str, new: str) -> Work:
+    if name == "sample":
+        paths = [samples(f"sample-{stem}.docx") for stem in ("2019-kk", "2024-kk")]
+    else:
+        folder: Path = request.getfixturevalue("editions")
+        paths = [folder / old, folder / new]
+    documents = [read_document(path) for path in paths]
+    editions = [parse(document) for document in documents]
+    sides = [Side(*one) for one in zip(paths, documents, editions, strict=True)]
+    return prepare(sides[0], sides[1], Options(), compare(editions[0], editions[1]))
+
+
+def totals_of(told: dict[str, Any]) -> Counts:
+    """The counts as the JSON tells them."""
+    found = {}
+    for kind, (label, _) in KINDS.items():
+        counts = [told["distinct"][part.value][kind] for part in Part]
+        found[label] = [*counts, sum(counts)]
+    return found
+
+
+def from_rows(rows: Iterator[list[str]]) -> Counts:
+    """The counts of a table, row by row, as far as they are those of kinds."""
+    labels = {label for label, _ in KINDS.values()}
+    return {row[0]: [int(cell) for cell in row[1:]] for row in rows if row[0] in labels}
+
+
+def in_excel(package: bytes) -> Counts:
+    summary = load_workbook(BytesIO(package), read_only=True)["Summary"]
+    rows = [list(row) for row in summary.iter_rows(values_only=True) if row]
+    start = next(number for number, row in enumerate(rows) if row[0] == HEAD)
+    return from_rows([str(cell) for cell in row] for row in rows[start + 1 : start + 11])
+
+
+def in_word(package: bytes) -> Counts:
+    for table in tables(package):
+        rows = [["".join(map(str, cell.itertext())) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+        if rows[0][0] == HEAD:
+            return from_rows(iter(rows[1:]))
+    raise AssertionError("no totals")
+
+
+def in_page(text: str) -> Counts:
+    for table in html.fromstring(text).iter("table"):
+        rows = [
+            ["".join(map(str, cell.itertext())).strip() for cell in row.iter("td", "th")] for row in table.iter("tr")
+        ]
+        if rows and rows[0][0] == HEAD:
+            return from_rows(iter(rows[1:]))
+    raise AssertionError("no totals")
+
+
+def in_terminal(text: str) -> Counts:
+    signs = {f"{sign} {label}".strip(): label for label, sign in KINDS.values()}
+    rows = ([line[: line.index("  ")], *line[line.index("  ") :].split()] for line in text.splitlines() if "  " in line)
+    return from_rows([signs.get(row[0], ""), *row[1:]] for row in rows)
+
+
+def in_csv(data: bytes) -> Counter[str]:
+    """How many rows stand under each sign; a move that was also reworded has both."""
+    rows = csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
+    return Counter(row["Sign"].removeprefix("'")[:1] for row in rows)
+
+
+@pytest.mark.parametrize(("name", "old", "new"), PAIRS)
+def test_all_totals_agree(window: MainWindow, work: Work) -> None:
+    comparison, everything = work.comparison, ReportOptions(typographic=True, reordered=True, unchanged=True)
+    told = json.loads(comparison_json(comparison))["totals"]
+    expected = totals_of(told)
+    counted = {label: counts for label, counts in expected.items() if any(counts)}
+    assert in_excel(workbook(comparison, EN)) == expected
+    assert in_word(change_report(comparison, EN)) == expected
+    assert in_word(comparative_table(comparison, EN)) == expected
+    assert in_page(page(comparison, EN).decode()) == expected
+    assert in_page(print_page(comparison, EN)) == expected
+    assert in_terminal(comparison_table(comparison, EN)) == counted
+    _in_the_window(window, work, expected)
+    rows = in_csv(changes_csv(comparison, EN, everything))
+    for kind, (_, sign) in KINDS.items():
+        side = {"added": "new", "removed": "old"}.get(kind)
+        repeated = sum(one[side] for one in told["repeats"].values()) if side else 0
+        assert rows[sign] == sum(told[part.value][kind] for part in Part) + repeated, kind
+
+
+def _in_the_window(window: MainWindow, work: Work, expected: Counts) -> None:
+    window.desk.set_work(work)
+    window.show_comparison()
+    said = next(iter(window.findChildren(StatusBar))).totals_said().replace("\u00a0", " ")
+    shown = {part.split()[0]: int(part.split()[1]) for part in said.split("   ")[1:] if part.strip()}
+    for kind, (label, sign) in KINDS.items():
+        if kind != ChangeKind.UNCHANGED:
+            assert shown.get(sign, 0) == expected[label][-1], kind
