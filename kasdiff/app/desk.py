@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from kasdiff.app.kinds import KINDS
 from kasdiff.app.reviewing.docket import Docket
 from kasdiff.app.work import RowFilter, same_place
 from kasdiff.showing.cases import is_faint
@@ -74,6 +75,11 @@ class Desk(QObject):
         """Show or hide the rows of a kind."""
         hidden = self.filter.hidden - {kind} if shown else self.filter.hidden | {kind}
         self._set_filter(replace(self.filter, hidden=hidden))
+
+    def show_only(self, kind: ChangeKind) -> None:
+        """Show the rows of one kind of change alone; where they are shown alone already, those of all kinds."""
+        others = frozenset(one for one in KINDS if one is not kind)
+        self._set_filter(replace(self.filter, hidden=frozenset() if self.filter.hidden == others else others))
 
     def show_everything(self) -> None:
         """Hide nothing."""

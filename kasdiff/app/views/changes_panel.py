@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 # The largest shares of the width: these columns are as wide as their texts up to it, the text takes what is left.
-_SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.16, Column.SEVERITY: 0.15, Column.DECISION: 0.12}
+_SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.16, Column.SEVERITY: 0.19, Column.DECISION: 0.12}
 _RARE_SHARE = 0.19  # of the width: up to it a column is as wide as its longest text, else as its usual ones
 _CELL = 26  # pixels beside a cell's text
 _LEAST = 70  # pixels of a column
@@ -238,6 +238,7 @@ class ChangesPanel(QWidget):
             mark("Differences of print or order, and counterparts in the other language. Press to list or hide them."),
         )
         texts.bind(self.table.setAccessibleName, mark("All changes"))
+        texts.bind(self._title.setToolTip, mark("A card that is added or removed as a whole counts as one."))
 
     def _set_placeholder(self, text: str) -> None:
         self.box.setPlaceholderText(text)

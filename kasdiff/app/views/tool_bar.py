@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kasdiff.app.context import Texts
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 
 class KindButton(QToolButton):
-    """A kind of change: its sign and how many there are; pressed while its rows are shown."""
+    """A kind of change: its sign and how many there are; pressed while its rows are shown. With Ctrl, or the right button, this kind alone is asked for."""
+
+    alone_asked = Signal()
 
     def __init__(self, context: AppContext, actions: Actions, kind: ChangeKind, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +47,20 @@ class KindButton(QToolButton):
         self._say()
         self._colour()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: with Ctrl, or by the right button, ask for this kind alone."""
+        if event.button() is Qt.MouseButton.RightButton or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.alone_asked.emit()
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: the same by Ctrl and the blank."""
+        if event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.alone_asked.emit()
+            return
+        super().keyPressEvent(event)
+
     def set_count(self, count: int, besides: int = 0) -> None:
         """Show how many pairs of the kind there are; `besides` are pairs of other kinds that moved too."""
         self._count, self._besides = count, besides
@@ -55,6 +72,7 @@ class KindButton(QToolButton):
         self.setText(f"{wording.SIGNS[self._kind]} {self._count}")
         self.setAccessibleName(f"{name}: {self._count}")
         tip = tr.text("{kind}: {count}. Press to show or hide.", kind=wording.capital(name), count=self._count)
+        tip = f"{tip}\n{tr.text('With Ctrl or the right button: this kind alone, or all again.')}"
         if self._besides:
             more = tr.plural(
                 "{n} more moved and changed besides.", "{n} more moved and changed besides.", self._besides
@@ -159,6 +177,7 @@ class ToolBar(QToolBar):
         self._add("only_changes", Qt.ToolButtonStyle.ToolButtonTextOnly)
         for kind, button in self._buttons.items():
             self._button_actions[kind] = self.addWidget(button)
+            button.alone_asked.connect(partial(self._desk.show_only, kind))
         self.addWidget(EditionsLabel(self._context, self._desk, self))
 
     def _add(self, name: str, style: Qt.ToolButtonStyle) -> None:
