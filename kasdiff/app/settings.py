@@ -170,6 +170,7 @@ class Settings:
     panes: bytes = b""
     bottom_panes: bytes = b""
     reading_panes: bytes = b""
+    list_columns: bytes = b""  # once the user has dragged one
     keys: tuple[tuple[str, ...], ...] = _rows(2)
 
     def with_recent(self, old: str, new: str) -> tuple[tuple[str, ...], ...]:

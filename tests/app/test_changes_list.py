@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kasdiff.app.delegates.card_delegate import CardDelegate
 from kasdiff.app.models.changes import Column
+from kasdiff.app.views.compare_page import ComparePage
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.showing import wording
 from kasdiff.showing.cases import is_faint
@@ -237,3 +238,23 @@ def test_words_are_folded_between_events_once_the_box_has_the_focus(open_window:
 def changes_row(model: ChangesModel) -> int:
     """The row of the reworded ability."""
     return next(row for row in range(model.rowCount()) if "Оқырман" in str(model.index(row, 3).data()))
+
+
+def test_columns_that_the_user_dragged_are_kept(open_window: MainWindow, context: AppContext, work: Work) -> None:
+    panel = open_window.compare.changes
+    open_window.compare.save()
+    assert context.settings.list_columns == b""
+    head = panel.table.horizontalHeader()
+    edge = QPoint(head.sectionViewportPosition(Column.CARD) + head.sectionSize(Column.CARD) - 1, head.height() // 2)
+    before = panel.table.columnWidth(Column.CARD)
+    QTest.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    panel._dragged = True  # off the screen Qt does not know where the mouse is
+    QTest.mouseMove(head.viewport(), edge + QPoint(40, 0))
+    QTest.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(40, 0))
+    width = panel.table.columnWidth(Column.CARD)
+    assert width > before
+    open_window.compare.save()
+    other = ComparePage(context, open_window.desk)
+    other.resize(1366, 700)
+    assert other.changes.table.columnWidth(Column.CARD) == width
+    other.deleteLater()

@@ -258,7 +258,7 @@ def test_open_changes_are_walked_both_ways(open_window: MainWindow, docket: Dock
 def test_the_list_shows_only_what_is_open_and_a_decided_line_goes(
     open_window: MainWindow, panel: ChangesPanel, docket: Docket
 ) -> None:
-    choose(panel, "Open (11)")
+    choose(panel, "Open (9)")
     assert len(decisions(panel)) == 9
     click(panel, 0)
     here = open_window.desk.spot
@@ -290,7 +290,7 @@ def test_weight_kind_and_what_is_touched_are_filters_with_counts(panel: ChangesP
     choose(panel, "High (3)", "Weight")
     assert len(decisions(panel)) == 3
     assert panel.choices.wanted.grade is Grade.HIGH
-    choose(panel, "Any (11)", "Weight: high")
+    choose(panel, "Any (9)", "Weight: high")
     choose(panel, "Reference to an act (1)", "What is touched")
     assert [str(panel.table.model().index(0, Column.TEXT).data())] == ["Кодексті білу."]
     choose(panel, "No filter")

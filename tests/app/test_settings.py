@@ -31,6 +31,7 @@ OTHERS = {
     "panes": b"\x02",
     "bottom_panes": b"\x03",
     "reading_panes": b"\x04",
+    "list_columns": b"\x05",
     "keys": (("next", "Ctrl+N"),),
 }
 

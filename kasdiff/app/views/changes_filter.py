@@ -71,7 +71,10 @@ class ChangesFilter(QObject):
         self._menu.clear()
         self._menu.addActions(self._first)
         tr, now = self._context.translator, self.wanted
-        rows = range(self._model.rowCount())
+        faint = self._context.settings.list_faint
+        rows = [
+            row for row in range(self._model.rowCount()) if faint or not self._model.faint(row)
+        ]  # those that may be listed
         rulings = [self._model.ruling(row) for row in rows]
         self._menu.addSeparator()
         self._add(self._menu, [
@@ -81,16 +84,16 @@ class ChangesFilter(QObject):
         self._menu.addSeparator()
         pairs = [self._model.pair(row) for row in rows]
         grades = Counter(grade_of(pair) for pair in pairs)
-        self._choices(tr.text("Weight"), [
+        self._choices(len(rows), tr.text("Weight"), [
             _Choice(wording.grade_name(one, tr), grades[one], replace(now, grade=one), on=one is now.grade) for one in Grade
         ], replace(now, grade=None))  # fmt: skip
         touched = Counter(pair.severity for pair in pairs if pair)
-        self._choices(tr.text("What is touched"), [
+        self._choices(len(rows), tr.text("What is touched"), [
             _Choice(wording.severity_name(one, tr), touched[one], replace(now, severity=one), on=one is now.severity)
             for one in Severity
         ], replace(now, severity=None))  # fmt: skip
         kinds = Counter(self._model.entry(row).kind for row in rows)
-        self._choices(tr.text("Kind of change"), [
+        self._choices(len(rows), tr.text("Kind of change"), [
             _Choice(wording.kind_name(one, tr), kinds[one], replace(now, kind=one), on=one is now.kind) for one in KINDS
         ], replace(now, kind=None))  # fmt: skip
         self._menu.addSeparator()
@@ -98,13 +101,13 @@ class ChangesFilter(QObject):
         everything.setEnabled(self.active)
         everything.triggered.connect(lambda: self.choose(ListFilter()))
 
-    def _choices(self, title: str, choices: Iterable[_Choice], anything: ListFilter) -> None:
+    def _choices(self, total: int, title: str, choices: Iterable[_Choice], anything: ListFilter) -> None:
         """Add a submenu of those choices that there are; its title says which is chosen."""
         there = [one for one in choices if one.count or one.on]
         chosen = next((one.name for one in there if one.on), None)
         menu = self._menu.addMenu(title if chosen is None else f"{title}: {chosen}")
         anything_text = self._context.translator.text("Any")
-        self._add(menu, [_Choice(anything_text, self._model.rowCount(), anything, on=chosen is None), *there])
+        self._add(menu, [_Choice(anything_text, total, anything, on=chosen is None), *there])
 
     def _add(self, menu: QMenu, choices: Iterable[_Choice]) -> None:
         group = QActionGroup(menu)

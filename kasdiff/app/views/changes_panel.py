@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QByteArray,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 # The largest shares of the width: these columns are as wide as their texts up to it, the text takes what is left.
 _SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.16, Column.SEVERITY: 0.19, Column.DECISION: 0.12}
+_TEXT_SHARE = 0.22  # of the width: what is left to the text at least
 _RARE_SHARE = 0.19  # of the width: up to it a column is as wide as its longest text, else as its usual ones
 _CELL = 26  # pixels beside a cell's text
 _LEAST = 70  # pixels of a column
@@ -125,6 +127,7 @@ class ChangesPanel(QWidget):
         self._dragged = False
         self._wanted: dict[Column, tuple[int, int]] = {}  # pixels that the usual and the longest texts of a column take
         self._set_up_table()
+        self._restore()
         self._lay_out()
         self._bind()
         self._connect()
@@ -156,12 +159,15 @@ class ChangesPanel(QWidget):
 
     def _share_width(self) -> None:
         """Give the columns what their texts take, up to their shares, until the user drags one."""
-        if not self._dragged:
-            for column, share in _SHARES.items():
-                width = self.table.width()
-                usual, longest = self._wanted.get(column, (0, 0))
-                wanted = longest if longest <= width * _RARE_SHARE else usual
-                self.table.setColumnWidth(column, max(_LEAST, min(wanted, round(width * share))))
+        if self._dragged:
+            return
+        width, wanted = self.table.width(), {}
+        for column, share in _SHARES.items():
+            usual, longest = self._wanted.get(column, (0, 0))
+            wanted[column] = min(longest if longest <= width * _RARE_SHARE else usual, round(width * share))
+        part = min(1.0, width * (1 - _TEXT_SHARE) / max(1, sum(wanted.values())))
+        for column, pixels in wanted.items():
+            self.table.setColumnWidth(column, max(_LEAST, round(pixels * part)))
 
     def _measure(self) -> None:
         """Measure the texts of the narrow columns; places are too many, they take their share."""
@@ -177,6 +183,15 @@ class ChangesPanel(QWidget):
             )
             self._wanted[column] = (usual, longest)
         self._share_width()
+
+    def save(self) -> None:
+        """Remember the widths of columns that the user chose, and what the list is sorted by with them."""
+        if self._dragged:
+            self._context.change(list_columns=bytes(self.table.horizontalHeader().saveState().data()))
+
+    def _restore(self) -> None:
+        state = self._context.settings.list_columns
+        self._dragged = bool(state) and self.table.horizontalHeader().restoreState(QByteArray(state))
 
     def _on_section_resized(self) -> None:
         self._dragged |= bool(QApplication.mouseButtons()) and self.table.horizontalHeader().underMouse()

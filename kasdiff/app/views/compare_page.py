@@ -108,7 +108,8 @@ class ComparePage(QWidget):
         next(pane for pane in ordered if pane in shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
-        """Remember the sizes of the panes."""
+        """Remember the sizes of the panes and of the list's columns."""
+        self.changes.save()
         self._context.change(
             panes=bytes(self._panes.saveState().data()),
             bottom_panes=bytes(self._bottom.saveState().data()),
