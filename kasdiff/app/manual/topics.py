@@ -17,6 +17,7 @@ TOPICS = {
     "CrashDialog": "checks.html#faults",
     "ExportDialog": "reports.html",
     "FindBar": "window.html#find",
+    "FilledDialog": "sessions.html#workbook",
     "HistoryWindow": "editions.html#history",
     "KeysPage": "preferences.html#keys",
     "LabelsDialog": "checks.html#labels",
