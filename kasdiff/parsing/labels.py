@@ -140,13 +140,14 @@ class Labels:
 
 
 def _end_of_letters(text: str, count: int) -> int:
-    """Return the index in `text` just after its `count`th letter or digit (folded)."""
+    """Return the index in `text` just after its `count`th letter or digit (folded), and after the bracket that closes there."""
     seen = 0
     for index, char in enumerate(text):
         if char.isalnum():
             seen += 1 if char.isascii() or "Ѐ" <= char <= "ӿ" else len(fold(char))
             if seen >= count:
-                return index + 1
+                closes = text[index + 1 : index + 2] == ")" and "(" in text[:index]
+                return index + 2 if closes else index + 1
     return len(text)
 
 

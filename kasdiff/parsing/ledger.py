@@ -50,7 +50,7 @@ class Ledger:
         self.blocks: tuple[Paragraph, ...] = tuple(document.paragraphs())
         self.taught = taught
         self._labels: dict[tuple[str, ...], Labels] = {}
-        self._filled: dict[str, Labels] = {}
+        self._filled: dict[tuple[str, ...], Labels] = {}
         self._fates: dict[int, _Fate] = {}
         self._notes: list[tuple[int, Note]] = []
         self._unrecognised: list[tuple[int, Unrecognised]] = []
@@ -88,11 +88,11 @@ class Ledger:
             self._labels[names] = load_labels(*names, taught=self.taught)
         return self._labels[names]
 
-    def filled_labels(self, name: str) -> Labels:
-        """Return the labels of one file, their places filled with the words of the document."""
-        if name not in self._filled:
-            self._filled[name] = self.labels(name).of_document(block.text for block in self.blocks)
-        return self._filled[name]
+    def filled_labels(self, *names: str) -> Labels:
+        """Return the labels of these files, their places filled with the words of the document."""
+        if names not in self._filled:
+            self._filled[names] = self.labels(*names).of_document(block.text for block in self.blocks)
+        return self._filled[names]
 
     def say_labels(self, wordings: Iterable[str]) -> None:
         """Say with which labels the document is read; their words are no content."""

@@ -32,6 +32,7 @@ _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\
 _LOOSE_INSIDE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,2}[.)]\s[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+")
 _STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_])")
 _DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
+_MARK = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
 _OPENERS = "\"«“„'(№"
 _LOOK_BACK = 12  # letters before a number that tell whether it is one of the list
@@ -85,6 +86,11 @@ def _number(match: re.Match[str]) -> ListNumber:
     if second is None:
         return ListNumber(int(first), match["mark"], match.end(), first)
     return ListNumber(int(second), match["mark"], match.end(), f"{first}.{second}", int(first))
+
+
+def has_mark(text: str) -> bool:
+    """Whether a text begins with the number, the letter or the sign of an item."""
+    return _MARK.match(text) is not None
 
 
 def without_number(text: str) -> str:

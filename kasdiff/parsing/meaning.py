@@ -16,6 +16,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.lists import has_mark
 from kasdiff.text.fold import clean, fold
 from kasdiff.text.small_words import small_words
 from kasdiff.text.stems import stems
@@ -53,7 +54,6 @@ _CODE = re.compile(r"\d{4}-\d-\d{2,3}\.?")
 _GROUP = re.compile(r"\d{3,4}(?:-\d)?\.?")
 _LEVEL = re.compile(r"\(?\d(?:\s*[-–—,]\s*\d)*\)?(?:[\s-]*[^\d\s]\D{0,40})?")
 _SUBLEVEL = re.compile(r"(?:[^\W\d_]+\s)?\d\s?[.,]\s?\d\.?|[IVX]{1,4}|жоқ|нет", re.IGNORECASE)
-_ITEM = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
 _THREE = re.compile(r"\b3(?=[^\W\d_])")  # printed for the letter that looks like it
 _BLANK = re.compile(r"[\s\-–—_.]*")
 _FORMS: Mapping[str, re.Pattern[str]] = {"code": _CODE, "group_code": _GROUP, "level": _LEVEL, "sublevel": _SUBLEVEL}
@@ -165,8 +165,8 @@ def _form(key: str, value: Sequence[str]) -> float:
     if _CODE.fullmatch(text) or _GROUP.fullmatch(text):
         return -1.0
     if key in _LISTS:
-        return 1.0 if _ITEM.match(text) else 0.0
-    return -0.5 if _ITEM.match(text) and text[:1].isdigit() else 0.0
+        return 1.0 if has_mark(text) else 0.0
+    return -0.5 if has_mark(text) and text[:1].isdigit() else 0.0
 
 
 @cache

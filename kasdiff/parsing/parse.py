@@ -13,7 +13,7 @@ from kasdiff.model.document import Table
 from kasdiff.model.edition import Edition
 from kasdiff.model.taught import NOTHING_TAUGHT
 from kasdiff.parsing.audit import audit
-from kasdiff.parsing.faults import faults
+from kasdiff.parsing.doubts import note_doubts
 from kasdiff.parsing.gaps import note_gaps
 from kasdiff.parsing.generation import generation_of, language_of, letters_of
 from kasdiff.parsing.ledger import Ledger
@@ -79,8 +79,6 @@ def parse(document: Document, side: str | None = None, taught: Taught = NOTHING_
 
     Of two languages in columns side by side `side` is read ("kk", "ru"), without it that of the left column; a document that is not in `side` at all is
     refused.
-
-    Cards of template C whose cells are whole are read by two readers; the reading that leaves less open is taken, or that which fills more fields.
     """
     chosen = one_side(document, side)
     edition = _parse(chosen.document if chosen else document, chosen, taught)
@@ -97,12 +95,8 @@ def _parse(document: Document, chosen: OneSide | None, taught: Taught) -> Editio
     letters = letters_of(document)
     template = generation_of(letters) or _UNTOLD
     document = loosened(document) if template == "A" else document
-    first = _read(document, _ledger(document, chosen, taught), letters, template, TEMPLATES["C"])
-    beside = template != "C" and not (len(first.standards) > 1 and _has_c(document, letters))
-    if beside or _is_torn(document):
-        return first
-    other = _read(document, _ledger(document, chosen, taught), letters, template, _WHOLE_CELLS_OF_C)
-    return other if faults(other) < faults(first) else first
+    of_c = TEMPLATES["C"] if _is_torn(document) else _WHOLE_CELLS_OF_C
+    return _read(document, _ledger(document, chosen, taught), letters, template, of_c)
 
 
 def _has_c(document: Document, letters: Sequence[str]) -> bool:
@@ -145,6 +139,7 @@ def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: 
         raise no_standard(document)
     audit(ledger, standards, spans, template)
     note_gaps(ledger, standards, template)
+    note_doubts(ledger, standards, template)
     note_lookalikes(ledger)
     end = ledger.close()
     read = (document.file, document.sha256, language, template, facts, tuple(standards))

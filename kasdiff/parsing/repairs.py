@@ -40,6 +40,8 @@ class Repair(StrEnum):
     MEANT = mark("label read by its words and its place")
     UNKNOWN = mark("label not known")
     FORM = mark("text that has not the form of its field")
+    WITHIN = mark("label of another field inside a text")
+    LACKING = mark("field that the other cards have is missing, or its label is lost")
     SIDES = mark("two languages side by side, the text of one is left out")
     DOUBLED = mark("label printed twice, read once")
     UNNAMED = mark("function that the list of functions does not name")

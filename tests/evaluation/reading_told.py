@@ -36,6 +36,7 @@ _LEAST = 12  # letters of a piece that tells of the text it was torn from
 # Checks that name a card or a function, and what of it they tell about.
 _OF_CARD = {NO_FUNCTIONS: "functions", NOT_PRINTED: "all", NO_CODE: "code", ODD_CODE: "code", OTHER_GROUP: "code group_code", OTHER_LEVEL: "level",
             OTHER_NAME: "name"}  # fmt: skip
+_OF_VALUE = {str(Repair.WITHIN), str(Repair.FORM)}  # checks that show what was read
 _OF_FUNCTION = {
     str(Repair.NO_BLOCK): "abilities knowledge s",
     str(Repair.NO_ABILITIES): "abilities",
@@ -76,7 +77,14 @@ class Told(Struct):
     def within(self, key: str) -> bool:
         """Whether a check stands where this folded text does, or a part of it."""
         parts = (text for block, text in self.blocks if block in self.checked and len(text) >= _LEAST)
-        return self.place([key]) or any(text in key for text in parts)
+        shown = (detail for kind, detail in self.checks if kind in _OF_VALUE)
+        return (
+            self.place([key]) or any(text in key for text in parts) or any(key in text or text in key for text in shown)
+        )
+
+    def lacks(self, name: str, label: str) -> bool:
+        """Whether a check says of the card with this folded name that the field with this folded label is missing."""
+        return any(kind == Repair.LACKING and detail == name + label for kind, detail in self.checks)
 
     def card(self, name: str, what: str) -> bool:
         """Whether a check says of the card with this folded name that `what` is missing or odd."""

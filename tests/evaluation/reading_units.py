@@ -115,6 +115,8 @@ class _Card:
         outcome = self._outcome(self.read is not None and key == said, key or said, field)
         if outcome is Outcome.SILENT and self.told.within(said):
             outcome = Outcome.TOLD  # a check stands at what was read besides
+        if outcome is Outcome.SILENT and any(self.told.lacks(self.name, label) for label in _labels(LABELS[field])):
+            outcome = Outcome.TOLD
         return Unit(
             "field", LABELS[field], f"{field}: {self.card.get(field)}", outcome, str((self.read or {}).get(field))
         )
@@ -223,6 +225,13 @@ def _unlabelled(said: str, parts: list[str]) -> str:
             for label in sorted((table[key]["d"], *table[key]["other"]), key=len, reverse=True):
                 said = said.replace(fold(label) + part, part)
     return said
+
+
+def _labels(key: str) -> Iterator[str]:
+    """Yield all folded wordings of a label."""
+    for language in ("ru", "kk"):
+        table = data("labels")[language][key]
+        yield from (fold(text) for form in table.values() for text in ([form] if isinstance(form, str) else form))
 
 
 def _value(value: object) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.source import Source
 from kasdiff.parsing.pieces import Piece
@@ -47,6 +49,13 @@ class _Builder:
                 for column, cell in enumerate(cells)
             )
         )
+
+
+def torn(made: Document) -> Document:
+    """Return a document whose tables are those of a PDF's text, without reliable columns."""
+    return replace(
+        made, blocks=tuple(replace(one, torn=True) if isinstance(one, Table) else one for one in made.blocks)
+    )
 
 
 def pieces(*texts: str) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kasdiff.model.edition import Edition, NoteKind
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
-from tests.parsing.building import Rows, document, only_card, texts
+from tests.parsing.building import Rows, document, only_card, texts, torn
 
 RUSSIAN: Rows = [
     ["Карточка профессии:", '"Садовник"'],
@@ -29,12 +29,12 @@ KAZAKH_END = ["Біліктілік байланысы", "-"]
 
 def russian(*lines: str) -> Edition:
     row = ["Трудовая функция 2: Уход", "Задача 1: Полив", "\n".join(("Умения и навыки:", *lines))]
-    return parse(document([*RUSSIAN, row, RUSSIAN_END]))
+    return parse(torn(document([*RUSSIAN, row, RUSSIAN_END])))
 
 
 def kazakh(*lines: str) -> Edition:
     row = ["Еңбек функциясы 2: Күту", "1-міндет: Суару", "\n".join(("Дағдылар:", *lines))]
-    return parse(document([*KAZAKH, row, KAZAKH_END]))
+    return parse(torn(document([*KAZAKH, row, KAZAKH_END])))
 
 
 def second(edition: Edition) -> list[list[str]]:

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.edition import Card, NoteKind, OtherField
 from kasdiff.parsing.gaps import irregular_numbers
@@ -47,7 +48,8 @@ def read_cards_of_b(document: Document, ledger: Ledger, scope: Scope) -> Reading
 
 def read_cards_of_c(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of a standard of template C whose cells or paragraphs are whole."""
-    return _read(document, ledger, scope, "template_d", "template_c")
+    reading = _read(document, ledger, scope, "template_d", "template_c")
+    return Reading(tuple(map(_plain, reading.cards)))
 
 
 def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
@@ -56,7 +58,7 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
 
 
 def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Reading:
-    labels = ledger.labels(*names)
+    labels = ledger.filled_labels(*names)
     ledger.say_labels(labels.printed)
     lines, repairs = flow(document, ledger, scope, labels)
     cut = cut_cards(lines, labels, load_meanings(*names))
@@ -144,6 +146,13 @@ def _card(reader: _Reader, scope: Scope) -> Card:
     )
     _account(sections, functions, ledger)
     return with_listed_level(card, scope.listed, ledger)
+
+
+def _plain(card: Card) -> Card:
+    """Return a card of template C, which prints "5 level" for each related profession and a sign behind each other name, with both bare."""
+    related = (replace(one, level=fields.number_only(one.level)) for one in card.related_professions)
+    names = (replace(one, name=one.name.rstrip(";")) for one in card.other_names)
+    return replace(card, related_professions=tuple(related), other_names=tuple(names))
 
 
 def _name_and_code(reader: _Reader, code: str | None) -> tuple[str, str | None]:

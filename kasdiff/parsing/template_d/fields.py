@@ -108,11 +108,12 @@ def name_and_code(text: str | None) -> tuple[str | None, str | None]:
 def levels(level: str | None, sublevel: str | None) -> tuple[str | None, str | None]:
     """Return level and sub-level; "4 (4.1, 4.2)" in one cell is parted, words behind the number are taken off."""
     if level and (both := _LEVEL_WITH_SUBLEVEL.fullmatch(level)):
-        return _number_only(clean(both["level"])), sublevel or clean(both["sublevel"])
-    return _number_only(level), _number_only(sublevel)
+        return number_only(clean(both["level"])), sublevel or clean(both["sublevel"])
+    return number_only(level), number_only(sublevel)
 
 
-def _number_only(text: str | None) -> str | None:
+def number_only(text: str | None) -> str | None:
+    """Return the number of a level without the words beside it, a text of another form as it is."""
     if text and _LEVEL_CELL.fullmatch(text) and (found := _LEVEL.match(text)):
         return found.group()
     return text
@@ -150,7 +151,7 @@ def _related_row(row: Sequence[Line], known: Sequence[str]) -> tuple[str | None,
             continue
         both = _LEVEL_AND_NAME.fullmatch(text)
         if level is None and not names and both and _LEVEL_CELL.fullmatch(both["level"]):
-            level, text = _number_only(both["level"]), both["name"]
+            level, text = number_only(both["level"]), both["name"]
         if level is None and not names and _LEVEL_CELL.fullmatch(text):
             level = text
         else:

@@ -22,7 +22,7 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
 from kasdiff.parsing.template_d.over import Place, labels_over_values
 from kasdiff.text.alphabet import LARGE
-from kasdiff.text.fold import LOOKALIKES, clean
+from kasdiff.text.fold import LOOKALIKES, clean, squeeze
 from kasdiff.text.mending import Mended, mend, over_line_ends
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_WORD = 80  # letters
+_LONGEST_PAIR = 200  # characters of two labels in one cell
 _PRINTED = re.compile(r"\S+")
 _BEFORE_LIST = frozenset('.;!?)»"')  # what ends that behind which the label of a list may stand in its line
 _EMPTY = f" \t\n{HIDDEN}"
@@ -58,7 +59,7 @@ class Line(Struct, frozen=True):
     """A line of a cell, or a paragraph outside tables as a row and cell of its own. Rows and cells are numbered through the document.
 
     `first` and `last` say whether the line begins and ends its cell, `table` whether it stands in a table, `head` whether its cell is the first of a row and
-    others follow, `left` whether it is the first of a row, `alone` whether it is the only one, blank ones counted.
+    others follow, `left` whether it is the first of a row, `alone` whether it is the only one, blank ones counted; `column` is that of its cell.
     """
 
     piece: Piece
@@ -70,6 +71,7 @@ class Line(Struct, frozen=True):
     head: bool = False
     left: bool = False
     alone: bool = False
+    column: int = 0
 
 
 def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repairs]:
@@ -86,24 +88,29 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     places = [*labels_over_values(by_groups(unknown, groups), ledger, labels)]
     joiner = joiner_of(document, ledger, scope.vocabulary)
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
-    for index, row, cell, table, head, left, _, alone in places:
+    for index, row, cell, table, head, left, column, alone in places:
         mended = _mended(index, ledger, joiner)
         texts = _texts(ledger.blocks[index], mended, scope.vocabulary, glued, repairs.setdefault(index, []))
-        texts = [part for text in texts for part in _parted(text, labels)]
+        texts = [part for text in texts for part in _parted(text, labels, bare=left)]
         if index in cells:
             texts = labelled(texts, cells[index], labels)
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != cell)
-            lines.append(Line(piece, row, cell, first=first, table=table, head=head, left=left, alone=alone))
+            lines.append(Line(piece, row, cell, first, table=table, head=head, left=left, alone=alone, column=column))
     return _with_ends(lines), repairs
 
 
-def _parted(text: str, labels: Labels) -> list[str]:
-    """Part a line before each label that stands inside it: "2. Дезинфекция. Знания: 1. Правила", "гид Основная цель деятельности: показ"."""
+def _parted(text: str, labels: Labels, *, bare: bool = False) -> list[str]:
+    """Part a line before each label that stands inside it: "2. Дезинфекция. Знания: 1. Правила", "гид Основная цель деятельности: показ".
+
+    In a cell of labels they may be `bare`: two without colons, whose rows were read as one.
+    """
     colon, note = text.find(":", 1), note_within(text)
     if colon < 0 and not note:
-        return [text]
+        found = labels.head(text) if bare and len(text) <= _LONGEST_PAIR else None
+        both = found is not None and found.key in _OF_FIELDS and labels.keys.get(squeeze(found.rest)) in _OF_FIELDS
+        return [found.label, found.rest] if found is not None and both else [text]
     exchanged, starts, least = text.translate(LOOKALIKES), [0], 0
     while 0 < colon < (note or len(text)):
         start = _label_before(exchanged[least:colon], labels)
@@ -124,6 +131,8 @@ def _label_before(text: str, labels: Labels) -> int:
     last = text[-_LONGEST_WORD:].rsplit(None, 1)[-1:]
     if not last or (last[0] not in ends and not any(map(str.isdigit, last[0]))):
         return 0
+    if squeeze(text) in labels.keys:
+        return 0  # its own last words may be a label, too
     words = [*_PRINTED.finditer(text)][-longest:]
     for number, word in enumerate(words):
         before = text[: word.start()].rstrip()

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
 from kasdiff.parsing.listing import Functions, Listed, with_listed
-from kasdiff.parsing.lists import leading_number, split_items
+from kasdiff.parsing.lists import has_mark, leading_number, split_items
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.wordings import words
 from kasdiff.parsing.template_d.fields import joined, value
@@ -43,7 +43,6 @@ class _Open(Struct):
         return [section for section in found if section is not None]
 
 
-_MARKED = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
 _CAPITAL = re.compile(rf"\s*[№«\"“]?\s?[{LARGE}][{SMALL}]+")
 _OPEN_END = re.compile(r"[-–—,:(«№/]$|^$")
 _BEGINS = frozenset('№«"“„')  # signs with which a sentence may begin
@@ -92,7 +91,7 @@ def _put(section: Section, skills: list[_Open]) -> None:
     """Put a section into the last skill; a list of abilities after one of knowledge begins a skill whose heading is missing."""
     if not skills or (section.key == "abilities" and skills[-1].knowledge and section.lines):
         skills.append(_Open(None))
-    skill = skills[-1]
+    skill = skills[_first_in_cell(skills)]
     if section.key == "abilities":
         skill.abilities.append(section)
     elif section.key == "knowledge":
@@ -101,6 +100,23 @@ def _put(section: Section, skills: list[_Open]) -> None:
         skill.others.append(section)
     else:
         skill.recognition = section
+
+
+def _first_in_cell(skills: Sequence[_Open]) -> int:
+    """Return which skill a list belongs to: the last one, or the first of those that one cell of a table names, beside which they share their lists."""
+    at = len(skills) - 1
+    while (
+        at
+        and _shares_cell(skills[at - 1].heading, skills[at].heading)
+        and not skills[at].abilities
+        and not skills[at].knowledge
+    ):
+        at -= 1
+    return at
+
+
+def _shares_cell(first: Section | None, second: Section | None) -> bool:
+    return first is not None and second is not None and second.label.table and first.label.cell == second.label.cell
 
 
 def _function(heading: Section | None, skills: Sequence[_Open]) -> LabourFunction:
@@ -148,7 +164,7 @@ def unmarked_lines(sections: Sequence[Section], ledger: Ledger) -> Iterator[tupl
     """Yield the printed lines inside the items of a list without any marks that begin with a capital letter behind one without an end: maybe new items."""
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
-        if any(_MARKED.match(piece.text) for piece in pieces):
+        if any(has_mark(piece.text) for piece in pieces):
             continue
         for piece in pieces:
             lines = ledger.blocks[piece.block].lines if piece.block >= 0 else ()

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 _LONGEST = 160  # letters of the longest label with room for a misprint
 LONGEST_HEAD = 220  # characters in which a label at the head of a text is looked for
 _SHORTEST_MISPRINTED = 12
+_SHORTEST_BARE = 30  # of a misprinted label that has no colon and is all of its cell
 # Of "Task 1.2" the number is 2: that of the task within its function.
 _NUMBERED = re.compile(
     r"\s*[-–(]?(?:№\s*)?(?:(?:\d{1,2}\.)*(?P<number>\d{1,2}))?\s*(?P<colon>\)?\s*[:.)]|[-–—](?=\s)|$|(?=\s))\s*"
 )
 # "2-навык", "2-й навык", "2 дағды", "2. Навык"; where the number is not joined to the word, nothing but a colon may follow.
 _NUMBER_BEFORE = re.compile(
-    r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:(?P<joined>\s?[-–]\s?(?:(?:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)|\s?[.)]\s?|\s)(?=[^\W\d_])"
+    r"\s*(?:[-–—]\s)?(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:(?P<joined>\s?[-–]\s?(?:(?:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)|\s?[.)]\s?|\s)(?=[^\W\d_])"
 )
 _NUMBER_BEHIND = re.compile(r"\s*№?\s*\d{1,2}\s*(?::|$)")
 _ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])(?!\w)\.?")
@@ -114,7 +115,8 @@ class Marks:
             if key and key not in OF_NUMBERED:
                 return Mark(key, "", lines=len(cell))
         text = line.piece.text
-        if not text.endswith(":") or not _SHORTEST_MISPRINTED <= len(text) <= _LONGEST:
+        shortest = _SHORTEST_MISPRINTED if text.endswith(":") else _SHORTEST_BARE if line.last else _LONGEST
+        if not shortest <= len(text) <= _LONGEST:
             return None
         key = self.labels.whole(text)
         return Mark(key, "", misprinted=True) if key and key not in OF_NUMBERED else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.lists import has_mark, leading_number
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, Where
 from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import blocks_of
@@ -43,6 +44,8 @@ _TAKEN_OUT = 2  # blocks from one line to the next, where there is another betwe
 _NUMBERS = frozenset({"group_code", "code"})
 _LEVELS = frozenset({"level", "sublevel"})
 HIGHEST_LEVEL = 8  # of the frame of qualifications
+_OF_TWO = 2  # lines: the values of two labels in one cell
+_HEADINGS_WITHIN = 5  # sections from a heading to the last list of its row
 _FIELD_WITHIN = 8  # lines below the heading of a card
 
 
@@ -68,6 +71,7 @@ def cut_cards(lines: Sequence[Line], labels: Labels, meanings: Meanings) -> Cut:
         index += cutter.take(index)
     before = cutter.before
     for card in cutter.cards:
+        _share_values(card)
         before += _behind(card[-1])
     return Cut(cutter.cards, before, cutter.pages, cutter.doubtful, cutter.notes)
 
@@ -123,12 +127,24 @@ class _Cutter:
             text, source = f"{before.piece.text} {line.piece.text}", before.piece.source.to(line.piece.source)
             section.lines[-1] = replace(before, piece=replace(before.piece, text=text, source=source), last=line.last)
             section.blocks.append(line.piece.block)
+        elif heading := self._unnamed(line):
+            heading.lines.append(line)
         elif section and _is_list_without_label(line, section):
             self.cards[-1].append(Section("abilities", line, "", lines=[line], lost=True))
             self._seen.add("abilities")
         else:
             return False
         return True
+
+    def _unnamed(self, line: Line) -> Section | None:
+        """Return the heading without a name in whose column a line stands, left of the list that is open: a row was cut between label and name."""
+        section = self._section
+        if section is None or section.key not in OF_SKILLS or not line.table or has_mark(line.piece.text):
+            return None
+        near = (one for one in self.cards[-1][-_HEADINGS_WITHIN:] if one.key in OF_NUMBERED and one.label.table)
+        return next(
+            (one for one in near if one.label.column == line.column < section.label.column and not one.lines), None
+        )
 
     @property
     def _section(self) -> Section | None:
@@ -144,7 +160,7 @@ class _Cutter:
         known = _in_context(mark, line, following, card, self._seen) if mark else None
         if known is not None and known.key == OTHER:
             return self._own_label(known, index) if card else None
-        if known is not None or not card:
+        if known is not None or not card or self._unnamed(line):
             return known
         shape = shape_of(self._lines, index, self._section)
         return self._meant(shape, index) if shape and not self._marks.labels.is_text(shape.label) else None
@@ -266,10 +282,24 @@ def _is_rest(line: Line, section: Section) -> bool:
 
 
 def _is_list_without_label(line: Line, section: Section) -> bool:
-    """Whether a cell of its own behind the name of a skill begins, whose label is lost: the list that comes first."""
-    if section.key != "skill" or not section.lines or not line.table or not line.first:
+    """Whether a cell of its own, or a paragraph with the mark of an item, stands behind the name of a skill: the list that comes first, its label is lost."""
+    if section.key != "skill" or not section.lines:
         return False
-    return section.lines[-1].table and line.cell != section.lines[-1].cell
+    if not line.table:
+        return has_mark(line.piece.text) and not has_mark(section.lines[0].piece.text)
+    return line.first and section.lines[-1].table and line.cell != section.lines[-1].cell
+
+
+def _share_values(card: Sequence[Section]) -> None:
+    """Give each of two labels in one line, whose rows a page end ran together, its own line of the values beside them."""
+    for first, second in pairwise(card):
+        one_line = first.label.table and first.label.piece.block == second.label.piece.block and not first.lines
+        if (
+            one_line
+            and {first.key, second.key}.isdisjoint(_BEHIND_FUNCTIONS - {"related"})
+            and len(second.lines) == _OF_TWO
+        ):
+            first.lines.append(second.lines.pop(0))
 
 
 def _behind(section: Section) -> list[Line]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.lists import has_mark, leading_number
 from kasdiff.parsing.meaning import OF_SKILLS
 from kasdiff.text.alphabet import SMALL, has_ended
 from kasdiff.text.fold import clean
@@ -26,7 +26,6 @@ _BEGINS = re.compile(
     rf"[\d\W_]*[^\W\d_a-z{SMALL}]|\d(?=[^\W\d_]{{4}})"
 )  # a capital letter, behind a digit read for one at most
 _SENTENCE = re.compile(r"[;!?]|(?<=[^\W\d_]{4})\.\s")
-_ITEM = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*]\s)\s*\S")
 _LEVEL_CELL = re.compile(r"\W*\d.{0,40}|[\s\-–—_.]*|[IVX]+\W*\w{0,12}")
 _LEVEL_HEAD = re.compile(r"[^:]*\d")  # in what stands before the colon
 _OF_ONE_VALUE = frozenset(
@@ -57,7 +56,7 @@ def shape_of(lines: Sequence[Line], index: int, before: Section | None) -> Shape
     """Return the label that a line may be; `before` is the section that it would end."""
     line = lines[index]
     text = line.piece.text
-    if not _BEGINS.match(text) or _ITEM.match(text) or leading_number(text) is not None:
+    if not _BEGINS.match(text) or has_mark(text) or leading_number(text) is not None:
         return None
     label, colon, rest = text.partition(":")
     if colon and _is_short(label, _LONGEST, _MOST_WORDS):
@@ -96,17 +95,15 @@ def _is_sure(lines: Sequence[Line], index: int, section: Section | None, rest: s
 
 def _is_behind_skill(line: Line, section: Section) -> bool:
     """Whether a text with a colon and a value is no part of the recognition or the list before it, whose items are marked."""
-    return (line.alone or not line.table) and (
-        section.key == "recognition" or _ITEM.match(section.lines[0].piece.text) is not None
-    )
+    return (line.alone or not line.table) and (section.key == "recognition" or has_mark(section.lines[0].piece.text))
 
 
 def _heads_items(lines: Sequence[Line], index: int) -> bool:
     """Whether items follow a line that stands behind an item, or in a cell of its own."""
-    if index + 1 >= len(lines) or not _ITEM.match(lines[index + 1].piece.text):
+    if index + 1 >= len(lines) or not has_mark(lines[index + 1].piece.text):
         return False
     line = lines[index]
-    return bool(_ITEM.match(lines[index - 1].piece.text)) or (line.table and line.first and line.last)
+    return has_mark(lines[index - 1].piece.text) or (line.table and line.first and line.last)
 
 
 def _heads_own_row(line: Line, section: Section) -> bool:
@@ -138,7 +135,7 @@ def _heads_row(line: Line, section: Section | None, text: str) -> bool:
     if section.key in _ROWS:
         return section.label.head
     if section.key in OF_SKILLS:  # a label in the first column, below lists in others or a field of one value
-        marked = bool(section.lines) and _ITEM.match(section.lines[-1].piece.text) is not None
+        marked = bool(section.lines) and has_mark(section.lines[-1].piece.text)
         return not section.label.left or marked or (section.key == "recognition" and bool(section.lines))
     in_its_row = (
         section.label.head and bool(section.lines) and all(one.row == section.label.row for one in section.lines)

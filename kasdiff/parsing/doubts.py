@@ -1,0 +1,132 @@
+"""What a card as it was read says against its reading: a text that holds the label of another field, a level that is none, a field that only this card lacks.
+
+Nothing is changed here. What cannot stand as it was read is told at its place, whichever reader took the label for text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kasdiff.parsing.meaning import OF_NUMBERED
+from kasdiff.parsing.pieces import TEXT_FIELDS
+from kasdiff.parsing.repairs import Repair
+from kasdiff.text.alphabet import ENDS, LARGE, SMALL
+from kasdiff.text.fold import fold, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kasdiff.model.edition import Card, Standard
+    from kasdiff.model.source import Source
+    from kasdiff.parsing.labels import Labels
+    from kasdiff.parsing.ledger import Ledger
+
+# Behind a value: "Садовник Форма допуска:".
+LABEL_WITHIN = re.compile(
+    rf"(?<=\w)[.;»\"]?\s+(?:[-–—]\s)?(?P<label>(?:[{LARGE}][{SMALL}]|\d{{1,2}}-[{SMALL}])[^.;:!?]{{2,80}}):"
+)
+_OF_ALL_TEMPLATES = ("template_d", "template_b", "template_c")
+_OF_ONE_VALUE = frozenset(
+    {"name", "listed name", "code", "group_code", "level", "sublevel", "purpose"}
+)  # no text with labels of its own
+_LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*\D{0,12}")
+_SUBLEVEL = re.compile(r"[\d.,;\s–—-]+|[IVX]{1,4}|жоқ|нет|(?=.*\d)\D{0,24}[\d.,;\s–—-]+\D{0,24}", re.IGNORECASE)
+_FORMS = {"level": _LEVEL, "sublevel": _SUBLEVEL}
+_LONGEST_LABEL = 110  # characters in which a label that ends at a colon is looked for
+_SHOWN = 100  # characters of a text that are shown before a label in it, and behind it
+_WORD = re.compile(r"\S+")
+_COLUMNS = frozenset({"education_level", "specialty", "education_qualification"})  # labels within the education
+_CONTAINERS = frozenset(
+    {"functions", "heading", "working_conditions", "row_places"}
+)  # no field with a label of its own
+_KEYS = {"related_professions": "related"}
+_OTHERS = 4  # cards that have a field, for each that lacks it
+
+
+def note_doubts(ledger: Ledger, standards: Iterable[Standard], template: str) -> None:
+    """Note what speaks against the reading of each card; the annexes of template A have no labels within their cells."""
+    if template == "A":
+        return
+    labels = ledger.labels(*_OF_ALL_TEMPLATES)
+    for standard in standards:
+        for card in standard.cards:
+            for repair, detail, source in (*_within(card, labels), *_formless(card)):
+                ledger.repair(repair.of(detail), source)
+        for card, field in _lacking(standard.cards):
+            ledger.repair(Repair.LACKING.of(f"{card.name}: {_printed(field, labels, ledger)}"), card.source)
+
+
+def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield the texts of a card that hold the label of something else."""
+    for key, text, source in _values(card):
+        if ":" in text and (label := _label_in(key, text, labels)):
+            start = max(0, text.index(label) - _SHOWN)
+            yield Repair.WITHIN, text[start : start + len(label) + 2 * _SHOWN], source
+
+
+def _values(card: Card) -> Iterator[tuple[str, str, Source]]:
+    """Yield all texts of a card: what each is, the text, its place."""
+    for key in (*TEXT_FIELDS, "name", "level", "sublevel"):
+        yield key, getattr(card, key) or "", card.field_sources.get(key, card.source)
+    for key in ("other_names", "related_professions"):
+        yield from (("listed name", one.name, card.field_sources.get(key, card.source)) for one in getattr(card, key))
+    yield from (("education", text, card.field_sources.get("education", card.source)) for text in card.education)
+    for function in card.functions:
+        yield "name", function.name, function.source
+        for skill in function.skills:
+            yield "name", skill.name or "", skill.source
+            yield "recognition", skill.recognition or "", skill.source
+            yield from (("item", item.text, item.source) for item in (*skill.abilities, *skill.knowledge))
+
+
+def _label_in(key: str, text: str, labels: Labels) -> str:
+    """Return the label that a text holds, "" for none: any in a field of one value, elsewhere one that a template has."""
+    if key in _OF_ONE_VALUE:
+        found = LABEL_WITHIN.search(text)
+        return found["label"] if found else text if key == "listed name" else ""
+    for match in re.finditer(":", text):
+        before = text[max(0, match.start() - _LONGEST_LABEL) : match.start()]
+        for word in _WORD.finditer(before):
+            label, above = before[word.start() :], before[: word.start()].rstrip()
+            if _is_label(label, above, labels):
+                return label
+    return ""
+
+
+def _is_label(text: str, above: str, labels: Labels) -> bool:
+    """Whether a text behind another is worded like a label of a template; one of a single word must stand behind the end of a sentence."""
+    if not (text[:1].isupper() or text[:1].isdigit()) or not any(map(str.isalpha, above)):
+        return False
+    bare = squeeze(re.sub(r"\d", " ", text))
+    found = labels.keys.get(squeeze(text)) or labels.keys.get(bare)
+    if found is None or found in _COLUMNS or (found in OF_NUMBERED and not any(map(str.isdigit, text))):
+        return False
+    return len(text.split()) > 1 or above[-1] in ENDS
+
+
+def _formless(card: Card) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield the levels that have not the form of one."""
+    for key, form in _FORMS.items():
+        text = getattr(card, key)
+        if text and not form.fullmatch(text):
+            yield Repair.FORM, text, card.field_sources.get(key, card.source)
+
+
+def _lacking(cards: Sequence[Card]) -> Iterator[tuple[Card, str]]:
+    """Yield the fields that a card lacks and the others have."""
+    counts = Counter(key for card in cards for key in card.field_sources if key not in _CONTAINERS)
+    for key, count in counts.items():
+        lacking = [card for card in cards if key not in card.field_sources]
+        if len(lacking) == 1 or count >= _OTHERS * len(lacking):
+            yield from ((card, key) for card in lacking)
+
+
+def _printed(field: str, labels: Labels, ledger: Ledger) -> str:
+    """Return the label of a field as the document words it."""
+    key = _KEYS.get(field, field)
+    wordings = sorted((wording for wording, of in labels.printed.items() if of == key), key=len, reverse=True)
+    texts = [fold(block.text[:_LONGEST_LABEL]) for block in ledger.blocks]
+    found = (one for one in wordings if any(text.startswith(fold(one)) for text in texts))
+    return next(found, wordings[0] if wordings else field)

@@ -1,0 +1,103 @@
+"""What a card says against its reading: each is told at its place, and what is printed so is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kasdiff.parsing.parse import parse
+from kasdiff.parsing.repairs import Repair
+from tests.parsing.building import Rows, document, only_card, torn
+from tests.parsing.test_open_world import END, FIELDS, FUNCTION, notes
+
+if TYPE_CHECKING:
+    from kasdiff.model.edition import Edition
+
+OF_C: Rows = [
+    ["Карточка профессии: «Садовник»", ""],
+    ["Код профессии:", "6113-0-001"],
+    ["Наименование профессии:", "Садовник"],
+    ["Уровень квалификации по ОРК:", "4"],
+    ["Трудовая функция 1: Уход", "Задача 1: Полив", "Умения и навыки:\n1. Поливать.\nЗнания:\n1. Нормы."],
+]
+
+
+def cards(*rows: Rows) -> Edition:
+    return parse(document(*rows))
+
+
+@pytest.mark.parametrize("row", ["4 Форма допуска: удостоверение", "4 Садовод Цветовод"])
+def test_a_level_that_is_none_is_told(row: str) -> None:
+    found = parse(torn(document([*OF_C[:3], ["Уровень квалификации по ОРК:", row], *OF_C[4:]])))
+    assert notes(found, Repair.FORM) == [row]
+
+
+def test_words_beside_a_level_are_no_doubt() -> None:
+    rows: Rows = [*FIELDS[:3], ["Уровень квалификации по ОРК:", "4 уровень"], *FUNCTION, *END]
+    assert notes(cards(rows), Repair.FORM) == []
+
+
+def test_a_label_inside_another_name_is_told() -> None:
+    found = cards([*FIELDS, ["Другие возможные наименования профессии:", "Цветовод; Разряд: 3"], *FUNCTION, *END])
+    assert notes(found, Repair.WITHIN) == ["Разряд: 3"]
+
+
+def test_a_label_of_a_field_inside_an_item_is_told_and_a_colon_is_not() -> None:
+    lists = "Умения и навыки:\n1. Полив: утром.\nЗнания:\n1. Нормы, Основная цель деятельности: сад."
+    found = parse(torn(document([*OF_C[:4], ["Трудовая функция 1: Уход", "Задача 1: Полив", lists]])))
+    assert notes(found, Repair.WITHIN) == ["Нормы, Основная цель деятельности: сад."]
+
+
+def test_a_field_that_only_one_card_lacks_is_told_and_one_that_half_of_them_lack_is_not() -> None:
+    whole: Rows = [*FIELDS, ["Стаж работы:", "1 год"], ["Основная цель деятельности:", "сад"], *FUNCTION, *END]
+    without = [row for row in whole if row[0] != "Стаж работы:"]
+    half = [row for row in whole if row[0] != "Основная цель деятельности:"]
+    found = cards(whole, half, without, [row for row in half if row[0] != "Связь с КС:"])
+    assert notes(found, Repair.LACKING) == ["Садовник: Стаж работы"]
+
+
+def test_a_blank_field_with_its_label_is_not_lacking() -> None:
+    whole: Rows = [*FIELDS, ["Основная цель деятельности:", "сад"], *FUNCTION, *END]
+    blank: Rows = [*FIELDS, ["Основная цель деятельности:", ""], *FUNCTION, *END]
+    assert notes(cards(whole, blank), Repair.LACKING) == []
+
+
+# --- readings that a torn row leaves open
+
+
+def test_a_name_that_a_page_end_parted_from_its_label_is_that_of_the_heading() -> None:
+    rows: Rows = [
+        *OF_C[:4],
+        ["Трудовая функция 1:", "Задача 1:", "Умения и навыки:"],
+        ["Уход", "Полив", "1. Поливать.\nЗнания:\n1. Нормы."],
+    ]
+    (function,) = only_card(cards(rows)).functions
+    assert (function.name, [skill.name for skill in function.skills]) == ("Уход", ["Полив"])
+
+
+def test_marked_paragraphs_behind_the_name_of_a_task_are_its_abilities() -> None:
+    lines = ["Карточка профессии: «Садовник»", "Код профессии: 6113-0-001", "Наименование профессии: Садовник"]
+    found = parse(
+        document(
+            *lines, "Трудовая функция 1: Уход", "Задача 1: Полив", "• Поливать.", "• Рыхлить.", "Знания:", "• Нормы."
+        )
+    )
+    (function,) = only_card(found).functions
+    assert [item.text for item in function.skills[0].abilities] == ["Поливать.", "Рыхлить."]
+    assert function.skills[0].name == "Полив"
+    assert notes(found, Repair.VALUE) != []
+
+
+@pytest.mark.parametrize("label", ["- 2-я задача: Обрезка", "– 2-задача: Обрезка"])
+def test_a_numbered_label_behind_a_dash_is_one(label: str) -> None:
+    rows: Rows = [*OF_C, ["", label, "Умения и навыки:\n1. Обрезать.\nЗнания:\n1. Сорта."]]
+    (function,) = only_card(cards(rows)).functions
+    assert [skill.name for skill in function.skills] == ["Полив", "Обрезка"]
+
+
+def test_the_end_of_a_label_in_brackets_belongs_to_it() -> None:
+    rows: Rows = [*OF_C, ["Условия труда (содержание и качество)", "В саду."]]
+    found = cards(rows)
+    assert only_card(found).working_conditions == "В саду."
+    assert notes(found, Repair.MEANT) == []
