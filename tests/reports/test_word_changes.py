@@ -159,7 +159,7 @@ def test_the_map_shows_each_card_with_its_functions_and_signs_beside_colours() -
     assert named["Card 5320-1-003, NQF/SQF 3"] == [["+"], ["+"], ["1", "+"]]
     assert named["Card «Матрос», NQF/SQF 3"] == [["−"], ["−"], ["1", "−"]]
     assert named["Card 2622-1-002, NQF/SQF 4"] == [["–"], ["–"], []]
-    whole, data, functions = named["Card 3423-0-013, NQF/SQF 4.2"]
+    _, data, functions = named["Card 3423-0-013, NQF/SQF 4.2"]
     assert data == ["→", "50", "%"]  # one of two; the made-up pair has no grade
     assert functions[-2:] == ["2", "+"]
     assert "only in the new edition" in text_of(root)

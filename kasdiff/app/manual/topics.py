@@ -23,7 +23,6 @@ TOPICS = {
     "LabelsDialog": "checks.html#labels",
     "LanguagesWindow": "editions.html#languages",
     "LegendDialog": "signs.html",
-    "FilledDialog": "sessions.html#workbook",
     "LostDialog": "sessions.html#corrected",
     "MapPage": "window.html#map",
     "NearestDialog": "pairing.html#by-hand",
