@@ -138,6 +138,7 @@ ACTIONS = (
     Spec("pairs_made", mark("Pairs made by &hand…"), (), mark("List, take back and hand on what was paired and separated")),
     Spec("standards", mark("Stan&dards…"), (), mark("Compare one standard of an order that holds several")),
     Spec("two_cards", mark("T&wo cards side by side…"), ("Ctrl+T",), mark("Set any two cards against each other, also of one edition")),
+    Spec("family", mark("&Cards that belong to one…"), ("Ctrl+Shift+T",), mark("A card that continues as several, beside all of them")),
     Spec("back", mark("&Back to the whole comparison"), ("Alt+Left",), mark("Leave the two cards, or the one standard")),
     Spec("teach", mark("Wh&at is this label?…"), ("Ctrl+I",), mark("Say what a label means that the program does not know")),
     Spec("labels", mark("&Labels taught…"), ("Ctrl+Shift+L",), mark("See, add, forget, import and export the labels that you taught"), needs=_ALWAYS),
@@ -180,7 +181,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&Compare"),
         (
             "next", "previous", "next_card", "previous_card", "other_end", "walk_dim", SEPARATOR,
-            "swap", "*profile", SEPARATOR, "standards", "two_cards", "back", "sides", SEPARATOR, "teach", "labels", "unrecognised",
+            "swap", "*profile", SEPARATOR, "standards", "two_cards", "family", "back", "sides", SEPARATOR, "teach", "labels", "unrecognised",
         ),
     ),
     (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from kasdiff.app.series.family_window import FamilyWindow
     from kasdiff.app.series.history_window import HistoryWindow
     from kasdiff.app.series.languages_window import LanguagesWindow
     from kasdiff.app.views.main_window import MainWindow
@@ -48,7 +49,10 @@ class Series(QObject):
         self.dispatcher.failed.connect(self._on_failed)
         self.dispatcher.cancelled.connect(self._on_cancelled)
         window.actions_["shelf"].triggered.connect(self.open_shelf)
+        window.actions_["family"].triggered.connect(self.show_family)
         window.closing.connect(self.dispatcher.close)
+        self._desk.spot_changed.connect(self._on_spot)
+        window.comparison_shown.connect(self._on_spot)
         self._desk.work_changed.connect(self._on_work)
         self._bench.opened.connect(self._on_opened)
         for signal in (self._bench.stopped, self._bench.refused, self._bench.crashed):
@@ -68,6 +72,31 @@ class Series(QObject):
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def show_family(self) -> FamilyWindow | None:
+        """Show the card that is read beside all those that it continues as, or that it was merged of."""
+        from kasdiff.app.series.family_window import FamilyWindow, shown_family  # noqa: PLC0415
+
+        work, spot = self._desk.work, self._desk.spot
+        family = shown_family(work, spot.sheet) if work and spot else None
+        if work is None or family is None:
+            return None
+        window = FamilyWindow(self._context, family, self._window)
+        window.place_asked.connect(lambda sheet, row: self._go_on(work, sheet, row))
+        window.show()
+        return window
+
+    def _go_on(self, work: Work, sheet: int, row: int) -> None:
+        """Go to a place of a comparison that was on the desk, where it still lies there."""
+        if self._desk.work is work and not self._bench.busy:
+            self._window.show_comparison()
+            self._desk.go(sheet, row)
+            self._window.activateWindow()
+
+    def _on_spot(self) -> None:
+        sheet = self._desk.sheet
+        if self._window.shows_comparison:
+            self._window.actions_["family"].setEnabled(sheet is not None and len(sheet.match.family) > 1)
 
     def read(self, files: Sequence[Path]) -> None:
         """Read files for the shelf, one after the other."""
