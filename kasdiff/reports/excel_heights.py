@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 HIGHEST_ROW = 409.0  # points, Excel's limit
 LINE = 12.75  # points: what Excel gives a line of Arial 10
 _ROOM = 3.0  # points above and below the text
 _UNIT = 7.0  # pixels of a column's unit of width: those of the digit 0 in Arial 10
-_PADDING = (
-    5.0 + 3.0
-)  # pixels of a column that letters do not get: Excel's own, and what one renderer differs from another by
+# Pixels of a column that letters do not get: Excel's own 5, and what one program differs from another by.
+_PADDING = 8.0
 _LETTER = 13.34  # pixels of an em at 10 points
-_BOLD = (
-    1.07  # so much wider a text is at the most where its words are marked in bold (measured over all letters of Arial)
-)
-# Widths in thousandths of an em of the letters of Arial; those that only Kazakh has are as wide as their nearest Russian ones at least.
+# So much wider a text is at the most where its words are marked in bold (measured over all letters of Arial).
+_BOLD = 1.07
+# Widths in thousandths of an em of the letters of Arial. Those that only Kazakh has are as wide as in the fonts that stand in where Arial is not there.
 _WIDTHS = {
-    222: "ijl’‘іІ'|",
-    278: " !,./:;I[]\\ft",
+    222: "ijl’‘'|",
+    278: " !,./:;I[]\\ftіІ",
     333: '()-`r“”„{}"*°',
     438: "кзт",
     500: "Jcksvxyzсухґ",
-    556: "#$0123456789?L_abdeghnopqu«»–§аеорёэчьвнГпягийғқңөұүһә",
+    556: "#$0123456789?L_abdeghnopqu«»–§аеорёэчьвнГпягий",
     584: "+<=>~бцКдлЗ",
-    625: "FTZТъУҰҮБЛЬҒ",
+    625: "FTZТъУҰҮБЛЬҒғқңөұүһә",
     670: "&ABEKPSVXYАВЕРХЁЧжДм",
     722: "CDHNRUwНСЯИЙПЭыҚҢҺ",
     778: "GOQОӨӘЦюФ",
@@ -33,6 +37,7 @@ _WIDTHS = {
     1073: "№",
 }
 _KNOWN = {letter: width / 1000 * _LETTER for width, letters in _WIDTHS.items() for letter in letters}
+_HYPHEN = re.compile(r"-(?=\S)")
 _OTHER = 0.7 * _LETTER  # of a letter that is not among them
 _BLANK = _KNOWN[" "]
 
@@ -46,16 +51,23 @@ class Heights:
     def lines(self, text: str, width: float, *, marked: bool = False) -> int:
         """Return in how many lines a text stands in a column of `width` units, some of its words `marked` or not."""
         room = (width * _UNIT - _PADDING) / (_BOLD if marked else 1.0)
-        return sum(self._wrapped(line, room) for line in text.split("\n"))
+        return sum(self._most(line, room) for line in text.split("\n"))
 
     def width(self, text: str, *, marked: bool = False) -> float:
         """Return the width in units of a column in which no word of a text is broken."""
         widest = max(map(self._word, text.split()), default=0.0)
         return (widest * (_BOLD if marked else 1.0) + _PADDING) / _UNIT
 
-    def _wrapped(self, line: str, room: float) -> int:
+    def _most(self, line: str, room: float) -> int:
+        """Return how many lines a text takes at the most: some programs go on behind a hyphen, some only at a blank."""
+        whole = self._wrapped(line.split(" "), room)
+        if "-" not in line:
+            return whole
+        return max(whole, self._wrapped(_HYPHEN.sub("- ", line).split(" "), room))
+
+    def _wrapped(self, words: Sequence[str], room: float) -> int:
         count, used = 1, 0.0
-        for word in line.split(" "):
+        for word in words:
             width = self._words.get(word) or self._word(word)
             if used and used + _BLANK + width > room:
                 count, used = count + 1, 0.0

@@ -51,6 +51,7 @@ def summary_sheet(comparison: Comparison, form: Form, options: ReportOptions, ti
         len(rows),
         _ALL,
     )
+    below = len(rows)
     rows += _grid("", summary.card_totals(comparison, tr))
     rows += _grid("", summary.severities(comparison, tr))
     if options.decisions:
@@ -58,7 +59,7 @@ def summary_sheet(comparison: Comparison, form: Form, options: ReportOptions, ti
     rows += _texts(comparison, options, tr)
     rows += _systematic(comparison, tr)
     columns = [Column("", width) for width in _WIDTHS]
-    return Sheet(tr.text("Summary"), title, columns, rows, too_low=too_low(tr), breaks=(above,), chart=chart)
+    return Sheet(tr.text("Summary"), title, columns, rows, too_low=too_low(tr), breaks=(above, below), chart=chart)
 
 
 def _facts(comparison: Comparison, form: Form, tr: Translator) -> Iterator[Row]:

@@ -237,6 +237,8 @@ def test_rows_are_high_enough_for_their_texts() -> None:
     assert [heights.lines("а" * count, 45.0) for count in (40, 45, 80)] == [1, 2, 2]
     assert heights.lines("сөз " * 20, 45.0) == 2
     assert heights.lines("бір\nекі", 45.0) == 2
+    # Of 10 units (70 pixels, 62 of them for letters) six "а" take 44: where the text goes on behind the hyphen, two more have no room for six beside them.
+    assert heights.lines("аааааа-аа аааааа", 10.0) == 3
     assert heights.lines("а" * 40, 45.0, marked=True) == 2  # bold letters are wider
     page = sheet(opened(), CHANGES)
     assert all((page.row_dimensions[number].height or 0) >= 13 for number in range(2, page.max_row + 1))
