@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,16 @@ def engine(qapp: QApplication) -> Iterator[Engine]:
     engine = Engine(COMMAND)
     yield engine
     engine.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_unexpected_is_logged(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which the program logged a warning or worse, unless it is marked `logs`. (What Qt warns of fails it by pyproject.toml.)"""
+    yield
+    records = [one for when in ("setup", "call") for one in caplog.get_records(when)]
+    said = [one.getMessage() for one in records if one.levelno >= logging.WARNING]
+    if said and request.node.get_closest_marker("logs") is None:
+        pytest.fail(f"logged without being expected: {said}")
 
 
 @pytest.fixture

@@ -239,3 +239,17 @@ def test_every_line_of_the_keys_says_all_to_a_screen_reader(page: KeysPage) -> N
         said = str(item.data(0, Qt.ItemDataRole.AccessibleTextRole))
         assert all(item.text(column) in said for column in range(3))
     assert len({title for title, _ in MENUS}) + 1 == page.tree.topLevelItemCount()
+
+
+def test_all_letters_grow_with_the_setting(open_window: MainWindow) -> None:
+    page, start = open_window.compare, open_window.start
+    open_window.desk.step(forward=True)
+    parts = (page.reading.head._sides[0], page.reading.place, page.reading.table, page.cards.tree)
+    before = [part.sizeHint().height() if isinstance(part, QLabel) else part.fontMetrics().height() for part in parts]
+    strip, title = page.reading.place.height(), start._title.font().pointSizeF()
+    open_window.context.change(font_size=16)
+    QApplication.processEvents()
+    after = [part.sizeHint().height() if isinstance(part, QLabel) else part.fontMetrics().height() for part in parts]
+    assert all(now > was * 1.3 for now, was in zip(after, before, strict=True))
+    assert page.reading.place.height() > strip
+    assert start._title.font().pointSizeF() > title

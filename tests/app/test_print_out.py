@@ -110,6 +110,7 @@ def test_nothing_is_printed_where_the_user_turns_back(
     assert not printing._dispatcher.busy
 
 
+@pytest.mark.qt_log_level_fail("CRITICAL")  # Qt warns of the printer too
 def test_a_printer_that_takes_nothing_is_told(
     open_window: MainWindow, printing: Printing, work: Work, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -22,7 +23,6 @@ from kasdiff.model.comparison import ChangeKind
 from kasdiff.model.edition import Standard
 
 if TYPE_CHECKING:
-    import pytest
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -78,6 +78,7 @@ def test_a_file_that_vanished_is_told_by_its_reader(window: MainWindow, tmp_path
     assert window.start.message.remedy.text()
 
 
+@pytest.mark.logs
 def test_an_unexpected_fault_is_shown_with_details_to_copy(
     window: MainWindow, pair: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -109,6 +110,7 @@ def test_the_whole_screen_is_left_by_the_key_however_it_was_filled(open_window: 
     assert window.isFullScreen()
 
 
+@pytest.mark.logs
 def test_faults_that_come_back_with_every_frame_open_one_dialog(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -124,6 +126,7 @@ def test_faults_that_come_back_with_every_frame_open_one_dialog(
         dialog.close()
 
 
+@pytest.mark.logs
 def test_no_log_is_named_where_there_is_none(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

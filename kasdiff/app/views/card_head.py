@@ -85,6 +85,7 @@ class CardHead(QWidget):
         desk.work_changed.connect(self._show)
         context.language_changed.connect(self._show)
         context.theme_changed.connect(self._show)
+        context.zoom_changed.connect(self._show)  # the letters may be larger now
         self._show()
 
     def set_share(self, share: int) -> None:

@@ -39,12 +39,16 @@ class PlaceStrip(QWidget):
         self.count = ""
         self._heads: HeadsAbove | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self.fontMetrics().height() + 6)
+        self._fit()
+        context.zoom_changed.connect(self._fit)  # the letters may be larger now
         table.verticalScrollBar().valueChanged.connect(self._follow)
         table.heights_changed.connect(self._follow)
         context.theme_changed.connect(self._follow)
         for signal in (context.language_changed, desk.work_changed, desk.spot_changed, desk.filter_changed):
             signal.connect(self._count)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().height() + 6)
 
     def _follow(self) -> None:
         rows, top = self._table.rows, self._table.rowAt(_NEARLY_GONE)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
@@ -63,10 +64,6 @@ class StartPage(QWidget):
         self._check()
 
     def _lay_out(self) -> None:
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.7)
-        font.setBold(True)
-        self._title.setFont(font)
         for label in (self._subtitle, self.formats):
             label.setProperty("role", "dim")
             label.setWordWrap(True)
@@ -158,7 +155,16 @@ class StartPage(QWidget):
         self.swap_button.clicked.connect(self._swap)
         self.recent.chosen.connect(self.open_pair)
         self._context.theme_changed.connect(self._draw)
+        self._context.zoom_changed.connect(self._enlarge_title)
         self._draw()
+        self._enlarge_title()
+
+    def _enlarge_title(self) -> None:
+        """Write the program's name larger than the other letters, however large these are."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.7)
+        font.setBold(True)
+        self._title.setFont(font)
 
     def begin(self, *, can_go_back: bool) -> None:
         """Come into view; `can_go_back` where a comparison is still open."""
