@@ -59,6 +59,8 @@ def _work(arguments: Sequence[str]) -> int:
         "read_workbook": _read_workbook,
         "check_template": _check_template,
         "write_template": _write_template,
+        "write_archive": _write_archive,
+        "run_batch": _run_batch,
         "read_pdf": _read_pdf,
         "print_page": _print_page,
         "batch_read": _batch_read,
@@ -125,6 +127,18 @@ def _write_template() -> Operation:
     from kasdiff.app.operations.reporting import write_template  # noqa: PLC0415
 
     return write_template
+
+
+def _write_archive() -> Operation:
+    from kasdiff.app.operations.archiving import write_archive  # noqa: PLC0415
+
+    return write_archive
+
+
+def _run_batch() -> Operation:
+    from kasdiff.app.operations.archiving import run_many  # noqa: PLC0415
+
+    return run_many
 
 
 def _read_pdf() -> Operation:

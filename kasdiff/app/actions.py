@@ -151,6 +151,8 @@ ACTIONS = (
     Spec("csv", mark("Changes as CS&V…"), (), mark("Write the changes for other programs, a row each"), "excel"),
     Spec("html", mark("Page for the &browser…"), (), mark("Write one page that any browser shows"), "page"),
     Spec("pdf", mark("Comparative table as P&DF…"), (), mark("Write the comparative table as it would be printed"), "pdf"),
+    Spec("archive", mark("&Archive for auditors…"), (), mark("Write both editions, the comparison, the session and all reports into one file")),
+    Spec("batch", mark("Compare &many pairs…"), (), mark("Compare the editions of two folders, or the pairs of a list, at once"), needs=_ALWAYS),
     Spec("print_preview", mark("Print p&review…"), ("Ctrl+Shift+P",), mark("See how the comparative table would be printed"), "preview"),
     Spec("print", mark("&Print…"), ("Ctrl+P",), mark("Print the comparative table"), "print"),
     Spec("legend", mark("&Signs and colours"), ("Shift+F1",), mark("What the signs, colours and lines mean"), needs=_ALWAYS),
@@ -192,7 +194,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "*pairing", SEPARATOR, "author",
         ),
     ),
-    (mark("&Reports"), ("word", "word_changes", "redline", "excel", "csv", "html", "pdf", SEPARATOR, "print_preview", "print")),
+    (mark("&Reports"), ("word", "word_changes", "redline", "excel", "csv", "html", "pdf", SEPARATOR, "print_preview", "print", SEPARATOR, "archive", "batch")),
     (mark("&Help"), ("manual", "legend", "shortcuts", "about")),
 )  # fmt: skip
 PAIRING = ("pair", "remember", "nearest", "separate", "pair_cards", "separate_cards", "pairs_made")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from kasdiff.app.dialogs.export import ExportDialog, last_choice, report_language
+from kasdiff.app.dialogs.export import ARCHIVE, ExportDialog, last_choice, report_language
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting
@@ -18,6 +18,7 @@ from kasdiff.app.forms import Forms
 from kasdiff.app.reports import proposed_name, reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import WriteReport
+from kasdiff.app.workers.report_jobs import WriteArchive
 from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
 from kasdiff.reports.registry import REPORTS
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
     from kasdiff.app.workers.engine import Engine
+    from kasdiff.i18n import Language
+    from kasdiff.reports.options import ReportOptions
 
 
 class Exporter(QObject):
@@ -36,9 +39,11 @@ class Exporter(QObject):
     written = Signal(object)  # the path
     crashed = Signal(object)
 
-    def __init__(self, window: MainWindow, engine: Engine) -> None:
+    def __init__(self, window: MainWindow, engine: Engine, session: Callable[[], Path | None] = lambda: None) -> None:
+        """`session` gives the file of the review, if there is one."""
         super().__init__(window)
         self._window = window
+        self._session = session
         self._context = window.context
         self._name = ""
         self._dispatcher = Dispatcher(engine, self)
@@ -52,7 +57,7 @@ class Exporter(QObject):
         self._dispatcher.outlived.connect(self._on_outlived)
         window.closing.connect(self.close)
         window.last_guards.append(self.may_close)
-        for name in REPORTS:
+        for name in (*REPORTS, ARCHIVE):
             window.actions_[name].triggered.connect(_exports(self, name))
 
     def export(self, name: str) -> None:
@@ -69,13 +74,16 @@ class Exporter(QObject):
             self._ask_place(name)
 
     def _ask_place(self, name: str) -> None:
-        work, report, tr = self._window.desk.work, REPORTS[name], self._context.translator
+        work, tr = self._window.desk.work, self._context.translator
         if work is None:
             return
+        report = REPORTS.get(name, REPORTS["word"])
         folder = Path(self._context.settings.report_folder or work.new.path.parent)
-        proposed = folder / proposed_name(report, work, tr)
-        kind = f"{tr.text(report.files)} (*{report.ending})"
-        target = ask_target(self._window, self._context, tr.text(report.title), proposed, kind)
+        proposed, title, files = folder / proposed_name(report, work, tr), report.title, report.files
+        if name == ARCHIVE:
+            proposed, title, files = proposed.with_suffix(".zip"), mark("Archive for auditors"), mark("Archives")
+        kind = f"{tr.text(files)} (*{proposed.suffix})"
+        target = ask_target(self._window, self._context, tr.text(title), proposed, kind)
         if target is not None:
             self._context.change(report_folder=str(target.parent))
             self.write(name, target)
@@ -101,7 +109,29 @@ class Exporter(QObject):
         language = report_language(self._context, work.comparison, choice)
         options = replace(choice.options, decisions=reviewed(self._window.desk.docket))
         self._waiting.begin()
-        self._dispatcher.start(WriteReport(name, work.comparison, target, language, options, choice.template))
+        if name == ARCHIVE:
+            self._dispatcher.start(self._archive(work, target, language, options, choice.template))
+        else:
+            self._dispatcher.start(WriteReport(name, work.comparison, target, language, options, choice.template))
+
+    def _archive(
+        self, work: Work, target: Path, language: Language, options: ReportOptions, template: str
+    ) -> WriteArchive:
+        context, editions = self._context, (work.old.path, work.new.path)
+        pairs = self._window.desk.docket.pairs_for(*editions) if work.scope.cards is None else ""
+        sides = context.settings.sides_of((str(editions[0]), str(editions[1])))
+        return WriteArchive(
+            work.comparison,
+            target,
+            language,
+            options,
+            template,
+            editions,
+            how_made(work, sides),
+            pairs,
+            context.labels.path,
+            self._session(),
+        )
 
     def may_close(self) -> bool:
         """Whether no report is being written, or the user gives it up."""
@@ -155,6 +185,25 @@ class Exporter(QObject):
         again.clicked.connect(_calling(self._ask_place, self._name))
         box.open()
         box.finished.connect(box.deleteLater)
+
+
+def how_made(work: Work, sides: tuple[str, str]) -> dict[str, str | bool | None]:
+    """Say in the words of the command line how the comparison was made; `sides` are the languages that were read of each file ("" where it has one)."""
+    scope = work.scope
+    standards = [None if place is None else str(place + 1) for place in (scope.old, scope.new)]
+    cards = [str(place + 1) for place in scope.cards] if scope.cards else [None, None]
+    return {
+        "profile": str(work.options.name),
+        "short_forms": work.options.fold_short_forms,
+        "struck": "keep",
+        "side": None,
+        "old_side": sides[0] or None,
+        "new_side": sides[1] or None,
+        "old_standard": standards[0],
+        "new_standard": standards[1],
+        "old_card": cards[0],
+        "new_card": cards[1],
+    }
 
 
 def is_edition(target: Path, work: Work) -> bool:

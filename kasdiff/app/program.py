@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kasdiff import __version__
+from kasdiff.app.batching import Batches
 from kasdiff.app.collector import Collector
 from kasdiff.app.context import AppContext
 from kasdiff.app.desk import Desk
@@ -104,9 +105,9 @@ def make_window(context: AppContext, engine: Engine) -> MainWindow:
     Layouts(window)
     Series(window, engine)
     ManualDesk(window)
-    start_reviewing(window, engine)
+    sessions = start_reviewing(window, engine)
     SilenceQuestion(context, window.workbench.dispatcher, window)
-    for part in (Exporter(window, engine), Printing(window, engine)):
+    for part in (Exporter(window, engine, lambda: sessions.path), Printing(window, engine), Batches(window, engine)):
         part.crashed.connect(window.workbench.crashed)
     return window
 

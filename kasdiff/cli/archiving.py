@@ -15,16 +15,13 @@ from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import check_targets, targets_of, write_beside
 from kasdiff.cli.watching import watched
 from kasdiff.i18n import mark
-from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from kasdiff.cli.options import Commands
     from kasdiff.i18n import Translator
-    from kasdiff.model.comparison import Comparison
     from kasdiff.reports.archive import Archive
-    from kasdiff.reports.options import ReportOptions
 
 # What says how editions are read and compared; kept in the manifest, and asked for again when it is verified.
 _KEPT = (
@@ -73,7 +70,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
 
 
 def _archive(arguments: argparse.Namespace, tr: Translator) -> int:
-    from kasdiff.reports.archive import write_archive  # noqa: PLC0415 - only what a command needs is loaded
+    from kasdiff.reports.archive import archive_comparison  # noqa: PLC0415 - only what a command needs is loaded
 
     check_inputs(arguments)
     check_targets(targets_of((arguments.archive, ".zip")), inputs_of(arguments), force=arguments.force)
@@ -81,48 +78,26 @@ def _archive(arguments: argparse.Namespace, tr: Translator) -> int:
     found = compared(arguments, tr)
     listed = listing(arguments, found.options, found.review.decisions)
     told = listed.translator(found.comparison.new.language, tr)
-    inputs = _inputs(arguments)
-    with tempfile.TemporaryDirectory(prefix="kasdiff-", ignore_cleanup_errors=True) as folder:
-        files = {name: path for name, path in inputs.values() if path}
-        files |= dict(_reports(found.comparison, Path(folder), listed.options, told))
-        named = {key: name for key, (name, _) in inputs.items()}
-        kept = {name: getattr(arguments, name) for name in _KEPT}
+    inputs, kept = _inputs(arguments), {name: getattr(arguments, name) for name in _KEPT}
+    counts: list[int] = []
+    with watched(tr) as progress:
         write_beside(
             arguments.archive,
-            lambda path: write_archive(path, __version__, files, named, kept),
+            lambda path: counts.append(
+                archive_comparison(path, found.comparison, inputs, kept, listed.options, told, progress)
+            ),
             force=arguments.force,
         )
-    put_out(tr.text("Written: {file} ({count} files)", file=str(arguments.archive), count=len(files)) + "\n")
+    put_out(tr.text("Written: {file} ({count} files)", file=str(arguments.archive), count=counts[0]) + "\n")
     return SAME
 
 
-def _inputs(arguments: argparse.Namespace) -> dict[str, tuple[str, Path]]:
+def _inputs(arguments: argparse.Namespace) -> dict[str, tuple[str, Path | bytes]]:
     """Return the files that were read: their names in the archive, and their paths."""
-    given = {
-        "old": (f"inputs/old/{arguments.old.name}", arguments.old),
-        "new": (f"inputs/new/{arguments.new.name}", arguments.new),
-        "pairs": ("inputs/pairs.json", arguments.pairs),
-        "labels": ("inputs/labels.toml", arguments.labels),
-        "session": (f"session/{arguments.session.name if arguments.session else ''}", arguments.session),
-    }
-    return {key: (name, path) for key, (name, path) in given.items() if path}
+    from kasdiff.reports.archive import input_name  # noqa: PLC0415
 
-
-def _reports(
-    comparison: Comparison, folder: Path, options: ReportOptions, tr: Translator
-) -> Iterator[tuple[str, Path]]:
-    """Write the comparison and all reports into a folder; yield their names in the archive, and their paths."""
-    from kasdiff.reports.archive import COMPARISON  # noqa: PLC0415
-    from kasdiff.reports.comparison_json import comparison_json  # noqa: PLC0415
-
-    result = folder / COMPARISON
-    result.write_bytes(comparison_json(comparison).encode())
-    yield COMPARISON, result
-    for name, report in REPORTS.items():
-        path = folder / f"{name}{report.ending}"
-        with watched(tr) as progress:
-            report.write(comparison, path, tr, options, progress)
-        yield f"reports/{path.name}", path
+    keys = ("old", "new", "pairs", "labels", "session")
+    return {key: (input_name(key, path.name), path) for key in keys if (path := getattr(arguments, key))}
 
 
 def _verify(arguments: argparse.Namespace, tr: Translator) -> int:

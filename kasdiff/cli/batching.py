@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,16 +19,12 @@ from kasdiff.cli.options import (
 from kasdiff.cli.report_options import add_report_options, check_listing, listing
 from kasdiff.cli.streams import put_out, say
 from kasdiff.cli.watching import watched
-from kasdiff.errors import KasdiffError, Message
-from kasdiff.i18n import mark
 from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     import argparse
 
     from kasdiff.batch.records import How
-    from kasdiff.batch.run import Result
-    from kasdiff.batch.sources import Sources
     from kasdiff.cli.options import Commands
     from kasdiff.i18n import Translator
 
@@ -92,55 +87,20 @@ def count(text: str) -> int:
 
 
 def _run(arguments: argparse.Namespace, tr: Translator) -> int:
-    from kasdiff.batch.folder import Folder  # noqa: PLC0415 - only what a command needs is loaded
-    from kasdiff.batch.run import LIMITS, SUMMARY, Run  # noqa: PLC0415
-    from kasdiff.batch.workbook import summary_workbook  # noqa: PLC0415
-    from kasdiff.worker.pool import Pool  # noqa: PLC0415
+    from kasdiff.batch.run import SUMMARY  # noqa: PLC0415 - only what a command needs is loaded
+    from kasdiff.batch.whole import check_apart, outcome_text, run_batch, sources_of  # noqa: PLC0415
+    from kasdiff.batch.wording import problems  # noqa: PLC0415
 
-    sources, how = _sources(arguments), _how(arguments, tr)
-    _check_apart(arguments)
-    processes = arguments.processes or os.cpu_count() or 1
-    with (
-        Folder(arguments.out.absolute(), force=arguments.force) as folder,
-        Pool(processes, LIMITS) as pool,
-        watched(tr) as progress,
-    ):
-        result = Run(sources, how, folder, pool, progress).result()
-        folder.write(SUMMARY, summary_workbook(result, how, tr))
-    _tell(result, arguments.out / SUMMARY, tr)
+    sources, how = sources_of(arguments.old, arguments.new), _how(arguments, tr)
+    check_apart(arguments.out, arguments.old, arguments.new)
+    with watched(tr) as progress:
+        result = run_batch(sources, how, arguments.out, progress, processes=arguments.processes, force=arguments.force)
+    put_out(outcome_text(result, arguments.out / SUMMARY, tr))
+    for name, why, remedy in problems(result, tr):
+        say(" ".join(filter(None, (f"{name}:", why, remedy))))
     if not result.complete:
         return INCOMPLETE
     return DIFFERENT if result.different else SAME
-
-
-def _sources(arguments: argparse.Namespace) -> Sources:
-    from kasdiff.batch.sources import from_folders, from_list  # noqa: PLC0415
-
-    if arguments.new is None and not arguments.old.is_dir():
-        return from_list(arguments.old)
-    if arguments.new is None:
-        raise KasdiffError(
-            Message(mark("Only one folder was given: {folder}."), {"folder": str(arguments.old)}),
-            Message(mark("Give the folder of the old editions, then that of the new ones.")),
-        )
-    return from_folders(arguments.old, arguments.new)
-
-
-def _check_apart(arguments: argparse.Namespace) -> None:
-    """Refuse a folder of results within one of editions, where they would be taken for editions the next time, or the other way round."""
-    out = arguments.out.resolve()
-    for given in (arguments.old, arguments.new):
-        if given is None or not given.is_dir():
-            continue
-        folder = given.resolve()
-        if out.is_relative_to(folder) or folder.is_relative_to(out):
-            raise KasdiffError(
-                Message(
-                    mark("The results in {out} and the editions in {folder} would stand in one another."),
-                    {"out": str(arguments.out), "folder": str(given)},
-                ),
-                Message(mark("Give a folder of their own to the results.")),
-            )
 
 
 def _how(arguments: argparse.Namespace, tr: Translator) -> How:
@@ -160,22 +120,3 @@ def _how(arguments: argparse.Namespace, tr: Translator) -> How:
         listed.options,
         listed.language,
     )
-
-
-def _tell(result: Result, summary: Path, tr: Translator) -> None:
-    """Put out how many pairs were compared; tell what was not compared, and why."""
-    from kasdiff.batch.wording import problems  # noqa: PLC0415
-
-    compared = [row for row in result.rows if row.outcome]
-    put_out(
-        tr.text(
-            "Pairs: {pairs}; compared: {compared}, of them by an earlier run: {before}; with changes of substance: {different}.\n{summary}\n",
-            pairs=len(result.rows),
-            compared=len(compared),
-            before=sum(row.before for row in compared),
-            different=sum(row.outcome.different for row in compared if row.outcome),
-            summary=str(summary),
-        )
-    )
-    for name, why, remedy in problems(result, tr):
-        say(" ".join(filter(None, (f"{name}:", why, remedy))))

@@ -7,18 +7,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from kasdiff import __version__
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
+from kasdiff.progress import silent
 from kasdiff.reports.atomic import replacing
+from kasdiff.reports.comparison_json import comparison_json
+from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import Comparison
+    from kasdiff.progress import Progress, Stage
+    from kasdiff.reports.options import ReportOptions
 
 FORMAT = "kasdiff.archive/1"
 MANIFEST = "manifest.json"
@@ -51,6 +61,43 @@ def write_archive(
             _put(archive, name, data)
         told = {"format": FORMAT, "program": program, "inputs": inputs, "options": options, "files": hashes}
         _put(archive, MANIFEST, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def archive_comparison(  # noqa: PLR0913, PLR0917 - a comparison, and all that belongs to it
+    target: Path,
+    comparison: Comparison,
+    inputs: Mapping[str, tuple[str, Path | bytes]],
+    kept: Mapping[str, Any],
+    options: ReportOptions,
+    tr: Translator,
+    progress: Progress = silent,
+) -> int:
+    """Write an archive of a comparison with all reports; return how many files are in it. `inputs` are "old", "new", and what else was read: name, content.
+
+    `kept` says how the editions were read and compared, in the words of the command line. Raises WriteError.
+    """
+    files: dict[str, Path | bytes] = dict(inputs.values())
+    files[COMPARISON] = comparison_json(comparison).encode("utf-8", "backslashreplace")
+    with tempfile.TemporaryDirectory(prefix="kasdiff-", ignore_cleanup_errors=True) as folder:
+        for done, (name, report) in enumerate(REPORTS.items()):
+            path = Path(folder, f"{name}{report.ending}")
+            report.write(comparison, path, tr, options, _part(progress, done / len(REPORTS), 1 / len(REPORTS)))
+            files[f"reports/{path.name}"] = path
+        write_archive(target, __version__, files, {key: name for key, (name, _) in inputs.items()}, kept)
+    return len(files)
+
+
+def _part(progress: Progress, start: float, share: float) -> Progress:
+    def part(stage: Stage, done: float) -> None:
+        progress(stage, start + share * done)
+
+    return part
+
+
+def input_name(key: str, file: str) -> str:
+    """Return the name in an archive of what was read: "old" and "new" editions, "pairs", "labels", a "session"."""
+    names = {"pairs": "inputs/pairs.json", "labels": "inputs/labels.toml", "session": f"session/{file}"}
+    return names.get(key, f"inputs/{key}/{file}")
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from kasdiff.reports.options import ReportOptions, ReviewerDecision
 
 
+ARCHIVE = "archive"  # all reports in one file
+
+
 class ExportDialog(QDialog):
     """Which report (none where it is to be printed), its heads and language, what of which cards it lists. What is left out is counted all the same."""
 
@@ -58,6 +61,7 @@ class ExportDialog(QDialog):
         self.report = QComboBox(self)
         for name, one in REPORTS.items():
             self.report.addItem(tr.text(one.title), name)
+        self.report.addItem(tr.text("Archive for auditors: both editions, the comparison, all reports"), ARCHIVE)
         self.heads = HeadPage(context, comparison, self)
         self.listed = ListPage(context, comparison, decisions or {}, self)
         self.cards = CardsPage(context, comparison, self)
@@ -139,7 +143,9 @@ class ExportDialog(QDialog):
         self._on_report()
 
     def _on_report(self) -> None:
-        self.heads.use(PRINTED if self._printed else REPORTS[self.chosen].uses)
+        every = tuple(name for one in REPORTS.values() for name in one.uses)
+        uses = every if self.chosen == ARCHIVE else REPORTS[self.chosen].uses
+        self.heads.use(PRINTED if self._printed else uses)
 
     def _on_template_wanted(self) -> None:
         options = self.choice().options

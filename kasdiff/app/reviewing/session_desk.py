@@ -46,6 +46,11 @@ _PLACE_EVERY = 5000  # milliseconds after which the place is kept, where it is a
 class SessionDesk(QObject):
     """The window's sessions."""
 
+    @property
+    def path(self) -> Path | None:
+        """The file of the session, None where nothing was kept yet."""
+        return self._keeper.path
+
     def __init__(self, window: MainWindow, keeper: Keeper) -> None:
         super().__init__(window)
         self._window = window

@@ -1,21 +1,39 @@
-"""What the window asks of the process apart for reports beyond writing one: what is to be said of a form of the user's own, and the program's form to edit."""
+"""What the window asks of the process apart beyond a report: forms of the Word table, an archive of the comparison, many pairs at once."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
-from kasdiff.app.workers.requests import TEMPLATE, TEMPLATE_SAID, TemplateRequest, packed_path
+from kasdiff.app.workers.requests import (
+    ARCHIVE,
+    BATCH,
+    BATCH_TOLD,
+    TEMPLATE,
+    TEMPLATE_SAID,
+    ArchiveRequest,
+    BatchRequest,
+    BatchTold,
+    ReportRequest,
+    TemplateRequest,
+    packed_path,
+)
+from kasdiff.encoding.codec import GarbledError
+from kasdiff.encoding.comparisons import comparison_records
+from kasdiff.encoding.records import RECORDS
 from kasdiff.reports.atomic import remove_unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from kasdiff.batch.records import How
     from kasdiff.errors import Message
     from kasdiff.i18n import Language
+    from kasdiff.model.comparison import Comparison
     from kasdiff.reports.form import Case
+    from kasdiff.reports.options import ReportOptions
 
 
 class CheckTemplate(Struct, frozen=True):
@@ -63,3 +81,70 @@ class WriteTemplate(Struct, frozen=True):
     def end(self, process: int) -> None:
         """Remove what the process was writing when it was ended."""
         remove_unfinished(self.path, process)
+
+
+class WriteArchive(Struct, frozen=True):
+    """Write the comparison with both editions, all reports and the session into one file. `kept` says how it was made, as the command line says it."""
+
+    comparison: Comparison
+    path: Path
+    language: Language
+    options: ReportOptions
+    template: str
+    editions: tuple[Path, Path]
+    kept: Mapping[str, str | bool | None]
+    pairs: str = ""
+    labels: Path | None = None
+    session: Path | None = None
+    operation: ClassVar[str] = "write_archive"
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the request and the comparison."""
+        template, labels, session = (
+            packed_path(Path(one)) if one else b"" for one in (self.template, self.labels, self.session)
+        )
+        report = ReportRequest("archive", packed_path(self.path), self.language, self.options, template)
+        old, new = map(packed_path, self.editions)
+        yield ARCHIVE.encode(ArchiveRequest(report, old, new, self.kept, self.pairs, labels, session))
+        yield from map(RECORDS.encode, comparison_records(self.comparison))
+
+    def take(self, part: bytes) -> None:
+        """Take in nothing: the archive is in its file."""
+
+    def result(self, taken: Sequence[None]) -> Path:
+        """Return the path written."""
+        del taken
+        return self.path
+
+    def end(self, process: int) -> None:
+        """Remove what the process was writing when it was ended."""
+        remove_unfinished(self.path, process)
+
+
+class RunBatch(Struct, frozen=True):
+    """Compare the editions of two folders, or (`new` None) the pairs of a list, into a folder of the program's own."""
+
+    old: Path
+    new: Path | None
+    out: Path
+    how: How
+    template: str = ""
+    operation: ClassVar[str] = "run_batch"
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the request."""
+        new, template = (packed_path(Path(one)) if one else b"" for one in (self.new, self.template))
+        yield BATCH.encode(BatchRequest(packed_path(self.old), new, packed_path(self.out), self.how, template))
+
+    def take(self, part: bytes) -> BatchTold:
+        """Take in what is to be said."""
+        return BATCH_TOLD.decode(part)
+
+    def result(self, taken: Sequence[BatchTold]) -> BatchTold:
+        """Return what is to be said. Raises GarbledError where nothing came."""
+        if not taken:
+            raise GarbledError("no outcome")
+        return taken[0]
+
+    def end(self, process: int) -> None:
+        """Leave what it made: the next run goes on from there."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping  # noqa: TC003 - msgspec looks annotations up
 from pathlib import Path
 
 from msgspec import Struct
 
 from kasdiff.app.scope import WHOLE, Scope
+from kasdiff.batch.records import How  # noqa: TC001
 from kasdiff.compare.options import Options  # noqa: TC001 - msgspec looks annotations up
 from kasdiff.encoding.codec import Codec
 from kasdiff.encoding.records import Record
@@ -61,6 +63,35 @@ class TemplateRequest(Struct, frozen=True):
     case: Case = "draft"
 
 
+class ArchiveRequest(Struct, frozen=True):
+    """Write an archive of a comparison, whose records follow. `kept` says how it was made; `labels` and `session` are paths, b"" for none."""
+
+    report: ReportRequest
+    old: bytes
+    new: bytes
+    kept: Mapping[str, str | bool | None]
+    pairs: str = ""
+    labels: bytes = b""
+    session: bytes = b""
+
+
+class BatchRequest(Struct, frozen=True):
+    """Compare the editions of two folders, or the pairs of a list (`new` empty), into the folder `out`; `template` as above."""
+
+    old: bytes
+    new: bytes
+    out: bytes
+    how: How
+    template: bytes = b""
+
+
+class BatchTold(Struct, frozen=True):
+    """What a batch says: how many pairs were compared, and what was not, a line each."""
+
+    text: str
+    problems: tuple[str, ...]
+
+
 class Compared(Struct, frozen=True, tag=True):
     """What of the two editions that were read is compared, before the comparison itself."""
 
@@ -77,6 +108,9 @@ FILLED: Codec[FilledBook] = Codec(FilledBook)
 COMPARE_FILES: Codec[CompareFilesRequest] = Codec(CompareFilesRequest)
 COMPARE_EDITIONS: Codec[CompareEditionsRequest] = Codec(CompareEditionsRequest)
 REPORT: Codec[ReportRequest] = Codec(ReportRequest)
+ARCHIVE: Codec[ArchiveRequest] = Codec(ArchiveRequest)
+BATCH: Codec[BatchRequest] = Codec(BatchRequest)
+BATCH_TOLD: Codec[BatchTold] = Codec(BatchTold)
 TEMPLATE: Codec[TemplateRequest] = Codec(TemplateRequest)
 TEMPLATE_SAID: Codec[tuple[Message, ...]] = Codec(tuple[Message, ...])
 WORK: Codec[Record | Compared | Checked] = Codec(Record | Compared | Checked)  # what comes of two files
