@@ -6,10 +6,11 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
 from PySide6.QtGui import QFont, QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
+from kasdiff.app.qt_texts import QtTexts
 from kasdiff.app.settings import ZOOM_STEPS, SettingsStore
 from kasdiff.app.theme import Theme, load_theme, palette, style_sheet
 from kasdiff.app.user_labels import UserLabels
@@ -39,7 +40,7 @@ class AppContext(QObject):
     def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._qt_translator: QTranslator | None = None
+        self._qt_translators: list[QTranslator] = []
         self.settings = store.load()
         self.labels = UserLabels(store.labels)
         self.sessions = store.sessions  # where they are made, if the settings name no other folder
@@ -97,9 +98,8 @@ class AppContext(QObject):
         app = QApplication.instance()
         if self.settings.font_size:
             QApplication.setFont(self._system_font)
-        if app is not None and self._qt_translator is not None:
-            app.removeTranslator(self._qt_translator)
-            self._qt_translator = None
+        if app is not None:
+            self._remove_translators(app)
 
     def zoom(self, steps: int) -> None:
         """Enlarge (or, below 0, reduce) the texts by steps; 0 is the natural size."""
@@ -122,12 +122,20 @@ class AppContext(QObject):
         app = QApplication.instance()
         if app is None:
             return
-        if self._qt_translator is not None:
-            app.removeTranslator(self._qt_translator)
-        self._qt_translator = QTranslator(self)
+        self._remove_translators(app)
+        ours, qts = QtTexts(self.translator, self), QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._qt_translator.load(f"qtbase_{language}", folder):
-            app.installTranslator(self._qt_translator)
+        if language != "en":
+            app.installTranslator(ours)  # the first one is asked last
+            self._qt_translators.append(ours)
+        if qts.load(f"qtbase_{language}", folder):
+            app.installTranslator(qts)
+            self._qt_translators.append(qts)
+
+    def _remove_translators(self, app: QCoreApplication) -> None:
+        for one in self._qt_translators:
+            app.removeTranslator(one)
+        self._qt_translators = []
 
     def _load_font(self) -> None:
         """Let the letters of the window be as large as the settings say."""

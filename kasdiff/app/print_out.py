@@ -135,7 +135,8 @@ class Printing(QObject):
         try:
             return paint(printer, page, progress)
         except PrintStoppedError:
-            printer.abort()
+            if printer.printerState() == QPrinter.PrinterState.Active:  # not while the pages are laid out only
+                printer.abort()
             self._window.status.say(tr.text("Printing was stopped."))
         except PrintError as error:
             said = tr.text("The page could not be printed ({reason}).", reason=tr.text(str(error)))

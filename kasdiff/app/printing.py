@@ -54,6 +54,9 @@ _EDGE = 24.0  # points from the paper's edge to the running head and foot
 _LINE = 0.5  # points, the borders of tables
 _WHOLE = 2 / 3  # rows up to this share of a page are not cut: a long row is given as several, each with its number
 _PAGES_A_REPORT = 10
+_STRIPS_A_REPORT = 200
+# Shares of the whole, measured on the largest table (210 pages): before and after the text is read, when it is laid out, when its rows are known.
+_LAID_OUT = (0.01, 0.15, 0.25, 0.35)
 # Serif faces, the nearest to the form's first; one of them is taken for all letters where the form's own lacks some that the page has.
 _FACES = ("Times New Roman", "PT Astra Serif", "Tinos", "PT Serif", "Noto Serif", "FreeSerif", "DejaVu Serif")
 _MOMENTS = re.compile(rb"/(?:CreationDate|ModDate) \(D:[0-9Z+'-]*\)")
@@ -123,9 +126,7 @@ def paint(device: QPagedPaintDevice, page: str, progress: Progress = silent) -> 
     document.setDocumentMargin(0)
     document.setDefaultFont(QFont(settings.font, settings.text_size))
     document.documentLayout().setPaintDevice(device)
-    document.setHtml(page)
-    document.setTextWidth(device.width())
-    strips = list(_strips(document, device.height()))
+    strips = _laid_out(document, page, device, progress)
     pages = paginate(strips, device.height())
     painter = QPainter()
     if not painter.begin(device):
@@ -134,13 +135,30 @@ def paint(device: QPagedPaintDevice, page: str, progress: Progress = silent) -> 
         sheet = _Sheet(document, painter, device, settings, [strip for strip in strips if isinstance(strip, _Row)])
         for number, band in enumerate(pages, 1):
             if number % _PAGES_A_REPORT == 0:
-                progress(Stage.REPORT, number / len(pages))
+                progress(Stage.REPORT, _LAID_OUT[-1] + (1 - _LAID_OUT[-1]) * number / len(pages))
             if number > 1 and not device.newPage():
                 raise PrintError(mark("the device gives no new page"))
             sheet.draw(band, f"{number} / {len(pages)}")
     finally:
         painter.end()
     return len(pages)
+
+
+def _laid_out(document: QTextDocument, page: str, device: QPagedPaintDevice, progress: Progress) -> list[Strip]:
+    """Lay the text out and return its strips; between the steps, each of which Qt does in one go, the user is heard."""
+    progress(Stage.REPORT, _LAID_OUT[0])
+    document.setHtml(page)
+    progress(Stage.REPORT, _LAID_OUT[1])
+    document.setTextWidth(device.width())
+    progress(Stage.REPORT, _LAID_OUT[2])
+    strips: list[Strip] = []
+    for strip in _strips(document, device.height()):
+        strips.append(strip)
+        if (
+            len(strips) % _STRIPS_A_REPORT == 0
+        ):  # how many there will be is not known: ever nearer to the end of this step
+            progress(Stage.REPORT, _LAID_OUT[3] - (_LAID_OUT[3] - _LAID_OUT[2]) * _STRIPS_A_REPORT / len(strips))
+    return strips
 
 
 def whole_face(wanted: str, text: str, faces: Sequence[str] = _FACES) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
 from kasdiff.app import print_out
 from kasdiff.app.dialogs.export import ExportDialog
 from kasdiff.app.print_out import Printing, new_printer
-from kasdiff.app.printing import paint
+from kasdiff.app.printing import PrintStoppedError, paint
 from kasdiff.i18n import Translator
 from kasdiff.reports.print_page import print_page
 from tests.app import made_up
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
+    from kasdiff.progress import Stage
 
 
 @pytest.fixture
@@ -143,3 +144,27 @@ def test_paper_and_name_are_those_of_the_report(printing: Printing, work: Work) 
     printer = new_printer(page(work))
     assert printer.pageLayout().orientation() is printer.pageLayout().orientation().Landscape
     assert printer.docName()
+
+
+def test_laying_out_can_be_stopped_before_anything_is_drawn(printing: Printing, work: Work, tmp_path: Path) -> None:
+    """Reading the text, laying it out and finding its rows are steps between which the user is heard, each further on than the one before."""
+    printer = new_printer(page(work))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
+    told: list[float] = []
+    paint(printer, page(work), lambda stage, done: told.append(done))
+    assert len(told) >= 3
+    assert told == sorted(set(told))
+    for stop in range(3):
+        heard: list[float] = []
+
+        def stopped(stage: Stage, done: float, stop: int = stop, heard: list[float] = heard) -> None:
+            del stage
+            heard.append(done)
+            if len(heard) > stop:
+                raise PrintStoppedError
+
+        with pytest.raises(PrintStoppedError):
+            paint(printer, page(work), stopped)
+        assert len(heard) == stop + 1
+    assert printing.draw(printer, page(work)) > 0
