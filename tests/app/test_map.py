@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
-from kasdiff.app.delegates.map_delegate import DEPTHS, look_of
+from kasdiff.app.delegates.map_delegate import DEPTHS, look_of, paint_tile
 from kasdiff.app.models.map import Column, MapModel
 from kasdiff.app.theme import THEMES, blend, contrast, load_theme
 from kasdiff.app.work import prepare
@@ -226,3 +227,35 @@ def test_the_legend_is_seen_whole_at_any_width(page: MapPage, open_window: MainW
             corner = label.mapTo(page, QPoint(label.width(), label.height()))
             assert corner.x() <= page.width()
             assert corner.y() <= page.height()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_heads_are_read_whole(
+    page: MapPage, open_window: MainWindow, context: AppContext, language: str, width: int
+) -> None:
+    context.change(language=language)
+    open_window.resize(width, 768)
+    head = page.view.horizontalHeader()
+    for column in (Column.WHOLE, Column.DATA):
+        assert head.sectionSize(column) >= head.sectionSizeHint(column)
+
+
+def test_what_has_no_room_in_a_tile_is_left_out_whole() -> None:
+    """The share before the number of the function: half a share would be another one."""
+    look = look_of(Extent(1, 1, medium=1), load_theme("light"), "3→2")
+    written: list[str] = []
+
+    class Noted(QPainter):
+        def drawText(self, area: QRect, flags: int, text: str) -> None:  # type: ignore[override]
+            del flags
+            written.append(text)
+            assert self.fontMetrics().horizontalAdvance(text) <= area.width()
+
+    for width in (120, 84, 72, 64):
+        picture = QPixmap(width, 20)
+        painter = Noted(picture)
+        paint_tile(painter, QRect(0, 0, width, 20), look, load_theme("light"))
+        painter.end()
+    assert set(written) <= {"3→2", "100\u00a0%"}
+    assert written.count("100\u00a0%") == 2 * 4  # on the filled part and on the rest

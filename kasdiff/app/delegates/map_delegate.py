@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _MARGIN, _PAD = 2, 6
+_SMALL = 0.82  # of the size of letters
 # How much of the accent colour the ground of each grade has: contrasts are tested in both themes.
 DEPTHS = {Grade.HIGH: 1.0, Grade.MEDIUM: 0.38, Grade.LOW: 0.16}
 _PATTERNS = {Grade.MEDIUM: Qt.BrushStyle.BDiagPattern, Grade.LOW: Qt.BrushStyle.Dense6Pattern}
@@ -82,13 +83,22 @@ def paint_tile(painter: QPainter, area: QRect, look: Look, theme: Theme) -> None
 
 
 def _write(painter: QPainter, area: QRect, look: Look) -> None:
-    """Write number and share; where there is no room for both, the sign of the share goes, then the share."""
-    metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
-    room = area.width() - (metrics.horizontalAdvance(look.left) + _PAD if look.left else 0)
-    shares = (look.right, look.right.removesuffix("\u00a0%"))
-    share = next((text for text in shares if metrics.horizontalAdvance(text) <= room), "")
-    painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, look.left)
-    painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, share)
+    """Write number and share, in smaller letters where there is little room; where there is none for both, the share alone."""
+    middle, font = Qt.AlignmentFlag.AlignVCenter, painter.font()
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * _SMALL)
+    both = [look.left, look.right] if look.left and look.right else [look.left or look.right]
+    room = area.width() - _PAD // 2 * (len(both) - 1)
+    fitting = next((one for one in (font, small) if _taken(both, one) <= room), None)
+    painter.setFont(fitting or (font if _taken([look.right], font) <= area.width() else small))
+    if fitting is not None or not look.right:
+        painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, look.left)
+    painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, look.right)
+    painter.setFont(font)
+
+
+def _taken(texts: list[str], font: QFont) -> int:
+    return sum(map(QFontMetrics(font).horizontalAdvance, texts))
 
 
 class MapDelegate(QStyledItemDelegate):

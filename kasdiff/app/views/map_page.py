@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kasdiff.app.desk import Desk
 
 _CARD_SHARE, _CARD_LEAST, _CARD_MOST = 0.3, 220, 420  # of the page's width; pixels
-_TILE_LEAST, _TILE_MOST = 64, 104  # pixels
+_TILE_LEAST, _TILE_MOST = 72, 112  # pixels
 _LINE = 9  # pixels of a line above its letters
 _SAMPLE = QSize(62, 20)
 # What the legend shows: an extent, what became of the whole, and what that means.
@@ -114,13 +114,18 @@ class MapView(QTableView):
 
     def share_width(self) -> None:
         """Give the cards a part of the width, the tiles the rest, as far as they can be read."""
-        width, tiles = self.viewport().width(), self.model().columnCount() - 1
+        width, functions = self.viewport().width(), self.model().columnCount() - Column.FUNCTION
         card = max(_CARD_LEAST, min(_CARD_MOST, round(width * _CARD_SHARE)))
-        tile = max(_TILE_LEAST, min(_TILE_MOST, (width - card) // max(1, tiles)))
+        own = {column: self._needed(column) for column in (Column.WHOLE, Column.DATA)}
+        tile = max(_TILE_LEAST, min(_TILE_MOST, (width - card - sum(own.values())) // max(1, functions)))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _LINE)
         self.setColumnWidth(Column.CARD, card)
-        for column in range(1, tiles + 1):
-            self.setColumnWidth(column, tile)
+        for column in range(Column.WHOLE, self.model().columnCount()):
+            self.setColumnWidth(column, own.get(Column(column), tile) if column < Column.FUNCTION else tile)
+
+    def _needed(self, column: Column) -> int:
+        """Return how wide a column must be for its head to be read whole."""
+        return max(_TILE_LEAST, self.horizontalHeader().sectionSizeHint(column))
 
 
 class Sample(QWidget):
@@ -244,6 +249,7 @@ class MapPage(QWidget):
         row, column = current.row(), current.column()
         self._model.set_translator(self._context.translator)
         self.view.setCurrentIndex(self._model.index(row, column))
+        self.view.share_width()
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
