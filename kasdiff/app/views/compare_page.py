@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kasdiff.app.desk import Desk
 
 _CARDS, _CHECKS, _SOURCE = 290, 560, 400  # pixels at first
-_BOTTOM, _BOTTOM_MOST = 0.22, 240  # of the screen's height, and pixels: on a small screen the text needs the room
+_BOTTOM, _BOTTOM_LEAST, _BOTTOM_MOST = 0.22, 150, 240  # of the screen's height, and pixels: on a small screen the text needs the room
 _SOURCE_LEAST = 220
 
 
@@ -118,7 +118,7 @@ class ComparePage(QWidget):
 
     def _restore(self) -> None:
         settings = self._context.settings
-        bottom = min(_BOTTOM_MOST, round(self.screen().availableSize().height() * _BOTTOM))
+        bottom = max(_BOTTOM_LEAST, min(_BOTTOM_MOST, round(self.screen().availableSize().height() * _BOTTOM)))
         for splitter, state, sizes in (
             (self._top, settings.reading_panes, [_CARDS, 1100]),
             (self._bottom, settings.bottom_panes, [1000, _CHECKS, _SOURCE]),
