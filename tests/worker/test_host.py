@@ -13,6 +13,7 @@ import pytest
 
 from kasdiff.__main__ import main
 from kasdiff.app.workers.jobs import CompareFiles, CompareSides, MakePage, WriteReport
+from kasdiff.app.workers.report_jobs import CheckTemplate, WriteTemplate
 from kasdiff.app.workers.review_jobs import ReadWorkbook
 from kasdiff.app.workers.series_jobs import CompareLanguages, FollowEditions, ReadEdition
 from kasdiff.batch.records import COMPARE, READ
@@ -160,7 +161,7 @@ def test_the_program_can_load_each_operation_that_it_names(monkeypatch: pytest.M
     assert main([ARGUMENT, "1", "2"]) == 7
     jobs = (
         *(CompareFiles, CompareSides, WriteReport, MakePage, ReadWorkbook),
-        *(ReadEdition, FollowEditions, CompareLanguages),
+        *(ReadEdition, FollowEditions, CompareLanguages, WriteTemplate, CheckTemplate),
     )
     names = {job.operation for job in jobs}
     assert set(tables[0]) == names | {apart.OPERATION, pdf.OPERATION, READ, COMPARE}
