@@ -64,13 +64,15 @@ class Rich(Struct, frozen=True):
 
 
 Value = str | int | float | Rich | Styled | None
+NUMBERS = (int, float)
+_PARTS = (Styled, Rich)
 
 
 def text_of(value: Value) -> str:
     """Return what a value shows."""
     if value is None:
         return ""
-    return value.text if isinstance(value, Styled | Rich) else str(value)
+    return value.text if isinstance(value, _PARTS) else str(value)
 
 
 class Texts:

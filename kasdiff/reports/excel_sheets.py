@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kasdiff.reports.excel_cells import Cells, Rich, Styled, Value, text_of
+from kasdiff.reports.excel_cells import NUMBERS, Cells, Rich, Styled, Value, text_of
 from kasdiff.reports.excel_heights import HIGHEST_ROW, Heights, height_of
 from kasdiff.reports.excel_styles import HEAD, INPUT, NOTE, SECTION, STYLE_NUMBERS, TITLE
 from kasdiff.reports.xml_text import xml_safe
@@ -217,25 +217,25 @@ class _Rows:
 
     def _needed(self, values: Sequence[Value], merged: Sequence[tuple[int, int]] = ()) -> int:
         """Return how many lines the texts of a row need."""
-        wider = {first - 1: last for first, last in merged}
+        if merged:
+            ends = {first - 1: last for first, last in merged}
+            return max(self._measured(value, n, ends.get(n, n + 1)) for n, value in enumerate(values))
         most = 1
-        for index, value in enumerate(values):
-            if value is None or isinstance(value, int | float):
+        for index, (known, value) in enumerate(zip(self._lines, values, strict=False)):
+            if value is None:
                 continue
-            known = None if merged else self._lines[index].get(value)
-            if known is None:
-                known = self._measured(
-                    value, sum(c.width for c in self._sheet.columns[index : wider.get(index, index + 1)])
-                )
-                if not merged:
-                    self._lines[index][value] = known
-            most = max(most, known)
+            lines = known.get(value)
+            if lines is None:
+                lines = known[value] = self._measured(value, index, index + 1)
+            most = max(most, lines)
         return most
 
-    def _measured(self, value: str | Rich | Styled, width: float) -> int:
-        if isinstance(value, Styled) and value.style in _ONE_LINE:
+    def _measured(self, value: Value, first: int, end: int) -> int:
+        """Return in how many lines a value stands over the columns from `first` to before `end`."""
+        if value is None or isinstance(value, NUMBERS) or (isinstance(value, Styled) and value.style in _ONE_LINE):
             return 1
         bold = isinstance(value, Rich) or (isinstance(value, Styled) and value.style == HEAD)
+        width = sum(column.width for column in self._sheet.columns[first:end])
         return self._heights.lines(text_of(value), width, marked=bold)
 
 

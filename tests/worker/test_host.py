@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from multiprocessing import Pipe
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kasdiff.__main__ import main
-from kasdiff.app.workers.jobs import CompareFiles, CompareSides, MakePage, WriteReport
-from kasdiff.app.workers.report_jobs import CheckTemplate, WriteTemplate
-from kasdiff.app.workers.review_jobs import ReadWorkbook
-from kasdiff.app.workers.series_jobs import CompareLanguages, FollowEditions, ReadEdition
+from kasdiff.app import workers
 from kasdiff.batch.records import COMPARE, READ
 from kasdiff.progress import Stage
 from kasdiff.readers import apart
@@ -148,6 +147,13 @@ def test_progress_is_told_at_each_new_stage_and_not_a_thousand_times_between() -
     assert [frame.stage for frame in frames if frame.done == 0.0] == ["read", "parse"]
 
 
+def jobs_of_the_window() -> set[str]:
+    """The operations that the jobs of the window ask for."""
+    modules = [import_module(f"{workers.__name__}.{one.name}") for one in pkgutil.iter_modules(workers.__path__)]
+    kinds = [kind for module in modules for kind in vars(module).values() if isinstance(kind, type)]
+    return {name for kind in kinds if isinstance(name := getattr(kind, "operation", None), str)}
+
+
 def test_the_program_can_load_each_operation_that_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
     tables: list[Mapping[str, Loader]] = []
 
@@ -159,10 +165,5 @@ def test_the_program_can_load_each_operation_that_it_names(monkeypatch: pytest.M
 
     monkeypatch.setattr(host, "run", run)
     assert main([ARGUMENT, "1", "2"]) == 7
-    jobs = (
-        *(CompareFiles, CompareSides, WriteReport, MakePage, ReadWorkbook),
-        *(ReadEdition, FollowEditions, CompareLanguages, WriteTemplate, CheckTemplate),
-    )
-    names = {job.operation for job in jobs}
-    assert set(tables[0]) == names | {apart.OPERATION, pdf.OPERATION, READ, COMPARE}
+    assert set(tables[0]) == jobs_of_the_window() | {apart.OPERATION, pdf.OPERATION, READ, COMPARE}
     assert all(callable(load()) for load in tables[0].values())
