@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 FIRST = "first-steps.html"
 TOPICS = {
     "AboutDialog": FIRST,
+    "BatchDialog": "reports.html",
     "CardPanel": "window.html#cards",
     "CardsDialog": "pairing.html#cards",
     "ChangesPanel": "window.html#list",
@@ -17,6 +18,7 @@ TOPICS = {
     "CrashDialog": "checks.html#faults",
     "ExportDialog": "reports.html",
     "FindBar": "window.html#find",
+    "FamilyWindow": "editions.html#family",
     "FilledDialog": "sessions.html#workbook",
     "HistoryWindow": "editions.html#history",
     "KeysPage": "preferences.html#keys",
