@@ -4,7 +4,7 @@ PACKAGE_BIN := $(PACKAGE)/environment/bin
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 PROGRAM_FILES := $(shell find kasdiff resources samples packaging -type f -not -name '*.pyc')
 
-.PHONY: icons package test-package
+.PHONY: icons package test-package deb test-deb licences sbom audit
 
 icons: build/icons/kasdiff.ico
 
@@ -23,8 +23,27 @@ $(PACKAGE)/environment/.made: requirements.txt requirements-package.txt
 $(PACKAGE)/kasdiff/kasdiff: $(PACKAGE)/environment/.made build/icons/kasdiff.ico $(PROGRAM_FILES)
 	$(PACKAGE_BIN)/pyinstaller --noconfirm --log-level WARN --distpath $(PACKAGE) --workpath $(PACKAGE)/work packaging/kasdiff.spec
 	@strip --strip-unneeded $(PACKAGE)/kasdiff/_internal/libpython3*  # some builds of Python carry their symbols
+	$(PACKAGE_BIN)/python packaging/shipped.py licences --program $(PACKAGE)/kasdiff --out $(PACKAGE)/kasdiff/licences
 	@du -sh $(PACKAGE)/kasdiff
 
 test-package: package $(VENV)/.test
 	KASDIFF_PROGRAM=$(PACKAGE)/kasdiff $(BIN)/python -m pytest -n 0 tests/packages/program.py
+
+deb: package
+	PYTHONPATH=. $(PACKAGE_BIN)/python packaging/deb.py $(PACKAGE)/kasdiff build/icons $(PACKAGE)
+
+# What the packages ship, for whoever has to know: the texts of all licences, a list (CycloneDX), and whether all of it is what is pinned.
+licences: package
+	@cat $(PACKAGE)/kasdiff/licences/parts.txt
+
+sbom: package
+	$(PACKAGE_BIN)/python packaging/shipped.py sbom --program $(PACKAGE)/kasdiff --out $(PACKAGE)/kasdiff-$(VERSION).cdx.json
+
+audit: $(PACKAGE)/environment/.made
+	$(PACKAGE_BIN)/python packaging/shipped.py audit
+
+# On a bare Debian made for it; as root.
+test-deb: $(VENV)/.test
+	@test -f $(PACKAGE)/kasdiff_$(VERSION)_*.deb || $(MAKE) deb
+	KASDIFF_DEB=$$(ls $(PACKAGE)/kasdiff_$(VERSION)_*.deb) $(BIN)/python -m pytest -n 0 tests/packages/deb.py
 

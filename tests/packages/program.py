@@ -23,6 +23,7 @@ from tests.editions.formats import WRITERS
 from tests.editions.generate import make
 from tests.packages.programs import HERE, Program, Screen, patiently, screen_of
 from tests.readers import builders
+from tests.readers.test_doc import binary
 from tests.review.sessions import NOON, contents
 
 if TYPE_CHECKING:
@@ -91,6 +92,16 @@ def test_an_old_word_file_is_parsed_through_libreoffice(program: Program, tmp_pa
     here = checkout(tmp_path).run("parse", "sample-2024-kk.doc", "--json", "-")
     assert said.stdout == here.stdout
     assert len(json.loads(said.stdout)["standards"][0]["cards"]) == 5
+
+
+def test_what_it_starts_is_not_led_to_its_own_libraries(program: Program, tmp_path: Path) -> None:
+    tool = tmp_path / "soffice"
+    tool.write_text(f"#!/bin/sh\nenv > {tmp_path}/environment\n", encoding="utf-8")
+    tool.chmod(0o755)
+    (tmp_path / "old.doc").write_bytes(binary("WordDocument"))
+    program.run("parse", "old.doc", PATH=f"{tmp_path}:{os.environ['PATH']}", LD_LIBRARY_PATH="/before")
+    told = (tmp_path / "environment").read_text(encoding="utf-8").splitlines()
+    assert [line for line in told if line.startswith(("LD_LIBRARY_PATH", "QT_"))] == ["LD_LIBRARY_PATH=/before"]
 
 
 def test_every_kind_of_file_was_tried() -> None:

@@ -73,7 +73,7 @@ class Screen:
     def __init__(self, folder: Path) -> None:
         reading, writing = os.pipe()
         with (folder / "xvfb.log").open("wb") as log:
-            command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+            command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-ac"]
             self._server = subprocess.Popen(command, pass_fds=[writing], stdout=log, stderr=log)
         os.close(writing)
         with os.fdopen(reading) as told:
