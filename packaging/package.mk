@@ -4,7 +4,7 @@ PACKAGE_BIN := $(PACKAGE)/environment/bin
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 PROGRAM_FILES := $(shell find kasdiff resources samples packaging -type f -not -name '*.pyc')
 
-.PHONY: icons package test-package deb test-deb licences sbom audit
+.PHONY: icons package test-package deb test-deb tar dist test-dist licences sbom audit
 
 icons: build/icons/kasdiff.ico
 
@@ -46,4 +46,16 @@ audit: $(PACKAGE)/environment/.made
 test-deb: $(VENV)/.test
 	@test -f $(PACKAGE)/kasdiff_$(VERSION)_*.deb || $(MAKE) deb
 	KASDIFF_DEB=$$(ls $(PACKAGE)/kasdiff_$(VERSION)_*.deb) $(BIN)/python -m pytest -n 0 tests/packages/deb.py
+
+tar: package
+	tar -C $(PACKAGE) --owner=0 --group=0 --numeric-owner -cJf $(PACKAGE)/kasdiff-$(VERSION)-linux-$$(uname -m).tar.xz kasdiff
+
+# Wheel and source package, into dist/.
+dist: $(VENV)/.test
+	@rm -rf dist
+	$(BIN)/hatchling build
+
+# Each is installed into an environment of its own that holds nothing but the pinned libraries.
+test-dist: dist
+	KASDIFF_DIST=dist $(BIN)/python -m pytest -n 0 tests/packages/dist.py
 

@@ -62,7 +62,7 @@ def start(arguments: argparse.Namespace) -> int:
     app.setWindowIcon(app_icon())
     if not arguments.screenshot:
         return _run(app, arguments, arguments.settings)
-    with TemporaryDirectory() as folder:  # a picture leaves the user's settings alone
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # a picture leaves the user's settings alone
         return _run(app, arguments, arguments.settings or str(Path(folder) / "settings.ini"))
 
 

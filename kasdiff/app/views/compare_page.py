@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from kasdiff.app.desk import Desk
 
 _CARDS, _CHECKS, _SOURCE = 290, 560, 400  # pixels at first
-_BOTTOM, _BOTTOM_LEAST, _BOTTOM_MOST = 0.22, 150, 240  # of the screen's height, and pixels: on a small screen the text needs the room
+_BOTTOM, _BOTTOM_LEAST, _BOTTOM_MOST = (
+    0.22,
+    150,
+    240,
+)  # of the screen's height, and pixels: on a small screen the text needs the room
 _SOURCE_LEAST = 220
 
 
