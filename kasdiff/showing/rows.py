@@ -60,7 +60,7 @@ def lay_out(match: CardMatch) -> tuple[Row, ...]:
 
 def shown(match: CardMatch) -> CardMatch:
     """Return an entry as it is shown: what repeats another item is taken off its pair and stands alone, at its own place, with the path of that item."""
-    if not any(pair.repeats for pair in match.pairs):
+    if not any(pair.old_repeats or pair.new_repeats for pair in match.pairs):
         return match
     return replace(match, pairs=tuple(one for pair in match.pairs for one in _with_repetitions_apart(pair)))
 
@@ -181,6 +181,12 @@ class _Layout:
 
     def _list(self, part: Part, old: _Path | None, new: _Path | None) -> Iterator[Row]:
         old_spots, new_spots = self._old.items(part, old), self._new.items(part, new)
+        if old_spots and old_spots == new_spots and all(self._level(spot, part) for spot in new_spots):
+            yield Row(RowKind.LIST, part, counts=(len(old_spots), len(new_spots)))
+            for index, place in new_spots:  # most lists have the same items in the same order
+                pair = self._pairs[index]
+                yield Row(RowKind.PAIR, part, index, pair.old[place], pair.new[place])
+            return
         here = set(new_spots)
         beside = {spot: spot for spot in old_spots if self._level(spot, part)}
         # An old item whose row stands in another list (a level passed through) is shown there.

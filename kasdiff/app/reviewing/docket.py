@@ -14,7 +14,7 @@ from kasdiff.review import rulings as ruling_rules
 from kasdiff.review.by_hand import turned
 from kasdiff.review.pairs_file import decisions_json
 from kasdiff.review.rulings import Progress, Rulings, ruling_of, subject_of
-from kasdiff.showing.cases import cases_of
+from kasdiff.showing.cases import cases_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -202,7 +202,7 @@ class Docket(QObject):
         work, coming = self._desk.work, self._coming
         self._coming = ""
         self._swapped = self._turned = None
-        self.cases = tuple(cases_of(work.comparison, work.dim)) if work else ()
+        self.cases = tuple(cases_in((sheet.match for sheet in work.sheets), work.dim)) if work else ()
         if work is None:
             self._leave()
             self.begun.emit()
