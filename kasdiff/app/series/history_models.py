@@ -72,7 +72,7 @@ class _Columns(QAbstractTableModel):
         if k is None:
             return tr.text(self.heads[section]) if role in {_DISPLAY, _SPOKEN} else None
         if role == _DISPLAY:
-            return label(self.editions, k, tr)
+            return label(self.editions, k, tr).replace(" (", "\n(")  # in two lines: there may be many
         return edition_line(self.editions[k], tr) if role in {_TIP, _SPOKEN} else None
 
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -163,18 +163,17 @@ class HistoryWindow(QDialog):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Give editions what their names take, the things of the lines more, names and texts the rest."""
+        """Give words and editions what they take, names and texts the rest."""
         editions = range(len(self._row.head.editions))
-        names = (label(self._row.head.editions, k, self._context.translator) for k in editions)
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        width = min(_MOST, max(map(QFontMetrics(bold).horizontalAdvance, names)) + _CELL)
-        for table, wide in ((self.lines, LineColumn.NAME), (self.things, ThingColumn.TEXT)):
+        names = [label(self._row.head.editions, k, self._context.translator) for k in editions]
+        since = min(_MOST, max(map(QFontMetrics(self.font()).horizontalAdvance, names)) + _CELL)
+        for table, wide, cards in ((self.lines, LineColumn.NAME, _CARDS), (self.things, ThingColumn.TEXT, 0)):
+            head = table.horizontalHeader()
             for column in range(table.model().columnCount()):
-                table.setColumnWidth(column, width)
-            table.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        for k in editions:
-            self.lines.setColumnWidth(len(self._lines.heads) + k, max(_CARDS, width))
+                is_edition = column >= len(self._lines.heads if cards else self._things.heads)
+                needed = max(head.sectionSizeHint(column), cards) if is_edition else since
+                table.setColumnWidth(column, needed)
+            head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         self.things.setColumnWidth(ThingColumn.ELEMENT, _ELEMENT)
 
     def _bind(self) -> None:

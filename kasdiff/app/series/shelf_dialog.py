@@ -154,6 +154,7 @@ class ShelfDialog(QDialog):
         """Show that something is under way, or that nothing is."""
         self._busy = on
         self.bar.setValue(0)
+        self.stage.clear()
         for widget in (self.bar, self.stage, self.cancel_button):
             widget.setVisible(on)
         if on:

@@ -191,7 +191,7 @@ def test_a_history_names_the_cards_of_each_edition(qapp: object) -> None:
     del qapp
     model = LinesModel(followed(editions.first(), editions.second(), editions.third()), Translator("en"))
     heads = [model.headerData(k, Qt.Orientation.Horizontal) for k in range(model.columnCount())]
-    assert heads == ["Profession", "Since", "Until", "No. 12 (2013)", "No. 34 (2019)", "No. 56 (2024)"]
+    assert heads == ["Profession", "Since", "Until", "No. 12\n(2013)", "No. 34\n(2019)", "No. 56\n(2024)"]
     librarian, diver = ([model.index(row, k).data() for k in range(model.columnCount())] for row in (0, 1))
     assert librarian == ["Кітапханашы", "No. 12 (2013)", "", *["2622-1-002 · 4"] * 3]
     assert diver == ["Сүңгуші", "No. 12 (2013)", "No. 12 (2013)", "3423-0-010 · 4", "", ""]
