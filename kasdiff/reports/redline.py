@@ -1,9 +1,9 @@
 """The new edition's cards with all changes tracked, as a Word document: who accepts them all has the new wording, who rejects them all the old one.
 
 Every text stands in a row of a table of its card; what was dropped stands where it stood among what is new. A text that changed has its deleted and its
-inserted words; what moved, was split or merged is deleted at one place and inserted at the other, with a comment that says so. A card that continues as
-several is set against the first of them; the others are insertions as a whole (so with the further cards of a merger, as deletions), since each old text
-may come back only once.
+inserted words; what moved, was split or merged is deleted at one place and inserted at the other, with a comment that says so. What was decided and noted
+stands in comments too. A card that continues as several is set against the first of them; the others are insertions as a whole (so with the further cards
+of a merger, as deletions), since each old text may come back only once.
 """
 
 from __future__ import annotations
@@ -19,21 +19,23 @@ from kasdiff.progress import Stage, silent
 from kasdiff.reports.chosen import chosen_cards
 from kasdiff.reports.form import Form, Sheet, case_of, load_form
 from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.remarks import decision_text
 from kasdiff.reports.summary import short_edition
 from kasdiff.reports.word_page import CELL, HEADING, TITLE, Page
 from kasdiff.reports.word_xml import BOLD, cell, paragraph, run, table
 from kasdiff.reports.xml_text import xml_safe
-from kasdiff.showing.elements import SideNames, card_title
+from kasdiff.showing.elements import SideNames, card_title, pair_element
 from kasdiff.showing.readings import readings
 from kasdiff.showing.rows import RowKind, lay_out
 from kasdiff.showing.wording import capital, field_name, part_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, Pair, Place
     from kasdiff.progress import Progress
+    from kasdiff.reports.options import ReviewerDecision
     from kasdiff.showing.rows import Row
 
 _LABELS = 0.24  # of the page's width, for the column of labels
@@ -59,7 +61,7 @@ def redline(
     title = options.title or tr.text("Changes from {old} to {new}", old=old, new=new)
     page.running_head(title)
     page.append(paragraph(run(title), TITLE))
-    writer = _Writer(_Tracked(options.author, options.date), form, tr)
+    writer = _Writer(_Tracked(options.author, options.date), form, options.decisions, tr)
     told: set[tuple[int, int]] = set()  # cards whose texts stand in the document: side, index
     for done, match in chosen_cards(comparison, options):
         progress(Stage.REPORT, done / len(comparison.cards))
@@ -120,7 +122,8 @@ class _Tracked(Struct):
     def comment(self, text: str) -> tuple[str, str]:
         """Note a comment; return the marks before and behind what it is on."""
         number = len(self.comments)
-        said = f'<w:p><w:r><w:t xml:space="preserve">{escape(xml_safe(text))}</w:t></w:r></w:p>'
+        lines = xml_safe(text).split("\n")
+        said = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines)
         self.comments.append(f'<w:comment w:id="{number}" {self._who()}>{said}</w:comment>')
         reference = f'<w:r><w:commentReference w:id="{number}"/></w:r>'
         return f'<w:commentRangeStart w:id="{number}"/>', f'<w:commentRangeEnd w:id="{number}"/>{reference}'
@@ -139,8 +142,12 @@ def _deleted(text: str, properties: str) -> str:
 class _Writer:
     """Writes cards: a heading, and a table of labels and texts."""
 
-    def __init__(self, tracked: _Tracked, form: Form, tr: Translator) -> None:
+    def __init__(
+        self, tracked: _Tracked, form: Form, decisions: Mapping[str, ReviewerDecision], tr: Translator
+    ) -> None:
         self.tracked = tracked
+        self._decisions = decisions
+        self._said: set[str] = set()  # the decisions that stand in a comment
         self._tr = tr
         width = form.sheet.text_width
         label = round(width * _LABELS)
@@ -158,8 +165,23 @@ class _Writer:
             sides = row.old if has_old else None, row.new if has_new else None
             rows += self._rows(row, match, sides, names, (has_old, has_new))
         if rows:
-            yield self._paragraph(titles[0], titles[1], HEADING, note=self._family(match, has_old, has_new))
+            notes = (self._family(match, has_old, has_new), self._decision(match.key), *self._left(match, names))
+            yield self._paragraph(titles[0], titles[1], HEADING, note="\n".join(filter(None, notes)))
             yield table(rows, self._widths)
+
+    def _decision(self, key: str) -> str:
+        """Say once what was decided and noted under a key."""
+        decision = self._decisions.get(key)
+        if decision is None or key in self._said:
+            return ""
+        self._said.add(key)
+        return decision_text(decision, self._tr)
+
+    def _left(self, match: CardMatch, names: tuple[SideNames, SideNames]) -> Iterator[str]:
+        """Yield what was decided of changes that have no row: those of a card whose texts stand elsewhere in the document."""
+        for pair in match.pairs:
+            if said := self._decision(pair.key):
+                yield f"{pair_element(pair, names, self._tr)}: {said}"
 
     def _family(self, match: CardMatch, has_old: bool, has_new: bool) -> str:  # noqa: FBT001
         if match.status is not CardStatus.MATCHED or (has_old and has_new):
@@ -190,7 +212,8 @@ class _Writer:
             )
             texts = tuple(place.text if place else None for place in sides)
             bold = "" if pair.part in {*_ITEMS, Part.FIELD} else BOLD
-            yield self._row((labels[0], labels[1]), (texts[0], texts[1]), bold, self._note(pair, sides, names))
+            notes = self._note(pair, sides, names), self._decision(pair.key)
+            yield self._row((labels[0], labels[1]), (texts[0], texts[1]), bold, "\n".join(filter(None, notes)))
 
     def _label(self, pair: Pair, side: int, place: Place, names: SideNames) -> str:
         part = (pair.old_part or pair.part) if side == 0 else pair.part

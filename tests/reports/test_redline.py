@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 from msgspec.structs import replace
 
 from kasdiff.compare.engine import compare
@@ -15,15 +16,13 @@ from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind, Pair, Part
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import ReportOptions, ReviewerDecision
 from kasdiff.reports.redline import redline
 from tests.reports.made_up import cards, comparison, one, place
 from tests.reports.test_legal import family
 from tests.reports.word_reader import W, document, part
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from kasdiff.model.comparison import Comparison
 
 ROOT = Path(__file__).parents[2]
@@ -107,6 +106,28 @@ def test_a_move_is_a_deletion_and_an_insertion_with_a_comment_at_each() -> None:
     comments = part(redline(comparison(), Translator("ru")), "word/comments.xml")
     assert re.search(r"Перенесено: трудовая функция 2, навык 1, умение 1\.", comments)
     assert re.search(r"Прежнее место: трудовая функция 1, навык 1, умение 3\.", comments)
+
+
+def test_decisions_and_notes_are_comments_each_once() -> None:
+    decisions = {
+        key: ReviewerDecision("accepted", note, "Ахметова А.")
+        for key, note in (("moved", "көшті\nдұрыс"), ("removed", "қажет емес"), ("Санитар", "жаңа карточка"))
+    }
+    comments = part(redline(comparison(), Translator("en"), ReportOptions(decisions=decisions)), "word/comments.xml")
+    said = ["".join(map(str, one.itertext())) for one in etree.fromstring(comments.encode()).iter(f"{W}comment")]
+    assert sum("көшті" in one for one in said) == 1  # it has two rows
+    assert sum("қажет емес" in one for one in said) == 1
+    assert sum("жаңа карточка" in one for one in said) == 1
+    check(comparison())
+
+
+def test_a_decision_on_what_has_no_row_of_its_own_stands_at_the_card() -> None:
+    gone = Pair(ChangeKind.REMOVED, Part.ABILITY, old=one("Жүзу", (1, 1, 1), "1"), key="gone")
+    come = Pair(ChangeKind.ADDED, Part.ABILITY, new=one("Суға түсу", (1, 1, 1), "1"), key="come")
+    options = ReportOptions(decisions={"gone": ReviewerDecision("query", "неге?")})
+    package = redline(family((replace(gone, key="first"), come), (gone, come)), Translator("en"), options)
+    comments = part(package, "word/comments.xml")
+    assert "labour function 1, ability 1: Query. неге?" in comments
 
 
 def test_changes_bear_author_and_date_as_given_and_no_clock() -> None:
