@@ -42,6 +42,7 @@ class ManualDesk(QObject):
             return ManualWindow(self._window.context, keys, modal)
         if self._manual is None:
             self._manual = ManualWindow(self._window.context, keys)
+            self._manual.finished.connect(self._window.activateWindow)
         return self._manual
 
     def close(self) -> None:

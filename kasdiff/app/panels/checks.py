@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from kasdiff.app.context import Texts
 from kasdiff.app.models.check_rows import reasons_of
 from kasdiff.app.models.check_tree import CheckProxy, CheckTree, Column, side_name
+from kasdiff.app.views.filter_box import FilterBox
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 
@@ -58,7 +58,7 @@ class ChecksPanel(QWidget):
         self._tree = CheckTree(context.translator, self)
         self._proxy = CheckProxy(self._tree, self)
         self.title = QLabel(self)
-        self.box = QLineEdit(self)
+        self.box = FilterBox(self)
         self.teach_button = QPushButton(self)
         self.view = QTreeView(self)
         self.nothing = QLabel(self.view)
@@ -113,7 +113,6 @@ class ChecksPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.title.setProperty("role", "title")
-        self.box.setClearButtonEnabled(True)
         self.box.setMaximumWidth(260)
         self.box.setMinimumWidth(60)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -144,6 +143,7 @@ class ChecksPanel(QWidget):
     def _connect(self) -> None:
         self._desk.work_changed.connect(self._show)
         self.box.textChanged.connect(self._filter)
+        self.box.left.connect(self.view.setFocus)
         self.view.selectionModel().currentRowChanged.connect(self._on_chosen)
         self.view.clicked.connect(self._on_chosen)
         self.view.activated.connect(self._on_activated)

@@ -114,11 +114,15 @@ class Decider(QObject):
 
     def undo(self) -> None:
         """Take the last action back, and go where it was."""
+        what = self._what(self._docket.stack.undoText())
         self._step(self._docket.stack.undo)
+        self._window.status.say(self._context.translator.text("Taken back: {what}", what=what))
 
     def redo(self) -> None:
         """Do again what was taken back, and go there."""
+        what = self._what(self._docket.stack.redoText())
         self._step(self._docket.stack.redo)
+        self._window.status.say(self._context.translator.text("Done again: {what}", what=what))
 
     def _step(self, step: Callable[[], object]) -> None:
         self._touched.clear()

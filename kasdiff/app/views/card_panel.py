@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QToolButton,
@@ -25,6 +24,7 @@ from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.card_filter import CardFilter, levels
 from kasdiff.app.models.cards import CardsModel
 from kasdiff.app.texts import cards_word
+from kasdiff.app.views.filter_box import FilterBox
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
@@ -88,7 +88,7 @@ class CardPanel(QWidget):
         self.tree = CardTree(self)
         self.tree.setModel(self._model)
         self.tree.setItemDelegate(CardDelegate(context, self.tree))
-        self.box = QLineEdit(self)
+        self.box = FilterBox(self)
         self._button = QToolButton(self)
         self._menu = QMenu(self)
         self._note = QLabel(self)
@@ -100,7 +100,7 @@ class CardPanel(QWidget):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._ask_menu)
         self.box.textChanged.connect(lambda text: self._set(replace(self._filter, text=text)))
-        self.box.returnPressed.connect(self.tree.setFocus)
+        self.box.left.connect(self.tree.setFocus)
         desk.work_changed.connect(self._show)
         desk.spot_changed.connect(self._follow)
         context.language_changed.connect(self._retranslate)
@@ -108,7 +108,6 @@ class CardPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.setAutoFillBackground(True)
-        self.box.setClearButtonEnabled(True)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setMenu(self._menu)
         self._button.setObjectName("filter")

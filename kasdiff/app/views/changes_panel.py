@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStyledItemDelegate,
@@ -39,6 +38,7 @@ from kasdiff.app.context import Texts
 from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
 from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.views.changes_filter import ChangesFilter
+from kasdiff.app.views.filter_box import FilterBox
 from kasdiff.app.views.folding import Folding
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.app.views.weight_groups import WeightGroups
@@ -114,7 +114,7 @@ class ChangesPanel(QWidget):
         self.groups = WeightGroups(context, self._model, self._proxy, self.table)
         self.table.setItemDelegate(_KindDelegate(context, self._model, self._proxy, self.groups, self.table))
         self._title = QLabel(self)
-        self.box = QLineEdit(self)
+        self.box = FilterBox(self)
         self.folding = Folding(self.box, self._model)
         self.faint_button = QPushButton(self)
         self._this_card = QCheckBox(self)
@@ -209,7 +209,6 @@ class ChangesPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._title.setProperty("role", "title")
-        self.box.setClearButtonEnabled(True)
         self.box.setMaximumWidth(300)
         self.faint_button.setCheckable(True)
         self.faint_button.setProperty("toggle", "true")
@@ -269,6 +268,7 @@ class ChangesPanel(QWidget):
         desk.docket.renewed.connect(self._filter)
         self.choices.chosen.connect(self._filter)
         self.box.textChanged.connect(self._filter)
+        self.box.left.connect(self._enter)
         self._this_card.toggled.connect(self._filter)
         self._doubtful.toggled.connect(self._filter)
         self._whole.toggled.connect(lambda on: self._context.change(list_whole_cards=on))
@@ -285,6 +285,13 @@ class ChangesPanel(QWidget):
         self._measure()
         self.table.scrollToTop()
         self._filter()
+
+    def _enter(self) -> None:
+        """Go over to the list, at the line of the reader's place, else at the first; where nothing is listed, stay."""
+        if self._proxy.rowCount():
+            self.table.setFocus()
+            if not self.table.selectionModel().hasSelection():
+                self.table.selectRow(0)
 
     def _on_sorted(self) -> None:
         """Show the beginning of the list in its new order, after it has been sorted."""
