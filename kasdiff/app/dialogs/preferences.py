@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from kasdiff.app.settings import Preference
 
 KEYS = mark("Keys")
+_LABEL_TOP = 4  # pixels that bring the name of a setting level with its field
+_TIP_WIDTH = 440  # pixels, or a wrapped text asks for far more height than it takes
 
 
 class PreferencesDialog(QDialog):
@@ -64,7 +66,7 @@ class PreferencesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.pages)
         layout.addWidget(buttons)
-        self.resize(760, 560)
+        self.resize(760, 500)
 
     def _name(self, number: int, title: str) -> None:
         self._texts.bind(lambda text: self.pages.setTabText(number, text), title)
@@ -74,7 +76,8 @@ class PreferencesDialog(QDialog):
         form = QFormLayout(inside)
         form.setContentsMargins(16, 16, 16, 16)
         form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(10)
+        form.setVerticalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignTop)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for one in preferences():
@@ -90,21 +93,34 @@ class PreferencesDialog(QDialog):
         widget = field_of(self._context, one, parent)
         widget.chosen.connect(lambda: self.chosen.emit(one.name))
         self.fields[one.name] = widget
+        shown = self._with_tip(widget, one, parent) if one.shown.tip else widget
         if isinstance(widget, SwitchField):
-            form.addRow(widget)
-        else:
-            label = QLabel(parent)
-            label.setBuddy(widget)
-            self._texts.bind(label.setText, one.shown.text)
-            form.addRow(label, widget)
-        if one.shown.tip:
-            tip = QLabel(parent)
-            tip.setProperty("role", "dim")
-            tip.setWordWrap(True)
-            tip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            self._texts.bind(tip.setText, one.shown.tip)
-            self._texts.bind(widget.setAccessibleDescription, one.shown.tip)
-            form.addRow("", tip)
+            form.addRow(shown)
+            return
+        label = QLabel(parent)
+        label.setBuddy(widget)
+        label.setContentsMargins(0, _LABEL_TOP, 0, 0)
+        self._texts.bind(label.setText, one.shown.text)
+        form.addRow(label, shown)
+
+    def _with_tip(self, widget: QWidget, one: Preference, parent: QWidget) -> QWidget:
+        """Return the widget with what it does close below it."""
+        both, tip = QWidget(parent), QLabel(parent)
+        tip.setProperty("role", "dim")
+        tip.setWordWrap(True)
+        tip.setMinimumWidth(_TIP_WIDTH)
+        self._texts.bind(tip.setText, one.shown.tip)
+        self._texts.bind(widget.setAccessibleDescription, one.shown.tip)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        both.setSizePolicy(policy)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        narrow = Qt.AlignmentFlag.AlignLeft if one.choices else Qt.AlignmentFlag(0)
+        column.addWidget(widget, 0, narrow)
+        column.addWidget(tip)
+        return both
 
     def _restore(self) -> None:
         """Give the settings of the page in view their defaults."""
