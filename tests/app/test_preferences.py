@@ -246,10 +246,10 @@ def test_all_letters_grow_with_the_setting(open_window: MainWindow) -> None:
     open_window.desk.step(forward=True)
     parts = (page.reading.head._sides[0], page.reading.place, page.reading.table, page.cards.tree)
     before = [part.sizeHint().height() if isinstance(part, QLabel) else part.fontMetrics().height() for part in parts]
-    strip, title = page.reading.place.height(), start._title.font().pointSizeF()
+    strip, title = page.reading.place.height(), start._title.sizeHint().height()
     open_window.context.change(font_size=16)
     QApplication.processEvents()
     after = [part.sizeHint().height() if isinstance(part, QLabel) else part.fontMetrics().height() for part in parts]
     assert all(now > was * 1.3 for now, was in zip(after, before, strict=True))
     assert page.reading.place.height() > strip
-    assert start._title.font().pointSizeF() > title
+    assert start._title.sizeHint().height() > title

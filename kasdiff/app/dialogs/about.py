@@ -121,7 +121,7 @@ class AboutDialog(QDialog):
         picture.setPixmap(app_icon().pixmap(64, 64))
         texts = QVBoxLayout()
         for text in (
-            f"<b style='font-size:17pt'>kasdiff</b> {__version__}",
+            f"<b style='font-size: xx-large'>kasdiff</b> {__version__}",
             tr.text("Compares two editions of an occupational standard of Kazakhstan"),
             tr.text("Free software under the MIT licence."),
         ):

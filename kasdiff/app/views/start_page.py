@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
@@ -132,7 +131,7 @@ class StartPage(QWidget):
 
     def _bind(self) -> None:
         texts = Texts(self._context, self)
-        self._title.setText("kasdiff")
+        self._title.setText("<b style='font-size: xx-large'>kasdiff</b>")  # however large the other letters are
         texts.bind(self._subtitle.setText, mark("Compares two editions of an occupational standard of Kazakhstan"))
         texts.bind(self.compare_button.setText, mark("Compare"))
         texts.bind(self.sample_button.setText, mark("Try it with the sample pair"))
@@ -155,16 +154,7 @@ class StartPage(QWidget):
         self.swap_button.clicked.connect(self._swap)
         self.recent.chosen.connect(self.open_pair)
         self._context.theme_changed.connect(self._draw)
-        self._context.zoom_changed.connect(self._enlarge_title)
         self._draw()
-        self._enlarge_title()
-
-    def _enlarge_title(self) -> None:
-        """Write the program's name larger than the other letters, however large these are."""
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.7)
-        font.setBold(True)
-        self._title.setFont(font)
 
     def begin(self, *, can_go_back: bool) -> None:
         """Come into view; `can_go_back` where a comparison is still open."""
