@@ -17,8 +17,9 @@ from rapidfuzz.distance import Levenshtein
 
 from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.meaning import Where, load_meanings
+from kasdiff.parsing.meaning import OF_NUMBERED, Where, load_meanings
 from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_d.marks import Marks
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
@@ -162,9 +163,11 @@ class _Reader:
         self.groups: list[Group] = []
         self._ledger = ledger
         self._labels = labels
+        self._marks = Marks(labels)
         self._heads: Mapping[int, tuple[str, str]] = {}  # column -> key and printed head
         self._columns = 0  # of the table under heads
         self._open: dict[str, list[int]] = {}  # of the group in the making: key -> blocks
+        self._unnamed = False  # whether a label without a name stood in the row before, over all columns
         self._names: dict[str, str] = {}  # the letters of the last function and task
 
     def table(self, rows: Sequence[_Row], *, exact: bool) -> None:
@@ -211,7 +214,7 @@ class _Reader:
             self._ledger.note(NoteKind.HEADING, *row.blocks)
         elif self._ends(row):
             self.close()
-        elif len(row.cells) == 1 and self._spans(row.cells[0]):
+        elif len(row.cells) == 1 and (self._spans(row.cells[0]) or self._is_heading(row.cells[0])):
             self._across(row.cells[0])
         else:
             self._cells(row.cells)
@@ -234,14 +237,22 @@ class _Reader:
     def _spans(self, cell: _Cell) -> bool:
         return sum(cell.column <= column <= cell.last_column for column in self._heads) > 1
 
+    def _is_heading(self, cell: _Cell) -> bool:
+        """Whether a cell is the heading of a function or a task with a label of its own, in a table that has no column for them."""
+        mark = self._marks.of(cell.text)
+        return mark is not None and mark.key in OF_NUMBERED and self._key(cell) in {ABILITIES, KNOWLEDGE}
+
     def _across(self, cell: _Cell) -> None:
-        """Take a cell over all columns: the heading of a function. One with a label of its own needs no head."""
+        """Take a cell over all columns: the heading of a function. One with a label of its own needs no head, nor does the name that a page end cut off it."""
         self._end_group()
         self._names = {}
-        if self._labels.head(cell.text) is None:
+        mark = self._marks.of(cell.text)
+        if mark is None and not self._unnamed:
             self.groups.append(Group((ColumnCell(FUNCTION, "", cell.blocks),)))
+        self._unnamed = mark is not None and not mark.rest
 
     def _cells(self, cells: Sequence[_Cell]) -> None:
+        self._unnamed = False
         named = {key: squeeze(cell.text) for cell in cells if (key := self._key(cell)) in (FUNCTION, TASK)}
         if FUNCTION in named and named[FUNCTION] != self._names.get(FUNCTION):
             self._end_group()

@@ -35,6 +35,7 @@ _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*\D{0,12}")
 _SUBLEVEL = re.compile(r"[\d.,;\s–—-]+|[IVX]{1,4}|жоқ|нет|(?=.*\d)\D{0,24}[\d.,;\s–—-]+\D{0,24}", re.IGNORECASE)
 _FORMS = {"level": _LEVEL, "sublevel": _SUBLEVEL}
 _LONGEST_LABEL = 110  # characters in which a label that ends at a colon is looked for
+_END = re.compile(r":|\s[-–—]\s")  # of a label
 _SHOWN = 100  # characters of a text that are shown before a label in it, and behind it
 _WORD = re.compile(r"\S+")
 _COLUMNS = frozenset({"education_level", "specialty", "education_qualification"})  # labels within the education
@@ -61,7 +62,7 @@ def note_doubts(ledger: Ledger, standards: Iterable[Standard], template: str) ->
 def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:
     """Yield the texts of a card that hold the label of something else."""
     for key, text, source in _values(card):
-        if ":" in text and (label := _label_in(key, text, labels)):
+        if _END.search(text) and (label := _label_in(key, text, labels)):
             start = max(0, text.index(label) - _SHOWN)
             yield Repair.WITHIN, text[start : start + len(label) + 2 * _SHOWN], source
 
@@ -85,8 +86,8 @@ def _label_in(key: str, text: str, labels: Labels) -> str:
     """Return the label that a text holds, "" for none: any in a field of one value, elsewhere one that a template has."""
     if key in _OF_ONE_VALUE:
         found = LABEL_WITHIN.search(text)
-        return found["label"] if found else text if key == "listed name" else ""
-    for match in re.finditer(":", text):
+        return found["label"] if found else text if key == "listed name" and ":" in text else ""
+    for match in _END.finditer(text):
         before = text[max(0, match.start() - _LONGEST_LABEL) : match.start()]
         for word in _WORD.finditer(before):
             label, above = before[word.start() :], before[: word.start()].rstrip()

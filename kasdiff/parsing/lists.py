@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import FARTHEST, cheapest_chain, is_abbreviation
 from kasdiff.parsing.pieces import Piece
-from kasdiff.text.alphabet import ENDS, SMALL, has_ended
+from kasdiff.text.alphabet import ENDS, LARGE, SMALL, has_ended
 from kasdiff.text.fold import clean
 from kasdiff.text.mending import Mended, restored
 
@@ -58,6 +58,9 @@ _ALPHABETS = (
     "абвгдеёжзийклмнопрстуфхцчшщэюя",
     "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшіэюя",
     "abcdefghijklmnopqrstuvwxyz",
+)
+_CODED = re.compile(
+    rf"\s*(?P<start>[{LARGE}A-Z]{{1,2}}\s?-?(?:\d{{1,2}}\.){{0,3}}|(?:\d{{1,2}}\.){{2,3}})(?P<value>\d{{1,3}})[.)]\s+(?=\S)"
 )
 _LOOSE = re.compile(r"(?<=[\s;])(?P<value>\d{1,3})\s?(?P<mark>[.)])\s+(?=[^\W\d_]|[\"«“(№])")
 _FEWEST_LOOSE = 3  # items
@@ -128,6 +131,7 @@ def stray_numbers(text: str) -> tuple[str, ...]:
 
 def runs_on(numbers: Sequence[str | None]) -> bool:
     """Whether the printed numbers of a list run from 1 to its end; as the second part of "2.1", "2.2" they do, too."""
+    numbers = _without_letters(numbers)
     parts = [(number or "").rpartition(".") for number in numbers]
     letters = "".join(number or "-" for number in numbers).casefold()
     if len(letters) == len(numbers) and any(alphabet.startswith(letters) for alphabet in _ALPHABETS):
@@ -136,12 +140,25 @@ def runs_on(numbers: Sequence[str | None]) -> bool:
     return one_form and [last for _, _, last in parts] == [str(number) for number in range(1, len(parts) + 1)]
 
 
+def _without_letters(numbers: Sequence[str | None]) -> Sequence[str | None]:
+    """Return numbers without the letters with which all of them begin: "У1", "У2"."""
+    found = [_CODED.match(f"{number}. x") for number in numbers]
+    starts = {match["start"] for match in found if match}
+    same = len(starts) == 1 and all(found) and starts.pop()[:1].isalpha()
+    return [match["value"] for match in found if match] if same else numbers
+
+
 def split_items(pieces: Iterable[Piece]) -> tuple[Item, ...]:
     """Split a list, each piece a paragraph, into items.
 
     In a list without any number each paragraph, or of a single one each clause that ends in ";", is an item. Items keep the number as printed and the place of
     all their pieces.
     """
+    pieces = tuple(pieces)
+    if items := _coded(
+        replace(piece, text=line) for piece in pieces for line in piece.text.split("\n") if line.strip()
+    ):
+        return items
     lines = [line for piece in pieces for line in lines_of(piece)]
     if items := lettered(lines):
         return items
@@ -169,6 +186,29 @@ def lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
         if text[start:].strip():
             found[-1].add(line, text[start:])
     return _items(one for one in found if one.pieces)
+
+
+def _coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
+    """Return the items of a list whose numbers all begin with the same letters or numbers: "У1. …", "У2. …"; "1.2.1. …", "1.2.2. …"."""
+    found: list[Entry] = []
+    marks: re.Pattern[str] | None = None
+    last = 0
+    for line in lines:
+        text, begin = line.text.strip(), 0
+        if marks is None:
+            first = _CODED.match(text)
+            if first is None:
+                return ()
+            marks = re.compile(rf"(?:^|(?<=\s)){re.escape(first['start'])}(?P<value>\d{{1,3}})[.)]\s+(?=\S)")
+        for match in marks.finditer(text):
+            if match.start() and int(match["value"]) != last + 1:
+                continue
+            if found and text[begin : match.start()].strip():
+                found[-1].add(line, text[begin : match.start()])
+            found.append(Entry(match.group().rstrip(" .)"), []))
+            last, begin = int(match["value"]), match.end()
+        found[-1].add(line, text[begin:])
+    return _items(found)
 
 
 def _follows(before: str, letter: str, *, at_start: bool) -> bool:

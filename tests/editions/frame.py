@@ -18,18 +18,27 @@ if TYPE_CHECKING:
     from tests.editions.truth import Card, Standard, Truth
 
 
-def printed(recipe: Recipe, truth: Truth, labels: Labels, other: Truth | None = None) -> list[list[Block]]:
-    """Return the edition in parts: what stands before the cards, then each card with what follows it. `other` is printed at the right of `truth`."""
+def printed(
+    recipe: Recipe,
+    truth: Truth,
+    labels: Labels,
+    other: Truth | None = None,
+    printer: type[CardPrinter] = CardPrinter,
+) -> list[list[Block]]:
+    """Return the edition in parts: what stands before the cards, then each card with what follows it. `other` is printed at the right of `truth`.
+
+    The labels of a second standard are those of its own template.
+    """
     if recipe.letter == "A":
         return annexes(recipe, truth)
     parts: list[list[Block]] = [list(_order(recipe, truth, labels))]
     for place, standard in enumerate(truth.standards):
         own = recipe.of(place)
-        labels = Labels(own, truth.language)
+        labels = Labels(own, truth.language) if place else labels
         parts[-1] += _passport(own, truth, standard, labels, place + 1)
         for number, card in enumerate(standard.cards, 1):
             twin = other.standards[place].cards[number - 1] if other else None
-            parts.append(_card(own, (truth, other), (card, twin), number, labels))
+            parts.append(_card(own, (truth, other), (card, twin), number, labels, printer))
         parts[-1] += [Line(labels.frame["technical"], bold=True), Line(labels.frame["technical_line"].format(i=30))]
     return parts
 
@@ -80,10 +89,15 @@ def _passport_row(line: str) -> Row:
 
 
 def _card(
-    recipe: Recipe, truths: tuple[Truth, Truth | None], cards: tuple[Card, Card | None], number: int, labels: Labels
+    recipe: Recipe,
+    truths: tuple[Truth, Truth | None],
+    cards: tuple[Card, Card | None],
+    number: int,
+    labels: Labels,
+    kind: type[CardPrinter],
 ) -> list[Block]:
     truth, other = truths
-    printer = CardPrinter(recipe, truth, labels, recipe.random("items"))
+    printer = kind(recipe, truth, labels, recipe.random("items"))
     head = labels("card", 8 + number, cards[0].name)
     if not (other and cards[1]):
         return [Line(head, bold=True), *printer.blocks(cards[0])]

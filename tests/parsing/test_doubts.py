@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
-from tests.parsing.building import Rows, document, only_card, torn
+from tests.parsing.building import Rows, document, only_card, texts, torn
 from tests.parsing.test_open_world import END, FIELDS, FUNCTION, notes
 
 if TYPE_CHECKING:
@@ -101,3 +102,101 @@ def test_the_end_of_a_label_in_brackets_belongs_to_it() -> None:
     found = cards(rows)
     assert only_card(found).working_conditions == "В саду."
     assert notes(found, Repair.MEANT) == []
+
+
+# --- lists and rows that drafters number in their own way
+
+
+@pytest.mark.parametrize("marks", [("У1.", "У2."), ("1.2.1.", "1.2.2."), ("К-1)", "К-2)")])
+def test_numbers_with_a_common_beginning_are_those_of_a_list(marks: tuple[str, str]) -> None:
+    lines = f"Умения и навыки:\n{marks[0]} Копать 2 лопатами\n{marks[1]} Рыхлить\nЗнания:\n1. Сорта."
+    (function,) = only_card(cards([*OF_C[:4], ["Трудовая функция 1: Уход", "Задача 1: Полив", lines]])).functions
+    found = [(item.text, item.number) for item in function.skills[0].abilities]
+    assert found == [("Копать 2 лопатами", marks[0][:-1]), ("Рыхлить", marks[1][:-1])]
+
+
+def test_a_text_that_begins_with_a_letter_and_a_number_is_no_list() -> None:
+    lines = "Умения и навыки:\nТ4 Трактор водить.\nГОСТ 12.1. применять.\nЗнания:\nСорта."
+    (function,) = only_card(cards([*OF_C[:4], ["Трудовая функция 1: Уход", "Задача 1: Полив", lines]])).functions
+    assert [item.text for item in function.skills[0].abilities] == ["Т4 Трактор водить.", "ГОСТ 12.1. применять."]
+
+
+def test_a_column_that_numbers_the_rows_is_no_text() -> None:
+    rows: Rows = [[str(number), *row] for number, row in enumerate([*OF_C[1:], ["Условия труда", "В саду."]], 1)]
+    found = parse(document("Карточка профессии: «Садовник»", rows))
+    card = only_card(found)
+    assert (card.code, card.name, card.level, card.working_conditions) == ("6113-0-001", "Садовник", "4", "В саду.")
+    assert [item.text for item in card.functions[0].skills[0].knowledge] == ["Нормы."]
+    assert [note.text for note in found.notes if note.kind is NoteKind.LAYOUT] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_dash_behind_the_label_of_a_field_is_a_colon() -> None:
+    lines = ["Код группы – 6113-0", "Наименование профессии – Садовник", "Уровень квалификации по ОРК - 4"]
+    card = only_card(
+        parse(
+            document(
+                "Карточка профессии: «Садовник»",
+                *lines,
+                "Трудовая функция 1: Уход",
+                "Навык 1: Полив",
+                "Умения:",
+                "Знания – сила.",
+            )
+        )
+    )
+    assert (card.group_code, card.name, card.level) == ("6113-0", "Садовник", "4")
+    assert [item.text for item in card.functions[0].skills[0].abilities] == ["Знания – сила."]
+
+
+def test_labels_side_by_side_stand_over_their_lists() -> None:
+    head: Rows = [*FIELDS, ["Еңбек функциясы 1: Күту"], ["1-міндет: Суару"]]
+    rows: Rows = [
+        *head,
+        ["Дағдылар:", "Білім:"],
+        ["1. Суару.", "1. Нормалар."],
+        ["2-міндет: Кесу"],
+        ["Дағдылар:", "Білім:"],
+        ["1. Кесу.", "1. Сорттар."],
+    ]
+    (function,) = only_card(cards(rows)).functions
+    assert [skill.name for skill in function.skills] == ["Суару", "Кесу"]
+    assert texts(only_card(cards(rows))) == [[[["Суару."], ["Нормалар."]], [["Кесу."], ["Сорттар."]]]]
+
+
+def test_two_labels_and_then_two_lists_are_parted_where_the_numbers_begin_again() -> None:
+    lines = [
+        "Трудовая функция 1: Уход",
+        "Навык 1: Полив",
+        "Умения:",
+        "Знания:",
+        "1. Поливать.",
+        "2. Рыхлить.",
+        "1. Нормы.",
+    ]
+    assert texts(only_card(parse(document(FIELDS, *lines)))) == [[[["Поливать.", "Рыхлить."], ["Нормы."]]]]
+
+
+def test_a_cell_with_a_colon_beside_a_value_is_a_label_wherever_its_row_begins() -> None:
+    rows: Rows = [*OF_C, ["", "", "Форма проверки:", "зачет"]]
+    found = only_card(cards(rows))
+    assert [item.text for item in found.functions[0].skills[0].knowledge] == ["Нормы."]
+    skill = found.functions[0].skills[0]
+    kept = [one.label for one in found.other_fields] + [one.label for one in skill.other_lists]
+    assert kept == ["Форма проверки"]
+
+
+# --- page numbers amid an item
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("не реже", "2 раз в год."), ("приказ (Правила,", "2021 года № 5)."), ("по форме № ", "7-у.")]
+)
+def test_a_page_number_before_a_digit_is_taken_out_of_its_item(above: str, below: str) -> None:
+    rows: Rows = [*FIELDS, *FUNCTION[:3], ["", "", f"1. Сорта.\n2. Проверять {above}\n17\n{below}"], *END]
+    found = cards(rows)
+    assert [item.text for item in only_card(found).functions[0].skills[0].knowledge] == [
+        "Сорта.",
+        f"Проверять {above.strip()} {below}",
+    ]
+    told = [one.text for one in found.unrecognised] + [note.text for note in found.notes if note.kind is NoteKind.PAGE]
+    assert told == ["17"]

@@ -17,7 +17,7 @@ from kasdiff.text.fold import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.parsing.template_d.flow import Line
+    from kasdiff.parsing.template_d.line import Line
     from kasdiff.parsing.template_d.section import Section
 
 _NOTHING = re.compile(r"[\s\-–—_.]*")

@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from kasdiff.model.document import Cell, Paragraph, Row
+from kasdiff.model.document import Cell, Paragraph, Row, Table
+from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.columns import groups_under_heads
+from kasdiff.parsing.counters import counted_rows
 from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.meaning import OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.order import note_within
@@ -20,6 +21,7 @@ from kasdiff.parsing.pieces import Line as PrintedLine
 from kasdiff.parsing.printed import joiner_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
+from kasdiff.parsing.template_d.line import Line
 from kasdiff.parsing.template_d.over import Place, labels_over_values
 from kasdiff.text.alphabet import LARGE
 from kasdiff.text.fold import LOOKALIKES, clean, squeeze
@@ -45,6 +47,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _NUMBERED_HEADS = frozenset(f"{LARGE}0123456789")  # with which a label with a number begins
 _Wordings = frozenset[tuple[str, ...]]
 _WORD = re.compile(r"\w")
+_LABEL_END = re.compile(r":|\s[-–—]\s")  # a dash ends the label of a field only
 Repairs = dict[int, list[str]]  # the texts of the notes of each block
 
 
@@ -55,25 +58,6 @@ _OF_FIELDS = frozenset(
 )
 
 
-class Line(Struct, frozen=True):
-    """A line of a cell, or a paragraph outside tables as a row and cell of its own. Rows and cells are numbered through the document.
-
-    `first` and `last` say whether the line begins and ends its cell, `table` whether it stands in a table, `head` whether its cell is the first of a row and
-    others follow, `left` whether it is the first of a row, `alone` whether it is the only one, blank ones counted; `column` is that of its cell.
-    """
-
-    piece: Piece
-    row: int
-    cell: int
-    first: bool = True
-    last: bool = True
-    table: bool = False
-    head: bool = False
-    left: bool = False
-    alone: bool = False
-    column: int = 0
-
-
 def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repairs]:
     """Return the lines of the blocks of `scope` that the ledger does not know yet, and what was mended in them.
 
@@ -81,14 +65,15 @@ def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tu
     """
     lines: list[Line] = []
     repairs: Repairs = {}
+    own = ledger.once(_places, document)[scope.first : scope.last]
+    ledger.note(NoteKind.LAYOUT, *(one.block for one in own if one.counter and not ledger.known(one.block)))
     groups = groups_under_heads(document, ledger, scope, labels)
     cells = cells_by_first_block(groups)
-    own = ledger.once(_places, document)[scope.first : scope.last]
     unknown = [one for one in own if not ledger.known(one.block)]
     places = [*labels_over_values(by_groups(unknown, groups), ledger, labels)]
     joiner = joiner_of(document, ledger, scope.vocabulary)
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
-    for index, row, cell, table, head, left, column, alone in places:
+    for index, row, cell, table, head, left, column, alone, _ in places:
         mended = _mended(index, ledger, joiner)
         texts = _texts(ledger.blocks[index], mended, scope.vocabulary, glued, repairs.setdefault(index, []))
         texts = [part for text in texts for part in _parted(text, labels, bare=left)]
@@ -106,28 +91,30 @@ def _parted(text: str, labels: Labels, *, bare: bool = False) -> list[str]:
 
     In a cell of labels they may be `bare`: two without colons, whose rows were read as one.
     """
-    colon, note = text.find(":", 1), note_within(text)
-    if colon < 0 and not note:
+    note = note_within(text)
+    ends = [match.start() for match in _LABEL_END.finditer(text, 1, note or len(text))]
+    if not ends and not note:
         found = labels.head(text) if bare and len(text) <= _LONGEST_PAIR else None
         both = found is not None and found.key in _OF_FIELDS and labels.keys.get(squeeze(found.rest)) in _OF_FIELDS
         return [found.label, found.rest] if found is not None and both else [text]
     exchanged, starts, least = text.translate(LOOKALIKES), [0], 0
-    while 0 < colon < (note or len(text)):
-        start = _label_before(exchanged[least:colon], labels)
+    for end in ends:
+        start = _label_before(exchanged[least:end], labels, colon=text[end] == ":")
         if start > 0:
             starts.append(least + start)
-        least, colon = colon + 1, text.find(":", colon + 1)
+        least = end + 1
     starts += [note] if note else []
     return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
 
 
-def _label_before(text: str, labels: Labels) -> int:
+def _label_before(text: str, labels: Labels, *, colon: bool) -> int:
     """Return where the label begins that ends a text, 0 where none does that stands behind something.
 
     A list's label, which may be one word, is one behind a sentence; a field's of several words and a capital letter is no text of another field, nor is a
     skill's or a function's with its number.
     """
     lists, fields, numbered, ends, longest = _inside(labels)
+    lists = lists if colon else frozenset()
     last = text[-_LONGEST_WORD:].rsplit(None, 1)[-1:]
     if not last or (last[0] not in ends and not any(map(str.isdigit, last[0]))):
         return 0
@@ -183,16 +170,18 @@ def _places(document: Document) -> list[Place]:
     number = count = 0
     for block in document.blocks:
         in_table = not isinstance(block, Paragraph)
-        for row in _rows(block):
+        counted = counted_rows(block) if isinstance(block, Table) else [False]
+        for row, skipped in zip(_rows(block), counted, strict=True):
             number += 1
-            others = sum(bool(cell.text.strip(_EMPTY)) for cell in row.cells[1:])
-            alone = len(row.cells) == 1 or (not others and any(HIDDEN in cell.text for cell in row.cells[1:]))
+            cells = [cell for cell in row.cells if cell.column or not skipped]
+            others = sum(bool(cell.text.strip(_EMPTY)) for cell in cells[1:])
+            alone = len(cells) == 1 or (not others and any(HIDDEN in cell.text for cell in cells[1:]))
             for cell in row.cells:
                 count += 1
-                left = cell.column == 0
-                head = left and others > 0 and cell is row.cells[0]
+                left = cell.column == int(skipped)
+                head = left and others > 0 and cell is cells[0]
                 places += [
-                    Place(at, number, count, in_table, head, left, cell.column, alone)
+                    Place(at, number, count, in_table, head, left, cell.column, alone, skipped and not cell.column)
                     for at, _ in enumerate(filter(_counts, cell.paragraphs), len(places))
                 ]
     return places

@@ -131,12 +131,23 @@ def _skill(skill: _Open) -> Skill:
     return Skill(
         skill.heading.number if skill.heading else None,
         value(skill.heading),
-        _items(skill.abilities),
-        _items(skill.knowledge),
+        *_lists(skill),
         value(skill.recognition),
         _source(skill.sections()),
         tuple(OtherList(clean(one.printed).rstrip(": "), _items([one]), one.source) for one in skill.others),
     )
+
+
+def _lists(skill: _Open) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return abilities and knowledge.
+
+    Of labels side by side a text prints both, then both lists: what stands before the one place where the numbers begin again is the first of them.
+    """
+    abilities, knowledge = _items(skill.abilities), _items(skill.knowledge)
+    again = [place for place, item in enumerate(knowledge) if item.number == "1"]
+    if abilities or not skill.abilities or len(again) != len(("abilities", "knowledge")) or again[0]:
+        return abilities, knowledge
+    return knowledge[: again[1]], knowledge[again[1] :]
 
 
 def _items(sections: Sequence[Section]) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.parsing.labels import load_labels
-from kasdiff.parsing.meaning import OF_NUMBERED
+from kasdiff.parsing.meaning import OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.spans import is_card_heading
 from kasdiff.text.fold import clean, letters_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kasdiff.parsing.labels import Found, Labels
-    from kasdiff.parsing.template_d.flow import Line
+    from kasdiff.parsing.template_d.line import Line
 
 _LONGEST = 160  # letters of the longest label with room for a misprint
 LONGEST_HEAD = 220  # characters in which a label at the head of a text is looked for
@@ -33,8 +33,10 @@ _NUMBER_BEFORE = re.compile(
 _NUMBER_BEHIND = re.compile(r"\s*№?\s*\d{1,2}\s*(?::|$)")
 _ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])(?!\w)\.?")
 _AFTER_HEADING = re.compile(r"\s*(?:№?\s*\d{1,3}\s*)?(?:$|[:.«\"“„–-])")
+_LISTS = OF_SKILLS - {"recognition"}
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENDS = re.compile(r"\s*(?::|$)")
+_DASH = re.compile(r"\s+[-–—]\s+(?=\S)")  # behind the label of a field, for a colon
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
 
 
@@ -84,7 +86,7 @@ class Marks:
             return _numbered(found.key, f" {before['number']}{rest}" if before else rest)
         if found.key == "heading":
             return Mark(found.key, rest) if _AFTER_HEADING.match(rest) else None
-        end = _ENDS.match(rest)
+        end = _ENDS.match(rest) or (_DASH.match(rest) if found.key not in _LISTS else None)
         return Mark(found.key, rest[end.end() :].strip()) if end else None
 
     def _head(self, text: str, *, numbered: bool) -> Found | None:

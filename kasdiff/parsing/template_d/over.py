@@ -21,7 +21,7 @@ _FEWEST = 2  # labels of such a row
 class Place(NamedTuple):
     """A block in reading order: its index in the ledger, its row and cell, whether it stands in a table, heads its row, begins it; its column.
 
-    `alone` says that its cell is the only one of the row.
+    `alone` says that its cell is the only one of the row, `counter` that it is the row's number in a column of its own.
     """
 
     block: int
@@ -32,6 +32,7 @@ class Place(NamedTuple):
     left: bool
     column: int
     alone: bool = False
+    counter: bool = False
 
 
 _Cell = list[Place]

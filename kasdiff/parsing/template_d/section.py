@@ -11,7 +11,7 @@ from kasdiff.parsing.pieces import place
 if TYPE_CHECKING:
     from kasdiff.model.source import Source
     from kasdiff.parsing.pieces import Piece
-    from kasdiff.parsing.template_d.flow import Line
+    from kasdiff.parsing.template_d.line import Line
 
 
 class Section(Struct, frozen=True):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.meaning import Meanings
-    from kasdiff.parsing.template_d.flow import Line
+    from kasdiff.parsing.template_d.line import Line
     from kasdiff.parsing.template_d.shapes import Shape
 
 EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
@@ -214,13 +214,15 @@ class _Cutter:
             return number > HIGHEST_LEVEL and (alone or bool(section.lines))
         if not section.lines:  # a value, where the next label follows
             return section.key not in _NUMBERS and bool(following) and self._mark(index + 1) is None
-        return not section.lines[-1].piece.text.endswith(("-", "№"))
+        if section.lines[-1].piece.text.endswith("№"):  # two numbers behind one sign: the first is the page's
+            return any(one.piece.text[:1].isdigit() and not has_mark(one.piece.text) for one in following)
+        return not section.lines[-1].piece.text.endswith("-")
 
     def _goes_on(self, index: int) -> bool:
         """Whether the text behind a line may be the rest of what stands before it."""
-        return any(
-            one.piece.text[:1].islower() or one.piece.text[:1] == "(" for one in self._lines[index + 1 : index + 2]
-        )
+        section = self._section
+        following = [one.piece.text for one in self._lines[index + 1 : index + 2]]
+        return any(_may_go_on(text, section) and self._marks.of(text) is None for text in following)
 
     def _heads_card(self, index: int) -> bool:
         """Whether the words of a card's heading are one: in a list, the first field of a card must stand close below them."""
@@ -278,7 +280,15 @@ def _is_rest(line: Line, section: Section) -> bool:
         or has_ended(last.piece.text)
     ):
         return False
-    return section.key in OF_SKILLS and (line.piece.text[:1].islower() or line.piece.text[:1] == "(")
+    return section.key in OF_SKILLS and _may_go_on(line.piece.text, section)
+
+
+def _may_go_on(text: str, section: Section | None) -> bool:
+    """Whether a line may be the rest of the one before: it begins with a small letter, a bracket, or a digit that is no number of a list."""
+    if text[:1].islower() or text[:1] == "(":
+        return True
+    ended = section is None or not section.lines or has_ended(section.lines[-1].piece.text)
+    return text[:1].isdigit() and not has_mark(text) and not ended
 
 
 def _is_list_without_label(line: Line, section: Section) -> bool:

@@ -15,7 +15,7 @@ from kasdiff.text.fold import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.parsing.template_d.flow import Line
+    from kasdiff.parsing.template_d.line import Line
     from kasdiff.parsing.template_d.section import Section
 
 _LONGEST = 110  # characters of a label
@@ -79,7 +79,7 @@ def _is_short(label: str, longest: int, words: int) -> bool:
 def _is_sure(lines: Sequence[Line], index: int, section: Section | None, rest: str) -> bool:
     """Whether a text with a colon is a label by its place alone."""
     line = lines[index]
-    if line.head and line.first:
+    if (line.head and line.first) or (not rest and line.last and _has_value_beside(lines, index)):
         return True
     if section is not None and not rest and _heads_own_row(line, section):
         return True
@@ -91,6 +91,18 @@ def _is_sure(lines: Sequence[Line], index: int, section: Section | None, rest: s
         return _is_below_related(line, rest)
     ended = has_ended(lines[index - 1].piece.text)
     return not line.table and section.key in _OF_FIELDS and (ended or bool(rest))
+
+
+def _has_value_beside(lines: Sequence[Line], index: int) -> bool:
+    """Whether the cell right of a text with a colon holds what is no label itself."""
+    line, beside = lines[index], lines[min(index + 1, len(lines) - 1)]
+    return (
+        line.table
+        and line.first
+        and beside.row == line.row
+        and beside.cell != line.cell
+        and ":" not in beside.piece.text
+    )
 
 
 def _is_behind_skill(line: Line, section: Section) -> bool:
