@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QGuiApplication,
     QPageLayout,
     QPageSize,
@@ -59,6 +60,8 @@ _STRIPS_A_REPORT = 200
 _LAID_OUT = (0.01, 0.15, 0.25, 0.35)
 # Serif faces, the nearest to the form's first; one of them is taken for all letters where the form's own lacks some that the page has.
 _FACES = ("Times New Roman", "PT Astra Serif", "Tinos", "PT Serif", "Noto Serif", "FreeSerif", "DejaVu Serif")
+_SAMPLE = "Профессиональный стандарт"  # of letters that both faces have
+_SIZE = re.compile(r"font-size: (\d+)pt")
 _MOMENTS = re.compile(rb"/(?:CreationDate|ModDate) \(D:[0-9Z+'-]*\)")
 
 
@@ -118,8 +121,7 @@ def paint(device: QPagedPaintDevice, page: str, progress: Progress = silent) -> 
     The device's own paper and margins hold, save that head and foot get their room.
     """
     settings = page_settings(page)
-    face = whole_face(settings.font, page)
-    page, settings = page.replace(f"'{settings.font}'", f"'{face}'"), replace(settings, font=face)
+    page, settings = _in_one_face(page, settings)
     _make_room(device, settings)
     document = QTextDocument()
     document.setUseDesignMetrics(True)
@@ -159,6 +161,18 @@ def _laid_out(document: QTextDocument, page: str, device: QPagedPaintDevice, pro
         ):  # how many there will be is not known: ever nearer to the end of this step
             progress(Stage.REPORT, _LAID_OUT[3] - (_LAID_OUT[3] - _LAID_OUT[2]) * _STRIPS_A_REPORT / len(strips))
     return strips
+
+
+def _in_one_face(page: str, settings: PageSettings) -> tuple[str, PageSettings]:
+    """Return the page in a face that has all its letters. A wider one than the form's is set smaller, so that columns hold the same words."""
+    face = whole_face(settings.font, page)
+    if face == settings.font:
+        return page, settings
+    widths = [QFontMetricsF(QFont(one, settings.text_size)).horizontalAdvance(_SAMPLE) for one in (settings.font, face)]
+    share = min(1.0, widths[0] / widths[1])
+    page = page.replace(f"'{settings.font}'", f"'{face}'")
+    page = _SIZE.sub(lambda found: f"font-size: {int(found[1]) * share:.1f}pt", page)
+    return page, replace(settings, font=face)
 
 
 def whole_face(wanted: str, text: str, faces: Sequence[str] = _FACES) -> str:

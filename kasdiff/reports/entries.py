@@ -5,6 +5,7 @@ The Word table, the reading report and the page are drawn from the same entries.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from kasdiff.showing.rows import Row
 
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+_LEVEL = re.compile(r" \d[\d.,–-]*$")  # at the end of a card's name
 
 
 class LineKind(StrEnum):
@@ -59,7 +61,7 @@ class Line(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """One numbered row of the table; `card` names the card in a few words, `element` the element within it.
 
-    `rule` says why the row is of the highest grade, "" where it is not; `others` names further elements of which the row says the same.
+    `rule` says why the row is of the highest grade, "" where it is not; `others` are further cards and their elements of which the row says the same.
     """
 
     number: int
@@ -71,13 +73,17 @@ class Entry(Struct, frozen=True):
     remarks: tuple[Line, ...]
     pairs: tuple[int, ...] = ()
     rule: str = ""
-    others: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def full_element(self) -> str:
-        """The element with its card, as a row of its own needs it."""
-        named = f"{self.card}: {self.element}" if self.element else self.card
-        return "; ".join((named, *self.others))
+        """The element with its card, as a row of its own needs it; cards of one code that have the same element are named together by their levels."""
+        named: dict[tuple[str, str], list[str]] = {}
+        for card, element in ((self.card, self.element), *self.others):
+            level = found[0] if (found := _LEVEL.search(card)) else ""
+            named.setdefault((card.removesuffix(level), element), []).append(level.strip())
+        cards = ((f"{start} {', '.join(levels)}".strip(), element) for (start, element), levels in named.items())
+        return "; ".join(f"{card}: {element}" if element else card for card, element in cards)
 
 
 class Section(Struct, frozen=True):

@@ -95,7 +95,7 @@ def _told_once(comparison: Comparison, options: ReportOptions, form: Form, tr: T
     )
 
 
-def _with_others(section: Section, alike: Sequence[Sequence[tuple[_Row, str]]]) -> Section:
+def _with_others(section: Section, alike: Sequence[Sequence[tuple[_Row, tuple[str, str]]]]) -> Section:
     if section.match.status is not CardStatus.MATCHED:
         return section
     named = (tuple(element for _, element in others) for others in alike)
@@ -103,17 +103,17 @@ def _with_others(section: Section, alike: Sequence[Sequence[tuple[_Row, str]]]) 
     return replace(section, entries=entries)
 
 
-def _alike(cards: Sequence[Section]) -> dict[_Row, list[tuple[_Row, str]]]:
-    """Return for the first of rows that say the same in one family the others, with the names of their elements."""
+def _alike(cards: Sequence[Section]) -> dict[_Row, list[tuple[_Row, tuple[str, str]]]]:
+    """Return for the first of rows that say the same in one family the others, with their cards and elements."""
     first: dict[tuple[object, ...], _Row] = {}
-    found: dict[_Row, list[tuple[_Row, str]]] = {}
+    found: dict[_Row, list[tuple[_Row, tuple[str, str]]]] = {}
     for index, section in enumerate(cards):
         if len(section.match.family) < 2:
             continue
         for place, entry in enumerate(section.entries):
             key = (section.match.family, entry.kind, entry.old, entry.new, entry.remarks)
             if key in first:
-                found.setdefault(first[key], []).append(((index, place), entry.full_element))
+                found.setdefault(first[key], []).append(((index, place), (entry.card, entry.element)))
             else:
                 first[key] = (index, place)
     return found

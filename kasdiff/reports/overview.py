@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kasdiff.reports.entries import Entry, Section
     from kasdiff.reports.options import ReviewerDecision
 
+_MOST = 150  # letters of what a line says of its row: two lines of an upright page
 WHOLE_CARDS = mark("cards that only one edition has")
 
 
@@ -50,7 +51,12 @@ def high_points(cards: Sequence[Section], tr: Translator) -> dict[str, list[Poin
 def _point(number: int, section: Section, entry: Entry, tr: Translator) -> Point:
     pairs = [section.match.pairs[index] for index in entry.pairs]
     words = "; ".join(touched(pairs[0], tr)) if len(pairs) == 1 else ""
-    return Point(number, entry.number, entry.full_element, words)
+    return Point(number, entry.number, entry.full_element, _short(words))
+
+
+def _short(words: str) -> str:
+    """Cut what a line says of its row, which says all, between words."""
+    return words if len(words) <= _MOST else f"{words[:_MOST].rsplit(' ', 1)[0]} …"
 
 
 def doubtful_points(cards: Sequence[Section], tr: Translator) -> list[Point]:

@@ -178,3 +178,20 @@ def test_places_of_a_move_name_the_rows_that_are_left() -> None:
     assert [row.number for row in found] == [1, 2, 3]
     assert "(строка 3)" in found[1].new[0].text
     assert "(строка 2)" in found[2].old[0].text
+
+
+def test_cards_of_one_code_are_named_together_by_their_levels() -> None:
+    def named(*others: tuple[str, str]) -> str:
+        return Entry(
+            1, ChangeKind.ADDED, "Карточка 3412-0-001, ОРК 4.1", "умение 2", (), (), (), others=others
+        ).full_element
+
+    assert named() == "Карточка 3412-0-001, ОРК 4.1: умение 2"
+    same = ("Карточка 3412-0-001, ОРК 4.2", "умение 2"), ("Карточка 3412-0-001, ОРК 4-5", "умение 2")
+    assert named(*same) == "Карточка 3412-0-001, ОРК 4.1, 4.2, 4-5: умение 2"
+    other = ("Карточка 3412-0-001, ОРК 4.3", "умение 5")
+    assert (
+        named(*same[:1], other) == "Карточка 3412-0-001, ОРК 4.1, 4.2: умение 2; Карточка 3412-0-001, ОРК 4.3: умение 5"
+    )
+    card = ("Карточка «Жүзу нұсқаушысы»", "умение 2"), ("Карточка «Жүзу мұғалімі»", "умение 2")
+    assert named(*card).endswith("; Карточка «Жүзу нұсқаушысы»: умение 2; Карточка «Жүзу мұғалімі»: умение 2")
