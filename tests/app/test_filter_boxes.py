@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from kasdiff.app.dialogs.lost import LostDialog
 from tests.app.test_window import write
 
 if TYPE_CHECKING:
@@ -77,3 +78,13 @@ def test_what_is_taken_back_and_done_again_is_told(open_window: MainWindow) -> N
     assert open_window.status.currentMessage() == "Taken back: accepted"
     QTest.keyClick(table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert open_window.status.currentMessage() == "Done again: accepted"
+
+
+def test_where_every_decision_applies_the_list_of_the_others_says_so(open_window: MainWindow) -> None:
+    open_window.actions_["lost"].trigger()
+    dialog = open_window.findChild(LostDialog)
+    assert isinstance(dialog, LostDialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "All decisions and notes apply to this comparison." in said
+    assert not dialog.copy_button.isEnabled()
+    dialog.reject()

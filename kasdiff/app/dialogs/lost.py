@@ -52,6 +52,8 @@ class LostDialog(QDialog):
             "These decisions were made of texts that the comparison does not have any more. "
             "They stay in the session and apply again where the texts come back."
         )
+        if not lost:
+            said = tr.text("All decisions and notes apply to this comparison.")
         head = QLabel("\n".join([said, *pairs]), self)
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
@@ -67,6 +69,7 @@ class LostDialog(QDialog):
         buttons.addButton(tr.text("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         self.copy_button.clicked.connect(self._copy)
+        self.copy_button.setEnabled(bool(lost))
         layout = QVBoxLayout(self)
         for widget in (head, self.table, buttons):
             layout.addWidget(widget)

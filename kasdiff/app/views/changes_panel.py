@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -26,8 +26,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -35,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.context import Texts
+from kasdiff.app.delegates.change_delegate import ChangeDelegate
 from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
 from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.views.changes_filter import ChangesFilter
@@ -53,47 +52,11 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 # The largest shares of the width: these columns are as wide as their texts up to it, the text takes what is left.
-_SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.16, Column.SEVERITY: 0.19, Column.DECISION: 0.12}
+_SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.16, Column.SEVERITY: 0.19, Column.DECISION: 0.15}
 _TEXT_SHARE = 0.22  # of the width: what is left to the text at least
 _RARE_SHARE = 0.19  # of the width: up to it a column is as wide as its longest text, else as its usual ones
 _CELL = 26  # pixels beside a cell's text
 _LEAST = 70  # pixels of a column
-
-
-class _KindDelegate(QStyledItemDelegate):
-    """Writes the kind in its colour, and what is no change of substance faintly."""
-
-    def __init__(
-        self, context: AppContext, model: ChangesModel, proxy: ChangesProxy, groups: WeightGroups, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._model = model
-        self._proxy = proxy
-        self._groups = groups
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: the cell, below the head where its line begins a group."""
-        self._groups.paint(painter, index.row(), option.rect)
-        option.rect.setTop(option.rect.top() + self._groups.room(index.row()))
-        super().paint(painter, option, index)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: the colour of the text."""
-        super().initStyleOption(option, index)
-        source = self._proxy.mapToSource(index)
-        entry = self._model.entry(source.row())
-        theme = self._context.theme
-        if index.column() == Column.KIND:
-            ink = theme.kinds[entry.kind].ink
-        elif self._model.faint(source.row()) or index.column() == Column.SEVERITY:
-            ink = theme.colours.dim
-        elif index.column() == Column.DECISION:
-            ink = theme.colours.accent
-        else:
-            ink = theme.colours.text
-        for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
-            option.palette.setColor(role, QColor(ink))
 
 
 class ChangesPanel(QWidget):
@@ -112,7 +75,7 @@ class ChangesPanel(QWidget):
         self.table.setObjectName("changes")
         self.table.setModel(self._proxy)
         self.groups = WeightGroups(context, self._model, self._proxy, self.table)
-        self.table.setItemDelegate(_KindDelegate(context, self._model, self._proxy, self.groups, self.table))
+        self.table.setItemDelegate(ChangeDelegate(context, self._model, self._proxy, self.groups, self.table))
         self._title = QLabel(self)
         self.box = FilterBox(self)
         self.folding = Folding(self.box, self._model)
@@ -165,9 +128,12 @@ class ChangesPanel(QWidget):
         for column, share in _SHARES.items():
             usual, longest = self._wanted.get(column, (0, 0))
             wanted[column] = min(longest if longest <= width * _RARE_SHARE else usual, round(width * share))
-        part = min(1.0, width * (1 - _TEXT_SHARE) / max(1, sum(wanted.values())))
+        told = wanted[Column.KIND] + wanted[Column.DECISION]  # in a few words, which are read whole
+        others = sum(wanted.values()) - told
+        part = max(0.0, min(1.0, (width * (1 - _TEXT_SHARE) - told) / max(1, others)))
         for column, pixels in wanted.items():
-            self.table.setColumnWidth(column, max(_LEAST, round(pixels * part)))
+            whole = column in {Column.KIND, Column.DECISION}
+            self.table.setColumnWidth(column, max(_LEAST, pixels if whole else round(pixels * part)))
 
     def _measure(self) -> None:
         """Measure the texts of the narrow columns; places are too many, they take their share."""
