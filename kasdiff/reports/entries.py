@@ -61,7 +61,8 @@ class Line(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """One numbered row of the table; `card` names the card in a few words, `element` the element within it.
 
-    `rule` says why the row is of the highest grade, "" where it is not; `others` are further cards and their elements of which the row says the same.
+    `rule` says why the row is of the highest grade, "" where it is not; `others` are further cards and their elements of which the row says the same;
+    `mark` says that it goes on from another row.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Entry(Struct, frozen=True):
     pairs: tuple[int, ...] = ()
     rule: str = ""
     others: tuple[tuple[str, str], ...] = ()
+    mark: str = ""
 
     @property
     def full_element(self) -> str:
@@ -83,7 +85,8 @@ class Entry(Struct, frozen=True):
             level = found[0] if (found := _LEVEL.search(card)) else ""
             named.setdefault((card.removesuffix(level), element), []).append(level.strip())
         cards = ((f"{start} {', '.join(levels)}".strip(), element) for (start, element), levels in named.items())
-        return "; ".join(f"{card}: {element}" if element else card for card, element in cards)
+        said = "; ".join(f"{card}: {element}" if element else card for card, element in cards)
+        return f"{said} {self.mark}".strip()
 
 
 class Section(Struct, frozen=True):

@@ -152,8 +152,8 @@ def parts_of(entry: Entry, form: Form) -> Iterator[Entry]:
         for lines, width in zip((entry.old, entry.new, entry.remarks), form.widths[2:], strict=True)
     )
     for part, (left, right, remarks) in enumerate(zip_longest(old, new, notes, fillvalue=())):
-        element = f"{entry.element} {form.continued}".strip() if part else entry.element
-        yield replace(entry, element=element, old=tuple(left), new=tuple(right), remarks=tuple(remarks))
+        mark = form.continued if part else ""
+        yield replace(entry, mark=mark, old=tuple(left), new=tuple(right), remarks=tuple(remarks))
 
 
 def _portions(lines: Sequence[Line], width: int, form: Form) -> Iterator[list[Line]]:

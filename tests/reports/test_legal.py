@@ -128,7 +128,7 @@ def test_a_long_row_is_given_as_several_with_number_and_element_and_every_line_o
     parts = list(parts_of(entry(*lines), FORM))
     assert len(parts) > 1
     assert {part.number for part in parts} == {7}
-    assert [part.element.endswith("(продолжение)") for part in parts] == [False] + [True] * (len(parts) - 1)
+    assert [part.full_element.endswith("(продолжение)") for part in parts] == [False] + [True] * (len(parts) - 1)
     assert all(part.element.startswith("умения 1-40") for part in parts)
     assert [line for part in parts for line in part.new] == list(lines)
     assert [texts(part.old) for part in parts] == [["Отсутствует."]] + [[]] * (len(parts) - 1)
@@ -189,6 +189,8 @@ def test_cards_of_one_code_are_named_together_by_their_levels() -> None:
     assert named() == "Карточка 3412-0-001, ОРК 4.1: умение 2"
     same = ("Карточка 3412-0-001, ОРК 4.2", "умение 2"), ("Карточка 3412-0-001, ОРК 4-5", "умение 2")
     assert named(*same) == "Карточка 3412-0-001, ОРК 4.1, 4.2, 4-5: умение 2"
+    parts = parts_of(replace(entry(*(Line("мәтін", number=str(n)) for n in range(60))), others=same), FORM)
+    assert list(parts)[1].full_element.count("(продолжение)") == 1
     other = ("Карточка 3412-0-001, ОРК 4.3", "умение 5")
     assert (
         named(*same[:1], other) == "Карточка 3412-0-001, ОРК 4.1, 4.2: умение 2; Карточка 3412-0-001, ОРК 4.3: умение 5"
