@@ -13,6 +13,7 @@ from kasdiff.app.context import Texts
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.series.history_window import SeriesTable
 from kasdiff.app.texts import card_code
+from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind, Part
 from kasdiff.showing import wording
@@ -248,6 +249,7 @@ class FamilyWindow(QDialog):
         layout.setContentsMargins(14, 10, 14, 10)
         layout.addLayout(above)
         layout.addWidget(panes, 1)
+        in_a_row(self.only_changes, self.table, self.texts)
 
     def _title(self, tr: Translator) -> str:
         named = f"{card_code(self._family.hub)} {self._family.hub.name if self._family.hub.code else ''}".strip()

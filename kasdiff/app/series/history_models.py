@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import card_code, edition_line, short_order
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.reports.history_view import FATES, NO_CARD, STANDS, fate, sign
+from kasdiff.reports.history_view import FATES, NO_CARD, STANDS, Fate, fate, sign
 from kasdiff.showing import wording
 from kasdiff.text.fold import fold
 
@@ -154,7 +155,7 @@ class ThingsModel(_Columns):
         super().__init__(row, translator, parent)
         self._line: CardLine | None = None
         self._shown: list[Thread] = []
-        self._only_changed = False
+        self._fate: Fate | None = None
         self._words: tuple[str, ...] = ()
 
     @property
@@ -167,10 +168,14 @@ class ThingsModel(_Columns):
         self._line = line
         self._choose()
 
-    def set_filter(self, *, only_changed: bool, text: str) -> None:
-        """Show only what does not stand unchanged in all editions, and only what holds all words."""
-        self._only_changed, self._words = only_changed, tuple(fold(text).split())
+    def set_filter(self, *, wanted: Fate | None, text: str) -> None:
+        """Show only what fared so (None: whatever became of it), and only what holds all words."""
+        self._fate, self._words = wanted, tuple(fold(text).split())
         self._choose()
+
+    def fates(self) -> Counter[Fate]:
+        """Count the things of the line by how they fared."""
+        return Counter(map(fate, self._line.threads)) if self._line else Counter()
 
     def _choose(self) -> None:
         self.beginResetModel()
@@ -179,7 +184,7 @@ class ThingsModel(_Columns):
         self.endResetModel()
 
     def _shows(self, thread: Thread) -> bool:
-        if self._only_changed and (thread.steady and not thread.translated_in):
+        if self._fate is not None and fate(thread) is not self._fate:
             return False
         if not self._words:
             return True

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
+    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -35,9 +35,10 @@ from kasdiff.app.series.history_models import (
 )
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.elided_label import ElidedLabel
+from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
-from kasdiff.reports.history_view import wordings
+from kasdiff.reports.history_view import FATES, Fate, wordings
 from kasdiff.showing import wording
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class HistoryWindow(QDialog):
         self._things = ThingsModel(row, context.translator, self)
         self.lines, self.things = SeriesTable(self._lines, self), SeriesTable(self._things, self)
         self.title, self.notes, self.signs = QLabel(self), QLabel(self), ElidedLabel(self)
-        self.box, self.only_changed = QLineEdit(self), QCheckBox(self)
+        self.box, self.fates = QLineEdit(self), QComboBox(self)
         self.count = QLabel(self)
         self.wordings = QTextBrowser(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -133,7 +134,7 @@ class HistoryWindow(QDialog):
         above = QHBoxLayout()
         above.setContentsMargins(0, 6, 0, 4)
         above.setSpacing(12)
-        for widget in (self.count, self.box, self.only_changed):
+        for widget in (self.count, self.box, self.fates):
             above.addWidget(widget)
         above.addStretch(1)
         below = QSplitter(Qt.Orientation.Horizontal, self)
@@ -160,6 +161,7 @@ class HistoryWindow(QDialog):
             layout.addWidget(widget)
         layout.addWidget(panes, 1)
         layout.addWidget(self.signs)
+        in_a_row(self.lines, self.box, self.fates, self.things, self.wordings)
         self._share_width()
 
     def _share_width(self) -> None:
@@ -182,7 +184,8 @@ class HistoryWindow(QDialog):
         texts.bind(self.lines.setAccessibleName, mark("Lines of cards"))
         texts.bind(self.things.setAccessibleName, mark("Functions, skills and items of the line"))
         texts.bind(self.wordings.setAccessibleName, mark("Wordings of the chosen text"))
-        texts.bind(self.only_changed.setText, mark("Without what stands unchanged in all"))
+        texts.bind(self.fates.setAccessibleName, mark("Only what fared so"))
+        texts.bind(self.fates.setToolTip, mark("Only what fared so"))
         texts.bind(self.box.setPlaceholderText, mark("Filter the texts…"))
         texts.bind(self.box.setAccessibleName, mark("Filter the texts"))
 
@@ -192,7 +195,7 @@ class HistoryWindow(QDialog):
         self.things.selectionModel().currentChanged.connect(self._show_wordings)
         self.things.asked.connect(self._ask_place)
         self.box.textChanged.connect(self._filter)
-        self.only_changed.toggled.connect(self._filter)
+        self.fates.activated.connect(self._filter)
         self._context.language_changed.connect(self._retranslate)
         self._context.theme_changed.connect(self._say)
 
@@ -201,10 +204,22 @@ class HistoryWindow(QDialog):
 
     def _show_line(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self._things.show(self._lines.line(index.row()) if index.isValid() else None)
+        self._fill_fates()
         self._begin()
 
+    def _fill_fates(self) -> None:
+        """Offer how the things of this line fared, each with its count; what was chosen stays chosen."""
+        tr, counts, chosen = self._context.translator, self._things.fates(), self.fates.currentData()
+        self.fates.clear()
+        self.fates.addItem(tr.text("All ({n})", n=sum(counts.values())), None)
+        for one, name in FATES.items():
+            if counts[one] or one == chosen:
+                self.fates.addItem(f"{wording.capital(tr.context('fate', name))} ({counts[one]})", one.value)
+        self.fates.setCurrentIndex(max(0, self.fates.findData(chosen)))
+
     def _filter(self) -> None:
-        self._things.set_filter(only_changed=self.only_changed.isChecked(), text=self.box.text())
+        chosen = self.fates.currentData()
+        self._things.set_filter(wanted=Fate(chosen) if chosen else None, text=self.box.text())
         self._begin()
 
     def _begin(self) -> None:
@@ -261,6 +276,7 @@ class HistoryWindow(QDialog):
         row, column = thing.row(), thing.column()
         for model in (self._lines, self._things):
             model.set_translator(self._context.translator)
+        self._fill_fates()
         self._say()
         self.lines.setCurrentIndex(self._lines.index(line, 0))
         self.things.setCurrentIndex(self._things.index(row, max(0, column)))

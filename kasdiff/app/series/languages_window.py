@@ -23,6 +23,7 @@ from kasdiff.app.context import Texts
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.series.history_window import SeriesTable
 from kasdiff.app.texts import card_code, short_order
+from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.reports.languages_table import became, element
 from kasdiff.showing import wording
@@ -202,6 +203,7 @@ class LanguagesWindow(QDialog):
         layout.addLayout(above)
         layout.addWidget(panes, 1)
         layout.addWidget(self.notes)
+        in_a_row(self.box, self.table, self.texts)
 
     def _say(self) -> None:
         tr, head = self._context.translator, self._found.head

@@ -24,6 +24,7 @@ from kasdiff.app.series.shelf import by_languages
 from kasdiff.app.texts import short_date
 from kasdiff.app.views.drop_area import dropped_files
 from kasdiff.app.views.message_box import MessageBox
+from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage
 from kasdiff.showing import wording
@@ -113,6 +114,8 @@ class ShelfDialog(QDialog):
         layout.addWidget(self.message)
         layout.addLayout(work)
         layout.addLayout(below)
+        in_a_row(self.add_button, self.off_button, self.table, self.cancel_button, self.pair_button, self.row_button)
+        in_a_row(self.row_button, self.languages_button, self.close_button)
 
     def _bind(self) -> None:
         texts = Texts(self._context, self)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from kasdiff.app.operations import series as operations
 from kasdiff.app.series.history_models import LinesModel, ThingColumn, ThingsModel
@@ -18,6 +19,7 @@ from kasdiff.app.workers.series_jobs import CompareLanguages, FollowEditions, Ro
 from kasdiff.compare.options import Options
 from kasdiff.i18n import Translator
 from kasdiff.model.comparison import Part
+from kasdiff.reports.history_view import Fate
 from tests.app.series import editions
 from tests.conftest import ROOT
 
@@ -229,22 +231,48 @@ def test_the_models_keep_the_rules(qapp: object) -> None:
         model.set_translator(Translator("kk"))
     for line in (*row.lines, None):
         things.show(line)
-        things.set_filter(only_changed=True, text="каталог")
-        things.set_filter(only_changed=False, text="")
+        things.set_filter(wanted=Fate.GONE, text="каталог")
+        things.set_filter(wanted=None, text="")
     findings.set_filter("нет такого")
     findings.set_filter("")
 
 
-def test_a_filter_leaves_out_what_stands_unchanged(qapp: object) -> None:
+def test_a_filter_shows_what_fared_so(qapp: object) -> None:
     del qapp
     model = things_of(followed(editions.first(), editions.second(), editions.third()))
     whole = model.rowCount()
-    model.set_filter(only_changed=True, text="")
-    texts = {str(model.index(row, 1).data()) for row in range(model.rowCount())}
-    assert texts == {"Кітапты оқырманға 15 күнге беру", "Каталогты қолмен жазу", "Электрондық каталог жүргізу"}
-    model.set_filter(only_changed=False, text="10 күнге")  # of any edition
+    assert model.fates() == {Fate.STEADY: 3, Fate.CHANGED: 1, Fate.GONE: 1, Fate.CAME: 1}
+    for wanted, text in (
+        (Fate.CHANGED, "Кітапты оқырманға 15 күнге беру"),
+        (Fate.GONE, "Каталогты қолмен жазу"),
+        (Fate.CAME, "Электрондық каталог жүргізу"),
+    ):
+        model.set_filter(wanted=wanted, text="")
+        assert [model.index(row, 1).data() for row in range(model.rowCount())] == [text]
+    model.set_filter(wanted=None, text="10 күнге")  # of any edition
     assert [model.index(0, 1).data(), model.rowCount()] == ["Кітапты оқырманға 15 күнге беру", 1]
     assert model.counts() == (1, whole)
+
+
+def test_how_things_fared_is_chosen_by_keys(dialog: ShelfDialog, window: MainWindow, qtbot: QtBot) -> None:
+    only(dialog, 0, 1, 2)
+    click(dialog.row_button)
+    qtbot.waitUntil(lambda: window.findChild(HistoryWindow) is not None)
+    told = window.findChild(HistoryWindow)
+    assert told is not None
+    texts = [told.fates.itemText(n) for n in range(told.fates.count())]
+    assert texts[0] == "All (6)"
+    assert "Came later, stands in the newest (1)" in texts
+    told.fates.setFocus()
+    while told.fates.currentData() != Fate.GONE:
+        before = told.fates.currentIndex()
+        QTest.keyClick(told.fates, Qt.Key.Key_Down)
+        assert told.fates.currentIndex() > before
+    assert told.things.model().rowCount() == 1
+    told.lines.setCurrentIndex(told.lines.model().index(1, 0))  # the other line, the same choice
+    assert told.fates.currentData() == Fate.GONE
+    assert told.things.model().rowCount() == 3
+    told.close()
 
 
 def test_a_history_leads_to_the_place_in_the_window(dialog: ShelfDialog, window: MainWindow, qtbot: QtBot) -> None:
@@ -337,3 +365,19 @@ def test_an_index_that_is_none_asks_for_nothing(qapp: object, context: AppContex
     told.things.asked.emit(QModelIndex())
     assert not asked
     told.deleteLater()
+
+
+def test_tab_goes_as_the_eye_does(dialog: ShelfDialog, window: MainWindow, qtbot: QtBot) -> None:
+    only(dialog, 0, 1, 2)
+    click(dialog.row_button)
+    qtbot.waitUntil(lambda: window.findChild(HistoryWindow) is not None)
+    told = window.findChild(HistoryWindow)
+    assert told is not None
+    qtbot.waitUntil(told.isActiveWindow)
+    told.lines.setFocus()
+    for wanted in (told.box, told.fates, told.things, told.wordings):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is wanted
+    told.close()
