@@ -117,3 +117,19 @@ def test_a_merger_in_other_words_is_found_and_doubtful() -> None:
     assert kind_of(match, whole, *parts) == {ChangeKind.MERGED}
     (merged,) = [pair for pair in match.pairs if pair.kind is ChangeKind.MERGED]
     assert merged.doubtful
+
+
+def test_parts_that_stand_in_two_lists_and_cover_the_whole_are_a_doubtful_split() -> None:
+    """Both parts name the same things: only together with the other does each say all that the old item says."""
+    whole = "Дәріханаларды дәрімен, таңғышпен, аспаппен жабдықтау жұмысын ұйымдастыру, олардың сақталуын және дұрыс таратылуын бақылау"
+    parts = (
+        "Дәріханаларды дәрімен, таңғышпен, аспаппен жабдықтауды жүзеге асыру",
+        "Дәрінің, таңғыштың сақталуын және ұқыпты таратылуын бақылау",
+    )
+    lists = ((POOL, whole), (PLAN, REPORT)), ((POOL, parts[0]), (PLAN, REPORT, parts[1]))
+    sides = ([function("Дәрі", skill(None, one)), function("Құжат", skill(None, two))] for one, two in lists)
+    old, new = (edition(card("М", "2635-3-001", "4", *side)) for side in sides)
+    match = entry(compare(old, new))
+    pair = next(one for one in of_part(match, Part.ABILITY) if whole in {place.text for place in one.old})
+    assert (pair.kind, pair.doubtful) == (ChangeKind.SPLIT, True)
+    assert [place.text for place in pair.new] == list(parts)

@@ -62,6 +62,8 @@ MADE_OF = 0.25
 APART = 0.15
 # likeness; of all parts together above the best one alone
 BETTER = 0.06
+# likeness; the same of parts in other lists that cover the whole, said with doubt; of five such splits and mergers in the labelled cards none is wrong
+SCATTERED = 0.05
 # parts; of one whole
 MOST = 4
 # wholes; that a part is alike to, and tried with

@@ -29,6 +29,7 @@ from kasdiff.compare.contents.numbers import (
     REWORDED_PART,
     SAID_ONCE,
     SAID_WORDS,
+    SCATTERED,
     TAKEN,
     TELLING,
     TRIED,
@@ -218,7 +219,8 @@ class _Grouping:
         beside = self._beside(whole, parts)
         weak = likeness < before + BETTER or not beside
         if weak and not ((beside or far) and self._is_rest(whole, present, part)):
-            return None
+            scattered = far and likeness >= before + SCATTERED and self._made_up(whole, parts)
+            return _Group(parts, likeness, doubtful=True) if scattered else None
         if self._made_up(whole, parts):
             return _Group(parts, likeness)
         return None if weak or not self._reworded(whole, parts) else _Group(parts, likeness, doubtful=True)
