@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 import kasdiff.app
 from kasdiff.app.actions import ACTIONS, MENUS, action_text, names_below
-from kasdiff.app.dialogs.about import PACKAGES, AboutDialog, licence_text, version_of
+from kasdiff.app.dialogs.about import PACKAGES, AboutDialog, Package, licence_text, version_of
 from kasdiff.app.dialogs.manual import ManualWindow
 from kasdiff.app.dialogs.note import NoteDialog
 from kasdiff.app.dialogs.preferences import PreferencesDialog
@@ -32,6 +32,7 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -263,3 +264,17 @@ def test_about_names_every_library_with_version_and_licence(open_window: MainWin
     dialog.packages.setCurrentIndex(dialog.packages.model().index(2, 0))
     assert dialog.text.toPlainText() == "The text of this licence stands at https://www.qt.io."
     dialog.close()
+
+
+def test_about_finds_what_a_packaged_program_ships(tmp_path: Path) -> None:
+    (tmp_path / "kasdiff.txt").write_text("our licence", encoding="utf-8")
+    for name, text in (("pyside6-essentials", "lesser"), ("lxml", "of lxml"), ("python", "of Python")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "LICENSE.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "parts.txt").write_text("lxml 6.1: BSD-3-Clause\ngone 3.2: MIT\n", encoding="utf-8")
+    texts = {one.name: licence_text(one, tmp_path) for one in PACKAGES}
+    assert texts["kasdiff"] == "our licence"
+    assert texts["Qt"] == texts["Qt for Python (PySide6)"] == "lesser"
+    assert (texts["lxml"], texts["Python"]) == ("of lxml", "of Python")
+    assert version_of(Package("gone", "Gone", "MIT", ""), tmp_path) == "3.2"  # without the data of its package
+    assert version_of(Package("other", "Other", "MIT", ""), tmp_path) == "–"

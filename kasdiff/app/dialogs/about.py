@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+import sys
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
     from kasdiff.app.context import AppContext
 
+# Beside a program that is packaged as a whole: a folder, or a file, for each part, and a list of their versions.
+SHIPPED = Path(sys.executable).with_name("licences")
 _TEXTS = ("license", "licence", "copying", "notice")  # so begin the names of files that hold the text of a licence
 
 
@@ -60,25 +64,38 @@ PACKAGES = (
 )
 
 
-def version_of(one: Package) -> str:
+def version_of(one: Package, shipped: Path = SHIPPED) -> str:
     """Return the version that runs, "–" where it is not known."""
     known = {"kasdiff": __version__, "Python": platform.python_version(), "Qt": qVersion()}
     if one.name in known:
         return known[one.name]
-    try:
+    with suppress(metadata.PackageNotFoundError):
         return metadata.version(one.package)
-    except metadata.PackageNotFoundError:
-        return "–"
+    with suppress(OSError):
+        lines = (shipped / "parts.txt").read_text(encoding="utf-8").splitlines()
+        told = dict(line.partition(":")[0].split(" ", 1) for line in lines if " " in line.partition(":")[0])
+        return told.get(one.package.lower(), "–")
+    return "–"
 
 
-def licence_text(one: Package) -> str:
-    """Return the texts of the licence that came with a package, "" where none did."""
+def licence_text(one: Package, shipped: Path = SHIPPED) -> str:
+    """Return the texts of the licence that came with the program, or with a package; "" where none did."""
+    found = _shipped_texts(one, shipped) or _packaged_texts(one)
+    return "\n\n".join(path.read_text(encoding="utf-8", errors="replace").strip() for path in found)
+
+
+def _shipped_texts(one: Package, folder: Path) -> list[Path]:
+    names = {"kasdiff": "kasdiff.txt", "Python": "python", "Qt": "pyside6-essentials"}
+    place = folder / names.get(one.name, one.package.lower())
+    return [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
+
+
+def _packaged_texts(one: Package) -> list[Path]:
     try:
         files = metadata.files(one.package) if one.package else None
     except metadata.PackageNotFoundError:
         files = None
-    found = [Path(file.locate()) for file in files or [] if _is_text(file)]
-    return "\n\n".join(path.read_text(encoding="utf-8", errors="replace").strip() for path in found if path.is_file())
+    return [path for file in files or [] if _is_text(file) and (path := Path(file.locate())).is_file()]
 
 
 def _is_text(file: PackagePath) -> bool:
@@ -151,5 +168,6 @@ class AboutDialog(QDialog):
 
     def _show_text(self) -> None:
         one = PACKAGES[self.packages.currentIndex().row()]
-        missing = self._context.translator.text("The text of this licence stands at {home}.", home=one.home)
+        home = one.home or "https://spdx.org/licenses"
+        missing = self._context.translator.text("The text of this licence stands at {home}.", home=home)
         self.text.setPlainText(licence_text(one) or missing)
