@@ -53,14 +53,7 @@ _SIZE = (1240, 680)
 _PANES, _BELOW = [220, 400], [860, 340]
 _CARDS, _ELEMENT, _MOST, _CELL = 140, 150, 170, 22  # pixels of a column, and beside its text
 _ROW = 9  # pixels of a row above its letters
-_KINDS = (
-    ChangeKind.ADDED,
-    ChangeKind.REMOVED,
-    ChangeKind.REWORDED,
-    ChangeKind.MOVED,
-    ChangeKind.SPLIT,
-    ChangeKind.MERGED,
-)
+_KINDS = tuple(kind for kind in ChangeKind if kind is not ChangeKind.UNCHANGED)
 
 
 class SeriesTable(QTableView):
