@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from kasdiff.app.desk import Spot
 from kasdiff.app.models.cells import NEW, OLD, Cell
 from kasdiff.app.models.layout import Layout
 from kasdiff.app.models.one_column import OneColumnWriter
@@ -165,6 +166,20 @@ def test_one_column_is_walked_and_clicked(table: SideBySide, open_window: MainWi
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
     assert open_window.desk.spot is not None
     assert open_window.desk.spot.row == table.rows.card_row(2)
+
+
+def test_in_one_column_left_and_right_choose_the_side(table: SideBySide, open_window: MainWindow, sheet: Sheet) -> None:
+    open_window.actions_["layout_one"].trigger()
+    row = row_of(sheet, "Оқырманды ауызша тіркеу.")
+    open_window.desk.go(CHANGED, row)
+    for key, side in ((Qt.Key.Key_Left, OLD), (Qt.Key.Key_Right, NEW), (Qt.Key.Key_Left, OLD)):
+        QTest.keyClick(table, key)
+        assert open_window.desk.spot == Spot(CHANGED, row, side)
+        assert table.current() == (row, side)
+    gone = row_of(sheet, "Каталогты қолмен жазу.")
+    open_window.desk.go(CHANGED, gone)
+    QTest.keyClick(table, Qt.Key.Key_Right)  # it has no new side
+    assert open_window.desk.spot == Spot(CHANGED, gone, OLD)
 
 
 def test_the_layout_is_remembered(table: SideBySide, context: AppContext, open_window: MainWindow) -> None:

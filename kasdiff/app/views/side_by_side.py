@@ -317,11 +317,22 @@ class SideBySide(QTableView):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: typing letters searches nowhere here; keys move."""
+        """Qt: typing letters searches nowhere here; keys move. Where one column shows both sides, left and right choose whose source is shown."""
+        if len(self.rows.columns) == 1 and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self._choose_side(OLD if event.key() == Qt.Key.Key_Left else NEW)
+            return
         if event.text() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and event.text().isprintable():
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _choose_side(self, side: int) -> None:
+        """Choose a side of the current row, where it has that side."""
+        index = self.currentIndex()
+        row = self.rows.row(index.row()) if index.isValid() else None
+        if row is not None and (row.old, row.new)[side] is not None:
+            self._side = side
+            self.row_chosen.emit(self.rows.card_row(index.row()), side)
 
     def _zoomed_font(self) -> QFont:
         font = QFont(self.font())
