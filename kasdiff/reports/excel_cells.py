@@ -82,11 +82,9 @@ class Texts:
         self._cut = cut
         self._numbers: dict[str | Rich, int] = {}
         self.written: list[str] = []
-        self.named = 0  # how many cells name one
 
     def number(self, text: str | Rich) -> int:
         """Return the number of a text."""
-        self.named += 1
         found = self._numbers.get(text)
         if found is None:
             found = self._numbers[text] = len(self.written)
@@ -95,41 +93,27 @@ class Texts:
 
 
 class Cells:
-    """Makes the cells of one sheet; `boxed` draws a border around them. What was made is kept: most values stand in many cells."""
+    """Makes the cells of one sheet; `boxed` draws a border around them."""
 
     def __init__(self, texts: Texts, *, boxed: bool = False) -> None:
         self._texts = texts
         box = BOXED if boxed else ""
         self._text, self._quoted, self._number = (STYLE_NUMBERS[box + name] for name in (TEXT, QUOTED, NUMBER))
-        self._made: dict[Value, str] = {}
 
-    def row(self, letters: Sequence[str], number: int, values: Sequence[Value]) -> str:
-        """Return the cells of a row; None and "" make none."""
-        made, cells = self._made, []
-        for letter, value in zip(letters, values, strict=True):
-            if value is None or value == "":
-                continue
-            rest = None if type(value) is float else made.get(value)  # 1.0 is no other key than 1
-            if rest is None:
-                rest = self._rest(value)
-                if type(value) is not float:
-                    made[value] = rest
-            cells.append(f'<c r="{letter}{number}" {rest}')
-        return "".join(cells)
-
-    def _rest(self, value: str | float | Rich | Styled) -> str:
-        """Return what stands behind the place of a cell."""
+    def rest(self, value: str | float | Rich | Styled) -> str:
+        """Return what stands behind the place of a cell; of an empty text nothing: it makes no cell."""
         if isinstance(value, int):
             return f's="{self._number}"><v>{value}</v></c>'
         if isinstance(value, float):
             return f's="{STYLE_NUMBERS[SHARE]}"><v>{round(value, 4)}</v></c>'
+        text = text_of(value)
+        quoted = text.startswith(FORMULA_STARTS)
         if isinstance(value, Styled):
-            quoted = value.style == INPUT and value.text.startswith(FORMULA_STARTS)
-            style = STYLE_NUMBERS[INPUT_QUOTED if quoted else value.style]
-            return f's="{style}" t="s"><v>{self._texts.number(value.text)}</v></c>'
-        text = value.text if isinstance(value, Rich) else value
-        style = self._quoted if text.startswith(FORMULA_STARTS) else self._text
-        return f's="{style}" t="s"><v>{self._texts.number(value)}</v></c>'
+            style = STYLE_NUMBERS[INPUT_QUOTED if quoted and value.style == INPUT else value.style]
+        else:
+            style = self._quoted if quoted else self._text
+        number = self._texts.number(value if isinstance(value, Rich) else text) if text else 0
+        return f's="{style}" t="s"><v>{number}</v></c>' if text else ""
 
 
 def _text_xml(escaped: str) -> str:

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kasdiff.reports.excel_cells import Texts
 from kasdiff.reports.excel_chart import chart_xml, drawing_xml
+from kasdiff.reports.excel_heights import Heights
 from kasdiff.reports.excel_sheets import MAIN, RELATED, Sheet, Written, letters, sheet_xml, table_xml
 from kasdiff.reports.excel_styles import styles_xml
 from kasdiff.reports.packages import CORE, core_properties, entry
@@ -33,13 +34,13 @@ def workbook_file(sheets: Sequence[Sheet], title: str, tr: Translator) -> bytes:
     """Return the workbook of these sheets as a file. Their rows are asked for one after the other, and not kept."""
     out = BytesIO()
     texts = Texts(tr.text(" … [the text is longer than a cell of Excel holds and is cut here]"))
-    sizes: list[int] = []
+    heights, sizes = Heights(), list[int]()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, "[Content_Types].xml", [_types_xml(sheets)])
         _put(archive, "_rels/.rels", [_relations([(_WORKBOOK, "officeDocument"), (CORE, _CORE_RELATION)])])
         _put(archive, CORE, [core_properties(title, tr.language).decode()])
         for number, sheet in enumerate(sheets, 1):
-            sizes.append(_write_sheet(archive, sheet, number, texts))
+            sizes.append(_write_sheet(archive, sheet, number, texts, heights))
         _put(archive, _STRINGS, _strings_xml(texts))
         _put(archive, _STYLES, [_HEAD, styles_xml()])
         _put(archive, _WORKBOOK, [_workbook_xml(sheets, sizes)])
@@ -49,10 +50,10 @@ def workbook_file(sheets: Sequence[Sheet], title: str, tr: Translator) -> bytes:
     return out.getvalue()
 
 
-def _write_sheet(archive: zipfile.ZipFile, sheet: Sheet, number: int, texts: Texts) -> int:
+def _write_sheet(archive: zipfile.ZipFile, sheet: Sheet, number: int, texts: Texts, heights: Heights) -> int:
     """Write a sheet with its table or chart; return how many rows it has."""
     written = Written()
-    _put(archive, f"xl/worksheets/sheet{number}.xml", sheet_xml(sheet, texts, written))
+    _put(archive, f"xl/worksheets/sheet{number}.xml", sheet_xml(sheet, texts, heights, written))
     related = []
     if sheet.chart:
         related.append((f"../drawings/drawing{number}.xml", "drawing"))
@@ -78,7 +79,7 @@ def _put(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
 
 
 def _strings_xml(texts: Texts) -> Iterator[str]:
-    yield f'{_HEAD}<sst xmlns="{MAIN}" count="{texts.named}" uniqueCount="{len(texts.written)}">'
+    yield f'{_HEAD}<sst xmlns="{MAIN}" uniqueCount="{len(texts.written)}">'
     for start in range(0, len(texts.written), _TEXTS_AT_ONCE):
         yield "".join(texts.written[start : start + _TEXTS_AT_ONCE])
     yield "</sst>"

@@ -6,7 +6,7 @@ from itertools import chain, count, islice
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.reports.excel_cells import NUMBERS, Cells, Rich, Styled, Value, text_of
@@ -114,9 +114,9 @@ def letters(number: int) -> str:
     return text
 
 
-def sheet_xml(sheet: Sheet, texts: Texts, written: Written) -> Iterator[str]:
+def sheet_xml(sheet: Sheet, texts: Texts, heights: Heights, written: Written) -> Iterator[str]:
     """Yield the part of the package that holds a sheet, piece by piece; `written` is filled in on the way."""
-    heights, merged = Heights(), list[str]()
+    merged: list[str] = []
     if sheet.table:
         sheet = replace(sheet, columns=[column.fitted(heights) for column in sheet.columns])
     yield _begin(sheet)
@@ -181,6 +181,14 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+class _Column(Struct):
+    """A column that is being written. Most of its values recur: of each is kept what stands behind the place of its cell, and how many lines it takes."""
+
+    letters: str
+    width: float
+    known: dict[Value, tuple[str, int]] = field(default_factory=dict)
+
+
 class _Rows:
     """The rows of a sheet as they stand in its part; the places of merged cells are added to `merged`."""
 
@@ -188,26 +196,49 @@ class _Rows:
         self._sheet = sheet
         self._merged = merged
         self._cells = Cells(texts, boxed=not sheet.table)
-        self._letters = [letters(n) for n in range(1, len(sheet.columns) + 1)]
+        self._columns = [_Column(letters(n), column.width) for n, column in enumerate(sheet.columns, 1)]
         self._heights = heights
-        self._lines: list[dict[Value, int]] = [{} for _ in sheet.columns]
 
     def __iter__(self) -> Iterator[str]:
         above = 0
         if self._sheet.table:
             above = 1
             heads = [Styled(head, HEAD) for head in self._sheet.heads]
-            yield self._row(1, heads, max(_LEAST_HEAD, height_of(self._needed(heads))))
+            yield self._row(1, Row(heads), _LEAST_HEAD)
         for number, row in enumerate(self._sheet.rows, above + 1):
-            for first, last in row.merged:
-                self._merged.append(f"{self._letters[first - 1]}{number}:{self._letters[last - 1]}{number}")
-            height = height_of(self._needed(row.values, row.merged))
-            values = row.values if height <= HIGHEST_ROW else self._told(row.values)
-            yield self._row(number, values, min(height, HIGHEST_ROW))
+            yield self._row(number, row)
 
-    def _row(self, number: int, values: Sequence[Value], height: float) -> str:
-        cells = self._cells.row(self._letters[: len(values)], number, values)
-        return f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>'
+    def _row(self, number: int, row: Row, least: float = 0.0) -> str:
+        cells, lines = self._made(number, row.values)
+        if row.merged:
+            lines = self._merge(number, row)
+        height = max(least, height_of(lines))
+        if height > HIGHEST_ROW:
+            cells, _ = self._made(number, self._told(row.values))
+        return f'<row r="{number}" ht="{min(height, HIGHEST_ROW):g}" customHeight="1">{cells}</row>'
+
+    def _made(self, number: int, values: Sequence[Value]) -> tuple[str, int]:
+        """Return the cells of a row, and how many lines the highest of them takes; None and "" make none."""
+        cells, most = [], 1
+        for column, value in zip(self._columns, values, strict=False):
+            if value is None:
+                continue
+            made = column.known.get(value)
+            if made is None:
+                made = column.known[value] = self._cells.rest(value), self._lines(value, column.width)
+            rest, lines = made
+            if rest:
+                cells.append(f'<c r="{column.letters}{number}" {rest}')
+                most = max(most, lines)
+        return "".join(cells), most
+
+    def _merge(self, number: int, row: Row) -> int:
+        """Note which cells of a row are merged; return how many lines the row needs then."""
+        for first, last in row.merged:
+            self._merged.append(f"{self._columns[first - 1].letters}{number}:{self._columns[last - 1].letters}{number}")
+        ends = {first - 1: last for first, last in row.merged}
+        widths = [sum(one.width for one in self._columns[n : ends.get(n, n + 1)]) for n in range(len(self._columns))]
+        return max(self._lines(value, width) for value, width in zip(row.values, widths, strict=False))
 
     def _told(self, values: Sequence[Value]) -> list[Value]:
         """Return the values with the words that they are more than the row shows."""
@@ -215,27 +246,11 @@ class _Rows:
         out[told] = "\n".join(filter(None, (text_of(out[told]), self._sheet.too_low)))
         return out
 
-    def _needed(self, values: Sequence[Value], merged: Sequence[tuple[int, int]] = ()) -> int:
-        """Return how many lines the texts of a row need."""
-        if merged:
-            ends = {first - 1: last for first, last in merged}
-            return max(self._measured(value, n, ends.get(n, n + 1)) for n, value in enumerate(values))
-        most = 1
-        for index, (known, value) in enumerate(zip(self._lines, values, strict=False)):
-            if value is None:
-                continue
-            lines = known.get(value)
-            if lines is None:
-                lines = known[value] = self._measured(value, index, index + 1)
-            most = max(most, lines)
-        return most
-
-    def _measured(self, value: Value, first: int, end: int) -> int:
-        """Return in how many lines a value stands over the columns from `first` to before `end`."""
+    def _lines(self, value: Value, width: float) -> int:
+        """Return in how many lines a value stands in a column of `width` units."""
         if value is None or isinstance(value, NUMBERS) or (isinstance(value, Styled) and value.style in _ONE_LINE):
             return 1
         bold = isinstance(value, Rich) or (isinstance(value, Styled) and value.style == HEAD)
-        width = sum(column.width for column in self._sheet.columns[first:end])
         return self._heights.lines(text_of(value), width, marked=bold)
 
 
