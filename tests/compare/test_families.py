@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.engine import compare
-from kasdiff.model.comparison import CardMatch, ChangeKind, Part
+from kasdiff.model.comparison import CardMatch, ChangeKind, Part, Relation
 from kasdiff.reports.comparison_json import comparison_dict
 from tests.compare.build import card, edition, function, skill
 
@@ -89,3 +89,37 @@ def test_siblings_agree_on_a_doubt() -> None:
         pair = next(one for one in match.pairs if one.old and one.new and one.old[0].text == old_text)
         if pair.new[0].text == new_text:
             assert not pair.doubtful
+
+
+def test_an_entry_says_how_many_cards_stand_on_each_side() -> None:
+    assert [one.relation for one in split().cards] == [Relation.SPLIT, Relation.SPLIT]
+    new = card("Нұсқаушы", "3423-0-013", "4", function("Жүзу", skill("Жұмыс", (SAFE, TEACH, RESCUE))))
+    alone = card("Кітапханашы", "2622-1-002", "5", function("Кітап беру", skill("Қор", (REPORT, COMPETE))))
+    old = edition(level("4.1", SAFE, TEACH), level("4.2", SAFE, RESCUE), alone)
+    told = {one.old.name if one.old else "": one for one in compare(old, edition(new, alone)).cards}
+    assert (told["Нұсқаушы"].relation, told["Кітапханашы"].relation) == (Relation.MERGED, Relation.ONE_TO_ONE)
+    assert told["Кітапханашы"].family == (2,)
+    assert [one.relation for one in compare(old, edition(alone)).cards] == [Relation.ONE_TO_ONE] * 3
+
+
+def test_what_stands_elsewhere_names_the_card_of_the_other_side() -> None:
+    first, second = split().cards
+    assert [(one.card.name, one.card.sublevel) for pair in first.pairs for one in pair.elsewhere] == [
+        ("Нұсқаушы", "4.2")
+    ]
+    assert [(one.card.name, one.card.sublevel) for pair in second.pairs for one in pair.elsewhere] == [
+        ("Нұсқаушы", "4.1")
+    ]
+    new = card("Нұсқаушы", "3423-0-013", "4", function("Жүзу", skill("Жұмыс", (SAFE, TEACH, RESCUE))))
+    merged = compare(edition(level("4.1", SAFE, TEACH), level("4.2", SAFE, RESCUE)), edition(new)).cards
+    assert {one.card.sublevel for pair in merged[0].pairs for one in pair.elsewhere} == {"4.2"}
+
+
+def test_what_changed_from_ability_to_knowledge_in_one_continuation_stands_there() -> None:
+    """The old ability is knowledge of the second card, and nowhere in the first."""
+    old = card("Нұсқаушы", "3423-0-013", "4", function("Жүзу", skill("Жұмыс", (SAFE, TEACH, RESCUE))))
+    second = card(
+        "Нұсқаушы", "3423-0-013", "4", function("Жүзу", skill("Жұмыс", (SAFE, TEACH), (RESCUE,))), sublevel="4.2"
+    )
+    first, _ = compare(edition(old), edition(level("4.1", SAFE, TEACH), second)).cards
+    assert abilities(first, ChangeKind.REMOVED) == {RESCUE: [(1, (1, 1, 1))]}

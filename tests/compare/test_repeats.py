@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.contents.numbers import SAME
+from kasdiff.compare.contents.repeats import same_features, twins
 from kasdiff.compare.engine import compare
-from kasdiff.compare.manual import separate
+from kasdiff.compare.manual import separate, sides
 from kasdiff.compare.options import Manual
 from kasdiff.model.comparison import ChangeKind, Part
 from kasdiff.reports.comparison_json import comparison_dict
 from kasdiff.showing.rows import RowKind, lay_out, shown
+from kasdiff.text.space import Counts, Space
 from tests.compare.build import card, edition, entry, function, of_part, one_list, skill
 
 if TYPE_CHECKING:
@@ -93,3 +96,45 @@ def test_a_repetition_is_shown_at_its_own_place_and_names_what_it_repeats() -> N
         (False, (1, 2, 2)),
     ]
     assert [match.pairs[row.pair].repeated for row in rows if row.pair is not None] == [(), (), (1, 1, 1)]
+
+
+def test_a_text_says_again_what_another_says_only_with_the_same_features() -> None:
+    nearly = REPORT.replace("Ай сайын", "Әр ай сайын")
+    space = Space(Counts.of([CHECK, REPORT, nearly, TEACH]))
+    assert twins(REPORT, REPORT, space)
+    assert not twins(CHECK, TEACH, space)
+    ten, fifteen = DUTY.format(days="10"), DUTY.format(days="15")
+    assert space.likeness(ten.lower(), fifteen.lower()) >= SAME
+    assert not twins(ten.lower(), fifteen.lower(), space)
+    assert same_features(ten, ten)
+    assert not same_features(ten, fifteen)
+
+
+def test_only_the_copy_that_was_separated_stands_alone() -> None:
+    """The link to the copy alone is parted by hand, in either direction; the pair itself stays."""
+    editions = in_skills((REPORT, CHECK), (TEACH,)), in_skills((CHECK, REPORT), (TEACH, CHECK))
+    for old, new in (editions, editions[::-1]):
+        match = entry(compare(old, new))
+        pair = next(one for one in match.pairs if one.repeats)
+        olds, news = sides(match, pair)
+        manual = Manual(separations=((olds[-1], news[-1]),))
+        again = [
+            one for one in of_part(entry(compare(old, new, manual=manual)), Part.ABILITY) if not (one.old and one.new)
+        ]
+        assert [place.path for one in again for place in (*one.old, *one.new)] == [(1, 2, 2)]
+
+
+def test_of_twins_that_of_the_own_function_then_of_the_nearest_place_takes_the_repetition() -> None:
+    def two_functions(*lists: tuple[str, ...]) -> Edition:
+        first, second, third = (skill(None, texts) for texts in lists)
+        functions = function("Сабақ өткізу", first), function("Есеп беру", second, third)
+        return edition(card("Маман", "2635-3-001", "4", *functions))
+
+    old = two_functions((CHECK, TEACH), (CHECK, REPORT), (DUTY,))
+    new = two_functions((CHECK, TEACH), (CHECK, REPORT), (DUTY, CHECK))
+    (pair,) = (one for one in of_part(entry(compare(old, new)), Part.ABILITY) if one.repeats)
+    assert (pair.said_new[0].path, pair.new_repeats) == ((2, 1, 1), ((2, 2, 2),))
+    old = in_skills((CHECK, TEACH, REPORT, CHECK))
+    new = in_skills((CHECK, TEACH, REPORT, CHECK, CHECK))
+    (pair,) = (one for one in of_part(entry(compare(old, new)), Part.ABILITY) if one.repeats)
+    assert pair.said_new[0].path == (1, 1, 4)

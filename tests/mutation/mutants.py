@@ -186,7 +186,7 @@ def _other_values(value: object) -> Iterator[str | bytes | float]:
         case int():
             yield value + 1 if abs(value) <= _FEW else value + value // 2
         case float():
-            yield value * 1.5
+            yield value * 1.5 if value else 1.0
         case str() | bytes():
             yield type(value)() if value else "other"
 

@@ -50,3 +50,7 @@ def test_equal_changes_are_told_apart() -> None:
         "twice: f(1) → pass (2)",
         "twice: 1 → 2 (2)",
     ]
+
+
+def test_a_nought_becomes_another_number() -> None:
+    assert [mutant.source for mutant in mutants("LEAST = 0.0")] == ["LEAST = 1.0\n"]

@@ -18,10 +18,9 @@ def better_partners(measure: Measure, i: int, j: int) -> tuple[int | None, int |
     if not isinstance(measure, OneLanguage) or measure.contents(i, j) >= OTHERS_CONTENTS:
         return None, None
     needed = max(BETTER, measure.contents(i, j) + LEAD)
-    news = [(measure.contents(i, k), -k) for k in range(len(measure.new)) if k != j]
-    olds = [(measure.contents(k, j), -k) for k in range(len(measure.old)) if k != i]
-    best = [max(found, default=(0.0, 0)) for found in (news, olds)]
-    new, old = (-index if likeness >= needed else None for likeness, index in best)
+    news = [(measure.contents(i, k), -k) for k in range(len(measure.new))]
+    olds = [(measure.contents(k, j), -k) for k in range(len(measure.old))]
+    new, old = (-index if likeness >= needed else None for likeness, index in map(max, (news, olds)))
     return new, old
 
 
@@ -33,9 +32,9 @@ def nearest(
     forth: dict[int, tuple[int, float]] = {}
     back: dict[int, tuple[int, float]] = {}
     for i, j in measure.promising(olds, range(len(measure.new))):
-        if measure.score(i, j) > forth.get(i, (0, 0.0))[1]:
+        if measure.score(i, j) > (forth[i][1] if i in forth else 0):
             forth[i] = j, measure.score(i, j)
     for i, j in measure.promising(range(len(measure.old)), news):
-        if measure.score(i, j) > back.get(j, (0, 0.0))[1]:
+        if measure.score(i, j) > (back[j][1] if j in back else 0):
             back[j] = i, measure.score(i, j)
     return forth, back
