@@ -217,12 +217,22 @@ def test_heads_follow_the_filter_the_order_and_the_language(panel: ChangesPanel,
     assert panel.groups.heads == []
 
 
-def test_a_click_on_a_head_chooses_no_other_line_than_the_one_below(panel: ChangesPanel) -> None:
-    rect = panel.table.visualRect(panel.table.model().index(0, Column.TEXT))
-    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.center().x(), rect.top() + 4))
-    assert panel.table.currentIndex().row() == 0
-    QTest.keyClick(panel.table, Qt.Key.Key_Down)
-    assert panel.table.currentIndex().row() == 1
+def test_a_click_on_a_head_lists_its_weight_alone_and_all_again(panel: ChangesPanel) -> None:
+    def press(row: int) -> None:
+        rect = panel.table.visualRect(panel.table.model().index(row, Column.TEXT))
+        QTest.mouseClick(
+            panel.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.center().x(), rect.top() + 4)
+        )
+
+    before, current = heads_and_lines(panel), panel.table.currentIndex()
+    press(0)
+    assert heads_and_lines(panel) == before[:1]
+    assert panel._button.property("active") == "true"
+    assert panel.table.currentIndex() == current  # a head is no line
+    press(0)
+    assert heads_and_lines(panel) == before
+    press(before[0][1])  # the head of the second weight
+    assert heads_and_lines(panel) == before[1:2]
 
 
 def test_words_are_folded_between_events_once_the_box_has_the_focus(open_window: MainWindow, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QByteArray,
     QEvent,
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QHelpEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -168,10 +170,24 @@ class ChangesPanel(QWidget):
         self._share_width()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: keep what is said of an empty list in its middle."""
-        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
-            self._nothing.setGeometry(self.table.viewport().geometry().adjusted(20, 0, -20, 0))
+        """Qt: keep what is said of an empty list in its middle; list a weight alone whose head is pressed."""
+        if watched is self.table.viewport():
+            if event.type() == QEvent.Type.Resize:
+                self._nothing.setGeometry(self.table.viewport().geometry().adjusted(20, 0, -20, 0))
+            if isinstance(event, QMouseEvent) and self.groups.head_at(event.position().toPoint()):
+                self._on_head(event)
+                return True
+            if isinstance(event, QHelpEvent) and self.groups.head_at(event.pos()):
+                tip = self._context.translator.text("Press to list this weight alone, or all again.")
+                QToolTip.showText(event.globalPos(), tip, self.table)
+                return True
         return super().eventFilter(watched, event)
+
+    def _on_head(self, event: QMouseEvent) -> None:
+        grade, wanted = self.groups.grade_at(event.position().toPoint()), self.choices.wanted
+        pressed = event.type() == QEvent.Type.MouseButtonPress and event.button() is Qt.MouseButton.LeftButton
+        if pressed and grade is not None:
+            self.choices.choose(replace(wanted, grade=None if wanted.grade is grade else grade))
 
     def _lay_out(self) -> None:
         self._title.setProperty("role", "title")

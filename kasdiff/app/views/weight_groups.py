@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from kasdiff.app.models.changes import HIGH, Column
@@ -32,7 +32,7 @@ _LINE, _BAND = 11, 8  # pixels that a line and a band are higher than their lett
 
 
 class WeightGroups(QObject):
-    """Makes room for the heads and paints them. A head is no line: it is neither chosen nor counted nor copied."""
+    """Makes room for the heads and paints them. A head is no line: it is neither chosen nor counted nor copied; pressed, it asks for its weight alone."""
 
     def __init__(self, context: AppContext, model: ChangesModel, proxy: ChangesProxy, table: QTableView) -> None:
         super().__init__(table)
@@ -59,6 +59,15 @@ class WeightGroups(QObject):
     def room(self, row: int) -> int:
         """Return how many pixels of a line belong to its head."""
         return self._band() if row in self._heads else 0
+
+    def head_at(self, place: QPoint) -> bool:
+        """Whether a place of the viewport is on a head."""
+        row = self._table.rowAt(place.y())
+        return row in self._heads and place.y() < self._table.rowViewportPosition(row) + self._band()
+
+    def grade_at(self, place: QPoint) -> Grade | None:
+        """Return the weight of the head at a place of the viewport; None for no head, or that of the other changes."""
+        return self._grade(self._table.rowAt(place.y())) if self.head_at(place) else None
 
     def paint(self, painter: QPainter, row: int, cell: QRect) -> None:
         """Paint the part of a head that lies over a cell."""
