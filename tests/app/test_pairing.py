@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from kasdiff.app.dialogs.choose_cards import PairCardsDialog
 from kasdiff.app.dialogs.nearest import NearestDialog
 from kasdiff.app.dialogs.pairs_made import PairsDialog
 from kasdiff.app.reviewing.pairing import Pairing
@@ -234,3 +235,18 @@ def test_pairs_hold_when_the_profile_is_another_and_when_the_sides_are_swapped(
     assert [place.text for place in pair_of(paired, OLD[0]).old] == [NEW[2]]
     QTest.keyClick(paired.compare.reading.table, Qt.Key.Key_M, CTRL)
     assert paired.status.currentMessage().startswith("Go back to the whole comparison")
+
+
+def test_two_cards_are_offered_of_old_and_new_alone(paired: MainWindow) -> None:
+    work, context = paired.desk.work, paired.context
+    assert work is not None
+    dialog = PairCardsDialog(context, work, paired)
+    alone = next(n for n, sheet in enumerate(work.sheets) if sheet.match.status is not CardStatus.MATCHED)
+    dialog.propose(work, alone)
+    assert dialog.compare_button.text() == "Pair"
+    assert not dialog.left.edition.isEnabled()
+    assert not dialog.right.edition.isEnabled()
+    chosen = dialog.chosen
+    assert chosen is not None
+    assert (chosen[0].side, chosen[1].side) == (work.old, work.new)
+    dialog.close()

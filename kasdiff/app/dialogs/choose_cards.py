@@ -84,6 +84,11 @@ class CardChooser(QWidget):
                 self.list.setCurrentRow(row)
                 self.list.scrollToItem(self.list.item(row))
 
+    def keep_to(self, side: Side) -> None:
+        """Offer the cards of one edition alone."""
+        self.choose(side, None)
+        self.edition.setEnabled(False)
+
     @property
     def chosen(self) -> Choice | None:
         """The card that was chosen, None where the filter hides it."""
@@ -174,3 +179,23 @@ class CardsDialog(QDialog):
     def _accept(self) -> None:
         if self.chosen is not None:
             self.accept()
+
+
+class PairCardsDialog(CardsDialog):
+    """A card of the old edition and one of the new edition, which are to be paired by hand."""
+
+    def __init__(self, context: AppContext, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(context, work, parent)
+        tr = context.translator
+        self.setWindowTitle(tr.text("Pair two cards by hand"))
+        self.compare_button.setText(tr.text("Pair"))
+        self.left.keep_to(work.old)
+        self.right.keep_to(work.new)
+
+    def propose(self, work: Work, sheet: int | None) -> None:
+        """Choose the cards of a sheet; where it has one alone, its counterpart is left to the user."""
+        match = work.sheets[sheet].match if sheet is not None else None
+        if match is None:
+            return
+        for chooser, side, card in ((self.left, work.old, match.old), (self.right, work.new, match.new)):
+            chooser.choose(side, card.index if card else None)

@@ -30,6 +30,7 @@ TOPICS = {
     "NearestDialog": "pairing.html#by-hand",
     "NoteDialog": "review.html#notes",
     "NoticeBar": "window.html#notices",
+    "PairCardsDialog": "pairing.html#by-hand",
     "PairsDialog": "pairing.html#by-hand",
     "PreferencesDialog": "preferences.html",
     "ProgressPage": FIRST,

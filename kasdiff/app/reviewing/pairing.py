@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
-from kasdiff.app.dialogs.choose_cards import CardsDialog
+from kasdiff.app.dialogs.choose_cards import PairCardsDialog
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.dialogs.nearest import NearestDialog
 from kasdiff.app.dialogs.pairs_made import PairsDialog
@@ -234,8 +234,7 @@ class Pairing(QObject):
         work = self._base()
         if work is None:
             return
-        dialog = CardsDialog(self._context, work, self._window)
-        dialog.setWindowTitle(self._context.translator.text("Pair two cards by hand"))
+        dialog = PairCardsDialog(self._context, work, self._window)
         dialog.propose(work, self._desk.spot.sheet if self._desk.spot else None)
         if dialog.exec() and (chosen := dialog.chosen):
             self._pair_cards(work, *chosen)
