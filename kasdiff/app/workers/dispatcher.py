@@ -27,6 +27,7 @@ class Dispatcher(QObject):
         super().__init__(parent)
         self._engine = engine
         self._run: _Run | None = None
+        self._stopping: _Run | None = None  # cancelled last: its process may still be ending
 
     @property
     def busy(self) -> bool:
@@ -47,11 +48,14 @@ class Dispatcher(QObject):
         if run is None:
             return
         run.stopping = True
+        self._stopping = run
         self._engine.cancel(run.ticket)
         self.cancelled.emit()
 
     def close(self) -> None:
-        """End the job without a word."""
+        """End the job without a word; nor is there one more of a job that was cancelled before: nobody may be there to hear it."""
+        if self._stopping is not None:
+            self._stopping.stopping = False
         run = self._forget()
         if run is not None:
             self._engine.cancel(run.ticket)
