@@ -36,6 +36,7 @@ _SUBLEVEL = re.compile(r"[\d.,;\s–—-]+|[IVX]{1,4}|жоқ|нет|(?=.*\d)\D{0
 _FORMS = {"level": _LEVEL, "sublevel": _SUBLEVEL}
 _LONGEST_LABEL = 110  # characters in which a label that ends at a colon is looked for
 _END = re.compile(r":|\s[-–—]\s")  # of a label
+_PAGE = re.compile(r"\s[-–—|]\s(?:стр(?:аница|\.)?|с\.|бет|page)\s*\d{1,4}(?=\s|$)", re.IGNORECASE)
 _SHOWN = 100  # characters of a text that are shown before a label in it, and behind it
 _WORD = re.compile(r"\S+")
 _COLUMNS = frozenset({"education_level", "specialty", "education_qualification"})  # labels within the education
@@ -60,8 +61,10 @@ def note_doubts(ledger: Ledger, standards: Iterable[Standard], template: str) ->
 
 
 def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the texts of a card that hold the label of something else."""
+    """Yield the texts of a card that hold the label of something else, or the running head of a page."""
     for key, text, source in _values(card):
+        if key == "item" and _PAGE.search(text):
+            yield Repair.PAGE, text, source
         if _END.search(text) and (label := _label_in(key, text, labels)):
             start = max(0, text.index(label) - _SHOWN)
             yield Repair.WITHIN, text[start : start + len(label) + 2 * _SHOWN], source
@@ -84,6 +87,9 @@ def _values(card: Card) -> Iterator[tuple[str, str, Source]]:
 
 def _label_in(key: str, text: str, labels: Labels) -> str:
     """Return the label that a text holds, "" for none: any in a field of one value, elsewhere one that a template has."""
+    if key == "education":
+        others = (match["label"] for match in LABEL_WITHIN.finditer(f"x {text}"))  # also at its head: a row of its own
+        return next((label for label in others if not _ends_with_column(label, labels)), "")
     if key in _OF_ONE_VALUE:
         found = LABEL_WITHIN.search(text)
         return found["label"] if found else text if key == "listed name" and ":" in text else ""
@@ -94,6 +100,11 @@ def _label_in(key: str, text: str, labels: Labels) -> str:
             if _is_label(label, above, labels):
                 return label
     return ""
+
+
+def _ends_with_column(text: str, labels: Labels) -> bool:
+    """Whether a text ends with the label of a column of education: "среднее Специальность"."""
+    return any(labels.keys.get(squeeze(text[word.start() :])) in _COLUMNS for word in _WORD.finditer(text))
 
 
 def _is_label(text: str, above: str, labels: Labels) -> bool:

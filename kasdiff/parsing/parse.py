@@ -24,7 +24,7 @@ from kasdiff.parsing.pieces import Scope
 from kasdiff.parsing.repairs import note_lookalikes
 from kasdiff.parsing.running import note_running
 from kasdiff.parsing.sides import note_side, one_side
-from kasdiff.parsing.spans import find_standards
+from kasdiff.parsing.spans import find_standards, names_cards
 from kasdiff.readers.refusal import no_standard
 from kasdiff.text.vocabulary import Vocabulary
 
@@ -93,15 +93,13 @@ def parse(document: Document, side: str | None = None, taught: Taught = NOTHING_
 def _parse(document: Document, chosen: OneSide | None, taught: Taught) -> Edition:
     """Read a document in one language by the reader of its template."""
     letters = letters_of(document)
-    template = generation_of(letters) or _UNTOLD
+    template = generation_of(letters)
     document = loosened(document) if template == "A" else document
+    ledger = _ledger(document, chosen, taught)
+    if template is None and not names_cards("".join(letters), ledger):
+        raise no_standard(document)
     of_c = TEMPLATES["C"] if _is_torn(document) else _WHOLE_CELLS_OF_C
-    return _read(document, _ledger(document, chosen, taught), letters, template, of_c)
-
-
-def _has_c(document: Document, letters: Sequence[str]) -> bool:
-    """Whether one of several standards is of template C."""
-    return any(generation_of(letters[span.cards : span.last]) == "C" for span in find_standards(Ledger(document)))
+    return _read(document, ledger, letters, template or _UNTOLD, of_c)
 
 
 def _ledger(document: Document, chosen: OneSide | None, taught: Taught) -> Ledger:

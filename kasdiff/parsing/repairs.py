@@ -41,6 +41,7 @@ class Repair(StrEnum):
     UNKNOWN = mark("label not known")
     FORM = mark("text that has not the form of its field")
     WITHIN = mark("label of another field inside a text")
+    PAGE = mark("running head of a page inside an item")
     LACKING = mark("field that the other cards have is missing, or its label is lost")
     SIDES = mark("two languages side by side, the text of one is left out")
     DOUBLED = mark("label printed twice, read once")

@@ -39,6 +39,7 @@ _CARD_HEADING = re.compile(
 )
 _NUMBERED_CARD = re.compile(r"\s*карточка\s*№\s*\d{1,3}\s*\.\s*\S", re.IGNORECASE)
 _UNMARKED_HEADING = re.compile(r"^§|карточк|карта|професси|должност|кәсіб|кәсіп|мамандығ|лауазым")
+_WORDS_FOR_CARDS = ("карточк", "карта")
 _CARD_BEGINNINGS = frozenset({"group_code", "code", "name"})
 _LONGEST_CARD_HEADING = 300
 _LONGEST_HEADING = 100
@@ -62,6 +63,17 @@ class Span(Struct, frozen=True):
     title: int
     cards: int
     last: int
+
+
+def names_cards(letters: str, ledger: Ledger) -> bool:
+    """Whether the letters of a document, without anything between them, hold the label of a card's first field or a word for a card.
+
+    Without one there is no card. This is quick, and spares a long file that is no standard the closer look.
+    """
+    passport, fields = load_labels("passport").keys, ledger.labels("template_d").keys
+    wordings = [wording for wording, key in passport.items() if key == "card"]
+    wordings += [wording for wording, key in fields.items() if key in _CARD_BEGINNINGS]
+    return any(wording.replace("ё", "е") in letters for wording in (*_WORDS_FOR_CARDS, *wordings))
 
 
 def find_standards(ledger: Ledger) -> tuple[Span, ...]:

@@ -89,18 +89,14 @@ class Grid(Struct):
     def table(self) -> Table:
         """Return the finished table. Spans end where the table ends; rows without any cell or text are kept, as spans count them."""
         count = len(self.rows)
-        return Table(
-            tuple(
-                Row(
-                    tuple(
-                        Cell(tuple(c.paragraphs), c.column, min(c.rowspan, count - index), c.colspan)
-                        for c in sorted(cells, key=lambda cell: cell.column)
-                    ),
-                    header,
-                )
-                for index, (cells, header) in enumerate(zip(self.rows, self.headers, strict=True))
-            )
-        )
+        rows = zip(self.rows, self.headers, strict=True)
+        return Table(tuple([Row(_cells(cells, count - index), header) for index, (cells, header) in enumerate(rows)]))
+
+
+def _cells(drafts: list[CellDraft], rows: int) -> tuple[Cell, ...]:
+    """Return the cells of a row in order; `rows` is how many the table has from this one on."""
+    drafts.sort(key=lambda cell: cell.column)
+    return tuple([Cell(tuple(c.paragraphs), c.column, min(rows, c.rowspan), c.colspan) for c in drafts])
 
 
 def flatten(blocks: Iterable[Block]) -> list[Paragraph]:

@@ -36,7 +36,7 @@ _LEAST = 12  # letters of a piece that tells of the text it was torn from
 # Checks that name a card or a function, and what of it they tell about.
 _OF_CARD = {NO_FUNCTIONS: "functions", NOT_PRINTED: "all", NO_CODE: "code", ODD_CODE: "code", OTHER_GROUP: "code group_code", OTHER_LEVEL: "level",
             OTHER_NAME: "name"}  # fmt: skip
-_OF_VALUE = {str(Repair.WITHIN), str(Repair.FORM)}  # checks that show what was read
+_OF_VALUE = {str(Repair.WITHIN), str(Repair.FORM), str(Repair.PAGE)}  # checks that show what was read
 _OF_FUNCTION = {
     str(Repair.NO_BLOCK): "abilities knowledge s",
     str(Repair.NO_ABILITIES): "abilities",

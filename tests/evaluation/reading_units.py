@@ -110,10 +110,11 @@ class _Card:
 
     def _field(self, field: str) -> Unit:
         key, said = _value(self.card.get(field)), _value((self.read or {}).get(field))
+        whole = said
         if field == "education":
             said = _unlabelled(said, [fold(part) for part in self.card[field] or ()])
         outcome = self._outcome(self.read is not None and key == said, key or said, field)
-        if outcome is Outcome.SILENT and self.told.within(said):
+        if outcome is Outcome.SILENT and (self.told.within(said) or self.told.within(whole)):
             outcome = Outcome.TOLD  # a check stands at what was read besides
         if outcome is Outcome.SILENT and any(self.told.lacks(self.name, label) for label in _labels(LABELS[field])):
             outcome = Outcome.TOLD

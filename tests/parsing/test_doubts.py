@@ -200,3 +200,14 @@ def test_a_page_number_before_a_digit_is_taken_out_of_its_item(above: str, below
     ]
     told = [one.text for one in found.unrecognised] + [note.text for note in found.notes if note.kind is NoteKind.PAGE]
     assert told == ["17"]
+
+
+def test_a_running_head_amid_an_item_and_a_label_in_the_education_are_told() -> None:
+    rows: Rows = [*FIELDS, *FUNCTION[:3], ["", "", "1. Правила ухода Сборник актов – стр. 17 за садом."], *END]
+    assert notes(cards(rows), Repair.PAGE) == ["Правила ухода Сборник актов – стр. 17 за садом."]
+    education = "Среднее Специальность: 0811 Квалификация: Садовник Осмотр врача: справка"
+    lists = [*OF_C[:4], ["Уровень профессионального образования:", education], OF_C[4]]
+    assert notes(parse(torn(document(lists))), Repair.WITHIN) == [education]
+    known = education.removesuffix(" Осмотр врача: справка")
+    lists = [*OF_C[:4], ["Уровень профессионального образования:", known], OF_C[4]]
+    assert notes(parse(torn(document(lists))), Repair.WITHIN) == []

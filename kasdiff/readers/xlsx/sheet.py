@@ -149,7 +149,7 @@ def _groups(rows: Mapping[int, Sequence[_FilledCell]]) -> Iterator[list[int]]:
             yield group
             group = []
         group.append(number)
-        reach = max(number, reach if len(group) > 1 else 0, *(cell.last_row for cell in cells))
+        reach = max([number, reach if len(group) > 1 else 0, *[cell.last_row for cell in cells]])
     if group:
         yield group
 
