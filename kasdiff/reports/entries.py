@@ -229,10 +229,13 @@ class Composer:
         ]
         text = self._tr.text("Contents of the card: {counts} (not listed here).", counts="; ".join(counts))
         added = match.status is CardStatus.ADDED
-        own, other = (Line(text, LineKind.NOTE),), (self._formula(added=added),)
+        card = match.new if added else match.old
+        named = (Line(capital(card_title(card, self._tr)), LineKind.HEAD),) if card and self._bare else ()
+        own: tuple[Line, ...] = (*named, Line(text, LineKind.NOTE))
+        other: tuple[Line, ...] = (self._formula(added=added),)
         kind = ChangeKind.ADDED if added else ChangeKind.REMOVED
-        sides = (other, own) if added else (own, other)
-        return Entry(self._first, kind, self._label, "", *sides, remarks=())
+        old, new = (other, own) if added else (own, other)
+        return Entry(self._first, kind, self._label, "", old, new, remarks=())
 
     def _formula(self, *, added: bool) -> Line:
         text = self._form.absent if added else self._form.deleted

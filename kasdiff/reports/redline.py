@@ -22,7 +22,7 @@ from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.remarks import decision_text
 from kasdiff.reports.summary import short_edition
 from kasdiff.reports.word_page import CELL, HEADING, TITLE, Page
-from kasdiff.reports.word_xml import BOLD, cell, paragraph, run, table
+from kasdiff.reports.word_xml import BOLD, NO_HEIGHT, cell, paragraph, run, table
 from kasdiff.reports.xml_text import xml_safe
 from kasdiff.showing.elements import SideNames, card_title, pair_element
 from kasdiff.showing.readings import readings
@@ -68,7 +68,7 @@ def redline(
         sides = tuple(_once(card, side, told) for side, card in enumerate((match.old, match.new)))
         for part in writer.card(match, *sides):
             page.append(part)
-    page.append(paragraph("", CELL))
+    page.append(paragraph("", CELL, NO_HEIGHT))
     page.comment(writer.tracked.comments)
     return page.package(title)
 

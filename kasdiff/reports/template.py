@@ -24,6 +24,7 @@ from kasdiff.reports.options import WordTemplate
 from kasdiff.reports.template_xml import (
     PLACE,
     fill,
+    keep_with_next,
     markup_of,
     number_of,
     paragraphs_of,
@@ -130,6 +131,10 @@ class Frame(Struct, frozen=True):
     def package(self, table: str, behind: Iterable[str], title: str, language: Language) -> bytes:
         """Return the file: what stands above the table, the table, what stands below it, and what follows `behind`."""
         whole, full = self.document.element, body_of("".join((table, *behind)))
+        if any(map(text_of, self.below)):  # a signature stands on no page without what is signed
+            (*_, last) = full[0].iter(qn("w:tr"))
+            for paragraph in (p for block in (last, *self.below[:-1]) for p in paragraphs_of(block)):
+                keep_with_next(paragraph)
         for place, block in enumerate(self.above):
             full.insert(place, block)
         for place, block in enumerate(self.below, len(self.above) + 1):

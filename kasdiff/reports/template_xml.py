@@ -68,6 +68,17 @@ def text_of(element: Any) -> str:
     return "".join(one.text or "" for one in element.iter(qn("w:t")))
 
 
+def keep_with_next(paragraph: Any) -> None:
+    """Keep a paragraph on the page of what follows."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = etree.Element(qn("w:pPr"))
+        paragraph.insert(0, properties)
+    if properties.find(qn("w:keepNext")) is None:
+        styled = properties.find(qn("w:pStyle")) is not None
+        properties.insert(int(styled), etree.Element(qn("w:keepNext")))
+
+
 def fill(paragraph: Any, values: Mapping[str, str]) -> None:
     """Put values in their places. Word may cut a place into several runs: its text goes into the first of them."""
     texts = list(paragraph.iter(qn("w:t")))

@@ -20,6 +20,7 @@ _NUMBER_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 TONES = {Tone.CHANGED: BOLD, Tone.FORM: BOLD + ITALIC}
+NO_HEIGHT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # of a paragraph that must stand behind a table, but need not be seen
 _CELL_SIDE = 85
 _BORDER = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 _BORDERS = "".join(_BORDER.format(side=side) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))

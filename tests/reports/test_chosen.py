@@ -131,6 +131,7 @@ def test_contents_of_whole_cards_may_be_left_out_and_are_counted() -> None:
     text = whole_text(comparative_table(comparison(), EN, ReportOptions(whole_cards=False)))
     assert "Екінші машық" not in text
     assert "abilities: 2" in text
+    assert "Card of the profession «Санитар»" in text
     assert "Annex 1" in text
     assert "Annex 2" not in text
 

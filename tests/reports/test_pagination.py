@@ -70,13 +70,13 @@ def test_a_strip_can_open_a_page() -> None:
 
 def test_no_page_holds_one_stray_line() -> None:
     lines = stacked(*[1.0] * 101)
-    assert bands(lines, 100) == [(0, 95), (95, 101)]
-    assert bands(stacked(*[1.0] * 106), 100) == [(0, 100), (100, 106)]
+    assert bands(lines, 100) == [(0, 86), (86, 101)]
+    assert bands(stacked(*[1.0] * 115), 100) == [(0, 100), (100, 115)]
 
 
 def test_nor_does_the_page_before_one_that_is_opened_by_itself() -> None:
     strips = [*stacked(*[2.0] * 51), Strip(102, 104, new_page=True), *stacked(50, start=104)]
-    assert bands(strips, 100) == [(0, 96), (96, 102), (102, 154)]
+    assert bands(strips, 100) == [(0, 86), (86, 102), (102, 154)]
 
 
 def test_a_stray_line_takes_a_high_neighbour_and_its_heading_along_but_never_all() -> None:

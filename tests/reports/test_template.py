@@ -18,7 +18,7 @@ from kasdiff.reports.options import ReportOptions, ReviewerDecision, WordTemplat
 from kasdiff.reports.template import lacking, read_template
 from kasdiff.reports.word import comparative_table, template_to_edit
 from tests.reports.made_up import cards, comparison
-from tests.reports.word_reader import document, main_table, part, rows, tables, whole_text
+from tests.reports.word_reader import W, document, main_table, part, rows, tables, whole_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,3 +186,16 @@ def test_what_is_no_docx_file_is_refused_with_a_remedy(data: bytes, tmp_path: Pa
 
 def test_a_form_gives_the_same_bytes_twice() -> None:
     assert report(shipped()) == report(shipped())
+
+
+def test_the_signature_stands_on_no_page_without_a_row() -> None:
+    table = main_table(report(shipped()))
+    *others, last = table.findall(f"{W}tr")
+    kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in (others[-1], last)]
+    assert kept == [False, True]
+    below = []
+    for block in table.itersiblings():
+        below.append(block.find(f"{W}pPr/{W}keepNext") is not None)
+        if "20___" in "".join(map(str, block.itertext())):
+            break
+    assert below == [True, True, False]  # the gap, who signs, and the date

@@ -116,7 +116,7 @@ def test_decisions_and_doubtful_pairs_have_chapters_of_their_own() -> None:
     text = whole_text(report("ru", decisions=DECISIONS)).replace("\u00a0", " ")
     decided = text.split("Решения и замечания")[2].split("О чём предупреждает программа")[0]
     assert "Вопрос. Почему? (Ахметова А.)" in decided
-    doubtful = text.split("Сомнительные сопоставления, требуют проверки")[2]
+    doubtful = text.split("Сомнительные пары, требуют проверки")[2]
     assert "умение 1 (в новой редакции" in doubtful or "умение 1. Сомнительно, проверить (сходство 0,80" in doubtful
 
 
