@@ -21,6 +21,7 @@ from kasdiff.compare.findings import hints
 from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.marking import with_findings, with_findings_across
 from kasdiff.compare.keys import digest, keyed
+from kasdiff.compare.known import Known
 from kasdiff.compare.manual import Decisions, turned
 from kasdiff.compare.mirror import in_order, mirrored, mirrored_pair
 from kasdiff.compare.options import Manual, Options
@@ -63,15 +64,20 @@ def compare(
     return compare_parts((old, new), (old, new), options, manual, progress)
 
 
-def compare_parts(
+def compare_parts(  # noqa: PLR0913, PLR0917 - a comparison is made of all of these
     parts: tuple[Edition, Edition],
     wholes: tuple[Edition, Edition],
     options: Options = _DEFAULT,
     manual: Manual = _NOTHING,
     progress: Progress = silent,
+    known: Known | None = None,
 ) -> Comparison:
-    """Compare parts of two editions as `compare` does. Which fields an edition has, and which of both is looked at first, is told by the `wholes`."""
+    """Compare parts of two editions as `compare` does. Which fields an edition has, and which of both is looked at first, is told by the `wholes`.
+
+    `known` is what an earlier comparison of the same parts and wholes with the same options found; it is added to. The result is the same without it.
+    """
     old, new = parts
+    known = known or Known()
     left, right = edition_units(old), edition_units(new)
     around = [left, right] if wholes == parts else [edition_units(one) for one in wholes]
     fields = _fields(around[0]), _fields(around[1])
@@ -81,11 +87,11 @@ def compare_parts(
     keys = ((_content_key(one), _content_key(other)) for one, other in sides)
     if next((one > other for one, other in keys if one != other), False):
         other = replace(context, decisions=Decisions(turned(manual)), fields=context.fields[::-1])
-        result = _entries(right, left, _russian(new, old), other, progress)
+        result = _entries(right, left, _russian(new, old), other, progress, known)
         result = replace(result, cards=tuple(map(mirrored, result.cards)))
     else:
-        result = _entries(left, right, _russian(old, new), context, progress)
-    result = _looked_over(result, context, two_languages=_russian(old, new) is not None)
+        result = _entries(left, right, _russian(old, new), context, progress, known)
+    result = _looked_over(result, context, known, two_languages=_russian(old, new) is not None)
     if options.fold_short_forms:
         forms = short_forms.forms_of(wholes)
         result = replace(result, cards=tuple(short_forms.folded(card, forms) for card in result.cards))
@@ -102,7 +108,7 @@ def compare_parts(
     )
 
 
-def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _Result:
+def _looked_over(result: _Result, context: Context, known: Known, *, two_languages: bool) -> _Result:
     """Return the result with what each change touches, recurring replacements and hints; or what differs between the languages."""
     features = Features()
     if two_languages:
@@ -110,11 +116,20 @@ def _looked_over(result: _Result, context: Context, *, two_languages: bool) -> _
 
         told = (with_findings_across(card, features) for card in result.cards)
         return replace(result, cards=tuple(map(with_warnings, told)))
-    result = replace(result, cards=tuple(with_findings(card, features) for card in result.cards))
+    result = replace(result, cards=tuple(_told(card, features, known) for card in result.cards))
     recurring, swaps = systematic.find(result.cards)
     folded = context.options.fold_systematic
     cards = tuple(systematic.marked(card, swaps, folded=folded) for card in result.cards)
     return replace(result, cards=hints.with_hints(cards, context), systematic=recurring)
+
+
+def _told(card: CardMatch, features: Features, known: Known) -> CardMatch:
+    """Return an entry with its findings; where it is the same as before, those of before."""
+    found = known.told(card)
+    if found is None:
+        found = with_findings(card, features)
+        known.keep_told(card, found)
+    return found
 
 
 def _warnings(result: _Result, old: Edition, new: Edition) -> Iterator[Message]:
@@ -154,8 +169,13 @@ class _TwoLanguages:
         return self._match_all(*self._cards, pairs, self._languages, context)
 
 
-def _entries(
-    old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str | None, context: Context, progress: Progress
+def _entries(  # noqa: PLR0913, PLR0917
+    old: Sequence[CardUnits],
+    new: Sequence[CardUnits],
+    russian: str | None,
+    context: Context,
+    progress: Progress,
+    known: Known,
 ) -> _Result:
     """Return the entries; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
     two = _TwoLanguages(old, new, russian) if russian else None
@@ -167,7 +187,7 @@ def _entries(
     found = (
         two.matched(pairs, context)
         if two
-        else (_one_way(old[pair.old], new[pair.new], around[n]) for n, pair in enumerate(pairs))
+        else (_matched_again(old, new, pair, around[n], known) for n, pair in enumerate(pairs))
     )
     compared = []
     for done, (pair, matched) in enumerate(zip(pairs, found, strict=True), 1):
@@ -218,6 +238,20 @@ def _space(measure: Measure, old: Sequence[CardUnits], new: Sequence[CardUnits],
     if isinstance(measure, OneLanguage):
         return measure.space(pair.old, pair.new)
     return space_of(counts_of(old[pair.old]), counts_of(new[pair.new]))
+
+
+def _matched_again(
+    old: Sequence[CardUnits], new: Sequence[CardUnits], pair: CardPair, context: Context, known: Known
+) -> tuple[Pair, ...]:
+    """Compare two cards, unless they were compared before and nothing is decided by hand about either."""
+    left, right = old[pair.old], new[pair.new]
+    if context.decisions.about(left) or context.decisions.about(right):
+        return _one_way(left, right, context)
+    found = known.pairs((pair.old, pair.new))
+    if found is None:
+        found = _one_way(left, right, context)
+        known.keep_pairs((pair.old, pair.new), found)
+    return found
 
 
 def _one_way(old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:

@@ -105,7 +105,13 @@ class Decisions:
     def __init__(self, manual: Manual) -> None:
         self._manual = manual
         self._turned: Decisions | None = None
+        links = (*manual.pairs, *(((one,), (other,)) for one, other in manual.separations))
+        self._named = frozenset(side.card for link in links for sides in link for side in sides)
         self.found: set[object] = set()
+
+    def about(self, card: CardUnits) -> bool:
+        """Whether anything was decided about a thing of a card of this name."""
+        return bool(self._named) and card_key(card.ref) in self._named
 
     def turned(self) -> Decisions:
         """Return the same decisions with old and new exchanged; what is found there is found here too."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kasdiff.app.scope import by_names
-from kasdiff.app.workers.requests import COMPARE_EDITIONS, COMPARE_FILES, WORK, Checked, Compared, unpacked_path
+from kasdiff.app.workers.requests import (
+    COMPARE_EDITIONS,
+    COMPARE_FILES,
+    WORK,
+    Checked,
+    Compared,
+    CompareEditionsRequest,
+    unpacked_path,
+)
 from kasdiff.compare.choose import compare_cards
 from kasdiff.compare.engine import compare_parts
+from kasdiff.compare.known import Known
 from kasdiff.compare.options import Manual
 from kasdiff.encoding.comparisons import comparison_records
 from kasdiff.encoding.documents import document_records
@@ -51,7 +62,9 @@ def compare_files(parts: Sequence[bytes], answer: Answer) -> None:
     scope = by_names(request.standards, old, new)
     answer.part(WORK.encode(Compared(scope)))
     progress = _within(answer.progress, *_COMPARE)
-    _send(comparison_records(_compared(old, new, request.options, scope, progress, request.pairs)), answer)
+    made_of = _made_of((RECORDS.encode(r) for e in (old, new) for r in edition_records(e)), request.options, scope)
+    comparison = _compared(old, new, request.options, scope, progress, request.pairs, _known(made_of))
+    _send(comparison_records(comparison), answer)
 
 
 def compare_editions(parts: Sequence[bytes], answer: Answer) -> None:
@@ -60,8 +73,25 @@ def compare_editions(parts: Sequence[bytes], answer: Answer) -> None:
     records = list(map(RECORDS.decode, parts[1:]))
     second = max(place for place, record in enumerate(records) if isinstance(record, EditionHead))
     old, new = edition_of(records[:second]), edition_of(records[second:])
-    comparison = _compared(old, new, request.options, request.scope, answer.progress, request.pairs)
+    made_of = _made_of(parts[1:], request.options, request.scope)
+    comparison = _compared(old, new, request.options, request.scope, answer.progress, request.pairs, _known(made_of))
     _send(comparison_records(comparison), answer)
+
+
+def _made_of(editions: Iterable[bytes], options: Options, scope: Scope) -> bytes:
+    """Return a digest of all that a comparison depends on, save for what is decided by hand."""
+    whole = hashlib.sha256(COMPARE_EDITIONS.encode(CompareEditionsRequest(options, scope)))
+    for part in editions:
+        whole.update(len(part).to_bytes(8, "little"))
+        whole.update(part)
+    return whole.digest()
+
+
+@lru_cache(maxsize=1)
+def _known(made_of: bytes) -> Known:
+    """Return what is known of the comparison that was made last, where it is made of the same; else nothing yet."""
+    del made_of
+    return Known()
 
 
 def read_side(path: Path, how: tuple[str, Taught], answer: Answer, share: tuple[float, float]) -> Edition:
@@ -88,14 +118,20 @@ def _parsed(document: Document, side: str, taught: Taught) -> Edition:
 
 
 def _compared(  # noqa: PLR0913, PLR0917 - all that a comparison is made of
-    old: Edition, new: Edition, options: Options, scope: Scope, progress: Progress, pairs: str = ""
+    old: Edition,
+    new: Edition,
+    options: Options,
+    scope: Scope,
+    progress: Progress,
+    pairs: str = "",
+    known: Known | None = None,
 ) -> Comparison:
     if scope.cards is None and pairs:
         resolved = resolve(parse_pairs(pairs.encode(), ""), old, new)
-        comparison = compare_parts(scope.of(old, new), (old, new), options, resolved.manual, progress)
+        comparison = compare_parts(scope.of(old, new), (old, new), options, resolved.manual, progress, known)
         return with_lost(comparison, (*resolved.lost, *unheeded(comparison, resolved.found)))
     if scope.cards is None:
-        return compare_parts(scope.of(old, new), (old, new), options, Manual(), progress)
+        return compare_parts(scope.of(old, new), (old, new), options, Manual(), progress, known)
     return compare_cards((old, scope.cards[0]), (new, scope.cards[1]), options, progress)
 
 
