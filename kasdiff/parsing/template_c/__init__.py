@@ -1,6 +1,6 @@
-"""Template C (2018-2023): profession cards in an annex, with functions, tasks, and lists of abilities and knowledge.
+"""Template C (2018-2023) in torn tables: text of a PDF and Markdown made from one, where columns are lost and words are broken at the ends of lines.
 
-The same reading serves real tables (Word, web pages), text of a PDF and Markdown made from one:
+Cards of template C whose tables or paragraphs are whole are read like those of template D (`template_d.read_cards_of_c`).
 
 1. `stream`: blocks become units, a unit being a free paragraph or a table cell;
 2. `marks`: units are cut into segments at their labels; `torn` mends what page ends tore;
@@ -19,7 +19,7 @@ from kasdiff.parsing.template_c.cards import cards_of
 from kasdiff.parsing.template_c.marks import segments_of
 from kasdiff.parsing.template_c.reading import Reader
 from kasdiff.parsing.template_c.stream import units_of
-from kasdiff.parsing.template_c.torn import mended, parted_rows
+from kasdiff.parsing.template_c.torn import mended
 
 if TYPE_CHECKING:
     from kasdiff.model.document import Document
@@ -33,5 +33,5 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     reader = Reader(joiner, ledger)
     labels = ledger.filled_labels("template_c")
     ledger.say_labels(labels.printed)
-    segments = mended(segments_of([*parted_rows(units_of(document, ledger, scope, joiner.layout, labels))]))
+    segments = mended(segments_of(units_of(document, ledger, scope, labels)))
     return Reading(tuple(cards_of(segments, reader, scope)))

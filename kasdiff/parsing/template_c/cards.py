@@ -35,7 +35,7 @@ def cards_of(segments: Sequence[Segment], reader: Reader, scope: Scope) -> Itera
     values = values_of(segments)
     cards: list[Card] = []
     for own in by_card(segments):
-        parts = parts_of(own, values, tables=not reader.joiner.layout.wrapped)
+        parts = parts_of(own, values)
         cards.append(_card(parts, reader))
         account(parts, own, reader.ledger)
     for card in with_knowledge(cards, reader):

@@ -94,20 +94,12 @@ def education_of(segments: Sequence[Segment], reader: Reader) -> tuple[str, ...]
 
 
 def other_names_of(segments: Sequence[Segment], reader: Reader) -> tuple[OtherName, ...]:
-    """Return other names with their codes, in one running text or a name a paragraph."""
-    paragraphs: list[list[Line]] = []
-    for line in lines_of(segments):
-        if not paragraphs or (line.begins and not reader.joiner.layout.wrapped):
-            paragraphs.append([])
-        paragraphs[-1].append(line)
-    names: list[OtherName] = []
-    for paragraph in paragraphs:
-        names += [
-            name
-            for clause in clauses(reader.text(paragraph))
-            for name in coded_names(without_number(clause).rstrip(";"))
-        ]
-    return tuple(names)
+    """Return other names with their codes, in one running text."""
+    return tuple(
+        name
+        for clause in clauses(reader.text(lines_of(segments)))
+        for name in coded_names(without_number(clause).rstrip(";"))
+    )
 
 
 def related_of(segments: Sequence[Segment], reader: Reader) -> tuple[RelatedProfession, ...]:

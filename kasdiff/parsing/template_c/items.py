@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import is_abbreviation
-from kasdiff.parsing.lists import clauses, leading_number, lettered, lines_of, numbered, without_dash
+from kasdiff.parsing.lists import clauses, leading_number, numbered, without_dash
 from kasdiff.parsing.template_c.marks import cut
 from kasdiff.text.alphabet import has_ended
 
@@ -44,10 +44,6 @@ class Found(Struct, frozen=True):
 
 def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
     """Return the items of a list."""
-    if not joiner.layout.wrapped:
-        if items := lettered(lines):
-            return [Found(item) for item in items]
-        lines = [part for line in lines for part in lines_of(line)]
     entries = [entry for entry in numbered(_with_plain_numbers(lines)) if entry.tail]
     width = max((len(line.text.rstrip()) for line in lines), default=0)
     only = sum(entry.number is not None for entry in entries) <= 1
@@ -77,7 +73,7 @@ def _without_holes(lines: Sequence[Line], joiner: Joiner, *, skips: bool) -> Ite
     before begin a known word and those after end one, and yet they do not go together.
     """
     start, lost = 0, ""
-    for index in range(1, len(lines) if joiner.layout.wrapped else 1):
+    for index in range(1, len(lines)):
         ended = has_ended(lines[index - 1].text)
         if not lines[index].begins or ended or lines[index].text[:1].isupper():
             continue

@@ -99,28 +99,6 @@ def completed(first: Segment, other: Segment) -> Segment | None:
     return Segment(first.kind, lines, first.unit, clean(text[: mark.end]), mark.number, rest=other.unit.lines)
 
 
-def second_label(unit: Unit) -> int | None:
-    """Return where in a cell the label of a second field begins, if it holds the labels of two fields and nothing else."""
-    flat = unit.text
-    labels = unit.labels
-    if len(flat) > 2 * _LONGEST_LABEL or labels.keys.get(squeeze(flat)) in FIELDS:
-        return None
-    found = labels.head(flat)
-    if found is None or found.key not in FIELDS or labels.keys.get(squeeze(found.rest)) not in FIELDS:
-        return None
-    return len(flat) - len(found.rest)
-
-
-def names_of(unit: Unit) -> tuple[Line, ...]:
-    """Return the lines of a cell of the list of functions without the label that each may begin with: "Function 1. Planting"."""
-    lines = []
-    for line in unit.lines:
-        found = _headed(unit.labels, line.text, 0, frozenset({FUNCTION}))
-        name = line.text[found.end :].lstrip(" .:–—-\u00a0") if found else line.text
-        lines.append(replace(line, text=f"{found.number}. {name}" if found and found.number else name))
-    return tuple(lines)
-
-
 def value_of(digits: str) -> int:
     """Return the number that is printed with spaced digits."""
     return int("".join(filter(str.isdigit, digits)))

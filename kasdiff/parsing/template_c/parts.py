@@ -15,11 +15,9 @@ from kasdiff.parsing.template_c.marks import (
     AFTER_FUNCTIONS,
     CARD,
     FIELDS,
-    FUNCTION,
     LISTINGS,
     TEXT,
     Segment,
-    names_of,
 )
 from kasdiff.parsing.template_c.stream import printed
 from kasdiff.text.fold import squeeze
@@ -36,11 +34,10 @@ class Parts(Struct):
     """The segments of one card by what they are.
 
     `labels` are the rests of labels that a page end cut, `false` are list labels that head the list of functions, `told` are fields whose label is lost,
-    `unknown` are rows with a label that template C does not have, and paragraphs behind the table (where `tables` says what that is).
+    `unknown` are rows with a label that template C does not have.
     """
 
     card: Segment
-    tables: bool
     heading: list[Segment] = field(default_factory=list)
     fields: dict[str, list[Segment]] = field(default_factory=dict)
     listing: list[Segment] = field(default_factory=list)
@@ -86,9 +83,9 @@ def values_of(segments: Sequence[Segment]) -> dict[str, set[str]]:
     return out
 
 
-def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]], *, tables: bool) -> Parts:
-    """Put the segments of a card where they belong. `tables`: what stands in a table is known for certain."""
-    parts = Parts(segments[0], tables)
+def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]]) -> Parts:
+    """Put the segments of a card where they belong."""
+    parts = Parts(segments[0])
     current = CARD
     for index, segment in enumerate(segments):
         parts.blocks += [line.block for line in (*segment.unit.lines, *segment.lines, *segment.rest)]
@@ -133,8 +130,7 @@ def _text(segment: Segment, current: str, parts: Parts) -> str:
 def _in_field(segment: Segment, current: str, parts: Parts) -> None:
     """Give text to the open field; but the first cell of another row is the rest of a label that a page end cut, or a label of no field."""
     row = segment.unit.row
-    behind = parts.tables and row is None and parts.fields[current][-1].unit.row is not None
-    if behind or (row is not None and any(other.unit.row == row for other in parts.unknown)):
+    if row is not None and any(other.unit.row == row for other in parts.unknown):
         parts.unknown.append(segment)
     elif row is None or segment.unit.column or segment.unit.last:
         parts.fields[current].append(segment)
@@ -145,15 +141,12 @@ def _in_field(segment: Segment, current: str, parts: Parts) -> None:
 
 
 def _in_rows(current: str, index: int, segments: Sequence[Segment], parts: Parts) -> str:
-    """Take a label of the function part; in the row of the list of functions a list label heads that list, and names may have the label of a function."""
+    """Take a label of the function part; in the row of the list of functions a list label heads that list."""
     segment = segments[index]
     listed = current == "listing" and segment.unit.row is not None and segment.unit.row == parts.listing[-1].unit.row
     if listed and segment.kind == ABILITIES and not any(s.lines for s in parts.listing):
         parts.false.append(segment)
         parts.list_function(replace(segment, kind=TEXT))
-        return current
-    if listed and segment.kind == FUNCTION and parts.tables and segment.starts:
-        parts.list_function(replace(segment, kind=TEXT, lines=names_of(segment.unit)))
         return current
     parts.rows.append(segment)
     return "rows"

@@ -59,9 +59,7 @@ class Reader:
         return [one.item for one in found if not _EMPTY.fullmatch(one.item.text)]
 
     def _put_back(self, lines: Sequence[Line]) -> list[Line]:
-        """Return lines with displaced words in their places. Only the extraction of a PDF's text displaces words: elsewhere a doubled blank is one."""
-        if not self.joiner.layout.wrapped:
-            return list(lines)
+        """Return lines with displaced words in their places."""
         mended, moved = put_back(lines)
         for one in moved:
             repair = Repair.DISPLACED.of(one.word) if one.word else Repair.LEFT.of(one.printed)

@@ -1,7 +1,6 @@
 """The blocks of a standard's cards as a stream of units: free paragraphs and table cells, in printed order, each with its printed lines.
 
-A real table tells what belongs together by its columns. Text of a PDF does not: there a unit is what stood together on a page, and the next unit may be
-the rest of another column.
+Columns do not tell what belongs together: a unit is what stood together on a page, and the next unit may be the rest of another column.
 """
 
 from __future__ import annotations
@@ -24,13 +23,11 @@ if TYPE_CHECKING:
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
-    from kasdiff.text.layout import Layout
 
 _BLANKS = " \t\u00a0"
 _EMPTY = f"{_BLANKS}\n{HIDDEN}"
 # So many blank lines stand between two pages in text of a PDF; one stands between two cells.
 _PAGE_GAP = 3
-ROW_STEP = 2  # so that there is a number for the second row where two were read as one
 
 
 class Unit(Struct, frozen=True):
@@ -65,7 +62,7 @@ class _Place(Struct, frozen=True):
     last: bool
 
 
-def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout, labels: Labels) -> tuple[Unit, ...]:
+def units_of(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tuple[Unit, ...]:
     """Return the units of the scope; blocks that the ledger knows already are passed over."""
     places = ledger.once(_places, document)
     units: list[Unit] = []
@@ -76,7 +73,7 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, layout: Layout, l
             continue
         paragraph = ledger.blocks[index]
         place = places.get(index)
-        lines = tuple(_lines(paragraph, index, layout))
+        lines = tuple(_lines(paragraph, index))
         if units and place is not None and units[-1].row == place.row and units[-1].column == place.column:
             cell += lines
         elif lines:
@@ -101,7 +98,7 @@ def _close(units: list[Unit], lines: Sequence[Line]) -> None:
 
 
 def _places(document: Document) -> dict[int, _Place]:
-    """Tell for each block of a table, by its index in the ledger, in which row and column it stands. Rows are counted through the document, in twos."""
+    """Tell for each block of a table, by its index in the ledger, in which row and column it stands. Rows are counted through the document."""
     places: dict[int, _Place] = {}
     index = row_index = 0
     for block in document.blocks:
@@ -115,7 +112,7 @@ def _places(document: Document) -> dict[int, _Place]:
                     if _counts(paragraph):
                         places[index] = _Place(row_index, cell.column, cell.column == filled[-1] if filled else True)
                         index += 1
-            row_index += ROW_STEP
+            row_index += 1
     return places
 
 
@@ -124,10 +121,10 @@ def _counts(paragraph: Paragraph) -> bool:
     return bool(paragraph.text.strip() or paragraph.number)
 
 
-def _lines(paragraph: Paragraph, block: int, layout: Layout) -> Iterator[Line]:
+def _lines(paragraph: Paragraph, block: int) -> Iterator[Line]:
     """Yield the printed lines of a paragraph, with its automatic number before the first."""
     whole = tuple((text, paragraph.source) for text in paragraph.text.split("\n"))
-    printed = paragraph.lines or whole if layout.wrapped else whole
+    printed = paragraph.lines or whole
     number = f"{paragraph.number} " if paragraph.number else ""
     first = True
     for text, source in printed:
@@ -138,8 +135,6 @@ def _lines(paragraph: Paragraph, block: int, layout: Layout) -> Iterator[Line]:
 
 def _page_between(before: Source, after: Source) -> bool:
     """Whether a printed page ended between two blocks of a PDF's text."""
-    if before.page is not None and after.page is not None:
-        return before.page != after.page
     if before.last_line is None or after.line is None:
         return False
     return after.line - before.last_line > _PAGE_GAP

@@ -6,7 +6,7 @@ stands only on one of the pages, so the value may begin before it: "Место �
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,44 +21,17 @@ from kasdiff.parsing.template_c.marks import (
     TEXT,
     Segment,
     completed,
-    cut,
-    second_label,
 )
-from kasdiff.parsing.template_c.stream import ROW_STEP, printed
+from kasdiff.parsing.template_c.stream import printed
 from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from kasdiff.parsing.template_c.stream import Unit
+    from collections.abc import Sequence
 
 _AHEAD = 6  # segments between the two parts of a label
-_ROWS_AHEAD = 2 * ROW_STEP
+_ROWS_AHEAD = 2
 _SINGLE = frozenset({*BEFORE_FUNCTIONS, "personal_competencies", "working_conditions"})
 _BEGINNING = 12  # letters that tell the beginning of a value
-
-
-def parted_rows(units: Sequence[Unit]) -> Iterator[Unit]:
-    """Part rows that were read as one because a page ended between them: the first cell has the labels of two fields."""
-    for row, group in groupby(units, key=lambda unit: unit.row):
-        cells = list(group)
-        start = second_label(cells[0]) if row is not None and cells[0].column == 0 else None
-        if row is None or start is None:
-            yield from cells
-            continue
-        page = cells[0].lines[0].source.page
-        yield cells[0].with_lines(cut(cells[0].lines, 0, start))
-        yield from _on_page(cells[1:], page, same=True)
-        yield replace(cells[0], row=row + ROW_STEP // 2, lines=cut(cells[0].lines, start, len(cells[0].text)))
-        yield from (replace(cell, row=row + ROW_STEP // 2) for cell in _on_page(cells[1:], page, same=False))
-
-
-def _on_page(cells: Sequence[Unit], page: int | None, *, same: bool) -> Iterator[Unit]:
-    """Yield what cells hold on a page, or on the following ones."""
-    for cell in cells:
-        lines = [line for line in cell.lines if (line.source.page == page) is same]
-        if lines:
-            yield cell.with_lines(lines)
 
 
 def mended(segments: Sequence[Segment]) -> list[Segment]:
