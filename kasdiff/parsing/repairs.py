@@ -32,6 +32,7 @@ class Repair(StrEnum):
     NUMBERING = mark("numbering of the list is irregular")
     STRAY = mark("list number inside an item left as printed")
     UNMARKED = mark("paragraph without a number read as part of the item before it")
+    UNSIGNED = mark("paragraph without the mark of its list read as an item of its own")
     CODE = mark("code printed inside the name")
     CODE_TAKEN = mark("code taken from the cell of the name")
     NAME_TAKEN = mark("name of the profession taken from elsewhere")

@@ -211,3 +211,10 @@ def test_a_running_head_amid_an_item_and_a_label_in_the_education_are_told() -> 
     known = education.removesuffix(" Осмотр врача: справка")
     lists = [*OF_C[:4], ["Уровень профессионального образования:", known], OF_C[4]]
     assert notes(parse(torn(document(lists))), Repair.WITHIN) == []
+
+
+def test_a_paragraph_without_the_sign_of_its_list_is_told() -> None:
+    rows: Rows = [*FIELDS, *FUNCTION[:3], ["", "", "– Сорта;\n– Почвы;\nСрок справки"], *END]
+    assert notes(cards(rows), Repair.UNSIGNED) == ["Срок справки"]
+    rows = [*FIELDS, *FUNCTION[:3], ["", "", "Акты:\n– Закон;\n– Кодекс."], *END]
+    assert notes(cards(rows), Repair.UNSIGNED) == []

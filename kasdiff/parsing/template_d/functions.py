@@ -160,10 +160,16 @@ def _source(sections: Sequence[Section]) -> Source:
 
 
 def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the paragraphs of numbered lists that have no number and begin with a capital letter: each may be an item of its own."""
+    """Yield the paragraphs of numbered lists that have no number and begin with a capital letter: each may be an item of its own.
+
+    Also those of lists with other marks that have none, and may be no item of it.
+    """
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
         if not any(leading_number(piece.text) for piece in pieces):
+            signed = len(pieces) > 1 and has_mark(pieces[0].text)
+            alone = [piece for piece in pieces if signed and piece.text[:1].isupper() and not has_mark(piece.text)]
+            yield from ((Repair.UNSIGNED, piece.text, piece.source) for piece in alone)
             continue
         for before, piece in pairwise(pieces):
             begins = (piece.text[:1].isupper() or piece.text[:1] in _BEGINS) and before.text.rstrip()[-1:] != ","
