@@ -55,10 +55,13 @@ def add_report_options(command: argparse.ArgumentParser, tr: Translator) -> None
         help=tr.text("language of the reports, edition: that of the new edition; by default that of the messages"),
     )
     add(
-        "--cards",
-        nargs="+",
+        "--card",
+        action="append",
+        dest="cards",
         metavar=metavar("N|CODE", tr),
-        help=tr.text("list the changes of these cards alone, by number, code (and level) or name"),
+        help=tr.text(
+            "list the changes of this card alone, by number, code (and level) or name; may be given several times"
+        ),
     )
     kinds, grades = (", ".join(kind) for kind in (ChangeKind, Grade))
     add(

@@ -147,7 +147,8 @@ def test_a_batch_that_cannot_be_is_told_with_a_remedy_and_one_under_way_can_be_s
     dialog.start_button.click()
     dialog.reject()
     assert dialog.isVisible()
-    dialog.stop_button.click()
+    with qtbot.waitSignal(batches._dispatcher.stopped, timeout=_LONG):
+        dialog.stop_button.click()
     assert not dialog.running
     assert dialog.said.text().startswith("Stopped.")
     dialog.reject()

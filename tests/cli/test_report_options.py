@@ -106,5 +106,11 @@ def test_a_form_that_cannot_be_used_is_refused_before_anything_is_read(
 
 
 def test_a_card_that_neither_edition_has_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["compare", OLD, NEW, "--word", str(tmp_path / "a.docx"), "--cards", "Ұшқыш"]) == 2
+    assert main(["compare", OLD, NEW, "--word", str(tmp_path / "a.docx"), "--card", "Ұшқыш"]) == 2
     assert "«Ұшқыш»" in capsys.readouterr().err
+
+
+def test_several_cards_are_named_one_by_one_wherever_the_editions_stand(tmp_path: Path) -> None:
+    target = tmp_path / "cards.docx"
+    assert main(["compare", "--card", "1", "--card", "2", OLD, NEW, "--word", str(target)]) == 1
+    assert target.exists()
