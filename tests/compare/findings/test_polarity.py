@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.compare.findings.features import Features
+from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.polarity import denial
 from kasdiff.compare.findings.touches import touches
 from kasdiff.model.comparison import Feature
@@ -87,3 +88,23 @@ def test_a_term_against_its_contrary(one: str, other: str, found: list[str]) -> 
 
 def test_no_russian_particle_among_kazakh_words() -> None:
     assert printed("ЭҚЖЖ-не сәйкес, не болмаса өзге де", Feature.POLARITY) == ["болмаса"]
+
+
+def test_a_short_root_is_contradicted_by_no_word_that_only_begins_like_it() -> None:
+    assert touches(["Үйсіз адамдарға көмек"], ["Үйрену үшін көмек"], Features()) == ()
+    assert [one.trait.feature for one in touches(["Баспанасыз адамдар"], ["Баспанасы бар адамдар"], Features())] == [
+        Feature.POLARITY
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Приказ Министра от 5 мая 2020 года № ҚР ДСМ-218/2020 не действует", "ru"),
+        ("ҚР Конституция", "kk"),
+        ("Қазақстан тарихы", "kk"),
+        ("Работа с документами", "ru"),
+    ],
+)
+def test_a_short_form_of_the_other_language_makes_no_text_of_that_language(text: str, language: str) -> None:
+    assert language_of(text) == language

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kasdiff.compare.findings.features import traits
+from kasdiff.compare.findings.features import Features, traits
+from kasdiff.compare.findings.touches import touches
 from kasdiff.model.comparison import Feature
 from tests.compare.findings.reading import printed, values
 
@@ -101,3 +102,24 @@ def test_a_registration_is_part_of_the_reference() -> None:
 
 def test_a_heading_of_acts_is_no_act() -> None:
     assert printed("Нормативные правовые акты: Уголовный кодекс", Feature.REFERENCE) == ["Уголовный кодекс"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            'Закон "О государственной поддержке производителей зерна"',
+            'Закон "О госудорственной поддержке производителей зерна"',
+            True,
+        ),  # a misprint
+        (
+            'Закон "О государственной поддержке производителей зерна"',
+            'Закон "О государственной проверке покупателей зерна"',
+            False,
+        ),
+        ('Закон "О браке"', 'Закон "О банке"', False),  # two letters of a short title are another title
+        ('Закон "О браке и семье"', 'Закон "О браке, семье"', True),  # what joins words tells no act
+    ],
+)
+def test_a_misprint_in_a_title_makes_no_other_act(one: str, other: str, same: bool) -> None:
+    assert (touches([one], [other], Features()) == ()) is same
