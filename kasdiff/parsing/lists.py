@@ -272,13 +272,15 @@ def _parts(line: Piece) -> list[_Part]:
     text = line.text
     head = leading_number(text)
     inside: list[tuple[re.Match[str], str]] = []
-    depth = counted = 0
-    for match in _INSIDE.finditer(text, head.end if head else 0):
+    depth, counted = 0, head.end if head else 0
+    for match in _INSIDE.finditer(text, counted):
         depth += text.count("(", counted, match.start()) - text.count(")", counted, match.start())
         counted = match.start()
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         if _may_begin(match, before, text[match.end() : match.end() + 1], in_brackets=depth > 0):
             inside.append((match, before))
+        if match["mark"] == ")" and depth <= 0:
+            counted = match.end()  # it closes no bracket
     borders = [match.start() for match, _ in inside] + [len(text)]
     parts = [_Part(line, head, text[: borders[0]])]
     for (match, before), end in zip(inside, borders[1:], strict=True):

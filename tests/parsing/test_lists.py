@@ -207,3 +207,8 @@ def test_items_from_100_on() -> None:
 def test_many_numbers_in_one_line_take_no_long_time() -> None:
     text = " ".join(f"{number}. Есеп." for number in range(1, 3000))
     assert "".join(item.text for item in split_items(pieces(text))).count("Есеп") == 2999
+
+
+def test_a_number_that_closes_a_bracket_is_none_of_the_list() -> None:
+    found = split_items(pieces("1) Виды почв. 2) Сорта (раздел 2, см. рис. 3) 3) Сроки посадки."))
+    assert [item.text for item in found] == ["Виды почв.", "Сорта (раздел 2, см. рис. 3)", "Сроки посадки."]
