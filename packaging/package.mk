@@ -4,7 +4,7 @@ PACKAGE_BIN := $(PACKAGE)/environment/bin
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 PROGRAM_FILES := $(shell find kasdiff resources samples packaging -type f -not -name '*.pyc')
 
-.PHONY: icons package test-package deb test-deb tar dist test-dist licences sbom audit
+.PHONY: icons package test-package deb test-deb tar dist test-dist package-windows test-windows licences sbom audit
 
 icons: build/icons/kasdiff.ico
 
@@ -58,4 +58,29 @@ dist: $(VENV)/.test
 # Each is installed into an environment of its own that holds nothing but the pinned libraries.
 test-dist: dist
 	KASDIFF_DIST=dist $(BIN)/python -m pytest -n 0 tests/packages/dist.py
+
+# The folder for Windows, its installer and the portable archive; PYTHON_WINDOWS names Python's embeddable package.
+WINDOWS := build/windows
+WINDOWS_TOOLS := x86_64-w64-mingw32-gcc x86_64-w64-mingw32-windres makensis
+package-windows: $(PACKAGE)/environment/.made build/icons/kasdiff.ico
+	@sh packaging/windows/needs.sh "$(PYTHON_WINDOWS)" $(PACKAGE_BIN)/python $(WINDOWS_TOOLS)
+	$(PACKAGE_BIN)/python packaging/windows/build.py "$(PYTHON_WINDOWS)" build/icons $(WINDOWS)/kasdiff
+	$(PACKAGE_BIN)/python packaging/shipped.py licences --site $(WINDOWS)/kasdiff/lib --program $(WINDOWS)/kasdiff --out $(WINDOWS)/kasdiff/licences
+	$(PACKAGE_BIN)/python packaging/shipped.py sbom --site $(WINDOWS)/kasdiff/lib --program $(WINDOWS)/kasdiff --out $(WINDOWS)/kasdiff-$(VERSION)-windows.cdx.json
+	makensis -V2 -INPUTCHARSET UTF8 -DVERSION=$(VERSION) -DSIZE=$$(du -sk $(WINDOWS)/kasdiff | cut -f1) -DFOLDER=$(CURDIR)/$(WINDOWS)/kasdiff \
+		-DICONS=$(CURDIR)/build/icons -DOUT=$(CURDIR)/$(WINDOWS)/kasdiff-$(VERSION)-setup.exe packaging/windows/installer.nsi
+	cd $(WINDOWS) && rm -f kasdiff-$(VERSION)-portable.zip && touch kasdiff/kasdiff.portable && \
+		$(CURDIR)/$(PACKAGE_BIN)/python -m zipfile -c kasdiff-$(VERSION)-portable.zip kasdiff && rm kasdiff/kasdiff.portable
+	@du -sh $(WINDOWS)/kasdiff $(WINDOWS)/kasdiff-$(VERSION)*
+
+# A smoke test under wine, with a stand-in for Python's package (no release is made of it). It is no proof for Windows: packaging/README.md has what a person does.
+build/windows-python.zip: packaging/windows/requirements-stand-in.txt packaging/windows/stand_in.py $(PACKAGE)/environment/.made
+	@mkdir -p build/stand-in
+	$(PACKAGE_BIN)/python -m pip download --quiet --no-deps --only-binary :all: --platform win_amd64 --implementation cp \
+		--python-version $$($(PACKAGE_BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])') --require-hashes -d build/stand-in -r $<
+	$(PACKAGE_BIN)/python packaging/windows/stand_in.py build/stand-in/panda3d-*.whl $@
+
+test-windows: build/windows-python.zip $(VENV)/.test
+	$(MAKE) package-windows PYTHON_WINDOWS=build/windows-python.zip
+	KASDIFF_WINDOWS=$(WINDOWS)/kasdiff $(BIN)/python -m pytest -n 0 tests/packages/windows.py
 

@@ -81,7 +81,7 @@ def _texts(one: Distribution, licence: str) -> Iterator[Path]:
 
 def others(program: Path, site: Sequence[str] | None = None) -> Iterator[Part]:
     """Yield what else is in the folder of a program: Python, what starts it, libraries of the system on which it was built."""
-    version = platform.python_version()
+    version = _python_of(program)
     yield Part("python", version, "PSF-2.0", (TEXTS / "Python.txt",), f"pkg:generic/python@{version}")
     starter = next((one for one in distributions(path=site or sys.path) if one.name == "pyinstaller"), None)
     if starter is not None:
@@ -92,6 +92,16 @@ def others(program: Path, site: Sequence[str] | None = None) -> Iterator[Part]:
     for package, release in sorted(packages - {("", "")}):
         text = Path("/usr/share/doc", package, "copyright")
         yield Part(package, release, "see its text", (text,), f"pkg:deb/debian/{package}@{release}")
+
+
+def _python_of(program: Path) -> str:
+    """Return the version of Python in a folder for Windows, by its library; elsewhere it is that of the Python which runs this."""
+    for library in (program / "python").glob("python3?*.dll"):
+        name = "ProductVersion".encode("utf-16-le")
+        told = library.read_bytes().rpartition(name)[2][:64].decode("utf-16-le", "ignore").strip("\0")
+        if library.name != "python3.dll" and (found := re.match(r"[\d.]+", told)):
+            return found[0]
+    return platform.python_version()
 
 
 def _package_of(path: Path) -> tuple[str, str]:

@@ -21,11 +21,12 @@ _SOON = 120  # seconds for something to be seen
 
 
 class Program(Struct, frozen=True):
-    """The command that starts it, the folder in which it is started, and all of its environment."""
+    """The command that starts it, the folder in which it is started, and all of its environment. `piped`: it cannot write to a file, as Python under wine."""
 
     command: tuple[str, ...]
     folder: Path
     environment: dict[str, str]
+    piped: bool = False
 
     def run(self, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run it to its end."""
@@ -42,7 +43,8 @@ class Program(Struct, frozen=True):
 
     def start(self, *arguments: str | Path, **environment: str) -> subprocess.Popen[bytes]:
         """Start it and go on; what it says is kept in its folder."""
-        with (self.folder / "said.txt").open("ab") as said:
+        with (self.folder / "said.txt").open("ab") as file:
+            said = subprocess.PIPE if self.piped else file
             return subprocess.Popen(
                 [*self.command, *map(str, arguments)],
                 cwd=self.folder,
