@@ -103,6 +103,7 @@ def language_of(text: str) -> str:
     """Return the language of a text, "kk" or "ru"; nothing where a short text does not say."""
     folded = fold(text)
     if is_kazakh(folded):
-        rest = fold(_SHORT_FORM.sub(" ", text))
+        without, short = _SHORT_FORM.subn(" ", text)
+        rest = fold(without) if short else ""
         return "ru" if rest.count(" ") >= TELLING and is_russian(rest) else "kk"
     return "ru" if is_russian(folded) else ""
