@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.parsing.lists import runs_on, stray_numbers
+from kasdiff.parsing.entries import runs_on
+from kasdiff.parsing.lists import stray_numbers
 from kasdiff.parsing.repairs import Repair
 
 if TYPE_CHECKING:

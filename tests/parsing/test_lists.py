@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kasdiff.parsing.lists import clauses, leading_number, split_items, without_dash, without_number
+from kasdiff.parsing.entries import without_dash
+from kasdiff.parsing.lists import clauses, leading_number, split_items, without_number
 from tests.parsing.building import pieces
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.model.edition import FunctionKind, NoteKind, RelatedProfession
-from kasdiff.parsing.lists import runs_on, split_items
+from kasdiff.parsing.entries import runs_on
+from kasdiff.parsing.lists import split_items
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.torn import task_of

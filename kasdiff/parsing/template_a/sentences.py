@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.model.edition import Item
-from kasdiff.parsing.lists import leading_number, without_dash
+from kasdiff.parsing.entries import without_dash
+from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.wordings import words
 from kasdiff.text.alphabet import LARGE, STOPS, has_stopped

@@ -15,14 +15,15 @@ from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import is_abbreviation
-from kasdiff.parsing.lists import clauses, leading_number, numbered, without_dash
+from kasdiff.parsing.entries import without_dash
+from kasdiff.parsing.lists import clauses, leading_number, numbered
 from kasdiff.parsing.template_c.marks import cut
 from kasdiff.text.alphabet import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.parsing.lists import Entry
+    from kasdiff.parsing.entries import Entry
     from kasdiff.parsing.pieces import Line
     from kasdiff.text.joining import Joiner
     from kasdiff.text.vocabulary import Vocabulary

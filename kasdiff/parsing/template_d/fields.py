@@ -7,8 +7,9 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import OtherName, RelatedProfession
+from kasdiff.parsing.entries import without_dash
 from kasdiff.parsing.listed import LONGEST_NAME, same_profession
-from kasdiff.parsing.lists import clauses, without_dash, without_number
+from kasdiff.parsing.lists import clauses, without_number
 from kasdiff.parsing.passport import CODE
 from kasdiff.parsing.template_d.sections import EDUCATION, RELATED
 from kasdiff.text.alphabet import LARGE, SMALL

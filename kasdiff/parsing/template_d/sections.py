@@ -17,9 +17,9 @@ from kasdiff.parsing.pieces import blocks_of
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.spans import is_unmarked_heading
 from kasdiff.parsing.template_d.marks import LONGEST_HEAD, Mark, Marks, number_in, without_numbers
+from kasdiff.parsing.template_d.rests import is_apart, is_list_without_label, is_rest, may_go_on
 from kasdiff.parsing.template_d.section import Section
 from kasdiff.parsing.template_d.shapes import shape_of
-from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ _LISTS = frozenset({"functions_list", "mandatory", "additional"})
 _FIRST_FIELDS = frozenset({"group_code", "code", "name", "level"})
 _BEHIND_FUNCTIONS = OF_SKILLS | OF_FUNCTIONS | {"personal_competencies", "technical_regulations", "related"}
 _NEVER_MEANT = frozenset({"heading"}) | OF_NUMBERED  # these are told by their exact words
-_TAKEN_OUT = 2  # blocks from one line to the next, where there is another between them
 _NUMBERS = frozenset({"group_code", "code"})
 _LEVELS = frozenset({"level", "sublevel"})
 HIGHEST_LEVEL = 8  # of the frame of qualifications
@@ -122,14 +121,14 @@ class _Cutter:
             self.notes.append(line)
         elif self._is_page(index):
             (self.doubtful if self._goes_on(index) else self.pages).append(line)
-        elif section and _is_rest(line, section):
+        elif section and is_rest(line, section):
             before = section.lines[-1]
             text, source = f"{before.piece.text} {line.piece.text}", before.piece.source.to(line.piece.source)
             section.lines[-1] = replace(before, piece=replace(before.piece, text=text, source=source), last=line.last)
             section.blocks.append(line.piece.block)
         elif heading := self._unnamed(line):
             heading.lines.append(line)
-        elif section and _is_list_without_label(line, section):
+        elif section and is_list_without_label(line, section):
             self.cards[-1].append(Section("abilities", line, "", lines=[line], lost=True))
             self._seen.add("abilities")
         else:
@@ -207,7 +206,7 @@ class _Cutter:
         if number is None or section is None:
             return False
         line, following = self._lines[index], self._lines[index + 1 : index + 2]
-        if self._goes_on(index) and not (section.key in OF_SKILLS and section.lines and _is_apart(self._lines, index)):
+        if self._goes_on(index) and not (section.key in OF_SKILLS and section.lines and is_apart(self._lines, index)):
             return False
         if section.key in RELATED or section.key in _LEVELS:
             alone = section.key in _LEVELS or (line.first and line.last and not line.head)
@@ -222,7 +221,7 @@ class _Cutter:
         """Whether the text behind a line may be the rest of what stands before it."""
         section = self._section
         following = [one.piece.text for one in self._lines[index + 1 : index + 2]]
-        return any(_may_go_on(text, section) and self._marks.of(text) is None for text in following)
+        return any(may_go_on(text, section) and self._marks.of(text) is None for text in following)
 
     def _heads_card(self, index: int) -> bool:
         """Whether the words of a card's heading are one: in a list, the first field of a card must stand close below them."""
@@ -262,42 +261,6 @@ def _listed(mark: Mark, line: Line, section: Section) -> Line | None:
         return None
     text = mark.rest if mark.number is None else f"{mark.number}. {mark.rest}"
     return replace(line, piece=replace(line.piece, text=text))
-
-
-def _is_apart(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is a paragraph of its own between two others of its cell."""
-    line, before, behind = lines[index], lines[index - 1], lines[min(index + 1, len(lines) - 1)]
-    return before.cell == line.cell == behind.cell and before.piece.block < line.piece.block < behind.piece.block
-
-
-def _is_rest(line: Line, section: Section) -> bool:
-    """Whether a line is the second half of the one before it, between which something in their cell was taken out: a note, a page."""
-    last = section.lines[-1] if section.lines else None
-    if (
-        last is None
-        or last.cell != line.cell
-        or line.piece.block - last.piece.block < _TAKEN_OUT
-        or has_ended(last.piece.text)
-    ):
-        return False
-    return section.key in OF_SKILLS and _may_go_on(line.piece.text, section)
-
-
-def _may_go_on(text: str, section: Section | None) -> bool:
-    """Whether a line may be the rest of the one before: it begins with a small letter, a bracket, or a digit that is no number of a list."""
-    if text[:1].islower() or text[:1] == "(":
-        return True
-    ended = section is None or not section.lines or has_ended(section.lines[-1].piece.text)
-    return text[:1].isdigit() and not has_mark(text) and not ended
-
-
-def _is_list_without_label(line: Line, section: Section) -> bool:
-    """Whether a cell of its own, or a paragraph with the mark of an item, stands behind the name of a skill: the list that comes first, its label is lost."""
-    if section.key != "skill" or not section.lines:
-        return False
-    if not line.table:
-        return has_mark(line.piece.text) and not has_mark(section.lines[0].piece.text)
-    return line.first and section.lines[-1].table and line.cell != section.lines[-1].cell
 
 
 def _share_values(card: Sequence[Section]) -> None:

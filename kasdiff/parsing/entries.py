@@ -1,0 +1,142 @@
+"""Items while their text comes in, and lists whose numbers have letters: "а) …", "У1. …", "1.2.1. …"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from kasdiff.model.edition import Item
+from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.text.fold import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kasdiff.parsing.pieces import Piece
+
+_LOOK_BACK = 12  # letters that the end of an item is known by
+
+_DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
+_LETTERED = re.compile(rf"(?:^|(?<=[\s;.,:]))(?P<letter>[{SMALL}a-z])\)\s*(?=\S)", re.IGNORECASE)
+_ALPHABETS = (
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "абвгдеёжзийклмнопрстуфхцчшщэюя",
+    "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшіэюя",
+    "abcdefghijklmnopqrstuvwxyz",
+)
+_CODED = re.compile(
+    rf"\s*(?P<start>[{LARGE}A-Z]{{1,2}}\s?-?(?:\d{{1,2}}\.){{0,3}}|(?:\d{{1,2}}\.){{2,3}})(?P<value>\d{{1,3}})[.)]\s+(?=\S)"
+)
+
+
+def without_dash(text: str) -> str:
+    """Return `text` without a dash or bullet at its head, blanks collapsed."""
+    match = _DASH.match(text)
+    return clean(text[match.end() :]) if match else clean(text)
+
+
+def runs_on(numbers: Sequence[str | None]) -> bool:
+    """Whether the printed numbers of a list run from 1 to its end; as the second part of "2.1", "2.2" they do, too."""
+    numbers = _without_letters(numbers)
+    parts = [(number or "").rpartition(".") for number in numbers]
+    letters = "".join(number or "-" for number in numbers).casefold()
+    if len(letters) == len(numbers) and any(alphabet.startswith(letters) for alphabet in _ALPHABETS):
+        return True
+    one_form = len({before for before, _, _ in parts}) == 1
+    return one_form and [last for _, _, last in parts] == [str(number) for number in range(1, len(parts) + 1)]
+
+
+def _without_letters(numbers: Sequence[str | None]) -> Sequence[str | None]:
+    """Return numbers without the letters with which all of them begin: "У1", "У2"."""
+    found = [_CODED.match(f"{number}. x") for number in numbers]
+    starts = {match["start"] for match in found if match}
+    same = len(starts) == 1 and all(found) and starts.pop()[:1].isalpha()
+    return [match["value"] for match in found if match] if same else numbers
+
+
+def lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
+    """Return the items of a list whose numbers are letters in the order of an alphabet: "а) …; б) …"."""
+    first = _LETTERED.match(lines[0].text.lstrip()) if lines else None
+    if first is None or first["letter"].casefold() not in "аa":
+        return ()
+    found: list[Entry] = []
+    for line in lines:
+        text, start = line.text.strip(), 0
+        for match in _LETTERED.finditer(text):
+            if found and not _follows(found[-1].number or "", match["letter"], at_start=match.start() == 0):
+                continue
+            if found and text[start : match.start()].strip():
+                found[-1].add(line, text[start : match.start()])
+            found.append(Entry(match["letter"], []))
+            start = match.end()
+        if text[start:].strip():
+            found[-1].add(line, text[start:])
+    return tuple(item for item in (one.item() for one in found if one.pieces) if item.text)
+
+
+def coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
+    """Return the items of a list whose numbers all begin with the same letters or numbers: "У1. …", "У2. …"; "1.2.1. …", "1.2.2. …"."""
+    found: list[Entry] = []
+    marks: re.Pattern[str] | None = None
+    last = 0
+    for line in lines:
+        text, begin = line.text.strip(), 0
+        if marks is None:
+            first = _CODED.match(text)
+            if first is None:
+                return ()
+            marks = re.compile(rf"(?:^|(?<=\s)){re.escape(first['start'])}(?P<value>\d{{1,3}})[.)]\s+(?=\S)")
+        for match in marks.finditer(text):
+            if match.start() and int(match["value"]) != last + 1:
+                continue
+            if found and text[begin : match.start()].strip():
+                found[-1].add(line, text[begin : match.start()])
+            found.append(Entry(match.group().rstrip(" .)"), []))
+            last, begin = int(match["value"]), match.end()
+        found[-1].add(line, text[begin:])
+    return tuple(item for item in (one.item() for one in found) if item.text)
+
+
+def _follows(before: str, letter: str, *, at_start: bool) -> bool:
+    """Whether a letter is the next of a list; at the start of a line it may skip some or begin anew."""
+    for alphabet in _ALPHABETS:
+        here, there = alphabet.find(before.casefold()), alphabet.find(letter.casefold())
+        if here >= 0 and there >= 0 and (there == here + 1 or (at_start and there != here)):
+            return True
+    return False
+
+
+class Entry(Struct):
+    """An item while its text comes in: its number as printed, and of each piece the part that belongs to it. `glued` parts follow without a blank."""
+
+    number: str | None
+    pieces: list[Piece]
+    glued: set[int] = field(default_factory=set)
+
+    @property
+    def value(self) -> int | None:
+        """The value of the number, of a doubled one the second."""
+        return int(self.number.rpartition(".")[2]) if self.number else None
+
+    @property
+    def tail(self) -> str:
+        """The end of the text so far."""
+        return self.pieces[-1].text[-_LOOK_BACK:].rstrip()
+
+    def add(self, piece: Piece, text: str, *, glued: bool = False) -> None:
+        """Add a part of a piece."""
+        if glued:
+            self.glued.add(len(self.pieces))
+        self.pieces.append(replace(piece, text=text))
+
+    def item(self) -> Item:
+        """Return the item."""
+        parts = (
+            piece.text if index in self.glued else f" {piece.text.strip()}" for index, piece in enumerate(self.pieces)
+        )
+        text = "".join(parts)
+        source = self.pieces[0].source.to(self.pieces[-1].source)
+        return Item(clean(text) if self.number else without_dash(text), self.number, source)
