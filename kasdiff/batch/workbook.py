@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from kasdiff.batch.wording import by_name, problems, row_result
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind
+from kasdiff.reports.excel_book import workbook_file
 from kasdiff.reports.excel_cells import Styled
-from kasdiff.reports.excel_package import workbook_file
 from kasdiff.reports.excel_sheets import Column, Row, Sheet, too_low
 from kasdiff.showing.wording import capital, kind_name, language_name, order_name, profile_name, status_name
 from kasdiff.text.fold import squeeze
@@ -94,7 +94,7 @@ def _sheet(name: str, title: str, columns: Sequence[Column], rows: Iterable[Sequ
     """Return a sheet; its name, of this program's own texts, is translated, and names its table."""
     heads = [Column(tr.text(one.head), one.width) for one in columns]
     table = "kasdiff_" + name.lower().replace(" ", "_")
-    return Sheet(tr.text(name), title, heads, map(Row, rows), table=table, too_low=too_low(tr))
+    return Sheet(tr.text(name), title, heads, list(map(Row, rows)), table=table, too_low=too_low(tr))
 
 
 def _totals(result: Result, how: How, tr: Translator) -> Iterator[list[Value]]:

@@ -9,9 +9,9 @@ from kasdiff.model.comparison import CardStatus
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import excel_columns as columns
 from kasdiff.reports.chosen import chosen_cards
+from kasdiff.reports.excel_book import ROWS_KNOWN, workbook_file
 from kasdiff.reports.excel_checks import check_sheet, family_sheet
 from kasdiff.reports.excel_identity import identity_sheet
-from kasdiff.reports.excel_package import workbook_file
 from kasdiff.reports.excel_sheets import Row, Sheet, too_low
 from kasdiff.reports.excel_summary import summary_sheet
 from kasdiff.reports.form import case_of, load_form
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from kasdiff.progress import Progress
     from kasdiff.reports.excel_cells import Value
 
-_ROWS, _CHANGES, _ITEMS = (
-    0.4,
-    0.7,
-    0.95,
-)  # the shares of the work that are done when the rows are made, and when these sheets are written
-
 
 def workbook(
     comparison: Comparison,
@@ -47,13 +41,13 @@ def workbook(
     sheets = (
         summary_sheet(comparison, form, options, title, tr),
         _card_sheet(comparison, options, title, tr),
-        _change_sheet(pairs, title, tr, progress),
-        _item_sheet(pairs, title, tr, progress),
+        _change_sheet(pairs, title, tr),
+        _item_sheet(pairs, title, tr),
         family_sheet(comparison, title, tr),
         check_sheet(comparison, title, tr),
         identity_sheet(comparison, options),
     )
-    return workbook_file(sheets, title, tr)
+    return workbook_file(sheets, title, tr, progress)
 
 
 # How urgent a pair is (None where it is not listed as a change), and its row.
@@ -69,7 +63,7 @@ def _pairs(comparison: Comparison, options: ReportOptions, tr: Translator, progr
         for pair in (match.pairs[index] for index in pairs_in_order(match)):
             listed = card_number - 1 in chosen and options.takes(pair, match)
             yield urgency(pair, whole_card=whole) if listed else None, rows.row(pair, marks=listed)
-        progress(Stage.REPORT, _ROWS * card_number / len(comparison.cards))
+        progress(Stage.REPORT, ROWS_KNOWN * card_number / len(comparison.cards))
 
 
 def _gravest_first(pairs: Sequence[_Listed]) -> Iterator[list[Value]]:
@@ -88,10 +82,10 @@ def change_rows(
 
 
 def _card_sheet(comparison: Comparison, options: ReportOptions, title: str, tr: Translator) -> Sheet:
-    rows = (
+    rows = [
         Row(columns.card_row(number, match, options.decisions.get(match.key), tr))
         for number, match in enumerate(comparison.cards, 1)
-    )
+    ]
     return Sheet(
         tr.text("Cards"),
         title,
@@ -104,12 +98,12 @@ def _card_sheet(comparison: Comparison, options: ReportOptions, title: str, tr: 
     )
 
 
-def _change_sheet(pairs: Sequence[_Listed], title: str, tr: Translator, progress: Progress) -> Sheet:
+def _change_sheet(pairs: Sequence[_Listed], title: str, tr: Translator) -> Sheet:
     return Sheet(
         tr.text("Changes"),
         title,
         columns.pair_columns(tr),
-        _told(map(Row, _gravest_first(pairs)), len(pairs), (_ROWS, _CHANGES), progress),
+        list(map(Row, _gravest_first(pairs))),
         table="kasdiff_changes",
         printed=columns.LAST_PRINTED_COLUMN,
         too_low=too_low(tr),
@@ -117,24 +111,15 @@ def _change_sheet(pairs: Sequence[_Listed], title: str, tr: Translator, progress
     )
 
 
-def _item_sheet(pairs: Sequence[_Listed], title: str, tr: Translator, progress: Progress) -> Sheet:
-    rows = (Row(columns.item_row(number, row)) for number, (_, row) in enumerate(pairs, 1))
+def _item_sheet(pairs: Sequence[_Listed], title: str, tr: Translator) -> Sheet:
+    rows = [Row(columns.item_row(number, row)) for number, (_, row) in enumerate(pairs, 1)]
     return Sheet(
         tr.text("Items"),
         title,
         columns.item_columns(tr),
-        _told(rows, len(pairs), (_CHANGES, _ITEMS), progress),
+        rows,
         table="kasdiff_items",
         printed=columns.LAST_PRINTED_ITEM_COLUMN,
         too_low=too_low(tr),
         told=columns.ELEMENT,
     )
-
-
-def _told(rows: Iterator[Row], count: int, shares: tuple[float, float], progress: Progress) -> Iterator[Row]:
-    """Pass rows on, and tell how far the work is."""
-    begun, ended = shares
-    for number, row in enumerate(rows, 1):
-        yield row
-        if number % 100 == 0:
-            progress(Stage.REPORT, begun + (ended - begun) * number / count)

@@ -1,7 +1,4 @@
-"""Cells of a workbook: what may stand in one, text that stays text, marked words, and their form in the package.
-
-Each different text is written once, among the shared texts of the workbook, and the cells name it by number: most texts of a workbook stand in many cells.
-"""
+"""Cells of a workbook: what may stand in one, text that stays text, marked words, and their form in the package."""
 
 from __future__ import annotations
 
@@ -13,25 +10,18 @@ from msgspec import Struct
 
 from kasdiff.model.comparison import Tone
 from kasdiff.reports import xml_text
-from kasdiff.reports.excel_styles import (
-    BOXED,
-    FONT,
-    INPUT,
-    INPUT_QUOTED,
-    NUMBER,
-    QUOTED,
-    SHARE,
-    SIZE,
-    STYLE_NUMBERS,
-    TEXT,
-)
 from kasdiff.showing.pieces import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kasdiff.model.comparison import Span
 
+FONT, SIZE = "Arial", 10
+HEAD, TITLE, SECTION, NOTE = "head", "title", "section", "note"
+# What cells of these values look like; a text that begins as a formula does is "quoted", so that it stays text when it is edited.
+TEXT, QUOTED, NUMBER, SHARE, INPUT, INPUT_QUOTED = "text", "quoted", "number", "share", "input", "input quoted"
+BOXED = "boxed "  # before the names of the same with a border
 CELL_LIMIT = 32767  # characters that a cell of Excel holds
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
@@ -75,49 +65,37 @@ def text_of(value: Value) -> str:
     return value.text if isinstance(value, _PARTS) else str(value)
 
 
-class Texts:
-    """The shared texts of a workbook; `cut` are the words that stand at the end of a text that a cell cannot hold."""
-
-    def __init__(self, cut: str) -> None:
-        self._cut = cut
-        self._numbers: dict[str | Rich, int] = {}
-        self.written: list[str] = []
-
-    def number(self, text: str | Rich) -> int:
-        """Return the number of a text."""
-        found = self._numbers.get(text)
-        if found is None:
-            found = self._numbers[text] = len(self.written)
-            self.written.append(_rich_xml(text) if isinstance(text, Rich) else _text_xml(cell_text(text, self._cut)))
-        return found
-
-
 class Cells:
-    """Makes the cells of one sheet; `boxed` draws a border around them."""
+    """Makes the cells of one sheet; `styles` are the numbers of their looks, `boxed` draws a border around them.
 
-    def __init__(self, texts: Texts, *, boxed: bool = False) -> None:
-        self._texts = texts
+    The words `cut` stand at the end of a text that a cell cannot hold.
+    """
+
+    def __init__(self, styles: Mapping[str, int], cut: str, *, boxed: bool = False) -> None:
+        self._styles, self._cut = styles, cut
         box = BOXED if boxed else ""
-        self._text, self._quoted, self._number = (STYLE_NUMBERS[box + name] for name in (TEXT, QUOTED, NUMBER))
+        self._text, self._quoted, self._number = (styles[box + name] for name in (TEXT, QUOTED, NUMBER))
 
     def rest(self, value: str | float | Rich | Styled) -> str:
         """Return what stands behind the place of a cell; of an empty text nothing: it makes no cell."""
         if isinstance(value, int):
             return f's="{self._number}"><v>{value}</v></c>'
         if isinstance(value, float):
-            return f's="{STYLE_NUMBERS[SHARE]}"><v>{round(value, 4)}</v></c>'
+            return f's="{self._styles[SHARE]}"><v>{round(value, 4)}</v></c>'
         text = text_of(value)
         quoted = text.startswith(FORMULA_STARTS)
         if isinstance(value, Styled):
-            style = STYLE_NUMBERS[INPUT_QUOTED if quoted and value.style == INPUT else value.style]
+            style = self._styles[INPUT_QUOTED if quoted and value.style == INPUT else value.style]
         else:
             style = self._quoted if quoted else self._text
-        number = self._texts.number(value if isinstance(value, Rich) else text) if text else 0
-        return f's="{style}" t="s"><v>{number}</v></c>' if text else ""
+        if not text:
+            return ""
+        held = _rich_xml(value) if isinstance(value, Rich) else _text_xml(cell_text(text, self._cut))
+        return f's="{style}" t="inlineStr"><is>{held}</is></c>'
 
 
 def _text_xml(escaped: str) -> str:
-    return f'<si><t xml:space="preserve">{escape(escaped)}</t></si>'
+    return f'<t xml:space="preserve">{escape(escaped)}</t>'
 
 
 def _rich_xml(text: Rich) -> str:
@@ -125,7 +103,7 @@ def _rich_xml(text: Rich) -> str:
         f'<r><rPr>{ink}<sz val="{SIZE}"/><rFont val="{FONT}"/></rPr><t xml:space="preserve">{escape(piece)}</t></r>'
         for ink, piece in text.runs
     )
-    return f"<si>{''.join(runs)}</si>"
+    return "".join(runs)
 
 
 def cell_text(text: str, cut: str) -> str:

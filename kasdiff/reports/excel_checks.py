@@ -46,7 +46,7 @@ _PRINTED_CHECKS = 7
 
 def family_sheet(comparison: Comparison, title: str, tr: Translator) -> Sheet:
     """Return the sheet of the entries that share a card with another one, family by family."""
-    rows = (Row(row) for row in _families(comparison, tr))
+    rows = [Row(row) for row in _families(comparison, tr)]
     return Sheet(tr.text("Families"), title, _named(_FAMILY_COLUMNS, tr), rows, table="kasdiff_families")
 
 
@@ -74,7 +74,7 @@ def _families(comparison: Comparison, tr: Translator) -> Iterator[list[Value]]:
 
 def check_sheet(comparison: Comparison, title: str, tr: Translator) -> Sheet:
     """Return the sheet of what is to be checked."""
-    rows = (Row([number, *row]) for number, row in enumerate(_checks(comparison, tr), 1))
+    rows = [Row([number, *row]) for number, row in enumerate(_checks(comparison, tr), 1)]
     columns = _named(_CHECK_COLUMNS, tr)
     return Sheet(
         tr.text("Checks"),

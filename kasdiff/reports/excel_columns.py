@@ -12,9 +12,8 @@ from msgspec.structs import replace
 
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind, Severity
-from kasdiff.reports.excel_cells import Rich, Styled, in_one_cell, rich
+from kasdiff.reports.excel_cells import INPUT, Rich, Styled, in_one_cell, rich
 from kasdiff.reports.excel_sheets import Column
-from kasdiff.reports.excel_styles import INPUT
 from kasdiff.showing.elements import SideNames, hint_text, note_text, pair_element
 from kasdiff.showing.wording import (
     card_matched_by,

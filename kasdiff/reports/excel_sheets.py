@@ -1,37 +1,24 @@
-"""Sheets of a workbook: set up for printing, as tables whose heads stay in sight and whose rows can be filtered by any column."""
+"""Sheets of a workbook as they are handed to it: columns, rows, and how they are printed. Nothing here needs the library."""
 
 from __future__ import annotations
 
-from itertools import chain, count, islice
+from itertools import chain, count
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
-from kasdiff.reports.excel_cells import NUMBERS, Cells, Rich, Styled, Value, text_of
-from kasdiff.reports.excel_heights import HIGHEST_ROW, Heights, height_of
-from kasdiff.reports.excel_styles import HEAD, INPUT, NOTE, SECTION, STYLE_NUMBERS, TITLE
 from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from kasdiff.i18n import Translator
-    from kasdiff.reports.excel_cells import Texts
+    from kasdiff.reports.excel_cells import Value
     from kasdiff.reports.excel_chart import Chart
+    from kasdiff.reports.excel_heights import Heights
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_LEAST_HEAD = 40.0  # points
 _LONGEST_HEAD = 240  # letters; Excel allows 255
-_HEADER_LIMIT = 120  # Excel allows 255 letters in all of a page head
-_AT_ONCE = 500  # rows that are written together
-_ONE_LINE = frozenset({TITLE, SECTION, NOTE})  # styles of texts that go on over the cells beside them
-_PAGE = (
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.25" footer="0.3"/>'
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="{wide}" fitToHeight="0"/>'
-)
 
 
 class Column(Struct, frozen=True):
@@ -71,7 +58,7 @@ class Sheet(Struct, frozen=True):
     name: str
     title: str
     columns: Sequence[Column]
-    rows: Iterable[Row]
+    rows: Sequence[Row]
     table: str = ""
     printed: int = 0
     repeated: int = 0
@@ -81,6 +68,15 @@ class Sheet(Struct, frozen=True):
     breaks: tuple[int, ...] = ()
     hidden: bool = False
     chart: Chart | None = None
+
+    @property
+    def last(self) -> int:
+        """The number of its last row. A table has a row below its heads, be it empty."""
+        return max(2, len(self.rows) + 1) if self.table else len(self.rows)
+
+    def fitted(self, heights: Heights) -> Sheet:
+        """Return the sheet with columns as wide as their words need, where it is a table."""
+        return replace(self, columns=[one.fitted(heights) for one in self.columns]) if self.table else self
 
     @property
     def heads(self) -> list[str]:
@@ -94,172 +90,6 @@ class Sheet(Struct, frozen=True):
         return out
 
 
-class Written(Struct):
-    """What became of a sheet: how many rows it has, the head's among them."""
-
-    rows: int = 0
-
-
 def too_low(tr: Translator) -> str:
     """Return what a row says that is too low for its texts."""
     return tr.text("[the row is as high as Excel allows and shows only the beginning of the text]")
-
-
-def letters(number: int) -> str:
-    """Return the letters of a column, counted from 1."""
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
-
-
-def sheet_xml(sheet: Sheet, texts: Texts, heights: Heights, written: Written) -> Iterator[str]:
-    """Yield the part of the package that holds a sheet, piece by piece; `written` is filled in on the way."""
-    merged: list[str] = []
-    if sheet.table:
-        sheet = replace(sheet, columns=[column.fitted(heights) for column in sheet.columns])
-    yield _begin(sheet)
-    rows = iter(_Rows(sheet, texts, heights, merged))
-    while some := list(islice(rows, _AT_ONCE)):
-        written.rows += len(some)
-        yield "".join(some)
-    yield f"</sheetData>{_merges(merged)}{_end(sheet, written.rows)}"
-
-
-def _begin(sheet: Sheet) -> str:
-    pane = (
-        '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>' if sheet.table else ""
-    )
-    columns = "".join(
-        f'<col min="{n}" max="{n}" width="{one.width:g}" customWidth="1"{_column_style(one)}/>'
-        for n, one in enumerate(sheet.columns, 1)
-    )
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}" xmlns:r="{RELATED}">'
-        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-        f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="12.75"/>'
-        f"<cols>{columns}</cols><sheetData>"
-    )
-
-
-def _column_style(column: Column) -> str:
-    return f' style="{STYLE_NUMBERS[INPUT]}"' if column.filled_in else ""
-
-
-def _merges(merged: Sequence[str]) -> str:
-    cells = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
-    return f'<mergeCells count="{len(merged)}">{cells}</mergeCells>' if merged else ""
-
-
-def _end(sheet: Sheet, rows: int) -> str:
-    offered = [
-        f'<dataValidation type="list" allowBlank="1" sqref="{letters(n)}2:{letters(n)}{max(2, rows)}">'
-        f"<formula1>{escape(_quoted(','.join(one.held)))}</formula1></dataValidation>"
-        for n, one in enumerate(sheet.columns, 1)
-        if one.offered
-    ]
-    head = escape(xml_safe(sheet.title)[:_HEADER_LIMIT].replace("&", "&&"))
-    heads = f"<oddHeader>&amp;C{head}</oddHeader>" if head else ""
-    parts = [f'<dataValidations count="{len(offered)}">{"".join(offered)}</dataValidations>'] if offered else []
-    if sheet.table:
-        parts.append('<printOptions gridLines="1"/>')
-    parts.append(_PAGE.format(wide=int(not sheet.wide)))
-    parts.append(f"<headerFooter>{heads}<oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>")
-    if sheet.breaks:
-        ends = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in sheet.breaks)
-        number = len(sheet.breaks)
-        parts.append(f'<rowBreaks count="{number}" manualBreakCount="{number}">{ends}</rowBreaks>')
-    if sheet.chart:
-        parts.append('<drawing r:id="rId1"/>')
-    if sheet.table:
-        parts.append(f'<tableParts count="1"><tablePart r:id="rId{2 if sheet.chart else 1}"/></tableParts>')
-    return "".join(parts) + "</worksheet>"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
-
-
-class _Column(Struct):
-    """A column that is being written. Most of its values recur: of each is kept what stands behind the place of its cell, and how many lines it takes."""
-
-    letters: str
-    width: float
-    known: dict[Value, tuple[str, int]] = field(default_factory=dict)
-
-
-class _Rows:
-    """The rows of a sheet as they stand in its part; the places of merged cells are added to `merged`."""
-
-    def __init__(self, sheet: Sheet, texts: Texts, heights: Heights, merged: list[str]) -> None:
-        self._sheet = sheet
-        self._merged = merged
-        self._cells = Cells(texts, boxed=not sheet.table)
-        self._columns = [_Column(letters(n), column.width) for n, column in enumerate(sheet.columns, 1)]
-        self._heights = heights
-
-    def __iter__(self) -> Iterator[str]:
-        above = 0
-        if self._sheet.table:
-            above = 1
-            heads = [Styled(head, HEAD) for head in self._sheet.heads]
-            yield self._row(1, Row(heads), _LEAST_HEAD)
-        for number, row in enumerate(self._sheet.rows, above + 1):
-            yield self._row(number, row)
-
-    def _row(self, number: int, row: Row, least: float = 0.0) -> str:
-        cells, lines = self._made(number, row.values)
-        if row.merged:
-            lines = self._merge(number, row)
-        height = max(least, height_of(lines))
-        if height > HIGHEST_ROW:
-            cells, _ = self._made(number, self._told(row.values))
-        return f'<row r="{number}" ht="{min(height, HIGHEST_ROW):g}" customHeight="1">{cells}</row>'
-
-    def _made(self, number: int, values: Sequence[Value]) -> tuple[str, int]:
-        """Return the cells of a row, and how many lines the highest of them takes; None and "" make none."""
-        cells, most = [], 1
-        for column, value in zip(self._columns, values, strict=False):
-            if value is None:
-                continue
-            made = column.known.get(value)
-            if made is None:
-                made = column.known[value] = self._cells.rest(value), self._lines(value, column.width)
-            rest, lines = made
-            if rest:
-                cells.append(f'<c r="{column.letters}{number}" {rest}')
-                most = max(most, lines)
-        return "".join(cells), most
-
-    def _merge(self, number: int, row: Row) -> int:
-        """Note which cells of a row are merged; return how many lines the row needs then."""
-        for first, last in row.merged:
-            self._merged.append(f"{self._columns[first - 1].letters}{number}:{self._columns[last - 1].letters}{number}")
-        ends = {first - 1: last for first, last in row.merged}
-        widths = [sum(one.width for one in self._columns[n : ends.get(n, n + 1)]) for n in range(len(self._columns))]
-        return max(self._lines(value, width) for value, width in zip(row.values, widths, strict=False))
-
-    def _told(self, values: Sequence[Value]) -> list[Value]:
-        """Return the values with the words that they are more than the row shows."""
-        out, told = list(values), self._sheet.told
-        out[told] = "\n".join(filter(None, (text_of(out[told]), self._sheet.too_low)))
-        return out
-
-    def _lines(self, value: Value, width: float) -> int:
-        """Return in how many lines a value stands in a column of `width` units."""
-        if value is None or isinstance(value, NUMBERS) or (isinstance(value, Styled) and value.style in _ONE_LINE):
-            return 1
-        bold = isinstance(value, Rich) or (isinstance(value, Styled) and value.style == HEAD)
-        return self._heights.lines(text_of(value), width, marked=bold)
-
-
-def table_xml(sheet: Sheet, number: int, rows: int) -> str:
-    """Return the part of the package that holds a sheet's table; a table has a row below its heads, be it empty."""
-    place = f"A1:{letters(len(sheet.columns))}{max(2, rows)}"
-    columns = "".join(f'<tableColumn id="{n}" name={quoteattr(head)}/>' for n, head in enumerate(sheet.heads, 1))
-    return (
-        f'<table xmlns="{MAIN}" id="{number}" name="{sheet.table}" displayName="{sheet.table}" ref="{place}" totalsRowShown="0">'
-        f'<autoFilter ref="{place}"/><tableColumns count="{len(sheet.columns)}">{columns}</tableColumns>'
-        '<tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>'
-    )

@@ -1,25 +1,18 @@
-"""How cells of a workbook look: a fixed list of styles, each with its number, and the part of the package that holds them."""
+"""How cells of a workbook look: the formats that the library keeps for it, and their numbers, by which rows name them."""
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from msgspec import Struct
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils.indexed_list import IndexedList
 
 from kasdiff.model.comparison import ChangeKind
+from kasdiff.reports import excel_cells as cells
 
-FONT, SIZE = "Arial", 10
-HEAD, TITLE, SECTION, NOTE = "head", "title", "section", "note"
-# What cells of these values look like; a text that begins as a formula does is "quoted", so that it stays text when it is edited.
-TEXT, QUOTED, NUMBER, SHARE, INPUT, INPUT_QUOTED = "text", "quoted", "number", "share", "input", "input quoted"
-BOXED = "boxed "  # before the names of the same with a border
-
-_FONTS = (
-    f'<font><sz val="{SIZE}"/><name val="{FONT}"/></font>',
-    f'<font><b/><sz val="{SIZE}"/><name val="{FONT}"/></font>',
-    f'<font><b/><sz val="14"/><name val="{FONT}"/></font>',
-    f'<font><b/><sz val="11"/><name val="{FONT}"/></font>',
-)
-_PLAIN, _BOLD, _LARGE, _SECTION = range(len(_FONTS))
-_HEAD_FILL, _INPUT_FILL = "E7E6E6", "FFFFE5"
 _KIND_FILLS = {
     ChangeKind.ADDED: "DFF3EA",
     ChangeKind.REMOVED: "FBE6E0",
@@ -28,68 +21,66 @@ _KIND_FILLS = {
     ChangeKind.SPLIT: "E2EEF9",
     ChangeKind.MERGED: "E2EEF9",
 }
-_FILLS = ("", *dict.fromkeys((_HEAD_FILL, _INPUT_FILL, *_KIND_FILLS.values())))
-_TOP = '<alignment vertical="top" wrapText="1"/>'
-_CENTRE = '<alignment vertical="top" horizontal="center" wrapText="1"/>'
-_MIDDLE = '<alignment vertical="center" horizontal="center" wrapText="1"/>'
-_SIDES = "".join(
-    f'<{side} style="thin"><color rgb="FFBFBFBF"/></{side}>' for side in ("left", "right", "top", "bottom")
-)
-_TWO_DECIMALS = 2  # Excel's number of the format 0.00
+_HEAD_FILL, _INPUT_FILL = "E7E6E6", "FFFFE5"
+_TOP = Alignment(vertical="top", wrap_text=True)
+_CENTRE = Alignment(vertical="top", horizontal="center", wrap_text=True)
+_MIDDLE = Alignment(vertical="center", horizontal="center", wrap_text=True)
+_LINE = Side(style="thin", color="BFBFBF")
+_PLAIN = Font(name=cells.FONT, size=cells.SIZE)
 
 
-class _Style(Struct, frozen=True):
-    """A style: `font` is a place in the list of fonts, `fill` a colour, `form` Excel's number of a number format."""
+class Look(Struct, frozen=True):
+    """How a cell looks; `fill` is a colour, `form` a number format, `quoted` keeps what begins as a formula a text when it is edited."""
 
-    font: int = _PLAIN
+    font: Font = _PLAIN
     fill: str = ""
-    alignment: str = _TOP
-    form: int = 0
+    alignment: Alignment = _TOP
+    form: str = "General"
     quoted: bool = False
     boxed: bool = False
 
+    def put_on(self, one: Any) -> None:
+        """Give a cell or a column (the library has no name for both) this look."""
+        one.font, one.alignment, one.number_format = self.font, self.alignment, self.form
+        one.quotePrefix = self.quoted
+        if self.fill:
+            one.fill = PatternFill("solid", fgColor=self.fill)
+        if self.boxed:
+            one.border = Border(_LINE, _LINE, _LINE, _LINE)
 
-_STYLES: dict[str, _Style] = {
-    TEXT: _Style(),
-    QUOTED: _Style(quoted=True),
-    NUMBER: _Style(alignment=_CENTRE),
-    SHARE: _Style(alignment=_CENTRE, form=_TWO_DECIMALS),
-    INPUT: _Style(fill=_INPUT_FILL),
-    INPUT_QUOTED: _Style(fill=_INPUT_FILL, quoted=True),
-    BOXED + TEXT: _Style(boxed=True),
-    BOXED + QUOTED: _Style(boxed=True, quoted=True),
-    BOXED + NUMBER: _Style(alignment=_CENTRE, boxed=True),
-    HEAD: _Style(_BOLD, _HEAD_FILL, _MIDDLE, boxed=True),
-    TITLE: _Style(_LARGE, alignment='<alignment vertical="center"/>'),
-    SECTION: _Style(_SECTION, alignment='<alignment vertical="bottom"/>'),
-    NOTE: _Style(alignment='<alignment vertical="top"/>'),
-    **{kind: _Style(fill=_KIND_FILLS.get(kind, ""), alignment=_CENTRE) for kind in ChangeKind},
+
+LOOKS: dict[str, Look] = {
+    cells.TEXT: Look(),
+    cells.QUOTED: Look(quoted=True),
+    cells.NUMBER: Look(alignment=_CENTRE),
+    cells.SHARE: Look(alignment=_CENTRE, form="0.00"),
+    cells.INPUT: Look(fill=_INPUT_FILL),
+    cells.INPUT_QUOTED: Look(fill=_INPUT_FILL, quoted=True),
+    cells.BOXED + cells.TEXT: Look(boxed=True),
+    cells.BOXED + cells.QUOTED: Look(boxed=True, quoted=True),
+    cells.BOXED + cells.NUMBER: Look(alignment=_CENTRE, boxed=True),
+    cells.HEAD: Look(Font(name=cells.FONT, size=cells.SIZE, bold=True), _HEAD_FILL, _MIDDLE, boxed=True),
+    cells.TITLE: Look(Font(name=cells.FONT, size=14, bold=True), alignment=Alignment(vertical="center")),
+    cells.SECTION: Look(Font(name=cells.FONT, size=11, bold=True), alignment=Alignment(vertical="bottom")),
+    cells.NOTE: Look(alignment=Alignment(vertical="top")),
+    **{kind: Look(fill=_KIND_FILLS.get(kind, ""), alignment=_CENTRE) for kind in ChangeKind},
 }
-STYLE_NUMBERS = {name: number for number, name in enumerate(("", *_STYLES))}  # 0 is that of a cell without any
 
 
-def styles_xml() -> str:
-    """Return the part of the package that holds the styles."""
-    fills = '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    fills += "".join(
-        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/><bgColor indexed="64"/></patternFill></fill>'
-        for colour in _FILLS[1:]
-    )
-    formats = ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', *map(_format, _STYLES.values())]
-    return (
-        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        f'<fonts count="{len(_FONTS)}">{"".join(_FONTS)}</fonts><fills count="{len(_FILLS) + 1}">{fills}</fills>'
-        f'<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>{_SIDES}<diagonal/></border></borders>'
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        f'<cellXfs count="{len(formats)}">{"".join(formats)}</cellXfs>'
-        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-    )
+def new_book() -> Workbook:
+    """Return a workbook without sheets, whose ordinary letters are those of its cells: widths of columns are counted in them, and heads of pages written."""
+    book: Any = Workbook()
+    book._fonts = IndexedList([_PLAIN])  # noqa: SLF001 - the library has no other way to its first font, which is that of the style "Normal"
+    book.remove(book.worksheets[0])
+    book.calculation.fullCalcOnLoad = False  # there are no formulas: Excel would ask to save what nobody changed
+    return cast("Workbook", book)
 
 
-def _format(style: _Style) -> str:
-    fill = _FILLS.index(style.fill) + 1 if style.fill else 0
-    quoted = ' quotePrefix="1"' if style.quoted else ""
-    return (
-        f'<xf numFmtId="{style.form}" fontId="{style.font}" fillId="{fill}" borderId="{int(style.boxed)}" xfId="0"{quoted} applyNumberFormat="1"'
-        f' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">{style.alignment}</xf>'
-    )
+def style_numbers(book: Workbook) -> dict[str, int]:
+    """Return the number that each look has in a workbook: that of a cell which has it and stands nowhere."""
+    numbers: dict[str, int] = {}
+    for name, look in LOOKS.items():
+        cell: Any = WriteOnlyCell(book.worksheets[0])
+        look.put_on(cell)
+        numbers[name] = cell.style_id
+    return numbers

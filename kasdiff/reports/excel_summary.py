@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from kasdiff.i18n import mark
 from kasdiff.reports import summary
-from kasdiff.reports.excel_cells import Styled, Value
+from kasdiff.reports.excel_cells import HEAD, SECTION, TITLE, Styled, Value
 from kasdiff.reports.excel_chart import Chart
 from kasdiff.reports.excel_columns import DECISIONS
 from kasdiff.reports.excel_sheets import Column, Row, Sheet, too_low
-from kasdiff.reports.excel_styles import HEAD, SECTION, TITLE
 from kasdiff.showing.wording import capital, decision_name
 
 if TYPE_CHECKING:

@@ -10,31 +10,31 @@ from xml.sax.saxutils import escape
 from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-CORE = "docProps/core.xml"
+_CORE = "docProps/core.xml"
 _FIRST_PARTS = ("[Content_Types].xml", "_rels/.rels")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip archive can tell
 _CREATOR = "kasdiff"
-_DEFLATE_LEVEL = 6
 
 
-def repacked(package: bytes, title: str, language: str, replaced: Mapping[str, bytes] | None = None) -> bytes:
-    """Return the package with fixed times, fixed order of parts and core properties without dates; `replaced` gives parts new contents."""
-    contents: dict[str, bytes] = {}
-    with zipfile.ZipFile(BytesIO(package)) as archive:
-        for name in archive.namelist():
-            contents[name] = archive.read(name)
-    contents[CORE] = core_properties(title, language)
-    contents.update(replaced or {})
+def repacked(package: bytes, title: str, language: str, replaced: Mapping[str, Iterable[bytes]]) -> bytes:
+    """Return the package with fixed times, fixed order of parts and core properties without dates; `replaced` gives parts new contents, in pieces.
+
+    What is replaced comes last, in the order of `replaced`: its pieces are asked for one after the other, and not kept.
+    """
+    contents = {_CORE: (_core_properties(title, language),), **replaced}
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE_LEVEL) as archive:
-        for name in sorted(contents, key=lambda name: (name not in _FIRST_PARTS, name)):
-            archive.writestr(entry(name), contents[name])
+    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(out, "w") as archive:
+        kept = (name for name in old.namelist() if name not in contents)
+        for name in (*sorted(kept, key=lambda name: (name not in _FIRST_PARTS, name)), *contents):
+            with archive.open(_entry(name), "w") as part:
+                for piece in contents.get(name) or (old.read(name),):
+                    part.write(piece)
     return out.getvalue()
 
 
-def entry(name: str) -> zipfile.ZipInfo:
+def _entry(name: str) -> zipfile.ZipInfo:
     """Return the head of a part: without a clock, and the same on every system."""
     info = zipfile.ZipInfo(name, _EARLIEST)
     info.compress_type = zipfile.ZIP_DEFLATED
@@ -42,7 +42,7 @@ def entry(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def core_properties(title: str, language: str) -> bytes:
+def _core_properties(title: str, language: str) -> bytes:
     """Return the part that says what a package is and who made it."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -112,7 +112,7 @@ def packed(document: WordDocument, title: str, language: Language) -> bytes:
     """Return a document as a file, the same bytes each time."""
     out = BytesIO()
     document.save(out)
-    return repacked(out.getvalue(), title, language, {"docProps/app.xml": _APP})
+    return repacked(out.getvalue(), title, language, {"docProps/app.xml": (_APP,)})
 
 
 def body_of(markup: str) -> etree._Element:

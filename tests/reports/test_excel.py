@@ -324,6 +324,29 @@ def test_decisions_can_be_chosen_where_they_are_to_be_filled_in() -> None:
         assert str(offered.sqref) == f"{column}2:{column}{page.max_row}"
 
 
+def test_cells_look_as_what_they_are() -> None:
+    """The rows name the looks by number, the library keeps them: heads, kinds, shares, what is to be filled in, titles."""
+    book = opened(decisions={"reworded": ReviewerDecision("accepted")})
+    row = row_of(book, CHANGES, "Дәрігердің")
+    head = sheet(book, CHANGES)["A1"]
+    assert head.font.b
+    assert (head.fill.fgColor.rgb, head.border.bottom.style) == ("00E7E6E6", "thin")
+    assert row["Kind of change"].fill.fgColor.rgb == "00FFF5DC"
+    assert row["Similarity"].number_format == "0.00"
+    assert row["Decision"].fill.fgColor.rgb == "00FFFFE5"
+    assert {cell.font.name for cell in row.values() if cell.value is not None} == {"Arial"}
+    plain = row["New wording"]
+    assert (plain.alignment.vertical, plain.alignment.wrap_text, plain.fill.fill_type) == ("top", True, None)
+    assert sheet(book, SUMMARY)["A1"].font.sz == 14
+    assert sheet(book, CHANGES).column_dimensions[row["Decision"].column_letter].fill.fgColor.rgb == "00FFFFE5"
+    assert sheet(book, CHANGES).print_area == f"'Changes'!$A$1:$K${sheet(book, CHANGES).max_row}"
+    assert sheet(book, CHANGES)["XY99"].font.name == "Arial"  # the ordinary letters, by which Excel counts widths
+
+
+def test_the_identity_is_no_sheet_that_a_reader_can_show() -> None:
+    assert sheet(opened(), IDENTITY).sheet_state == "veryHidden"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_comparison_gives_the_same_bytes(language: Language) -> None:
     packages = {workbook(comparison(), Translator(language)) for _ in range(2)}
