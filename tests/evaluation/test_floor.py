@@ -72,6 +72,9 @@ FLOORS = {
     (6, "cards of one edition"): 0.93,
     (7, "between languages"): 0.97,
     (7, "cards of one edition"): 0.92,
+    (8, "between languages"): 0.80,
+    (8, "within Kazakh"): 0.93,
+    (8, "cards of one edition"): 0.90,
 }
 PLAIN_WRONG = 0.02  # share of wrong links among those between languages that are said without doubt
 DOUBTFUL_WRONG = 0.3  # the same among those that are doubtful
