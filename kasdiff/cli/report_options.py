@@ -127,10 +127,11 @@ def moment(text: str) -> str:
 
 def check_listing(arguments: argparse.Namespace, tr: Translator) -> None:
     """Refuse a preset or a template that cannot be used, before anything is read; say what a template lacks. Raises KasdiffError."""
+    if (template := _template(arguments, _preset(arguments))) is None:
+        return
     from kasdiff.reports.template import lacking  # noqa: PLC0415 - only what a command needs is loaded
 
-    template = _template(arguments, _preset(arguments))
-    for message in lacking(template) if template else ():
+    for message in lacking(template):
         say(f"kasdiff: {tr.message(message)}")
 
 
@@ -153,10 +154,12 @@ def listing(arguments: argparse.Namespace, options: Options, decisions: Mapping[
 
 def _template(arguments: argparse.Namespace, preset: Preset | None) -> WordTemplate | None:
     """Return the template that is named, or that of the preset; None for the program's own."""
+    file = arguments.template or (Path(preset.template) if preset and preset.template else None)
+    if file is None:
+        return None
     from kasdiff.reports.template import read_template  # noqa: PLC0415 - only what a command needs is loaded
 
-    file = arguments.template or (Path(preset.template) if preset and preset.template else None)
-    return read_template(file) if file else None
+    return read_template(file)
 
 
 def _wanted(kind: ChangeKind, held: ReportOptions, typographic: bool) -> bool:  # noqa: FBT001 - what the option says

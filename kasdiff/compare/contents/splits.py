@@ -135,6 +135,7 @@ class _Grouping:
         self._space = context.space
         self._weights = _Capped(context.space)
         self._groups: dict[int, _Group] = {}
+        self._likenesses: dict[tuple[int, tuple[int, ...]], float] = {}  # most are asked for in each pass
         self._whole_of = {part: whole for whole, part in view.part_of.items()}
         self._leftover = set(view.leftover)
         self._robbed: set[int] = set()
@@ -250,8 +251,11 @@ class _Grouping:
         return len(lists) == 1 or all(self._view.together(whole, part) for part in parts)
 
     def _likeness(self, whole: int, parts: Sequence[int]) -> float:
-        text = " ".join(self._view.parts[part].key for part in parts)
-        return self._space.likeness(self._view.wholes[whole].key, text)
+        asked = whole, tuple(parts)
+        if asked not in self._likenesses:
+            text = " ".join(self._view.parts[part].key for part in parts)
+            self._likenesses[asked] = self._space.likeness(self._view.wholes[whole].key, text)
+        return self._likenesses[asked]
 
     def _made_up(self, whole: int, parts: Sequence[int]) -> bool:
         """Whether the parts cover the whole, each of them much made of it."""
