@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _AT_CAPITAL = re.compile(rf"(?<=[{SMALL}])(?=[{LARGE}])")
+_CAPITAL_INSIDE = re.compile(f"[{SMALL}][{LARGE}]")  # a quick look, before each place is tried
 _ORDINAL = re.compile(r"(?<=\d)-(?:й|я|е|го|му)(?![^\W_])")
 _BACK = 60  # blocks that one text may take: its place is that of its first block
 _FORWARD = 12  # blocks by which a torn heading may stand below what it governs
@@ -57,7 +58,11 @@ class _Text(Struct, frozen=True):
 @lru_cache(maxsize=4096)  # most texts of the model stand in the document letter for letter
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words and numbers of `text`, folded; words glued at a capital are two, and the ending of "3-й" is none."""
-    return tuple(_WORD.findall(letters_of(_ORDINAL.sub("", _AT_CAPITAL.sub(" ", text)))))
+    if _CAPITAL_INSIDE.search(text):
+        text = _AT_CAPITAL.sub(" ", text)
+    if "-" in text:
+        text = _ORDINAL.sub("", text)
+    return tuple(_WORD.findall(letters_of(text)))
 
 
 def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], template: str) -> None:

@@ -32,6 +32,7 @@ _START = re.compile(rf"\s*{_VALUE}\s{{0,2}}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
 _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
 _LOOSE_INSIDE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,2}[.)]\s[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+")
 _STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_])")
+_MARKED_NUMBER = re.compile(r"\d[.)]")  # a quick look for both of these
 _MARK = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
 _OPENERS = "\"«“„'(№"
@@ -106,6 +107,8 @@ def with_blanks(text: str) -> Mended:
 
 def stray_numbers(text: str) -> tuple[str, ...]:
     """Return each number glued to the end of a clause inside an item, with the word before it: "кодексі;3."; the list has no place for it."""
+    if not _MARKED_NUMBER.search(text):
+        return ()
     found = [match.group().strip() for match in _LOOSE_INSIDE.finditer(text)]
     for match in _STRAY.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()].rsplit(maxsplit=1)[-1]

@@ -31,6 +31,7 @@ _HEAD = re.compile(
     rf"|{_PAGE}\s*№?\s*\d{{1,4}}{_BORDER}\S.{{6,160}})",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")  # a quick look: every running head has its page
 _LIST_HEAD = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪])\s*\S")
 
 
@@ -55,7 +56,7 @@ def note_running(ledger: Ledger, document: Document, spans: Sequence[Span]) -> N
         text, stand = ledger.text(index), stands[index]
         if stand.between and page_number(text) is not None:
             ledger.note(NoteKind.PAGE, index)
-        elif not stand.value and _HEAD.fullmatch(text) and not _LIST_HEAD.match(text):
+        elif not stand.value and _DIGIT.search(text) and _HEAD.fullmatch(text) and not _LIST_HEAD.match(text):
             heads.append(index)
     counts = Counter(_letters(ledger.text(index)) for index in heads)
     for index in heads:
