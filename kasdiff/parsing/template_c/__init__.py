@@ -1,12 +1,12 @@
 """Template C (2018-2023) in torn tables: text of a PDF and Markdown made from one, where columns are lost and words are broken at the ends of lines.
 
-Cards of template C whose tables or paragraphs are whole are read like those of template D (`template_d.read_cards_of_c`).
+Only what is torn is read here; what comes of it are sections, of which the common reader of cards (`template_d`) makes cards as of whole cells.
 
 1. `stream`: blocks become units, a unit being a free paragraph or a table cell;
 2. `marks`: units are cut into segments at their labels; `torn` mends what page ends tore;
-3. `cards`: segments are parted by card, and within a card by field, list of functions, and rows of functions;
-4. `rows`, `functions`: rows become functions with tasks and lists; `listing` is the list of functions before them;
-5. `items`, `displaced`: lines become texts, with broken words rejoined by the document's own words (`text.joining`).
+3. `parts`: segments are parted by card, and within a card by field, list of functions, and rows of functions; `rows` puts the rows in order;
+4. `items`, `displaced`: lines become texts, with broken words rejoined by the document's own words (`text.joining`);
+5. `sections`: texts become sections; `headless` finds lists of knowledge whose heading is lost.
 """
 
 from __future__ import annotations
@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING
 
 from kasdiff.parsing.pieces import Reading
 from kasdiff.parsing.printed import joiner_of
-from kasdiff.parsing.template_c.cards import cards_of
+from kasdiff.parsing.template_c.account import account
+from kasdiff.parsing.template_c.headless import part_knowledge
 from kasdiff.parsing.template_c.marks import segments_of
+from kasdiff.parsing.template_c.parts import by_card, parts_of, values_of
 from kasdiff.parsing.template_c.reading import Reader
+from kasdiff.parsing.template_c.sections import sections_of
 from kasdiff.parsing.template_c.stream import units_of
 from kasdiff.parsing.template_c.torn import mended
+from kasdiff.parsing.template_d import cards_of_c
 
 if TYPE_CHECKING:
     from kasdiff.model.document import Document
@@ -34,4 +38,12 @@ def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
     labels = ledger.filled_labels("template_c")
     ledger.say_labels(labels.printed)
     segments = mended(segments_of(units_of(document, ledger, scope, labels)))
-    return Reading(tuple(cards_of(segments, reader, scope)))
+    values = values_of(segments)
+    own = [*by_card(segments)]
+    parts = [parts_of(one, values) for one in own]
+    cards = [sections_of(one, reader) for one in parts]
+    part_knowledge(cards, ledger)
+    reading = Reading(cards_of_c(cards, ledger, scope))
+    for one, its in zip(parts, own, strict=True):
+        account(one, its, ledger)
+    return reading

@@ -14,48 +14,38 @@ from msgspec.structs import replace
 
 from kasdiff.assets import resources
 from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_c.marks import ABILITIES, KNOWLEDGE
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from kasdiff.model.edition import Card, Item, LabourFunction, Skill
-    from kasdiff.parsing.template_c.reading import Reader
+    from kasdiff.model.edition import Item
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.template_d.section import Section
 
 _FEWEST = 2  # items of such a list
 _SIGNS = ' .,;:"«»'
 
 
-def has_tail(abilities: Sequence[Item]) -> bool:
-    """Whether a numbered list of abilities goes on without numbers, so that a list of knowledge may begin there."""
-    return len(_tail(abilities)) >= _FEWEST
+def part_knowledge(cards: Sequence[list[Section]], ledger: Ledger) -> None:
+    """Give tails of lists of abilities without a list of knowledge a section of their own where that is told."""
+    known = frozenset(_letters(item) for card in cards for one in card if one.key == KNOWLEDGE for item in one.items)
+    for card in cards:
+        for place, section in reversed([*enumerate(card)]):
+            tail = _tail(section.items) if section.key == ABILITIES else []
+            headed = any(one.key == KNOWLEDGE for one in card[place + 1 : place + 2])
+            if headed or len(tail) < _FEWEST or not _is_knowledge(tail, known):
+                continue
+            ledger.repair(Repair.UNHEADED.of(tail[0].text), tail[0].source)
+            card.insert(place + 1, replace(section, key=KNOWLEDGE, items=tail))
+            del section.items[-len(tail) :]
 
 
-def with_knowledge(cards: Sequence[Card], reader: Reader) -> list[Card]:
-    """Return the cards with the tails in `reader.headless` as knowledge where that is told."""
-    known = frozenset(_letters(i) for card in cards for f in card.functions for s in f.skills for i in s.knowledge)
-    told = [skill for skill in reader.headless if _is_knowledge(_tail(skill.abilities), known)]
-    for skill in told:
-        first = _tail(skill.abilities)[0]
-        reader.ledger.repair(Repair.UNHEADED.of(first.text), first.source)
-    if not told:
-        return list(cards)
-    return [replace(card, functions=tuple(_function(one, told) for one in card.functions)) for card in cards]
-
-
-def _function(function: LabourFunction, told: Collection[Skill]) -> LabourFunction:
-    return replace(function, skills=tuple(_parted(one) if one in told else one for one in function.skills))
-
-
-def _parted(skill: Skill) -> Skill:
-    tail = _tail(skill.abilities)
-    return replace(skill, abilities=skill.abilities[: -len(tail)], knowledge=tail)
-
-
-def _tail(items: Sequence[Item]) -> tuple[Item, ...]:
+def _tail(items: Sequence[Item]) -> list[Item]:
     """Return the items behind the last one with a number; none where no item has a number."""
     last = max((index for index, item in enumerate(items) if item.number), default=None)
-    return () if last is None else tuple(items[last + 1 :])
+    return [] if last is None else [*items[last + 1 :]]
 
 
 def _is_knowledge(items: Iterable[Item], known: Collection[str]) -> bool:

@@ -33,16 +33,14 @@ _SHORTEST_VALUE = 30
 class Parts(Struct):
     """The segments of one card by what they are.
 
-    `labels` are the rests of labels that a page end cut, `false` are list labels that head the list of functions, `told` are fields whose label is lost,
-    `unknown` are rows with a label that template C does not have.
+    `false` are list labels that head the list of functions, `told` are fields whose label is lost, `unknown` are rows with a label that template C does not
+    have.
     """
 
-    card: Segment
     heading: list[Segment] = field(default_factory=list)
     fields: dict[str, list[Segment]] = field(default_factory=dict)
     listing: list[Segment] = field(default_factory=list)
     rows: list[Segment] = field(default_factory=list)
-    labels: list[Segment] = field(default_factory=list)
     false: list[Segment] = field(default_factory=list)
     told: list[Segment] = field(default_factory=list)
     unknown: list[Segment] = field(default_factory=list)
@@ -85,7 +83,7 @@ def values_of(segments: Sequence[Segment]) -> dict[str, set[str]]:
 
 def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]]) -> Parts:
     """Put the segments of a card where they belong."""
-    parts = Parts(segments[0])
+    parts = Parts()
     current = CARD
     for index, segment in enumerate(segments):
         parts.blocks += [line.block for line in (*segment.unit.lines, *segment.lines, *segment.rest)]
@@ -134,9 +132,7 @@ def _in_field(segment: Segment, current: str, parts: Parts) -> None:
         parts.unknown.append(segment)
     elif row is None or segment.unit.column or segment.unit.last:
         parts.fields[current].append(segment)
-    elif printed(segment.lines)[:1].islower():
-        parts.labels.append(segment)
-    else:
+    elif not printed(segment.lines)[:1].islower():
         parts.unknown.append(segment)
 
 

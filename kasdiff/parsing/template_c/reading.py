@@ -15,7 +15,7 @@ from kasdiff.text.fold import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.model.edition import Item, Skill
+    from kasdiff.model.edition import Item
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Line
@@ -31,7 +31,6 @@ class Reader:
     def __init__(self, joiner: Joiner, ledger: Ledger) -> None:
         self.joiner = joiner
         self.ledger = ledger
-        self.headless: list[Skill] = []  # abilities behind which the heading of a list of knowledge may be lost
 
     def text(self, lines: Sequence[Line]) -> str:
         """Return lines as running text; "" for a blank or a dash."""

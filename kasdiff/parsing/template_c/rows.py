@@ -62,6 +62,13 @@ class Row(Struct):
         self.tasks += [head for head in heads if head.kind == TASK]
 
 
+class Function(Struct):
+    """A function in the making: its heading (None while it has not come) and its rows."""
+
+    head: Head | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
 class RowReader:
     """Walks the segments of one card's function part. `names` are the letters of the listed functions' names."""
 
@@ -297,3 +304,35 @@ def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if _NUMBERED.match(line.text):
             return list(lines[:index]), list(lines[index:])
     return list(lines), []
+
+
+def grouped(rows: Sequence[Row]) -> list[Function]:
+    """Put rows under functions.
+
+    A function's heading is printed once for all its rows, in the midst of any of them. A row without one goes on with the function before, unless the numbers
+    of its tasks begin anew: then it opens a function, whose heading is still to come.
+    """
+    found: list[Function] = []
+    for row in rows:
+        current = found[-1] if found else None
+        if current is None or (current.rows and _begins_anew(current, row)):
+            current = Function()
+            found.append(current)
+        heads = row.functions
+        if heads and current.head is not None:
+            current = Function()
+            found.append(current)
+        if not heads:
+            current.rows.append(row)
+            continue
+        current.head = heads[0]
+        others = [Function(head) for head in heads[1:]]
+        owner = current if row.begun or not others else others[-1]
+        owner.rows.append(row)
+        found += others
+    return found
+
+
+def _begins_anew(current: Function, row: Row) -> bool:
+    """Whether the tasks of a row are numbered from 1 again, so that it belongs to another function than the rows before."""
+    return any(one.tasks for one in current.rows) and any(task.number == 1 for task in row.tasks[:1])

@@ -6,7 +6,7 @@ list of items. Columns are not trusted: a cell that is lost, empty or merged cha
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -73,11 +73,21 @@ def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Read
             ledger.note(NoteKind.PAGE, line.piece.block, text=line.piece.text)
         else:  # or a level whose label is lost
             ledger.unrecognised(line.piece.block, line.piece.text)
-    cards = [_card(_Reader(sections, ledger, repairs), scope) for sections in cut.cards]
+    return Reading(_cards(cut.cards, ledger, repairs, scope))
+
+
+def cards_of_c(cards: Sequence[Sequence[Section]], ledger: Ledger, scope: Scope) -> tuple[Card, ...]:
+    """Return the cards of template C that have these sections, as the reader of torn tables puts them together."""
+    return tuple(map(_plain, _cards(cards, ledger, defaultdict(list), scope)))
+
+
+def _cards(cards: Sequence[Sequence[Section]], ledger: Ledger, repairs: Repairs, scope: Scope) -> tuple[Card, ...]:
+    """Return cards by their sections; what was mended in the lines of each block is told."""
+    found = tuple(_card(_Reader(sections, ledger, repairs), scope) for sections in cards)
     for block, texts in repairs.items():
         for text, count in Counter(texts).items():
             ledger.repair(f"{text} ({count})" if count > 1 else text, ledger.blocks[block].source)
-    return Reading(tuple(cards))
+    return found
 
 
 class _Reader(Struct, frozen=True):

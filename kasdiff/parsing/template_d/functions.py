@@ -61,8 +61,8 @@ def read_functions(sections: Sequence[Section]) -> Functions:
 def _listed(sections: Sequence[Section]) -> Iterable[Listed]:
     kinds = {"mandatory": FunctionKind.MANDATORY, "additional": FunctionKind.ADDITIONAL, "functions_list": None}
     for section in sections:
-        if section.key in kinds and value(section):
-            for item in split_items(section.pieces):
+        if section.key in kinds:
+            for item in _items([section]):
                 if squeeze(item.text) in _NONE:
                     continue
                 yield Listed(kinds[section.key], item)
@@ -89,7 +89,7 @@ def _last_function(blocks: list[tuple[Section | None, list[_Open]]]) -> list[_Op
 
 def _put(section: Section, skills: list[_Open]) -> None:
     """Put a section into the last skill; a list of abilities after one of knowledge begins a skill whose heading is missing."""
-    if not skills or (section.key == "abilities" and skills[-1].knowledge and section.lines):
+    if not skills or (section.key == "abilities" and skills[-1].knowledge and (section.lines or section.items)):
         skills.append(_Open(None))
     skill = skills[_first_in_cell(skills)]
     if section.key == "abilities":
@@ -151,8 +151,9 @@ def _lists(skill: _Open) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
 
 
 def _items(sections: Sequence[Section]) -> tuple[Item, ...]:
+    items = tuple(item for section in sections for item in section.items)
     pieces = [piece for section in sections for piece in section.pieces]
-    return split_items(pieces) if joined(piece.text for piece in pieces) else ()
+    return items or (split_items(pieces) if joined(piece.text for piece in pieces) else ())
 
 
 def _source(sections: Sequence[Section]) -> Source:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from kasdiff.parsing.pieces import place
 
 if TYPE_CHECKING:
+    from kasdiff.model.edition import Item
     from kasdiff.model.source import Source
     from kasdiff.parsing.pieces import Piece
     from kasdiff.parsing.template_d.line import Line
@@ -32,6 +33,9 @@ class Section(Struct, frozen=True):
     lines: list[Line] = field(default_factory=list)
     lost: bool = False
     blocks: list[int] = field(default_factory=list)  # of the label, where it is broken over several
+    items: list[Item] = field(
+        default_factory=list
+    )  # of a list in a torn table, which is parted as its lines are joined
 
     @property
     def pieces(self) -> list[Piece]:
@@ -41,4 +45,5 @@ class Section(Struct, frozen=True):
     @property
     def source(self) -> Source:
         """The place from the label to the last text under it."""
-        return place([self.label.piece, *self.pieces])
+        whole = place([self.label.piece, *self.pieces])
+        return whole.to(self.items[-1].source) if self.items else whole

@@ -1,0 +1,186 @@
+"""The segments of a card become sections, as the common reader of cards takes them: texts whole, a function before its tasks, a task before its lists."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from kasdiff.model.taught import OTHER
+from kasdiff.parsing.pieces import Piece, place
+from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_c.marks import ABILITIES, AFTER_FUNCTIONS, CARD, FUNCTION, KNOWLEDGE, TASK
+from kasdiff.parsing.template_c.rows import RowReader, grouped
+from kasdiff.parsing.template_c.stream import printed
+from kasdiff.parsing.template_d.line import Line
+from kasdiff.parsing.template_d.section import Section
+from kasdiff.parsing.template_d.sections import OTHER_FIELD, OTHER_LIST
+from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.text.fold import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kasdiff.parsing.pieces import Line as Printed
+    from kasdiff.parsing.template_c.marks import Segment
+    from kasdiff.parsing.template_c.parts import Parts
+    from kasdiff.parsing.template_c.reading import Reader
+    from kasdiff.parsing.template_c.rows import Function, Head, Row
+
+_RELATED_LEVEL = re.compile(
+    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров[a-z{SMALL}]*|де\w{{1,3}}гей[a-z{SMALL}]*)[.:]?\s*"
+)
+_PROFESSION_END = re.compile(rf"(?<=[^\W\d_]\.|\)[.;]|[^\W\d_];)\s+(?=[A-Z{LARGE}])")
+_BARE_LEVEL = re.compile(r"\d(?:\s?[-–—]\s?\d)?")
+_QUOTES = '"«»“”„ '
+_KINDS = frozenset({"mandatory", "additional"})  # of listed functions
+_RELATED_HEADS = frozenset({"related_level", "column_level", "column_name", "name"})
+
+
+def sections_of(parts: Parts, reader: Reader) -> list[Section]:
+    """Return the sections of a card in the order of the template."""
+    fields = [(key, section) for key, own in parts.fields.items() for section in _fields(key, own, reader)]
+    listed = [*_listed(parts.listing, reader)]
+    rows = RowReader({squeeze(item.text) for section in listed for item in section.items})
+    functions = [section for one in grouped(rows.read(parts.rows)) for section in _function(one, reader)]
+    for segment in rows.repeated:
+        reader.ledger.repair(Repair.REPEATED.of(printed(segment.lines)), segment.lines[0].source)
+    before = [section for key, section in fields if key not in AFTER_FUNCTIONS]
+    after = [section for key, section in fields if key in AFTER_FUNCTIONS]
+    return [*_heading(parts.heading, reader), *before, *listed, *functions, *after]
+
+
+def _heading(segments: Sequence[Segment], reader: Reader) -> Iterator[Section]:
+    """Yield the heading of a card, from its label on."""
+    if segments:
+        yield _section(CARD, segments[0].unit.lines, [(0, _unquoted(reader.text(_lines(segments))))])
+
+
+def _fields(key: str, segments: Sequence[Segment], reader: Reader) -> Iterator[Section]:
+    """Yield the section of a field; of labels that a user taught to be labels of their own one each, with the text up to the next."""
+    if key == OTHER:
+        starts = [at for at, segment in enumerate(segments) if segment.label]
+        for start, end in pairwise([*starts, len(segments)]):
+            lines = _lines(segments[start:end])
+            yield _section(OTHER_FIELD, segments[start].unit.lines, [(0, reader.text(lines))], segments[start].label)
+        return
+    lines = _lines(segments)
+    texts: Iterable[tuple[int, str]] = []
+    if key == "related":
+        texts = _related(segments, reader)
+    elif key == "handbook_link":
+        texts = [(0, reader.text(cell)) for cell in _cells(segments)]
+    else:
+        texts = [(0, _unquoted(reader.text(lines)) if key == "name" else reader.text(lines))]
+    yield _section(key, lines or segments[0].unit.lines, texts)
+
+
+def _section(
+    key: str, lines: Sequence[Printed], texts: Iterable[tuple[int, str]], label: str = "", number: int | None = None
+) -> Section:
+    """Return a section of whole texts, each in a row, at the place of printed lines."""
+    piece = Piece("", place(lines), lines[0].block if lines else -1)
+    own = [Line(replace(piece, text=text), row, row) for row, text in texts if text]
+    return Section(key, Line(piece, 0, 0), label, number, lines=own)
+
+
+def _unquoted(text: str) -> str:
+    """Return a name without quotes around it."""
+    whole = text[:1] in '"«“„' and text.rstrip(" .")[-1:] in '"»”“'
+    return text.rstrip(" .").strip(_QUOTES) if whole else text
+
+
+def _lines(segments: Iterable[Segment]) -> list[Printed]:
+    return [line for segment in segments for line in segment.lines]
+
+
+def _cells(segments: Iterable[Segment]) -> list[list[Printed]]:
+    """Return the lines of each cell; a cell that a page end cut goes on."""
+    cells: list[tuple[int | None, list[Printed]]] = []
+    for segment in segments:
+        if not segment.lines:
+            continue
+        column = segment.unit.column if segment.unit.row is not None else None
+        same = [lines for other, lines in cells if column is not None and other == column]
+        if same:
+            same[-1].extend(segment.lines)
+        elif cells and column is None and segment.unit.page:
+            cells[-1][1].extend(segment.lines)
+        else:
+            cells.append((column, list(segment.lines)))
+    return [lines for _, lines in cells]
+
+
+def _related(segments: Iterable[Segment], reader: Reader) -> Iterator[tuple[int, str]]:
+    """Yield levels and names of related professions by row; a level stands before those that it is of."""
+    text = " ".join(filter(None, (_with_level_word(reader.text(lines)) for lines in _related_cells(segments))))
+    first = _RELATED_LEVEL.search(text)
+    if first is not None and first.start() > 0:  # a page end printed the beginning of the names before their level
+        text = f"{first.group().strip()} {text[: first.start()]}{text[first.end() :]}"
+    position = 0
+    for row, match in enumerate([*_RELATED_LEVEL.finditer(text), None]):
+        names = _PROFESSION_END.split(text[position : match.start() if match else None])
+        yield from ((row, name.strip(" ;,")) for name in names)
+        if match:
+            yield row + 1, match["level"].replace(" ", "")
+            position = match.end()
+
+
+def _related_cells(segments: Iterable[Segment]) -> list[list[Printed]]:
+    """Return the cells of related professions without heads of columns; where several rows have a level of their own, row by row."""
+    segments = [one for one in segments if one.unit.labels.whole(printed(one.lines)) not in _RELATED_HEADS]
+    levels = sum(_RELATED_LEVEL.match(_with_level_word(printed(segment.lines))) is not None for segment in segments)
+    return [list(segment.lines) for segment in segments if segment.lines] if levels > 1 else _cells(segments)
+
+
+def _with_level_word(text: str) -> str:
+    """Write out a level that stands alone in its cell."""
+    return f"{text} уровень" if _BARE_LEVEL.fullmatch(text) else text
+
+
+def _listed(segments: Sequence[Segment], reader: Reader) -> Iterator[Section]:
+    """Yield the lists of functions: a label and the texts after it. A list that begins before its label is of the kind of that label."""
+    kinds = [segment.kind for segment in segments if segment.kind in _KINDS]
+    parts: list[tuple[str, list[Printed]]] = [(kinds[0] if kinds else "functions_list", [])]
+    for segment in segments:
+        if segment.kind in _KINDS and segment.kind != parts[-1][0]:
+            parts.append((segment.kind, []))
+        parts[-1][1].extend(segment.lines)
+    yield from (_list(kind, lines, reader) for kind, lines in parts if lines)
+
+
+def _list(key: str, lines: Sequence[Printed], reader: Reader, label: str = "") -> Section:
+    section = _section(key, lines, [], label)
+    section.items.extend(reader.items(lines))
+    return section
+
+
+def _function(function: Function, reader: Reader) -> Iterator[Section]:
+    """Yield the sections of a function; one whose heading never came has no name."""
+    skills = [section for row in function.rows for section in _skills(row, reader)]
+    head = function.head
+    if head is not None:
+        yield _headed(head, reader, head.segment.label)
+    elif skills:
+        yield Section(FUNCTION, skills[0].label, "")
+    yield from skills
+
+
+def _headed(head: Head, reader: Reader, label: str = "") -> Section:
+    lines = head.segment.unit.lines if head.kind == FUNCTION or not head.lines else head.lines
+    return _section(head.kind, lines, [(0, reader.name(head.lines))], label, head.number)
+
+
+def _skills(row: Row, reader: Reader) -> list[Section]:
+    """Return the sections of a row: its lists stand behind its first task, or without one."""
+    lists = [_list(key, row.lists[key], reader) for key in (ABILITIES, KNOWLEDGE) if key in row.lists]
+    for name, lines in row.lists.items():
+        kind, _, label = name.partition(" ")
+        if kind == OTHER and lines:
+            lists.append(_list(OTHER_LIST, lines, reader, label))
+    tasks = [_headed(task, reader) for task in row.tasks]
+    if not tasks and any(section.items for section in lists):
+        tasks = [Section(TASK, lists[0].label, "")]
+    return [*tasks[:1], *lists, *tasks[1:]]
