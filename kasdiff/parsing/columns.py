@@ -7,15 +7,13 @@ table they take. Heads may be repeated on each page; a merged or repeated cell o
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import islice, takewhile
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
-from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.meaning import OF_NUMBERED, Where, load_meanings
 from kasdiff.parsing.repairs import Repair
@@ -23,9 +21,9 @@ from kasdiff.parsing.template_d.marks import Marks
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from kasdiff.model.document import Document
+    from kasdiff.parsing.grid import Place
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
@@ -66,23 +64,18 @@ def number_and_name(text: str) -> tuple[int | None, str]:
     return (int(match["number"]), text[match.end() :]) if match else (None, text)
 
 
-def groups_under_heads(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> Mapping[int, Group]:
+def groups_under_heads(ledger: Ledger, scope: Scope, labels: Labels) -> Mapping[int, Group]:
     """Return the group of each block of `scope` that stands under column heads; a row with one of the other `labels` ends the table of functions.
 
     Heads and counters of rows become notes, what stands in another column is not recognised, repeated cells are left out: all this is told to the ledger.
     """
-    blocks = range(scope.first, scope.last)
-    for index in blocks:
-        if not ledger.known(index) and ledger.labels("columns").whole(ledger.blocks[index].text) == "continued":
-            ledger.note(NoteKind.LAYOUT, index)
-    exact = document.layout not in _WITHOUT_COLUMNS
+    unknown = [place for place in ledger.places[scope.first : scope.last] if not ledger.known(place.block)]
+    continued = {p.block for p in unknown if ledger.labels("columns").whole(ledger.blocks[p.block].text) == "continued"}
+    ledger.note(NoteKind.LAYOUT, *continued)
+    exact = ledger.document.layout not in _WITHOUT_COLUMNS
     reader = _Reader(ledger, labels)
-    stretches = ledger.once(_stretches, document)
-    first = max(0, bisect_right(stretches, scope.first, key=lambda one: one.first) - 1)
-    own = takewhile(lambda one: one.first < scope.last, islice(stretches, first, None))
-    for one in own:
-        if not one.paragraph or not ledger.known(one.first):
-            reader.table([left for row in one.rows if (left := _unknown(row, ledger, blocks))], exact=exact)
+    for table, own in groupby((p for p in unknown if p.block not in continued), key=lambda place: place.table):
+        reader.table(_rows(own, ledger) if table else [], exact=exact)
     reader.close()
     return {block: group for group in reader.groups for cell in group.cells for block in cell.blocks}
 
@@ -105,55 +98,18 @@ class _Row(Struct, frozen=True):
         return [block for cell in self.cells for block in cell.blocks]
 
 
-class _Stretch(Struct, frozen=True):
-    """A table, with its rows that have text, or a paragraph; `first` is its first block."""
-
-    first: int
-    rows: tuple[_Row, ...] = ()
-    paragraph: bool = False
+def _rows(table: Iterable[Place], ledger: Ledger) -> list[_Row]:
+    rows = [list(row) for _, row in groupby(table, key=lambda place: place.row)]
+    columns = max(row[0].width for row in rows)
+    return [_Row(tuple(_cells(row, ledger)), columns) for row in rows]
 
 
-def _stretches(document: Document) -> tuple[_Stretch, ...]:
-    """Return the tables and paragraphs of a document in order."""
-    found: list[_Stretch] = []
-    index = 0
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            if block.text.strip() or block.number:
-                found.append(_Stretch(index, paragraph=True))
-                index += 1
-            continue
-        rows, following = _rows(block, index)
-        found.append(_Stretch(index, tuple(rows)))
-        index = following
-    return tuple(found)
-
-
-def _rows(table: Table, index: int) -> tuple[list[_Row], int]:
-    columns = max((cell.column + cell.colspan for row in table.rows for cell in row.cells), default=0)
-    rows: list[_Row] = []
-    for row in table.rows:
-        cells: list[_Cell] = []
-        for cell in row.cells:
-            count = sum(bool(p.text.strip() or p.number) for p in cell.paragraphs)
-            if count:
-                blocks = tuple(range(index, index + count))
-                cells.append(_Cell(cell.column, cell.column + cell.colspan - 1, blocks, clean(cell.text)))
-            index += count
-        if cells:
-            rows.append(_Row(tuple(cells), columns))
-    return rows, index
-
-
-def _unknown(row: _Row, ledger: Ledger, blocks: range) -> _Row | None:
-    """Return what of a row the ledger does not know yet."""
-    left: list[_Cell] = []
-    for cell in row.cells:
-        own = tuple(block for block in cell.blocks if block in blocks and not ledger.known(block))
-        if own:
-            text = cell.text if own == cell.blocks else clean("\n".join(ledger.blocks[block].text for block in own))
-            left.append(replace(cell, blocks=own, text=text))
-    return replace(row, cells=tuple(left)) if left else None
+def _cells(row: Iterable[Place], ledger: Ledger) -> Iterator[_Cell]:
+    for _, cell in groupby(row, key=lambda place: place.cell):
+        places = list(cell)
+        blocks = tuple(place.block for place in places)
+        text = clean("\n".join(ledger.blocks[block].text for block in blocks))
+        yield _Cell(places[0].column, places[0].end - 1, blocks, text)
 
 
 class _Reader:

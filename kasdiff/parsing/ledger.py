@@ -14,15 +14,17 @@ from msgspec import Struct
 
 from kasdiff.model.edition import Coverage, Note, NoteKind, Unrecognised
 from kasdiff.model.taught import NOTHING_TAUGHT
+from kasdiff.parsing.grid import places_of
 from kasdiff.parsing.labels import load_labels
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kasdiff.model.document import Document, Paragraph
     from kasdiff.model.source import Source
     from kasdiff.model.taught import Taught
+    from kasdiff.parsing.grid import Place
     from kasdiff.parsing.labels import Labels
 
 
@@ -49,6 +51,7 @@ class Ledger:
     def __init__(self, document: Document, taught: Taught = NOTHING_TAUGHT) -> None:
         self.blocks: tuple[Paragraph, ...] = tuple(document.paragraphs())
         self.taught = taught
+        self.document = document
         self._labels: dict[tuple[str, ...], Labels] = {}
         self._filled: dict[tuple[str, ...], Labels] = {}
         self._fates: dict[int, _Fate] = {}
@@ -98,10 +101,10 @@ class Ledger:
         """Say with which labels the document is read; their words are no content."""
         self.label_words.update(wordings)
 
-    def once(self, make: Callable[[Document], T], document: Document) -> T:
+    def once(self, make: Callable[[Document], T]) -> T:
         """Return what `make` makes of the document, which is made once for all of its standards."""
         if make not in self._made:
-            self._made[make] = make(document)
+            self._made[make] = make(self.document)
         return cast("T", self._made[make])
 
     def known(self, index: int) -> bool:
@@ -127,6 +130,11 @@ class Ledger:
             if note.kind is not NoteKind.REPAIR and self.is_content(index):
                 found[index].append(note.text)
         return {index: " ".join(texts) for index, texts in found.items()}
+
+    @cached_property
+    def places(self) -> Sequence[Place]:
+        """Where each block stands."""
+        return places_of(self.document)
 
     def text(self, index: int) -> str:
         """Return the block's text with its automatic number, blanks collapsed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from kasdiff.model.document import Document
     from kasdiff.model.edition import Standard
     from kasdiff.model.taught import Taught
-    from kasdiff.parsing.pieces import Reading
     from kasdiff.parsing.sides import OneSide
 
 
@@ -47,31 +46,15 @@ _NO_SIDE = {
 }
 
 
-class CardReader(Protocol):
-    """Reads the cards of one standard and tells the ledger what became of each block of its scope."""
-
-    def __call__(self, document: Document, ledger: Ledger, scope: Scope) -> Reading:
-        """Return the cards in printed order."""
-
-
-class _Lazily:
-    """A reader of cards whose modules are loaded when a document of its template is read."""
-
-    def __init__(self, module: str, name: str = "read_cards") -> None:
-        self._module, self._name = f"kasdiff.parsing.{module}", name
-
-    def __call__(self, document: Document, ledger: Ledger, scope: Scope) -> Reading:
-        read: CardReader = getattr(importlib.import_module(self._module), self._name)
-        return read(document, ledger, scope)
-
-
-TEMPLATES: Mapping[str, CardReader] = {
-    "A": _Lazily("template_a"),
-    "B": _Lazily("template_d", "read_cards_of_b"),
-    "C": _Lazily("template_c"),
-    "D": _Lazily("template_d"),
+# The module that reads the cards of a template, loaded when one is read, and the files of its labels. What page ends or narrow columns tore is another matter.
+_TORN = "torn C"
+_READERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "A": ("template_a", ()),
+    "B": ("template_d", ("template_d", "template_b")),
+    "C": ("template_d", ("template_d", "template_c")),
+    "D": ("template_d", ("template_d",)),
+    _TORN: ("template_c", ("template_c",)),
 }
-_WHOLE_CELLS_OF_C = _Lazily("template_d", "read_cards_of_c")
 
 
 def parse(document: Document, side: str | None = None, taught: Taught = NOTHING_TAUGHT) -> Edition:
@@ -98,8 +81,7 @@ def _parse(document: Document, chosen: OneSide | None, taught: Taught) -> Editio
     ledger = _ledger(document, chosen, taught)
     if template is None and not names_cards("".join(letters), ledger):
         raise no_standard(document)
-    of_c = TEMPLATES["C"] if _is_torn(document) else _WHOLE_CELLS_OF_C
-    return _read(document, ledger, letters, template or _UNTOLD, of_c)
+    return _read(document, ledger, letters, template or _UNTOLD)
 
 
 def _ledger(document: Document, chosen: OneSide | None, taught: Taught) -> Ledger:
@@ -115,14 +97,14 @@ def _is_torn(document: Document) -> bool:
     return torn or document.layout in _BROKEN_LAYOUTS
 
 
-def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: str, of_c: CardReader) -> Edition:
-    """Read a document by the readers of its templates; `of_c` is that of template C."""
+def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: str) -> Edition:
+    """Read a document by the readers of its templates."""
     editorial = note_editorial(ledger)
     spans = find_standards(ledger)
     if not spans:
         raise no_standard(document)
     facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
-    note_running(ledger, document, spans)
+    note_running(ledger, spans)
     language = language_of(letters)
     vocabulary = Vocabulary.of((b.text for b in ledger.blocks), edges=document.layout not in _BROKEN_LAYOUTS)
     standards: list[Standard] = []
@@ -131,8 +113,9 @@ def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: 
         passport.name = passport.name or name_in(facts.title)
         scope = Scope(span.cards, span.last, language, vocabulary, tuple(passport.listed[:_MOST_LISTED]))
         own = _template_of(letters[span.cards : span.last], template) if len(spans) > 1 else template
-        reader = of_c if own == "C" else TEMPLATES[own]
-        standards.append(passport.standard(reader(document, ledger, scope), span, ledger))
+        module, labels = _READERS[_TORN if own == "C" and _is_torn(document) else own]
+        reading = importlib.import_module(f"kasdiff.parsing.{module}").read_cards(ledger, scope, *labels)
+        standards.append(passport.standard(reading, span, ledger))
     if not any(standard.cards for standard in standards):
         raise no_standard(document)
     audit(ledger, standards, spans, template)

@@ -29,7 +29,6 @@ TEXT_FIELDS = (
     "handbook_link",
     "working_conditions",
 )
-HIDDEN = "\u2060"  # stands for a text that is not read here: a letter without a width
 
 
 class Piece(Struct, frozen=True):

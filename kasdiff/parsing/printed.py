@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
 
 
-def joiner_of(document: Document, ledger: Ledger, vocabulary: Vocabulary) -> Joiner:
+def joiner_of(ledger: Ledger, vocabulary: Vocabulary) -> Joiner:
     """Return what reads the lines of a document: by the words that stand whole in it for certain where its layout wraps them, else by all of its words."""
-    joiner = ledger.once(_of_wrapped_lines, document)
+    joiner = ledger.once(_of_wrapped_lines)
     return joiner or Joiner(vocabulary, Layout(wrapped=False, blanks_tell=False))
 
 

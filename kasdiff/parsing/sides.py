@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.pieces import HIDDEN
+from kasdiff.parsing.grid import HIDDEN
 from kasdiff.parsing.repairs import Repair
 
 if TYPE_CHECKING:

@@ -24,7 +24,6 @@ from kasdiff.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kasdiff.model.document import Document
     from kasdiff.model.edition import ListedCard
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
@@ -44,9 +43,9 @@ _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 __all__ = ["read_cards"]
 
 
-def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
+def read_cards(ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard; see the module's head. `Reading.listed` is annex 1, None where it is not printed."""
-    parts = gather(lines_of(document, ledger, scope), ledger)
+    parts = gather(lines_of(ledger, scope), ledger)
     ledger.say_labels(wording for wording, meaning in ledger.taught.wordings().items() if meaning != TEXT)
     ordinary = Ordinary.of(block.text for block in ledger.blocks[scope.first : scope.last])
     reader = Reader(scope.vocabulary, ordinary, ledger)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate, islice
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.model.document import Paragraph
 from kasdiff.parsing.pieces import Piece, piece
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from kasdiff.model.document import Block, Document
-    from kasdiff.model.document import Row as TableRow
+    from kasdiff.parsing.grid import Place
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
 
@@ -56,49 +53,20 @@ def cell_text(cell: tuple[Piece, ...]) -> str:
     return clean(" ".join(p.text for p in cell))
 
 
-def lines_of(document: Document, ledger: Ledger, scope: Scope) -> Iterator[Line | Row]:
+def lines_of(ledger: Ledger, scope: Scope) -> Iterator[Line | Row]:
     """Yield the paragraphs and non-empty rows of a scope; blocks that the ledger knows already are passed over."""
-    starts = ledger.once(_starts, document)
-    begin = max(0, bisect_right(starts, scope.first) - 1)
-    for block, start in zip(islice(document.blocks, begin, None), islice(starts, begin, None), strict=True):
-        if start >= scope.last:
-            return
-        if isinstance(block, Paragraph):
-            if _count(block) and start >= scope.first and not ledger.known(start):
-                yield Line(piece(ledger, start), block.heading)
+    unknown = [place for place in ledger.places[scope.first : scope.last] if not ledger.known(place.block)]
+    for table, own in groupby(unknown, key=lambda place: place.table):
+        if not table:
+            yield from (Line(piece(ledger, place.block), ledger.blocks[place.block].heading) for place in own)
             continue
-        rows: list[Cells] = []
-        index = start
-        for row in block.rows:
-            cells, index = _cells(row, ledger, scope, index)
-            if any(cells):
-                rows.append(cells)
+        rows = [_cells([*row], ledger) for _, row in groupby(own, key=lambda place: place.row)]
         for number, cells in enumerate(rows):
             yield Row(cells, first=number == 0, last=number == len(rows) - 1)
 
 
-def _starts(document: Document) -> tuple[int, ...]:
-    """Return for each block of a document the index in the ledger of its first paragraph."""
-    return tuple(accumulate(map(_count, document.blocks), initial=0))[:-1]
-
-
-def _count(block: Block) -> int:
-    """Return how many paragraphs of a block the ledger counts."""
-    cells = () if isinstance(block, Paragraph) else (cell for row in block.rows for cell in row.cells)
-    paragraphs = (block,) if isinstance(block, Paragraph) else (p for cell in cells for p in cell.paragraphs)
-    return sum(bool(p.text.strip() or p.number) for p in paragraphs)
-
-
-def _cells(row: TableRow, ledger: Ledger, scope: Scope, index: int) -> tuple[Cells, int]:
-    width = max((cell.column + cell.colspan for cell in row.cells), default=0)
-    columns: list[tuple[Piece, ...]] = [()] * width
-    for cell in row.cells:
-        pieces = []
-        for paragraph in cell.paragraphs:
-            if not (paragraph.text.strip() or paragraph.number):
-                continue
-            if scope.first <= index < scope.last and not ledger.known(index):
-                pieces.append(piece(ledger, index))
-            index += 1
-        columns[cell.column] = tuple(pieces)
-    return tuple(columns), index
+def _cells(row: Sequence[Place], ledger: Ledger) -> Cells:
+    columns: list[tuple[Piece, ...]] = [()] * row[0].width
+    for column, cell in groupby(row, key=lambda place: place.column):
+        columns[column] = tuple(piece(ledger, place.block) for place in cell)
+    return tuple(columns)

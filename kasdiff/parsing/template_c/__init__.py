@@ -11,6 +11,7 @@ Only what is torn is read here; what comes of it are sections, of which the comm
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.pieces import Reading
@@ -23,27 +24,26 @@ from kasdiff.parsing.template_c.reading import Reader
 from kasdiff.parsing.template_c.sections import sections_of
 from kasdiff.parsing.template_c.stream import units_of
 from kasdiff.parsing.template_c.torn import mended
-from kasdiff.parsing.template_d import cards_of_c
+from kasdiff.parsing.template_d import cards_of
 
 if TYPE_CHECKING:
-    from kasdiff.model.document import Document
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
 
 
-def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
-    """Read the cards of one standard of template C."""
-    joiner = joiner_of(document, ledger, scope.vocabulary)
+def read_cards(ledger: Ledger, scope: Scope, *names: str) -> Reading:
+    """Read the cards of one standard by the labels of these files."""
+    joiner = joiner_of(ledger, scope.vocabulary)
     reader = Reader(joiner, ledger)
-    labels = ledger.filled_labels("template_c")
+    labels = ledger.filled_labels(*names)
     ledger.say_labels(labels.printed)
-    segments = mended(segments_of(units_of(document, ledger, scope, labels)))
+    segments = mended(segments_of(units_of(ledger, scope, labels)))
     values = values_of(segments)
     own = [*by_card(segments)]
     parts = [parts_of(one, values) for one in own]
     cards = [sections_of(one, reader) for one in parts]
     part_knowledge(cards, ledger)
-    reading = Reading(cards_of_c(cards, ledger, scope))
+    reading = Reading(cards_of(cards, ledger, scope, defaultdict(list), bare=True))
     for one, its in zip(parts, own, strict=True):
         account(one, its, ledger)
     return reading

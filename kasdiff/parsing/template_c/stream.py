@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kasdiff.model.document import Table
 from kasdiff.parsing.labels import load_labels
-from kasdiff.parsing.pieces import HIDDEN, Line
+from kasdiff.parsing.pieces import Line
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.model.document import Document, Paragraph
+    from kasdiff.model.document import Paragraph
     from kasdiff.model.source import Source
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
 
 _BLANKS = " \t\u00a0"
-_EMPTY = f"{_BLANKS}\n{HIDDEN}"
 # So many blank lines stand between two pages in text of a PDF; one stands between two cells.
 _PAGE_GAP = 3
 
@@ -56,15 +54,9 @@ class Unit(Struct, frozen=True):
         return replace(self, lines=tuple(lines))
 
 
-class _Place(Struct, frozen=True):
-    row: int
-    column: int
-    last: bool
-
-
-def units_of(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tuple[Unit, ...]:
+def units_of(ledger: Ledger, scope: Scope, labels: Labels) -> tuple[Unit, ...]:
     """Return the units of the scope; blocks that the ledger knows already are passed over."""
-    places = ledger.once(_places, document)
+    lasts = {place.row: place.cell for place in ledger.places}
     units: list[Unit] = []
     cell: list[Line] = []  # the lines of the last unit
     before: Paragraph | None = None
@@ -72,20 +64,21 @@ def units_of(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -
         if ledger.known(index):
             continue
         paragraph = ledger.blocks[index]
-        place = places.get(index)
+        place = ledger.places[index]
         lines = tuple(_lines(paragraph, index))
-        if units and place is not None and units[-1].row == place.row and units[-1].column == place.column:
+        if units and place.table and units[-1].row == place.row and units[-1].column == place.column:
             cell += lines
         elif lines:
             _close(units, cell)
             cell = [*lines]
-            page = before is not None and document.layout == "pdf" and _page_between(before.source, paragraph.source)
-            hole = bool(paragraph.lines) and paragraph.lines[0][0][:1] in _BLANKS
-            units.append(
-                Unit(lines, place.row, place.column, place.last, page, hole, labels=labels)
-                if place
-                else Unit(lines, page=page, hole=hole, labels=labels)
+            page = (
+                before is not None
+                and ledger.document.layout == "pdf"
+                and _page_between(before.source, paragraph.source)
             )
+            hole = bool(paragraph.lines) and paragraph.lines[0][0][:1] in _BLANKS
+            row, last = place.row if place.table else None, place.cell == lasts[place.row]
+            units.append(Unit(lines, row, place.column, last, page, hole, labels))
         before = paragraph
     _close(units, cell)
     return tuple(units)
@@ -95,30 +88,6 @@ def _close(units: list[Unit], lines: Sequence[Line]) -> None:
     """Give the last unit the lines of all paragraphs of its cell."""
     if units and lines:
         units[-1] = units[-1].with_lines(lines)
-
-
-def _places(document: Document) -> dict[int, _Place]:
-    """Tell for each block of a table, by its index in the ledger, in which row and column it stands. Rows are counted through the document."""
-    places: dict[int, _Place] = {}
-    index = row_index = 0
-    for block in document.blocks:
-        if not isinstance(block, Table):
-            index += _counts(block)
-            continue
-        for row in block.rows:
-            filled = [cell.column for cell in row.cells if cell.text.strip(_EMPTY)]
-            for cell in row.cells:
-                for paragraph in cell.paragraphs:
-                    if _counts(paragraph):
-                        places[index] = _Place(row_index, cell.column, cell.column == filled[-1] if filled else True)
-                        index += 1
-            row_index += 1
-    return places
-
-
-def _counts(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a block of the ledger; as `Document.paragraphs` has it."""
-    return bool(paragraph.text.strip() or paragraph.number)
 
 
 def _lines(paragraph: Paragraph, block: int) -> Iterator[Line]:

@@ -6,7 +6,7 @@ list of items. Columns are not trusted: a cell that is lost, empty or merged cha
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,7 +32,6 @@ from kasdiff.text.fold import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kasdiff.model.document import Document
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.listing import Functions
@@ -41,26 +40,11 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_d.section import Section
 
 
-def read_cards_of_b(document: Document, ledger: Ledger, scope: Scope) -> Reading:
-    """Read the cards of a standard of template B."""
-    return _read(document, ledger, scope, "template_d", "template_b")
-
-
-def read_cards_of_c(document: Document, ledger: Ledger, scope: Scope) -> Reading:
-    """Read the cards of a standard of template C whose cells or paragraphs are whole."""
-    reading = _read(document, ledger, scope, "template_d", "template_c")
-    return Reading(tuple(map(_plain, reading.cards)))
-
-
-def read_cards(document: Document, ledger: Ledger, scope: Scope) -> Reading:
-    """Read the cards of one standard in printed order; see the module's head."""
-    return _read(document, ledger, scope, "template_d")
-
-
-def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Reading:
+def read_cards(ledger: Ledger, scope: Scope, *names: str) -> Reading:
+    """Read the cards of one standard in printed order by the labels of these files; see the module's head."""
     labels = ledger.filled_labels(*names)
     ledger.say_labels(labels.printed)
-    lines, repairs = flow(document, ledger, scope, labels)
+    lines, repairs = flow(ledger, scope, labels)
     cut = cut_cards(lines, labels, load_meanings(*names))
     for block in blocks_of(line.piece for line in cut.outside):
         ledger.unrecognised(block)
@@ -73,21 +57,25 @@ def _read(document: Document, ledger: Ledger, scope: Scope, *names: str) -> Read
             ledger.note(NoteKind.PAGE, line.piece.block, text=line.piece.text)
         else:  # or a level whose label is lost
             ledger.unrecognised(line.piece.block, line.piece.text)
-    return Reading(_cards(cut.cards, ledger, repairs, scope))
+    return Reading(cards_of(cut.cards, ledger, scope, repairs, bare="template_c" in names))
 
 
-def cards_of_c(cards: Sequence[Sequence[Section]], ledger: Ledger, scope: Scope) -> tuple[Card, ...]:
-    """Return the cards of template C that have these sections, as the reader of torn tables puts them together."""
-    return tuple(map(_plain, _cards(cards, ledger, defaultdict(list), scope)))
-
-
-def _cards(cards: Sequence[Sequence[Section]], ledger: Ledger, repairs: Repairs, scope: Scope) -> tuple[Card, ...]:
-    """Return cards by their sections; what was mended in the lines of each block is told."""
+def cards_of(
+    cards: Sequence[Sequence[Section]], ledger: Ledger, scope: Scope, repairs: Repairs, *, bare: bool
+) -> tuple[Card, ...]:
+    """Return the cards that have these sections, names and levels `bare` or as printed; what was mended in the lines of each block is told."""
     found = tuple(_card(_Reader(sections, ledger, repairs), scope) for sections in cards)
     for block, texts in repairs.items():
         for text, count in Counter(texts).items():
             ledger.repair(f"{text} ({count})" if count > 1 else text, ledger.blocks[block].source)
-    return found
+    return tuple(map(_bare_names, found)) if bare else found
+
+
+def _bare_names(card: Card) -> Card:
+    """Return a card that prints "5 level" for each related profession and a sign behind each other name with both bare."""
+    related = (replace(one, level=fields.number_only(one.level)) for one in card.related_professions)
+    names = (replace(one, name=one.name.rstrip(";")) for one in card.other_names)
+    return replace(card, related_professions=tuple(related), other_names=tuple(names))
 
 
 class _Reader(Struct, frozen=True):
@@ -156,13 +144,6 @@ def _card(reader: _Reader, scope: Scope) -> Card:
     )
     _account(sections, functions, ledger)
     return with_listed_level(card, scope.listed, ledger)
-
-
-def _plain(card: Card) -> Card:
-    """Return a card of template C, which prints "5 level" for each related profession and a sign behind each other name, with both bare."""
-    related = (replace(one, level=fields.number_only(one.level)) for one in card.related_professions)
-    names = (replace(one, name=one.name.rstrip(";")) for one in card.other_names)
-    return replace(card, related_professions=tuple(related), other_names=tuple(names))
 
 
 def _name_and_code(reader: _Reader, code: str | None) -> tuple[str, str | None]:

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.columns import groups_under_heads
-from kasdiff.parsing.counters import counted_rows
 from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.meaning import OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.order import note_within
-from kasdiff.parsing.pieces import HIDDEN, Piece
 from kasdiff.parsing.pieces import Line as PrintedLine
+from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.printed import joiner_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
 from kasdiff.parsing.template_d.line import Line
-from kasdiff.parsing.template_d.over import Place, labels_over_values
+from kasdiff.parsing.template_d.over import labels_over_values
 from kasdiff.text.alphabet import LARGE
 from kasdiff.text.fold import LOOKALIKES, clean, squeeze
 from kasdiff.text.mending import Mended, mend, over_line_ends
@@ -30,7 +28,7 @@ from kasdiff.text.mending import Mended, mend, over_line_ends
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.model.document import Block, Document
+    from kasdiff.model.document import Paragraph
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
@@ -42,7 +40,6 @@ _LONGEST_WORD = 80  # letters
 _LONGEST_PAIR = 200  # characters of two labels in one cell
 _PRINTED = re.compile(r"\S+")
 _BEFORE_LIST = frozenset('.;!?)»"')  # what ends that behind which the label of a list may stand in its line
-_EMPTY = f" \t\n{HIDDEN}"
 _WORDS = re.compile(r"[^\W\d_]+")
 _NUMBERED_HEADS = frozenset(f"{LARGE}0123456789")  # with which a label with a number begins
 _Wordings = frozenset[tuple[str, ...]]
@@ -58,31 +55,44 @@ _OF_FIELDS = frozenset(
 )
 
 
-def flow(document: Document, ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repairs]:
+def flow(ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repairs]:
     """Return the lines of the blocks of `scope` that the ledger does not know yet, and what was mended in them.
 
     Cells under column heads ("Task | Abilities | Knowledge") come in groups, one a task, each with its head as a label in front.
     """
     lines: list[Line] = []
     repairs: Repairs = {}
-    own = ledger.once(_places, document)[scope.first : scope.last]
+    own = ledger.places[scope.first : scope.last]
     ledger.note(NoteKind.LAYOUT, *(one.block for one in own if one.counter and not ledger.known(one.block)))
-    groups = groups_under_heads(document, ledger, scope, labels)
+    groups = groups_under_heads(ledger, scope, labels)
     cells = cells_by_first_block(groups)
     unknown = [one for one in own if not ledger.known(one.block)]
     places = [*labels_over_values(by_groups(unknown, groups), ledger, labels)]
-    joiner = joiner_of(document, ledger, scope.vocabulary)
+    joiner = joiner_of(ledger, scope.vocabulary)
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
-    for index, row, cell, table, head, left, column, alone, _ in places:
+    for place in places:
+        index = place.block
         mended = _mended(index, ledger, joiner)
         texts = _texts(ledger.blocks[index], mended, scope.vocabulary, glued, repairs.setdefault(index, []))
-        texts = [part for text in texts for part in _parted(text, labels, bare=left)]
+        texts = [part for text in texts for part in _parted(text, labels, bare=place.left)]
         if index in cells:
             texts = labelled(texts, cells[index], labels)
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
-            first = number == 0 and (not lines or lines[-1].cell != cell)
-            lines.append(Line(piece, row, cell, first, table=table, head=head, left=left, alone=alone, column=column))
+            first = number == 0 and (not lines or lines[-1].cell != place.cell)
+            lines.append(
+                Line(
+                    piece,
+                    place.row,
+                    place.cell,
+                    first,
+                    table=place.table > 0,
+                    head=place.head,
+                    left=place.left,
+                    alone=place.alone,
+                    column=place.column,
+                )
+            )
     return _with_ends(lines), repairs
 
 
@@ -162,37 +172,6 @@ def _with_ends(lines: list[Line]) -> list[Line]:
     """Say of each line whether it is the last of its cell."""
     nexts = [*(line.cell for line in lines[1:]), -1]
     return [replace(line, last=line.cell != following) for line, following in zip(lines, nexts, strict=False)]
-
-
-def _places(document: Document) -> list[Place]:
-    """Return the places of all blocks in order. A paragraph outside tables is a row and a cell of its own."""
-    places: list[Place] = []
-    number = count = 0
-    for block in document.blocks:
-        in_table = not isinstance(block, Paragraph)
-        counted = counted_rows(block) if isinstance(block, Table) else [False]
-        for row, skipped in zip(_rows(block), counted, strict=True):
-            number += 1
-            cells = [cell for cell in row.cells if cell.column or not skipped]
-            others = sum(bool(cell.text.strip(_EMPTY)) for cell in cells[1:])
-            alone = len(cells) == 1 or (not others and any(HIDDEN in cell.text for cell in cells[1:]))
-            for cell in row.cells:
-                count += 1
-                left = cell.column == int(skipped)
-                head = left and others > 0 and cell is cells[0]
-                places += [
-                    Place(at, number, count, in_table, head, left, cell.column, alone, skipped and not cell.column)
-                    for at, _ in enumerate(filter(_counts, cell.paragraphs), len(places))
-                ]
-    return places
-
-
-def _counts(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text.strip() or paragraph.number)
-
-
-def _rows(block: Block) -> Sequence[Row]:
-    return [Row((Cell((block,)),))] if isinstance(block, Paragraph) else block.rows
 
 
 def _mended(index: int, ledger: Ledger, joiner: Joiner) -> list[Mended]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kasdiff.parsing.grid import Place
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS
 
 if TYPE_CHECKING:
@@ -16,23 +17,6 @@ if TYPE_CHECKING:
 _COLUMNS = frozenset({"education_level", "specialty", "education_qualification"})
 _NEVER = OF_SKILLS | OF_FUNCTIONS | {"heading", "related", "related_level", "column_level"}
 _FEWEST = 2  # labels of such a row
-
-
-class Place(NamedTuple):
-    """A block in reading order: its index in the ledger, its row and cell, whether it stands in a table, heads its row, begins it; its column.
-
-    `alone` says that its cell is the only one of the row, `counter` that it is the row's number in a column of its own.
-    """
-
-    block: int
-    row: int
-    cell: int
-    table: bool
-    head: bool
-    left: bool
-    column: int
-    alone: bool = False
-    counter: bool = False
 
 
 _Cell = list[Place]
