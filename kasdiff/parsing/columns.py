@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
 
+
 FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
 _ORDER = (FUNCTION, TASK, ABILITIES, KNOWLEDGE)
 _INSIDE = frozenset({*_ORDER, "skill", "recognition"})  # labels that may stand in a table of functions
@@ -37,6 +38,9 @@ _SHORTEST_MISPRINTED = 4  # letters of a head
 _LONGEST_HEAD = 60  # characters
 _COUNTER = re.compile(r"[\s\d.)№]*")
 _NUMBER = re.compile(r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})\s?[.):]\s*(?=[^\W\d])")
+_KEYS = {FUNCTION: "function", TASK: "skill", ABILITIES: "abilities", KNOWLEDGE: "knowledge"}
+_NUMBERED = frozenset({FUNCTION, TASK})
+T = TypeVar("T", bound=tuple[object, ...])
 
 
 class ColumnCell(Struct, frozen=True):
@@ -301,3 +305,32 @@ def _blank_head(row: _Row, keys: Mapping[int, str]) -> Mapping[int, str]:
     if len(order) != 1 or len(columns) != 1 or len(keys) != len(row.cells) or row.columns != len(_ORDER):
         return {}
     return {columns[0]: order[0]} if _ORDER.index(order[0]) == columns[0] else {}
+
+
+def by_groups(places: Iterable[T], groups: Mapping[int, Group]) -> Iterator[T]:
+    """Yield places (each begins with the index of its block), those of a group together, a column after the other."""
+    found = {place[0]: place for place in places}
+    for index, place in found.items():
+        group = groups.get(index) if isinstance(index, int) else None
+        if group is None:
+            yield place
+        elif index == group.first:
+            yield from (found[block] for cell in group.cells for block in cell.blocks)
+
+
+def cells_by_first_block(groups: Mapping[int, Group]) -> dict[int, ColumnCell]:
+    """Return the cells of all groups by the block that gets the label."""
+    return {cell.blocks[0]: cell for group in groups.values() for cell in group.cells}
+
+
+def labelled(texts: Sequence[str], cell: ColumnCell, labels: Labels) -> list[str]:
+    """Return the lines of a cell with the label that its head stands for, unless they begin with it."""
+    key = _KEYS[cell.key]
+    own = labels.head(texts[0])
+    if own is not None and own.key == key:
+        return list(texts)
+    wording = next(wording for wording, of in labels.keys.items() if of == key)
+    if cell.key not in _NUMBERED:
+        return [f"{wording}:", *texts]
+    number, name = number_and_name(texts[0])
+    return [f"{wording} {number}: {name}" if number is not None else f"{wording}: {name}", *texts[1:]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -17,9 +17,12 @@ from kasdiff.model.taught import NOTHING_TAUGHT
 from kasdiff.parsing.grid import places_of
 from kasdiff.parsing.labels import load_labels
 from kasdiff.text.fold import clean
+from kasdiff.text.joining import Joiner
+from kasdiff.text.layout import Layout
+from kasdiff.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kasdiff.model.document import Document, Paragraph
     from kasdiff.model.source import Source
@@ -58,7 +61,6 @@ class Ledger:
         self._notes: list[tuple[int, Note]] = []
         self._unrecognised: list[tuple[int, Unrecognised]] = []
         self.label_words: set[str] = set()  # words of the labels that the document fills with its own
-        self._made: dict[Callable[[Document], object], object] = {}
 
     def content(self, *indices: int) -> None:
         """Say that blocks became content. A block that is in part a note or unrecognised stays so."""
@@ -101,11 +103,15 @@ class Ledger:
         """Say with which labels the document is read; their words are no content."""
         self.label_words.update(wordings)
 
-    def once(self, make: Callable[[Document], T]) -> T:
-        """Return what `make` makes of the document, which is made once for all of its standards."""
-        if make not in self._made:
-            self._made[make] = make(self.document)
-        return cast("T", self._made[make])
+    def joiner(self, vocabulary: Vocabulary) -> Joiner:
+        """Return what reads printed lines as running text: by the words that stand whole where the layout wraps its lines, else by those of `vocabulary`."""
+        return self._of_wrapped_lines or Joiner(vocabulary, Layout(wrapped=False, blanks_tell=False))
+
+    @cached_property
+    def _of_wrapped_lines(self) -> Joiner | None:
+        paragraphs = [[text for text, _ in p.lines] or p.text.split("\n") for p in self.blocks]
+        layout = Layout.of(self.document.layout, (text for p in self.blocks for text, _ in p.lines))
+        return Joiner(Vocabulary.of_runs(layout.whole_words(paragraphs)), layout) if layout.wrapped else None
 
     def known(self, index: int) -> bool:
         """Whether the block's fate has been said."""

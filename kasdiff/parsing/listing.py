@@ -1,8 +1,9 @@
-"""The list of labour functions that a card prints before the functions themselves, beside the functions' own blocks."""
+"""Lists beside what they name: that of labour functions, which a card prints before their own blocks, and that of professions in the passport."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,11 +17,14 @@ from kasdiff.text.fold import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.model.edition import Item
+    from kasdiff.model.edition import Card, Item, ListedCard
     from kasdiff.parsing.ledger import Ledger
+
 
 _MOST_COMPARED = 10_000  # pairs of names that are compared letter by letter
 _ALIKE = 80.0  # letters of two wordings of one function that must agree, in percent
+LONGEST_NAME = 400  # characters
+_NAMES_AGREE = 85.0  # letters of two names of one profession, in percent
 
 
 class Listed(Struct, frozen=True):
@@ -106,3 +110,33 @@ def _match(
 
 def _alike(block: LabourFunction, entry: Listed) -> bool:
     return fuzz.ratio(squeeze(block.name), squeeze(entry.item.text)) >= _ALIKE
+
+
+def with_listed_level(card: Card, listed: Sequence[ListedCard], ledger: Ledger) -> Card:
+    """Fill `level_listed` of a card without a level where the list of professions names one level for this profession."""
+    found = {entry.level for entry in listed if entry.level and _same(card, entry)} if not card.level else set()
+    if len(found) != 1:
+        return card
+    level = found.pop()
+    ledger.repair(Repair.LEVEL.of(f"{level} ({card.name})"), card.field_sources.get("level", card.source))
+    return replace(card, level_listed=level)
+
+
+def _same(card: Card, entry: ListedCard) -> bool:
+    if card.code and entry.code:
+        return squeeze(card.code) == squeeze(entry.code)
+    return same_profession(card.name, entry.name)
+
+
+def same_profession(name: str, other: str) -> bool:
+    """Whether two names mean one profession, a misprint or an ending apart."""
+    if max(len(name), len(other)) >= LONGEST_NAME:
+        return False
+    mine, its = _letters(name), _letters(other)
+    return bool(mine) and (mine == its or fuzz.ratio(mine, its, score_cutoff=_NAMES_AGREE) > 0)
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> str:
+    """Return the letters of a name; the same names are compared again and again."""
+    return squeeze(name)

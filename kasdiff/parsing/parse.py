@@ -13,8 +13,7 @@ from kasdiff.model.document import Table
 from kasdiff.model.edition import Edition
 from kasdiff.model.taught import NOTHING_TAUGHT
 from kasdiff.parsing.audit import audit
-from kasdiff.parsing.doubts import note_doubts
-from kasdiff.parsing.gaps import note_gaps
+from kasdiff.parsing.doubts import note_doubts, note_gaps
 from kasdiff.parsing.generation import generation_of, language_of, letters_of
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.loose import loosened

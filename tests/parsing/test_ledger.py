@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from kasdiff.model.document import Document, Paragraph
+from kasdiff.model.document import Paragraph
 from kasdiff.model.edition import Note, NoteKind, Unrecognised
 from kasdiff.model.source import Source
 from kasdiff.parsing.ledger import Ledger
@@ -133,21 +133,6 @@ def test_the_text_of_a_block_begins_with_its_automatic_number() -> None:
     blocks = (Paragraph("Үлгіні \u00a0 сақтау", at(1), "1."), Paragraph("Тапсыру", at(2)))
     ledger = Ledger(replace(document(), blocks=blocks))
     assert (ledger.text(0), ledger.text(1)) == ("1. Үлгіні сақтау", "Тапсыру")
-
-
-def test_what_is_made_of_a_document_is_made_once(ledger: Ledger) -> None:
-    calls: list[str] = []
-
-    def first(document: Document) -> str:
-        calls.append("first")
-        return f"{document.file} 1"
-
-    def second(document: Document) -> str:
-        return f"{document.file} 2"
-
-    assert [ledger.once(first) for _ in range(2)] == ["built.txt 1"] * 2
-    assert calls == ["first"]
-    assert ledger.once(second) == "built.txt 2"
 
 
 def test_the_labels_of_all_who_read_are_kept_together() -> None:

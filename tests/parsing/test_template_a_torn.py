@@ -5,8 +5,8 @@ from __future__ import annotations
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.template_a.lines import Row
 from kasdiff.parsing.template_a.sentences import Ordinary
-from kasdiff.parsing.template_a.tasks import joined_tasks
 from kasdiff.parsing.template_a.torn import Mapped, MapRow, Role, cipher, map_functions, openings_of
+from kasdiff.parsing.template_a.units import joined_tasks
 
 ROLES = (Role.CODE, Role.ABILITY, Role.KNOWLEDGE, Role.COMPETENCY)
 ORDINARY = Ordinary(frozenset())

@@ -15,12 +15,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.pieces import Reading
-from kasdiff.parsing.printed import joiner_of
-from kasdiff.parsing.template_c.account import account
 from kasdiff.parsing.template_c.headless import part_knowledge
+from kasdiff.parsing.template_c.items import Reader
 from kasdiff.parsing.template_c.marks import segments_of
-from kasdiff.parsing.template_c.parts import by_card, parts_of, values_of
-from kasdiff.parsing.template_c.reading import Reader
+from kasdiff.parsing.template_c.parts import account, by_card, parts_of, values_of
 from kasdiff.parsing.template_c.sections import sections_of
 from kasdiff.parsing.template_c.stream import units_of
 from kasdiff.parsing.template_c.torn import mended
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 
 def read_cards(ledger: Ledger, scope: Scope, *names: str) -> Reading:
     """Read the cards of one standard by the labels of these files."""
-    joiner = joiner_of(ledger, scope.vocabulary)
+    joiner = ledger.joiner(scope.vocabulary)
     reader = Reader(joiner, ledger)
     labels = ledger.filled_labels(*names)
     ledger.say_labels(labels.printed)

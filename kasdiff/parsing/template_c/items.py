@@ -1,4 +1,4 @@
-"""The lines of a list of abilities or knowledge become items.
+"""Lines of torn tables become texts, names and items, with a note of every word that was mended.
 
 Numbers lead: between two numbers everything is one item, whatever it holds (several sentences, a sub-list of acts, ";"). What follows the last number, and
 a list without numbers, is cut where a clause ends in ";" or where the layout ended a paragraph: a short line, a line of a document that does not wrap.
@@ -17,21 +17,29 @@ from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import is_abbreviation
 from kasdiff.parsing.entries import without_dash
 from kasdiff.parsing.lists import clauses, leading_number, numbered
+from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_c.displaced import put_back
 from kasdiff.parsing.template_c.marks import cut
 from kasdiff.text.alphabet import has_ended
+from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kasdiff.model.source import Source
     from kasdiff.parsing.entries import Entry
+    from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Line
     from kasdiff.text.joining import Joiner
     from kasdiff.text.vocabulary import Vocabulary
+
 
 _STRETCHED = re.compile(r"^\s*\d(?:\s?\d){0,2}\s{0,3}(?=[.)](?!\d))")
 _AT_END = re.compile(r"(?<=[.;:!?\"”»)])\s*(?P<value>\d{1,2})\s?[.)]\s*$")
 _BULLET = re.compile(r"\s*[·•▪]\s*")
 _NEAR = 12  # lines that tell how a text reads where one of them ends
+_EMPTY = re.compile(r"[-–—\s.]*")
+_STRAY_NUMBER_SIGN = re.compile(r"\s*№$")
 
 
 class Found(Struct, frozen=True):
@@ -140,3 +148,53 @@ def _paragraphs(lines: Sequence[Line], joiner: Joiner, width: int) -> list[tuple
         else:
             out[-1].append(line)
     return [tuple(part) for part in out]
+
+
+class Reader:
+    """Reads lines of one standard and tells the ledger what it mended."""
+
+    def __init__(self, joiner: Joiner, ledger: Ledger) -> None:
+        self.joiner = joiner
+        self.ledger = ledger
+
+    def text(self, lines: Sequence[Line]) -> str:
+        """Return lines as running text; "" for a blank or a dash."""
+        if not lines:
+            return ""
+        lines = self._put_back(lines)
+        read = self.joiner.read(lines)
+        place = lines[0].source.to(lines[-1].source)
+        self._note_words(read.words, place)
+        self._note_doubts(read.doubtful, place)
+        return "" if _EMPTY.fullmatch(read.text) else read.text
+
+    def name(self, lines: Sequence[Line]) -> str:
+        """Return the name of a function or a task: a number sign that was left behind by its label is taken off."""
+        return clean(_STRAY_NUMBER_SIGN.sub("", self.text(lines))).lstrip(":. ")
+
+    def items(self, lines: Sequence[Line]) -> list[Item]:
+        """Return the items of a list."""
+        found = items_of(self._put_back(lines), self.joiner)
+        for one in found:
+            self._note_words(one.mended, one.item.source)
+            self._note_doubts(one.doubtful, one.item.source)
+            if one.lost:
+                self.ledger.repair(Repair.LOST.of(one.lost), one.item.source)
+        return [one.item for one in found if not _EMPTY.fullmatch(one.item.text)]
+
+    def _put_back(self, lines: Sequence[Line]) -> list[Line]:
+        """Return lines with displaced words in their places."""
+        mended, moved = put_back(lines)
+        for one in moved:
+            repair = Repair.DISPLACED.of(one.word) if one.word else Repair.LEFT.of(one.printed)
+            self.ledger.repair(repair, one.line.source)
+        return [replace(line, torn=self.joiner.joints.is_torn(line.text)) for line in mended]
+
+    def _note_words(self, words: Sequence[str], source: Source) -> None:
+        if words:
+            whole = dict.fromkeys(word.strip('.,;:()«»"') for word in words)
+            self.ledger.repair(Repair.WORD.of(", ".join(whole)), source)
+
+    def _note_doubts(self, pairs: Sequence[str], source: Source) -> None:
+        for pair in dict.fromkeys(pairs):
+            self.ledger.repair(Repair.DOUBT.of(pair), source)

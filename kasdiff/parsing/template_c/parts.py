@@ -9,7 +9,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
+from kasdiff.model.edition import NoteKind
 from kasdiff.model.taught import OTHER
+from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.marks import (
     ABILITIES,
     AFTER_FUNCTIONS,
@@ -18,16 +20,22 @@ from kasdiff.parsing.template_c.marks import (
     LISTINGS,
     TEXT,
     Segment,
+    is_wording,
 )
 from kasdiff.parsing.template_c.stream import printed
-from kasdiff.text.fold import squeeze
+from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.template_c.marks import Segment
+
+
 _LEVEL = re.compile(r"\d\s*(?:уров|де\w{1,3}гей)")
 _SAME_VALUE = 95.0  # per cent of likeness to the value of another card
 _SHORTEST_VALUE = 30
+_NUMBER = re.compile(r"№?\s*\d+\s*[-–—.]?|[:.]")
 
 
 class Parts(Struct):
@@ -175,3 +183,31 @@ def _lost_label(segment: Segment, current: str, parts: Parts, values: Mapping[st
 
 def _same(a: str, b: str) -> bool:
     return a == b or (abs(len(a) - len(b)) < len(a) // 8 and fuzz.ratio(a, b, score_cutoff=_SAME_VALUE) > 0)
+
+
+def account(parts: Parts, segments: Sequence[Segment], ledger: Ledger) -> None:
+    """Tell what became of the blocks of a card, and which labels were read in spite of how they are printed."""
+    for segment in parts.false:
+        line = segment.unit.lines[0]
+        ledger.note(NoteKind.HEADING, line.block, text=segment.label, place=line.source)
+    for segment in parts.told:
+        ledger.repair(Repair.VALUE.of(printed(segment.lines)), segment.lines[0].source)
+    for segment in segments:
+        if segment.kind != TEXT:
+            _note_label(segment, ledger)
+    for block in dict.fromkeys(line.block for segment in parts.unknown for line in segment.unit.lines):
+        ledger.unrecognised(block)
+    ledger.content(*dict.fromkeys(parts.blocks))
+
+
+def _note_label(segment: Segment, ledger: Ledger) -> None:
+    """Note a label that is broken or misprinted."""
+    bare = clean(_NUMBER.sub(" ", segment.label))
+    labels = segment.unit.labels
+    if labels.is_printed(bare):
+        return
+    repair = Repair.WORD if is_wording(bare, labels) else Repair.LABEL
+    text = segment.label if segment.lines else ledger.text(segment.unit.lines[0].block)
+    ledger.repair(repair.of(text), segment.unit.lines[0].source)
+    for line in segment.rest[:1]:
+        ledger.repair(Repair.WORD.of(ledger.text(line.block)), line.source)

@@ -14,8 +14,7 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.marks import ABILITIES, AFTER_FUNCTIONS, CARD, FUNCTION, KNOWLEDGE, TASK
 from kasdiff.parsing.template_c.rows import RowReader, grouped
 from kasdiff.parsing.template_c.stream import printed
-from kasdiff.parsing.template_d.line import Line
-from kasdiff.parsing.template_d.section import Section
+from kasdiff.parsing.template_d.section import Line, Section
 from kasdiff.parsing.template_d.sections import OTHER_FIELD, OTHER_LIST
 from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import squeeze
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.parsing.pieces import Line as Printed
+    from kasdiff.parsing.template_c.items import Reader
     from kasdiff.parsing.template_c.marks import Segment
     from kasdiff.parsing.template_c.parts import Parts
-    from kasdiff.parsing.template_c.reading import Reader
     from kasdiff.parsing.template_c.rows import Function, Head, Row
 
 _RELATED_LEVEL = re.compile(

@@ -13,18 +13,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Card, NoteKind, OtherField
-from kasdiff.parsing.gaps import irregular_numbers
+from kasdiff.parsing.doubts import irregular_numbers
 from kasdiff.parsing.glued import unglue_list
 from kasdiff.parsing.labels import load_labels
-from kasdiff.parsing.listed import with_listed_level
+from kasdiff.parsing.listing import with_listed_level
 from kasdiff.parsing.lists import leading_number, with_blanks
 from kasdiff.parsing.meaning import load_meanings
 from kasdiff.parsing.pieces import TEXT_FIELDS, Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.template_d import fields
+from kasdiff.parsing.template_d.fields import doubt_forms, unlabelled
 from kasdiff.parsing.template_d.flow import flow
-from kasdiff.parsing.template_d.forms import doubt_forms, unlabelled
 from kasdiff.parsing.template_d.functions import read_functions, unmarked, unmarked_lines
 from kasdiff.parsing.template_d.sections import EDUCATION, HIGHEST_LEVEL, OTHER_FIELD, OTHER_LIST, RELATED, cut_cards
 from kasdiff.text.fold import clean

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.columns import groups_under_heads
+from kasdiff.parsing.columns import by_groups, cells_by_first_block, groups_under_heads, labelled
 from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.meaning import OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.order import note_within
 from kasdiff.parsing.pieces import Line as PrintedLine
 from kasdiff.parsing.pieces import Piece
-from kasdiff.parsing.printed import joiner_of
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.template_d.heads import by_groups, cells_by_first_block, labelled
-from kasdiff.parsing.template_d.line import Line
 from kasdiff.parsing.template_d.over import labels_over_values
+from kasdiff.parsing.template_d.section import Line
 from kasdiff.text.alphabet import LARGE
 from kasdiff.text.fold import LOOKALIKES, clean, squeeze
 from kasdiff.text.mending import Mended, mend, over_line_ends
@@ -68,7 +66,7 @@ def flow(ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repa
     cells = cells_by_first_block(groups)
     unknown = [one for one in own if not ledger.known(one.block)]
     places = [*labels_over_values(by_groups(unknown, groups), ledger, labels)]
-    joiner = joiner_of(ledger, scope.vocabulary)
+    joiner = ledger.joiner(scope.vocabulary)
     glued = glued_words((ledger.blocks[index].text for index, *_ in places), scope.vocabulary)
     for place in places:
         index = place.block

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kasdiff.parsing.labels import Found, Labels
-    from kasdiff.parsing.template_d.line import Line
+    from kasdiff.parsing.template_d.section import Line
 
 _LONGEST = 160  # letters of the longest label with room for a misprint
 LONGEST_HEAD = 220  # characters in which a label at the head of a text is looked for

@@ -1,4 +1,4 @@
-"""A label of a card with what stands under it."""
+"""A line of a document as the common reader of cards walks along it, and a label of a card with the lines under it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,25 @@ if TYPE_CHECKING:
     from kasdiff.model.edition import Item
     from kasdiff.model.source import Source
     from kasdiff.parsing.pieces import Piece
-    from kasdiff.parsing.template_d.line import Line
+
+
+class Line(Struct, frozen=True):
+    """A line of a cell, or a paragraph outside tables as a row and cell of its own. Rows and cells are numbered through the document.
+
+    `first` and `last` say whether the line begins and ends its cell, `table` whether it stands in a table, `head` whether its cell is the first of a row and
+    others follow, `left` whether it is the first of a row, `alone` whether it is the only one, blank ones counted; `column` is that of its cell.
+    """
+
+    piece: Piece
+    row: int
+    cell: int
+    first: bool = True
+    last: bool = True
+    table: bool = False
+    head: bool = False
+    left: bool = False
+    alone: bool = False
+    column: int = 0
 
 
 class Section(Struct, frozen=True):

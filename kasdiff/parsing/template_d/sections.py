@@ -17,9 +17,8 @@ from kasdiff.parsing.pieces import blocks_of
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.spans import is_unmarked_heading
 from kasdiff.parsing.template_d.marks import LONGEST_HEAD, Mark, Marks, number_in, without_numbers
-from kasdiff.parsing.template_d.rests import is_apart, is_list_without_label, is_rest, may_go_on
 from kasdiff.parsing.template_d.section import Section
-from kasdiff.parsing.template_d.shapes import shape_of
+from kasdiff.parsing.template_d.shapes import is_apart, is_list_without_label, is_rest, may_go_on, shape_of
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.meaning import Meanings
-    from kasdiff.parsing.template_d.line import Line
+    from kasdiff.parsing.template_d.section import Line
     from kasdiff.parsing.template_d.shapes import Shape
 
 EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
