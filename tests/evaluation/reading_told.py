@@ -105,11 +105,11 @@ class Told(Struct):
         )
 
 
-def read(path: Path) -> Told:
-    """Read a file; a refusal is told as well."""
+def read(path: Path, side: str | None = None) -> Told:
+    """Read a file, of two languages the one named; a refusal is told as well."""
     try:
         document = read_document(path)
-        edition = parse(document)
+        edition = parse(document, side)
     except KasdiffError as error:
         return Told(refused=str(error))
     return told_of(document, edition)

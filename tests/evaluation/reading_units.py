@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +117,7 @@ class _Card:
         outcome = self._outcome(self.read is not None and key == said, key or said, field)
         if outcome is Outcome.SILENT and (self.told.within(said) or self.told.within(whole)):
             outcome = Outcome.TOLD  # a check stands at what was read besides
-        if outcome is Outcome.SILENT and any(self.told.lacks(self.name, label) for label in _labels(LABELS[field])):
+        if outcome is Outcome.SILENT and any(self.told.lacks(self.name, label) for label in wordings(LABELS[field])):
             outcome = Outcome.TOLD
         return Unit(
             "field", LABELS[field], f"{field}: {self.card.get(field)}", outcome, str((self.read or {}).get(field))
@@ -219,16 +220,16 @@ def _places(card: Reading | None) -> Iterator[_Place]:
 
 
 def _unlabelled(said: str, parts: list[str]) -> str:
-    """Return the education without the labels of its columns, which may be part of its text."""
+    """Return the education without the labels of its columns, which may be part of its text; three parts are a row of it."""
     for language in ("ru", "kk"):
         table = data("labels")[language]
-        for key, part in zip(("e1", "e2", "e3"), parts, strict=False):
+        for key, part in zip(itertools.cycle(("e1", "e2", "e3")), parts, strict=False):
             for label in sorted((table[key]["d"], *table[key]["other"]), key=len, reverse=True):
                 said = said.replace(fold(label) + part, part)
     return said
 
 
-def _labels(key: str) -> Iterator[str]:
+def wordings(key: str) -> Iterator[str]:
     """Yield all folded wordings of a label."""
     for language in ("ru", "kk"):
         table = data("labels")[language][key]
