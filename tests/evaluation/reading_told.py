@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+from rapidfuzz.distance import Postfix, Prefix
 
 from kasdiff.errors import KasdiffError
 from kasdiff.parsing.parse import parse
@@ -58,6 +59,9 @@ class Told(Struct):
     )  # folded label and text of what is kept under its own name
     checks: list[tuple[str, str]] = field(default_factory=list)  # kind and folded detail
     checked: set[int] = field(default_factory=set)  # blocks of checks
+    lacking: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # folded detail of a missing field, and where it should stand
     blocks: list[tuple[int, str]] = field(default_factory=list)  # place and folded text of the document's paragraphs
 
     def text(self, key: str) -> bool:
@@ -82,9 +86,18 @@ class Told(Struct):
             self.place([key]) or any(text in key for text in parts) or any(key in text or text in key for text in shown)
         )
 
+    def around(self, key: str) -> bool:
+        """Whether a check shows this folded text with something else between its halves: a running head."""
+        shown = (detail for kind, detail in self.checks if kind in _OF_VALUE)
+        return any(Prefix.similarity(key, text) + Postfix.similarity(key, text) >= len(key) for text in shown)
+
     def lacks(self, name: str, label: str) -> bool:
         """Whether a check says of the card with this folded name that the field with this folded label is missing."""
         return any(kind == Repair.LACKING and detail == name + label for kind, detail in self.checks)
+
+    def may_hold(self, name: str, labels: Collection[str]) -> bool:
+        """Whether a check says that a field of the card with this folded name is missing behind that with one of these folded labels."""
+        return any(detail.startswith(name) and text.startswith(tuple(labels)) for detail, text in self.lacking)
 
     def card(self, name: str, what: str) -> bool:
         """Whether a check says of the card with this folded name that `what` is missing or odd."""
@@ -129,6 +142,8 @@ def told_of(document: Document, edition: Edition) -> Told:
             told.texts.append(fold(detail))
         if source.block is not None:
             told.checked.add(source.block)
+        if kind == Repair.LACKING:
+            told.lacking.append((fold(detail), dict(told.blocks).get(source.block or 0, "")))
     told.texts = [text for text in told.texts if text]
     return told
 

@@ -89,12 +89,12 @@ class _Card:
         yield from map(self._field, fields)
         names = {"f": [fold(f["name"]) for f in (self.read or {}).get("functions", [])]}
         names["s"] = [fold(s["name"]) for f in (self.read or {}).get("functions", []) for s in f["skills"]]
-        for function in self.card["functions"]:
+        for i, function in enumerate(self.card["functions"]):
             yield self._titled("f", function["name"], names)
-            for skill in function["skills"] if tasks else ():
+            for j, skill in enumerate(function["skills"] if tasks else ()):
                 if skill["name"]:
                     yield self._titled("s", skill["name"], names)
-                yield from self._recognition(function["name"], skill)
+                yield from self._recognition((i, j), function["name"], skill)
             if tasks and function.get("kind"):
                 yield self._kind(function)
         for place in _places(self.card):
@@ -117,7 +117,12 @@ class _Card:
         outcome = self._outcome(self.read is not None and key == said, key or said, field)
         if outcome is Outcome.SILENT and (self.told.within(said) or self.told.within(whole)):
             outcome = Outcome.TOLD  # a check stands at what was read besides
-        if outcome is Outcome.SILENT and any(self.told.lacks(self.name, label) for label in wordings(LABELS[field])):
+        parts = [fold(part) for part in self.card[field] or ()] if field == "education" else []
+        if outcome is Outcome.SILENT and any(text in parts for _, text in self.told.labelled):
+            outcome = Outcome.TOLD  # a column is kept under a label that is not known
+        labels = [*wordings(LABELS[field])]
+        missing = any(self.told.lacks(self.name, label) for label in labels)
+        if outcome is Outcome.SILENT and (missing or self.told.may_hold(self.name, labels)):
             outcome = Outcome.TOLD
         return Unit(
             "field", LABELS[field], f"{field}: {self.card.get(field)}", outcome, str((self.read or {}).get(field))
@@ -139,23 +144,21 @@ class _Card:
             "kind", label, f"{kind}: {function['name']}", self._outcome(kind in said, key, "functions"), str(said)
         )
 
-    def _recognition(self, function: str, skill: Reading) -> Iterator[Unit]:
+    def _recognition(self, at: tuple[int, int], function: str, skill: Reading) -> Iterator[Unit]:
+        """Yield what is said of the recognition of a skill: of the one at its place, or of its name."""
         if skill.get("recognition"):
-            skills = [
-                s
-                for f in (self.read or {}).get("functions", [])
-                if fold(f["name"]) == fold(function)
-                for s in f["skills"]
+            names = (fold(function), fold(skill["name"]))
+            said = [
+                fold(s.get("recognition"))
+                for i, f in enumerate((self.read or {}).get("functions", []))
+                for j, s in enumerate(f["skills"])
+                if (i, j) == at or (fold(f["name"]), fold(s["name"])) == names
             ]
-            said = [fold(s.get("recognition")) for s in skills if fold(s["name"]) == fold(skill["name"])]
             key = fold(skill["recognition"])
-            yield Unit(
-                "field",
-                "rec",
-                f"recognition: {skill['recognition']}",
-                self._outcome(key in said, key, "functions"),
-                str(said),
-            )
+            outcome = self._outcome(key in said, key, "functions")
+            if outcome is Outcome.SILENT and any(map(self.told.within, filter(None, said))):
+                outcome = Outcome.TOLD  # a check stands at what was read besides
+            yield Unit("field", "rec", f"recognition: {skill['recognition']}", outcome, str(said))
 
     def _items(self, place: _Place) -> Iterator[Unit]:
         """Yield the items of one list: right where the text stands in this list of this skill, told by its place or its name."""
@@ -176,7 +179,7 @@ class _Card:
                 del self.left[at]
             elif outcome is Outcome.SILENT:
                 told = self.told.place(keys) or self.told.function(names, kind) if told is None else told
-                outcome = Outcome.TOLD if told else outcome
+                outcome = Outcome.TOLD if told or self._swallowed(key) else outcome
             yield Unit(
                 "item",
                 LABELS[kind],
@@ -184,6 +187,11 @@ class _Card:
                 outcome,
                 "" if at >= 0 else self._where(key),
             )
+
+    def _swallowed(self, key: str) -> bool:
+        """Whether a check stands inside the longer item of the card that holds this text, or shows it with something between its halves."""
+        longer = (fold(text_of(place[4])) for place in self.left)
+        return self.told.around(key) or any(key in text and self.told.within(text) for text in longer)
 
     def _made_up(self) -> Iterator[Unit]:
         """Yield the items that were read where none of the truth stands: told where a check is about them or their skill."""

@@ -90,6 +90,46 @@ def test_a_field_that_swallowed_the_next_is_wrong_as_well_as_the_next(truth: Tru
     assert wrong(truth, Told(read)) == [("field", "exp", SILENT), ("field", "inf", SILENT)]
 
 
+def test_an_item_inside_a_longer_one_is_told_by_the_check_that_stands_there(truth: Truth, read: dict[str, Any]) -> None:
+    items = skill_of(read)["knowledge"]
+    lost, extra = items[-1], "Медицинская проверка"
+    items[-1] = f"{lost} {extra}"
+    assert wrong(truth, Told(read)) == [("item", "k", SILENT), ("made up", "k", SILENT)]
+    told = [("item", "k", TOLD), ("made up", "k", TOLD)]
+    assert wrong(truth, Told(read, blocks=[(7, fold(extra))], checked={7})) == told
+    items[-1] = f"{lost[:9]} {extra} {lost[9:]}"
+    page = [(str(Repair.PAGE), fold(items[-1]))]
+    assert wrong(truth, Told(read, checks=page)) == told
+    assert wrong(truth, Told(read, checks=[(str(Repair.PAGE), fold(lost[:9] + extra))]))[0] == ("item", "k", SILENT)
+
+
+def test_a_missing_field_is_told_at_the_field_that_may_hold_it(truth: Truth, read: dict[str, Any]) -> None:
+    card = read["standards"][0]["cards"][0]
+    card["experience"] += " " + card["informal_learning"]
+    lacking = (fold(card["name"]) + "связь", "требованиякопытуработы")
+    assert wrong(truth, Told(read, lacking=[lacking])) == [("field", "exp", TOLD)]
+    assert wrong(truth, Told(read, lacking=[("другая", lacking[1])])) == [("field", "exp", SILENT)]
+    assert wrong(truth, Told(read, lacking=[(lacking[0], "код")])) == [("field", "exp", SILENT)]
+
+
+def test_the_recognition_is_that_of_the_skill_at_its_place_whatever_its_name(
+    truth: Truth, read: dict[str, Any]
+) -> None:
+    skill = skill_of(read)
+    skill["name"] += " и ещё"
+    assert wrong(truth, Told(read)) == [("name", "s", SILENT)]
+    skill["recognition"] += " Срок действия"
+    assert ("field", "rec", SILENT) in wrong(truth, Told(read))
+    checked = Told(read, blocks=[(7, fold(skill["recognition"]))], checked={7})
+    assert ("field", "rec", TOLD) in wrong(truth, checked)
+
+
+def test_a_column_of_education_under_its_own_label_is_told(truth: Truth, read: dict[str, Any]) -> None:
+    lost = read["standards"][0]["cards"][0]["education"].pop()
+    assert wrong(truth, Told(read)) == [("field", "edu", SILENT)]
+    assert wrong(truth, Told(read, labelled=[("присваиваемая", fold(lost))])) == [("field", "edu", TOLD)]
+
+
 def test_the_kind_of_a_function_and_the_recognition_of_a_skill_are_looked_at(
     truth: Truth, read: dict[str, Any]
 ) -> None:
