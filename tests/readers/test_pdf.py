@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,6 +13,7 @@ from kasdiff.readers import pdf as reader
 from tests.readers.pdf_builder import Element, Pdf
 
 XS = [50.0, 200.0, 545.0]
+Rows = Sequence[tuple[str, ...]]
 
 
 def read(data: bytes) -> Document:
@@ -33,16 +35,17 @@ def editorial(document: Document) -> list[str]:
     return [p.text for p in document.paragraphs() if p.editorial]
 
 
-def two_pages(above: list[tuple[str, str]], below: list[tuple[str, str]]) -> Pdf:
-    """A table of two columns over two pages; the last row of the first page ends at its foot."""
+def two_pages(above: Rows, below: Rows, height: float = 40) -> Pdf:
+    """A table of two or three columns over two pages, its rows of one height; the last row of the first page ends at its foot."""
     pdf = Pdf()
-    for rows, top in ((above, 60.0 + 40 * len(above)), (below, 790.0)):
+    xs = XS if len(above[0]) == 2 else [50.0, 130.0, 330.0, 545.0]
+    for rows, top in ((above, 60.0 + height * len(above)), (below, 790.0)):
         page = pdf.page()
-        page.grid(XS, [top - 40 * i for i in range(len(rows) + 1)])
+        page.grid(xs, [top - height * i for i in range(len(rows) + 1)])
         for number, cells in enumerate(rows):
-            for x, text in zip(XS, cells, strict=False):
+            for x, text in zip(xs, cells, strict=False):
                 for line, printed in enumerate(text.split("\n")):
-                    page.text(x + 5, top - 40 * number - 12 - 12 * line, printed)
+                    page.text(x + 5, top - height * number - 12 - 12 * line, printed)
     return pdf
 
 
@@ -388,3 +391,23 @@ def test_two_threads_read_at_once() -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(read, [data] * 12))
     assert all(document == found[0] for document in found)
+
+
+LONG = "шифрланған еңбек функциясының атауы мен оның кәсіби бірліктері, және"  # as wide as its cell
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "height"),
+    [
+        (("Міндетті\nфункциялары:", "1) Отырғызу\n2) Суару"), ("Қосымша\nфункциялары:", "3) Күтім"), 30),  # two labels
+        (("Шифры", LONG), ("Ф 1", "Материалдар"), 20),  # a head and a code
+        (("Ф 2", "құралдар мен", "жабдықтар мен"), ("Ф 3", "құжаттар", "материалдар"), 20),  # two codes
+    ],
+)
+def test_a_row_begins_on_a_page_though_a_text_in_it_could_go_on(
+    above: tuple[str, ...], below: tuple[str, ...], height: float
+) -> None:
+    first, last = ("Атауы", "Маман", "Сөз")[: len(above)], ("Соңы", "сөз", "бар")[: len(above)]
+    (table,) = shape(read(two_pages([first, above], [below, last], height).data()))
+    assert isinstance(table, list)
+    assert [tuple(text for *_, text in row) for row in table] == [first, above, below, last]

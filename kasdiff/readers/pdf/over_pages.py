@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kasdiff.readers.pdf.grids import SAME
 from kasdiff.readers.pdf.model import Fragment, Passage
 from kasdiff.readers.pdf.paragraphs import goes_on_unmarked
-from kasdiff.text.alphabet import CLOSING, SMALL, has_ended
+from kasdiff.text.alphabet import CLOSING, LARGE, SMALL, has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,7 @@ _SHORTEST_HEAD = 3  # cells with text: fewer may be the like beginning of anothe
 _MOST_HEADS = 3  # rows that are repeated on each page
 _FEWEST_HEADS = 2
 _SMALL_START = re.compile(rf"[\s\"«(]*[a-z{SMALL}]|[{CLOSING}]")
+_CODE = re.compile(rf"\s*(?:[{LARGE}]\s?[-.]?\s?)?\d{{1,3}}(?:[-.]\d{{1,3}})*\.?\s*")  # "Ф 1", "З-1-2", "3."
 _ITEM = re.compile(r"\s*(\d{1,3})[.)]\s")
 
 
@@ -195,6 +196,8 @@ class _Evidence(Struct, frozen=True):
             return True
         if any(_is_merged(*pair) and pair[1].lines and self.of(*pair) < 0 for pair in known):
             return False
+        if any(_is_code(above) and _is_code(below) for above, below in known):
+            return False
         asked = [pair for pair in known if not _is_merged(*pair) and pair[1].lines] or known
         evidence = sum(self.of(above, below) for above, below in asked)
         if evidence or not known:
@@ -208,16 +211,24 @@ class _Evidence(Struct, frozen=True):
         last, first = above.lines[-1], below.lines[0]
         if last.page < first.page - 1 or last.box.y0 - above.box.y0 > _FULL * last.size:
             return -4  # the text ended well above the page's end
+        if _ends_as_label(above) and _ends_as_label(below):
+            return -4
         if self.blanks_tell and last.text[-1:] in _BLANKS:
             return 4
         number = _ITEM.match(first.text)
-        if number:
-            return _goes_on_counting(above, int(number.group(1)))
+        return _goes_on_counting(above, int(number.group(1))) if number else self._by_words(above, below)
+
+    def _by_words(self, above: TextCell, below: TextCell) -> int:
+        """Return what ends and beginnings of lines say: a word that would have had room in the line above begins a line of its own."""
+        last, first = above.lines[-1], below.lines[0]
         room = above.box.width - 2 * max(0.0, last.box.x0 - above.box.x0) - last.box.width
         ended = has_ended(last.text) or (self.blanks_tell and not goes_on_unmarked(last, room))
         if _SMALL_START.match(first.text):
             return 1 if ended else 3
-        return 2 if not ended and last.blank + first.first_word > room else -1
+        fits = last.blank + first.first_word <= room
+        if len(above.lines) == len(below.lines) == 1 and (fits or _is_code(below)):
+            return -3  # a code, a head, a number in each: such a cell ends with its line
+        return -1 if ended or fits else 2
 
 
 def _are_heads_alone(pairs: Sequence[tuple[TextCell, TextCell]]) -> bool:
@@ -228,6 +239,14 @@ def _are_heads_alone(pairs: Sequence[tuple[TextCell, TextCell]]) -> bool:
         and all(above.lines[-1].text.rstrip().endswith(":") and below.lines for above, below in filled)
         and not any(below.lines[0].text.rstrip().endswith(":") for _, below in filled)
     )
+
+
+def _ends_as_label(cell: TextCell) -> bool:
+    return cell.lines[-1].text.rstrip().endswith(":")
+
+
+def _is_code(cell: TextCell) -> bool:
+    return len(cell.lines) == 1 and _CODE.fullmatch(cell.lines[0].text) is not None
 
 
 def _goes_on_counting(above: TextCell, number: int) -> int:
