@@ -33,11 +33,14 @@ def _application() -> QApplication:
 
 def as_pdf(blocks: Sequence[Block]) -> bytes:
     """Return a PDF of A4 pages."""
+    return of_html(as_html(blocks).decode())
+
+
+def of_html(page: str) -> bytes:
+    """Return a PDF of A4 pages of a page that was saved, without what stands around its text."""
     _application()
     document = QTextDocument()
-    document.setHtml(
-        as_html(blocks).decode().replace('<div id="header"><a href="/">ИПС</a><ul><li>Поиск</li></ul></div>', "")
-    )
+    document.setHtml(page.replace('<div id="header"><a href="/">ИПС</a><ul><li>Поиск</li></ul></div>', ""))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)

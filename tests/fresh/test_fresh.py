@@ -1,0 +1,19 @@
+"""The editions, wordings and small files of this folder are read as a person reads them, or the place is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evaluation.reading_score import cards_of, fold
+from tests.fresh import notation
+
+
+@pytest.mark.parametrize("name", notation.names())
+def test_what_a_truth_says_is_printed(name: str) -> None:
+    edition = notation.load(name)
+    printed = fold("\n".join(edition.lines).replace("<", "").replace(" // ", "\n"))
+    for card in cards_of(edition.truth):
+        for function in card["functions"]:
+            for skill in function["skills"]:
+                texts = [skill["name"], *skill["abilities"], *skill["knowledge"]]
+                assert [text for text in (function["name"], *texts) if fold(text) not in printed] == []
