@@ -9,7 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
-from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.readers.numbers import roman
+from kasdiff.text.alphabet import BULLETS, LARGE, SMALL
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -19,7 +20,21 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 12  # letters that the end of an item is known by
 
-_DASH = re.compile(r"\s*[-–—•·▪]\s*(?=\S)")
+_DASH = re.compile(rf"\s*(?:[{BULLETS}]\s*|o\s+)(?=\S)")  # the letter o is a bullet of Word's
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# Forms of numbers besides "1." and "1)", each of a whole list: "(1)", "1 –", "①", "II.", "Умение 1.".
+_FORMS = tuple(
+    re.compile(rf"\s*{form}\s*(?=\S)")
+    for form in (
+        r"\((?P<value>\d{1,3})\)",
+        r"(?P<value>\d{1,3})\s+[-–—]\s",
+        rf"(?P<value>[{CIRCLED}])",
+        r"(?P<value>[IVX]{1,6})[.)]\s",
+        r"(?P<word>[^\W\d_]{3,20}) (?P<value>\d{1,3})[.:)]\s",
+        r"(?P<value>[a-z])[.)]\s",
+    )
+)
+_ROMAN = {roman(number).upper(): number for number in range(1, 40)}
 _LETTERED = re.compile(rf"(?:^|(?<=[\s;.,:]))(?P<letter>[{SMALL}a-z])\)\s*(?=\S)", re.IGNORECASE)
 _ALPHABETS = (
     "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -46,7 +61,7 @@ def runs_on(numbers: Sequence[str | None]) -> bool:
     if len(letters) == len(numbers) and any(alphabet.startswith(letters) for alphabet in _ALPHABETS):
         return True
     one_form = len({before for before, _, _ in parts}) == 1
-    return one_form and [last for _, _, last in parts] == [str(number) for number in range(1, len(parts) + 1)]
+    return one_form and [_value(last) for _, _, last in parts] == list(range(1, len(parts) + 1))
 
 
 def _without_letters(numbers: Sequence[str | None]) -> Sequence[str | None]:
@@ -98,6 +113,32 @@ def coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
             last, begin = int(match["value"]), match.end()
         found[-1].add(line, text[begin:])
     return tuple(item for item in (one.item() for one in found) if item.text)
+
+
+def otherwise_numbered(lines: Sequence[Piece]) -> tuple[Item, ...]:
+    """Return the items of a list that has numbers of another form from 1 on, each behind the same word or behind none; a line without one goes on."""
+    form = next((form for form in _FORMS if lines and form.match(lines[0].text)), None)
+    found: list[Entry] = []
+    words: set[str] = set()
+    for line in lines if form else ():
+        if form and (match := form.match(line.text)):
+            words.add(match.groupdict().get("word") or "")
+            found.append(Entry(match["value"], [replace(line, text=line.text[match.end() :])]))
+        else:
+            found[-1].add(line, line.text)
+    values = [_value(entry.number or "") for entry in found]
+    first = values[0] if values and (found[0].number or "").islower() else 1  # letters go on with the list before
+    run = len(values) > 1 and values == list(range(first, first + len(values))) and len(words) == 1
+    return tuple(entry.item() for entry in found) if run else ()
+
+
+def _value(number: str) -> int:
+    """Return the value of a number in figures, Roman, in a circle or of a Latin letter; 0 of what is none."""
+    if number.isdecimal():
+        return int(number)
+    if len(number) == 1 and "a" <= number <= "z":
+        return ord(number) - ord("a") + 1
+    return CIRCLED.find(number) + 1 if number and number in CIRCLED else _ROMAN.get(number, 0)
 
 
 def _follows(before: str, letter: str, *, at_start: bool) -> bool:

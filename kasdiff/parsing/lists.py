@@ -17,9 +17,9 @@ from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import FARTHEST, cheapest_chain, is_abbreviation
-from kasdiff.parsing.entries import Entry, coded, lettered, without_dash
+from kasdiff.parsing.entries import CIRCLED, Entry, coded, lettered, otherwise_numbered, without_dash
 from kasdiff.parsing.pieces import Piece
-from kasdiff.text.alphabet import ENDS, has_ended
+from kasdiff.text.alphabet import BULLETS, ENDS, has_ended
 from kasdiff.text.fold import clean
 from kasdiff.text.mending import Mended, restored
 
@@ -33,7 +33,7 @@ _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\
 _LOOSE_INSIDE = re.compile(r"(?<=[^\W\d_]{3})\s\d{1,2}[.)]\s[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+")
 _STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_])")
 _MARKED_NUMBER = re.compile(r"\d[.)]")  # a quick look for both of these
-_MARK = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
+_MARK = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|\(\d{{1,3}}\)|[^\W\d_]\)|o(?=\s)|[{BULLETS}{CIRCLED}*])\s*\S")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
 _OPENERS = "\"«“„'(№"
 _LOOK_BACK = 12  # letters before a number that tell whether it is one of the list
@@ -123,7 +123,8 @@ def split_items(pieces: Iterable[Piece]) -> tuple[Item, ...]:
     all their pieces.
     """
     pieces = tuple(pieces)
-    if items := coded(replace(piece, text=line) for piece in pieces for line in piece.text.split("\n") if line.strip()):
+    printed = [replace(piece, text=line) for piece in pieces for line in piece.text.split("\n") if line.strip()]
+    if items := coded(printed) or otherwise_numbered(printed):
         return items
     lines = [line for piece in pieces for line in lines_of(piece)]
     if items := lettered(lines):

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import NoteKind
+from kasdiff.text.alphabet import BULLETS
 from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")  # a quick look: every running head has its page
-_LIST_HEAD = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪])\s*\S")
+_LIST_HEAD = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|[^\W\d_]\)|[{BULLETS}])\s*\S")
 
 
 def page_number(text: str) -> int | None:

@@ -14,6 +14,7 @@ STOPS = ".;!?…"  # the ends of sentences and of the items of a list
 ENDS = f"{STOPS}:"  # a clause that one of these ends has ended
 CLOSERS = '"»”)\\]'  # what may stand behind an end
 CLOSING = ",.;:!?)»”%…"  # signs that stick to what is before them
+BULLETS = "-–—•·▪▫■□●○◦‣❖✓✔➢➤►→⁃∙"  # signs that begin the items of a list
 
 _ENDED = re.compile(f"[{ENDS}][{CLOSERS}]*\\s*$")
 _STOPPED = re.compile(f"[{STOPS}][{CLOSERS}]*\\s*$")

@@ -114,7 +114,7 @@ def outcome(case: Case) -> tuple[Outcome, str]:
         warned = bool(told.refused) or bool(read_document(path).warnings)
     if told.refused:
         right = bool(case.refused) and case.refused in told.refused.casefold()
-        return (Outcome.RIGHT if right else Outcome.TOLD), told.refused
+        return (Outcome.RIGHT, "") if right else (Outcome.TOLD, told.refused)
     said = warned or bool(told.texts or told.checks)
     wrong = _differences(case, told) or ("nothing is said" if case.told and not said else "")
     if not wrong:
@@ -129,8 +129,8 @@ def _differences(case: Case, told: Told) -> str:
     skills = [skill for function in cards[0]["functions"] for skill in function["skills"]]
     if len(skills) != 1:
         return f"{len(skills)} skills"
-    if cards[0]["level"] != "3" or cards[0]["experience"]:
-        return f"level {cards[0]['level']!r}, experience {cards[0]['experience']!r}"
+    if cards[0]["level"] != "3":
+        return f"level {cards[0]['level']!r}"
     for kind, right in (("abilities", case.abilities), ("knowledge", case.knowledge)):
         items = [text_of(item) for item in skills[0][kind]]
         if len(items) != len(right) or not all(

@@ -33,6 +33,13 @@ def pages_of_the_web() -> list[Case]:
             exact=True,
         ),
         Case(
+            "raised by hand in Word",
+            "a.html",
+            made("html", (law, '2. Применять статью 5<span style="mso-text-raise:4.0pt">1</span> Кодекса')),
+            abilities=raised,
+            exact=True,
+        ),
+        Case(
             "raised square of a page",
             "a.html",
             made("html", (area, area + "<sup>2</sup>")),
@@ -99,7 +106,7 @@ def other_packages() -> list[Case]:
         ),
         Case("hidden words of rtf", "a.rtf", hidden, told=True),
         Case("deleted words of rtf", "a.rtf", deleted, told=True),
-        Case("cut package", "a.docx", made("docx")[:-400], refused="повре"),
+        Case("cut package", "a.docx", made("docx")[:-400], refused="damaged"),
         Case("number of a level as a number", "a.xlsx", _workbook_with_numbers()),
         Case("hidden row of a workbook", "a.xlsx", _workbook_with_hidden_row(), told=True),
     ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.evaluation.reading_score import cards_of, fold
-from tests.fresh import notation
+from tests.evaluation.reading_units import Outcome
+from tests.fresh import notation, small
+from tests.fresh.cases import Case, outcome
 
 
 @pytest.mark.parametrize("name", notation.names())
@@ -17,3 +19,8 @@ def test_what_a_truth_says_is_printed(name: str) -> None:
             for skill in function["skills"]:
                 texts = [skill["name"], *skill["abilities"], *skill["knowledge"]]
                 assert [text for text in (function["name"], *texts) if fold(text) not in printed] == []
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in small.cases()])
+def test_a_small_file_is_read_as_a_person_reads_it(case: Case) -> None:
+    assert outcome(case) == (Outcome.RIGHT, "")

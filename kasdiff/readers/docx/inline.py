@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from kasdiff.readers.docx.forms import entry_of
-from kasdiff.readers.docx.names import MC, WP, M, W, switched_on, to_int, value
+from kasdiff.readers.docx.names import MC, WP, M, W, number, switched_on, to_int, value
 from kasdiff.readers.docx.styles import is_struck
 from kasdiff.readers.numbers import from_symbol_font, symbol
 from kasdiff.readers.omissions import Omissions
@@ -32,6 +32,7 @@ _PASSED = frozenset(
 )  # fmt: skip
 _HEIGHT = {"superscript": Setting.RAISED, "subscript": Setting.LOWERED}
 _HEIGHTS = Setting.RAISED | Setting.LOWERED
+_LEAST_MOVED = 4  # half points; a signature or a formula is set right by less
 _BREAKS = {f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
 
 
@@ -146,7 +147,7 @@ class Inline:
         style = value(properties, "rStyle")
         setting = self._setting_of_style(style) if style is not None and style in self._styles.known else Setting.PLAIN
         setting |= self._paragraph_setting
-        struck, height = is_struck(properties), value(properties, "vertAlign")
+        struck, height = is_struck(properties), value(properties, "vertAlign") or _height(properties)
         if struck is not None:
             setting = setting | Setting.STRUCK if struck else setting & ~Setting.STRUCK
         if height is not None:
@@ -247,6 +248,12 @@ class Inline:
     def _embedded(self, element: _Element) -> None:
         self._found.embedded = True
         self._children(element)
+
+
+def _height(properties: _Element) -> str | None:
+    """Return where letters stand that were moved up or down by hand, None on the line."""
+    moved = number(properties, "position") or 0
+    return None if abs(moved) < _LEAST_MOVED else "superscript" if moved > 0 else "subscript"
 
 
 def _without_result(instruction: str) -> str:

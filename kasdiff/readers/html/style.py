@@ -81,6 +81,8 @@ def set_by(tag: str, attributes: Attributes, style: Mapping[str, str]) -> tuple[
         found |= Setting.LOWERED
     elif height.startswith("baseline"):
         found, ended = found & ~_HEIGHTS, _HEIGHTS
+    elif moved := style.get("mso-text-raise", "").strip("0."):  # as Word saves letters that were moved by hand
+        found |= Setting.LOWERED if moved.startswith("-") else Setting.RAISED
     lines = f"{style.get('text-decoration', '')} {style.get('text-decoration-line', '')}"
     if "line-through" in lines:
         found |= Setting.STRUCK

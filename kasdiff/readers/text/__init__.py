@@ -56,10 +56,10 @@ def layout_of(lines: Sequence[str]) -> str:
         or sum("<p>" in line for line in lines) >= 3
     ):
         return "markdown"
-    if any("\f" in line for line in lines) or pdftext.marks_word_ends(lines):
-        return "pdf"
     if tabs.is_tabbed(lines):
         return "tabs"
+    if any("\f" in line for line in lines) or pdftext.marks_word_ends(lines):
+        return "pdf"
     return "pdf" if _wrapped_share(lines) > _MUCH_WRAPPED else "plain"
 
 
@@ -81,7 +81,8 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     # Only line feeds end a line: `str.splitlines` would also cut at form feeds, and line numbers would no longer be those that an editor shows.
     lines = text.split("\n")
     layout = layout_of(lines)
-    blocks = LAYOUTS.get(layout, plain_blocks)(lines)
+    unpaged = lines if layout == "pdf" else [line.replace("\f", "") for line in lines]
+    blocks = LAYOUTS.get(layout, plain_blocks)(unpaged)
     warnings = (Message(BROKEN_LETTERS),) if "\ufffd" in text else ()
     document = Document(file, sha256, "txt", blocks, layout=layout, lines=tuple(lines), warnings=warnings)
     for _ in document.paragraphs():

@@ -16,10 +16,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CODE_PAGES = ("cp1251", "kz1048", "ptcp154")
+_CODE_PAGES = ("cp1251", "kz1048", "ptcp154", "cp866")
+_END_OF_DOS = "\x1a"
+_LINE_END = re.compile("[\r\x85\u2028\u2029]")  # a quick look for these
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _LETTERS = SMALL + LARGE
 _ASCII = bytes(range(128))
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v")
+_NO_LETTERS = dict.fromkeys(_CONTROLS, "\ufffd")
 _MIN_LETTERS = 0.3
 _WHOLE_PER_BROKEN = 10  # letters beyond ASCII
 BROKEN = re.compile("\ufffd+")
@@ -30,8 +34,9 @@ _WORDS_PER_LOSS = 20
 
 def decode(data: bytes, file: str) -> str:
     """Return the text of `data` with each line end as one line feed, and one � for each place that is broken. Raises ReadError if it is no text."""
-    text = _text(data, encoding_of(data, file))
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    text = _text(data, encoding_of(data, file)).rstrip(_END_OF_DOS)
+    text = _LINE_ENDS.sub("\n", text) if _LINE_END.search(text) else text
+    return text.translate(_NO_LETTERS)
 
 
 def encoding_of(data: bytes, file: str) -> str:
@@ -125,4 +130,4 @@ def _reads(data: bytes, encoding: str) -> bool:
 
 def _printable(data: bytes) -> bool:
     """No text file holds control characters other than blanks. These are single bytes in all encodings but UTF-16 and UTF-32."""
-    return len(data) - len(data.translate(None, _CONTROLS)) <= len(data) // 1000 and b"\x00" not in data
+    return len(data) - len(data.translate(None, _CONTROLS)) <= len(data) // 1000

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
+from kasdiff.text.alphabet import BULLETS, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kasdiff.model.document import Block
 
-_ITEM = re.compile(r"\s*(?:\d{1,3}\s?[.)]|[^\W\d_]\)|[-–—•·▪*])\s*\S")
-_LABEL_BEHIND_DASH = re.compile(r"\s*[-–—•·▪*]\s*[^\W\d_a-zа-яёәғқңөұүһі][^;.!?]{2,109}:\s*$")
+_ITEM = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|[^\W\d_]\)|[{BULLETS}*])\s*\S")
+_LABEL_BEHIND_DASH = re.compile(rf"\s*[{BULLETS}*]\s*[^\W\d_a-z{SMALL}][^;.!?]{{2,109}}:\s*$")
 _FEWEST = 3  # lines with a border
 
 _Cell = list[tuple[int, str]]  # numbers and texts of its lines

@@ -17,7 +17,7 @@ from kasdiff.readers.omissions import COMMENTS
 from kasdiff.readers.package import Package, parse_xml, renamed
 from kasdiff.readers.placing import placed_document
 from kasdiff.readers.stream import PartEvents
-from kasdiff.readers.xlsx.sheet import TAGS, NoSheetError, Texts, sheet_blocks
+from kasdiff.readers.xlsx.sheet import TAGS, Found, NoSheetError, Texts, sheet_blocks
 from kasdiff.readers.xlsx.values import SHEET, STRINGS, S, cell_formats, shared_strings
 
 if TYPE_CHECKING:
@@ -97,32 +97,35 @@ def _sheets(book: _Book, workbook: _Element, texts: Texts) -> list[tuple[str, li
     """Return the visible sheets that hold something, by name."""
     parts = targets(book.xml("xl/_rels/workbook.xml.rels"))
     out: list[tuple[str, list[Block]]] = []
-    hidden, lost = False, False
+    sheets: list[Found] = []
+    hidden = False
     for sheet in workbook.iterfind(f"{S}sheets/{S}sheet"):
         name = parts.get(sheet.get(_R_ID) or "", "")
-        found = book.stream(name, TAGS, partial(_blocks, texts=texts))
-        blocks, unsaved = found or ([], False)
-        if blocks and sheet.get("state") in ("hidden", "veryHidden"):
+        found = book.stream(name, TAGS, partial(_found, texts=texts))
+        if found is None or not found.blocks:
+            continue
+        if sheet.get("state") in ("hidden", "veryHidden"):
             hidden = True
-        elif blocks:
-            out.append((sheet.get("name") or "", blocks))
-            lost |= unsaved
-    if hidden:
-        book.warnings.append(Message(mark("The workbook has hidden sheets, which were left out.")))
-    if lost:
-        book.warnings.append(
-            Message(
-                mark("Some formulas have no saved value; their cells are empty. Open and save the workbook in Excel.")
-            )
-        )
+            continue
+        out.append((sheet.get("name") or "", found.blocks))
+        sheets.append(found)
+    told = (
+        (hidden, mark("The workbook has hidden sheets, which were left out.")),
+        (any(found.hidden for found in sheets), mark("The workbook has hidden rows or columns, which were read.")),
+        (
+            any(found.lost for found in sheets),
+            mark("Some formulas have no saved value; their cells are empty. Open and save the workbook in Excel."),
+        ),
+    )
+    book.warnings.extend(Message(text) for condition, text in told if condition)
     return out
 
 
-def _blocks(events: PartEvents, texts: Texts) -> tuple[list[Block], bool]:
+def _found(events: PartEvents, texts: Texts) -> Found:
     try:
         return sheet_blocks(events, texts)
     except NoSheetError:
-        return [], False
+        return Found([])
 
 
 def targets(root: _Element | None) -> dict[str, str]:

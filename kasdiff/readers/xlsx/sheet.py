@@ -27,7 +27,8 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _LINE = re.compile(r"[^\r\n]+")
 _MOST_MERGES = 200_000
 _MOST_DIGITS = 9
-TAGS = tuple(f"{S}{name}" for name in ("worksheet", "row", "mergeCell"))
+TAGS = tuple(f"{S}{name}" for name in ("worksheet", "col", "row", "mergeCell"))
+_TRUE = ("1", "true")
 
 
 class _FilledCell(Struct, frozen=True):
@@ -53,8 +54,16 @@ class NoSheetError(Exception):
     """A part is no sheet (a chart, a dialogue)."""
 
 
-def sheet_blocks(events: Events, texts: Texts) -> tuple[list[Block], bool]:
-    """Return the blocks of a sheet, from the events of `TAGS`, and whether it has formulas whose values were not saved. Raises NoSheetError."""
+class Found(Struct, frozen=True):
+    """The blocks of a sheet; whether it has formulas whose values were not saved, and text in rows or columns that are hidden."""
+
+    blocks: list[Block]
+    lost: bool = False
+    hidden: bool = False
+
+
+def sheet_blocks(events: Events, texts: Texts) -> Found:
+    """Return what a sheet holds, from the events of `TAGS`. Raises NoSheetError."""
     sheet = _Sheet(texts)
     for event, element in events:
         if event == "end":
@@ -68,7 +77,7 @@ def sheet_blocks(events: Events, texts: Texts) -> tuple[list[Block], bool]:
     blocks: list[Block] = []
     for numbers in _groups(rows):
         blocks += _blocks_of_group({n: rows[n] for n in numbers}, texts.budget)
-    return blocks, sheet.lost
+    return Found(blocks, sheet.lost, sheet.hidden)
 
 
 def place(reference: str) -> tuple[int, int] | None:
@@ -88,6 +97,8 @@ class _Sheet:
     def __init__(self, texts: Texts) -> None:
         self.begun = False
         self.lost = False
+        self.hidden = False
+        self._hidden_columns: list[tuple[int, int]] = []  # the first and the last of each stretch, from 0
         self._texts = texts
         self._rows: dict[int, list[tuple[int, str, bool]]] = {}  # row -> (column, text, bordered) of its filled cells
         self._merges: dict[tuple[int, int], tuple[int, int]] = {}  # (row, column) -> (last row, column after the last)
@@ -98,6 +109,10 @@ class _Sheet:
         """Take a row, or where merged cells are."""
         if element.tag == f"{S}row":
             self._row(element)
+        elif element.tag == f"{S}col":
+            first, last = element.get("min") or "", element.get("max") or ""
+            if element.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+                self._hidden_columns.append((int(first[:_MOST_DIGITS]) - 1, int(last[:_MOST_DIGITS]) - 1))
         elif element.tag == f"{S}mergeCell":
             first, _, last = (element.get("ref") or "").partition(":")
             start, end = place(first), place(last)
@@ -108,13 +123,14 @@ class _Sheet:
         told = row.get("r") or ""
         number = int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else self._next_row
         self._next_row, column = number + 1, 0
-        texts = self._texts
+        texts, hidden = self._texts, row.get("hidden") in _TRUE
         for cell in row.iterchildren(f"{S}c"):
             at = self._column(cell.get("r") or "")
             column = column if at is None else at
             text, unsaved = shown_text(cell, texts.strings, texts.formats, from_1904=texts.from_1904)
             self.lost |= unsaved
             if text.strip():
+                self.hidden |= hidden or any(first <= column <= last for first, last in self._hidden_columns)
                 texts.budget.cell()
                 texts.budget.text(len(text))
                 look = format_of(cell, texts.formats)
