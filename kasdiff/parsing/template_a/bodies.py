@@ -82,14 +82,15 @@ def _name(heading: str) -> str:
 def _points(body: Body, labels: Wordings) -> list[tuple[str, list[Piece]]]:
     """Return the points with the label that begins each; a paragraph without one goes on with the point before."""
     points: list[tuple[str, list[Piece]]] = []
+    bracketed = any((number := leading_number(piece.text)) and number.mark == ")" for piece in body.points)
     for piece in body.points:
         number = leading_number(piece.text)
         text = piece.text[number.end :] if number else piece.text
-        begun = labels.begins(text, "card_intro", *_POINTS)
+        begun = labels.meant(text, "card_intro", *_POINTS)
         new = begun is not None and begun.key not in {key for key, _ in points if key != OTHER}
         if begun is not None and (number is not None or not points or new):
             points.append((begun.key, [piece]))
-        elif number is not None and number.mark == ")":
+        elif number is not None and (number.mark == ")" or not bracketed):
             points.append(("", [piece]))
         elif points:
             points[-1][1].append(piece)
@@ -118,7 +119,7 @@ def _parted(text: str, labels: Wordings) -> tuple[str, str]:
     """Part a point into its label and what follows it: after the colon or dash beyond most of the label's letters."""
     number = leading_number(text)
     body = text[number.end :] if number else text
-    begun = labels.begins(body, *_POINTS)
+    begun = labels.meant(body, *_POINTS)
     letters = seen = 0
     target = (begun.letters * 2) // 3 if begun else 0
     while seen < len(body) and letters < target:
@@ -154,7 +155,7 @@ def _frames() -> tuple[str, ...]:
 
 def _group(text: str, labels: Wordings) -> str | None:
     """Return the four digits of the base group; the year in the classifier's own number is none."""
-    label = labels.begins(text[leading.end :] if (leading := leading_number(text)) else text, "point_group")
+    label = labels.meant(text[leading.end :] if (leading := leading_number(text)) else text, "point_group")
     found = _GROUP.search(text, label.letters // 2 if label else 0)
     return found.group() if found else None
 

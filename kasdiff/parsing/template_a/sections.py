@@ -7,15 +7,15 @@ of annexes and chapters are not relied on.
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.lists import leading_number
-from kasdiff.parsing.template_a.lines import Line, Row
+from kasdiff.parsing.template_a.heads import Part, head_of, part_of
+from kasdiff.parsing.template_a.lines import Line, Row, cell_text
+from kasdiff.parsing.template_a.units import is_task_code
 from kasdiff.parsing.template_a.torn import cipher
 from kasdiff.parsing.template_a.wordings import wordings
 from kasdiff.text.fold import clean, fold, squeeze
@@ -35,26 +35,10 @@ _CAPTION = re.compile(
 )
 _TABLE = re.compile(r"(?:(?P<kk>\d{1,2})\s?-\s?кесте|таблица\s?№?\s?(?P<ru>\d{1,2}))[\s.:–-]+(?=\S)", re.IGNORECASE)
 _TIE_INSIDE = re.compile(r"\d{1,2}\s?\.\s?(?=[«\"“]|вид)", re.IGNORECASE)
-_LEVEL = re.compile(r"\d(?:\s?[-–—]\s?\d)?")
 _WORDS = re.compile(r"\w+")
 _LONGEST_CAPTION = 300
 _LONGEST_HEADING = 400
-_LONGEST_COLUMN_HEAD = 120
-_FEWEST_PROFESSION_COLUMNS = 5
 _BEYOND_LABEL = 12  # letters of a chapter's heading beyond its label; a point that begins alike is longer
-
-
-class Part(Enum):
-    """Which part of a standard a line belongs to."""
-
-    BODY = auto()
-    CHAPTER = auto()
-    PROFESSIONS = auto()
-    CONDITIONS = auto()
-    UNITS = auto()
-    MAP = auto()
-    SHEET = auto()
-    BETWEEN = auto()
 
 
 _CHAPTERS = ("chapter_units", "chapter_map", "chapter_certificates", "chapter_developers")
@@ -64,25 +48,7 @@ _ANNEXES = {
     "annex_map": Part.MAP,
     "annex_sheet": Part.SHEET,
 }
-_COLUMNS: dict[str, Part | None] = {
-    "column_activity": Part.PROFESSIONS,
-    "column_classifier": Part.PROFESSIONS,
-    "column_profession": Part.PROFESSIONS,
-    "column_grade": Part.PROFESSIONS,
-    "column_education": Part.CONDITIONS,
-    "column_experience": Part.CONDITIONS,
-    "column_function": Part.UNITS,
-    "column_ability": Part.MAP,
-    "column_knowledge": Part.MAP,
-    "column_competency": Part.MAP,
-    "column_task": Part.MAP,
-    "column_objects": Part.MAP,
-    "column_means": Part.MAP,
-    "column_level": None,
-    "column_code": None,
-    "column_number": None,
-}
-_ABOVE_COLUMNS = ("row_places", "row_hazards", "row_admission")
+_NAME_AND_TASK = frozenset({"column_function", "column_task"})  # in one table, which is then list and map
 
 
 class Body(Struct):
@@ -165,23 +131,38 @@ class _Gatherer:
     def row(self, row: Row) -> None:
         """Take a table row."""
         may_be_head = row.first or not self._columns or self._part is Part.CONDITIONS
-        head = _head_of(row, self._labels) if may_be_head and self._part is not Part.SHEET else None
+        head = head_of(row, self._labels) if may_be_head and self._part is not Part.SHEET else None
         if head is not None:
             part, columns = head
             if part is not self._part:
                 self._enter(part, keep=True)
+            if _NAME_AND_TASK.issubset(columns) and self._pending is not None:
+                self.parts.maps.append(Group(self._pending.number, self._pending.name))
             self._flush()
             self._columns = columns
             self._head_read = True
             self._note(NoteKind.HEADING, *row.pieces())
             return
-        if self._part in {Part.BODY, Part.CHAPTER, Part.BETWEEN} and (guess := _part_of(row, self._labels)) is not None:
+        if self._part in {Part.BODY, Part.CHAPTER, Part.BETWEEN} and (guess := part_of(row, self._labels)) is not None:
             self._enter(guess, keep=True)
         if self._part is Part.SHEET:
             self._note(NoteKind.ORDER, *row.pieces())
+        elif self.parts.maps and _NAME_AND_TASK.issubset(self._columns):
+            self._name_and_tasks(row)
         elif (group := self._group_of(row)) is not None:
             group.entries.append(Entry(row, self._columns))
         # A row outside all parts stays unmentioned, so the ledger counts it as unrecognised.
+
+    def _name_and_tasks(self, row: Row) -> None:
+        """Part a row that holds a function's name beside its tasks into one of the list of functions and one of the map."""
+        begins = next((at for at, cell in enumerate(row.cells) if is_task_code(cell_text(cell))), len(row.cells))
+        before, task = row.cells[:begins], tuple(p for cell in row.cells[begins:] for p in cell)
+        code = next((cell for cell in before if cipher(cell_text(cell))), ())
+        name = tuple(p for cell in before if cell is not code for p in cell)
+        if name and (group := self._group()) is not None:
+            group.entries.append(Entry(Row((code, name)), ("column_code", "column_function")))
+        if task:
+            self.parts.maps[-1].entries.append(Entry(Row((code, task)), ("column_code", "column_task")))
 
     def _heading(self, line: Line, text: str) -> bool:
         """Take a paragraph that is a heading of some kind; return whether it was one."""
@@ -331,38 +312,6 @@ def _caption_words(lines: Iterable[Line | Row]) -> frozenset[str]:
             if _CAPTION.search(text) and not leading_number(text):
                 found.update(_WORDS.findall(text))
     return frozenset(found)
-
-
-def _head_of(row: Row, labels: Wordings) -> tuple[Part, tuple[str, ...]] | None:
-    """Return the part and the columns that a row names as the head of a table; None if it is no head."""
-    texts = [row.text(column) for column in range(len(row.cells))]
-    filled = [text for text in texts if text]
-    if len(filled) < 2 or filled[0][0].isdigit() or cipher(filled[0]) or max(map(len, filled)) > _LONGEST_COLUMN_HEAD:
-        return None
-    columns = tuple(_column(text, labels) if text else "" for text in texts)
-    parts = [part for column in columns if (part := _COLUMNS.get(column)) is not None]
-    named = sum(bool(column) for column in columns)
-    if not parts or named * 2 < len(filled):
-        return None
-    return max(set(parts), key=parts.count), columns
-
-
-@lru_cache(maxsize=1024)
-def _column(text: str, labels: Wordings) -> str:
-    """Return the label of a column's head, "" for none; the same few heads stand above each table."""
-    return labels.whole(text, *_COLUMNS) or ""
-
-
-def _part_of(row: Row, labels: Wordings) -> Part | None:
-    """Tell the part of a row whose heading and head are lost, by what it holds."""
-    if cipher(row.text(0)):
-        return Part.UNITS if len([c for c in row.cells if c]) <= 2 else Part.MAP
-    if labels.begins(row.text(0), *_ABOVE_COLUMNS):
-        return Part.CONDITIONS
-    has_level = any(_LEVEL.fullmatch(row.text(column)) for column in range(1, len(row.cells)))
-    if has_level and len(row.cells) >= _FEWEST_PROFESSION_COLUMNS:
-        return Part.PROFESSIONS
-    return None
 
 
 def _names_profession(text: str, labels: Wordings) -> bool:

@@ -251,6 +251,11 @@ def _code_alone(entry: MapRow) -> _Code | None:
     return (int(match["function"]), int(match["task"])) if match else None
 
 
+def is_task_code(text: str) -> bool:
+    """Whether a text begins with the code of a task: "З 1-2"."""
+    return _code_of(text) is not None
+
+
 def _code_of(text: str) -> _Code | None:
     match = _CODE.match(fold_lookalikes(text.strip()))
     return (int(match["function"]), int(match["task"])) if match else None

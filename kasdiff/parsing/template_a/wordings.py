@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _LETTERS_PER_MISPRINT = 8
 _SHORTEST_CUT = 10
+_LABEL = re.compile(r"[^:]{1,250}?(?::|\s[-–—]+\s)")
 _READ_AHEAD = (
     3  # letters of a text that are looked at for one letter of the longest wording: blanks and signs stand between
 )
@@ -69,6 +71,24 @@ class Wordings:
                 if misprints <= allowed and (best is None or (-len(wording), misprints) < best[:2]):
                     best = (-len(wording), misprints, key)
         return Begun(best[2], -best[0]) if best and best[2] != TEXT else None
+
+    def meant(self, text: str, *keys: str) -> Begun | None:
+        """Return the label of `keys` with which a text begins; else the longest that stands inside its label, which a colon or a dash ends."""
+        begun = self.begins(text, *keys)
+        label = None if begun else _LABEL.match(text)
+        if label is None:
+            return begun
+        letters = squeeze(label.group())
+        if any(wording in letters for wording in self._wordings[TEXT]):
+            return None
+        found = [
+            (len(wording), letters.index(wording), key)
+            for key in keys
+            for wording in self._wordings[key]
+            if len(wording) >= _SHORTEST_CUT and wording in letters
+        ]
+        longest = max(found, default=None)
+        return Begun(longest[2], longest[0] + longest[1]) if longest else None
 
     def whole(self, text: str, *keys: str) -> str | None:
         """Return the label of `keys` that is the whole of `text`, else None.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.model.document import Cell, Paragraph, Row, Table
 from kasdiff.model.source import Source
-from kasdiff.text.alphabet import BULLETS, SMALL
+from kasdiff.text.alphabet import BULLETS, LARGE, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|[^\W\d_]\)|[{BULLETS}*])\s*\S")
 _LABEL_BEHIND_DASH = re.compile(rf"\s*[{BULLETS}*]\s*[^\W\d_a-z{SMALL}][^;.!?]{{2,109}}:\s*$")
+_SIGNED = re.compile(
+    rf"\t\s*(?:[{LARGE}]\.\s?){{1,2}}[{LARGE}][{SMALL}-]+\s*$"
+)  # "Министр", a tab, and a name with its initials
 _FEWEST = 3  # lines with a border
 
 _Cell = list[tuple[int, str]]  # numbers and texts of its lines
@@ -38,7 +41,7 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
         if not line.strip():
             continue
         parts = line.rstrip(" \r\n\u00a0").split("\t")  # a tab at the end is the border of a cell that is blank
-        if len(parts) == 1 and not rows:
+        if not rows and (len(parts) == 1 or _SIGNED.search(line)):
             free.append((number, line))
         elif len(parts) == 1 and not line.rstrip().endswith(":"):
             rows[-1][-1].append((number, line))
