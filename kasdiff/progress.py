@@ -1,14 +1,23 @@
-"""How far long work is. It is told by stages, and within them by pages and cards; whoever stops the work ends its process (see `kasdiff.worker`)."""
+"""How far long work is. It is told by stages, and within them by pages and cards; whoever stops the work ends its process (see `kasdiff.worker`).
+
+What the window has to do itself is written as a generator, which it asks on between its events.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+T = TypeVar("T")
 
 
 class Stage(StrEnum):
     """What the program is busy with; the surface translates it."""
 
+    OPEN = "open"
     READ = "read"
     PARSE = "parse"
     ITEMS = "items"
@@ -25,3 +34,12 @@ class Progress(Protocol):
 def silent(stage: Stage, done: float) -> None:
     """Progress that nobody watches."""
     del stage, done
+
+
+def at_once(pieces: Generator[object, None, T]) -> T:
+    """Do work that is cut into pieces to its end, and return what comes of it."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]

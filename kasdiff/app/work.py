@@ -11,15 +11,16 @@ from msgspec.structs import replace
 
 from kasdiff.app.kinds import card_kind
 from kasdiff.app.scope import WHOLE, Scope
-from kasdiff.compare.keys import keyed, repetition_key
+from kasdiff.compare.keys import each_keyed, repetition_key
 from kasdiff.compare.mirror import mirrored
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
+from kasdiff.progress import at_once
 from kasdiff.showing.cases import DIM, faint_kinds, is_faint
 from kasdiff.showing.rows import RowKind, lay_out, shown
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kasdiff.compare.options import Options
@@ -126,10 +127,10 @@ def key_of(work: Work, entry: Entry) -> str:
     return work.sheets[entry.sheet].match.key if pair is None else pair.key
 
 
-def turned_keys(work: Work) -> dict[str, str]:
-    """Return for each key of a comparison the key that the same has in the comparison the other way round."""
+def turned_keys(work: Work) -> Generator[None, None, dict[str, str]]:
+    """Return for each key of a comparison the key that the same has in the comparison the other way round; a card at a time."""
     out = {}
-    for match, other in zip(work.comparison.cards, keyed(map(mirrored, work.comparison.cards)), strict=True):
+    for match, other in zip(work.comparison.cards, each_keyed(map(mirrored, work.comparison.cards)), strict=True):
         out[match.key] = other.key
         for pair, turned in zip(match.pairs, other.pairs, strict=True):
             out[pair.key] = turned.key
@@ -138,6 +139,7 @@ def turned_keys(work: Work) -> dict[str, str]:
             for here, there, repeats in sides:
                 for number in range(1, len(repeats) + 1):
                     out[repetition_key(pair.key, here, number)] = repetition_key(turned.key, there, number)
+        yield
     return out
 
 
@@ -164,8 +166,18 @@ def _same_row(before: Sheet, row: int | None, now: Sheet) -> int | None:
 
 def prepare(old: Side, new: Side, options: Options, comparison: Comparison, scope: Scope = WHOLE) -> Work:
     """Make a comparison ready for the window."""
-    dim = faint_kinds(options)
-    return put_together(old, new, options, comparison, [make_sheet(card, dim) for card in comparison.cards], scope)
+    return at_once(preparing(old, new, options, comparison, scope))
+
+
+def preparing(
+    old: Side, new: Side, options: Options, comparison: Comparison, scope: Scope = WHOLE
+) -> Generator[None, None, Work]:
+    """Make a comparison ready for the window, a card at a time."""
+    dim, sheets = faint_kinds(options), []
+    for card in comparison.cards:
+        sheets.append(make_sheet(card, dim))
+        yield
+    return put_together(old, new, options, comparison, sheets, scope)
 
 
 def put_together(  # noqa: PLR0913, PLR0917 - a work is made of all of these

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kasdiff.app.scope import WHOLE, Scope, names_of
+from kasdiff.app.slices import Slices
 from kasdiff.app.work import Work
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import CompareFiles, CompareSides
@@ -14,6 +15,7 @@ from kasdiff.compare.options import Options
 from kasdiff.errors import KasdiffError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from kasdiff.app.context import AppContext
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from kasdiff.app.dialogs.choose_cards import Choice
     from kasdiff.app.work import Side
     from kasdiff.app.workers.engine import Engine
+
+T = TypeVar("T")
 
 
 class Workbench(QObject):
@@ -40,6 +44,7 @@ class Workbench(QObject):
         self._paths: tuple[Path, Path] | None = None
         self._arriving: Work | None = None  # a comparison that has come and does not lie on the desk yet
         self._whole: tuple[Work, Spot | None] | None = None  # while two cards are compared: where to go back to
+        self._gathering = Slices(self)
         self.dispatcher = Dispatcher(engine, self)
         self.dispatcher.progressed.connect(self.progressed)
         self.dispatcher.finished.connect(self._on_finished)
@@ -49,7 +54,7 @@ class Workbench(QObject):
     @property
     def busy(self) -> bool:
         """Whether a comparison is under way."""
-        return self.dispatcher.busy or self._arriving is not None
+        return self.dispatcher.busy or self._arriving is not None or self._gathering.under_way
 
     @property
     def paths(self) -> tuple[Path, Path] | None:
@@ -63,6 +68,10 @@ class Workbench(QObject):
         standards, sides = settings.standards_of(files), settings.sides_of(files)
         taught, pairs = self._context.labels.taught, self._desk.docket.pairs_for(old, new)
         self._begin(CompareFiles(old, new, self._options(), standards, sides, taught, pairs))
+
+    def gather(self, pieces: Generator[object, None, T], then: Callable[[T], object]) -> None:
+        """Put together what was kept, in pieces between events; `then` is given it."""
+        self._gathering.start(pieces, then)
 
     def lay(self, work: Work, spot: Spot | None) -> None:
         """Put a comparison on the desk that was made before, open at `spot`."""
@@ -154,17 +163,20 @@ class Workbench(QObject):
 
     def cancel(self) -> None:
         """Stop the work; what lies on the desk stays."""
-        if self._arriving is not None:
+        if self._arriving is not None or self._gathering.under_way:
             self._arriving = None
+            self._gathering.stop()
             self._on_cancelled()
         self.dispatcher.cancel()
 
     def close(self) -> None:
         """Stop the work without a word."""
+        self._gathering.stop()
         self.dispatcher.close()
 
     def _begin(self, job: CompareFiles | CompareSides) -> None:
         self._arriving = None
+        self._gathering.stop()
         self.dispatcher.start(job)
         self.started.emit()
 
@@ -184,7 +196,7 @@ class Workbench(QObject):
         """Put what came on the desk, in steps between which the window hears its user."""
         if isinstance(result, Work):
             self._arriving = result
-            QTimer.singleShot(0, self, self._lay_out)
+            self.gather(self._desk.docket.foresee(result), lambda _: self._lay_out())
 
     def _lay_out(self) -> None:
         work, self._arriving = self._arriving, None

@@ -72,13 +72,16 @@ def _code_and_levels(ref: CardRef) -> tuple[str, str, str]:
 
 def keyed(cards: Iterable[CardMatch]) -> tuple[CardMatch, ...]:
     """Give every entry and every pair its key, unique in the comparison."""
+    return tuple(each_keyed(cards))
+
+
+def each_keyed(cards: Iterable[CardMatch]) -> Iterator[CardMatch]:
+    """Yield the entries of a comparison, all of them, with their keys."""
     known: dict[str, str] = {}  # most texts stand on both sides, and on many cards
     seen: Counter[str] = Counter()
-    out = []
     for card in cards:
         key = _numbered(_digest(*_identity(card.old), *_identity(card.new)), seen)
-        out.append(replace(card, key=key, pairs=tuple(_keyed_pairs(card, key, known))))
-    return tuple(out)
+        yield replace(card, key=key, pairs=tuple(_keyed_pairs(card, key, known)))
 
 
 def repetition_key(key: str, kind: ChangeKind, number: int) -> str:

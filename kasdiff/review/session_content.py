@@ -18,7 +18,7 @@ from kasdiff.encoding.editions import edition_of, edition_records
 from kasdiff.encoding.records import RECORDS, VERSION, EditionHead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from kasdiff.encoding.records import Record
     from kasdiff.model.comparison import Comparison
@@ -94,6 +94,7 @@ class _Head(Struct, frozen=True):
 
 HEAD: Codec[_Head] = Codec(_Head)
 STREAMS = ("old", "new", "comparison")
+Rows = tuple[tuple[str, bytes], ...]  # (stream, data) of each record
 
 
 def head_of(snapshot: Snapshot) -> bytes:
@@ -123,23 +124,21 @@ def rows_of(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
         yield "comparison", _packed(record)
 
 
-def snapshot_of(head: bytes, rows: Iterable[tuple[str, bytes]]) -> Snapshot:
-    """Put a comparison together. Raises GarbledError: damage, or a form of another version."""
+def snapshot_of(head: bytes, rows: Iterable[tuple[str, bytes]]) -> Generator[None, None, Snapshot]:
+    """Put a comparison together, a record at a time. Raises GarbledError: damage, or a form of another version."""
     told = HEAD.decode(head)
     if told.records != VERSION:
         raise GarbledError(f"records of version {told.records}")
     streams: dict[str, list[Record]] = {name: [] for name in STREAMS}
     for name, data in rows:
         streams.setdefault(name, []).append(_unpacked(data))
-    old, new = sources_of(head)
-    return Snapshot(
-        _read(old, streams["old"]),
-        _read(new, streams["new"]),
-        told.options,
-        comparison_of(streams["comparison"]),
-        told.standards,
-        told.program,
-    )
+        yield
+    sources, sides = sources_of(head), []
+    for source, name in zip(sources, STREAMS[:2], strict=True):
+        sides.append(_read(source, streams[name]))
+        yield
+    comparison = comparison_of(streams["comparison"])
+    return Snapshot(sides[0], sides[1], told.options, comparison, told.standards, told.program)
 
 
 def sources_of(head: bytes) -> tuple[Source, Source]:

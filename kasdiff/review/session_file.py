@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff import __version__
 from kasdiff.encoding.codec import GarbledError, whole_letters
+from kasdiff.progress import at_once
 from kasdiff.review.rulings import Ruled, Ruling, Subject, Verdict
-from kasdiff.review.session_content import head_of, rows_of, snapshot_of
+from kasdiff.review.session_content import Rows, head_of, rows_of, snapshot_of
 from kasdiff.review.session_faults import (
     DamagedSessionError,
     HeldSessionError,
@@ -33,7 +35,7 @@ from kasdiff.review.session_faults import (
 from kasdiff.review.session_lock import Holder, Lock, LockedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kasdiff.review.rulings import Changes, Rulings
@@ -67,6 +69,7 @@ class Logged(Struct, frozen=True):
 class Contents(Struct, frozen=True):
     """All that a session holds. `snapshot` is None where the comparison is of a form of another version, or damaged, as `unread` says.
 
+    `rows` are the records of the comparison as they stand in the file: where it is not unpacked yet, or packed already.
     `pairs` are the decisions on pairs in the form of `kasdiff.pairs/1`, `labels` those taught, `place` where the reader was; "" for none.
     """
 
@@ -79,6 +82,7 @@ class Contents(Struct, frozen=True):
     unread: str = ""
     head: bytes = b""
     program: str = ""  # the version that compared
+    rows: Rows = ()
 
 
 class SessionFile:
@@ -109,11 +113,13 @@ class SessionFile:
             rows = [_ruling_row(key, one) for key, one in changes.items() if one is not None]
             write.executemany("INSERT OR REPLACE INTO ruling VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def keep_all(self, rulings: Rulings, log: Iterable[Logged], snapshot: Snapshot | None = None, **facts: str) -> None:
-        """Write all rulings, the log, facts and (where it is another) the comparison, in the place of those that are kept."""
+    def keep_all(
+        self, rulings: Rulings, log: Iterable[Logged], snapshot: Snapshot | None = None, rows: Rows = (), **facts: str
+    ) -> None:
+        """Write all rulings, the log, facts and (where it is another) the comparison with its `rows`, in the place of those that are kept."""
         with self._writing(None) as write:
             if snapshot is not None:
-                _put_snapshot(write, snapshot)
+                _put_snapshot(write, snapshot, rows)
             write.execute("DELETE FROM ruling")
             write.execute("DELETE FROM log")
             write.executemany(
@@ -167,7 +173,7 @@ def create(path: Path, contents: Contents, since: str) -> SessionFile:
         with closing(_connect(unfinished)) as connection:
             _fill(connection, contents)
         unfinished.replace(path)
-        return SessionFile(path, _connect(path), lock, contents)
+        return SessionFile(path, _connect(path), lock, replace(contents, rows=()))
     except BaseException as error:
         lock.release()
         with suppress(OSError):
@@ -187,7 +193,7 @@ def _fill(connection: sqlite3.Connection, contents: Contents) -> None:
         facts = {"pairs": contents.pairs, "labels": contents.labels, "place": contents.place, _READER: str(SCHEMA)}
         _put_facts(connection, {name: value.encode() for name, value in facts.items()})
         if contents.snapshot is not None:
-            _put_snapshot(connection, contents.snapshot)
+            _put_snapshot(connection, contents.snapshot, contents.rows)
         elif contents.head:
             _put_facts(connection, {"head": contents.head})
         rows = [_ruling_row(key, ruled) for key, ruled in contents.rulings.items()]
@@ -199,11 +205,13 @@ def read_session(path: Path) -> Contents:
     """Return what a session holds, without a thought of writing it. Raises as `open_session` does."""
     if not path.is_file():
         raise UnreachableSessionError(path, os.strerror(2))
-    return _opened(path, None, MIGRATIONS, SCHEMA).contents
+    return at_once(unpacked(_opened(path, None, MIGRATIONS, SCHEMA).contents))
 
 
-def open_session(path: Path, since: str, migrations: Migrations = MIGRATIONS, *, schema: int = SCHEMA) -> SessionFile:
-    """Open a session: to be written where nobody else writes it, else to be read.
+def open_session(
+    path: Path, since: str, migrations: Migrations = MIGRATIONS, *, schema: int = SCHEMA, unpack: bool = True
+) -> SessionFile:
+    """Open a session: to be written where nobody else writes it, else to be read. Without `unpack` its comparison is left to `unpacked`.
 
     Raises NotASessionError, NewerSessionError, DamagedSessionError, UnreachableSessionError.
     """
@@ -224,7 +232,18 @@ def open_session(path: Path, since: str, migrations: Migrations = MIGRATIONS, *,
             lock.release()
         raise
     session.holder = holder
+    if unpack:
+        session.contents = at_once(unpacked(session.contents))
     return session
+
+
+def unpacked(contents: Contents) -> Generator[None, None, Contents]:
+    """Put the comparison of a session together, in pieces; why one cannot be read is said in `unread`."""
+    try:
+        snapshot = yield from snapshot_of(contents.head, contents.rows)
+    except GarbledError as error:
+        return replace(contents, rows=(), unread=str(error))
+    return replace(contents, rows=(), snapshot=snapshot)
 
 
 def _opened(path: Path, lock: Lock | None, migrations: Migrations, schema: int) -> SessionFile:
@@ -309,21 +328,16 @@ def _migrate(path: Path, connection: sqlite3.Connection, version: int, migration
 
 def _contents(connection: sqlite3.Connection) -> Contents:
     facts = _facts(connection)
-    snapshot, unread = None, ""
-    try:
-        rows = connection.execute("SELECT stream, data FROM record ORDER BY id")
-        snapshot = snapshot_of(facts["head"], rows)
-    except (GarbledError, KeyError) as error:
-        unread = str(error)
+    rows = connection.execute("SELECT stream, data FROM record ORDER BY id")
     names = ("pairs", "labels", "place", "program")
     texts = {name: facts.get(name, b"").decode(errors="replace") for name in names}
     return Contents(
-        snapshot,
+        None,
         dict(rulings_in(connection)),
         **texts,
         log=tuple(_log(connection)),
-        unread=unread,
         head=facts.get("head", b""),
+        rows=tuple(rows),
     )
 
 
@@ -365,9 +379,9 @@ def _put_facts(connection: sqlite3.Connection, facts: Mapping[str, bytes]) -> No
     connection.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", list(facts.items()))
 
 
-def _put_snapshot(connection: sqlite3.Connection, snapshot: Snapshot) -> None:
+def _put_snapshot(connection: sqlite3.Connection, snapshot: Snapshot, rows: Rows) -> None:
     connection.execute("DELETE FROM record")
-    connection.executemany("INSERT INTO record (stream, data) VALUES (?, ?)", rows_of(snapshot))
+    connection.executemany("INSERT INTO record (stream, data) VALUES (?, ?)", rows or rows_of(snapshot))
     _put_facts(connection, {"head": head_of(snapshot), "program": __version__.encode()})
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.encoding.codec import GarbledError
+from kasdiff.progress import at_once
 from kasdiff.review.session_content import snapshot_of
 from kasdiff.review.session_faults import DamagedSessionError
 from kasdiff.review.session_file import Contents, Logged, ruled_of
@@ -57,6 +58,7 @@ def _saved(connection: sqlite3.Connection) -> Salvaged:
         **texts,
         log=tuple(map(_line, log)),
         head=head,
+        rows=(),
     )
     return Salvaged(contents, whole_rulings and whole_facts and whole_records and whole_log)
 
@@ -75,7 +77,7 @@ def _rulings(rows: list[_Row]) -> Iterator[tuple[str, Ruled]]:
 
 def _snapshot(head: bytes, rows: list[_Row]) -> Snapshot | None:
     with suppress(GarbledError, zlib.error):
-        return snapshot_of(head, [(str(row[1]), row[2]) for row in rows if isinstance(row[2], bytes)])
+        return at_once(snapshot_of(head, [(str(row[1]), row[2]) for row in rows if isinstance(row[2], bytes)]))
     return None
 
 

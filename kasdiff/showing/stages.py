@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
 
 _STAGES = {
+    Stage.OPEN: mark("Opening the session…"),
     Stage.READ: mark("Reading the file…"),
     Stage.PARSE: mark("Finding cards, functions and items…"),
     Stage.ITEMS: mark("Comparing cards, functions, skills and items…"),

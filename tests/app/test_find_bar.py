@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kasdiff.app.desk import Spot
 from kasdiff.model.comparison import ChangeKind
 from tests.app.test_window import write
+from tests.app.waiting import settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -58,6 +59,7 @@ def painted(window: MainWindow) -> QColor:
 def test_what_is_found_stays_marked_when_filter_and_card_change(open_window: MainWindow, finding: FindBar) -> None:
     window, found = open_window, open_window.context.theme.colours.found
     window.desk.set_kind_shown(ChangeKind.MOVED, shown=False)
+    settle(window)
     assert finding.count.text() == "4 places"
     assert painted(window).name() == found
     window.desk.go(2)
@@ -71,6 +73,7 @@ def test_a_search_opened_again_says_what_is_there_now(open_window: MainWindow, f
     finding.shut()
     open_window.desk.set_kind_shown(ChangeKind.MOVED, shown=False)
     open_window.actions_["find"].trigger()
+    settle(open_window)
     assert finding.count.text() == "4 places"
 
 

@@ -61,6 +61,7 @@ def test_f6_goes_from_pane_to_pane_and_back(open_window: MainWindow) -> None:
 
 def test_every_key_is_in_the_table_of_keys_once(open_window: MainWindow) -> None:
     page = KeysPage(open_window.context, open_window.actions_, open_window)
+    page.show()
     shown = [key for item in page.items() for key in item.text(1).split(", ") if key]
     names = {name for _, menu in MENUS for name in names_below(menu)}
     for spec in ACTIONS:

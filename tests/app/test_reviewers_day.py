@@ -18,6 +18,7 @@ from kasdiff.app.reviewing.pairing import Pairing
 from kasdiff.model.comparison import Part
 from kasdiff.review.rulings import Verdict
 from tests.app.test_window import write
+from tests.app.waiting import settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -87,6 +88,7 @@ def test_from_two_files_to_decisions_that_outlive_closing_and_a_corrected_file(
     qtbot.addWidget(again)
     again.show()
     again.start.take([path])
+    settle(again)
     assert again.desk.docket.kept == kept
     assert again.compare.session_bar.notices.keys() <= {"lost"}
 

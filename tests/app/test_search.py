@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.app.models.search import Found, ranges, search
 from kasdiff.app.work import RowFilter
+from kasdiff.progress import at_once
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def found_texts(work: Work, found: Found) -> list[tuple[int, int, str]]:
 
 
 def test_words_are_found_on_both_sides_whatever_their_case(work: Work) -> None:
-    assert found_texts(work, search(work, "ТІРКЕУ", RowFilter())) == [
+    assert found_texts(work, at_once(search(work, "ТІРКЕУ", RowFilter()))) == [
         (1, 0, "тіркеу"),
         (1, 1, "тіркеу"),
         (1, 0, "тіркеу"),
@@ -32,17 +33,17 @@ def test_words_are_found_on_both_sides_whatever_their_case(work: Work) -> None:
 
 
 def test_look_alike_letters_are_the_same(work: Work) -> None:
-    assert found_texts(work, search(work, "жүзугe", RowFilter())) == [(2, 1, "Жүзуге")]  # a Latin e
+    assert found_texts(work, at_once(search(work, "жүзугe", RowFilter()))) == [(2, 1, "Жүзуге")]  # a Latin e
 
 
 def test_hidden_rows_are_counted_apart(work: Work) -> None:
-    found = search(work, "тіркеу", RowFilter(only_changes=True))
+    found = at_once(search(work, "тіркеу", RowFilter(only_changes=True)))
     assert (len(found.hits), found.hidden) == (2, 2)
 
 
 def test_nothing_is_found_for_nothing(work: Work) -> None:
-    assert search(work, "  ", RowFilter()) == Found()
-    assert search(work, "жоқ мұндай", RowFilter()).after(0, 0) is None
+    assert at_once(search(work, "  ", RowFilter())) == Found()
+    assert at_once(search(work, "жоқ мұндай", RowFilter())).after(0, 0) is None
 
 
 def test_ranges_are_those_of_the_printed_text() -> None:
@@ -52,7 +53,7 @@ def test_ranges_are_those_of_the_printed_text() -> None:
 
 
 def test_the_search_begins_at_the_reader_and_goes_round(work: Work) -> None:
-    found = search(work, "тіркеу", RowFilter())
+    found = at_once(search(work, "тіркеу", RowFilter()))
     assert found.after(1, 0) == 0
     assert found.after(3, 0) == 0
     last = found.hits[-1]

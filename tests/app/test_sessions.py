@@ -30,6 +30,7 @@ from kasdiff.model.taught import TaughtLabel
 from kasdiff.review.rulings import Verdict
 from kasdiff.review.session_file import open_session, read_session
 from kasdiff.review.session_lock import now
+from tests.app.waiting import settle
 from tests.cli.test_labels import CARD, word
 from tests.compare.build import one_list
 
@@ -171,6 +172,7 @@ def test_a_session_opens_without_its_files_where_it_was_left(
     (button,) = window.start.sessions.findChildren(QPushButton)
     assert button.text().endswith(f"1 of 2 reviewed  ·  {path.name}")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(window)
     assert window.shows_comparison
     assert window.desk.spot == left
     assert window.desk.docket.progress().reviewed == 1
@@ -189,6 +191,7 @@ def test_a_session_named_on_the_command_line_is_opened(
     reviewed.close()
     window = another()
     open_files(window, [path])
+    settle(window)
     assert window.shows_comparison
     assert window.desk.docket.progress().reviewed == 1
 
@@ -199,6 +202,7 @@ def test_a_second_window_reads_holds_what_is_decided_and_saves_it_elsewhere(
     path, window = file_of(reviewed), another()
     choose_file(monkeypatch, path)
     window.actions_["open_session"].trigger()
+    settle(window)
     assert notices(window)["access"].startswith("Read only: ")
     assert "What you decide is held" in notices(window)["access"]
     decide(window, 1, Qt.Key.Key_F9)
@@ -261,6 +265,7 @@ def test_a_changed_source_is_told_and_the_review_is_carried_over(
     window = another()
     choose_file(monkeypatch, path)
     window.actions_["open_session"].trigger()
+    settle(window)
     assert notices(window)["sources"] == "Changed since: new.txt."
     asked: list[tuple[Path, Path]] = []
     monkeypatch.setattr(window.workbench, "open", lambda old, new: asked.append((old, new)))
@@ -268,6 +273,7 @@ def test_a_changed_source_is_told_and_the_review_is_carried_over(
     assert asked == [(tmp_path / "old.txt", tmp_path / "new.txt")]
     before = window.desk.work
     window.desk.set_work(corrected)  # as the worker gives it back
+    settle(window)
     assert window.desk.docket.progress().reviewed == 1
     assert notices(window)["lost"] == "1 decision no longer applies."
     assert len(open_session(path, now()).contents.rulings) == 2  # nothing is lost
@@ -281,6 +287,7 @@ def test_a_changed_source_is_told_and_the_review_is_carried_over(
     window.close()
     later = another()
     later.actions_["open_session"].trigger()
+    settle(later)
     assert notices(later)["sources"] == "Changed since: new.txt."  # what was taken back is not what the file says
 
 
@@ -323,6 +330,7 @@ def test_a_damaged_session_is_told_and_what_can_be_read_is_saved(
     choose_file(monkeypatch, target)
     answer(monkeypatch, "Save what can be read…")
     window.start.sessions.chosen.emit(str(path))
+    settle(window)
     assert len(kept_in(target).rulings) == 1
 
 
@@ -333,9 +341,11 @@ def test_what_is_no_session_is_refused_on_the_start_page(
     file.write_bytes(b"")
     choose_file(monkeypatch, file)
     window.actions_["open_session"].trigger()
+    settle(window)
     assert window.start.message.problem.text() == "a.kasdiff is not a session of this program."
     choose_file(monkeypatch, tmp_path / "gone.kasdiff")
     window.actions_["open_session"].trigger()
+    settle(window)
     assert "cannot be read" in window.start.message.problem.text()
 
 
@@ -344,6 +354,7 @@ def test_a_session_dropped_on_the_window_is_opened(reviewed: MainWindow, another
     reviewed.close()
     window = another()
     window.start.take([path])
+    settle(window)
     assert window.shows_comparison
     assert window.desk.docket.progress().reviewed == 1
 
@@ -362,6 +373,7 @@ def test_a_session_shows_its_checks_and_keeps_what_was_decided_when_a_label_is_t
     window.close()
     window = another()
     window.findChildren(SessionDesk)[0].open(path)
+    settle(window)
     assert [reason.name for reason in window.compare.checks.reasons] == ["label not known"]
     window.context.labels.teach(TaughtLabel("О чём помнить", "knowledge", "ru"))
     with qtbot.waitSignal(window.workbench.opened):
@@ -388,6 +400,7 @@ def test_a_session_that_is_open_brings_its_window_forward(
         other.kill()
         other.stdout.read()
     window.start.take([path])
+    settle(window)
     assert window.compare.isVisible()
     assert "access" not in notices(window)
 
@@ -419,6 +432,7 @@ def test_another_version_of_the_program_offers_to_compare_again(
     window = another()
     choose_file(monkeypatch, path)
     window.actions_["open_session"].trigger()
+    settle(window)
     assert notices(window)["version"].startswith("Version 0.1")
     with qtbot.waitSignal(window.workbench.opened):
         press_button(window, "version", "Compare again")
@@ -437,6 +451,7 @@ def test_a_corrected_file_of_another_name_takes_the_place_of_its_edition(
     assert asked == [(tmp_path / "old.txt", corrected)]
     work = work_in(tmp_path)
     reviewed.desk.set_work(replace(work, new=side(corrected, NEW, "Есеп беру", "Қорды сақтау", "Тағы бірі")))
+    settle(reviewed)
     assert reviewed.desk.docket.progress().reviewed == 1
     asked.clear()
     reviewed.actions_["corrected"].trigger()
@@ -458,6 +473,7 @@ def test_labels_of_somebody_else_are_offered(
     window = another()
     choose_file(monkeypatch, path)
     window.actions_["open_session"].trigger()
+    settle(window)
     assert notices(window)["labels"] == "The files were read with 1 label that you have not taught."
     press_button(window, "labels", "Take them over")
     assert "labels" not in notices(window)
@@ -481,3 +497,52 @@ def test_pairs_of_a_review_hold_when_the_same_files_are_opened_again(
     assert work is not None
     pairs = [pair for match in work.comparison.cards for pair in match.pairs if pair.matched_by == "manual"]
     assert [(pair.old[0].text, pair.new[0].text) for pair in pairs] == [("Есеп", "Қорды сақтау")]
+
+
+def test_while_a_session_is_being_opened_nothing_is_decided_and_it_can_be_cancelled(
+    reviewed: MainWindow, another: Callable[[], MainWindow]
+) -> None:
+    path = file_of(reviewed)
+    reviewed.close()
+    window = another()
+    window.activateWindow()
+    QApplication.processEvents()
+    bench = window.workbench
+    window.start.take([path])
+    assert [bench.busy, window.shows_comparison] == [True, False]
+    assert not window.actions_["decide_accepted"].isEnabled()
+    QTest.keyClick(window.progress.button, Qt.Key.Key_Escape)
+    assert [bench.busy, window.start.isVisible()] == [False, True]
+    assert window.desk.work is None
+    kept = open_session(path, now())  # its lock is free again
+    assert not kept.read_only
+    kept.close()
+    window.start.take([path])
+    settle(window)
+    assert window.desk.docket.progress().reviewed == 1
+
+
+def test_a_session_of_the_same_files_is_brought_up_to_date_with_the_next_decision_only_where_it_says_otherwise(
+    reviewed: MainWindow, another: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    path = file_of(reviewed)
+    reviewed.close()
+    before = kept_in(path).snapshot
+    assert before is not None
+    window = another()
+    window.desk.set_work(work_in(tmp_path))  # the same files, compared alike
+    settle(window)
+    window.show_comparison()
+    decide(window, 1, Qt.Key.Key_F9)
+    assert [one.what for one in kept_in(path).log] == ["accepted", "accepted"]
+    window.close()
+    work = work_in(tmp_path)
+    other = replace(work, comparison=replace(work.comparison, rules=("Another rule.",)))
+    later = another()
+    later.desk.set_work(other)
+    later.show_comparison()
+    decide(later, 0, Qt.Key.Key_F7)
+    kept = kept_in(path)
+    assert kept.snapshot is not None
+    assert kept.snapshot.comparison == other.comparison != before.comparison
+    assert [one.ruling.verdict for one in kept.rulings.values()].count(Verdict.QUERY) == 1

@@ -15,6 +15,7 @@ from kasdiff.app.program import make_window
 from kasdiff.app.settings import SettingsStore
 from kasdiff.app.workers.engine import Engine
 from tests.app.made_up import long_work
+from tests.app.waiting import settle
 
 ROWS = 1500  # of which every tenth is a change
 
@@ -31,6 +32,7 @@ def main(folder: Path) -> None:
     (path, *_) = [*(folder / "sessions").glob("*.kasdiff"), None]
     if path is not None:
         window.start.sessions.chosen.emit(str(path))
+        settle(window)
     os.write(1, f"found {len(docket.rulings)}\n".encode())
     window.desk.go(0, None)
     window.activateWindow()

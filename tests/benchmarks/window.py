@@ -24,6 +24,7 @@ from kasdiff.compare.options import Options
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from tests.app import made_up
+from tests.app.waiting import settle
 from tests.benchmarks import inputs
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def _decided(window: MainWindow) -> None:
 
 def _opened(window: MainWindow, path: Path) -> None:
     window.start.sessions.chosen.emit(str(path))
+    settle(window)
     _paint(window)
 
 
@@ -178,6 +180,7 @@ def _search(window: MainWindow) -> None:
     bar.start()
     bar.box.setText("Қазақстан")
     bar.next()
+    settle(window)
     _paint(window)
     bar.shut()
 

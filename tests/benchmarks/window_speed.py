@@ -26,6 +26,7 @@ from kasdiff.app.work import prepare
 from kasdiff.app.workers.engine import Engine
 from kasdiff.compare.options import Options
 from tests.app import made_up
+from tests.app.waiting import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,11 +90,13 @@ def _session(window: MainWindow, effort: Effort, folder: str) -> None:
     window.desk.step(forward=True)
     window.actions_["decide_accepted"].trigger()
     (path,) = Path(folder).glob("*.kasdiff")
-    times = []
+    times, early = [], []
     for _ in range(effort.size(5, 1)):
         _shown(window.actions_["close"].trigger)
-        times.append(_shown(partial(window.start.sessions.chosen.emit, str(path))))
-    _told(f"open a session of {cards * _ROWS} rows", 150, times)
+        early.append(_shown(partial(window.start.sessions.chosen.emit, str(path))))
+        times.append(early[-1] + _shown(partial(settle, window)))
+    _told("open a session: that it is being opened", 150, early)
+    _told(f"open a session of {cards * _ROWS} rows: its first card", 150, times)
 
 
 def _changes(window: MainWindow, context: AppContext, effort: Effort) -> None:
@@ -105,8 +108,7 @@ def _changes(window: MainWindow, context: AppContext, effort: Effort) -> None:
     toggle = window.actions_["only_changes"].trigger
     _told("only changes", 50, [_shown(toggle) for _ in range(2 * times)])
     changes.box.setFocus()
-    while changes.folding.under_way:
-        QApplication.processEvents()
+    settle(window)
     texts = ["сөз1", "сөз12", ""] * times
     _told("filter the list of changes", 50, [_shown(partial(changes.box.setText, text)) for text in texts])
     languages, themes = ["kk", "en", "ru"] * times, ["dark", "light"] * times

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -70,7 +70,12 @@ class KeysPage(QWidget):
         self.restore.clicked.connect(lambda: self._keys.restore(self.name))
         context.changed.connect(lambda setting: self._show_keys() if setting == "keys" else None)
         context.language_changed.connect(self._fill)
-        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: fill the table when it is looked at, which the other pages need not wait for."""
+        super().showEvent(event)
+        if not self._heads:
+            self._fill()
 
     def _set_up(self) -> None:
         self.box.setClearButtonEnabled(True)

@@ -14,9 +14,11 @@ from kasdiff.app.models.cells import NEW, OLD
 from kasdiff.text.fold import fold, fold_with_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from kasdiff.app.work import RowFilter, Work
+
+_ROWS = 20  # searched at a time
 
 
 class Hit(Struct, frozen=True, order=True):
@@ -50,22 +52,27 @@ class Found(Struct, frozen=True):
         return dict(out)
 
 
-def search(work: Work, words: str, rows: RowFilter) -> Found:
-    """Find `words` in every text of both editions."""
+def search(work: Work, words: str, rows: RowFilter) -> Generator[None, None, Found]:
+    """Find `words` in every text of both editions, some rows at a time."""
     wanted = fold(words)
     if not wanted:
         return Found()
     hits: list[Hit] = []
     hidden = 0
+    known: dict[str, list[tuple[int, int]]] = {}  # most texts stand on both sides
     for number, sheet in enumerate(work.sheets):
         for index, row in enumerate(sheet.rows):
             pair = sheet.pair(row)
             if pair is None:
                 continue
+            if index % _ROWS == 0:
+                yield
             for side, place in ((OLD, row.old), (NEW, row.new)):
                 if place is None or wanted not in fold(place.text):
                     continue
-                found = [Hit(number, index, side, start, end) for start, end in ranges(place.text, wanted)]
+                if place.text not in known:
+                    known[place.text] = list(ranges(place.text, wanted))
+                found = [Hit(number, index, side, *one) for one in known[place.text]]
                 if rows.shows(pair):
                     hits += found
                 else:

@@ -53,7 +53,7 @@ class Decider(QObject):
         self._desk = window.desk
         self._docket = window.desk.docket
         self._keeper = keeper
-        self._touched: list[str] = []  # the keys of what was decided last
+        self._touched: frozenset[str] = frozenset()  # the keys of what was decided last
         for name, verdict in VERDICTS.items():
             window.actions_[name].triggered.connect(_calling(self.decide, verdict))
         handlers: dict[str, Callable[[], object]] = {
@@ -125,7 +125,7 @@ class Decider(QObject):
         self._window.status.say(self._context.translator.text("Done again: {what}", what=what))
 
     def _step(self, step: Callable[[], object]) -> None:
-        self._touched.clear()
+        self._touched = frozenset()
         step()
         work, here = self._desk.work, self._desk.spot
         if work is None or not self._touched:
@@ -190,7 +190,7 @@ class Decider(QObject):
         return pair is not None and (pair.kind is not ChangeKind.UNCHANGED or pair.moved)
 
     def _on_changed(self, keys: Collection[str]) -> None:
-        self._touched[:] = keys
+        self._touched = frozenset(keys)
 
     def _show_possible(self) -> None:
         """Say in the menu what would be undone, and what can be."""

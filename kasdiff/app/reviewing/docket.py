@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from kasdiff.app.reviewing.commands import RulingCommand, WorkCommand
 from kasdiff.app.work import turned_keys
+from kasdiff.progress import at_once
 from kasdiff.review import rulings as ruling_rules
 from kasdiff.review.by_hand import turned
 from kasdiff.review.pairs_file import decisions_json
@@ -17,7 +18,7 @@ from kasdiff.review.rulings import Progress, Rulings, ruling_of, subject_of
 from kasdiff.showing.cases import cases_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
@@ -65,6 +66,9 @@ class Docket(QObject):
         self.cases: tuple[Case, ...] = ()
         self._swapped: Work | None = None  # the base the other way round, where that lies on the desk
         self._turned: Mapping[str, str] | None = None
+        self._foreseen: tuple[Work, Mapping[str, str]] | None = (
+            None  # the same of a comparison about to lie on the desk
+        )
         self._coming = ""  # how the comparison that comes next belongs to this review: "carried", "restored", "opened"
         desk.work_changed.connect(self._on_work)
 
@@ -81,7 +85,7 @@ class Docket(QObject):
         if self._swapped is None:
             return {}
         if self._turned is None:
-            self._turned = turned_keys(self._swapped)
+            self._turned = at_once(turned_keys(self._swapped))
         return self._turned
 
     def ruling(self, key: str) -> Ruling:
@@ -187,6 +191,12 @@ class Docket(QObject):
         self.stack.clear()
         self.stack.blockSignals(True)
 
+    def foresee(self, work: Work) -> Generator[None, None, None]:
+        """Work out in pieces what takes a while, for a comparison that is about to lie on the desk."""
+        base = self.base
+        if base is not None and not self._coming and _paths(base) == _paths(work)[::-1]:
+            self._foreseen = work, (yield from turned_keys(work))
+
     def restore(self, work: Work, pairs: tuple[Decision, ...]) -> None:
         """Put an earlier comparison back, with the pairs of which it was made: only the commands of the stack do."""
         self.kept = Kept(self.rulings, pairs)
@@ -201,7 +211,8 @@ class Docket(QObject):
     def _on_work(self) -> None:
         work, coming = self._desk.work, self._coming
         self._coming = ""
-        self._swapped = self._turned = None
+        foreseen, self._foreseen = self._foreseen, None
+        self._swapped, self._turned = None, foreseen[1] if foreseen and foreseen[0] is work else None
         self.cases = tuple(cases_in((sheet.match for sheet in work.sheets), work.dim)) if work else ()
         if work is None:
             self._leave()

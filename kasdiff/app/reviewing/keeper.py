@@ -12,15 +12,18 @@ from PySide6.QtCore import QObject, Signal
 
 from kasdiff import __version__
 from kasdiff.app.scope import names_of
+from kasdiff.app.slices import Slices
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.recent_sessions import ENDING
 from kasdiff.errors import KasdiffError, LabelsError
 from kasdiff.review.pairs_file import decisions_json
-from kasdiff.review.session_content import Read, Snapshot, Source
+from kasdiff.review.session_content import Read, Snapshot, Source, rows_of
 from kasdiff.review.session_file import Contents, Logged, SessionFile, create
 from kasdiff.review.session_lock import now, user_name
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
     from kasdiff.app.reviewing.docket import Docket
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Side, Work
     from kasdiff.model.taught import TaughtLabel
     from kasdiff.review.rulings import Changes
+    from kasdiff.review.session_content import Rows
 
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what no system allows in a name
 
@@ -48,6 +52,8 @@ class Keeper(QObject):
         self.log: list[Logged] = []
         self.unsaved = False  # whether something that was decided is not on the disk
         self._stale = False  # whether the comparison in the file is another than that of the review
+        self._packing = Slices(self)
+        self._rows: Rows = ()  # the comparison of the review, packed for the file
         self._sources: tuple[Source, Source] | None = None
         docket.put.connect(self._on_put)
         docket.based.connect(self._on_based)
@@ -69,9 +75,14 @@ class Keeper(QObject):
         self.session, self._sources = session, sources
         self._labels, self.log = session.contents.labels, list(session.contents.log)
 
-    def expect_other(self) -> None:
-        """Note that the file holds another comparison than that of the review; it is written with the next decision."""
-        self._stale = True
+    def doubt(self) -> None:
+        """Find out whether the file holds another comparison than that of the review; if so it is written with the next decision."""
+        kept = self.session.contents.rows if self.session else ()
+
+        def compare(rows: Rows) -> None:
+            self._rows, self._stale = rows, rows != kept
+
+        self._packing.start(self._packed(), compare)
 
     def leave(self) -> None:
         """Let go of the session."""
@@ -79,6 +90,8 @@ class Keeper(QObject):
             self.session.close()
         self.session, self._sources = None, None
         self._labels, self.log = "", []
+        self._packing.stop()
+        self._rows = ()
         self.unsaved, self._stale = False, False
 
     def save_as(self, path: Path) -> bool:
@@ -101,11 +114,12 @@ class Keeper(QObject):
             return True
         if self.session is None:
             return self.save_as(self.new_path(work))
+        self._packing.finish()
         try:
             if self.unsaved or self._stale:
                 facts = {"pairs": self._pairs(), "labels": self._labels}
                 snapshot = self._snapshot(work) if self._stale else None
-                self.session.keep_all(dict(self._docket.rulings), self.log, snapshot, **facts)
+                self.session.keep_all(dict(self._docket.rulings), self.log, snapshot, self._rows, **facts)
         except KasdiffError as error:
             self._fail(error)
             return False
@@ -123,17 +137,38 @@ class Keeper(QObject):
     def contents(self) -> Contents:
         """Return all that a session holds now."""
         work = self._docket.base
+        self._packing.finish()
         return Contents(
             self._snapshot(work) if work else None,
             self._docket.rulings,
             self._pairs(),
             self._labels,
             log=tuple(self.log),
+            rows=self._rows,
         )
+
+    def _pack(self, *, write: bool = False) -> None:
+        """Pack the comparison of the review, so that it is ready when it is to be written."""
+
+        def take(rows: Rows) -> None:
+            self._rows = rows
+            if write:
+                self.write()
+
+        self._rows = ()
+        self._packing.start(self._packed(), take)
+
+    def _packed(self) -> Generator[None, None, Rows]:
+        rows, work = [], self._docket.base
+        for row in rows_of(self._snapshot(work)) if work else ():
+            rows.append(row)
+            yield
+        return tuple(rows)
 
     def _on_put(self, changes: Changes, what: str) -> None:
         logged = self._logged(what, *changes)
         self.log.append(logged)
+        self._packing.finish()
         if self.session is None or self.unsaved or self._stale:
             self.unsaved = True
             self.write()
@@ -155,11 +190,12 @@ class Keeper(QObject):
         self.log.append(self._logged(what))
         if self.session is not None:
             self.unsaved = self._stale = True
-            self.write()
+        self._pack(write=self.session is not None)
 
     def _on_begun(self) -> None:
         self.leave()
         self._note_sources()
+        self._pack()
 
     def _note_sources(self) -> None:
         """Note how the files are now that they were read: later they may be others."""

@@ -17,19 +17,19 @@ from kasdiff.app.reviewing.summons import Summons, summon
 from kasdiff.app.scope import WHOLE, by_names
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.recent_sessions import ENDING
-from kasdiff.app.work import Side, prepare
+from kasdiff.app.work import Side, preparing
 from kasdiff.encoding.codec import GarbledError
 from kasdiff.errors import KasdiffError
 from kasdiff.reports.edition_checks import checks
 from kasdiff.review.pairs_file import PairsError, parse_pairs
 from kasdiff.review.session_content import Source, sources_of
 from kasdiff.review.session_faults import DamagedSessionError
-from kasdiff.review.session_file import create, open_session
+from kasdiff.review.session_file import create, open_session, unpacked
 from kasdiff.review.session_lock import now
 from kasdiff.review.session_salvage import salvage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from kasdiff.app.reviewing.keeper import Keeper
     from kasdiff.app.views.main_window import MainWindow
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.taught import TaughtLabel
     from kasdiff.review.pairs import Decision
-    from kasdiff.review.session_content import Read, Snapshot
+    from kasdiff.review.session_content import Snapshot
     from kasdiff.review.session_file import Contents, SessionFile
 
 _PLACE_EVERY = 5000  # milliseconds after which the place is kept, where it is another
@@ -105,7 +105,7 @@ class SessionDesk(QObject):
             self._window.show_comparison()
             return
         try:
-            session = open_session(path, now())
+            session = open_session(path, now(), unpack=False)
         except DamagedSessionError as error:
             self._offer_salvage(path, error)
         except KasdiffError as error:
@@ -116,7 +116,8 @@ class SessionDesk(QObject):
                 session.close()
                 self._leave_to_other(path)
             else:
-                self._show(session)
+                self._window.show_opening(path.name)
+                self._bench.gather(_gathered(session), lambda work: self._show(session, work))
 
     def _leave_to_other(self, path: Path) -> None:
         """Say that the session is open in another window, which came forward; go, where this one has nothing else to show."""
@@ -127,13 +128,12 @@ class SessionDesk(QObject):
         )
         self._window.status.say(said)
 
-    def _show(self, session: SessionFile) -> None:
+    def _show(self, session: SessionFile, work: Work | None) -> None:
         contents = session.contents
         kept = Kept(contents.rulings, pairs_of(contents))
-        if contents.snapshot is None:
+        if contents.snapshot is None or work is None:
             self._read_anew(session, kept)
             return
-        work = work_of(contents.snapshot)
         self._notices.clear()
         self._docket.begin(work, kept)
         sources = contents.snapshot.old.source, contents.snapshot.new.source
@@ -317,7 +317,7 @@ class SessionDesk(QObject):
         if row is None or not Path(row[0]).is_file():
             return
         try:
-            session = open_session(Path(row[0]), now())
+            session = open_session(Path(row[0]), now(), unpack=False)
         except KasdiffError as error:
             self._notices.problem(error)
             return
@@ -327,8 +327,7 @@ class SessionDesk(QObject):
         contents = session.contents
         self._docket.adopt(Kept(contents.rulings, pairs_of(contents)))
         self._keeper.take(session, (Source.of(work.old.path), Source.of(work.new.path)))
-        if contents.snapshot is None or contents.snapshot.comparison != work.comparison:
-            self._keeper.expect_other()
+        self._keeper.doubt()
         if self._docket.kept.pairs:  # what has just been compared knows nothing of them
             QTimer.singleShot(0, self._bench, self._bench.compare_anew)
         self._notices.continued(session.path.name)
@@ -363,11 +362,26 @@ class SessionDesk(QObject):
         menu.setEnabled(bool(self._context.settings.sessions))
 
 
-def work_of(snapshot: Snapshot) -> Work:
+def _gathered(session: SessionFile) -> Generator[None, None, Work | None]:
+    """Make the comparison of a session ready for the window; None where it cannot be taken in. Left undone, the session is let go."""
+    try:
+        session.contents = yield from unpacked(session.contents)
+        snapshot = session.contents.snapshot
+        return (yield from work_of(snapshot)) if snapshot else None
+    except BaseException:
+        session.close()
+        raise
+
+
+def work_of(snapshot: Snapshot) -> Generator[None, None, Work]:
     """Make the comparison of a session ready for the window."""
-    old, new = _side(snapshot.old), _side(snapshot.new)
+    sides = []
+    for read in (snapshot.old, snapshot.new):
+        sides.append(Side(read.source.path, read.document, read.edition, checks(read.edition)))
+        yield
+    old, new = sides
     scope = by_names(snapshot.standards, old.edition, new.edition) if any(snapshot.standards) else WHOLE
-    return prepare(old, new, snapshot.options, snapshot.comparison, scope)
+    return (yield from preparing(old, new, snapshot.options, snapshot.comparison, scope))
 
 
 def pairs_of(contents: Contents) -> tuple[Decision, ...]:
@@ -376,10 +390,6 @@ def pairs_of(contents: Contents) -> tuple[Decision, ...]:
         return parse_pairs(contents.pairs.encode(), "") if contents.pairs else ()
     except PairsError:
         return ()
-
-
-def _side(read: Read) -> Side:
-    return Side(read.source.path, read.document, read.edition, checks(read.edition))
 
 
 def _kinds(tr: Translator) -> str:

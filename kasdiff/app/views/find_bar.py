@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from kasdiff.app.context import Texts
 from kasdiff.app.icons import icon
 from kasdiff.app.models.search import Found, search
+from kasdiff.app.slices import Slices
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from kasdiff.app.context import AppContext
@@ -32,6 +35,7 @@ class FindBar(QFrame):
         self._table = table
         self._found = Found()
         self._current: int | None = None
+        self._searching = Slices(self)
         self.box = QLineEdit(self)
         self.count = QLabel(self)
         self._previous, self._next, self._shut = QPushButton(self), QPushButton(self), QPushButton(self)
@@ -77,8 +81,8 @@ class FindBar(QFrame):
         self._previous.clicked.connect(self.previous)
         self._next.clicked.connect(self.next)
         self._shut.clicked.connect(self.shut)
-        self._desk.work_changed.connect(self._search_again)
-        self._desk.filter_changed.connect(self._search_again)
+        for signal in (self._desk.work_changed, self._desk.filter_changed):
+            signal.connect(self._search_again)
         self._desk.spot_changed.connect(self._show_hits)
         self._context.language_changed.connect(self._say)
         self._context.theme_changed.connect(self._draw)
@@ -98,6 +102,7 @@ class FindBar(QFrame):
     def shut(self) -> None:
         """Close the bar; nothing is marked any more."""
         self.hide()
+        self._searching.stop()
         self._found, self._current = Found(), None
         self._show_hits()
         self._table.setFocus()
@@ -115,8 +120,7 @@ class FindBar(QFrame):
             self.start()
         if self._timer.isActive() or (self.box.text() and not self._found.hits):
             self._search()
-            return
-        if self._found.hits:
+        elif self._found.hits:
             start = self._from_reader() if self._current is None else self._current + by
             self._current = (start or 0) % len(self._found.hits)
             self._go()
@@ -124,7 +128,9 @@ class FindBar(QFrame):
     def _search(self) -> None:
         """Search, and go to the first place from the reader's on."""
         self._timer.stop()
-        self._search_again()
+        self._search_again(self._go_on)
+
+    def _go_on(self) -> None:
         self._current = self._from_reader()
         self._go()
 
@@ -133,14 +139,23 @@ class FindBar(QFrame):
         spot = self._desk.spot
         return self._found.after(spot.sheet, spot.row or 0) if spot else None
 
-    def _search_again(self) -> None:
-        """Search after the comparison or the filter changed, without going anywhere."""
-        work = self._desk.work
-        words = "" if self.isHidden() else self.box.text()
-        self._found = search(work, words, self._desk.filter) if work and words else Found()
-        self._current = None
-        self._say()
-        self._show_hits()
+    def _search_again(self, then: Callable[[], object] | None = None) -> None:
+        """Search between events, after the comparison or the filter changed too; go nowhere but where `then` goes."""
+        self._searching.stop()
+        self._found, self._current = Found(), None
+        work, words = self._desk.work, "" if self.isHidden() else self.box.text()
+
+        def take(found: Found) -> None:
+            self._found = found
+            if then is not None:
+                then()
+            self._say()
+            self._show_hits()
+
+        if work and words:
+            self._searching.start(search(work, words, self._desk.filter), take)
+        else:
+            take(Found())
 
     def _go(self) -> None:
         if self._current is not None and self._found.hits:

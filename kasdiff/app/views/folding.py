@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
+
+from kasdiff.app.slices import Slices
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtWidgets import QLineEdit
 
     from kasdiff.app.models.changes import ChangesModel
-
-_AT_ONCE = 0.008  # seconds of folding, after which other events of the window come first
 
 
 class Folding(QObject):
@@ -21,28 +22,22 @@ class Folding(QObject):
     def __init__(self, box: QLineEdit, model: ChangesModel) -> None:
         super().__init__(box)
         self._model = model
-        self._next = 0
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._fold)
+        self._slices = Slices(self)
         box.installEventFilter(self)
-        model.modelReset.connect(self._timer.stop)
+        model.modelReset.connect(self._slices.stop)
 
     @property
     def under_way(self) -> bool:
         """Whether there are words to be folded still."""
-        return self._timer.isActive()
+        return self._slices.under_way
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: who goes to the box wants to filter."""
         if event.type() == QEvent.Type.FocusIn:
-            self._next = 0
-            self._timer.start()
+            self._slices.start(self._fold())
         return super().eventFilter(watched, event)
 
-    def _fold(self) -> None:
-        until = time.monotonic() + _AT_ONCE
-        while self._next < self._model.rowCount() and time.monotonic() < until:
-            self._model.searched(self._next)
-            self._next += 1
-        if self._next >= self._model.rowCount():
-            self._timer.stop()
+    def _fold(self) -> Generator[None, None, None]:
+        for row in range(self._model.rowCount()):
+            self._model.searched(row)
+            yield

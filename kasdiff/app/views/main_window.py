@@ -17,6 +17,7 @@ from kasdiff.app.views.progress_page import ProgressPage
 from kasdiff.app.views.start_page import StartPage
 from kasdiff.app.views.status_bar import StatusBar
 from kasdiff.app.views.tool_bar import ToolBar
+from kasdiff.progress import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,12 @@ class MainWindow(QMainWindow):
         """Show the progress of the work."""
         self._show_page(self.progress)
         paths = self.workbench.paths
-        self.progress.begin("  →  ".join(path.name for path in paths) if paths else "")
+        self.progress.begin("  →  ".join(path.name for path in paths) if paths else "", Stage.READ)
+
+    def show_opening(self, name: str) -> None:
+        """Show that a session is being opened."""
+        self._show_page(self.progress)
+        self.progress.begin(name, Stage.OPEN)
 
     def show_comparison(self) -> None:
         """Show the comparison on the desk."""

@@ -62,11 +62,12 @@ class ProgressPage(QWidget):
         outer.addWidget(box, 0, Qt.AlignmentFlag.AlignCenter)
         outer.addStretch(3)
 
-    def begin(self, files: str) -> None:
-        """Start anew."""
+    def begin(self, files: str, stage: Stage) -> None:
+        """Start anew. How long opening a session takes is not told: it is over at once."""
         self._files.setText(files)
         self._bar.setValue(0)
-        self._stage = Stage.READ
+        self._bar.setVisible(stage is not Stage.OPEN)
+        self._stage = stage
         self._say()
         self.button.setFocus()
 

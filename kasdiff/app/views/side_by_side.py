@@ -242,7 +242,9 @@ class SideBySide(QTableView):
         rows = self.rows.on_decided(keys)
         if rows:
             self._delegate.forget()
-            self._apply_exact(rows)
+            self._unmeasured = sorted({*self._unmeasured, *rows})
+            self._measure_visible()
+            self._timer.start()
 
     def _widths(self) -> tuple[int, ...]:
         """Share the width out between the columns."""
