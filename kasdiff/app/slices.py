@@ -27,6 +27,7 @@ class Slices(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pieces: Generator[object, None, None] | None = None
+        self._given: Generator[object, None, object] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
@@ -38,13 +39,14 @@ class Slices(QObject):
     def start(self, pieces: Generator[object, None, T], then: Callable[[T], object] = _nothing) -> None:
         """Begin with this work instead of any other; `then` is given what comes of it."""
         self.stop()
-        self._pieces = self._whole(pieces, then)
+        self._pieces, self._given = self._whole(pieces, then), pieces
         self._timer.start()
 
     def stop(self) -> None:
         """Leave the work undone."""
-        if (pieces := self._forget()) is not None:
-            pieces.close()
+        for pieces in (self._forget(), self._given):  # of which the outer may not have asked the inner yet
+            if pieces is not None:
+                pieces.close()
 
     def finish(self) -> None:
         """Do what is left at once."""

@@ -117,7 +117,9 @@ class SessionDesk(QObject):
                 self._leave_to_other(path)
             else:
                 self._window.show_opening(path.name)
-                self._bench.gather(_gathered(session), lambda work: self._show(session, work))
+                pieces = _gathered(session)
+                next(pieces)  # what has not begun would not let the session go when it is left
+                self._bench.gather(pieces, lambda work: self._show(session, work))
 
     def _leave_to_other(self, path: Path) -> None:
         """Say that the session is open in another window, which came forward; go, where this one has nothing else to show."""
@@ -365,6 +367,7 @@ class SessionDesk(QObject):
 def _gathered(session: SessionFile) -> Generator[None, None, Work | None]:
     """Make the comparison of a session ready for the window; None where it cannot be taken in. Left undone, the session is let go."""
     try:
+        yield
         session.contents = yield from unpacked(session.contents)
         snapshot = session.contents.snapshot
         return (yield from work_of(snapshot)) if snapshot else None
