@@ -30,7 +30,8 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
         "history",
         help=tr.text("follow every item over three and more editions"),
         description=tr.text(
-            "Follows every function, skill and item over several editions, the oldest first: since when and until when it stands, and what changed it. "
+            "Follows every function, skill and item and the data of the cards over several editions, the oldest first: "
+            "since when and until when it stands, and what changed it. "
             "Ends with 0 where nothing of substance differs, 1 where something does, 2 on an error."
         ),
     )

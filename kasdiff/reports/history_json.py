@@ -67,6 +67,7 @@ def _link(link: CardLink) -> dict[str, Any]:
 def _thread(thread: Thread) -> dict[str, Any]:
     return {
         "part": thread.states[thread.last][0].part.value,
+        "field": thread.states[thread.last][0].field,
         "fate": fate(thread).value,
         "since": thread.since,
         "until": thread.until,

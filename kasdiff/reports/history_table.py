@@ -26,12 +26,21 @@ from kasdiff.reports.history_view import (
     wordings,
 )
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
-from kasdiff.showing.wording import SIGNS, capital, kind_name, language_name, matched_by_name, one_part, part_name
+from kasdiff.showing.wording import (
+    SIGNS,
+    capital,
+    field_name,
+    kind_name,
+    language_name,
+    matched_by_name,
+    one_part,
+    part_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from kasdiff.compare.series.history import History, Thread
+    from kasdiff.compare.series.history import Appearance, History, Thread
     from kasdiff.compare.series.lineage import Stop
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import EditionRef
@@ -87,7 +96,6 @@ def _front(history: History, tr: Translator) -> Iterator[str]:
     yield tr.text(
         "“Since” is the first edition in which a text stands, “until” the last one (blank: it stands in the newest)."
     )
-    yield tr.text("Functions, skills and items are followed, data of the cards (level, education) are not.")
 
 
 def _lines(history: History, shown: Sequence[CardLine], tr: Translator, width: int) -> Iterator[str]:
@@ -153,16 +161,21 @@ def _card(history: History, stop: Stop, tr: Translator) -> str:
 
 def _row(thread: Thread, line: CardLine, editions: tuple[EditionRef, ...], tr: Translator) -> list[str]:
     one = thread.states[thread.last][0]
-    place = ".".join(map(str, one.place.path))
     told = wordings(thread)
     several = len({text for _, text in told}) > 1
     return [
         *(sign(thread, k, has_card=bool(cards)) for k, cards in enumerate(line.cards)),
         _label(thread.since, editions),
         "" if thread.until is None else _label(thread.until, editions),
-        f"{one_part(one.part, tr)} {place}",
+        element(one, tr),
         "\n".join(f"[{k + 1}] {text}" if several else text for k, text in told),
     ]
+
+
+def element(one: Appearance, tr: Translator) -> str:
+    """Name a thing by its part and place, a datum of a card by its label."""
+    named = field_name(one.field, tr) if one.field else one_part(one.part, tr)
+    return f"{named} {'.'.join(map(str, one.place.path))}".strip()
 
 
 def _label(k: int, editions: tuple[EditionRef, ...]) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STANDS = "·"
 NO_CARD = "∅"
-PARTS = (Part.FUNCTION, Part.SKILL, Part.ABILITY, Part.KNOWLEDGE)
+PARTS = (Part.FUNCTION, Part.SKILL, Part.ABILITY, Part.KNOWLEDGE, Part.FIELD)
 
 
 class Fate(StrEnum):
@@ -105,10 +105,10 @@ def _threads(stops: Sequence[Stop], of_card: dict[Stop, list[Thread]]) -> tuple[
 
 
 def _printed(thread: Thread) -> tuple[int, int, int, int, int, str]:
-    """Return where a thing stands in its newest edition: function, skill, abilities before knowledge, item; what is gone, where it stood."""
+    """Return where a thing stands in its newest edition: data of the card, function, skill, abilities before knowledge, item; what is gone, where it stood."""
     one = thread.states[thread.last][0]
     function, skill, item = (*one.place.path, 0, 0, 0)[:3]
-    return function, skill, PARTS.index(one.part), item, thread.last, one.place.text
+    return function, skill, PARTS.index(one.part), item or one.order, thread.last, one.place.text
 
 
 def fate(thread: Thread) -> Fate:

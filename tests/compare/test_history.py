@@ -9,7 +9,7 @@ from kasdiff.compare.choose import named_cards
 from kasdiff.compare.series.history import OUT_OF_ORDER, SAME_EDITIONS, Thread, history
 from kasdiff.compare.series.lineage import CardLink, heirs, lines
 from kasdiff.model.comparison import ChangeKind, Part
-from kasdiff.model.edition import Edition, Facts
+from kasdiff.model.edition import Edition, Facts, OtherName
 from tests.compare.build import card, edition, function, one_list, skill
 
 POOL = ["Бассейнді сабаққа дайындау", "Жүзу техникасын үйрету", "Есептік құжаттаманы жүргізу"]
@@ -45,12 +45,44 @@ def test_every_text_stands_in_one_thread_also_over_gaps() -> None:
     row = [of_cards("pool", "books"), of_cards("books"), of_cards("pool"), of_cards("books", "pool", pool=POOL[1:])]
     told = history(row)
     places = [
-        (k, a.card.index, a.part, a.place.path)
+        (k, a.card.index, a.part, a.place.path, a.field)
         for one in told.threads
         for k, state in enumerate(one.states)
         for a in state
     ]
-    assert len(places) == len(set(places)) == 10 + 5 + 5 + 9
+    assert len(places) == len(set(places)) == 16 + 8 + 8 + 15  # name, code and level of each card too
+
+
+def of_level(level: str, qualification: str | None, *other_names: str) -> Edition:
+    made = of_cards("pool", level=level)
+    (standard,) = made.standards
+    names = tuple(OtherName(name) for name in other_names)
+    one = replace(standard.cards[0], qualification=qualification, other_names=names)
+    return replace(made, standards=(replace(standard, cards=(one,)),))
+
+
+def test_data_of_a_card_are_followed_as_its_items_are() -> None:
+    told = history([
+        of_level("4", "тәжірибесіз", "Жаттықтырушы"),
+        of_level("5", None, "Жаттықтырушы", "Жүзу мұғалімі"),
+        of_level("5", "тәжірибесіз", "Жүзу мұғалімі"),
+    ])  # fmt: skip
+    data = [one for one in told.threads if one.states[one.since][0].part is Part.FIELD]
+    seen = {
+        (state[0].field, tuple(a.place.text if a else None for a in (s[0] if s else None for s in one.states)))
+        for one in data
+        for state in [one.states[one.since]]
+    }
+    assert seen == {
+        ("name", ("Жүзу жөніндегі нұсқаушы",) * 3),
+        ("code", ("3423-0-013",) * 3),
+        ("level", ("4", "5", "5")),
+        ("qualification", ("тәжірибесіз", None, "тәжірибесіз")),
+        ("other_names", ("Жаттықтырушы", "Жаттықтырушы", None)),
+        ("other_names", (None, "Жүзу мұғалімі", "Жүзу мұғалімі")),
+    }
+    (level,) = [one for one in data if one.states[0] and one.states[0][0].field == "level"]
+    assert (level.changed_in, level.steady) == ((1,), False)
 
 
 def test_an_item_that_comes_back_in_the_same_words_is_one_thread() -> None:

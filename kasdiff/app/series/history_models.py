@@ -13,6 +13,7 @@ from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import card_code, edition_line, short_order
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
+from kasdiff.reports.history_table import element
 from kasdiff.reports.history_view import FATES, NO_CARD, STANDS, Fate, fate, sign
 from kasdiff.showing import wording
 from kasdiff.text.fold import fold
@@ -222,7 +223,7 @@ class ThingsModel(_Columns):
     def _text(self, thread: Thread, column: int) -> str:
         newest = thread.states[thread.last][0]
         if column == ThingColumn.ELEMENT:
-            return element(newest, self._translator)
+            return wording.capital(element(newest, self._translator))
         if column == ThingColumn.TEXT:
             return newest.place.text
         k = thread.since if column == ThingColumn.SINCE else thread.until
@@ -254,11 +255,6 @@ def _became(one: Appearance, tr: Translator) -> str:
 
 def _identity(card: CardRef) -> str:
     return card_code(replace(card, name="")) or card.name
-
-
-def element(one: Appearance, tr: Translator) -> str:
-    """Name a thing by its part and place: "ability 1.2.3"."""
-    return f"{wording.capital(wording.one_part(one.part, tr))} {'.'.join(map(str, one.place.path))}"
 
 
 def fate_name(thread: Thread, tr: Translator) -> str:

@@ -28,7 +28,6 @@ from kasdiff.app.series.history_models import (
     LinesModel,
     ThingColumn,
     ThingsModel,
-    element,
     fate_name,
     label,
     legend,
@@ -38,6 +37,7 @@ from kasdiff.app.views.elided_label import ElidedLabel
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
+from kasdiff.reports.history_table import element
 from kasdiff.reports.history_view import FATES, Fate, wordings
 from kasdiff.showing import wording
 
@@ -230,7 +230,7 @@ class HistoryWindow(QDialog):
     def _wordings(self, thread: Thread) -> str:
         tr, editions = self._context.translator, self._row.head.editions
         newest = thread.states[thread.last][0]
-        lines = [f"<p><b>{escape(element(newest, tr))}</b><br>{escape(fate_name(thread, tr))}</p>"]
+        lines = [f"<p><b>{escape(wording.capital(element(newest, tr)))}</b><br>{escape(fate_name(thread, tr))}</p>"]
         for k, text in wordings(thread):
             lines.append(f"<p><b>{escape(label(editions, k, tr))}</b><br>{escape(text)}</p>")
         if thread.until is not None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kasdiff.app.workers.series_jobs import Row, TwoLanguages
     from kasdiff.compare.series.history import Appearance
     from kasdiff.compare.series.two_diffs import Finding
-    from kasdiff.model.comparison import CardRef, Pair, Part
+    from kasdiff.model.comparison import CardRef, Pair
 
 
 class Series(QObject):
@@ -192,7 +192,7 @@ class Series(QObject):
 
     def _go_to_thing(self, sides: tuple[Side, ...], side: int, thing: Appearance) -> None:
         """Open the comparison of two neighbours at a thing of one of them."""
-        self._open(sides[0], sides[1], lambda work: self._go(work, (thing.card, side), thing.part, thing.place.path))
+        self._open(sides[0], sides[1], lambda work: self._go(work, side, thing))
 
     def _go_to_finding(self, found: TwoLanguages, language: int, finding: Finding) -> None:
         """Open the comparison of one language at a finding."""
@@ -217,15 +217,15 @@ class Series(QObject):
             self._bench.compare_sides(old, new)
         self._window.activateWindow()
 
-    def _go(self, work: Work, where: tuple[CardRef, int], part: Part, path: tuple[int, ...]) -> None:
-        card, side = where
+    def _go(self, work: Work, side: int, thing: Appearance) -> None:
+        wanted = thing.place.path, thing.place.text
         for number, sheet in enumerate(work.sheets):
             ref = sheet.match.new if side else sheet.match.old
-            if ref is None or ref.index != card.index:
+            if ref is None or ref.index != thing.card.index:
                 continue
             for place, row in enumerate(sheet.rows):
                 here = row.new if side else row.old
-                if here is not None and row.part is part and here.path == path:
+                if here is not None and row.part is thing.part and (here.path, here.text) == wanted:
                     self._desk.go(number, place, side)
                     return
 

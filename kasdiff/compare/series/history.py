@@ -1,4 +1,4 @@
-"""Three and more editions in a row: since when and until when each function, skill and item stands, and what became of it in between.
+"""Three and more editions in a row: since when and until when each function, skill, item and datum of a card stands, and what became of it in between.
 
 Neighbours are compared; what is paired is one thread. A thread may stand in several places of an edition, where something was split or a card continues as
 several. A card that an edition in between does not have is looked for in the later ones; an item that is gone from its card and comes back in the same words is
@@ -18,7 +18,7 @@ from kasdiff.compare.choose import card_refs
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
 from kasdiff.compare.series.lineage import CardLink, Stop, heirs
-from kasdiff.compare.units import edition_units, match_key
+from kasdiff.compare.units import all_units, edition_units, field_key, match_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardRef, ChangeKind, Part, Place
@@ -46,11 +46,15 @@ _LEAST = (
     ChangeKind.SPLIT,
 )
 
-Node = tuple[int, int, Part, tuple[int, ...]]  # edition, card, part, path
+# Edition, card, part, path; of data of a card, which have no places of their own, the field and the text too.
+Node = tuple[int, int, Part, tuple[int, ...], str, str]
 
 
 class Appearance(Struct, frozen=True):
-    """A text in one edition, and what became of it since the edition before (None in the first edition or where it is new)."""
+    """A text in one edition, and what became of it since the edition before (None in the first edition or where it is new).
+
+    `field` names a datum of a card as a comparison does; `order` is its place among those of its card, from 0.
+    """
 
     card: CardRef
     part: Part
@@ -58,6 +62,8 @@ class Appearance(Struct, frozen=True):
     kind: ChangeKind | None = None
     moved: bool = False
     doubtful: bool = False
+    field: str | None = None
+    order: int = 0
 
     @property
     def changed(self) -> bool:
@@ -126,7 +132,7 @@ class History(Struct, frozen=True):
 
 
 def history(editions: Sequence[Edition], options: Options = _DEFAULT, progress: Progress = silent) -> History:
-    """Compare editions in a row (the oldest first, at least two) and follow every function, skill and item."""
+    """Compare editions in a row (the oldest first, at least two) and follow every function, skill, item and datum of a card."""
     comparisons = tuple(compare(old, new, options, progress=progress) for old, new in pairwise(editions))
     weave = _Weave(editions)
     for k, comparison in enumerate(comparisons):
@@ -188,12 +194,12 @@ class _Weave:
                 CardLink(old, new, card.matched_by, card.score, card.runner_up, card.relation, card.doubtful)
             )
             for pair in card.pairs:
-                if pair.old and pair.new and pair.part is not Part.FIELD:
+                if pair.old and pair.new:
                     self._join(pair, old, new)
 
     def _join(self, pair: Pair, old: Stop, new: Stop) -> None:
-        olds: list[Node] = [(*old, pair.old_part or pair.part, place.path) for place in pair.old]
-        news: list[Node] = [(*new, pair.part, place.path) for place in pair.new]
+        olds = [_node(old, pair.old_part or pair.part, place, pair.field) for place in pair.old]
+        news = [_node(new, pair.part, place, pair.field) for place in pair.new]
         for node in (*olds[1:], *news):
             _unite(self._roots, olds[0], node)
         for node in news:
@@ -223,8 +229,15 @@ class _Weave:
 def _nodes(editions: Sequence[Edition]) -> Iterator[tuple[Node, Appearance]]:
     for k, edition in enumerate(editions):
         for card in edition_units(edition):
-            for unit in (*card.functions, *card.skills, *card.items):
-                yield (k, card.ref.index, unit.part, unit.path), Appearance(card.ref, unit.part, unit.place())
+            for order, unit in enumerate(all_units(card)):
+                place = unit.place()
+                node = _node((k, card.ref.index), unit.part, place, unit.field)
+                yield node, Appearance(card.ref, unit.part, place, field=unit.field, order=order)
+
+
+def _node(stop: Stop, part: Part, place: Place, field: str | None) -> Node:
+    named = (field_key(field), place.text) if part is Part.FIELD else ("", "")
+    return (*stop, part, place.path, *named)
 
 
 def _root(roots: dict[Node, Node], node: Node) -> Node:
@@ -242,21 +255,25 @@ def _unite(roots: dict[Node, Node], first: Node, second: Node) -> None:
 def _with_returns(threads: Sequence[Thread], links: Iterable[CardLink]) -> tuple[Thread, ...]:
     """Join a thread that ended with those that begin again later, in the same words, in a card that continues its card."""
     follow = heirs(links)
-    begun: dict[tuple[Part, str], list[int]] = defaultdict(list)
+    begun: dict[tuple[Part, str, str], list[int]] = defaultdict(list)
     for number, thread in enumerate(threads):
         first = thread.states[thread.since][0]
-        begun[first.part, match_key(first.place.text)].append(number)
+        begun[_said(first)].append(number)
     out = dict(enumerate(threads))
     for number in sorted(out, key=lambda one: threads[one].since, reverse=True):  # what returns later may return again
         thread = threads[number]
         for one in thread.states[thread.last]:
             reached = follow.get((thread.last, one.card.index), frozenset())
-            for other in begun[one.part, match_key(one.place.text)]:
+            for other in begun[_said(one)]:
                 later = threads[other]
                 again = later.since, later.states[later.since][0].card.index
                 if other in out and other != number and later.since > thread.last + 1 and again in reached:
                     out[number] = _joined_threads(out[number], out.pop(other))
     return tuple(out[number] for number in sorted(out))
+
+
+def _said(one: Appearance) -> tuple[Part, str, str]:
+    return one.part, field_key(one.field) if one.field else "", match_key(one.place.text)
 
 
 def _joined_threads(thread: Thread, later: Thread) -> Thread:

@@ -241,7 +241,7 @@ def test_a_filter_shows_what_fared_so(qapp: object) -> None:
     del qapp
     model = things_of(followed(editions.first(), editions.second(), editions.third()))
     whole = model.rowCount()
-    assert model.fates() == {Fate.STEADY: 3, Fate.CHANGED: 1, Fate.GONE: 1, Fate.CAME: 1}
+    assert model.fates() == {Fate.STEADY: 6, Fate.CHANGED: 1, Fate.GONE: 1, Fate.CAME: 1}
     for wanted, text in (
         (Fate.CHANGED, "Кітапты оқырманға 15 күнге беру"),
         (Fate.GONE, "Каталогты қолмен жазу"),
@@ -261,7 +261,7 @@ def test_how_things_fared_is_chosen_by_keys(dialog: ShelfDialog, window: MainWin
     told = window.findChild(HistoryWindow)
     assert told is not None
     texts = [told.fates.itemText(n) for n in range(told.fates.count())]
-    assert texts[0] == "All (6)"
+    assert texts[0] == "All (9)"  # name, code and level of the card too
     assert "Came later, stands in the newest (1)" in texts
     told.fates.setFocus()
     while told.fates.currentData() != Fate.GONE:
@@ -271,7 +271,7 @@ def test_how_things_fared_is_chosen_by_keys(dialog: ShelfDialog, window: MainWin
     assert told.things.model().rowCount() == 1
     told.lines.setCurrentIndex(told.lines.model().index(1, 0))  # the other line, the same choice
     assert told.fates.currentData() == Fate.GONE
-    assert told.things.model().rowCount() == 3
+    assert told.things.model().rowCount() == 6
     told.close()
 
 
@@ -302,6 +302,34 @@ def test_a_history_leads_to_the_place_in_the_window(dialog: ShelfDialog, window:
     told.close()
 
 
+def test_data_of_a_card_are_named_by_their_labels_and_lead_to_their_place(
+    dialog: ShelfDialog, window: MainWindow, qtbot: QtBot
+) -> None:
+    only(dialog, 0, 1, 2)
+    click(dialog.row_button)
+    qtbot.waitUntil(lambda: window.findChild(HistoryWindow) is not None)
+    told = window.findChild(HistoryWindow)
+    assert told is not None
+    model = told.things.model()
+    assert [model.index(row, 0).data() for row in range(4)] == [
+        "Name of the profession",
+        "Code",
+        "NQF/SQF level",
+        "Labour function 1",
+    ]
+    told.things.setCurrentIndex(model.index(2, len(ThingsModel.heads) + 2))
+    with qtbot.waitSignal(window.workbench.opened):
+        QTest.keyClick(told.things, Qt.Key.Key_Return)
+    sheet, spot = window.desk.sheet, window.desk.spot
+    assert sheet is not None
+    assert spot is not None
+    assert spot.row is not None
+    pair = sheet.pair(sheet.rows[spot.row])
+    assert pair is not None
+    assert pair.field == "level"
+    told.close()
+
+
 def test_lines_are_walked_by_keys(dialog: ShelfDialog, window: MainWindow, context: AppContext, qtbot: QtBot) -> None:
     only(dialog, 0, 1, 2)
     click(dialog.row_button)
@@ -309,11 +337,11 @@ def test_lines_are_walked_by_keys(dialog: ShelfDialog, window: MainWindow, conte
     told = window.findChild(HistoryWindow)
     assert told is not None
     QTest.keyClick(told.lines, Qt.Key.Key_Down)
-    assert told.things.model().index(0, 1).data() == "Сүңгуге үйрету"
+    assert [told.things.model().index(row, 1).data() for row in (0, 3)] == ["Сүңгуші", "Сүңгуге үйрету"]
     for language in ("ru", "kk", "en"):
         context.change(language=language)
         assert told.lines.currentIndex().row() == 1
-        assert told.things.model().rowCount() == 3
+        assert told.things.model().rowCount() == 6
     assert told.windowTitle() == "History of editions"
     told.close()
 
