@@ -63,6 +63,7 @@ def _work(arguments: Sequence[str]) -> int:
         "run_batch": _run_batch,
         "read_pdf": _read_pdf,
         "print_page": _print_page,
+        "draw_map": _draw_map,
         "batch_read": _batch_read,
         "batch_compare": _batch_compare,
     }
@@ -151,6 +152,12 @@ def _print_page() -> Operation:
     from kasdiff.app.printing import print_in_worker  # noqa: PLC0415
 
     return print_in_worker
+
+
+def _draw_map() -> Operation:
+    from kasdiff.app.drawing import draw_in_worker  # noqa: PLC0415
+
+    return draw_in_worker
 
 
 def _batch_read() -> Operation:

@@ -61,6 +61,7 @@ _LAID_OUT = (0.01, 0.15, 0.25, 0.35)
 # Serif faces, the nearest to the form's first; one of them is taken for all letters where the form's own lacks some that the page has.
 _FACES = ("Times New Roman", "PT Astra Serif", "Tinos", "PT Serif", "Noto Serif", "FreeSerif", "DejaVu Serif")
 _SAMPLE = "Профессиональный стандарт"  # of letters that both faces have
+_MEASURED = 12  # points
 _SIZE = re.compile(r"font-size: (\d+)pt")
 _MOMENTS = re.compile(rb"/(?:CreationDate|ModDate) \(D:[0-9Z+'-]*\)")
 
@@ -168,11 +169,16 @@ def _in_one_face(page: str, settings: PageSettings) -> tuple[str, PageSettings]:
     face = whole_face(settings.font, page)
     if face == settings.font:
         return page, settings
-    widths = [QFontMetricsF(QFont(one, settings.text_size)).horizontalAdvance(_SAMPLE) for one in (settings.font, face)]
-    share = min(1.0, widths[0] / widths[1])
+    share = share_of(settings.font, face)
     page = page.replace(f"'{settings.font}'", f"'{face}'")
     page = _SIZE.sub(lambda found: f"font-size: {int(found[1]) * share:.1f}pt", page)
     return page, replace(settings, font=face)
+
+
+def share_of(wanted: str, face: str) -> float:
+    """Return how much smaller a face is to be set than the one that is wanted, so that the same words take the same room; 1 at most."""
+    widths = [QFontMetricsF(QFont(one, _MEASURED)).horizontalAdvance(_SAMPLE) for one in (wanted, face)]
+    return min(1.0, widths[0] / widths[1])
 
 
 def whole_face(wanted: str, text: str, faces: Sequence[str] = _FACES) -> str:

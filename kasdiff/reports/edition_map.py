@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kasdiff.reports.entries import Section
 
 _GRADES = {Grade.HIGH: "▲", Grade.MEDIUM: "●", Grade.LOW: "○"}
+_HEADS = ("Card", "Whole", "Data", "Labour functions in order")
 _ALONE = {ChangeKind.ADDED: "added", ChangeKind.REMOVED: "removed"}
 # An extent, what became of the whole, and what that means.
 _LEGEND = (
@@ -37,11 +38,22 @@ _LEGEND = (
 
 
 class MapCell(Struct, frozen=True):
-    """What stands on a tile, and how it looks: "high", "medium", "low", "moved", "same", "added" or "removed"."""
+    """A tile: the number of a function on it, the sign and the share of what changed, how it looks, the function's name.
 
-    text: str
+    `look` is "high", "medium", "low", "moved", "same", "added" or "removed"; `extent` and `kind` are what it says.
+    """
+
+    number: str
+    said: str
     look: str
+    extent: Extent
+    kind: ChangeKind
     name: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that stands on the tile."""
+        return " ".join(filter(None, (self.number, self.said)))
 
 
 class MapLine(Struct, frozen=True):
@@ -76,10 +88,25 @@ def legend(tr: Translator) -> list[tuple[MapCell, str]]:
     return [(_cell(extent, kind), tr.text(text)) for extent, kind, text in _LEGEND]
 
 
+def map_heads(tr: Translator) -> tuple[str, str, str, str]:
+    """Return what stands over the cards, their wholes, their data and their functions."""
+    card, whole, data, functions = (tr.context("column of the map", head) for head in _HEADS)
+    return card, whole, data, functions
+
+
+def spoken(line: MapLine, tr: Translator) -> str:
+    """Say a line in words and numbers, for whoever does not see the picture."""
+    _, whole, data, functions = map_heads(tr)
+    said = [f"{whole} {line.whole.text}"]
+    said += [f"{data} {line.data.text}"] if line.data else []
+    said += [f"{functions}: {', '.join(cell.text for cell in line.functions)}"] if line.functions else []
+    return f"{line.name}: {'; '.join(said)}."
+
+
 def _cell(extent: Extent, kind: ChangeKind, number: str = "", name: str = "") -> MapCell:
     if kind in _ALONE:
-        return MapCell(" ".join(filter(None, (number, SIGNS[kind]))), _ALONE[kind], name)
+        return MapCell(number, SIGNS[kind], _ALONE[kind], extent, kind, name)
     grade = extent.grade
     sign = _GRADES[grade] if grade else SIGNS[ChangeKind.MOVED] if extent.changed else ""
     share = f"{sign}\u00a0{percent(extent)}" if extent.changed else "–"
-    return MapCell(" ".join(filter(None, (number, share))), grade or ("moved" if extent.changed else "same"), name)
+    return MapCell(number, share, grade or ("moved" if extent.changed else "same"), extent, kind, name)

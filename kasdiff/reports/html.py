@@ -13,7 +13,7 @@ from kasdiff.assets import resources
 from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports import summary
-from kasdiff.reports.edition_map import MapCell, legend, map_lines
+from kasdiff.reports.edition_map import MapCell, legend, map_heads, map_lines
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, case_of, load_form
 from kasdiff.reports.options import ReportOptions
@@ -158,8 +158,7 @@ def _contents(cards: Sequence[Section], tr: Translator) -> str:
 
 def _map(cards: Sequence[Section], tr: Translator) -> str:
     """Return the map of the edition: each card and function a tile that leads to the card."""
-    heads = (tr.context("column of the map", name) for name in ("Card", "Whole", "Data", "Labour functions in order"))
-    head = "".join(f'<th scope="col">{_text(text)}</th>' for text in heads)
+    head = "".join(f'<th scope="col">{_text(text)}</th>' for text in map_heads(tr))
     rows = "".join(
         f'<tr><th scope="row"><a href="#card-{line.card}">{_text(line.name)}</a></th><td>{_tile(line.whole)}</td>'
         f"<td>{_tile(line.data) if line.data else ''}</td><td>{' '.join(map(_tile, line.functions))}</td></tr>"

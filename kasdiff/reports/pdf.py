@@ -5,16 +5,16 @@ Only Qt can lay the page out, and this part of the program knows no Qt (nor may 
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, WriteError
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
+from kasdiff.reports import qt_process
 from kasdiff.reports.atomic import write_bytes
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.print_page import print_page
-from kasdiff.worker import client
+from kasdiff.worker.client import WorkerError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,21 +44,13 @@ def write_pdf(
 
     page = print_page(comparison, translator, options, first_half)
     try:
-        parts = client.results(OPERATION, [page.encode()], second_half, environment=_environment())
-    except (client.WorkerError, OSError) as error:
+        parts = qt_process.results(OPERATION, [page.encode()], second_half)
+    except (WorkerError, OSError) as error:
         raise _not_made(path, str(error)) from error
     if not parts:
         raise _not_made(path, "?")
     progress(Stage.REPORT, 1.0)
     write_bytes(path, b"".join(parts))
-
-
-def _environment() -> dict[str, str]:
-    """Return what Qt must find when it is loaded."""
-    found = {"QT_HASH_SEED": "0"}  # Qt writes fonts in the order of a hash: the same bytes each time
-    if sys.platform.startswith("linux"):
-        found["QT_QPA_PLATFORM"] = "offscreen"  # elsewhere that has no fonts, and a display is always there
-    return found
 
 
 def _not_made(path: Path, reason: str) -> WriteError:

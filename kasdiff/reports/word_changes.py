@@ -58,22 +58,22 @@ def change_report(
     page.append(paragraph(run(title), TITLE))
     cards = list(sections(comparison, options, form, tr, by_grade=True))
     anchors, width = Anchors(), form.sheet.text_width
-    chapters = (*_chapters(comparison, cards, form, options, tr), _changes(cards, anchors, tr, progress))
+    chapters = (*_chapters(comparison, cards, page, options, tr), _changes(cards, anchors, tr, progress))
     for part in assembled(chapters, tr.text("Contents"), width, anchors):
         page.append(part)
     return page.package(title.replace("\n", " "))
 
 
 def _chapters(
-    comparison: Comparison, cards: Sequence[Section], form: Form, options: ReportOptions, tr: Translator
+    comparison: Comparison, cards: Sequence[Section], page: Page, options: ReportOptions, tr: Translator
 ) -> Iterator[Chapter]:
     """Yield what stands before the changes, what matters most first."""
+    form = page.form
     yield Chapter(tr.text("Changes of high weight"), tuple(_high(cards, tr)))
     yield Chapter(tr.text("Both editions"), (facts(comparison, form, tr),))
     yield Chapter(tr.text("Totals"), totals(comparison, form, tr))
-    width = form.sheet.text_width
-    yield Chapter(tr.text("Map of the edition"), edition_map(cards, width, tr, _to_card))
-    yield Chapter(tr.text("Cards"), tuple(_contents(cards, width, tr)))
+    yield Chapter(tr.text("Map of the edition"), tuple(edition_map(cards, page, tr, _to_card)))
+    yield Chapter(tr.text("Cards"), tuple(_contents(cards, form.sheet.text_width, tr)))
     yield Chapter(tr.text("Doubtful pairs, to be checked"), tuple(map(_point, doubtful_points(cards, tr))))
     decided = decided_points(cards, options.decisions, tr)
     yield Chapter(tr.text("Decisions and notes"), tuple(map(_point, decided)))

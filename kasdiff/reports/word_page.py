@@ -23,7 +23,7 @@ from lxml import etree
 from msgspec import Struct
 
 from kasdiff.reports.packages import repacked
-from kasdiff.reports.word_xml import NAMESPACE, field, run
+from kasdiff.reports.word_xml import NAMESPACE, drawing, field, run
 from kasdiff.reports.xml_text import xml_safe
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ CHAPTERS = {SUBHEADING: "Heading 2", CONTENTS: "toc 1"}
 _BUILT_IN = (TITLE, HEADING, *CHAPTERS)
 _LEVELS = {HEADING: "0", SUBHEADING: "1"}
 _LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
+_PICTURE = "picture"  # what relations to pictures are called, with their number
 _EDGE = Twips(480)  # from the paper's edge to the running head and foot
 _KEPT_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 _KEPT_PARTS = ("styles", "settings")
@@ -77,6 +78,7 @@ class Page:
         self._running_head = ""
         self._body: list[str] = []
         self._comments: tuple[str, ...] = ()
+        self._pictures: list[bytes] = []
 
     def append(self, what: str) -> None:
         """Append a ready table or paragraph."""
@@ -89,6 +91,11 @@ class Page:
     def comment(self, comments: Sequence[str]) -> None:
         """Set the comments on what the body marks, ready and numbered from 0."""
         self._comments = tuple(comments)
+
+    def picture(self, png: bytes, width: float, height: float, told: str) -> str:
+        """Return a run that shows a picture, `width` by `height` points; `told` says what is seen to whoever does not see it."""
+        self._pictures.append(png)
+        return drawing(len(self._pictures), f"{_PICTURE}{len(self._pictures)}", width, height, told)
 
     def package(self, title: str) -> bytes:
         """Return the finished file."""
@@ -105,6 +112,8 @@ class Page:
         whole.replace(whole.body, full)
         if self._comments:
             _add_comments(document, self._comments)
+        for number, png in enumerate(self._pictures, 1):
+            _add_picture(document, number, png)
         return packed(document, title, self._language)
 
 
@@ -127,6 +136,11 @@ def _add_comments(document: WordDocument, comments: Sequence[str]) -> None:
     package = document.part.package
     part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, data, package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
+
+
+def _add_picture(document: WordDocument, number: int, png: bytes) -> None:
+    part = Part(PackURI(f"/word/media/picture{number}.png"), CONTENT_TYPE.PNG, png, document.part.package)
+    document.part.load_rel(RELATIONSHIP_TYPE.IMAGE, part, f"{_PICTURE}{number}")
 
 
 def _slim(document: WordDocument) -> None:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Span
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _NUMBER_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 TONES = {Tone.CHANGED: BOLD, Tone.FORM: BOLD + ITALIC}
 NO_HEIGHT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # of a paragraph that must stand behind a table, but need not be seen
+_UNITS_A_POINT = 12700  # English metric units, in which drawings are measured
 _CELL_SIDE = 85
 _BORDER = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 _BORDERS = "".join(_BORDER.format(side=side) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
@@ -67,6 +69,23 @@ def tabbed() -> str:
 def link(name: str, runs: str) -> str:
     """Return runs that lead to the anchor `name`."""
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'
+
+
+def drawing(number: int, relation: str, width: float, height: float, told: str) -> str:
+    """Return a run with a picture in the line, in points; `relation` leads to its part, `number` is unique in the document, `told` its alternative text."""
+    size = f'cx="{round(width * _UNITS_A_POINT)}" cy="{round(height * _UNITS_A_POINT)}"'
+    said = escape(xml_safe(told), {'"': "&quot;", "\n": "&#10;"})
+    named = f'id="{number}" name="{relation}" descr="{said}"'
+    main, picture = "http://schemas.openxmlformats.org/drawingml/2006/main", f"{_DRAWING}/picture"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:docPr {named}/><a:graphic xmlns:a="{main}"><a:graphicData uri="{picture}">'
+        f'<pic:pic xmlns:pic="{picture}"><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip xmlns:r="{relations}" r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
 
 
 def field(instruction: str, shown: str = "1") -> str:

@@ -9,13 +9,20 @@ import pytest
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import ChangeKind
+from kasdiff.reports import word_map
 from kasdiff.reports.options import ReportOptions, ReviewerDecision
 from kasdiff.reports.word_changes import change_report
 from tests.reports.made_up import cards, comparison
+from tests.reports.pictures import in_twos
 from tests.reports.word_reader import W, document, part, whole_text
 
 if TYPE_CHECKING:
     from lxml import etree
+
+
+@pytest.fixture(autouse=True)
+def _no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_map, "drawn", in_twos)
 
 
 DECISIONS = {"removed": ReviewerDecision("query", "Почему?", "Ахметова А.")}
@@ -149,17 +156,3 @@ def test_every_text_stands_in_the_report_when_all_is_listed() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_comparison_gives_the_same_bytes(language: Language) -> None:
     assert report(language) == report(language)
-
-
-def test_the_map_shows_each_card_with_its_functions_and_signs_beside_colours() -> None:
-    root = document(report("en"))
-    (found,) = [table for table in root.findall(f".//{W}tbl") if "Labour functions in order" in text_of(table)]
-    lines = [[text_of(cell) for cell in row.findall(f"{W}tc")] for row in found.findall(f"{W}tr")]
-    named = {line[0]: [text.replace("\u00a0", " ").split() for text in line[1:]] for line in lines}
-    assert named["Card 5320-1-003, NQF/SQF 3"] == [["+"], ["+"], ["1", "+"]]
-    assert named["Card «Матрос», NQF/SQF 3"] == [["−"], ["−"], ["1", "−"]]
-    assert named["Card 2622-1-002, NQF/SQF 4"] == [["–"], ["–"], []]
-    _, data, functions = named["Card 3423-0-013, NQF/SQF 4.2"]
-    assert data == ["→", "50", "%"]  # one of two; the made-up pair has no grade
-    assert functions[-2:] == ["2", "+"]
-    assert "only in the new edition" in text_of(root)
