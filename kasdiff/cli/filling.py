@@ -32,7 +32,8 @@ def add_filling(command: argparse.ArgumentParser, tr: Translator) -> None:
         metavar="F.xlsx",
         help=tr.text(
             "take in decisions and notes that were filled in in the session's workbook; a copy of the session is kept. "
-            "Where both say different things nothing is written, and it ends with 1"
+            "Where both say different things nothing is written, and it ends with 1; of a workbook from before a file was corrected "
+            "what still applies is taken, the rest is listed, and it ends with 1"
         ),
     )
     command.add_argument(
@@ -60,6 +61,7 @@ def check_filling(arguments: argparse.Namespace) -> None:
 def fill_in(arguments: argparse.Namespace, tr: Translator) -> int:
     """Take what a workbook says into a session; return the exit code. Where something stands in the way it is told, and nothing is written."""
     from kasdiff.reports.excel_review import read_filled  # noqa: PLC0415 - only what a command needs is loaded
+    from kasdiff.review.filled_words import gone_lines  # noqa: PLC0415
     from kasdiff.review.session_file import open_session  # noqa: PLC0415
     from kasdiff.review.session_lock import now  # noqa: PLC0415
 
@@ -72,9 +74,11 @@ def fill_in(arguments: argparse.Namespace, tr: Translator) -> int:
         if found.faults or found.conflicts:
             put_out("\n".join(_hindrances(found, tr)) + "\n")
             return DIFFERENT
+        put_out("".join(f"{line}\n" for line in gone_lines(found.gone, tr)))
+        ended = DIFFERENT if found.gone else SAME
         if not found.changes:
             say(tr.text("{file} says nothing that the session does not say.", file=book.name))
-            return SAME
+            return ended
         copy = _copied(path)
         session.keep_rulings(found.changes, _logged(author, book, found))
     finally:
@@ -83,7 +87,7 @@ def fill_in(arguments: argparse.Namespace, tr: Translator) -> int:
         "{n} change was decided or noted anew.", "{n} changes were decided or noted anew.", len(found.changes)
     )
     say(f"{said} {tr.text('The session as it was: {file}', file=copy.name)}")
-    return SAME
+    return ended
 
 
 def _check_writable(session: SessionFile) -> None:
@@ -100,7 +104,7 @@ def _check_writable(session: SessionFile) -> None:
 
 
 def _found(session: SessionFile, filled: FilledBook, book: Path, author: str, take: Take) -> Merged:
-    from kasdiff.review.filled import Signed, check_comparison, merged, subjects_in  # noqa: PLC0415
+    from kasdiff.review.filled import Signed, is_earlier, merged, subjects_in  # noqa: PLC0415
     from kasdiff.review.session_lock import now, user_name  # noqa: PLC0415
     from kasdiff.showing.rows import shown  # noqa: PLC0415
 
@@ -111,10 +115,10 @@ def _found(session: SessionFile, filled: FilledBook, book: Path, author: str, ta
             Message(mark("Open the session in the window once.")),
         )
     comparison = snapshot.comparison
-    check_comparison(filled, book.name, comparison)
+    earlier = is_earlier(filled, book.name, comparison)
     subjects = subjects_in([shown(match) for match in comparison.cards])
     signed = Signed(author or filled.editor or user_name(), now())
-    return merged(filled, session.contents.rulings, subjects, signed, take)
+    return merged(filled, session.contents.rulings, subjects, signed, take, earlier=earlier)
 
 
 def _logged(author: str, book: Path, found: Merged) -> Logged:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.reports.excel_sheets import Column, Row, Sheet
+from kasdiff.review.filled import edition_identity
 
 if TYPE_CHECKING:
     from kasdiff.model.comparison import Comparison
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 FORMAT = "kasdiff.workbook/1"
 NAME = "kasdiff"  # of the sheet, and of no language
-_COLUMNS = tuple(Column("", 30) for _ in range(4))
+_COLUMNS = tuple(Column("", 30) for _ in range(5))
 
 
 def identity_sheet(comparison: Comparison, options: ReportOptions) -> Sheet:
-    """Return the sheet: the form and the hashes of both editions, then a row for each decision (key, decision, note, author)."""
-    rows = [Row((FORMAT, comparison.old.sha256, comparison.new.sha256))]
+    """Return the sheet: the form, the hashes of both files and what their editions are, then a row for each decision (key, decision, note, author)."""
+    sides = comparison.old, comparison.new
+    rows = [Row((FORMAT, *(side.sha256 for side in sides), *map(edition_identity, sides)))]
     rows += [Row((key, one.status, one.note, one.author)) for key, one in sorted(options.decisions.items())]
     return Sheet(NAME, "", _COLUMNS, rows, hidden=True)

@@ -63,7 +63,9 @@ def read_filled(path: Path) -> FilledBook:
         if "A" in row
     }
     said = tuple(row for row in rows if not row.says_as(before.get(row.key, Said())))
-    return FilledBook(identity[0].get("B", ""), identity[0].get("C", ""), before, said, book.editor)
+    told = identity[0]
+    editions = told.get("D", ""), told.get("E", "")
+    return FilledBook(told.get("B", ""), told.get("C", ""), before, said, book.editor, editions)
 
 
 def _sheet(

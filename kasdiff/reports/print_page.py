@@ -85,17 +85,23 @@ def print_page(
 def _annexes(found: LegalTable, form: Form) -> Iterator[str]:
     """Yield the texts of the cards that one edition has as a whole, each under its number."""
     for number, section in enumerate(found.annexes, 1):
-        yield _heading(form.annex.format(n=number), "page-break-before:always" if number == 1 else "")
+        yield _heading(form.annex.format(n=number), "page-break-before:always" if number == 1 else "", "right")
         own = section.new if section.match.status is CardStatus.ADDED else section.old
-        yield from (f'<p class="text">{_line(line)}</p>' for line in (*own, *annex_lines(section)))
+        yield from map(_annex_line, (*own, *annex_lines(section)))
+
+
+def _annex_line(line: Line) -> str:
+    """Return a line of an annex; what heads others stands on no page without them, as a heading does."""
+    tag = "p" if line.kind is LineKind.TEXT else "h4"
+    return f'<{tag} class="text">{_line(line)}</{tag}>'
 
 
 def _about(
     found: LegalTable, comparison: Comparison, form: Form, options: ReportOptions, tr: Translator
 ) -> Iterator[str]:
     """Yield the annex on the comparison itself: both editions, totals, how it is to be read, warnings, cards without changes."""
-    number = form.annex.format(n=found.next_annex)
-    yield _heading(f"{number}. {tr.text('About the comparison')}", "page-break-before:always")
+    yield _heading(form.annex.format(n=found.next_annex), "page-break-before:always", "right")
+    yield _heading(tr.text("About the comparison"))
     yield from _front(comparison, form, options, tr)
     head, lines = unlisted_cards(found.sections, tr)
     if lines:
@@ -170,6 +176,7 @@ def _style(form: Form) -> str:
         f"td {{ font-size: {form.table_size}pt; padding: 1px 4px; border: 0.7px solid #000000; vertical-align: top; }}\n"
         f"p.title {{ font-size: {form.title_size}pt; font-weight: bold; margin: 0px 0px 12px 0px; }}\n"
         f"p.text {{ font-size: {form.table_size}pt; margin: 0px 0px 4px 0px; }}\n"
+        f"h4.text {{ font-size: {form.table_size}pt; font-weight: normal; margin: 0px; }}\n"
         f"p.signed {{ font-size: {form.table_size}pt; margin: 14px 0px 0px 0px; }}\n"
         f"p.gap {{ font-size: {form.small_size}pt; }}\n"
         f"p.remark {{ font-size: {form.remark_size}pt; font-style: italic; }}\n"
@@ -297,8 +304,8 @@ def _cell(text: str, *, centred: bool) -> str:
     return f'<td align="center">{_text(text)}</td>' if centred else f"<td>{_text(text)}</td>"
 
 
-def _heading(text: str, style: str = "") -> str:
-    return f'<h4 style="{style}">{_text(text)}</h4>'
+def _heading(text: str, style: str = "", side: str = "left") -> str:
+    return f'<h4 align="{side}" style="{style}">{_text(text)}</h4>'
 
 
 def _paragraphs(texts: Iterable[str]) -> Iterator[str]:

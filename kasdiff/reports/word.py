@@ -86,8 +86,7 @@ def _annexes(found: LegalTable, form: Form) -> Iterator[str]:
         break_before = _PAGE_BREAK if number == 1 else _APART
         yield paragraph(run(form.annex.format(n=number)), HEADING, break_before + _RIGHT)
         own = section.new if section.match.status is CardStatus.ADDED else section.old
-        yield _paragraphs(own, _WITH_NEXT)
-        yield _paragraphs(tuple(annex_lines(section)))
+        yield from map(_annex_paragraph, (*own, *annex_lines(section)))
 
 
 def _about(
@@ -189,10 +188,10 @@ _CHARACTER = {
 _WORDINGS = (LineKind.TEXT, LineKind.CHANGED)
 
 
-def _paragraphs(lines: Sequence[Line], properties: str = "") -> str:
-    """Return the lines of an annex."""
-    plain = Column("", 0, 1, f'<w:pStyle w:val="{CELL}"/>{properties}', "", "", "", None)
-    return "".join(_paragraph(line, plain) for line in lines)
+def _annex_paragraph(line: Line) -> str:
+    """Return a line of an annex; what heads others stands on no page without them."""
+    plain = Column("", 0, 1, f'<w:pStyle w:val="{CELL}"/>', "", "", "", None)
+    return _paragraph(line, plain, kept=line.kind is not LineKind.TEXT)
 
 
 def _paragraph(line: Line, column: Column, *, kept: bool = False) -> str:

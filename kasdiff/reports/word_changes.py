@@ -37,6 +37,7 @@ _ADDED = {
     Tone.CHANGED: '<w:color w:val="0B6B4F"/><w:u w:val="single"/>',
     Tone.FORM: f'{ITALIC}<w:color w:val="0B6B4F"/><w:u w:val="single"/>',
 }
+_HEADS = (LineKind.HEAD, LineKind.LABEL)  # stand on no page without what they head
 _INDENT = '<w:ind w:left="567"/>'
 _HANGING = '<w:ind w:left="340" w:hanging="340"/>'
 _WITH_NEXT = "<w:keepNext/>"
@@ -167,7 +168,8 @@ def _entry(entry: Entry, section: Section, anchors: Anchors, tr: Translator) -> 
             continue
         for index, line in enumerate(lines):
             head = run(f"{label} ", ITALIC) if both and index == 0 else ""
-            yield paragraph(head + _runs(line, tones, plain=whole), style, _INDENT)
+            kept = _WITH_NEXT if line.kind in _HEADS else ""
+            yield paragraph(head + _runs(line, tones, plain=whole), style, kept + _INDENT)
     for note in notes:
         yield paragraph(run(note.text), REMARK, _INDENT)
 

@@ -17,7 +17,7 @@ from kasdiff.review.rulings import Ruled, Ruling, Subject, Verdict, ruling_of, s
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kasdiff.model.comparison import CardMatch, Comparison
+    from kasdiff.model.comparison import CardMatch, Comparison, EditionRef
     from kasdiff.review.rulings import Rulings
 
 Take = Literal["", "theirs", "mine"]  # whose word counts in a conflict: the workbook's, the session's; "" for nobody's
@@ -51,19 +51,28 @@ class Filled(Struct, frozen=True):
     old: str | None = None
     new: str | None = None
 
+    @property
+    def ruling(self) -> Ruling:
+        """What the row says, as a ruling; its decision is one of the program's."""
+        return Ruling(_verdict(self.said.verdict), self.said.note, self.said.author)
+
     def says_as(self, before: Said) -> bool:
         """Whether the row says the same as was said before."""
         return _words(self.said) == _words(before)
 
 
 class FilledBook(Struct, frozen=True):
-    """What a workbook says: of which editions it is (SHA-256), what had been said when it was written, the rows that say something else, who saved it."""
+    """What a workbook says: of which files it is (SHA-256), what had been said when it was written, the rows that say something else, who saved it.
+
+    `editions` names both editions as `edition_identity` does ("" where a workbook does not say).
+    """
 
     old_sha256: str
     new_sha256: str
     before: dict[str, Said]
     rows: tuple[Filled, ...]
     editor: str = ""
+    editions: tuple[str, str] = ("", "")
 
 
 class Conflict(Struct, frozen=True):
@@ -82,11 +91,15 @@ class Fault(Struct, frozen=True):
 
 
 class Merged(Struct):
-    """What becomes of the rulings, and what stands in the way. `changes` are right only where no fault is left, and no conflict that nobody settled."""
+    """What becomes of the rulings, and what stands in the way. `changes` are right only where no fault is left, and no conflict that nobody settled.
+
+    `gone` are the rows of changes that there are no more since a file was corrected.
+    """
 
     changes: dict[str, Ruled | None] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    gone: list[Filled] = field(default_factory=list)
 
 
 class Signed(Struct, frozen=True):
@@ -105,10 +118,16 @@ def subjects_in(matches: Sequence[CardMatch]) -> dict[str, Subject]:
     return found
 
 
-def merged(
-    book: FilledBook, rulings: Rulings, subjects: Mapping[str, Subject], signed: Signed, take: Take = ""
+def merged(  # noqa: PLR0913 - both sides, and how they are brought together
+    book: FilledBook,
+    rulings: Rulings,
+    subjects: Mapping[str, Subject],
+    signed: Signed,
+    take: Take = "",
+    *,
+    earlier: bool = False,
 ) -> Merged:
-    """Bring a workbook and a session together."""
+    """Bring a workbook and a session together; `earlier`: it was written before a file was corrected."""
     out = Merged()
     seen: dict[str, Said] = {}
     for row in book.rows:
@@ -118,6 +137,8 @@ def merged(
         problem = _problem(row, subject, seen)
         if problem is not None:
             out.faults.append(Fault(row, problem))
+        elif earlier and subject is None:
+            out.gone.append(row)
         elif row.key not in seen:
             seen[row.key] = row.said
             states = _States(before, row.said, ruling_of(rulings, row.key))
@@ -208,10 +229,24 @@ def plain_note(note: str) -> str:
     return "\n".join(line.rstrip() for line in note.splitlines()).strip()
 
 
-def check_comparison(book: FilledBook, file: str, comparison: Comparison) -> None:
-    """See that a workbook is of this comparison. Raises ReadError."""
-    if (book.old_sha256, book.new_sha256) != (comparison.old.sha256, comparison.new.sha256):
-        raise ReadError(
-            Message(mark("{file} is the workbook of another comparison."), {"file": file}),
-            Message(mark("Give the workbook that was written of this session's editions.")),
-        )
+def edition_identity(edition: EditionRef) -> str:
+    """Name an edition by what a corrected file of it keeps: language, order and what amended it, without a number its standards; "" where it tells none."""
+    if edition.order_number:
+        order = f"№ {edition.order_number} {edition.order_date}".strip()
+        told = (f"→ {order}" if edition.own_number_blank else order, *(one.number for one in edition.amended_by))
+    else:
+        told = edition.standards
+    return " | ".join(filter(None, (edition.language, *told))) if any(told) else ""
+
+
+def is_earlier(book: FilledBook, file: str, comparison: Comparison) -> bool:
+    """Whether a workbook was written of the same editions before a file was corrected. Raises ReadError where it is of another comparison."""
+    sides = comparison.old, comparison.new
+    if (book.old_sha256, book.new_sha256) == tuple(side.sha256 for side in sides):
+        return False
+    if all(book.editions) and book.editions == tuple(map(edition_identity, sides)):
+        return True
+    raise ReadError(
+        Message(mark("{file} is the workbook of another comparison."), {"file": file}),
+        Message(mark("Give the workbook that was written of this session's editions.")),
+    )

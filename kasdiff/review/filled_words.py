@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kasdiff.review.words import ruling_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.i18n import Translator
     from kasdiff.review.filled import Conflict, Fault, Filled
@@ -30,6 +30,20 @@ def conflict_lines(conflict: Conflict, tr: Translator) -> Iterator[str]:
     else:
         yield "    " + tr.text("the session: {said}", said=_said(conflict.mine, tr))
     yield "    " + tr.text("the workbook: {said}", said=_said(conflict.theirs, tr))
+
+
+def gone_lines(rows: Sequence[Filled], tr: Translator) -> Iterator[str]:
+    """Yield what a workbook says of changes that there are no more."""
+    if rows:
+        yield tr.plural(
+            "{n} row of the workbook no longer applies: a file was corrected since, and the change is not there any more.",
+            "{n} rows of the workbook no longer apply: a file was corrected since, and the changes are not there any more.",
+            len(rows),
+        )
+    for row in rows:
+        yield tr.text("Sheet “{sheet}”, row {row}:", sheet=row.sheet, row=row.row)
+        yield from _change(row)
+        yield "    " + tr.text("the workbook: {said}", said=_said(row.ruling, tr))
 
 
 def _change(row: Filled) -> Iterator[str]:

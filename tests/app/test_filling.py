@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
@@ -134,15 +135,36 @@ def test_rows_that_cannot_be_meant_are_told(
     assert ruling(window).blank
 
 
+def read_again(window: MainWindow, folder: Path, order: str) -> None:
+    """Lay a comparison with another file of the new edition on the desk; `order` is its number."""
+    work = work_in(folder, "Жүзу – 75 м")
+    new = replace(work.comparison.new, order_number=order)
+    window.desk.set_work(None)
+    window.desk.set_work(replace(work, comparison=replace(work.comparison, new=new)))
+    window.show_comparison()
+
+
 def test_the_workbook_of_another_comparison_is_refused(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(written(window, tmp_path, monkeypatch), Decision="accepted")
-    window.desk.set_work(None)
-    window.desk.set_work(work_in(tmp_path, "Жүзу – 75 м"))
-    window.show_comparison()
+    read_again(window, tmp_path, "285")
     window.actions_["take_workbook"].trigger()
     qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20_000)
     (box,) = window.findChildren(QMessageBox)
     assert box.text() == "filled.xlsx is the workbook of another comparison."
     box.close()
+
+
+def test_what_a_corrected_file_has_no_more_is_shown(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(written(window, tmp_path, monkeypatch), Decision="accepted", Note="иә")
+    read_again(window, tmp_path, "")
+    told: list[str] = []
+    monkeypatch.setattr(FilledDialog, "exec", lambda dialog: told.append(dialog.list.toPlainText()))
+    window.actions_["take_workbook"].trigger()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "Жүзу – 25 м  →  Жүзу – 50 м" in told[0]
+    assert told[0].endswith("✓ accepted  ✎ иә")
+    assert not window.desk.docket.rulings

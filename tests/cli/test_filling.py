@@ -15,7 +15,7 @@ from kasdiff.reports.options import ReportOptions, decisions_of
 from kasdiff.review.rulings import Ruled, Ruling, Verdict
 from kasdiff.review.session_file import create, open_session, read_session
 from kasdiff.showing.cases import cases_of
-from tests.review.sessions import MORNING, NOON, RULED, contents
+from tests.review.sessions import MORNING, NOON, RULED, contents, snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -216,10 +216,46 @@ def test_the_workbook_of_another_comparison_is_refused(
     book = written(session)
     other, held = tmp_path / "b.kasdiff", read_session(session)
     assert held.snapshot is not None
-    comparison = replace(held.snapshot.comparison, new=replace(held.snapshot.comparison.new, sha256="c" * 64))
+    new = replace(held.snapshot.comparison.new, sha256="c" * 64, order_number="285")
+    comparison = replace(held.snapshot.comparison, new=new)
     create(other, replace(held, snapshot=replace(held.snapshot, comparison=comparison)), NOON).close()
     assert main(["review", str(other), "--from", str(book), "--take", "theirs", "--language", "en"]) == 2
     assert "a.xlsx is the workbook of another comparison" in capsys.readouterr().err
+
+
+def corrected(session: Path, folder: Path, *items: str) -> Path:
+    """A session of the same editions after the file of the new one was corrected."""
+    path, folder = folder / "b.kasdiff", folder / "corrected"
+    folder.mkdir()
+    made = snapshot(folder, *items)
+    new = replace(made.comparison.new, sha256="c" * 64)
+    held = read_session(session)
+    create(path, replace(held, snapshot=replace(made, comparison=replace(made.comparison, new=new))), NOON).close()
+    return path
+
+
+def test_of_a_workbook_from_before_a_file_was_corrected_what_fits_is_taken(session: Path, tmp_path: Path) -> None:
+    book = written(session)
+    fill(book, Decision="accepted", Note="иә")
+    later = corrected(session, tmp_path, "Жүзу – 50 м", "Есеп беру")
+    assert main(["review", str(later), "--from", str(book)]) == 0
+    (ruled,) = rulings_in(later).values()
+    assert (ruled.ruling.verdict, ruled.ruling.note, ruled.subject.new) == (Verdict.ACCEPTED, "иә", ("Жүзу – 50 м",))
+
+
+def test_the_rest_is_listed_with_its_wordings_and_the_exit_code_tells(
+    session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = written(session)
+    fill(book, Decision="accepted", Note="иә")
+    later = corrected(session, tmp_path, "Жүзу – 100 м", "Есеп")
+    before = later.read_bytes()
+    assert main(["review", str(later), "--from", str(book), "--language", "en", "--take", "theirs"]) == 1
+    told = capsys.readouterr().out
+    assert "1 row of the workbook no longer applies: a file was corrected since" in told
+    assert "Жүзу – 25 м  →  Жүзу – 50 м" in told
+    assert "the workbook: ✓\u00a0accepted  ✎\u00a0иә" in told
+    assert later.read_bytes() == before
 
 
 def test_what_is_no_workbook_of_the_program_is_refused(session: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,3 +99,11 @@ def test_mark_up_in_a_text_is_text() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_comparison_gives_the_same_page(language: Language) -> None:
     assert page(language) == page(language)
+
+
+def test_what_heads_others_in_an_annex_is_printed_as_a_heading_so_that_it_ends_no_page() -> None:
+    heads = {text_of(head) for head in opened(page("ru")).findall(".//h4")}
+    texts = {text_of(line) for line in opened(page("ru")).findall(".//p[@class='text']")}
+    assert {"Умения:", "Трудовая функция 1. Функция", "Приложение 1к сравнительной таблице"} <= heads
+    assert "1. Бірінші машық" in texts
+    assert not heads & texts

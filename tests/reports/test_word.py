@@ -298,3 +298,30 @@ def test_kinds_listed_by_default() -> None:
         ChangeKind.TYPOGRAPHIC,
         ChangeKind.REORDERED,
     ]
+
+
+def annex_paragraphs(package: bytes) -> list[tuple[str, bool]]:
+    """The text of each paragraph of the first annex, and whether it stays on the page of the next one."""
+    body = document(package).find(f"{W}body")
+    assert body is not None
+    found = [
+        ("".join(str(text) for text in p.itertext()), p.find(f"{W}pPr/{W}keepNext") is not None)
+        for p in body.findall(f"{W}p")
+    ]
+    first, second = (index for index, (text, _) in enumerate(found) if text.startswith("Приложение ") and text)
+    return found[first + 1 : second]
+
+
+def test_what_heads_others_in_an_annex_stays_on_their_page() -> None:
+    alone = comparison(tuple(match for match in cards() if match.status is not CardStatus.REMOVED))
+    package = comparative_table(alone, Translator("ru"))
+    told = dict(annex_paragraphs(package))
+    assert told["Умения:"]
+    assert told["Трудовая функция 1. Функция"]
+    assert not told["1. Бірінші машық"]
+    assert not told["Санитар"]
+
+
+def test_an_annex_says_of_what_it_is_one() -> None:
+    assert "Приложение 1к сравнительной таблице" in whole_text(report("ru"))
+    assert "Салыстырма кестеге1-қосымша" in whole_text(report("kk"))

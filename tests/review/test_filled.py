@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
 from kasdiff.errors import ReadError
-from kasdiff.review.filled import Filled, FilledBook, Said, Signed, Take, check_comparison, merged, subjects_in
+from kasdiff.model.edition import Amendment
+from kasdiff.review.filled import (
+    Filled,
+    FilledBook,
+    Said,
+    Signed,
+    Take,
+    edition_identity,
+    is_earlier,
+    merged,
+    subjects_in,
+)
 from kasdiff.review.rulings import Ruled, Ruling, Subject, Verdict
 from tests.reports.made_up import cards, comparison
 
@@ -164,7 +177,56 @@ def test_pairs_and_cards_are_found_by_their_keys() -> None:
 
 
 def test_a_workbook_of_other_files_or_of_the_same_the_other_way_round_is_refused() -> None:
-    check_comparison(book(), "a.xlsx", comparison())
+    assert not is_earlier(book(), "a.xlsx", comparison())
     for old, new in (("a", "c"), ("c", "b"), ("b", "a")):
         with pytest.raises(ReadError, match=r"a\.xlsx is the workbook of another comparison\. Give the workbook"):
-            check_comparison(FilledBook(old * 64, new * 64, {}, ()), "a.xlsx", comparison())
+            is_earlier(FilledBook(old * 64, new * 64, {}, ()), "a.xlsx", comparison())
+
+
+def of(**new: Any) -> FilledBook:
+    """The workbook of the made-up comparison, with a new edition that differs from it."""
+    made = comparison()
+    editions = edition_identity(made.old), edition_identity(replace(made.new, **new))
+    return FilledBook("a" * 64, "c" * 64, {}, (), editions=editions)
+
+
+def test_a_workbook_of_the_same_editions_from_before_a_file_was_corrected_is_taken() -> None:
+    assert is_earlier(of(file="first.docx", sha256="c" * 64, cards=2, title="?"), "a.xlsx", comparison())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"order_number": "285"},
+        {"order_date": "2024-08-01"},
+        {"language": "ru"},
+        {"own_number_blank": True},
+        {"amended_by": (Amendment("109", "", ""),)},
+        {"order_number": "", "standards": ("Басқа",)},
+    ],
+)
+def test_another_edition_is_told_by_its_language_order_and_what_amended_it(other: dict[str, Any]) -> None:
+    with pytest.raises(ReadError, match="of another comparison"):
+        is_earlier(of(**other), "a.xlsx", comparison())
+
+
+def test_an_edition_without_a_number_is_told_by_its_standards_and_one_without_either_by_its_hash_alone() -> None:
+    made = comparison()
+    new = replace(made.new, order_number="", order_date="")
+    assert edition_identity(new) == "kk | Жүзуге үйрету"
+    bare = replace(new, standards=())
+    assert edition_identity(bare) == ""
+    told = FilledBook("a" * 64, "c" * 64, {}, (), editions=(edition_identity(made.old), ""))
+    with pytest.raises(ReadError):
+        is_earlier(told, "a.xlsx", replace(made, new=bare))
+
+
+def test_what_a_corrected_file_has_no_more_is_set_aside_and_never_taken() -> None:
+    for take in ("", "theirs", "mine"):
+        found = merged(book(said("accepted")), {}, {}, SIGNED, take, earlier=True)
+        assert found.gone == [said("accepted")]
+        assert not found.changes
+        assert not found.conflicts
+    assert merged(book(said("maybe")), {}, {}, SIGNED, earlier=True).faults
+    fits = merged(book(said("accepted")), {}, {"k": SUBJECT}, SIGNED, earlier=True)
+    assert (list(fits.changes), fits.gone) == (["k"], [])

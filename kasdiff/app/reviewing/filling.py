@@ -15,8 +15,8 @@ from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.review_jobs import ReadWorkbook
 from kasdiff.errors import KasdiffError
 from kasdiff.progress import Stage
-from kasdiff.review.filled import FilledBook, Merged, Signed, Take, check_comparison, merged, subjects_in
-from kasdiff.review.filled_words import conflict_lines, fault_lines
+from kasdiff.review.filled import FilledBook, Merged, Signed, Take, is_earlier, merged, subjects_in
+from kasdiff.review.filled_words import conflict_lines, fault_lines, gone_lines
 from kasdiff.review.session_lock import now
 
 if TYPE_CHECKING:
@@ -63,11 +63,11 @@ class Filling(QObject):
         if not isinstance(book, FilledBook) or work is None:
             return
         try:
-            check_comparison(book, self._path.name, work.comparison)
+            earlier = is_earlier(book, self._path.name, work.comparison)
         except KasdiffError as error:
             self._on_failed(error)
             return
-        found = self._merged(book, "")
+        found = self._merged(book, "", earlier=earlier)
         if found.faults:
             self._refuse(found)
             return
@@ -77,14 +77,14 @@ class Filling(QObject):
                 tr = self._context.translator
                 self._window.status.say(tr.text("Nothing was taken from {file}.", file=self._path.name))
                 return
-            found = self._merged(book, take)
+            found = self._merged(book, take, earlier=earlier)
         self._take(found)
 
-    def _merged(self, book: FilledBook, take: Take) -> Merged:
+    def _merged(self, book: FilledBook, take: Take, *, earlier: bool) -> Merged:
         work, docket = self._docket.whole, self._docket
         subjects = subjects_in([sheet.match for sheet in work.sheets]) if work else {}
         signed = Signed(book.editor or self._keeper.author, now())
-        return merged(book, docket.shown_rulings(), subjects, signed, take)
+        return merged(book, docket.shown_rulings(), subjects, signed, take, earlier=earlier)
 
     def _take(self, found: Merged) -> None:
         tr = self._context.translator
@@ -94,6 +94,9 @@ class Filling(QObject):
         else:
             said = tr.text("{file} says nothing that the session does not say.", file=self._path.name)
         self._window.status.say(said)
+        if found.gone:
+            head, *lines = gone_lines(found.gone, tr)
+            self._show(said, head, lines, {})
 
     def _refuse(self, found: Merged) -> None:
         """Say which rows say nothing that could be taken."""
