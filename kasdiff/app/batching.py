@@ -67,7 +67,7 @@ class Batches(QObject):
             report_language=choice.language,
         )
         dialog.begin()
-        self._dispatcher.start(RunBatch(old, new, out, how, choice.template))
+        self._dispatcher.start(RunBatch(old, new, out, how, choice.forms()))
 
     def _on_progressed(self, stage: str, done: float) -> None:
         if self.dialog is not None:

@@ -24,7 +24,7 @@ from kasdiff.i18n import mark
 from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
@@ -110,12 +110,12 @@ class Exporter(QObject):
         options = replace(choice.options, decisions=reviewed(self._window.desk.docket))
         self._waiting.begin()
         if name == ARCHIVE:
-            self._dispatcher.start(self._archive(work, target, language, options, choice.template))
+            self._dispatcher.start(self._archive(work, target, language, options, choice.forms()))
         else:
-            self._dispatcher.start(WriteReport(name, work.comparison, target, language, options, choice.template))
+            self._dispatcher.start(WriteReport(name, work.comparison, target, language, options, choice.forms(name)))
 
     def _archive(
-        self, work: Work, target: Path, language: Language, options: ReportOptions, template: str
+        self, work: Work, target: Path, language: Language, options: ReportOptions, forms: Mapping[str, str]
     ) -> WriteArchive:
         context, editions = self._context, (work.old.path, work.new.path)
         pairs = self._window.desk.docket.pairs_for(*editions) if work.scope.cards is None else ""
@@ -125,7 +125,7 @@ class Exporter(QObject):
             target,
             language,
             options,
-            template,
+            forms,
             editions,
             how_made(work, sides),
             pairs,

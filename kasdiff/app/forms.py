@@ -1,4 +1,4 @@
-"""Forms of the comparative table in Word, for the dialog of reports: says what one of the user's own lacks, and saves the program's own to be edited."""
+"""Forms of reports in Word, for the dialog of reports: says what one of the user's own lacks, and saves the program's own to be edited."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.report_jobs import CheckTemplate, WriteTemplate
 from kasdiff.errors import KasdiffError
-from kasdiff.i18n import Translator
+from kasdiff.i18n import Translator, mark
+from kasdiff.reports.options import CHANGE_REPORT, TABLE
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from kasdiff.app.workers.engine import Engine
     from kasdiff.i18n import Language
     from kasdiff.reports.form import Case
+
+_NAMES = {TABLE: mark("form of the comparative table"), CHANGE_REPORT: mark("form of the change report")}  # of files
 
 
 class Forms(QObject):
@@ -42,23 +45,23 @@ class Forms(QObject):
         dialog.template_wanted.connect(self.save)
         dialog.finished.connect(self._leave)
         if path := dialog.heads.template.text():
-            self.check(path)
+            self.check(dialog.heads.form_of, path)
 
-    def check(self, path: str) -> None:
-        """Say in the dialog what the form lacks."""
-        self._dispatcher.start(CheckTemplate(Path(path)))
+    def check(self, report: str, path: str) -> None:
+        """Say in the dialog what the form of a report lacks."""
+        self._dispatcher.start(CheckTemplate(Path(path), report))
 
-    def save(self, language: Language, case: Case) -> None:
+    def save(self, report: str, language: Language, case: Case) -> None:
         """Ask where, and save the program's own form."""
         if self._dialog is None:
             return
         tr = self._context.translator
-        name = Translator(language).text("form of the comparative table")
+        name = Translator(language).text(_NAMES[report])
         proposed = Path(self._context.settings.report_folder or Path.home()) / f"{name}.docx"
         kind = f"{tr.text('Word documents')} (*.docx)"
         target = ask_target(self._dialog, self._context, tr.text("Save the program's own form"), proposed, kind)
         if target is not None:
-            self._dispatcher.start(WriteTemplate(target, language, case))
+            self._dispatcher.start(WriteTemplate(target, report, language, case))
 
     def close(self) -> None:
         """Stop what is under way."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kasdiff.compare.options import Options
-    from kasdiff.reports.options import ReportOptions, ReviewerDecision, WordTemplate
+    from kasdiff.reports.options import ReportOptions, ReviewerDecision
     from kasdiff.reports.presets import Preset
 
 _YES_NO = argparse.BooleanOptionalAction
@@ -99,9 +99,13 @@ def add_report_options(command: argparse.ArgumentParser, tr: Translator) -> None
     )
     add(
         "--template",
+        action="append",
         type=Path,
+        dest="templates",
         metavar="F.docx",
-        help=tr.text("form of the comparative table in Word, made of the one that kasdiff template writes"),
+        help=tr.text(
+            "form of the comparative table or of the change report in Word, made of those that kasdiff template writes; may be given twice, one for each"
+        ),
     )
     add("--author", metavar=name, help=tr.text("whose changes the tracked ones are"))
     add("--date", type=moment, metavar="YYYY-MM-DD", help=tr.text("when they were made; by default they bear no date"))
@@ -127,12 +131,13 @@ def moment(text: str) -> str:
 
 def check_listing(arguments: argparse.Namespace, tr: Translator) -> None:
     """Refuse a preset or a template that cannot be used, before anything is read; say what a template lacks. Raises KasdiffError."""
-    if (template := _template(arguments, _preset(arguments))) is None:
+    if not (forms := _forms(arguments, _preset(arguments))):
         return
-    from kasdiff.reports.template import lacking  # noqa: PLC0415 - only what a command needs is loaded
+    from kasdiff.reports.templates import lacking, read_template  # noqa: PLC0415 - only what a command needs is loaded
 
-    for message in lacking(template):
-        say(f"kasdiff: {tr.message(message)}")
+    for report, path in forms.items():
+        for message in lacking(read_template(path, report), report):
+            say(f"kasdiff: {tr.message(message)}")
 
 
 def listing(arguments: argparse.Namespace, options: Options, decisions: Mapping[str, ReviewerDecision]) -> Listing:
@@ -146,20 +151,24 @@ def listing(arguments: argparse.Namespace, options: Options, decisions: Mapping[
     for name in ("kinds", "grades", "cards"):
         if value := getattr(arguments, name):
             given[name] = tuple(value)
-    held = replace(held, **given, decisions=decisions, template=_template(arguments, preset))
+    held = replace(held, **given, decisions=decisions)
+    if forms := _forms(arguments, preset):
+        from kasdiff.reports.templates import with_forms  # noqa: PLC0415 - only what a command needs is loaded
+
+        held = with_forms(held, forms)
     if arguments.typographic is not None:
         held = replace(held, kinds=tuple(kind for kind in ChangeKind if _wanted(kind, held, arguments.typographic)))
     return Listing(held, arguments.report_language or (preset.language if preset else ""))
 
 
-def _template(arguments: argparse.Namespace, preset: Preset | None) -> WordTemplate | None:
-    """Return the template that is named, or that of the preset; None for the program's own."""
-    file = arguments.template or (Path(preset.template) if preset and preset.template else None)
-    if file is None:
-        return None
-    from kasdiff.reports.template import read_template  # noqa: PLC0415 - only what a command needs is loaded
+def _forms(arguments: argparse.Namespace, preset: Preset | None) -> dict[str, Path]:
+    """Return the forms that are named, else those of the preset, by the reports that they are for."""
+    kept = {report: Path(path) for report, path in preset.forms().items()} if preset else {}
+    if not arguments.templates:
+        return kept
+    from kasdiff.reports.templates import forms_in  # noqa: PLC0415 - only what a command needs is loaded
 
-    return read_template(file)
+    return kept | forms_in(arguments.templates)
 
 
 def _wanted(kind: ChangeKind, held: ReportOptions, typographic: bool) -> bool:  # noqa: FBT001 - what the option says

@@ -49,6 +49,12 @@ def decisions_of(rulings: Rulings, shown_time: Callable[[str], str] = str) -> di
     }
 
 
+TABLE, CHANGE_REPORT = (
+    "word",
+    "word_changes",
+)  # the reports that have forms of the user's own, by their names in the registry
+
+
 class WordTemplate(Struct, frozen=True):
     """A docx file that a user made of the form: its name, and its bytes."""
 
@@ -65,7 +71,7 @@ class ReportOptions(Struct, frozen=True):
     `title` replaces the report's own title; `decisions` are kept by `Pair.key` and `CardMatch.key`;
     `form` says whether the new edition is a draft or an act ("" asks the edition itself); `moment` is printed as the time of the report (None: no clock,
     so that the same input gives the same bytes). `author` and `date` (as 2024-07-31T00:00:00Z, "" for none) stand at tracked changes.
-    `template` is the form of the comparative table in Word, None for the program's own.
+    `template` and `changes_template` are the forms of the comparative table and of the change report in Word, None for the program's own.
     """
 
     kinds: tuple[ChangeKind, ...] = CHANGES
@@ -82,6 +88,7 @@ class ReportOptions(Struct, frozen=True):
     author: str = "kasdiff"
     date: str = ""
     template: WordTemplate | None = None
+    changes_template: WordTemplate | None = None
 
     def lists(self, kind: ChangeKind) -> bool:
         """Whether pairs of `kind` are listed, if nothing else speaks against it."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
 from kasdiff.places import here
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import CHANGE_REPORT, TABLE, ReportOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,16 +25,24 @@ class PresetsError(KasdiffError):
 
 
 class Preset(Struct, frozen=True, omit_defaults=True):
-    """A report, its language ("edition": that of the new edition), what it holds, and the file of its Word template ("" for none)."""
+    """A report, its language ("edition": that of the new edition), what it holds, and the files of the Word forms of table and change report ("" for none)."""
 
     report: str = "word"
     language: Literal["edition", "kk", "ru", "en"] = "edition"
     options: ReportOptions = ReportOptions()
     template: str = ""
+    changes_template: str = ""
+
+    def forms(self, report: str = "") -> dict[str, str]:
+        """Return the files of the forms of a report, or ("") of all reports, by the report."""
+        named = {TABLE: self.template, CHANGE_REPORT: self.changes_template}
+        return {name: path for name, path in named.items() if path and report in ("", name)}
 
     def kept(self) -> Preset:
         """Return the preset without what belongs to one comparison: decisions, the moment, and the contents of the template."""
-        return replace(self, options=replace(self.options, decisions={}, moment=None, template=None))
+        return replace(
+            self, options=replace(self.options, decisions={}, moment=None, template=None, changes_template=None)
+        )
 
 
 class _File(Struct, frozen=True):

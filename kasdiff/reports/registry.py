@@ -138,6 +138,7 @@ REPORTS = {
             mark("write the changes card by card, for reading"),
             _word_changes,
             mark("changes"),
+            uses=("template",),
         ),
         Report(
             "redline",

@@ -7,52 +7,41 @@ is the signature. The program's own form is such a file too (`kasdiff.reports.wo
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from docx import Document
 from docx.oxml.ns import qn
-from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kasdiff.errors import Message, ReadError
+from kasdiff.errors import Message
 from kasdiff.i18n import mark
-from kasdiff.reports.form import Sheet
-from kasdiff.reports.options import WordTemplate
+from kasdiff.reports.template_file import fill_in, lacks, opened, running, sheet_of, wanting
 from kasdiff.reports.template_xml import (
     PLACE,
-    fill,
     keep_with_next,
     markup_of,
     number_of,
     paragraphs_of,
-    put_text,
     repeated,
     style_of,
     text_of,
 )
-from kasdiff.reports.word_page import CELL, NEW, OLD, STYLES, TITLE, body_of, packed
+from kasdiff.reports.word_page import CELL, NEW, OLD, STYLES, body_of, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from docx.document import Document as WordDocument
 
     from kasdiff.i18n import Language
     from kasdiff.reports.form import Form
+    from kasdiff.reports.options import WordTemplate
 
 ROLES = ("number", "element", "old", "new", "note")
 _NEEDED = ("element", "old", "new")
-_FILLED = ("standard", "title", "old_edition", "new_edition")
-_LARGEST = 64 << 20  # bytes of a template unpacked; one with a coat of arms takes some hundred thousand
 _TOGGLED = tuple(qn(f"w:{name}") for name in ("b", "bCs", "i", "iCs"))
 _BEFORE = (qn("w:rStyle"), qn("w:rFonts"))  # what stands before them in the properties of a run
-_REMEDY = mark(
-    "Take the program's own form (kasdiff template F.docx, or the button in the dialog of reports) and edit that."
-)
+_NO_ROW = mark("{file} cannot be used as a form: no row of a table in it holds {places}.")
 
 
 class Column(Struct, frozen=True):
@@ -98,31 +87,20 @@ class Frame(Struct, frozen=True):
 
     def fitted(self, form: Form) -> Form:
         """Return the form with the page, the widths and the letters of the template."""
-        size, margins = self.section.find(qn("w:pgSz")), self.section.find(qn("w:pgMar"))
-        sides = [(size, "w"), (size, "h"), *((margins, side) for side in ("left", "right", "top", "bottom"))]
-        usual = (
-            form.sheet.width,
-            form.sheet.height,
-            form.sheet.left,
-            form.sheet.right,
-            form.sheet.top,
-            form.sheet.bottom,
-        )
-        told = (number_of(one, name, default) for (one, name), default in zip(sides, usual, strict=True))
         found = [self.column(role) for role in ROLES]
         widths = tuple(one.width if one else width for one, width in zip(found, form.widths, strict=True))
         sizes = [one.size for one in found[2:4] if one and one.size]
-        return replace(form, sheet=Sheet(*told), widths=widths, table_size=round(max(sizes, default=form.table_size)))
+        return replace(
+            form,
+            sheet=sheet_of(self.section, form),
+            widths=widths,
+            table_size=round(max(sizes, default=form.table_size)),
+        )
 
     def filled(self, values: Mapping[str, str], title: str | None) -> None:
         """Fill in what stands in braces, also in running heads; `title` stands in place of the template's own."""
-        for element in (*self.above, *self.heads, *self.below, *_running(self.document)):
-            for paragraph in paragraphs_of(element):
-                fill(paragraph, values)
-        if title:
-            titles = [p for element in self.above for p in paragraphs_of(element) if style_of(p) == TITLE]
-            for place, paragraph in enumerate(titles):
-                put_text(paragraph, title if place == 0 else "")
+        elements = (*self.above, *self.heads, *self.below, *running(self.document))
+        fill_in(elements, self.above, values, title)
 
     def table_of(self, rows: Iterable[str]) -> str:
         """Return the table with its heads and these rows, as markup."""
@@ -144,37 +122,21 @@ class Frame(Struct, frozen=True):
         return packed(self.document, title, language)
 
 
-def read_template(path: Path) -> WordTemplate:
-    """Return a template. Raises ReadError where it cannot be read, or lacks what no comparative table can do without."""
-    try:
-        template = WordTemplate(path.name, path.read_bytes())
-    except OSError as error:
-        raise _fault(path.name, error.strerror or str(error)) from error
-    frame_of(template)
-    return template
-
-
-def lacking(template: WordTemplate) -> tuple[Message, ...]:
-    """Say what a template has not, and what follows from that. Raises ReadError where it cannot be used."""
-    return frame_of(template).lacks
-
-
 def frame_of(template: WordTemplate) -> Frame:
     """Take a template apart. Raises ReadError."""
-    document = _opened(template)
-    _with_our_identities(document)
+    document = opened(template)
     body = document.element.body
     blocks = list(body)
     tables = [place for place, block in enumerate(blocks) if block.tag == qn("w:tbl")]
     found = next(((place, row) for place in tables for row in blocks[place].findall(qn("w:tr")) if _roles(row)), None)
     if found is None:
-        raise _lacks(template, ROLES[1:4])
+        raise lacks(template, ROLES[1:4], _NO_ROW)
     place, sample = found
     rows = blocks[place].findall(qn("w:tr"))
     columns = tuple(_column(cell, document) for cell in sample.findall(qn("w:tc")))
     roles = [column.role for column in columns]
     if missing := [role for role in _NEEDED if role not in roles]:
-        raise _lacks(template, missing)
+        raise lacks(template, missing, _NO_ROW)
     section = body.sectPr
     below = [block for block in blocks[place + 1 :] if block is not section]
     heads = rows[: rows.index(sample)]
@@ -204,75 +166,8 @@ def _wanting(frame: Frame, template: WordTemplate) -> Iterator[Message]:
         yield Message(mark("{file} has no title above the table."), name)
     if not any(text_of(element) for element in frame.below):
         yield Message(mark("{file} has no signature below the table."), name)
-    known = {*ROLES, *_FILLED}
-    texts = [text_of(element) for element in (*frame.above, *frame.heads, *frame.below, *_running(frame.document))]
-    unknown = sorted({place for text in texts for place in PLACE.findall(text)} - known)
-    if unknown:
-        names = ", ".join(f"{{{one}}}" for one in unknown)
-        yield Message(mark("{file}: nothing is known to fill in at {names}."), {**name, "names": names})
-    there = {style.name for style in frame.document.styles}
-    if missing := [style for style in STYLES.values() if style not in there]:
-        yield Message(
-            mark("{file} has no styles {names}: the program's own stand for them."),
-            {**name, "names": ", ".join(missing)},
-        )
-
-
-def _opened(template: WordTemplate) -> WordDocument:
-    try:
-        with zipfile.ZipFile(BytesIO(template.data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _LARGEST:
-                raise _fault(template.name, "> 64 MB")
-        return Document(BytesIO(template.data))
-    except (
-        ValueError,
-        LookupError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        OSError,
-        etree.XMLSyntaxError,
-        AttributeError,
-    ) as error:
-        raise _fault(template.name, str(error)) from error
-
-
-def _fault(name: str, reason: str) -> ReadError:
-    return ReadError(
-        Message(mark("{file} cannot be used as a form: {reason}."), {"file": name, "reason": reason}), Message(_REMEDY)
-    )
-
-
-def _lacks(template: WordTemplate, roles: Iterable[str]) -> ReadError:
-    names = ", ".join(f"{{{role}}}" for role in roles)
-    problem = mark("{file} cannot be used as a form: no row of a table in it holds {places}.")
-    return ReadError(Message(problem, {"file": template.name, "places": names}), Message(_REMEDY))
-
-
-def _with_our_identities(document: WordDocument) -> None:
-    """Name our styles as our own markup does: Word in another language gives them other identities."""
-    ours = {name: identity for identity, name in STYLES.items()}
-    renamed = {
-        style.style_id: ours[style.name]
-        for style in document.styles
-        if style.name in ours and style.style_id != ours[style.name]
-    }
-    if not renamed:
-        return
-    references = tuple(qn(f"w:{name}") for name in ("pStyle", "basedOn", "next", "link"))
-    for root in (document.element, document.styles.element, *_running(document)):
-        for element in root.iter(*references):
-            if (told := element.get(qn("w:val"))) in renamed:
-                element.set(qn("w:val"), renamed[told])
-    for style in document.styles.element.findall(qn("w:style")):
-        if (told := style.get(qn("w:styleId"))) in renamed:
-            style.set(qn("w:styleId"), renamed[told])
-
-
-def _running(document: WordDocument) -> Iterator[Any]:
-    """Yield the running heads and feet."""
-    for relation in document.part.rels.values():
-        if relation.reltype.rsplit("/", 1)[-1] in {"header", "footer"}:
-            yield relation.target_part.element
+    elements = (*frame.above, *frame.heads, *frame.below)
+    yield from wanting(template, frame.document, elements, ROLES, STYLES.values())
 
 
 def _roles(row: Any) -> list[str]:

@@ -11,13 +11,26 @@ from kasdiff.model.comparison import CardStatus, ChangeKind, Tone
 from kasdiff.progress import Stage, silent
 from kasdiff.reports.entries import Entry, Line, LineKind, Section, sections
 from kasdiff.reports.form import Form, Sheet, case_of, load_form
-from kasdiff.reports.options import ReportOptions
+from kasdiff.reports.options import ReportOptions, WordTemplate
 from kasdiff.reports.overview import Point, decided_points, doubtful_points, high_points
 from kasdiff.reports.summary import explained_strokes, short_edition
+from kasdiff.reports.template_report import REPORT, report_frame_of
 from kasdiff.reports.word_chapters import Anchors, Chapter, assembled, leading, numbered_line
 from kasdiff.reports.word_front import facts, how_to_read, recurring, totals, warned
 from kasdiff.reports.word_map import edition_map
-from kasdiff.reports.word_page import CELL, NEW, OLD, REMARK, SUBHEADING, TITLE, Page
+from kasdiff.reports.word_page import (
+    CELL,
+    CHAPTERS,
+    NEW,
+    OLD,
+    REMARK,
+    STYLES,
+    SUBHEADING,
+    TITLE,
+    Page,
+    Pictures,
+    add_styles,
+)
 from kasdiff.reports.word_xml import BOLD, ITALIC, marked_runs, numbered_run, paragraph, run
 from kasdiff.showing.elements import match_title
 from kasdiff.showing.wording import SIGNS, capital, card_sign
@@ -28,6 +41,7 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import Comparison
     from kasdiff.progress import Progress
+    from kasdiff.reports.form import Case
 
 _REMOVED = {
     Tone.CHANGED: '<w:strike/><w:color w:val="A5331C"/>',
@@ -52,28 +66,50 @@ def change_report(
 ) -> bytes:
     """Return the report as a docx file; the same input gives the same bytes."""
     form = _upright(load_form(tr.language, options.form or case_of(comparison)), tr)
-    page = Page(form, tr.language, comparison.old.language, comparison.new.language, chapters=True)
-    old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
-    page.running_head(tr.text("{title}: {old} – {new}", title=form.short_title, old=old, new=new))
+    frame = report_frame_of(options.changes_template or shipped_report_template(form, tr))
+    form = frame.fitted(form)
+    add_styles(frame.document, form, tr.language, (comparison.old.language, comparison.new.language), STYLES | CHAPTERS)
     title = options.title or form.titled(comparison)
-    page.append(paragraph(run(title), TITLE))
+    old, new = short_edition(comparison.old, tr), short_edition(comparison.new, tr)
+    values = {"standard": form.standards(comparison), "title": title, "old_edition": old, "new_edition": new}
+    frame.filled(values, options.title)
     cards = list(sections(comparison, options, form, tr, by_grade=True))
-    anchors, width = Anchors(), form.sheet.text_width
-    chapters = (*_chapters(comparison, cards, page, options, tr), _changes(cards, anchors, tr, progress))
-    for part in assembled(chapters, tr.text("Contents"), width, anchors):
-        page.append(part)
-    return page.package(title.replace("\n", " "))
+    anchors, pictures = Anchors(), Pictures()
+    chapters = (*_chapters(comparison, cards, form, pictures, options, tr), _changes(cards, anchors, tr, progress))
+    parts = assembled(chapters, tr.text("Contents"), form.sheet.text_width, anchors)
+    return frame.package(parts, pictures, title.replace("\n", " "), tr.language)
 
 
-def _chapters(
-    comparison: Comparison, cards: Sequence[Section], page: Page, options: ReportOptions, tr: Translator
+def shipped_report_template(form: Form, tr: Translator, title: str = "{title}") -> WordTemplate:
+    """Return the program's own form, as a user may edit it; `title` may hold the places of a form."""
+    page = Page(form, tr.language, tr.language, tr.language, chapters=True)
+    page.running_head(
+        tr.text("{title}: {old} – {new}", title=form.short_title, old="{old_edition}", new="{new_edition}")
+    )
+    page.append(paragraph(run(title), TITLE))
+    page.append(paragraph(run(f"{{{REPORT}}}"), CELL))
+    return WordTemplate("kasdiff.docx", page.package(form.short_title))
+
+
+def report_template_to_edit(tr: Translator, case: Case) -> bytes:
+    """Return the program's own form as a docx file that a user may edit."""
+    form = _upright(load_form(tr.language, case), tr)
+    return shipped_report_template(form, tr, form.title).data
+
+
+def _chapters(  # noqa: PLR0913, PLR0917 - the comparison, and how it is shown
+    comparison: Comparison,
+    cards: Sequence[Section],
+    form: Form,
+    pictures: Pictures,
+    options: ReportOptions,
+    tr: Translator,
 ) -> Iterator[Chapter]:
     """Yield what stands before the changes, what matters most first."""
-    form = page.form
     yield Chapter(tr.text("Changes of high weight"), tuple(_high(cards, tr)))
     yield Chapter(tr.text("Both editions"), (facts(comparison, form, tr),))
     yield Chapter(tr.text("Totals"), totals(comparison, form, tr))
-    yield Chapter(tr.text("Map of the edition"), tuple(edition_map(cards, page, tr, _to_card)))
+    yield Chapter(tr.text("Map of the edition"), tuple(edition_map(cards, form, pictures, tr, _to_card)))
     yield Chapter(tr.text("Cards"), tuple(_contents(cards, form.sheet.text_width, tr)))
     yield Chapter(tr.text("Doubtful pairs, to be checked"), tuple(map(_point, doubtful_points(cards, tr))))
     decided = decided_points(cards, options.decisions, tr)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.reports.word_page import CELL, CONTENTS, HEADING
+from kasdiff.reports.word_page import CELL, CONTENTS, HEADING, OWN_NUMBERS
 from kasdiff.reports.word_xml import BOLD, anchor, link, paragraph, run, tabbed
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Anchors:
     """Places to which links lead: each has a name, and a number of its own in the document."""
 
     def __init__(self) -> None:
-        self._last = 0
+        self._last = OWN_NUMBERS
 
     def at(self, name: str, runs: str) -> str:
         """Return runs to which a link can lead."""

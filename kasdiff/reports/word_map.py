@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.reports.edition_map import MapLine
     from kasdiff.reports.entries import Section
-    from kasdiff.reports.word_page import Page
+    from kasdiff.reports.form import Form
+    from kasdiff.reports.word_page import Pictures
 
 _TWIPS_A_POINT = 20
 _LETTERS = 8.0  # points
@@ -28,24 +29,24 @@ _HANGING = '<w:ind w:left="340" w:hanging="340"/>'
 
 
 def edition_map(
-    cards: Sequence[Section], page: Page, tr: Translator, leading: Callable[[int, str], str]
+    cards: Sequence[Section], form: Form, pictures: Pictures, tr: Translator, leading: Callable[[int, str], str]
 ) -> Iterator[str]:
     """Yield the map with its legend; `leading` makes the runs of a name that leads to a card."""
     lines = tuple(map_lines(cards, tr))
-    sheet = page.form.sheet
+    sheet = form.sheet
     height = (sheet.height - sheet.top - sheet.bottom) * _SHARE / _TWIPS_A_POINT
     width = sheet.text_width / _TWIPS_A_POINT
     samples = tuple(legend(tr))
     try:
-        pictures = drawn(MapDrawing(page.form.font, _LETTERS, width, height, map_heads(tr), lines, samples))
+        made = drawn(MapDrawing(form.font, _LETTERS, width, height, map_heads(tr), lines, samples))
     except (WorkerError, OSError) as error:
         yield from _in_words(lines, str(error), leading, tr)
         return
     rest = iter(lines)
-    for picture in pictures:
+    for picture in made:
         said = "\n".join(spoken(line, tr) for line in islice(rest, picture.lines))
         title = f"{tr.text('Map of the edition')}. {said}"
-        yield paragraph(page.picture(picture.png, picture.width, picture.height, title), CELL)
+        yield paragraph(pictures.shown(picture.png, picture.width, picture.height, title), CELL)
 
 
 def _in_words(

@@ -52,7 +52,8 @@ CHAPTERS = {SUBHEADING: "Heading 2", CONTENTS: "toc 1"}
 _BUILT_IN = (TITLE, HEADING, *CHAPTERS)
 _LEVELS = {HEADING: "0", SUBHEADING: "1"}
 _LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
-_PICTURE = "picture"  # what relations to pictures are called, with their number
+OWN_NUMBERS = 10_000  # of pictures and bookmarks: a form of the user's may bring others along, with smaller ones
+_PICTURE = "kasdiff"  # what the program's own pictures are called, with their number: a form may bring others along
 _EDGE = Twips(480)  # from the paper's edge to the running head and foot
 _KEPT_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 _KEPT_PARTS = ("styles", "settings")
@@ -78,7 +79,6 @@ class Page:
         self._running_head = ""
         self._body: list[str] = []
         self._comments: tuple[str, ...] = ()
-        self._pictures: list[bytes] = []
 
     def append(self, what: str) -> None:
         """Append a ready table or paragraph."""
@@ -91,11 +91,6 @@ class Page:
     def comment(self, comments: Sequence[str]) -> None:
         """Set the comments on what the body marks, ready and numbered from 0."""
         self._comments = tuple(comments)
-
-    def picture(self, png: bytes, width: float, height: float, told: str) -> str:
-        """Return a run that shows a picture, `width` by `height` points; `told` says what is seen to whoever does not see it."""
-        self._pictures.append(png)
-        return drawing(len(self._pictures), f"{_PICTURE}{len(self._pictures)}", width, height, told)
 
     def package(self, title: str) -> bytes:
         """Return the finished file."""
@@ -112,9 +107,25 @@ class Page:
         whole.replace(whole.body, full)
         if self._comments:
             _add_comments(document, self._comments)
-        for number, png in enumerate(self._pictures, 1):
-            _add_picture(document, number, png)
         return packed(document, title, self._language)
+
+
+class Pictures:
+    """The pictures of a document, in the order in which they are shown."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+
+    def shown(self, png: bytes, width: float, height: float, told: str) -> str:
+        """Return a run that shows a picture, `width` by `height` points; `told` says what is seen to whoever does not see it."""
+        self._parts.append(png)
+        return drawing(OWN_NUMBERS + len(self._parts), f"{_PICTURE}{len(self._parts)}", width, height, told)
+
+    def put_into(self, document: WordDocument) -> None:
+        """Make the pictures parts of a document."""
+        for number, png in enumerate(self._parts, 1):
+            part = Part(PackURI(f"/word/media/{_PICTURE}{number}.png"), CONTENT_TYPE.PNG, png, document.part.package)
+            document.part.load_rel(RELATIONSHIP_TYPE.IMAGE, part, f"{_PICTURE}{number}")
 
 
 def packed(document: WordDocument, title: str, language: Language) -> bytes:
@@ -136,11 +147,6 @@ def _add_comments(document: WordDocument, comments: Sequence[str]) -> None:
     package = document.part.package
     part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, data, package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
-
-
-def _add_picture(document: WordDocument, number: int, png: bytes) -> None:
-    part = Part(PackURI(f"/word/media/picture{number}.png"), CONTENT_TYPE.PNG, png, document.part.package)
-    document.part.load_rel(RELATIONSHIP_TYPE.IMAGE, part, f"{_PICTURE}{number}")
 
 
 def _slim(document: WordDocument) -> None:

@@ -259,6 +259,23 @@ def test_a_form_is_saved_to_be_edited_and_what_it_lacks_is_said(
     qtbot.waitUntil(lambda: "cannot be used" in dialog.heads.said.text(), timeout=20000)
 
 
+def test_each_report_that_has_a_form_has_its_own(context: AppContext, work: Work, qtbot: QtBot) -> None:
+    dialog = ExportDialog(context, work.comparison, "word")
+    qtbot.addWidget(dialog)
+    dialog.heads.take_template("/made/up/table.docx")
+    dialog.report.setCurrentIndex(dialog.report.findData("word_changes"))
+    assert dialog.heads.template.text() == ""
+    told: list[tuple[str, str]] = []
+    dialog.template_chosen.connect(lambda report, path: told.append((report, path)))
+    dialog.heads.take_template("/made/up/changes.docx")
+    assert told == [("word_changes", "/made/up/changes.docx")]
+    dialog.report.setCurrentIndex(dialog.report.findData("excel"))
+    assert not dialog.heads.template.isEnabled()
+    assert dialog.heads.template.text() == "/made/up/table.docx"
+    chosen = dialog.choice()
+    assert (chosen.template, chosen.changes_template) == ("/made/up/table.docx", "/made/up/changes.docx")
+
+
 def test_files_of_reports_with_one_ending_have_names_of_their_own(work: Work) -> None:
     names = [proposed_name(one, work, Translator("en")) for one in REPORTS.values()]
     assert names[:2] == ["old – new.docx", "old – new – changes.docx"]

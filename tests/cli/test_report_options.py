@@ -93,6 +93,23 @@ def test_the_form_is_written_edited_and_used(tmp_path: Path, capsys: pytest.Capt
     assert main(["template", str(form)]) == 2  # somebody's work stands there
 
 
+def test_the_form_of_the_change_report_is_written_edited_and_used_beside_that_of_the_table(tmp_path: Path) -> None:
+    forms = tmp_path / "table.docx", tmp_path / "changes.docx"
+    assert main(["template", str(forms[0])]) == 0
+    assert main(["template", str(forms[1]), "--of", "changes", "--report-language", "ru"]) == 0
+    edited = Document(str(forms[1]))
+    edited.paragraphs[0].insert_paragraph_before("Министерство труда")
+    edited.save(str(forms[1]))
+    made = tmp_path / "made.docx"
+    both = [part for form in forms for part in ("--template", str(form))]
+    assert main(["compare", OLD, NEW, "--word-changes", str(made), *both]) == 1
+    assert Document(str(made)).paragraphs[0].text == "Министерство труда"
+    assert Document(str(made)).inline_shapes[0].type is not None  # the map
+    twice = ["--template", str(forms[1]), "--template", str(tmp_path / "other.docx")]
+    (tmp_path / "other.docx").write_bytes(forms[1].read_bytes())
+    assert main(["compare", OLD, NEW, "--word-changes", str(made), "--force", *twice]) == 2
+
+
 def test_a_form_that_cannot_be_used_is_refused_before_anything_is_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

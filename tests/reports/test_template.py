@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt
 from kasdiff.errors import ReadError
 from kasdiff.i18n import Translator
 from kasdiff.reports.options import ReportOptions, ReviewerDecision, WordTemplate
-from kasdiff.reports.template import lacking, read_template
+from kasdiff.reports.templates import lacking, read_template
 from kasdiff.reports.word import comparative_table, template_to_edit
 from tests.reports.made_up import cards, comparison
 from tests.reports.word_reader import W, document, main_table, part, rows, tables, whole_text

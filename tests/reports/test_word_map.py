@@ -54,7 +54,7 @@ def test_each_picture_is_a_part_of_the_file_and_has_a_number_of_its_own() -> Non
     with zipfile.ZipFile(BytesIO(package)) as archive:
         for number, one in enumerate(shown, 1):
             assert f'Id="{one}"' in relations
-            assert archive.read(f"word/media/picture{number}.png").startswith(PNG)
+            assert archive.read(f"word/media/kasdiff{number}.png").startswith(PNG)
         assert 'Extension="png"' in archive.read("[Content_Types].xml").decode()
     numbers = [one.get("id") for one in root.iter(f"{WP}docPr")]
     assert len(set(numbers)) == len(numbers)
@@ -65,7 +65,7 @@ def test_the_process_apart_draws_the_same_pictures_again(language: Language) -> 
     made = [change_report(comparison(), Translator(language)) for _ in range(2)]
     assert made[0] == made[1]
     with zipfile.ZipFile(BytesIO(made[0])) as archive:
-        assert archive.read("word/media/picture1.png").startswith(b"\x89PNG")
+        assert archive.read("word/media/kasdiff1.png").startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("error", [client.BrokenDownError("No module named 'PySide6'"), OSError("no process")])

@@ -41,8 +41,10 @@ ARCHIVE = "archive"  # all reports in one file
 class ExportDialog(QDialog):
     """Which report (none where it is to be printed), its heads and language, what of which cards it lists. What is left out is counted all the same."""
 
-    template_chosen = Signal(str)  # a path: what is to be said of it comes by `heads.say`
-    template_wanted = Signal(str, str)  # the language and the case of the form that is to be saved
+    template_chosen = Signal(
+        str, str
+    )  # a report and the path of its form: what is to be said of it comes by `heads.say`
+    template_wanted = Signal(str, str, str)  # the report, the language and the case of the form that is to be saved
 
     def __init__(
         self,
@@ -145,13 +147,12 @@ class ExportDialog(QDialog):
     def _on_report(self) -> None:
         every = tuple(name for one in REPORTS.values() for name in one.uses)
         uses = every if self.chosen == ARCHIVE else REPORTS[self.chosen].uses
-        self.heads.use(PRINTED if self._printed else uses)
+        self.heads.use(PRINTED if self._printed else uses, self.chosen)
 
     def _on_template_wanted(self) -> None:
         options = self.choice().options
-        self.template_wanted.emit(
-            report_language(self._context, self._comparison, self.choice()), options.form or "draft"
-        )
+        language = report_language(self._context, self._comparison, self.choice())
+        self.template_wanted.emit(self.heads.form_of, language, options.form or "draft")
 
     def _check(self) -> None:
         """Let nothing be written that would list nothing, or bear a date that is none."""

@@ -26,6 +26,7 @@ from kasdiff.app.dialogs.files import ask_template
 from kasdiff.compare.choose import name_of_card, named_refs
 from kasdiff.i18n import LANGUAGES, mark
 from kasdiff.model.comparison import CardStatus, ChangeKind, Grade
+from kasdiff.reports.options import CHANGE_REPORT, TABLE
 from kasdiff.showing import wording
 from kasdiff.showing.elements import match_title
 from kasdiff.text.fold import fold
@@ -49,7 +50,7 @@ _FORMS = (
 class HeadPage(QWidget):
     """Language, title and heads, template, annex, and whose the tracked changes are."""
 
-    template_chosen = Signal(str)
+    template_chosen = Signal(str, str)
     template_wanted = Signal()
 
     def __init__(self, context: AppContext, comparison: Comparison, parent: QWidget | None = None) -> None:
@@ -73,6 +74,8 @@ class HeadPage(QWidget):
         self.template = QLineEdit(self)
         self.template.setReadOnly(True)
         self.template.setPlaceholderText(tr.text("the program's own"))
+        self.form_of = TABLE  # the report whose form is shown
+        self._forms = {TABLE: "", CHANGE_REPORT: ""}
         self.said = QLabel(self)
         self._template = self._template_row()
         self._lay_out()
@@ -117,11 +120,12 @@ class HeadPage(QWidget):
             self.take_template(str(path))
 
     def take_template(self, path: str) -> None:
-        """Take a form of the user's own, or ("") the program's."""
+        """Take a form of the user's own for the report, or ("") the program's."""
+        self._forms[self.form_of] = path
         self.template.setText(path)
         self.said.clear()
         if path:
-            self.template_chosen.emit(path)
+            self.template_chosen.emit(self.form_of, path)
 
     def say(self, text: str) -> None:
         """Say what is to be said of the template that was chosen."""
@@ -135,8 +139,10 @@ class HeadPage(QWidget):
         except ValueError:
             return False
 
-    def use(self, wanted: Iterable[str]) -> None:
-        """Enable what a report makes use of."""
+    def use(self, wanted: Iterable[str], report: str) -> None:
+        """Enable what a report makes use of, and show its form."""
+        self.form_of = report if report in self._forms else TABLE
+        self.take_template(self._forms[self.form_of])
         names = set(wanted)
         form = self.layout()
         for name, widget in (
@@ -158,7 +164,8 @@ class HeadPage(QWidget):
         self.annexes.setChecked(options.annexes)
         self.author.setText(options.author)
         self.date.setText(options.date[:10])
-        self.take_template(choice.template)
+        self._forms = {TABLE: choice.template, CHANGE_REPORT: choice.changes_template}
+        self.take_template(self._forms[self.form_of])
 
     def chosen(self, choice: Preset) -> Preset:
         """Return a choice with what this page says."""
@@ -170,7 +177,13 @@ class HeadPage(QWidget):
             author=self.author.text().strip() or "kasdiff",
             date=f"{self.date.text().strip()}T00:00:00Z" if self.date.text().strip() else "",
         )
-        return replace(choice, language=self.language.currentData(), template=self.template.text(), options=options)
+        return replace(
+            choice,
+            language=self.language.currentData(),
+            template=self._forms[TABLE],
+            changes_template=self._forms[CHANGE_REPORT],
+            options=options,
+        )
 
 
 class ListPage(QWidget):

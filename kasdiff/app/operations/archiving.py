@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kasdiff.app.operations.reporting import with_template
-from kasdiff.app.workers.requests import ARCHIVE, BATCH, BATCH_TOLD, BatchTold, unpacked_path
+from kasdiff.app.workers.requests import ARCHIVE, BATCH, BATCH_TOLD, BatchTold, unpacked_forms, unpacked_path
 from kasdiff.batch.run import SUMMARY
 from kasdiff.batch.sources import hash_of
 from kasdiff.batch.whole import check_apart, outcome_text, run_batch, sources_of
@@ -19,6 +18,7 @@ from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import Translator, mark
 from kasdiff.parsing.taught import labels_toml
 from kasdiff.reports.archive import archive_comparison, input_name
+from kasdiff.reports.templates import with_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ def write_archive(parts: Sequence[bytes], answer: Answer) -> None:
     request = ARCHIVE.decode(parts[0])
     comparison = comparison_of(map(RECORDS.decode, parts[1:]))
     inputs = dict(_inputs(request, comparison))
-    options = with_template(request.report.options, request.report.template)
+    options = with_forms(request.report.options, unpacked_forms(request.report.forms))
     tr = Translator(request.report.language)
     archive_comparison(
         unpacked_path(request.report.target), comparison, inputs, request.kept, options, tr, answer.progress
@@ -81,7 +81,7 @@ def run_many(parts: Sequence[bytes], answer: Answer) -> None:
     request = BATCH.decode(parts[0])
     old, out = unpacked_path(request.old), unpacked_path(request.out)
     new = unpacked_path(request.new) if request.new else None
-    how = replace(request.how, report_options=with_template(request.how.report_options, request.template))
+    how = replace(request.how, report_options=with_forms(request.how.report_options, unpacked_forms(request.forms)))
     tr = Translator(how.language)
     sources = sources_of(old, new)
     check_apart(out, old, new)

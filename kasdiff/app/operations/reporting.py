@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from kasdiff.app.workers.requests import REPORT, TEMPLATE, TEMPLATE_SAID, unpacked_path
+from kasdiff.app.workers.requests import REPORT, TEMPLATE, TEMPLATE_SAID, unpacked_forms, unpacked_path
 from kasdiff.encoding.comparisons import comparison_of
 from kasdiff.encoding.records import RECORDS
 from kasdiff.i18n import Translator
 from kasdiff.reports.atomic import write_bytes
 from kasdiff.reports.print_page import print_page
 from kasdiff.reports.registry import REPORTS
-from kasdiff.reports.template import lacking, read_template
-from kasdiff.reports.word import template_to_edit
+from kasdiff.reports.templates import lacking, own_form, read_template, with_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.reports.options import ReportOptions
     from kasdiff.worker.host import Answer
 
 _AT_ONCE = 256 * 1024  # bytes of a page in a part of the answer
@@ -31,25 +27,23 @@ def write_report(parts: Sequence[bytes], answer: Answer) -> None:
     comparison = comparison_of(map(RECORDS.decode, parts[1:]))
     target, translator = unpacked_path(request.target), Translator(request.language)
     report = REPORTS[request.name]
-    options = with_template(request.options, request.template if "template" in report.uses else b"")
+    options = with_forms(request.options, unpacked_forms(request.forms))
     report.write(comparison, target, translator, options, answer.progress)
-
-
-def with_template(options: ReportOptions, path: bytes) -> ReportOptions:
-    """Return the options with the form of the user's own at `path`, if there is to be one. Raises ReadError."""
-    return replace(options, template=read_template(unpacked_path(path))) if path else options
 
 
 def check_template(parts: Sequence[bytes], answer: Answer) -> None:
     """Answer with what is to be said of a form. Raises ReadError where it cannot be used."""
-    answer.part(TEMPLATE_SAID.encode(lacking(read_template(unpacked_path(TEMPLATE.decode(parts[0]).path)))))
+    request = TEMPLATE.decode(parts[0])
+    answer.part(
+        TEMPLATE_SAID.encode(lacking(read_template(unpacked_path(request.path), request.report), request.report))
+    )
 
 
 def write_template(parts: Sequence[bytes], answer: Answer) -> None:
     """Write the program's own form. Raises WriteError."""
     del answer
     request = TEMPLATE.decode(parts[0])
-    write_bytes(unpacked_path(request.path), template_to_edit(Translator(request.language), request.case))
+    write_bytes(unpacked_path(request.path), own_form(request.report, Translator(request.language), request.case))
 
 
 def make_page(parts: Sequence[bytes], answer: Answer) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
@@ -21,6 +20,7 @@ from kasdiff.app.workers.requests import (
     CompareEditionsRequest,
     CompareFilesRequest,
     ReportRequest,
+    packed_forms,
     packed_path,
 )
 from kasdiff.encoding.codec import GarbledError
@@ -33,7 +33,8 @@ from kasdiff.reports.atomic import remove_unfinished
 from kasdiff.showing.cases import faint_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from kasdiff.app.work import Work
     from kasdiff.compare.options import Options
@@ -161,7 +162,7 @@ class WriteReport:
     path: Path
     language: Language
     options: ReportOptions
-    template: str = ""  # the path of a form of the user's own
+    forms: Mapping[str, str] = field(default_factory=dict)  # the paths of forms of the user's own, by the reports
     operation: ClassVar[str] = "write_report"
     before: tuple[int, ...] | None = field(
         default=None, init=False
@@ -172,8 +173,8 @@ class WriteReport:
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request and the comparison."""
-        template = packed_path(Path(self.template)) if self.template else b""
-        yield REPORT.encode(ReportRequest(self.name, packed_path(self.path), self.language, self.options, template))
+        forms = packed_forms(self.forms)
+        yield REPORT.encode(ReportRequest(self.name, packed_path(self.path), self.language, self.options, forms))
         yield from map(RECORDS.encode, comparison_records(self.comparison))
 
     def take(self, part: bytes) -> None:

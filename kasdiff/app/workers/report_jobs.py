@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kasdiff.app.workers.requests import (
     ARCHIVE,
@@ -18,6 +18,7 @@ from kasdiff.app.workers.requests import (
     BatchTold,
     ReportRequest,
     TemplateRequest,
+    packed_forms,
     packed_path,
 )
 from kasdiff.encoding.codec import GarbledError
@@ -40,11 +41,12 @@ class CheckTemplate(Struct, frozen=True):
     """Say what a form lacks."""
 
     path: Path
+    report: str
     operation: ClassVar[str] = "check_template"
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request."""
-        yield TEMPLATE.encode(TemplateRequest(packed_path(self.path)))
+        yield TEMPLATE.encode(TemplateRequest(packed_path(self.path), self.report))
 
     def take(self, part: bytes) -> tuple[Message, ...]:
         """Take in what is said."""
@@ -62,13 +64,14 @@ class WriteTemplate(Struct, frozen=True):
     """Write the program's own form, to be edited."""
 
     path: Path
+    report: str
     language: Language
     case: Case
     operation: ClassVar[str] = "write_template"
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request."""
-        yield TEMPLATE.encode(TemplateRequest(packed_path(self.path), self.language, self.case))
+        yield TEMPLATE.encode(TemplateRequest(packed_path(self.path), self.report, self.language, self.case))
 
     def take(self, part: bytes) -> None:
         """Take in nothing: the form is in its file."""
@@ -90,7 +93,7 @@ class WriteArchive(Struct, frozen=True):
     path: Path
     language: Language
     options: ReportOptions
-    template: str
+    forms: Mapping[str, str]
     editions: tuple[Path, Path]
     kept: Mapping[str, str | bool | None]
     pairs: str = ""
@@ -100,10 +103,9 @@ class WriteArchive(Struct, frozen=True):
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request and the comparison."""
-        template, labels, session = (
-            packed_path(Path(one)) if one else b"" for one in (self.template, self.labels, self.session)
-        )
-        report = ReportRequest("archive", packed_path(self.path), self.language, self.options, template)
+        labels, session = (packed_path(Path(one)) if one else b"" for one in (self.labels, self.session))
+        forms = packed_forms(self.forms)
+        report = ReportRequest("archive", packed_path(self.path), self.language, self.options, forms)
         old, new = map(packed_path, self.editions)
         yield ARCHIVE.encode(ArchiveRequest(report, old, new, self.kept, self.pairs, labels, session))
         yield from map(RECORDS.encode, comparison_records(self.comparison))
@@ -128,13 +130,14 @@ class RunBatch(Struct, frozen=True):
     new: Path | None
     out: Path
     how: How
-    template: str = ""
+    forms: Mapping[str, str] = field(default_factory=dict)
     operation: ClassVar[str] = "run_batch"
 
     def parts(self) -> Iterator[bytes]:
         """Yield the request."""
-        new, template = (packed_path(Path(one)) if one else b"" for one in (self.new, self.template))
-        yield BATCH.encode(BatchRequest(packed_path(self.old), new, packed_path(self.out), self.how, template))
+        new = packed_path(Path(self.new)) if self.new else b""
+        forms = packed_forms(self.forms)
+        yield BATCH.encode(BatchRequest(packed_path(self.old), new, packed_path(self.out), self.how, forms))
 
     def take(self, part: bytes) -> BatchTold:
         """Take in what is to be said."""

@@ -52,13 +52,14 @@ class ReportRequest(Struct, frozen=True):
     target: bytes
     language: Language
     options: ReportOptions
-    template: bytes = b""  # the path of a form of the user's own
+    forms: dict[str, bytes] = {}  # the paths of forms of the user's own, by the reports that they are for
 
 
 class TemplateRequest(Struct, frozen=True):
-    """Say what the form at `path` lacks, or write the program's own there."""
+    """Say what the form of a report at `path` lacks, or write the program's own there."""
 
     path: bytes
+    report: str
     language: Language = "en"
     case: Case = "draft"
 
@@ -76,13 +77,13 @@ class ArchiveRequest(Struct, frozen=True):
 
 
 class BatchRequest(Struct, frozen=True):
-    """Compare the editions of two folders, or the pairs of a list (`new` empty), into the folder `out`; `template` as above."""
+    """Compare the editions of two folders, or the pairs of a list (`new` empty), into the folder `out`; `forms` as above."""
 
     old: bytes
     new: bytes
     out: bytes
     how: How
-    template: bytes = b""
+    forms: dict[str, bytes] = {}
 
 
 class BatchTold(Struct, frozen=True):
@@ -119,6 +120,16 @@ WORK: Codec[Record | Compared | Checked] = Codec(Record | Compared | Checked)  #
 def packed_path(path: Path) -> bytes:
     """Return a path as it travels: whole, for the process apart has another folder."""
     return os.fsencode(path.absolute())
+
+
+def packed_forms(forms: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the paths of forms of the user's own as they travel, by the reports that they are for."""
+    return {report: packed_path(Path(path)) for report, path in forms.items()}
+
+
+def unpacked_forms(forms: Mapping[str, bytes]) -> dict[str, Path]:
+    """Return the forms that came."""
+    return {report: unpacked_path(path) for report, path in forms.items()}
 
 
 def unpacked_path(path: bytes) -> Path:
