@@ -130,7 +130,7 @@ def key_of(work: Work, entry: Entry) -> str:
 def turned_keys(work: Work) -> Generator[None, None, dict[str, str]]:
     """Return for each key of a comparison the key that the same has in the comparison the other way round; a card at a time."""
     out = {}
-    for match, other in zip(work.comparison.cards, each_keyed(map(mirrored, work.comparison.cards)), strict=True):
+    for match, other in zip(work.comparison.entries, each_keyed(map(mirrored, work.comparison.entries)), strict=True):
         out[match.key] = other.key
         for pair, turned in zip(match.pairs, other.pairs, strict=True):
             out[pair.key] = turned.key
@@ -174,7 +174,7 @@ def preparing(
 ) -> Generator[None, None, Work]:
     """Make a comparison ready for the window, a card at a time."""
     dim, sheets = faint_kinds(options), []
-    for card in comparison.cards:
+    for card in comparison.entries:
         sheets.append(make_sheet(card, dim))
         yield
     return put_together(old, new, options, comparison, sheets, scope)
@@ -202,7 +202,7 @@ def _order(card: CardMatch, standards: _Standards) -> tuple[int, int, int, int]:
     here = card.new or card.old
     beside = card.old or card.new
     return (
-        standards.place(card),
+        -1 if card.general else standards.place(card),
         _STATUS_ORDER.index(card.status),
         here.index if here else 0,
         beside.index if beside else 0,
@@ -221,9 +221,9 @@ class _Standards:
         self._places = {name: place for place, name in enumerate(self._names.values())}
 
     def of(self, card: CardMatch) -> str:
-        if self._single:
-            return next(iter(self._places), "")
         ref = card.new or card.old
+        if self._single or card.general:
+            return next(iter(self._places), "")
         return self._names[fold(ref.standard)] if ref else ""
 
     def place(self, card: CardMatch) -> int:

@@ -104,14 +104,13 @@ def _written(
 
 def _outcome(comparison: Comparison, files: dict[str, str]) -> Outcome:
     totals = comparison.totals
-    counted = totals.distinct or totals.pairs
-    pairs = [pair for card in comparison.cards for pair in card.pairs]
+    pairs = [pair for card in comparison.entries for pair in card.pairs]
     return Outcome(
         old=_slim(comparison.old),
         new=_slim(comparison.new),
         different=comparison.different,
         cards=totals.cards,
-        kinds={kind: sum(kinds.get(kind, 0) for kinds in counted.values()) for kind in ChangeKind},
+        kinds={kind: totals.of(kind) for kind in ChangeKind},
         high=sum(pair.grade is Grade.HIGH for pair in pairs),
         doubtful=sum(card.doubtful for card in comparison.cards) + sum(pair.doubtful for pair in pairs),
         fates=tuple(map(_fate, comparison.cards)),

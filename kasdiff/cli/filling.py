@@ -116,7 +116,7 @@ def _found(session: SessionFile, filled: FilledBook, book: Path, author: str, ta
         )
     comparison = snapshot.comparison
     earlier = is_earlier(filled, book.name, comparison)
-    subjects = subjects_in([shown(match) for match in comparison.cards])
+    subjects = subjects_in([shown(match) for match in comparison.entries])
     signed = Signed(author or filled.editor or user_name(), now())
     return merged(filled, session.contents.rulings, subjects, signed, take, earlier=earlier)
 

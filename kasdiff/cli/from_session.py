@@ -81,7 +81,7 @@ class Review(Struct):
         from kasdiff.review.rulings import keys_of, lost  # noqa: PLC0415
         from kasdiff.showing.rows import shown  # noqa: PLC0415
 
-        if count := len(lost(self.rulings, set(keys_of(map(shown, comparison.cards))))):
+        if count := len(lost(self.rulings, set(keys_of(map(shown, comparison.entries))))):
             said = tr.plural("{n} decision no longer applies.", "{n} decisions no longer apply.", count)
             say(f"kasdiff: {said}")
 

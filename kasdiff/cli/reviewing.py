@@ -69,7 +69,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     if arguments.book:
         return SAME
     if arguments.json != STDOUT:
-        gone = lost(rulings, set(keys_of(map(shown, snapshot.comparison.cards))))
+        gone = lost(rulings, set(keys_of(map(shown, snapshot.comparison.entries))))
         lines = [*_head(snapshot, contents), progress_text(found, tr), "", *_decisions(rulings.values(), tr)]
         if gone:
             lines += ["", tr.text("Decisions that no longer apply") + ":", *_decisions(gone.values(), tr)]

@@ -106,7 +106,9 @@ def compare_cards(
     result = compare_parts((left, right), (old[0], new[0]), options, within, progress)
     # That two cards of one file come from one file is what was asked for.
     warnings = tuple(one for one in result.warnings if one.text != SAME_FILE)
-    return replace(result, cards=keyed(_placed(card, old[1], new[1]) for card in result.cards), warnings=warnings)
+    return replace(
+        result, cards=keyed(_placed(card, old[1], new[1]) for card in result.cards), warnings=warnings, general=None
+    )
 
 
 def _only_ref(edition: Edition) -> CardRef:

@@ -20,6 +20,7 @@ from kasdiff.compare.context import Context
 from kasdiff.compare.findings import hints
 from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.marking import with_findings, with_findings_across
+from kasdiff.compare.general import general_entry, general_units
 from kasdiff.compare.keys import digest, keyed
 from kasdiff.compare.known import Known
 from kasdiff.compare.manual import Decisions, turned
@@ -46,11 +47,26 @@ _DEFAULT = Options()
 _NOTHING = Manual()
 
 
+class _Sides(Struct, frozen=True):
+    """The cards of both editions, and what their standards say outside them; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
+
+    old: Sequence[CardUnits]
+    new: Sequence[CardUnits]
+    general: tuple[CardUnits, CardUnits]
+    russian: str | None
+
+    def turned(self) -> _Sides:
+        """Return the sides exchanged."""
+        russian = {"old": "new", "new": "old"}.get(self.russian or "")
+        return _Sides(self.new, self.old, self.general[::-1], russian)
+
+
 class _Result(Struct, frozen=True):
     """The entries of a comparison, in any order, and how many decisions made by hand were of no use, the replacements that recur."""
 
     cards: tuple[CardMatch, ...]
     lost: int
+    general: tuple[CardMatch, ...] = ()  # the entry of what stands outside the cards, or none
     systematic: tuple[Systematic, ...] = ()
 
 
@@ -80,31 +96,39 @@ def compare_parts(  # noqa: PLR0913, PLR0917 - a comparison is made of all of th
     known = known or Known()
     left, right = edition_units(old), edition_units(new)
     around = [left, right] if wholes == parts else [edition_units(one) for one in wholes]
-    fields = _fields(around[0]), _fields(around[1])
+    general = general_units(old), general_units(new)
+    fields = _fields([*around[0], general_units(wholes[0])]), _fields([*around[1], general_units(wholes[1])])
     context = Context(options, Decisions(manual), space_of(), fields)
+    both = _Sides(left, right, general, _russian(old, new))
     # Parts are looked at from the side from which their wholes would be.
     sides = zip((around[0], left), (around[1], right), strict=True)
     keys = ((_content_key(one), _content_key(other)) for one, other in sides)
     if next((one > other for one, other in keys if one != other), False):
         other = replace(context, decisions=Decisions(turned(manual)), fields=context.fields[::-1])
-        result = _entries(right, left, _russian(new, old), other, progress, known)
-        result = replace(result, cards=tuple(map(mirrored, result.cards)))
+        result = _entries(both.turned(), other, progress, known)
+        result = replace(result, cards=tuple(map(mirrored, result.cards)), general=tuple(map(mirrored, result.general)))
     else:
-        result = _entries(left, right, _russian(old, new), context, progress, known)
+        result = _entries(both, context, progress, known)
     result = _looked_over(result, context, known, two_languages=_russian(old, new) is not None)
     if options.fold_short_forms:
         forms = short_forms.forms_of(wholes)
-        result = replace(result, cards=tuple(short_forms.folded(card, forms) for card in result.cards))
+        result = replace(
+            result,
+            cards=tuple(short_forms.folded(card, forms) for card in result.cards),
+            general=tuple(short_forms.folded(one, forms) for one in result.general),
+        )
     cards = with_families(keyed(in_order(result.cards, left, right)))
+    outside = next(iter(keyed(in_order(result.general, general[:1], general[1:]))), None)
     return Comparison(
         old=edition_ref(old),
         new=edition_ref(new),
         cards=cards,
-        totals=count(cards),
+        totals=count(cards, outside),
         profile=options.name,
         rules=options.rules(),
         systematic=result.systematic,
         warnings=(*warn.of_editions((old, new), (left, right)), *_warnings(result, old, new)),
+        general=outside,
     )
 
 
@@ -115,8 +139,13 @@ def _looked_over(result: _Result, context: Context, known: Known, *, two_languag
         from kasdiff.compare.bilingual.editions import with_warnings  # noqa: PLC0415 - most pairs are of one language
 
         told = (with_findings_across(card, features) for card in result.cards)
-        return replace(result, cards=tuple(map(with_warnings, told)))
-    result = replace(result, cards=tuple(_told(card, features, known) for card in result.cards))
+        general = tuple(with_findings_across(one, features) for one in result.general)
+        return replace(result, cards=tuple(map(with_warnings, told)), general=general)
+    result = replace(
+        result,
+        cards=tuple(_told(card, features, known) for card in result.cards),
+        general=tuple(with_findings(one, features) for one in result.general),
+    )
     recurring, swaps = systematic.find(result.cards)
     folded = context.options.fold_systematic
     cards = tuple(systematic.marked(card, swaps, folded=folded) for card in result.cards)
@@ -158,27 +187,26 @@ class _TwoLanguages:
 
     def __init__(self, old: Sequence[CardUnits], new: Sequence[CardUnits], russian: str) -> None:
         from kasdiff.compare.bilingual import editions  # noqa: PLC0415
+        from kasdiff.compare.bilingual.card import pairs_of  # noqa: PLC0415
 
         self._cards = old, new
         self._languages = editions.languages_of(old, new, russian_first=russian == "old")
-        self._match_all = editions.match_all
+        self._match_all, self._pairs_of = editions.match_all, pairs_of
         self.measure: Measure = editions.TwoLanguages(old, new, self._languages)
 
     def matched(self, pairs: Sequence[CardPair], context: Context) -> Iterable[tuple[Pair, ...]]:
         """Yield the pairs of each two cards."""
         return self._match_all(*self._cards, pairs, self._languages, context)
 
+    def fields(self, old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
+        """Return the pairs of what stands outside the cards."""
+        return self._pairs_of(old, new, (), self._languages, context)
 
-def _entries(  # noqa: PLR0913, PLR0917
-    old: Sequence[CardUnits],
-    new: Sequence[CardUnits],
-    russian: str | None,
-    context: Context,
-    progress: Progress,
-    known: Known,
-) -> _Result:
-    """Return the entries; `russian` is "old" or "new" where the other edition is Kazakh, else None."""
-    two = _TwoLanguages(old, new, russian) if russian else None
+
+def _entries(sides: _Sides, context: Context, progress: Progress, known: Known) -> _Result:
+    """Return the entries."""
+    old, new = sides.old, sides.new
+    two = _TwoLanguages(old, new, sides.russian) if sides.russian else None
     measure: Measure = two.measure if two else OneLanguage(old, new, context.space)
     decided = context.decisions.cards(old, new)
     forced = [(olds[0], news[0]) for olds, news in decided.together]
@@ -203,7 +231,10 @@ def _entries(  # noqa: PLR0913, PLR0917
     close = nearest(measure, *alone)
     entries += [_without_counterpart(old[i], CardStatus.REMOVED, _hint(new, close[0].get(i))) for i in alone[0]]
     entries += [_without_counterpart(new[j], CardStatus.ADDED, _hint(old, close[1].get(j))) for j in alone[1]]
-    return _Result(tuple(warn.with_repeats(entries, measure)), context.decisions.lost())
+    outside = two.fields(*sides.general, context) if two else _one_way(*sides.general, context)
+    return _Result(
+        tuple(warn.with_repeats(entries, measure)), context.decisions.lost(), general_entry(*sides.general, outside)
+    )
 
 
 def _matched(  # noqa: PLR0913, PLR0917

@@ -5,7 +5,7 @@ stands here alone, apart from the folding by which texts are compared, which may
 
 * a text becomes its words, numbers and signs of measure (`key_text`), parted by one blank;
 * a card is five such texts: standard, name, code as meant ("2635-6-10" is 2635-6-010), whole levels and sub-levels, each in order and parted by commas;
-  no card is five empty ones;
+  no card, and what stands outside the cards, is five empty ones;
 * the key of an entry is the digest of its ten texts, the old card first;
 * the key of a pair is that of its entry, a colon, and the digest of its part, its old part (empty where it is the same), its field, and the texts of
   either side, those of one side parted by U+001E; what a repetition says again is left out;
@@ -90,7 +90,11 @@ def repetition_key(key: str, kind: ChangeKind, number: int) -> str:
 
 
 def _identity(ref: CardRef | None) -> tuple[str, ...]:
-    return ("",) * 5 if ref is None else (key_text(ref.standard), key_text(ref.name), *_code_and_levels(ref))
+    return (
+        ("",) * 5
+        if ref is None or ref.general
+        else (key_text(ref.standard), key_text(ref.name), *_code_and_levels(ref))
+    )
 
 
 def _keyed_pairs(card: CardMatch, entry: str, known: dict[str, str]) -> Iterator[Pair]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.contents.card import BECAME_ADDITIONAL, BECAME_MANDATORY
 from kasdiff.compare.findings.touches import turned
-from kasdiff.compare.units import FIELDS
+from kasdiff.compare.units import FIELDS, GENERAL_FIELDS
 from kasdiff.compare.warn import BETTER_NEW, BETTER_OLD
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 
@@ -36,7 +36,7 @@ _TURNED = {
     BECAME_MANDATORY: BECAME_ADDITIONAL,
 }
 _PARTS = tuple(Part)
-_FIELDS = {name: number for number, name in enumerate(FIELDS)}
+_FIELDS = {name: number for number, name in enumerate((*FIELDS, *GENERAL_FIELDS))}
 
 
 def mirrored(card: CardMatch) -> CardMatch:

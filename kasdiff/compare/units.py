@@ -34,14 +34,25 @@ FIELDS = (
     "handbook_link",
     "working_conditions",
 )
+# What a standard says outside its cards (see `general`).
+GENERAL_FIELDS = (
+    "standard_name",
+    "standard_code",
+    "summary",
+    "term",
+    "abbreviation",
+    "oked",
+    "listed_card",
+)
 RECOGNITION = "recognition"  # of a skill: a field with the skill's path
-FIELDS_OF_TEMPLATES = frozenset((*FIELDS, RECOGNITION))
+FIELDS_OF_TEMPLATES = frozenset((*FIELDS, RECOGNITION, *GENERAL_FIELDS))
 
 
 class Unit(Struct, frozen=True):
     """One text of a card. `path` is function, skill, item, counted from 1; `key` is the text folded by every rule that is safe for matching.
 
-    `field` is one of `FIELDS` or `RECOGNITION`; of what stands under a label that no template has it is that label, as printed.
+    `field` is one of `FIELDS`, `GENERAL_FIELDS` or `RECOGNITION`; of what stands under a label that no template has it is that label, as printed. `head` is
+    what a line of a list explains, folded: two lines of the same head belong together, whatever else they say.
     """
 
     part: Part
@@ -51,6 +62,7 @@ class Unit(Struct, frozen=True):
     number: str | None = None
     source: Source = NOWHERE
     field: str | None = None
+    head: str = ""
 
     def place(self) -> Place:
         """Return the unit as one side of a pair, without marks."""
@@ -85,7 +97,7 @@ def field_key(name: str | None) -> str:
 
 def field_keys(*units: Iterable[Unit]) -> tuple[str, ...]:
     """Return the keys of fields in the order of a printed card, then those of labels that no template has, as they come."""
-    known = (*FIELDS, RECOGNITION)
+    known = (*FIELDS, RECOGNITION, *GENERAL_FIELDS)
     found = dict.fromkeys(field_key(unit.field) for some in units for unit in some)
     return (*(name for name in known if name in found), *(name for name in found if name not in FIELDS_OF_TEMPLATES))
 

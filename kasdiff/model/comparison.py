@@ -128,6 +128,9 @@ class Touch(Struct, frozen=True):
     words: str
 
 
+GENERAL = -1  # in place of a card's index: what the standards say outside their cards
+
+
 class CardRef(Struct, frozen=True):
     """Which card: its standard, its 0-based index among all cards of its edition, and its identity as printed."""
 
@@ -137,6 +140,11 @@ class CardRef(Struct, frozen=True):
     code: str | None
     level: str | None
     sublevel: str | None
+
+    @property
+    def general(self) -> bool:
+        """Whether it is no card, but what the standards say outside their cards."""
+        return self.index == GENERAL
 
 
 class Hint(Struct, frozen=True):
@@ -259,6 +267,11 @@ class CardMatch(Struct, frozen=True):
     key: str = ""
 
     @property
+    def general(self) -> bool:
+        """Whether it is no card, but what the standards say outside their cards."""
+        return self.new is not None and self.new.general
+
+    @property
     def changed(self) -> bool:
         """Whether anything of substance differs."""
         return self.status is not CardStatus.MATCHED or any(pair.substantive for pair in self.pairs)
@@ -301,7 +314,7 @@ class Systematic(Struct, frozen=True):
 
 
 class Totals(Struct, frozen=True):
-    """Counts over all entries: cards by status, and pairs by part and kind (every part and kind present, zeros too).
+    """Counts over all entries of cards: cards by status, and pairs by part and kind (every part and kind present, zeros too).
 
     `repeats` counts the items that repeat another one of their card, old and new, by part; their pairs are counted once. `distinct` counts like `pairs`, but
     what is removed or added in several entries of one card once, and only if it is so in all of them.
@@ -311,14 +324,18 @@ class Totals(Struct, frozen=True):
     pairs: dict[Part, dict[ChangeKind, int]]
     repeats: dict[Part, tuple[int, int]] = field(default_factory=dict)
     distinct: dict[Part, dict[ChangeKind, int]] = field(default_factory=dict)
+    general: dict[ChangeKind, int] = field(default_factory=dict)  # of what the standards say outside their cards
 
     def of(self, kind: ChangeKind) -> int:
         """Return how many pairs of all parts are of `kind`, as window and reports tell it: what stands in several entries of one card once."""
-        return sum(counts.get(kind, 0) for counts in (self.distinct or self.pairs).values())
+        return sum(counts.get(kind, 0) for counts in (*(self.distinct or self.pairs).values(), self.general))
 
 
 class Comparison(Struct, frozen=True):
-    """Two editions compared. `rules` names the active options in words of the program; `warnings` say what could not be done and why."""
+    """Two editions compared. `rules` names the active options in words of the program; `warnings` say what could not be done and why.
+
+    `general` is the entry of what the standards say outside their cards; None where that was not compared, or where neither says anything there.
+    """
 
     old: EditionRef
     new: EditionRef
@@ -328,8 +345,14 @@ class Comparison(Struct, frozen=True):
     rules: tuple[str, ...] = ()
     systematic: tuple[Systematic, ...] = ()
     warnings: tuple[Message, ...] = ()
+    general: CardMatch | None = None
+
+    @property
+    def entries(self) -> tuple[CardMatch, ...]:
+        """The entries of the cards, and after them that of what stands outside the cards."""
+        return self.cards if self.general is None else (*self.cards, self.general)
 
     @property
     def different(self) -> bool:
         """Whether there is any difference of substance."""
-        return any(card.changed for card in self.cards)
+        return any(entry.changed for entry in self.entries)

@@ -141,6 +141,7 @@ class Term(Struct, frozen=True):
 
     term: str
     definition: str
+    source: Source = NOWHERE
 
 
 class Abbreviation(Struct, frozen=True):
@@ -148,6 +149,7 @@ class Abbreviation(Struct, frozen=True):
 
     short: str
     meaning: str
+    source: Source = NOWHERE
 
 
 class ListedCard(Struct, frozen=True):
@@ -171,6 +173,7 @@ class Standard(Struct, frozen=True):
     cards_listed: tuple[ListedCard, ...] = ()
     cards: tuple[Card, ...] = ()
     source: Source = NOWHERE
+    oked_sources: tuple[Source, ...] = ()  # of each line of the classifier
 
 
 class Amendment(Struct, frozen=True):

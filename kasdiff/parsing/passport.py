@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Standard, Term
+from kasdiff.model.source import Source  # noqa: TC001
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import clauses, leading_number, without_number
 from kasdiff.parsing.repairs import Repair
@@ -52,7 +53,7 @@ class Passport(Struct):
     summary: str | None = None
     terms: list[Term] = field(default_factory=list)
     abbreviations: list[Abbreviation] = field(default_factory=list)
-    oked: list[str] = field(default_factory=list)
+    oked: list[tuple[str, Source]] = field(default_factory=list)
     listed: list[ListedCard] = field(default_factory=list)
     listed_blocks: list[int] = field(default_factory=list)
 
@@ -69,10 +70,11 @@ class Passport(Struct):
             self.summary,
             tuple(self.terms),
             tuple(self.abbreviations),
-            tuple(self.oked),
+            tuple(text for text, _ in self.oked),
             tuple(self.listed) if reading.listed is None else reading.listed,
             reading.cards,
             ledger.blocks[span.first].source.to(ledger.blocks[last].source),
+            tuple(source for _, source in self.oked),
         )
 
 
@@ -220,7 +222,7 @@ def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: boo
     elif point.key == "oked":
         _take_classes(point, passport, ledger)
     elif point.key in {"terms", "abbreviations"}:
-        _take_definitions(point, passport, split_terms=split_terms)
+        _take_definitions(point, passport, ledger, split_terms=split_terms)
 
 
 def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
@@ -233,8 +235,7 @@ def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
         for clause in clauses(entry.text):
             card = listed_card(clause)
             if card is not None:
-                places = [ledger.blocks[block].source for block in entry.blocks]
-                passport.listed.append(replace(card, source=places[0].to(places[-1])))
+                passport.listed.append(replace(card, source=_source(entry, ledger)))
             else:
                 kind = NoteKind.HEADING if _STAMP.search(fold(clause)) else NoteKind.GENERAL
                 ledger.note(kind, *entry.blocks, text=clause)
@@ -249,18 +250,24 @@ def _take_classes(point: _Point, passport: Passport, ledger: Ledger) -> None:
         start = between.end() if between and _CLASS.match(entry.text, between.end()) else 0
         if start:
             ledger.note(NoteKind.GENERAL, *entry.blocks, text=entry.text[:start])
-        passport.oked.append(entry.text[start:])
+        passport.oked.append((entry.text[start:], _source(entry, ledger)))
 
 
-def _take_definitions(point: _Point, passport: Passport, *, split_terms: bool) -> None:
+def _source(entry: _Entry, ledger: Ledger) -> Source:
+    places = [ledger.blocks[block].source for block in entry.blocks]
+    return places[0].to(places[-1])
+
+
+def _take_definitions(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: bool) -> None:
     """Take terms and abbreviations; with `split_terms` one list holds both, and what is short and in capitals is an abbreviation."""
     for entry in point.entries:
         left, right = definition(entry.text)
+        source = _source(entry, ledger)
         short = len(left) <= _LONGEST_SHORT_FORM and left.upper() == left
         if point.key == "abbreviations" or (split_terms and short):
-            passport.abbreviations.append(Abbreviation(left, right))
+            passport.abbreviations.append(Abbreviation(left, right, source))
         else:
-            passport.terms.append(Term(left, right))
+            passport.terms.append(Term(left, right, source))
 
 
 def definition(text: str) -> tuple[str, str]:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 
 def chosen_cards(comparison: Comparison, options: ReportOptions) -> Iterator[tuple[int, CardMatch]]:
-    """Yield the entries that are listed, as they are shown, with their places in the comparison (from 0).
+    """Yield the entries that are listed, as they are shown, with their places in `Comparison.entries` (from 0), what stands outside the cards first.
 
     A card is named as it is called in either edition; its counterparts are listed with it. Raises WriteError where neither has such a card.
     """
     taken = _places(comparison, options.cards)
+    if taken is None and comparison.general is not None:
+        yield len(comparison.cards), shown(comparison.general)
     for place, match in enumerate(comparison.cards):
         if taken is None or place in taken:
             yield place, shown(match)

@@ -48,6 +48,8 @@ def comparison_dict(comparison: Comparison, rulings: Rulings = _NONE) -> dict[st
         "rules": list(comparison.rules),
         "systematic": [{"old": s.old, "new": s.new, "count": s.count} for s in comparison.systematic],
         "warnings": [str(w) for w in comparison.warnings],
+        # What the standards say outside their cards; null where that was not compared.
+        "general": _general(comparison.general, rulings),
     }
 
 
@@ -81,6 +83,13 @@ def _card(match: CardMatch, rulings: Rulings) -> dict[str, Any]:
         "key": match.key,
         **_review(match.key, rulings),
     }
+
+
+def _general(entry: CardMatch | None, rulings: Rulings) -> dict[str, Any] | None:
+    if entry is None:
+        return None
+    pairs = [pair_dict(pair) | _review(pair.key, rulings) for pair in entry.pairs]
+    return {"key": entry.key, "pairs": pairs, **_review(entry.key, rulings)}
 
 
 def _review(key: str, rulings: Rulings) -> dict[str, Any]:
@@ -172,4 +181,5 @@ def _totals(totals: Totals) -> dict[str, Any]:
             part.value: {kind.value: n for kind, n in kinds.items()} for part, kinds in totals.distinct.items()
         },
         "repeats": {part.value: {"old": old, "new": new} for part, (old, new) in totals.repeats.items()},
+        "general": {kind.value: count for kind, count in totals.general.items()},
     }

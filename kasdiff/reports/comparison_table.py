@@ -74,7 +74,7 @@ def _cards(comparison: Comparison, tr: Translator, width: int) -> str:
         tr.text("Paired by"),
         tr.text("Profession"),
     ]
-    return text_table(head, [_card(match, tr) for match in comparison.cards], frozenset({3, 4, 5, 6}), width)
+    return text_table(head, [_card(match, tr) for match in comparison.entries], frozenset({3, 4, 5, 6}), width)
 
 
 def _card(match: CardMatch, tr: Translator) -> list[str]:
@@ -98,6 +98,8 @@ def card_identity(ref: CardRef | None, tr: Translator) -> str:
     """Return a card by code and sub-level or level ("3423-0-013 · 4.1"); one without a code by its number ("No. 14 · 4-5"), which --old-card takes too."""
     if ref is None:
         return "—"
+    if ref.general:
+        return ""
     number = f"{tr.text('No.')} {ref.index + 1}"
     return " · ".join(filter(None, [ref.code or number, ref.sublevel or ref.level]))
 

@@ -1,4 +1,4 @@
-"""The comparison as an Excel workbook: summary, cards, changes (one row each), all items, families of cards, what is to be checked."""
+"""The comparison as an Excel workbook: summary, cards, changes (one row each), all items, families of cards, terms and passport, what is to be checked."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def workbook(
         _change_sheet(pairs, title, tr),
         _item_sheet(pairs, title, tr),
         family_sheet(comparison, title, tr),
+        _term_sheet(comparison, pairs, title, tr),
         check_sheet(comparison, title, tr),
         identity_sheet(comparison, options),
     )
@@ -57,13 +58,13 @@ _Listed = tuple["tuple[int, bool, int] | None", "list[Value]"]
 def _pairs(comparison: Comparison, options: ReportOptions, tr: Translator, progress: Progress) -> Iterator[_Listed]:
     """Yield the rows of all pairs in the order of the cards; the texts of those that are listed as changes are marked."""
     chosen = {place for place, _ in chosen_cards(comparison, options)}
-    for card_number, match in enumerate(map(shown, comparison.cards), 1):
+    for card_number, match in enumerate(map(shown, comparison.entries), 1):
         rows = columns.PairRows(match, card_number, options, tr)
         whole = match.status is not CardStatus.MATCHED
         for pair in (match.pairs[index] for index in pairs_in_order(match)):
             listed = card_number - 1 in chosen and options.takes(pair, match)
             yield urgency(pair, whole_card=whole) if listed else None, rows.row(pair, marks=listed)
-        progress(Stage.REPORT, ROWS_KNOWN * card_number / len(comparison.cards))
+        progress(Stage.REPORT, ROWS_KNOWN * card_number / len(comparison.entries))
 
 
 def _gravest_first(pairs: Sequence[_Listed]) -> Iterator[list[Value]]:
@@ -108,6 +109,22 @@ def _change_sheet(pairs: Sequence[_Listed], title: str, tr: Translator) -> Sheet
         printed=columns.LAST_PRINTED_COLUMN,
         too_low=too_low(tr),
         told=columns.ELEMENT,
+    )
+
+
+def _term_sheet(comparison: Comparison, pairs: Sequence[_Listed], title: str, tr: Translator) -> Sheet:
+    """Return the sheet of what the standards say outside their cards, whose pairs are the last of all."""
+    outside = len(pairs) - (len(comparison.general.pairs) if comparison.general else 0)
+    rows = [Row(columns.term_row(number, row)) for number, (_, row) in enumerate(pairs[outside:], 1)]
+    return Sheet(
+        tr.text("Terms"),
+        title,
+        columns.term_columns(tr),
+        rows,
+        table="kasdiff_terms",
+        printed=columns.LAST_PRINTED_TERM_COLUMN,
+        too_low=too_low(tr),
+        told=columns.TERM,
     )
 
 

@@ -106,14 +106,15 @@ def _checks(comparison: Comparison, tr: Translator) -> Iterator[list[Value]]:
     for warning in comparison.warnings:
         yield [tr.text("The whole comparison"), None, tr.message(warning), None, None, None, None]
     item = 0
-    for number, match in enumerate(map(shown, comparison.cards), 1):
+    for number, match in enumerate(map(shown, comparison.entries), 1):
         yield from _of_card(match, number, tr)
         names = SideNames(match, 0, tr), SideNames(match, 1, tr)
         for pair in (match.pairs[index] for index in pairs_in_order(match)):
             item += 1
             if pair.doubtful:
                 words = _in_words(pair, names, tr)
-                yield [tr.text("Doubtful pair"), _card(match, tr), words, None, number, item, pair.key]
+                row = None if match.general else number
+                yield [tr.text("Doubtful pair"), _card(match, tr), words, None, row, item, pair.key]
 
 
 def _of_card(match: CardMatch, number: int, tr: Translator) -> Iterator[list[Value]]:

@@ -120,11 +120,32 @@ PAIR_COLUMNS = (
     *OLD_CARD,
     *NEW_CARD,
 )
+_HEADS = [column.head for column in PAIR_COLUMNS]
+# Of what stands outside the cards: nothing that tells of a card.
+_OF_TERMS = tuple(
+    _HEADS.index(head)
+    for head in (
+        "No.",
+        "Field",
+        "Sign",
+        _KIND,
+        OLD_WORDING,
+        NEW_WORDING,
+        _TOUCHES,
+        "Weight",
+        "Doubtful",
+        "Similarity",
+        "Lines of the old file",
+        "Lines of the new file",
+        KEY,
+    )
+)
 _REVIEW = (_DECISION, _NOTE, _AUTHOR, _TIME)
 LAST_PRINTED_COLUMN = 11
 LAST_PRINTED_ITEM_COLUMN = 9
 LAST_PRINTED_CARD_COLUMN = 12
-ELEMENT, CARD_STATUS = 4, 2  # 0-based: where a row is too low for its texts, it is said there
+LAST_PRINTED_TERM_COLUMN = 7
+ELEMENT, CARD_STATUS, TERM = 4, 2, 1  # 0-based: where a row is too low for its texts, it is said there
 DECISIONS = ("accepted", "query", "rejected")
 _OF_ITEMS = tuple(index for index, column in enumerate(PAIR_COLUMNS) if column not in _REVIEW)
 
@@ -150,6 +171,16 @@ def item_row(number: int, values: Sequence[Value]) -> list[Value]:
     row = [values[index] for index in _OF_ITEMS]
     row[0] = number
     return [value.text if isinstance(value, Rich) else value for value in row]
+
+
+def term_columns(tr: Translator) -> list[Column]:
+    """Return the columns of the sheet of what stands outside the cards, named in the user's language."""
+    return _named([PAIR_COLUMNS[index] for index in _OF_TERMS], tr)
+
+
+def term_row(number: int, values: Sequence[Value]) -> list[Value]:
+    """Return the row of a term or another line outside the cards, of its row in the sheet of changes."""
+    return [number, *(values[index] for index in _OF_TERMS[1:])]
 
 
 def _named(columns: Sequence[Column], tr: Translator) -> list[Column]:
@@ -239,8 +270,8 @@ class PairRows:
             note,
             severity_name(pair.severity, tr) if pair.severity else None,
             card.level if card else None,
-            self._card_number,
-            one_part(pair.part, tr),
+            None if card and card.general else self._card_number,
+            tr.text("Outside the cards") if card and card.general else one_part(pair.part, tr),
             field_name(pair.field, tr) if pair.field else None,
             _yes(tr, said=pair.moved or pair.kind is ChangeKind.MOVED),
             _yes(tr, said=pair.doubtful),

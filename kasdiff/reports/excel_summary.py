@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.reports.form import Form
     from kasdiff.reports.options import ReportOptions
 
-_WIDTHS = (46.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0)
+_WIDTHS = (46.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0)
 _SIDE_COLUMNS = 3  # a text of one edition is as wide as so many columns
 _ALL = len(_WIDTHS)
 _CHART_ROWS = 14  # of one line each

@@ -131,27 +131,30 @@ def card_totals(comparison: Comparison, tr: Translator) -> Grid:
 
 
 def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
-    """Return the counts by kind and part, a sum at the end of each row; the last rows count what also moved and what is doubtful."""
-    moved: Counter[Part] = Counter()
-    doubtful: Counter[Part] = Counter()
-    for card in comparison.cards:
-        for pair in card.pairs:
-            moved[pair.part] += pair.moved and pair.kind is not ChangeKind.MOVED
-            doubtful[pair.part] += pair.doubtful
+    """Return the counts by kind and part, a sum at the end of each row; the last rows count what also moved and what is doubtful.
+
+    What stands outside the cards has a column of its own.
+    """
     totals = comparison.totals.distinct or comparison.totals.pairs
-    rows = [(capital(kind_name(k, tr)), [totals.get(part, {}).get(k, 0) for part in Part]) for k in _LISTED_KINDS]
-    rows.append((tr.text("In all"), [sum(totals.get(part, {}).values()) for part in Part]))
-    rows.append((capital(tr.text("of them: moved besides")), [moved[part] for part in Part]))
-    rows.append((capital(tr.text("doubtful pairs")), [doubtful[part] for part in Part]))
+    counts = [totals.get(part, {}) for part in Part]
+    of_part = [[pair for card in comparison.cards for pair in card.pairs if pair.part is part] for part in Part]
+    heads = [capital(part_name(part, tr)) for part in Part]
+    if comparison.general is not None:
+        counts.append(comparison.totals.general)
+        of_part.append(list(comparison.general.pairs))
+        heads.append(tr.text("Outside the cards"))
+    rows = [(capital(kind_name(k, tr)), [of.get(k, 0) for of in counts]) for k in _LISTED_KINDS]
+    rows.append((tr.text("In all"), [sum(of.values()) for of in counts]))
+    moved = [sum(pair.moved and pair.kind is not ChangeKind.MOVED for pair in pairs) for pairs in of_part]
+    rows.append((capital(tr.text("of them: moved besides")), moved))
+    rows.append((capital(tr.text("doubtful pairs")), [sum(pair.doubtful for pair in pairs) for pairs in of_part]))
     if any(told := told_elsewhere(comparison)):
         rows.append((capital(tr.text("besides: told of in another entry of the same card")), told))
     repeats = comparison.totals.repeats
     if any(map(sum, repeats.values())):
-        rows.append(
-            (capital(tr.text("besides: items that repeat another one")), [sum(repeats.get(p, ())) for p in Part])
-        )
-    heads = [capital(part_name(part, tr)) for part in Part]
-    summed = tuple((label, (*numbers, sum(numbers))) for label, numbers in rows)
+        again = [sum(repeats.get(p, ())) for p in Part]
+        rows.append((capital(tr.text("besides: items that repeat another one")), again))
+    summed = tuple((label, (*numbers, *[0] * (len(heads) - len(numbers)), sum(numbers))) for label, numbers in rows)
     return Grid((tr.text("Kind of change"), *heads, tr.text("In all")), summed)
 
 
@@ -167,7 +170,7 @@ def severities(comparison: Comparison, tr: Translator) -> Grid:
 
     Texts that were only added or removed are no changed wording.
     """
-    pairs = (pair for card in comparison.cards for pair in card.pairs if pair.old and pair.new)
+    pairs = (pair for card in comparison.entries for pair in card.pairs if pair.old and pair.new)
     counts = Counter(pair.severity for pair in pairs)
     rows = tuple((capital(severity_name(severity, tr)), (counts[severity],)) for severity in Severity)
     return Grid((tr.text("What the changed wording touches"), tr.text("Number")), rows)
@@ -229,6 +232,15 @@ def explained_strokes(tr: Translator) -> Iterator[str]:
 def unchecked(comparison: Comparison, tr: Translator) -> Iterator[str]:
     """Say what was not compared, whatever the report lists."""
     yield tr.text("What was not recognised on reading has not been compared.")
+    if comparison.general is None:
+        yield tr.text(
+            "What stands outside the cards (terms, abbreviations, passport, the text of the order) was not compared."
+        )
+    else:
+        yield tr.text(
+            "Outside the cards were compared: name, code and summary of the standard, terms, abbreviations, lines of the classifier of economic "
+            "activities, the list of professions. All else outside the cards (the text of the order, further points and annexes) was not compared."
+        )
     if comparison.old.language != comparison.new.language:
         yield tr.text(
             "Texts in two languages are not compared word by word: in a counterpart in the other language only the numbers that differ "
@@ -253,7 +265,7 @@ def warnings(comparison: Comparison, tr: Translator) -> tuple[str, ...]:
     sides = (comparison.old, comparison.new)
     lines = [f"{side.file}: {tr.message(warning)}" for side in sides for warning in side.warnings]
     lines += [tr.message(warning) for warning in comparison.warnings]
-    for card in comparison.cards:
+    for card in comparison.entries:
         shown = card.new or card.old
         which = ", ".join(filter(None, (shown.code, shown.sublevel or shown.level))) if shown else ""
         name = f"«{shown.name}»{f' ({which})' if which else ''}" if shown else ""

@@ -41,7 +41,7 @@ def grade_of(pair: Pair | None) -> Grade | None:
 
 def cases_of(comparison: Comparison, dim: Collection[ChangeKind] = DIM) -> Iterator[Case]:
     """Yield the changes that a reviewer decides: those of substance, a card that came or went as one."""
-    return cases_in(map(shown, comparison.cards), dim)
+    return cases_in(map(shown, comparison.entries), dim)
 
 
 def cases_in(matches: Iterable[CardMatch], dim: Collection[ChangeKind] = DIM) -> Iterator[Case]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _Path = tuple[int, ...]
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+_GENERAL = mark_context("element", "general provisions and passport of the standard")
 _ONE = {
     Part.FUNCTION: mark_context("element", "labour function {number}"),
     Part.SKILL: mark_context("element", "skill {number}"),
@@ -169,6 +170,8 @@ def hint_text(pair: Pair, tr: Translator) -> str:
 
 def card_title(card: CardRef, tr: Translator) -> str:
     """Name a card in full: «name» and, as far as printed, code, level and sub-level."""
+    if card.general:
+        return tr.context("element", _GENERAL)
     return tr.text("card of the profession {name}", name=f"«{card.name}»") + _bracketed(card_marks(card, tr))
 
 
@@ -198,6 +201,8 @@ def card_label(match: CardMatch, tr: Translator) -> str:
 
 def short_card(card: CardRef, tr: Translator) -> str:
     """Name a card by its code (or name) and sub-level (or level)."""
+    if card.general:
+        return tr.context("element", _GENERAL)
     named = tr.context("element", "card {code}", code=card.code or f"«{card.name}»")
     level = card.sublevel or card.level
     return f"{named}, {tr.text('NQF/SQF {level}', level=level)}" if level else named

@@ -124,7 +124,7 @@ class _Layout:
     """Works out the rows of one card."""
 
     def __init__(self, match: CardMatch) -> None:
-        self._pairs = match.pairs
+        self._pairs, self._general = match.pairs, match.general
         self._old = _Side(match.pairs, 0)
         self._new = _Side(match.pairs, 1)
         # How many rows of each pair hold both sides: of one that did not move, as many as both have places.
@@ -145,7 +145,7 @@ class _Layout:
 
     def _fields(self) -> Iterator[Row]:
         fields = [i for i, pair in enumerate(self._pairs) if pair.part is Part.FIELD]
-        if fields:
+        if fields and not self._general:  # which has nothing but fields, and is no card
             yield Row(RowKind.FIELDS, Part.FIELD)
         for index in fields:
             for old, new in zip_longest(self._pairs[index].old, self._pairs[index].new):

@@ -117,6 +117,13 @@ _FIELDS = {
     "handbook_link": mark_context("field", "link with the qualification handbook"),
     "working_conditions": mark_context("field", "working conditions"),
     "recognition": mark_context("field", "recognition of the skill"),
+    "standard_name": mark_context("field", "name of the standard"),
+    "standard_code": mark_context("field", "code of the standard"),
+    "summary": mark_context("field", "summary of the standard"),
+    "term": mark_context("field", "term"),
+    "abbreviation": mark_context("field", "abbreviation"),
+    "oked": mark_context("field", "class of economic activity"),
+    "listed_card": mark_context("field", "profession in the list of the standard"),
 }
 _EDITION_STATUSES = {"in force": mark("in force"), "repealed": mark("repealed"), "amending": mark("amending order")}
 _LANGUAGES = {"kk": mark("Kazakh"), "ru": mark("Russian"), "en": mark("English")}
@@ -185,7 +192,7 @@ def one_part(part: Part, tr: Translator) -> str:
 
 
 def field_name(field: str, tr: Translator) -> str:
-    """Name a field of a card, as its template labels it."""
+    """Name a field of a card or of a standard, as its template labels it."""
     return tr.context("field", _FIELDS.get(field, field))
 
 

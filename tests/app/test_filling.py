@@ -94,7 +94,8 @@ def test_whose_word_counts_is_asked(
     fill(written(window, tmp_path, monkeypatch), Decision="rejected")
     work = window.desk.work
     assert work is not None
-    places = [(0, n) for n, row in enumerate(work.sheets[0].rows) if row.old and row.old.text == FIRST]
+    rows = [(place, n, row) for place, sheet in enumerate(work.sheets) for n, row in enumerate(sheet.rows)]
+    places = [(place, n) for place, n, row in rows if row.old and row.old.text == FIRST]
     window.desk.docket.decide(subjects_of(work, places), Verdict.ACCEPTED, "Болат", "2026-01-05T12:00:00Z")
     told: list[str] = []
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
 
-    # A row of counts by its label: a number for each part, and their sum.
+    # A row of counts by its label: a number for each part and for what stands outside the cards, and their sum.
     Counts = dict[str, list[int]]
 
 EN = Translator("en")
@@ -82,7 +82,7 @@ def totals_of(told: dict[str, Any]) -> Counts:
     """The counts as the JSON tells them."""
     found = {}
     for kind, (label, _) in KINDS.items():
-        counts = [told["distinct"][part.value][kind] for part in Part]
+        counts = [*(told["distinct"][part.value][kind] for part in Part), told["general"][kind]]
         found[label] = [*counts, sum(counts)]
     return found
 
@@ -147,7 +147,7 @@ def test_all_totals_agree(window: MainWindow, work: Work) -> None:
     for kind, (_, sign) in KINDS.items():
         side = {"added": "new", "removed": "old"}.get(kind)
         repeated = sum(one[side] for one in told["repeats"].values()) if side else 0
-        assert rows[sign] == sum(told[part.value][kind] for part in Part) + repeated, kind
+        assert rows[sign] == sum(told[part.value][kind] for part in Part) + told["general"][kind] + repeated, kind
 
 
 def _in_the_window(window: MainWindow, work: Work, expected: Counts) -> None:

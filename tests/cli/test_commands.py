@@ -83,6 +83,7 @@ def test_compare_finds_what_was_changed(capsys: pytest.CaptureFixture[str]) -> N
         "knowledge",
         "distinct",
         "repeats",
+        "general",
     ]
     assert list(data["totals"]["ability"]) == KINDS
     matched = {(c["old"]["code"], c["new"]["sublevel"]) for c in data["cards"] if c["status"] == "matched"}

@@ -23,7 +23,7 @@ def test_an_edition_does_not_differ_from_itself(gold: Path) -> None:
     result = compare(edition, edition)
     assert not result.different
     assert result.totals.cards[CardStatus.MATCHED] == 21
-    assert result.totals.of(ChangeKind.UNCHANGED) == sum(len(card.pairs) for card in result.cards)
+    assert result.totals.of(ChangeKind.UNCHANGED) == sum(len(entry.pairs) for entry in result.entries)
 
 
 def test_a_russian_and_a_kazakh_edition_meet_by_code_and_name(gold: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_file_under_another_name_has_no_difference(editions: Path, name: str) 
     one, other = (parse(read_document(editions / f"{name}.txt")) for _ in range(2))
     result = compare(one, other)
     assert not result.different
-    assert result.totals.of(ChangeKind.UNCHANGED) == sum(len(card.pairs) for card in result.cards)
+    assert result.totals.of(ChangeKind.UNCHANGED) == sum(len(entry.pairs) for entry in result.entries)
 
 
 def test_the_social_workers_of_2013_stand_beside_their_cards_of_2023(editions: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Term
+from kasdiff.model.edition import ListedCard, NoteKind
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.order import note_editorial
 from kasdiff.parsing.parse import parse
@@ -34,6 +34,35 @@ def passport(*lines: str) -> tuple[Passport, Ledger]:
     return read_passport(ledger, span, Vocabulary.of(lines)), ledger
 
 
+def oked(found: Passport) -> list[str]:
+    return [text for text, _ in found.oked]
+
+
+def terms(found: Passport) -> list[tuple[str, str]]:
+    return [(one.term, one.definition) for one in found.terms]
+
+
+def abbreviations(found: Passport) -> list[tuple[str, str]]:
+    return [(one.short, one.meaning) for one in found.abbreviations]
+
+
+def test_every_line_of_the_passport_says_where_it_stands() -> None:
+    found, _ = passport(
+        *HEAD,
+        "2. Осы кәсіптік стандартта мынадай терминдер мен анықтамалар қолданылады:",
+        "1) білім – зерделенген",
+        "ақпарат;",
+        "3. Осы кәсіптік стандартта мынадай қысқартулар қолданылады:",
+        "1) БА – Біліктілік анықтамалық;",
+        "6. ЭҚЖС сәйкес секцияны, бөлімді, топты, сыныпты және кіші сыныпты көрсету:",
+        "Q Денсаулық сақтау;",
+        *CARD,
+    )
+    places = [one.source for one in found.terms] + [one.source for one in found.abbreviations]
+    places += [source for _, source in found.oked]
+    assert [(one.line, one.last_line) for one in places] == [(5, 6), (8, 8), (10, 10)]
+
+
 def test_terms_and_abbreviations() -> None:
     found, _ = passport(
         *HEAD,
@@ -45,11 +74,11 @@ def test_terms_and_abbreviations() -> None:
         "1) БА – Біліктілік анықтамалық;",
         *CARD,
     )
-    assert found.terms == [
-        Term("білім", "зерделенген ақпарат;"),
-        Term("салалық біліктілік шеңбері (бұдан әрі – СБШ)", "біліктілік талаптарын сыныптайтын құжат."),
+    assert terms(found) == [
+        ("білім", "зерделенген ақпарат;"),
+        ("салалық біліктілік шеңбері (бұдан әрі – СБШ)", "біліктілік талаптарын сыныптайтын құжат."),
     ]
-    assert found.abbreviations == [Abbreviation("БА", "Біліктілік анықтамалық;")]
+    assert abbreviations(found) == [("БА", "Біліктілік анықтамалық;")]
 
 
 def test_terms_and_abbreviations_in_one_list() -> None:
@@ -61,7 +90,7 @@ def test_terms_and_abbreviations_in_one_list() -> None:
         *CARD,
     )
     assert [term.term for term in found.terms] == ["білім"]
-    assert found.abbreviations == [Abbreviation("ЭҚЖЖ", "жіктеуіш.")]
+    assert abbreviations(found) == [("ЭҚЖЖ", "жіктеуіш.")]
 
 
 def test_a_list_of_terms_alone_holds_no_abbreviations() -> None:
@@ -74,10 +103,10 @@ def test_a_list_of_terms_alone_holds_no_abbreviations() -> None:
         "9) шеңбер – сипаттау қабілеті.",
         *CARD,
     )
-    assert found.terms == [
-        Term("КС", "талаптарды айқындайтын стандарт;"),
-        Term("құзыреттілік", "білімін қолдану қабілеті;"),
-        Term("шеңбер", "сипаттау қабілеті."),
+    assert terms(found) == [
+        ("КС", "талаптарды айқындайтын стандарт;"),
+        ("құзыреттілік", "білімін қолдану қабілеті;"),
+        ("шеңбер", "сипаттау қабілеті."),
     ]
     assert found.abbreviations == []
 
@@ -107,7 +136,7 @@ def test_name_of_the_classifier_before_its_line(line: str, beside: str | None, w
         "2) экономикалық қызмет түрінің (кәсіби қызмет саласының) негізгі мақсаты: қызмет ұсыну;",
         *CARD,
     )
-    assert found.oked == [wanted]
+    assert oked(found) == [wanted]
     notes = [note.text for note in ledger.close().notes if note.kind is NoteKind.GENERAL]
     assert (beside in notes) is (beside is not None)
     assert line not in notes
@@ -131,7 +160,7 @@ def test_name_code_classifier_and_summary() -> None:
         *CARD,
     )
     assert (found.name, found.code) == ("Сынақ жүргізу", "Q87300060")
-    assert found.oked == [
+    assert oked(found) == [
         "Q Денсаулық сақтау;",
         "7. Жетінші бөлім;",
         "07. Тау-кен өндірісі",
@@ -163,8 +192,8 @@ def test_russian_passport() -> None:
         "Код группы:",
     )
     assert (found.name, found.code, found.summary) == ("Проба", "Q1", "требования.")
-    assert found.oked == ["Q Здравоохранение"]
-    assert found.terms == [Term("знание", "усвоенная информация;")]
+    assert oked(found) == ["Q Здравоохранение"]
+    assert terms(found) == [("знание", "усвоенная информация;")]
     assert [(one.name, one.level, one.code) for one in found.listed] == [("Пробирер", "4-6", None)]
     general = [note.text for note in ledger.close().notes if note.kind is NoteKind.GENERAL]
     assert "Карточки профессий приводятся в приложении к настоящему стандарту." in general

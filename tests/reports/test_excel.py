@@ -12,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
-from kasdiff.model.comparison import Span
+from kasdiff.model.comparison import GENERAL, CardMatch, CardRef, CardStatus, ChangeKind, Pair, Part, Place, Span
 from kasdiff.reports.excel import workbook
 from kasdiff.reports.excel_cells import CELL_LIMIT
 from kasdiff.reports.excel_columns import PAIR_COLUMNS
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from kasdiff.model.comparison import CardMatch
-
-SUMMARY, CARDS, CHANGES, ITEMS, FAMILIES, CHECKS, IDENTITY = range(7)
+SUMMARY, CARDS, CHANGES, ITEMS, FAMILIES, TERMS, CHECKS, IDENTITY = range(8)
 
 
 def opened(language: Language = "en", entries: tuple[CardMatch, ...] | None = None, **options: Any) -> Workbook:
@@ -53,7 +51,7 @@ def row_of(book: Workbook, number: int, text: str) -> dict[str, Cell]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_of_sheets_are_allowed_in_every_language(language: Language) -> None:
     names = opened(language).sheetnames
-    assert len(set(names)) == 7
+    assert len(set(names)) == 8
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
 
 
@@ -361,3 +359,25 @@ def test_what_is_gone_carries_the_level_of_the_card_that_it_stood_in() -> None:
     assert (came["Sub-level"], came["Old: sub-level"], came["New: sub-level"]) == ("4.2", None, "4.2")
     both = {name: cell.value for name, cell in row_of(book, CHANGES, "Дәрігердің").items()}
     assert (both["Old: sub-level"], both["New: sub-level"]) == ("4.1", "4.2")
+
+
+def test_what_stands_outside_the_cards_has_a_sheet_of_its_own_and_is_no_card() -> None:
+    kept = Pair(ChangeKind.UNCHANGED, Part.FIELD, "standard_name", old=(Place("Бір"),), new=(Place("Бір"),), key="name")
+    gone = Pair(ChangeKind.REMOVED, Part.FIELD, "term", old=(Place("жік – қосылған жер"),), key="term")
+    outside = CardRef("", GENERAL, "Жалпы ережелер", None, None, None)
+    entry = CardMatch(CardStatus.MATCHED, outside, outside, (kept, gone), key="general")
+    made = replace(comparison(), general=entry)
+    book = load_workbook(BytesIO(workbook(made, Translator("en"))), rich_text=True)
+    found = [
+        [row[name].value for name in ("Field", "Kind of change", "Old wording", "New wording")]
+        for row in table(book, TERMS)
+    ]
+    assert found == [
+        ["name of the standard", "unchanged", "Бір", "Бір"],
+        ["term", "removed", "жік – қосылған жер", None],
+    ]
+    (change,) = (row for row in table(book, CHANGES) if row["Key"].value == "term")
+    assert (change["Card No."].value, change["Part"].value) == (None, "Outside the cards")
+    assert len(table(book, CARDS)) == len(made.cards)
+    page = sheet(book, TERMS)
+    assert [one.ref for one in page.tables.values()] == [page.dimensions]

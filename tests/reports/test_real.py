@@ -59,7 +59,7 @@ def test_every_pair_is_a_row_of_the_workbook_with_its_texts(comparison: Comparis
     heads, *found = book["Items"].iter_rows(values_only=True)
     old, new, key = (heads.index(name) for name in ("Old wording", "New wording", "Key"))
     texts = {str(row[key]): (str(row[old] or ""), str(row[new] or "")) for row in found}
-    pairs = [pair for card in map(shown, comparison.cards) for pair in card.pairs]
+    pairs = [pair for card in map(shown, comparison.entries) for pair in card.pairs]
     assert len(found) == len(pairs)
     for pair in pairs:
         expected = tuple("\n".join(cell_text(place.text, "") for place in side) for side in (pair.old, pair.new))

@@ -57,7 +57,7 @@ def _text(cell: etree._Element) -> str:
 def texts(made: Comparison, side: int) -> list[str]:
     """All texts of one side, each card of it once, a list's in printed order."""
     seen, out = set(), []
-    for match in made.cards:
+    for match in made.entries:
         card = (match.old, match.new)[side]
         if card is None or card.index in seen:
             continue

@@ -205,7 +205,7 @@ class ListPage(QWidget):
             )
             for kind in ChangeKind
         }
-        pairs = [pair for match in comparison.cards for pair in match.pairs]
+        pairs = [pair for match in comparison.entries for pair in match.pairs]
         self.grades = {
             grade: QCheckBox(
                 f"{wording.capital(wording.grade_name(grade, tr))} ({sum(pair.grade is grade for pair in pairs)})", self

@@ -91,6 +91,9 @@ class CardsModel(QAbstractItemModel):
             if not self._filter.shows(sheet):
                 continue
             above = self._root
+            if sheet.match.general:  # above all standards, since it is what they say together
+                self._cards[number] = Node(above, sheet=sheet, number=number)
+                continue
             if several:
                 above = heads.get((sheet.standard, None)) or Node(self._root, standard=sheet.standard)
                 heads[sheet.standard, None] = above
@@ -164,7 +167,9 @@ class CardsModel(QAbstractItemModel):
 
 def card_signs(match: CardMatch, tr: Translator) -> list[tuple[str, str]]:
     """Return (sign, words) of what is odd in the pairing of two cards: no common code, or a code that stands twice."""
-    out = []
+    out: list[tuple[str, str]] = []
+    if match.general:
+        return out
     if match.status is CardStatus.MATCHED and not match.matched_by.startswith("code") and match.matched_by != BY_HAND:
         out.append(("≈", tr.text("paired without a code")))
     if any(warning.text == TWICE for warning in match.warnings):
@@ -175,7 +180,7 @@ def card_signs(match: CardMatch, tr: Translator) -> list[tuple[str, str]]:
 def card_words(sheet: Sheet, tr: Translator) -> str:
     """Say a card in words: status, code, level, name, how many changes of which kind."""
     counts = (f"{wording.kind_name(kind, tr)} {sheet.counts[kind]}" for kind in KINDS if sheet.counts[kind])
-    status = cards_word(sheet.match.status, tr)
+    status = "" if sheet.match.general else cards_word(sheet.match.status, tr)
     name = sheet.card.name if sheet.card.code else ""
     odd = (words for _, words in card_signs(sheet.match, tr))
     return ", ".join(part for part in (status, card_code(sheet.card), name, *odd, *counts) if part)

@@ -82,12 +82,13 @@ def explain_card(match: CardMatch, tr: Translator) -> str:
     lines += [text for relation, text in _relations(tr) if relation is match.relation]
     counts = Counter(pair.kind for pair in match.pairs)
     lines.append(", ".join(f"{wording.kind_name(kind, tr)} {counts[kind]}" for kind in KINDS if counts[kind]))
-    if match.old and match.new:
+    if match.old and match.new and not match.general:
         lines += _certainty(match.matched_by, match.score, match.runner_up, tr)
     lines += [tr.message(warning) for warning in match.warnings]
     if match.doubtful:
         lines.append(tr.text("Doubtful: check that these two belong together."))
-    return _tip(wording.capital(cards_word(match.status, tr)), [line for line in lines if line])
+    head = "" if match.general else wording.capital(cards_word(match.status, tr))
+    return _tip(head, [line for line in lines if line])
 
 
 def _relations(tr: Translator) -> tuple[tuple[Relation, str], ...]:
@@ -123,4 +124,4 @@ def paragraph(text: str) -> str:
 
 
 def _tip(head: str, lines: list[str]) -> str:
-    return "<br>".join([f"<b>{escape(head)}</b>", *(escape(line) for line in lines)])
+    return "<br>".join([*([f"<b>{escape(head)}</b>"] if head else []), *(escape(line) for line in lines)])

@@ -346,7 +346,7 @@ def _group(part: Part) -> str:
 
 def _cards(sheet: Sheet) -> tuple[CardRef, CardRef] | None:
     match = sheet.match
-    if match.status is not CardStatus.MATCHED or match.old is None or match.new is None:
+    if match.status is not CardStatus.MATCHED or match.general or match.old is None or match.new is None:
         return None
     return match.old, match.new
 

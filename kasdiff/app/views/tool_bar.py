@@ -216,5 +216,5 @@ class ToolBar(QToolBar):
 
 def _moved_besides(work: Work) -> int:
     """Count the pairs that moved and are counted under another kind."""
-    pairs = (pair for match in work.comparison.cards for pair in match.pairs)
+    pairs = (pair for match in work.comparison.entries for pair in match.pairs)
     return sum(pair.moved and pair.kind is not ChangeKind.MOVED for pair in pairs)

@@ -150,6 +150,8 @@ def _work(old: Side, new: Side, options: Options, scope: Scope, taken: Sequence[
     if head is None:
         raise GarbledError("no comparison")
     comparison = replace(head, cards=tuple(sheet.match for sheet in sheets))
+    if comparison.general is not None:
+        sheets.append(make_sheet(comparison.general, faint_kinds(options)))
     return put_together(old, new, options, comparison, sheets, scope)
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.bilingual.beads import Lists
 from kasdiff.compare.bilingual.boxes import Boxes, contents, trust_of
 from kasdiff.compare.bilingual.items import find
 from kasdiff.compare.bilingual.lists import align
 from kasdiff.compare.bilingual.marks import number_marks
-from kasdiff.compare.bilingual.numbers import FIELD_DOUBTFUL, PLAIN_LEAD, PLAIN_WORDS, SURE
+from kasdiff.compare.bilingual.numbers import EXPLAINED, EXPLAINED_SURELY, FIELD_DOUBTFUL, PLAIN_LEAD, PLAIN_WORDS, SURE
 from kasdiff.compare.bilingual.table import Table
 from kasdiff.compare.cards.identity import levels, meant_code
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD, lacking_field
@@ -179,7 +180,7 @@ def _fields(old: CardUnits, new: CardUnits, languages: Languages, context: Conte
         groups = (
             [_group(left, right, languages.likeness(left[0].key, right[0].key), "field")]
             if len(left) == len(right) == 1
-            else list(_aligned(left, right, languages))
+            else list((_by_meaning if any(unit.head for unit in left) else _aligned)(left, right, languages))
         )
         yield from map(_translated, groups)
         yield from (removed(unit, lacking) for unit in left if all(unit not in g.old for g in groups))
@@ -197,6 +198,19 @@ def _aligned(left: Sequence[Unit], right: Sequence[Unit], languages: Languages) 
     lists = Lists(Table(left, right, languages), languages.ratio, 1.0)
     for link in align(lists, range(len(left)), range(len(right))):
         yield _group((left[i] for i in link.old), (right[j] for j in link.new), link.likeness, link.matched_by)
+
+
+def _by_meaning(left: Sequence[Unit], right: Sequence[Unit], languages: Languages) -> Iterator[Group]:
+    """Pair lines that explain something: they stand in the order of the alphabet, which is another one in the other language."""
+    scores = [[_explained(old, new, languages) for new in right] for old in left]
+    gains = [{j: score - EXPLAINED + 0.01 for j, score in enumerate(row) if score >= EXPLAINED} for row in scores]
+    for i, j in sorted(assign(gains).items()):
+        yield Group((left[i],), (right[j],), scores[i][j], "words", sure=scores[i][j] >= EXPLAINED_SURELY)
+
+
+def _explained(old: Unit, new: Unit, languages: Languages) -> float:
+    whole = languages.likeness(old.key, new.key)
+    return max(whole, (whole + languages.likeness(old.head, new.head)) / 2)
 
 
 def _value(old: Unit, new: Unit, context: Context) -> Pair:

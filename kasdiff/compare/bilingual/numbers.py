@@ -76,6 +76,10 @@ ONE_MORE = 2.0
 # Two cards, in bilingual/card
 # likeness; below which the values of a field are doubtful; not felt by a fifth
 FIELD_DOUBTFUL = 0.25
+# likeness; of two lines that explain something, or half of it and of what they explain; of 2019-292 with three others none of four below is right
+EXPLAINED = 0.48
+# likeness; below which two such lines are a doubtful pair: all above are right, of six below two are not
+EXPLAINED_SURELY = 0.6
 # likeness; of a pair that words are learned from; translated +.0055 / translated −.0055
 PLAIN_WORDS = 0.45
 # likeness; that such a pair is ahead of its rivals; labelled −.0001 / 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kasdiff.compare.alignment.assign import assign
+from kasdiff.compare.contents.numbers import RENAMED
 from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
 from kasdiff.compare.units import FIELDS_OF_TEMPLATES, field_key, field_keys
 
@@ -37,32 +38,46 @@ def lacking_field(name: str, context: Context) -> str:
 
 
 def _rows(left: Sequence[Unit], right: Sequence[Unit], lacking: str, context: Context) -> Iterator[Pair]:
-    partners = _equal(left, right)
+    partners = _equal(left, right, "key", {})
+    partners = _equal(left, right, "head", partners)
     taken = set(partners.values())
-    least = context.options.thresholds.pair
-    gains = [
-        {
-            j: likeness - least + 0.01
-            for j, new in enumerate(right)
-            if i not in partners and j not in taken and (likeness := context.space.likeness(old.key, new.key)) >= least
-        }
-        for i, old in enumerate(left)
-    ]
-    partners |= assign(gains)
+    partners |= assign(
+        [
+            {j: gain for j, new in enumerate(right) if j not in taken and (gain := _gain(old, new, context)) > 0}
+            if i not in partners
+            else {}
+            for i, old in enumerate(left)
+        ]
+    )
     for i, unit in enumerate(left):
         yield _pair(unit, right[partners[i]], context) if i in partners else removed(unit, lacking)
     taken = set(partners.values())
     yield from (added(unit, lacking) for j, unit in enumerate(right) if j not in taken)
 
 
-def _equal(left: Sequence[Unit], right: Sequence[Unit]) -> dict[int, int]:
+def _gain(old: Unit, new: Unit, context: Context) -> float:
+    """Return what two lines are worth as a pair; 0 or less where they are none."""
+    least = RENAMED if old.head or new.head else context.options.thresholds.pair
+    likeness = context.space.likeness(old.key, new.key)
+    return likeness - least + 0.01 if likeness >= least else 0.0
+
+
+def _equal(
+    left: Sequence[Unit], right: Sequence[Unit], by: Literal["key", "head"], known: dict[int, int]
+) -> dict[int, int]:
+    """Return `known` with the lines that no one has yet and that say the same, or explain the same thing."""
     waiting: dict[str, list[int]] = {}
     for j in reversed(range(len(right))):
-        waiting.setdefault(right[j].key, []).append(j)
-    return {i: waiting[unit.key].pop() for i, unit in enumerate(left) if waiting.get(unit.key)}
+        if j not in known.values() and getattr(right[j], by):
+            waiting.setdefault(getattr(right[j], by), []).append(j)
+    found = {
+        i: waiting[key].pop() for i, unit in enumerate(left) if i not in known and waiting.get(key := getattr(unit, by))
+    }
+    return known | found
 
 
 def _pair(old: Unit, new: Unit, context: Context) -> Pair:
     by = "text" if old.text == new.text else "folded" if old.key == new.key else "field"
-    link = PairLink(by, context.space.likeness(old.key, new.key))
+    # Two terms that are explained alike may be one thing with a new name, or two.
+    link = PairLink(by, context.space.likeness(old.key, new.key), doubtful=old.head != new.head)
     return paired(old, new, link, context.options.folding)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import CardMatch, Pair, Place, Touch
 
 _CHANGES = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.REWORDED, ChangeKind.SPLIT, ChangeKind.MERGED})
-_NUMBERS = frozenset({"code", "group_code", "level", "sublevel"})  # fields that are numbers themselves
+_NUMBERS = frozenset({"code", "group_code", "level", "sublevel", "standard_code"})  # fields that are numbers themselves
 
 
 def with_findings(card: CardMatch, features: Features) -> CardMatch:

@@ -1,0 +1,76 @@
+"""What the standards of an edition say outside their cards: name, code, summary, terms, abbreviations, lines of the classifier, list of professions.
+
+It is one entry beside those of the cards. The standards of one order mostly repeat each other's terms, so what several of them say in the same words is
+compared once, at its first place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kasdiff.compare.units import CardUnits, Unit, match_key
+from kasdiff.model.comparison import GENERAL, CardMatch, CardRef, CardStatus, Part
+from kasdiff.model.edition import Card
+from kasdiff.model.source import NOWHERE, Source
+from kasdiff.text.fold import clean
+from kasdiff.text.space import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.model.comparison import Pair
+    from kasdiff.model.edition import Edition, ListedCard, Standard
+
+_CLASS = re.compile(r"\b\d{2}(?:\.\d+)*\b|\b[A-Z]\b")  # of the classifier of economic activities: a section, or digits
+
+# As the chapters are called in an edition of that language: like the name of a card it is not translated.
+_NAMES = {"kk": "Жалпы ережелер және стандарттың паспорты", "ru": "Общие положения и паспорт стандарта"}
+
+
+def general_units(edition: Edition) -> CardUnits:
+    """Lay out what the standards of an edition say outside their cards."""
+    lines: dict[tuple[str | None, str], Unit] = {}
+    for unit in (unit for standard in edition.standards for unit in _lines(standard)):
+        lines.setdefault((unit.field, unit.key), unit)
+    return CardUnits(general_ref(edition), Card(name=""), tuple(lines.values()), (), (), (), ())
+
+
+def general_ref(edition: Edition) -> CardRef:
+    """Return what stands in place of a card."""
+    return CardRef("", GENERAL, _NAMES.get(edition.language, _NAMES["ru"]), None, None, None)
+
+
+def general_entry(old: CardUnits, new: CardUnits, pairs: tuple[Pair, ...]) -> tuple[CardMatch, ...]:
+    """Return the entry of what stands outside the cards; none where neither edition says anything there."""
+    return (CardMatch(CardStatus.MATCHED, old.ref, new.ref, pairs, score=1.0),) if pairs else ()
+
+
+def _lines(standard: Standard) -> Iterator[Unit]:
+    yield from _line("standard_name", standard.name)
+    yield from _line("standard_code", standard.code or "")
+    yield from _line("summary", standard.summary or "")
+    for term in standard.terms:
+        yield from _line("term", _joined(term.term, term.definition), term.source, match_key(bare(term.term)))
+    for short in standard.abbreviations:
+        yield from _line("abbreviation", _joined(short.short, short.meaning), short.source, match_key(short.short))
+    sources = standard.oked_sources or (NOWHERE,) * len(standard.oked)
+    for text, source in zip(standard.oked, sources, strict=True):
+        code = _CLASS.search(text)
+        yield from _line("oked", text, source, code[0] if code else "")
+    for card in standard.cards_listed:
+        yield from _line("listed_card", _listed(card), card.source, match_key(bare(card.name)))
+
+
+def _line(field: str, text: str, source: Source = NOWHERE, head: str = "") -> Iterator[Unit]:
+    if text := clean(text):
+        yield Unit(Part.FIELD, text, match_key(text), source=source, field=field, head=head)
+
+
+def _joined(term: str, meaning: str) -> str:
+    return f"{term} – {meaning}" if meaning else term
+
+
+def _listed(card: ListedCard) -> str:
+    name = " ".join(filter(None, (card.code, card.name)))
+    return f"{name} – {card.level}" if card.level else name

@@ -1,0 +1,73 @@
+"""What the standards say outside their cards is read, decided and copied in the window like a card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+
+from kasdiff.app.work import prepare
+from kasdiff.compare.engine import compare
+from kasdiff.compare.options import Options
+from kasdiff.model.edition import Abbreviation, Standard, Term
+from kasdiff.review.rulings import Verdict
+from tests.app.made_up import of_standards, one_standard
+
+if TYPE_CHECKING:
+    from kasdiff.app.views.main_window import MainWindow
+
+
+@pytest.fixture
+def window_with_terms(window: MainWindow) -> MainWindow:
+    (kept,) = one_standard().edition.standards
+    old = Standard("Кітапхана", terms=(Term("қор", "кітаптар жиыны"),), cards=kept.cards)
+    new = Standard(
+        "Кітапхана",
+        terms=(Term("қор", "кітаптар мен журналдар жиыны"),),
+        abbreviations=(Abbreviation("ЭК", "электрондық каталог"),),
+        cards=kept.cards,
+    )
+    sides = of_standards("old.txt", old), of_standards("new.txt", new)
+    comparison = compare(sides[0].edition, sides[1].edition)
+    window.resize(1366, 768)
+    window.desk.set_work(prepare(*sides, Options(), comparison))
+    window.show_comparison()
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    return window
+
+
+def test_it_stands_above_the_cards_and_is_opened_by_a_click(window_with_terms: MainWindow) -> None:
+    tree = window_with_terms.compare.cards.tree
+    model = tree.model()
+    first = model.index(0, 0, QModelIndex())
+    assert first.data() == "Жалпы ережелер және стандарттың паспорты, added 1, reworded 1"
+    assert model.index(1, 0, QModelIndex()).data() == "Matched · 2"
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(first).center())
+    table = window_with_terms.compare.reading.table
+    shown = [(cell.text if (cell := table.rows.cell(row, 0)) else "") for row in range(table.rows.rowCount())]
+    assert [text.split(" \u00a0")[0] for text in shown if "қор" in text] == ["Term: қор – кітаптар жиыны"]
+    assert not any("Data of the card" in text for text in shown)
+
+
+def test_a_changed_term_is_decided_and_counts(window_with_terms: MainWindow) -> None:
+    docket = window_with_terms.desk.docket
+    assert docket.progress().total == 2
+    QTest.keyClick(window_with_terms, Qt.Key.Key_F8)
+    QTest.keyClick(window_with_terms, Qt.Key.Key_F9)
+    work, spot = window_with_terms.desk.work, window_with_terms.desk.spot
+    assert work is not None
+    assert spot is not None
+    pair = work.sheets[spot.sheet].pair(work.sheets[spot.sheet].rows[spot.row or 0])
+    assert pair is not None
+    assert pair.field == "term"
+    assert docket.ruling(pair.key).verdict is Verdict.ACCEPTED
+
+
+def test_it_cannot_be_separated_as_if_it_were_two_cards(window_with_terms: MainWindow) -> None:
+    window_with_terms.desk.go(0)
+    window_with_terms.actions_["separate_cards"].trigger()
+    assert not window_with_terms.workbench.busy
+    assert window_with_terms.desk.docket.kept.pairs == ()

@@ -1,0 +1,147 @@
+"""What the standards say outside their cards is compared as an entry of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from kasdiff.compare.choose import compare_cards
+from kasdiff.compare.engine import compare
+from kasdiff.model.comparison import ChangeKind, Grade
+from kasdiff.model.edition import Abbreviation, ListedCard, Standard, Term
+from kasdiff.parsing.parse import parse
+from kasdiff.readers.registry import read_document
+from tests.compare.build import card, edition, function, skill
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kasdiff.model.comparison import Comparison, Place
+    from kasdiff.model.edition import Edition
+
+LONG = "түтіктерді қысыммен тексеруге арналған, жұмысшы орнатқан арнайы құрылғы"
+
+
+def passport(*standards: Standard, language: str = "kk") -> Edition:
+    """Return an edition whose cards are all the same."""
+    one = card("Дәнекерлеуші", "7212-1-001", "4", function("Дәнекерлеу", skill("Дайындау", ["Түтіктерді тазалау"])))
+    cards = tuple(replace(standard, cards=(one,)) for standard in standards)
+    return replace(edition(one, language=language), standards=cards)
+
+
+def said(result: Comparison, field: str) -> list[tuple[str, str | None, str | None, bool]]:
+    assert result.general is not None
+
+    def texts(places: tuple[Place, ...]) -> str | None:
+        return " + ".join(place.text for place in places) or None
+
+    pairs = [pair for pair in result.general.pairs if pair.field == field]
+    return [(pair.kind.value, texts(pair.old), texts(pair.new), pair.doubtful) for pair in pairs]
+
+
+def test_a_changed_definition_is_a_difference_though_every_card_is_the_same() -> None:
+    old = Standard("Дәнекерлеу", terms=(Term("түтік", "қабырғасы кемінде 5 мм бұйым"), Term("жік", "қосылған жер")))
+    new = replace(old, terms=(Term("жік", "қосылған жер"), Term("түтік", "қабырғасы кемінде 8 мм бұйым")))
+    result = compare(passport(old), passport(new))
+    assert result.different
+    assert not any(one.changed for one in result.cards)
+    assert said(result, "term") == [
+        ("reworded", "түтік – қабырғасы кемінде 5 мм бұйым", "түтік – қабырғасы кемінде 8 мм бұйым", False),
+        ("unchanged", "жік – қосылған жер", "жік – қосылған жер", False),
+    ]
+    assert result.general is not None
+    pair = next(one for one in result.general.pairs if one.kind is ChangeKind.REWORDED)
+    assert pair.grade is Grade.HIGH
+    assert result.totals.general[ChangeKind.REWORDED] == 1
+    assert result.totals.of(ChangeKind.REWORDED) == 1
+
+
+def test_a_term_keeps_its_definition_however_it_is_worded() -> None:
+    """The definitions have no word in common; they are definitions of one term."""
+    old = Standard("С", terms=(Term("білім (бұдан әрі – Б)", "оқудың нәтижесі"), Term("дағды", "қабілет")))
+    new = Standard("С", terms=(Term("білім", "меңгерілген ақпарат жиыны"),))
+    assert said(compare(passport(old), passport(new)), "term") == [
+        ("reworded", "білім (бұдан әрі – Б) – оқудың нәтижесі", "білім – меңгерілген ақпарат жиыны", False),
+        ("removed", "дағды – қабілет", None, False),
+    ]
+
+
+def test_a_term_with_a_new_name_is_a_doubtful_pair_and_another_term_is_none() -> None:
+    old = Standard("С", terms=(Term("сынау құрылғысы", LONG), Term("жік", "металл қосылған жер")))
+    new = Standard("С", terms=(Term("сынау стенді", LONG), Term("электрод", "металл өзек")))
+    assert said(compare(passport(old), passport(new)), "term") == [
+        ("reworded", f"сынау құрылғысы – {LONG}", f"сынау стенді – {LONG}", True),
+        ("removed", "жік – металл қосылған жер", None, False),
+        ("added", None, "электрод – металл өзек", False),
+    ]
+
+
+def test_a_class_of_activity_is_known_by_its_code() -> None:
+    old = Standard("С", oked=("25.61 Металдарды өңдеу", "25.62 Механикалық өңдеу"))
+    new = Standard("С", oked=("25.62. Металдарды өңдеу", "25.61. Жабын жағу"))
+    found = said(compare(passport(old), passport(new)), "oked")
+    assert [(one, other) for _, one, other, _ in found] == [
+        ("25.61 Металдарды өңдеу", "25.61. Жабын жағу"),
+        ("25.62 Механикалық өңдеу", "25.62. Металдарды өңдеу"),
+    ]
+
+
+def test_what_several_standards_of_an_order_say_is_compared_once() -> None:
+    term, own = Term("жік", "қосылған жер"), Term("түтік", "бұйым")
+    old = passport(Standard("Бір", terms=(term,)), Standard("Екі", terms=(term, own)))
+    new = passport(Standard("Бір", terms=(term,)))
+    assert said(compare(old, new), "term") == [
+        ("unchanged", "жік – қосылған жер", "жік – қосылған жер", False),
+        ("removed", "түтік – бұйым", None, False),
+    ]
+
+
+def test_exchanged_editions_give_the_mirrored_entry() -> None:
+    old = Standard("С", "Q1", "мақсаты", abbreviations=(Abbreviation("БА", "Біліктілік анықтамалығы"),))
+    new = Standard("С", "Q2", cards_listed=(ListedCard("Дәнекерлеуші", "4", "7212-1-001"),))
+    there, back = compare(passport(old), passport(new)), compare(passport(new), passport(old))
+    turned = {"added": "removed", "removed": "added"}
+    for field in ("standard_name", "standard_code", "summary", "abbreviation", "listed_card"):
+        assert [(turned.get(k, k), b, a, d) for k, a, b, d in said(there, field)] == said(back, field)
+    assert said(there, "standard_code") == [("reworded", "Q1", "Q2", False)]
+    assert said(there, "listed_card") == [("added", None, "7212-1-001 Дәнекерлеуші – 4", False)]
+
+
+def test_terms_of_two_languages_meet_by_what_they_name_whatever_their_order() -> None:
+    """In each language the terms stand in the order of its own alphabet."""
+    old = Standard("С", terms=(Term("знание", "освоенные сведения"), Term("профессия", "род занятий")))
+    new = Standard("С", terms=(Term("кәсіп", "адамның айналысатын ісі"), Term("білім", "игерілген мәліметтер")))
+    found = said(compare(passport(old, language="ru"), passport(new)), "term")
+    assert [(one, other) for _, one, other, _ in found] == [
+        ("знание – освоенные сведения", "білім – игерілген мәліметтер"),
+        ("профессия – род занятий", "кәсіп – адамның айналысатын ісі"),
+    ]
+
+
+def test_two_cards_alone_say_nothing_of_what_stands_around_them() -> None:
+    one = passport(Standard("С", terms=(Term("жік", "қосылған жер"),)))
+    assert compare_cards((one, 0), (one, 0)).general is None
+
+
+@pytest.fixture(scope="module")
+def of_2023_and_2024(editions: Path) -> Comparison:
+    return compare(*(parse(read_document(editions / f"{name}.txt")) for name in ("2023-262-kk", "2024-284-kk")))  # type: ignore[arg-type]
+
+
+def test_real_terms(of_2023_and_2024: Comparison) -> None:
+    """By reading: of the 17 terms of 2023 and the 6 of 2024 three have the same name; the frame of qualifications is called a little otherwise."""
+    names = {
+        (old.split(" – ")[0].split(" (")[0], new.split(" – ")[0].split(" (")[0], doubtful)
+        for _, old, new, doubtful in said(of_2023_and_2024, "term")
+        if old and new
+    }
+    assert names == {
+        ("арнаулы әлеуметтік көрсетілетін қызметтер", "арнаулы әлеуметтік көрсетілетін қызметтер", False),
+        ("білім", "білім", False),
+        ("кәсіп", "кәсіп", False),
+        ("біліктіліктердің салалық шеңбері", "салалық біліктілік шеңбері", True),
+    }
+    kinds = [kind for kind, *_ in said(of_2023_and_2024, "term")]
+    assert (kinds.count("removed"), kinds.count("added")) == (13, 2)
