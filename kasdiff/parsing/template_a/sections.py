@@ -15,9 +15,8 @@ from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.template_a.heads import Part, head_of, part_of
 from kasdiff.parsing.template_a.lines import Line, Row, cell_text
-from kasdiff.parsing.template_a.units import is_task_code
 from kasdiff.parsing.template_a.torn import cipher
-from kasdiff.parsing.template_a.wordings import wordings
+from kasdiff.parsing.template_a.wordings import task_code, wordings
 from kasdiff.text.fold import clean, fold, squeeze
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ class _Gatherer:
 
     def _name_and_tasks(self, row: Row) -> None:
         """Part a row that holds a function's name beside its tasks into one of the list of functions and one of the map."""
-        begins = next((at for at, cell in enumerate(row.cells) if is_task_code(cell_text(cell))), len(row.cells))
+        begins = next((at for at, cell in enumerate(row.cells) if task_code(cell_text(cell))), len(row.cells))
         before, task = row.cells[:begins], tuple(p for cell in row.cells[begins:] for p in cell)
         code = next((cell for cell in before if cipher(cell_text(cell))), ())
         name = tuple(p for cell in before if cell is not code for p in cell)

@@ -6,7 +6,6 @@ second go to the task of that code; one whose task is not printed stays unread, 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from kasdiff.parsing.template_a.torn import (
     openings_of,
     task_of,
 )
+from kasdiff.parsing.template_a.wordings import TASK_CODE, TaskCode, task_code
 from kasdiff.text.fold import fold, fold_lookalikes
 
 if TYPE_CHECKING:
@@ -53,10 +53,8 @@ _ROLES = {
     "column_competency": Role.COMPETENCY,
 }
 _USUAL_ROLES = (Role.CODE, Role.ABILITY, Role.KNOWLEDGE, Role.COMPETENCY)
-_CODE = re.compile(r"(?:[ЗМзм]|T)\s?[-–.]?\s?(?P<function>\d{1,2})\s?[-–.]\s?(?P<task>\d{1,2})(?![\d-])\s?[.):–-]?\s*")
 _GIVEN = (Role.ABILITY, Role.KNOWLEDGE, Role.COMPETENCY)
 _MEANS = (Role.OBJECTS, Role.MEANS, Role.MEANS, Role.MEANS)
-_Code = tuple[int, int]
 
 
 class Reader(Struct, frozen=True):
@@ -245,19 +243,9 @@ def _whole(rows: Sequence[MapRow]) -> list[MapRow]:
     return found
 
 
-def _code_alone(entry: MapRow) -> _Code | None:
+def _code_alone(entry: MapRow) -> TaskCode | None:
     text = fold_lookalikes(entry.row.text(0))
-    match = _CODE.fullmatch(text)
-    return (int(match["function"]), int(match["task"])) if match else None
-
-
-def is_task_code(text: str) -> bool:
-    """Whether a text begins with the code of a task: "З 1-2"."""
-    return _code_of(text) is not None
-
-
-def _code_of(text: str) -> _Code | None:
-    match = _CODE.match(fold_lookalikes(text.strip()))
+    match = TASK_CODE.fullmatch(text)
     return (int(match["function"]), int(match["task"])) if match else None
 
 
@@ -267,7 +255,7 @@ def _one_a_task(rows: Sequence[MapRow]) -> Iterator[MapRow]:
     for entry in rows:
         if cipher(entry.row.text(0)):
             code = entry.row.cells[0]
-        place = next((i for i, cell in enumerate(entry.row.cells) if _code_of(cell_text(cell))), None)
+        place = next((i for i, cell in enumerate(entry.row.cells) if task_code(cell_text(cell))), None)
         if place is None:
             yield entry
             continue
@@ -283,15 +271,15 @@ def _tasks(cell: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     """Part a cell with several tasks at their codes."""
     found: list[list[Piece]] = []
     for piece in cell:
-        if _code_of(piece.text) or not found:
+        if task_code(piece.text) or not found:
             found.append([])
         found[-1].append(piece)
     yield from map(tuple, found)
 
 
-def _with(entry: MapRow, given: dict[_Code, MapRow]) -> MapRow:
+def _with(entry: MapRow, given: dict[TaskCode, MapRow]) -> MapRow:
     """Return a row of the map with the cells of its task in the table of competence."""
-    code = _code_of(cell_text(entry.row.cells[-1])) if entry.row.cells and entry.roles[-1:] == (Role.TASK,) else None
+    code = task_code(cell_text(entry.row.cells[-1])) if entry.row.cells and entry.roles[-1:] == (Role.TASK,) else None
     other = given.pop(code, None) if code else None
     if other is None:
         return entry

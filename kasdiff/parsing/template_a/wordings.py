@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kasdiff.assets import resources
 from kasdiff.model.taught import NOTHING_TAUGHT, OTHER, TEXT
-from kasdiff.text.fold import fold, squeeze
+from kasdiff.text.fold import fold, fold_lookalikes, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _LETTERS_PER_MISPRINT = 8
 _SHORTEST_CUT = 10
+TASK_CODE = re.compile(
+    r"(?:[ЗМзм]|T)\s?[-–.]?\s?(?P<function>\d{1,2})\s?[-–.]\s?(?P<task>\d{1,2})(?![\d-])\s?[.):–-]?\s*"
+)
+TaskCode = tuple[int, int]  # function, task
 _LABEL = re.compile(r"[^:]{1,250}?(?::|\s[-–—]+\s)")
 _READ_AHEAD = (
     3  # letters of a text that are looked at for one letter of the longest wording: blanks and signs stand between
@@ -138,3 +142,9 @@ def _tables(name: str, *, squeeze_them: bool) -> dict[str, tuple[str, ...]]:
 
 def _folded(languages: Iterable[list[str]], *, squeeze_them: bool) -> Iterable[str]:
     return (squeeze(w) if squeeze_them else fold(w) for language in languages for w in language)
+
+
+def task_code(text: str) -> TaskCode | None:
+    """Return the code of a task with which a text begins."""
+    match = TASK_CODE.match(fold_lookalikes(text.strip()))
+    return (int(match["function"]), int(match["task"])) if match else None
