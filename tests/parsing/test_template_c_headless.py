@@ -91,3 +91,11 @@ def test_a_printed_heading_of_knowledge_is_never_overruled() -> None:
 def test_a_list_without_numbers_and_a_single_item_stay() -> None:
     assert second(russian("поливать;", "виды почв;", "удобрения."))[1] == []
     assert second(russian("1. Поливать.", "2. Рыхлить;", "виды почв."))[1] == []
+
+
+def test_a_row_without_a_task_whose_first_list_is_empty_has_its_place() -> None:
+    row = ["Трудовая функция 2: Уход", "Умения и навыки:\nЗнания:\n1. Сорта."]
+    card = only_card(parse(torn(document([*RUSSIAN, row, RUSSIAN_END]))))
+    assert texts(card)[1] == [[[], ["Сорта."]]]
+    skill = card.functions[1].skills[0]
+    assert skill.source.block == skill.knowledge[0].source.block

@@ -180,6 +180,7 @@ def _skills(row: Row, reader: Reader) -> list[Section]:
         if kind == OTHER and lines:
             lists.append(_list(OTHER_LIST, lines, reader, label))
     tasks = [_headed(task, reader) for task in row.tasks]
-    if not tasks and any(section.items for section in lists):
-        tasks = [Section(TASK, lists[0].label, "")]
+    if not tasks:
+        tasks = [Section(TASK, section.label, "") for section in lists if section.items][:1]
+        lists = lists if tasks else []
     return [*tasks[:1], *lists, *tasks[1:]]
