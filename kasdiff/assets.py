@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -15,6 +17,11 @@ def _folder(name: str) -> Path:
 def resources(*parts: str) -> Path:
     """Path below the `resources` folder, in an installed package as in a checkout."""
     return _folder("resources").joinpath(*parts)
+
+
+def table(*parts: str) -> dict[str, Any]:
+    """Return what a TOML file below the `resources` folder holds; its last part is the name without the ending."""
+    return tomllib.loads(resources(*parts[:-1], f"{parts[-1]}.toml").read_text(encoding="utf-8"))
 
 
 def samples(*parts: str) -> Path:

@@ -7,15 +7,14 @@ number; and a standard's texts must hold each word as often as its blocks do. Wh
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.assets import resources
+from kasdiff.parsing.labels import wordings_of
 from kasdiff.parsing.lists import without_number
 from kasdiff.parsing.pieces import TEXT_FIELDS
 from kasdiff.text.alphabet import LARGE, SMALL
@@ -72,7 +71,8 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
     """
     scattered = template == "A"
     beside = ledger.beside()
-    labels = _label_words(template).union(word for wording in ledger.label_words for word in words_of(wording))
+    wordings = (*wordings_of("passport", "frames"), *ledger.label_words)
+    labels = frozenset(word for wording in wordings for word in words_of(wording))
     for standard, span in zip(standards, spans, strict=True):
         store = _Store()
         texts = [_Text(store.words(text), None) for text in _passport(standard)]
@@ -300,18 +300,3 @@ def _function(function: LabourFunction) -> Iterator[tuple[str, int | None]]:
         for other in skill.other_lists:
             yield other.label, other.source.block
             yield from ((item.text, item.source.block) for item in other.items)
-
-
-@cache
-def _label_words(template: str) -> frozenset[str]:
-    """Return the words of the template's labels, of the passport's, and of the frames around values."""
-    own = {"A": ("template_a",), "B": ("template_d", "template_b"), "C": ("template_c",), "D": ("template_d",)}
-    words: set[str] = set()
-    for name in (*own[template], "passport", "frames"):
-        path = resources("labels", f"{name}.toml")
-        if not path.is_file():
-            continue
-        for table in tomllib.loads(path.read_text(encoding="utf-8")).values():
-            wordings = [w for language in table.values() if isinstance(language, list) for w in language]
-            words.update(word for w in wordings if isinstance(w, str) for word in words_of(w))
-    return frozenset(words)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.text.alphabet import KAZAKH
 from kasdiff.text.fold import LOOKALIKES
 
@@ -57,7 +56,7 @@ def _squeeze(text: str) -> str:
 
 @cache
 def _distinctive() -> Mapping[str, tuple[str, ...]]:
-    tables = tomllib.loads(resources("labels", "generation.toml").read_text(encoding="utf-8"))
+    tables = table("labels", "generation")
     return {
         template: tuple(_squeeze(w) for language in table.values() for w in language)
         for template, table in tables.items()

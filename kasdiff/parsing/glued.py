@@ -7,11 +7,10 @@ are put back, no letter is touched, and only where a side is a word of the docum
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import letters_of
 from kasdiff.text.mending import Mended, restored
@@ -106,5 +105,5 @@ def _after() -> frozenset[str]:
 
 @cache
 def _table(key: str) -> tuple[str, ...]:
-    tables = tomllib.loads(resources("labels", "acts.toml").read_text(encoding="utf-8"))
+    tables = table("labels", "acts")
     return tuple(form for language in tables[key].values() for form in language)

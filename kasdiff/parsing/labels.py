@@ -8,9 +8,8 @@ each document fills with its own words.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.model.taught import NOTHING_TAUGHT, TEXT
 from kasdiff.text.fold import clean, fold, squeeze
 
@@ -167,25 +166,14 @@ _OWN = {"recognition": "other"}
 _TEMPLATE_C = "template_c"
 
 
+@lru_cache(maxsize=64)  # a user may teach one label after another
 def load_labels(*names: str, taught: Taught = NOTHING_TAUGHT) -> Labels:
     """Read `resources/labels/<name>.toml`, e.g. "template_d"; the labels of several files together, and those that a user taught."""
-    return _with_taught(names, taught) if taught else _of_files(names)
-
-
-@cache
-def _of_files(names: tuple[str, ...]) -> Labels:
-    return Labels(_wordings(names))
-
-
-@lru_cache(maxsize=64)  # a user may teach one label after another
-def _with_taught(names: tuple[str, ...], taught: Taught) -> Labels:
     own = _OWN if names[:1] == (_TEMPLATE_C,) else {}
-    return Labels({**_wordings(names), **{w: own.get(key, key) for w, key in taught.wordings().items()}})
+    return Labels({**wordings_of(*names), **{w: own.get(key, key) for w, key in taught.wordings().items()}})
 
 
-def _wordings(names: tuple[str, ...]) -> dict[str, str]:
-    wordings: dict[str, str] = {}
-    for name in names:
-        tables = tomllib.loads(resources("labels", f"{name}.toml").read_text(encoding="utf-8"))
-        wordings |= {w: key for key, table in tables.items() for language in table.values() for w in language}
-    return wordings
+def wordings_of(*names: str) -> dict[str, str]:
+    """Return the key of each wording in these label files, places included."""
+    tables = ((key, labels) for name in names for key, labels in table("labels", name).items())
+    return {wording: key for key, labels in tables for language in labels.values() for wording in language}

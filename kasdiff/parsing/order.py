@@ -9,13 +9,12 @@ of the amended order, which approved the standard.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.model.edition import Amendment, Facts, NoteKind
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.alphabet import LARGE, SMALL, has_ended
@@ -338,4 +337,4 @@ def _all(key: str) -> list[str]:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(resources("labels", "order.toml").read_text(encoding="utf-8"))
+    return table("labels", "order")

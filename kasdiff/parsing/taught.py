@@ -52,24 +52,16 @@ def read_taught(path: Path) -> Taught:
     file = str(path)
     try:
         if path.is_dir():
-            raise LabelsError(Message(mark("{file} is a folder."), {"file": file}), Message(mark("Name a label file.")))
+            raise _fault(mark("{file} is a folder."), mark("Name a label file."), file=file)
         if path.stat().st_size > _MAX_BYTES:
-            raise LabelsError(
-                Message(mark("{file} is too large for a label file."), {"file": file}),
-                Message(mark("Name a label file.")),
-            )
+            raise _fault(mark("{file} is too large for a label file."), mark("Name a label file."), file=file)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise LabelsError(
-            Message(mark("{file} is not there."), {"file": file}), Message(mark("Check the name and the folder."))
-        ) from None
+        raise _fault(mark("{file} is not there."), mark("Check the name and the folder."), file=file) from None
     except OSError as error:
-        raise LabelsError(
-            Message(
-                mark("{file} could not be read: {reason}."), {"file": file, "reason": error.strerror or str(error)}
-            ),
-            Message(mark("Check the disk or the network folder and try again.")),
-        ) from error
+        remedy = mark("Check the disk or the network folder and try again.")
+        reason = error.strerror or str(error)
+        raise _fault(mark("{file} could not be read: {reason}."), remedy, file=file, reason=reason) from error
     return taught_of(data, file)
 
 
@@ -79,20 +71,19 @@ def taught_of(data: bytes, file: str) -> Taught:
     for label in _labels(_tables(data, file), file):
         first = labels.setdefault(squeeze(label.wording), label)
         if first.meaning != label.meaning:
-            raise LabelsError(
-                Message(
-                    mark("{file} teaches «{label}» twice, as {first} and as {second}."),
-                    {"file": file, "label": label.wording, "first": first.meaning, "second": label.meaning},
-                ),
-                Message(mark("Take one of the two out.")),
-            )
+            problem = mark("{file} teaches «{label}» twice, as {first} and as {second}.")
+            values = {"label": label.wording, "first": first.meaning, "second": label.meaning}
+            raise _fault(problem, mark("Take one of the two out."), file=file, **values)
         _check(label, file)
     if len(labels) > _MOST:
-        raise LabelsError(
-            Message(mark("{file} holds more than {most} labels."), {"file": file, "most": _MOST}),
-            Message(mark("Keep those that your editions print.")),
-        )
+        problem = mark("{file} holds more than {most} labels.")
+        raise _fault(problem, mark("Keep those that your editions print."), file=file, most=_MOST)
     return Taught(tuple(labels.values()), hashlib.sha256(data).hexdigest()) if labels else NOTHING_TAUGHT
+
+
+def _fault(problem: str, remedy: str, **values: str | int) -> LabelsError:
+    """Return the error that says what is wrong and what to do, both with these values."""
+    return LabelsError(Message(problem, values), Message(remedy, values))
 
 
 def known_as(wording: str) -> frozenset[str]:
@@ -104,11 +95,10 @@ def _check(label: TaughtLabel, file: str) -> None:
     """Raise LabelsError where a label is known to mean something else."""
     known = known_as(label.wording) - {label.meaning}
     if known:
-        values = {"file": file, "label": label.wording, "known": ", ".join(sorted(known)), "meaning": label.meaning}
-        raise LabelsError(
-            Message(mark("{file} teaches «{label}» as {meaning}, but it is known as {known}."), values),
-            Message(mark("Take it out: a known label cannot be given another meaning.")),
-        )
+        problem = mark("{file} teaches «{label}» as {meaning}, but it is known as {known}.")
+        remedy = mark("Take it out: a known label cannot be given another meaning.")
+        values = {"label": label.wording, "known": ", ".join(sorted(known)), "meaning": label.meaning}
+        raise _fault(problem, remedy, file=file, **values)
 
 
 def labels_toml(labels: Iterable[TaughtLabel]) -> str:
@@ -141,47 +131,34 @@ def wording_of(text: str, meaning: str, file: str) -> str:
     else:
         return wording
     shown = wording if len(wording) <= _LONGEST else f"{wording[:_LONGEST]}…"
-    raise LabelsError(
-        Message(problem, {"file": file, "label": shown}), Message(mark("Write the label as it is printed."))
-    )
+    raise _fault(problem, mark("Write the label as it is printed."), file=file, label=shown)
 
 
 def _tables(data: bytes, file: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise LabelsError(
-            Message(mark("{file} is no text in UTF-8."), {"file": file}), Message(mark("Save it as UTF-8 text."))
-        ) from None
+        raise _fault(mark("{file} is no text in UTF-8."), mark("Save it as UTF-8 text."), file=file) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = _AT_LINE.search(str(error))
         problem = mark("{file} is no label file: line {line} is not understood.")
         if line is None:
             problem = mark("{file} is no label file: its end is not understood.")
-        values = {"file": file, "line": line[1] if line else ""}
-        raise LabelsError(Message(problem, values), Message(_FORM)) from None
+        raise _fault(problem, _FORM, file=file, line=line[1] if line else "") from None
 
 
 def _labels(tables: Mapping[str, Any], file: str) -> Iterator[TaughtLabel]:
     for meaning, table in tables.items():
         if meaning not in MEANINGS:
-            raise LabelsError(
-                Message(
-                    mark("{file} teaches labels of «{meaning}», which is no field."), {"file": file, "meaning": meaning}
-                ),
-                Message(_KNOWN_MEANINGS, {"known": ", ".join(MEANINGS)}),
-            )
+            problem = mark("{file} teaches labels of «{meaning}», which is no field.")
+            raise _fault(problem, _KNOWN_MEANINGS, file=file, meaning=meaning, known=", ".join(MEANINGS))
         if not isinstance(table, dict):
             raise _formless(file, meaning)
         for language, wordings in table.items():
             if language not in _LANGUAGES:
-                raise LabelsError(
-                    Message(
-                        mark("{file}, [{meaning}]: «{language}» is no language of labels."),
-                        {"file": file, "meaning": meaning, "language": language},
-                    ),
-                    Message(mark("Write kk for Kazakh and ru for Russian.")),
-                )
+                problem = mark("{file}, [{meaning}]: «{language}» is no language of labels.")
+                remedy = mark("Write kk for Kazakh and ru for Russian.")
+                raise _fault(problem, remedy, file=file, meaning=meaning, language=language)
             if not isinstance(wordings, list) or not all(isinstance(one, str) for one in wordings):
                 raise _formless(file, meaning)
             yield from (TaughtLabel(wording_of(one, meaning, file), meaning, language) for one in wordings)
@@ -189,7 +166,7 @@ def _labels(tables: Mapping[str, Any], file: str) -> Iterator[TaughtLabel]:
 
 def _formless(file: str, meaning: str) -> LabelsError:
     problem = mark("{file}, [{meaning}]: what stands there is no list of wordings.")
-    return LabelsError(Message(problem, {"file": file, "meaning": meaning}), Message(_FORM))
+    return _fault(problem, _FORM, file=file, meaning=meaning)
 
 
 @cache

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 
 
 @cache
 def small_words(kind: str) -> frozenset[str]:
     """Return the words of a kind, folded: "small", "joints", "negations" or "boilerplate"."""
-    tables = tomllib.loads(resources("labels", "small_words.toml").read_text(encoding="utf-8"))
+    tables = table("labels", "small_words")
     return frozenset(word for table in tables.values() for word in table[kind])

@@ -7,12 +7,11 @@ applies is told by the text: many Kazakh words have no letter of their own, and 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.text.alphabet import KAZAKH
 from kasdiff.text.fold import fold
 from kasdiff.text.tokens import words
@@ -54,7 +53,7 @@ class _Endings(Struct, frozen=True):
 
 @cache
 def _load() -> dict[str, _Endings]:
-    tables = tomllib.loads(resources("labels", "endings.toml").read_text(encoding="utf-8"))
+    tables = table("labels", "endings")
     return {
         language: _Endings(
             frozenset(table["endings"]), max(map(len, table["endings"])), table["rounds"], table["least"]

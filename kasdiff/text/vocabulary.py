@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.text.costs import BACK_OFF, NEW_WORD, SHORT_WORD, STRANGE
 from kasdiff.text.fold import letters_of
 
@@ -273,25 +272,25 @@ class Vocabulary:
 @cache
 def common_words() -> frozenset[str]:
     """Return the words that are common in occupational standards, in both languages, and those of the labels of template C."""
-    table = tomllib.loads(resources("labels", "words.toml").read_text(encoding="utf-8"))
-    labels = tomllib.loads(resources("labels", "template_c.toml").read_text(encoding="utf-8"))
+    found = table("labels", "words")
+    labels = table("labels", "template_c")
     wordings = [w for label in labels.values() for language in label.values() for w in language]
-    texts = [*(word for words in table.values() for word in words), *wordings]
+    texts = [*(word for words in found.values() for word in words), *wordings]
     return frozenset(part for text in texts for part in LETTERS.findall(letters_of(text)))
 
 
 @cache
 def _inflections() -> frozenset[str]:
     """Return the endings of inflection of both languages."""
-    tables = tomllib.loads(resources("labels", "endings.toml").read_text(encoding="utf-8"))
+    tables = table("labels", "endings")
     return frozenset(letters_of(ending) for table in tables.values() for ending in table["endings"])
 
 
 @cache
 def also_endings() -> frozenset[str]:
     """Return the words that are endings of other words, too."""
-    table = tomllib.loads(resources("labels", "words.toml").read_text(encoding="utf-8"))
-    return frozenset(map(letters_of, table["also_endings"]))
+    found = table("labels", "words")
+    return frozenset(map(letters_of, found["also_endings"]))
 
 
 def _is_ending(letters: str, words: Iterable[str]) -> bool:

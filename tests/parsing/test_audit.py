@@ -13,6 +13,7 @@ from kasdiff.model.edition import Abbreviation, Card, Item, LabourFunction, Note
 from kasdiff.model.source import Source
 from kasdiff.parsing import parse as parsing
 from kasdiff.parsing.audit import audit
+from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.spans import Span
 from kasdiff.readers.registry import read_document
@@ -43,6 +44,7 @@ def standard(*items: tuple[str, int]) -> Standard:
 
 def lost(found: Standard, lines: Sequence[str] = LINES) -> list[tuple[int | None, str]]:
     ledger = Ledger(document(*lines))
+    ledger.say_labels(load_labels("template_d").printed)
     ledger.content(*range(len(lines)))
     audit(ledger, [found], [Span(0, 0, 1, len(lines))], "D")
     outcome = ledger.close()
@@ -88,6 +90,7 @@ def test_text_far_from_its_place_does_not_count() -> None:
 
 def test_words_that_a_note_keeps_beside_the_content_are_found_once() -> None:
     ledger = Ledger(document("Паспорт: ОҚ – анықтамалық", "Дағды 1: үлгі алу", "Ескі атауы Үлгіні сақтау. Ескі сөз"))
+    ledger.say_labels(load_labels("template_d").printed)
     ledger.content(0, 1, 2)
     ledger.note(NoteKind.GENERAL, 2, text="Ескі атауы")
     audit(ledger, [standard(("Үлгіні сақтау.", 2))], [Span(0, 0, 1, 3)], "D")

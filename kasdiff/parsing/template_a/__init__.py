@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from kasdiff.model.edition import Card
 from kasdiff.model.taught import TEXT
+from kasdiff.parsing.labels import wordings_of
 from kasdiff.parsing.pieces import Reading, place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.bodies import read_body
@@ -46,6 +47,7 @@ __all__ = ["read_cards"]
 def read_cards(ledger: Ledger, scope: Scope) -> Reading:
     """Read the cards of one standard; see the module's head. `Reading.listed` is annex 1, None where it is not printed."""
     parts = gather(lines_of(ledger, scope), ledger)
+    ledger.say_labels(wordings_of("template_a"))
     ledger.say_labels(wording for wording, meaning in ledger.taught.wordings().items() if meaning != TEXT)
     ordinary = Ordinary.of(block.text for block in ledger.blocks[scope.first : scope.last])
     reader = Reader(scope.vocabulary, ordinary, ledger)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.model.taught import NOTHING_TAUGHT, OTHER, TEXT
 from kasdiff.text.fold import fold, fold_lookalikes, squeeze
 
@@ -136,7 +135,7 @@ def words(key: str) -> tuple[str, ...]:
 
 
 def _tables(name: str, *, squeeze_them: bool) -> dict[str, tuple[str, ...]]:
-    tables = tomllib.loads(resources("labels", f"{name}.toml").read_text(encoding="utf-8"))
+    tables = table("labels", name)
     return {key: tuple(_folded(table.values(), squeeze_them=squeeze_them)) for key, table in tables.items()}
 
 

@@ -13,14 +13,13 @@ a line ended there.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.text.alphabet import ENDS, LARGE, SMALL
 from kasdiff.text.fold import clean, letters_of
 
@@ -87,5 +86,5 @@ def _names_act(word: str) -> bool:
 
 @cache
 def _act_words() -> tuple[str, ...]:
-    table = tomllib.loads(resources("labels", "links.toml").read_text(encoding="utf-8"))
-    return tuple(letters_of(word) for words in table.values() for word in words)
+    found = table("labels", "links")
+    return tuple(letters_of(word) for words in found.values() for word in words)

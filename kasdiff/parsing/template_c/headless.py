@@ -6,13 +6,12 @@ of itself that it is knowledge.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.marks import ABILITIES, KNOWLEDGE
 from kasdiff.text.fold import fold
@@ -64,6 +63,6 @@ def _says_so(text: str) -> bool:
 
 @cache
 def _words() -> tuple[frozenset[str], tuple[str, ...]]:
-    table = tomllib.loads(resources("labels", "knowledge.toml").read_text(encoding="utf-8"))
-    ends = table["ends"]
-    return frozenset(table["begins"]["ru"]), tuple(f"{k} {verb}" for k in ends["known"] for verb in ends["verbs"])
+    found = table("labels", "knowledge")
+    ends = found["ends"]
+    return frozenset(found["begins"]["ru"]), tuple(f"{k} {verb}" for k in ends["known"] for verb in ends["verbs"])
