@@ -37,7 +37,9 @@ _FEWEST_KNOWN = 2  # heads of a row in which the others may be misprinted
 _SHORTEST_MISPRINTED = 4  # letters of a head
 _LONGEST_HEAD = 60  # characters
 _COUNTER = re.compile(r"[\s\d.)№]*")
-_NUMBER = re.compile(r"\s*(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})\s?[.):]\s*(?=[^\W\d])")
+_NUMBER = re.compile(
+    r"\s*(?:№\s*)?(?:(?:\d{1,2}\.)*(?P<number>\d{1,2})\s?[.):]\s*|(?:\d{1,2}\.)+(?P<last>\d{1,2})\s+)(?=[^\W\d])"
+)
 _KEYS = {FUNCTION: "function", TASK: "skill", ABILITIES: "abilities", KNOWLEDGE: "knowledge"}
 _NUMBERED = frozenset({FUNCTION, TASK})
 T = TypeVar("T", bound=tuple[object, ...])
@@ -63,9 +65,9 @@ class Group(Struct, frozen=True):
 
 
 def number_and_name(text: str) -> tuple[int | None, str]:
-    """Part the number in front of the name of a function or a task from it: "2. Planting"."""
+    """Part the number in front of the name of a function or a task from it: "2. Planting", "1.2 Planting"."""
     match = _NUMBER.match(text)
-    return (int(match["number"]), text[match.end() :]) if match else (None, text)
+    return (int(match["number"] or match["last"]), text[match.end() :]) if match else (None, text)
 
 
 def groups_under_heads(ledger: Ledger, scope: Scope, labels: Labels) -> Mapping[int, Group]:
@@ -135,10 +137,14 @@ class _Reader:
 
         Unless `exact`, a merged cell is lost below its first row.
         """
-        if not rows or rows[0].columns != self._columns:
+        if not rows or (rows[0].columns != self._columns and not self._goes_on(_heads(rows[0], self._ledger))):
             self.close()
         for row in rows:
             self._row(row if exact else self._moved(row))
+
+    def _goes_on(self, heads: Mapping[int, tuple[str, str]]) -> bool:
+        """Whether heads are those of the table above, whose columns may lie otherwise on the next page."""
+        return [heads[at] for at in sorted(heads)] == [self._heads[at] for at in sorted(self._heads)]
 
     def _moved(self, row: _Row) -> _Row:
         """Return a row that lacks cells under its heads with those that it has at the right."""
@@ -161,7 +167,7 @@ class _Reader:
             self.close()
             self._ledger.note(NoteKind.HEADING, *row.blocks)
         elif heads:
-            if heads != self._heads:
+            if not self._goes_on(heads):
                 self.close()
             self._heads, self._columns = heads, row.columns
             if any(not head for key, head in heads.values() if key != FUNCTION):
@@ -199,8 +205,10 @@ class _Reader:
 
     def _is_heading(self, cell: _Cell) -> bool:
         """Whether a cell is the heading of a function or a task with a label of its own, in a table that has no column for them."""
-        mark = self._marks.of(cell.text)
-        return mark is not None and mark.key in OF_NUMBERED and self._key(cell) in {ABILITIES, KNOWLEDGE}
+        mark, column = self._marks.of(cell.text), self._key(cell)
+        if mark is None or mark.key not in OF_NUMBERED:
+            return False
+        return column in {ABILITIES, KNOWLEDGE} or (column == TASK and mark.key == FUNCTION)
 
     def _across(self, cell: _Cell) -> None:
         """Take a cell over all columns: the heading of a function. One with a label of its own needs no head, nor does the name that a page end cut off it."""
@@ -323,10 +331,10 @@ def cells_by_first_block(groups: Mapping[int, Group]) -> dict[int, ColumnCell]:
     return {cell.blocks[0]: cell for group in groups.values() for cell in group.cells}
 
 
-def labelled(texts: Sequence[str], cell: ColumnCell, labels: Labels) -> list[str]:
+def labelled(texts: Sequence[str], cell: ColumnCell, marks: Marks) -> list[str]:
     """Return the lines of a cell with the label that its head stands for, unless they begin with it."""
-    key = _KEYS[cell.key]
-    own = labels.head(texts[0])
+    key, labels = _KEYS[cell.key], marks.labels
+    own = labels.head(texts[0]) or marks.of(texts[0])
     if own is not None and own.key == key:
         return list(texts)
     wording = next(wording for wording, of in labels.keys.items() if of == key)

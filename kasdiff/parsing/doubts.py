@@ -36,7 +36,7 @@ _OF_ALL_TEMPLATES = ("template_d", "template_b", "template_c")
 _OF_ONE_VALUE = frozenset(
     {"name", "listed name", "code", "group_code", "level", "sublevel", "purpose"}
 )  # no text with labels of its own
-_LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*\D{0,12}")
+_LEVEL = re.compile(r"(?:\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*|[IV]{1,4}\b)\D{0,12}")
 _SUBLEVEL = re.compile(r"[\d.,;\s–—-]+|[IVX]{1,4}|жоқ|нет|(?=.*\d)\D{0,24}[\d.,;\s–—-]+\D{0,24}", re.IGNORECASE)
 _FORMS = {"level": _LEVEL, "sublevel": _SUBLEVEL}
 _LONGEST_LABEL = 110  # characters in which a label that ends at a colon is looked for

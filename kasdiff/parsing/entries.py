@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
-from kasdiff.readers.numbers import roman
+from kasdiff.readers.numbers import roman_value
 from kasdiff.text.alphabet import BULLETS, LARGE, SMALL
 from kasdiff.text.fold import clean
 
@@ -29,12 +29,11 @@ _FORMS = tuple(
         r"\((?P<value>\d{1,3})\)",
         r"(?P<value>\d{1,3})\s+[-–—]\s",
         rf"(?P<value>[{CIRCLED}])",
-        r"(?P<value>[IVX]{1,6})[.)]\s",
+        r"(?P<value>[IVXІХ]{1,6})[.)]\s",
         r"(?P<word>[^\W\d_]{3,20}) (?P<value>\d{1,3})[.:)]\s",
         r"(?P<value>[a-z])[.)]\s",
     )
 )
-_ROMAN = {roman(number).upper(): number for number in range(1, 40)}
 _LETTERED = re.compile(rf"(?:^|(?<=[\s;.,:]))(?P<letter>[{SMALL}a-z])\)\s*(?=\S)", re.IGNORECASE)
 _ALPHABETS = (
     "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -138,7 +137,7 @@ def _value(number: str) -> int:
         return int(number)
     if len(number) == 1 and "a" <= number <= "z":
         return ord(number) - ord("a") + 1
-    return CIRCLED.find(number) + 1 if number and number in CIRCLED else _ROMAN.get(number, 0)
+    return CIRCLED.find(number) + 1 if number and number in CIRCLED else roman_value(number)
 
 
 def _follows(before: str, letter: str, *, at_start: bool) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HIDDEN = "\u2060"  # stands for a text that is not read here: a letter without a width
 _EMPTY = f" \t\n\u00a0{HIDDEN}"
 _NUMBER = re.compile(r"\s*(?P<value>\d{1,3})\s?[.)]?\s*")
+_RUNNING = 2  # paragraphs of a running head and its page
 _FEWEST = 4  # numbers of rows in order; fewer may be values
 
 
@@ -50,7 +51,8 @@ def places_of(document: Document) -> list[Place]:
     in_tables = [False, *(not isinstance(block, Paragraph) for block in document.blocks), False]
     for number, block in enumerate(document.blocks, 1):
         table = number if in_tables[number] else 0
-        between = not table and in_tables[number - 1] and in_tables[number + 1]
+        above, below = in_tables[max(0, number - _RUNNING) : number], in_tables[number + 1 : number + 1 + _RUNNING]
+        between = not table and any(above) and any(below)
         rows = [Row((Cell((block,)),))] if isinstance(block, Paragraph) else block.rows
         for row, counted in zip(rows, _counted(rows), strict=True):
             row_number += 1

@@ -219,12 +219,16 @@ def _may_begin(match: re.Match[str], before: str, after: str, *, in_brackets: bo
 
 
 class _At(Struct, frozen=True):
-    """Where the walk over a list stands: the list's mark, the last numbers of the list and of an open sub-list (0 for none), and the text before."""
+    """Where the walk over a list stands: the list's mark, the last numbers of the list and of an open sub-list (0 for none), and the text before.
+
+    Of a doubled last number of the list `first` is the first part.
+    """
 
     mark: str
     last: int
     nested: int
     before: str
+    first: int | None = None
 
 
 def numbered(lines: Iterable[Piece]) -> list[Entry]:
@@ -234,8 +238,9 @@ def numbered(lines: Iterable[Piece]) -> list[Entry]:
     mark = next((p.number.mark for p in parts if p.number and not p.inside), "")
     mark = mark or next((p.number.mark for p in parts if p.number), "")
     last = nested = 0
+    first: int | None = None
     for part, following in zip_longest(parts, parts[1:]):
-        at = _At(mark, last, nested, found[-1].tail if found else "")
+        at = _At(mark, last, nested, found[-1].tail if found else "", first)
         number = part.number
         if number is None or (number.value != last + 1 and _is_bare(part, number, following)):
             _append(found, part)
@@ -244,7 +249,7 @@ def numbered(lines: Iterable[Piece]) -> list[Entry]:
             _append(found, part)
         elif _begins_item(part, number, at) or _restarts(part, number, at, following):
             found.append(Entry(number.printed, [replace(part.piece, text=part.text[number.end :])]))
-            last, nested = number.value, 0
+            last, nested, first = number.value, 0, number.first
         else:
             _append(found, part)
     return found
@@ -266,6 +271,8 @@ def _is_nested(part: _Part, number: ListNumber, at: _At) -> bool:
     the list.
     """
     if number.first is not None:
+        if number.first == at.first:
+            return False  # all numbers of the list are doubled
         in_sublist = at.nested > 0 and number.value == at.nested + 1
         return at.last > 0 and number.first == at.last and (in_sublist or number.value != at.last + 1)
     if at.nested:

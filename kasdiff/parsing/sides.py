@@ -30,6 +30,7 @@ _TELLING_ALONE = (
 )
 _FEWEST_ROWS = 5
 _SHARE = 0.5  # of the rows of two cells
+_SHORT_OF_LETTERS = 0.1  # of the rows: short Kazakh texts without a letter of their own
 _FEW_KAZAKH = 0.08  # of the letters: a Kazakh text has about a sixth, a Russian one has them in names at most
 
 
@@ -47,6 +48,7 @@ def one_side(document: Document, side: str | None) -> OneSide | None:
     if languages is None:
         return None
     chosen = side if side in languages else languages[0]
+    always = _always(document, languages)
     hidden: dict[int, str] = {}
     blocks: list[Block] = []
     index = 0
@@ -59,7 +61,7 @@ def one_side(document: Document, side: str | None) -> OneSide | None:
         for row in block.rows:
             cells = []
             for place, cell in enumerate(row.cells):
-                column = languages[min(place, 1)] if _is_parallel(row.cells, languages) else ""
+                column = languages[min(place, 1)] if _is_parallel(row.cells, languages, always=always) else ""
                 kept, index = _kept(cell, index, chosen, column, hidden)
                 cells.append(kept)
             rows.append(replace(row, cells=tuple(cells)))
@@ -106,13 +108,22 @@ def _pairs(document: Document) -> Iterator[Sequence[Cell]]:
             yield from ([cell for cell in row.cells if cell.text.strip()] for row in block.rows)
 
 
-def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str]) -> bool:
-    """Whether two cells hold a text in each language: one of them tells it, and none tells otherwise."""
+def _always(document: Document, languages: tuple[str, str]) -> bool:
+    """Whether all rows of two cells have one language in each: no Kazakh letter stands in the Russian column, and nearly none lacks in the other."""
+    rows = [[_language(cell.paragraphs[0].text) for cell in row] for row in _pairs(document) if len(row) == 2]
+    wrong = [one for row in rows for one, its in zip(row, languages, strict=True) if one not in {"", its}]
+    return "kk" not in wrong and len(wrong) <= _SHORT_OF_LETTERS * len(rows)
+
+
+def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, always: bool) -> bool:
+    """Whether two cells hold a text in each language: one of them tells it, or all rows do, and none tells otherwise."""
     filled = [cell for cell in cells if cell.text.strip()]
     found = [_language(cell.paragraphs[0].text) for cell in filled]
-    if len(found) != len(languages) or any(one not in {"", its} for one, its in zip(found, languages, strict=True)):
+    if len(found) != len(languages):
         return False
-    return any(found)
+    if always:
+        return found[languages.index("ru")] != "kk"
+    return any(found) and all(one in {"", its} for one, its in zip(found, languages, strict=True))
 
 
 def _language(text: str, telling: int = _TELLING) -> str:

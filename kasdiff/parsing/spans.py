@@ -38,6 +38,7 @@ _CARD_HEADING = re.compile(
     r"(?:карточк|карта)(?!а?лар)\w*\s*:?\s*$|^\d+\. (?:кәсіп\w*|мамандық\w*) (?:карточк|карта)(?!а?лар)|^\d+\. (?:карточка|карта професси)"
 )
 _NUMBERED_CARD = re.compile(r"\s*карточка\s*№\s*\d{1,3}\s*\.\s*\S", re.IGNORECASE)
+_INSERTED = re.compile(r"^\s*(\d{1,3})-\d{1,2}\.\s")  # the number of a point that an amendment put between two
 _UNMARKED_HEADING = re.compile(r"^§|карточк|карта|професси|должност|кәсіб|кәсіп|мамандығ|лауазым")
 _WORDS_FOR_CARDS = ("карточк", "карта")
 _CARD_BEGINNINGS = frozenset({"group_code", "code", "name"})
@@ -268,6 +269,7 @@ def _heading_above(ledger: Ledger, index: int, start: int) -> int:
 
 def is_card_heading(text: str) -> bool:
     """Whether a text is the numbered heading of one card: '9. "Шаруашылық бикесі" кәсібінің карточкасы:'."""
+    text = _INSERTED.sub(r"\1. ", text)
     number = leading_number(text)
     if _NUMBERED_CARD.match(text):
         return len(text) <= _LONGEST_CARD_HEADING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,22 @@ def roman(number: int) -> str:
         times, number = divmod(number, value)
         out += sign * times
     return out
+
+
+_VALUES = {roman(number).upper(): number for number in range(1, 40)}
+_ROMAN_HEAD = re.compile(r"(?P<before>\s*[-–(]?\s*(?:№\s*)?)(?P<number>[IVXІХ]{1,6})(?=\s*(?:[:)–-]|\.\s|\.\d|$))")
+
+
+def roman_value(text: str) -> int:
+    """Return the value of a Roman number in large letters up to 39; 0 of what is none."""
+    return _VALUES.get(text.replace("І", "I").replace("Х", "X"), 0)
+
+
+def with_figures(text: str) -> str:
+    """Return a text with the Roman number at its head in figures: "II. Planting"."""
+    match = _ROMAN_HEAD.match(text)
+    value = roman_value(match["number"]) if match else 0
+    return f"{match['before']}{value}{text[match.end() :]}" if match and value else text
 
 
 def letters(number: int, alphabet: str = _LATIN) -> str:

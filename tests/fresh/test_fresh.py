@@ -6,7 +6,7 @@ import pytest
 
 from tests.evaluation.reading_score import cards_of, fold
 from tests.evaluation.reading_units import Outcome
-from tests.fresh import notation, small
+from tests.fresh import measure, notation, small
 from tests.fresh.cases import Case, outcome
 
 
@@ -24,3 +24,11 @@ def test_what_a_truth_says_is_printed(name: str) -> None:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in small.cases()])
 def test_a_small_file_is_read_as_a_person_reads_it(case: Case) -> None:
     assert outcome(case) == (Outcome.RIGHT, "")
+
+
+@pytest.mark.parametrize("name", notation.names())
+def test_an_edition_is_read_as_a_person_reads_it_in_every_format(name: str) -> None:
+    edition = notation.load(name)
+    found = [measure.read_as(edition, kind) for kind in measure.kinds(edition)]
+    assert {one.kind: one.score for one in found} == dict.fromkeys(measure.kinds(edition), 1.0)
+    assert [(one.kind, unit) for one in found for unit in one.units if unit.outcome is Outcome.SILENT] == []

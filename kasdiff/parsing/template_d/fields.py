@@ -29,7 +29,12 @@ _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*")
 _LEVEL_WORDS = r"(?:(?:біліктілік\s+)?деңгей|уров)\w*(?:\s+квалификации)?(?:\s+(?:по\s+)?[он]рк)?"
 _LEVEL_CELL = re.compile(rf"{_LEVEL.pattern}(?:\s*-?\s*(?:\bй\s+)?{_LEVEL_WORDS})?\.?", re.IGNORECASE)
 _LEVEL_WITH_SUBLEVEL = re.compile(rf"(?P<level>{_LEVEL_CELL.pattern})\s*\((?P<sublevel>[\d.,\s]+)\)", re.IGNORECASE)
-_LEVEL_AND_NAME = re.compile(r"(?P<level>\d.{0,40}?)\s[–—-]\s(?P<name>\D.+)")
+# A related profession in one text: "5 – Name", "5 Name", "Name, 5", "Name (5 уровень)".
+_LEVEL_AND_NAME = (
+    re.compile(r"(?P<level>\d.{0,40}?)\s[–—-]\s(?P<name>\D.+)"),
+    re.compile(rf"(?P<level>{_LEVEL.pattern})\s+(?P<name>[{LARGE}]\D+)"),
+    re.compile(rf"(?P<name>\D+?)\s*[,(]\s*(?P<level>(?i:{_LEVEL_CELL.pattern}))\)?"),
+)
 _CAPITAL = re.compile(rf"(?<=[^\W\d_]{{3}})(?P<stop>\.?)\s+(?=[{LARGE}][{SMALL}]{{2,}})")
 # Characters of the longest value of a field, far above what any edition prints.
 _LONGEST = {"group_code": 40, "code": 60, "level": 120, "sublevel": 80, "name": 220, "recognition": 400}
@@ -168,7 +173,7 @@ def _related_row(row: Sequence[Line], known: Sequence[str]) -> tuple[str | None,
         text = without_dash(line.piece.text)
         if _NOTHING.fullmatch(text):
             continue
-        both = _LEVEL_AND_NAME.fullmatch(text)
+        both = next(filter(None, (form.fullmatch(text) for form in _LEVEL_AND_NAME)), None)
         if level is None and not names and both and _LEVEL_CELL.fullmatch(both["level"]):
             level, text = number_only(both["level"]), both["name"]
         if level is None and not names and _LEVEL_CELL.fullmatch(text):

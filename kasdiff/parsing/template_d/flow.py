@@ -17,6 +17,7 @@ from kasdiff.parsing.order import note_within
 from kasdiff.parsing.pieces import Line as PrintedLine
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_d.marks import Marks
 from kasdiff.parsing.template_d.over import labels_over_values
 from kasdiff.parsing.template_d.section import Line
 from kasdiff.text.alphabet import LARGE
@@ -63,7 +64,7 @@ def flow(ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repa
     own = ledger.places[scope.first : scope.last]
     ledger.note(NoteKind.LAYOUT, *(one.block for one in own if one.counter and not ledger.known(one.block)))
     groups = groups_under_heads(ledger, scope, labels)
-    cells = cells_by_first_block(groups)
+    cells, marks = cells_by_first_block(groups), Marks(labels)
     unknown = [one for one in own if not ledger.known(one.block)]
     places = [*labels_over_values(by_groups(unknown, groups), ledger, labels)]
     joiner = ledger.joiner(scope.vocabulary)
@@ -74,7 +75,7 @@ def flow(ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repa
         texts = _texts(ledger.blocks[index], mended, scope.vocabulary, glued, repairs.setdefault(index, []))
         texts = [part for text in texts for part in _parted(text, labels, bare=place.left)]
         if index in cells:
-            texts = labelled(texts, cells[index], labels)
+            texts = labelled(texts, cells[index], marks)
         for number, text in enumerate(texts):
             piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != place.cell)

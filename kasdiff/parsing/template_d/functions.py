@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
 from kasdiff.parsing.listing import Functions, Listed, with_listed
@@ -15,6 +16,7 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.wordings import words
 from kasdiff.parsing.template_d.fields import joined, value
 from kasdiff.parsing.template_d.sections import OTHER_LIST
+from kasdiff.readers.numbers import with_figures
 from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import clean, fold, squeeze
 
@@ -61,8 +63,10 @@ def read_functions(sections: Sequence[Section]) -> Functions:
 def _listed(sections: Sequence[Section]) -> Iterable[Listed]:
     kinds = {"mandatory": FunctionKind.MANDATORY, "additional": FunctionKind.ADDITIONAL, "functions_list": None}
     for section in sections:
-        if section.key in kinds:
-            for item in _items([section]):
+        if section.key in kinds and (section.items or value(section)):
+            for item in section.items or split_items(
+                replace(one, text=with_figures(one.text)) for one in section.pieces
+            ):
                 if squeeze(item.text) in _NONE:
                     continue
                 yield Listed(kinds[section.key], item)
@@ -174,7 +178,9 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
             continue
         for before, piece in pairwise(pieces):
             begins = (piece.text[:1].isupper() or piece.text[:1] in _BEGINS) and before.text.rstrip()[-1:] != ","
-            if begins and leading_number(piece.text) is None:
+            number = leading_number(before.text)
+            heads = number is not None and number.end >= len(before.text.rstrip())  # the number in a cell of its own
+            if begins and not heads and leading_number(piece.text) is None:
                 yield Repair.UNMARKED, piece.text, piece.source
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.meaning import OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.spans import is_card_heading
+from kasdiff.readers.numbers import with_figures
 from kasdiff.text.fold import clean, letters_of
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ class Marks:
 
 def _numbered(key: str, rest: str) -> Mark | None:
     """Read "1: name", "2", "№ 3 – name" behind the label of a function or a skill; a word that goes on is no label."""
+    rest = with_figures(rest)
     match = _NUMBERED.match(rest)
     if match is None or (match["number"] is None and match["colon"] != ":" and rest.strip()):
         return None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
 _COLUMNS = EDUCATION - {"education"}
+_FOOTNOTE = re.compile(r"\s*\*+\)?\s*\w")  # of a table that ends there, in a text that says nothing of its end
 _WORD_START = re.compile(r"(?<![^\s;,.])(?=[^\W\d_])")
 RELATED = frozenset({"related", "related_level", "related_name"})
 OTHER_FIELD, OTHER_LIST = "other_field", "other_list"  # labels that no template has
@@ -118,6 +119,8 @@ class _Cutter:
         line, section = self._lines[index], self._section
         if begins_note(line.piece.text):
             self.notes.append(line)
+        elif section and section.key in RELATED and _FOOTNOTE.match(line.piece.text):
+            self.before.append(line)
         elif self._is_page(index):
             (self.doubtful if self._goes_on(index) else self.pages).append(line)
         elif section and is_rest(line, section):

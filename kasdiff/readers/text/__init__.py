@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 def plain_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Every non-empty line is a paragraph."""
     filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    return tuple(Paragraph(line, Source(number, number, None, index)) for index, (number, line) in enumerate(filled))
+    return tuple(
+        Paragraph(line.strip(), Source(number, number, None, index)) for index, (number, line) in enumerate(filled)
+    )
 
 
 _MOST_BYTES = 4  # of a letter
