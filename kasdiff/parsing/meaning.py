@@ -55,6 +55,7 @@ _GROUP = re.compile(r"\d{3,4}(?:-\d)?\.?")
 _LEVEL = re.compile(r"\(?\d(?:\s*[-–—,]\s*\d)*\)?(?:[\s-]*[^\d\s]\D{0,40})?")
 _SUBLEVEL = re.compile(r"(?:[^\W\d_]+\s)?\d\s?[.,]\s?\d\.?|[IVX]{1,4}|жоқ|нет", re.IGNORECASE)
 _THREE = re.compile(r"\b3(?=[^\W\d_])")  # printed for the letter that looks like it
+_SHORT = re.compile(r"([^\W\d_]{3,})\.(?=\s|$)")  # the beginning of a word before a full stop
 _BLANK = re.compile(r"[\s\-–—_.]*")
 _FORMS: Mapping[str, re.Pattern[str]] = {"code": _CODE, "group_code": _GROUP, "level": _LEVEL, "sublevel": _SUBLEVEL}
 _LISTS = frozenset({"abilities", "knowledge", "mandatory", "additional", "functions_list"})
@@ -107,7 +108,10 @@ class Meanings:
         """Return for each key how much the words of a text are those of its likest wording, from 0 to 1."""
         text = _THREE.sub("З", clean(text))
         if text not in self._known:
-            own = frozenset(map(self._meant, _words(text), stems(text)))
+            short = frozenset(fold(word) for word in _SHORT.findall(text))
+            own = frozenset(
+                self._meant(*one, short=one[0] in short) for one in zip(_words(text), stems(text), strict=True)
+            )
             found: defaultdict[str, float] = defaultdict(float)
             for key, its in self._wordings:
                 common = self._weight(own & its)
@@ -119,8 +123,10 @@ class Meanings:
     def _weight(self, of: Collection[str]) -> float:
         return sum(_SMALL if word in self._small else self._weights.get(word, self._most) for word in of)
 
-    def _meant(self, word: str, stem: str) -> str:
-        """Return the stem of the word that a misprint means, else that of the word itself."""
+    def _meant(self, word: str, stem: str, *, short: bool) -> str:
+        """Return the stem of the word that a short form or a misprint means, else that of the word itself."""
+        if short and (whole := next((one for one in self._stems if one.startswith(word) and one != word), None)):
+            return self._stems[whole]
         if stem in self._weights or len(word) < _MISPRINTED:
             return stem
         allowed = 2 if len(word) >= _LONG else 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.evaluation.reading_labels import outcome_of
 from tests.evaluation.reading_score import cards_of, fold
 from tests.evaluation.reading_units import Outcome
-from tests.fresh import measure, notation, small
+from tests.fresh import labels, measure, notation, small
 from tests.fresh.cases import Case, outcome
 
 
@@ -32,3 +33,12 @@ def test_an_edition_is_read_as_a_person_reads_it_in_every_format(name: str) -> N
     found = [measure.read_as(edition, kind) for kind in measure.kinds(edition)]
     assert {one.kind: one.score for one in found} == dict.fromkeys(measure.kinds(edition), 1.0)
     assert [(one.kind, unit) for one in found for unit in one.units if unit.outcome is Outcome.SILENT] == []
+
+
+_TOLD = {"Машыктар"}  # a misprint without a colon, of a short word
+
+
+def test_wordings_of_labels_are_read_or_told() -> None:
+    found = [(text, outcome_of(result)) for _, _, text, result in labels.results()]
+    assert {text for text, outcome in found if outcome is not Outcome.RIGHT} == _TOLD
+    assert [text for text, outcome in found if outcome is Outcome.SILENT] == []

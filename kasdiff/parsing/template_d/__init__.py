@@ -23,10 +23,11 @@ from kasdiff.parsing.pieces import TEXT_FIELDS, Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.template_d import fields
+from kasdiff.parsing.template_d.contexts import EDUCATION, RELATED
 from kasdiff.parsing.template_d.fields import doubt_forms, unlabelled
 from kasdiff.parsing.template_d.flow import flow
 from kasdiff.parsing.template_d.functions import read_functions, unmarked, unmarked_lines
-from kasdiff.parsing.template_d.sections import EDUCATION, HIGHEST_LEVEL, OTHER_FIELD, OTHER_LIST, RELATED, cut_cards
+from kasdiff.parsing.template_d.sections import HIGHEST_LEVEL, OTHER_FIELD, OTHER_LIST, cut_cards
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from kasdiff.parsing.listing import LONGEST_NAME, same_profession
 from kasdiff.parsing.lists import clauses, without_number
 from kasdiff.parsing.passport import CODE
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.template_d.sections import EDUCATION, RELATED
+from kasdiff.parsing.template_d.contexts import EDUCATION, RELATED
 from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import clean
 

@@ -36,7 +36,7 @@ _ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])
 _AFTER_HEADING = re.compile(r"\s*(?:№?\s*\d{1,3}\s*)?(?:$|[:.«\"“„–-])")
 _LISTS = OF_SKILLS - {"recognition"}
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_ENDS = re.compile(r"\s*(?::|$)")
+_ENDS = re.compile(r"\s*(?::|(?:[-–—]\s*)?$)")
 _DASH = re.compile(r"\s+[-–—]\s+(?=\S)")  # behind the label of a field, for a colon
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
 
@@ -119,7 +119,7 @@ class Marks:
                 return Mark(key, "", lines=len(cell))
         text = line.piece.text
         shortest = _SHORTEST_MISPRINTED if text.endswith(":") else _SHORTEST_BARE if line.last else _LONGEST
-        if not shortest <= len(text) <= _LONGEST:
+        if not shortest <= len(text) <= _LONGEST or number_in(text) is not None:
             return None
         key = self.labels.whole(text)
         return Mark(key, "", misprinted=True) if key and key not in OF_NUMBERED else None

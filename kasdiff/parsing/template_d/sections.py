@@ -10,16 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.lists import has_mark, leading_number
+from kasdiff.parsing.lists import has_mark
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, Where
 from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import blocks_of
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.spans import is_unmarked_heading
+from kasdiff.parsing.template_d.contexts import COLUMNS, EDUCATION, RELATED, in_context, names_related
 from kasdiff.parsing.template_d.marks import LONGEST_HEAD, Mark, Marks, number_in, without_numbers
 from kasdiff.parsing.template_d.section import Section
 from kasdiff.parsing.template_d.shapes import is_apart, is_list_without_label, is_rest, may_go_on, shape_of
-from kasdiff.text.fold import clean
+from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,13 +30,9 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_d.section import Line
     from kasdiff.parsing.template_d.shapes import Shape
 
-EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
-_COLUMNS = EDUCATION - {"education"}
 _FOOTNOTE = re.compile(r"\s*\*+\)?\s*\w")  # of a table that ends there, in a text that says nothing of its end
 _WORD_START = re.compile(r"(?<![^\s;,.])(?=[^\W\d_])")
-RELATED = frozenset({"related", "related_level", "related_name"})
 OTHER_FIELD, OTHER_LIST = "other_field", "other_list"  # labels that no template has
-_HEADS_OF_RELATED = {"column_level": "related_level", "column_name": "related_name"}
 _LISTS = frozenset({"functions_list", "mandatory", "additional"})
 _FIRST_FIELDS = frozenset({"group_code", "code", "name", "level"})
 _BEHIND_FUNCTIONS = OF_SKILLS | OF_FUNCTIONS | {"personal_competencies", "technical_regulations", "related"}
@@ -45,6 +42,7 @@ _LEVELS = frozenset({"level", "sublevel"})
 HIGHEST_LEVEL = 8  # of the frame of qualifications
 _OF_TWO = 2  # lines: the values of two labels in one cell
 _HEADINGS_WITHIN = 5  # sections from a heading to the last list of its row
+_NAME_WITHIN = 4  # lines from the label of a skill to that of its list
 _FIELD_WITHIN = 8  # lines below the heading of a card
 
 
@@ -88,6 +86,7 @@ class _Cutter:
         self._marks = Marks(labels)
         self._meanings = meanings
         self._seen: set[str] = set()  # the labels of the card so far
+        self._learned: dict[str, str] = {}  # what the words of numbered labels meant that no template has
 
     def take(self, index: int) -> int:
         """Put a line where it belongs; return how many lines that took."""
@@ -155,10 +154,12 @@ class _Cutter:
         """Return what a line is the label of; of what looks like one and has no meaning, the key is OTHER_FIELD or OTHER_LIST."""
         line, card = self._lines[index], self.cards[-1] if self.cards else []
         mark = self._marks.find(self._lines, index)
+        if mark is not None and card and self._heads_related(index):
+            card[-1] = replace(card[-1], key="related")
         if mark is not None and mark.key == "heading" and not self._heads_card(index):
             mark = None
         following = self._lines[index + 1] if index + 1 < len(self._lines) else None
-        known = _in_context(mark, line, following, card, self._seen) if mark else None
+        known = in_context(mark, line, following, card, self._seen) if mark else None
         if known is not None and known.key == OTHER:
             return self._own_label(known, index) if card else None
         if known is not None or not card or self._unnamed(line):
@@ -184,13 +185,9 @@ class _Cutter:
         section = self.cards[-1][-1]
         ahead = self._lines[index + shape.lines : index + shape.lines + 2]
         value = [shape.rest] if shape.rest else [line.piece.text for line in ahead]
-        number = number_in(shape.label)
-        where = Where(section.key, self._seen, value)
-        if number is not None:
-            words = without_numbers(shape.label)
-            numbered = self._meanings.of(words, where, sure=True, only=OF_NUMBERED)
-            if numbered is not None:
-                return Mark(numbered, shape.rest, number, lines=shape.lines, meant=shape.label)
+        number, where = number_in(shape.label), Where(section.key, self._seen, value)
+        if number is not None and (numbered := self._numbered(shape, index, where)) is not None:
+            return Mark(numbered, shape.rest, number, lines=shape.lines, meant=shape.label)
         key = self._meanings.of(shape.label, where, sure=shape.sure)
         if key in OF_SKILLS and section.key in EDUCATION and not self._lines[index].left:
             return None  # "Білімнің деңгейі", over a column
@@ -201,6 +198,27 @@ class _Cutter:
         if not shape.sure:
             return None
         return Mark(self._other(index, shape.rest), shape.rest, lines=shape.lines, meant=shape.label)
+
+    def _numbered(self, shape: Shape, index: int, where: Where) -> str | None:
+        """Return what a label with a number means: by its words, by what they meant before, or a skill between the name of a function and a list."""
+        words = without_numbers(shape.label)
+        key = self._meanings.of(words, where, sure=True, only=OF_NUMBERED) or self._learned.get(squeeze(words))
+        if key is None and where.current == "function" and self.cards[-1][-1].lines:
+            ahead = range(index + shape.lines, min(len(self._lines), index + shape.lines + _NAME_WITHIN))
+            marks = (self._marks.find(self._lines, at) for at in ahead)
+            key = "skill" if next((mark.key for mark in marks if mark), "") in OF_SKILLS else None
+        if key is not None:
+            self._learned[squeeze(words)] = key
+        return key
+
+    def _heads_related(self, index: int) -> bool:
+        """Whether the label before a line, which no template has, is that of related professions: heads of them stand beside it."""
+        line, section = self._lines[index], self.cards[-1][-1]
+        if section.key != OTHER_FIELD or section.lines or line.left or line.row != section.label.row:
+            return False
+        return names_related(
+            *(self._marks.find(self._lines, at) for at in (index, min(index + 1, len(self._lines) - 1)))
+        )
 
     def _is_page(self, index: int) -> bool:
         """Whether a line is the number of a page: it can be no value of the section that is open, and nothing goes on behind it."""
@@ -327,7 +345,7 @@ def _columns(text: str, marks: Marks) -> Iterator[tuple[int, int, Mark]]:
     for match in _WORD_START.finditer(text):
         ahead = text[match.start() : match.start() + LONGEST_HEAD].rstrip()
         found = marks.of(ahead)
-        if found and found.key in _COLUMNS:
+        if found and found.key in COLUMNS:
             label = ahead[: len(ahead) - len(found.rest)]
             if ":" in label:
                 yield match.start(), match.start() + len(label), found
@@ -343,45 +361,3 @@ def _begins_card(key: str, seen: Collection[str]) -> bool:
     if key == "heading":
         return True
     return key in {"group_code", "code", "name"} and key in seen and ("function" in seen or "skill" in seen)
-
-
-def _by_place(mark: Mark, current: str, seen: Collection[str]) -> Mark:
-    """Return a label whose words have another meaning where it stands."""
-    if mark.key == "related_level" and current not in RELATED:
-        return replace(mark, key="level")
-    if (
-        mark.key == "handbook_link"
-        and "qualification" not in seen
-        and OF_FUNCTIONS.isdisjoint(seen)
-        and "level" in seen
-    ):
-        return replace(mark, key="qualification")
-    return mark
-
-
-def _in_context(  # noqa: PLR0911
-    mark: Mark, line: Line, following: Line | None, card: Sequence[Section], seen: Collection[str]
-) -> Mark | None:
-    """Say what a label means where it stands; None where the words are only text there. `seen` are the labels of the card so far."""
-    current = card[-1].key if card else ""
-    key = mark.key
-    if key == current and not card[-1].lines and ":" not in line.piece.text and mark.number is None:
-        return None  # "Requirements to experience: | requirements to experience": a value in the words of its label
-    if key == "skill" and mark.number is None and not mark.rest and current in OF_NUMBERED and card[-1].lines:
-        # "Skills:" over items, below the name of a task
-        return replace(mark, key="abilities") if following and leading_number(following.piece.text) else mark
-    if key == "education_qualification" and current in {"skill", *OF_SKILLS}:
-        return replace(mark, key="abilities")  # "Біліктілігі" is both
-    if key in _COLUMNS:
-        return mark if current in EDUCATION else None
-    if key in _HEADS_OF_RELATED:
-        return replace(mark, key=_HEADS_OF_RELATED[key]) if current in RELATED else None
-    if key == "name" and current in RELATED:
-        return replace(mark, key="related_name")
-    if key == "education" and current == "education" and not card[-1].lines:
-        return replace(mark, key="education_level")
-    mark = _by_place(mark, current, seen)
-    key = mark.key
-    if key in OF_SKILLS:
-        return mark if not OF_FUNCTIONS.isdisjoint(seen) else None
-    return mark

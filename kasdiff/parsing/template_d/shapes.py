@@ -28,7 +28,7 @@ _MOST_BARE_WORDS = 6
 _BEGINS = re.compile(
     rf"[\d\W_]*[^\W\d_a-z{SMALL}]|\d(?=[^\W\d_]{{4}})"
 )  # a capital letter, behind a digit read for one at most
-_SENTENCE = re.compile(r"[;!?]|(?<=[^\W\d_]{4})\.\s")
+_SENTENCE = re.compile(rf"[;!?]|(?<=[^\W\d_]{{4}})\.\s(?![{SMALL}])")
 _LEVEL_CELL = re.compile(r"\W*\d.{0,40}|[\s\-–—_.]*|[IVX]+\W*\w{0,12}")
 _LEVEL_HEAD = re.compile(r"[^:]*\d")  # in what stands before the colon
 _OF_ONE_VALUE = frozenset(
