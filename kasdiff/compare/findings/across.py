@@ -6,30 +6,33 @@ such a list is where acts are lost.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kasdiff.compare.bilingual.words import bag
 from kasdiff.compare.findings.grades import grade_of, severity_of
-from kasdiff.compare.findings.touches import SURE, UNSURE
+from kasdiff.compare.findings.line import language_of
+from kasdiff.compare.findings.touches import compared, found_in, is_sure, settled, told_apart, uneven
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Feature, Grade, Span, Touch
+from kasdiff.text.fold import QUOTES, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kasdiff.compare.bilingual.words import Bag
     from kasdiff.compare.findings.features import Features
+    from kasdiff.compare.findings.touches import Found
     from kasdiff.model.comparison import Pair, Place, Trait
-
-    _Counts = Counter[tuple[Feature, str]]
 
 # Kinds of acts that a word of both languages names surely; "rules", "standard" are everyday words in one and capital in the other.
 _ACTS = frozenset({"constitution", "code", "law", "convention", "decree", "resolution", "order"})
-# What one language denies by a term of the other ("без присмотра", "қараусыз") is denied in both.
-_DENIED = (Feature.POLARITY, SURE)
 
+_QUOTED = re.compile(f'["{QUOTES}]([^"{QUOTES}]+)["{QUOTES}]')
 UNLIKE_ACTS = mark("The languages do not name the same acts: {old} recognised on the old side, {new} on the new one.")
 
 
@@ -62,35 +65,70 @@ def _marked(places: Sequence[Place], differing: Sequence[Touch], *, new: bool) -
 
 def touches_across(old: Sequence[str], new: Sequence[str], features: Features) -> tuple[Touch, ...]:
     """Return the features of one language that the other lacks."""
-    sides = [
-        [(place, text, trait) for place, text in enumerate(texts) for trait in features.of(text)]
-        for texts in (old, new)
-    ]
-    acts = len(old) > 1 or len(new) > 1
-    counts = [Counter((trait.feature, _value(trait, acts=acts)) for _, _, trait in side) for side in sides]
-    beyond = [counts[number] - counts[1 - number] for number in (0, 1)]
-    _without_units(*beyond)
-    out = []
-    for number, side in enumerate(sides):
-        surplus = beyond[number]
-        surplus[_DENIED] -= sum(trait.value.startswith(UNSURE) for _, _, trait in sides[1 - number])
-        for place, text, trait in reversed(side):
-            key = trait.feature, _value(trait, acts=acts)
-            if key[1] and surplus[key] > 0:
-                surplus[key] -= 1
-                out.append(Touch(trait, bool(number), place, text[trait.start : trait.end]))
-    order = {feature: place for place, feature in enumerate(Feature)}
-    return tuple(sorted(out, key=lambda one: (order[one.trait.feature], one.new, one.place, one.trait.start)))
+    gone, come = found_in(old, features), found_in(new, features)
+    value = partial(_value, acts=len(old) > 1 or len(new) > 1)
+    out: list[Touch] = []
+    for feature in Feature:
+        before, after = ([one for one in side if one.trait.feature is feature] for side in (gone, come))
+        if feature is Feature.POLARITY:
+            left, right = _denied(*told_apart(before, after, gone, come))
+        else:
+            known = [[one for one in side if value(one.trait)] for side in (before, after)]
+            left, right = uneven(known[0], known[1], value)
+        if feature in {Feature.QUANTITY, Feature.LIMIT}:
+            left, right = _without_units(*settled(left, right))
+        elif feature is Feature.REFERENCE and not left and not right:
+            left, right = _other_titles(before, after)
+        out += [one.touch(new=False) for one in left]
+        out += [one.touch(new=True) for one in right]
+    return tuple(out)
 
 
-def _without_units(old: _Counts, new: _Counts) -> None:
+def _denied(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Return the denials that one language has more; what the other denies by a term ("без присмотра", "қараусыз") is denied there too."""
+    sure, unsure = zip(
+        *([[one for one in side if is_sure(one.trait) is known] for known in (True, False)] for side in (old, new)),
+        strict=True,
+    )
+    left = sure[0][len(sure[1]) + len(unsure[1]) :]
+    right = sure[1][len(sure[0]) + len(unsure[0]) :]
+    return left, right
+
+
+def _without_units(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:
     """Take a number whose unit one language does not show ("екі мезгіл", "двухразовое") for that of the other language."""
-    for some, others in ((old, new), (new, old)):
-        for bare in [key for key in some if key[0] is Feature.QUANTITY and " " not in key[1]]:
-            for other in [key for key in others if key[0] is Feature.QUANTITY and key[1].startswith(f"{bare[1]} ")]:
-                both = min(some[bare], others[other])
-                some[bare] -= both
-                others[other] -= both
+    left, right = list(old), list(new)
+    for some, others in ((left, right), (right, left)):
+        for bare in [one for one in some if " " not in one.trait.value]:
+            same = (one for one in others if one.trait.value.startswith(f"{bare.trait.value} "))
+            if (other := next(same, None)) is not None:
+                some.remove(bare)
+                others.remove(other)
+    return left, right
+
+
+def _other_titles(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Return the acts whose quoted titles, of words that the glossary knows, have nothing in common; none where only one side has such."""
+    titles = [{one: bag for one in side if (bag := _title(one)) is not None} for side in (old, new)]
+    if len(titles[0]) != len(titles[1]):
+        return [], []
+    left, right = (
+        [
+            one
+            for one, title in ours.items()
+            if all(word.known for word in title.words)
+            and all(title.features.isdisjoint(other.features) for other in theirs.values())
+        ]
+        for ours, theirs in (titles, titles[::-1])
+    )
+    return (left, right) if left and right else ([], [])
+
+
+def _title(one: Found) -> Bag | None:
+    """Return the quoted title of an act as a bag of words of its language; None where it has none."""
+    match = _QUOTED.search(one.text, one.trait.start, one.trait.end)
+    language = language_of(one.text)
+    return bag(fold(match[1]), russian=language == "ru") if match and language else None
 
 
 def _acts(texts: Iterable[str], features: Features) -> int:
@@ -100,10 +138,9 @@ def _acts(texts: Iterable[str], features: Features) -> int:
 
 
 def _value(trait: Trait, *, acts: bool) -> str:
-    """Return what a trait says in either language, "" where that needs words; without `acts` these are no matter."""
-    if trait.feature is Feature.POLARITY:
-        return SURE if trait.value.split()[0] == SURE else ""
-    if trait.feature is Feature.REFERENCE:
-        kind, named, _ = trait.value.partition("|")
-        return kind if not named or (acts and kind in _ACTS) else ""  # an article, a point; an act
-    return trait.value
+    """Return what a trait says in either language, "" where that needs words; without `acts` only their numbers and dates are a matter."""
+    if trait.feature is Feature.REFERENCE and "|" in trait.value:
+        kind, _, number, date = trait.value.split("|")
+        numbered = f"{number} {date}".strip()
+        return f"act {numbered}" if numbered else kind * (acts and kind in _ACTS)
+    return compared(trait)

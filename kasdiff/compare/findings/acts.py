@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kasdiff.compare.findings.lexicon import Valued, table, whole, word
+from kasdiff.text.fold import QUOTES
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping, Sequence
 
-KAZAKH, RUSSIAN = "kk", "ru"
+KAZAKH, RUSSIAN, BOTH = "kk", "ru", "both"
 
 
 class Kind(NamedTuple):
-    """A kind of act, as a word names it; a `weak` one is an everyday word too."""
+    """A kind of act, as a word names it; a `weak` one is an everyday word too, a `faint` one is an act with a quoted title, a number or a date alone."""
 
     name: str
     language: str
     weak: bool
+    faint: bool
 
 
 @cache
 def _kinds(language: str) -> Valued[Kind]:
     names = table("references")
     return Valued(
-        (Kind(name, language, group == "weak"), (forms,))
-        for group in ("kinds", "weak")
+        (Kind(name, language, group != "kinds", group == "faint"), (forms,))
+        for group in ("kinds", "weak", "faint")
         for name, forms in names[group][language].items()
     )
 
@@ -91,7 +93,13 @@ def registrations() -> re.Pattern[str]:
 def technical() -> re.Pattern[str]:
     """Return what finds a technical standard by its number: groups `body` and `digits`."""
     found = table("references")["technical"]
-    return whole(f"(?!{found['alone']} \\d){found['both']}")
+    return whole(f"(?!{found['alone']} \\d){found['both'].replace('{marks}', found['marks'])}")
+
+
+def same_mark(one: str) -> str:
+    """Return the mark of a technical standard in the letters that stand for it: "исо" is "iso"."""
+    same: dict[str, str] = table("references")["technical"]["same"]
+    return same.get(one, one)
 
 
 @cache
@@ -109,13 +117,40 @@ def short_names() -> re.Pattern[str]:
 @cache
 def _parts() -> Valued[tuple[str, str]]:
     tables = table("references")["parts"]
-    return Valued(((language, name), (forms,)) for language, names in tables.items() for name, forms in names.items())
+    return Valued(
+        ((language, name), (forms,)) for language in (KAZAKH, RUSSIAN, BOTH) for name, forms in tables[language].items()
+    )
 
 
 @lru_cache(maxsize=65536)
 def part_of(one: str) -> tuple[str, str] | None:
     """Return language and name of the part of an act that a folded word names."""
     return _parts().of_word(one)
+
+
+@lru_cache(maxsize=65536)
+def is_ordinal(one: str) -> bool:
+    """Whether a number word counts in order: "второй", "екінші", not "две"."""
+    return _listed("ordinals", "words").fullmatch(one) is not None
+
+
+@cache
+def signs() -> re.Pattern[str]:
+    """Return what finds a sign that names a part of an act."""
+    return re.compile(f"[{table('references')['signs']}]")
+
+
+def naming() -> re.Pattern[str]:
+    """Return what finds a sign that everyday words need besides to name an act: a quotation mark, "№"."""
+    return _NAMING
+
+
+_NAMING = re.compile(f'["№{QUOTES}]')
+
+
+def is_common(part: str) -> bool:
+    """Whether the name of a part is mostly another word: "section" a department, "annex" additional."""
+    return part in table("references")["parts"]["common"]
 
 
 def by_word() -> tuple[Valued[Any], ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings.acts import written_out
 from kasdiff.compare.findings.line import Line
-from kasdiff.compare.findings.triggers import READERS, telling
+from kasdiff.compare.findings.triggers import READERS, asked, telling
 from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
 
@@ -28,26 +28,26 @@ class Features:
         """Return the features of a printed text in the order of print."""
         found = self._traits.get(text)
         if found is None:
-            asked = self._asked(text)
-            found = self._traits[text] = traits(text, asked) if asked else ()
+            readers = self._asked(text)
+            found = self._traits[text] = traits(text, readers) if readers else ()
         return found
 
     def _asked(self, text: str) -> int:
-        """Return which readers the words of a text ask for."""
-        known, asked = self._telling, 0
+        """Return which readers a text asks for."""
+        known, found = self._telling, 0
         for one in words(text):
             bits = known.get(one)
             if bits is None:
                 bits = known[one] = telling(one)
-            asked |= bits
-        return asked
+            found |= bits
+        return asked(found, text)
 
 
-def traits(text: str, asked: int = ALL) -> tuple[Trait, ...]:
+def traits(text: str, readers: int = ALL) -> tuple[Trait, ...]:
     """Return the features of a printed text in the order of print, read by those of `READERS` whose bits are set."""
     line = Line.of(text)
     for place, read in enumerate(READERS):
-        if asked >> place & 1:
+        if readers >> place & 1:
             read(line)
     return tuple(sorted(line.found, key=lambda trait: (trait.start, trait.end, trait.feature)))
 

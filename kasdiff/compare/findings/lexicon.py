@@ -23,6 +23,20 @@ def table(name: str) -> dict[str, Any]:
     return found
 
 
+@cache
+def _placeholders() -> dict[str, str]:
+    """Return what stands for the placeholders of `quantities.toml`."""
+    endings = table("quantities")["endings"]
+    return {"~": f"(?:{endings['ru']}|{endings['kk']})?", "{o}": endings["ordinal"], "{k}": endings["collective"]}
+
+
+def with_endings(forms: str) -> str:
+    """Return a regular expression of `quantities.toml` with its placeholders written out."""
+    for sign, ending in _placeholders().items():
+        forms = forms.replace(sign, ending)
+    return forms
+
+
 def whole(*patterns: str) -> re.Pattern[str]:
     """Return what finds one of the patterns as whole words of a line; the first that fits a place counts."""
     return re.compile("(?<!\\S)(?:" + "|".join(f"(?:{one})" for one in patterns) + ")(?!\\S)")
@@ -42,9 +56,13 @@ class Valued(Generic[Value]):
             (form, value) for value, patterns in self._listed for one in patterns for form in alternatives(one)
         ]
         self._beginning: dict[str, list[int]] = {}
+        self._whole: dict[str, int] = {}
         for place, (form, _) in enumerate(self._forms):
-            for start in beginnings(form):
-                self._beginning.setdefault(start, []).append(place)
+            if form.isalpha():
+                self._whole.setdefault(form, place)
+            else:
+                for start in beginnings(form):
+                    self._beginning.setdefault(start, []).append(place)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -53,20 +71,26 @@ class Valued(Generic[Value]):
 
     @property
     def starts(self) -> Iterable[str]:
-        """The letters, three at most, with which words begin that may fit; an empty one for what begins with no letter."""
+        """The letters, three at most, with which words begin that may fit a pattern; an empty one for what begins with no letter."""
         return self._beginning
+
+    @property
+    def wholes(self) -> Iterable[str]:
+        """The words that fit as they stand."""
+        return self._whole
 
     def of_word(self, one: str) -> Value | None:
         """Return the value of a single word; None where no pattern fits the whole of it. Only patterns that begin like it are compiled and tried."""
-        starting = self._beginning
-        if starting.keys().isdisjoint(starts := starts_of(one)):  # most words
-            return None
-        places = {place for start in starts if start in starting for place in starting[start]}
-        for place in sorted(places):
-            form, value = self._forms[place]
-            if one == form or (not form.isalpha() and _form(form).fullmatch(one)):
-                return value
-        return None
+        starting, whole = self._beginning, self._whole.get(one, len(self._forms))
+        if not starting.keys().isdisjoint(starts := starts_of(one)):
+            places = {place for start in starts if start in starting for place in starting[start]}
+            for place in sorted(places):
+                if place > whole:
+                    break
+                form, value = self._forms[place]
+                if _fits(form, one):
+                    return value
+        return self._forms[whole][1] if whole < len(self._forms) else None
 
     def value(self, match: re.Match[str]) -> Value:
         """Return the value of a match. The patterns hold no groups of their own that count."""
@@ -78,9 +102,21 @@ def starts_of(one: str) -> tuple[str, ...]:
     return one[:BEGINNING], one[:2], one[:1], ""
 
 
+def _fits(form: str, one: str) -> bool:
+    """Whether a word is a form; a stem with any ending needs no pattern of its own."""
+    if form[-1] == "~" and form[:-1].isalpha():
+        return one.startswith(form[:-1]) and _any_ending().fullmatch(one, len(form) - 1) is not None
+    return _form(form).fullmatch(one) is not None
+
+
+@cache
+def _any_ending() -> re.Pattern[str]:
+    return re.compile(with_endings("~"))
+
+
 @cache
 def _form(form: str) -> re.Pattern[str]:
-    return re.compile(form)
+    return re.compile(with_endings(form))
 
 
 @cache

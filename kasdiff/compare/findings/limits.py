@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.findings.lexicon import Valued, table, whole
+from kasdiff.compare.findings.lexicon import Valued, table, triggers, whole
 from kasdiff.compare.findings.line import LIMIT, QUANTITY, READ, Line
+from kasdiff.compare.findings.measures import unsure
+from kasdiff.compare.findings.numerals import in_ablative
 from kasdiff.model.comparison import Feature
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Iterable, Iterator
+
+_WITHIN = "within"  # "в течение 3 дней" is at most 3 days beside "не позднее 3 дней", and no bound alone
+_IF_SO = "?"  # ends a direction that the form of the quantity must bear out
+_INSTRUMENTAL = re.compile(r"\w*(?:ами|ями|ьми|ом|ем|ью)")
 
 
 @cache
 def _limits() -> Valued[str]:
     limits = table("limits")
-    return Valued((value, limits[one][value]) for one in ("kk", "ru") for value in limits[one])
+    return Valued((value, _compared(one, limits[one][value])) for one in ("kk", "ru", "both") for value in limits[one])
+
+
+def _compared(language: str, patterns: Iterable[str]) -> Iterator[str]:
+    """Yield patterns with the comparatives of their placeholders."""
+    words: dict[str, str] = table("limits")["compared"].get(language, {})
+    for pattern in patterns:
+        for name, forms in words.items():
+            pattern = pattern.replace(f"{{{name}}}", forms)  # noqa: PLW2901 - one after the other
+        yield pattern
 
 
 @cache
@@ -29,14 +45,63 @@ def _kept() -> Valued[str]:
     return Valued((word, (forms,)) for words in table("limits")["kept"].values() for forms, word in words.items())
 
 
+@cache
+def signs() -> re.Pattern[str]:
+    """Return what finds a sign that bounds: "≥"."""
+    return re.compile(f"[{table('limits')['signs']}]")
+
+
+def same_limit(value: str) -> str:
+    """Return the bound that says the same as another one."""
+    same: dict[str, str] = table("limits")["same"]
+    return same.get(value, value)
+
+
 def read(line: Line) -> None:
     """Add the limits of a line, whose quantities were read, and cover them."""
     for first, last, _ in line.matches(_idioms()):
         line.cover(first, last, READ)
     limits = _limits()
-    for first, last, match in line.matches(limits.pattern):
-        line.add(Feature.LIMIT, limits.value(match), first, last)
-        _cover(line, first, last)
+    for first, last, match in line.matches_at(limits.pattern, _openings(line)):
+        value = limits.value(match)
+        if value == _WITHIN:
+            line.add(Feature.LIMIT, unsure(value, "at most"), first, last)
+        elif not value.endswith(_IF_SO) or _borne_out(line, first, last):
+            line.add(Feature.LIMIT, value.removesuffix(_IF_SO), first, last)
+            _cover(line, first, last)
+
+
+def _openings(line: Line) -> set[int]:
+    """Return the tokens at which a limit may begin: a telling word, a quantity, what stands behind one."""
+    found: set[int] = set()
+    before = ""
+    for index, one in enumerate(line.words):
+        if one:
+            if QUANTITY in {one, before} or _opens(one):
+                found.add(index)
+            before = one
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _opens(one: str) -> bool:
+    limits = table("limits")
+    return one in limits["signs"] or one in limits["openings"] or triggers("limits").of_word(one) is not None
+
+
+def _borne_out(line: Line, first: int, last: int) -> bool:
+    """Whether the quantity before a Kazakh comparative stands in the ablative ("5 метрден ұзақ"), that behind "с" in the genitive and not the instrumental."""
+    before = line.printed[: line.tokens[first].start].split()
+    if line.words[first][:1] != "с":
+        return bool(before) and in_ablative(before[-1].replace("-", "").casefold())
+    after = next((one for one in range(last + 1, len(line.words)) if line.words[one] == QUANTITY), last)
+    end = next((one for one in range(after + 1, len(line.words)) if line.words[one]), len(line.words)) - 1
+    counted = line.printed[line.tokens[after].start : line.tokens[end].end].casefold()
+    value = next((one.value for one in line.found if one.start == line.tokens[after].start), "")
+    return value.rpartition(" ")[2] in _TIMES and _INSTRUMENTAL.fullmatch(counted.split()[-1]) is None
+
+
+_TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"}) | set(table("quantities")["months"])
 
 
 def _cover(line: Line, first: int, last: int) -> None:

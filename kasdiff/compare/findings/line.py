@@ -16,14 +16,14 @@ from kasdiff.text.stems import is_kazakh, is_russian
 from kasdiff.text.tokens import Token, TokenKind, visible_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from kasdiff.compare.findings.lexicon import Valued
 
 # A short form in capitals is of either language: a Russian text names an order "№ ҚР ДСМ-218/2020".
 _SHORT_FORM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]+(?!\w)")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-QUANTITY, REFERENCE, LIMIT, READ = "#", "§", "≤", "·"
+QUANTITY, REFERENCE, LIMIT, READ = "#", "‡", "¦", "·"
 
 
 class Line(Struct):
@@ -50,17 +50,38 @@ class Line(Struct):
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
         """Yield the matches over the words parted by single blanks: first token, last token, match. The line may be covered meanwhile."""
-        if self._joined is None:
-            self._joined = " ".join(filter(None, self.words))
         starts: list[int] = []
-        for match in pattern.finditer(self._joined):
+        for match in pattern.finditer(self._row()):
             if match.end() > match.start():
                 if not starts:
                     starts, places = self._places()
                 first = bisect_right(starts, match.start()) - 1
                 last = bisect_right(starts, match.end() - 1) - 1
-                end = places[last + 1] - 1 if last + 1 < len(places) else len(self.words) - 1
-                yield places[first], end if self.words[places[last]] in {QUANTITY, REFERENCE} else places[last], match
+                yield places[first], self._end_of(places, last), match
+
+    def matches_at(self, pattern: re.Pattern[str], at: Collection[int]) -> Iterator[tuple[int, int, re.Match[str]]]:
+        """Yield what `matches` does, but tried only where one of some tokens begins."""
+        if not at:
+            return
+        joined = self._row()
+        starts, places = self._places()
+        end = 0
+        for start, place in zip(starts, places, strict=True):
+            if start >= end and place in at and (match := pattern.match(joined, start)) and match.end() > start:
+                end = match.end()
+                last = bisect_right(starts, end - 1) - 1
+                yield place, self._end_of(places, last), match
+
+    def _row(self) -> str:
+        if self._joined is None:
+            self._joined = " ".join(filter(None, self.words))
+        return self._joined
+
+    def _end_of(self, places: Sequence[int], last: int) -> int:
+        """Return the last token of what stands at a place: a covered run has several."""
+        if self.words[places[last]] not in {QUANTITY, REFERENCE}:
+            return places[last]
+        return places[last + 1] - 1 if last + 1 < len(places) else len(self.words) - 1
 
     def _places(self) -> tuple[list[int], list[int]]:
         """Return where each word begins among the joined words, and its token."""

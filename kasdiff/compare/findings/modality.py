@@ -9,12 +9,25 @@ from kasdiff.compare.findings.lexicon import Valued, table
 from kasdiff.model.comparison import Feature
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kasdiff.compare.findings.line import Line
 
 
 @cache
 def _rules() -> Valued[str]:
-    return Valued((rule["value"], (*rule["kk"], *rule["ru"])) for rule in table("modality")["rules"])
+    forms: dict[str, str] = table("modality")["forms"]
+    return Valued(
+        (rule["value"], [_written_out(pattern, forms) for pattern in (*rule["kk"], *rule["ru"])])
+        for rule in table("modality")["rules"]
+    )
+
+
+def _written_out(pattern: str, forms: Mapping[str, str]) -> str:
+    """Return a pattern with the forms that it names."""
+    for name, form in forms.items():
+        pattern = pattern.replace(f"{{{name}}}", form)
+    return pattern
 
 
 def read(line: Line) -> None:

@@ -18,13 +18,21 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LATIN = str.maketrans("ІХ", "IX")  # Cyrillic look-alikes
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
-_ONE, _HALF = Decimal(1), Decimal("0.5")
+_REST = 3  # letters of what is counted in one word with its number
+_ONE, _HALF, _HUNDREDTH = Decimal(1), Decimal("0.5"), Decimal("0.01")
 
 
 @cache
 def _words() -> Valued[Decimal]:
     languages = (table("quantities")["numbers"][one] for one in ("kk", "ru"))
     return Valued((Decimal(value), (forms,)) for one in languages for value, forms in one["bare"].items())
+
+
+@cache
+def _behind() -> Valued[Decimal]:
+    """Return the words that are a number behind another one: "жиырма бірге", but "бірге" alone is "together"."""
+    behind = table("quantities")["numbers"]["kk"]["behind"]
+    return Valued((Decimal(value), (forms,)) for value, forms in behind.items())
 
 
 @cache
@@ -36,20 +44,33 @@ def _inflected() -> tuple[re.Pattern[str], dict[str, Decimal]]:
 
 
 @cache
-def _compounds() -> re.Pattern[str]:
-    forms = "|".join(f"(?:{form})" for form in table("quantities")["compounds"].values())
-    return re.compile(f"(?P<number>{forms})(?P<rest>.{{4,}})")
+def _beginnings() -> Valued[Decimal]:
+    return Valued((Decimal(value), (forms,)) for value, forms in table("quantities")["compounds"]["numbers"].items())
 
 
 @cache
-def _beginnings() -> Valued[Decimal]:
-    return Valued((Decimal(value), (form,)) for value, form in table("quantities")["compounds"].items())
+def _of_compounds() -> re.Pattern[str]:
+    """Return what finds the next number of a compound, the longest first."""
+    forms = (one for listed in table("quantities")["compounds"]["numbers"].values() for one in listed.split("|"))
+    return re.compile("|".join(sorted(forms, key=lambda form: len(form.rstrip("-?")), reverse=True)))
+
+
+@cache
+def _denominators() -> Valued[Decimal]:
+    """Return the Russian words for what a fraction is of."""
+    return Valued((Decimal(value), (forms,)) for value, forms in table("quantities")["numbers"]["parts"]["ru"].items())
+
+
+def by_word() -> tuple[Valued[Decimal], ...]:
+    """Return the tables of words that say a number or begin with one."""
+    return _words(), _beginnings(), _denominators()
 
 
 def starts() -> Iterable[str]:
-    """Return how words begin that say a number or begin with one."""
+    """Return how words begin that say a number with an ending or begin with one."""
     _, inflected = _inflected()
-    return *_words().starts, *_beginnings().starts, *(form[:BEGINNING] for form in inflected)
+    compounds = (form for listed in table("quantities")["compounds"]["numbers"].values() for form in listed.split("|"))
+    return (form[:BEGINNING].rstrip("-?") for form in (*inflected, *compounds))
 
 
 @lru_cache(maxsize=65536)
@@ -61,11 +82,50 @@ def value_of_word(one: str) -> Decimal | None:
 
 
 @lru_cache(maxsize=65536)
+def value_behind(one: str) -> Decimal | None:
+    """Return the number that a folded word says behind another one."""
+    return _behind().of_word(one) if (value := value_of_word(one)) is None else value
+
+
+@lru_cache(maxsize=65536)
+def two_in_one(one: str) -> tuple[Decimal, Decimal] | None:
+    """Return both numbers of a word like "два-три", "екі-үш"."""
+    first, hyphen, second = one.partition("-")
+    values = value_of_word(first), value_of_word(second) if hyphen else None
+    return None if values[0] is None or values[1] is None else (values[0], values[1])
+
+
+@lru_cache(maxsize=65536)
+def part_of_whole(one: str) -> Decimal | None:
+    """Return what a fraction is of by a folded word: "трети", "пятых"."""
+    return _denominators().of_word(one)
+
+
+@lru_cache(maxsize=65536)
+def in_ablative(one: str) -> bool:
+    """Whether a Kazakh word stands in the ablative: "үштен"."""
+    return re.fullmatch(table("quantities")["numbers"]["parts"]["kk"], one) is not None
+
+
+def fraction(above: Decimal, below: Decimal) -> str:
+    """Return a fraction as a value: a half is 0.5, a third 1/3."""
+    share = above / below
+    return written(share) if share == share.quantize(_HUNDREDTH) else f"{written(above)}/{written(below)}"
+
+
+@lru_cache(maxsize=65536)
 def compound(one: str) -> tuple[Decimal, str] | None:
-    """Return number and rest of a folded compound: "трехлетний" is 3 and "летний"."""
-    match = _compounds().fullmatch(one)
-    value = _beginnings().of_word(match["number"]) if match else None
-    return (value, match["rest"]) if match and value is not None else None
+    """Return number and rest of a folded compound: "трехлетний" is 3 and "летний", "двадцатипятилетний" 25 and "летний"."""
+    values: list[Decimal] = []
+    at = 0
+    while match := _of_compounds().match(one, at):
+        value = _beginnings().of_word(match.group())
+        if value is None or (values and not continues(values[-1], value)):
+            break
+        values.append(value)
+        at = match.end()
+    rest = one[at:].removeprefix("-")
+    return (total(values), rest) if values and len(rest) >= _REST else None
 
 
 def without_ending(one: str) -> str:
@@ -85,7 +145,10 @@ def roman(printed: str) -> Decimal | None:
 
 
 def plain(digits: str) -> str:
-    """Return digits as a value: "0,5" is 0.5; a range, a date or a code stays as it is."""
+    """Return digits as a value: "0,5" is 0.5, "1/2" too; a range, a date or a code stays as it is."""
+    above, stroke, below = digits.partition("/")
+    if stroke and above.isdecimal() and below.isdecimal() and 0 < int(above) < int(below):
+        return fraction(Decimal(above), Decimal(below))
     if not _DECIMAL.fullmatch(digits) or (digits[0] == "0" and digits.isdecimal()):
         return digits.replace(",", ".")
     return written(Decimal(digits.replace(",", ".")))
@@ -122,7 +185,7 @@ def total(values: Sequence[Decimal]) -> Decimal:
 
 def continues(before: Decimal, after: Decimal) -> bool:
     """Whether a number word goes on with the next one: tens with ones, hundreds with tens, anything with a thousand — but not "екі" with "үш"."""
-    if after >= 1000 > before or (after == 100 and 1 < before < 10):
+    if (after >= 1000) != (before >= 1000) or (after == 100 and 1 < before < 10):
         return True
     tens, hundreds = before >= 10 and before % 10 == 0, before >= 100 and before % 100 == 0
     return (tens and 1 <= after < 10) or (hundreds and 10 <= after < 100) or (after == _HALF and before < 100)

@@ -27,12 +27,17 @@ class _Language:
     def __init__(self, name: str) -> None:
         words = table("polarity")[name]
         self.verb, self.privative = re.compile(words["verb"]), re.compile(words["privative"])
-        self.sure, self.never, self.terms = (word(*words[key]) for key in ("sure", "never", "terms"))
+        self.sure, self.never, self.terms, self.noun = (word(*words[key]) for key in ("sure", "never", "terms", "noun"))
 
 
 @cache
 def _language(name: str) -> _Language:
     return _Language(name)
+
+
+@cache
+def _kazakh_words(key: str) -> re.Pattern[str]:
+    return re.compile(table("polarity")["kk"][key])
 
 
 @cache
@@ -47,10 +52,15 @@ def denial(one: str, language: str = "") -> Denial | None:
 
     Where the language is known, no word of the other counts: "семей" is no Kazakh verb, "не" among Kazakh words no particle.
     """
-    if "-" in one:
+    if "-" in one and not _language("kk").never.fullmatch(one):
         return next((found for part in one.split("-") if (found := denial(part, language))), None)
     kazakh = None if language == "ru" else _kazakh(one)
     return kazakh or (None if language == "kk" else _russian(one))
+
+
+def signs() -> re.Pattern[str]:
+    """Return what finds the words that deny only together: "одан басқа" is "other than that"."""
+    return _kazakh_words("together")
 
 
 def _kazakh(one: str) -> Denial | None:
@@ -60,10 +70,9 @@ def _kazakh(one: str) -> Denial | None:
     if words.never.fullmatch(one):
         return None
     if match := words.verb.fullmatch(one):
-        return Denial(sure=True, root=match["root"])
-    if match := words.privative.match(one):
-        lasting = words.terms.match(one) is not None or not one.endswith(("сыз", "сіз"))
-        return Denial(sure=not lasting, root=match["root"])
+        return Denial(sure=words.noun.fullmatch(one) is None, root=match["root"])
+    if match := words.privative.fullmatch(one):
+        return Denial(sure=_kazakh_words("possessive").fullmatch(one) is not None, root=match["root"])
     return None
 
 
@@ -87,17 +96,35 @@ def _is_name(line: Line, index: int) -> bool:
 
 def read(line: Line) -> None:
     """Add the denials of a line: value "not" and what is denied, with a question mark where it counts only against its contrary."""
-    if not any(denial(one, line.language) for one in line.words if one):
+    if not any(denial(one, line.language) for one in line.words if one) and not signs().search(line.printed):
         return
     for first, last, _ in line.matches(_phrases("idioms")):
         line.cover(first, last, READ)
     terms = {last for _, last, _ in line.matches(_phrases("before"))}
+    excepted = {last for _, last, _ in line.matches(_phrases("except"))}
     for index, one in enumerate(line.words):
-        found = denial(one, line.language) if one else None
+        found = Denial(sure=True) if index in excepted else denial(one, line.language) if one else None
         if found is None or _is_name(line, index):
             continue
         root = found.root
         if one in BARE and index + 1 < len(line.words):
             root = stem(line.words[index + 1], russian=True)
-        sure = found.sure and index not in terms
+        sure = (found.sure and index not in terms) or _denies_what_is_done(line, index)
         line.add(Feature.POLARITY, f"{'not' if sure else 'not?'} {root}".strip(), index, index)
+
+
+def _denies_what_is_done(line: Line, index: int) -> bool:
+    """Whether a Kazakh "without" stands before a verb or its bare object: "келісімсіз кіру", "рұқсатсыз қол жеткізу", not "сусыз ортада"."""
+    one, words = line.words[index], _language("kk")
+    if not one.endswith(("сыз", "сіз")) or words.privative.fullmatch(one) is None or words.terms.fullmatch(one):
+        return False
+    between, verb = _kazakh_words("between"), _kazakh_words("follows")
+    following = [other for other in line.words[index + 1 :] if other]
+    while following and between.fullmatch(following[0]):
+        del following[0]
+    if not following or not following[0][0].isalnum():
+        return index > 0  # what stands at the end is no attribute: "жұмыс өтіліне талаптарсыз"
+    if verb.fullmatch(following[0]):
+        return True
+    oblique = _kazakh_words("oblique").fullmatch(following[0]) is not None
+    return len(following) > 1 and not oblique and verb.fullmatch(following[1]) is not None

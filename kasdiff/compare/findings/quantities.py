@@ -5,65 +5,51 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from kasdiff.compare.findings import numerals, often
 from kasdiff.compare.findings.lexicon import Valued, table, triggers, whole, word
 from kasdiff.compare.findings.line import QUANTITY, READ, Line
+from kasdiff.compare.findings.measures import (
+    adjective,
+    date_of,
+    designation,
+    measured,
+    minute_of_day,
+    month,
+    note,
+    of_year,
+    unit_at,
+    unit_of,
+    units,
+)
 from kasdiff.compare.findings.numbers import SUFFIX
 from kasdiff.compare.findings.numerals import (
-    compound,
     continues,
+    fraction,
+    in_ablative,
     is_raised,
     lowered,
+    part_of_whole,
     plain,
     roman,
     total,
+    two_in_one,
+    value_behind,
     value_of_word,
     without_ending,
     written,
 )
 from kasdiff.model.comparison import Feature
 
-_THOUSANDS = re.compile(r"\d{3}")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
+_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+_TIMES = re.compile(r"[xх]\d[\dxх.,]*")
 _CODE = re.compile(r"\d{4}-|\d+-\d+-")  # of a profession: counts nothing
 _ENDS = frozenset(".;:")
-_LONGEST_UNIT = 3  # words
-_ONCE = "1 time"
-_APART = 2  # words between how many times and how often
-
-
-@cache
-def _units() -> Valued[str]:
-    names = table("quantities")
-    return Valued((name, (forms,)) for group in ("units", "months", "beside") for name, forms in names[group].items())
-
-
-@cache
-def _adjectives() -> Valued[str]:
-    return Valued((name, (forms,)) for name, forms in table("quantities")["adjectives"].items())
-
-
-@lru_cache(maxsize=65536)
-def _unit(one: str) -> str:
-    return _units().of_word(without_ending(one)) or ""
-
-
-@cache
-def _long_units() -> Valued[str]:
-    return Valued(table("quantities")["long"].items())
-
-
-@lru_cache(maxsize=65536)
-def _adjective(one: str) -> str:
-    return _adjectives().of_word(one) or ""
-
-
-@lru_cache(maxsize=65536)
-def month(one: str) -> str:
-    """Return which month a folded word names, beside a number; nothing where it names none."""
-    names = table("quantities")
-    unit = _unit(one)
-    return unit if unit in names["months"] else ""
 
 
 @cache
@@ -71,41 +57,19 @@ def _idioms() -> re.Pattern[str]:
     return whole(*(one for group in table("quantities")["idioms"].values() for one in group))
 
 
-@cache
-def _often() -> Valued[str]:
-    names = table("quantities")
-    months = ((name, (forms,)) for name, forms in names["months"].items())
-    beside = ((name, (f"(?:{forms})(?= айы)",)) for name, forms in names["beside"].items())
-    return Valued((*names["often"].items(), *months, *beside))
-
-
-@cache
-def _with_units() -> Valued[str]:
-    return Valued(table("quantities")["words"].items())
-
-
-@cache
-def _periods() -> re.Pattern[str]:
-    return whole(*table("quantities")["period"].values())
-
-
-@cache
-def _ranges() -> re.Pattern[str]:
-    return whole(*table("quantities")["range"].values())
-
-
 _BEGINS, _SPELLED, _OFTEN = 1, 2, 4
 _ROMAN = re.compile("[ivxіх]{1,5}")
+_LETTER_AND_DIGIT = re.compile(r"[^\W\d_]{1,4}-?\d{1,4}(?:-?[^\W\d_]{1,3})?")
 
 
 def by_word() -> tuple[Valued[Any], ...]:
-    """Return the tables in which single words are looked up, besides those of numbers."""
-    return (_units(),)
+    """Return the tables in which single words are looked up."""
+    return (units(), triggers("quantities"), *numerals.by_word())
 
 
-def may_be_roman(one: str) -> bool:
-    """Whether a folded word may be a Roman number in small letters, with a case ending or without."""
-    return _ROMAN.fullmatch(without_ending(one)) is not None
+def may_count(one: str) -> bool:
+    """Whether a folded word may be a Roman number in small letters, with a case ending or without, or a class in letters and digits."""
+    return _ROMAN.fullmatch(without_ending(one)) is not None or _LETTER_AND_DIGIT.fullmatch(one) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -114,14 +78,16 @@ def counting(one: str) -> int:
     if not one or not one[0].isalnum():
         return 0
     spelled = value_of_word(one) is not None
-    begins = spelled or one[0].isdecimal() or compound(one) is not None or may_be_roman(one)
+    begins = spelled or one[0].isdecimal() or bool(measured(one)) or may_count(one)
+    begins = begins or two_in_one(one) is not None or part_of_whole(one) is not None
     often = bool(month(one)) or triggers("quantities").of_word(one) is not None
     return begins * _BEGINS | spelled * _SPELLED | often * _OFTEN
 
 
 def read(line: Line) -> None:
     """Add the quantities of a line and cover them."""
-    bits = [counting(one) for one in line.words]
+    other = table("quantities")["strict"]["other"].get(line.language, ())
+    bits = [0 if one in other else counting(one) for one in line.words]
     if any(one & _SPELLED for one in bits):
         for first, last, _ in line.matches(_idioms()):
             line.cover(first, last, READ)
@@ -129,44 +95,10 @@ def read(line: Line) -> None:
     while index < len(bits):
         index = _number(line, index) if bits[index] & _BEGINS and line.words[index] else index + 1
     if line.words.count(QUANTITY) > 1:
-        _join_ranges(line)
+        often.join_ranges(line)
     if any(one & _OFTEN for one in bits):
-        _read_often(line)
-
-
-def _join_ranges(line: Line) -> None:
-    """Take "от 10 до 15 мг", "10-нан 15 мг-ға дейін" for what "10-15 мг" says: neither number is a bound of its own."""
-    for first, last, _ in line.matches(_ranges()):
-        ends = line.tokens[first].start, line.tokens[last].end
-        low, high = sorted((one for one in line.found if ends[0] <= one.start < ends[1]), key=lambda one: one.start)
-        (least, _, unit), (most, _, other) = (one.value.partition(" ") for one in (low, high))
-        if unit in {"", other}:
-            line.found = [one for one in line.found if one not in {low, high}]
-            _note(line, f"{least}-{most} {other}".strip(), first, last)
-
-
-def _read_often(line: Line) -> None:
-    for words in (_with_units(), _often()):
-        for first, last, match in line.matches(words.pattern):
-            _note(line, words.value(match), first, last)
-    for first, last, match in line.matches(_periods()):
-        unit = next(filter(None, (_unit(one) for one in match.group().split())), "")
-        _note(line, f"1 {unit}", first, last)
-    _leave_out_once(line)
-
-
-def _leave_out_once(line: Line) -> None:
-    """Leave out that it is once a day, a month, a year: "раз в месяц", "один раз в месяц" and "ежемесячно" say the same."""
-    often = [trait for trait in line.found if trait.value.startswith("per ")]
-    for one in [trait for trait in line.found if trait.value == _ONCE] if often else ():
-        between = (line.printed[min(one.end, other.end) : max(one.start, other.start)] for other in often)
-        if any(len(words.split()) <= _APART for words in between):
-            line.found.remove(one)
-
-
-def _note(line: Line, value: str, first: int, last: int) -> None:
-    line.add(Feature.QUANTITY, table("quantities")["same"].get(value, value), first, last)
-    line.cover(first, last, QUANTITY)
+        often.read(line)
+    often.leave_out_once(line)
 
 
 def _number(line: Line, index: int) -> int:
@@ -178,16 +110,23 @@ def _number(line: Line, index: int) -> int:
         return _digits(line, index)
     if (value := roman(without_ending(line.tokens[index].text))) is not None:
         return _roman(line, index, value)
-    if value_of_word(one) is not None:
+    if value_of_word(one) is not None or two_in_one(one) is not None:
         return _spelled(line, index)
-    if (parts := compound(one)) and (unit := _unit(parts[1])):
-        _note(line, f"{written(parts[0])} {unit}", index, index)
+    if (below := part_of_whole(one)) is not None:
+        return _with_unit(line, fraction(Decimal(1), below), index, index) if below == _THIRD else index + 1
+    if counted := measured(one) or designation(line.tokens[index].text):
+        note(line, counted, index, index)
     return index + 1
+
+
+_THIRD = 3  # "треть" stands alone; "пятых" does not
 
 
 def _digits(line: Line, index: int) -> int:
     if _is_label(line, index):
         return index + 1
+    if date := date_of(line.words[index]):
+        return _date(line, index, date)
     last, digits = index, line.words[index]
     while (len(digits) <= 3 or last > index) and digits.isdecimal() and _thousands_follow(line, last):
         last += 1
@@ -195,6 +134,12 @@ def _digits(line: Line, index: int) -> int:
     value = plain(digits)
     if line.adjacent(last + 1) and is_raised(line.words[last + 1]):
         value, last = f"{value}^{lowered(line.words[last + 1])}", last + 1
+    if line.adjacent(last + 1) and _TIMES.fullmatch(line.words[last + 1]):
+        value, last = f"{value}{line.words[last + 1]}".replace("х", "x"), last + 1  # "100х200" mm
+    elif last == index and _has_minutes(line, index):
+        value, last = minute_of_day(digits, line.words[index + 2]), index + 2
+    elif last == index and (time := _as_time(line, index, last)):
+        value = time
     following = line.words[last + 1] if last + 1 < len(line.words) else ""
     short = table("quantities")["numbers"]["short"].get(following)
     factor = Decimal(short) if short else value_of_word(following)
@@ -205,6 +150,28 @@ def _digits(line: Line, index: int) -> int:
     if _has_minus(line, index):
         first, value = index - 1, f"-{value}"
     return _with_unit(line, value, first, last)
+
+
+def _date(line: Line, index: int, date: Sequence[str]) -> int:
+    """Read "15.01.2024 г." as "15 January 2024", which is how a date stands in words."""
+    after = index + 1 if line.words[index + 1 : index + 2] and unit_of(line.words[index + 1]) == "year" else index
+    line.add(Feature.QUANTITY, f"{date[2]} year", index, after)
+    note(line, f"{date[0]} {date[1]}", index, after)
+    return after + 1
+
+
+def _has_minutes(line: Line, index: int) -> bool:
+    """Whether digits go on as a time of day, "9:00", or as a ratio, "1:50"."""
+    if line.words[index + 1 : index + 2] != [":"] or not line.words[index].isdecimal():
+        return False
+    return line.adjacent(index + 1) and line.adjacent(index + 2) and line.words[index + 2].isdecimal()
+
+
+def _as_time(line: Line, index: int, last: int) -> str:
+    """Return "8.00" as the time of day that it is where no unit follows; nothing where it is none."""
+    match = _TIME.fullmatch(line.words[index])
+    alone = last + 1 >= len(line.words) or not unit_at(line, _past_ending(line, last) + 1)[0]
+    return minute_of_day(match[1], match[2]) if match and alone else ""
 
 
 def _thousands_follow(line: Line, last: int) -> bool:
@@ -238,36 +205,69 @@ def _has_minus(line: Line, index: int) -> bool:
         return False
     if index == 1:
         return line.tokens[0].text == "−"  # a hyphen at the beginning opens a list
-    return not line.adjacent(index - 1) and not line.words[index - 2][-1:].isdecimal()
+    return (
+        not line.adjacent(index - 1)
+        and not line.words[index - 2][-1:].isdecimal()
+        and line.words[index - 2] != QUANTITY
+    )
 
 
 def _roman(line: Line, index: int, value: Decimal) -> int:
     lone = len(line.tokens[index].text) == 1
     after = index + 1
-    if lone and not (after < len(line.words) and (_unit(line.words[after]) or line.adjacent(after))):
+    if lone and not (after < len(line.words) and (unit_of(line.words[after]) or line.adjacent(after))):
         return after
     return _with_unit(line, written(value), index, index)
 
 
 def _spelled(line: Line, index: int) -> int:
-    values: list[Decimal] = []
-    last = index
-    while last < len(line.words) and (value := value_of_word(line.words[last])) is not None:
-        if values and not continues(values[-1], value):
-            break
-        values.append(value)
-        last += 1
-    last -= 1
-    if values == [1] and not _counts(line, index):
+    if (both := two_in_one(line.words[index])) is not None:
+        return _spelled_range(line, index, both)
+    values, last = _values(line, index)
+    value = written(total(values))
+    following = line.words[last + 1] if last + 1 < len(line.words) else ""
+    if (below := part_of_whole(following)) is not None and total(values) < below:
+        value, last = fraction(total(values), below), last + 1
+    elif in_ablative(line.words[last]) and (above := value_of_word(following)) is not None and above < total(values):
+        value, last = fraction(above, total(values)), last + 1
+    elif line.words[last + 1 : last + 3] == table("quantities")["numbers"]["parts"]["half"]:
+        value, last = written(total(values) + _HALF), last + 2
+    elif values == [1] and not _counts(line, index):
         return index + 1
-    return _with_unit(line, written(total(values)), index, last)
+    first = index
+    if _has_minus(line, index):
+        first, value = index - 1, f"-{value}"
+    return _with_unit(line, value, first, last)
+
+
+_HALF = Decimal("0.5")
+
+
+def _values(line: Line, index: int, values: Sequence[Decimal] = ()) -> tuple[list[Decimal], int]:
+    """Return the values of neighbouring number words, behind those that are known, and the last token."""
+    found = list(values)
+    last = index
+    while last < len(line.words):
+        value = value_behind(line.words[last]) if found else value_of_word(line.words[last])
+        if value is None or (found and (in_ablative(line.words[last - 1]) or not continues(found[-1], value))):
+            break  # "оннан бір" is a tenth
+        found.append(value)
+        last += 1
+    return found, last - 1
+
+
+def _spelled_range(line: Line, index: int, both: tuple[Decimal, Decimal]) -> int:
+    """Read "два-три" as a range, "он-он бес" too, whose second number goes on; "екі-екіден" is one number."""
+    values, last = _values(line, index + 1, both[1:])
+    low, high = both[0], total(values)
+    return _with_unit(line, written(low) if low == high else f"{written(low)}-{written(high)}", index, max(index, last))
 
 
 def _counts(line: Line, index: int) -> bool:
     """Whether "бір", "один" counts something, not merely introduces it: a unit follows, or a bound stands before it."""
     after = line.words[index + 1] if index + 1 < len(line.words) else ""
     before = line.words[index - 1] if index else ""
-    return bool(_unit(after)) or bool(_bounds().fullmatch(before))
+    return bool(unit_of(after)) or bool(_bounds().fullmatch(before))
 
 
 @cache
@@ -279,47 +279,25 @@ def _with_unit(line: Line, value: str, first: int, last: int) -> int:
     """Take in what belongs to a number: an ending behind a hyphen, the same number in brackets, its unit."""
     last = _past_ending(line, last)
     last = _past_repetition(line, value, last)
-    after, adjective = last + 1, ""
-    if after + 1 < len(line.words) and (adjective := _adjective(line.words[after])):
-        if _unit(line.words[after + 1]) == "day":
+    after, described = last + 1, ""
+    if after + 1 < len(line.words) and (described := adjective(line.words[after])):
+        if unit_of(line.words[after + 1]):
             after += 1
         else:
-            adjective = ""
-    unit, end = ("", after) if _CODE.match(value) else _unit_at(line, after)
-    last = end if unit else last
-    _note(line, " ".join(filter(None, (value, adjective, unit))), first, last)
+            described = ""
+    unit, end = ("", after) if _CODE.match(value) else unit_at(line, after)
+    if unit == "year" and not of_year(value):
+        unit = table("quantities")["strict"]["year"].get(line.words[after], unit)
+    last = _past_ending(line, end) if unit else last
+    note(line, " ".join(filter(None, (value, described, unit))), first, last)
     return last + 1
-
-
-def _unit_at(line: Line, at: int) -> tuple[str, int]:
-    """Return the unit that begins at a token, and its last token: of several words, or of two with a stroke between them ("км/ч"); "" where none does."""
-    ahead = " ".join(line.words[at : at + _LONGEST_UNIT])
-    if match := _long_units().pattern.match(ahead):
-        return _long_units().value(match), at + match.group().count(" ")
-    unit = _unit_of(line, at)
-    end = at
-    while unit and line.words[end + 1 : end + 2] == ["/"] and (below := _unit_of(line, end + 2)):
-        unit, end = f"{unit}/{below}", end + 2
-    return unit, _past_ending(line, end) if unit else at
-
-
-def _unit_of(line: Line, at: int) -> str:
-    """Return the unit that a token is, as it is printed and by what stands beside it."""
-    if at >= len(line.words):
-        return ""
-    strict, one, printed = table("quantities")["strict"], without_ending(line.words[at]), line.tokens[at].text
-    if one in strict["capital"] and printed == printed.lower():
-        return ""
-    if one in strict["stroke"] and "/" not in {line.words[at - 1], *line.words[at + 1 : at + 2]}:
-        return ""
-    return _unit(one)
 
 
 def _past_ending(line: Line, last: int) -> int:
     after = last + 2
     if after < len(line.words) and line.words[last + 1] == "-" and line.adjacent(last + 1) and line.adjacent(after):
         one = line.words[after]
-        if _unit(one):
+        if unit_of(one):
             return last + 1
         if len(one) <= SUFFIX and one.isalpha():
             return after

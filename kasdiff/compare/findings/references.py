@@ -17,16 +17,17 @@ from kasdiff.compare.findings.acts import (
     kind_of,
     phrases,
     registrations,
+    same_mark,
     short_names,
     technical,
     tells,
 )
 from kasdiff.compare.findings.lexicon import triggers
 from kasdiff.compare.findings.line import REFERENCE
+from kasdiff.compare.findings.measures import date_of, month
 from kasdiff.compare.findings.numbers import FAR, NEAR, SHORT_WORD
 from kasdiff.compare.findings.numerals import roman
 from kasdiff.compare.findings.parts import read_parts
-from kasdiff.compare.findings.quantities import month
 from kasdiff.model.comparison import Feature
 from kasdiff.text.stems import stem
 
@@ -93,15 +94,16 @@ def _read_phrases(line: Line) -> None:
     named_by = phrases()
     for first, last, match in line.matches(named_by.pattern):
         if not (last + 1 < len(line.words) and line.words[last + 1] == ":"):
-            line.add(Feature.REFERENCE, f"{named_by.value(match)}|||", first, last)
+            value = named_by.value(match)
+            line.add(Feature.REFERENCE, value if "|" in value else f"{value}|||", first, last)
         line.cover(first, last, REFERENCE)
 
 
 def _read_technical(line: Line) -> None:
     for first, last, match in line.matches(technical()):
         if not line.covered(first, last):
-            body = match["body"].replace(" ", "")
-            line.add(Feature.REFERENCE, f"technical|{body}|{match['digits']}|", first, last)
+            body, digits = "".join(map(same_mark, match["body"].split())), match["digits"].replace(" ", "")
+            line.add(Feature.REFERENCE, f"technical|{body}|{digits}|", first, last)
             line.cover(first, last, REFERENCE)
 
 
@@ -129,6 +131,8 @@ def _read_act(line: Line, index: int, bounds: tuple[int, int], titles: Sequence[
     reach = list(_reach(line, index, bounds, backwards=backwards))
     _title_in_quotes(line, act, reach, titles)
     _numbers(line, act, reach)
+    if act.kind.faint and not (act.title or act.numbers or act.date):
+        return bounds[0]
     if not act.title:
         _title_in_words(line, act, bounds[0], backwards=backwards)
     if act.kind.weak and not (act.title or act.numbers or act.date or _meant(line, index, act.kind.language)):
@@ -182,6 +186,9 @@ def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
             act.numbers.append("".join(line.words[number[0] : number[1] + 1]))
             act.take(at - 1)
             act.take(number[1])
+        elif (date := date_of(one)) is not None:
+            act.date += date
+            act.take(at)
         elif one.isdecimal() and (month(after) or after.startswith(("жыл", "год"))):
             act.date += [one, month(after)] if month(after) else [one]
             act.take(at)
@@ -232,11 +239,44 @@ def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> Non
 
 def _meant(line: Line, index: int, language: str) -> bool:
     """Whether an everyday word means an act here: approved, of a minister, with a capital within a sentence."""
-    around = [*line.words[max(0, index - NEAR) : index], *line.words[index + 1 : index + 1 + NEAR]]
+    before, behind = (
+        [one for one in words if len(one) > 1][:NEAR] for words in (line.words[:index][::-1], line.words[index + 1 :])
+    )
+    around = [*before, *behind]
     if any(is_signal(one, language) for one in around):
         return True
-    before = line.words[index - 1] if index else "."
-    return before.isalpha() and line.tokens[index].text[0].isupper()
+    return _has_capital(line, index, backwards=language == KAZAKH)
+
+
+def _has_capital(line: Line, index: int, *, backwards: bool) -> bool:
+    """Whether a capital within a sentence shows a name: on the word itself or, in Kazakh, on one that begins what stands before it in the same phrase."""
+    for at in [index, *(_phrase_before(line, index) if backwards else ())]:
+        one, before = line.tokens[at].text, line.words[at - 1] if at else "."
+        if (
+            one[:1].isupper()
+            and (at == index or one[1:].islower())
+            and before.isalpha()
+            and not is_country(line.words[at])
+        ):
+            return True
+    return False
+
+
+def _phrase_before(line: Line, index: int) -> list[int]:
+    """Return the nearest words before a token in the same phrase, without what stands in brackets."""
+    found: list[int] = []
+    depth = 0
+    for at in range(index - 1, -1, -1):
+        one = line.words[at]
+        depth += (one == ")") - (one == "(")
+        if (not depth and one in _ENDS_PHRASE) or len(found) == NEAR:
+            break
+        if not depth and one.isalpha():
+            found.append(at)
+    return found
+
+
+_ENDS_PHRASE = frozenset(';:.,"')
 
 
 def _qualifier(line: Line, act: _Act, edge: int) -> None:

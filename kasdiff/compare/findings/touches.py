@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
+from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of
+from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
+from kasdiff.compare.findings.measures import ASKING, canonical
 from kasdiff.compare.findings.numbers import LONG_TITLE, MISPRINT, ROOT
+from kasdiff.compare.findings.often import PER
 from kasdiff.compare.findings.polarity import BARE, denial
 from kasdiff.model.comparison import Feature, Touch
 from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from kasdiff.compare.findings.features import Features
     from kasdiff.model.comparison import Trait
 
-_COUNTED = (Feature.QUANTITY, Feature.LIMIT, Feature.MODALITY)
 SURE, UNSURE = "not", "not?"
+_FORBIDDEN = "must not"
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]{2,6}(?!\w)")
 _ORDER = {feature: place for place, feature in enumerate(Feature)}
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A feature and where it stands."""
 
     trait: Trait
@@ -34,9 +40,10 @@ class _Found(NamedTuple):
     text: str
 
     def touch(self, *, new: bool) -> Touch:
+        """Return the feature as something that differs."""
         trait = self.trait
-        if trait.value.startswith(UNSURE):
-            trait = replace(trait, value=trait.value.replace(UNSURE, SURE, 1))
+        if not is_sure(trait):
+            trait = replace(trait, value=trait.value.replace(UNSURE, SURE, 1).rpartition("|")[2])
         return Touch(trait, new, self.place, self.text[trait.start : trait.end])
 
 
@@ -44,9 +51,9 @@ def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple
     """Return the features that differ between the texts of both sides; one of them may be empty (added or removed)."""
     if not any(map(features.of, old)) and not any(map(features.of, new)):
         return ()
-    gone, come = _found(old, features), _found(new, features)
+    gone, come = found_in(old, features), found_in(new, features)
     if not old or not new:
-        alone = (one for one in (*gone, *come) if not one.trait.value.startswith(UNSURE))
+        alone = (one for one in (*gone, *come) if is_sure(one.trait))
         return tuple(one.touch(new=not old) for one in sorted(alone, key=lambda one: _ORDER[one.trait.feature]))
     out: list[Touch] = []
     present = {one.trait.feature for one in (*gone, *come)}
@@ -55,19 +62,28 @@ def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple
             continue
         before = [one for one in gone if one.trait.feature is feature]
         after = [one for one in come if one.trait.feature is feature]
-        if feature in _COUNTED:
-            left, right = _uneven(before, after)
+        if feature in {Feature.QUANTITY, Feature.LIMIT}:
+            left, right = settled(*uneven(before, after))
         elif feature is Feature.REFERENCE:
-            left, right = _other_acts(*_uneven(before, after))
+            left, right = _other_acts(*uneven(before, after))
+            left, right = _not_shortened(left, new), _not_shortened(right, old)
+        elif feature is Feature.POLARITY:
+            left, right = _denials(*told_apart(before, after, gone, come), old, new)
         else:
-            left, right = _denials(before, after, old, new)
+            left, right = uneven(before, after)
         out += [one.touch(new=False) for one in left]
         out += [one.touch(new=True) for one in right]
     return tuple(out)
 
 
-def _found(texts: Sequence[str], features: Features) -> list[_Found]:
-    return [_Found(trait, place, text) for place, text in enumerate(texts) for trait in features.of(text)]
+def is_sure(trait: Trait) -> bool:
+    """Whether a feature counts whatever the other text says."""
+    return not trait.value.startswith((UNSURE, ASKING))
+
+
+def found_in(texts: Sequence[str], features: Features) -> list[Found]:
+    """Return the features of some texts with their places."""
+    return [Found(trait, place, text) for place, text in enumerate(texts) for trait in features.of(text)]
 
 
 def turned(found: Sequence[Touch]) -> tuple[Touch, ...]:
@@ -76,22 +92,84 @@ def turned(found: Sequence[Touch]) -> tuple[Touch, ...]:
     return tuple(sorted(exchanged, key=lambda touch: (_ORDER[touch.trait.feature], touch.new)))
 
 
-def _uneven(old: Sequence[_Found], new: Sequence[_Found]) -> tuple[list[_Found], list[_Found]]:
+def compared(trait: Trait) -> str:
+    """Return the value by which a feature is compared: two weeks are 14 days, "from 3" is "at least 3"."""
+    if trait.feature is Feature.QUANTITY:
+        return canonical(trait.value)
+    return same_limit(trait.value) if trait.feature is Feature.LIMIT else trait.value
+
+
+def uneven(
+    old: Sequence[Found], new: Sequence[Found], value: Callable[[Trait], str] = compared
+) -> tuple[list[Found], list[Found]]:
     """Return what one side has oftener than the other, by value."""
-    counts = Counter(one.trait.value for one in old), Counter(one.trait.value for one in new)
-    return list(_beyond(old, counts[1])), list(_beyond(new, counts[0]))
+    counts = (Counter(value(one.trait) for one in side) for side in (new, old))
+    left, right = (list(_beyond(side, other, value)) for side, other in zip((old, new), counts, strict=True))
+    return left, right
 
 
-def _beyond(found: Iterable[_Found], other: Counter[str]) -> Iterator[_Found]:
+def _beyond(found: Iterable[Found], other: Counter[str], value: Callable[[Trait], str]) -> Iterator[Found]:
     left = Counter(other)
     for one in found:
-        if left[one.trait.value] > 0:
-            left[one.trait.value] -= 1
+        if left[key := value(one.trait)] > 0:
+            left[key] -= 1
         else:
             yield one
 
 
-def _other_acts(old: list[_Found], new: list[_Found]) -> tuple[list[_Found], list[_Found]]:
+def settled(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Leave out, of the quantities that differ, those that count only against another one of their group, and find none there."""
+    left, right = list(old), list(new)
+    if all(is_sure(one.trait) for one in (*left, *right)):
+        return left, right
+    for one in old:
+        same = (
+            other
+            for other in right
+            if _plain(other) == _plain(one) and not (is_sure(one.trait) and is_sure(other.trait))
+        )
+        if (other := next(same, None)) is not None:
+            left.remove(one)
+            right.remove(other)
+    groups = [{_group(one) for one in side} for side in (left, right)]
+    return _opposed(left, groups[1]), _opposed(right, groups[0])
+
+
+def _opposed(side: Iterable[Found], others: Collection[str]) -> list[Found]:
+    return [one for one in side if is_sure(one.trait) or _group(one) in others]
+
+
+def _plain(one: Found) -> str:
+    return one.trait.value.rpartition("|")[2]
+
+
+def _group(one: Found) -> str:
+    """Return in what a quantity may be another one: "per" how often, a unit, the letters of a class."""
+    if is_sure(one.trait):
+        first, _, last = one.trait.value.partition(" ")
+        return PER if first == PER else last
+    return one.trait.value.removeprefix(ASKING).partition("|")[0]
+
+
+def told_apart(
+    old: Sequence[Found], new: Sequence[Found], olds: Sequence[Found], news: Sequence[Found]
+) -> tuple[Sequence[Found], Sequence[Found]]:
+    """Return the denials of both sides without those of prohibitions, where both forbid as often: "не допускается" is "запрещается"."""
+    forbidding = [[one for one in side if one.trait.value == _FORBIDDEN] for side in (olds, news)]
+    if len(forbidding[0]) != len(forbidding[1]):
+        return old, new
+    left, right = (
+        [one for one in side if not any(_within(one, other) for other in forbidden)]
+        for side, forbidden in zip((old, new), forbidding, strict=True)
+    )
+    return left, right
+
+
+def _within(one: Found, other: Found) -> bool:
+    return one.place == other.place and other.trait.start <= one.trait.start and one.trait.end <= other.trait.end
+
+
+def _other_acts(old: list[Found], new: list[Found]) -> tuple[list[Found], list[Found]]:
     """Leave out acts that differ by a misprint in the title only."""
     rest = list(new)
     left = []
@@ -104,6 +182,22 @@ def _other_acts(old: list[_Found], new: list[_Found]) -> tuple[list[_Found], lis
     return left, rest
 
 
+def _not_shortened(acts: Iterable[Found], other: Iterable[str]) -> list[Found]:
+    """Leave out acts that the other side names by their initials: "Таможенный кодекс", "ТК ЕАЭС"."""
+    short = {match.casefold() for text in other for match in _INITIALS.findall(text)}
+    return [one for one in acts if not any(_initialled(one, initials) for initials in short)]
+
+
+def _initialled(one: Found, initials: str) -> bool:
+    """Whether letters are the initials of neighbouring words of an act, its kind among them."""
+    named = [word for word in words(one.text[one.trait.start : one.trait.end]) if word.isalpha()]
+    for start in range(len(named) - len(initials) + 1):
+        run = named[start : start + len(initials)]
+        if "".join(word[0] for word in run) == initials:
+            return any(kind_of(word, KAZAKH) or kind_of(word, RUSSIAN) for word in run)
+    return False
+
+
 def _same_act(one: str, other: str) -> bool:
     first, second = one.split("|"), other.split("|")
     if len(first) != len(second) or len(first) < 2 or (first[0], first[2:]) != (second[0], second[2:]):
@@ -113,8 +207,8 @@ def _same_act(one: str, other: str) -> bool:
 
 
 def _denials(
-    old: Sequence[_Found], new: Sequence[_Found], olds: Sequence[str], news: Sequence[str]
-) -> tuple[list[_Found], list[_Found]]:
+    old: Sequence[Found], new: Sequence[Found], olds: Sequence[str], news: Sequence[str]
+) -> tuple[list[Found], list[Found]]:
     """Return the denials that differ: a side has more of them, or one denies what the other side says."""
     if not old and not new:
         return [], []
@@ -124,9 +218,9 @@ def _denials(
         for side, here, there in ((old, texts[0], texts[1]), (new, texts[1], texts[0]))
     ]
     sure = [[one for one in side if one.trait.value.split()[0] == SURE] for side in (old, new)]
-    uneven = _uneven(*sure)
+    more_often = uneven(sure[0], sure[1])
     surplus = len(sure[0]) - len(sure[1])
-    more = (uneven[0][-surplus:] if surplus > 0 else []), (uneven[1][surplus:] if surplus < 0 else [])
+    more = (more_often[0][-surplus:] if surplus > 0 else []), (more_often[1][surplus:] if surplus < 0 else [])
     left, right = (
         [one for one in side if one in opposed or one in extra]
         for side, opposed, extra in zip((old, new), contrary, more, strict=True)
@@ -134,7 +228,7 @@ def _denials(
     return left, right
 
 
-def _root(one: _Found) -> str:
+def _root(one: Found) -> str:
     return one.trait.value.partition(" ")[2]
 
 
@@ -157,7 +251,7 @@ def _said(texts: Sequence[str]) -> _Said:
     return _Said(tuple(said), frozenset(stem(one, russian=True) for one in said))
 
 
-def _contradicted(one: _Found, there: _Said, here: _Said) -> bool:
+def _contradicted(one: Found, there: _Said, here: _Said) -> bool:
     """Whether the other side says what this one denies, and this one does not say it besides."""
     root = _root(one)
     if len(root) < ROOT:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from kasdiff.compare.findings import acts, limits, modality, numerals, polarity, quantities, references
 from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of, part_of
 from kasdiff.compare.findings.lexicon import starts_of, triggers
+from kasdiff.compare.findings.numerals import without_ending
 from kasdiff.compare.findings.polarity import denial
-from kasdiff.compare.findings.quantities import counting, may_be_roman
+from kasdiff.compare.findings.quantities import counting, may_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,39 +33,60 @@ def telling(one: str) -> int:
     """Return the readers that a folded word asks for, as bits in the order of `READERS`."""
     worth = _worth(one)
     asked = [bool(worth & 1 << place and wants(one)) for place, wants in enumerate(_WANTS)]
-    return sum(1 << place for place, wanted in enumerate((*asked, denial(one))) if wanted)
+    numbered = bool(worth & _REFERENCES) and not asked[0] and _names_act_with_number(one)
+    return sum(1 << place for place, wanted in enumerate((*asked, denial(one), numbered)) if wanted)
+
+
+def asked(words_ask: int, text: str) -> int:
+    """Return the readers that a text asks for, as bits: by its words, and by signs, which are no words ("≥")."""
+    found = words_ask & ~_NUMBERED
+    for place, signs in _SIGNS:
+        if signs().search(text):
+            found |= 1 << place
+    named = words_ask & _NUMBERED and (found & _QUANTITIES or acts.naming().search(text))
+    return found | _REFERENCES if named else found
 
 
 def _worth(one: str) -> int:
     """Return by which readers a word is worth looking up, as bits: those that know words of its beginning. Denials are told by endings."""
     if not one[:1].isalpha():
         return _ALL
-    known = _by_beginning()
-    worth = _QUANTITIES if may_be_roman(one) else 0
+    known, whole = _by_beginning()
+    worth = _QUANTITIES if may_count(one) else 0
+    worth |= whole.get(one, 0) | whole.get(without_ending(one), 0)
     for start in starts_of(one):
         worth |= known.get(start, 0)
     return worth
 
 
 @cache
-def _by_beginning() -> dict[str, int]:
-    """Return the readers, as bits, whose tables have words of a beginning."""
+def _by_beginning() -> tuple[dict[str, int], dict[str, int]]:
+    """Return the readers, as bits, whose tables have words of a beginning, and those that have a word as it stands."""
     tables: tuple[tuple[Valued[Any], ...], ...] = (
         (triggers("references"), *acts.by_word()),
-        (triggers("quantities"), *quantities.by_word()),
+        quantities.by_word(),
         (triggers("limits"),),
         (triggers("modality"),),
     )
-    found = dict.fromkeys(numerals.starts(), _QUANTITIES)
+    beginning = dict.fromkeys(numerals.starts(), _QUANTITIES)
+    whole: dict[str, int] = {}
     for place, listed in enumerate(tables):
-        for start in (start for one in listed for start in one.starts if start):
-            found[start] = found.get(start, 0) | 1 << place
-    return found
+        for found, words in ((beginning, [one.starts for one in listed]), (whole, [one.wholes for one in listed])):
+            for one in (one for some in words for one in some if one):
+                found[one] = found.get(one, 0) | 1 << place
+    return beginning, whole
 
 
 def _names_act(one: str) -> bool:
-    known = kind_of(one, KAZAKH) or kind_of(one, RUSSIAN) or part_of(one)
-    return bool(known or triggers("references").of_word(one))
+    kind = kind_of(one, KAZAKH) or kind_of(one, RUSSIAN)
+    part = part_of(one)
+    sure = (kind and not kind.faint) or (part and not acts.is_common(part[1]))
+    return bool(sure or triggers("references").of_word(one))
+
+
+def _names_act_with_number(one: str) -> bool:
+    """Whether a word names an act or a part only where the text has a number or a title besides: most "programmes" and "departments" are none."""
+    return bool(kind_of(one, KAZAKH) or kind_of(one, RUSSIAN) or part_of(one))
 
 
 _WANTS: tuple[Callable[[str], object], ...] = (
@@ -73,4 +95,5 @@ _WANTS: tuple[Callable[[str], object], ...] = (
     lambda one: triggers("limits").of_word(one),
     lambda one: triggers("modality").of_word(one),
 )
-_ALL, _QUANTITIES = (1 << len(_WANTS)) - 1, 2
+_REFERENCES, _QUANTITIES, _ALL, _NUMBERED = 1, 2, (1 << len(_WANTS)) - 1, 1 << len(READERS)
+_SIGNS = ((0, acts.signs), (READERS.index(limits.read), limits.signs), (READERS.index(polarity.read), polarity.signs))

@@ -1,0 +1,148 @@
+"""Each class of words of both languages by its grammar (`forms.toml`): cases of number words, compounds, units, comparatives, duty and denial."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kasdiff.compare.findings.across import touches_across
+from kasdiff.compare.findings.features import Features
+from kasdiff.compare.findings.polarity import denial
+from kasdiff.compare.findings.touches import touches
+from kasdiff.model.comparison import Feature
+from tests.compare.findings.reading import printed, values
+
+FORMS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf-8"))
+
+
+def cases(*tables: str) -> list[tuple[str, str]]:
+    """Return text and value of each form of some tables."""
+    return [
+        (one.replace("·", " "), value)
+        for table in tables
+        for value, texts in FORMS[table].items()
+        for one in texts.split()
+    ]
+
+
+@pytest.mark.parametrize(("text", "value"), cases("cardinals", "fractions", "units", "often"))
+def test_a_quantity_in_all_its_forms(text: str, value: str) -> None:
+    assert values(text, Feature.QUANTITY) == [value]
+
+
+@pytest.mark.parametrize(
+    ("feature", "text", "value"),
+    [*((Feature.LIMIT, *case) for case in cases("limits")), *((Feature.MODALITY, *case) for case in cases("modality"))],
+)
+def test_a_bound_and_a_duty_in_all_their_forms(feature: Feature, text: str, value: str) -> None:
+    assert values(text, feature) == [value]
+
+
+@pytest.mark.parametrize(("text", "value"), cases("references"))
+def test_acts_and_their_parts_in_all_their_forms(text: str, value: str) -> None:
+    assert value in values(text, Feature.REFERENCE)
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("если он не работает", Feature.QUANTITY),  # he, not ten
+        ("май құю", Feature.QUANTITY),  # oil, no month
+        ("две части отчета", Feature.REFERENCE),  # how many, not which
+        ("5 үлкен қала", Feature.LIMIT),  # big towns, not more than
+        ("с 5 сотрудниками", Feature.LIMIT),  # with, not from
+        ("қосымша білім беру бағдарламалары", Feature.REFERENCE),
+        ("решение о приеме на работу", Feature.REFERENCE),
+        ("ведомстваға жіберілетін құжаттар", Feature.MODALITY),  # sent, not admitted
+        ("если необходимо", Feature.MODALITY),
+        ("одан басқа", Feature.POLARITY),
+        ("бар-жоғын анықтау", Feature.POLARITY),  # whether there is one
+        ("сусыз және ауасыз ортада зерттеу", Feature.POLARITY),
+        ("9 ч 30 мин", Feature.REFERENCE),
+    ],
+)
+def test_what_only_looks_like_a_feature(text: str, feature: Feature) -> None:
+    assert [one for one in values(text, feature) if "?" not in one] == []
+
+
+NEGATIVE = """бермейтіндігін алмауынан жүргізбестен қабылданбады болмаңыз көбейтпеу кемімеу жазбайтындықтан
+тартпауымен көрмеген білмегендіктен айтпасақ""".split()
+POSITIVE = """көбейді жебеу сипау төпеу абай жұбай наубай жайпау сабау шұбау
+белбеу кемейді баған маған тәжірибесе немесе""".split()
+
+
+@pytest.mark.parametrize("word", NEGATIVE)
+def test_the_kazakh_negative_verb_goes_by_the_sound_before_its_ending(word: str) -> None:
+    found = denial(word, "kk")
+    assert found is not None
+    assert found.sure
+
+
+@pytest.mark.parametrize("word", POSITIVE)
+def test_what_breaks_that_rule_is_no_negative_verb(word: str) -> None:
+    assert denial(word, "kk") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("келісімсіз кіру", ["келісімсіз"]),  # before a verb
+        ("рұқсатсыз қол жеткізу", ["рұқсатсыз"]),  # before its bare object
+        ("дәрігердің нұсқауынсыз ем", ["нұсқауынсыз"]),  # with a possessive
+        ("өтіліне талаптарсыз", ["талаптарсыз"]),  # at the end
+        ("сапасыз өнімді анықтау", []),  # names a kind
+        ("сымсыз байланыс", []),
+        ("демалыс күндерінен басқа күндері", ["басқа"]),
+        ("за исключением выходных дней", ["исключением"]),
+    ],
+)
+def test_without_denies_what_is_done_and_names_what_is(text: str, found: list[str]) -> None:
+    sure = [trait for trait in values(text, Feature.POLARITY) if "?" not in trait]
+    assert (printed(text, Feature.POLARITY) if sure else []) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("Бетон класса В25", "Бетон класса В30", "quantity"),
+        ("Степень защиты IP54", "Степень защиты IP65", "quantity"),
+        ("Бетон класса В25", "Бетон", ""),
+        ("Бетон класса В25", "Бетон марки М400, формат А4, класс В25", ""),
+        ("Круглосуточное дежурство", "Суточное дежурство", "quantity"),
+        ("Круглосуточное дежурство", "Дежурство", ""),
+        ("Месячный отчет", "Квартальный отчет", "quantity"),
+        ("Месячный отчет", "Ежемесячный отчет", ""),
+        ("Двухфазный ток", "Трехфазный ток", "quantity"),
+        ("Екіжақты келісім", "Үшжақты келісім", "quantity"),
+        ("Одноразовые перчатки", "Перчатки", ""),
+        ("Курить запрещается", "Курить не допускается", ""),
+        ("Кіруге тыйым салынады", "Кіруге болмайды", ""),
+        ("Курить не допускается", "Курить допускается", "polarity modality"),
+        ("Не позднее 3 дней передать отчет", "В течение трех дней передать отчет", ""),
+        ("Есепті 3 күннен кешіктірмей беру", "Есепті 3 күннен кейін беру", "limit limit"),
+        ("Есеп беру 15.01.2024 г.", "Есеп беру 2024 жылғы 15 қаңтарда", ""),
+    ],
+)
+def test_what_counts_only_against_its_kind(old: str, new: str, found: str) -> None:
+    said = {touch.trait.feature.value: touch for touch in touches([old], [new], Features())}
+    assert set(said) == set(found.split())
+    assert all("?" not in touch.trait.value and "|" not in touch.trait.value for touch in said.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("Круглосуточное дежурство", "Тәулік бойы кезекшілік", ""),
+        ("Круглосуточное дежурство", "Тәуліктік кезекшілік", "quantity"),
+        ("Вход запрещается", "Кіруге рұқсат етілмейді", ""),
+        ("Вход запрещается", "Кіруге рұқсат етіледі", "modality"),
+        ("Согласно Закону РК от 5 июля 2004 года № 567", "ҚР 2004 жылғы 5 шілдедегі № 567 Заңына сәйкес", ""),
+        ("Согласно Закону РК от 5 июля 2004 года № 567", "ҚР 2004 жылғы 5 шілдедегі № 576 Заңына сәйкес", "reference"),
+        ("Стандарт ISO 9001", "ISO 14001 стандарты", "reference"),
+        ("За 5 дней до начала", "Басталуына дейін 5 күн бұрын", ""),
+    ],
+)
+def test_two_languages_say_the_same_in_their_own_ways(old: str, new: str, found: str) -> None:
+    assert {touch.trait.feature.value for touch in touches_across([old], [new], Features())} == set(found.split())
