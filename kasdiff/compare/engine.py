@@ -35,7 +35,7 @@ from kasdiff.model.comparison import CardHint, CardMatch, CardStatus, Comparison
 from kasdiff.progress import Progress, Stage, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kasdiff.compare.cards.likeness import Measure
     from kasdiff.compare.units import CardUnits
@@ -138,12 +138,12 @@ def _looked_over(result: _Result, context: Context, known: Known, *, two_languag
     if two_languages:
         from kasdiff.compare.bilingual.editions import with_warnings  # noqa: PLC0415 - most pairs are of one language
 
-        told = (with_findings_across(card, features) for card in result.cards)
+        told = (_told(card, with_findings_across, features, known) for card in result.cards)
         general = tuple(with_findings_across(one, features) for one in result.general)
         return replace(result, cards=tuple(map(with_warnings, told)), general=general)
     result = replace(
         result,
-        cards=tuple(_told(card, features, known) for card in result.cards),
+        cards=tuple(_told(card, with_findings, features, known) for card in result.cards),
         general=tuple(with_findings(one, features) for one in result.general),
     )
     recurring, swaps = systematic.find(result.cards)
@@ -152,11 +152,13 @@ def _looked_over(result: _Result, context: Context, known: Known, *, two_languag
     return replace(result, cards=hints.with_hints(cards, context), systematic=recurring)
 
 
-def _told(card: CardMatch, features: Features, known: Known) -> CardMatch:
+def _told(
+    card: CardMatch, find: Callable[[CardMatch, Features], CardMatch], features: Features, known: Known
+) -> CardMatch:
     """Return an entry with its findings; where it is the same as before, those of before."""
     found = known.told(card)
     if found is None:
-        found = with_findings(card, features)
+        found = find(card, features)
         known.keep_told(card, found)
     return found
 
@@ -194,9 +196,9 @@ class _TwoLanguages:
         self._match_all, self._pairs_of = editions.match_all, pairs_of
         self.measure: Measure = editions.TwoLanguages(old, new, self._languages)
 
-    def matched(self, pairs: Sequence[CardPair], context: Context) -> Iterable[tuple[Pair, ...]]:
+    def matched(self, pairs: Sequence[CardPair], context: Context, known: Known) -> Iterable[tuple[Pair, ...]]:
         """Yield the pairs of each two cards."""
-        return self._match_all(*self._cards, pairs, self._languages, context)
+        return self._match_all(self._cards, pairs, self._languages, context, known)
 
     def fields(self, old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
         """Return the pairs of what stands outside the cards."""
@@ -213,7 +215,7 @@ def _entries(sides: _Sides, context: Context, progress: Progress, known: Known) 
     pairs = match_cards(measure, context.options.thresholds, forced, decided.apart)
     around = [replace(context, space=_space(measure, old, new, pair)) for pair in pairs]
     found = (
-        two.matched(pairs, context)
+        two.matched(pairs, context, known)
         if two
         else (_matched_again(old, new, pair, around[n], known) for n, pair in enumerate(pairs))
     )

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 BOOKS = ["Кітапты тіркеу және беру", "Оқырманға 10 күнге кітап беру", "Сөрелерді ретке келтіру"]
 POOL = ["Бассейнді сабаққа дайындау", "Жүзу техникасын үйрету"]
 STAGE = ["Сценарий жазу", "Іс-шара өткізу", "Есеп беру"]
+BOOKS_RU = ["Регистрировать и выдавать книги", "Выдавать книгу читателю на 10 дней", "Приводить полки в порядок"]
+POOL_RU = ["Готовить бассейн к занятию", "Обучать технике плавания"]
+STAGE_RU = ["Писать сценарий", "Проводить мероприятие", "Составлять отчёт"]
 
 
 def made(*, new: bool) -> Edition:
@@ -118,6 +121,38 @@ def test_what_was_decided_is_not_kept_for_a_comparison_without_it() -> None:
     known = Known()
     again(separated(base), known)
     assert again(Manual(), known) == base
+
+
+def in_russian() -> Edition:
+    return edition(
+        card("Библиотекарь", "2622-1-002", "4", function("Выдача книг", skill("Обслуживание", BOOKS_RU))),
+        card(
+            "Инструктор по плаванию",
+            "3423-0-013",
+            "4",
+            function("Обучение плаванию", skill("Урок", POOL_RU, ["Безопасность на воде"])),
+        ),
+        card("Организатор", "3440-0-011", "4", function("Мероприятия", skill("Проведение", STAGE_RU))),
+        language="ru",
+    )
+
+
+def separated_across(base: Comparison) -> Manual:
+    return by_hand.separate(Manual(), entry(base), pair_of(entry(base), ChangeKind.TRANSLATED))
+
+
+@pytest.mark.parametrize("decide", [separated_across, cards_apart, cards_together])
+def test_between_two_languages_too_only_what_depends_on_a_decision_is_compared_again(
+    decide: Callable[[Comparison], Manual],
+) -> None:
+    russian, known = in_russian(), Known()
+    base = again(Manual(), known, old=russian)
+    assert any(pair.kind is ChangeKind.TRANSLATED for pair in base.cards[0].pairs)
+    manual = decide(base)
+    assert again(manual, known, old=russian) == compare(russian, NEW, Options(), manual)
+    assert known.recalled == (2 if decide is separated_across else 0)  # other cards paired: other words are learned
+    assert again(manual, known, old=russian) == compare(russian, NEW, Options(), manual)
+    assert again(Manual(), known, old=russian) == base
 
 
 def test_a_lost_decision_is_told_as_before() -> None:

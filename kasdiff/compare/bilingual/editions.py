@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.cards.matching import CardPair
     from kasdiff.compare.context import Context
+    from kasdiff.compare.known import Known
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import CardMatch, Pair
 
@@ -91,18 +92,34 @@ def _shape(old: CardUnits, new: CardUnits) -> float:
 
 
 def match_all(
-    old: Sequence[CardUnits],
-    new: Sequence[CardUnits],
+    sides: tuple[Sequence[CardUnits], Sequence[CardUnits]],
     pairs: Sequence[CardPair],
     languages: Languages,
     context: Context,
+    known: Known,
 ) -> Iterator[tuple[Pair, ...]]:
-    """Compare the paired cards, in their order: first words are learned from all plain pairs."""
-    sure = [texts for pair in pairs for texts in plain_pairs(old[pair.old], new[pair.new], languages)]
+    """Compare the paired cards, in their order: first words are learned from all plain pairs. What is known already is not compared again."""
+    cards = tuple((pair.old, pair.new) for pair in pairs)
+    learned = known.words(cards) or _learned(sides, cards, languages)
+    known.keep_words(cards, learned)
+    for i, j in cards:
+        left, right = sides[0][i], sides[1][j]
+        decided = context.decisions.about(left) or context.decisions.about(right)
+        found = None if decided else known.pairs((i, j))
+        if found is None:
+            found = pairs_of(left, right, match_groups(left, right, learned, context), learned, context)
+            if not decided:
+                known.keep_pairs((i, j), found)
+        yield found
+
+
+def _learned(
+    sides: tuple[Sequence[CardUnits], Sequence[CardUnits]], cards: Iterable[tuple[int, int]], languages: Languages
+) -> Languages:
+    """Return the languages with the words of the plain pairs of these cards."""
+    sure = [texts for i, j in cards for texts in plain_pairs(sides[0][i], sides[1][j], languages)]
     languages.lexicon.learn(sure if languages.russian_first else [(b, a) for a, b in sure])
-    for pair in pairs:
-        left, right = old[pair.old], new[pair.new]
-        yield pairs_of(left, right, match_groups(left, right, languages, context), languages, context)
+    return languages
 
 
 def with_warnings(card: CardMatch) -> CardMatch:

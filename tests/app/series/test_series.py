@@ -313,8 +313,8 @@ def test_data_of_a_card_are_named_by_their_labels_and_lead_to_their_place(
     model = told.things.model()
     assert [model.index(row, 0).data() for row in range(4)] == [
         "Name of the profession",
-        "Code",
-        "NQF/SQF level",
+        "Occupation code",
+        "Qualification level",
         "Labour function 1",
     ]
     told.things.setCurrentIndex(model.index(2, len(ThingsModel.heads) + 2))
