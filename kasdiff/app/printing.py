@@ -37,7 +37,7 @@ from PySide6.QtGui import (
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
 from kasdiff.reports.pagination import Band, PageBand, Strip, paginate
-from kasdiff.reports.print_page import PageSettings, page_settings
+from kasdiff.reports.print_page import KEPT, PageSettings, page_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +127,7 @@ def paint(device: QPagedPaintDevice, page: str, progress: Progress = silent) -> 
     document = QTextDocument()
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
-    document.setDefaultFont(QFont(settings.font, settings.text_size))
+    document.setDefaultFont(_font(settings.font, settings.text_size))
     document.documentLayout().setPaintDevice(device)
     strips = _laid_out(document, page, device, progress)
     pages = paginate(strips, device.height())
@@ -172,7 +172,17 @@ def _in_one_face(page: str, settings: PageSettings) -> tuple[str, PageSettings]:
     share = share_of(settings.font, face)
     page = page.replace(f"'{settings.font}'", f"'{face}'")
     page = _SIZE.sub(lambda found: f"font-size: {int(found[1]) * share:.1f}pt", page)
-    return page, replace(settings, font=face)
+    sizes = (
+        settings.text_size * share,
+        settings.small_size * share,
+    )  # headings are as large as the document's own letters
+    return page, replace(settings, font=face, text_size=sizes[0], small_size=sizes[1])
+
+
+def _font(face: str, points: float) -> QFont:
+    font = QFont(face)
+    font.setPointSizeF(points)
+    return font
 
 
 def share_of(wanted: str, face: str) -> float:
@@ -280,7 +290,7 @@ class _Sheet(Struct, frozen=True):
         settings, width = self.settings, self.device.width()
         layout = self.device.pageLayout().margins(QPageLayout.Unit.Point)
         self.painter.setPen(QPen(Qt.GlobalColor.black))
-        self.painter.setFont(QFont(settings.font, settings.small_size))
+        self.painter.setFont(_font(settings.font, settings.small_size))
         top, bottom = (self._points(max(0.0, margin - _EDGE)) for margin in (layout.top(), layout.bottom()))
         centred = Qt.AlignmentFlag.AlignHCenter
         above = QRectF(0, -top, width, top)
@@ -301,7 +311,8 @@ def _strips(document: QTextDocument, room: float) -> Iterator[Strip]:
             continue
         box, form = layout.blockBoundingRect(block), block.blockFormat()
         new_page = bool(form.pageBreakPolicy() & QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-        yield Strip(box.top(), box.bottom(), with_next=form.headingLevel() > 0, new_page=new_page)
+        kept = form.headingLevel() > 0 or block.userState() == KEPT
+        yield Strip(box.top(), box.bottom(), with_next=kept, new_page=new_page)
         block = block.next()
 
 

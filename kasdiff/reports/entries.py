@@ -273,7 +273,7 @@ class Composer:
     def _contents(self, pairs: Sequence[Pair], side: int) -> Iterator[Line]:
         whole_card = self._match.status is not CardStatus.MATCHED
         kind = LineKind.TEXT if whole_card else LineKind.CHANGED
-        if len(pairs) == 1 and pairs[0].part is not Part.FIELD:
+        if len(pairs) == 1 and (pairs[0].part in _ITEMS or (pairs[0].part is not Part.FIELD and not whole_card)):
             yield Line(pair_places(pairs[0], side)[0].text, kind)
             return
         label = None

@@ -47,6 +47,7 @@ _LINE_TAGS = {
     LineKind.FORMULA: _BOLD,
 }
 _META = "kasdiff-"
+KEPT = 1  # the state of a paragraph that stays on the page of the next one, without being a heading
 _NUMBER_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
 
 
@@ -58,8 +59,8 @@ class PageSettings(Struct, frozen=True):
     language: str
     sheet: Sheet
     font: str
-    text_size: int
-    small_size: int
+    text_size: float
+    small_size: float
 
 
 def print_page(
@@ -91,9 +92,10 @@ def _annexes(found: LegalTable, form: Form) -> Iterator[str]:
 
 
 def _annex_line(line: Line) -> str:
-    """Return a line of an annex; what heads others stands on no page without them, as a heading does."""
-    tag = "p" if line.kind is LineKind.TEXT else "h4"
-    return f'<{tag} class="text">{_line(line)}</{tag}>'
+    """Return a line of an annex; what heads others stands on no page without them."""
+    if line.kind is LineKind.TEXT:
+        return f'<p class="text">{_line(line)}</p>'
+    return f'<p class="head" style="-qt-user-state: {KEPT}">{_line(line)}</p>'
 
 
 def _about(
@@ -116,7 +118,7 @@ def page_settings(page: str) -> PageSettings:
     found = reader.found
     try:
         sheet = Sheet(*map(int, found["sheet"].split()))
-        sizes = int(found["text-size"]), int(found["small-size"])
+        sizes = float(found["text-size"]), float(found["small-size"])
         return PageSettings(found["title"], found["head"], found["language"], sheet, found["font"], *sizes)
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError("the page tells nothing of its paper") from error
@@ -176,7 +178,7 @@ def _style(form: Form) -> str:
         f"td {{ font-size: {form.table_size}pt; padding: 1px 4px; border: 0.7px solid #000000; vertical-align: top; }}\n"
         f"p.title {{ font-size: {form.title_size}pt; font-weight: bold; margin: 0px 0px 12px 0px; }}\n"
         f"p.text {{ font-size: {form.table_size}pt; margin: 0px 0px 4px 0px; }}\n"
-        f"h4.text {{ font-size: {form.table_size}pt; font-weight: normal; margin: 0px; }}\n"
+        f"p.head {{ font-size: {form.table_size}pt; margin: 0px; }}\n"
         f"p.signed {{ font-size: {form.table_size}pt; margin: 14px 0px 0px 0px; }}\n"
         f"p.gap {{ font-size: {form.small_size}pt; }}\n"
         f"p.remark {{ font-size: {form.remark_size}pt; font-style: italic; }}\n"

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kasdiff.showing.rows import Row
 
 _LABELS = 0.24  # of the page's width, for the column of labels
+_KEPT = 1200  # letters of both texts of a row that stays whole, some twenty lines: a longer one would leave a hole on the page before it
 _WITH_NEXT = "<w:keepNext/>"
 _SHADE = "EDEDED"
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
@@ -241,9 +242,9 @@ class _Writer:
 
     def _row(self, labels: _Side, texts: _Side, bold: str, note: str = "") -> str:
         whole = self.tracked.whole(*texts)
-        mark = (
-            f"<w:trPr><w:cantSplit/>{self.tracked.mark(whole)}</w:trPr>" if whole else "<w:trPr><w:cantSplit/></w:trPr>"
-        )
+        kept = "<w:cantSplit/>" if sum(len(text or "") for text in texts) <= _KEPT else ""
+        properties = f"{kept}{self.tracked.mark(whole) if whole else ''}"
+        mark = f"<w:trPr>{properties}</w:trPr>" if properties else ""
         cells = (
             cell(self._paragraph(*labels, CELL), self._widths[0], shade=_SHADE),
             cell(self._paragraph(*texts, CELL, bold, note), self._widths[1]),

@@ -18,6 +18,7 @@ from kasdiff.i18n import mark
 from kasdiff.reports.template_file import fill_in, lacks, opened, running, sheet_of, wanting
 from kasdiff.reports.template_xml import (
     PLACE,
+    accompany,
     keep_with_next,
     markup_of,
     number_of,
@@ -117,6 +118,7 @@ class Frame(Struct, frozen=True):
             full.insert(place, block)
         for place, block in enumerate(self.below, len(self.above) + 1):
             full.insert(place, block)
+        accompany(full)
         full.append(self.section)
         whole.replace(whole.body, full)
         return packed(self.document, title, language)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.reports.template_file import fill_in, lacks, opened, running, sheet_of, wanting
-from kasdiff.reports.template_xml import text_of
+from kasdiff.reports.template_xml import accompany, text_of
 from kasdiff.reports.word_page import CHAPTERS, STYLES, body_of, packed
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class ReportFrame(Struct, frozen=True):
         for place, block in enumerate(self.above):
             full.insert(place, block)
         full.extend(self.below)
+        accompany(full)
         full.append(self.section)
         whole.replace(whole.body, full)
         pictures.put_into(self.document)

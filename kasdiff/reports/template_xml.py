@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
@@ -15,6 +16,7 @@ from kasdiff.reports.xml_text import xml_safe
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_COMPANY = 3  # paragraphs that the last one of a document takes along
 PLACE = re.compile(r"\{(\w+)\}")  # what is filled in
 _PREFIX = f"{{{NAMESPACE}}}"
 _NAMESPACES = re.compile(r'\sxmlns(?::\w+)?="[^"]*"')
@@ -77,6 +79,15 @@ def keep_with_next(paragraph: Any) -> None:
     if properties.find(qn("w:keepNext")) is None:
         styled = properties.find(qn("w:pStyle")) is not None
         properties.insert(int(styled), etree.Element(qn("w:keepNext")))
+
+
+def accompany(body: Any) -> None:
+    """Let the paragraph that ends a document take those before it along, so that it stands on no page alone."""
+    *before, last = body
+    if last.tag != qn("w:p"):
+        return
+    for block in takewhile(lambda block: block.tag == qn("w:p"), reversed(before[-_COMPANY:])):
+        keep_with_next(block)
 
 
 def fill(paragraph: Any, values: Mapping[str, str]) -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPageLayout, QPalette, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPageLayout, QPalette, QRawFont, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from kasdiff.app.printing import _FACES, page_layout, paint, print_page, whole_face
+from kasdiff.app.printing import _FACES, _strips, page_layout, paint, print_page, whole_face
 from kasdiff.i18n import Translator
-from kasdiff.reports.print_page import page_settings
+from kasdiff.reports.print_page import KEPT, page_settings
 from kasdiff.reports.print_page import print_page as page_of
 from tests.reports.made_up import cards, comparison
 
@@ -91,3 +91,9 @@ def test_all_letters_are_of_one_face_where_the_system_has_one_that_holds_them() 
 def holds(face: str, text: str) -> bool:
     raw = QRawFont.fromFont(QFont(face))
     return all(raw.supportsCharacter(ord(letter)) for letter in text if letter.isalpha())
+
+
+def test_a_paragraph_that_is_to_stay_with_the_next_one_is_known_in_the_text_laid_out() -> None:
+    document = QTextDocument()
+    document.setHtml(f'<p>1</p><p style="-qt-user-state: {KEPT}"><i>2</i></p><h4>3</h4><p>4</p>')
+    assert [strip.with_next for strip in _strips(document, 1000)] == [False, True, True, False]

@@ -197,3 +197,12 @@ def test_cards_of_one_code_are_named_together_by_their_levels() -> None:
     )
     card = ("Карточка «Жүзу нұсқаушысы»", "умение 2"), ("Карточка «Жүзу мұғалімі»", "умение 2")
     assert named(*card).endswith("; Карточка «Жүзу нұсқаушысы»: умение 2; Карточка «Жүзу мұғалімі»: умение 2")
+
+
+def test_a_function_without_contents_is_a_head_in_its_annex() -> None:
+    whole = cards()[2]
+    bare = Pair(ChangeKind.ADDED, Part.FUNCTION, new=one("Есеп беру", (2,), "2"), key="bare")
+    found = table(comparison((replace(whole, pairs=(*whole.pairs, bare)),)))
+    lines = {line.text: line.kind for line in annex_lines(found.annexes[0])}
+    assert lines["Трудовая функция 2. Есеп беру"] is LineKind.HEAD
+    assert "Есеп беру" not in lines

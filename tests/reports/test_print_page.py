@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.reports.options import ReportOptions
-from kasdiff.reports.print_page import page_settings, print_page
+from kasdiff.reports.print_page import KEPT, page_settings, print_page
 from kasdiff.reports.word import comparative_table
 from tests.reports.made_up import cards, comparison
 from tests.reports.word_reader import main_table, rows
@@ -101,9 +101,11 @@ def test_the_same_comparison_gives_the_same_page(language: Language) -> None:
     assert page(language) == page(language)
 
 
-def test_what_heads_others_in_an_annex_is_printed_as_a_heading_so_that_it_ends_no_page() -> None:
-    heads = {text_of(head) for head in opened(page("ru")).findall(".//h4")}
+def test_what_heads_others_in_an_annex_is_marked_to_end_no_page() -> None:
+    lines = opened(page("ru")).findall(".//p[@class='head']")
+    assert all(f"-qt-user-state: {KEPT}" in str(line.get("style")) for line in lines)
+    heads = {text_of(line) for line in lines}
     texts = {text_of(line) for line in opened(page("ru")).findall(".//p[@class='text']")}
-    assert {"Умения:", "Трудовая функция 1. Функция", "Приложение 1к сравнительной таблице"} <= heads
+    assert {"Умения:", "Трудовая функция 1. Функция"} <= heads
     assert "1. Бірінші машық" in texts
     assert not heads & texts

@@ -155,3 +155,14 @@ def test_a_row_of_one_edition_is_an_inserted_or_a_deleted_row() -> None:
 def test_real_editions(names: tuple[str, str]) -> None:
     old, new = (parse(read_document(EDITIONS / f"{name}.txt")) for name in names)
     check(compare(old, new))
+
+
+def test_a_long_row_may_be_cut_by_the_end_of_a_page_and_a_short_one_may_not() -> None:
+    long = "Біліктілігі жоғары санатты маман " * 60
+    pair = Pair(ChangeKind.REMOVED, Part.ABILITY, old=one(long, (1, 1, 9), "9"))
+    match = cards()[0]
+    made = comparison((replace(match, pairs=(*match.pairs, pair)),))
+    rows = document(redline(made, Translator("ru"))).findall(f".//{W}tr")
+    whole = {_text(row.findall(f"{W}tc")[1]): row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows}
+    assert not whole[long]
+    assert whole["Қайықпен жүзу"]

@@ -199,3 +199,9 @@ def test_the_signature_stands_on_no_page_without_a_row() -> None:
         if "20___" in "".join(map(str, block.itertext())):
             break
     assert below == [True, True, False]  # the gap, who signs, and the date
+
+
+def test_the_last_line_of_a_document_stands_on_no_page_alone() -> None:
+    *others, last = document(report(shipped())).findall(f"{W}body/{W}p")
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in (*others[-2:], last)]
+    assert kept[1:] == [True, False]
