@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from kasdiff.app.dialogs.lost import LostDialog
 from kasdiff.app.dialogs.note import NoteDialog
+from kasdiff.app.models.change_filter import Weight
 from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.models.rows import RowsModel
 from kasdiff.app.reviewing.docket import Kept
@@ -21,7 +22,7 @@ from kasdiff.app.work import RowFilter, Side, key_of, prepare
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
 from kasdiff.i18n import Translator
-from kasdiff.model.comparison import ChangeKind, Grade
+from kasdiff.model.comparison import ChangeKind
 from kasdiff.model.document import Document
 from kasdiff.review.rulings import Ruled, Ruling, Shown, Subject, Verdict
 from tests.app import made_up
@@ -289,7 +290,7 @@ def choose(panel: ChangesPanel, text: str, menu: str = "") -> None:
 def test_weight_kind_and_what_is_touched_are_filters_with_counts(panel: ChangesPanel) -> None:
     choose(panel, "High (3)", "Weight")
     assert len(decisions(panel)) == 3
-    assert panel.choices.wanted.grade is Grade.HIGH
+    assert panel.choices.wanted.weight is Weight.HIGH
     choose(panel, "Any (9)", "Weight: high")
     choose(panel, "Reference to an act (1)", "What is touched")
     assert [str(panel.table.model().index(0, Column.TEXT).data())] == ["Кодексті білу."]

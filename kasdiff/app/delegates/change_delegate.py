@@ -37,6 +37,8 @@ class ChangeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: the cell, below the head where its line begins a group."""
         self._groups.paint(painter, index.row(), option.rect)
+        if self._groups.is_folded(index.row()):
+            return
         option.rect.setTop(option.rect.top() + self._groups.room(index.row()))
         super().paint(painter, option, index)
 

@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
 from kasdiff.app.kinds import KINDS
-from kasdiff.app.models.change_filter import ListFilter
+from kasdiff.app.models.change_filter import ListFilter, Weight, weight_of
 from kasdiff.model.comparison import Grade, Severity
 from kasdiff.review.rulings import Shown
 from kasdiff.review.words import shown_name
 from kasdiff.showing import wording
-from kasdiff.showing.cases import grade_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.models.changes import ChangesModel
+    from kasdiff.i18n import Translator
 
 
 class _Choice(Struct, frozen=True):
@@ -58,7 +58,7 @@ class ChangesFilter(QObject):
     def over(self, changes: ListFilter) -> ListFilter:
         """Return a filter with the choices of the menu."""
         mine = self.wanted
-        return replace(changes, shown=mine.shown, kind=mine.kind, grade=mine.grade, severity=mine.severity)
+        return replace(changes, shown=mine.shown, kind=mine.kind, weight=mine.weight, severity=mine.severity)
 
     def choose(self, wanted: ListFilter) -> None:
         """Use other choices."""
@@ -83,10 +83,10 @@ class ChangesFilter(QObject):
         ])  # fmt: skip
         self._menu.addSeparator()
         pairs = [self._model.pair(row) for row in rows]
-        grades = Counter(grade_of(pair) for pair in pairs)
+        weights = Counter(map(weight_of, pairs))
         self._choices(len(rows), tr.text("Weight"), [
-            _Choice(wording.grade_name(one, tr), grades[one], replace(now, grade=one), on=one is now.grade) for one in Grade
-        ], replace(now, grade=None))  # fmt: skip
+            _Choice(_weight_name(one, tr), weights[one], replace(now, weight=one), on=one is now.weight) for one in Weight
+        ], replace(now, weight=None))  # fmt: skip
         touched = Counter(pair.severity for pair in pairs if pair)
         self._choices(len(rows), tr.text("What is touched"), [
             _Choice(wording.severity_name(one, tr), touched[one], replace(now, severity=one), on=one is now.severity)
@@ -118,6 +118,10 @@ class ChangesFilter(QObject):
             action.triggered.connect(_calling(self.choose, one.wanted))
             group.addAction(action)
             menu.addAction(action)
+
+
+def _weight_name(weight: Weight, tr: Translator) -> str:
+    return tr.text("Other changes") if weight is Weight.OTHER else wording.grade_name(Grade(weight.value), tr)
 
 
 def _calling(function: Callable[[ListFilter], object], wanted: ListFilter) -> Callable[[], object]:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QHelpEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -29,14 +29,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QToolButton,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from kasdiff.app.context import Texts
 from kasdiff.app.delegates.change_delegate import ChangeDelegate
-from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
+from kasdiff.app.models.change_filter import ChangesProxy, ListFilter, Weight
 from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.views.changes_filter import ChangesFilter
 from kasdiff.app.views.filter_box import FilterBox
@@ -76,7 +75,8 @@ class ChangesPanel(QWidget):
         self.table = QTableView(self)
         self.table.setObjectName("changes")
         self.table.setModel(self._proxy)
-        self.groups = WeightGroups(context, self._model, self._proxy, self.table)
+        self.groups = WeightGroups(context, self._proxy, self.table)
+        self._proxy.head = lambda row: (self.groups.spoken(row), self.groups.is_folded(row))
         self.table.setItemDelegate(ChangeDelegate(context, self._model, self._proxy, self.groups, self.table))
         self._title = QLabel(self)
         self.box = FilterBox(self)
@@ -170,24 +170,14 @@ class ChangesPanel(QWidget):
         self._share_width()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: keep what is said of an empty list in its middle; list a weight alone whose head is pressed."""
-        if watched is self.table.viewport():
-            if event.type() == QEvent.Type.Resize:
-                self._nothing.setGeometry(self.table.viewport().geometry().adjusted(20, 0, -20, 0))
-            if isinstance(event, QMouseEvent) and self.groups.head_at(event.position().toPoint()):
-                self._on_head(event)
-                return True
-            if isinstance(event, QHelpEvent) and self.groups.head_at(event.pos()):
-                tip = self._context.translator.text("Press to list this weight alone, or all again.")
-                QToolTip.showText(event.globalPos(), tip, self.table)
-                return True
+        """Qt: keep what is said of an empty list in its middle."""
+        if watched is self.table.viewport() and event.type() == QEvent.Type.Resize:
+            self._nothing.setGeometry(self.table.viewport().geometry().adjusted(20, 0, -20, 0))
         return super().eventFilter(watched, event)
 
-    def _on_head(self, event: QMouseEvent) -> None:
-        grade, wanted = self.groups.grade_at(event.position().toPoint()), self.choices.wanted
-        pressed = event.type() == QEvent.Type.MouseButtonPress and event.button() is Qt.MouseButton.LeftButton
-        if pressed and grade is not None:
-            self.choices.choose(replace(wanted, grade=None if wanted.grade is grade else grade))
+    def _list_alone(self, weight: Weight) -> None:
+        wanted = self.choices.wanted
+        self.choices.choose(replace(wanted, weight=None if wanted.weight is weight else weight))
 
     def _lay_out(self) -> None:
         self._title.setProperty("role", "title")
@@ -249,6 +239,8 @@ class ChangesPanel(QWidget):
         desk.docket.changed.connect(self._on_decided)
         desk.docket.renewed.connect(self._filter)
         self.choices.chosen.connect(self._filter)
+        self.groups.asked.connect(self._list_alone)
+        self.groups.folded.connect(self._filter)
         self.box.textChanged.connect(self._filter)
         self.box.left.connect(self._enter)
         self._this_card.toggled.connect(self._filter)
@@ -280,7 +272,7 @@ class ChangesPanel(QWidget):
         QTimer.singleShot(0, self.table, self._show_top)
 
     def _show_top(self) -> None:
-        self.groups.arrange()
+        self._filter()  # what is folded depends on the order
         self.table.scrollToTop()
 
     def _on_setting(self, name: str) -> None:
@@ -294,7 +286,7 @@ class ChangesPanel(QWidget):
             self._show()
         elif name in {"list_by_weight", "font_size"}:
             self._measure()
-            self.groups.arrange()
+            self._filter()
 
     def _filter(self) -> None:
         spot = self._desk.spot
@@ -306,6 +298,7 @@ class ChangesPanel(QWidget):
             sheet=sheet,
             faint=self.faint_button.isChecked(),
             only_doubtful=self._doubtful.isChecked(),
+            folded=self.groups.folds,
         )
         self._proxy.set_filter(self.choices.over(wanted))
         self._following = False
@@ -341,12 +334,14 @@ class ChangesPanel(QWidget):
         """Show what was decided; a line that the filter takes away for it leaves the reader where he is."""
         self._following = True
         self._model.on_decided(keys)
+        self._proxy.look_again()
         self._following = False
         self._count()
 
     def selected(self) -> list[tuple[int, int | None]]:
         """Return the places (sheet, row) of the chosen lines, in the order in which they are listed."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        rows = [row for row in rows if not self.groups.is_folded(row)]
         entries = (self._model.entry(self._proxy.mapToSource(self._proxy.index(row, 0)).row()) for row in rows)
         return [(entry.sheet, entry.row) for entry in entries]
 
@@ -370,7 +365,7 @@ class ChangesPanel(QWidget):
         self._following = False
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        if not self._following and index.isValid():
+        if not self._following and index.isValid() and not self.groups.is_folded(index.row()):
             entry = self._model.entry(self._proxy.mapToSource(index).row())
             self._desk.go(entry.sheet, entry.row)
 
