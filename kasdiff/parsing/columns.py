@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.lists import has_mark
 from kasdiff.parsing.meaning import OF_NUMBERED, Where, load_meanings
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.marks import Marks
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
 _ORDER = (FUNCTION, TASK, ABILITIES, KNOWLEDGE)
 _INSIDE = frozenset({*_ORDER, "skill", "recognition"})  # labels that may stand in a table of functions
+_BEHIND = frozenset(
+    {"related", "related_level", "related_name", "column_level", "column_name"}
+)  # labels at the end of a card
+_WHOLE_ROWS = frozenset({"web", "tabs"})  # layouts in which a row of functions has all of its cells, or more than two
 _WITHOUT_COLUMNS = frozenset({"web"})  # layouts that lose merged cells
 _FEWEST_KNOWN = 2  # heads of a row in which the others may be misprinted
 _SHORTEST_MISPRINTED = 4  # letters of a head
@@ -79,7 +84,7 @@ def groups_under_heads(ledger: Ledger, scope: Scope, labels: Labels) -> Mapping[
     continued = {p.block for p in unknown if ledger.labels("columns").whole(ledger.blocks[p.block].text) == "continued"}
     ledger.note(NoteKind.LAYOUT, *continued)
     exact = ledger.document.layout not in _WITHOUT_COLUMNS
-    reader = _Reader(ledger, labels)
+    reader = _Reader(ledger, labels, whole_rows=ledger.document.layout in _WHOLE_ROWS)
     for table, own in groupby((p for p in unknown if p.block not in continued), key=lambda place: place.table):
         reader.table(_rows(own, ledger) if table else [], exact=exact)
     reader.close()
@@ -121,13 +126,16 @@ def _cells(row: Iterable[Place], ledger: Ledger) -> Iterator[_Cell]:
 class _Reader:
     """Walks the rows of all tables."""
 
-    def __init__(self, ledger: Ledger, labels: Labels) -> None:
+    def __init__(self, ledger: Ledger, labels: Labels, *, whole_rows: bool) -> None:
+        """`whole_rows`: the layout prints no row of two cells but that of a label and a value."""
+        self._whole_rows = whole_rows
         self.groups: list[Group] = []
         self._ledger = ledger
         self._labels = labels
         self._marks = Marks(labels)
         self._heads: Mapping[int, tuple[str, str]] = {}  # column -> key and printed head
         self._columns = 0  # of the table under heads
+        self._ended = False  # whether the last labels outside tables under heads are those at the end of a card
         self._open: dict[str, list[int]] = {}  # of the group in the making: key -> blocks
         self._unnamed = False  # whether a label without a name stood in the row before, over all columns
         self._names: dict[str, str] = {}  # the letters of the last function and task
@@ -163,9 +171,13 @@ class _Reader:
 
     def _row(self, row: _Row) -> None:
         heads = _heads(row, self._ledger)
+        if not self._heads and not heads:
+            self._ended = self._ends_card(row, before=self._ended)
         if _names_columns(row, self._ledger):
             self.close()
             self._ledger.note(NoteKind.HEADING, *row.blocks)
+        elif heads and self._ended:
+            self._ledger.note(NoteKind.HEADING, *row.blocks)  # of a table that is at its end, again on a further page
         elif heads:
             if not self._goes_on(heads):
                 self.close()
@@ -180,10 +192,17 @@ class _Reader:
             self._ledger.note(NoteKind.HEADING, *row.blocks)
         elif self._ends(row):
             self.close()
+            self._ended = self._ends_card(row, before=False)
         elif len(row.cells) == 1 and (self._spans(row.cells[0]) or self._is_heading(row.cells[0])):
             self._across(row.cells[0])
         else:
             self._cells(row.cells)
+
+    def _ends_card(self, row: _Row, *, before: bool) -> bool:
+        """Whether the last labels of rows outside tables under heads, `before` or in this one, are those at the end of a card."""
+        short = (cell.text for cell in row.cells if len(cell.text) <= _LONGEST_HEAD)
+        keys = {key for text in short if (key := self._labels.keys.get(squeeze(text)))}
+        return not _BEHIND.isdisjoint(keys) if keys else before
 
     def _ends(self, row: _Row) -> bool:
         """Whether a row is one of a label, which ends the table of functions."""
@@ -194,11 +213,20 @@ class _Reader:
             colon = found is not None and text[len(found.label) :].lstrip().startswith(":")
             key = found.key if found is not None and colon else None
         if key is None and len(row.cells) == 2 and self._key(row.cells[0]) == FUNCTION:
-            if self._spans(row.cells[1]):
+            if self._spans(row.cells[1]) or self._is_beside_marked_lists(row):
                 return True
             where = Where(KNOWLEDGE, _INSIDE, [row.cells[1].text])
             key = None if self._labels.is_text(text) else load_meanings("template_d").of(text, where, sure=True)
         return key is not None and key not in _INSIDE
+
+    def _is_beside_marked_lists(self, row: _Row) -> bool:
+        """Whether a row of two cells below lists with marks has none: one of a label and a value."""
+        above = self._open.get(KNOWLEDGE, []) if self._whole_rows else []
+        return (
+            bool(above)
+            and has_mark(self._ledger.blocks[above[0]].text)
+            and not any(has_mark(c.text) for c in row.cells)
+        )
 
     def _spans(self, cell: _Cell) -> bool:
         return sum(cell.column <= column <= cell.last_column for column in self._heads) > 1

@@ -49,6 +49,7 @@ _CONTAINERS = frozenset(
     {"functions", "heading", "working_conditions", "row_places"}
 )  # no field with a label of its own
 _KEYS = {"related_professions": "related"}
+_BESIDE = {"code": "name", "sublevel": "level"}  # in whose cell the value of a field may stand
 _OTHERS = 4  # cards that have a field, for each that lacks it
 
 
@@ -62,7 +63,8 @@ def note_doubts(ledger: Ledger, standards: Iterable[Standard], template: str) ->
             for repair, detail, source in (*_within(card, labels), *_formless(card)):
                 ledger.repair(repair.of(detail), source)
         for card, field in _lacking(standard.cards):
-            ledger.repair(Repair.LACKING.of(f"{card.name}: {_printed(field, labels, ledger)}"), card.source)
+            place = _place_of(field, card, standard.cards)
+            ledger.repair(Repair.LACKING.of(f"{card.name}: {_printed(field, labels, ledger)}"), place)
 
 
 def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:
@@ -79,6 +81,7 @@ def _values(card: Card) -> Iterator[tuple[str, str, Source]]:
     """Yield all texts of a card: what each is, the text, its place."""
     for key in (*TEXT_FIELDS, "name", "level", "sublevel"):
         yield key, getattr(card, key) or "", card.field_sources.get(key, card.source)
+    yield "listed name", card.heading or "", card.source
     for key in ("other_names", "related_professions"):
         yield from (("listed name", one.name, card.field_sources.get(key, card.source)) for one in getattr(card, key))
     yield from (("education", text, card.field_sources.get("education", card.source)) for text in card.education)
@@ -133,11 +136,25 @@ def _formless(card: Card) -> Iterator[tuple[Repair, str, Source]]:
 
 def _lacking(cards: Sequence[Card]) -> Iterator[tuple[Card, str]]:
     """Yield the fields that a card lacks and the others have."""
-    counts = Counter(key for card in cards for key in card.field_sources if key not in _CONTAINERS)
+    counts = Counter(key for card in cards for key in card.field_sources if key not in _CONTAINERS and _has(card, key))
     for key, count in counts.items():
-        lacking = [card for card in cards if key not in card.field_sources]
+        lacking = [card for card in cards if not _has(card, key)]
         if len(lacking) == 1 or count >= _OTHERS * len(lacking):
             yield from ((card, key) for card in lacking)
+
+
+def _place_of(field: str, card: Card, cards: Sequence[Card]) -> Source:
+    """Return where a card would have a field that it lacks: the field behind which the first card that has it prints it, whose text may hold it."""
+    other = next(one.field_sources for one in cards if _has(one, field))
+    keys = sorted(other, key=lambda key: other[key].block or 0)
+    before = [key for key in keys[: keys.index(field)] if key in card.field_sources and key not in _CONTAINERS]
+    return card.field_sources[before[-1]] if before else card.source
+
+
+def _has(card: Card, key: str) -> bool:
+    """Whether a field has a label in a card; of one without, the place is that of another field."""
+    place, other = card.field_sources.get(key), card.field_sources.get(_BESIDE.get(key, ""))
+    return place is not None and (place != other or bool(getattr(card, key)))
 
 
 def _printed(field: str, labels: Labels, ledger: Ledger) -> str:

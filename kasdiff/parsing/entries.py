@@ -144,7 +144,7 @@ def _follows(before: str, letter: str, *, at_start: bool) -> bool:
     """Whether a letter is the next of a list; at the start of a line it may skip some or begin anew."""
     for alphabet in _ALPHABETS:
         here, there = alphabet.find(before.casefold()), alphabet.find(letter.casefold())
-        if here >= 0 and there >= 0 and (there == here + 1 or (at_start and there != here)):
+        if here >= 0 and there >= 0 and (there == here + 1 or (at_start and (there != here or not there))):
             return True
     return False
 

@@ -26,9 +26,9 @@ _HEADING = re.compile(
 
 
 def loosened(document: Document) -> Document:
-    """Return the document with its headings outside its tables."""
+    """Return the document with its headings outside its tables, and the cells of tables that became one in their order."""
     if document.layout not in _LAYOUTS and document.format not in _FORMATS:
-        return document
+        return replace(document, blocks=tuple(_by_order(b) if isinstance(b, Table) else b for b in document.blocks))
     return replace(document, blocks=tuple(part for block in document.blocks for part in _parts(block)))
 
 
@@ -64,3 +64,18 @@ def _table(block: Table, rows: list[Row]) -> Iterator[Table]:
 def _behind(cell: Cell) -> int:
     """Return the first paragraph of a cell that is a heading below it, 0 for none."""
     return next((at for at, p in enumerate(cell.paragraphs) if at and _HEADING.match(fold(p.text))), 0)
+
+
+def _by_order(table: Table) -> Table:
+    """Return a table whose columns are those of several that stand below each other, with the cells of each row counted: most of its rows have spans."""
+    if sum(any(cell.colspan > 1 for cell in row.cells) for row in table.rows) <= len(table.rows) / 2:
+        return table
+    counted: list[Row] = []
+    over: list[tuple[int, int]] = []  # the column of each cell that reaches into the row, and in how many more
+    for row in table.rows:
+        own = [(cell.column, cell.rowspan) for cell in row.cells]
+        starts = sorted(column for column, _ in (*over, *own))
+        cells = (replace(cell, column=starts.index(cell.column), colspan=1) for cell in row.cells)
+        counted.append(replace(row, cells=tuple(cells)))
+        over = [(column, left - 1) for column, left in (*over, *own) if left > 1]
+    return replace(table, rows=tuple(counted))

@@ -66,7 +66,9 @@ _WRAPPED_LINES = 4
 _Named = tuple[str, str, re.Match[str]]  # title, authority, and the match with number and date
 
 
-_GOES_ON = re.compile(r"\s*(?:\d{1,2}\.\d{1,2}\.\d{4}|№|[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
+_GOES_ON = re.compile(
+    r"\s*(?:\d{1,2}\.\d{1,2}\.\d{4}|№|[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|[-–—]\s[^;]{0,120}?\d{1,2}\.\d{1,2}\.\d{4}\s?№)"
+)
 
 
 class _Note(Struct, frozen=True):

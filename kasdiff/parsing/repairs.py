@@ -33,6 +33,9 @@ class Repair(StrEnum):
     STRAY = mark("list number inside an item left as printed")
     UNMARKED = mark("paragraph without a number read as part of the item before it")
     UNSIGNED = mark("paragraph without the mark of its list read as an item of its own")
+    SMALL = mark(
+        "item with a small letter among items with capitals, perhaps the rest of the one before or another row"
+    )
     CODE = mark("code printed inside the name")
     CODE_TAKEN = mark("code taken from the cell of the name")
     NAME_TAKEN = mark("name of the profession taken from elsewhere")

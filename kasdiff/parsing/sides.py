@@ -15,6 +15,7 @@ from kasdiff.model.document import Paragraph, Table
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.grid import HIDDEN
 from kasdiff.parsing.repairs import Repair
+from kasdiff.text.fold import fold_lookalikes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -118,9 +119,13 @@ def _always(document: Document, languages: tuple[str, str]) -> bool:
 def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, always: bool) -> bool:
     """Whether two cells hold a text in each language: one of them tells it, or all rows do, and none tells otherwise."""
     filled = [cell for cell in cells if cell.text.strip()]
-    found = [_language(cell.paragraphs[0].text) for cell in filled]
-    if len(found) != len(languages):
+    if len(filled) != len(languages):
         return False
+    tellings = [_TELLING_ALONE if one == "kk" else _TELLING for one in languages]
+    found = [
+        _language(cell.paragraphs[0].text, telling) or _language(cell.text, telling)
+        for cell, telling in zip(filled, tellings, strict=True)
+    ]
     if always:
         return found[languages.index("ru")] != "kk"
     return any(found) and all(one in {"", its} for one, its in zip(found, languages, strict=True))
@@ -128,6 +133,7 @@ def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, always: b
 
 def _language(text: str, telling: int = _TELLING) -> str:
     """Return the language of a text by its letters, "" where they don't tell; so many must not be Kazakh for it to be Russian."""
+    text = fold_lookalikes(text)  # "Бiлiм" with Latin letters is Kazakh
     cyrillic, kazakh = len(_CYRILLIC.findall(text)), len(_KAZAKH.findall(text))
     if kazakh:
         return "kk" if kazakh >= _FEW_KAZAKH * cyrillic else ""

@@ -36,8 +36,13 @@ _SHORT = 6  # letters of a value that stands in many texts by chance
 _LEAST = 12  # letters of a piece that tells of the text it was torn from
 # Checks that name a card or a function, and what of it they tell about.
 _OF_CARD = {NO_FUNCTIONS: "functions", NOT_PRINTED: "all", NO_CODE: "code", ODD_CODE: "code", OTHER_GROUP: "code group_code", OTHER_LEVEL: "level",
-            OTHER_NAME: "name"}  # fmt: skip
-_OF_VALUE = {str(Repair.WITHIN), str(Repair.FORM), str(Repair.PAGE)}  # checks that show what was read
+            OTHER_NAME: "name", str(Repair.LEVEL): "level"}  # fmt: skip
+_OF_VALUE = {
+    str(Repair.WITHIN),
+    str(Repair.FORM),
+    str(Repair.PAGE),
+    str(Repair.UNLABELLED),
+}  # checks that show what was read
 _OF_FUNCTION = {
     str(Repair.NO_BLOCK): "abilities knowledge s",
     str(Repair.NO_ABILITIES): "abilities",
@@ -90,6 +95,10 @@ class Told(Struct):
         """Whether a check shows this folded text with something else between its halves: a running head."""
         shown = (detail for kind, detail in self.checks if kind in _OF_VALUE)
         return any(Prefix.similarity(key, text) + Postfix.similarity(key, text) >= len(key) for text in shown)
+
+    def named(self, key: str) -> bool:
+        """Whether a check of a function or skill shows this folded text within its name."""
+        return bool(key) and any(kind in _OF_FUNCTION and key in detail for kind, detail in self.checks)
 
     def lacks(self, name: str, label: str) -> bool:
         """Whether a check says of the card with this folded name that the field with this folded label is missing."""

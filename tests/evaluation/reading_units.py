@@ -71,7 +71,7 @@ def _extra(truth: Truth, told: Told) -> Iterator[Unit]:
     if truth.extra:
         label, value = map(fold, truth.extra)
         right = any(label == its and value in text for its, text in told.labelled)
-        seen = right or bool(told.refused) or told.text(value) or told.place([label])
+        seen = right or bool(told.refused) or told.text(value) or told.place([label]) or told.named(value)
         outcome = Outcome.RIGHT if right else Outcome.TOLD if seen else Outcome.SILENT
         yield Unit("extra row", "extra", truth.extra[1], outcome)
 
@@ -118,8 +118,9 @@ class _Card:
         if outcome is Outcome.SILENT and (self.told.within(said) or self.told.within(whole)):
             outcome = Outcome.TOLD  # a check stands at what was read besides
         parts = [fold(part) for part in self.card[field] or ()] if field == "education" else []
-        if outcome is Outcome.SILENT and any(text in parts for _, text in self.told.labelled):
-            outcome = Outcome.TOLD  # a column is kept under a label that is not known
+        own = [text for _, text in self.told.labelled] if parts else []
+        if outcome is Outcome.SILENT and any(text in parts or _unlabelled(text, parts) == key for text in own):
+            outcome = Outcome.TOLD  # it, or a column of it, is kept under a label that is not known
         labels = [*wordings(LABELS[field])]
         missing = any(self.told.lacks(self.name, label) for label in labels)
         if outcome is Outcome.SILENT and (missing or self.told.may_hold(self.name, labels)):
@@ -133,7 +134,10 @@ class _Card:
         right = key in read[label]
         if right:
             read[label].remove(key)
-        return Unit("name", label, name, self._outcome(right, key, "functions"))
+        outcome = self._outcome(right, key, "functions")
+        if outcome is Outcome.SILENT and self.told.named(key):
+            outcome = Outcome.TOLD  # with what was taken for a part of it
+        return Unit("name", label, name, outcome)
 
     def _kind(self, function: Reading) -> Unit:
         """Whether the function is known to be mandatory or additional."""

@@ -477,3 +477,39 @@ def test_tables_of_a_word_file_with_spans() -> None:
         (["Собирать."], ["Сборка."]),
     ]
     assert one.personal_competencies == "Ответственность."
+
+
+def test_rows_whose_cells_span_the_columns_of_another_table_are_read_by_order() -> None:
+    """A page end cut the map in two, drawn as one table: the code and the knowledge have two columns above, the abilities three below."""
+
+    def row(*cells: tuple[int, int, str], down: int = 1) -> Row:
+        return Row(
+            tuple(
+                Cell((Paragraph(text),) if text else (), column, rowspan=down if column == 5 else 1, colspan=wide)
+                for column, wide, text in cells
+            )
+        )
+
+    start, end = RUSSIAN.index("Шифр\tУмения"), RUSSIAN.index("## Лист")
+    head = (
+        (0, 2, "Шифр"),
+        (2, 1, "Умения и навыки"),
+        (3, 2, "Знания"),
+        (5, 1, "Личностные и профессиональные компетенции"),
+    )
+    table = Table(
+        (
+            row(*head),
+            row((0, 2, "Ф 1"), (2, 1, "Отбирать."), (3, 2, "Породы."), (5, 1, "Ответственность."), down=2),
+            row((0, 2, ""), (2, 1, "Сушить."), (3, 2, "Режимы.")),
+            row((0, 1, "Ф 2"), (1, 3, "Собирать."), (4, 2, "Сборка.")),
+        )
+    )
+    before = read(RUSSIAN[:start].encode(), "a.md", "0").blocks
+    after = read(("# x\n\n" + RUSSIAN[end:]).encode(), "a.md", "0").blocks[1:]
+    one = parse(Document("a.pdf", "0", "pdf", (*before, table, *after))).standards[0].cards[0]
+    assert [(a, k) for _, a, k in items(one)] == [
+        (["Отбирать.", "Сушить."], ["Породы.", "Режимы."]),
+        (["Собирать."], ["Сборка."]),
+    ]
+    assert one.personal_competencies == "Ответственность."

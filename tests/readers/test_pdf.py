@@ -411,3 +411,58 @@ def test_a_row_begins_on_a_page_though_a_text_in_it_could_go_on(
     (table,) = shape(read(two_pages([first, above], [below, last], height).data()))
     assert isinstance(table, list)
     assert [tuple(text for *_, text in row) for row in table] == [first, above, below, last]
+
+
+def _texts(above: tuple[str, ...], below: tuple[str, ...], height: float = 20) -> list[tuple[str, ...]]:
+    """The texts of the rows where a page ends between `above` and `below`, which stand in the middle of a table."""
+    first, last = ("Атауы", "Маман", "Сөз")[: len(above)], ("Соңы", "сөз", "бар")[: len(above)]
+    (table,) = shape(read(two_pages([first, above], [below, last], height).data()))
+    assert isinstance(table, list)
+    return [tuple(" ".join(text.split()) for *_, text in row) for row in table][1:-1]
+
+
+def test_a_label_begins_a_row_behind_a_text_that_has_no_end() -> None:
+    long = "көшкін қаупін бағалау мен құтқару құралдарын дайындау және тексеру"
+    assert _texts(("Машық", long), ("", "Білімдер:")) == [("Машық", long), ("", "Білімдер:")]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("2021 жылғы 3 мамырдағы №", "4150 Заңы."), ("Пациенттің қалпын әр", "2 сағат сайын өзгерту.")],
+)
+def test_a_number_goes_on_over_a_page(above: str, below: str) -> None:
+    assert _texts(("Білім", above), ("", below)) == [("Білім", f"{above} {below}")]
+
+
+def test_a_label_that_a_page_cuts_is_whole_though_a_row_begins_beside_it() -> None:
+    above = ("Тізбе\nфункциялар", "Міндетті\nфункциялары:", "1) Отырғызу\n2) Суару")
+    below = ("тізбесі:", "Қосымша\nфункциялары:", "3) Күтім")
+    whole = ("Тізбе функциялар тізбесі:", "Міндетті функциялары:", "1) Отырғызу 2) Суару")
+    assert _texts(above, below, 30) == [whole, ("Қосымша функциялары:", "3) Күтім")]
+
+
+def test_a_number_stands_in_the_paragraph_of_its_sign() -> None:
+    above, below = [("Атауы", "Маман")], [("Білім", "2021 жылғы №\n4150 Заңы."), ("Соңы", "сөз")]
+    (table,) = shape(read(two_pages(above, below).data()))
+    assert isinstance(table, list)
+    assert table[1][1][-1] == "2021 жылғы № 4150 Заңы."
+
+
+def test_a_merged_label_whose_value_is_on_the_next_page_begins_no_row() -> None:
+    pdf = Pdf()
+    for top, left, rights in (
+        (100.0, "Міндет 1:", ("Машықтар:", "түйіндер байлау мен")),
+        (790.0, "Бағдарлау", ("сақтандыру.", "Оқу")),
+    ):
+        page = pdf.page()
+        for y in (top, top - 40):
+            page.line(XS[0], y, XS[-1], y)
+        page.line(XS[1], top - 20, XS[-1], top - 20)
+        for x in XS:
+            page.line(x, top, x, top - 40)
+        page.text(XS[0] + 5, top - 32, left)
+        for number, text in enumerate(rights):
+            page.text(XS[1] + 5, top - 12 - 20 * number, text)
+    (table,) = shape(read(pdf.data()))
+    assert isinstance(table, list)
+    assert [" ".join(row[-1][-1].split()) for row in table] == ["Машықтар:", "түйіндер байлау мен сақтандыру.", "Оқу"]

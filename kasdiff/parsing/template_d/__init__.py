@@ -26,7 +26,7 @@ from kasdiff.parsing.template_d import fields
 from kasdiff.parsing.template_d.contexts import EDUCATION, RELATED
 from kasdiff.parsing.template_d.fields import doubt_forms, unlabelled
 from kasdiff.parsing.template_d.flow import flow
-from kasdiff.parsing.template_d.functions import read_functions, unmarked, unmarked_lines
+from kasdiff.parsing.template_d.functions import label_behind, read_functions, unmarked, unmarked_lines
 from kasdiff.parsing.template_d.sections import HIGHEST_LEVEL, OTHER_FIELD, OTHER_LIST, cut_cards
 from kasdiff.text.fold import clean
 
@@ -207,7 +207,7 @@ def _account(sections: Sequence[Section], functions: Functions, ledger: Ledger) 
     functions.note_in(ledger)
     for block in _left_over(sections):
         ledger.unrecognised(block)
-    found = (*unmarked(sections), *unmarked_lines(sections, ledger), *unlabelled(sections))
+    found = (*unmarked(sections), *unmarked_lines(sections, ledger), *unlabelled(sections), *label_behind(sections))
     for repair, detail, source in (*irregular_numbers(functions.functions), *found):
         ledger.repair(repair.of(detail), source)
     for section in sections:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import dropwhile, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.model.edition import OtherName, RelatedProfession
@@ -222,7 +222,7 @@ def _fits(section: Section, count: int, longest: int) -> bool:
         return False
     texts = [line.piece.text for line in section.lines[:count]]
     if section.key in _CODES:
-        return not any(_CODE.fullmatch(one) for one in texts[1:])
+        return not any(_CODE.fullmatch(one) or one.endswith(":") for one in texts[1:])
     if section.key == "sublevel":
         return sum(not _OF_LEVEL.search(word) for word in _LETTERS.findall(text)) < _MOST_WORDS
     if section.key not in _WITH_NUMBER:
@@ -230,12 +230,33 @@ def _fits(section: Section, count: int, longest: int) -> bool:
     return _NUMBERED.search(text) is not None and all(_OF_LEVEL.search(one) for one in texts[1:])
 
 
-def unlabelled(sections: Iterable[Section]) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the rows of tables below the value of a field that has one: the label of another field may be lost there."""
+def unlabelled(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield the lines that another field, whose label is lost, may have left in the one above.
+
+    Rows of a table below the value of a field that has one, those of related professions that have no level where the others have, and all lines but the first
+    of what is said of the recognition of a skill, where it is one line of another skill.
+    """
+    of_one_line = any(section.key == "recognition" and len(section.lines) == 1 for section in sections)
     for section in sections:
-        if section.key not in _OF_ONE_ROW:
-            continue
-        for before, line in pairwise(section.lines):
-            below = line.table and line.first and line.row != before.row and before.table
-            if below or (section.key not in _OF_NAMES and _CODED_NAME.match(line.piece.text)):
-                yield Repair.UNLABELLED, line.piece.text, line.piece.source
+        lines: Iterable[Line] = ()
+        if section.key in RELATED:
+            lines = _without_level(section.lines)
+        elif section.key == "recognition" and of_one_line:
+            lines = section.lines[1:]
+        elif section.key in _OF_ONE_ROW:
+            lines = _below_value(section)
+        yield from ((Repair.UNLABELLED, line.piece.text, line.piece.source) for line in lines)
+
+
+def _without_level(lines: Sequence[Line]) -> Iterator[Line]:
+    with_level = dropwhile(lambda one: not one.piece.text[:1].isdigit(), lines)
+    for before, line in pairwise(with_level):
+        if line.table and line.first and line.row != before.row and not line.piece.text[:1].isdigit():
+            yield line
+
+
+def _below_value(section: Section) -> Iterator[Line]:
+    for before, line in pairwise(section.lines):
+        below = line.table and line.first and line.row != before.row and before.table
+        if below or (section.key not in _OF_NAMES and _CODED_NAME.match(line.piece.text)):
+            yield line

@@ -50,7 +50,7 @@ Repairs = dict[int, list[str]]  # the texts of the notes of each block
 # Fields of a card that end where the label of the next begins; the columns of education and of related professions are labels within a value.
 _OF_FIELDS = frozenset(
     "group_code code name level sublevel qualification education experience purpose informal_learning personal_competencies other_names "
-    "technical_regulations related handbook_link working_conditions functions_list".split()
+    "technical_regulations related handbook_link working_conditions functions_list mandatory additional".split()
 )
 
 

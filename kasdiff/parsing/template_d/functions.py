@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.model.edition import Item
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Piece
     from kasdiff.parsing.template_d.section import Section
 
 _ADDITIONAL = re.compile(r"қосымша|дополнит")
@@ -46,7 +47,9 @@ class _Open(Struct):
 
 
 _CAPITAL = re.compile(rf"\s*[№«\"“]?\s?[{LARGE}][{SMALL}]+")
+_BEGINNING = re.compile(rf"{_CAPITAL.pattern}|\s*№\s?\d")
 _OPEN_END = re.compile(r"[-–—,:(«№/]$|^$")
+_MOST_LABEL_WORDS = 6
 _BEGINS = frozenset('№«"“„')  # signs with which a sentence may begin
 _NONE = frozenset(
     map(squeeze, ("нет", "отсутствуют", "не предусмотрены", "жоқ", "көзделмеген"))
@@ -173,8 +176,9 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
         if not any(leading_number(piece.text) for piece in pieces):
             signed = len(pieces) > 1 and has_mark(pieces[0].text)
-            alone = [piece for piece in pieces if signed and piece.text[:1].isupper() and not has_mark(piece.text)]
+            alone = [piece for piece in pieces if signed and not has_mark(piece.text)]
             yield from ((Repair.UNSIGNED, piece.text, piece.source) for piece in alone)
+            yield from _small(pieces)
             continue
         for before, piece in pairwise(pieces):
             begins = (piece.text[:1].isupper() or piece.text[:1] in _BEGINS) and before.text.rstrip()[-1:] != ","
@@ -184,15 +188,45 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
                 yield Repair.UNMARKED, piece.text, piece.source
 
 
+def label_behind(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield the last item of a card's last list where it may be a label with its value, below a list of paragraphs without marks, whose end nothing shows."""
+    lists = [section for section in sections if section.key in {"abilities", "knowledge"} and section.lines]
+    lines = lists[-1].lines if lists else []
+    if len(lines) > 1 and not lines[-1].table and not has_mark(lines[0].piece.text):
+        label, _, value = lines[-1].piece.text.partition(": ")
+        if value and label[:1].isupper() and len(label.split()) <= _MOST_LABEL_WORDS:
+            yield Repair.WITHIN, lines[-1].piece.text, lines[-1].piece.source
+
+
+def _small(pieces: Sequence[Piece]) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield the one paragraph of a list without marks that begins with a small letter, with the one above: both may be one, or those of another row."""
+    small = [place for place, piece in enumerate(pieces) if piece.text[:1].islower()]
+    if len(small) == 1 and len(pieces) > 2 and small[0] and not has_mark(pieces[0].text):
+        before, piece = pieces[small[0] - 1], pieces[small[0]]
+        yield Repair.SMALL, f"{before.text} | {piece.text}", piece.source
+
+
 def unmarked_lines(sections: Sequence[Section], ledger: Ledger) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the printed lines inside the items of a list without any marks that begin with a capital letter behind one without an end: maybe new items."""
+    """Yield the printed lines inside items that begin with a capital letter: each may be an item of its own.
+
+    In a list with marks only those behind the end of a sentence, in one without any also those behind a line that has no end, unless they begin with a name.
+    """
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
-        if any(has_mark(piece.text) for piece in pieces):
-            continue
+        marked = any(has_mark(piece.text) for piece in pieces)
         for piece in pieces:
             lines = ledger.blocks[piece.block].lines if piece.block >= 0 else ()
             for (before, _), (after, source) in pairwise(lines):
-                word = _CAPITAL.match(after)
-                if word and not _OPEN_END.search(before.rstrip()) and not fold(after[:40]).startswith(words("names")):
+                if _may_begin(before.rstrip(), after, marked=marked):
                     yield Repair.UNMARKED, clean(after), source
+
+
+def _may_begin(before: str, after: str, *, marked: bool) -> bool:
+    if before[-1:] in {".", ";"}:
+        return _BEGINNING.match(after) is not None
+    return (
+        not marked
+        and _CAPITAL.match(after) is not None
+        and not _OPEN_END.search(before)
+        and not fold(after[:40]).startswith(words("names"))
+    )

@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
 )
 # "2-навык", "2-й навык", "2 дағды", "2. Навык"; where the number is not joined to the word, nothing but a colon may follow.
 _NUMBER_BEFORE = re.compile(
-    r"\s*(?:[-–—]\s)?(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:(?P<joined>\s?[-–]\s?(?:(?:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)|\s?[.)]\s?|\s)(?=[^\W\d_])"
+    r"\s*(?:[-–—]\s)?(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:(?P<joined>\s?[-–]\s?(?:(?i:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)|\s?[.)]\s?|\s)(?=[^\W\d_])"
 )
 _NUMBER_BEHIND = re.compile(r"\s*№?\s*\d{1,2}\s*(?::|$)")
 _ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])(?!\w)\.?")
@@ -117,12 +117,14 @@ class Marks:
             key = self.labels.whole(text) if len(text) <= _LONGEST else None
             if key and key not in OF_NUMBERED:
                 return Mark(key, "", lines=len(cell))
-        text = line.piece.text
-        shortest = _SHORTEST_MISPRINTED if text.endswith(":") else _SHORTEST_BARE if line.last else _LONGEST
-        if not shortest <= len(text) <= _LONGEST or number_in(text) is not None:
+        text, colon, rest = line.piece.text.partition(":")
+        shortest = _SHORTEST_MISPRINTED if colon else _SHORTEST_BARE if line.last else _LONGEST
+        if not shortest <= len(text) + len(colon) <= _LONGEST or number_in(text) is not None:
+            return None
+        if rest.strip() and text[:1].islower():
             return None
         key = self.labels.whole(text)
-        return Mark(key, "", misprinted=True) if key and key not in OF_NUMBERED else None
+        return Mark(key, rest.strip(), misprinted=True) if key and key not in OF_NUMBERED else None
 
 
 def _numbered(key: str, rest: str) -> Mark | None:

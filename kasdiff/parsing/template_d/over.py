@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.grid import Place
@@ -34,6 +34,10 @@ def labels_over_values(places: Iterable[Place], ledger: Ledger, labels: Labels) 
             index += 1
             continue
         yield from _interleaved(heads, values)
+        taken = {place.block for cells in values for cell in cells for place in cell}
+        for place in chain.from_iterable(rows[index + 1 : index + 1 + len(values)]):
+            if place.block not in taken:  # below a cell whose label is lost
+                ledger.unrecognised(place.block)
         index += 1 + len(values)
 
 
@@ -53,7 +57,8 @@ def _heads(row: Sequence[Place], ledger: Ledger, labels: Labels) -> list[_Cell]:
     cells = _cells(row)
     keys = [_key(cell, ledger, labels) for cell in cells]
     known = [key for key in keys if key]
-    if len(known) < _FEWEST or 2 * len(known) < len(cells) or not _NEVER.isdisjoint(known):
+    of_card = {"related_level"} if "sublevel" in known else set()  # beside a sub-level stands the level of the card
+    if len(known) < _FEWEST or 2 * len(known) < len(cells) or not _NEVER.isdisjoint({*known} - of_card):
         return []
     return cells
 
@@ -70,13 +75,21 @@ def _values(
         cells = _cells(row) if row[0].table else []
         fits = len(cells) == len(heads) or (of_education and 1 < len(cells) == len(heads) - 1)
         fits = fits and (not found or len(cells) == len(found[0]))
-        if not (fits or found or of_education) and cells and {cell[0].column for cell in cells} <= set(columns):
+        if not (fits or found or of_education) and _is_below(cells, columns, ledger, labels):
             found.append([next((c for c in cells if c[0].column == at), []) for at in columns])
             break
         if not fits or any(_key(cell, ledger, labels) for cell in cells) or (found and not of_education):
             break
         found.append(cells)
     return [] if any(_key(cell, ledger, labels) for cells in found for cell in cells if cell) else found
+
+
+def _is_below(cells: Sequence[_Cell], columns: Sequence[int], ledger: Ledger, labels: Labels) -> bool:
+    """Whether the values stand in the columns of labels, some blank, or one more where a label is lost."""
+    own = {cell[0].column for cell in cells}
+    if own > set(columns):
+        return len(own) == len(columns) + 1 and not any(_key(cell, ledger, labels) for cell in cells)
+    return bool(own) and own <= set(columns)
 
 
 def _interleaved(heads: Sequence[_Cell], rows: Sequence[list[_Cell]]) -> Iterator[Place]:

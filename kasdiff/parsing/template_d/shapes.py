@@ -30,6 +30,7 @@ _BEGINS = re.compile(
 )  # a capital letter, behind a digit read for one at most
 _SENTENCE = re.compile(rf"[;!?]|(?<=[^\W\d_]{{4}})\.\s(?![{SMALL}])")
 _LEVEL_CELL = re.compile(r"\W*\d.{0,40}|[\s\-–—_.]*|[IVX]+\W*\w{0,12}")
+_DASHES = "-–— "
 _LEVEL_HEAD = re.compile(r"[^:]*\d")  # in what stands before the colon
 _OF_ONE_VALUE = frozenset(
     {"group_code", "code", "name", "level", "sublevel", "experience", "purpose", "personal_competencies", "handbook_link", "working_conditions"}
@@ -44,6 +45,7 @@ _OF_FIELDS = _OF_ONE_VALUE | {
     "education",
     "other_field",
 }
+_BARE_NUMBER = re.compile(r"(?:^|\s)\d{1,3}[.)]$")
 _TAKEN_OUT = 2  # blocks from one line to the next, where there is another between them
 
 
@@ -60,6 +62,8 @@ def shape_of(lines: Sequence[Line], index: int, before: Section | None) -> Shape
     """Return the label that a line may be; `before` is the section that it would end."""
     line = lines[index]
     text = line.piece.text
+    if line.first and line.last and text.endswith(":"):
+        text = text.lstrip(_DASHES)  # before a label that is all of its cell
     if not _BEGINS.match(text) or has_mark(text) or leading_number(text) is not None:
         return None
     label, colon, rest = text.partition(":")
@@ -180,21 +184,29 @@ def is_apart(lines: Sequence[Line], index: int) -> bool:
 
 
 def is_rest(line: Line, section: Section) -> bool:
-    """Whether a line is the second half of the one before it, between which something in their cell was taken out: a note, a page."""
+    """Whether a line is the second half of the one before it, between which something in their cell was taken out: a note, a page.
+
+    Behind the number of an item, and behind a line that has no end where all before it have one, it is.
+    """
     last = section.lines[-1] if section.lines else None
     if (
         last is None
+        or section.key not in OF_SKILLS
         or last.cell != line.cell
         or line.piece.block - last.piece.block < _TAKEN_OUT
-        or has_ended(last.piece.text)
     ):
         return False
-    return section.key in OF_SKILLS and may_go_on(line.piece.text, section)
+    if _BARE_NUMBER.search(last.piece.text):
+        return True
+    if has_ended(last.piece.text) or has_mark(line.piece.text):
+        return False
+    before = section.lines[:-1]
+    return may_go_on(line.piece.text, section) or (bool(before) and all(has_ended(one.piece.text) for one in before))
 
 
 def may_go_on(text: str, section: Section | None) -> bool:
     """Whether a line may be the rest of the one before: it begins with a small letter, a bracket, or a digit that is no number of a list."""
-    if text[:1].islower() or text[:1] == "(":
+    if (text[:1].islower() and not has_mark(text)) or text[:1] == "(":
         return True
     ended = section is None or not section.lines or has_ended(section.lines[-1].piece.text)
     return text[:1].isdigit() and not has_mark(text) and not ended

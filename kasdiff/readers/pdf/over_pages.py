@@ -28,7 +28,8 @@ _BLANKS = tuple(" \u00a0\t")
 _SHORTEST_HEAD = 3  # cells with text: fewer may be the like beginning of another card
 _MOST_HEADS = 3  # rows that are repeated on each page
 _FEWEST_HEADS = 2
-_SMALL_START = re.compile(rf"[\s\"«(]*[a-z{SMALL}]|[{CLOSING}]")
+_GOES_ON = 3  # what a small letter behind a text without an end says
+_SMALL_START = re.compile(rf"(?:[\s\"«(]*|\d{{1,4}}\s)[a-z{SMALL}]|[{CLOSING}]")  # also behind a quantity: "2 hours"
 _CODE = re.compile(rf"\s*(?:[{LARGE}]\s?[-.]?\s?)?\d{{1,3}}(?:[-.]\d{{1,3}})*\.?\s*")  # "Ф 1", "З-1-2", "3."
 _ITEM = re.compile(r"\s*(\d{1,3})[.)]\s")
 
@@ -123,9 +124,7 @@ class _GrowingTable(Struct):
         kept: list[TextCell] = []
         for cell in below.cells:
             above = upper.get((cell.column, cell.last_column)) if cell.row == heads else None
-            if above is not None and (
-                cut or (_is_merged(above, cell) and (not cell.lines or evidence.of(above, cell) > 0))
-            ):
+            if above is not None and (cut or evidence.goes_on_alone(above, cell)):
                 above.lines += cell.lines
                 above.last_row = row(cell.last_row - 1) + 1
                 above.box = cell.box
@@ -194,15 +193,22 @@ class _Evidence(Struct, frozen=True):
         known = [(above, below) for above, below in pairs if above is not None]
         if _are_heads_alone(known):
             return True
-        if any(_is_merged(*pair) and pair[1].lines and self.of(*pair) < 0 for pair in known):
+        merged = [pair for pair in known if _is_merged(*pair) and pair[1].lines and not _ends_as_label(pair[0])]
+        if any(self.of(*pair) < 0 for pair in merged):
             return False
-        if any(_is_code(above) and _is_code(below) for above, below in known):
+        if any(_begins_anew(above, below) for above, below in known):
             return False
         asked = [pair for pair in known if not _is_merged(*pair) and pair[1].lines] or known
         evidence = sum(self.of(above, below) for above, below in asked)
         if evidence or not known:
             return evidence > 0
         return is_open or not any(below.lines for _, below in known)
+
+    def goes_on_alone(self, above: TextCell, below: TextCell) -> bool:
+        """Whether a cell goes on though a new row begins beside it: one that is merged, or a label that the page's end cut."""
+        if _is_merged(above, below):
+            return not below.lines or self.of(above, below) > 0
+        return _ends_as_label(below) and self.of(above, below) == _GOES_ON
 
     def of(self, above: TextCell, below: TextCell) -> int:
         """Return how much speaks for the text of `below` going on from `above` (negative: against it)."""
@@ -211,8 +217,6 @@ class _Evidence(Struct, frozen=True):
         last, first = above.lines[-1], below.lines[0]
         if last.page < first.page - 1 or last.box.y0 - above.box.y0 > _FULL * last.size:
             return -4  # the text ended well above the page's end
-        if _ends_as_label(above) and _ends_as_label(below):
-            return -4
         if self.blanks_tell and last.text[-1:] in _BLANKS:
             return 4
         number = _ITEM.match(first.text)
@@ -223,8 +227,12 @@ class _Evidence(Struct, frozen=True):
         last, first = above.lines[-1], below.lines[0]
         room = above.box.width - 2 * max(0.0, last.box.x0 - above.box.x0) - last.box.width
         ended = has_ended(last.text) or (self.blanks_tell and not goes_on_unmarked(last, room))
+        if last.text.rstrip().endswith("№"):
+            return _GOES_ON
         if _SMALL_START.match(first.text):
-            return 1 if ended else 3
+            return 1 if ended else _GOES_ON
+        if len(below.lines) == 1 and _ends_as_label(below):
+            return -3
         fits = last.blank + first.first_word <= room
         if len(above.lines) == len(below.lines) == 1 and (fits or _is_code(below)):
             return -3  # a code, a head, a number in each: such a cell ends with its line
@@ -242,11 +250,17 @@ def _are_heads_alone(pairs: Sequence[tuple[TextCell, TextCell]]) -> bool:
 
 
 def _ends_as_label(cell: TextCell) -> bool:
-    return cell.lines[-1].text.rstrip().endswith(":")
+    return bool(cell.lines) and cell.lines[-1].text.rstrip().endswith(":")
 
 
 def _is_code(cell: TextCell) -> bool:
     return len(cell.lines) == 1 and _CODE.fullmatch(cell.lines[0].text) is not None
+
+
+def _begins_anew(above: TextCell, below: TextCell) -> bool:
+    """Whether both cells hold a code, or both a label: those of two rows."""
+    codes = _is_code(above) and _is_code(below)
+    return codes or (_ends_as_label(above) and _ends_as_label(below))
 
 
 def _goes_on_counting(above: TextCell, number: int) -> int:

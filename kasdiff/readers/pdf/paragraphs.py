@@ -55,10 +55,14 @@ def paragraphs_of(lines: Sequence[Line], width: float, *, blanks_tell: bool) -> 
     pitch, marks = _pitch(lines), _marks(lines)
     left = min((line.box.x0 for line in lines), default=0.0)
     for line in lines:
-        if out and not (
-            _begins(out[-1], line, width, pitch, left)
-            or _is_marked(line, marks)
-            or (blanks_tell and _unmarked_end(out[-1][-1], line, width - out[-1][-1].box.width))
+        numbered = bool(out) and out[-1][-1].text.rstrip().endswith("№")  # its number follows
+        if numbered or (
+            out
+            and not (
+                _begins(out[-1], line, width, pitch, left)
+                or _is_marked(line, marks)
+                or (blanks_tell and _unmarked_end(out[-1][-1], line, width - out[-1][-1].box.width))
+            )
         ):
             out[-1].append(line)
         else:

@@ -23,6 +23,7 @@ _SIGNED = re.compile(
     rf"\t\s*(?:[{LARGE}]\.\s?){{1,2}}[{LARGE}][{SMALL}-]+\s*$"
 )  # "Министр", a tab, and a name with its initials
 _FEWEST = 3  # lines with a border
+_OF_MATRIX = 4  # cells of a row of functions, tasks, abilities and knowledge
 
 _Cell = list[tuple[int, str]]  # numbers and texts of its lines
 
@@ -45,7 +46,7 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
             free.append((number, line))
         elif len(parts) == 1 and not line.rstrip().endswith(":"):
             rows[-1][-1].append((number, line))
-        elif rows and (_goes_on(rows[-1], parts, widest) or _completes(rows, parts)):
+        elif rows and (_goes_on(rows[-1], parts, widest) or _completes(rows, parts, _following(lines, number))):
             rows[-1][-1].append((number, parts[0]))
             rows[-1] += [[(number, part)] for part in parts[1:]]
         else:
@@ -63,17 +64,25 @@ def _goes_on(row: Sequence[_Cell], parts: Sequence[str], widest: int) -> bool:
     return _ITEM.match(parts[0]) is not None or row[-1][-1][1].rstrip().endswith(":")
 
 
-def _completes(rows: Sequence[Sequence[_Cell]], parts: Sequence[str]) -> bool:
-    """Whether a line fills up a row that begins with a blank cell, and has fewer than the one above it, to as many."""
-    if (
-        not rows
-        or rows[-1][0][0][1].strip()
-        or len(rows) < _FEWEST - 1
-        or not parts[0].strip()
-        or parts[0].rstrip().endswith(":")
-    ):
+def _following(lines: Sequence[str], number: int) -> list[str]:
+    """Return the cells of the next line that has a border."""
+    return next((line.split("\t") for line in lines[number:] if "\t" in line), [])
+
+
+def _completes(rows: Sequence[Sequence[_Cell]], parts: Sequence[str], following: Sequence[str]) -> bool:
+    """Whether a line fills up a row that has fewer cells than the one above it to as many: one that begins with a blank cell, or ends with an item.
+
+    Of a row that ends with an item, the line goes on with its list, and has the first item of the next one; below a row of four cells or more, one that lacks
+    one cell is filled up by a line of two, unless `following` is one of two as well, without a colon: then they are a table of their own.
+    """
+    if len(rows) < _FEWEST - 1 or not parts[0].strip() or parts[0].rstrip().endswith(":"):
         return False
     above, row = rows[-2], rows[-1]
+    lists = len(parts) > 1 and _ITEM.match(row[-1][-1][1]) and _ITEM.match(parts[1])
+    of_two = len(following) == len(parts) and not following[0].rstrip().endswith(":")
+    last = len(above) >= _OF_MATRIX and len(parts) == 2 and not of_two
+    if row[0][0][1].strip() and not (lists or last):
+        return False
     return len(row) < len(above) == len(row) + len(parts) - 1 and not row[-1][-1][1].rstrip().endswith(":")
 
 
