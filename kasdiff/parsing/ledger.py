@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from kasdiff.model.edition import Coverage, Note, NoteKind, Unrecognised
 from kasdiff.model.taught import NOTHING_TAUGHT
+from kasdiff.parsing.generation import letters_of
 from kasdiff.parsing.grid import places_of
 from kasdiff.parsing.labels import load_labels
 from kasdiff.text.fold import clean
@@ -141,6 +142,11 @@ class Ledger:
     def places(self) -> Sequence[Place]:
         """Where each block stands."""
         return places_of(self.document)
+
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The letters and digits of each block, look-alikes exchanged: for a quick look before the text is folded."""
+        return letters_of(self.document)
 
     def text(self, index: int) -> str:
         """Return the block's text with its automatic number, blanks collapsed."""

@@ -14,7 +14,7 @@ from kasdiff.model.edition import Edition
 from kasdiff.model.taught import NOTHING_TAUGHT
 from kasdiff.parsing.audit import audit
 from kasdiff.parsing.doubts import note_doubts, note_gaps
-from kasdiff.parsing.generation import generation_of, language_of, letters_of
+from kasdiff.parsing.generation import generation_of, language_of
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.loose import loosened
 from kasdiff.parsing.order import note_editorial, read_order
@@ -74,20 +74,15 @@ def parse(document: Document, side: str | None = None, taught: Taught = NOTHING_
 
 def _parse(document: Document, chosen: OneSide | None, taught: Taught) -> Edition:
     """Read a document in one language by the reader of its template."""
-    letters = letters_of(document)
-    template = generation_of(letters)
-    document = loosened(document) if template == "A" else document
-    ledger = _ledger(document, chosen, taught)
-    if template is None and not names_cards("".join(letters), ledger):
-        raise no_standard(document)
-    return _read(document, ledger, letters, template or _UNTOLD)
-
-
-def _ledger(document: Document, chosen: OneSide | None, taught: Taught) -> Ledger:
     ledger = Ledger(document, taught)
+    template = generation_of(ledger.letters)
+    if template == "A":
+        ledger = Ledger(loosened(document), taught)
+    if template is None and not names_cards("".join(ledger.letters), ledger):
+        raise no_standard(document)
     if chosen:
         note_side(ledger, chosen)
-    return ledger
+    return _read(ledger, template or _UNTOLD)
 
 
 def _is_torn(document: Document) -> bool:
@@ -96,8 +91,9 @@ def _is_torn(document: Document) -> bool:
     return torn or document.layout in _BROKEN_LAYOUTS
 
 
-def _read(document: Document, ledger: Ledger, letters: Sequence[str], template: str) -> Edition:
+def _read(ledger: Ledger, template: str) -> Edition:
     """Read a document by the readers of its templates."""
+    document, letters = ledger.document, ledger.letters
     editorial = note_editorial(ledger)
     spans = find_standards(ledger)
     if not spans:

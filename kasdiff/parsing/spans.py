@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice, takewhile
+from string import digits
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -41,14 +42,13 @@ _NUMBERED_CARD = re.compile(r"\s*карточка\s*№\s*\d{1,3}\s*\.\s*\S", re
 _INSERTED = re.compile(r"^\s*(\d{1,3})-\d{1,2}\.\s")  # the number of a point that an amendment put between two
 _UNMARKED_HEADING = re.compile(r"^§|карточк|карта|професси|должност|кәсіб|кәсіп|мамандығ|лауазым")
 _WORDS_FOR_CARDS = ("карточк", "карта")
+_WORD_FOR_STANDARD = "стандарт"
 _CARD_BEGINNINGS = frozenset({"group_code", "code", "name"})
 _LONGEST_CARD_HEADING = 300
 _LONGEST_HEADING = 100
 _LONGEST_ANNEX_HEAD = 250
 _TITLE_WITHIN = 6  # blocks above the heading of the first chapter
 _CONTENTS_WITHIN = 20  # blocks above that heading, those of a table of contents included
-_FIRST = 24  # characters in which the first letters are looked for
-_NO_LETTERS = re.compile(r"[\W_]+")
 _CARD_WITHIN = 3  # blocks below a title without chapters
 _ANNEX_WITHIN = 12  # blocks above the title
 _OFFICE_WITHIN = 3  # lines of an office's name below the state's
@@ -83,7 +83,7 @@ def find_standards(ledger: Ledger) -> tuple[Span, ...]:
     Technical data at the end of a standard become notes here and are outside its span.
     """
     count = len(ledger.blocks)
-    heads = [i for i, block in enumerate(ledger.blocks) if _begins_standard(block.text) and not _in_contents(ledger, i)]
+    heads = [i for i in range(count) if _begins_standard(ledger, i) and not _in_contents(ledger, i)]
     titles = [_title_before(ledger, head) for head in heads] or _bare_titles(ledger)
     if not titles:
         return _alone(ledger)
@@ -104,7 +104,7 @@ def _with_titles_behind(ledger: Ledger, titles: list[int]) -> list[int]:
         found.append(title)
         start = _technical_at(ledger, _first_card(ledger, title, end), end)
         for index in range(start + 1, end):
-            opens = _is_title(ledger.blocks[index].text) and _annex_before(ledger, index) < index
+            opens = _is_title(ledger, index) and _annex_before(ledger, index) < index
             if opens and index > found[-1] and _first_card(ledger, index + 1, end) < end:
                 found.append(index)
     return found
@@ -116,7 +116,7 @@ def _alone(ledger: Ledger) -> tuple[Span, ...]:
     cards = _first_card(ledger, 0, count)
     if cards == count:
         return ()
-    title = next((i for i in range(cards - 1, -1, -1) if _is_title(ledger.blocks[i].text)), cards)
+    title = next((i for i in range(cards - 1, -1, -1) if _is_title(ledger, i)), cards)
     first = _annex_before(ledger, title) if title < cards else title
     return (Span(first, title, cards, _technical(ledger, cards, count)),)
 
@@ -129,22 +129,27 @@ def _bare_titles(ledger: Ledger) -> list[int]:
     count = len(ledger.blocks)
     titles = [
         index
-        for index, block in enumerate(ledger.blocks)
-        if _is_title(block.text) and _first_card(ledger, index + 1, end := min(count, index + 1 + _CARD_WITHIN)) < end
+        for index in range(count)
+        if _is_title(ledger, index)
+        and _first_card(ledger, index + 1, end := min(count, index + 1 + _CARD_WITHIN)) < end
     ]
     first = {fold(ledger.blocks[index].text): index for index in reversed(titles)}
     return sorted(first.values()) if len(first) > 1 else []
 
 
-def _is_title(text: str) -> bool:
-    """Whether a text is the title of a standard, not of the order that approves it."""
+def _is_title(ledger: Ledger, index: int) -> bool:
+    """Whether a block is the title of a standard, not of the order that approves it."""
+    if _WORD_FOR_STANDARD not in ledger.letters[index]:
+        return False
+    text = ledger.blocks[index].text
     folded = fold(text) if len(text) <= _LONGEST_CARD_HEADING else ""
     return _STANDARD.search(folded) is not None and _APPROVAL.search(folded) is None and leading_number(text) is None
 
 
-def _begins_standard(text: str) -> bool:
-    """Whether a text is the heading "General provisions", alone or glued to the title of the standard."""
-    if len(text) > _LONGEST_CARD_HEADING or not _GENERAL.search(letters_of(text)):
+def _begins_standard(ledger: Ledger, index: int) -> bool:
+    """Whether a block is the heading "General provisions", alone or glued to the title of the standard."""
+    text = ledger.blocks[index].text
+    if len(text) > _LONGEST_CARD_HEADING or not _GENERAL.search(ledger.letters[index]):
         return False
     labels = load_labels("passport")
     return (is_heading(text) and labels.whole(text) == "general_provisions") or _is_glued(text)
@@ -226,13 +231,14 @@ def _first_card(ledger: Ledger, start: int, end: int) -> int:
     labels = load_labels("passport")
     heads = labels.beginnings("card")
     for index in range(start, end):
-        text = ledger.blocks[index].text
+        text, letters = ledger.blocks[index].text, ledger.letters[index]
         if index + 1 < end and len(text) < _SHORT_LABEL:
             text = f"{text}{ledger.blocks[index + 1].text}"
-        if is_card_heading(text):
+            letters += ledger.letters[index + 1]
+        if any(word in letters for word in _WORDS_FOR_CARDS) and is_card_heading(text):
             return index
-        bare = without_number(text[:_LONGEST_HEADING])
-        found = labels.head(bare) if _begins(bare, heads) else None
+        begins = letters.lstrip(digits).startswith(heads)
+        found = labels.head(without_number(text[:_LONGEST_HEADING])) if begins else None
         if found and found.key == "card" and not _is_listed(text):
             return _heading_above(ledger, index, start) if text[:1].isalpha() else index
     return _first_field(ledger, start, end)
@@ -243,18 +249,14 @@ def _first_field(ledger: Ledger, start: int, end: int) -> int:
     labels = ledger.labels("template_d")
     heads = labels.beginnings(*_CARD_BEGINNINGS)
     for index in range(start, end):
-        text = ledger.blocks[index].text
-        found = labels.head(text) if is_heading(text) and _begins(text, heads) else None
+        text, letters = ledger.blocks[index].text, ledger.letters[index]
+        begins = letters.startswith(heads) and is_heading(text) and (":" in text or letters in labels.keys)
+        found = labels.head(text) if begins else None
         if found and found.key in _CARD_BEGINNINGS and text[len(found.label) :].lstrip()[:1] in {":", ""}:
             # Template B prints a bare "Code" above the name.
             coded = index >= start + 2 and ledger.labels("template_b").whole(ledger.blocks[index - 2].text) == "code"
             return index - 2 if coded else _heading_above(ledger, index, start)
     return end
-
-
-def _begins(text: str, heads: tuple[str, ...]) -> bool:
-    """Whether the first letters and digits of a text are one of these, folded fast: most texts need no closer look."""
-    return _NO_LETTERS.sub("", letters_of(text[:_FIRST])).replace("ё", "е").startswith(heads)
 
 
 def _heading_above(ledger: Ledger, index: int, start: int) -> int:
@@ -318,7 +320,7 @@ def _technical_at(ledger: Ledger, start: int, end: int) -> int:
     labels = load_labels("passport")
     for index in range(start, end):
         text = ledger.blocks[index].text
-        if not is_heading(text) or not _TECHNICAL.search(letters_of(text)):
+        if not is_heading(text) or not _TECHNICAL.search(ledger.letters[index]):
             continue
         bare = _CHAPTER.sub("", text)
         if labels.whole(text) == "technical" or labels.whole(bare) == "technical":
