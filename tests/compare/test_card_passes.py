@@ -66,11 +66,11 @@ CASES: dict[str, tuple[tuple[Edition, Edition], Links]] = {
         ),
         {(0, 0, "name")},
     ),
-    # A range of levels continues as two cards without a code.
+    # A range of levels continues as two cards of another name that say much else: no more than weak pairs, both of them.
     "last siblings": (
         both(
-            [one("Көлік шебері", None, "4-5", REPAIR)],
-            [one("Көлік шебері", None, "4", REPAIR), one("Көлік шебері", None, "5", REPAIR)],
+            [one("Автобус шебері", None, "4-5", REPAIR[:3] + BREAD[:1])],
+            [one("Көлік маманы", None, level, REPAIR[:3] + DISPATCH[:1]) for level in ("4", "5")],
         ),
         {(0, 0, "name"), (0, 1, "name")},
     ),

@@ -140,7 +140,7 @@ def test_other_names_alone_pair_only_what_is_well_supported_and_with_a_doubt() -
     """The trade is called another way, and level and functions agree; the items say nothing in common."""
     old = edition(one("Автобус шебері", None, "4", REPAIR))
     bread = one("Көлік жөндеуші", "3115-2-001", "4", BREAD)
-    named = replace(bread, other_names=(OtherName("", "Автобус шебері"),))
+    named = replace(bread, other_names=(OtherName("Автобус шебері"),))
     found = compare(old, edition(named)).cards
     assert all(one.doubtful for one in found if one.status is CardStatus.MATCHED)
     assert links(compare(old, edition(bread))) == {(0, None), (None, 0)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.compare.cards.identity import Identity, level_fit, levels, meant_code, sublevels, whole_levels
-from kasdiff.compare.cards.numbers import UNKNOWN_LEVEL
+from kasdiff.compare.cards.numbers import NEAR_LEVEL
 
 
 def at(level: str | None, sublevel: str | None = None, code: str | None = "2635-3-001") -> Identity:
@@ -81,8 +81,8 @@ def test_a_card_takes_in_the_levels_that_it_names() -> None:
         (at("4"), at("5"), 0.5),
         (at("3-4"), at("5"), 0.5),
         (at("4"), at("6"), 0.0),
-        (at(None), at("4"), UNKNOWN_LEVEL),
-        (at("4"), at(None), UNKNOWN_LEVEL),
+        (at(None), at("4"), NEAR_LEVEL),
+        (at("4"), at(None), NEAR_LEVEL),
     ],
 )
 def test_levels_fit_where_they_are_common_less_where_they_are_neighbours(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from kasdiff.compare.cards.likeness import OneLanguage
-from kasdiff.compare.cards.numbers import BETTER, LEAD, OTHERS_CONTENTS
+from kasdiff.compare.cards.numbers import BETTER, CONTENTS, LEAD
 from kasdiff.compare.cards.partners import better_partners, nearest
 
 if TYPE_CHECKING:
@@ -68,13 +68,13 @@ def test_of_equally_good_ones_the_first_is_named() -> None:
 
 def test_what_is_as_good_as_it_must_be_counts() -> None:
     assert better(((0.1, BETTER), (0.1, 0.1))) == (1, None)
-    near = OTHERS_CONTENTS - 0.05
+    near = CONTENTS - 0.05
     assert better(((near, near + LEAD), (0.1, 0.1))) == (1, None)
     assert better(((near, near + LEAD - 0.01), (0.1, 0.1))) == (None, None)
 
 
 def test_cards_that_have_half_of_their_contents_in_common_have_no_better_partner() -> None:
-    assert better(((OTHERS_CONTENTS, 0.99), (0.99, 0.1))) == (None, None)
+    assert better(((CONTENTS, 0.99), (0.99, 0.1))) == (None, None)
 
 
 def test_between_languages_contents_name_no_better_partner() -> None:

@@ -42,3 +42,11 @@ def test_a_card_of_few_texts_is_never_shared_out() -> None:
 def test_the_part_must_be_made_of_the_card() -> None:
     strangers = [f"{word} тәртібін бұзбай сақтау қағидасы" for word in WORDS]
     assert not shared(TEXTS[:10], [*TEXTS[:5], *strangers], TEXTS[5:10])
+
+
+def test_what_is_just_enough_is_enough() -> None:
+    strangers = [f"{word} тәртібін бұзбай сақтау қағидасы" for word in WORDS]
+    assert shared(TEXTS[:4], TEXTS[:2], TEXTS[2:4]), "four texts"
+    assert shared(TEXTS[:8], TEXTS[:6], TEXTS[6:8]), "a quarter of the texts in one part"
+    assert shared(TEXTS[:10], TEXTS[:4], TEXTS[4:7]), "seven of ten texts in both"
+    assert shared(TEXTS[:10], [*TEXTS[:5], *strangers[:5]], TEXTS[5:10]), "half of the part"

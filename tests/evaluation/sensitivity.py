@@ -1,7 +1,8 @@
 """What each tuned number is worth: `python -m tests.evaluation.sensitivity [NAME …]` moves it by a fifth down and up and prints how far each F1 moves.
 
 The numbers are those of the tables `numbers.py` below `kasdiff/compare`, and of `Thresholds`. Each is tried in a process of its own, so that nothing which was
-worked out with another value is left. Whole numbers move by a fifth, but at least by one.
+worked out with another value is left. Whole numbers move by a fifth, but at least by one. One that nothing feels by a fifth is tried at nought and at ten
+times as much besides: what nothing feels even there does no work that is measured.
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
 import kasdiff.compare
+from kasdiff.compare import engine
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options, Thresholds
+from kasdiff.compare.units import all_units, edition_units
 from kasdiff.model.comparison import Feature
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
+from kasdiff.text.stems import stems
 from tests.conftest import ROOT, SHARED
 from tests.evaluation import blind, touched, unlike
 from tests.evaluation.labels import agreement, load
@@ -32,13 +36,17 @@ from tests.evaluation.mutate import mutate
 from tests.evaluation.score import Score, rates, score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.model.comparison import Comparison
     from kasdiff.model.edition import Edition
 
 _FIFTH = 0.2
+_WITHOUT, _FAR = -1.0, 9.0  # nought, and ten times as much
 _FELT = 0.00005
+_NOTHING = "not felt"
+# The names by which the engine calls what compares the contents of two cards, and what says more about pairs.
+_CONTENTS, _FINDINGS = "match_card", "_looked_over"
 _SAMPLES = ("sample-2019-kk.txt", "sample-2024-kk.txt", "sample-2024-ru.txt")
 _LINE = re.compile(
     r"^# (?P<unit>[^;\n]+); (?P<meaning>[^;\n]+)(?:; (?P<evidence>[^\n]+))?\n(?P<name>[A-Z_]+) = ", re.MULTILINE
@@ -125,22 +133,84 @@ class Data(Struct):
         """Read samples and, where they are, real editions."""
         names = {*blind.names(), *(name for one in load() for name in (one.old, one.new)), *touched.names()}
         samples = {name: parse(read_document(ROOT / "samples" / name)) for name in _SAMPLES}
-        return cls(samples, {name: blind.read(name) for name in sorted(names)} if SHARED.is_dir() else {})
+        real = {name: blind.read(name) for name in sorted(names)} if SHARED.is_dir() else {}
+        # Words are looked into once for all processes.
+        for edition in (*samples.values(), *real.values()):
+            for card in edition_units(edition):
+                for unit in all_units(card):
+                    stems(unit.key)
+        return cls(samples, real)
 
 
-# What the numbers of a part can change: those of one language, of two, and what is said of pairs; all where a part is not named.
-_ONE, _TWO, _SAID = "one language", "two languages", "features"
-_REACH = {"contents": {_ONE}, "bilingual": {_TWO}, "findings": {_SAID}}
+# What the numbers of a part can change: cards, contents of one language, of two, and what is said of pairs; all where a part is not named.
+_CARDS, _ONE, _TWO, _SAID = "cards", "one language", "two languages", "features"
+_ALL = frozenset({_CARDS, _ONE, _TWO, _SAID})
+_REACH = {
+    "contents": {_ONE},
+    "alignment": {_CARDS, _ONE, _TWO},
+    "cards": {_CARDS},
+    "bilingual": {_TWO},
+    "findings": {_SAID},
+}
+_OF_CARDS = ("card", "other_code", "sure_card", "sibling")
+_OF_ALL = ("margin",)
 
 
-def measures(data: Data, table: str | None = None) -> dict[str, float]:
-    """Return F1 on generated and on labelled data, as far as the numbers of a table can change it."""
-    reach = _REACH.get(table or "", {_ONE, _TWO, _SAID})
+def reach_of(number: Number) -> Collection[str]:
+    """Return what a number can change."""
+    if number.table != _THRESHOLDS:
+        return _REACH.get(number.table, _ALL)
+    return {_CARDS, _ONE} if number.name in _OF_ALL else {_CARDS} if number.name in _OF_CARDS else {_ONE}
+
+
+def measures(data: Data, reach: Collection[str] = _ALL) -> dict[str, float]:
+    """Return F1 on generated and on labelled data, as far as `reach` says. To be called apart: what it leaves out to save time is left out for good."""
+    setattr(engine, _FINDINGS, lambda result, *_, **__: result)
     out = dict(_generated(data)) if _ONE in reach else {}
-    out |= _translated(data.samples) if _TWO in reach else {}
-    if data.real and reach - {_SAID}:
+    out |= _translated(data) if _TWO in reach else {}
+    if data.real and not {_ONE, _TWO}.isdisjoint(reach):
         out |= _links(data.real, reach)
-    return out | (_features(data.real) if data.real and _SAID in reach else {})
+    out |= _features(data.real) if data.real and _SAID in reach else {}
+    return out | (dict(_cards(data)) if _CARDS in reach else {})
+
+
+def _cards(data: Data) -> Iterator[tuple[str, float]]:
+    """Yield how well cards are paired: of generated editions, the same without their codes, and as labelled."""
+    setattr(engine, _CONTENTS, lambda *_: ())
+    for name, told in (("generated cards", _as_they_are), ("generated cards, no codes", without_codes)):
+        total = Score()
+        doubts = blind.Count()
+        for pair in (mutate(one, 0.4, 1) for one in (*data.samples.values(), *data.real.values())):
+            result = compare(told(pair.old), told(pair.new))
+            total.add(score(pair, result))
+            doubts.add(_doubted(result, {(tree.origin, place) for place, tree in enumerate(pair.trees)}))
+        yield name, rates(*total.cards)[2]
+        yield f"{name}, doubts", _doubts([doubts])
+    cards = blind.Count()
+    for one in blind.load()[1] if data.real else ():
+        cards.add(blind.measure_pairing(one, compare(data.real[one.old], data.real[one.new])))
+    yield "labelled cards", cards.f1
+
+
+def _as_they_are(edition: Edition) -> Edition:
+    return edition
+
+
+def without_codes(edition: Edition) -> Edition:
+    """Return an edition whose cards have no codes, so that they are paired by what they are called and say."""
+    standards = (
+        replace(one, cards=tuple(replace(card, code=None, group_code=None) for card in one.cards))
+        for one in edition.standards
+    )
+    return replace(edition, standards=tuple(standards))
+
+
+def _doubted(result: Comparison, true: Collection[tuple[int | None, int]]) -> blind.Count:
+    """Compare the doubts about paired cards with the true pairs."""
+    said = {(one.old.index, one.new.index): not one.doubtful for one in result.cards if one.old and one.new}
+    plain = [link for link, sure in said.items() if sure]
+    count = blind.Count(sum(link in true for link in said), len(said), len(true))
+    return replace(count, plain=len(plain), plain_wrong=sum(link not in true for link in plain))
 
 
 def _generated(data: Data) -> Iterator[tuple[str, float]]:
@@ -149,21 +219,35 @@ def _generated(data: Data) -> Iterator[tuple[str, float]]:
     total = Score()
     for pair in pairs:
         total.add(score(pair, compare(pair.old, pair.new)))
+    doubtful, wrong, sure, missed = total.doubtful
     yield "generated changes", total.changes()[2]
-    yield "generated cards", rates(*total.cards)[2]
+    yield "generated doubts", (wrong + sure - missed) / max(1, doubtful + sure)
 
 
-def _translated(samples: Mapping[str, Edition]) -> dict[str, float]:
-    russian, kazakh = samples["sample-2024-ru.txt"], samples["sample-2024-kk.txt"]
-    return {
-        "generated, two languages": unlike.measure_translation(russian, kazakh, 0.2).f1,
-        "generated, unknown words": unlike.measure_strange(russian, kazakh, 0.6).f1,
+def _translated(data: Data) -> dict[str, float]:
+    russian, kazakh = data.samples["sample-2024-ru.txt"], data.samples["sample-2024-kk.txt"]
+    found = {
+        "generated, two languages": unlike.measure_translation(russian, kazakh, 0.2),
+        "generated, headings": unlike.measure_headings(russian, kazakh, 0.5),
+        "generated, unknown words": unlike.measure_strange(russian, kazakh, 0.6),
     }
+    if data.real:
+        found["labelled, joined"] = unlike.measure_joined(blind.load()[0], data.real)
+    return {name: count.f1 for name, count in found.items()} | {"doubts, two languages": _doubts(found.values())}
+
+
+def _doubts(counts: Iterable[blind.Count]) -> float:
+    """Return the share of the links that are rightly said without doubt, or wrong and doubtful."""
+    total = blind.Count()
+    for one in counts:
+        total.add(one)
+    return (total.plain - total.plain_wrong + total.said - total.right - total.plain_wrong) / max(1, total.said)
 
 
 def _links(texts: Mapping[str, Edition], reach: Collection[str]) -> dict[str, float]:
-    cards, pairings = blind.load()
-    groups = {_ONE: [0, 0, 0], _TWO: [0, 0, 0], "cards": [0, 0, 0]}
+    cards, _ = blind.load()
+    groups = {_ONE: blind.Count(), _TWO: blind.Count()}
+    read = {_ONE: blind.Count(), _TWO: blind.Count()}
     wholes: dict[tuple[str, str], Comparison] = {}
 
     def whole(old: str, new: str) -> Comparison:
@@ -171,22 +255,17 @@ def _links(texts: Mapping[str, Edition], reach: Collection[str]) -> dict[str, fl
             wholes[old, new] = compare(texts[old], texts[new])
         return wholes[old, new]
 
-    def add(name: str, *counts: int) -> None:
-        groups[name] = [one + other for one, other in zip(groups[name], counts, strict=True)]
-
     for labels in load():
         if (group := _group(texts, labels.old, labels.new)) in reach:
             found = agreement(labels, whole(labels.old, labels.new))
-            add(group, found.right, found.said, found.true)
+            groups[group].add(blind.Count(found.right, found.said, found.true))
     for card in cards:
         if (group := _group(texts, card.old, card.new)) in reach:
-            met = blind.measure(card, texts, None if card.alone else whole(card.old, card.new))
-            add(group, met.right, met.said, met.true)
-    for pairing in pairings:
-        if _group(texts, pairing.old, pairing.new) in reach:
-            met = blind.measure_pairing(pairing, whole(pairing.old, pairing.new))
-            add("cards", met.right, met.said, met.true)
-    return {f"labelled, {name}": rates(*counts)[2] for name, counts in groups.items() if counts[2]}
+            read[group].add(blind.measure(card, texts, None if card.alone else whole(card.old, card.new)))
+    for group, count in read.items():
+        groups[group].add(count)
+    doubts = {f"doubts of labelled, {name}": _doubts([count]) for name, count in read.items() if count.true}
+    return {f"labelled, {name}": count.f1 for name, count in groups.items() if count.true} | doubts
 
 
 def _features(texts: Mapping[str, Edition]) -> dict[str, float]:
@@ -228,14 +307,25 @@ def main(arguments: Sequence[str]) -> int:
     print("as it is: " + "; ".join(f"{name} {value:.4f}" for name, value in base.items()), flush=True)
     for number in numbers():
         if not wanted or str(number).startswith(wanted):
-            told = [_told(base, apart(lambda n=number, s=share: _with(data, n, s))) for share in (-_FIFTH, _FIFTH)]  # type: ignore[misc]
-            print(f"{number!s:32} a fifth down: {told[0]:60} up: {told[1]}", flush=True)
+            _print(number, base, data)
     return 0
+
+
+def _print(number: Number, base: Mapping[str, float], data: Data) -> None:
+    """Print what a number is worth."""
+
+    def told(share: float) -> str:
+        return _told(base, apart(lambda: _with(data, number, share)))
+
+    down, up = told(-_FIFTH), told(_FIFTH)
+    print(f"{number!s:32} a fifth down: {down:60} up: {up}", flush=True)
+    if (down, up) == (_NOTHING, _NOTHING):
+        print(f"{'':32} at nought: {told(_WITHOUT):62} ten times: {told(_FAR)}", flush=True)
 
 
 def _with(data: Data, number: Number, share: float) -> dict[str, float]:
     move(number, share)
-    return measures(data, number.table)
+    return measures(data, reach_of(number))
 
 
 def _told(base: Mapping[str, float], found: Mapping[str, float]) -> str:
@@ -244,7 +334,7 @@ def _told(base: Mapping[str, float], found: Mapping[str, float]) -> str:
     changed = {
         name: found[name] - value for name, value in base.items() if name in found and abs(found[name] - value) >= _FELT
     }
-    return ", ".join(f"{name} {value:+.4f}" for name, value in changed.items()) or "not felt"
+    return ", ".join(f"{name} {value:+.4f}" for name, value in changed.items()) or _NOTHING
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from kasdiff.model.comparison import Part
 from tests.evaluation import blind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from kasdiff.model.comparison import CardMatch
     from kasdiff.model.edition import Card, Edition, Item, LabourFunction, Skill
@@ -123,6 +123,17 @@ def measure_translation(russian: Edition, kazakh: Edition, rate: float) -> blind
     return total
 
 
+def measure_headings(russian: Edition, kazakh: Edition, rate: float) -> blind.Count:
+    """Return the same of the headings of functions and skills."""
+    true = {
+        (text, there[path]) for here, there in [(_headings(russian), _headings(kazakh))] for path, text in here.items()
+    }
+    total = blind.Count()
+    for seed in SEEDS:
+        total.add(_counted(true, *both_scrambled(russian, kazakh, rate, seed), (Part.FUNCTION, Part.SKILL)))
+    return total
+
+
 def measure_strange(russian: Edition, kazakh: Edition, share: float) -> blind.Count:
     """Return how well translated editions are met where a share of the Kazakh words is of a trade that nobody knows, and a tenth of the items is left out."""
     total = blind.Count()
@@ -138,14 +149,16 @@ def translations(russian: Edition, kazakh: Edition) -> set[tuple[str, str]]:
     return {(text, texts[1][path]) for path, text in texts[0].items() if path in texts[1]}
 
 
-def _counted(true: set[tuple[str, str]], old: Edition, new: Edition) -> blind.Count:
+def _counted(
+    true: set[tuple[str, str]], old: Edition, new: Edition, parts: Collection[Part] = (Part.ABILITY, Part.KNOWLEDGE)
+) -> blind.Count:
     """Compare what is said of two editions with the true pairs of texts that are still there."""
-    left, right = (set(_by_path(edition).values()) for edition in (old, new))
+    left, right = ({*_by_path(edition).values(), *_headings(edition).values()} for edition in (old, new))
     there = {link for link in true if link[0] in left and link[1] in right}
     said: dict[tuple[str, str], bool] = {}
     for match in compare(old, new).cards:
         for pair in match.pairs:
-            if pair.part in {Part.ABILITY, Part.KNOWLEDGE}:
+            if pair.part in parts:
                 said.update(((a.text, b.text), not pair.doubtful) for a in pair.old for b in pair.new)
     plain = {link for link, sure in said.items() if sure}
     count = blind.Count(len(there & set(said)), len(said), len(there))
@@ -200,6 +213,16 @@ def _by_path(edition: Edition) -> dict[tuple[object, ...], str]:
         for part, items in enumerate((skill.abilities, skill.knowledge))
         for n, item in enumerate(items)
     }
+
+
+def _headings(edition: Edition) -> dict[tuple[int, ...], str]:
+    """Return the headings of an edition by card and place."""
+    found: dict[tuple[int, ...], str] = {}
+    for number, _, card in edition.cards():
+        for f, function in enumerate(card.functions):
+            found[number, f] = function.name
+            found |= {(number, f, s): skill.name for s, skill in enumerate(function.skills) if skill.name is not None}
+    return found
 
 
 OTHER_TRADES = (

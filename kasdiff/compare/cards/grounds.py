@@ -18,7 +18,6 @@ from kasdiff.compare.alignment.remainder import Remainder
 from kasdiff.compare.cards.numbers import (
     COVERED,
     ENOUGH,
-    FAINT,
     HEADING,
     ITEM,
     MADE_OF,
@@ -93,15 +92,14 @@ class Grounds:
                     return True
                 like = alike(sorted(left - right), sorted(right - left), self._space, least)
                 found += sum(
-                    max((self._weight(a, b) * _sure(v) for b, v in there.items()), default=0.0)
-                    for a, there in like.items()
+                    max((self._weight(a, b) * v for b, v in there.items()), default=0.0) for a, there in like.items()
                 )
                 if found >= ENOUGH:
                     return True
         return False
 
     def _weight(self, old: str, new: str) -> float:
-        return 1 / max(1, self._holders[0].get(old, 1), self._holders[1].get(new, 1))
+        return 1 / max(self._holders[0][old], self._holders[1][new])
 
 
 def shared_out(whole: set[str], part: set[str], other: set[str], space: Space) -> bool:
@@ -120,11 +118,6 @@ def _found_again(texts: set[str], others: set[str], space: Space) -> set[str]:
     return (texts & others) | {text for text, partners in like.items() if partners}
 
 
-def _sure(likeness: float) -> float:
-    """Return how much it counts that two texts are so alike: one faint likeness is not enough, two are."""
-    return min(1.0, (likeness - FAINT) / (HEADING - FAINT))
-
-
 def _other_names(card: CardUnits) -> list[str]:
     return [match_key(other.name) for other in card.card.other_names]
 
@@ -139,7 +132,7 @@ def _by_part(old: Iterable[Unit], new: Iterable[Unit]) -> list[tuple[set[str], s
     for side, units in enumerate((old, new)):
         for unit in units:
             found.setdefault(unit.part, (set(), set()))[side].add(unit.key)
-    return [both for both in found.values() if both[0] and both[1]]
+    return list(found.values())
 
 
 def _occupation(one: Identity) -> str:
@@ -163,7 +156,7 @@ class _Weights(Struct, frozen=True):
     occupations: dict[str, int]
 
     def weight(self, stem: str) -> float:
-        return self.space.weight(stem) / (1 + math.log(max(1, self.occupations.get(stem, 1))))
+        return self.space.weight(stem) / (1 + math.log(self.occupations.get(stem, 1)))
 
 
 class _NameWords:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.compare.cards.numbers import UNKNOWN_LEVEL
+from kasdiff.compare.cards.numbers import NEAR_LEVEL, OTHER_SUBLEVEL
 from kasdiff.compare.units import match_key
 
 if TYPE_CHECKING:
@@ -94,10 +94,10 @@ def identities(cards: Sequence[CardUnits], known: Iterable[str]) -> tuple[Identi
 def level_fit(first: Identity, second: Identity) -> float:
     """Return 1 for common (sub-)levels, less for neighbours, 0 for others; half where a level is not known."""
     if not first.levels or not second.levels:
-        return UNKNOWN_LEVEL
+        return NEAR_LEVEL
     if len(first.sublevels) == len(second.sublevels) == 1:
-        return 1.0 if first.sublevels == second.sublevels else 0.8 if first.levels & second.levels else 0.0
+        return 1.0 if first.sublevels == second.sublevels else OTHER_SUBLEVEL if first.levels & second.levels else 0.0
     if first.levels & second.levels:
         return 1.0
     near = min(abs(int(a) - int(b)) for a in first.levels for b in second.levels)
-    return 0.5 if near == 1 else 0.0
+    return NEAR_LEVEL if near == 1 else 0.0

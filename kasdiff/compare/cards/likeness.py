@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from kasdiff.compare.cards.grounds import Ground, Grounds, shared_out
 from kasdiff.compare.cards.identity import identities, level_fit, meant_code
-from kasdiff.compare.cards.numbers import EACH_WITH_EACH, FUNCTIONS, ITEMS, LEVEL, NAME, TOUCHED
+from kasdiff.compare.cards.numbers import (
+    CONTENTS,
+    EACH_WITH_EACH,
+    FUNCTIONS,
+    ITEMS,
+    LEVEL,
+    LONGEST_LIST,
+    MEASURED,
+    NAME,
+)
 from kasdiff.compare.rarity import counts_of, space_of
 from kasdiff.text.space import dot
 from kasdiff.text.stems import stems
@@ -92,7 +101,7 @@ class OneLanguage:
 
     def shares_out(self, pair: tuple[int, int], first: tuple[int, int]) -> bool:
         """Whether the card that `pair` and `first` have in common was shared out between the two others."""
-        if self.contents(*pair) < TOUCHED or level_fit(self.old[pair[0]], self.new[pair[1]]) == 0:
+        if self.contents(*pair) < CONTENTS or level_fit(self.old[pair[0]], self.new[pair[1]]) == 0:
             return False
         whole, part, other = (
             (self._texts(0, pair[0]), self._texts(1, pair[1]), self._texts(1, first[1]))
@@ -117,8 +126,8 @@ class OneLanguage:
             votes: Counter[int] = Counter()
             for stem in self._stems_of(0, i):
                 partners = lists.get(stem, ())
-                votes.update({j: self._space.weight(stem) for j in partners[:60]})
-            found += [(i, j) for j, _ in sorted(votes.items(), key=lambda one: (-one[1], one[0]))[:12]]
+                votes.update({j: self._space.weight(stem) for j in partners[:LONGEST_LIST]})
+            found += [(i, j) for j, _ in sorted(votes.items(), key=lambda one: (-one[1], one[0]))[:MEASURED]]
         return found
 
     def _stems_of(self, side: int, index: int) -> Iterable[str]:

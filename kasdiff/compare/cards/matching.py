@@ -34,10 +34,10 @@ class CardPair(Struct, frozen=True):
     old: int
     new: int
     matched_by: str
-    score: float = 1.0
-    runner_up: float | None = None
-    doubtful: bool = False
-    rival: tuple[int, int] | None = None  # of which pair the runner-up is
+    score: float
+    runner_up: float | None
+    doubtful: bool
+    rival: tuple[int, int] | None  # of which pair the runner-up is
 
 
 Links = frozenset[tuple[int, int]]
@@ -95,7 +95,7 @@ class _Matching:
             for index in free:
                 if (name := key(identities[index])) is not None:
                     groups[name][side].append(index)
-        return [group for group in groups.values() if group[0] and group[1]]
+        return list(groups.values())
 
     def inside_codes(self) -> None:
         """Pair what is left of one code: by level and content; the only two cards of a code are paired whatever they contain."""
@@ -169,7 +169,7 @@ class _Matching:
     def siblings(self, matched_by: str, *, last: bool) -> None:
         """Let a card that stood for several levels continue as several cards, and several as one.
 
-        At first only cards of one code; at the `last` also cards that have only their name in common, and a card that is printed twice. Nothing is split and
+        At first only cards of one code; at the `last` also cards without codes that have one name, and a card that is printed twice. Nothing is split and
         merged at once.
         """
         free_old, free_new = self._free()
@@ -190,11 +190,13 @@ class _Matching:
         return {index for index, count in counts.items() if count == 1}
 
     def _join(self, candidates: Sequence[tuple[int, int]], pairs: Sequence[tuple[int, int]], matched_by: str) -> None:
-        fitting = [
-            pair for pair in dict.fromkeys(candidates) if pair not in self._forbidden and self._continues(pair, pairs)
-        ]
-        if fitting:
-            self.add([max(fitting, key=lambda pair: (self._measure.score(*pair), -pair[0], -pair[1]))], matched_by)
+        allowed = sorted(set(candidates) - self._forbidden)
+        self._add_best([pair for pair in allowed if self._continues(pair, pairs)], matched_by)
+
+    def _add_best(self, candidates: Sequence[tuple[int, int]], matched_by: str) -> None:
+        """Take the likest of some pairs, if any; of equally like ones the first."""
+        if candidates:
+            self.add([max(candidates, key=lambda pair: self._measure.score(*pair))], matched_by)
 
     def _continues(self, pair: tuple[int, int], pairs: Sequence[tuple[int, int]]) -> bool:
         """Whether `pair` fits as well as the pair that it would join, in level and in content."""
@@ -218,20 +220,16 @@ class _Matching:
             return
         for split in (True, False):
             for one in self._free()[1 if split else 0]:
-                tried = []
-                for i, j in self._found:
-                    pair = (i, one) if split else (one, j)
-                    if pair not in self._forbidden and self._measure.shares_out(pair, (i, j)):
-                        tried.append(pair)
-                if tried:
-                    self.add([max(tried, key=lambda pair: (self._measure.score(*pair), -pair[0], -pair[1]))], BY_NAME)
+                parts = [((i, one) if split else (one, j), (i, j)) for i, j in sorted(self._found)]
+                allowed = (both for both in parts if both[0] not in self._forbidden)
+                self._add_best([pair for pair, first in allowed if self._measure.shares_out(pair, first)], BY_NAME)
 
     def crossed(self) -> None:
         """Let a card that continues as one part of several levels continue as the other too, though that part takes in another card."""
         found = dict(self._found)
         for (i, k), matched_by in found.items():
             for h, j in found:
-                if i == h or j == k or (i, j) in self._found or (i, j) in self._forbidden:
+                if (i, j) in self._found or (i, j) in self._forbidden:
                     continue
                 olds, news = self._measure.old, self._measure.new
                 together = _siblings(news[j], news[k]) or _siblings(olds[i], olds[h])
@@ -293,7 +291,7 @@ PASSES: dict[str, Callable[[_Matching], None]] = {
     "inside codes": _Matching.inside_codes,
     "siblings of a code": lambda matching: matching.siblings(BY_CODE, last=False),
     "sure names": lambda matching: matching.by_name(sure=True),
-    "siblings of a sure name": lambda matching: matching.siblings(BY_NAME, last=False),
+    "siblings of a sure name": lambda matching: matching.siblings(BY_NAME, last=True),
     "names": lambda matching: matching.by_name(sure=False),
     "last siblings": lambda matching: matching.siblings(BY_NAME, last=True),
     "shared out": _Matching.shared_out,

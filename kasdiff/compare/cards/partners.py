@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.cards.likeness import OneLanguage
-from kasdiff.compare.cards.numbers import BETTER, LEAD, OTHERS_CONTENTS
+from kasdiff.compare.cards.numbers import BETTER, CONTENTS, LEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def better_partners(measure: Measure, i: int, j: int) -> tuple[int | None, int | None]:
     """Return the new card whose contents are rather those of the old card `i`, and the old one whose are those of the new card `j`: beside a common code."""
-    if not isinstance(measure, OneLanguage) or measure.contents(i, j) >= OTHERS_CONTENTS:
+    if not isinstance(measure, OneLanguage) or measure.contents(i, j) >= CONTENTS:
         return None, None
     needed = max(BETTER, measure.contents(i, j) + LEAD)
     news = [(measure.contents(i, k), -k) for k in range(len(measure.new))]
