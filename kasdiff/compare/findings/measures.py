@@ -115,15 +115,26 @@ def designation(printed: str) -> str:
 
 @lru_cache(maxsize=65536)
 def canonical(value: str) -> str:
-    """Return a quantity in the unit by which it is compared: "2 week" as "14 day"; "3-летний" and a class stay as they are."""
-    number, _, unit = value.partition(" ")
+    """Return a quantity in the unit by which it is compared: "2 week" as "14 day", "per quarter" as "per 3 month", "9:30" as "570 minute"."""
+    per, _, period = value.partition(" ")
+    if per == PER:
+        return f"{PER} {canonical(period if period[:1].isdecimal() else f'1 {period}')}"
+    number, _, unit = _CLOCK.sub(_minutes, value).partition(" ")
     equal: list[str | float] | None = table("quantities")["equal"].get(unit)
     if equal is None or not _NUMBERS.fullmatch(number):
-        return value
+        return f"{number} {unit}".strip()
     factor = Decimal(str(equal[1]))
     return f"{'-'.join(written(Decimal(one) * factor) for one in number.split('-'))} {equal[0]}"
 
 
+def _minutes(match: re.Match[str]) -> str:
+    """Return times of day as minutes."""
+    ends = (one.split(":") for one in match.group().split("-"))
+    return "-".join(str(int(hour) * 60 + int(minute)) for hour, minute in ends) + " minute"
+
+
+PER = "per"
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?:-(?:[01]?\d|2[0-4]):[0-5]\d)?$")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 
 

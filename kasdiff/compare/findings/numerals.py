@@ -29,10 +29,10 @@ def _words() -> Valued[Decimal]:
 
 
 @cache
-def _behind() -> Valued[Decimal]:
-    """Return the words that are a number behind another one: "жиырма бірге", but "бірге" alone is "together"."""
-    behind = table("quantities")["numbers"]["kk"]["behind"]
-    return Valued((Decimal(value), (forms,)) for value, forms in behind.items())
+def _placed(where: str) -> Valued[Decimal]:
+    """Return the words that are a number only `behind` another one ("жиырма бірге") or `beside` one or a unit ("тоқсан бес", "тоқсан күн")."""
+    numbers = table("quantities")["numbers"]
+    return Valued((Decimal(value), (forms,)) for value, forms in numbers[where].items())
 
 
 @cache
@@ -63,7 +63,7 @@ def _denominators() -> Valued[Decimal]:
 
 def by_word() -> tuple[Valued[Decimal], ...]:
     """Return the tables of words that say a number or begin with one."""
-    return _words(), _beginnings(), _denominators()
+    return _words(), _beginnings(), _denominators(), _placed("beside")
 
 
 def starts() -> Iterable[str]:
@@ -84,7 +84,13 @@ def value_of_word(one: str) -> Decimal | None:
 @lru_cache(maxsize=65536)
 def value_behind(one: str) -> Decimal | None:
     """Return the number that a folded word says behind another one."""
-    return _behind().of_word(one) if (value := value_of_word(one)) is None else value
+    found = (read(one) for read in (value_of_word, value_beside, _placed("behind").of_word))
+    return next((value for value in found if value is not None), None)
+
+
+def value_beside(one: str) -> Decimal | None:
+    """Return the number that a folded word says beside another one or a unit."""
+    return _placed("beside").of_word(one)
 
 
 @lru_cache(maxsize=65536)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kasdiff.compare.findings.lexicon import Valued, table, whole
-from kasdiff.compare.findings.measures import ONCE, month_alone, note, unit_of, unsure
+from kasdiff.compare.findings.line import QUANTITY
+from kasdiff.compare.findings.measures import ONCE, PER, month_alone, note, unit_of, unsure
 from kasdiff.model.comparison import Feature
 
 if TYPE_CHECKING:
-    import re
-
     from kasdiff.compare.findings.line import Line
+    from kasdiff.model.comparison import Trait
 
 _APART = 2  # words between how many times and how often
-PER = "per"
 _PERIODS = frozenset({"hour", "shift", "day", "week", "month", "quarter", "half-year", "year"})
 
 
@@ -49,16 +51,45 @@ def join_ranges(line: Line) -> None:
             continue
         low, high = sorted(inside, key=lambda one: one.start)
         (least, _, unit), (most, _, other) = (one.value.partition(" ") for one in (low, high))
-        if unit in {"", other}:
+        if unit == other or not (unit and other):
             line.found = [one for one in line.found if one not in {low, high}]
-            note(line, f"{least}-{most} {other}".strip(), first, last)
+            note(line, f"{least}-{most} {unit or other}".strip(), first, last)
+
+
+@cache
+def _every() -> re.Pattern[str]:
+    return whole(*table("quantities")["every"].values())
+
+
+def read_every(line: Line) -> None:
+    """Take a period for how often: "раз в 5 лет", "каждые 5 лет", "әр 5 жыл сайын", "5 жылда бір рет" are "per 5 year"."""
+    for first, last, match in line.matches(_every()):
+        at = next(index for index in range(first, last + 1) if line.words[index] == QUANTITY)
+        start = line.tokens[at].start
+        place = next((number for number, one in enumerate(line.found) if one.start == start), None)
+        if place is None or line.found[place].value.rpartition(" ")[2] not in _PERIODS:
+            continue
+        trait = line.found[place]
+        if match.group() != QUANTITY or _is_once_in(line, trait):
+            line.found[place] = replace(trait, value=f"{PER} {trait.value}")
+
+
+def _is_once_in(line: Line, trait: Trait) -> bool:
+    """Whether a Kazakh period stands in the locative, and how many times behind it: "3 жылда кемінде 1 рет"."""
+    following = [one.value for one in sorted(line.found, key=lambda one: one.start) if one.start > trait.start]
+    counted = not following or following[0].rpartition(" ")[2] == _TIME
+    return counted and _LOCATIVE.search(line.printed[trait.start : trait.end]) is not None
+
+
+_TIME = ONCE.rpartition(" ")[2]
+_LOCATIVE = re.compile("[дт][ае]$")
 
 
 def read(line: Line) -> None:
     """Add how often and for how long, by words."""
-    for first, last, match in line.matches(_periods()):
+    for _, last, match in line.matches(_periods()):
         unit = next(filter(None, (unit_of(one) for one in reversed(match.group().split()[-2:]))), "")
-        note(line, f"1 {unit}", first, last)
+        note(line, f"1 {unit}", last, last)
     for words in (_with_units(), _often()):
         for first, last, match in line.matches(words.pattern):
             note(line, words.value(match), first, last)

@@ -36,6 +36,7 @@ from kasdiff.compare.findings.numerals import (
     total,
     two_in_one,
     value_behind,
+    value_beside,
     value_of_word,
     without_ending,
     written,
@@ -79,7 +80,7 @@ def counting(one: str) -> int:
         return 0
     spelled = value_of_word(one) is not None
     begins = spelled or one[0].isdecimal() or bool(measured(one)) or may_count(one)
-    begins = begins or two_in_one(one) is not None or part_of_whole(one) is not None
+    begins = begins or any(read(one) is not None for read in (two_in_one, part_of_whole, value_beside))
     often = bool(month(one)) or triggers("quantities").of_word(one) is not None
     return begins * _BEGINS | spelled * _SPELLED | often * _OFTEN
 
@@ -96,7 +97,10 @@ def read(line: Line) -> None:
         index = _number(line, index) if bits[index] & _BEGINS and line.words[index] else index + 1
     if line.words.count(QUANTITY) > 1:
         often.join_ranges(line)
-    if any(one & _OFTEN for one in bits):
+    asked = any(one & _OFTEN for one in bits)
+    if asked or line.words.count(QUANTITY) > 1:
+        often.read_every(line)
+    if asked:
         often.read(line)
     often.leave_out_once(line)
 
@@ -110,13 +114,20 @@ def _number(line: Line, index: int) -> int:
         return _digits(line, index)
     if (value := roman(without_ending(line.tokens[index].text))) is not None:
         return _roman(line, index, value)
-    if value_of_word(one) is not None or two_in_one(one) is not None:
+    if value_of_word(one) is not None or two_in_one(one) is not None or _beside(line, index):
         return _spelled(line, index)
     if (below := part_of_whole(one)) is not None:
         return _with_unit(line, fraction(Decimal(1), below), index, index) if below == _THIRD else index + 1
     if counted := measured(one) or designation(line.tokens[index].text):
         note(line, counted, index, index)
     return index + 1
+
+
+def _beside(line: Line, index: int) -> bool:
+    """Whether a word that only beside others is a number stands before one or before a unit."""
+    value, after = value_beside(line.words[index]), next(iter(line.words[index + 1 : index + 2]), "")
+    following = value_behind(after)
+    return value is not None and (bool(unit_of(after)) or (following is not None and continues(value, following)))
 
 
 _THIRD = 3  # "треть" stands alone; "пятых" does not
@@ -248,7 +259,7 @@ def _values(line: Line, index: int, values: Sequence[Decimal] = ()) -> tuple[lis
     found = list(values)
     last = index
     while last < len(line.words):
-        value = value_behind(line.words[last]) if found else value_of_word(line.words[last])
+        value = value_behind(line.words[last]) if found or _beside(line, last) else value_of_word(line.words[last])
         if value is None or (found and (in_ablative(line.words[last - 1]) or not continues(found[-1], value))):
             break  # "оннан бір" is a tenth
         found.append(value)
@@ -289,6 +300,8 @@ def _with_unit(line: Line, value: str, first: int, last: int) -> int:
     if unit == "year" and not of_year(value):
         unit = table("quantities")["strict"]["year"].get(line.words[after], unit)
     last = _past_ending(line, end) if unit else last
+    if not unit and value.isdecimal() and first and unit_of(line.words[first - 1]) == _CLOCK:
+        unit = _CLOCK  # "сағат 9-дан"
     note(line, " ".join(filter(None, (value, described, unit))), first, last)
     return last + 1
 
@@ -304,12 +317,19 @@ def _past_ending(line: Line, last: int) -> int:
     return last
 
 
+_CLOCK = "hour"
+
+
+def _counted(one: str) -> Decimal | None:
+    return Decimal(one) if one.isdecimal() else None
+
+
 def _past_repetition(line: Line, value: str, last: int) -> int:
-    """Return the end of "(бес)" behind "5"."""
+    """Return the end of "(бес)" behind "5", of "(5)" behind "бес"."""
     if last + 3 >= len(line.words) or line.words[last + 1] != "(":
         return last
     end = next((i for i in range(last + 2, min(last + 6, len(line.words))) if line.words[i] == ")"), 0)
-    inner = [value_of_word(one) for one in line.words[last + 2 : end]] if end else []
+    inner = [value_of_word(one) or _counted(one) for one in line.words[last + 2 : end]] if end else []
     known = [one for one in inner if one is not None]
     if known and len(known) == len(inner) and written(total(known)) == value:
         return end

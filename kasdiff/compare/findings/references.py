@@ -5,6 +5,7 @@ In Kazakh what identifies an act stands before its kind ("… туралы" 2022
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -40,6 +41,7 @@ from kasdiff.compare.findings.line import Line
 _ABOUT = {"kk": "туралы", "ru": frozenset({"о", "об", "обо"})}
 _ENDS = frozenset(";:")
 _STOPS = frozenset(';:,.()"')
+_OF_YEAR = re.compile(r"\d+/(?:19|20)\d\d")  # a number that needs no sign: "017/2011"
 _QUALIFIED = frozenset({"code", "legislation"})  # told apart by the word before them: "Еңбек кодексі"
 
 
@@ -186,6 +188,9 @@ def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
             act.numbers.append("".join(line.words[number[0] : number[1] + 1]))
             act.take(at - 1)
             act.take(number[1])
+        elif _OF_YEAR.fullmatch(one):
+            act.numbers.append(one)
+            act.take(at)
         elif (date := date_of(one)) is not None:
             act.date += date
             act.take(at)

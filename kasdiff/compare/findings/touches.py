@@ -12,9 +12,8 @@ from rapidfuzz.distance import Levenshtein
 from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of
 from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
-from kasdiff.compare.findings.measures import ASKING, canonical
+from kasdiff.compare.findings.measures import ASKING, PER, canonical
 from kasdiff.compare.findings.numbers import LONG_TITLE, MISPRINT, ROOT
-from kasdiff.compare.findings.often import PER
 from kasdiff.compare.findings.polarity import BARE, denial
 from kasdiff.model.comparison import Feature, Touch
 from kasdiff.text.stems import stem
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Trait
 
 SURE, UNSURE = "not", "not?"
-_FORBIDDEN = "must not"
+_FORBIDDEN, TECHNICAL = "must not", "technical"
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]{2,6}(?!\w)")
 _ORDER = {feature: place for place, feature in enumerate(Feature)}
 
@@ -170,7 +169,7 @@ def _within(one: Found, other: Found) -> bool:
 
 
 def _other_acts(old: list[Found], new: list[Found]) -> tuple[list[Found], list[Found]]:
-    """Leave out acts that differ by a misprint in the title only."""
+    """Leave out acts that differ by a misprint in the title only, or in how the kind of one number is named."""
     rest = list(new)
     left = []
     for one in old:
@@ -200,6 +199,8 @@ def _initialled(one: Found, initials: str) -> bool:
 
 def _same_act(one: str, other: str) -> bool:
     first, second = one.split("|"), other.split("|")
+    if len(first) == len(second) > 1 and TECHNICAL in {first[0], second[0]} and first[0] != second[0]:
+        return first[2] == second[2] and "/" in first[2]  # "ТР ТС 017/2011", "технический регламент … 017/2011"
     if len(first) != len(second) or len(first) < 2 or (first[0], first[2:]) != (second[0], second[2:]):
         return False
     titles = first[1].replace(" ", ""), second[1].replace(" ", "")
@@ -212,6 +213,7 @@ def _denials(
     """Return the denials that differ: a side has more of them, or one denies what the other side says."""
     if not old and not new:
         return [], []
+    old, new = _unlike(old, new), _unlike(new, old)
     texts = _said(olds), _said(news)
     contrary = [
         [one for one in side if _contradicted(one, there, here)]
@@ -226,6 +228,12 @@ def _denials(
         for side, opposed, extra in zip((old, new), contrary, more, strict=True)
     )
     return left, right
+
+
+def _unlike(side: Sequence[Found], other: Sequence[Found]) -> list[Found]:
+    """Leave out denials of a root that the other side denies too, one of both unsurely: "тігіссіз тоқылған", "тігіссіз бұйым"."""
+    roots = [{_root(one) for one in other if is_sure(one.trait) is sure} for sure in (False, True)]
+    return [one for one in side if not (_root(one) and _root(one) in roots[not is_sure(one.trait)])]
 
 
 def _root(one: Found) -> str:
