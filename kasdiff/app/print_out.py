@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options
 from kasdiff.app.dialogs.silence import SilenceQuestion
-from kasdiff.app.dialogs.waiting import Waiting, waiting_dialog
+from kasdiff.app.dialogs.waiting import STEPS, Waiting, waiting_dialog
 from kasdiff.app.printing import PrintError, PrintStoppedError, page_layout, paint
 from kasdiff.app.reports import reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
@@ -120,7 +120,7 @@ class Printing(QObject):
 
         def progress(stage: Stage, done: float) -> None:
             del stage
-            waiting.setValue(round(done * 100))
+            waiting.setValue(round(done * STEPS))
             if waiting.wasCanceled():
                 raise PrintStoppedError
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from bisect import bisect_right
 from html import escape
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import (
@@ -29,20 +28,18 @@ from PySide6.QtGui import (
     QPdfWriter,
     QPen,
     QRawFont,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
 )
 
+from kasdiff.app.galleys import Galley, Galleys, Row, lay_out, lines_of
 from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
-from kasdiff.reports.pagination import Band, PageBand, Strip, paginate
-from kasdiff.reports.print_page import KEPT, PageSettings, page_settings
+from kasdiff.reports.pagination import Band, PageBand, paginate
+from kasdiff.reports.print_page import PageSettings, page_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QPagedPaintDevice, QTextBlock, QTextLine, QTextTable
+    from PySide6.QtGui import QPagedPaintDevice
 
     from kasdiff.progress import Progress
     from kasdiff.worker.host import Answer
@@ -53,11 +50,8 @@ _TWIPS_A_POINT = 20
 _POINTS_AN_INCH = 72
 _EDGE = 24.0  # points from the paper's edge to the running head and foot
 _LINE = 0.5  # points, the borders of tables
-_WHOLE = 2 / 3  # rows up to this share of a page are not cut: a long row is given as several, each with its number
-_PAGES_A_REPORT = 10
-_STRIPS_A_REPORT = 200
-# Shares of the whole, measured on the largest table (210 pages): before and after the text is read, when it is laid out, when its rows are known.
-_LAID_OUT = (0.01, 0.15, 0.25, 0.35)
+_PAGES_A_REPORT = 2
+_LAID_OUT = 0.35  # the share of laying out in the whole, measured on the largest table (210 pages)
 # Serif faces, the nearest to the form's first; one of them is taken for all letters where the form's own lacks some that the page has.
 _FACES = ("Times New Roman", "PT Astra Serif", "Tinos", "PT Serif", "Noto Serif", "FreeSerif", "DejaVu Serif")
 _SAMPLE = "Профессиональный стандарт"  # of letters that both faces have
@@ -124,44 +118,22 @@ def paint(device: QPagedPaintDevice, page: str, progress: Progress = silent) -> 
     settings = page_settings(page)
     page, settings = _in_one_face(page, settings)
     _make_room(device, settings)
-    document = QTextDocument()
-    document.setUseDesignMetrics(True)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(_font(settings.font, settings.text_size))
-    document.documentLayout().setPaintDevice(device)
-    strips = _laid_out(document, page, device, progress)
-    pages = paginate(strips, device.height())
+    found = Galleys(lay_out(page, _font(settings.font, settings.text_size), device, _within(progress, _LAID_OUT)))
+    pages = paginate(found.strips, device.height())
     painter = QPainter()
     if not painter.begin(device):
         raise PrintError(mark("the device cannot be drawn on"))
     try:
-        sheet = _Sheet(document, painter, device, settings, [strip for strip in strips if isinstance(strip, _Row)])
+        sheet = _Sheet(found, painter, device, settings)
         for number, band in enumerate(pages, 1):
             if number % _PAGES_A_REPORT == 0:
-                progress(Stage.REPORT, _LAID_OUT[-1] + (1 - _LAID_OUT[-1]) * number / len(pages))
+                progress(Stage.REPORT, _LAID_OUT + (1 - _LAID_OUT) * number / len(pages))
             if number > 1 and not device.newPage():
                 raise PrintError(mark("the device gives no new page"))
             sheet.draw(band, f"{number} / {len(pages)}")
     finally:
         painter.end()
     return len(pages)
-
-
-def _laid_out(document: QTextDocument, page: str, device: QPagedPaintDevice, progress: Progress) -> list[Strip]:
-    """Lay the text out and return its strips; between the steps, each of which Qt does in one go, the user is heard."""
-    progress(Stage.REPORT, _LAID_OUT[0])
-    document.setHtml(page)
-    progress(Stage.REPORT, _LAID_OUT[1])
-    document.setTextWidth(device.width())
-    progress(Stage.REPORT, _LAID_OUT[2])
-    strips: list[Strip] = []
-    for strip in _strips(document, device.height()):
-        strips.append(strip)
-        if (
-            len(strips) % _STRIPS_A_REPORT == 0
-        ):  # how many there will be is not known: ever nearer to the end of this step
-            progress(Stage.REPORT, _LAID_OUT[3] - (_LAID_OUT[3] - _LAID_OUT[2]) * _STRIPS_A_REPORT / len(strips))
-    return strips
 
 
 def _in_one_face(page: str, settings: PageSettings) -> tuple[str, PageSettings]:
@@ -217,11 +189,10 @@ def _make_room(device: QPagedPaintDevice, settings: PageSettings) -> None:
 class _Sheet(Struct, frozen=True):
     """Draws single pages."""
 
-    document: QTextDocument
+    found: Galleys
     painter: QPainter
     device: QPagedPaintDevice
     settings: PageSettings
-    rows: Sequence[_Row]
 
     def draw(self, band: PageBand, number: str) -> None:
         """Draw a page with its running head and number."""
@@ -231,28 +202,35 @@ class _Sheet(Struct, frozen=True):
             self._rule(band.head.height)
         shift = band.above - band.top
         top, bottom = band.top, band.bottom
-        if (row := self._row_at(band.top)) is not None:
+        if (row := self.found.row_at(band.top)) is not None:
             top = min(row.bottom, bottom)
             self._part(row, Band(band.top, top), shift)
-        if (row := self._row_at(band.bottom)) is not None and row.top >= top:
+        if (row := self.found.row_at(band.bottom)) is not None and row.top >= top:
             bottom = row.top
             self._part(row, Band(bottom, band.bottom), shift)
         if top < bottom:
             self._slice(Band(top, bottom), top + shift)
+        for galley in self.found.galleys:
+            if (
+                galley.in_table and band.top < galley.top < band.bottom
+            ):  # where each of two galleys has half of the border
+                self._rule(galley.top + shift)
         if band.open_table:
             self._rule(band.bottom + shift)
         self._margins(number)
-
-    def _row_at(self, where: float) -> _Row | None:
-        """Return the row that is cut at `where`."""
-        place = bisect_right(self.rows, where, key=lambda row: row.top) - 1
-        return self.rows[place] if place >= 0 and self.rows[place].top < where < self.rows[place].bottom else None
 
     def _points(self, points: float) -> float:
         return points * self.device.logicalDpiY() / _POINTS_AN_INCH
 
     def _slice(self, band: Band, where: float) -> None:
-        """Draw a band of the text at the height `where` of the page."""
+        """Draw a band of the text at the height `where` of the page, of each galley what it has of it."""
+        for galley in self.found.galleys:
+            top, bottom = max(band.top, galley.top), min(band.bottom, galley.bottom)
+            if top < bottom:
+                self._slice_of(galley, Band(top - galley.shift, bottom - galley.shift), where + top - band.top)
+
+    def _slice_of(self, galley: Galley, band: Band, where: float) -> None:
+        """Draw a band of a galley, in its own lengths, at the height `where` of the page."""
         width, painter = self.device.width(), self.painter
         painter.save()
         painter.translate(0, where - band.top)
@@ -263,27 +241,28 @@ class _Sheet(Struct, frozen=True):
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)  # whatever the window's colours
         context.palette = palette
-        self.document.documentLayout().draw(painter, context)
+        galley.document.documentLayout().draw(painter, context)
         painter.restore()
 
-    def _part(self, row: _Row, part: Band, shift: float) -> None:
+    def _part(self, row: Row, part: Band, shift: float) -> None:
         """Draw a part of a row line by line: of a paragraph that is cut, Qt itself would draw a line too many, hidden under the row above."""
         self._rule(part.top + shift)
         self._rule(part.bottom + shift)
         for side in row.sides:
             self.painter.drawLine(QLineF(side, part.top + shift, side, part.bottom + shift))
+        galley = self.found.galley_at(row.top)
+        part = Band(part.top - galley.shift, part.bottom - galley.shift)
         for block in (block for cell in row.cells for block in cell):
-            origin = self.document.documentLayout().blockBoundingRect(block).topLeft() + QPointF(0, shift)
-            for where, line in _lines(self.document, block):
+            origin = galley.document.documentLayout().blockBoundingRect(block).topLeft()
+            for where, line in lines_of(galley.document, block):
                 if part.top <= (where.top + where.bottom) / 2 < part.bottom:
-                    line.draw(self.painter, origin)
+                    line.draw(self.painter, origin + QPointF(0, galley.shift + shift))
 
     def _rule(self, where: float) -> None:
         """Close the borders of a table that is cut."""
         self.painter.setPen(QPen(Qt.GlobalColor.black, self._points(_LINE)))
-        left, right = (
-            (self.rows[0].sides[0], self.rows[0].sides[-1]) if self.rows else (0.0, float(self.device.width()))
-        )
+        rows = self.found.rows
+        left, right = (rows[0].sides[0], rows[0].sides[-1]) if rows else (0.0, float(self.device.width()))
         self.painter.drawLine(QLineF(left, where, right, where))
 
     def _margins(self, number: str) -> None:
@@ -299,100 +278,9 @@ class _Sheet(Struct, frozen=True):
         self.painter.drawText(under, int(centred | Qt.AlignmentFlag.AlignBottom), number)
 
 
-def _strips(document: QTextDocument, room: float) -> Iterator[Strip]:
-    """Yield the paragraphs and rows of a laid-out text from top to bottom."""
-    layout = document.documentLayout()
-    block = document.begin()
-    while block.isValid():
-        table: QTextTable | None = QTextCursor(block).currentTable()
-        if table is not None:
-            yield from _rows(document, table, room)
-            block = document.findBlock(table.lastPosition() + 1)
-            continue
-        box, form = layout.blockBoundingRect(block), block.blockFormat()
-        new_page = bool(form.pageBreakPolicy() & QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-        kept = form.headingLevel() > 0 or block.userState() == KEPT
-        yield Strip(box.top(), box.bottom(), with_next=kept, new_page=new_page)
-        block = block.next()
-
-
-_Cells = list[list["QTextBlock"]]  # the paragraphs of each cell of a row
-
-
-class _Row(Strip, frozen=True):
-    """A row of a table, with the paragraphs of its cells and the sides of its columns."""
-
-    cells: _Cells = field(default_factory=list)
-    sides: tuple[float, ...] = ()
-
-
-def _rows(document: QTextDocument, table: QTextTable, room: float) -> Iterator[Strip]:
-    """Yield the head of a table and its rows; a row of joined cells opens a card and stays with the next one."""
-    rows = [_cells(document, table, row) for row in range(table.rows())]
-    edges = _edges(document, rows)
-    sides = _sides(document, rows[0])
-    heads = table.format().headerRowCount()
-    head = Band(edges[0], edges[heads]) if heads else None
-    if head is not None:
-        yield Strip(head.top, head.bottom, with_next=True)
-    for row, cells in enumerate(rows[heads:], heads):
-        top, bottom = edges[row : row + 2]
-        joined = len(cells) < table.columns()
-        cuts = _cuts(document, cells) if bottom - top > room * _WHOLE else ()
-        with_next = joined and row + 1 < len(rows)
-        yield _Row(top, bottom, cuts, head, with_next=with_next, cells=cells, sides=sides)
-
-
-def _edges(document: QTextDocument, rows: Sequence[_Cells]) -> list[float]:
-    """Return where the middles of the borders above the rows are, and of the last one.
-
-    They are told by the text on both sides of a border, since of a table with collapsed borders the layout does not give its true frame.
-    """
-    layout = document.documentLayout()
-    tops = [layout.blockBoundingRect(cells[0][0]).top() for cells in rows]
-
-    def bottom(cells: _Cells) -> float:
-        return max(layout.blockBoundingRect(cell[-1]).bottom() for cell in cells)
-
-    half = (tops[1] - bottom(rows[0])) / 2 if len(rows) > 1 else 0.0
-    return [*(top - half for top in tops), bottom(rows[-1]) + half]
-
-
-def _sides(document: QTextDocument, cells: _Cells) -> tuple[float, ...]:
-    """Return where the middles of the borders beside the cells are; a cell's text begins and ends at the same distance from them."""
-    layout = document.documentLayout()
-    boxes = [layout.blockBoundingRect(cell[0]) for cell in cells]
-    half = (boxes[1].left() - boxes[0].right()) / 2 if len(boxes) > 1 else 0.0
-    return (*(box.left() - half for box in boxes), boxes[-1].right() + half)
-
-
-def _cells(document: QTextDocument, table: QTextTable, row: int) -> _Cells:
-    cells = []
-    column = 0
-    while column < table.columns():
-        cell = table.cellAt(row, column)
-        block, blocks = document.findBlock(cell.firstPosition()), []
-        while block.isValid() and block.position() <= cell.lastPosition():
-            blocks.append(block)
-            block = block.next()
-        cells.append(blocks)
-        column += cell.columnSpan()
-    return cells
-
-
-def _cuts(document: QTextDocument, cells: _Cells) -> tuple[float, ...]:
-    """Return the places below the second line of a row and above its last but one where no line of any cell is cut through."""
-    columns = [[band for block in cell for band, _ in _lines(document, block)] for cell in cells]
-    lines = [line for column in columns for line in column]
-    ends = [line.bottom for line in max(columns, key=lambda column: column[-1].bottom)][1:-2]
-    return tuple(end for end in ends if not any(line.top < end - 1 and end + 1 < line.bottom for line in lines))
-
-
-def _lines(document: QTextDocument, block: QTextBlock) -> list[tuple[Band, QTextLine]]:
-    """Return the lines of a paragraph and where they are."""
-    top, text = document.documentLayout().blockBoundingRect(block).top(), block.layout()
-    lines = [text.lineAt(number) for number in range(text.lineCount())]
-    return [(Band(top + line.y(), top + line.y() + line.height()), line) for line in lines]
+def _within(progress: Progress, share: float) -> Progress:
+    """Return a progress that fills the first share of the whole."""
+    return lambda stage, done: progress(stage, done * share)
 
 
 def _metadata(settings: PageSettings) -> str:

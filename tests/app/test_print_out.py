@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
 
 from kasdiff.app import print_out
 from kasdiff.app.dialogs.export import ExportDialog
+from kasdiff.app.dialogs.waiting import STEPS
 from kasdiff.app.print_out import Printing, new_printer
 from kasdiff.app.printing import PrintStoppedError, paint
 from kasdiff.i18n import Translator
@@ -99,7 +100,7 @@ def test_a_preview_tells_how_far_it_is_and_is_shut_where_it_is_stopped(
 
     monkeypatch.setattr(print_out, "waiting_dialog", lambda *_: Stopped(open_window))
     printing.to_preview(page(made_up.long_work(3000)))  # ends by itself, or the test would not
-    assert 0 < told[-1] < 100
+    assert 0 < told[-1] < STEPS
     assert open_window.status.currentMessage() == "Printing was stopped."
 
 

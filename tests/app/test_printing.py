@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPageLayout, QPalette, Q
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from kasdiff.app.printing import _FACES, _strips, page_layout, paint, print_page, whole_face
+from kasdiff.app.galleys import strips_of
+from kasdiff.app.printing import _FACES, page_layout, paint, print_page, whole_face
 from kasdiff.i18n import Translator
 from kasdiff.reports.print_page import KEPT, page_settings
 from kasdiff.reports.print_page import print_page as page_of
@@ -96,4 +97,4 @@ def holds(face: str, text: str) -> bool:
 def test_a_paragraph_that_is_to_stay_with_the_next_one_is_known_in_the_text_laid_out() -> None:
     document = QTextDocument()
     document.setHtml(f'<p>1</p><p style="-qt-user-state: {KEPT}"><i>2</i></p><h4>3</h4><p>4</p>')
-    assert [strip.with_next for strip in _strips(document, 1000)] == [False, True, True, False]
+    assert [strip.with_next for strip in strips_of(document, 1000)] == [False, True, True, False]

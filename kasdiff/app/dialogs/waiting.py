@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from kasdiff.app.workers.dispatcher import Dispatcher
 
 _SHOW_AFTER = 400  # milliseconds
+STEPS = 10_000  # of the whole: the dialog hears its user only when a step is another one than before
 
 
 def waiting_dialog(context: AppContext, text: str, parent: QWidget) -> QProgressDialog:
-    """Return a progress dialog of 100 steps that stays until it is closed."""
-    dialog = QProgressDialog(text, context.translator.text("Cancel"), 0, 100, parent)
+    """Return a progress dialog of `STEPS` steps that stays until it is closed."""
+    dialog = QProgressDialog(text, context.translator.text("Cancel"), 0, STEPS, parent)
     dialog.setWindowTitle("kasdiff")
     bar = QProgressBar(dialog)
     bar.setTextVisible(False)
@@ -59,7 +60,7 @@ class Waiting(QObject):
     def _on_progressed(self, stage: str, done: float) -> None:
         del stage
         if self._dialog is not None:
-            self._dialog.setValue(round(done * 100))
+            self._dialog.setValue(round(done * STEPS))
 
     def _end(self) -> None:
         if self._dialog is not None:
