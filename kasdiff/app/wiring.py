@@ -114,7 +114,16 @@ class Wiring(QObject):
         window.compare.scope.back_asked.connect(bench.go_back)
         window.compare.cards.menu_asked.connect(
             lambda at: self._show_menu(
-                at, "pair_cards", "separate_cards", "-", "two_cards", "family", "previous_card", "next_card"
+                at,
+                *REVIEW_MENU,
+                "-",
+                "pair_cards",
+                "separate_cards",
+                "-",
+                "two_cards",
+                "family",
+                "previous_card",
+                "next_card",
             )
         )
         window.status.unrecognised_asked.connect(self._show_unrecognised)

@@ -75,13 +75,15 @@ class Decider(QObject):
         self._show_possible()
 
     def places(self) -> list[Place]:
-        """Return what is chosen: the lines of the list where it has the focus, else the rows of the card, else the card where it stands alone."""
+        """Return what is chosen in the list or in the tree, where either has the focus, else the rows of the card, else a card that stands alone."""
         changes, table, spot = self._window.compare.changes, self._window.compare.reading.table, self._desk.spot
         if changes.table.hasFocus():
             return changes.selected()
         sheet = self._desk.sheet
         if sheet is None or spot is None:
             return []
+        if self._window.compare.cards.tree.hasFocus():
+            return [(spot.sheet, None)]
         rows: list[Place] = [(spot.sheet, row) for row in table.selected_rows() if sheet.rows[row].kind is RowKind.PAIR]
         if rows or spot.row is not None:
             return rows or [(spot.sheet, spot.row)]
@@ -184,8 +186,8 @@ class Decider(QObject):
         if work is None:
             return False
         sheet = work.sheets[place[0]]
-        if place[1] is None:
-            return sheet.match.status is not CardStatus.MATCHED
+        if place[1] is None:  # a card with a counterpart may have been decided of elsewhere
+            return sheet.match.status is not CardStatus.MATCHED or not self._docket.ruling(sheet.match.key).blank
         pair = sheet.pair(sheet.rows[place[1]])
         return pair is not None and (pair.kind is not ChangeKind.UNCHANGED or pair.moved)
 

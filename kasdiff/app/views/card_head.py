@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kasdiff.app.models.explain import explain_card
-from kasdiff.app.texts import card_codes, edition_line
+from kasdiff.app.texts import card_codes, edition_line, local_time
 from kasdiff.model.comparison import Relation
+from kasdiff.review.rulings import NO_RULING
+from kasdiff.review.words import ruling_text
 from kasdiff.showing.elements import card_marks
 from kasdiff.showing.wording import capital
 
@@ -62,10 +64,12 @@ class CardHead(QWidget):
         self._context = context
         self._desk = desk
         self._sides = (SideHead(context, self), SideHead(context, self))
-        self._warning = QLabel(self)
-        self._warning.setTextFormat(Qt.TextFormat.PlainText)
-        self._warning.setWordWrap(True)
-        self._warning.setContentsMargins(12, 5, 12, 5)
+        self._warning, self._ruling = QLabel(self), QLabel(self)
+        for told in (self._warning, self._ruling):
+            told.setTextFormat(Qt.TextFormat.PlainText)
+            told.setWordWrap(True)
+            told.setContentsMargins(12, 5, 12, 5)
+        self._ruling.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._warning.setAutoFillBackground(True)
         self.setAutoFillBackground(True)
         heads = QHBoxLayout()
@@ -80,9 +84,12 @@ class CardHead(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(heads)
+        layout.addWidget(self._ruling)
         layout.addWidget(self._warning)
         desk.spot_changed.connect(self._show)
         desk.work_changed.connect(self._show)
+        desk.docket.changed.connect(self._show_ruling)
+        desk.docket.renewed.connect(self._show_ruling)
         context.language_changed.connect(self._show)
         context.theme_changed.connect(self._show)
         context.zoom_changed.connect(self._show)  # the letters may be larger now
@@ -108,7 +115,16 @@ class CardHead(QWidget):
         tip = explain_card(match, self._context.translator)
         for side in self._sides:
             side.setToolTip(tip)
+        self._show_ruling()
         self._warn([self._context.translator.message(warning) for warning in match.warnings], doubtful=match.doubtful)
+
+    def _show_ruling(self) -> None:
+        """Show what was decided of the card as a whole: one that has a counterpart stands in no list of changes."""
+        sheet, tr = self._desk.sheet, self._context.translator
+        ruling = self._desk.docket.ruling(sheet.match.key) if sheet else NO_RULING
+        self._ruling.setVisible(not ruling.blank)
+        signed = ", ".join(filter(None, [ruling.author, local_time(ruling.time)]))
+        self._ruling.setText(f"{tr.text('Card as a whole')}: {ruling_text(ruling, tr)} ({signed})")
 
     def _warn(self, warnings: list[str], *, doubtful: bool) -> None:
         if doubtful:
