@@ -193,7 +193,7 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
     totals = summary.pair_totals(comparison, tr)
     columns = len(totals.heads) - 1
     counted = [(name, *map(str, numbers)) for name, numbers in totals.rows]
-    yield _table(totals.heads, counted, (_COUNT_LABELS, *[(100 - _COUNT_LABELS) // columns] * columns), centred=1)
+    yield _table(totals.heads, counted, (_COUNT_LABELS, *[(100 - _COUNT_LABELS) / columns] * columns), centred=1)
     yield '<p class="gap"></p>'
     yield _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr))
     yield _heading(tr.text("How to read the report"))
@@ -292,7 +292,7 @@ def _table(
     """Return a table; the columns from `centred` on (None: those of narrow counts) are centred."""
     narrow = [index for index, width in enumerate(widths) if (width <= 10 if centred is None else index >= centred)]
     first = "".join(
-        f'<td align="center" bgcolor="#ededed" width="{width}%"><b>{_text(head)}</b></td>'
+        f'<td align="center" bgcolor="#ededed" width="{width:.2f}%"><b>{_text(head)}</b></td>'
         for head, width in zip(heads, widths, strict=True)
     )
     body = "".join(

@@ -109,3 +109,12 @@ def test_what_heads_others_in_an_annex_is_marked_to_end_no_page() -> None:
     assert {"Умения:", "Трудовая функция 1. Функция"} <= heads
     assert "1. Бірінші машық" in texts
     assert not heads & texts
+
+
+def test_every_table_is_as_wide_as_the_text_so_that_lines_where_a_page_ends_are_as_long_as_its_rows() -> None:
+    tables = opened(page("ru")).findall(".//table")
+    assert len(tables) > 3
+    for table in tables:
+        heads = table.findall("thead/tr")[0].findall("td")
+        shares = [float(str(head.get("width")).rstrip("%")) for head in heads]
+        assert sum(shares) == pytest.approx(100, abs=0.1)
