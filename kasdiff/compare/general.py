@@ -47,9 +47,9 @@ def general_entry(old: CardUnits, new: CardUnits, pairs: tuple[Pair, ...]) -> tu
 
 
 def _lines(standard: Standard) -> Iterator[Unit]:
-    yield from _line("standard_name", standard.name)
-    yield from _line("standard_code", standard.code or "")
-    yield from _line("summary", standard.summary or "")
+    fields = {"standard_name": standard.name, "standard_code": standard.code, "summary": standard.summary}
+    for name, value in fields.items():
+        yield from _line(name, value or "", standard.field_sources.get(name, standard.source))
     for term in standard.terms:
         yield from _line("term", _joined(term.term, term.definition), term.source, match_key(bare(term.term)))
     for short in standard.abbreviations:

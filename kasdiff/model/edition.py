@@ -174,6 +174,7 @@ class Standard(Struct, frozen=True):
     cards: tuple[Card, ...] = ()
     source: Source = NOWHERE
     oked_sources: tuple[Source, ...] = ()  # of each line of the classifier
+    field_sources: Mapping[str, Source] = field(default_factory=dict)  # of "standard_name", "standard_code", "summary"
 
 
 class Amendment(Struct, frozen=True):

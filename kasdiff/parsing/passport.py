@@ -56,6 +56,7 @@ class Passport(Struct):
     oked: list[tuple[str, Source]] = field(default_factory=list)
     listed: list[ListedCard] = field(default_factory=list)
     listed_blocks: list[int] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
 
     def standard(self, reading: Reading, span: Span, ledger: Ledger) -> Standard:
         """Put the passport and the cards together. Where an annex lists the professions, the passport's own list is a general provision."""
@@ -75,6 +76,7 @@ class Passport(Struct):
             reading.cards,
             ledger.blocks[span.first].source.to(ledger.blocks[last].source),
             tuple(source for _, source in self.oked),
+            self.sources,
         )
 
 
@@ -113,7 +115,9 @@ def read_passport(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> Passpor
     for point in points:
         both = not has_short_forms and _SHORT_FORMS.search(fold(ledger.text(point.block))) is not None
         _take(point, passport, ledger, split_terms=both)
-    passport.name = passport.name or _name_of_title(ledger, span)
+    if not passport.name and span.title < span.cards:
+        passport.name = _name_of_title(ledger, span)
+        passport.sources["standard_name"] = ledger.blocks[span.title].source
     return passport
 
 
@@ -213,6 +217,8 @@ def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: boo
         return
     ledger.content(*point.blocks)
     whole = clean(" ".join(entry.text for entry in point.entries))
+    if point.entries and point.key in _ONE_TEXT:
+        passport.sources[point.key] = _source(point.entries[0], ledger).to(_source(point.entries[-1], ledger))
     if point.key == "standard_name":
         passport.name = whole.rstrip(".;").strip(_QUOTES)
     elif point.key == "standard_code":
@@ -298,9 +304,7 @@ def listed_card(text: str) -> ListedCard | None:
 
 
 def _name_of_title(ledger: Ledger, span: Span) -> str:
-    """Return the standard's name from its title: what stands in quotes, else the whole title; "" where there is no title."""
-    if span.title >= span.cards:
-        return ""
+    """Return the standard's name from its title: what stands in quotes, else the whole title."""
     title = clean(ledger.blocks[span.title].text)
     return name_in(title) or title.strip(_QUOTES)
 
@@ -311,6 +315,7 @@ def name_in(title: str) -> str:
     return clean(quoted["name"]) if quoted else ""
 
 
+_ONE_TEXT = frozenset({"standard_name", "standard_code", "summary"})
 _FIELDS = {
     "standard_name",
     "standard_code",

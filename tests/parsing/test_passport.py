@@ -167,6 +167,8 @@ def test_name_code_classifier_and_summary() -> None:
         "87.9. Өзге қызмет көрсету;",
     ]
     assert found.summary == "жалпы талаптарды белгілейді."
+    places = {name: (source.line, source.last_line) for name, source in found.sources.items()}
+    assert places == {"standard_name": (5, 5), "standard_code": (6, 6), "summary": (12, 13)}
     assert [(one.name, one.level, one.code) for one in found.listed] == [("Сынаушы", "4", None)]
 
 
