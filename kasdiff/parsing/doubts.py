@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.entries import runs_on
+from kasdiff.parsing.generation import language_of
 from kasdiff.parsing.lists import stray_numbers
 from kasdiff.parsing.meaning import OF_NUMBERED
 from kasdiff.parsing.pieces import TEXT_FIELDS
@@ -50,6 +52,13 @@ _CONTAINERS = frozenset(
 )  # no field with a label of its own
 _KEYS = {"related_professions": "related"}
 _BESIDE = {"code": "name", "sublevel": "level"}  # in whose cell the value of a field may stand
+# The fields of the forms in their order, by templates.
+_OF_FORM = {
+    "B": "code group_code name other_names level purpose functions personal_competencies technical_regulations related_professions qualification education",
+    "C": "code name level other_names qualification education functions personal_competencies related_professions",
+    "D": "group_code code name level sublevel qualification education experience informal_learning other_names purpose functions personal_competencies "
+    "technical_regulations related_professions",
+}
 _OTHERS = 4  # cards that have a field, for each that lacks it
 
 
@@ -62,9 +71,9 @@ def note_doubts(ledger: Ledger, standards: Iterable[Standard], template: str) ->
         for card in standard.cards:
             for repair, detail, source in (*_within(card, labels), *_formless(card)):
                 ledger.repair(repair.of(detail), source)
-        for card, field in _lacking(standard.cards):
-            place = _place_of(field, card, standard.cards)
-            ledger.repair(Repair.LACKING.of(f"{card.name}: {_printed(field, labels, ledger)}"), place)
+        for repair, card, field, order in (*_lacking(standard.cards), *_unprinted(standard.cards, template)):
+            place = _end_of(card, order[: order.index(field)])
+            ledger.repair(repair.of(f"{card.name}: {_printed(field, labels, ledger)}"), place)
 
 
 def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:
@@ -127,28 +136,47 @@ def _is_label(text: str, above: str, labels: Labels) -> bool:
 
 
 def _formless(card: Card) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the levels that have not the form of one."""
+    """Yield the levels that have not the form of one, and the items without a letter."""
     for key, form in _FORMS.items():
         text = getattr(card, key)
         if text and not form.fullmatch(text):
             yield Repair.FORM, text, card.field_sources.get(key, card.source)
+    for text, source in _items(card):
+        if not any(map(str.isalpha, text)):
+            yield Repair.FORM, text, source
 
 
-def _lacking(cards: Sequence[Card]) -> Iterator[tuple[Card, str]]:
-    """Yield the fields that a card lacks and the others have."""
+def _items(card: Card) -> Iterator[tuple[str, Source]]:
+    for function in card.functions:
+        for skill in function.skills:
+            yield from ((item.text, item.source) for item in (*skill.abilities, *skill.knowledge))
+
+
+def _lacking(cards: Sequence[Card]) -> Iterator[tuple[Repair, Card, str, Sequence[str]]]:
+    """Yield the fields that a card lacks and the others have, with the fields in the order of the first card that has it."""
     counts = Counter(key for card in cards for key in card.field_sources if key not in _CONTAINERS and _has(card, key))
     for key, count in counts.items():
         lacking = [card for card in cards if not _has(card, key)]
         if len(lacking) == 1 or count >= _OTHERS * len(lacking):
-            yield from ((card, key) for card in lacking)
+            places = next(card.field_sources for card in cards if _has(card, key))
+            order = sorted(places, key=lambda one: places[one].block or 0)
+            yield from ((Repair.LACKING, card, key, order) for card in lacking)
 
 
-def _place_of(field: str, card: Card, cards: Sequence[Card]) -> Source:
-    """Return where a card would have a field that it lacks: the field behind which the first card that has it prints it, whose text may hold it."""
-    other = next(one.field_sources for one in cards if _has(one, field))
-    keys = sorted(other, key=lambda key: other[key].block or 0)
-    before = [key for key in keys[: keys.index(field)] if key in card.field_sources and key not in _CONTAINERS]
-    return card.field_sources[before[-1]] if before else card.source
+def _unprinted(cards: Sequence[Card], template: str) -> Iterator[tuple[Repair, Card, str, Sequence[str]]]:
+    """Yield the one field of its form that the only card of a standard lacks, with the fields of the form."""
+    form = _OF_FORM.get(template, "").split() if len(cards) == 1 else []
+    missing = [(Repair.UNPRINTED, card, key, form) for card in cards for key in form if not _has(card, key)]
+    yield from missing if len(missing) == 1 else ()
+
+
+def _end_of(card: Card, keys: Sequence[str]) -> Source:
+    """Return where the last of these fields stands that a card has; behind its functions its last item. There the value of one that it lacks may stand."""
+    if keys and keys[-1] == "functions":
+        items = [item for f in card.functions for skill in f.skills for item in (*skill.abilities, *skill.knowledge)]
+        return items[-1].source if items else card.source
+    own = [key for key in keys if key in card.field_sources and key not in _CONTAINERS]
+    return card.field_sources[own[-1]] if own else card.source
 
 
 def _has(card: Card, key: str) -> bool:
@@ -158,12 +186,14 @@ def _has(card: Card, key: str) -> bool:
 
 
 def _printed(field: str, labels: Labels, ledger: Ledger) -> str:
-    """Return the label of a field as the document words it."""
+    """Return the label of a field as the document words it, else its first wording in the document's language."""
     key = _KEYS.get(field, field)
     wordings = sorted((wording for wording, of in labels.printed.items() if of == key), key=len, reverse=True)
     texts = [fold(block.text[:_LONGEST_LABEL]) for block in ledger.blocks]
     found = (one for one in wordings if any(text.startswith(fold(one)) for text in texts))
-    return next(found, wordings[0] if wordings else field)
+    own = language_of(texts)
+    usual = (one for one, of in labels.printed.items() if of == key and language_of([one]) == own)
+    return next(chain(found, usual), field)
 
 
 def note_gaps(ledger: Ledger, standards: Iterable[Standard], template: str) -> None:

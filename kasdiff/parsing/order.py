@@ -260,6 +260,8 @@ def _editorial(ledger: Ledger) -> Iterable[_Note]:
         last = index
         rest = text[label:].lstrip(" .!:*") if label is not None else text
         while last + 1 < count and last < index + 3 and _is_cut(rest, ledger.blocks[last + 1].text):
+            if label is None and not ledger.blocks[last + 1].editorial:
+                break  # text behind the number of a page
             last += 1
             rest = f"{rest} {ledger.blocks[last].text}"
         yield _Note(clean(rest), tuple(range(index, last + 1)))

@@ -47,6 +47,7 @@ class Repair(StrEnum):
     WITHIN = mark("label of another field inside a text")
     PAGE = mark("running head of a page inside an item")
     LACKING = mark("field that the other cards have is missing, or its label is lost")
+    UNPRINTED = mark("the one field of its form that a card has not, or its label is lost")
     SIDES = mark("two languages side by side, the text of one is left out")
     DOUBLED = mark("label printed twice, read once")
     UNNAMED = mark("function that the list of functions does not name")

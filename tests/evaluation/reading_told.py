@@ -12,6 +12,7 @@ from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.edition_checks import (
+    HALF_RELATED,
     NO_CODE,
     NO_FUNCTIONS,
     NOT_PRINTED,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kasdiff.model.source import Source
 
 _SHORT = 6  # letters of a value that stands in many texts by chance
+_SHORTEST_SHOWN = 5  # letters of a value that a check of a card shows: "7212-2"
 _LEAST = 12  # letters of a piece that tells of the text it was torn from
 # Checks that name a card or a function, and what of it they tell about.
 _OF_CARD = {NO_FUNCTIONS: "functions", NOT_PRINTED: "all", NO_CODE: "code", ODD_CODE: "code", OTHER_GROUP: "code group_code", OTHER_LEVEL: "level",
@@ -43,6 +45,7 @@ _OF_VALUE = {
     str(Repair.PAGE),
     str(Repair.UNLABELLED),
 }  # checks that show what was read
+_MISSING = {str(Repair.LACKING), str(Repair.UNPRINTED)}
 _OF_FUNCTION = {
     str(Repair.NO_BLOCK): "abilities knowledge s",
     str(Repair.NO_ABILITIES): "abilities",
@@ -96,13 +99,28 @@ class Told(Struct):
         shown = (detail for kind, detail in self.checks if kind in _OF_VALUE)
         return any(Prefix.similarity(key, text) + Postfix.similarity(key, text) >= len(key) for text in shown)
 
+    def meant(self, labels: Iterable[str]) -> bool:
+        """Whether a check says that a label was read by its words and its place, which holds one of these and more."""
+        details = [detail for kind, detail in self.checks if kind == Repair.MEANT]
+        return any(label != detail and label in detail for label in labels for detail in details)
+
     def named(self, key: str) -> bool:
         """Whether a check of a function or skill shows this folded text within its name."""
         return bool(key) and any(kind in _OF_FUNCTION and key in detail for kind, detail in self.checks)
 
+    def half(self, name: str) -> bool:
+        """Whether a check says of the related profession with this folded name that its level is missing."""
+        return bool(name) and any(kind == HALF_RELATED and detail.endswith(name) for kind, detail in self.checks)
+
+    def shows(self, name: str, key: str) -> bool:
+        """Whether a check of the card with this folded name shows this folded value in what it says of another field."""
+        return len(key) >= _SHORTEST_SHOWN and any(
+            kind in _OF_CARD and name in detail and key in detail.replace(name, "") for kind, detail in self.checks
+        )
+
     def lacks(self, name: str, label: str) -> bool:
         """Whether a check says of the card with this folded name that the field with this folded label is missing."""
-        return any(kind == Repair.LACKING and detail == name + label for kind, detail in self.checks)
+        return any(kind in _MISSING and detail == name + label for kind, detail in self.checks)
 
     def may_hold(self, name: str, labels: Collection[str]) -> bool:
         """Whether a check says that a field of the card with this folded name is missing behind that with one of these folded labels."""
@@ -151,7 +169,7 @@ def told_of(document: Document, edition: Edition) -> Told:
             told.texts.append(fold(detail))
         if source.block is not None:
             told.checked.add(source.block)
-        if kind == Repair.LACKING:
+        if kind in _MISSING:
             told.lacking.append((fold(detail), dict(told.blocks).get(source.block or 0, "")))
     told.texts = [text for text in told.texts if text]
     return told

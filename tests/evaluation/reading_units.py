@@ -82,6 +82,7 @@ class _Card:
     def __init__(self, card: Reading, read: Reading | None, told: Told) -> None:
         self.card, self.read, self.told = card, read, told
         self.name = fold(card["name"])
+        self.missed: set[str] = set()  # items that are not where they belong, and told
         self.left = [(*place[:4], item) for place in _places(read) for item in place[4]]
 
     def units(self, fields: tuple[str, ...], *, tasks: bool) -> Iterator[Unit]:
@@ -123,6 +124,10 @@ class _Card:
             outcome = Outcome.TOLD  # it, or a column of it, is kept under a label that is not known
         labels = [*wordings(LABELS[field])]
         missing = any(self.told.lacks(self.name, label) for label in labels)
+        half = field == "related_professions" and any(
+            self.told.half(fold(one["name"])) for one in (self.read or {}).get(field, ())
+        )
+        missing = missing or half or self.told.shows(self.name, key) or self.told.meant(labels)
         if outcome is Outcome.SILENT and (missing or self.told.may_hold(self.name, labels)):
             outcome = Outcome.TOLD
         return Unit(
@@ -184,6 +189,8 @@ class _Card:
             elif outcome is Outcome.SILENT:
                 told = self.told.place(keys) or self.told.function(names, kind) if told is None else told
                 outcome = Outcome.TOLD if told or self._swallowed(key) else outcome
+            if outcome is Outcome.TOLD:
+                self.missed.add(key)
             yield Unit(
                 "item",
                 LABELS[kind],
@@ -194,15 +201,30 @@ class _Card:
 
     def _swallowed(self, key: str) -> bool:
         """Whether a check stands inside the longer item of the card that holds this text, or shows it with something between its halves."""
+        if self._torn(key):
+            return True
         longer = (fold(text_of(place[4])) for place in self.left)
-        return self.told.around(key) or any(key in text and self.told.within(text) for text in longer)
+        return (
+            self.told.around(key)
+            or self.told.named(key)
+            or any(key in text and self.told.within(text) for text in longer)
+        )
+
+    def _torn(self, key: str) -> bool:
+        """Whether an item is the first half of this text, and what is not recognised begins with the other."""
+        for place in self.left:
+            half = fold(text_of(place[4]))
+            if half and key.startswith(half) and any(text.startswith(key[len(half) :]) for text in self.told.texts):
+                self.missed.add(half)
+                return True
+        return False
 
     def _made_up(self) -> Iterator[Unit]:
-        """Yield the items that were read where none of the truth stands: told where a check is about them or their skill."""
+        """Yield the items that were read where none of the truth stands: told where a check is about them, their skill, or where they belong."""
         for i, j, names, kind, item in self.left:
             key = fold(text_of(item))
             told = self.told.text(key) or self.told.within(key) or self.told.card(self.name, "functions")
-            told = told or any(self.told.function(names, what) for what in LISTS)
+            told = told or key in self.missed or any(self.told.function(names, what) for what in LISTS)
             text = f"{kind} {i + 1}.{j + 1}: {text_of(item)}"
             yield Unit("made up", LABELS[kind], text, Outcome.TOLD if told else Outcome.SILENT, "no such item")
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from kasdiff.parsing.repairs import Repair
-from kasdiff.reports.edition_checks import NO_FUNCTIONS
+from kasdiff.reports.edition_checks import HALF_RELATED, NO_FUNCTIONS, OTHER_NAME
 from tests.editions.generate import print_recipe
 from tests.editions.truth import FIELDS, Truth, truth_of
 from tests.evaluation.reading_alone import alone, alone_with_wordings, plain
@@ -200,3 +200,58 @@ def test_one_choice_is_exchanged_at_a_time() -> None:
     worded = list(alone_with_wordings(plain("D", "kk")))
     assert len(worded) > 70
     assert all(len(recipe.wordings) == 1 for _, recipe in worded)
+
+
+def test_what_a_check_of_a_card_shows_of_another_field_is_told(truth: Truth, read: dict[str, Any]) -> None:
+    card = read["standards"][0]["cards"][0]
+    name, group = fold(card["name"]), fold(card["group_code"])
+    card["group_code"] = None
+    assert wrong(truth, Told(read)) == [("field", "group", SILENT)]
+    assert wrong(truth, Told(read, checks=[(OTHER_NAME, f"{group}{name}")])) == [("field", "group", TOLD)]
+    assert wrong(truth, Told(read, checks=[(OTHER_NAME, f"другая{group}")])) == [("field", "group", SILENT)]
+
+
+def test_related_professions_without_levels_are_told_by_their_check(truth: Truth, read: dict[str, Any]) -> None:
+    (one,) = read["standards"][0]["cards"][0]["related_professions"]
+    one["level"] = None
+    assert wrong(truth, Told(read)) == [("field", "rel", SILENT)]
+    assert wrong(truth, Told(read, checks=[(HALF_RELATED, f"1{fold(one['name'])}")])) == [("field", "rel", TOLD)]
+
+
+def test_a_name_and_an_item_within_a_longer_name_are_told_by_the_check_that_shows_it(
+    truth: Truth, read: dict[str, Any]
+) -> None:
+    skill = skill_of(read)
+    lost = skill["abilities"].pop()
+    skill["name"] += f" {lost}"
+    shown = [(str(Repair.NO_ABILITIES), fold(skill["name"]))]
+    assert wrong(truth, Told(read)) == [("name", "s", SILENT), ("item", "a", SILENT)]
+    assert wrong(truth, Told(read, checks=shown)) == [("name", "s", TOLD), ("item", "a", TOLD)]
+
+
+def test_two_halves_of_an_item_are_told_where_the_second_is_not_recognised(truth: Truth, read: dict[str, Any]) -> None:
+    items = skill_of(read)["knowledge"]
+    half, rest = items[-1][:9], items[-1][9:]
+    items[-1] = half
+    assert wrong(truth, Told(read)) == [("item", "k", SILENT), ("made up", "k", SILENT)]
+    torn = Told(read, texts=[f"{fold(rest)}идругой"])
+    assert wrong(truth, torn) == [("item", "k", TOLD), ("made up", "k", TOLD)]
+
+
+def test_an_item_that_is_told_where_it_lacks_is_no_second_mistake_where_it_is(
+    truth: Truth, read: dict[str, Any]
+) -> None:
+    first, other = read["standards"][0]["cards"][0]["functions"][:2]
+    lost = other["skills"][0]["knowledge"].pop()
+    first["skills"][0]["knowledge"].append(lost)
+    assert wrong(truth, Told(read)) == [("item", "k", SILENT), ("made up", "k", SILENT)]
+    named = Told(read, checks=[(str(Repair.NO_KNOWLEDGE), fold(other["skills"][0]["name"]))])
+    assert ("made up", "k", SILENT) not in wrong(truth, named)
+
+
+def test_a_label_read_by_its_words_that_holds_more_than_one_is_told(truth: Truth, read: dict[str, Any]) -> None:
+    card = read["standards"][0]["cards"][0]
+    card["personal_competencies"] = f"удостоверение {card['personal_competencies']}"
+    label = fold("Требования к личностным компетенциям")
+    assert wrong(truth, Told(read, checks=[(str(Repair.MEANT), label)])) == [("field", "pers", SILENT)]
+    assert wrong(truth, Told(read, checks=[(str(Repair.MEANT), f"срок{label}")])) == [("field", "pers", TOLD)]

@@ -109,7 +109,7 @@ def test_a_line_without_the_sign_of_its_list_is_told_also_where_it_begins_small(
     lists: Rows = [
         ["Трудовая функция 1:\nПосадка", "Навык 1:\nПолив", "Умения:\n– Копать\nЗнания:\n– Почвы\nудобрения"]
     ]
-    assert notes(parse(document([*FIELDS, *lists, *END])), Repair.UNSIGNED) == ["удобрения"]
+    assert notes(parse(document([*FIELDS, *lists, *END])), Repair.SMALL) == ["– Почвы | удобрения"]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,8 @@ def _wrapped(knowledge: tuple[str, ...]) -> Document:
         (("1. Почвы и полив", "Закон о воде"), []),
         (("1. Почвы и полив;", "№ 5 правила"), ["№ 5 правила"]),
         (("Почвы и полив;", "Закон о воде"), ["Закон о воде"]),
-        (("Почвы и полив", "Закон о воде"), []),
+        (("Почвы и полив", "Закон о воде"), ["Закон о воде"]),
+        (("1. Почвы и полив", "Срок действия: три года"), ["Срок действия: три года"]),
         (("Почвы и полив", "Виды трав"), ["Виды трав"]),
     ],
 )
@@ -342,3 +343,74 @@ def test_a_table_of_two_columns_below_one_of_four_is_one_of_its_own() -> None:
         block for block in text_reader.read("\n".join(lines).encode(), "a.txt", "").blocks if isinstance(block, Table)
     )
     assert [len(row.cells) for row in table.rows] == [4, 3, 2, 2]
+
+
+def test_the_one_field_of_its_form_that_an_only_card_lacks_is_told_behind_the_field_before_it() -> None:
+    of_c: Rows = [
+        ["Код профессии:", "6113-0-001"],
+        ["Наименование профессии:", "Садовник"],
+        ["Уровень квалификации по ОРК:", "4"],
+        ["Другие возможные наименования профессии:", "Цветовод"],
+        ["Уровень квалификации для профессии согласно КС:", "4 разряд"],
+        ["Уровень профессионального образования:", "среднее"],
+        ["Обязательные трудовые функции:", "1) Посадка"],
+        ["Трудовая функция 1:\nПосадка", "Задача 1:\nПолив", "Умения и навыки:\n1. Копать\nЗнания:\n1. Почвы"],
+        ["Требования к личностным компетенциям:", "Терпение"],
+        ["Связь с другими профессиями в рамках ОРК:", "5 уровень – Агроном"],
+    ]
+
+    def told(rows: Rows) -> list[tuple[str, int | None]]:
+        heading = "Карточка профессии: «Садовник»"
+        found = parse(document(heading, rows))
+        label = f"{Repair.UNPRINTED.value}: "
+        return [(n.text.removeprefix(label), n.source.block) for n in found.notes if n.text.startswith(label)]
+
+    assert told(of_c) == []
+    assert told([*of_c[:5], *of_c[6:]]) == [("Садовник: Уровень профессионального образования", 9)]
+    without = [row for row in of_c if row[0] != "Требования к личностным компетенциям:"]
+    assert told(without) == [("Садовник: Требования к личностным компетенциям", 22)]
+    assert told([*of_c[:4], *of_c[6:]]) == []
+
+
+def test_the_number_of_a_page_between_two_halves_takes_no_text_with_it() -> None:
+    rows: Rows = [["Трудовая функция 1:\nПосадка", "Навык 1:\nПолив", "Умения:\n1. Копать\nЗнания:\n1. Виды"]]
+    made = document([*FIELDS, *rows], [["", "", "почв и удобрений."], *END])
+    last = max(
+        p.source.block or 0
+        for block in made.blocks[:1]
+        for row in getattr(block, "rows", ())
+        for c in row.cells
+        for p in c.paragraphs
+    )
+    page = Paragraph("5", Source(page=5, block=last + 1), editorial=True)
+    edition = parse(Document("a.pdf", "", "pdf", (made.blocks[0], page, made.blocks[1])))
+    (function,) = only_card(edition).functions
+    assert "почв и удобрений." in " ".join(item.text for item in function.skills[0].knowledge)
+
+
+def test_fields_as_paragraphs_behind_a_table_of_a_text_with_tabs_end_each_other() -> None:
+    lines = ["Код группы:\t6113-0", "Код занятия:\t6113-0-001", "Наименование профессии:\tСадовник", "Уровень ОРК:\t4"]
+    lists = ["Трудовая функция 1: Посадка", "Навык 1: Полив", "Умения:", "• Копать.", "Знания:", "• Почвы."]
+    more = ["Список технических регламентов и национальных стандартов: СТ РК 7", "Срок действия допуска: удостоверение"]
+    card = only_card(read(*lines, *lists, *more))
+    assert card.technical_regulations == "СТ РК 7"
+    assert [(one.label, one.text) for one in card.other_fields] == [("Срок действия допуска", "удостоверение")]
+
+
+def test_a_running_head_with_its_page_is_no_part_of_the_heading_behind_it() -> None:
+    lines = ["Карточка профессии: «Садовник»", "Код группы: 6113-0", "Трудовая функция 1: Посадка", "Навык 1: Полив"]
+    lists = [
+        "Умения:",
+        "1. Копать.",
+        "Знания:",
+        "1. Почвы.",
+        "Стандарт – стр. 17 Трудовая функция 2: Уход",
+        "Навык 1: Обрезка",
+    ]
+    card = only_card(read(*lines, *lists, "Умения:", "1. Резать.", "Знания:", "1. Ветви."))
+    assert [(one.number, one.name) for one in card.functions] == [(1, "Посадка"), (2, "Уход")]
+
+
+def test_an_item_without_a_letter_is_told() -> None:
+    rows: Rows = [["Трудовая функция 1:\nПосадка", "Навык 1:\nПолив", "Умения:\n1. Копать\nЗнания:\n1. Почвы\n2. 17."]]
+    assert notes(parse(document([*FIELDS, *rows, *END])), Repair.FORM) == ["17."]

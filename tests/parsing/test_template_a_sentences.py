@@ -134,3 +134,8 @@ def test_items_keep_the_place_of_all_their_lines() -> None:
     places = [(i.source.line, i.source.last_line) for i in items_of(parts, ORDINARY, VOCABULARY, ledger)]
     assert [line for line, _ in places] == [7, 7, 9]
     assert places[1] == (7, 9)
+
+
+def test_a_bracket_that_a_line_leaves_open_is_closed_in_the_next() -> None:
+    assert joins("Признаки (раздел 2, см. рис.", "3).")
+    assert not joins("Признаки (раздел 2, см. рис.)", "Порядок приема (3).")

@@ -124,12 +124,15 @@ def continuing(text: str) -> bool:
     return bool(text) and (text[0].islower() or text[0] in ",;:.)»")
 
 
+_CLOSES_WITHIN = 12  # characters behind a line's end in which a bracket that it left open is closed
+
+
 def joins(before: str, after: str) -> bool:
     """Whether a sentence goes on from the end of one line to the next. A capital letter there begins a new one unless it begins a name."""
     before, after = before.rstrip(), after.lstrip()
     if not before or not after:
         return False
-    if after[0] in ".;)»":
+    if after[0] in ".;)»" or (before.count("(") > before.count(")") and ")" in after[:_CLOSES_WITHIN]):
         return True
     if not unfinished(before):
         return continuing(after) and before.endswith(".") and _is_abbreviation(before[:-1], after)

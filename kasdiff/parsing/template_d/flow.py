@@ -141,9 +141,9 @@ def _label_before(text: str, labels: Labels, *, colon: bool) -> int:
 
 
 def _unnumbered(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a label with a number, without it; nothing where it has none."""
+    """Return the words of a label with one number, without it; nothing where it has none or more."""
     bare = tuple(part for word in words for part in _WORDS.findall(word))
-    return bare if any(any(map(str.isdigit, word)) for word in words) else ()
+    return bare if sum(any(map(str.isdigit, word)) for word in words) == 1 else ()
 
 
 @lru_cache(maxsize=16)  # of the documents that are read

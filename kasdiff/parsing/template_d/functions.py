@@ -13,7 +13,6 @@ from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
 from kasdiff.parsing.listing import Functions, Listed, with_listed
 from kasdiff.parsing.lists import has_mark, leading_number, split_items
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.template_a.wordings import words
 from kasdiff.parsing.template_d.fields import joined, value
 from kasdiff.parsing.template_d.sections import OTHER_LIST
 from kasdiff.readers.numbers import with_figures
@@ -48,6 +47,7 @@ class _Open(Struct):
 
 _CAPITAL = re.compile(rf"\s*[№«\"“]?\s?[{LARGE}][{SMALL}]+")
 _BEGINNING = re.compile(rf"{_CAPITAL.pattern}|\s*№\s?\d")
+_LABEL = re.compile(rf"{_CAPITAL.pattern}[^.;:]{{,60}}:(?=\s|$)")
 _OPEN_END = re.compile(r"[-–—,:(«№/]$|^$")
 _MOST_LABEL_WORDS = 6
 _BEGINS = frozenset('№«"“„')  # signs with which a sentence may begin
@@ -176,8 +176,11 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
         if not any(leading_number(piece.text) for piece in pieces):
             signed = len(pieces) > 1 and has_mark(pieces[0].text)
-            alone = [piece for piece in pieces if signed and not has_mark(piece.text)]
-            yield from ((Repair.UNSIGNED, piece.text, piece.source) for piece in alone)
+            for before, piece in pairwise(pieces if signed else ()):
+                if not has_mark(piece.text):
+                    small = piece.text[:1].islower()
+                    text = f"{before.text} | {piece.text}" if small else piece.text
+                    yield Repair.SMALL if small else Repair.UNSIGNED, text, piece.source
             yield from _small(pieces)
             continue
         for before, piece in pairwise(pieces):
@@ -209,7 +212,7 @@ def _small(pieces: Sequence[Piece]) -> Iterator[tuple[Repair, str, Source]]:
 def unmarked_lines(sections: Sequence[Section], ledger: Ledger) -> Iterator[tuple[Repair, str, Source]]:
     """Yield the printed lines inside items that begin with a capital letter: each may be an item of its own.
 
-    In a list with marks only those behind the end of a sentence, in one without any also those behind a line that has no end, unless they begin with a name.
+    In a list with marks only those behind the end of a sentence, and labels; in one without any also those behind a line that has no end.
     """
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
@@ -224,9 +227,5 @@ def unmarked_lines(sections: Sequence[Section], ledger: Ledger) -> Iterator[tupl
 def _may_begin(before: str, after: str, *, marked: bool) -> bool:
     if before[-1:] in {".", ";"}:
         return _BEGINNING.match(after) is not None
-    return (
-        not marked
-        and _CAPITAL.match(after) is not None
-        and not _OPEN_END.search(before)
-        and not fold(after[:40]).startswith(words("names"))
-    )
+    begins = _LABEL.match(after) if marked else _CAPITAL.match(after)
+    return begins is not None and not _OPEN_END.search(before)

@@ -98,7 +98,12 @@ def _is_sure(lines: Sequence[Line], index: int, section: Section | None, rest: s
     if section.key in _RELATED:
         return _is_below_related(line, rest)
     ended = has_ended(lines[index - 1].piece.text)
-    return not line.table and section.key in _OF_FIELDS and (ended or bool(rest))
+    return (not line.table or _is_of_paragraphs(line, section)) and section.key in _OF_FIELDS and (ended or bool(rest))
+
+
+def _is_of_paragraphs(line: Line, section: Section) -> bool:
+    """Whether a cell holds fields as paragraphs, each a label with its value: the end of a table that a text without borders does not show."""
+    return line.cell == section.label.cell and section.lines[0].piece.block == section.label.piece.block
 
 
 def _has_value_beside(lines: Sequence[Line], index: int) -> bool:
