@@ -18,10 +18,10 @@ from kasdiff.parsing.pieces import Reading
 from kasdiff.parsing.template_c.headless import part_knowledge
 from kasdiff.parsing.template_c.items import Reader
 from kasdiff.parsing.template_c.marks import segments_of
-from kasdiff.parsing.template_c.parts import account, by_card, parts_of, values_of
+from kasdiff.parsing.template_c.parts import account, by_card, parts_of
 from kasdiff.parsing.template_c.sections import sections_of
 from kasdiff.parsing.template_c.stream import units_of
-from kasdiff.parsing.template_c.torn import mended
+from kasdiff.parsing.template_c.torn import mended, values_of
 from kasdiff.parsing.template_d import cards_of
 
 if TYPE_CHECKING:

@@ -261,11 +261,6 @@ def _headed(labels: Labels, flat: str, start: int, kinds: frozenset[str]) -> _Ma
     return _Mark(found.key, None, start, end)
 
 
-def is_wording(text: str, labels: Labels) -> bool:
-    """Whether the letters of a text are those of a label without a misprint."""
-    return squeeze(text) in labels.keys
-
-
 def _begun(unit: Unit, flat: str) -> str | None:
     """Return the kind of a label that a page end cut: the unit is its first part. In text of a PDF the part must be long enough to tell."""
     first_cell = unit.row is not None and unit.column == 0

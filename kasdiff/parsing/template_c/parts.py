@@ -20,7 +20,6 @@ from kasdiff.parsing.template_c.marks import (
     LISTINGS,
     TEXT,
     Segment,
-    is_wording,
 )
 from kasdiff.parsing.template_c.stream import printed
 from kasdiff.text.fold import clean, squeeze
@@ -75,18 +74,6 @@ def by_card(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
             own.append(segment)
     if own:
         yield own
-
-
-def values_of(segments: Sequence[Segment]) -> dict[str, set[str]]:
-    """Collect the letters of the values of the fields after the functions, to know one whose label is lost."""
-    out: dict[str, set[str]] = {}
-    for index, segment in enumerate(segments[:-1]):
-        if segment.kind in AFTER_FUNCTIONS:
-            value = segment.lines or (segments[index + 1].lines if segments[index + 1].kind == TEXT else ())
-            text = squeeze(printed(value))
-            if len(text) >= _SHORTEST_VALUE:
-                out.setdefault(segment.kind, set()).add(text)
-    return out
 
 
 def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]]) -> Parts:
@@ -206,7 +193,7 @@ def _note_label(segment: Segment, ledger: Ledger) -> None:
     labels = segment.unit.labels
     if labels.is_printed(bare):
         return
-    repair = Repair.WORD if is_wording(bare, labels) else Repair.LABEL
+    repair = Repair.WORD if squeeze(bare) in labels.keys else Repair.LABEL
     text = segment.label if segment.lines else ledger.text(segment.unit.lines[0].block)
     ledger.repair(repair.of(text), segment.unit.lines[0].source)
     for line in segment.rest[:1]:

@@ -154,7 +154,7 @@ class RowReader:
                 return False
             head.lines += segment.lines
             return True
-        if value_of(number[1]) != 1 or head.kind != TASK or not self._list_has_text():
+        if value_of(number[1]) != 1 or head.kind != TASK or not self._open_list():
             return False
         head.number = 1
         head.lines += _without_number(segment.lines)
@@ -162,8 +162,9 @@ class RowReader:
 
     def _is_name(self, segment: Segment) -> bool:
         """Whether text after a bare label is its name, not the list that goes on inside a sentence; then the name comes on the next page."""
-        text = segment.lines[0].text
-        return _NUMBERED.match(text) is None and not (text[:1].islower() and self._list_is_open())
+        text, lines = segment.lines[0].text, self._open_list()
+        goes_on = text[:1].islower() and lines and not has_ended(lines[-1].text)
+        return _NUMBERED.match(text) is None and not goes_on
 
     def _next_task(self, head: Head, segment: Segment) -> bool:
         """Take the next of several tasks that are numbered under one label."""
@@ -179,13 +180,9 @@ class RowReader:
         following = self._segments[index + 1 : index + 2]
         return bool(following) and following[0].kind in {FUNCTION, TASK} and not following[0].unit.page
 
-    def _list_is_open(self) -> bool:
-        """Whether the text of the open list has not come to the end of a sentence."""
-        lines = self.rows[-1].lists.get(self._list or "", []) if self.rows else []
-        return bool(lines) and not has_ended(lines[-1].text)
-
-    def _list_has_text(self) -> bool:
-        return bool(self.rows and self._list and self.rows[-1].lists.get(self._list))
+    def _open_list(self) -> list[Line]:
+        """Return the lines of the open list."""
+        return self.rows[-1].lists.get(self._list or "", []) if self.rows else []
 
     def _goes_on_head(self, segment: Segment) -> bool:
         """Take text at the head of a page as the rest of a heading of the page before: the rest of a listed name, or the name of a task that had none yet."""
@@ -246,12 +243,8 @@ class RowReader:
             self._heads.append(Head(TASK, None, list(segment.lines), segment))
 
     def _last_head(self, kind: str) -> Head | None:
-        for head in reversed(self._heads):
-            if head.kind == kind:
-                return head
-        if not self.rows:
-            return None
-        heads = self.rows[-1].functions if kind == FUNCTION else self.rows[-1].tasks
+        row = self.rows[-1] if self.rows else Row()
+        heads = [*(row.functions if kind == FUNCTION else row.tasks), *(one for one in self._heads if one.kind == kind)]
         return heads[-1] if heads else None
 
     def _place_heads(self, following: Segment | None) -> None:
@@ -263,27 +256,24 @@ class RowReader:
         if row is None or (row.headed and self._begins_row(row, heads, following)):
             row = self._open()
         elif not row.headed:
-            row.begun = any(row.lists.values()) or bool(row.lists)
+            row.begun = bool(row.lists)
         row.take(heads)
 
     def _begins_row(self, row: Row, heads: Sequence[Head], following: Segment | None) -> bool:
         """Whether headings begin a row though the open one has headings."""
-        if not row.lists:
-            return any(head.kind == FUNCTION for head in heads) and bool(row.functions)
-        if following is None or following.kind == ABILITIES:
+        if bool(row.functions) and any(head.kind == FUNCTION for head in heads):
             return True
-        if any(head.kind == FUNCTION for head in heads) and row.functions:
-            return True
+        if not row.lists or following is None or following.kind == ABILITIES:
+            return bool(row.lists)
         if not row.tasks or not any(head.kind == TASK for head in heads):
             return False
-        return following.kind == KNOWLEDGE or not self._list_goes_on(row, following)
+        return following.kind == KNOWLEDGE or not self._list_goes_on(following)
 
-    def _list_goes_on(self, row: Row, following: Segment) -> bool:
+    def _list_goes_on(self, following: Segment) -> bool:
         """Whether the text after a heading goes on with the list before it."""
-        lines = row.lists.get(self._list or "", [])
-        text = printed(following.lines)
-        ended = bool(lines) and has_ended(lines[-1].text)
+        lines, text = self._open_list(), printed(following.lines)
         number = _NUMBERED.match(text)
+        ended = bool(lines) and has_ended(lines[-1].text)
         return not ended or text[:1].islower() or (number is not None and value_of(number[1]) > 1)
 
 

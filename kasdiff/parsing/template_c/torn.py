@@ -84,7 +84,7 @@ def _rest_of(segments: Sequence[Segment], index: int) -> tuple[int, Segment] | N
 
 def _labels_first(segments: Sequence[Segment]) -> list[Segment]:
     """Put a value that begins before its label after it."""
-    values = _values(segments)
+    values = values_of(segments)
     out: list[Segment] = []
     for index, segment in enumerate(segments):
         out.append(segment)
@@ -161,8 +161,8 @@ def _goes_on(text: str) -> bool:
     return text[0].islower() or text[0] in ",.;:)("
 
 
-def _values(segments: Sequence[Segment]) -> dict[str, set[str]]:
-    """Collect the letters of the values of each field that stand right after their label, to know the beginning of one where its label is torn off."""
+def values_of(segments: Sequence[Segment]) -> dict[str, set[str]]:
+    """Collect the letters of the values of each field that stand right after their label, to know one whose label is torn off or lost."""
     out: dict[str, set[str]] = {}
     for label, value in pairwise(segments):
         if label.kind not in FIELDS:
