@@ -51,7 +51,7 @@ def read_cards(ledger: Ledger, scope: Scope) -> Reading:
     ledger.say_labels(wording for wording, meaning in ledger.taught.wordings().items() if meaning != TEXT)
     ordinary = Ordinary.of(block.text for block in ledger.blocks[scope.first : scope.last])
     reader = Reader(scope.vocabulary, ordinary, ledger)
-    professions = read_professions(parts.professions, reader.vocabulary, ledger)
+    professions = read_professions(parts.professions, reader)
     bodies = [read_body(body, reader.vocabulary, ledger) for body in parts.bodies]
     conditions, units, maps = (
         _by_card(groups, parts.bodies, bodies) for groups in (parts.conditions, parts.units, parts.maps)
@@ -60,7 +60,7 @@ def read_cards(ledger: Ledger, scope: Scope) -> Reading:
     cards = []
     for index, fields in enumerate(bodies):
         annexes = _Annexes(
-            [read_conditions(group, fields.level, reader.vocabulary, ledger) for group in conditions.get(index, [])],
+            [read_conditions(group, fields.level, reader) for group in conditions.get(index, [])],
             [unit for group in units.get(index, []) for unit in read_units(group, reader)],
             [row for group in maps.get(index, []) for row in map_rows(group)],
         )

@@ -14,7 +14,7 @@ from kasdiff.model.edition import ListedCard, NoteKind, OtherField
 from kasdiff.model.taught import OTHER
 from kasdiff.parsing.pieces import place
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.template_a.sentences import continuing, joined, parts_of
+from kasdiff.parsing.template_a.sentences import continuing
 from kasdiff.parsing.template_a.wordings import wordings
 from kasdiff.text.fold import clean
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Piece
     from kasdiff.parsing.template_a.sections import Entry, Group
-    from kasdiff.text.vocabulary import Vocabulary
+    from kasdiff.parsing.template_a.units import Reader
 
 _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s?[-–—]\s?\d(?:\.\d)?)?")
 _BLANK = {"", "-", "–", "—", "−"}
@@ -76,22 +76,9 @@ class _Requirement(Struct):
         return [*self.level, *self.education, *self.experience]
 
 
-class _Reader:
-    """Turns pieces into text and tells the ledger that they are content."""
-
-    def __init__(self, vocabulary: Vocabulary, ledger: Ledger) -> None:
-        self.vocabulary = vocabulary
-        self.ledger = ledger
-
-    def text(self, pieces: Sequence[Piece]) -> str:
-        """Return the text of a cell."""
-        self.ledger.content(*(p.block for p in pieces))
-        return joined(parts_of(pieces, self.vocabulary, self.ledger), self.vocabulary)
-
-
-def read_professions(group: Group, vocabulary: Vocabulary, ledger: Ledger) -> list[Profession]:
+def read_professions(group: Group, reader: Reader) -> list[Profession]:
     """Read annex 1. Columns without a field (kind of activity, name in the classifier) become notes."""
-    reader = _Reader(vocabulary, ledger)
+    ledger = reader.ledger
     found: list[Profession] = []
     waiting: list[Piece] = []  # the upper half of a name that a page end cut
     numbers: list[Piece] = []
@@ -122,18 +109,19 @@ def _tell_lost_rows(numbers: Sequence[Piece], ledger: Ledger) -> None:
         ledger.repair(Repair.NUMBERING.of(", ".join(printed)), place(numbers))
 
 
-def read_conditions(group: Group, card_level: str | None, vocabulary: Vocabulary, ledger: Ledger) -> Conditions:
+def read_conditions(group: Group, card_level: str | None, reader: Reader) -> Conditions:
     """Read a profession's table of annex 2. Each row of education and experience names its level where the rows differ from the card's."""
-    reader = _Reader(vocabulary, ledger)
     conditions = Conditions()
     rows: list[_Requirement] = []
     for entry in group.entries:
         if entry.loose:
             _go_on(entry, rows)
-        elif not entry.columns and (key := wordings(ledger.taught).begins(entry.row.text(0), *_ROWS_ABOVE, OTHER)):
+        elif not entry.columns and (
+            key := wordings(reader.ledger.taught).begins(entry.row.text(0), *_ROWS_ABOVE, OTHER)
+        ):
             _above(entry, key.key, conditions, reader)
         else:
-            _requirement(entry, rows, ledger)
+            _requirement(entry, rows, reader.ledger)
     _fill(conditions, rows, card_level, reader)
     return conditions
 
@@ -156,7 +144,7 @@ def _by_column(entry: Entry, columns: Sequence[str]) -> Mapping[str, list[Piece]
     return found
 
 
-def _above(entry: Entry, key: str, conditions: Conditions, reader: _Reader) -> None:
+def _above(entry: Entry, key: str, conditions: Conditions, reader: Reader) -> None:
     """Take a row above the columns: work places, hazards, admission."""
     label = reader.text(entry.row.cells[0]).rstrip(" :")
     pieces = [p for cell in entry.row.cells[1:] for p in cell]
@@ -195,7 +183,7 @@ def _go_on(entry: Entry, rows: list[_Requirement]) -> None:
         rows[-1].education += pieces
 
 
-def _fill(conditions: Conditions, rows: Sequence[_Requirement], card_level: str | None, reader: _Reader) -> None:
+def _fill(conditions: Conditions, rows: Sequence[_Requirement], card_level: str | None, reader: Reader) -> None:
     level = ""
     for row in rows:
         level = reader.text(row.level) or level

@@ -10,6 +10,7 @@ from msgspec import Struct
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.meaning import OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.spans import is_card_heading
+from kasdiff.parsing.template_d.shapes import cell_of
 from kasdiff.readers.numbers import with_figures
 from kasdiff.text.fold import clean, letters_of
 
@@ -112,7 +113,7 @@ class Marks:
         if not line.first:
             return None
         if not line.last and self._may_begin(line.piece.text):
-            cell = _cell(lines, index)
+            cell = cell_of(lines, index)
             text = clean(" ".join(part.piece.text for part in cell))
             key = self.labels.whole(text) if len(text) <= _LONGEST else None
             if key and key not in OF_NUMBERED:
@@ -146,13 +147,6 @@ def number_in(label: str) -> int | None:
 def without_numbers(label: str) -> str:
     """Return the words of a label."""
     return _ANY_NUMBER.sub(" ", label)
-
-
-def _cell(lines: Sequence[Line], index: int) -> list[Line]:
-    end = index
-    while not lines[end].last:
-        end += 1
-    return list(lines[index : end + 1])
 
 
 def _beginning(text: str) -> str:

@@ -70,7 +70,7 @@ def shape_of(lines: Sequence[Line], index: int, before: Section | None) -> Shape
     if colon and _is_short(label, _LONGEST, _MOST_WORDS):
         return Shape(label, rest.strip(), sure=_is_sure(lines, index, before, rest.strip()))
     if line.head and line.first:
-        cell = _cell(lines, index)
+        cell = cell_of(lines, index)
         whole = clean(" ".join(one.piece.text for one in cell))
         if _is_short(whole, _LONGEST, _MOST_WORDS) and whole[-1:] not in ".;":
             return Shape(whole, "", len(cell), sure=_heads_row(line, before, whole))
@@ -175,7 +175,8 @@ def _is_below_skill(line: Line, section: Section | None) -> bool:
     return line.table and line.alone and not any(one.left for one in section.lines)
 
 
-def _cell(lines: Sequence[Line], index: int) -> Sequence[Line]:
+def cell_of(lines: Sequence[Line], index: int) -> Sequence[Line]:
+    """Return the lines of a cell from one of them on."""
     end = index
     while not lines[end].last:
         end += 1
