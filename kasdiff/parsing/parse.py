@@ -76,8 +76,8 @@ def _parse(document: Document, chosen: OneSide | None, taught: Taught) -> Editio
     """Read a document in one language by the reader of its template."""
     ledger = Ledger(document, taught)
     template = generation_of(ledger.letters)
-    if template == "A":
-        ledger = Ledger(loosened(document), taught)
+    if template == "A" and (loose := loosened(document)) is not document:
+        ledger = Ledger(loose, taught)
     if template is None and not names_cards("".join(ledger.letters), ledger):
         raise no_standard(document)
     if chosen:
