@@ -57,6 +57,11 @@ ALIKE = [
         (RU.format("10 дней"), RU.format("10 дней не производить,")),
     ),
     (("", KK.format("10 күнге")), ("", RU.format("10 дней"))),
+    ((KK.format("10 күнге"), KK.format("2 аптаға")), (RU.format("10 дней"), RU.format("14 дней"))),
+    (
+        (KK.format("10 күнге рұқсат етіледі,"), KK.format("10 күнге тыйым салынады,")),
+        (RU.format("10 дней допускается,"), RU.format("10 дней не допускается,")),
+    ),
 ]
 UNLIKE = {
     "15 against 14": ((KK.format("10 күнге"), KK.format("15 күнге")), (RU.format("10 дней"), RU.format("14 дней"))),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Trait
 
 SURE, UNSURE = "not", "not?"
-_FORBIDDEN, TECHNICAL = "must not", "technical"
+FORBIDDEN, TECHNICAL = "must not", "technical"
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]{2,6}(?!\w)")
 _ORDER = {feature: place for place, feature in enumerate(Feature)}
 
@@ -154,7 +154,7 @@ def told_apart(
     old: Sequence[Found], new: Sequence[Found], olds: Sequence[Found], news: Sequence[Found]
 ) -> tuple[Sequence[Found], Sequence[Found]]:
     """Return the denials of both sides without those of prohibitions, where both forbid as often: "не допускается" is "запрещается"."""
-    forbidding = [[one for one in side if one.trait.value == _FORBIDDEN] for side in (olds, news)]
+    forbidding = [[one for one in side if one.trait.value == FORBIDDEN] for side in (olds, news)]
     if len(forbidding[0]) != len(forbidding[1]):
         return old, new
     left, right = (
