@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kasdiff.compare.bilingual.words import bag
 from kasdiff.compare.findings.grades import grade_of, severity_of
 from kasdiff.compare.findings.line import language_of
-from kasdiff.compare.findings.touches import compared, found_in, is_sure, settled, told_apart, uneven
+from kasdiff.compare.findings.touches import compared, found_in, is_sure, settled, told_apart, uneven, without_units
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Feature, Grade, Span, Touch
@@ -76,7 +76,7 @@ def touches_across(old: Sequence[str], new: Sequence[str], features: Features) -
             known = [[one for one in side if value(one.trait)] for side in (before, after)]
             left, right = uneven(known[0], known[1], value)
         if feature in {Feature.QUANTITY, Feature.LIMIT}:
-            left, right = _without_units(*settled(left, right))
+            left, right = without_units(*settled(left, right))
         elif feature is Feature.REFERENCE and not left and not right:
             left, right = _other_titles(before, after)
         out += [one.touch(new=False) for one in left]
@@ -92,18 +92,6 @@ def _denied(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], li
     )
     left = sure[0][len(sure[1]) + len(unsure[1]) :]
     right = sure[1][len(sure[0]) + len(unsure[0]) :]
-    return left, right
-
-
-def _without_units(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:
-    """Take a number whose unit one language does not show ("екі мезгіл", "двухразовое") for that of the other language."""
-    left, right = list(old), list(new)
-    for some, others in ((left, right), (right, left)):
-        for bare in [one for one in some if " " not in one.trait.value]:
-            same = (one for one in others if one.trait.value.startswith(f"{bare.trait.value} "))
-            if (other := next(same, None)) is not None:
-                some.remove(bare)
-                others.remove(other)
     return left, right
 
 

@@ -90,17 +90,18 @@ def _opens(one: str) -> bool:
 
 
 def _borne_out(line: Line, first: int, last: int) -> bool:
-    """Whether the quantity before a Kazakh comparative stands in the ablative ("5 метрден ұзақ"), that behind "с" in the genitive and not the instrumental."""
+    """Whether the quantity before a Kazakh comparative stands in the ablative ("5 метрден ұзақ"); whether that behind "с", "к" is a time, and no "with" it."""
     before = line.printed[: line.tokens[first].start].split()
-    if line.words[first][:1] != "с":
+    if line.words[first] not in _SHORT:
         return bool(before) and in_ablative(before[-1].replace("-", "").casefold())
     after = next((one for one in range(last + 1, len(line.words)) if line.words[one] == QUANTITY), last)
-    end = next((one for one in range(after + 1, len(line.words)) if line.words[one]), len(line.words)) - 1
-    counted = line.printed[line.tokens[after].start : line.tokens[end].end].casefold()
-    value = next((one.value for one in line.found if one.start == line.tokens[after].start), "")
-    return value.rpartition(" ")[2] in _TIMES and _INSTRUMENTAL.fullmatch(counted.split()[-1]) is None
+    trait = next((one for one in line.found if one.start == line.tokens[after].start), None)
+    if trait is None or trait.value.rpartition(" ")[2] not in _TIMES:
+        return False
+    return _INSTRUMENTAL.fullmatch(line.printed[trait.start : trait.end].casefold().split()[-1]) is None
 
 
+_SHORT = frozenset({"с", "со", "к", "ко"})
 _TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"}) | set(table("quantities")["months"])
 
 

@@ -26,7 +26,7 @@ SHORT_WORD = 2
 MISPRINT = 3
 # letters; that such a title has at least; a test alone feels it
 LONG_TITLE = 20
-# words; in a text of more a short form alone ("№ ҚР ДСМ-218/2020") makes no Kazakh one; without the rule features −.0010
-TELLING = 4
+# blanks; in a text of so many a short form alone ("№ ҚР ДСМ-218/2020") makes no Kazakh one; without the rule features −.0010
+TELLING = 2
 # letters; of a root that a contrary must share; 0 / features −.0010
 ROOT = 3

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Trait
 
 _APART = 2  # words between how many times and how often
-_PERIODS = frozenset({"hour", "shift", "day", "week", "month", "quarter", "half-year", "year"})
+_PERIODS = frozenset({"second", "minute", "hour", "shift", "day", "week", "month", "quarter", "half-year", "year"})
 
 
 @cache

@@ -11,7 +11,8 @@ from kasdiff.compare.findings.line import READ, Line
 from kasdiff.model.comparison import Feature
 from kasdiff.text.stems import stem
 
-BARE = frozenset({"не", "ни", "без", "кроме"})
+BARE = frozenset({"не", "ни", "без", "кроме", "исключая"})  # deny the word behind them
+BEHIND = frozenset({"емес", "жоқ"})  # deny the word before them
 
 
 class Denial(NamedTuple):
@@ -104,11 +105,13 @@ def read(line: Line) -> None:
     excepted = {last for _, last, _ in line.matches(_phrases("except"))}
     for index, one in enumerate(line.words):
         found = Denial(sure=True) if index in excepted else denial(one, line.language) if one else None
-        if found is None or _is_name(line, index):
-            continue
+        if found is None or _is_name(line, index) or (one == "ни" and not BARE.isdisjoint(line.words[index + 1 :])):
+            continue  # "ни при каких условиях не" denies once
         root = found.root
         if one in BARE and index + 1 < len(line.words):
             root = stem(line.words[index + 1], russian=True)
+        elif one in BEHIND and index and line.words[index - 1].isalpha():
+            root = stem(line.words[index - 1], kazakh=True)
         sure = (found.sure and index not in terms) or _denies_what_is_done(line, index)
         line.add(Feature.POLARITY, f"{'not' if sure else 'not?'} {root}".strip(), index, index)
 

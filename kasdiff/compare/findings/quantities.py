@@ -22,6 +22,7 @@ from kasdiff.compare.findings.measures import (
     unit_at,
     unit_of,
     units,
+    unsure,
 )
 from kasdiff.compare.findings.numbers import SUFFIX
 from kasdiff.compare.findings.numerals import (
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 _THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
 _TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+_FROM_TO = re.compile(r"(\d\d?):(\d\d)-(\d\d?):(\d\d)(?!\d)")
+_RATIO = re.compile(r"(\d+):(\d+)(?![\d:])")
 _TIMES = re.compile(r"[xх]\d[\dxх.,]*")
 _CODE = re.compile(r"\d{4}-|\d+-\d+-")  # of a profession: counts nothing
 _ENDS = frozenset(".;:")
@@ -88,7 +91,9 @@ def counting(one: str) -> int:
 def read(line: Line) -> None:
     """Add the quantities of a line and cover them."""
     other = table("quantities")["strict"]["other"].get(line.language, ())
-    bits = [0 if one in other else counting(one) for one in line.words]
+    for index in [index for index, one in enumerate(line.words) if one in other]:
+        line.cover(index, index, READ)
+    bits = [counting(one) for one in line.words]
     if any(one & _SPELLED for one in bits):
         for first, last, _ in line.matches(_idioms()):
             line.cover(first, last, READ)
@@ -138,6 +143,9 @@ def _digits(line: Line, index: int) -> int:
         return index + 1
     if date := date_of(line.words[index]):
         return _date(line, index, date)
+    if named := _named(line, index):
+        note(line, named, index, index + 1)
+        return index + 2
     last, digits = index, line.words[index]
     while (len(digits) <= 3 or last > index) and digits.isdecimal() and _thousands_follow(line, last):
         last += 1
@@ -147,8 +155,8 @@ def _digits(line: Line, index: int) -> int:
         value, last = f"{value}^{lowered(line.words[last + 1])}", last + 1
     if line.adjacent(last + 1) and _TIMES.fullmatch(line.words[last + 1]):
         value, last = f"{value}{line.words[last + 1]}".replace("х", "x"), last + 1  # "100х200" mm
-    elif last == index and _has_minutes(line, index):
-        value, last = minute_of_day(digits, line.words[index + 2]), index + 2
+    elif last == index and (found := _clock(line, index))[0]:
+        value, last = found
     elif last == index and (time := _as_time(line, index, last)):
         value = time
     following = line.words[last + 1] if last + 1 < len(line.words) else ""
@@ -160,7 +168,19 @@ def _digits(line: Line, index: int) -> int:
     first = index
     if _has_minus(line, index):
         first, value = index - 1, f"-{value}"
+    elif index and line.words[index - 1] == "+" and line.adjacent(index) and not line.adjacent(index - 1):
+        first = index - 1
     return _with_unit(line, value, first, last)
+
+
+def _named(line: Line, index: int) -> str:
+    """Return the name that a number and capitals without a blank make, "1С", "5G": no quantity alone; nothing where they are one, "10А"."""
+    if not line.adjacent(index + 1) or not line.words[index].isdecimal():
+        return ""
+    letters = line.tokens[index + 1].text
+    if not letters.isupper() or not letters.isalpha() or unit_at(line, index + 1)[0]:
+        return ""
+    return unsure(letters, f"{line.words[index]}{letters}")
 
 
 def _date(line: Line, index: int, date: Sequence[str]) -> int:
@@ -171,18 +191,26 @@ def _date(line: Line, index: int, date: Sequence[str]) -> int:
     return after + 1
 
 
-def _has_minutes(line: Line, index: int) -> bool:
-    """Whether digits go on as a time of day, "9:00", or as a ratio, "1:50"."""
-    if line.words[index + 1 : index + 2] != [":"] or not line.words[index].isdecimal():
-        return False
-    return line.adjacent(index + 1) and line.adjacent(index + 2) and line.words[index + 2].isdecimal()
+def _clock(line: Line, index: int) -> tuple[str, int]:
+    """Return a time of day or a ratio, "9:00", "1:50", or from one time to another, "9:00-18:00", and its last token; "" where digits are none."""
+    row = []
+    for at in range(index, min(index + 5, len(line.words))):
+        if at > index and not line.adjacent(at):
+            break
+        row.append(line.words[at])
+    text = "".join(row)
+    if match := _FROM_TO.match(text):
+        return f"{minute_of_day(match[1], match[2])}-{minute_of_day(match[3], match[4])}", index + 4
+    match = _RATIO.match(text)
+    return (minute_of_day(match[1], match[2]), index + 2) if match else ("", index)
 
 
 def _as_time(line: Line, index: int, last: int) -> str:
-    """Return "8.00" as the time of day that it is where no unit follows; nothing where it is none."""
-    match = _TIME.fullmatch(line.words[index])
+    """Return "8.00" and "8.00-20.00" as the times of day that they are where no unit follows; nothing where they are none."""
+    times = [_TIME.fullmatch(one) for one in line.words[index].split("-")]
     alone = last + 1 >= len(line.words) or not unit_at(line, _past_ending(line, last) + 1)[0]
-    return minute_of_day(match[1], match[2]) if match and alone else ""
+    known = [minute_of_day(one[1], one[2]) for one in times if one]
+    return "-".join(known) if alone and len(known) == len(times) else ""
 
 
 def _thousands_follow(line: Line, last: int) -> bool:
@@ -239,7 +267,7 @@ def _spelled(line: Line, index: int) -> int:
     following = line.words[last + 1] if last + 1 < len(line.words) else ""
     if (below := part_of_whole(following)) is not None and total(values) < below:
         value, last = fraction(total(values), below), last + 1
-    elif in_ablative(line.words[last]) and (above := value_of_word(following)) is not None and above < total(values):
+    elif in_ablative(line.words[last]) and (above := value_behind(following)) is not None and above < total(values):
         value, last = fraction(above, total(values)), last + 1
     elif line.words[last + 1 : last + 3] == table("quantities")["numbers"]["parts"]["half"]:
         value, last = written(total(values) + _HALF), last + 2

@@ -137,6 +137,13 @@ def _read_act(line: Line, index: int, bounds: tuple[int, int], titles: Sequence[
         return bounds[0]
     if not act.title:
         _title_in_words(line, act, bounds[0], backwards=backwards)
+    if (
+        act.kind.name == "law"
+        and not backwards
+        and not (act.title or act.numbers or act.date)
+        and _of_nature(line, index)
+    ):
+        return bounds[0]
     if act.kind.weak and not (act.title or act.numbers or act.date or _meant(line, index, act.kind.language)):
         return bounds[0]
     if not act.title and act.kind.name in _QUALIFIED:
@@ -240,6 +247,17 @@ def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> Non
             end += 1
         act.title = _key(line.words[start + 1 : end + 1])
         act.take(end)
+
+
+def _of_nature(line: Line, index: int) -> bool:
+    """Whether a Russian law is one of nature: "законы механики", "закон Ома", not "законы Республики Казахстан"."""
+    after = next(iter(line.words[index + 1 : index + 2]), "")
+    return (
+        len(after) > SHORT_WORD and after.isalpha() and not is_country(after) and _GENITIVE.fullmatch(after) is not None
+    )
+
+
+_GENITIVE = re.compile(r"\w+(?:[аяыи]|ых|их|ого|его)")
 
 
 def _meant(line: Line, index: int, language: str) -> bool:

@@ -14,7 +14,7 @@ from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.measures import ASKING, PER, canonical
 from kasdiff.compare.findings.numbers import LONG_TITLE, MISPRINT, ROOT
-from kasdiff.compare.findings.polarity import BARE, denial
+from kasdiff.compare.findings.polarity import BARE, BEHIND, denial
 from kasdiff.model.comparison import Feature, Touch
 from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.findings.features import Features
     from kasdiff.model.comparison import Trait
 
+UNCOUNTED = frozenset({"person", "copy"})  # units that only name what is counted
 SURE, UNSURE = "not", "not?"
 FORBIDDEN, TECHNICAL = "must not", "technical"
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]{2,6}(?!\w)")
@@ -118,10 +119,10 @@ def _beyond(found: Iterable[Found], other: Counter[str], value: Callable[[Trait]
 
 def settled(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:
     """Leave out, of the quantities that differ, those that count only against another one of their group, and find none there."""
-    left, right = list(old), list(new)
+    left, right = without_units(old, new, UNCOUNTED)
     if all(is_sure(one.trait) for one in (*left, *right)):
         return left, right
-    for one in old:
+    for one in list(left):
         same = (
             other
             for other in right
@@ -132,6 +133,25 @@ def settled(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], li
             right.remove(other)
     groups = [{_group(one) for one in side} for side in (left, right)]
     return _opposed(left, groups[1]), _opposed(right, groups[0])
+
+
+def without_units(
+    old: Sequence[Found], new: Sequence[Found], units: Collection[str] = ()
+) -> tuple[list[Found], list[Found]]:
+    """Take a number whose unit one side does not show ("екі мезгіл", "двухразовое") for that of the other side; of some units or of all."""
+    left, right = list(old), list(new)
+    for some, others in ((left, right), (right, left)):
+        for bare in [one for one in some if " " not in one.trait.value]:
+            same = (one for one in others if _is_of(one.trait.value, bare.trait.value, units))
+            if (other := next(same, None)) is not None:
+                some.remove(bare)
+                others.remove(other)
+    return left, right
+
+
+def _is_of(value: str, bare: str, units: Collection[str]) -> bool:
+    number, _, unit = value.partition(" ")
+    return bool(unit) and number == bare and (not units or unit in units)
 
 
 def _opposed(side: Iterable[Found], others: Collection[str]) -> list[Found]:
@@ -253,7 +273,9 @@ def _said(texts: Sequence[str]) -> _Said:
         before, language = "", language_of(text)
         for one in words(text):
             denied = before in BARE or denial(one, language) is not None
-            if not denied:
+            if one in BEHIND and said and said[-1] == before:
+                said.pop()
+            elif not denied:
                 said.append(one)
             before = one
     return _Said(tuple(said), frozenset(stem(one, russian=True) for one in said))
