@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.findings.lexicon import Valued, table
+from kasdiff.compare.findings.lexicon import Valued, table, triggers
+from kasdiff.compare.findings.numbers import BEFORE
 from kasdiff.model.comparison import Feature
 
 if TYPE_CHECKING:
@@ -33,5 +34,13 @@ def _written_out(pattern: str, forms: Mapping[str, str]) -> str:
 def read(line: Line) -> None:
     """Add the modality of a line. Words of denying within stay for the polarity to read."""
     rules = _rules()
-    for first, last, match in line.matches(rules.pattern):
+    for first, last, match in line.matches_at(rules.pattern, _openings(line)):
         line.add(Feature.MODALITY, rules.value(match), first, last)
+
+
+def _openings(line: Line) -> set[int]:
+    """Return the tokens at which a predicate may begin: a telling word and the words before it ("не имеет права")."""
+    words = [index for index, one in enumerate(line.words) if one]
+    telling = triggers("modality")
+    found = (place for place, index in enumerate(words) if telling.of_word(line.words[index]))
+    return {words[before] for place in found for before in range(max(0, place - BEFORE), place + 1)}

@@ -28,5 +28,7 @@ MISPRINT = 3
 LONG_TITLE = 20
 # blanks; in a text of so many a short form alone ("№ ҚР ДСМ-218/2020") makes no Kazakh one; without the rule features −.0010
 TELLING = 2
+# words; before the telling word of a predicate that it may begin with; one word less: "не имеет права" is no prohibition (test_modality)
+BEFORE = 2
 # letters; of a root that a contrary must share; 0 / features −.0010
 ROOT = 3

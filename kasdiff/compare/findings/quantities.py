@@ -83,7 +83,8 @@ def counting(one: str) -> int:
         return 0
     spelled = value_of_word(one) is not None
     begins = spelled or one[0].isdecimal() or bool(measured(one)) or may_count(one)
-    begins = begins or any(read(one) is not None for read in (two_in_one, part_of_whole, value_beside))
+    begins = begins or ("-" in one and two_in_one(one) is not None)
+    begins = begins or part_of_whole(one) is not None or value_beside(one) is not None
     often = bool(month(one)) or triggers("quantities").of_word(one) is not None
     return begins * _BEGINS | spelled * _SPELLED | often * _OFTEN
 
@@ -193,6 +194,8 @@ def _date(line: Line, index: int, date: Sequence[str]) -> int:
 
 def _clock(line: Line, index: int) -> tuple[str, int]:
     """Return a time of day or a ratio, "9:00", "1:50", or from one time to another, "9:00-18:00", and its last token; "" where digits are none."""
+    if line.words[index + 1 : index + 2] != [":"]:
+        return "", index
     row = []
     for at in range(index, min(index + 5, len(line.words))):
         if at > index and not line.adjacent(at):
@@ -207,6 +210,8 @@ def _clock(line: Line, index: int) -> tuple[str, int]:
 
 def _as_time(line: Line, index: int, last: int) -> str:
     """Return "8.00" and "8.00-20.00" as the times of day that they are where no unit follows; nothing where they are none."""
+    if "." not in line.words[index]:
+        return ""
     times = [_TIME.fullmatch(one) for one in line.words[index].split("-")]
     alone = last + 1 >= len(line.words) or not unit_at(line, _past_ending(line, last) + 1)[0]
     known = [minute_of_day(one[1], one[2]) for one in times if one]
