@@ -42,6 +42,10 @@ def side_name(side: int, tr: Translator) -> str:
     return tr.context("edition", _SIDES[side])
 
 
+# What is told of a head; there may be no room for it whole.
+_TOLD = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
+
+
 class CheckTree(QAbstractItemModel):
     """Reasons, under each its rows. The id of an index is 0 for a reason, else the reason's place from 1 on."""
 
@@ -98,7 +102,7 @@ class CheckTree(QAbstractItemModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: the heads."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation is Qt.Orientation.Horizontal and role in _TOLD:
             return self._translator.text(_HEADS[Column(section)])
         return None
 
@@ -123,10 +127,7 @@ class CheckTree(QAbstractItemModel):
             font = QFont()
             font.setBold(True)
             return font
-        if index.column() != Column.TEXT or role not in {
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        }:
+        if index.column() != Column.TEXT or role not in _TOLD:
             return None
         return f"{capital(self._translator.text(reason.name))} · {len(reason.rows)}"
 

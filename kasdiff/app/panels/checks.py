@@ -107,6 +107,7 @@ class ChecksPanel(QWidget):
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setStretchLastSection(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         for column in (Column.EDITION, Column.PLACE):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 # The largest shares of the width: these columns are as wide as their texts up to it, the text takes what is left.
 _SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.16, Column.SEVERITY: 0.19, Column.DECISION: 0.15}
 _TEXT_SHARE = 0.22  # of the width: what is left to the text at least
+_WHOLE = frozenset({Column.KIND, Column.CARD, Column.DECISION})  # in a few words, or in numbers, which are read whole
 _RARE_SHARE = 0.19  # of the width: up to it a column is as wide as its longest text, else as its usual ones
 _CELL = 26  # pixels beside a cell's text
 _LEAST = 70  # pixels of a column
@@ -103,6 +104,7 @@ class ChangesPanel(QWidget):
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(Column.SEVERITY, Qt.SortOrder.AscendingOrder)  # what is to be looked at first
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)  # beside the arrow, not below it
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
@@ -130,12 +132,11 @@ class ChangesPanel(QWidget):
         for column, share in _SHARES.items():
             usual, longest = self._wanted.get(column, (0, 0))
             wanted[column] = min(longest if longest <= width * _RARE_SHARE else usual, round(width * share))
-        told = wanted[Column.KIND] + wanted[Column.DECISION]  # in a few words, which are read whole
+        told = sum(wanted[column] for column in _WHOLE)
         others = sum(wanted.values()) - told
         part = max(0.0, min(1.0, (width * (1 - _TEXT_SHARE) - told) / max(1, others)))
         for column, pixels in wanted.items():
-            whole = column in {Column.KIND, Column.DECISION}
-            self.table.setColumnWidth(column, max(_LEAST, pixels if whole else round(pixels * part)))
+            self.table.setColumnWidth(column, max(_LEAST, pixels if column in _WHOLE else round(pixels * part)))
 
     def _measure(self) -> None:
         """Measure the texts of the narrow columns; places are too many, they take their share."""
