@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.reports import summary
@@ -60,21 +62,51 @@ def _front(found: TwoDiffs, tr: Translator) -> Iterator[str]:
 
 def _cards(found: TwoDiffs, tr: Translator, width: int) -> Iterator[list[str]]:
     """Yield a block for each card with findings, the card with the gravest first."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
-    for one in found.findings:
-        groups.setdefault(_key(one), []).append(one)
+    whole = {one.findings: one for one in whole_cards(found)}
     number = 1
-    for findings in groups.values():
+    for places in _by_card(found):
+        findings = [found.findings[place] for place in places]
         block = [" / ".join(_heads(findings, tr))]
-        if whole := _whole_card(findings, found):
-            language = (found.first if findings[0].first else found.second).new.language
-            block.append(f"  {tr.text(whole, language=language_name(language, tr), count=len(findings))}")
+        if places in whole:
+            language = (found.second if whole[places].second else found.first).new.language
+            block.append(f"  {whole_card_text(whole[places], language, tr)}")
         else:
             rows = [row for n, one in enumerate(findings, number) for row in _rows(n, one, found, tr)]
             head = [tr.text("No."), tr.text("Element"), "", tr.text("What became of it"), tr.text("Text")]
             block.append(text_table(head, rows, frozenset({0}), width))
         number += len(findings)
         yield block
+
+
+class WholeCard(Struct, frozen=True):
+    """A card that one language alone has, or lost: the places of its findings among all; `second`: in the second language."""
+
+    findings: tuple[int, ...]
+    added: bool
+    second: bool
+
+
+def whole_cards(found: TwoDiffs) -> Iterator[WholeCard]:
+    """Yield the cards that were added or removed as wholes in one language only."""
+    for places in _by_card(found):
+        findings = [found.findings[place] for place in places]
+        status = _whole_card(findings, found)
+        if status is not None:
+            yield WholeCard(places, status is CardStatus.ADDED, findings[0].first is None)
+
+
+def whole_card_text(one: WholeCard, language: str, tr: Translator) -> str:
+    """Say that a card was added or removed as a whole in this language only."""
+    text = _ONLY_ADDED if one.added else _ONLY_REMOVED
+    return tr.text(text, language=language_name(language, tr), count=len(one.findings))
+
+
+def _by_card(found: TwoDiffs) -> list[tuple[int, ...]]:
+    """Return the places of the findings of each card, the card with the gravest first."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for place, one in enumerate(found.findings):
+        groups.setdefault(_key(one), []).append(place)
+    return [tuple(places) for places in groups.values()]
 
 
 def _key(one: Finding) -> tuple[str, str]:
@@ -91,18 +123,18 @@ def _heads(findings: Sequence[Finding], tr: Translator) -> list[str]:
     return list(dict.fromkeys(heads))
 
 
-def _whole_card(findings: Sequence[Finding], found: TwoDiffs) -> str:
-    """Return what is said where a card as a whole stands in one language only; "" elsewhere."""
+def _whole_card(findings: Sequence[Finding], found: TwoDiffs) -> CardStatus | None:
+    """Return whether a card as a whole was added or removed in one language only; None elsewhere."""
     sides = {one.first is None for one in findings}
     if len(sides) > 1 or any(one.first and one.second for one in findings):
-        return ""
+        return None
     comparison = found.second if sides == {True} else found.first
     cards = {(one.first_card or one.second_card) for one in findings}
-    for status, told in ((CardStatus.ADDED, _ONLY_ADDED), (CardStatus.REMOVED, _ONLY_REMOVED)):
+    for status in (CardStatus.ADDED, CardStatus.REMOVED):
         alone = {entry.new or entry.old for entry in comparison.cards if entry.status is status}
         if cards <= alone:
-            return told
-    return ""
+            return status
+    return None
 
 
 def _rows(number: int, one: Finding, found: TwoDiffs, tr: Translator) -> list[list[str]]:

@@ -21,6 +21,7 @@ from kasdiff.compare.series.two_diffs import compare_two
 from kasdiff.encoding.editions import edition_of
 from kasdiff.encoding.records import RECORDS, EditionHead
 from kasdiff.reports.history_view import card_lines, edition_refs
+from kasdiff.reports.languages_table import whole_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def compare_languages(parts: Sequence[bytes], answer: Answer) -> None:
     refs = found.first.old, found.first.new, found.second.old, found.second.new
     diffs = (found.first, found.second, found.across_old, found.across_new)
     warnings = (*found.warnings, *(one for diff in diffs for one in diff.warnings))
-    answer.part(FINDINGS.encode(LanguagesHead(refs, tuple(warnings), found.unchecked)))
+    answer.part(FINDINGS.encode(LanguagesHead(refs, tuple(warnings), found.unchecked, tuple(whole_cards(found)))))
     for finding in found.findings:
         answer.part(FINDINGS.encode(FindingRecord(finding)))
 

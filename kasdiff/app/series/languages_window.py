@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,129 +20,22 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.context import Texts
-from kasdiff.app.models.explain import paragraph
+from kasdiff.app.series.findings_model import Column, FindingsModel
 from kasdiff.app.series.history_window import SeriesTable
 from kasdiff.app.texts import card_code, short_order
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.reports.languages_table import became, element
 from kasdiff.showing import wording
-from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
     from kasdiff.app.workers.series_jobs import TwoLanguages
     from kasdiff.compare.series.two_diffs import Finding
-    from kasdiff.i18n import Translator
+    from kasdiff.reports.languages_table import WholeCard
 
-    Index = QModelIndex | QPersistentModelIndex
-
-_NO_INDEX = QModelIndex()
 _SIZE, _PANES = (1160, 660), [400, 230]
 _WIDTHS = (150, 190, 210, 250, 250)  # pixels of the columns
-
-
-class Column(IntEnum):
-    """The columns; the last two are of the languages."""
-
-    CARD = 0
-    ELEMENT = 1
-    WEIGHT = 2
-    FIRST = 3
-    SECOND = 4
-
-
-_HEADS = {
-    Column.CARD: mark("Card"),
-    Column.ELEMENT: mark("Element"),
-    Column.WEIGHT: mark("What differs"),
-}
-
-
-class FindingsModel(QAbstractTableModel):
-    """The findings that a filter lets through."""
-
-    def __init__(self, found: TwoLanguages, translator: Translator, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._found = found
-        self._translator = translator
-        self._words: tuple[str, ...] = ()
-        self._shown = list(found.findings)
-
-    def set_translator(self, translator: Translator) -> None:
-        """Speak another language."""
-        self.beginResetModel()
-        self._translator = translator
-        self.endResetModel()
-
-    def set_filter(self, text: str) -> None:
-        """Show only findings that hold all words in card, texts or signs."""
-        self.beginResetModel()
-        self._words = tuple(fold(text).split())
-        self._shown = [one for one in self._found.findings if self._shows(one)]
-        self.endResetModel()
-
-    def _shows(self, one: Finding) -> bool:
-        cards = (f"{card_code(card)} {card.name}" for card in (one.first_card, one.second_card) if card)
-        places = (place.text for pair in (one.first, one.second) if pair for place in (*pair.old, *pair.new))
-        text = fold(" ".join((*cards, *places)))
-        return all(word in text for word in self._words)
-
-    def finding(self, row: int) -> Finding:
-        """Return what a row shows."""
-        return self._shown[row]
-
-    def language(self, column: int) -> str:
-        """Name the language of a column."""
-        place = 1 if column == Column.FIRST else 3
-        return wording.capital(wording.language_name(self._found.head.editions[place].language, self._translator))
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        """Qt: the number of findings shown."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Qt: card, element, weight, two languages."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Qt: the heads."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        head = _HEADS.get(Column(section))
-        return self._translator.text(head) if head else self.language(section)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Qt: the text of a cell, whole in the tool tip, with its head for a screen reader."""
-        if not index.isValid():
-            return None
-        text = self._text(self._shown[index.row()], Column(index.column()))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(text.split())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return paragraph(text).replace("\n", "<br>") if text else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {' '.join(text.split())}"
-        return None
-
-    def _text(self, one: Finding, column: Column) -> str:
-        tr = self._translator
-        if column is Column.CARD:
-            card = one.first_card or one.second_card
-            return f"{card_code(card)} {card.name if card.code else ''}".strip() if card else ""
-        if column is Column.ELEMENT:
-            return element(one.first or one.second, tr)
-        if column is Column.WEIGHT:
-            return ", ".join(self._weight(one))
-        told, text = became(one.first if column is Column.FIRST else one.second, tr)
-        return f"{told}: {text}" if told and text != "—" else told
-
-    def _weight(self, one: Finding) -> list[str]:
-        tr = self._translator
-        said = [tr.text("changed in both languages, but not alike")] if one.conflict else []
-        if any(pair and pair.severity for pair in (one.first, one.second)):
-            said.append(wording.severity_name(one.severity, tr))
-        return [*said, tr.text("doubtful counterpart")] if one.doubtful else said
 
 
 class LanguagesWindow(QDialog):
@@ -167,6 +60,8 @@ class LanguagesWindow(QDialog):
         texts.bind(self.box.setPlaceholderText, mark("Filter the texts…"))
         texts.bind(self.box.setAccessibleName, mark("Filter the texts"))
         self.table.selectionModel().currentChanged.connect(self._show)
+        self.table.installEventFilter(self)
+        self.table.clicked.connect(self._on_clicked)
         self.table.asked.connect(self._ask)
         self.box.textChanged.connect(self._filter)
         context.language_changed.connect(self._retranslate)
@@ -228,14 +123,46 @@ class LanguagesWindow(QDialog):
         self._begin()
 
     def _begin(self) -> None:
-        tr, shown = self._context.translator, self._model.rowCount()
-        self.count.setText(tr.text("{shown} of {total} shown", shown=shown, total=len(self._found.findings)))
+        shown, total = self._model.counts()
+        self.count.setText(self._context.translator.text("{shown} of {total} shown", shown=shown, total=total))
         self.table.setCurrentIndex(self._model.index(0, 0))
         self._show()
 
     def _show(self) -> None:
         index = self.table.currentIndex()
-        self.texts.setHtml(self._both(self._model.finding(index.row())) if index.isValid() else "")
+        line = self._model.line(index.row()) if index.isValid() else None
+        self.texts.setHtml(
+            "" if line is None else self._of_whole(line.whole) if line.whole else self._both(line.finding)
+        )
+
+    def _of_whole(self, whole: WholeCard) -> str:
+        """Say what became of a card, and all that it holds."""
+        tr, lines = self._context.translator, [f"<p><b>{escape(self._model.whole_text(whole))}</b></p>"]
+        for one in self._model.of_card(whole):
+            pair = one.second if whole.second else one.first
+            text = " / ".join(place.text for place in (pair.new or pair.old)) if pair else ""
+            lines.append(f"<p>{escape(element(pair, tr))}: {escape(text)}</p>")
+        return "".join(lines)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: left and right fold and unfold a card that is one line."""
+        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            wanted = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
+            if wanted is not None:
+                return self._fold(self.table.currentIndex(), on=wanted)
+        return super().eventFilter(watched, event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Fold or unfold a card whose name is pressed."""
+        if index.column() == Column.CARD and self._model.line(index.row()).whole is not None:
+            self._fold(index, on=self._model.is_unfolded(index.row()))
+
+    def _fold(self, index: QModelIndex, *, on: bool) -> bool:
+        row = self._model.fold(index.row(), on=on) if index.isValid() else None
+        if row is not None:
+            self.table.setCurrentIndex(self._model.index(row, index.column()))
+            self._show()
+        return row is not None
 
     def _both(self, one: Finding) -> str:
         tr, lines = self._context.translator, []
@@ -250,7 +177,7 @@ class LanguagesWindow(QDialog):
     def _ask(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
-        finding = self._model.finding(index.row())
+        finding = self._model.line(index.row()).finding
         wanted = 1 if index.column() == Column.SECOND else 0
         there = [finding.first is not None, finding.second is not None]
         self.place_asked.emit(wanted if there[wanted] else 1 - wanted, finding)

@@ -13,6 +13,7 @@ from kasdiff.errors import Message  # noqa: TC001
 from kasdiff.model.comparison import EditionRef  # noqa: TC001
 from kasdiff.model.taught import NOTHING_TAUGHT, Taught
 from kasdiff.reports.history_view import CardLine  # noqa: TC001
+from kasdiff.reports.languages_table import WholeCard  # noqa: TC001
 
 
 class ReadRequest(Struct, frozen=True):
@@ -45,12 +46,13 @@ class LineRecord(Struct, frozen=True, tag=True):
 class LanguagesHead(Struct, frozen=True, tag=True):
     """What changed in one language only: old and new in the first language, old and new in the second; the findings follow.
 
-    `unchecked` counts for each language what has no counterpart in the other, and did not change.
+    `unchecked` counts for each language what has no counterpart in the other, and did not change; `whole` says which findings are one card.
     """
 
     editions: tuple[EditionRef, EditionRef, EditionRef, EditionRef]
     warnings: tuple[Message, ...]
     unchecked: tuple[int, int]
+    whole: tuple[WholeCard, ...] = ()
 
 
 class FindingRecord(Struct, frozen=True, tag=True):

@@ -10,9 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from kasdiff.app.operations import series as operations
+from kasdiff.app.series.findings_model import Column, FindingsModel
 from kasdiff.app.series.history_models import LinesModel, ThingColumn, ThingsModel
 from kasdiff.app.series.history_window import HistoryWindow
-from kasdiff.app.series.languages_window import Column, FindingsModel, LanguagesWindow
+from kasdiff.app.series.languages_window import LanguagesWindow
 from kasdiff.app.series.shelf import LIMIT, Shelf, by_languages
 from kasdiff.app.series.start import Series
 from kasdiff.app.workers.series_jobs import CompareLanguages, FollowEditions, Row, TwoLanguages
