@@ -61,6 +61,10 @@ def test_from_two_files_to_decisions_that_outlive_closing_and_a_corrected_file(
     with qtbot.waitSignal(window.workbench.opened):
         window.workbench.open(old, new)
     docket, keys = window.desk.docket, (Qt.Key.Key_F9, Qt.Key.Key_F7)
+    work = window.desk.work
+    assert work is not None
+    first = next(n for n, sheet in enumerate(work.sheets) if not sheet.match.general)
+    window.desk.go(first)
     for number in range(DECIDED):
         press(window, Qt.Key.Key_F8, CTRL)
         press(window, keys[number % 5 == 0])
@@ -73,7 +77,8 @@ def test_from_two_files_to_decisions_that_outlive_closing_and_a_corrected_file(
     QTest.keyClick(note.text, Qt.Key.Key_Return, CTRL)
     assert docket.progress().notes == 1
 
-    window.desk.go(0, first_removed_item(window))
+    window.desk.go(first)
+    window.desk.go(first, first_removed_item(window))
     press(window, Qt.Key.Key_F4)
     (nearest,) = window.findChildren(NearestDialog)
     (pairing,) = window.findChildren(Pairing)
