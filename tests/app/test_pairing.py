@@ -96,7 +96,7 @@ def press(
 ) -> None:
     """Press a key that lets the editions be compared again, and wait for it."""
     (pairing,) = window.findChildren(Pairing)
-    with qtbot.waitSignal(pairing._dispatcher.finished):
+    with qtbot.waitSignal(pairing.compared):
         QTest.keyClick(window.compare.reading.table, key, modifiers)
 
 
@@ -139,7 +139,7 @@ def test_one_of_the_nearest_is_chosen_by_keys(paired: MainWindow, qtbot: QtBot) 
     assert any("paired with «Есеп жүргізу»" in line for line in lines)
     dialog.list.setCurrentRow(next(row for row in range(3) if OLD[0] in lines[row]))
     (pairing,) = paired.findChildren(Pairing)
-    with qtbot.waitSignal(pairing._dispatcher.finished):
+    with qtbot.waitSignal(pairing.compared):
         QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert [place.text for place in pair_of(paired, OLD[0]).new] == [NEW[2]]
 
@@ -179,7 +179,7 @@ def test_cards_are_paired_and_separated(paired: MainWindow, qtbot: QtBot, monkey
 
     monkeypatch.setattr(CardsDialog, "exec", exec_)
     (pairing,) = paired.findChildren(Pairing)
-    with qtbot.waitSignal(pairing._dispatcher.finished):
+    with qtbot.waitSignal(pairing.compared):
         paired.actions_["pair_cards"].trigger()
 
     def matched(work: Work | None) -> set[tuple[str, str, str]]:
@@ -192,7 +192,7 @@ def test_cards_are_paired_and_separated(paired: MainWindow, qtbot: QtBot, monkey
 
     assert ("Күзетші", "Сақшы", "manual") in matched(paired.desk.work)
     paired.desk.go(0)
-    with qtbot.waitSignal(pairing._dispatcher.finished):
+    with qtbot.waitSignal(pairing.compared):
         paired.actions_["separate_cards"].trigger()
     assert {one[:2] for one in matched(paired.desk.work)} == {("Күзетші", "Сақшы")}
     assert len(paired.desk.docket.kept.pairs) == 2
@@ -216,7 +216,7 @@ def test_pairs_are_kept_in_the_session_listed_written_out_and_taken_back(
     (written,) = parse_pairs(target.read_bytes(), "")
     assert (written.old[0].text, written.new[0].text) == (OLD[0], NEW[2])
     (pairing,) = paired.findChildren(Pairing)
-    with qtbot.waitSignal(pairing._dispatcher.finished):
+    with qtbot.waitSignal(pairing.compared):
         dialog.remove_button.click()
     assert not pair_of(paired, OLD[0]).new
     assert open_session(path, now()).contents.pairs == ""

@@ -82,7 +82,7 @@ def test_from_two_files_to_decisions_that_outlive_closing_and_a_corrected_file(
     press(window, Qt.Key.Key_F4)
     (nearest,) = window.findChildren(NearestDialog)
     (pairing,) = window.findChildren(Pairing)
-    with qtbot.waitSignal(pairing._dispatcher.finished):
+    with qtbot.waitSignal(pairing.compared):
         QTest.keyClick(nearest.list, Qt.Key.Key_Return)
     assert len(docket.kept.pairs) == 1
     kept = docket.kept

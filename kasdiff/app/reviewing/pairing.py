@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kasdiff.app.dialogs.choose_cards import PairCardsDialog
 from kasdiff.app.dialogs.files import ask_target
@@ -52,6 +52,7 @@ class Pairing(QObject):
     """The window's pairing. Only the comparison of whole editions is paired; its parts and its mirror show what comes of it."""
 
     crashed = Signal(object)
+    compared = Signal()  # what was decided lies on the desk
 
     def __init__(self, window: MainWindow, engine: Engine) -> None:
         super().__init__(window)
@@ -305,14 +306,18 @@ class Pairing(QObject):
         self._dispatcher.start(CompareSides(work.old, work.new, work.options, work.scope, text))
 
     def _on_finished(self, work: object) -> None:
-        if not isinstance(work, Work):
-            return
+        """Take the comparison over, not in the event in which it was put together."""
+        if isinstance(work, Work):
+            QTimer.singleShot(0, self, lambda: self._take(work))
+
+    def _take(self, work: Work) -> None:
         then, before = self._then, self._docket.base
         self._docket.replace(work, self._asked, "paired")
         if then is not None and before is not None:
             self._go(before.sheets[then.sheet], then, work)
         tr = self._context.translator
         self._window.status.say(tr.text("Compared again with what was decided by hand."))
+        self.compared.emit()
 
     def _go(self, was: Sheet, thing: Thing, work: Work) -> None:
         """Go to a thing in the new comparison."""
