@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from kasdiff.app.actions import ACTIONS, MENUS, names_below
 from kasdiff.app.dialogs.keys_page import KeysPage
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kasdiff.app.actions import Spec
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Work
 
 
 def tabbed(window: MainWindow, first: QWidget, steps: int) -> list[QWidget | None]:
@@ -117,3 +118,29 @@ def test_every_key_does_what_the_help_says(open_window: MainWindow, spec: Spec, 
     for key in spec.keys:
         with qtbot.waitSignal(action.triggered):
             QTest.keySequence(open_window, QKeySequence(key))
+
+
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow, work: Work, qtbot: QtBot) -> None:
+    """Who works without the mouse goes to a button by Tab and presses it by Enter, as in any dialog."""
+    qtbot.waitUntil(window.isActiveWindow)
+    asked: list[bool] = []
+    window.start.sample_asked.disconnect()
+    window.start.sample_asked.connect(lambda: asked.append(True))
+    button = next(one for one in window.start.findChildren(QPushButton) if "sample" in one.text())
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert asked
+    window.desk.set_work(work)
+    window.show_comparison()
+    faint = window.compare.changes.faint_button
+    before = faint.isChecked()
+    faint.setFocus()
+    QTest.keyClick(faint, Qt.Key.Key_Enter)
+    assert faint.isChecked() is not before
+    menu = window.compare.changes._button
+    menu.setFocus()
+    shown: list[bool] = []
+    menu.menu().aboutToShow.connect(lambda: shown.append(True))
+    menu.menu().aboutToShow.connect(lambda: QTimer.singleShot(0, menu.menu().close))
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert shown

@@ -274,6 +274,7 @@ def test_a_changed_source_is_told_and_the_review_is_carried_over(
     before = window.desk.work
     window.desk.set_work(corrected)  # as the worker gives it back
     settle(window)
+    assert "sources" not in notices(window)  # they were read again
     assert window.desk.docket.progress().reviewed == 1
     assert notices(window)["lost"] == "1 decision no longer applies."
     assert len(open_session(path, now()).contents.rulings) == 2  # nothing is lost
@@ -546,3 +547,30 @@ def test_a_session_of_the_same_files_is_brought_up_to_date_with_the_next_decisio
     assert kept.snapshot is not None
     assert kept.snapshot.comparison == other.comparison != before.comparison
     assert [one.ruling.verdict for one in kept.rulings.values()].count(Verdict.QUERY) == 1
+
+
+def test_a_card_whose_name_is_corrected_keeps_its_decisions(reviewed: MainWindow, tmp_path: Path) -> None:
+    decide(reviewed, 1, Qt.Key.Key_F7)
+    window, work = reviewed, reviewed.desk.work
+    assert work is not None
+    (standard,) = work.new.edition.standards
+    named = replace(standard, cards=(replace(standard.cards[0], name="Бас маман"),))
+    document = replace(work.new.document, sha256="corrected")
+    corrected = replace(
+        work.new, document=document, edition=replace(work.new.edition, standards=(named,), sha256="corrected")
+    )
+    now_ = prepare(work.old, corrected, Options(), compare(work.old.edition, corrected.edition))
+    kept = dict(window.desk.docket.rulings)
+    window.desk.set_work(now_)  # as the worker gives it back
+    settle(window)
+    assert window.desk.docket.lost() == {}
+    assert window.desk.docket.progress().reviewed == 2
+    assert window.desk.docket.rulings.keys().isdisjoint(kept)
+    assert kept_in(file_of(window)).rulings == window.desk.docket.rulings
+    window.actions_["undo"].trigger()
+    settle(window)
+    assert window.desk.docket.rulings == kept
+    assert kept_in(file_of(window)).rulings == kept
+    window.actions_["redo"].trigger()
+    assert window.desk.docket.progress().reviewed == 2
+    assert window.desk.docket.lost() == {}

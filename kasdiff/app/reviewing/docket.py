@@ -13,6 +13,7 @@ from kasdiff.app.work import turned_keys
 from kasdiff.progress import at_once
 from kasdiff.review import rulings as ruling_rules
 from kasdiff.review.by_hand import turned
+from kasdiff.review.carrying import carried, renamed
 from kasdiff.review.pairs_file import decisions_json
 from kasdiff.review.rulings import Progress, Rulings, ruling_of, subject_of
 from kasdiff.showing.cases import cases_in
@@ -235,6 +236,8 @@ class Docket(QObject):
             self._swapped = work
         else:
             self.base = work
+            keys = renamed(before.comparison.entries, work.comparison.entries)
+            self.kept = Kept(carried(self.rulings, keys), self.kept.pairs)
             if coming != "restored" and _contents(before) != _contents(work):
                 states = (before, self.kept.pairs), (work, self.kept.pairs)
                 self.stack.push(WorkCommand(self, *states, "read_again", done=True))

@@ -10,35 +10,30 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kasdiff.app.dialogs.files import ask_edition, ask_target
 from kasdiff.app.reviewing.docket import Kept
+from kasdiff.app.reviewing.gathering import gathered, pairs_of
 from kasdiff.app.reviewing.keeper import missing_labels
 from kasdiff.app.reviewing.notices import Notices
 from kasdiff.app.reviewing.places import place_of, spot_of
 from kasdiff.app.reviewing.summons import Summons, summon
-from kasdiff.app.scope import WHOLE, by_names
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.recent_sessions import ENDING
-from kasdiff.app.work import Side, preparing
 from kasdiff.encoding.codec import GarbledError
 from kasdiff.errors import KasdiffError
-from kasdiff.reports.edition_checks import checks
-from kasdiff.review.pairs_file import PairsError, parse_pairs
 from kasdiff.review.session_content import Source, sources_of
 from kasdiff.review.session_faults import DamagedSessionError
-from kasdiff.review.session_file import create, open_session, unpacked
+from kasdiff.review.session_file import create, open_session
 from kasdiff.review.session_lock import now
 from kasdiff.review.session_salvage import salvage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Sequence
 
     from kasdiff.app.reviewing.keeper import Keeper
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
     from kasdiff.i18n import Translator
     from kasdiff.model.taught import TaughtLabel
-    from kasdiff.review.pairs import Decision
-    from kasdiff.review.session_content import Snapshot
-    from kasdiff.review.session_file import Contents, SessionFile
+    from kasdiff.review.session_file import SessionFile
 
 _PLACE_EVERY = 5000  # milliseconds after which the place is kept, where it is another
 
@@ -61,6 +56,7 @@ class SessionDesk(QObject):
         self._keeper = keeper
         self._notices = Notices(window.compare.session_bar, self.ask_save_as, keeper.write)
         self._place = ""
+        self._read: tuple[str, str] | None = None  # what the files of the session were when it was opened
         self._summons = Summons(window)
         for name, handler in (
             ("open_session", self.ask_open),
@@ -71,7 +67,7 @@ class SessionDesk(QObject):
         keeper.failed.connect(self._notices.failed)
         keeper.kept.connect(self._on_kept)
         self._docket.begun.connect(self._on_begun)
-        self._docket.based.connect(self._tell_lost)
+        self._docket.based.connect(self._on_based)
         window.guards.append(self.may_leave)
         window.closing.connect(self._on_closing)
         window.start.sessions.chosen.connect(lambda path: self.open(Path(path)))
@@ -117,7 +113,7 @@ class SessionDesk(QObject):
                 self._leave_to_other(path)
             else:
                 self._window.show_opening(path.name)
-                pieces = _gathered(session)
+                pieces = gathered(session)
                 next(pieces)  # what has not begun would not let the session go when it is left
                 self._bench.gather(pieces, lambda work: self._show(session, work))
 
@@ -137,6 +133,7 @@ class SessionDesk(QObject):
             self._read_anew(session, kept)
             return
         self._notices.clear()
+        self._read = _hashes(work)
         self._docket.begin(work, kept)
         sources = contents.snapshot.old.source, contents.snapshot.new.source
         self._keeper.take(session, sources)
@@ -286,6 +283,13 @@ class SessionDesk(QObject):
 
     # Telling
 
+    def _on_based(self) -> None:
+        """Tell of another comparison of the review; files that were read again are not changed since any more."""
+        work = self._docket.base
+        if work is not None and self._read is not None and _hashes(work) != self._read:
+            self._notices.drop("sources")
+        self._tell_lost()
+
     def _tell_lost(self) -> None:
         lost = len(self._docket.lost())
         self._window.actions_["lost"].setEnabled(bool(lost) and self._window.shows_comparison)
@@ -314,7 +318,7 @@ class SessionDesk(QObject):
         work = self._docket.base
         if work is None:
             return
-        hashes = work.old.document.sha256, work.new.document.sha256
+        hashes = _hashes(work)
         row = next((row for row in self._context.settings.sessions if all(hashes) and row[1:3] == hashes), None)
         if row is None or not Path(row[0]).is_file():
             return
@@ -347,7 +351,7 @@ class SessionDesk(QObject):
             return
         found, tr = self._docket.progress(), self._context.translator
         old, new = (short_order(ref, tr) for ref in (work.comparison.old, work.comparison.new))
-        hashes = work.old.document.sha256, work.new.document.sha256
+        hashes = _hashes(work)
         row = (str(path), *hashes, f"{old} ↔ {new}", str(found.reviewed), str(found.total))
         sessions = self._context.settings.with_session(row)
         if sessions != self._context.settings.sessions:
@@ -364,35 +368,8 @@ class SessionDesk(QObject):
         menu.setEnabled(bool(self._context.settings.sessions))
 
 
-def _gathered(session: SessionFile) -> Generator[None, None, Work | None]:
-    """Make the comparison of a session ready for the window; None where it cannot be taken in. Left undone, the session is let go."""
-    try:
-        yield
-        session.contents = yield from unpacked(session.contents)
-        snapshot = session.contents.snapshot
-        return (yield from work_of(snapshot)) if snapshot else None
-    except BaseException:
-        session.close()
-        raise
-
-
-def work_of(snapshot: Snapshot) -> Generator[None, None, Work]:
-    """Make the comparison of a session ready for the window."""
-    sides = []
-    for read in (snapshot.old, snapshot.new):
-        sides.append(Side(read.source.path, read.document, read.edition, checks(read.edition)))
-        yield
-    old, new = sides
-    scope = by_names(snapshot.standards, old.edition, new.edition) if any(snapshot.standards) else WHOLE
-    return (yield from preparing(old, new, snapshot.options, snapshot.comparison, scope))
-
-
-def pairs_of(contents: Contents) -> tuple[Decision, ...]:
-    """Return the pairs by hand of a session; none where they cannot be read, which only a damaged file brings about."""
-    try:
-        return parse_pairs(contents.pairs.encode(), "") if contents.pairs else ()
-    except PairsError:
-        return ()
+def _hashes(work: Work) -> tuple[str, str]:
+    return work.old.document.sha256, work.new.document.sha256
 
 
 def _kinds(tr: Translator) -> str:

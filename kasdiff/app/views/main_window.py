@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolButton
 
 from kasdiff.app.actions import Actions
 from kasdiff.app.icons import app_icon
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
@@ -121,6 +121,17 @@ class MainWindow(QMainWindow):
             return
         old, new = (short_order(ref, tr) for ref in (work.comparison.old, work.comparison.new))
         self.setWindowTitle(f"{old} ↔ {new} – kasdiff")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: what nobody took. Enter presses the button that has the focus, as in a dialog."""
+        button = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, QPushButton | QToolButton):
+            if isinstance(button, QToolButton) and button.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup:
+                button.showMenu()
+            else:
+                button.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the window system, too, may fill the screen with the window or take it back."""

@@ -148,6 +148,9 @@ class WeightGroups(QObject):
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(whole.adjusted(8, 0, -8, 0), side, _SHUT if self.is_folded(row) else _OPEN)
         painter.drawText(whole.adjusted(_ARROW, 0, -8, 0), side, self._heads[row])
+        if self.is_folded(row) and row == self._table.currentIndex().row() and self._table.hasFocus():
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(whole.adjusted(0, 0, -1, -1))
         painter.restore()
 
     def _band(self) -> int:
