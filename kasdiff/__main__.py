@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kasdiff.worker.host import Operation
 
 _COMMANDS = frozenset({"parse", "compare", "history", "languages", "review", "archive", "verify", "batch", "template"})
+_STOPPED = 2  # the exit code of a command that was stopped, as of an error
 _ALONE = frozenset({"-h", "--help", "--version"})
 
 
@@ -23,8 +24,10 @@ def main(argv: list[str] | None = None) -> int:
     if _for_command_line(arguments):
         # A command reads and compares, and ends: nothing of it is garbage before, and the collector would take a sixth of the time to find that out.
         gc.disable()
-        from kasdiff import cli  # noqa: PLC0415 - the command line must not load Qt, nor the window the command line
-
+        try:
+            from kasdiff import cli  # noqa: PLC0415 - the command line must not load Qt, nor the window the command line
+        except KeyboardInterrupt:  # pressed before there is anybody who could say that it was
+            return _STOPPED
         return cli.main(arguments)
     if arguments[:1] == [ARGUMENT]:
         return _work(arguments[1:])

@@ -33,6 +33,11 @@ _REMEDY = mark(
 
 def opened(template: WordTemplate) -> WordDocument:
     """Open a form. Raises ReadError."""
+    if not zipfile.is_zipfile(BytesIO(template.data)):
+        raise ReadError(
+            Message(mark("{file} cannot be used as a form: it is no Word file (.docx)."), {"file": template.name}),
+            Message(_REMEDY),
+        )
     try:
         with zipfile.ZipFile(BytesIO(template.data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _LARGEST:

@@ -182,6 +182,8 @@ def test_what_is_no_docx_file_is_refused_with_a_remedy(data: bytes, tmp_path: Pa
     with pytest.raises(ReadError) as error:
         read_template(path)
     assert "kasdiff template" in str(error.value.remedy)
+    if not data.startswith(b"PK"):
+        assert "«form.docx» не годится как форма: это не файл Word (.docx)." == RU.message(error.value.problem)
 
 
 def test_a_form_gives_the_same_bytes_twice() -> None:
