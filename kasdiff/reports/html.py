@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Comparison, Span
     from kasdiff.progress import Progress
 
+_LETTERS_A_LINE = 45  # of a wording in print: a column of eight centimetres
+_MOST_LINES = 14  # of a row that stays whole in print: less than half of a page
 _SECURITY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -234,8 +236,10 @@ def _row(entry: Entry, grade: Grade | None, languages: tuple[str, str]) -> str:
     kind, *others = entry.remarks or (Line(""),)
     sign = f'<span class="sign">{_text(SIGNS[entry.kind])}</span>'
     remarks = f'<p><span class="kind">{sign}{_text(kind.text)}</span></p>' + "".join(_line(line, "") for line in others)
+    lines = max(sum(1 + len(line.text) // _LETTERS_A_LINE for line in side) for side in (entry.old, entry.new))
+    classes = (entry.kind, f"g-{grade}" if grade else "", "long" if lines > _MOST_LINES else "")
     return (
-        f'<tr class="{entry.kind}{f" g-{grade}" if grade else ""}" id="row-{entry.number}">'
+        f'<tr class="{" ".join(filter(None, classes))}" id="row-{entry.number}">'
         f'<td class="number"><a href="#row-{entry.number}">{entry.number}</a></td>'
         f'<td class="element">{_text(entry.element)}</td>{sides}<td class="remarks">{remarks}</td></tr>\n'
     )

@@ -10,10 +10,10 @@ from lxml import html as parser
 from msgspec.structs import replace
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
-from kasdiff.model.comparison import ChangeKind, Grade
+from kasdiff.model.comparison import ChangeKind, Grade, Pair, Part
 from kasdiff.reports import html
 from kasdiff.reports.options import ReportOptions, ReviewerDecision
-from tests.reports.made_up import cards, comparison
+from tests.reports.made_up import cards, comparison, one
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -156,3 +156,12 @@ def test_the_map_leads_to_each_card_and_says_by_signs_what_colours_say() -> None
     assert tiles[2] == ["+", "+", "1 +"]
     assert tiles[3] == ["−", "−", "1 −"]
     assert "есть только в новой редакции" in text_of(root.find(".//p[@class='legend']"))
+
+
+def test_a_long_row_may_be_cut_where_a_printed_page_ends() -> None:
+    long = Pair(ChangeKind.REMOVED, Part.ABILITY, old=one("Біліктілігі жоғары маман " * 40, (1, 1, 9), "9"))
+    match = cards()[0]
+    made = comparison((replace(match, pairs=(*match.pairs, long)),))
+    root = parser.document_fromstring(page(made, Translator("ru")))
+    assert str(row_with(root, "Біліктілігі").get("class")).split() == ["removed", "long"]
+    assert len(root.find_class("long")) == 1
