@@ -28,6 +28,7 @@ from kasdiff.reports.template_xml import (
     text_of,
 )
 from kasdiff.reports.word_page import CELL, NEW, OLD, STYLES, body_of, packed
+from kasdiff.reports.word_xml import NO_HEIGHT, open_cell, paragraph, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,18 +111,32 @@ class Frame(Struct, frozen=True):
     def package(self, table: str, behind: Iterable[str], title: str, language: Language) -> bytes:
         """Return the file: what stands above the table, the table, what stands below it, and what follows `behind`."""
         whole, full = self.document.element, body_of("".join((table, *behind)))
-        if any(map(text_of, self.below)):  # a signature stands on no page without what is signed
-            (*_, last) = full[0].iter(qn("w:tr"))
-            for paragraph in (p for block in (last, *self.below[:-1]) for p in paragraphs_of(block)):
-                keep_with_next(paragraph)
-        for place, block in enumerate(self.above):
-            full.insert(place, block)
-        for place, block in enumerate(self.below, len(self.above) + 1):
+        below = self._signed(full[0]) if any(map(text_of, self.below)) else self.below
+        if len(full) == 1 and not below:
+            below = tuple(body_of(paragraph("", CELL, NO_HEIGHT)))  # a document may not end with a table
+        for place, block in enumerate((*self.above, full[0], *below)):
             full.insert(place, block)
         accompany(full)
         full.append(self.section)
         whole.replace(whole.body, full)
         return packed(self.document, title, language)
+
+    def _signed(self, table: Any) -> tuple[Any, ...]:
+        """Let a signature stand on no page without what is signed; return what stands below the table.
+
+        Paragraphs become a last row without borders: rows are kept with rows by every program, with what stands below a table by Word alone.
+        """
+        (*_, last) = table.iter(qn("w:tr"))
+        for one in paragraphs_of(last):
+            keep_with_next(one)
+        if any(block.tag != qn("w:p") or block.find(f".//{qn('w:sectPr')}") is not None for block in self.below):
+            return self.below
+        width, span = sum(one.width for one in self.columns), sum(one.span for one in self.columns)
+        (signature,) = body_of(row((open_cell(width, span),), whole=True))
+        (_, place) = signature
+        place.extend(self.below)
+        table.append(signature)
+        return ()
 
 
 def frame_of(template: WordTemplate) -> Frame:

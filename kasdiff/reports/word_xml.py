@@ -111,6 +111,13 @@ def cell(paragraphs: str, width: int, *, span: int = 1, shade: str = "", centred
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs or '<w:p/>'}</w:tc>"
 
 
+def open_cell(width: int, span: int) -> str:
+    """Return a cell without borders at its sides and below it, and without contents, which must be put into it."""
+    borders = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{span}"/><w:tcBorders>{borders}</w:tcBorders>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr></w:tc>"
+
+
 def row(cells: Iterable[str], *, head: bool = False, whole: bool = False) -> str:
     """Return a row; `head` repeats it on each page, `whole` keeps it on one page."""
     properties = "<w:cantSplit/>" if whole else ""

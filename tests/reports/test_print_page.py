@@ -53,7 +53,8 @@ def test_a_page_of_another_making_is_refused() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_has_the_rows_of_the_word_table(language: Language) -> None:
-    word = rows(main_table(comparative_table(comparison(), Translator(language))))
+    *word, signature = rows(main_table(comparative_table(comparison(), Translator(language))))
+    assert "20___" in signature[0].text  # below the table in print
     printed = main_rows(page(language))
     assert len(printed) == len(word)
     for mine, theirs in zip(printed[2:], word[2:], strict=True):

@@ -192,15 +192,27 @@ def test_a_form_gives_the_same_bytes_twice() -> None:
 
 def test_the_signature_stands_on_no_page_without_a_row() -> None:
     table = main_table(report(shipped()))
-    *others, last = table.findall(f"{W}tr")
+    *others, last, signature = table.findall(f"{W}tr")
     kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in (others[-1], last)]
     assert kept == [False, True]
-    below = []
-    for block in table.itersiblings():
-        below.append(block.find(f"{W}pPr/{W}keepNext") is not None)
-        if "20___" in "".join(map(str, block.itertext())):
-            break
-    assert below == [True, True, False]  # the gap, who signs, and the date
+    assert signature.find(f"{W}trPr/{W}cantSplit") is not None
+    (cell,) = signature.findall(f"{W}tc")
+    assert "Первый руководитель" in "".join(map(str, cell.itertext()))
+    open_sides = {str(side.tag).removeprefix(W) for side in cell.findall(f"{W}tcPr/{W}tcBorders/*")}
+    assert open_sides == {"left", "bottom", "right"}
+
+
+def test_what_is_no_paragraph_stays_below_the_table_and_a_document_ends_with_a_paragraph() -> None:
+    edited = shipped()
+    edited.add_table(1, 2).cell(0, 0).text = "Согласовано"
+    made = document(report(edited))
+    body = made.find(f"{W}body")
+    assert body is not None
+    assert "Согласовано" not in "".join(map(str, main_table(report(edited)).itertext()))
+    assert "Согласовано" in "".join(map(str, body.itertext()))
+    bare = report(shipped(), annexes=False, whole_cards=False)
+    *_, last, _ = document(bare).findall(f"{W}body/*")
+    assert last.tag == f"{W}p"
 
 
 def test_the_last_line_of_a_document_stands_on_no_page_alone() -> None:
