@@ -186,15 +186,29 @@ class _Reader:
                 text = " | ".join(heads[column][1] or "—" for column in sorted(heads))
                 self._ledger.repair(Repair.VALUE.of(text), self._ledger.blocks[row.blocks[0]].source)
             self._ledger.note(NoteKind.HEADING, *row.blocks)
-        elif not self._heads:
-            return
-        elif all(_COUNTER.fullmatch(cell.text) for cell in row.cells):
+        elif self._heads:
+            self._below(self._uncounted(row))
+
+    def _uncounted(self, row: _Row) -> _Row:
+        """Return a row without the number in front that no head names."""
+        first, *rest = row.cells
+        if not rest or self._key(first) or not _COUNTER.fullmatch(first.text):
+            return row
+        self._ledger.note(NoteKind.LAYOUT, *first.blocks)
+        return replace(row, cells=tuple(rest))
+
+    def _below(self, row: _Row) -> None:
+        """Take a row below the heads."""
+        if all(_COUNTER.fullmatch(cell.text) for cell in row.cells):
             self._ledger.note(NoteKind.HEADING, *row.blocks)
         elif self._ends(row):
             self.close()
             self._ended = self._ends_card(row, before=False)
         elif len(row.cells) == 1 and (self._spans(row.cells[0]) or self._is_heading(row.cells[0])):
             self._across(row.cells[0])
+        elif any(self._is_heading(cell) or (not self._key(cell) and self._names_own(cell)) for cell in row.cells):
+            self._end_group()  # labels of their own in several cells: no cell of these columns
+            self._names = {}
         else:
             self._cells(row.cells)
 
@@ -203,6 +217,10 @@ class _Reader:
         short = (cell.text for cell in row.cells if len(cell.text) <= _LONGEST_HEAD)
         keys = {key for text in short if (key := self._labels.keys.get(squeeze(text)))}
         return not _BEHIND.isdisjoint(keys) if keys else before
+
+    def _names_own(self, cell: _Cell) -> bool:
+        mark = self._marks.of(cell.text)
+        return mark is not None and mark.key in OF_NUMBERED
 
     def _ends(self, row: _Row) -> bool:
         """Whether a row is one of a label, which ends the table of functions."""

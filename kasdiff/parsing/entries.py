@@ -27,11 +27,15 @@ _FORMS = tuple(
     re.compile(rf"\s*{form}\s*(?=\S)")
     for form in (
         r"\((?P<value>\d{1,3})\)",
-        r"(?P<value>\d{1,3})\s+[-–—]\s",
+        r"(?P<value>\d{1,3})(?:\s+[-–—]|-)\s",
+        r"(?P<word>(?:\d{1,2}\.)+)(?P<value>\d{1,3})\s",
         rf"(?P<value>[{CIRCLED}])",
         r"(?P<value>[IVXІХ]{1,6})[.)]\s",
+        r"(?P<value>[ivxі]{1,6})[.)]\s",
         r"(?P<word>[^\W\d_]{3,20}) (?P<value>\d{1,3})[.:)]\s",
         r"(?P<value>[a-z])[.)]\s",
+        rf"(?P<value>[{SMALL}])\.\s",
+        rf"(?P<word>[{LARGE}A-Z]{{1,2}})-?(?P<value>\d{{1,3}})\s+[-–—]\s",
     )
 )
 _LETTERED = re.compile(rf"(?:^|(?<=[\s;.,:]))(?P<letter>[{SMALL}a-z])\)\s*(?=\S)", re.IGNORECASE)
@@ -116,28 +120,38 @@ def coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
 
 def otherwise_numbered(lines: Sequence[Piece]) -> tuple[Item, ...]:
     """Return the items of a list that has numbers of another form from 1 on, each behind the same word or behind none; a line without one goes on."""
-    form = next((form for form in _FORMS if lines and form.match(lines[0].text)), None)
+    forms = [form for form in _FORMS if lines and form.match(lines[0].text)]
+    return next(filter(None, (_of_form(form, lines) for form in forms)), ())
+
+
+def _of_form(form: re.Pattern[str], lines: Sequence[Piece]) -> tuple[Item, ...]:
     found: list[Entry] = []
     words: set[str] = set()
-    for line in lines if form else ():
-        if form and (match := form.match(line.text)):
+    for line in lines:
+        if match := form.match(line.text):
             words.add(match.groupdict().get("word") or "")
             found.append(Entry(match["value"], [replace(line, text=line.text[match.end() :])]))
         else:
             found[-1].add(line, line.text)
-    values = [_value(entry.number or "") for entry in found]
-    first = values[0] if values and (found[0].number or "").islower() else 1  # letters go on with the list before
-    run = len(values) > 1 and values == list(range(first, first + len(values))) and len(words) == 1
-    return tuple(entry.item() for entry in found) if run else ()
+    numbers = [entry.number or "" for entry in found]
+    return tuple(entry.item() for entry in found) if len(words) == 1 and _run(numbers) else ()
+
+
+def _run(numbers: Sequence[str]) -> bool:
+    """Whether two numbers or more run on; those of a list from 1, letters from any."""
+    if len(numbers) < 2:
+        return False
+    values = list(map(_value, numbers))
+    if values == list(range(1, len(values) + 1)):
+        return True
+    return any("".join(numbers) in alphabet for alphabet in _ALPHABETS)
 
 
 def _value(number: str) -> int:
-    """Return the value of a number in figures, Roman, in a circle or of a Latin letter; 0 of what is none."""
+    """Return the value of a number in figures, Roman or in a circle; 0 of what is none."""
     if number.isdecimal():
         return int(number)
-    if len(number) == 1 and "a" <= number <= "z":
-        return ord(number) - ord("a") + 1
-    return CIRCLED.find(number) + 1 if number and number in CIRCLED else roman_value(number)
+    return CIRCLED.find(number) + 1 if number and number in CIRCLED else roman_value(number.upper())
 
 
 def _follows(before: str, letter: str, *, at_start: bool) -> bool:

@@ -19,6 +19,7 @@ HIDDEN = "\u2060"  # stands for a text that is not read here: a letter without a
 _EMPTY = f" \t\n\u00a0{HIDDEN}"
 _NUMBER = re.compile(r"\s*(?P<value>\d{1,3})\s?[.)]?\s*")
 _RUNNING = 2  # paragraphs of a running head and its page
+_MOST_SKIPPED = 1  # numbers that lack in a run
 _FEWEST = 4  # numbers of rows in order; fewer may be values
 
 
@@ -81,17 +82,27 @@ def _counted(rows: Sequence[Row]) -> list[bool]:
     last = -1
     for index, row in enumerate([*rows, None]):
         text = row.cells[0].text if row and row.cells and row.cells[0].column == 0 else ""
-        if row and not text.strip():
-            continue
         value = _number(text, row) if row else None
-        if not run or value != last + 1:
-            if len(run) >= _FEWEST:
-                found[run[0] : index] = [True] * (index - run[0])
+        if row and value is None:
+            continue
+        skipped = _MOST_SKIPPED if len(run) >= _FEWEST else 0
+        if not run or value is None or not 0 < value - last <= 1 + skipped:
+            _mark(found, rows, run)
             run = []
         if value is not None:
             run.append(index)
             last = value
     return found
+
+
+def _mark(found: list[bool], rows: Sequence[Row], run: Sequence[int]) -> None:
+    """Mark the rows of a run that is long enough, and those behind each whose first column is blank."""
+    for at in run if len(run) >= _FEWEST else ():
+        found[at] = True
+        for index in range(at + 1, len(rows)):
+            if rows[index].cells and rows[index].cells[0].column == 0 and rows[index].cells[0].text.strip():
+                break
+            found[index] = True
 
 
 def _number(text: str, row: Row) -> int | None:

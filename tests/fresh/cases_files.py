@@ -177,13 +177,13 @@ def pdfs() -> list[Case]:
     lines = tuple(f"{n}. {t}" for n, t in enumerate(wrapped, 1))
     broken = (lines[0].replace("электродвигатели", "электро\u00adдвигатели"), *lines[1:])
     return [
-        Case("raised in a PDF", "a.pdf", _pdf_of((LAW, law)), abilities=raised, exact=True),
+        Case("raised in a PDF", "a.pdf", pdf_of((LAW, law)), abilities=raised, exact=True),
         Case("long item in a PDF", "a.pdf", WRITERS["pdf"](card(lines)), abilities=wrapped),
         Case("soft hyphens in a PDF", "a.pdf", WRITERS["pdf"](card(broken)), abilities=wrapped),
         Case("bullets in a PDF", "a.pdf", WRITERS["pdf"](card(marks=("• {}", "• {}", "• {}")))),
     ]
 
 
-def _pdf_of(*changes: tuple[str, str]) -> bytes:
+def pdf_of(*changes: tuple[str, str]) -> bytes:
     """Return a page laid out of a saved page in which mark-up was exchanged."""
     return pdf.of_html(made("html", *changes).decode())

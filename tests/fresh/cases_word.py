@@ -14,13 +14,13 @@ def run(text: str, look: str = "") -> str:
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def word(old: str, *runs: str) -> bytes:
     """Return the Word file in which the run of a text is exchanged for others."""
-    return made("docx", (_plain(old), "".join(runs)))
+    return made("docx", (plain(old), "".join(runs)))
 
 
 def word_with(part: str, text: str, old: str, *runs: str) -> bytes:
@@ -46,7 +46,7 @@ def letters() -> list[Case]:
     square = (("Площадь участка до 12 м²",), *KNOWLEDGE[1:])
     note = '<w:footnote w:id="2"><w:p><w:r><w:t>Журнал хранится 3 года.</w:t></w:r></w:p></w:footnote>'
     comment = '<w:comment w:id="1"><w:p><w:r><w:t>Уточнить у юриста.</w:t></w:r></w:p></w:comment>'
-    inner = f"<w:txbxContent><w:p>{_plain('Рамка с примечанием')}</w:p></w:txbxContent>"
+    inner = f"<w:txbxContent><w:p>{plain('Рамка с примечанием')}</w:p></w:txbxContent>"
     shape = f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>{inner}</v:textbox></v:shape>'
     box = f"<w:pict>{shape}</w:pict>"
     address = ' HYPERLINK "http://example.kz/docs/V25" '
@@ -148,9 +148,9 @@ def letters() -> list[Case]:
             "a.docx",
             made(
                 "docx",
-                (_plain(first), f'<w:moveFrom w:id="1" w:author="a">{run(first)}</w:moveFrom>'),
+                (plain(first), f'<w:moveFrom w:id="1" w:author="a">{run(first)}</w:moveFrom>'),
                 (
-                    _plain(book),
+                    plain(book),
                     f'{run(book)}</w:p><w:p><w:moveTo w:id="2" w:author="a">{run("4. Проверять давление в системе")}</w:moveTo>',
                 ),
             ),
@@ -190,18 +190,18 @@ def lists() -> list[Case]:
         numbering = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
         changes = [
             (
-                f"<w:p>{_plain(f'{n}. {t}')}",
-                f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{_plain(t)}',
+                f"<w:p>{plain(f'{n}. {t}')}",
+                f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{plain(t)}',
             )
             for n, t in enumerate(ABILITIES, 1)
         ]
         return changed(made("docx", *changes), **_part("numbering", numbering))
 
     inner = "".join(
-        f"<w:tr><w:tc><w:tcPr/><w:p>{_plain(f'{n}.')}</w:p></w:tc><w:tc><w:tcPr/><w:p>{_plain(t)}</w:p></w:tc></w:tr>"
+        f"<w:tr><w:tc><w:tcPr/><w:p>{plain(f'{n}.')}</w:p></w:tc><w:tc><w:tcPr/><w:p>{plain(t)}</w:p></w:tc></w:tr>"
         for n, t in enumerate(ABILITIES, 1)
     )
-    paragraphs = "".join(f"<w:p>{_plain(f'{n}. {t}')}</w:p>" for n, t in enumerate(ABILITIES, 1))
+    paragraphs = "".join(f"<w:p>{plain(f'{n}. {t}')}</w:p>" for n, t in enumerate(ABILITIES, 1))
     nested = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{inner}</w:tbl><w:p/>"
     return [
         Case("automatic Russian letters", "a.docx", numbered("russianLower", "%1)")),

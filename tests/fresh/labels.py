@@ -26,7 +26,7 @@ def tables() -> dict[str, Any]:
 def results() -> Iterator[tuple[str, str, str, Result]]:
     """Yield language, field, wording, and how the card is read."""
     for language, table in tables().items():
-        for field, text in variants(table):
+        for field, text in (*variants(table), *variants({"variants": table["second"]})):
             yield language, field, text, measure(made_with(language, table["printed"], field, text))
 
 

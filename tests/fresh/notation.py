@@ -127,8 +127,8 @@ def _into(card: dict[str, Any], mark: str, text: str) -> None:
         card["related_professions"].append({"level": level, "name": rest})
     else:
         assert mark.removesuffix(":") in _FIELDS, mark
-        pieces = text.split(" || ")  # the columns of education
-        card[mark.removesuffix(":")] = pieces if len(pieces) > 1 else text
+        field = mark.removesuffix(":")
+        card[field] = text.split(" || ") if field == "education" else text  # its columns
 
 
 def _value(text: str) -> str | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.pieces import Piece
     from kasdiff.parsing.template_a.sections import Entry, Group
     from kasdiff.parsing.template_a.units import Reader
+    from kasdiff.parsing.template_a.wordings import Wordings
 
 _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s?[-–—]\s?\d(?:\.\d)?)?")
 _BLANK = {"", "-", "–", "—", "−"}
@@ -116,14 +117,18 @@ def read_conditions(group: Group, card_level: str | None, reader: Reader) -> Con
     for entry in group.entries:
         if entry.loose:
             _go_on(entry, rows)
-        elif not entry.columns and (
-            key := wordings(reader.ledger.taught).begins(entry.row.text(0), *_ROWS_ABOVE, OTHER)
-        ):
-            _above(entry, key.key, conditions, reader)
+        elif key := _above_key(entry, wordings(reader.ledger.taught)):
+            _above(entry, key, conditions, reader)
         else:
             _requirement(entry, rows, reader.ledger)
     _fill(conditions, rows, card_level, reader)
     return conditions
+
+
+def _above_key(entry: Entry, labels: Wordings) -> str | None:
+    """Return what a row above the columns holds; heads that the table before had may still be held for its own."""
+    begun = labels.begins(entry.row.text(0), *_ROWS_ABOVE, *(() if entry.columns else (OTHER,)))
+    return begun.key if begun else None
 
 
 def _completed(columns: Sequence[str]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import re
 from itertools import dropwhile, groupby, pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kasdiff.model.edition import OtherName, RelatedProfession
 from kasdiff.parsing.entries import without_dash
 from kasdiff.parsing.listing import LONGEST_NAME, same_profession
@@ -148,7 +150,7 @@ def related(sections: Sequence[Section], known: Sequence[str]) -> tuple[RelatedP
 
     Names glued by a blank are parted where one of them is a profession that is `known`.
     """
-    lines = [line for section in sections if section.key in RELATED for line in section.lines]
+    lines = [line for section in sections if section.key in RELATED for one in section.lines for line in _one_each(one)]
     rows = [list(group) for _, group in groupby(lines, key=lambda line: line.row)]
     out: list[RelatedProfession] = []
     waiting: str | None = None
@@ -165,6 +167,23 @@ def related(sections: Sequence[Section], known: Sequence[str]) -> tuple[RelatedP
     return tuple(out)
 
 
+def _one_each(line: Line) -> Iterator[Line]:
+    """Part a line with several related professions, each with its level, as if each stood in a row of its own."""
+    parts = clauses(line.piece.text)
+    if len(parts) < 2 or not all(_level_and_name(clean(part).rstrip("; ")) for part in parts):
+        parts = [line.piece.text]
+    for number, part in enumerate(parts):
+        yield replace(
+            line, piece=replace(line.piece, text=part.strip().rstrip(";")), row=line.row if not number else -number
+        )
+
+
+def _level_and_name(text: str) -> re.Match[str] | None:
+    """Return level and name of a related profession that stand in one text."""
+    both = next(filter(None, (form.fullmatch(text) for form in _LEVEL_AND_NAME)), None)
+    return both if both and _LEVEL_CELL.fullmatch(both["level"]) else None
+
+
 def _related_row(row: Sequence[Line], known: Sequence[str]) -> tuple[str | None, list[str]]:
     """Return the level of a row and its names."""
     level: str | None = None
@@ -173,8 +192,8 @@ def _related_row(row: Sequence[Line], known: Sequence[str]) -> tuple[str | None,
         text = without_dash(line.piece.text)
         if _NOTHING.fullmatch(text):
             continue
-        both = next(filter(None, (form.fullmatch(text) for form in _LEVEL_AND_NAME)), None)
-        if level is None and not names and both and _LEVEL_CELL.fullmatch(both["level"]):
+        both = _level_and_name(text)
+        if level is None and not names and both:
             level, text = number_only(both["level"]), both["name"]
         if level is None and not names and _LEVEL_CELL.fullmatch(text):
             level = text

@@ -37,7 +37,7 @@ _ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])
 _AFTER_HEADING = re.compile(r"\s*(?:№?\s*\d{1,3}\s*)?(?:$|[:.«\"“„–-])")
 _LISTS = OF_SKILLS - {"recognition"}
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_ENDS = re.compile(r"\s*(?::|(?:[-–—]\s*)?$)")
+_ENDS = re.compile(r"\s*(?::|(?:[-–—;]\s*)?$)")  # a dash or a semicolon for the colon, behind which nothing stands
 _DASH = re.compile(r"\s+[-–—]\s+(?=\S)")  # behind the label of a field, for a colon
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
 

@@ -207,9 +207,18 @@ class _Cutter:
             ahead = range(index + shape.lines, min(len(self._lines), index + shape.lines + _NAME_WITHIN))
             marks = (self._marks.find(self._lines, at) for at in ahead)
             key = "skill" if next((mark.key for mark in marks if mark), "") in OF_SKILLS else None
+        if key is None and self._heads_skill(index):
+            key = "function"
         if key is not None:
             self._learned[squeeze(words)] = key
         return key
+
+    def _heads_skill(self, index: int) -> bool:
+        """Whether the label of a skill stands in the cell right of the first one of a row."""
+        end = next((at for at in range(index, len(self._lines)) if self._lines[at].last), index) + 1
+        line = self._lines[index]
+        beside = line.table and line.left and end < len(self._lines) and self._lines[end].row == line.row
+        return beside and self._skill_follows(end)
 
     def _heads_related(self, index: int) -> bool:
         """Whether the label before a line, which no template has, is that of related professions: heads of them stand beside it."""

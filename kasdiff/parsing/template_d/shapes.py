@@ -28,6 +28,7 @@ _MOST_BARE_WORDS = 6
 _BEGINS = re.compile(
     rf"[\d\W_]*[^\W\d_a-z{SMALL}]|\d(?=[^\W\d_]{{4}})"
 )  # a capital letter, behind a digit read for one at most
+_DASH_AT_END = re.compile(r"\s[-–—]\s*$")
 _SENTENCE = re.compile(rf"[;!?]|(?<=[^\W\d_]{{4}})\.\s(?![{SMALL}])")
 _LEVEL_CELL = re.compile(r"\W*\d.{0,40}|[\s\-–—_.]*|[IVX]+\W*\w{0,12}")
 _DASHES = "-–— "
@@ -66,7 +67,7 @@ def shape_of(lines: Sequence[Line], index: int, before: Section | None) -> Shape
         text = text.lstrip(_DASHES)  # before a label that is all of its cell
     if not _BEGINS.match(text) or has_mark(text) or leading_number(text) is not None:
         return None
-    label, colon, rest = text.partition(":")
+    label, colon, rest = _DASH_AT_END.sub(":", text).partition(":")
     if colon and _is_short(label, _LONGEST, _MOST_WORDS):
         return Shape(label, rest.strip(), sure=_is_sure(lines, index, before, rest.strip()))
     if line.head and line.first:

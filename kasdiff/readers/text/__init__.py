@@ -49,7 +49,7 @@ LAYOUTS: Mapping[str, Layout] = {
 
 def layout_of(lines: Sequence[str]) -> str:
     """Return the layout by its marks: bars between tabs, lone tab lines, Markdown heads and row tags, lines wrapped by a page."""
-    if sum("\t|\t" in line for line in lines) >= 3:
+    if sum("\t|\t" in line for line in lines) >= 3 or sum(map(bar.is_piped, lines)) >= 3:
         return "bar"
     if sum(line.strip(" ") == "\t" for line in lines) >= 3:
         return "web"

@@ -16,7 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CODE_PAGES = ("cp1251", "kz1048", "ptcp154", "cp866")
+_CODE_PAGES = ("cp1251", "kz1048", "ptcp154", "cp866", "koi8-r")
 _END_OF_DOS = "\x1a"
 _LINE_END = re.compile("[\r\x85\u2028\u2029]")  # a quick look for these
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
@@ -28,6 +28,7 @@ _MIN_LETTERS = 0.3
 _WHOLE_PER_BROKEN = 10  # letters beyond ASCII
 BROKEN = re.compile("\ufffd+")
 _LOST = re.compile(f"[{RUSSIAN}]\\?[{RUSSIAN}]", re.IGNORECASE)
+_LARGE_COSTS = 0.2  # what a letter that is not small costs of a whole one: two code pages have large letters where others have the small ones
 _A_WORD = re.compile(r"\S+")
 _WORDS_PER_LOSS = 20
 
@@ -114,8 +115,9 @@ def _code_page(data: bytes) -> str | None:
 
 
 def _share_of_letters(high: bytes, encoding: str) -> float:
-    letters = _LETTERS.encode(encoding, "ignore")
-    return 1.0 - len(high.translate(None, letters)) / len(high)
+    letters, small = (text.encode(encoding, "ignore") for text in (_LETTERS, SMALL))
+    strange, large = (len(high.translate(None, known)) / len(high) for known in (letters, small))
+    return 1.0 - strange - _LARGE_COSTS * large
 
 
 def _reads(data: bytes, encoding: str) -> bool:
