@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,10 @@ def watched(tr: Translator) -> Iterator[Progress]:
 
 
 class _Line:
-    """The line; it is written anew only where it would look different. A terminal that went away ends no work."""
+    """The line; it is written anew only where it would look different. A terminal that went away ends no work.
+
+    A text as wide as the terminal would take two lines there, of which each new one leaves the first behind: it is cut.
+    """
 
     def __init__(self, stream: TextIO, tr: Translator) -> None:
         self._stream = stream
@@ -47,7 +51,15 @@ class _Line:
         """Take the line away."""
         self._show("")
 
+    def _width(self) -> int:
+        """Return how wide a text may be; a terminal that does not know, or says 0, is taken to be wide enough."""
+        with contextlib.suppress(OSError, ValueError):
+            return os.get_terminal_size(self._stream.fileno()).columns - 1
+        return -1
+
     def _show(self, text: str) -> None:
+        width = self._width()
+        text = text[:width] if 0 < width < len(text) else text
         if text == self._shown:
             return
         blanks = " " * (len(self._shown) - len(text))

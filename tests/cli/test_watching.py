@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import struct
 import sys
 from pathlib import Path
 
@@ -40,6 +42,23 @@ def test_a_terminal_sees_how_far_the_work_is_and_nothing_behind_it(monkeypatch: 
         progress(Stage.READ, 0.0)
         assert terminal.seen == "Чтение файла…"
     assert terminal.seen == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of a given width is made by pty")
+def test_a_narrow_terminal_keeps_the_line_on_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl  # noqa: PLC0415 - is on Unix only
+    import pty  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 20, 0, 0))
+    with os.fdopen(slave, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        with watched(Translator("ru")) as progress:
+            progress(Stage.ITEMS, 0.5)
+        written = os.read(master, 1000).decode()
+    os.close(master)
+    assert {len(piece) for piece in written.split("\r") if piece.strip()} == {19}
 
 
 def test_the_line_is_gone_when_the_work_fails(monkeypatch: pytest.MonkeyPatch) -> None:
