@@ -83,16 +83,21 @@ def _counted(rows: Sequence[Row]) -> list[bool]:
     for index, row in enumerate([*rows, None]):
         text = row.cells[0].text if row and row.cells and row.cells[0].column == 0 else ""
         value = _number(text, row) if row else None
-        if row and value is None:
+        whole = bool(run) and all(_has_label_and_value(rows[at]) for at in run[:_FEWEST])
+        if row and value is None and (whole or not text.strip()):
             continue
-        skipped = _MOST_SKIPPED if len(run) >= _FEWEST else 0
-        if not run or value is None or not 0 < value - last <= 1 + skipped:
+        if not run or value is None or not 0 < value - last <= 1 + (_MOST_SKIPPED if whole else 0):
             _mark(found, rows, run)
             run = []
         if value is not None:
             run.append(index)
             last = value
     return found
+
+
+def _has_label_and_value(row: Row) -> bool:
+    """Whether two cells beside the number are filled: such a column numbers the fields of a card, and lists may stand between."""
+    return sum(bool(cell.text.strip()) for cell in row.cells) > 2
 
 
 def _mark(found: list[bool], rows: Sequence[Row], run: Sequence[int]) -> None:
