@@ -6,6 +6,7 @@ The chapters before the cards are numbered points. A point is told by what it be
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -22,6 +23,9 @@ from kasdiff.text.fold import clean, fold
 from kasdiff.text.mending import mend, tightened
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kasdiff.parsing.grid import Place
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.lists import ListNumber
     from kasdiff.parsing.pieces import Reading
@@ -89,6 +93,9 @@ class _Entry(Struct):
     @property
     def text(self) -> str:
         return clean(" ".join(self.texts))
+
+
+_OF_LISTED = {"name": "name", "level": "level", "related_level": "level", "column_level": "level", "code": "code"}
 
 
 class _Point(Struct):
@@ -237,7 +244,9 @@ def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
     What becomes of the list itself is said by `Passport.standard`.
     """
     passport.listed_blocks += point.blocks
-    for entry in point.entries:
+    in_rows, taken = _listed_in_rows(point.blocks, ledger)
+    passport.listed += in_rows
+    for entry in (entry for entry in point.entries if taken.isdisjoint(entry.blocks)):
         for clause in clauses(entry.text):
             card = listed_card(clause)
             if card is not None:
@@ -245,6 +254,27 @@ def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
             else:
                 kind = NoteKind.HEADING if _STAMP.search(fold(clause)) else NoteKind.GENERAL
                 ledger.note(kind, *entry.blocks, text=clause)
+
+
+def _listed_in_rows(blocks: Sequence[int], ledger: Ledger) -> tuple[list[ListedCard], frozenset[int]]:
+    """Return the professions of a table whose heads name the profession and its level or code, and the blocks of that table."""
+    own = [ledger.places[block] for block in blocks if block >= 0 and ledger.places[block].table]
+    rows = [list(row) for _, row in groupby(own, key=lambda place: place.row)]
+    labels = ledger.labels("template_d")
+    for number, row in enumerate(rows):
+        heads = {place.column: _OF_LISTED.get(labels.whole(ledger.text(place.block)) or "") for place in row}
+        if "name" in heads.values() and {"level", "code"} & set(heads.values()):
+            found = (_listed_row(one, heads, ledger) for one in rows[number + 1 :])
+            return [card for card in found if card], frozenset(place.block for one in rows[number:] for place in one)
+    return [], frozenset()
+
+
+def _listed_row(row: Sequence[Place], heads: Mapping[int, str | None], ledger: Ledger) -> ListedCard | None:
+    texts = {key: clean(ledger.text(place.block)) for place in row if (key := heads.get(place.column))}
+    level, source = _LEVEL.search(texts.get("level", "")), ledger.blocks[row[0].block].source
+    if "name" not in texts:
+        return None
+    return ListedCard(texts["name"], level.group() if level else None, texts.get("code") or None, source)
 
 
 def _take_classes(point: _Point, passport: Passport, ledger: Ledger) -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+
+from kasdiff.parsing.parse import parse
+from kasdiff.readers.registry import read_document
 
 from tests.evaluation.reading_labels import outcome_of
 from tests.evaluation.reading_score import cards_of, fold
 from tests.evaluation.reading_units import Outcome
 from tests.fresh import labels, measure, notation, small
 from tests.fresh.cases import Case, outcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", notation.names())
@@ -43,3 +51,14 @@ def test_wordings_of_labels_are_read_or_told() -> None:
     found = [(text, outcome_of(result)) for _, _, text, result in labels.results()]
     assert {text for text, outcome in found if outcome is not Outcome.RIGHT} == _TOLD
     assert [text for text, outcome in found if outcome is Outcome.SILENT] == []
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "browser.txt", "word.txt"])
+def test_a_list_of_professions_in_a_table_is_read_by_its_heads(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{kind}"
+    path.write_bytes(measure.data(notation.load("g01_customs_ru_numbers_go_on"), kind))
+    listed = parse(read_document(path)).standards[0].cards_listed
+    assert [(one.name, one.level) for one in listed] == [
+        ("Декларант", "5"),
+        ("Специалист по таможенной стоимости", "6"),
+    ]
