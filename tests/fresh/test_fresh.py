@@ -8,7 +8,6 @@ import pytest
 
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
-
 from tests.evaluation.reading_labels import outcome_of
 from tests.evaluation.reading_score import cards_of, fold
 from tests.evaluation.reading_units import Outcome
