@@ -42,12 +42,12 @@ def note_running(ledger: Ledger, spans: Sequence[Span]) -> None:
     """Tell the ledger of the running heads and page numbers among the cards. A running head that comes once, and not between two tables, is not recognised."""
     in_cell = Counter(place.cell for place in ledger.places)
     in_row = Counter(row for row, _ in {(place.row, place.cell) for place in ledger.places})
-    titles = {squeeze(ledger.text(span.title)) for span in spans if span.title < span.cards}
+    titles = {ledger.letters[span.title] for span in spans if span.title < span.cards}
     heads: list[int] = []
     for index in (i for span in spans for i in range(span.cards, span.last) if not ledger.known(i)):
         text, place = ledger.text(index), ledger.places[index]
         value = in_row[place.row] > 1 and in_cell[place.cell] == 1
-        if (place.between and page_number(text) is not None) or squeeze(text) in titles:
+        if (place.between and page_number(text) is not None) or ledger.letters[index] in titles:
             ledger.note(NoteKind.PAGE, index)
         elif not value and _DIGIT.search(text) and _HEAD.fullmatch(text) and not _LIST_HEAD.match(text):
             heads.append(index)
