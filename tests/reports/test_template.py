@@ -183,7 +183,7 @@ def test_what_is_no_docx_file_is_refused_with_a_remedy(data: bytes, tmp_path: Pa
         read_template(path)
     assert "kasdiff template" in str(error.value.remedy)
     if not data.startswith(b"PK"):
-        assert "«form.docx» не годится как форма: это не файл Word (.docx)." == RU.message(error.value.problem)
+        assert RU.message(error.value.problem) == "«form.docx» не годится как форма: это не файл Word (.docx)."
 
 
 def test_a_form_gives_the_same_bytes_twice() -> None:
