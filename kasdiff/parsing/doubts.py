@@ -81,6 +81,8 @@ def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:
     for key, text, source in _values(card):
         if key == "item" and _PAGE.search(text):
             yield Repair.PAGE, text, source
+        if key == "item" and _begins_with_label(text, labels):
+            yield Repair.WITHIN, text, source
         if _END.search(text) and (label := _label_in(key, text, labels)):
             start = max(0, text.index(label) - _SHOWN)
             yield Repair.WITHIN, text[start : start + len(label) + 2 * _SHOWN], source
@@ -117,6 +119,12 @@ def _label_in(key: str, text: str, labels: Labels) -> str:
             if _is_label(label, above, labels):
                 return label
     return ""
+
+
+def _begins_with_label(text: str, labels: Labels) -> bool:
+    """Whether the value of a label of several words goes on behind it without a sign: "Skill may be recognised by examination"."""
+    found = labels.head(text)
+    return found is not None and found.key == "recognition" and len(found.label.split()) > 1 and bool(found.rest)
 
 
 def _ends_with_column(text: str, labels: Labels) -> bool:

@@ -31,7 +31,7 @@ _VALUE = r"(?P<value>\d{1,4})(?:\.(?P<second>\d{1,2}))?"
 _START = re.compile(rf"\s*{_VALUE}\s{{0,2}}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
 _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
 _LOOSE_INSIDE = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W_][)»\"”;])|(?<=\d\d))\s\d{1,2}[.)]\s[«\"“„]?[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+"
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W_][)»\"”;])|(?<=\d\d))\s\d{1,2}[.)]\s(?:№\s?\d|[«\"“„]?[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+)"
 )
 _STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_])")
 _MARKED_NUMBER = re.compile(r"\d[.)]")  # a quick look for both of these

@@ -95,7 +95,7 @@ def _kept(cell: Cell, index: int, chosen: str, column: str, hidden: dict[int, st
 
 def _columns(document: Document) -> tuple[str, str] | None:
     """Return the languages of the two columns, where most rows of two cells have one each."""
-    rows = [tuple(_language(cell.paragraphs[0].text) for cell in row) for row in _pairs(document) if len(row) == 2]
+    rows = [tuple(map(_of_cell, row)) for row in _pairs(document) if len(row) == 2]
     for languages in (("kk", "ru"), ("ru", "kk")):
         found = rows.count(languages)
         if found >= _FEWEST_ROWS and found >= _SHARE * len(rows):
@@ -122,13 +122,15 @@ def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, always: b
     if len(filled) != len(languages):
         return False
     tellings = [_TELLING_ALONE if one == "kk" else _TELLING for one in languages]
-    found = [
-        _language(cell.paragraphs[0].text, telling) or _language(cell.text, telling)
-        for cell, telling in zip(filled, tellings, strict=True)
-    ]
+    found = [_of_cell(cell, telling) for cell, telling in zip(filled, tellings, strict=True)]
     if always:
         return found[languages.index("ru")] != "kk"
     return any(found) and all(one in {"", its} for one, its in zip(found, languages, strict=True))
+
+
+def _of_cell(cell: Cell, telling: int = _TELLING) -> str:
+    """Return the language of a cell: of its first paragraph, or where that is too short of all."""
+    return _language(cell.paragraphs[0].text, telling) or _language(cell.text, telling)
 
 
 def _language(text: str, telling: int = _TELLING) -> str:

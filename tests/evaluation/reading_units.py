@@ -220,11 +220,15 @@ class _Card:
         return False
 
     def _made_up(self) -> Iterator[Unit]:
-        """Yield the items that were read where none of the truth stands: told where a check is about them, their skill, or where they belong."""
+        """Yield the items that were read where none of the truth stands: told where a check is about them, their skill, or what they are the beginning of."""
         for i, j, names, kind, item in self.left:
             key = fold(text_of(item))
             told = self.told.text(key) or self.told.within(key) or self.told.card(self.name, "functions")
-            told = told or key in self.missed or any(self.told.function(names, what) for what in LISTS)
+            told = (
+                told
+                or any(one.startswith(key) for one in self.missed)
+                or any(self.told.function(names, what) for what in LISTS)
+            )
             text = f"{kind} {i + 1}.{j + 1}: {text_of(item)}"
             yield Unit("made up", LABELS[kind], text, Outcome.TOLD if told else Outcome.SILENT, "no such item")
 

@@ -119,6 +119,7 @@ def test_a_line_without_the_sign_of_its_list_is_told_also_where_it_begins_small(
         ("ҚР СТ 9901 және МЕМСТ 99 (84) 4) Құрылыс", ("4) Құрылыс",)),
         ("тоқтату 4) «Кәсіп» жүйесі", ("4) «Кәсіп",)),
         ("по ГОСТ 99.105-84 6. Правила", ("6. Правила",)),
+        ("белгілеу 2) № 7-у нысан", ("2) № 7",)),
         ("қадағалау; 3) Кәсіп", ("3) Кәсіп",)),
         ("в объеме (36) 4 часов", ()),
     ],
@@ -414,3 +415,51 @@ def test_a_running_head_with_its_page_is_no_part_of_the_heading_behind_it() -> N
 def test_an_item_without_a_letter_is_told() -> None:
     rows: Rows = [["Трудовая функция 1:\nПосадка", "Навык 1:\nПолив", "Умения:\n1. Копать\nЗнания:\n1. Почвы\n2. 17."]]
     assert notes(parse(document([*FIELDS, *rows, *END])), Repair.FORM) == ["17."]
+
+
+def test_the_last_row_of_a_list_may_be_a_label_with_its_value() -> None:
+    rows: Rows = [
+        ["", "", text] for text in ("Умения:", "Копать", "Знания:", "Почвы", "Нормы", "Форма допуска: удостоверение")
+    ]
+    found = parse(document([*FIELDS, ["Трудовая функция 1:\nПосадка", "Навык 1:\nПолив", ""], *rows, *END]))
+    assert notes(found, Repair.WITHIN) == ["Форма допуска: удостоверение"]
+
+
+def test_a_label_whose_value_goes_on_without_a_sign_is_told() -> None:
+    rows: Rows = [
+        ["", "", text]
+        for text in (
+            "Умения:",
+            "Копать",
+            "Знания:",
+            "Почвы",
+            "Возможность признания навыка экзамен в центре признания по правилам",
+        )
+    ]
+    found = parse(document([*FIELDS, ["Трудовая функция 1:\nПосадка", "Навык 1:\nПолив", ""], *rows, *END]))
+    assert notes(found, Repair.WITHIN) == ["Возможность признания навыка экзамен в центре признания по правилам"]
+
+
+def test_two_languages_are_told_by_whole_cells_where_their_first_lines_are_short() -> None:
+    rows: Rows = [[cell.text for cell in row.cells] for row in SIDES[:3]]
+    lists = [["Бiлiм:\n1. Топырақ түрлері мен суару", "Знания:\n1. Виды почв и удобрений для сада"]] * 4
+    edition = parse(
+        document([*rows, [cell.text for cell in SIDES[4].cells], [cell.text for cell in SIDES[5].cells], *lists])
+    )
+    assert edition.sides == ("kk", "ru")
+
+
+def test_a_label_behind_a_dash_may_hold_a_full_stop_in_a_text_with_tabs() -> None:
+    lines = [
+        "- Уровень по ОРК:\t- Подуровень по ОРК:",
+        "3\t",
+        "- Уровень по ЕТКС, КС и др. характеристикам:\t4 разряд",
+        "- Стаж:\tгод",
+    ]
+    (table,) = (
+        block for block in text_reader.read("\n".join(lines).encode(), "a.txt", "").blocks if isinstance(block, Table)
+    )
+    assert [[cell.text.strip() for cell in row.cells] for row in table.rows][1:3] == [
+        ["3", ""],
+        ["- Уровень по ЕТКС, КС и др. характеристикам:", "4 разряд"],
+    ]

@@ -192,10 +192,11 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
 
 
 def label_behind(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the last item of a card's last list where it may be a label with its value, below a list of paragraphs without marks, whose end nothing shows."""
+    """Yield the last item of a card where it may be a label with its value, below a list without marks, of paragraphs or rows, whose end nothing shows."""
     lists = [section for section in sections if section.key in {"abilities", "knowledge"} and section.lines]
     lines = lists[-1].lines if lists else []
-    if len(lines) > 1 and not lines[-1].table and not has_mark(lines[0].piece.text):
+    apart = bool(lines) and (not lines[-1].table or lines[-1].row != lines[0].row)
+    if len(lines) > 1 and apart and not has_mark(lines[0].piece.text):
         label, _, value = lines[-1].piece.text.partition(": ")
         if value and label[:1].isupper() and len(label.split()) <= _MOST_LABEL_WORDS:
             yield Repair.WITHIN, lines[-1].piece.text, lines[-1].piece.source

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kasdiff.model.document import Block
 
 _ITEM = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|[^\W\d_]\)|[{BULLETS}*])\s*\S")
-_LABEL_BEHIND_DASH = re.compile(rf"\s*[{BULLETS}*]\s*[^\W\d_a-z{SMALL}][^;.!?]{{2,109}}:\s*$")
+_LABEL_BEHIND_DASH = re.compile(rf"\s*[{BULLETS}*]\s*[^\W\d_a-z{SMALL}][^;!?]{{2,109}}:\s*$")
 _SIGNED = re.compile(
     rf"\t\s*(?:[{LARGE}]\.\s?){{1,2}}[{LARGE}][{SMALL}-]+\s*$"
 )  # "Министр", a tab, and a name with its initials
