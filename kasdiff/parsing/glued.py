@@ -26,7 +26,7 @@ _BEFORE_CAPITAL = re.compile(
 _BEFORE_DASH = re.compile(r"(?<=;)(?=[-–—]\s)")
 # Quick looks, before the forms of glued words are tried: a capital inside a word, a word of an act, a figure or sign beside a word.
 _INNER_CAPITAL = re.compile(f"[{SMALL}][{LARGE}][{SMALL}]{{2}}")
-_ACT_STEMS = ("кодекс", "заң", "қаулы", "бұйры", "конституци", "қағида", "закон", "приказ", "постановлен")
+ACT_STEMS = ("кодекс", "заң", "қаулы", "бұйры", "конституци", "қағида", "закон", "приказ", "постановлен")
 _TOUCHING = re.compile(rf"[\d\"»”][^\W\d_]|[{SMALL}]\(")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _LONGEST = 60  # letters of a word that is parted at an act; also bounds the work
@@ -71,7 +71,7 @@ def unglue_list(text: str) -> Mended:
 
 def _names_act(text: str) -> bool:
     letters = text.lower()
-    return any(stem in letters for stem in _ACT_STEMS)
+    return any(stem in letters for stem in ACT_STEMS)
 
 
 def _beside_act(word: str, vocabulary: Vocabulary) -> str:

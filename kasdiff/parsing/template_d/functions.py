@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
+from kasdiff.parsing.glued import ACT_STEMS
 from kasdiff.parsing.listing import Functions, Listed, with_listed
 from kasdiff.parsing.lists import has_mark, leading_number, split_items
 from kasdiff.parsing.repairs import Repair
@@ -48,6 +49,8 @@ class _Open(Struct):
 _CAPITAL = re.compile(rf"\s*[№«\"“]?\s?[{LARGE}][{SMALL}]+")
 _BEGINNING = re.compile(rf"{_CAPITAL.pattern}|\s*№\s?\d")
 _LABEL = re.compile(rf"{_CAPITAL.pattern}[^.;:]{{,60}}:(?=\s|$)")
+# A name, or the word of an act, whose name may go on in the next line: "Трудовой кодекс / Республики Казахстан".
+_BEFORE_NAME = re.compile(rf"(?:^|\s)[«\"“]?(?:[{LARGE}]\w*|(?:{'|'.join(ACT_STEMS)})\w*)$")
 _OPEN_END = re.compile(r"[-–—,:(«№/]$|^$")
 _MOST_LABEL_WORDS = 6
 _BEGINS = frozenset('№«"“„')  # signs with which a sentence may begin
@@ -213,7 +216,7 @@ def _small(pieces: Sequence[Piece]) -> Iterator[tuple[Repair, str, Source]]:
 def unmarked_lines(sections: Sequence[Section], ledger: Ledger) -> Iterator[tuple[Repair, str, Source]]:
     """Yield the printed lines inside items that begin with a capital letter: each may be an item of its own.
 
-    In a list with marks only those behind the end of a sentence, and labels; in one without any also those behind a line that has no end.
+    In a list with marks only those behind the end of a sentence, and labels; in one without any also those behind a line that has no end but a name.
     """
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
@@ -229,4 +232,4 @@ def _may_begin(before: str, after: str, *, marked: bool) -> bool:
     if before[-1:] in {".", ";"}:
         return _BEGINNING.match(after) is not None
     begins = _LABEL.match(after) if marked else _CAPITAL.match(after)
-    return begins is not None and not _OPEN_END.search(before)
+    return begins is not None and not _OPEN_END.search(before) and not _BEFORE_NAME.search(before)
