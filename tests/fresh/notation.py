@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from tests.editions.blocks import Block, Cell, Grid, Line, Row, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FOLDER = Path(__file__).parent / "editions"
 _FIELDS = (
@@ -45,13 +48,14 @@ def load(name: str) -> Fresh:
     printed, truth = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n%%\n")
     lines = tuple(printed.split("\n"))
     reading, extra = _truth(name, truth.splitlines())
-    return Fresh(name, lines, tuple(_blocks(lines)), reading, extra)
+    return Fresh(name, lines, blocks_of(lines), reading, extra)
 
 
 # --- the print
 
 
-def _blocks(lines: tuple[str, ...]) -> list[Block]:
+def blocks_of(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Return the blocks of a print."""
     out: list[Block] = []
     rows: list[Row] | None = None
     for line in lines:
@@ -65,7 +69,7 @@ def _blocks(lines: tuple[str, ...]) -> list[Block]:
             rows.append(tuple(_cell(text) for text in re.split(r" ?\|\| ?", line)))
         elif line:
             out.append(Line(line.removeprefix("!!"), bold=line.startswith("!!")))
-    return out
+    return tuple(out)
 
 
 def _cell(text: str) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
@@ -13,6 +14,7 @@ from tests.evaluation.reading_score import cards_of, fold
 from tests.evaluation.reading_units import Outcome
 from tests.fresh import labels, measure, notation, small
 from tests.fresh.cases import Case, outcome
+from tests.fresh.cases_files import pdf_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +63,20 @@ def test_a_list_of_professions_in_a_table_is_read_by_its_heads(kind: str, tmp_pa
         ("Декларант", "5"),
         ("Специалист по таможенной стоимости", "6"),
     ]
+
+
+def test_a_heading_that_ran_into_the_item_before_it_opens_its_function() -> None:
+    edition = notation.load("f08_bakery_kk_paragraphs")
+    printed = "\n".join(edition.lines)
+    glued = printed.replace("Заңы.\nЕңбек функциясы № 2.", "Заңы. Еңбек функциясы № 2.")
+    assert glued != printed
+    found = measure.read_as(structs.replace(edition, blocks=notation.blocks_of(glued.split("\n"))), "docx")
+    assert found.score == 1.0
+
+
+@pytest.mark.parametrize("border", ["1", "0"])
+def test_columns_of_a_pdf_without_lines_between_them_are_told(border: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_of(('border="1"', f'border="{border}"')))
+    told = [warning.text for warning in read_document(path).warnings if "columns without lines" in warning.text]
+    assert bool(told) == (border == "0")

@@ -43,7 +43,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _NUMBERED_HEADS = frozenset(f"{LARGE}0123456789")  # with which a label with a number begins
 _Wordings = frozenset[tuple[str, ...]]
 _WORD = re.compile(r"\w")
-_LABEL_END = re.compile(r":|\s[-–—]\s")  # a dash ends the label of a field only
+# A dash ends the label of a field only, a full stop that of a skill or a function behind its number, where a sentence is at its end before.
+_LABEL_END = re.compile(r":|\s[-–—]\s|(?:(?<=[^\W\d_]\s\d)|(?<=№\s\d))\.(?=\s)")
 Repairs = dict[int, list[str]]  # the texts of the notes of each block
 
 
@@ -108,7 +109,7 @@ def _parted(text: str, labels: Labels, *, bare: bool = False) -> list[str]:
         return [found.label, found.rest] if found is not None and both else [text]
     exchanged, starts, least = text.translate(LOOKALIKES), [0], 0
     for end in ends:
-        start = _label_before(exchanged[least:end], labels, colon=text[end] == ":")
+        start = _label_before(exchanged[least:end], labels, end=text[end])
         if start > 0:
             starts.append(least + start)
         least = end + 1
@@ -116,14 +117,15 @@ def _parted(text: str, labels: Labels, *, bare: bool = False) -> list[str]:
     return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
 
 
-def _label_before(text: str, labels: Labels, *, colon: bool) -> int:
+def _label_before(text: str, labels: Labels, *, end: str) -> int:
     """Return where the label begins that ends a text, 0 where none does that stands behind something.
 
     A list's label, which may be one word, is one behind a sentence; a field's of several words and a capital letter is no text of another field, nor is a
     skill's or a function's with its number.
     """
     lists, fields, numbered, ends, longest = _inside(labels)
-    lists = lists if colon else frozenset()
+    lists = lists if end == ":" else frozenset()
+    fields = frozenset() if end == "." else fields
     last = text[-_LONGEST_WORD:].rsplit(None, 1)[-1:]
     if not last or (last[0] not in ends and not any(map(str.isdigit, last[0]))):
         return 0
@@ -135,6 +137,8 @@ def _label_before(text: str, labels: Labels, *, colon: bool) -> int:
         wording = tuple(one.group() for one in words[number:])
         if _WORD.search(before) and (wording in fields or (wording in lists and before[-1] in _BEFORE_LIST)):
             return word.start()
+        if end == "." and before[-1:] not in _BEFORE_LIST:
+            continue
         if before and _WORD.search(before) and _unnumbered(wording) in numbered and wording[0][:1] in _NUMBERED_HEADS:
             return word.start()
     return 0

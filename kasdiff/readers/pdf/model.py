@@ -117,6 +117,7 @@ class PageContent(Struct):
     picture: float = 0.0  # share of the page that its largest picture covers
     curves: int = 0  # shapes with curves: letters that were drawn, or a picture
     unruled: bool = False  # it has too many drawn lines for its tables to be looked for
+    beside: bool = False  # text outside its tables stands in columns
     unmapped: int = 0  # characters whose meaning the file does not tell
     struck: list[str] = field(default_factory=list)  # texts that a line strikes through
     overlaid: int = 0  # runs that lie over letters of others
