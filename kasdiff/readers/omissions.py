@@ -18,6 +18,10 @@ CUT_OFF = mark("The file breaks off; what would follow is missing.")
 OUTSIDE = mark("The head, the foot and the menus of the page were left out.")
 NOTE_MARKS = mark("Raised marks of notes were left out of the texts.")
 
+BESIDE = mark(
+    "On these pages text stands in columns without lines between them, and was read across the columns: {pages}. Get the document as a Word file or a web page."
+)
+
 
 class Omissions(Struct):
     """What was found while a document was read; see the warnings of each."""

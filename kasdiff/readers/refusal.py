@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, NotAStandardError
 from kasdiff.i18n import mark
+from kasdiff.readers.omissions import BESIDE
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def no_standard(document: Document) -> NotAStandardError:
             Message(mark("{file} is an occupational standard of the Russian Federation."), file),
             Message(mark("The program reads the standards of the Republic of Kazakhstan. Open one of those.")),
         )
-    if _CARD.search(text):
+    beside = any(warning.text == BESIDE for warning in document.warnings)
+    if _CARD.search(text) or (beside and _STANDARD.search(text)):  # read across columns, the cards may be there
         return NotAStandardError(
             Message(mark("{file} speaks of profession cards, but none could be read."), file),
             Message(

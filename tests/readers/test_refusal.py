@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
-from kasdiff.errors import ReadError
+from kasdiff.errors import Message, ReadError
 from kasdiff.model.document import Document, Paragraph
+from kasdiff.readers.omissions import BESIDE
 from kasdiff.readers.refusal import no_standard
 from kasdiff.readers.registry import read_document
 from tests.readers.builders import odt_package, zipped
@@ -74,3 +76,11 @@ def test_what_a_file_without_text_is(tmp_path: Path, name: str, data: bytes, pro
     (tmp_path / name).write_bytes(data)
     with pytest.raises(ReadError, match=problem):
         read_document(tmp_path / name)
+
+
+def test_an_annex_is_not_said_to_be_missing_where_columns_were_read_across() -> None:
+    text = "Утвердить прилагаемый профессиональный стандарт"
+    document = Document("а.pdf", "0", "pdf", (Paragraph(text),))
+    assert "annex is missing" in str(no_standard(document))
+    across = structs.replace(document, warnings=(Message(BESIDE, {"pages": "1"}),))
+    assert "none could be read" in str(no_standard(across))

@@ -17,6 +17,7 @@ from kasdiff.progress import Stage, silent
 from kasdiff.readers.budget import Budget
 from kasdiff.readers.faults import no_text, scan
 from kasdiff.readers.grid import Grid, flatten
+from kasdiff.readers.omissions import BESIDE
 from kasdiff.readers.pdf import library, pages, tagged
 from kasdiff.readers.pdf.model import Fragment, Passage
 from kasdiff.readers.pdf.over_pages import join_pages
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 
 _DRAWN = mark("On these pages many letters are drawn as curves, without text; they were not read: {pages}.")
 _UNRULED = mark("These pages have so many drawn lines that their tables were read as text without cells: {pages}.")
-_BESIDE = mark(
-    "On these pages text stands in columns without lines between them, and was read across the columns: {pages}. Get the document as a Word file or a web page."
-)
 _STRUCK = mark("Text that a line strikes through was read as text. Pages and words: {places}.")
 _OVERLAID = mark("On these pages letters lie over one another, so that their order may be wrong: {pages}.")
 _TAGS_SUFFICE = 0.85  # share of the letters that the tags must claim
@@ -78,7 +76,7 @@ def _unjoined(data: bytes, file: str, progress: Progress) -> tuple[list[Block], 
         if blocks is not None:
             return blocks, warnings, blanks_tell
     if beside := [page.number for page in contents if page.beside]:
-        warnings.append(Message(_BESIDE, {"pages": _listed(beside)}))
+        warnings.append(Message(BESIDE, {"pages": _listed(beside)}))
     return _by_lines(pages_and_parts, blanks_tell=blanks_tell), warnings, blanks_tell
 
 
