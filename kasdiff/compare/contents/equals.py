@@ -1,19 +1,12 @@
-"""Items with equal texts in one place.
-
-A text that stands once on each side is no question. Of repeated ones, turn decides; and where one side has more of them, those are paired that stand at the
-same height between the sure pairs.
-"""
+"""Items with equal texts in one place: of repeated ones, turn decides; what one side has more of them repeats the others."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.contents.numbers import WEIGHED
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.compare.contents.structure import Places
     from kasdiff.compare.manual import Decided
@@ -28,29 +21,19 @@ def equal_in_place(
     decided: Decided,
 ) -> dict[int, int]:
     """Return old index -> new index of equal texts that stand in one place; `taken` are left out."""
-    forbidden = decided.apart
     groups: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, units in enumerate((old, new)):
         for index, unit in enumerate(units):
             if index not in taken[side]:
                 groups[unit.part, unit.key][side].append(index)
-    single = {
-        olds[0]: news[0]
-        for olds, news in groups.values()
-        if len(olds) == len(news) == 1
-        and (olds[0], news[0]) not in forbidden
-        and places.common(old[olds[0]].path, new[news[0]].path)
-    }
-    heights = _Heights(single)
-    found = dict(single)
+    found: dict[int, int] = {}
     for olds, news in groups.values():
-        if olds and news and len(olds) + len(news) > 2:
-            met: set[int] = set()
-            for left, right in _by_place(olds, news, old, new, places):
-                free = [i for i in left if i not in found], [j for j in right if j not in met]
-                pairs = [pair for pair in heights.pairs(*free) if pair not in forbidden]
-                found.update(pairs)
-                met.update(j for _, j in pairs)
+        met: set[int] = set()
+        for left, right in _by_place(olds, news, old, new, places):
+            free = [i for i in left if i not in found], [j for j in right if j not in met]
+            pairs = [pair for pair in zip(*free, strict=False) if pair not in decided.apart]
+            found.update(pairs)
+            met.update(j for _, j in pairs)
     return found
 
 
@@ -76,41 +59,3 @@ def _by_place(
             yield bare_old, right
         elif bare_new:
             yield left, bare_new
-
-
-class _Heights:
-    """How many sure pairs stand before an item."""
-
-    def __init__(self, sure: Mapping[int, int]) -> None:
-        self._old = sorted(sure)
-        self._new = sorted(sure.values())
-
-    def pairs(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Pair indices of equal texts in order; of the longer side those that stand at other heights are left out."""
-        if len(olds) == len(news) or len(olds) * len(news) > WEIGHED:
-            yield from zip(olds, news, strict=False)
-        elif len(olds) < len(news):
-            chosen = _choose([bisect_left(self._old, i) for i in olds], [bisect_left(self._new, j) for j in news])
-            yield from zip(olds, (news[k] for k in chosen), strict=True)
-        else:
-            chosen = _choose([bisect_left(self._new, j) for j in news], [bisect_left(self._old, i) for i in olds])
-            yield from zip((olds[k] for k in chosen), news, strict=True)
-
-
-def _choose(few: Sequence[int], many: Sequence[int]) -> list[int]:
-    """Return for each of `few` heights an index into `many`, increasing, so that the heights differ least in sum."""
-    cost: list[list[float]] = [[0.0] * (len(many) + 1)]
-    for height in few:
-        before = cost[-1]
-        row = [float("inf")]
-        for k, other in enumerate(many):
-            row.append(min(row[k], before[k] + abs(height - other)))
-        cost.append(row)
-    chosen = []
-    k = len(many)
-    for number in range(len(few), 0, -1):
-        while cost[number][k - 1] <= cost[number][k]:
-            k -= 1
-        k -= 1
-        chosen.append(k)
-    return chosen[::-1]

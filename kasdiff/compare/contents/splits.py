@@ -11,27 +11,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.compare.alignment.remainder import Remainder, Taken
+from kasdiff.compare.alignment.remainder import Remainder
 from kasdiff.compare.contents.items import ItemMatch, match_rest
 from kasdiff.compare.contents.numbers import (
     ALL_WORDS,
-    APART,
     BETTER,
     COVERED,
     FOUND,
     HEAVIEST,
-    MADE_OF,
     MOST,
     OWN,
     REST,
-    REST_WORDS,
-    REWORDED,
-    REWORDED_PART,
     SAID_ONCE,
-    SAID_WORDS,
     SCATTERED,
-    TAKEN,
-    TELLING,
     TRIED,
 )
 from kasdiff.text.space import bare
@@ -118,7 +110,7 @@ def _view(items: Items, matches: Sequence[ItemMatch], decided: Decided, *, merge
         wholes=units[whole],
         parts=units[part],
         part_of={both[whole]: both[part] for both in ends},
-        held={both[part]: m.likeness - (0.0 if m.in_place else APART) for both, m in zip(ends, pairs, strict=True)},
+        held={both[part]: match.likeness for both, match in zip(ends, pairs, strict=True)},
         free=frozenset(free[whole]),
         leftover=free[part],
         like=items.like if merge else items.like_back(),
@@ -151,7 +143,7 @@ class _Grouping:
                     self._place(part, self._wholes(part), far=far)
         for part in sorted(self._view.held):
             whole = self._whole_of[part]
-            if whole not in self._groups and self._view.held[part] <= 1 - TAKEN:
+            if whole not in self._groups:
                 takers = [one for one in self._wholes(part) if one != whole and self._takes(one, part)]
                 self._place(part, takers, far=False)
         return self._groups
@@ -170,12 +162,9 @@ class _Grouping:
         self._whole_of |= dict.fromkeys(group.parts, whole)
 
     def _takes(self, whole: int, part: int) -> bool:
-        """Whether a part that is paired elsewhere is made of what is left of `whole`, much more than it is like its partner."""
-        view, least = self._view, max(REST, self._view.held[part] + TAKEN)
-        if view.like.get(view.parts[part].key, {}).get(view.wholes[whole].key, 0.0) < MADE_OF:
-            return False
-        taken = self._taken(whole, self._present(whole, part), part)
-        return taken.words >= REST_WORDS and taken.fresh >= least * taken.size
+        """Whether a part that is paired elsewhere is rather made of what is left of `whole`."""
+        taken = self._remainder(whole, self._present(whole, part)).take(self._view.parts[part].key)
+        return taken.fresh >= max(REST, self._view.held[part]) * taken.size
 
     def _wholes(self, part: int) -> Iterator[int]:
         """Yield the wholes of the neighbours and those that the part is alike to, each once."""
@@ -226,10 +215,6 @@ class _Grouping:
             return _Group(parts, likeness)
         return None if weak or not self._reworded(whole, parts) else _Group(parts, likeness, doubtful=True)
 
-    def _taken(self, whole: int, present: Sequence[int], part: int) -> Taken:
-        """Return what a part takes of what the present parts leave of the whole."""
-        return self._remainder(whole, present).take(self._view.parts[part].key)
-
     def _remainder(self, whole: int, present: Sequence[int]) -> Remainder:
         remainder = Remainder(self._view.wholes[whole].key, self._weights)
         for one in present:
@@ -237,13 +222,10 @@ class _Grouping:
         return remainder
 
     def _is_rest(self, whole: int, present: Sequence[int], part: int) -> bool:
-        """Whether a part, however small, is the rest of a whole: nearly all made of it, or said once with the other parts. Brackets only explain."""
+        """Whether a part, however small, is the rest of a whole: all its words stand there, some of them said with other parts too. Brackets only explain."""
         text = self._view.parts[part].key
-        for one in dict.fromkeys((text, bare(text))):
-            remainder = self._remainder(whole, present)
-            if _is_rest(remainder.take(one), remainder.total):
-                return True
-        return False
+        taken = (self._remainder(whole, present).take(one) for one in dict.fromkeys((text, bare(text))))
+        return any(one.known >= ALL_WORDS * one.size and one.fresh >= SAID_ONCE * one.size for one in taken)
 
     def _beside(self, whole: int, parts: Sequence[int]) -> bool:
         """Whether the parts stand in one list, or all in the place of the whole."""
@@ -265,17 +247,7 @@ class _Grouping:
         return own and sum(one.fresh for one in taken) >= COVERED * remainder.total
 
     def _reworded(self, whole: int, parts: Sequence[int]) -> bool:
-        """Whether the parts are found in the whole, each with much of its own, though it says a good deal besides: a merger in other words."""
+        """Whether most of each part is found in the whole, though it says a good deal besides: a merger in other words."""
         remainder = Remainder(self._view.wholes[whole].key, self._weights)
         taken = [remainder.take(self._view.parts[part].key) for part in parts]
-        whole_parts = all(
-            one.fresh >= REWORDED_PART * remainder.total and one.known >= FOUND * one.size for one in taken
-        )
-        return whole_parts and sum(one.fresh for one in taken) >= REWORDED * remainder.total
-
-
-def _is_rest(taken: Taken, total: float) -> bool:
-    """Whether what a part takes of a remainder makes it up; `total` is the weight of the whole."""
-    alone = taken.words >= REST_WORDS and taken.fresh >= REST * taken.size
-    words = taken.words >= SAID_WORDS or taken.fresh >= TELLING * total
-    return alone or (words and taken.known >= ALL_WORDS * taken.size and taken.fresh >= SAID_ONCE * taken.size)
+        return all(one.known >= FOUND * one.size for one in taken)

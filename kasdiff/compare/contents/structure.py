@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.contents.content import Content, Path
-from kasdiff.compare.contents.numbers import CONTENT, GAIN, NAME, NUMBER, OWN_GAIN, PLACE, SAME_FUNCTION, SHARE
+from kasdiff.compare.contents.numbers import BESIDE, CONTENT, GAIN, NAME, NUMBER, OWN_GAIN, SAME_FUNCTION, SHARE
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def _in_order(*units: Unit) -> tuple[Unit, ...]:
 
 def _beside(old: Unit, new: Unit, olds: Sequence[Unit], news: Sequence[Unit]) -> float:
     """Return a little more the nearer two containers stand to the same place of their cards."""
-    return PLACE * (1 - abs(_share(old, olds) - _share(new, news)))
+    return BESIDE * (1 - abs(_share(old, olds) - _share(new, news)))
 
 
 def _share(unit: Unit, units: Sequence[Unit]) -> float:
@@ -226,4 +226,4 @@ def _family(old: Sequence[Unit], new: Sequence[Unit], i: int, j: int, scores: li
     others = [score for k, score in enumerate(scores[i]) if k != j]
     others += [row[j] for k, row in enumerate(scores) if k != i]
     by = "text" if old[i].key == new[j].key else "content"
-    return Family((old[i],), (new[j],), min(1.0, scores[i][j]), max(others, default=None), by)
+    return Family((old[i],), (new[j],), scores[i][j], max(others, default=None), by)
