@@ -191,7 +191,7 @@ class ChangesModel(QAbstractTableModel):
         if work is None:
             return set()
         if column is Column.CARD:
-            return {card_code(sheet.card) for sheet in work.sheets}
+            return {card_code(sheet.card) for sheet in work.sheets if not sheet.match.general}  # that has a long name
         seen: dict[object, str] = {}
         for entry in self._entries:
             pair = work.pair_of(entry)
