@@ -271,6 +271,20 @@ def test_unrecognised_text_is_a_click_away(open_window: MainWindow) -> None:
     head = table.horizontalHeaderItem(1)
     assert head is not None
     assert head.text() == "Line"
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    kinds = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
+    assert kinds == ["not recognised", "mended in reading", "amendment"]
+    assert [table.isRowHidden(row) for row in range(3)] == [True, True, False]  # the filter follows
+    assert not dialog._nothing[0].isVisible()
+    write(dialog.box, "мұндай сөз жоқ")
+    assert dialog._nothing[0].isVisible()
+    assert dialog._nothing[0].text() == "No text fits the filter."
+    write(dialog.box, "")
+    dialog.box.clear()
+    assert not dialog._nothing[0].isVisible()
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    lines = [int(item.text()) for row in range(3) if (item := table.item(row, 1)) and item.text()]
+    assert lines == sorted(lines)
     dialog.close()
 
 

@@ -56,6 +56,7 @@ class UnrecognisedDialog(QDialog):
         self.box.setAccessibleName(tr.text("Filter the texts"))
         self.box.setClearButtonEnabled(True)
         self._tables: list[QTableWidget] = []
+        self._nothing: list[QLabel] = []  # below each table, where the filter leaves no line of it
         for side in (work.old, work.new):
             self.tabs.addTab(self._page(side), edition_line(work.ref(side), tr).replace("&", "&&"))
         self.box.textChanged.connect(self._filter)
@@ -87,6 +88,11 @@ class UnrecognisedDialog(QDialog):
         counted.setWordWrap(True)
         table = self._table(list(self._rows(side)), self._place_name(side), page)
         self._tables.append(table)
+        nothing = QLabel(tr.text("No text fits the filter."), page)
+        nothing.setProperty("role", "dim")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.hide()
+        self._nothing.append(nothing)
         whole = QPlainTextEdit(page)
         whole.setReadOnly(True)
         whole.setFixedHeight(_WHOLE)
@@ -94,7 +100,7 @@ class UnrecognisedDialog(QDialog):
         whole.setAccessibleName(tr.text("The text in full"))
         table.currentItemChanged.connect(lambda item: whole.setPlainText(_whole_text(table, item)))
         layout = QVBoxLayout(page)
-        for widget in (counted, table, whole):
+        for widget in (counted, table, nothing, whole):
             layout.addWidget(widget)
         return page
 
@@ -126,6 +132,8 @@ class UnrecognisedDialog(QDialog):
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
             for column, value in enumerate((kind, place, " ".join(shown.split()))):
                 item = QTableWidgetItem(value)
+                if column == 1 and value.isdigit():
+                    item.setData(Qt.ItemDataRole.DisplayRole, int(value))  # sorted as numbers
                 if column == 2:
                     item.setData(_TEXT, text)
                 table.setItem(number, column, item)
@@ -140,15 +148,20 @@ class UnrecognisedDialog(QDialog):
         for column in (0, 1):
             table.resizeColumnToContents(column)
             table.setColumnWidth(column, table.columnWidth(column) + _GAP)
+        table.horizontalHeader().setSortIndicatorClearable(True)
+        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they stand in the file
+        table.setSortingEnabled(True)
+        table.horizontalHeader().sortIndicatorChanged.connect(self._filter)  # lines are hidden by their places
         return table
 
     def _filter(self) -> None:
         words = fold(self.box.text()).split()
-        for table in self._tables:
+        for table, nothing in zip(self._tables, self._nothing, strict=True):
             for row in range(table.rowCount()):
                 items = (table.item(row, column) for column in range(3))
                 text = fold(" ".join(item.text() for item in items if item))
                 table.setRowHidden(row, not all(word in text for word in words))
+            nothing.setVisible(bool(words) and all(map(table.isRowHidden, range(table.rowCount()))))
 
 
 def _whole_text(table: QTableWidget, item: QTableWidgetItem | None) -> str:
