@@ -214,7 +214,7 @@ class ThingsModel(_Columns):
         if role == Qt.ItemDataRole.TextAlignmentRole and k is not None:
             return Qt.AlignmentFlag.AlignCenter
         if role == _TIP:
-            return paragraph(self._said(thread, k)) if k is not None else paragraph(fate_name(thread, self._translator))
+            return paragraph(self._said(thread, k) if k is not None else self._whole(thread, index.column()))
         if role == _SPOKEN:
             head = self.headerData(index.column(), Qt.Orientation.Horizontal, _SPOKEN)
             return f"{head}: {self._text(thread, index.column()) if k is None else self._said(thread, k)}"
@@ -228,6 +228,11 @@ class ThingsModel(_Columns):
             return newest.place.text
         k = thread.since if column == ThingColumn.SINCE else thread.until
         return "" if k is None else label(self.editions, k, self._translator)
+
+    def _whole(self, thread: Thread, column: int) -> str:
+        """Return what a cell of words may have no room for, and how the thing fared."""
+        text = self._text(thread, column) if column in {ThingColumn.ELEMENT, ThingColumn.TEXT} else ""
+        return ". ".join(filter(None, (text.rstrip("."), fate_name(thread, self._translator))))
 
     def _sign(self, thread: Thread, k: int) -> str:
         return sign(thread, k, has_card=bool(self._line and self._line.cards[k]))

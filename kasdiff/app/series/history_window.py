@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1240, 680)
 _PANES, _BELOW = [220, 400], [860, 340]
-_CARDS, _ELEMENT, _MOST, _CELL = 140, 150, 170, 22  # pixels of a column, and beside its text
+_CARDS, _ELEMENT, _MOST, _CELL = 140, 220, 170, 22  # pixels of a column, and beside its text
 _ROW = 9  # pixels of a row above its letters
 _KINDS = tuple(kind for kind in ChangeKind if kind is not ChangeKind.UNCHANGED)
 

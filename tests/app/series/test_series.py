@@ -318,6 +318,8 @@ def test_data_of_a_card_are_named_by_their_labels_and_lead_to_their_place(
         "Qualification level",
         "Labour function 1",
     ]
+    tip = str(model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "Qualification level. In all editions, unchanged" in tip  # there may be no room for the label
     told.things.setCurrentIndex(model.index(2, len(ThingsModel.heads) + 2))
     with qtbot.waitSignal(window.workbench.opened):
         QTest.keyClick(told.things, Qt.Key.Key_Return)
