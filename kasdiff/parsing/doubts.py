@@ -40,7 +40,8 @@ _OF_ONE_VALUE = frozenset(
 )  # no text with labels of its own
 _LEVEL = re.compile(r"(?:\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*|[IV]{1,4}\b)\D{0,12}")
 _SUBLEVEL = re.compile(r"[\d.,;\s–—-]+|[IVX]{1,4}|жоқ|нет|(?=.*\d)\D{0,24}[\d.,;\s–—-]+\D{0,24}", re.IGNORECASE)
-_FORMS = {"level": _LEVEL, "sublevel": _SUBLEVEL}
+_CODE = re.compile(r"(?s).*\d{4}.*")
+_FORMS = {"level": _LEVEL, "sublevel": _SUBLEVEL, "code": _CODE}
 _LONGEST_LABEL = 110  # characters in which a label that ends at a colon is looked for
 _END = re.compile(r":|\s[-–—]\s")  # of a label
 _PAGE = re.compile(r"\s[-–—|]\s(?:стр(?:аница|\.)?|с\.|бет|page)\s*\d{1,4}(?=\s|$)", re.IGNORECASE)
@@ -144,7 +145,7 @@ def _is_label(text: str, above: str, labels: Labels) -> bool:
 
 
 def _formless(card: Card) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the levels that have not the form of one, and the items without a letter."""
+    """Yield the levels and codes that have not the form of one, and the items without a letter."""
     for key, form in _FORMS.items():
         text = getattr(card, key)
         if text and not form.fullmatch(text):

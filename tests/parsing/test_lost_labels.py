@@ -318,6 +318,13 @@ def test_an_item_goes_on_behind_a_note_where_only_its_number_stands_before_it_or
     assert _cut("1) Виды почв; 2)|Нормы полива.") == ["Виды почв;", "Нормы полива."]
     assert _cut("Виды почв.", "Марки по СТ|РК 9901 и нормы.") == ["Виды почв.", "Марки по СТ РК 9901 и нормы."]
     assert _cut("Виды почв", "Марки по СТ|Нормы полива") == ["Виды почв", "Марки по СТ", "Нормы полива"]
+    assert _cut("– Виды (см. рис. 3)|– Нормы полива") == ["Виды (см. рис. 3)", "Нормы полива"]
+    assert _cut("Виды почв", "Посев, см. рис. 3.|Нормы полива") == ["Виды почв", "Посев, см. рис. 3.", "Нормы полива"]
+
+
+def test_a_code_of_two_figures_is_told() -> None:
+    found = parse(document([*FIELDS[:1], ["Код наименования занятия:", "17"], *FIELDS[2:], *FUNCTION, *END]))
+    assert notes(found, Repair.FORM) == ["17"]
 
 
 def test_a_row_of_four_cells_is_whole_by_its_borders() -> None:

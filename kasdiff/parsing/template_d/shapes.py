@@ -203,9 +203,11 @@ def is_rest(line: Line, section: Section) -> bool:
         or line.piece.block - last.piece.block < _TAKEN_OUT
     ):
         return False
-    if _BARE_NUMBER.search(last.piece.text):
+    if has_mark(line.piece.text):
+        return False
+    if _BARE_NUMBER.search(last.piece.text) and leading_number(last.piece.text):
         return True
-    if has_ended(last.piece.text) or has_mark(line.piece.text):
+    if has_ended(last.piece.text):
         return False
     before = section.lines[:-1]
     return may_go_on(line.piece.text, section) or (bool(before) and all(has_ended(one.piece.text) for one in before))
