@@ -50,9 +50,14 @@ def labels() -> str:
 LABELS = labels()
 
 
+def held(edition: Edition) -> str:
+    """Return the letters of all texts of an edition."""
+    return "|".join(_LETTERS.sub("", letters_of(text)) for text in texts(edition))
+
+
 def lost(document: Document, edition: Edition) -> list[str]:
     """Return the words of a document that its edition does not hold."""
-    kept = "|".join(_LETTERS.sub("", letters_of(text)) for text in texts(edition))
+    kept = held(edition)
     words = [word for block in document.paragraphs() for word in _WORD.findall(letters_of(block.text))]
     return [word for word in words if word not in kept and word not in LABELS]
 
