@@ -183,10 +183,6 @@ def _may_stand(flat: str, start: int) -> bool:
 
 def _first(unit: Unit, flat: str) -> _Mark | None:
     """Return the label at the head of a unit."""
-    labelled = _label_letters(unit.labels)
-    head = squeeze(flat[:40])
-    if not head[:1].isdigit() and not any(head.startswith(start) for start in labelled):
-        return _misprinted(unit, flat)
     found = _with_colon(unit.labels, flat, 0) or _whole(unit.labels, flat, 0, len(flat))
     if found is not None and (found.kind not in FIELDS - {OTHER} or unit.row is None or unit.column == 0):
         return found
@@ -201,13 +197,6 @@ def _label_cell(unit: Unit, flat: str) -> _Mark | None:
     if found is not None and found.kind in FIELDS and unit.last is False:
         return replace(found, end=len(flat))
     return found
-
-
-def _misprinted(unit: Unit, flat: str) -> _Mark | None:
-    """Return a label with a misprint in its first letters: the whole first cell of a row, or one that ends with a colon."""
-    if unit.row is not None and unit.column == 0:
-        return _with_colon(unit.labels, flat, 0) or _whole(unit.labels, flat, 0, len(flat))
-    return _with_colon(unit.labels, flat, 0)
 
 
 def _bare_head(unit: Unit, flat: str) -> _Mark | None:
@@ -280,12 +269,6 @@ def _begun(unit: Unit, flat: str) -> str | None:
 def _alike(a: str, b: str) -> bool:
     """Whether two texts of the same length differ in no more than one letter in eight."""
     return sum(x != y for x, y in zip(a, b, strict=True)) <= len(a) // 8
-
-
-@lru_cache(maxsize=16)  # of the documents that are read
-def _label_letters(labels: Labels) -> frozenset[str]:
-    """Return the first three letters of all labels, for a cheap first look."""
-    return frozenset(wording[:3] for wording in labels.keys)
 
 
 def cut(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
