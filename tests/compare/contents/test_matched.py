@@ -10,44 +10,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kasdiff.compare.contents.items import ItemMatch, Items, match_items, match_rest
-from kasdiff.compare.contents.structure import Places
 from kasdiff.compare.manual import Decided
 from kasdiff.compare.options import Thresholds
 from kasdiff.compare.units import Unit
 from kasdiff.model.comparison import Part
+from tests.compare.contents.lines import Line, items, places
 from tests.compare.told_space import Likenesses, context_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.compare.contents.boxes import Path
 
 LEAST = Thresholds(
     pair=0.25, doubtful=0.375, margin=0.125, move=0.625, stray=0.4375, other_part=0.75, doubtful_container=0.375
 )
 NO_DECISION = Decided()
-Line = tuple[str, int] | tuple[str, int, Part]  # text, skill, and what it is
-
-
-def places(certainty: float = 1.0) -> Places:
-    """Return three headed skills in one function; each has a counterpart that is so sure."""
-    skills: dict[Path, int] = {(1, n): n for n in range(3)}
-    headed = frozenset(skills)
-    return Places({(1,): 0}, {(1,): 0}, skills, skills, (headed, headed), ((1.0,), (certainty,) * 3))
-
-
-def units(lines: Sequence[Line]) -> list[Unit]:
-    return [
-        Unit(line[2] if len(line) > 2 else Part.ABILITY, line[0], line[0], (1, line[1], n))
-        for n, line in enumerate(lines, 1)
-    ]
-
-
-def items(old: Sequence[Line], new: Sequence[Line], likenesses: Likenesses, certainty: float = 1.0) -> Items:
-    like: dict[str, dict[str, float]] = {}
-    for (one, other), likeness in likenesses.items():
-        like.setdefault(one, {})[other] = likeness
-    return Items(units(old), units(new), places(certainty), like)
 
 
 def matched(
@@ -307,3 +284,23 @@ def test_what_is_left_over_is_paired_anew_and_what_is_paired_stays() -> None:
     found = match_rest(left, [known], NO_DECISION, context_of({(FEED, FED): 0.75}, LEAST))
     assert found[0] is known
     assert [(one.old, one.new) for one in found[1:]] == [((1,), (1,))]
+
+
+def test_an_item_that_has_its_equal_is_no_partner_of_another() -> None:
+    assert links([(FEED, 0), (FED, 0)], [(FEED, 0)], {(FED, FEED): 0.75}) == {0: 0}
+    assert links([(FEED, 0)], [(FEED, 0), (FED, 0)], {(FEED, FED): 0.75}) == {0: 0}
+
+
+def test_what_a_person_joined_is_no_partner_of_another() -> None:
+    decided = Decided((((0,), (1,)),), frozenset())
+    old, new = [(FEED, 0), ("су", 0)], [("су дайын", 0), (FED, 0)]
+    likenesses = {(FEED, "су дайын"): 0.9375, ("су", "су дайын"): 0.5, ("су", FED): 0.9375}
+    assert links(old, new, likenesses, decided=decided) == {0: 1, 1: 0}
+
+
+def test_what_is_paired_is_not_paired_again_with_what_is_left() -> None:
+    known = [ItemMatch((0,), (0,), 0.5, "split", in_place=True)]
+    likenesses = {(FEED, FEEDS): 0.9375, ("су", FEEDS): 0.5, ("су", FED): 0.9375}
+    left = items([(FEED, 0), ("су", 0)], [(FED, 0), (FEEDS, 0)], likenesses)
+    found = match_rest(left, known, NO_DECISION, context_of(likenesses, LEAST))
+    assert [(one.old, one.new) for one in found] == [((0,), (0,)), ((1,), (1,))]
