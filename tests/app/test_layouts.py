@@ -20,6 +20,7 @@ from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.showing.readings import readings
 from tests.app import made_up
+from tests.app.waiting import settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -243,6 +244,7 @@ def test_search_hits_are_seen_in_the_ruler(table: SideBySide, open_window: MainW
     reading.find_bar.start()
     reading.find_bar.box.setText("тіркеу")
     QTest.keyClick(reading.find_bar.box, Qt.Key.Key_Return)
+    settle(open_window)
     assert len(table.hits) == 2  # rows
     found = open_window.context.theme.colours.found_current
     picture = reading.ruler.grab().toImage()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from kasdiff.app.desk import Spot
@@ -200,7 +199,10 @@ def test_a_card_that_stands_alone_is_proposed_against_its_own_edition(
 
 def test_the_tree_offers_the_comparison_of_its_cards(several: MainWindow) -> None:
     tree = several.compare.cards.tree
-    tree.customContextMenuRequested.emit(QPoint(1, 1))  # a head
+    model = tree.model()
+    tops = [model.index(row, 0) for row in range(model.rowCount())]
+    head = next(index for index in tops if model.node(index).sheet is None)  # type: ignore[attr-defined]
+    tree.customContextMenuRequested.emit(tree.visualRect(head).center())
     assert several.findChild(QMenu, "context") is None
     tree.customContextMenuRequested.emit(tree.visualRect(tree.model().index_of(0)).center())  # type: ignore[attr-defined]
     menu = several.findChild(QMenu, "context")
