@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kasdiff.compare.bilingual.words import bag
 from kasdiff.compare.findings.grades import grade_of, severity_of
 from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.touches import compared, found_in, is_sure, settled, told_apart, uneven, without_units
@@ -114,6 +113,8 @@ def _other_titles(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Foun
 
 def _title(one: Found) -> Bag | None:
     """Return the quoted title of an act as a bag of words of its language; None where it has none."""
+    from kasdiff.compare.bilingual.words import bag  # noqa: PLC0415 - most pairs are of one language
+
     match = _QUOTED.search(one.text, one.trait.start, one.trait.end)
     language = language_of(one.text)
     return bag(fold(match[1]), russian=language == "ru") if match and language else None

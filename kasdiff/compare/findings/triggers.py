@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -40,11 +41,16 @@ def telling(one: str) -> int:
 def asked(words_ask: int, text: str) -> int:
     """Return the readers that a text asks for, as bits: by its words, and by signs, which are no words ("≥")."""
     found = words_ask & ~_NUMBERED
-    for place, signs in _SIGNS:
-        if signs().search(text):
-            found |= 1 << place
+    if _any_sign().search(text):
+        found |= sum(1 << place for place, signs in _SIGNS if signs().search(text))
     named = words_ask & _NUMBERED and (found & _QUANTITIES or acts.naming().search(text))
     return found | _REFERENCES if named else found
+
+
+@cache
+def _any_sign() -> re.Pattern[str]:
+    """Return what finds any of the signs at once: most texts hold none."""
+    return re.compile("|".join(signs().pattern for _, signs in _SIGNS))
 
 
 def _worth(one: str) -> int:
