@@ -16,7 +16,7 @@ from kasdiff.compare.mirror import mirrored
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.progress import at_once
 from kasdiff.showing.cases import DIM, faint_kinds, is_faint
-from kasdiff.showing.rows import RowKind, lay_out, shown
+from kasdiff.showing.rows import RowKind, card_counts, lay_out, shown
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def make_sheet(card: CardMatch, dim: Collection[ChangeKind]) -> Sheet:
     card = shown(card)
     rows = lay_out(card)
     changed = card.status is not CardStatus.MATCHED or any(not is_faint(pair, dim) for pair in card.pairs)
-    return Sheet(card, rows, Counter(pair.kind for pair in card.pairs), changed, tuple(_listed(card, rows)))
+    return Sheet(card, rows, card_counts(card), changed, tuple(_listed(card, rows)))
 
 
 def _order(card: CardMatch, standards: _Standards) -> tuple[int, int, int, int]:

@@ -66,14 +66,14 @@ def add_report_options(command: argparse.ArgumentParser, tr: Translator) -> None
     kinds, grades = (", ".join(kind) for kind in (ChangeKind, Grade))
     add(
         "--kinds",
-        type=_several(ChangeKind),
+        type=_several(ChangeKind, tr),
         metavar=metavar("NAMES", tr),
         help=tr.text("list these kinds of change, with commas between ({names}, or all)", names=kinds),
     )
     add("--typographic", action=_YES_NO, help=tr.text("list typographic differences too (or do not)"))
     add(
         "--grades",
-        type=_several(Grade),
+        type=_several(Grade, tr),
         metavar=metavar("NAMES", tr),
         help=tr.text("list the changes of these grades ({names})", names=grades),
     )
@@ -108,25 +108,42 @@ def add_report_options(command: argparse.ArgumentParser, tr: Translator) -> None
         ),
     )
     add("--author", metavar=name, help=tr.text("whose changes the tracked ones are"))
-    add("--date", type=moment, metavar="YYYY-MM-DD", help=tr.text("when they were made; by default they bear no date"))
+    add(
+        "--date",
+        type=_moment(tr),
+        metavar="YYYY-MM-DD",
+        help=tr.text("when they were made; by default they bear no date"),
+    )
 
 
-def _several(names: type[ChangeKind | Grade]) -> Callable[[str], tuple[Any, ...]]:
-    """Return what reads names with commas between. It raises ValueError, which argparse turns into its own message."""
+def _several(names: type[ChangeKind | Grade], tr: Translator) -> Callable[[str], tuple[Any, ...]]:
+    """Return what reads names with commas between. It raises what argparse says to the user, with the names that there are."""
 
     def names_of(text: str) -> tuple[Any, ...]:
         wanted = {part.strip() for part in text.split(",")}
         found = tuple(one for one in names if one in wanted or wanted == {"all"})
         if not found or wanted - {"all", *names}:
-            raise ValueError(text)
+            known = ", ".join((*names, "all"))
+            raise argparse.ArgumentTypeError(
+                tr.text("“{value}”: only these are known: {names}.", value=text, names=known)
+            )
         return found
 
     return names_of
 
 
-def moment(text: str) -> str:
-    """Return a day or a moment as Word writes it. Raises ValueError, which argparse turns into its own message."""
-    return datetime.fromisoformat(text).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+def _moment(tr: Translator) -> Callable[[str], str]:
+    """Return what reads a day or a moment, as Word writes it. It raises what argparse says to the user."""
+
+    def moment(text: str) -> str:
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError as error:
+            told = tr.text("“{value}” is no date. Write it as year, month and day: 2026-11-30.", value=text)
+            raise argparse.ArgumentTypeError(told) from error
+        return found.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+    return moment
 
 
 def check_listing(arguments: argparse.Namespace, tr: Translator) -> None:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.contents.pairing import PairLink, regrouped
 from kasdiff.compare.units import CardUnits, Unit, match_key
-from kasdiff.model.comparison import GENERAL, CardMatch, CardRef, CardStatus, Part
+from kasdiff.errors import Message
+from kasdiff.i18n import mark
+from kasdiff.model.comparison import GENERAL, CardMatch, CardRef, CardStatus, ChangeKind, Part
 from kasdiff.model.edition import Card
 from kasdiff.model.source import NOWHERE, Source
 from kasdiff.text.fold import clean
@@ -25,7 +28,12 @@ if TYPE_CHECKING:
 _CLASS = re.compile(r"\b\d{2}(?:\.\d+)*\b|\b[A-Z]\b")  # of the classifier of economic activities: a section, or digits
 
 # As the chapters are called in an edition of that language: like the name of a card it is not translated.
-_NAMES = {"kk": "Жалпы ережелер және стандарттың паспорты", "ru": "Общие положения и паспорт стандарта"}
+_NAMES = {"kk": "Терминдер және стандарттың паспорты", "ru": "Термины и паспорт стандарта"}
+_OF_ONE_LANGUAGE = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REWORDED})
+_EXPLAINED = frozenset({"term", "abbreviation"})
+NOT_COMPARED = mark(
+    "All else outside the cards (the text of the order, further points of the general provisions, annexes) was not compared."
+)
 
 
 def general_units(edition: Edition) -> CardUnits:
@@ -43,7 +51,42 @@ def general_ref(edition: Edition) -> CardRef:
 
 def general_entry(old: CardUnits, new: CardUnits, pairs: tuple[Pair, ...]) -> tuple[CardMatch, ...]:
     """Return the entry of what stands outside the cards; none where neither edition says anything there."""
-    return (CardMatch(CardStatus.MATCHED, old.ref, new.ref, pairs, score=1.0),) if pairs else ()
+    if not pairs:
+        return ()
+    whole = tuple(_with_other_wordings(pairs, old, new))
+    return (CardMatch(CardStatus.MATCHED, old.ref, new.ref, whole, score=1.0, warnings=(Message(NOT_COMPARED),)),)
+
+
+def _with_other_wordings(pairs: tuple[Pair, ...], old: CardUnits, new: CardUnits) -> Iterator[Pair]:
+    """Yield the pairs; where the standards of an edition explain one term in several wordings, all of them are of the pair of that term, not gone or new."""
+    units = {
+        (new_side, unit.field, unit.text): unit for new_side, side in enumerate((old, new)) for unit in side.fields
+    }
+
+    def head(pair: Pair, new_side: int) -> tuple[str | None, str]:
+        side = (pair.old, pair.new)[new_side]
+        return pair.field, units[new_side, pair.field, side[0].text].head if side else ""
+
+    alone = {ChangeKind.REMOVED: 0, ChangeKind.ADDED: 1}
+    paired = {head(pair, side): [pair] for pair in pairs if pair.kind in _OF_ONE_LANGUAGE for side in (0, 1)}
+    others: set[int] = set()
+    for number, pair in enumerate(pairs):
+        side = alone.get(pair.kind)
+        if side is not None and pair.field in _EXPLAINED and head(pair, side) in paired:
+            paired[head(pair, side)].append(pair)
+            others.add(number)
+    for number, pair in enumerate(pairs):
+        if number in others:
+            continue
+        more = paired.get(head(pair, 0), [pair])[1:] if pair.kind in _OF_ONE_LANGUAGE else []
+        if not more:
+            yield pair
+            continue
+        sides = [
+            [units[side, pair.field, place.text] for one in (pair, *more) for place in (one.old, one.new)[side]]
+            for side in (0, 1)
+        ]
+        yield regrouped(sides[0], sides[1], PairLink(pair.matched_by, pair.similarity, doubtful=pair.doubtful))
 
 
 def _lines(standard: Standard) -> Iterator[Unit]:

@@ -48,6 +48,9 @@ SAME_FILE = mark("Both files are the same, byte for byte.")
 MANY = mark(
     "A card of {file} has {count} items. Of so many, each was measured only against those that share its rarest words."
 )
+AMENDED = mark(
+    "By the text of {file}, the order was amended, or set out anew, last by order No. {number} of {date}. Check that the file holds the wording that you mean."
+)
 LONG = mark("{count} texts are longer than {limit} characters. Their word marks were found piece by piece.")
 LOST = mark("{count} decisions made by hand (pairs or separations) fit nothing in these files any more.")
 TWO_LANGUAGES = mark(
@@ -127,6 +130,10 @@ def of_editions(editions: Sequence[Edition], cards: Sequence[Sequence[CardUnits]
 
 
 def _of_edition(edition: Edition, cards: Sequence[CardUnits]) -> Iterator[Message]:
+    if told := [one for one in edition.facts.amended_by if one.number and one.date]:
+        last = max(told, key=lambda one: one.date)
+        day = ".".join(reversed(last.date.split("-")))
+        yield Message(AMENDED, {"file": edition.file, "number": last.number, "date": day})
     if not cards:
         yield Message(NO_CARDS, {"file": edition.file})
     elif not any(len(meant_code(card.ref.code) or "") > 4 for card in cards):

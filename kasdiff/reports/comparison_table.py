@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.reports import summary
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
+from kasdiff.showing.rows import card_counts
 from kasdiff.showing.wording import (
     SIGNS,
     capital,
@@ -29,6 +29,15 @@ _SIGNS = {
     CardStatus.ADDED: SIGNS[ChangeKind.ADDED],
     CardStatus.REMOVED: SIGNS[ChangeKind.REMOVED],
 }
+# The columns of a card: the kinds of the tree in the window.
+_COUNTED = (
+    ChangeKind.ADDED,
+    ChangeKind.REMOVED,
+    ChangeKind.REWORDED,
+    ChangeKind.MOVED,
+    ChangeKind.SPLIT,
+    ChangeKind.MERGED,
+)
 
 
 def comparison_table(comparison: Comparison, tr: Translator, width: int = WIDTH) -> str:
@@ -67,20 +76,17 @@ def _cards(comparison: Comparison, tr: Translator, width: int) -> str:
         "",
         tr.text("Old card"),
         tr.text("New card"),
-        "+",
-        "−",
-        "≠",
-        "→",
+        *(SIGNS[kind] for kind in _COUNTED),
         tr.text("Paired by"),
         tr.text("Profession"),
     ]
-    return text_table(head, [_card(match, tr) for match in comparison.entries], frozenset({3, 4, 5, 6}), width)
+    return text_table(
+        head, [_card(match, tr) for match in comparison.entries], frozenset(range(3, 3 + len(_COUNTED))), width
+    )
 
 
 def _card(match: CardMatch, tr: Translator) -> list[str]:
-    counts = Counter(pair.kind for pair in match.pairs if not pair.elsewhere)
-    moved = sum(pair.moved for pair in match.pairs)
-    other = counts[ChangeKind.REWORDED] + counts[ChangeKind.SPLIT] + counts[ChangeKind.MERGED]
+    counts = card_counts(match)
     doubt = " ?" if match.doubtful else ""
     shown = match.new or match.old
     paired = card_matched_by(match, tr) or "—"
@@ -88,7 +94,7 @@ def _card(match: CardMatch, tr: Translator) -> list[str]:
         _SIGNS[match.status],
         card_identity(match.old, tr),
         card_identity(match.new, tr),
-        *(str(n) for n in (counts[ChangeKind.ADDED], counts[ChangeKind.REMOVED], other, moved)),
+        *(str(counts[kind]) for kind in _COUNTED),
         paired + doubt,
         shown.name if shown else "",
     ]

@@ -5,7 +5,6 @@ Their order is fixed, in every language, so that other programs can read the she
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,6 +14,7 @@ from kasdiff.model.comparison import CardStatus, ChangeKind, Severity
 from kasdiff.reports.excel_cells import INPUT, Rich, Styled, in_one_cell, rich
 from kasdiff.reports.excel_sheets import Column
 from kasdiff.showing.elements import SideNames, hint_text, note_text, pair_element
+from kasdiff.showing.rows import card_counts
 from kasdiff.showing.wording import (
     card_matched_by,
     card_sign,
@@ -199,7 +199,7 @@ def _named(columns: Sequence[Column], tr: Translator) -> list[Column]:
 
 def card_row(number: int, match: CardMatch, decision: ReviewerDecision | None, tr: Translator) -> list[Value]:
     """Return the row of a card, in the order of `card_columns`."""
-    counts = Counter(pair.kind for pair in match.pairs)
+    counts = card_counts(match)
     paired = match.status is CardStatus.MATCHED
     kinds = {CardStatus.ADDED: ChangeKind.ADDED, CardStatus.REMOVED: ChangeKind.REMOVED}
     style = kinds.get(match.status, ChangeKind.REWORDED if match.changed else ChangeKind.UNCHANGED)

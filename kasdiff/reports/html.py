@@ -5,7 +5,6 @@ What a reader hides is hidden by the style sheet: a rule for each kind, grade an
 
 from __future__ import annotations
 
-from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from kasdiff.reports.xml_text import xml_safe
 from kasdiff.showing.cases import grade_of
 from kasdiff.showing.elements import match_title
 from kasdiff.showing.pieces import pieces
+from kasdiff.showing.rows import card_counts
 from kasdiff.showing.wording import SIGNS, capital, card_sign, grade_name, kind_name
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
 def _contents(cards: Sequence[Section], tr: Translator) -> str:
     lines = []
     for number, section in enumerate(cards, 1):
-        counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive and not pair.repeated)
+        counts = card_counts(section.match)
         signs = " ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
         name = _text(match_title(section.match, tr))
         sign = _text(card_sign(section.match))

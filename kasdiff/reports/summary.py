@@ -109,7 +109,10 @@ def coverage(comparison: Comparison, tr: Translator) -> Grid:
     rows = (
         (tr.text("Blocks of text in the file"), tuple(side.blocks for side in sides)),
         (tr.text("of them content of the standard"), tuple(side.content for side in sides)),
-        (tr.text("of them notes (order, amendments, headings, page numbers)"), tuple(side.notes for side in sides)),
+        (
+            tr.text("of them notes (order, general provisions, amendments, headings, page numbers)"),
+            tuple(side.notes for side in sides),
+        ),
         (tr.text("of them not recognised"), tuple(side.unrecognised for side in sides)),
     )
     return Grid((tr.text("Completeness of reading"), tr.text("Old edition"), tr.text("New edition")), rows)
@@ -238,8 +241,8 @@ def unchecked(comparison: Comparison, tr: Translator) -> Iterator[str]:
         )
     else:
         yield tr.text(
-            "Outside the cards were compared: name, code and summary of the standard, terms, abbreviations, lines of the classifier of economic "
-            "activities, the list of professions. All else outside the cards (the text of the order, further points and annexes) was not compared."
+            "Outside the cards were compared: name, code and summary of the standard, terms, abbreviations, classes of economic activity, "
+            "the list of professions."
         )
     if comparison.old.language != comparison.new.language:
         yield tr.text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -33,6 +32,7 @@ from kasdiff.reports.word_page import (
 )
 from kasdiff.reports.word_xml import BOLD, ITALIC, marked_runs, numbered_run, paragraph, run
 from kasdiff.showing.elements import match_title
+from kasdiff.showing.rows import card_counts
 from kasdiff.showing.wording import SIGNS, capital, card_sign
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _point(point: Point) -> str:
 
 def _contents(cards: Sequence[Section], width: int, tr: Translator) -> Iterator[str]:
     for number, section in enumerate(cards, 1):
-        counts = Counter(pair.kind for pair in section.match.pairs if pair.substantive and not pair.repeated)
+        counts = card_counts(section.match)
         counted = "  ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
         name = leading(_anchor(number), match_title(section.match, tr))
         text = run(f"{number}. {card_sign(section.match)} ") + name + run(f"  {counted}")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _Path = tuple[int, ...]
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
-_GENERAL = mark_context("element", "general provisions and passport of the standard")
+_GENERAL = mark_context("element", "terms and passport of the standard")
 _ONE = {
     Part.FUNCTION: mark_context("element", "labour function {number}"),
     Part.SKILL: mark_context("element", "skill {number}"),

@@ -7,7 +7,7 @@ their own, of a merged pair the further old ones.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from enum import StrEnum
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
@@ -63,6 +63,11 @@ def shown(match: CardMatch) -> CardMatch:
     if not any(pair.old_repeats or pair.new_repeats for pair in match.pairs):
         return match
     return replace(match, pairs=tuple(one for pair in match.pairs for one in _with_repetitions_apart(pair)))
+
+
+def card_counts(match: CardMatch) -> Counter[ChangeKind]:
+    """Count the pairs of an entry by kind, as it is told wherever a card is named: an item that repeats another one, or stands in another entry, is none."""
+    return Counter(pair.kind for pair in match.pairs if not pair.elsewhere and not pair.repeated)
 
 
 def _with_repetitions_apart(pair: Pair) -> Iterator[Pair]:

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from kasdiff.compare.choose import compare_cards
 from kasdiff.compare.engine import compare
+from kasdiff.compare.general import NOT_COMPARED
+from kasdiff.compare.warn import AMENDED
 from kasdiff.model.comparison import ChangeKind, Grade
-from kasdiff.model.edition import Abbreviation, ListedCard, Standard, Term
+from kasdiff.model.edition import Abbreviation, Amendment, ListedCard, Standard, Term
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from tests.compare.build import card, edition, function, skill
@@ -145,3 +147,34 @@ def test_real_terms(of_2023_and_2024: Comparison) -> None:
     }
     kinds = [kind for kind, *_ in said(of_2023_and_2024, "term")]
     assert (kinds.count("removed"), kinds.count("added")) == (13, 2)
+
+
+def test_another_wording_of_a_term_that_stays_is_not_a_term_that_is_gone() -> None:
+    """Two standards of the old order define the term, each in its own words; the new one defines it once. What no standard defines any more is gone."""
+    old = passport(
+        Standard("Бір", terms=(Term("жік", "металл қосылған жер"), Term("түтік", "бұйым"))),
+        Standard("Екі", terms=(Term("жік", "екі бөлшек қосылған жер"),)),
+    )
+    new = passport(Standard("Бір", terms=(Term("жік", "металл қосылған жер"),)))
+    assert said(compare(old, new), "term") == [
+        ("merged", "жік – металл қосылған жер + жік – екі бөлшек қосылған жер", "жік – металл қосылған жер", False),
+        ("removed", "түтік – бұйым", None, False),
+    ]
+    assert [one[0] for one in said(compare(new, old), "term")] == ["split", "added"]
+
+
+def test_what_was_not_compared_is_said() -> None:
+    result = compare(passport(Standard("С")), passport(Standard("Т")))
+    assert result.general is not None
+    assert [one.text for one in result.general.warnings] == [NOT_COMPARED]
+
+
+def test_an_order_that_was_amended_by_its_own_text_is_warned_of() -> None:
+    one = passport(Standard("С"))
+    told = (Amendment("7", "2020-01-05", ""), Amendment("109", "2026-03-31", "жаңа редакцияда"))
+    (warning,) = (
+        one
+        for one in compare(replace(one, facts=replace(one.facts, amended_by=told)), passport(Standard("Т"))).warnings
+        if one.text == AMENDED
+    )
+    assert (warning.values["number"], warning.values["date"]) == ("109", "31.03.2026")

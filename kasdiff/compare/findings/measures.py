@@ -124,7 +124,7 @@ def canonical(value: str) -> str:
     if equal is None or not _NUMBERS.fullmatch(number):
         return f"{number} {unit}".strip()
     factor = Decimal(str(equal[1]))
-    return f"{'-'.join(written(Decimal(one) * factor) for one in number.split('-'))} {equal[0]}"
+    return f"{'-'.join(written(Decimal(one) * factor) for one in number.split('-'))} {equal[0]}".strip()
 
 
 def _minutes(match: re.Match[str]) -> str:

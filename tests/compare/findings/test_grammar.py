@@ -194,3 +194,10 @@ def test_what_counts_only_against_its_kind(old: str, new: str, found: str) -> No
 )
 def test_two_languages_say_the_same_in_their_own_ways(old: str, new: str, found: str) -> None:
     assert {touch.trait.feature.value for touch in touches_across([old], [new], Features())} == set(found.split())
+
+
+def test_a_level_is_the_same_with_the_word_and_without() -> None:
+    """Cards print the level of a related profession as "7" and as "7-деңгей"."""
+    features = Features()
+    assert not touches(["7 Директор"], ["7-деңгей Директор"], features)
+    assert {one.trait.value for one in touches(["6 Директор"], ["7-деңгей Директор"], features)} == {"6", "7 level"}
