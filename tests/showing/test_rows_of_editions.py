@@ -43,12 +43,13 @@ def test_every_item_of_every_edition_stands_in_one_thread() -> None:
     row = [one_list(A, B), one_list(B, A, C), one_list(C)]
     told = history(row)
     places = [
-        (k, a.card.index, a.part, a.place.path)
+        (k, a.card.index, a.part, a.place.path or a.place.text)
         for one in told.threads
         for k, state in enumerate(one.states)
         for a in state
     ]
-    assert len(places) == len(set(places)) == sum(1 + 1 + n for n in (2, 3, 1))
+    # Of each edition name, code and level of the card, a function, a skill, and the items.
+    assert len(places) == len(set(places)) == sum(3 + 1 + 1 + n for n in (2, 3, 1))
 
 
 def test_two_cards_of_one_edition() -> None:
