@@ -81,7 +81,9 @@ def groups_under_heads(ledger: Ledger, scope: Scope, labels: Labels) -> Mapping[
     Heads and counters of rows become notes, what stands in another column is not recognised, repeated cells are left out: all this is told to the ledger.
     """
     unknown = [place for place in ledger.places[scope.first : scope.last] if not ledger.known(place.block)]
-    continued = {p.block for p in unknown if ledger.labels("columns").whole(ledger.blocks[p.block].text) == "continued"}
+    short = ((p.block, ledger.blocks[p.block].text) for p in unknown)
+    heads = ledger.labels("columns")
+    continued = {block for block, text in short if len(text) <= _LONGEST_HEAD and heads.whole(text) == "continued"}
     ledger.note(NoteKind.LAYOUT, *continued)
     exact = ledger.document.layout not in _WITHOUT_COLUMNS
     reader = _Reader(ledger, labels, whole_rows=ledger.document.layout in _WHOLE_ROWS)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _KAZAKH = re.compile(f"[{KAZAKH}]+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
 _LATIN = re.compile(f"[{''.join(map(chr, LOOKALIKES))}]+")  # exchanged alone: exchanging is slow in a long text
-_NO_LETTERS = re.compile(r"(?:[^\w\n]|_)+")  # line ends part the blocks
+_NO_LETTERS = re.compile(r"[^\w\n]+")  # line ends part the blocks
 _KAZAKH_SHARE = 0.05
 _MIN_HITS = 2
 
@@ -51,7 +51,7 @@ def generation_of(letters: Iterable[str]) -> str | None:
 def _squeeze(text: str) -> str:
     """Squeeze fast: here every Latin look-alike may become Cyrillic, as only labels are looked for."""
     cyrillic = _LATIN.sub(lambda match: match.group().translate(LOOKALIKES), text)
-    return _NO_LETTERS.sub("", cyrillic).casefold().replace("ё", "е")
+    return _NO_LETTERS.sub("", cyrillic).casefold().replace("ё", "е").replace("_", "")
 
 
 @cache

@@ -36,25 +36,29 @@ _NUMBER = rf"\d+{_SET}(?:[.,/\-‐‑–]\d+{_SET})*"
 _LETTERS = rf"[^\W\d_][\w{GONE}\u0301]*(?:[-‐‑'’ʼ][^\W_]+)*"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS})|(?P<blank>\s+)|(?P<sign>.)", re.DOTALL)
 _WORD = re.compile(f"{_NUMBER}|{_LETTERS}")
-_KINDS = {"number": TokenKind.NUMBER, "word": TokenKind.WORD, "blank": TokenKind.BLANK, "sign": TokenKind.SIGN}
+_BLANK = 3
+_KINDS = (
+    TokenKind.SIGN,
+    TokenKind.NUMBER,
+    TokenKind.WORD,
+    TokenKind.BLANK,
+    TokenKind.SIGN,
+)  # by the groups of `_TOKEN`
 
 
 @lru_cache(maxsize=16384)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut `text` into tokens; together they are the whole text."""
-    return tuple(
-        Token(match.group(), match.start(), match.end(), _KINDS[match.lastgroup or "sign"])
-        for match in _TOKEN.finditer(text)
-    )
+    return tuple(Token(match[0], *match.span(), _KINDS[match.lastindex or 0]) for match in _TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=16384)
 def visible_tokens(text: str) -> tuple[Token, ...]:
     """Cut `text` into tokens and leave out the blanks."""
     return tuple(
-        Token(match.group(), match.start(), match.end(), _KINDS[match.lastgroup or "sign"])
+        Token(match[0], *match.span(), _KINDS[match.lastindex or 0])
         for match in _TOKEN.finditer(text)
-        if match.lastgroup != "blank"
+        if match.lastindex != _BLANK
     )
 
 
