@@ -110,7 +110,7 @@ class CardsModel(QAbstractItemModel):
 
     def shown(self) -> int:
         """How many cards the filter lets through."""
-        return len(self._cards)
+        return sum(not node.sheet.match.general for node in self._cards.values() if node.sheet)
 
     def node(self, index: Index) -> Node:
         """Return the line of the tree at an index."""

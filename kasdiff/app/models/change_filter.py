@@ -108,6 +108,15 @@ class ChangesProxy(QSortFilterProxyModel):
         folded = weight in self._filter.folded and isinstance(model, ChangesModel)
         return self._first(model, weight)[1] if folded and isinstance(model, ChangesModel) else 0
 
+    def line_for(self, source_row: int) -> QModelIndex:
+        """Return the line that shows a change: its own, or that of its weight where this is folded; none where the filter hides it."""
+        model = self.sourceModel()
+        if isinstance(model, ChangesModel) and self._filter.folded and self._passes(model, source_row):
+            weight = weight_of(model.pair(source_row))
+            if weight in self._filter.folded:
+                source_row = self._first(model, weight)[0]
+        return self.mapFromSource(model.index(source_row, 0))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: what the model says; a screen reader hears the head above a line too, and of a folded weight its head alone."""
         said = super().data(index, role)

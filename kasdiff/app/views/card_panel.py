@@ -151,7 +151,8 @@ class CardPanel(QWidget):
     def _describe(self) -> None:
         """Say so where the filter hides cards: nobody should take a filtered tree for the whole."""
         work, tr = self._desk.work, self._context.translator
-        total, shown = (len(work.sheets) if work else 0), self._model.shown()
+        total = sum(not sheet.match.general for sheet in work.sheets) if work else 0
+        shown = self._model.shown()
         self._button.setProperty("active", "true" if self._filter != CardFilter(text=self._filter.text) else "false")
         self._button.style().unpolish(self._button)
         self._button.style().polish(self._button)

@@ -309,7 +309,9 @@ class ChangesPanel(QWidget):
     def _count(self) -> None:
         """Say how many changes there are, how many of them are shown, and what the list could name besides."""
         self.groups.arrange()
-        tr, shown, total = self._context.translator, self._proxy.rowCount(), self._model.rowCount()
+        tr, total = self._context.translator, self._model.rowCount()
+        heads = sum(bool(self._proxy.folded_lines(weight)) for weight in self.groups.folds)  # which are no changes
+        shown = self._proxy.rowCount() - heads
         faint = self._model.faint_count()
         listed = total if self.faint_button.isChecked() else total - faint
         said = tr.plural("{n} change", "{n} changes", total - faint)
@@ -327,7 +329,7 @@ class ChangesPanel(QWidget):
         self._button.setProperty("active", "true" if on else "false")
         self._button.style().unpolish(self._button)
         self._button.style().polish(self._button)
-        self._nothing.setVisible(not shown and self._desk.work is not None)
+        self._nothing.setVisible(not self._proxy.rowCount() and self._desk.work is not None)
         nothing = tr.text("No change fits the filters.") if listed else tr.text("There are no changes of substance.")
         self._nothing.setText(nothing)
 
@@ -353,7 +355,7 @@ class ChangesPanel(QWidget):
             self._filter()
             return
         row = self._model.row_of(spot.sheet, self._desk.listed(spot.sheet, spot.row)) if spot else None
-        index = self._proxy.mapFromSource(self._model.index(row, 0)) if row is not None else QModelIndex()
+        index = self._proxy.line_for(row) if row is not None else QModelIndex()
         if index.isValid() and index.row() == self.table.currentIndex().row():
             return  # several lines may be chosen
         flags = QItemSelectionModel.SelectionFlag
