@@ -18,7 +18,7 @@ from kasdiff.app import workers
 from kasdiff.batch.records import COMPARE, READ
 from kasdiff.progress import Stage
 from kasdiff.readers import apart
-from kasdiff.reports import pdf
+from kasdiff.reports import map_picture, pdf
 from kasdiff.worker import ARGUMENT, channel, host
 from kasdiff.worker.frames import FRAMES, PROTOCOL, Begin, Breakdown, End, Fault, Part, Progress
 from kasdiff.worker.host import Answer
@@ -165,5 +165,11 @@ def test_the_program_can_load_each_operation_that_it_names(monkeypatch: pytest.M
 
     monkeypatch.setattr(host, "run", run)
     assert main([ARGUMENT, "1", "2"]) == 7
-    assert set(tables[0]) == jobs_of_the_window() | {apart.OPERATION, pdf.OPERATION, READ, COMPARE}
+    assert set(tables[0]) == jobs_of_the_window() | {
+        apart.OPERATION,
+        pdf.OPERATION,
+        map_picture.OPERATION,
+        READ,
+        COMPARE,
+    }
     assert all(callable(load()) for load in tables[0].values())
