@@ -1,7 +1,7 @@
 """Aligning two lists in two languages in their order: the best path of beads (Gale and Church 1993).
 
-A bead is one entry with one, with none, or with two. It is weighed by the lengths of its texts, by their common words, by their numbers, and by what speaks
-against it. The prior of gaps is taken from the lists: where both are equally long, gaps are rarer; where the cards are of unlike shape, they are common.
+A bead is one entry with one, with none, or with two. It is weighed by the lengths of its texts, by their common words, and by what speaks against it. The prior
+of gaps is taken from the lists: where both are equally long, gaps are rarer; where the cards are of unlike shape, they are common.
 What a bead gains over leaving its entries alone does not depend on its place, so the best path is the heaviest chain of beads that gain; of long lists only
 those beads are weighed whose entries were measured.
 """
@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from kasdiff.compare.bilingual.numbers import (
     BEAD_AGAINST,
-    BEAD_CLASH,
     BEAD_PART,
     BEAD_WORDS,
     BEARABLE,
@@ -165,8 +164,6 @@ class _Beads(Struct, frozen=True):
     def _one(self, i: int, j: int, likeness: float) -> float:
         table = self.lists.table
         gain = self._gain(likeness)
-        if table.numbers[0][i] != table.numbers[1][j]:
-            gain -= BEAD_CLASH
         if gain <= 0:
             return gain
         gain += self._length(table.lengths[0][i], table.lengths[1][j])

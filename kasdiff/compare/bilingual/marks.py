@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.model.comparison import Span
-from kasdiff.text.tokens import TokenKind, tokens, words
+from kasdiff.text.tokens import TokenKind, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +26,6 @@ def number_marks(old: Sequence[Place], new: Sequence[Place]) -> tuple[tuple[Plac
     if before == after:
         return tuple(old), tuple(new)
     return tuple(_marked(old, before - after)), tuple(_marked(new, after - before))
-
-
-def numbers_of(text: str) -> frozenset[str]:
-    """Return the different numbers of a folded text."""
-    return frozenset(word for word in words(text) if word[0].isdecimal())
 
 
 def _numbers(places: Sequence[Place]) -> Counter[str]:

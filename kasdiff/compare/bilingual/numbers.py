@@ -8,8 +8,6 @@ from __future__ import annotations
 import math
 
 # The path of beads, in bilingual/beads
-# gain; that other numbers take from a bead; not felt by a fifth
-BEAD_CLASH = 4.0
 # gain; that known words without their counterparts take from a bead; unknown words +.0205 / unknown words −.0159
 BEAD_AGAINST = 25.0
 # share; of such words that true pairs have; unknown words −.0707 / unknown words +.0402

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.bilingual.marks import numbers_of
 from kasdiff.compare.bilingual.numbers import RIVALS
 from kasdiff.compare.bilingual.words import bag
 
@@ -34,7 +33,6 @@ class Table:
         self.languages = languages
         olds, news = [unit.key for unit in old], [unit.key for unit in new]
         self.lengths = [len(key) for key in olds], [len(key) for key in news]
-        self.numbers = tuple([numbers_of(key) for key in keys] for keys in (olds, news))
         near = languages.near(tuple(olds), tuple(news))
         known: dict[str, dict[str, float]] = defaultdict(dict)
         self.rows: list[dict[int, float]] = []
