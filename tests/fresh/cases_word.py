@@ -184,19 +184,21 @@ def letters() -> list[Case]:
     ]
 
 
-def lists() -> list[Case]:
-    def numbered(form: str, text: str) -> bytes:
-        level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-        numbering = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
-        changes = [
-            (
-                f"<w:p>{plain(f'{n}. {t}')}",
-                f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{plain(t)}',
-            )
-            for n, t in enumerate(ABILITIES, 1)
-        ]
-        return changed(made("docx", *changes), **_part("numbering", numbering))
+def automatic(form: str, text: str) -> bytes:
+    """Return the card with the automatic numbers of Word on its first list."""
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    numbering = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    changes = [
+        (
+            f"<w:p>{plain(f'{n}. {t}')}",
+            f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{plain(t)}',
+        )
+        for n, t in enumerate(ABILITIES, 1)
+    ]
+    return changed(made("docx", *changes), **_part("numbering", numbering))
 
+
+def lists() -> list[Case]:
     inner = "".join(
         f"<w:tr><w:tc><w:tcPr/><w:p>{plain(f'{n}.')}</w:p></w:tc><w:tc><w:tcPr/><w:p>{plain(t)}</w:p></w:tc></w:tr>"
         for n, t in enumerate(ABILITIES, 1)
@@ -204,8 +206,8 @@ def lists() -> list[Case]:
     paragraphs = "".join(f"<w:p>{plain(f'{n}. {t}')}</w:p>" for n, t in enumerate(ABILITIES, 1))
     nested = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{inner}</w:tbl><w:p/>"
     return [
-        Case("automatic Russian letters", "a.docx", numbered("russianLower", "%1)")),
-        Case("automatic bullets of a font", "a.docx", numbered("bullet", "\uf0b7")),
-        Case("automatic numbers with a word", "a.docx", numbered("decimal", "Умение %1.")),
+        Case("automatic Russian letters", "a.docx", automatic("russianLower", "%1)")),
+        Case("automatic bullets of a font", "a.docx", automatic("bullet", "\uf0b7")),
+        Case("automatic numbers with a word", "a.docx", automatic("decimal", "Умение %1.")),
         Case("table in a cell", "a.docx", made("docx", (paragraphs, nested))),
     ]

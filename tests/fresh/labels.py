@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILE = Path(__file__).parent / "labels.json"
+_ROUNDS = ("variants", "second", "third")
 
 
 def tables() -> dict[str, Any]:
@@ -26,7 +27,7 @@ def tables() -> dict[str, Any]:
 def results() -> Iterator[tuple[str, str, str, Result]]:
     """Yield language, field, wording, and how the card is read."""
     for language, table in tables().items():
-        for field, text in (*variants(table), *variants({"variants": table["second"]})):
+        for field, text in (pair for part in _ROUNDS for pair in variants({"variants": table[part]})):
             yield language, field, text, measure(made_with(language, table["printed"], field, text))
 
 

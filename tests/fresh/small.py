@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.evaluation.reading_units import Outcome
-from tests.fresh import cases_files, cases_lists, cases_second, cases_word
+from tests.fresh import cases_files, cases_lists, cases_second, cases_third, cases_word
 from tests.fresh.cases import Case, outcome
 
 
@@ -20,6 +20,9 @@ def cases() -> list[Case]:
         cases_second.in_word(),
         cases_second.in_lists(),
         cases_second.in_other_files(),
+        cases_third.in_word(),
+        cases_third.in_lists(),
+        cases_third.in_other_files(),
     )
     return [case for group in groups for case in group]
 
