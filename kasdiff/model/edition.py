@@ -32,7 +32,7 @@ class NoteKind(StrEnum):
 
     AMENDMENT = "amendment"  # "Сноска", "Ескерту", "Примечание ИЗПИ!"
     ORDER = "order"  # the text of the order around the standard: preamble, points, signatures, agreement sheets
-    GENERAL = "general"  # general provisions that have no field of their own
+    GENERAL = "general"  # names and levels of other classifiers, remarks and references that have no field
     HEADING = "heading"  # chapter and annex heads, card heads, repeated table heads
     PAGE = "page"  # page numbers, running heads
     TECHNICAL = "technical"  # technical data: developers, experts, versions
@@ -152,6 +152,17 @@ class Abbreviation(Struct, frozen=True):
     source: Source = NOWHERE
 
 
+class Provision(Struct, frozen=True):
+    """A point outside the cards that has no field of its own (scope, aim, groups), with all that stands under it.
+
+    `number` is as printed, without the mark of a point ("5"); of a sub-point that stands for itself with the point before it ("4.2)").
+    """
+
+    text: str
+    number: str | None = None
+    source: Source = NOWHERE
+
+
 class ListedCard(Struct, frozen=True):
     """A line of the passport's list of professions, as printed."""
 
@@ -175,6 +186,7 @@ class Standard(Struct, frozen=True):
     source: Source = NOWHERE
     oked_sources: tuple[Source, ...] = ()  # of each line of the classifier
     field_sources: Mapping[str, Source] = field(default_factory=dict)  # of "standard_name", "standard_code", "summary"
+    provisions: tuple[Provision, ...] = ()
 
 
 class Amendment(Struct, frozen=True):

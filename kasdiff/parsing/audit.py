@@ -75,12 +75,16 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
     labels = frozenset(word for wording in wordings for word in words_of(wording))
     for standard, span in zip(standards, spans, strict=True):
         store = _Store()
-        texts = [_Text(store.words(text), None) for text in _passport(standard)]
+        points = [(one.text, one.source.block) for one in standard.provisions]
+        before = [text for text, block in points if (block or 0) < span.cards]
+        texts = [_Text(store.words(text), None) for text in (*_passport(standard), *before)]
         _check(ledger, _content_of(ledger, range(span.first, span.cards), beside, store), texts, labels)
         texts = [
             _Text(store.words(text), None if scattered else block)
-            for card in standard.cards
-            for text, block in _card(card)
+            for text, block in (
+                *(of_card for card in standard.cards for of_card in _card(card)),
+                *((text, block) for text, block in points if (block or 0) >= span.cards),
+            )
         ]
         if scattered:  # the list of professions is one of the annexes
             texts += [_Text(store.words(f"{one.name} {one.level or ''}"), None) for one in standard.cards_listed]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Standard, Term
+from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Provision, Standard, Term
 from kasdiff.model.source import Source  # noqa: TC001
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import clauses, leading_number, without_number
@@ -59,16 +59,15 @@ class Passport(Struct):
     abbreviations: list[Abbreviation] = field(default_factory=list)
     oked: list[tuple[str, Source]] = field(default_factory=list)
     listed: list[ListedCard] = field(default_factory=list)
-    listed_blocks: list[int] = field(default_factory=list)
+    listed_points: list[Provision] = field(default_factory=list)  # the points of the list of professions, as wholes
+    listed_rest: list[Provision] = field(default_factory=list)  # what under them names no profession
+    provisions: list[Provision] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
 
     def standard(self, reading: Reading, span: Span, ledger: Ledger) -> Standard:
-        """Put the passport and the cards together. Where an annex lists the professions, the passport's own list is a general provision."""
+        """Put the passport and the cards together. Where an annex lists the professions, the passport's own list is a provision."""
         last = max(span.first, span.last - 1)
-        if reading.listed is None:
-            ledger.content(*self.listed_blocks)
-        else:
-            ledger.note(NoteKind.GENERAL, *self.listed_blocks)
+        provisions = [*self.provisions, *(self.listed_rest if reading.listed is None else self.listed_points)]
         return Standard(
             self.name,
             self.code,
@@ -81,6 +80,7 @@ class Passport(Struct):
             ledger.blocks[span.first].source.to(ledger.blocks[last].source),
             tuple(source for _, source in self.oked),
             self.sources,
+            (*sorted(provisions, key=lambda one: one.source.block or 0), *reading.provisions),
         )
 
 
@@ -104,6 +104,8 @@ class _Point(Struct):
     key: str
     number: int | None
     rest: str = ""  # what follows the label in the point's own block
+    label: str = ""
+    printed: str | None = None  # its number, see `Provision`
     within_points: bool = False  # its number has a bracket: it is a point of "the passport defines the following:"
     block: int = -1
     entries: list[_Entry] = field(default_factory=list)
@@ -114,7 +116,7 @@ class _Point(Struct):
 
 
 def read_passport(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> Passport:
-    """Read the blocks of `span` before its cards. What has no field of its own becomes a note of kind general or heading."""
+    """Read the blocks of `span` before its cards. A point without a field of its own is a provision, a heading becomes a note."""
     passport = Passport()
     ledger.note(NoteKind.HEADING, *(i for i in range(span.first, span.title) if not ledger.known(i)))
     points = _points(ledger, span, vocabulary)
@@ -142,10 +144,12 @@ def _points(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> list[_Point]:
             begun.block = index
             begun.entries = [_Entry([begun.rest], [index])] if begun.rest else []
             points.append(begun)
-        elif points:
-            _add_entry(points[-1], text, index)
+        elif not points:
+            points.append(_Point("title", None, block=index))
+        elif points[-1].key == "heading" and has_ended(text):  # of a chapter whose points have no numbers
+            points.append(_Point("general", None, text, block=index, entries=[_Entry([text], [index])]))
         else:
-            points.append(_Point("heading", None, block=index))
+            _add_entry(points[-1], text, index)
     return points
 
 
@@ -162,18 +166,31 @@ def _begins(text: str, current: _Point | None) -> _Point | None:
     body = clean(text[number.end :]) if number else text
     found = labels.head(body[:_LONGEST_LABEL])
     if found is not None and found.key in _FIELDS and (number is not None or _ended(current)):
-        rest = body[len(found.label) :].lstrip(" :.)")
-        return _Point(found.key, value, rest, bracket)
+        rest = body if found.key in _WHOLE else body[len(found.label) :].lstrip(" :.)")
+        label = body[: len(body) - len(rest)]
+        return _Point(found.key, value, rest, label, _printed(number, current), bracket)
     if number is None:
         return None
-    return _next_in_brackets(body, number, current) if bracket else _unlabelled(body, number, current)
+    begun = _next_in_brackets(body, number, current) if bracket else _unlabelled(body, number, current)
+    if begun is not None:
+        begun.printed = _printed(number, current)
+    return begun
+
+
+def _printed(number: ListNumber | None, current: _Point | None) -> str | None:
+    """Return the number of a point, see `Provision`."""
+    if number is None or number.mark != ")" or current is None or current.printed is None:
+        return number.printed if number else None
+    return f"{current.printed.partition('.')[0]}.{number.printed})"
 
 
 def _next_in_brackets(body: str, number: ListNumber, current: _Point | None) -> _Point | None:
     """Return the point without a known label that follows one of "the passport defines the following:", which has no list of its own."""
     if current is None or not current.within_points or current.key == "cards_listed":
         return None
-    return _Point("general", number.value, body, True) if number.value == (current.number or 0) + 1 else None
+    return (
+        _Point("general", number.value, body, within_points=True) if number.value == (current.number or 0) + 1 else None
+    )
 
 
 def _unlabelled(body: str, number: ListNumber, current: _Point | None) -> _Point | None:
@@ -183,7 +200,7 @@ def _unlabelled(body: str, number: ListNumber, current: _Point | None) -> _Point
     if current is not None and current.key == "oked" and (body.endswith(";") or number.printed.startswith("0")):
         return None
     follows = current is not None and current.number is not None and number.value == current.number + 1
-    if follows or current is None or current.key == "heading" or current.within_points:
+    if follows or current is None or current.key in _HEADINGS or current.within_points:
         return _Point("general", number.value, body)
     return None
 
@@ -214,8 +231,8 @@ def _add_entry(point: _Point, text: str, block: int) -> None:
 
 def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: bool) -> None:
     """Put a point's entries into their fields and tell the ledger."""
-    if point.key in {"heading", "general", "passport_points"}:
-        ledger.note(NoteKind.HEADING if point.key == "heading" else NoteKind.GENERAL, *point.blocks)
+    if point.key in _HEADINGS:
+        ledger.note(NoteKind.HEADING, *point.blocks)
         return
     if point.key in {"terms", "abbreviations"}:
         ledger.note(NoteKind.HEADING, point.block)
@@ -223,6 +240,9 @@ def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: boo
         _take_listed(point, passport, ledger)
         return
     ledger.content(*point.blocks)
+    if point.key in _WHOLE:
+        passport.provisions.append(_provision(point, ledger))
+        return
     whole = clean(" ".join(entry.text for entry in point.entries))
     if point.entries and point.key in _ONE_TEXT:
         passport.sources[point.key] = _source(point.entries[0], ledger).to(_source(point.entries[-1], ledger))
@@ -238,12 +258,19 @@ def _take(point: _Point, passport: Passport, ledger: Ledger, *, split_terms: boo
         _take_definitions(point, passport, ledger, split_terms=split_terms)
 
 
-def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
-    """Read the list of professions; what names none becomes a note: a sentence ("cards are given in the annex"), the stamp above the annex with the cards.
+def _provision(point: _Point, ledger: Ledger) -> Provision:
+    """Return a point as it is printed, with all its entries."""
+    text = clean(" ".join([point.label, *(entry.text for entry in point.entries)]))
+    places = [ledger.blocks[block].source for block in point.blocks]
+    return Provision(text, point.printed, places[0].to(places[-1]))
 
-    What becomes of the list itself is said by `Passport.standard`.
+
+def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
+    """Read the list of professions. What names none is a provision ("cards are given in the annex"), or a heading: the stamp above the annex with the cards.
+
+    Whether the list itself is one is said by `Passport.standard`.
     """
-    passport.listed_blocks += point.blocks
+    passport.listed_points.append(_provision(point, ledger))
     in_rows, taken = _listed_in_rows(point.blocks, ledger)
     passport.listed += in_rows
     for entry in (entry for entry in point.entries if taken.isdisjoint(entry.blocks)):
@@ -251,9 +278,11 @@ def _take_listed(point: _Point, passport: Passport, ledger: Ledger) -> None:
             card = listed_card(clause)
             if card is not None:
                 passport.listed.append(replace(card, source=_source(entry, ledger)))
+            elif _STAMP.search(fold(clause)):
+                ledger.note(NoteKind.HEADING, *entry.blocks, text=clause)
             else:
-                kind = NoteKind.HEADING if _STAMP.search(fold(clause)) else NoteKind.GENERAL
-                ledger.note(kind, *entry.blocks, text=clause)
+                passport.listed_rest.append(Provision(clause, None, _source(entry, ledger)))
+    ledger.content(*point.blocks)
 
 
 def _listed_in_rows(blocks: Sequence[int], ledger: Ledger) -> tuple[list[ListedCard], frozenset[int]]:
@@ -278,14 +307,14 @@ def _listed_row(row: Sequence[Place], heads: Mapping[int, str | None], ledger: L
 
 
 def _take_classes(point: _Point, passport: Passport, ledger: Ledger) -> None:
-    """Take the lines of the classifier; its own name, which some editions print before the line, becomes a note."""
+    """Take the lines of the classifier; its own name, which some editions print before the line, is a provision: it says which version counts."""
     for entry in point.entries:
         found = load_labels("passport").head(entry.text[:_LONGEST_LABEL])
         named = found is not None and found.key == "classifier"
         between = _BETWEEN.match(entry.text, len(found.label)) if found and named else None
         start = between.end() if between and _CLASS.match(entry.text, between.end()) else 0
         if start:
-            ledger.note(NoteKind.GENERAL, *entry.blocks, text=entry.text[:start])
+            passport.provisions.append(Provision(clean(entry.text[:start]), None, _source(entry, ledger)))
         passport.oked.append((entry.text[start:], _source(entry, ledger)))
 
 
@@ -345,6 +374,8 @@ def name_in(title: str) -> str:
     return clean(quoted["name"]) if quoted else ""
 
 
+_HEADINGS = frozenset({"heading", "title"})
+_WHOLE = frozenset({"general", "passport_points"})  # points without a field of their own
 _ONE_TEXT = frozenset({"standard_name", "standard_code", "summary"})
 _FIELDS = {
     "standard_name",

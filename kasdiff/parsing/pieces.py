@@ -11,7 +11,7 @@ from kasdiff.model.source import NOWHERE, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kasdiff.model.edition import Card, ListedCard
+    from kasdiff.model.edition import Card, ListedCard, Provision
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.text.vocabulary import Vocabulary
 
@@ -63,10 +63,14 @@ class Scope(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """The cards of one standard; `listed` is a list of professions that stands outside the passport (template A: annex 1), else None."""
+    """The cards of one standard; `listed` is a list of professions that stands outside the passport (template A: annex 1), else None.
+
+    `provisions` are the points of chapters that follow the cards.
+    """
 
     cards: tuple[Card, ...] = ()
     listed: tuple[ListedCard, ...] | None = field(default=None)
+    provisions: tuple[Provision, ...] = ()
 
 
 def piece(ledger: Ledger, index: int) -> Piece:

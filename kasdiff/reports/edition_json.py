@@ -67,6 +67,7 @@ def _standard(standard: Standard) -> dict[str, Any]:
         "cards_listed": [{"name": c.name, "level": c.level, "code": c.code} for c in standard.cards_listed],
         "cards": [_card(c) for c in standard.cards],
         "summary": standard.summary,
+        "provisions": [{"number": p.number, "text": p.text, "source": _place(p.source)} for p in standard.provisions],
     }
 
 

@@ -95,6 +95,7 @@ def _counts(standard: Standard, tr: Translator) -> Iterator[str]:
     """Yield what the passport of a standard holds; what it does not have at all is not counted."""
     if standard.summary:
         yield tr.text("short description")
+    yield tr.plural("{n} provision", "{n} provisions", len(standard.provisions))
     yield tr.plural("{n} term", "{n} terms", len(standard.terms))
     yield tr.plural("{n} abbreviation", "{n} abbreviations", len(standard.abbreviations))
     yield tr.plural("{n} line of the classifier", "{n} lines of the classifier", len(standard.oked))

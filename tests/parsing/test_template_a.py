@@ -296,7 +296,18 @@ def test_places() -> None:
     }  # fmt: skip
 
 
-def test_remarks_chapters_and_the_approval_sheet_are_notes() -> None:
+def test_points_around_the_cards_are_provisions() -> None:
+    found = edition(KAZAKH)
+    (standard,) = found.standards
+    assert [(one.number, one.text) for one in standard.provisions] == [
+        ("1", "«Ағаш ісі» кәсіби стандарты (бұдан әрі – КС) талаптарды айқындайды."),
+        ("4", "КС төлқұжаты келесіні анықтайды:"),
+        ("8", "КС бірліктерінің тізімі осы КС 3-қосымшасында көрсетілген."),
+    ]
+    assert found.unrecognised == ()
+
+
+def test_remarks_and_the_approval_sheet_are_notes() -> None:
     kinds = {n.text: n.kind for n in edition(KAZAKH).notes}
     assert kinds["Ескерте: Ф-функция"] is NoteKind.GENERAL
     assert kinds["9. КС әзірлеушісі министрлік болып табылады."] is NoteKind.TECHNICAL

@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from kasdiff.model.edition import Card
+from kasdiff.model.edition import Card, Provision
 from kasdiff.model.taught import TEXT
 from kasdiff.parsing.labels import wordings_of
+from kasdiff.parsing.lists import leading_number, without_number
 from kasdiff.parsing.pieces import Reading, place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.bodies import read_body
@@ -23,11 +24,11 @@ from kasdiff.parsing.template_a.units import Reader, functions_of, known_opening
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kasdiff.model.edition import ListedCard
     from kasdiff.parsing.ledger import Ledger
-    from kasdiff.parsing.pieces import Scope
+    from kasdiff.parsing.pieces import Piece, Scope
     from kasdiff.parsing.template_a.bodies import BodyFields
     from kasdiff.parsing.template_a.conditions import Conditions, Profession
     from kasdiff.parsing.template_a.sections import Body, Group
@@ -70,7 +71,22 @@ def read_cards(ledger: Ledger, scope: Scope) -> Reading:
             if professions
             else _with_level(card, scope.listed, ledger)
         )
-    return Reading(tuple(cards), _listed(professions, scope.listed, cards) if professions else None)
+    listed = _listed(professions, scope.listed, cards) if professions else None
+    return Reading(tuple(cards), listed, tuple(_provisions(parts.chapters, reader)))
+
+
+def _provisions(pieces: Sequence[Piece], reader: Reader) -> Iterator[Provision]:
+    """Yield the points of the chapters behind the cards; what has no number goes on with the point before."""
+    points: list[list[Piece]] = []
+    for piece in pieces:
+        number = leading_number(piece.text)
+        if not points or (number is not None and number.mark == "."):
+            points.append([])
+        points[-1].append(piece)
+    for point in points:
+        text = reader.text(point)
+        number = leading_number(text)
+        yield Provision(without_number(text) if number else text, number.printed if number else None, place(point))
 
 
 def _listed(

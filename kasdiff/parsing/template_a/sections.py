@@ -87,10 +87,11 @@ class Parts(Struct):
     conditions: list[Group] = field(default_factory=list)
     units: list[Group] = field(default_factory=list)
     maps: list[Group] = field(default_factory=list)
+    chapters: list[Piece] = field(default_factory=list)  # the points of the chapters behind the cards
 
 
 def gather(lines: Iterable[Line | Row], ledger: Ledger) -> Parts:
-    """Sort the lines of a standard into its parts. Headings, captions and chapters without a field become notes here."""
+    """Sort the lines of a standard into its parts. Headings, captions and remarks become notes here."""
     lines = list(lines)
     gatherer = _Gatherer(ledger, _caption_words(lines), wordings(ledger.taught))
     for line in lines:
@@ -110,7 +111,7 @@ class _Gatherer:
         self._ledger = ledger
         self._caption_words = caption_words
         self._part = Part.BODY
-        self._chapter = NoteKind.GENERAL
+        self._technical = False  # the chapter behind the cards says who drew the standard up
         self._pending: Group | None = None
         self._columns: tuple[str, ...] = ()
         self._head_read = False  # since the last row of functions
@@ -122,7 +123,10 @@ class _Gatherer:
             return
         if self._is_caption(text):
             chaptered = self._part is Part.CHAPTER and leading_number(text) is not None
-            self._note(self._chapter if chaptered else NoteKind.HEADING, line.piece)
+            if chaptered:
+                self._of_chapter(line.piece)
+            else:
+                self._note(NoteKind.HEADING, line.piece)
             self._enter(Part.BETWEEN)
         else:
             self._text(line)
@@ -206,10 +210,9 @@ class _Gatherer:
         begun = labels.begins(body, *_CHAPTERS)
         short = begun is not None and len(squeeze(body)) <= begun.letters + _BEYOND_LABEL
         if self._part in {Part.BODY, Part.CHAPTER} and self.parts.bodies and (line.heading or short):
-            developers = begun is not None and begun.key == "chapter_developers"
             self._note(NoteKind.HEADING, line.piece)
             self._enter(Part.CHAPTER)
-            self._chapter = NoteKind.TECHNICAL if developers else NoteKind.GENERAL
+            self._technical = begun is not None and begun.key == "chapter_developers"
             return True
         return False
 
@@ -234,7 +237,7 @@ class _Gatherer:
         elif self._part is Part.BODY and self._labels.begins(_after_number(line.text), "chapter_cards"):
             self._note(NoteKind.HEADING, piece)
         elif self._part is Part.CHAPTER:
-            self._note(self._chapter, piece)
+            self._of_chapter(piece)
         elif self._part is Part.SHEET:
             self._note(NoteKind.ORDER, piece)
         elif self._pending is not None and line.heading:
@@ -242,6 +245,13 @@ class _Gatherer:
             self._note(NoteKind.HEADING, piece)
         elif self._part is not Part.BODY and (group := self._group()) is not None:
             group.entries.append(Entry(Row(((piece,),)), self._columns, loose=True))
+
+    def _of_chapter(self, piece: Piece) -> None:
+        """Take a paragraph of a chapter behind the cards."""
+        if self._technical:
+            self._note(NoteKind.TECHNICAL, piece)
+        else:
+            self.parts.chapters.append(piece)
 
     def _enter(self, part: Part, *, keep: bool = False) -> None:
         """Go over to another part; `keep` the profession of a heading above the table that told the part."""
