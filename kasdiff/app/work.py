@@ -15,7 +15,8 @@ from kasdiff.compare.keys import each_keyed, repetition_key
 from kasdiff.compare.mirror import mirrored
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.progress import at_once
-from kasdiff.showing.cases import DIM, faint_kinds, is_faint
+from kasdiff.review.rulings import Case
+from kasdiff.showing.cases import DIM, faint_kinds, grade_of, is_faint
 from kasdiff.showing.rows import RowKind, card_counts, lay_out, shown
 from kasdiff.text.fold import fold
 
@@ -125,6 +126,17 @@ def key_of(work: Work, entry: Entry) -> str:
     """Return the content key of an entry's pair, or of the card as a whole."""
     pair = work.pair_of(entry)
     return work.sheets[entry.sheet].match.key if pair is None else pair.key
+
+
+def cases_of(work: Work) -> Iterator[Case]:
+    """Yield the changes that a reviewer decides: those that `showing.cases.cases_of` finds, which are all among the entries."""
+    dim = work.dim
+    for entry in work.entries:
+        pair = work.pair_of(entry)
+        if pair is None:
+            yield Case(work.sheets[entry.sheet].match.key, grade_of(None))
+        elif not entry.inside and not is_faint(pair, dim):
+            yield Case(pair.key, grade_of(pair))
 
 
 def turned_keys(work: Work) -> Generator[None, None, dict[str, str]]:

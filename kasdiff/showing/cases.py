@@ -9,10 +9,10 @@ from kasdiff.review.rulings import Case
 from kasdiff.showing.rows import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from kasdiff.compare.options import Options
-    from kasdiff.model.comparison import CardMatch, Comparison, Pair
+    from kasdiff.model.comparison import Comparison, Pair
 
 # Shown faintly, and hidden by "only changes", where the comparison's options do not say otherwise.
 DIM = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDERED, ChangeKind.TRANSLATED})
@@ -41,12 +41,7 @@ def grade_of(pair: Pair | None) -> Grade | None:
 
 def cases_of(comparison: Comparison, dim: Collection[ChangeKind] = DIM) -> Iterator[Case]:
     """Yield the changes that a reviewer decides: those of substance, a card that came or went as one."""
-    return cases_in(map(shown, comparison.entries), dim)
-
-
-def cases_in(matches: Iterable[CardMatch], dim: Collection[ChangeKind] = DIM) -> Iterator[Case]:
-    """Yield the same of entries as they are shown (`rows.shown`)."""
-    for match in matches:
+    for match in map(shown, comparison.entries):
         if match.status is not CardStatus.MATCHED:
             yield Case(match.key, grade_of(None))
             continue

@@ -134,7 +134,7 @@ class _Layout:
         self._new = _Side(match.pairs, 1)
         # How many rows of each pair hold both sides: of one that did not move, as many as both have places.
         self._shared = [
-            0 if pair.moved or pair.old_part not in {None, pair.part} else min(len(pair.old), len(pair.new))
+            0 if pair.moved or (pair.old_part or pair.part) is not pair.part else min(len(pair.old), len(pair.new))
             for pair in match.pairs
         ]
 

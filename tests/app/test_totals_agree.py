@@ -13,7 +13,7 @@ from lxml import html
 from openpyxl import load_workbook
 
 from kasdiff.app.views.status_bar import StatusBar
-from kasdiff.app.work import Side, prepare
+from kasdiff.app.work import Side, cases_of, prepare
 from kasdiff.assets import samples
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
@@ -30,6 +30,7 @@ from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.print_page import print_page
 from kasdiff.reports.word import comparative_table
 from kasdiff.reports.word_changes import change_report
+from kasdiff.showing.cases import cases_of as cases_of_comparison
 from tests.reports.word_reader import W, tables
 
 if TYPE_CHECKING:
@@ -158,3 +159,10 @@ def _in_the_window(window: MainWindow, work: Work, expected: Counts) -> None:
     for kind, (label, sign) in KINDS.items():
         if kind != ChangeKind.UNCHANGED:
             assert shown.get(sign, 0) == expected[label][-1], kind
+
+
+@pytest.mark.parametrize(("name", "old", "new"), PAIRS)
+def test_what_is_to_be_decided_in_the_window_is_what_the_reports_name(work: Work) -> None:
+    told = Counter((case.key, case.grade) for case in cases_of_comparison(work.comparison, work.dim))
+    assert Counter((case.key, case.grade) for case in cases_of(work)) == told
+    assert told

@@ -18,7 +18,7 @@ from kasdiff.model.comparison import ChangeKind, Grade, Part, Severity
 from kasdiff.review.rulings import Ruling, Verdict, unruled
 from kasdiff.review.words import ruling_text
 from kasdiff.showing import wording
-from kasdiff.showing.cases import grade_of, is_faint
+from kasdiff.showing.cases import DIM, grade_of, is_faint
 from kasdiff.showing.elements import SideNames, card_title, side_part, two_sided
 from kasdiff.text.fold import fold
 
@@ -73,6 +73,7 @@ class ChangesModel(QAbstractTableModel):
         self._places: dict[tuple[int, int | None], int] = {}  # rows by sheet and row of the card
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._entries: list[Entry] = []
+        self._pairs: list[Pair | None] = []  # of the entries
         self._faint: list[bool] = []
         self._names: dict[tuple[int, int], SideNames] = {}
         self._searched: dict[int, str] = {}
@@ -109,8 +110,10 @@ class ChangesModel(QAbstractTableModel):
             backward = order == Qt.SortOrder.DescendingOrder
             reading.sort(key=partial(self._sort_key, column=Column(column)), reverse=backward)
         self._entries, work = reading, self._work
-        self._faint = [work is not None and _is_faint(work, entry) for entry in reading]
-        self._rows = {key_of(work, entry): row for row, entry in enumerate(reading)} if work else {}
+        self._pairs = [work.pair_of(entry) for entry in reading] if work else []
+        dim = work.dim if work else DIM
+        self._faint = [pair is not None and is_faint(pair, dim) for pair in self._pairs]
+        self._rows = {self.key(row): row for row in range(len(reading))}
         self._places = {(entry.sheet, entry.row): row for row, entry in enumerate(reading)}
         self._names, self._searched = {}, {}
 
@@ -125,7 +128,10 @@ class ChangesModel(QAbstractTableModel):
 
     def key(self, row: int) -> str:
         """Return the content key of a row."""
-        return key_of(self._work, self._entries[row]) if self._work else ""
+        pair = self._pairs[row]
+        if pair is not None:
+            return pair.key
+        return self._work.sheets[self._entries[row].sheet].match.key if self._work else ""
 
     def ruling(self, row: int) -> Ruling:
         """Return what was decided of a row."""
@@ -144,7 +150,7 @@ class ChangesModel(QAbstractTableModel):
 
     def pair(self, row: int) -> Pair | None:
         """Return the pair of a row, None for a whole card."""
-        return self._work.pair_of(self._entries[row]) if self._work else None
+        return self._pairs[row]
 
     def faint_count(self) -> int:
         """How many of the rows are no changes of substance."""
@@ -165,7 +171,7 @@ class ChangesModel(QAbstractTableModel):
 
     def doubtful_count(self) -> int:
         """How many of the rows are doubtful pairs."""
-        return sum(self.doubtful(row) for row in range(len(self._entries)))
+        return sum(pair is not None and pair.doubtful for pair in self._pairs)
 
     def searched(self, row: int) -> str:
         """Return all words of a row, folded: those of its columns, and the whole texts of both editions."""
@@ -193,8 +199,7 @@ class ChangesModel(QAbstractTableModel):
         if column is Column.CARD:
             return {card_code(sheet.card) for sheet in work.sheets if not sheet.match.general}  # that has a long name
         seen: dict[object, str] = {}
-        for entry in self._entries:
-            pair = work.pair_of(entry)
+        for entry, pair in zip(self._entries, self._pairs, strict=True):
             moved = pair is not None and pair.moved and pair.kind is not ChangeKind.MOVED
             key = (entry.kind, moved) if column is Column.KIND else (pair and pair.severity, grade_of(pair))
             if key not in seen and (rare or not moved):
@@ -220,7 +225,7 @@ class ChangesModel(QAbstractTableModel):
         if role not in _TOLD or not index.isValid() or self._work is None:
             return None
         entry, column = self._entries[index.row()], _COLUMNS[index.column()]
-        sheet, pair = self._work.sheets[entry.sheet], self._work.pair_of(entry)
+        sheet, pair = self._work.sheets[entry.sheet], self._pairs[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(entry, sheet, pair, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -360,11 +365,6 @@ def _short_place(names: SideNames, part: Part, place: Place) -> str:
 def _marked(places: tuple[Place, ...]) -> str:
     """Return the marked words of a side."""
     return " … ".join(place.text[span.start : span.end].strip() for place in places for span in place.marks)
-
-
-def _is_faint(work: Work, entry: Entry) -> bool:
-    pair = work.pair_of(entry)
-    return pair is not None and is_faint(pair, work.dim)
 
 
 # The places of what a column sorts by; what has none comes last.

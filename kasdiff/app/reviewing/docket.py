@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from kasdiff.app.reviewing.commands import RulingCommand, WorkCommand
-from kasdiff.app.work import turned_keys
+from kasdiff.app.work import cases_of, turned_keys
 from kasdiff.progress import at_once
 from kasdiff.review import rulings as ruling_rules
 from kasdiff.review.by_hand import turned
 from kasdiff.review.carrying import carried, renamed
 from kasdiff.review.pairs_file import decisions_json
 from kasdiff.review.rulings import Progress, Rulings, ruling_of, subject_of
-from kasdiff.showing.cases import cases_in
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
@@ -113,7 +112,7 @@ class Docket(QObject):
         """Return how far the review of what lies on the desk is."""
         keys = self._keys if self.rulings else {}
         cases = (ruling_rules.Case(keys.get(case.key, case.key), case.grade) for case in self.cases)
-        return ruling_rules.progress(cases, self.rulings)
+        return ruling_rules.progress(cases if keys else self.cases, self.rulings)
 
     def lost(self) -> dict[str, Ruled]:
         """Return the decisions that fit nothing in the base any more."""
@@ -121,6 +120,8 @@ class Docket(QObject):
             return {}
         missing = set(self.rulings)
         for sheet in self.base.sheets:
+            if not missing:
+                break
             missing.discard(sheet.match.key)
             missing.difference_update(pair.key for pair in sheet.match.pairs)
         return ruling_rules.lost(self.rulings, self.rulings.keys() - missing)
@@ -214,7 +215,7 @@ class Docket(QObject):
         self._coming = ""
         foreseen, self._foreseen = self._foreseen, None
         self._swapped, self._turned = None, foreseen[1] if foreseen and foreseen[0] is work else None
-        self.cases = tuple(cases_in((sheet.match for sheet in work.sheets), work.dim)) if work else ()
+        self.cases = tuple(cases_of(work)) if work else ()
         if work is None:
             self._leave()
             self.begun.emit()

@@ -215,6 +215,6 @@ class ToolBar(QToolBar):
 
 
 def _moved_besides(work: Work) -> int:
-    """Count the pairs that moved and are counted under another kind."""
-    pairs = (pair for match in work.comparison.entries for pair in match.pairs)
-    return sum(pair.moved and pair.kind is not ChangeKind.MOVED for pair in pairs)
+    """Count the pairs that moved and are counted under another kind: each is listed, whatever its kind."""
+    pairs = (work.pair_of(entry) for entry in work.entries)
+    return sum(pair is not None and pair.moved and pair.kind is not ChangeKind.MOVED for pair in pairs)
