@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ def resources(*parts: str) -> Path:
     return _folder("resources").joinpath(*parts)
 
 
+@cache
 def table(*parts: str) -> dict[str, Any]:
-    """Return what a TOML file below the `resources` folder holds; its last part is the name without the ending."""
+    """Return what a TOML file below the `resources` folder holds, to be read only; its last part is the name without the ending."""
     return tomllib.loads(resources(*parts[:-1], f"{parts[-1]}.toml").read_text(encoding="utf-8"))
 
 
