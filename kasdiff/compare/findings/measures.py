@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.findings.line import Line
 
-ONCE, ASKING = "1 time", "?"
+TIME, ASKING = "time", "?"
+ONCE = f"1 {TIME}"
 _LONGEST_UNIT = 3  # words
 _DATE = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 _DESIGNATION = re.compile(r"([^\W\d_]{1,4})-?(\d{1,4})(?:-?[^\W\d_]{1,3})?")
@@ -93,7 +94,7 @@ def measured(one: str) -> str:
     value, rest = parts
     if unit := unit_of(rest):
         counted = f"{written(value)} {unit}"
-        return unsure("time", counted) if counted == ONCE else counted  # "одноразовый" mostly describes
+        return unsure(TIME, counted) if counted == ONCE else counted  # "одноразовый" mostly describes
     plain = value == value.to_integral_value() and _measure().fullmatch(rest) is not None
     return unsure(stem(rest), written(value)) if plain else ""
 

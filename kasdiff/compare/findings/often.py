@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.findings.lexicon import Valued, table, whole
 from kasdiff.compare.findings.line import QUANTITY
-from kasdiff.compare.findings.measures import ONCE, PER, month_alone, note, unit_of, unsure
+from kasdiff.compare.findings.measures import ONCE, PER, TIME, month_alone, note, unit_of, unsure
 from kasdiff.model.comparison import Feature
 
 if TYPE_CHECKING:
@@ -77,11 +77,10 @@ def read_every(line: Line) -> None:
 def _is_once_in(line: Line, trait: Trait) -> bool:
     """Whether a Kazakh period stands in the locative, and how many times behind it: "3 жылда кемінде 1 рет"."""
     following = [one.value for one in sorted(line.found, key=lambda one: one.start) if one.start > trait.start]
-    counted = not following or following[0].rpartition(" ")[2] == _TIME
+    counted = not following or following[0].rpartition(" ")[2] == TIME
     return counted and _LOCATIVE.search(line.printed[trait.start : trait.end]) is not None
 
 
-_TIME = ONCE.rpartition(" ")[2]
 _LOCATIVE = re.compile("[дт][ае]$")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings.acts import BOTH, KAZAKH, RUSSIAN, is_ordinal, part_of
 from kasdiff.compare.findings.line import REFERENCE
-from kasdiff.compare.findings.measures import unit_of
+from kasdiff.compare.findings.measures import TIME, unit_of
 from kasdiff.compare.findings.numerals import is_raised, lowered, plain, roman, value_of_word, written
 from kasdiff.model.comparison import Feature
 
@@ -37,6 +37,8 @@ def _part(line: Line, index: int, name: str, direction: int) -> bool:
     numbers, edge, at = [], index, index + direction
     while 0 <= at < len(line.words):
         one = line.words[at]
+        if one[:1].isdecimal() and direction > 0 and unit_of("".join(line.words[at + 1 : at + 2])) == TIME:
+            break  # "изучить статью 5 раз"
         if one[:1].isdecimal() and not _beside_digits(line, at, direction):
             numbers.append(plain(one) + _raised(line, at))
             edge = at + bool(_raised(line, at)) * (direction > 0)

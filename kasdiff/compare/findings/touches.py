@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 UNCOUNTED = frozenset({"person", "copy"})  # units that only name what is counted
 SURE, UNSURE = "not", "not?"
-FORBIDDEN, TECHNICAL = "must not", "technical"
+FORBIDDEN, TECHNICAL, LEGISLATION = "must not", "technical", "legislation"
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]{2,6}(?!\w)")
 _ORDER = {feature: place for place, feature in enumerate(Feature)}
 
@@ -223,8 +223,16 @@ def _same_act(one: str, other: str) -> bool:
         return first[2] == second[2] and "/" in first[2]  # "ТР ТС 017/2011", "технический регламент … 017/2011"
     if len(first) != len(second) or len(first) < 2 or (first[0], first[2:]) != (second[0], second[2:]):
         return False
+    if first[0] == LEGISLATION and (_is_in(first[1], second[1]) or _is_in(second[1], first[1])):
+        return True
     titles = first[1].replace(" ", ""), second[1].replace(" ", "")
     return min(map(len, titles)) >= LONG_TITLE and Levenshtein.distance(*titles) <= MISPRINT
+
+
+def _is_in(subject: str, other: str) -> bool:
+    """Whether one subject of legislation says all of another one: "природоохранное законодательство", "законодательство об охране природы"."""
+    wholes = other.split()
+    return bool(subject) and all(any(part in whole for whole in wholes) for part in subject.split())
 
 
 def _denials(
