@@ -27,6 +27,7 @@ from kasdiff.compare.contents.numbers import (
     TRIED,
 )
 from kasdiff.text.space import bare
+from kasdiff.text.stems import ALIKE, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from kasdiff.compare.manual import Decided
     from kasdiff.compare.units import Unit
     from kasdiff.text.space import Space
+
+_ROUNDING = 1e-9  # weights may be added up in another order
 
 
 class _Capped(Struct, frozen=True):
@@ -128,6 +131,7 @@ class _Grouping:
         self._weights = _Capped(context.space)
         self._groups: dict[int, _Group] = {}
         self._likenesses: dict[tuple[int, tuple[int, ...]], float] = {}  # most are asked for in each pass
+        self._starts: dict[int, frozenset[str]] = {}  # whole -> the beginnings of its stems
         self._whole_of = {part: whole for whole, part in view.part_of.items()}
         self._leftover = set(view.leftover)
         self._robbed: set[int] = set()
@@ -195,10 +199,8 @@ class _Grouping:
         if not present or len(present) >= MOST:
             return None
         parts = tuple(sorted((*present, part)))
-        if (
-            any((whole, one) in self._view.apart for one in parts)
-            or len({self._view.parts[one].part for one in parts}) > 1
-        ):
+        beside = self._beside(whole, parts)
+        if not ((beside or far) and self._may_make_up(whole, parts)):
             return None
         likeness = self._likeness(whole, parts)
         alone = () if whole in self._groups else (part,)
@@ -206,14 +208,30 @@ class _Grouping:
         before = max([before, *(self._likeness(whole, (one,)) for one in (*present, *alone))])
         if likeness <= before:
             return None
-        beside = self._beside(whole, parts)
         weak = likeness < before + BETTER or not beside
-        if weak and not ((beside or far) and self._is_rest(whole, present, part)):
+        if weak and not self._is_rest(whole, present, part):
             scattered = far and likeness >= before + SCATTERED and self._made_up(whole, parts)
             return _Group(parts, likeness, doubtful=True) if scattered else None
         if self._made_up(whole, parts):
             return _Group(parts, likeness)
         return None if weak or not self._reworded(whole, parts) else _Group(parts, likeness, doubtful=True)
+
+    def _may_make_up(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether some parts may make up a whole: looked at first, as measuring a likeness takes far longer."""
+        if any((whole, one) in self._view.apart for one in parts):
+            return False
+        return len({self._view.parts[one].part for one in parts}) == 1 and all(
+            self._may_be_of(whole, one) for one in parts
+        )
+
+    def _may_be_of(self, whole: int, part: int) -> bool:
+        """Whether as much of a part may stand in a whole as must, by the beginnings of stems: stems that resemble each other have them in common."""
+        known = self._starts.get(whole)
+        if known is None:
+            known = self._starts[whole] = frozenset(one[:ALIKE] for one in stems(self._view.wholes[whole].key))
+        words = stems(self._view.parts[part].key)
+        share = sum(map(self._weights.weight, [one for one in words if one[:ALIKE] in known]))
+        return share >= min(OWN, FOUND) * sum(map(self._weights.weight, words)) - _ROUNDING
 
     def _remainder(self, whole: int, present: Sequence[int]) -> Remainder:
         remainder = Remainder(self._view.wholes[whole].key, self._weights)
