@@ -137,6 +137,8 @@ class _Reader:
         self._marks = Marks(labels)
         self._heads: Mapping[int, tuple[str, str]] = {}  # column -> key and printed head
         self._columns = 0  # of the table under heads
+        self._last = 0  # of them that a head stands over
+        self._numbers: dict[str, int] = {}  # of the columns, printed below the heads, with these
         self._ended = False  # whether the last labels outside tables under heads are those at the end of a card
         self._open: dict[str, list[int]] = {}  # of the group in the making: key -> blocks
         self._unnamed = False  # whether a label without a name stood in the row before, over all columns
@@ -147,10 +149,21 @@ class _Reader:
 
         Unless `exact`, a merged cell is lost below its first row.
         """
-        if not rows or (rows[0].columns != self._columns and not self._goes_on(_heads(rows[0], self._ledger))):
+        other = not rows or rows[0].columns != self._columns
+        moved = self._by_numbers(rows[0]) if rows and other else {}
+        if moved:
+            self._heads, self._columns = moved, rows[0].columns
+        elif other and not (rows and self._goes_on(_heads(rows[0], self._ledger))):
             self.close()
         for row in rows:
             self._row(row if exact else self._moved(row))
+
+    def _by_numbers(self, row: _Row) -> Mapping[int, tuple[str, str]]:
+        """Return the heads of the table above at the columns of a row that has nothing but the numbers which stood below them."""
+        columns = {cell.text: cell.column for cell in row.cells}
+        if not self._numbers or not all(map(_COUNTER.fullmatch, columns)) or not self._numbers.keys() <= columns.keys():
+            return {}
+        return {columns[text]: self._heads[at] for text, at in self._numbers.items() if at in self._heads}
 
     def _goes_on(self, heads: Mapping[int, tuple[str, str]]) -> bool:
         """Whether heads are those of the table above, whose columns may lie otherwise on the next page."""
@@ -158,7 +171,7 @@ class _Reader:
 
     def _moved(self, row: _Row) -> _Row:
         """Return a row that lacks cells under its heads with those that it has at the right."""
-        lacking = len(self._heads) - len(row.cells)
+        lacking = self._last + 1 - len(row.cells)
         if lacking == -1 and self._heads.get(0, ("",))[0] == TASK:  # the head of the functions is lost
             self._heads = {0: (FUNCTION, ""), **{column + 1: head for column, head in self._heads.items()}}
         if not self._heads or lacking <= 0 or len(row.cells) == 1 or self._ends(row):
@@ -169,7 +182,7 @@ class _Reader:
     def close(self) -> None:
         """Leave the table under heads."""
         self._end_group()
-        self._heads, self._columns, self._names = {}, 0, {}
+        self._heads, self._columns, self._names, self._numbers = {}, 0, {}, {}
 
     def _row(self, row: _Row) -> None:
         heads = _heads(row, self._ledger)
@@ -183,7 +196,9 @@ class _Reader:
         elif heads:
             if not self._goes_on(heads):
                 self.close()
-            self._heads, self._columns = heads, row.columns
+            elif any(self._is_numbered(self._ledger.blocks[blocks[-1]].text) for blocks in self._open.values()):
+                self._end_group()  # the heading of the next task stands behind the last cell
+            self._heads, self._columns, self._last = heads, row.columns, row.cells[-1].last_column
             if any(not head for key, head in heads.values() if key != FUNCTION):
                 text = " | ".join(heads[column][1] or "—" for column in sorted(heads))
                 self._ledger.repair(Repair.VALUE.of(text), self._ledger.blocks[row.blocks[0]].source)
@@ -202,13 +217,16 @@ class _Reader:
     def _below(self, row: _Row) -> None:
         """Take a row below the heads."""
         if all(_COUNTER.fullmatch(cell.text) for cell in row.cells):
+            self._numbers = {cell.text: cell.column for cell in row.cells}
             self._ledger.note(NoteKind.HEADING, *row.blocks)
         elif self._ends(row):
             self.close()
             self._ended = self._ends_card(row, before=False)
         elif len(row.cells) == 1 and (self._spans(row.cells[0]) or self._is_heading(row.cells[0])):
             self._across(row.cells[0])
-        elif any(self._is_heading(cell) or (not self._key(cell) and self._names_own(cell)) for cell in row.cells):
+        elif any(
+            self._is_heading(cell) or (not self._key(cell) and self._is_numbered(cell.text)) for cell in row.cells
+        ):
             self._end_group()  # labels of their own in several cells: no cell of these columns
             self._names = {}
         else:
@@ -220,8 +238,8 @@ class _Reader:
         keys = {key for text in short if (key := self._labels.keys.get(squeeze(text)))}
         return not _BEHIND.isdisjoint(keys) if keys else before
 
-    def _names_own(self, cell: _Cell) -> bool:
-        mark = self._marks.of(cell.text)
+    def _is_numbered(self, text: str) -> bool:
+        mark = self._marks.of(text)
         return mark is not None and mark.key in OF_NUMBERED
 
     def _ends(self, row: _Row) -> bool:

@@ -16,6 +16,7 @@ from kasdiff.parsing.entries import runs_on
 from kasdiff.parsing.generation import language_of
 from kasdiff.parsing.lists import stray_numbers
 from kasdiff.parsing.meaning import OF_NUMBERED
+from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import TEXT_FIELDS
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.alphabet import ENDS, LARGE, SMALL
@@ -145,13 +146,13 @@ def _is_label(text: str, above: str, labels: Labels) -> bool:
 
 
 def _formless(card: Card) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the levels and codes that have not the form of one, and the items without a letter."""
+    """Yield the levels and codes that have not the form of one, the items without a letter, and those that an order excluded."""
     for key, form in _FORMS.items():
         text = getattr(card, key)
         if text and not form.fullmatch(text):
             yield Repair.FORM, text, card.field_sources.get(key, card.source)
     for text, source in _items(card):
-        if not any(map(str.isalpha, text)):
+        if not any(map(str.isalpha, text)) or begins_note(text):
             yield Repair.FORM, text, source
 
 

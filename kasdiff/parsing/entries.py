@@ -22,12 +22,13 @@ _LOOK_BACK = 12  # letters that the end of an item is known by
 
 _DASH = re.compile(rf"\s*(?:[{BULLETS}]\s*|o\s+)(?=\S)")  # the letter o is a bullet of Word's
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-# Forms of numbers besides "1." and "1)", each of a whole list: "(1)", "1 –", "①", "II.", "Умение 1.".
+# Forms of numbers besides "1." and "1)", each of a whole list: "(1)", "1 –", "№ 1", "①", "II.", "Умение 1.".
 _FORMS = tuple(
     re.compile(rf"\s*{form}\s*(?=\S)")
     for form in (
         r"\((?P<value>\d{1,3})\)",
-        r"(?P<value>\d{1,3})(?:\s+[-–—]|-)\s",
+        r"(?:№\s?)?(?P<value>\d{1,3})\s?[^\w\s.,)%°]\s",
+        rf"(?:№\s?)?(?P<value>\d{{1,3}})\s(?=[{LARGE}])",
         r"(?P<word>(?:\d{1,2}\.)+)(?P<value>\d{1,3})\s",
         rf"(?P<value>[{CIRCLED}])",
         r"(?P<value>[IVXІХ]{1,6})[.)]\s",

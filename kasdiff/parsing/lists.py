@@ -57,6 +57,8 @@ class ListNumber(Struct, frozen=True):
 
 _LOOSE = re.compile(r"(?<=[\s;])(?P<value>\d{1,3})\s?(?P<mark>[.)])\s+(?=[^\W\d_]|[\"«“(№])")
 _FEWEST_LOOSE = 3  # items
+_THREE = re.compile(r"\s*[Зз](?=\s?[.)])")
+_BEFORE_THREE = 2
 _SUBLIST = re.compile(r":\s*1\s?[.)]")
 
 
@@ -131,10 +133,23 @@ def split_items(pieces: Iterable[Piece]) -> tuple[Item, ...]:
     lines = [line for piece in pieces for line in lines_of(piece)]
     if items := lettered(lines):
         return items
-    items = _items(numbered(lines))
+    items = _items(numbered(_with_digits(lines)))
     if any(item.number for item in items):
         return items
     return _unnumbered(lines)
+
+
+def _with_digits(lines: Iterable[P]) -> list[P]:
+    """Return the lines of a list with the number three where the letter that looks like it stands behind the second number: "З." for "3."."""
+    found: list[P] = []
+    last = 0
+    for line in lines:
+        if last == _BEFORE_THREE and (letter := _THREE.match(line.text)):
+            line = replace(line, text=f"3{line.text[letter.end() :]}")  # noqa: PLW2901
+        number = leading_number(line.text)
+        last = number.value if number else last
+        found.append(line)
+    return found
 
 
 def number_starts(text: str) -> list[int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.model.document import Paragraph, Table
+from kasdiff.text.alphabet import LARGE
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _FORMATS = frozenset({"xlsx"})
 _HEADING = re.compile(
     r"(?:приложение|таблица)\s?№?\s?\d|\d{1,2}\s?-\s?кесте|.*\d-қосымша(?:сы)?$|қосымша$|лист согласования$|келіс\w+ парағы$"
 )
+_CHAPTER = re.compile(rf"\d{{1,2}}\.\s*[{LARGE}]")
 
 
 def loosened(document: Document) -> Document:
@@ -62,8 +64,9 @@ def _table(block: Table, rows: list[Row]) -> Iterator[Table]:
 
 
 def _behind(cell: Cell) -> int:
-    """Return the first paragraph of a cell that is a heading below it, 0 for none."""
-    return next((at for at, p in enumerate(cell.paragraphs) if at and _HEADING.match(fold(p.text))), 0)
+    """Return the first paragraph of a cell that is a heading below it, 0 for none; a chapter's may stand above that of its table."""
+    at = next((at for at, p in enumerate(cell.paragraphs) if at and _HEADING.match(fold(p.text))), 0)
+    return at - 1 if at > 1 and _CHAPTER.match(cell.paragraphs[at - 1].text) else at
 
 
 def _by_order(table: Table) -> Table:

@@ -57,6 +57,7 @@ _AMENDED_TITLE = re.compile(r"\s*\d+\.\s*(?P<title>.{3,400}?туралы)(?P<clo
 _OPENING = '"«“'
 _DATES = (re.compile(_KK_DATE, re.IGNORECASE), re.compile(_RU_DATE, re.IGNORECASE), _DOTTED)
 _AMENDING_ORDER = re.compile(rf"{_DOTTED.pattern}\s*(?:ж\.|г\.)?\s*{_NUMBER}")
+_LONGEST_EXCLUDED = 20  # letters of the words for "excluded"
 _GLUED = re.compile(rf"(?<=[{SMALL}])(?=[{LARGE}])")
 _LONGEST_TITLE = 600
 _LONGEST_SENTENCE = 5000  # letters in which an order says what it amends
@@ -277,7 +278,7 @@ def _is_cut(note: str, following: str) -> bool:
 
 def note_within(text: str) -> int:
     """Return where the label of a publisher's note begins behind a sentence ("… тіркеу. Ескерту. Тармаққа …"), 0 where there is none."""
-    for word in _note_words():
+    for word in _words_of("note"):
         found = re.search(rf"(?<=[.;!?)»\"])\s+(?={re.escape(word)}\s?[.!])", text) if word in text else None
         if found:
             return found.end()
@@ -285,13 +286,17 @@ def note_within(text: str) -> int:
 
 
 def begins_note(text: str) -> bool:
-    """Whether a text begins with the label of a publisher's note."""
-    return text.startswith(_note_words()) and _label(text, [squeeze(word) for word in _note_words()]) is not None
+    """Whether a text begins with the label of a publisher's note, or says that an order excluded what stood here."""
+    if text.startswith(_words_of("note")):
+        return _label(text, [squeeze(word) for word in _words_of("note")]) is not None
+    return (
+        text[:_LONGEST_EXCLUDED].lower().startswith(_words_of("excluded")) and _AMENDING_ORDER.search(text) is not None
+    )
 
 
 @cache
-def _note_words() -> tuple[str, ...]:
-    return tuple(_all("note"))
+def _words_of(key: str) -> tuple[str, ...]:
+    return tuple(_all(key))
 
 
 def _label(text: str, labels: Sequence[str]) -> int | None:

@@ -30,6 +30,7 @@ _TELLING_ALONE = (
     40  # the same of a text that has no other beside it: of fourteen letters of a Kazakh text often none is
 )
 _FEWEST_ROWS = 5
+_MOST_OF_A_SIDE = 2  # cells: a label and a value
 _SHARE = 0.5  # of the rows of two cells
 _SHORT_OF_LETTERS = 0.1  # of the rows: short Kazakh texts without a letter of their own
 _FEW_KAZAKH = 0.08  # of the letters: a Kazakh text has about a sixth, a Russian one has them in names at most
@@ -61,8 +62,10 @@ def one_side(document: Document, side: str | None) -> OneSide | None:
         rows = []
         for row in block.rows:
             cells = []
-            for place, cell in enumerate(row.cells):
-                column = languages[min(place, 1)] if _is_parallel(row.cells, languages, always=always) else ""
+            _, right = _halves(row.cells)
+            parallel = _is_parallel(row.cells, languages, always=always)
+            for cell in row.cells:
+                column = languages[bool(right) and cell.column >= right[0].column] if parallel else ""
                 kept, index = _kept(cell, index, chosen, column, hidden)
                 cells.append(kept)
             rows.append(replace(row, cells=tuple(cells)))
@@ -94,8 +97,8 @@ def _kept(cell: Cell, index: int, chosen: str, column: str, hidden: dict[int, st
 
 
 def _columns(document: Document) -> tuple[str, str] | None:
-    """Return the languages of the two columns, where most rows of two cells have one each."""
-    rows = [tuple(map(_of_cell, row)) for row in _pairs(document) if len(row) == 2]
+    """Return the languages of the two columns, or pairs of columns, where most rows that fill both have one each."""
+    rows = [tuple(map(_of_cells, halves)) for halves in _pairs(document)]
     for languages in (("kk", "ru"), ("ru", "kk")):
         found = rows.count(languages)
         if found >= _FEWEST_ROWS and found >= _SHARE * len(rows):
@@ -103,34 +106,41 @@ def _columns(document: Document) -> tuple[str, str] | None:
     return None
 
 
-def _pairs(document: Document) -> Iterator[Sequence[Cell]]:
+def _pairs(document: Document) -> Iterator[tuple[Sequence[Cell], Sequence[Cell]]]:
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from ([cell for cell in row.cells if cell.text.strip()] for row in block.rows)
+            yield from (halves for row in block.rows if all(halves := _halves(row.cells)))
+
+
+def _halves(cells: Sequence[Cell]) -> tuple[Sequence[Cell], Sequence[Cell]]:
+    """Return the filled cells of a row left and right of its middle: two, or labels and values of both languages; nothing where their number is odd."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    half, odd = divmod(len(filled), 2)
+    return ([], []) if odd or half > _MOST_OF_A_SIDE else (filled[:half], filled[half:])
 
 
 def _always(document: Document, languages: tuple[str, str]) -> bool:
     """Whether all rows of two cells have one language in each: no Kazakh letter stands in the Russian column, and nearly none lacks in the other."""
-    rows = [[_language(cell.paragraphs[0].text) for cell in row] for row in _pairs(document) if len(row) == 2]
+    rows = [[_language(cells[0].paragraphs[0].text) for cells in halves] for halves in _pairs(document)]
     wrong = [one for row in rows for one, its in zip(row, languages, strict=True) if one not in {"", its}]
     return "kk" not in wrong and len(wrong) <= _SHORT_OF_LETTERS * len(rows)
 
 
 def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, always: bool) -> bool:
     """Whether two cells hold a text in each language: one of them tells it, or all rows do, and none tells otherwise."""
-    filled = [cell for cell in cells if cell.text.strip()]
-    if len(filled) != len(languages):
+    halves = _halves(cells)
+    if not all(halves):
         return False
     tellings = [_TELLING_ALONE if one == "kk" else _TELLING for one in languages]
-    found = [_of_cell(cell, telling) for cell, telling in zip(filled, tellings, strict=True)]
+    found = [_of_cells(cells, telling) for cells, telling in zip(halves, tellings, strict=True)]
     if always:
         return found[languages.index("ru")] != "kk"
     return any(found) and all(one in {"", its} for one, its in zip(found, languages, strict=True))
 
 
-def _of_cell(cell: Cell, telling: int = _TELLING) -> str:
-    """Return the language of a cell: of its first paragraph, or where that is too short of all."""
-    return _language(cell.paragraphs[0].text, telling) or _language(cell.text, telling)
+def _of_cells(cells: Sequence[Cell], telling: int = _TELLING) -> str:
+    """Return the language of the cells of a side: of their first paragraph, or where that is too short of all."""
+    return _language(cells[0].paragraphs[0].text, telling) or _language(" ".join(cell.text for cell in cells), telling)
 
 
 def _language(text: str, telling: int = _TELLING) -> str:

@@ -40,6 +40,7 @@ _CARD_HEADING = re.compile(
 )
 _NUMBERED_CARD = re.compile(r"\s*карточка\s*№\s*\d{1,3}\s*\.\s*\S", re.IGNORECASE)
 _INSERTED = re.compile(r"^\s*(\d{1,3})-\d{1,2}\.\s")  # the number of a point that an amendment put between two
+_CAPTION = re.compile(r"^\s*(?:таблица\s?№?\s?\d{1,2}|\d{1,2}\s?-\s?кесте)[\s.:–-]+(?=\S)", re.IGNORECASE)
 _UNMARKED_HEADING = re.compile(r"^§|карточк|карта|професси|должност|кәсіб|кәсіп|мамандығ|лауазым")
 _WORDS_FOR_CARDS = ("карточк", "карта")
 _WORD_FOR_STANDARD = "стандарт"
@@ -271,7 +272,7 @@ def _heading_above(ledger: Ledger, index: int, start: int) -> int:
 
 def is_card_heading(text: str) -> bool:
     """Whether a text is the numbered heading of one card: '9. "Шаруашылық бикесі" кәсібінің карточкасы:'."""
-    text = _INSERTED.sub(r"\1. ", text)
+    text = _CAPTION.sub("1. ", _INSERTED.sub(r"\1. ", text))
     number = leading_number(text)
     if _NUMBERED_CARD.match(text):
         return len(text) <= _LONGEST_CARD_HEADING
@@ -303,9 +304,11 @@ def _is_listed(text: str) -> bool:
 
 
 def _technical(ledger: Ledger, start: int, end: int) -> int:
-    """Make notes of the technical data at the end of a standard; return where they begin, or `end`."""
+    """Make notes of the technical data at the end of a standard, on its own sheet of a workbook; return where they begin, or `end`."""
     labels = load_labels("passport")
     index = _technical_at(ledger, start, end)
+    of_book = ledger.document.format == "xlsx"
+    end = next((at for at in range(index, end) if of_book and ledger.blocks[at].editorial), end)
     if index < end and "technical" in (
         labels.whole(text := ledger.blocks[index].text),
         labels.whole(_CHAPTER.sub("", text)),

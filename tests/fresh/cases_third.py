@@ -28,7 +28,8 @@ def in_word() -> list[Case]:
     math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
     half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
     both = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-    choice = f'<mc:AlternateContent xmlns:mc="{both}"><mc:Choice Requires="wps">{run("сменный журнал")}</mc:Choice><mc:Fallback>{run("сменный журнал")}</mc:Fallback></mc:AlternateContent>'
+    ways = f'<mc:Choice Requires="wps">{run("сменный журнал")}</mc:Choice><mc:Fallback>{run("сменный журнал")}</mc:Fallback>'
+    choice = f'<mc:AlternateContent xmlns:mc="{both}">{ways}</mc:AlternateContent>'
     page = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     chunk = f'<w:altChunk xmlns:r="{office}" r:id="rId9"/>'
@@ -63,7 +64,11 @@ def in_lists() -> list[Case]:
     """Return the cases of lists."""
 
     def listed(
-        name: str, *lines: str, right: tuple[str | tuple[str, ...], ...] = ABILITIES, kind: str = "docx", told: bool = False
+        name: str,
+        *lines: str,
+        right: tuple[str | tuple[str, ...], ...] = ABILITIES,
+        kind: str = "docx",
+        told: bool = False,
     ) -> Case:
         return Case(name, f"a.{kind}", made(kind, blocks=card(lines)), abilities=right, told=told)  # fmt: skip
 
@@ -109,6 +114,13 @@ def in_other_files() -> list[Case]:
         "</text:changed-region></text:tracked-changes>"
     )
     rtf = made("rtf").decode()
+    changed_text = made(
+        "odt",
+        ("<office:text>", f"<office:text>{gone}"),
+        (book, '3. Вести <text:change text:change-id="c1"/>сменный журнал'),
+    )
+    struck = "{\\strike " + _coded(" бумажный") + "}"
+    raised = rtf.replace(_coded("статью 5"), _coded("статью 5") + "{\\super 1}", 1)
     return [
         Case("numbers given to items", "a.html", made("html", (three, f"<ol>{valued}</ol>"))),
         Case("lowered digit of a page", "a.html", made("html", (book, "3. Отбирать пробы CO<sub>2</sub>")), abilities=_GAS, exact=True),
@@ -118,9 +130,9 @@ def in_other_files() -> list[Case]:
         Case("letters by number", "a.html", made("html", (book, "3. &#1042;ести &#x441;менный журнал"))),
         Case("page in one file", "a.mht", saved),
         Case("page called text", "a.txt", made("html")),
-        Case("deleted words of odt", "a.odt", made("odt", ("<office:text>", f"<office:text>{gone}"), (book, '3. Вести <text:change text:change-id="c1"/>сменный журнал')), told=True),
-        Case("raised digit of rtf", "a.rtf", rtf.replace(_coded("статью 5"), _coded("статью 5") + "{\\super 1}", 1).encode(), abilities=_RAISED, exact=True),
-        Case("struck words of rtf", "a.rtf", rtf.replace(_coded("Вести"), _coded("Вести") + "{\\strike " + _coded(" бумажный") + "}", 1).encode(), abilities=_PAPER, told=True),
+        Case("deleted words of odt", "a.odt", changed_text, told=True),
+        Case("raised digit of rtf", "a.rtf", raised.encode(), abilities=_RAISED, exact=True),
+        Case("struck words of rtf", "a.rtf", rtf.replace(_coded("Вести"), _coded("Вести") + struck, 1).encode(), abilities=_PAPER, told=True),
         Case("mark of a square in a workbook", "a.xlsx", _rich(area), knowledge=_SQUARE, exact=True),
         Case("a second sheet", "a.xlsx", _second_sheet(), told=True),
         Case("marks of order and line ends", "a.txt", b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()),

@@ -13,6 +13,7 @@ from kasdiff.parsing.lists import leading_number
 from kasdiff.parsing.pieces import place
 from kasdiff.parsing.template_a.sentences import joined, parts_of
 from kasdiff.parsing.template_a.wordings import wordings, words
+from kasdiff.parsing.template_d.fields import quoted as quotation
 from kasdiff.text.fold import clean, fold
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def read_body(body: Body, vocabulary: Vocabulary, ledger: Ledger) -> BodyFields:
 
 def _name(heading: str) -> str:
     match = _HEADING_NAME.fullmatch(heading)
-    rest = clean(match["name"]) if match else heading
+    rest = clean(match["name"]) if match else quotation(heading) or heading
     quoted = _QUOTED.fullmatch(rest)
     return clean(quoted["name"]) if quoted else rest.strip('«»"“” .')
 

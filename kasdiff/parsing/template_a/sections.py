@@ -10,9 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.spans import is_card_heading
 from kasdiff.parsing.template_a.heads import Part, head_of, part_of
 from kasdiff.parsing.template_a.lines import Line, Row, cell_text
 from kasdiff.parsing.template_a.torn import cipher
@@ -115,6 +117,7 @@ class _Gatherer:
         self._pending: Group | None = None
         self._columns: tuple[str, ...] = ()
         self._head_read = False  # since the last row of functions
+        self._tabled = False  # whether the points of cards stand in tables
 
     def line(self, line: Line) -> None:
         """Take a paragraph."""
@@ -145,6 +148,10 @@ class _Gatherer:
             self._columns = columns
             self._head_read = True
             self._note(NoteKind.HEADING, *row.pieces())
+            return
+        if self._tabled and self._part is Part.BODY and self._pending is None:
+            label, *values = row.pieces()  # a point of a card, which stands in a table
+            self.parts.bodies[-1].points += [replace(label, text=f"{label.text.rstrip(' :')}:"), *values]
             return
         if self._part in {Part.BODY, Part.CHAPTER, Part.BETWEEN} and (guess := part_of(row, self._labels)) is not None:
             self._enter(guess, keep=True)
@@ -201,9 +208,12 @@ class _Gatherer:
         labels = self._labels
         if labels.begins(body, "annex_conditions"):
             return self._conditions(line, number, body)
-        if self._part in {Part.UNITS, Part.MAP, Part.BETWEEN, Part.CONDITIONS} and (
-            table or _names_profession(body, labels)
-        ):
+        if table and self._part is Part.BODY and is_card_heading(line.text):
+            self.parts.bodies.append(Body(number, [line.piece]))
+            self._tabled = True
+            return True
+        apart = self._part in {Part.UNITS, Part.MAP, Part.BETWEEN, Part.CONDITIONS}
+        if (table and (apart or self._tabled)) or (apart and _names_profession(body, labels)):
             self._note(NoteKind.HEADING, line.piece)
             self._pending = Group(number, body)
             return True

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
+from kasdiff.parsing.entries import without_dash
 from kasdiff.parsing.glued import ACT_STEMS
 from kasdiff.parsing.listing import Functions, Listed, with_listed
 from kasdiff.parsing.lists import has_mark, leading_number, split_items
@@ -186,11 +187,16 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
                     yield Repair.SMALL if small else Repair.UNSIGNED, text, piece.source
             yield from _small(pieces)
             continue
+        sub_list = False
         for before, piece in pairwise(pieces):
-            begins = (piece.text[:1].isupper() or piece.text[:1] in _BEGINS) and before.text.rstrip()[-1:] != ","
+            bare = without_dash(piece.text)
             number = leading_number(before.text)
+            sub_list = before.text.rstrip().endswith(":") or (sub_list and number is None)
+            dashed = bare != clean(piece.text)
+            begins = bare[:1].isupper() if dashed else piece.text[:1].isupper() or piece.text[:1] in _BEGINS
             heads = number is not None and number.end >= len(before.text.rstrip())  # the number in a cell of its own
-            if begins and not heads and leading_number(piece.text) is None:
+            goes_on = before.text.rstrip().endswith(",") or heads or (dashed and sub_list)
+            if begins and not goes_on and leading_number(piece.text) is None:
                 yield Repair.UNMARKED, piece.text, piece.source
 
 

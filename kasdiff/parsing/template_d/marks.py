@@ -26,7 +26,7 @@ _SHORTEST_MISPRINTED = 12
 _SHORTEST_BARE = 30  # of a misprinted label that has no colon and is all of its cell
 # Of "Task 1.2" the number is 2: that of the task within its function.
 _NUMBERED = re.compile(
-    r"\s*[-–(]?(?:№\s*)?(?:(?:\d{1,2}\.)*(?P<number>\d{1,2}))?\s*(?P<colon>\)?\s*[:.)]|[-–—](?=\s)|$|(?=\s))\s*"
+    r"\s*[-–(]?(?:№\s*)?(?:(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:\s*\([^()\d]{2,60}\)(?=:))?)?\s*(?P<colon>\)?\s*[:.)]|[-–—](?=\s)|$|(?=\s))\s*"
 )
 # "2-навык", "2-й навык", "2 дағды", "2. Навык"; where the number is not joined to the word, nothing but a colon may follow.
 _NUMBER_BEFORE = re.compile(

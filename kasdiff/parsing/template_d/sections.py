@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.lists import has_mark
+from kasdiff.parsing.lists import has_mark, without_number
 from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, Where
 from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import blocks_of
@@ -116,7 +116,7 @@ class _Cutter:
     def _aside(self, index: int) -> bool:
         """Take a line that is no label out of the text, or put it where it belongs though nothing says so; False where it is text of the open section."""
         line, section = self._lines[index], self._section
-        if begins_note(line.piece.text):
+        if begins_note(without_number(line.piece.text)):
             self.notes.append(line)
         elif section and section.key in RELATED and _FOOTNOTE.match(line.piece.text):
             self.before.append(line)

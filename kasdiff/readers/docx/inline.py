@@ -69,6 +69,7 @@ class Inline:
             f"{W}r": self._run,
             f"{W}t": self._letters,
             f"{M}t": self._letters,
+            f"{M}den": self._denominator,
             f"{M}sup": lambda element: self._set(element, Setting.RAISED),
             f"{M}sub": lambda element: self._set(element, Setting.LOWERED),
             f"{W}br": self._break,
@@ -132,6 +133,11 @@ class Inline:
         if any(child.get(f"{W}customMarkFollows") in ("1", "true", "on") for child in element):
             setting |= Setting.NOTE_MARK | Setting.RAISED
         self._set(element, setting)
+
+    def _denominator(self, element: _Element) -> None:
+        """Collect what stands below the line of a fraction, which is printed as a stroke: "1/2"."""
+        self._put("/")
+        self._children(element)
 
     def _set(self, element: _Element, setting: Setting) -> None:
         """Collect the letters under an element that is set in its way."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kasdiff.model.document import Block
 
 _ITEM = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|[^\W\d_]\)|[{BULLETS}*])\s*\S")
+_OF_LIST = re.compile(r"\s*(?P<start>(?:\d{1,3}\.)*)(?P<value>\d{1,3})\s?[.)](?:\s+\S|[^\s\d])")
 _LABEL_BEHIND_DASH = re.compile(rf"\s*[{BULLETS}*]\s*[^\W\d_a-z{SMALL}][^;!?]{{2,109}}:\s*$")
 _SIGNED = re.compile(
     rf"\t\s*(?:[{LARGE}]\.\s?){{1,2}}[{LARGE}][{SMALL}-]+\s*$"
@@ -51,6 +52,8 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
             rows[-1] += [[(number, part)] for part in parts[1:]]
         else:
             rows.append([[(number, part)] for part in parts])
+            if len(rows) > 1:
+                rows[-1][0][:0] = _begun(rows[-2][-1], parts[0])
     return _numbered(free, rows)
 
 
@@ -59,9 +62,32 @@ def _goes_on(row: Sequence[_Cell], parts: Sequence[str], widest: int) -> bool:
     if len(row) + len(parts) - 2 > widest or not parts[0].strip():
         return False
     over_values = len(row) == len(parts) > 1 and all(cell[-1][1].rstrip().endswith(":") for cell in row)
-    if over_values or _LABEL_BEHIND_DASH.match(parts[0]):
+    if over_values or _LABEL_BEHIND_DASH.match(parts[0]) or _are_parallel(parts):
         return False
     return _ITEM.match(parts[0]) is not None or row[-1][-1][1].rstrip().endswith(":")
+
+
+def _are_parallel(parts: Sequence[str]) -> bool:
+    """Whether the two cells of a line begin with one number: points of a text in two languages, or two lists side by side."""
+    numbers = [match.group("start", "value") for part in parts if (match := _OF_LIST.match(part))]
+    return len(parts) == len(numbers) == 2 and numbers[0] == numbers[1]
+
+
+def _begun(cell: _Cell, text: str) -> _Cell:
+    """Take the first items of a list out of the cell above, whose lines they stand behind, where a text goes on with their numbers in a row of its own."""
+    number = _OF_LIST.match(text)
+    for at in range(len(cell) - 1, 0, -1):
+        before = _OF_LIST.match(cell[at][1])
+        if number is None or before is None or before["start"] != number["start"]:
+            break
+        if int(before["value"]) != int(number["value"]) - 1:
+            break
+        number = before
+        if number["value"] == "1":
+            taken = cell[at:]
+            del cell[at:]
+            return taken
+    return []
 
 
 def _following(lines: Sequence[str], number: int) -> list[str]:
