@@ -9,7 +9,9 @@ inside its item.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise, zip_longest
+from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -24,7 +26,7 @@ from kasdiff.text.fold import clean
 from kasdiff.text.mending import Mended, restored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 P = TypeVar("P", bound=Piece)
 _VALUE = r"(?P<value>\d{1,4})(?:\.(?P<second>\d{1,2}))?"
@@ -37,6 +39,7 @@ _STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_]
 _MARKED_NUMBER = re.compile(r"\d[.)]")  # a quick look for both of these
 _MARK = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|\(\d{{1,3}}\)|[^\W\d_]\)|o(?=\s)|[{BULLETS}{CIRCLED}*])\s*\S")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
+_ROUND = {"(": ")"}
 _OPENERS = "\"«“„'(№"
 _LOOK_BACK = 12  # letters before a number that tell whether it is one of the list
 _FARTHEST_SKIP = 2  # how far a number inside a line may run ahead
@@ -89,6 +92,12 @@ def _number(match: re.Match[str]) -> ListNumber:
 def has_mark(text: str) -> bool:
     """Whether a text begins with the number, the letter or the sign of an item."""
     return _MARK.match(text) is not None
+
+
+def after_number(text: str) -> str:
+    """Return what follows the list number at the head of a text, all of it where there is none."""
+    number = leading_number(text)
+    return text[number.end :] if number else text
 
 
 def without_number(text: str) -> str:
@@ -334,19 +343,35 @@ def _unnumbered(lines: Sequence[Piece]) -> tuple[Item, ...]:
     return tuple(Item(without_dash(part.text), None, part.source) for part in parts if without_dash(part.text))
 
 
-def clauses(text: str) -> list[str]:
-    """Cut `text` after each ";" that stands outside round brackets; the ";" stays with its clause. A bracket that is never closed is none."""
-    opened: list[int] = []
-    ends = [0]
-    for index, char in enumerate(text):
-        if char == "(":
-            opened.append(index)
-        elif char == ")" and opened:
-            # What stands in a pair of brackets ends no clause.
-            start = opened.pop()
-            while ends[-1] > start:
-                ends.pop()
-        elif char == ";":
-            ends.append(index + 1)
-    parts = [text[start:end] for start, end in pairwise([*ends, len(text)])]
+def clauses(text: str, sign: str = ";") -> list[str]:
+    """Cut `text` after each sign that stands outside round brackets; the sign stays with its clause. A bracket that is never closed is none."""
+    inside = enclosed(text, _ROUND) if sign in text else []
+    starts = [start for start, _ in inside]
+    ends = (match.end() for match in re.finditer(sign, text))
+    cuts = [end for end in ends if not (at := bisect_left(starts, end)) or inside[at - 1][1] < end]
+    parts = [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
     return [part for part in parts if part.strip()]
+
+
+def enclosed(text: str, pairs: Mapping[str, str], longest: float = inf) -> list[tuple[int, int]]:
+    """Return where brackets and quotes, the opening signs in `pairs`, begin and end: the outermost ones, in order.
+
+    One that is closed more than `longest` characters behind its beginning is a misprint.
+    """
+    found: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []  # what is open: the sign that closes it, and its place
+    signs = {*pairs, *pairs.values()}
+    for index, sign in ((index, char) for index, char in enumerate(text) if char in signs):
+        if sign in pairs:
+            opened.append((pairs[sign], index))
+            continue
+        at, farthest = len(opened) - 1, index - longest
+        while at >= 0 and opened[at][1] >= farthest and opened[at][0] != sign:
+            at -= 1
+        if at >= 0 and opened[at][1] >= farthest:
+            start = opened[at][1]
+            del opened[at:]
+            while found and found[-1][0] >= start:
+                found.pop()
+            found.append((start, index))
+    return found

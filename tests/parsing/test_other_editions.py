@@ -9,7 +9,7 @@ from kasdiff.parsing.entries import runs_on
 from kasdiff.parsing.lists import split_items
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.template_a.torn import task_of
+from kasdiff.parsing.template_a.wordings import task_of
 from tests.parsing.building import Rows, document, only_card, pieces, texts
 
 STOREKEEPER: Rows = [

@@ -444,7 +444,14 @@ def test_real_provisions_of_2013_690(editions: Path) -> None:
     edition = parse(read_document(editions / "2013-690-kk.txt"))
     numbers = [[one.number for one in standard.provisions] for standard in edition.standards]
     around = ["1", "2", "4", None, "4.2)", "4.3)", "5"]
-    behind = ([11, 12, 13, 14], [9, 10, 11, 12], [9, 10, 11, 12], [], [7, 8, 9, 10], [16, 17, 18, 19])
+    behind: tuple[list[int], ...] = (
+        [11, 12, 13, 14],
+        [9, 10, 11, 12],
+        [9, 10, 11, 12],
+        [],
+        [7, 8, 9, 10],
+        [16, 17, 18, 19],
+    )
     assert numbers == [[*around, *map(str, some)] for some in behind]
     first = edition.standards[0].provisions
     assert (first[0].source.line, first[0].source.last_line) == (49, 57)

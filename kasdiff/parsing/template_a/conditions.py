@@ -6,31 +6,36 @@ A row that a page end tore is joined where grammar shows it: its lower half begi
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.edition import ListedCard, NoteKind, OtherField
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.pieces import place
+from kasdiff.parsing.pieces import blocks_of, place
 from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.template_a.lines import Row
+from kasdiff.parsing.template_a.sections import ABOVE_COLUMNS
 from kasdiff.parsing.template_a.sentences import continuing
 from kasdiff.parsing.template_a.wordings import wordings
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kasdiff.model.edition import Card
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Piece
-    from kasdiff.parsing.template_a.sections import Entry, Group
-    from kasdiff.parsing.template_a.units import Reader
+    from kasdiff.parsing.template_a.sections import Group
+    from kasdiff.parsing.template_a.sentences import Reader
     from kasdiff.parsing.template_a.wordings import Wordings
 
 _LEVEL = re.compile(r"\d(?:\.\d)?(?:\s?[-–—]\s?\d(?:\.\d)?)?")
 _BLANK = {"", "-", "–", "—", "−"}
-_ROWS_ABOVE = ("row_places", "row_hazards", "row_admission")
 _PROFESSION_COLUMNS = (
     "column_number",
     "column_activity",
@@ -46,24 +51,8 @@ _CONDITION_COLUMNS = ("column_level", "column_education", "column_experience")
 class Profession(Struct, frozen=True):
     """A line of annex 1; `grade` is the grade by the tariff handbook, as printed."""
 
-    name: str
-    level: str | None
-    grade: str | None
-    source: Source
-
-    def listed(self) -> ListedCard:
-        """Return the line as one of the list of professions."""
-        return ListedCard(self.name, self.level, None, self.source)
-
-
-class Conditions(Struct):
-    """What annex 2 says of one profession. Rows above the columns are kept as printed, label and value; `others` have labels that a user taught as such."""
-
-    education: list[str] = field(default_factory=list)
-    experience: list[str] = field(default_factory=list)
-    working: list[str] = field(default_factory=list)
-    others: list[OtherField] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)
+    listed: ListedCard
+    grade: str | None = None
 
 
 class _Requirement(Struct):
@@ -73,32 +62,29 @@ class _Requirement(Struct):
     education: list[Piece]
     experience: list[Piece]
 
-    def pieces(self) -> list[Piece]:
-        return [*self.level, *self.education, *self.experience]
 
-
-def read_professions(group: Group, reader: Reader) -> list[Profession]:
+def read_professions(rows: Iterable[Row], reader: Reader) -> list[Profession]:
     """Read annex 1. Columns without a field (kind of activity, name in the classifier) become notes."""
     ledger = reader.ledger
     found: list[Profession] = []
     waiting: list[Piece] = []  # the upper half of a name that a page end cut
     numbers: list[Piece] = []
-    for entry in group.entries:
-        if entry.loose:
+    for row in rows:
+        if row.loose:
             continue
-        named = "column_profession" in entry.columns or "column_level" in entry.columns
-        cells = _by_column(entry, _completed(entry.columns if named else _PROFESSION_COLUMNS))
+        named = "column_profession" in row.columns or "column_level" in row.columns
+        cells = _by_column(row, _completed(row.columns if named else _PROFESSION_COLUMNS))
         others = [p for key, pieces in cells.items() if key not in _KEPT_COLUMNS for p in pieces]
-        ledger.note(NoteKind.GENERAL, *dict.fromkeys(p.block for p in others))
-        numbers += cells.get("column_number", [])
-        waiting += cells.get("column_profession", [])
-        level, grade = (reader.text(cells.get(key, [])) for key in ("column_level", "column_grade"))
+        ledger.note(NoteKind.GENERAL, *blocks_of(others))
+        numbers += cells["column_number"]
+        waiting += cells["column_profession"]
+        level, grade = reader.text(cells["column_level"]), reader.text(cells["column_grade"])
         if _LEVEL.fullmatch(level) and waiting:
-            level = level.replace(" ", "")
-            found.append(Profession(reader.text(waiting), level, None if grade in _BLANK else grade, place(waiting)))
+            listed = ListedCard(reader.text(waiting), level.replace(" ", ""), None, place(waiting))
+            found.append(Profession(listed, None if grade in _BLANK else grade))
             waiting = []
     if waiting:
-        found.append(Profession(reader.text(waiting), None, None, place(waiting)))
+        found.append(Profession(ListedCard(reader.text(waiting), None, None, place(waiting))))
     _tell_lost_rows(numbers, ledger)
     return found
 
@@ -110,94 +96,96 @@ def _tell_lost_rows(numbers: Sequence[Piece], ledger: Ledger) -> None:
         ledger.repair(Repair.NUMBERING.of(", ".join(printed)), place(numbers))
 
 
-def read_conditions(group: Group, card_level: str | None, reader: Reader) -> Conditions:
-    """Read a profession's table of annex 2. Each row of education and experience names its level where the rows differ from the card's."""
-    conditions = Conditions()
-    rows: list[_Requirement] = []
-    for entry in group.entries:
-        if entry.loose:
-            _go_on(entry, rows)
-        elif key := _above_key(entry, wordings(reader.ledger.taught)):
-            _above(entry, key, conditions, reader)
-        else:
-            _requirement(entry, rows, reader.ledger)
-    _fill(conditions, rows, card_level, reader)
-    return conditions
+def with_conditions(card: Card, groups: Iterable[Group], reader: Reader) -> Card:
+    """Return a card with what the tables of annex 2 say of it. Rows above the columns are kept as printed, label and value."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    sources = dict(card.field_sources)
+    others = [*card.other_fields]
+
+    def add(key: str, text: str, source: Source) -> None:
+        texts[key].append(text)
+        sources[key] = sources.get(key, source).to(source)
+
+    for group in groups:
+        requirements: list[_Requirement] = []
+        for row in group.rows:
+            if row.loose:
+                _go_on(row, requirements)
+            elif key := _above_key(row, wordings(reader.ledger.taught)):
+                label, value = (reader.text(cell) for cell in (row.cells[0], Row(row.cells[1:]).pieces()))
+                value, source = "" if value in _BLANK else value, place(row.pieces())
+                if key == OTHER:
+                    others.append(OtherField(label.rstrip(" :"), value, source))
+                    continue
+                if value:
+                    add("working_conditions", f"{label.rstrip(' :')}: {value}", source)
+                sources.setdefault(key, source)
+            else:
+                _requirement(row, requirements, reader.ledger)
+        for key, text, source in _required(requirements, card.level, reader):
+            add(key, text, source)
+    return replace(
+        card,
+        education=tuple(texts["education"]),
+        experience="; ".join(texts["experience"]) or None,
+        working_conditions="; ".join(texts["working_conditions"]) or None,
+        field_sources=sources,
+        other_fields=tuple(others),
+    )
 
 
-def _above_key(entry: Entry, labels: Wordings) -> str | None:
+def _above_key(row: Row, labels: Wordings) -> str | None:
     """Return what a row above the columns holds; heads that the table before had may still be held for its own."""
-    begun = labels.begins(entry.row.text(0), *_ROWS_ABOVE, *(() if entry.columns else (OTHER,)))
+    begun = labels.begins(row.text(0), *ABOVE_COLUMNS, *(() if row.columns else (OTHER,)))
     return begun.key if begun else None
 
 
-def _completed(columns: Sequence[str]) -> tuple[str, ...]:
+def _completed(columns: Sequence[str]) -> Sequence[str]:
     """Name the column of professions where its head is worded in a way of its own: it stands before the classifier's or the level's."""
-    columns = list(columns)
-    if "column_profession" not in columns:
-        before = next((columns.index(k) for k in ("column_classifier", "column_level") if k in columns), 0)
-        if before and not columns[before - 1]:
-            columns[before - 1] = "column_profession"
-    return tuple(columns)
+    if "column_profession" in columns:
+        return columns
+    before = next((columns.index(k) for k in ("column_classifier", "column_level") if k in columns), 0)
+    unnamed = before > 0 and not columns[before - 1]
+    return [*columns[: before - 1], "column_profession", *columns[before:]] if unnamed else columns
 
 
-def _by_column(entry: Entry, columns: Sequence[str]) -> Mapping[str, list[Piece]]:
-    found: dict[str, list[Piece]] = {}
-    for column, cell in enumerate(entry.row.cells):
-        if cell:
-            found.setdefault(columns[column] if column < len(columns) else "", []).extend(cell)
+def _by_column(row: Row, columns: Sequence[str]) -> Mapping[str, list[Piece]]:
+    found: defaultdict[str, list[Piece]] = defaultdict(list)
+    for cell, column in zip(row.cells, chain(columns, repeat("")), strict=False):
+        found[column] += cell
     return found
 
 
-def _above(entry: Entry, key: str, conditions: Conditions, reader: Reader) -> None:
-    """Take a row above the columns: work places, hazards, admission."""
-    label = reader.text(entry.row.cells[0]).rstrip(" :")
-    pieces = [p for cell in entry.row.cells[1:] for p in cell]
-    value = reader.text(pieces)
-    if key == OTHER:
-        conditions.others.append(OtherField(label, "" if value in _BLANK else value, place(entry.row.pieces())))
-        return
-    if value not in _BLANK:
-        conditions.working.append(f"{label}: {value}")
-        source = place(entry.row.pieces())
-        conditions.sources["working_conditions"] = conditions.sources.get("working_conditions", source).to(source)
-    conditions.sources.setdefault(key, place(entry.row.pieces()))
-
-
-def _requirement(entry: Entry, rows: list[_Requirement], ledger: Ledger) -> None:
+def _requirement(row: Row, found: list[_Requirement], ledger: Ledger) -> None:
     """Take a row of level, education and experience, or the head of a group of them."""
-    cells = _by_column(entry, entry.columns if "column_education" in entry.columns else _CONDITION_COLUMNS)
-    row = _Requirement(*(list(cells.get(key, [])) for key in _CONDITION_COLUMNS))
-    if row.level and not row.education and not row.experience:
-        ledger.note(NoteKind.HEADING, *(p.block for p in row.level))
+    cells = _by_column(row, row.columns if "column_education" in row.columns else _CONDITION_COLUMNS)
+    new = _Requirement(*(cells[key] for key in _CONDITION_COLUMNS))
+    if new.level and not new.education and not new.experience:
+        ledger.note(NoteKind.HEADING, *(p.block for p in new.level))
         return
-    torn = rows and row.education and continuing(row.education[0].text)
-    if torn and (not row.level or not rows[-1].level):
-        last = rows[-1]
-        last.level += row.level
-        last.education += row.education
-        last.experience += row.experience
+    torn = found and new.education and continuing(new.education[0].text)
+    if torn and (not new.level or not found[-1].level):
+        found[-1].level += new.level
+        found[-1].education += new.education
+        found[-1].experience += new.experience
     else:
-        rows.append(row)
+        found.append(new)
 
 
-def _go_on(entry: Entry, rows: list[_Requirement]) -> None:
+def _go_on(row: Row, found: Sequence[_Requirement]) -> None:
     """Take a paragraph under a table as the rest of its last education cell, where grammar says so."""
-    pieces = entry.row.pieces()
-    if rows and rows[-1].education and continuing(pieces[0].text):
-        rows[-1].education += pieces
+    if found and found[-1].education and continuing(row.text(0)):
+        found[-1].education += row.pieces()
 
 
-def _fill(conditions: Conditions, rows: Sequence[_Requirement], card_level: str | None, reader: Reader) -> None:
+def _required(
+    rows: Sequence[_Requirement], card_level: str | None, reader: Reader
+) -> Iterator[tuple[str, str, Source]]:
+    """Yield education and experience row by row; each names its level where the rows differ from the card's."""
     level = ""
     for row in rows:
         level = reader.text(row.level) or level
         prefix = f"{level}: " if level and (len(rows) > 1 or level != card_level) else ""
-        for name, pieces, texts in (
-            ("education", row.education, conditions.education),
-            ("experience", row.experience, conditions.experience),
-        ):
-            text = reader.text(pieces)
-            if text not in _BLANK:
-                texts.append(prefix + text)
-                conditions.sources[name] = conditions.sources.get(name, place(pieces)).to(place(pieces))
+        for key, pieces in (("education", row.education), ("experience", row.experience)):
+            if (text := reader.text(pieces)) not in _BLANK:
+                yield key, prefix + text, place(pieces)

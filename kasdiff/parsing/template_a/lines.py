@@ -33,11 +33,16 @@ class Line(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A table row: the pieces of each column. `first` and `last` say where in its table it stands; a table may end because the page did."""
+    """A table row: the pieces of each column, and what the head above says that the columns hold ("column_code", …; nothing where no head was seen).
+
+    `first` and `last` say where in its table it stands; a table may end because the page did. A paragraph between the rows of a table is a `loose` row.
+    """
 
     cells: Cells
+    columns: tuple[str, ...] = ()
     first: bool = False
     last: bool = False
+    loose: bool = False
 
     def text(self, column: int) -> str:
         """Return a column's text, blanks collapsed."""
@@ -48,7 +53,7 @@ class Row(Struct, frozen=True):
         return tuple(p for cell in self.cells for p in cell)
 
 
-def cell_text(cell: tuple[Piece, ...]) -> str:
+def cell_text(cell: Sequence[Piece]) -> str:
     """Return the text of a cell, blanks collapsed."""
     return clean(" ".join(p.text for p in cell))
 

@@ -7,18 +7,20 @@ of annexes and chapters are not relied on.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.lists import after_number, leading_number
+from kasdiff.parsing.pieces import blocks_of
 from kasdiff.parsing.spans import is_card_heading
-from kasdiff.parsing.template_a.heads import Part, head_of, part_of
 from kasdiff.parsing.template_a.lines import Line, Row, cell_text
-from kasdiff.parsing.template_a.torn import cipher
-from kasdiff.parsing.template_a.wordings import task_code, wordings
+from kasdiff.parsing.template_a.wordings import cipher, task_code, wordings
 from kasdiff.text.fold import clean, fold, squeeze
 
 if TYPE_CHECKING:
@@ -41,15 +43,51 @@ _LONGEST_CAPTION = 300
 _LONGEST_HEADING = 400
 _BEYOND_LABEL = 12  # letters of a chapter's heading beyond its label; a point that begins alike is longer
 
-
+_LEVEL = re.compile(r"\d(?:\s?[-–—]\s?\d)?")
+_LONGEST_COLUMN_HEAD = 120
+_FEWEST_PROFESSION_COLUMNS = 5
 _CHAPTERS = ("chapter_units", "chapter_map", "chapter_certificates", "chapter_developers")
+_NAME_AND_TASK = frozenset({"column_function", "column_task"})  # in one table, which is then list and map
+_QUOTES = ("«", '"', "“")
+
+
+class Part(Enum):
+    """Which part of a standard a line belongs to."""
+
+    BODY = auto()
+    CHAPTER = auto()
+    PROFESSIONS = auto()
+    CONDITIONS = auto()
+    UNITS = auto()
+    MAP = auto()
+    SHEET = auto()
+    BETWEEN = auto()
+
+
 _ANNEXES = {
     "annex_professions": Part.PROFESSIONS,
     "annex_units": Part.UNITS,
     "annex_map": Part.MAP,
     "annex_sheet": Part.SHEET,
 }
-_NAME_AND_TASK = frozenset({"column_function", "column_task"})  # in one table, which is then list and map
+_OF_GROUPS = frozenset({Part.PROFESSIONS, Part.CONDITIONS, Part.UNITS, Part.MAP})
+# The heads of columns by the part whose table has them, and those of several.
+_COLUMNS = {
+    Part.PROFESSIONS: ("column_activity", "column_classifier", "column_profession", "column_grade"),
+    Part.CONDITIONS: ("column_education", "column_experience"),
+    Part.UNITS: ("column_function",),
+    Part.MAP: (
+        "column_ability",
+        "column_knowledge",
+        "column_competency",
+        "column_task",
+        "column_objects",
+        "column_means",
+    ),
+}
+_PARTS = {column: part for part, columns in _COLUMNS.items() for column in columns}
+_ALL_COLUMNS = (*_PARTS, "column_level", "column_code", "column_number")
+ABOVE_COLUMNS = ("row_places", "row_hazards", "row_admission")
 
 
 class Body(Struct):
@@ -60,35 +98,24 @@ class Body(Struct):
     points: list[Piece] = field(default_factory=list)
 
 
-class Entry(Struct, frozen=True):
-    """A row of an annex with what its columns hold ("column_code", …; empty where no head was seen), or a paragraph that stands loose between rows."""
-
-    row: Row
-    columns: tuple[str, ...] = ()
-    loose: bool = False
-
-
 class Group(Struct):
     """The rows of an annex that belong to one profession, and the number and name in the heading above them."""
 
     number: int | None = None
     name: str = ""
-    entries: list[Entry] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
     def last_code(self) -> int:
         """Return the number of the last function's code, 0 for none."""
-        codes = (cipher(entry.row.text(0)) for entry in reversed(self.entries))
+        codes = (cipher(row.text(0)) for row in reversed(self.rows))
         return next((code[0] for code in codes if code), 0)
 
 
 class Parts(Struct):
-    """All parts of one standard."""
+    """All parts of one standard: the bodies of its cards, and the rows of its annexes."""
 
     bodies: list[Body] = field(default_factory=list)
-    professions: Group = field(default_factory=Group)
-    conditions: list[Group] = field(default_factory=list)
-    units: list[Group] = field(default_factory=list)
-    maps: list[Group] = field(default_factory=list)
+    annexes: defaultdict[Part, list[Group]] = field(default_factory=lambda: defaultdict(list))
     chapters: list[Piece] = field(default_factory=list)  # the points of the chapters behind the cards
 
 
@@ -137,31 +164,34 @@ class _Gatherer:
     def row(self, row: Row) -> None:
         """Take a table row."""
         may_be_head = row.first or not self._columns or self._part is Part.CONDITIONS
-        head = head_of(row, self._labels) if may_be_head and self._part is not Part.SHEET else None
+        head = _head_of(row, self._labels) if may_be_head and self._part is not Part.SHEET else None
         if head is not None:
-            part, columns = head
-            if part is not self._part:
-                self._enter(part, keep=True)
-            if _NAME_AND_TASK.issubset(columns) and self._pending is not None:
-                self.parts.maps.append(Group(self._pending.number, self._pending.name))
-            self._flush()
-            self._columns = columns
-            self._head_read = True
+            self._head(*head)
             self._note(NoteKind.HEADING, *row.pieces())
             return
         if self._tabled and self._part is Part.BODY and self._pending is None:
             label, *values = row.pieces()  # a point of a card, which stands in a table
             self.parts.bodies[-1].points += [replace(label, text=f"{label.text.rstrip(' :')}:"), *values]
             return
-        if self._part in {Part.BODY, Part.CHAPTER, Part.BETWEEN} and (guess := part_of(row, self._labels)) is not None:
+        if self._part in {Part.BODY, Part.CHAPTER, Part.BETWEEN} and (guess := _part_of(row, self._labels)):
             self._enter(guess, keep=True)
         if self._part is Part.SHEET:
             self._note(NoteKind.ORDER, *row.pieces())
-        elif self.parts.maps and _NAME_AND_TASK.issubset(self._columns):
+        elif self.parts.annexes[Part.MAP] and _NAME_AND_TASK.issubset(self._columns):
             self._name_and_tasks(row)
         elif (group := self._group_of(row)) is not None:
-            group.entries.append(Entry(row, self._columns))
+            group.rows.append(replace(row, columns=self._columns))
         # A row outside all parts stays unmentioned, so the ledger counts it as unrecognised.
+
+    def _head(self, part: Part, columns: tuple[str, ...]) -> None:
+        """Go over to the table that has these heads of columns."""
+        if part is not self._part:
+            self._enter(part, keep=True)
+        if _NAME_AND_TASK.issubset(columns) and self._pending is not None:
+            self.parts.annexes[Part.MAP].append(Group(self._pending.number, self._pending.name))
+        self._flush()
+        self._columns = columns
+        self._head_read = True
 
     def _name_and_tasks(self, row: Row) -> None:
         """Part a row that holds a function's name beside its tasks into one of the list of functions and one of the map."""
@@ -170,9 +200,9 @@ class _Gatherer:
         code = next((cell for cell in before if cipher(cell_text(cell))), ())
         name = tuple(p for cell in before if cell is not code for p in cell)
         if name and (group := self._group()) is not None:
-            group.entries.append(Entry(Row((code, name)), ("column_code", "column_function")))
+            group.rows.append(Row((code, name), ("column_code", "column_function")))
         if task:
-            self.parts.maps[-1].entries.append(Entry(Row((code, task)), ("column_code", "column_task")))
+            self.parts.annexes[Part.MAP][-1].rows.append(Row((code, task), ("column_code", "column_task")))
 
     def _heading(self, line: Line, text: str) -> bool:
         """Take a paragraph that is a heading of some kind; return whether it was one."""
@@ -234,18 +264,15 @@ class _Gatherer:
 
     def _text(self, line: Line) -> None:
         """Take a paragraph that is no heading."""
-        piece = line.piece
-        if (
-            self._part is Part.BODY
-            and not self.parts.bodies
-            and self._labels.begins(_after_number(line.text), "card_intro")
-        ):
-            self.parts.bodies.append(Body(1, [], [piece]))
-        elif self._part is Part.BODY and self.parts.bodies:
-            body = self.parts.bodies[-1]
-            (body.heading if _unclosed(body) else body.points).append(piece)
-        elif self._part is Part.BODY and self._labels.begins(_after_number(line.text), "chapter_cards"):
-            self._note(NoteKind.HEADING, piece)
+        piece, bodies = line.piece, self.parts.bodies
+        if self._part is Part.BODY and bodies:
+            (bodies[-1].heading if _unclosed(bodies[-1]) else bodies[-1].points).append(piece)
+        elif self._part is Part.BODY:
+            begun = self._labels.begins(after_number(line.text), "card_intro", "chapter_cards")
+            if begun and begun.key == "card_intro":
+                bodies.append(Body(1, [], [piece]))
+            elif begun:
+                self._note(NoteKind.HEADING, piece)
         elif self._part is Part.CHAPTER:
             self._of_chapter(piece)
         elif self._part is Part.SHEET:
@@ -253,8 +280,8 @@ class _Gatherer:
         elif self._pending is not None and line.heading:
             self._pending.name = f"{self._pending.name} {line.text}"
             self._note(NoteKind.HEADING, piece)
-        elif self._part is not Part.BODY and (group := self._group()) is not None:
-            group.entries.append(Entry(Row(((piece,),)), self._columns, loose=True))
+        elif (group := self._group()) is not None:
+            group.rows.append(Row(((piece,),), self._columns, loose=True))
 
     def _of_chapter(self, piece: Piece) -> None:
         """Take a paragraph of a chapter behind the cards."""
@@ -272,24 +299,17 @@ class _Gatherer:
 
     def _flush(self) -> None:
         """Begin the group of the profession whose heading was read."""
-        groups = self._groups()
-        if groups is not None and self._pending is not None:
-            groups.append(self._pending)
+        if self._part in _OF_GROUPS and self._pending is not None:
+            self.parts.annexes[self._part].append(self._pending)
             self._pending = None
             self._head_read = False
 
-    def _groups(self) -> list[Group] | None:
-        lists = {Part.CONDITIONS: self.parts.conditions, Part.UNITS: self.parts.units, Part.MAP: self.parts.maps}
-        return lists.get(self._part)
-
     def _group(self) -> Group | None:
         """Return the group that a row or a loose paragraph belongs to."""
-        if self._part is Part.PROFESSIONS:
-            return self.parts.professions
-        self._flush()
-        groups = self._groups()
-        if groups is None:
+        if self._part not in _OF_GROUPS:
             return None
+        self._flush()
+        groups = self.parts.annexes[self._part]
         if not groups:
             groups.append(Group())
         return groups[-1]
@@ -313,13 +333,13 @@ class _Gatherer:
         below = self._part is not Part.BODY or (bool(self.parts.bodies) and leading_number(text) is None)
         if below and _CAPTION.search(fold(text)):
             return True
-        if self._part is not Part.BETWEEN and not text.startswith(("«", '"', "“")):
+        if self._part is not Part.BETWEEN and not text.startswith(_QUOTES):
             return False
         found = _WORDS.findall(fold(text))
         return self._part not in {Part.BODY, Part.CHAPTER} and bool(found) and self._caption_words.issuperset(found)
 
     def _note(self, kind: NoteKind, *pieces: Piece) -> None:
-        self._ledger.note(kind, *dict.fromkeys(p.block for p in pieces))
+        self._ledger.note(kind, *blocks_of(pieces))
 
 
 def _caption_words(lines: Iterable[Line | Row]) -> frozenset[str]:
@@ -335,16 +355,40 @@ def _caption_words(lines: Iterable[Line | Row]) -> frozenset[str]:
 
 def _names_profession(text: str, labels: Wordings) -> bool:
     """Whether a numbered heading names the profession of the table under it."""
-    quoted = text[:1] in {"«", '"', "“"}
+    quoted = text.startswith(_QUOTES)
     last = clean(text).rsplit("»", maxsplit=1)[-1]
     return labels.begins(text, "profession") is not None or (
         quoted and (not last.strip() or labels.begins(last, "profession") is not None or "»" not in text)
     )
 
 
-def _after_number(text: str) -> str:
-    number = leading_number(text)
-    return text[number.end :] if number else text
+def _head_of(row: Row, labels: Wordings) -> tuple[Part, tuple[str, ...]] | None:
+    """Return the part and the columns that a row names as the head of a table; None if it is no head."""
+    texts = [row.text(column) for column in range(len(row.cells))]
+    filled = [text for text in texts if text]
+    if len(filled) < 2 or filled[0][0].isdigit() or cipher(filled[0]) or max(map(len, filled)) > _LONGEST_COLUMN_HEAD:
+        return None
+    columns = tuple(_column(text, labels) if text else "" for text in texts)
+    parts = [_PARTS[column] for column in columns if column in _PARTS]
+    if not parts or sum(map(bool, columns)) * 2 < len(filled):
+        return None
+    return max(parts, key=parts.count), columns
+
+
+@lru_cache(maxsize=1024)
+def _column(text: str, labels: Wordings) -> str:
+    """Return the label of a column's head, "" for none; the same few heads stand above each table."""
+    return labels.whole(text, *_ALL_COLUMNS) or ""
+
+
+def _part_of(row: Row, labels: Wordings) -> Part | None:
+    """Tell the part of a row whose heading and head are lost, by what it holds."""
+    if cipher(row.text(0)):
+        return Part.UNITS if len([c for c in row.cells if c]) <= 2 else Part.MAP
+    if labels.begins(row.text(0), *ABOVE_COLUMNS):
+        return Part.CONDITIONS
+    has_level = any(_LEVEL.fullmatch(row.text(column)) for column in range(1, len(row.cells)))
+    return Part.PROFESSIONS if has_level and len(row.cells) >= _FEWEST_PROFESSION_COLUMNS else None
 
 
 def _unclosed(body: Body) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from kasdiff.model.edition import Item
 from kasdiff.parsing.entries import without_dash
-from kasdiff.parsing.lists import leading_number
+from kasdiff.parsing.lists import enclosed, leading_number
+from kasdiff.parsing.pieces import blocks_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.wordings import words
 from kasdiff.text.alphabet import LARGE, STOPS, has_stopped
@@ -39,11 +41,12 @@ _STOP = re.compile(rf"[{STOPS}]+[»\"”)]?(?=\s|$)|(?<=[^\W\d_]{{3}})\.(?=[A-Z{
 _LOST_STOP = re.compile(rf"(?<=[^\W\d_])\s+(?=[A-Z{LARGE}][^\W\d_A-Z{LARGE}]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(r"[«\"“]?([^\W\d_]+)")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LONGEST_WORD = 100  # letters
 _LAST_TOKEN = re.compile(r"[\w.№]+$")
 _INITIAL = re.compile(rf"(?:[^\W\d_]\.)*[A-Z{LARGE}]")
 _UNIT = re.compile(r"\d[\s\u00a0]?[^\W\d_]$")  # "120 А", which ends a sentence as any word does
 _OPEN_END = re.compile(r"[,:(–—-]$")
-_BRACKET = re.compile(r"[()«»\[\]]")
 _PAIRS = {"(": ")", "«": "»", "[": "]"}
 _LONGEST_QUOTE = 400  # a bracket or quote that closes later is a misprint
 _STEM = 5
@@ -69,6 +72,31 @@ class Ordinary(Struct, frozen=True):
 def _is_name(text: str) -> bool:
     """Whether a text begins with a word that has a capital letter inside a sentence too."""
     return fold(text[:40]).startswith(words("names"))
+
+
+class Reader(Struct, frozen=True):
+    """Turns the pieces of cells into texts and items."""
+
+    vocabulary: Vocabulary
+    ordinary: Ordinary
+    ledger: Ledger
+
+    def plain(self, pieces: Sequence[Piece]) -> str:
+        """Return the text of pieces, words that a line end broke made whole."""
+        text = ""
+        for part in parts_of(pieces, self.vocabulary, self.ledger):
+            text += joint(text, part.text, self.vocabulary) + part.text
+        return clean(text)
+
+    def text(self, pieces: Sequence[Piece]) -> str:
+        """Return the text of pieces and tell the ledger that they are content."""
+        self.ledger.content(*blocks_of(pieces))
+        return self.plain(pieces)
+
+    def items(self, pieces: Sequence[Piece]) -> tuple[Item, ...]:
+        """Return the items of running text and tell the ledger that it is content."""
+        self.ledger.content(*blocks_of(pieces))
+        return items_of(parts_of(pieces, self.vocabulary, self.ledger), self.ordinary, self.vocabulary, self.ledger)
 
 
 class Part(Struct, frozen=True):
@@ -147,14 +175,13 @@ def joins(before: str, after: str) -> bool:
 
 def joint(before: str, after: str, vocabulary: Vocabulary) -> str:
     """Return what stands between two lines of a sentence: nothing inside a word, else a blank."""
-    if before.endswith(("(", "«")) or after[:1] in {".", ",", ";", ":", ")", "»"}:
+    if not before or before.endswith(("(", "«")) or after[:1] in {".", ",", ";", ":", ")", "»"}:
         return ""
-    left, right = _last_word(before), _WORD.match(after)
-    if not left or right is None or not right.group()[0].islower():
+    left, right = _at_joint(before, after)
+    if not left or not right[:1].islower():
         return " "
-    known = [vocabulary.count(word) for word in (left, right.group())]
-    whole = vocabulary.count(letters_of(left + right.group()))
-    return "" if whole and not all(known) else " "
+    whole = vocabulary.count(letters_of(left + right))
+    return "" if whole and not (vocabulary.count(left) and vocabulary.count(right)) else " "
 
 
 def items_of(parts: Sequence[Part], ordinary: Ordinary, vocabulary: Vocabulary, ledger: Ledger) -> tuple[Item, ...]:
@@ -163,27 +190,26 @@ def items_of(parts: Sequence[Part], ordinary: Ordinary, vocabulary: Vocabulary, 
     for run in _runs(parts):
         text, starts = "", []
         for part in run:
-            between = joint(text, part.text, vocabulary) if text else ""
-            if text and not between and text[-1].isalpha() and part.text[0].isalpha():
-                ledger.repair(Repair.WORD.of(_word_at(text, part.text)), part.source)
+            between = joint(text, part.text, vocabulary)
+            if not between and text[-1:].isalpha() and part.text[0].isalpha():
+                ledger.repair(Repair.WORD.of("".join(_at_joint(text, part.text))), part.source)
             text += between
             starts.append(len(text))
             text += part.text
         spans = sentences(text, ordinary)
-        for number, (start, end) in enumerate(spans):
+        for (start, end), following in zip_longest(spans, spans[1:]):
             source = run[_at(starts, start)].source.to(run[_at(starts, end - 1)].source)
             items += _item(text[start:end], source)
-            if number + 1 < len(spans) and unfinished(text[start:end]):
-                after = _FIRST_WORD.match(text, spans[number + 1][0])
-                ledger.repair(
-                    Repair.STOP.of(f"{text[start:end].split()[-1]} | {after.group() if after else ''}"), source
-                )
+            if following and unfinished(text[start:end]):
+                after = _FIRST_WORD.match(text, following[0])
+                word = text[start:end].split()[-1]
+                ledger.repair(Repair.STOP.of(f"{word} | {after.group() if after else ''}"), source)
     return tuple(items)
 
 
 def sentences(text: str, ordinary: Callable[[str, str], bool]) -> list[tuple[int, int]]:
     """Return where the sentences and clauses of `text` begin and end."""
-    guarded = _guarded(text)
+    guarded = enclosed(text, _PAIRS, _LONGEST_QUOTE)
     starts = [start for start, _ in guarded]
 
     def inside(index: int) -> bool:
@@ -263,41 +289,9 @@ def _is_abbreviation(before: str, after: str) -> bool:
     return token.group().isdigit() and not after[:1].isupper()
 
 
-def _guarded(text: str) -> list[tuple[int, int]]:
-    """Return where brackets and quotes that are closed soon begin and end, the outermost ones, in order."""
-    found: list[tuple[int, int]] = []
-    stack: list[tuple[str, int]] = []  # what is open: the sign that closes it, and its place
-    for match in _BRACKET.finditer(text):
-        sign, index = match.group(), match.start()
-        if sign in _PAIRS:
-            stack.append((_PAIRS[sign], index))
-            continue
-        opened = _opened(stack, sign, index - _LONGEST_QUOTE)
-        if opened is not None:
-            start = stack[opened][1]
-            del stack[opened:]
-            while found and found[-1][0] >= start:
-                found.pop()
-            found.append((start, index))
-    return found
-
-
-def _opened(stack: Sequence[tuple[str, int]], sign: str, farthest: int) -> int | None:
-    """Return which entry of `stack` a sign closes; one that was opened before `farthest` is a misprint."""
-    for entry in range(len(stack) - 1, -1, -1):
-        if stack[entry][1] < farthest:
-            return None
-        if stack[entry][0] == sign:
-            return entry
-    return None
-
-
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    own = text[start:end]
+    return start + len(own) - len(own.lstrip()), start + len(own.rstrip())
 
 
 def _at(starts: Sequence[int], offset: int) -> int:
@@ -305,22 +299,7 @@ def _at(starts: Sequence[int], offset: int) -> int:
     return max(0, bisect_right(starts, offset) - 1)
 
 
-def _last_word(text: str) -> str:
-    """Return the letters with which a text ends; only its end is looked at."""
-    start = len(text)
-    while start and text[start - 1].isalpha():
-        start -= 1
-    return text[start:]
-
-
-def _word_at(before: str, after: str) -> str:
-    right = _WORD.match(after)
-    return _last_word(before) + (right.group() if right else "")
-
-
-def joined(parts: Sequence[Part], vocabulary: Vocabulary) -> str:
-    """Return the lines as one text, words that a line end broke made whole."""
-    text = ""
-    for part in parts:
-        text += (joint(text, part.text, vocabulary) if text else "") + part.text
-    return clean(text)
+def _at_joint(before: str, after: str) -> tuple[str, str]:
+    """Return the letters with which one text ends and the next begins."""
+    left, right = _LAST_WORD.search(before[-_LONGEST_WORD:]), _WORD.match(after)
+    return left.group() if left else "", right.group() if right else ""

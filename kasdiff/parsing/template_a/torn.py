@@ -7,8 +7,7 @@ begins with a small letter goes on from a text that has no end yet. Columns that
 
 from __future__ import annotations
 
-import re
-from enum import StrEnum
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -16,8 +15,8 @@ from msgspec.structs import replace
 
 from kasdiff.parsing.template_a.lines import cell_text
 from kasdiff.parsing.template_a.sentences import continuing, sentences, unfinished
-from kasdiff.parsing.template_a.wordings import words
-from kasdiff.text.fold import fold, fold_lookalikes, squeeze
+from kasdiff.parsing.template_a.wordings import cipher, words
+from kasdiff.text.fold import fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,33 +25,12 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_a.lines import Row
     from kasdiff.parsing.template_a.sentences import Ordinary
 
-_CIPHER = re.compile(r"[ФфF]\s?[-.№]?\s?(?P<number>\d{1,2})\s?[.)]?(?!\d|\s?[-–.]\s?\d)")
-_TASK_CODE = re.compile(r"[ЗМ]\s?[-–.]?\s?(?:\d{1,2}\s?[-–.]\s?)*(?P<number>\d{1,2})(?![\d-])\s?[.):–-]?\s*(?=[^\W\d])")
+CODE, TASK, COMPETENCY = "column_code", "column_task", "column_competency"
+ABILITY, KNOWLEDGE = "column_ability", "column_knowledge"
 _OPENING = 24  # letters by which the beginning of a cell is known again
 _MIN_CUES = 2
 
-
-class Role(StrEnum):
-    """What a column of the map holds."""
-
-    CODE = "code"
-    OBJECTS = "objects"
-    MEANS = "means"
-    TASK = "task"
-    ABILITY = "ability"
-    KNOWLEDGE = "knowledge"
-    COMPETENCY = "competency"
-
-
-Texts = dict[Role, list["Piece"]]
-
-
-class MapRow(Struct, frozen=True):
-    """A row of the map, and what the columns of the head above it hold; `loose` for a paragraph between the rows of a table."""
-
-    row: Row
-    roles: tuple[Role, ...]
-    loose: bool = False
+Texts = dict[str, list["Piece"]]  # by what the columns hold
 
 
 class MappedFunction(Struct):
@@ -61,228 +39,168 @@ class MappedFunction(Struct):
     number: int
     codes: list[Piece] = field(default_factory=list)
     texts: list[Texts] = field(default_factory=list)
-    _tails: dict[Role, str] = field(default_factory=dict)
+    _tails: dict[str, str] = field(default_factory=dict)
 
     def take(self, texts: Texts) -> None:
         """Add the texts of a row."""
         self.texts.append(texts)
-        self._tails |= {role: pieces[-1].text for role, pieces in texts.items() if pieces}
+        self._tails |= {column: pieces[-1].text for column, pieces in texts.items() if pieces}
 
-    def tail(self, role: Role) -> str:
+    def tail(self, column: str) -> str:
         """Return the last text of a column."""
-        return self._tails.get(role, "")
+        return self._tails.get(column, "")
 
 
-class Mapped(Struct):
-    """The map of one card."""
-
-    functions: list[MappedFunction] = field(default_factory=list)
-    competencies: list[Piece] = field(default_factory=list)
-    beyond: list[Piece] = field(default_factory=list)  # what stands in no column that the head names
-
-
-class Around(Struct, frozen=True):
-    """What is known of a card's map when one of its rows is read."""
-
-    openings: frozenset[str]  # how knowledge cells begin in untorn rows of the standard
-    has_competencies: bool  # the map prints personal competencies in a column of their own
-    ability: str = ""  # the last text of the abilities so far
-    knowledge: str = ""
-
-
-def cipher(text: str) -> tuple[int, str] | None:
-    """Return the number of a function's code ("Ф 1", "Ф3") at the beginning of a text, and what follows it; else None."""
-    text = text.strip()
-    match = _CIPHER.match(fold_lookalikes(text))
-    return (int(match["number"]), text[match.end() :].strip()) if match else None
-
-
-def task_of(text: str) -> tuple[int | None, str | None]:
-    """Return the number of a task and its name without its code: "З-1-2 Резка" is the second task of function 1. None where there is none."""
-    match = _TASK_CODE.match(fold_lookalikes(text))
-    return (int(match["number"]), text[match.end() :].strip()) if match else (None, text or None)
-
-
-def openings_of(rows: Iterable[MapRow]) -> frozenset[str]:
+def openings_of(rows: Iterable[Row]) -> frozenset[str]:
     """Return how the knowledge cells of untorn rows begin, to know them again where two columns have become one."""
-    found: set[str] = set()
-    for entry in rows:
-        if Role.KNOWLEDGE in entry.roles and len(entry.row.cells) >= len(entry.roles):
-            cell = entry.row.cells[entry.roles.index(Role.KNOWLEDGE)]
-            found.update(opening for p in cell if len(opening := _opening(p.text)) == _OPENING)
-    return frozenset(found)
+    cells = (cell for row in rows for cell in _whole_cell(row, KNOWLEDGE))
+    return frozenset(opening for piece in cells if len(opening := _opening(piece.text)) == _OPENING)
 
 
-def map_functions(rows: Sequence[MapRow], openings: frozenset[str], ordinary: Ordinary) -> Mapped:
-    """Put the rows of one card's map together to functions in printed order."""
-    mapped = Mapped()
-    around = Around(openings, any(_has_competencies(entry) for entry in rows))
-    waiting: Texts = {}  # the upper half of a function whose code is on the next page
-    for index, entry in enumerate(rows):
-        current = mapped.functions[-1] if mapped.functions else None
-        around = replace(
-            around, ability=_tail(Role.ABILITY, waiting, current), knowledge=_tail(Role.KNOWLEDGE, waiting, current)
-        )
-        number, texts = _read(entry, around, mapped.beyond)
-        mapped.competencies += texts.pop(Role.COMPETENCY, [])
-        codes = texts.pop(Role.CODE, [])
-        if number is not None:
-            function = _function(mapped, number, entry.row)
-            function.codes += codes
-            if waiting:
-                function.take(waiting)
-            function.take(texts)
-            waiting = {}
-            continue
-        following = _read(rows[index + 1], around, [])[1] if index + 1 < len(rows) else {}
-        before, after = _halves(entry.row, texts, following, (waiting, current), ordinary)
-        if current is not None and not waiting:
-            current.take(before)
-            waiting = after
-        else:
-            _add(waiting, before)
-            _add(waiting, after)
-    _close(mapped, waiting)
+def map_functions(rows: Sequence[Row], openings: frozenset[str], ordinary: Ordinary) -> Mapped:
+    """Put the rows of one card's map together to functions in printed order. `openings` are how knowledge cells begin in untorn rows of the standard."""
+    mapped = Mapped(openings, ordinary, has_competencies=any(_whole_cell(row, COMPETENCY) for row in rows))
+    for row, following in zip_longest(rows, rows[1:]):
+        mapped.take(row, following)
+    mapped.close()
     return mapped
 
 
-def _function(mapped: Mapped, number: int, row: Row) -> MappedFunction:
-    """Return the function of a code: the last one where a torn row prints its code again at the top of a page, else a new one."""
-    if not (mapped.functions and mapped.functions[-1].number == number and row.first):
-        mapped.functions.append(MappedFunction(number))
-    return mapped.functions[-1]
+class Mapped:
+    """The map of one card: its functions and personal competencies. What stands in no column that the head names is left alone, and so is told."""
+
+    def __init__(self, openings: frozenset[str], ordinary: Ordinary, *, has_competencies: bool) -> None:
+        self.functions: list[MappedFunction] = []
+        self.competencies: list[Piece] = []
+        self._openings = openings
+        self._ordinary = ordinary
+        self._has_competencies = has_competencies  # in a column of their own
+        self._waiting: Texts = {}  # the upper half of a function whose code is on the next page
+
+    def take(self, row: Row, following: Row | None) -> None:
+        """Take a row; `following` is the next one."""
+        number, texts = self._read(row)
+        after = self._read(following)[1] if number is None and following else {}
+        self.competencies += texts.pop(COMPETENCY, [])
+        codes = texts.pop(CODE, [])
+        if number is not None:
+            self._begin(number, row, codes)
+            self.functions[-1].take(texts)
+            return
+        first, second = self._halves(row, texts, after)
+        if self.functions and not self._waiting:
+            self.functions[-1].take(first)
+            self._waiting = second
+            return
+        for column, pieces in (*first.items(), *second.items()):
+            self._waiting.setdefault(column, []).extend(pieces)
+
+    def close(self) -> None:
+        """Give an upper half that no code followed to the last function."""
+        if self._waiting and self.functions:
+            self.functions[-1].take(self._waiting)
+
+    def _begin(self, number: int, row: Row, codes: Sequence[Piece]) -> None:
+        """Begin the function of a code; but where a torn row prints its code again at the top of a page, it is the last one."""
+        if not (self.functions and self.functions[-1].number == number and row.first):
+            self.functions.append(MappedFunction(number))
+        self.functions[-1].codes += codes
+        if self._waiting:
+            self.functions[-1].take(self._waiting)
+        self._waiting = {}
+
+    def _tail(self, column: str) -> str:
+        """Return the last text of a column so far."""
+        if self._waiting.get(column):
+            return self._waiting[column][-1].text
+        return self.functions[-1].tail(column) if self.functions and not self._waiting else ""
+
+    def _read(self, row: Row) -> tuple[int | None, Texts]:
+        """Return the number of a row's function, if it has one, and its pieces by what they are."""
+        cells = list(row.cells)
+        if len(cells) > 1 and not cells[0] and cipher(cell_text(cells[1])):
+            del cells[0]
+        columns = [column for column in row.columns if column != CODE]
+        code = cipher(cell_text(cells[0])) if cells else None
+        if row.loose:
+            return self._lost_row(cells[0], code)
+        if code is None and cells and cells[0] and len(cells) < len(row.columns):
+            # The column of codes is empty on this page and was dropped.
+            return None, self._placed(cells, columns, coded=False)
+        texts = self._placed(cells[1:], columns, coded=code is not None)
+        return (code[0], texts | {CODE: list(cells[0])}) if code else (None, texts)
+
+    def _lost_row(self, cell: Sequence[Piece], code: tuple[int, str] | None) -> tuple[int | None, Texts]:
+        """Read a row that the extraction of the text has made a paragraph: with its code, or as the rest of an unfinished cell."""
+        if code is not None:
+            rest = [replace(cell[0], text=code[1]), *cell[1:]] if code[1] else []
+            return code[0], {CODE: list(cell)} | ({ABILITY: rest} if rest else {})
+        unended = (column for column in (KNOWLEDGE, ABILITY) if unfinished(self._tail(column)))
+        column = next(unended, None) if continuing(cell[0].text) else None
+        return None, {column: list(cell)} if column else {}
+
+    def _placed(self, cells: Sequence[tuple[Piece, ...]], columns: Sequence[str], *, coded: bool) -> Texts:
+        """Give the cells beside the code their columns. Where columns are missing, it is the last ones, unless the text says otherwise."""
+        if len(cells) == 1 and {ABILITY, KNOWLEDGE} <= set(columns):
+            return self._parted(cells[0], coded=coded)
+        texts: Texts = {}
+        for position, (cell, column) in enumerate(zip(cells, columns, strict=False)):
+            next_to_lost = position == len(cells) - 1 < len(columns) - 1
+            lost = next_to_lost and column == KNOWLEDGE and not self._has_competencies
+            if cell:
+                own = COMPETENCY if lost and _speaks_of_competencies(cell) else column
+                texts.setdefault(own, []).extend(cell)
+        return texts
+
+    def _parted(self, cell: tuple[Piece, ...], *, coded: bool) -> Texts:
+        """Part a cell in which the abilities and the knowledge of a row have become one."""
+        border = next((i for i, p in enumerate(cell) if _opening(p.text) in self._openings), None)
+        if border is None and coded:
+            border = 1 if len(cell) == 2 else len(cell)
+        elif border is None:
+            goes_on = cell and continuing(cell[0].text) and unfinished(self._tail(KNOWLEDGE))
+            border = 0 if goes_on and not unfinished(self._tail(ABILITY)) else len(cell)
+        texts = {ABILITY: list(cell[:border]), KNOWLEDGE: list(cell[border:])}
+        return {column: pieces for column, pieces in texts.items() if pieces}
+
+    def _halves(self, row: Row, texts: Texts, following: Texts) -> tuple[Texts, Texts]:
+        """Part the texts of a row without a code into those of the function before and those of the function after."""
+        back, forth = set(), set()
+        for column, pieces in texts.items():
+            before = self._tail(column)
+            after = following[column][0].text if following.get(column) else ""
+            if continuing(pieces[0].text) and (unfinished(before) or before.rstrip().endswith(";")):
+                back.add(column)
+            if unfinished(pieces[-1].text) and continuing(after):
+                forth.add(column)
+        # Where grammar does not tell, the place on the page does.
+        by_place = not self.functions or (row.last and not row.first)
+        to_next = by_place if bool(back) == bool(forth) else bool(forth)
+        first: Texts = {}
+        second: Texts = {}
+        for column, pieces in texts.items():
+            if column in back and column in forth:
+                first[column], second[column] = self._cut(pieces)
+            elif column in back or (column not in forth and not to_next):
+                first[column] = pieces
+            else:
+                second[column] = pieces
+        return first, {column: pieces for column, pieces in second.items() if pieces}
+
+    def _cut(self, pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+        """Cut a text after its last whole sentence: what ends one function and begins the next stands in one cell."""
+        last = pieces[-1]
+        spans = sentences(last.text, self._ordinary)
+        if len(spans) > 1:
+            start = spans[-1][0]
+            return [*pieces[:-1], replace(last, text=last.text[:start])], [replace(last, text=last.text[start:])]
+        return (list(pieces[:-1]), [last]) if len(pieces) > 1 else ([last], [])
 
 
-def _close(mapped: Mapped, waiting: Texts) -> None:
-    if waiting and mapped.functions:
-        mapped.functions[-1].take(waiting)
-    else:
-        mapped.beyond += [p for pieces in waiting.values() for p in pieces]
-
-
-def _read(entry: MapRow, around: Around, beyond: list[Piece]) -> tuple[int | None, Texts]:
-    """Return the number of a row's function, if it has one, and its pieces by what they are."""
-    cells = list(entry.row.cells)
-    if len(cells) > 1 and not cells[0] and cipher(cell_text(cells[1])):
-        del cells[0]
-    roles = [role for role in entry.roles if role is not Role.CODE]
-    code = cipher(cell_text(cells[0])) if cells else None
-    if entry.loose:
-        return _lost_row(cells[0], code, around, beyond)
-    if code is None and cells and cells[0] and len(cells) < len(entry.roles):
-        # The column of codes is empty on this page and was dropped.
-        return None, _placed(cells, roles, around, beyond, coded=False)
-    texts = _placed(cells[1:], roles, around, beyond, coded=code is not None)
-    if code is not None:
-        texts[Role.CODE] = list(cells[0])
-    elif cells:
-        beyond += cells[0]
-    return (code[0] if code else None), texts
-
-
-def _lost_row(
-    cell: tuple[Piece, ...], code: tuple[int, str] | None, around: Around, beyond: list[Piece]
-) -> tuple[int | None, Texts]:
-    """Read a row that the extraction of the text has made a paragraph: with its code, or as the rest of an unfinished cell."""
-    if code is not None:
-        rest = [replace(cell[0], text=code[1]), *cell[1:]] if code[1] else []
-        return code[0], {Role.CODE: list(cell)} | ({Role.ABILITY: rest} if rest else {})
-    for role, tail in ((Role.KNOWLEDGE, around.knowledge), (Role.ABILITY, around.ability)):
-        if unfinished(tail) and continuing(cell[0].text):
-            return None, {role: list(cell)}
-    beyond += cell
-    return None, {}
-
-
-def _placed(
-    cells: Sequence[tuple[Piece, ...]], roles: Sequence[Role], around: Around, beyond: list[Piece], *, coded: bool
-) -> Texts:
-    """Give the cells beside the code their roles. Where columns are missing, it is the last ones, unless the text says otherwise."""
-    if len(cells) == 1 and {Role.ABILITY, Role.KNOWLEDGE} <= set(roles):
-        return _parted(cells[0], around, coded=coded)
-    texts: Texts = {}
-    for position, cell in enumerate(cells):
-        if position >= len(roles):
-            beyond += cell
-            continue
-        role = roles[position]
-        next_to_lost = position == len(cells) - 1 < len(roles) - 1
-        if next_to_lost and role is Role.KNOWLEDGE and not around.has_competencies and _speaks_of_competencies(cell):
-            role = Role.COMPETENCY
-        if cell:
-            texts.setdefault(role, []).extend(cell)
-    return texts
-
-
-def _parted(cell: tuple[Piece, ...], around: Around, *, coded: bool) -> Texts:
-    """Part a cell in which the abilities and the knowledge of a row have become one."""
-    border = next((i for i, p in enumerate(cell) if _opening(p.text) in around.openings), None)
-    if border is None and coded:
-        border = 1 if len(cell) == 2 else len(cell)
-    elif border is None:
-        goes_on = cell and continuing(cell[0].text) and unfinished(around.knowledge) and not unfinished(around.ability)
-        border = 0 if goes_on else len(cell)
-    texts = {Role.ABILITY: list(cell[:border]), Role.KNOWLEDGE: list(cell[border:])}
-    return {role: pieces for role, pieces in texts.items() if pieces}
-
-
-def _halves(
-    row: Row, texts: Texts, following: Texts, so_far: tuple[Texts, MappedFunction | None], ordinary: Ordinary
-) -> tuple[Texts, Texts]:
-    """Part the texts of a row without a code into those of the function before and those of the function after."""
-    waiting, current = so_far
-    back, forth = set(), set()
-    for role, pieces in texts.items():
-        before = _tail(role, waiting, current)
-        after = following[role][0].text if following.get(role) else ""
-        if before and continuing(pieces[0].text) and (unfinished(before) or before.rstrip().endswith(";")):
-            back.add(role)
-        if unfinished(pieces[-1].text) and continuing(after):
-            forth.add(role)
-    to_next = _by_place(row, current) if bool(back) == bool(forth) else bool(forth)
-    first: Texts = {}
-    second: Texts = {}
-    for role, pieces in texts.items():
-        if role in back and role in forth:
-            first[role], second[role] = _cut(pieces, ordinary)
-        elif role in back or (role not in forth and not to_next):
-            first[role] = pieces
-        else:
-            second[role] = pieces
-    return first, {role: pieces for role, pieces in second.items() if pieces}
-
-
-def _by_place(row: Row, current: MappedFunction | None) -> bool:
-    """Whether a row belongs to the function after it, by its place on the page alone."""
-    return current is None or (row.last and not row.first)
-
-
-def _cut(pieces: Sequence[Piece], ordinary: Ordinary) -> tuple[list[Piece], list[Piece]]:
-    """Cut a text after its last whole sentence: what ends one function and begins the next stands in one cell."""
-    last = pieces[-1]
-    spans = sentences(last.text, ordinary)
-    if len(spans) > 1:
-        start = spans[-1][0]
-        return [*pieces[:-1], replace(last, text=last.text[:start])], [replace(last, text=last.text[start:])]
-    return (list(pieces[:-1]), [last]) if len(pieces) > 1 else ([last], [])
-
-
-def _tail(role: Role, waiting: Texts, current: MappedFunction | None) -> str:
-    if waiting.get(role):
-        return waiting[role][-1].text
-    return current.tail(role) if current and not waiting else ""
-
-
-def _add(texts: Texts, more: Texts) -> None:
-    """Add the texts of a row to those that wait for their code."""
-    for role, pieces in more.items():
-        texts.setdefault(role, []).extend(pieces)
-
-
-def _has_competencies(entry: MapRow) -> bool:
-    if Role.COMPETENCY not in entry.roles or len(entry.row.cells) < len(entry.roles):
-        return False
-    return bool(entry.row.cells[entry.roles.index(Role.COMPETENCY)])
+def _whole_cell(row: Row, column: str) -> tuple[Piece, ...]:
+    """Return the cell of a column in a row that lacks no column."""
+    whole = column in row.columns and len(row.cells) >= len(row.columns)
+    return row.cells[row.columns.index(column)] if whole else ()
 
 
 def _speaks_of_competencies(cell: tuple[Piece, ...]) -> bool:

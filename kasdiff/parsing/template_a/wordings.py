@@ -1,4 +1,4 @@
-"""The labels and word lists of template A, as data: which label begins a text, which one is the whole of a column head."""
+"""The labels and word lists of template A, as data: which label begins a text, which is the whole of a column head; and the codes of functions and tasks."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from kasdiff.model.taught import NOTHING_TAUGHT, OTHER, TEXT
 from kasdiff.text.fold import fold, fold_lookalikes, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kasdiff.model.taught import Taught
 
 _LETTERS_PER_MISPRINT = 8
 _SHORTEST_CUT = 10
-TASK_CODE = re.compile(
-    r"(?:[ЗМзм]|T)\s?[-–.]?\s?(?P<function>\d{1,2})\s?[-–.]\s?(?P<task>\d{1,2})(?![\d-])\s?[.):–-]?\s*"
+_CIPHER = re.compile(r"[ФфF]\s?[-.№]?\s?(?P<number>\d{1,2})\s?[.)]?(?!\d|\s?[-–.]\s?\d)")
+_TASK_CODE = re.compile(
+    r"[ЗМзмT]\s?[-–.]?\s?(?:(?P<function>\d{1,2})\s?[-–.]\s?)*(?P<task>\d{1,2})(?![\d-])\s?[.):–-]?\s*"
 )
 TaskCode = tuple[int, int]  # function, task
 _LABEL = re.compile(r"[^:]{1,250}?(?::|\s[-–—]+\s)")
@@ -66,13 +67,12 @@ class Wordings:
     def begins(self, text: str, *keys: str) -> Begun | None:
         """Return the longest label of `keys` with which `text` begins, the one with fewer misprints first; else None."""
         letters = squeeze(text[: max(self._longest[key] for key in (*keys, TEXT)) * _READ_AHEAD])
-        best: tuple[int, int, str] | None = None
-        for key in (*keys, TEXT):
-            for wording in self._wordings[key]:
-                allowed = len(wording) // _LETTERS_PER_MISPRINT
-                misprints = Levenshtein.distance(letters[: len(wording)], wording, score_cutoff=allowed)
-                if misprints <= allowed and (best is None or (-len(wording), misprints) < best[:2]):
-                    best = (-len(wording), misprints, key)
+        found = [
+            (-len(wording), misprints, key)
+            for key, wording in self._of(keys)
+            if (misprints := _misprints(letters[: len(wording)], wording, len(wording))) is not None
+        ]
+        best = min(found, key=lambda one: one[:2], default=None)
         return Begun(best[2], -best[0]) if best and best[2] != TEXT else None
 
     def meant(self, text: str, *keys: str) -> Begun | None:
@@ -84,12 +84,8 @@ class Wordings:
         letters = squeeze(label.group())
         if any(wording in letters for wording in self._wordings[TEXT]):
             return None
-        found = [
-            (len(wording), letters.index(wording), key)
-            for key in keys
-            for wording in self._wordings[key]
-            if len(wording) >= _SHORTEST_CUT and wording in letters
-        ]
+        inside = [(key, w) for key, w in self._of(keys) if len(w) >= _SHORTEST_CUT and key != TEXT and w in letters]
+        found = [(len(wording), letters.index(wording), key) for key, wording in inside]
         longest = max(found, default=None)
         return Begun(longest[2], longest[0] + longest[1]) if longest else None
 
@@ -99,15 +95,26 @@ class Wordings:
         A head that a narrow column cut at its end ("Жеке және кәсіби құзыретте") is known by its beginning.
         """
         letters = squeeze(text)
-        best: tuple[int, str] | None = None
-        for key in (*keys, TEXT):
-            for wording in self._wordings[key]:
-                allowed = max(len(wording), len(letters)) // _LETTERS_PER_MISPRINT
-                misprints = Levenshtein.distance(letters, wording, score_cutoff=allowed)
-                cut = len(letters) >= _SHORTEST_CUT and wording.startswith(letters)
-                if (misprints <= allowed or cut) and (best is None or misprints < best[0]):
-                    best = (misprints, key)
+        found = []
+        for key, wording in self._of(keys):
+            misprints = _misprints(letters, wording, max(len(wording), len(letters)))
+            if misprints is None and len(letters) >= _SHORTEST_CUT and wording.startswith(letters):
+                misprints = len(wording)
+            if misprints is not None:
+                found.append((misprints, key))
+        best = min(found, key=lambda one: one[0], default=None)
         return best[1] if best and best[1] != TEXT else None
+
+    def _of(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the wordings of `keys` and those of no label."""
+        return ((key, wording) for key in (*keys, TEXT) for wording in self._wordings[key])
+
+
+def _misprints(letters: str, wording: str, length: int) -> int | None:
+    """Return how many letters are wrong, None where they are more than one in eight of `length`."""
+    allowed = length // _LETTERS_PER_MISPRINT
+    found = Levenshtein.distance(letters, wording, score_cutoff=allowed)
+    return found if found <= allowed else None
 
 
 @lru_cache(maxsize=16)  # a user may teach one label after another
@@ -143,7 +150,22 @@ def _folded(languages: Iterable[list[str]], *, squeeze_them: bool) -> Iterable[s
     return (squeeze(w) if squeeze_them else fold(w) for language in languages for w in language)
 
 
-def task_code(text: str) -> TaskCode | None:
-    """Return the code of a task with which a text begins."""
-    match = TASK_CODE.match(fold_lookalikes(text.strip()))
-    return (int(match["function"]), int(match["task"])) if match else None
+def cipher(text: str) -> tuple[int, str] | None:
+    """Return the number of a function's code ("Ф 1", "Ф3") at the beginning of a text, and what follows it; else None."""
+    text = text.strip()
+    match = _CIPHER.match(fold_lookalikes(text))
+    return (int(match["number"]), text[match.end() :].strip()) if match else None
+
+
+def task_code(text: str, *, alone: bool = False) -> TaskCode | None:
+    """Return the code of a task with which a text begins, or that is all of it (`alone`)."""
+    text = fold_lookalikes(text.strip())
+    match = _TASK_CODE.fullmatch(text) if alone else _TASK_CODE.match(text)
+    return (int(match["function"]), int(match["task"])) if match and match["function"] else None
+
+
+def task_of(text: str) -> tuple[int | None, str | None]:
+    """Return the number of a task and its name without its code: "З-1-2 Резка" is the second task of function 1. None where there is none."""
+    match = _TASK_CODE.match(fold_lookalikes(text))
+    named = match is not None and text[match.end() : match.end() + 1].isalpha()
+    return (int(match["task"]), text[match.end() :].strip()) if match and named else (None, text or None)
