@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from kasdiff.model.source import Source
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.pieces import Line
-from kasdiff.parsing.template_c.displaced import put_back
-from kasdiff.parsing.template_c.items import items_of
+from kasdiff.parsing.template_c.items import items_of, put_back
 from kasdiff.text.joining import Joiner
 from kasdiff.text.layout import Layout
 from kasdiff.text.vocabulary import Vocabulary

@@ -2,11 +2,11 @@
 
 Only what is torn is read here; what comes of it are sections, of which the common reader of cards (`template_d`) makes cards as of whole cells.
 
-1. `stream`: blocks become units, a unit being a free paragraph or a table cell;
-2. `marks`: units are cut into segments at their labels; `torn` mends what page ends tore;
-3. `parts`: segments are parted by card, and within a card by field, list of functions, and rows of functions; `rows` puts the rows in order;
-4. `items`, `displaced`: lines become texts, with broken words rejoined by the document's own words (`text.joining`);
-5. `sections`: texts become sections; `headless` finds lists of knowledge whose heading is lost.
+1. `marks`: blocks become units, a unit being a free paragraph or a table cell, and are cut into segments at their labels;
+2. `parts`: what page ends tore is mended; segments are parted by card, and within a card by field, list of functions, and rows of functions;
+3. `rows` puts the rows of functions in order;
+4. `items`: lines become texts, with broken words rejoined by the document's own words (`text.joining`);
+5. `sections`: texts become sections.
 """
 
 from __future__ import annotations
@@ -15,13 +15,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.pieces import Reading
-from kasdiff.parsing.template_c.headless import part_knowledge
 from kasdiff.parsing.template_c.items import Reader
-from kasdiff.parsing.template_c.marks import segments_of
-from kasdiff.parsing.template_c.parts import account, by_card, parts_of
-from kasdiff.parsing.template_c.sections import sections_of
-from kasdiff.parsing.template_c.stream import units_of
-from kasdiff.parsing.template_c.torn import mended, values_of
+from kasdiff.parsing.template_c.marks import segments_of, units_of
+from kasdiff.parsing.template_c.parts import account, by_card, mended, parts_of, values_of
+from kasdiff.parsing.template_c.sections import part_knowledge, sections_of
 from kasdiff.parsing.template_d import cards_of
 
 if TYPE_CHECKING:

@@ -2,26 +2,28 @@
 
 Numbers lead: between two numbers everything is one item, whatever it holds (several sentences, a sub-list of acts, ";"). What follows the last number, and
 a list without numbers, is cut where a clause ends in ";" or where the layout ended a paragraph: a short line, a line of a document that does not wrap.
+Words that the extraction of a PDF's text threw to the end of their line are put back first.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kasdiff.assets import table
 from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import is_abbreviation
 from kasdiff.parsing.entries import without_dash
 from kasdiff.parsing.lists import clauses, leading_number, numbered
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.template_c.displaced import put_back
 from kasdiff.parsing.template_c.marks import cut
-from kasdiff.text.alphabet import has_ended
-from kasdiff.text.fold import clean
+from kasdiff.text.alphabet import ENDS, LARGE, SMALL, has_ended
+from kasdiff.text.fold import clean, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +42,12 @@ _BULLET = re.compile(r"\s*[·•▪]\s*")
 _NEAR = 12  # lines that tell how a text reads where one of them ends
 _EMPTY = re.compile(r"[-–—\s.]*")
 _STRAY_NUMBER_SIGN = re.compile(r"\s*№$")
+_SIGN_BEFORE = re.compile(r"(?P<head>(?:^|.*\s))(?P<sign>[.,;:)]+)(?P<word>[^\W\d_]+)\s*$")
+_HOLE = re.compile(r"(?P<head>.*\S)[ \u00a0]{2}(?P<rest>\S.*)$")
+_LAST_WORD = re.compile(r"(?P<rest>.*?)\s?(?P<word>[^\W\d_]{3,})$")
+_GLUED_WORD = re.compile(rf"(?P<rest>.*[^\W\d_])(?P<word>(?<=[a-z{SMALL}])[A-Z{LARGE}][^\W\d_]{{2,}})$")
+_SPACED = re.compile(r"(?:^|\s)[^\W\d_](?:\s[^\W\d_])+(?:\s|$)")
+_SHORTEST_LINE = 15
 
 
 class Found(Struct, frozen=True):
@@ -198,3 +206,67 @@ class Reader:
     def _note_doubts(self, pairs: Sequence[str], source: Source) -> None:
         for pair in dict.fromkeys(pairs):
             self.ledger.repair(Repair.DOUBT.of(pair), source)
+
+
+class Moved(Struct, frozen=True):
+    """A line whose displaced word is back in its place; `word` is None where a hole was found but no word is certain."""
+
+    line: Line
+    printed: str
+    word: str | None
+
+
+def put_back(lines: Sequence[Line]) -> tuple[list[Line], list[Moved]]:
+    """Return the lines with displaced words in their places, and what was moved or left.
+
+    The extraction of a PDF's text throws words that carried a link to the end of their line. Two forms are certain:
+
+    - a sign of punctuation with the word glued behind it: "Республикасының ;Конституциясы", "Әлеуметтік .кодекс". The word belongs before the sign; where a
+      narrow column broke it, the first part stands at the end of the line before ("… Республикасының Ко" / ";нституциясы");
+    - a doubled blank, the hole, in a line that ends in a word which names an act or a part of one: "№ 360  (Нормативтік құқықтық актілерді бұйрығы".
+
+    Where a line has a hole and ends in another word, nothing is moved; the place is reported. A doubled blank behind the end of a sentence or clause is no
+    hole: a line ended there.
+    """
+    out: list[Line] = []
+    moved: list[Moved] = []
+    for line in lines:
+        found = _sign_before(line) or _hole(line)
+        if found is not None:
+            moved.append(found)
+        out.append(found.line if found else line)
+    return out, moved
+
+
+def _sign_before(line: Line) -> Moved | None:
+    match = _SIGN_BEFORE.match(line.text)
+    if match is None:
+        return None
+    text = f"{match['head']}{match['word']}{match['sign']} "
+    return Moved(replace(line, text=text), clean(line.text), match["word"])
+
+
+def _hole(line: Line) -> Moved | None:
+    """Fill the hole of a line with its last word, if that names an act."""
+    text = line.text
+    match = _HOLE.match(text)
+    if match is None or text[-1] in " \u00a0" or len(text) < _SHORTEST_LINE or _SPACED.search(text):
+        return None
+    last = _GLUED_WORD.match(match["rest"]) or _LAST_WORD.match(match["rest"])
+    if last is None or not _names_act(last["word"]):
+        return None if match["head"][-1] in ENDS else Moved(line, clean(text), None)
+    rest = last["rest"].rstrip()
+    end = "" if not rest or rest.endswith("(") else " "
+    filled = f"{match['head']} {last['word']}{' ' if rest else ''}{rest}{end}"
+    word = last["word"] if last.re is _LAST_WORD else f"{text.split()[-1]} ({last['word']})"
+    return Moved(replace(line, text=filled), clean(text), word)
+
+
+def _names_act(word: str) -> bool:
+    return letters_of(word).startswith(_act_words())
+
+
+@cache
+def _act_words() -> tuple[str, ...]:
+    found = table("labels", "links")
+    return tuple(letters_of(word) for words in found.values() for word in words)

@@ -1,4 +1,7 @@
-"""Labels in the stream: each unit is cut into segments, a segment being a label with what follows it, or text without a label.
+"""The blocks of a standard's cards as a stream of units, free paragraphs and table cells in printed order; and these cut into segments at their labels.
+
+Columns do not tell what belongs together: a unit is what stood together on a page, and the next unit may be the rest of another column. A segment is a label
+with what follows it, or text without a label.
 
 A label may be broken over lines ("функцияс / ы 1:"), spaced letter by letter, followed by its value on the same line, or cut by a page end, so that its
 rest stands in a unit of the next page. A list label ("Білім:", «Умения и навыки:») may stand in the middle of a unit; only a colon tells it there.
@@ -8,21 +11,26 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
+from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.pieces import Line
 from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import LOOKALIKES, clean, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kasdiff.model.document import Paragraph
+    from kasdiff.model.source import Source
     from kasdiff.parsing.labels import Labels
-    from kasdiff.parsing.pieces import Line
-    from kasdiff.parsing.template_c.stream import Unit
+    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.pieces import Scope
 
 TEXT = "text"
 CARD = "heading"
@@ -50,8 +58,77 @@ _ANYWHERE = _HEADS | _LISTS | {OTHER}
 _SHORTEST_HEAD = 6  # letters of a label that may be followed by text without a colon
 _LONGEST_PARAGRAPH = 40  # characters of a list label that is a paragraph of its own
 _LONGEST_LABEL = 320  # characters as printed, blanks and line ends included
+_BLANKS = " \t\u00a0"
+# So many blank lines stand between two pages in text of a PDF; one stands between two cells.
+_PAGE_GAP = 3
 # Of "Task 1.2" the number is 2: that of the task within its function.
 _NUMBER = re.compile(r"№?\s*(?:\d{1,2}\.)*(\d(?:[ \u00a0]?\d)?)\s*[-–—.)]?")
+
+
+class Unit(Struct, frozen=True):
+    """A free paragraph or a table cell.
+
+    `row` is the index of its table row (None outside tables), `column` its column, `last` says that no filled cell stands to its right;
+    `page` that a printed page ended before it; `hole` that something printed before it was lost. Under a column head `key` is what the column holds, and
+    `head` how the head is printed; then the unit is all that a task has in that column.
+    """
+
+    lines: tuple[Line, ...]
+    row: int | None = None
+    column: int = 0
+    last: bool = True
+    page: bool = False
+    hole: bool = False
+    labels: Labels = field(default_factory=lambda: load_labels("template_c"))
+
+    @property
+    def text(self) -> str:
+        """The printed lines, a line each."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def units_of(ledger: Ledger, scope: Scope, labels: Labels) -> tuple[Unit, ...]:
+    """Return the units of the scope; blocks that the ledger knows already are passed over."""
+    lasts = {place.row: place.cell for place in ledger.places}
+    units: list[Unit] = []
+    before: Paragraph | None = None
+    of_pages = ledger.document.layout == "pdf"
+    unknown = (place for place in ledger.places[scope.first : scope.last] if not ledger.known(place.block))
+    for _, cell in groupby(unknown, key=lambda place: place.cell):
+        places = [*cell]
+        place, paragraphs = places[0], [ledger.blocks[one.block] for one in places]
+        lines = tuple(line for one in places for line in _lines(ledger.blocks[one.block], one.block))
+        page = before is not None and of_pages and _page_between(before.source, paragraphs[0].source)
+        hole = bool(paragraphs[0].lines) and paragraphs[0].lines[0][0][:1] in _BLANKS
+        row, last = place.row if place.table else None, place.cell == lasts[place.row]
+        if lines:
+            units.append(Unit(lines, row, place.column, last, page, hole, labels))
+        before = paragraphs[-1]
+    return tuple(units)
+
+
+def _lines(paragraph: Paragraph, block: int) -> Iterator[Line]:
+    """Yield the printed lines of a paragraph, with its automatic number before the first."""
+    whole = tuple((text, paragraph.source) for text in paragraph.text.split("\n"))
+    printed = paragraph.lines or whole
+    number = f"{paragraph.number} " if paragraph.number else ""
+    first = True
+    for text, source in printed:
+        if text.strip(_BLANKS):
+            yield Line(number + text.lstrip(_BLANKS), source, block, begins=first)
+            number, first = "", False
+
+
+def _page_between(before: Source, after: Source) -> bool:
+    """Whether a printed page ended between two blocks of a PDF's text."""
+    if before.last_line is None or after.line is None:
+        return False
+    return after.line - before.last_line > _PAGE_GAP
+
+
+def printed(lines: Sequence[Line]) -> str:
+    """Return lines as one text with single blanks: for looking at, not for reading."""
+    return clean(" ".join(line.text for line in lines))
 
 
 class Segment(Struct, frozen=True):

@@ -14,8 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, value_of
-from kasdiff.parsing.template_c.stream import printed
+from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, printed, value_of
 from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import squeeze
 
@@ -117,14 +116,11 @@ class RowReader:
             self._heads.append(Head(FUNCTION, None, list(segment.lines), segment))
         elif segment.unit.row is not None:
             self._cell(segment)
-        elif not self._takes_head(index, segment):
+        elif self._heads:  # a paragraph may be the name of a heading, or the rest of one
+            if not self._names_head(index, segment):
+                self._list_text(segment, segment.lines)
+        elif not (self._new_page and self._goes_on_head(segment)):
             self._list_text(segment, segment.lines)
-
-    def _takes_head(self, index: int, segment: Segment) -> bool:
-        """Give a paragraph to a heading as its name or the rest of it, if it is that."""
-        if self._heads:
-            return self._names_head(index, segment)
-        return self._new_page and self._goes_on_head(segment)
 
     def _list_text(self, segment: Segment, lines: Sequence[Line]) -> None:
         self._new_page = False

@@ -1,27 +1,33 @@
-"""The segments of a card become sections, as the common reader of cards takes them: texts whole, a function before its tasks, a task before its lists."""
+"""The segments of a card become sections, as the common reader of cards takes them: texts whole, a function before its tasks, a task before its lists.
+
+A list of knowledge whose heading is lost is found by what its items say.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kasdiff.assets import table
 from kasdiff.model.taught import OTHER
 from kasdiff.parsing.pieces import Piece, place
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.template_c.marks import ABILITIES, AFTER_FUNCTIONS, CARD, FUNCTION, KNOWLEDGE, TASK
+from kasdiff.parsing.template_c.marks import ABILITIES, AFTER_FUNCTIONS, CARD, FUNCTION, KNOWLEDGE, TASK, printed
 from kasdiff.parsing.template_c.rows import RowReader, grouped
-from kasdiff.parsing.template_c.stream import printed
 from kasdiff.parsing.template_d.section import Line, Section
 from kasdiff.parsing.template_d.sections import OTHER_FIELD, OTHER_LIST
 from kasdiff.text.alphabet import LARGE, SMALL
-from kasdiff.text.fold import squeeze
+from kasdiff.text.fold import fold, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from kasdiff.model.edition import Item
+    from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Line as Printed
     from kasdiff.parsing.template_c.items import Reader
     from kasdiff.parsing.template_c.marks import Segment
@@ -35,6 +41,8 @@ _PROFESSION_END = re.compile(rf"(?<=[^\W\d_]\.|\)[.;]|[^\W\d_];)\s+(?=[A-Z{LARGE
 _BARE_LEVEL = re.compile(r"\d(?:\s?[-–—]\s?\d)?")
 _QUOTES = '"«»“”„ '
 _KINDS = frozenset({"mandatory", "additional"})  # of listed functions
+_FEWEST_UNHEADED = 2  # items of a list of knowledge whose heading is lost
+_SIGNS = ' .,;:"«»'
 _RELATED_HEADS = frozenset({"related_level", "column_level", "column_name", "name"})
 
 
@@ -184,3 +192,48 @@ def _skills(row: Row, reader: Reader) -> list[Section]:
         tasks = [Section(TASK, section.label, "") for section in lists if section.items][:1]
         lists = lists if tasks else []
     return [*tasks[:1], *lists, *tasks[1:]]
+
+
+def part_knowledge(cards: Sequence[list[Section]], ledger: Ledger) -> None:
+    """Give the items without numbers behind the last numbered ability, where no list of knowledge follows, a section of their own.
+
+    They stay abilities unless something tells that they are knowledge: one of them is printed under the heading of knowledge elsewhere in the standard, or says
+    of itself that it is knowledge.
+    """
+    known = frozenset(_bare(item) for card in cards for one in card if one.key == KNOWLEDGE for item in one.items)
+    for card in cards:
+        for at, section in reversed([*enumerate(card)]):
+            tail = _tail(section.items) if section.key == ABILITIES else []
+            headed = any(one.key == KNOWLEDGE for one in card[at + 1 : at + 2])
+            if headed or len(tail) < _FEWEST_UNHEADED or not _is_knowledge(tail, known):
+                continue
+            ledger.repair(Repair.UNHEADED.of(tail[0].text), tail[0].source)
+            card.insert(at + 1, replace(section, key=KNOWLEDGE, items=tail))
+            del section.items[-len(tail) :]
+
+
+def _tail(items: Sequence[Item]) -> list[Item]:
+    """Return the items behind the last one with a number; none where no item has a number."""
+    last = max((index for index, item in enumerate(items) if item.number), default=None)
+    return [] if last is None else [*items[last + 1 :]]
+
+
+def _is_knowledge(items: Iterable[Item], known: Collection[str]) -> bool:
+    return any(_bare(item) in known or _says_so(_bare(item)) for item in items)
+
+
+def _bare(item: Item) -> str:
+    return fold(item.text).strip(_SIGNS)
+
+
+def _says_so(text: str) -> bool:
+    """Whether an item (folded, without the sign at its end) says of itself that it is knowledge."""
+    first, ends = _knowledge_words()
+    return text.split(" ", maxsplit=1)[0] in first or text.endswith(ends)
+
+
+@cache
+def _knowledge_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    found = table("labels", "knowledge")
+    ends = found["ends"]
+    return frozenset(found["begins"]["ru"]), tuple(f"{k} {verb}" for k in ends["known"] for verb in ends["verbs"])
