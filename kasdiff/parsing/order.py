@@ -138,29 +138,30 @@ def _own(stamped: _Named | None, amended: _Named | None) -> _Named | None:
 
 def _stamped(stamp: Sequence[str]) -> _Named | None:
     """Return the authority and the match of the stamp above an annex, "" for the title, which it does not tell."""
-    for first in range(len(stamp)):
-        for last in range(first, len(stamp)):
-            printed = clean(" ".join(stamp[first : last + 1]))
-            folded = fold_lookalikes(printed)
-            for language, pattern in _STAMP.items():
-                if match := pattern.match(folded):
-                    return "", _nominative(printed[match.start("authority") : match.end("authority")], language), match
-    return None
+    count = len(stamp)
+    lines = (clean(" ".join(stamp[first:end])) for first in range(count) for end in range(first + 1, count + 1))
+    found = next(filter(None, (_office(line, _STAMP) for line in lines)), None)
+    return ("", *found) if found else None
 
 
 def _head(texts: Sequence[str]) -> _Named | None:
     """Return title, authority and the match of the line that names the order."""
     for index, text in enumerate(texts):
         for line in _wrapped(texts, index):
-            folded = fold_lookalikes(line)
-            for language, pattern in _HEAD.items():
-                match = pattern.match(folded)
-                if match and "туралы" not in match["authority"] and not _says(match["authority"], "repealed"):
-                    printed = line[match.start("authority") : match.end("authority")]
-                    return _title(texts[:index]), _nominative(printed, language), match
+            found = _office(line, _HEAD)
+            named = found[1]["authority"] if found else ""
+            if found and "туралы" not in named and not _says(named, "repealed"):
+                return (_title(texts[:index]), *found)
         if _says(text, "amending"):
             return None
     return None
+
+
+def _office(line: str, forms: Mapping[str, re.Pattern[str]]) -> tuple[str, re.Match[str]] | None:
+    """Return the office that a line names in one of the forms of both languages, and the match."""
+    folded = fold_lookalikes(line)
+    matches = ((language, form.match(folded)) for language, form in forms.items())
+    return next(((_nominative(line[slice(*m.span("authority"))], language), m) for language, m in matches if m), None)
 
 
 def _wrapped(texts: Sequence[str], index: int) -> Iterable[str]:
@@ -177,13 +178,13 @@ def _amended_order(text: str) -> _Named | None:
     start = title.end() if title else 0
     kazakh = _HEAD["kk"].search(folded, start) or _AMENDED.search(folded, start)
     if kazakh:
-        printed = text[kazakh.start("authority") : kazakh.end("authority")]
+        printed = text[slice(*kazakh.span("authority"))]
         name = clean(text[title.start("title") : title.end("title")]) if title else ""
         whole = title is not None and title["closed"] and name[:1] in _OPENING and name.count(name[0]) % 2 == 1
         return name[1:] if whole else name, _nominative(printed, "kk"), kazakh
     russian = _HEAD["ru"].search(folded)
     if russian:
-        printed = text[russian.start("authority") : russian.end("authority")]
+        printed = text[slice(*russian.span("authority"))]
         rest = re.search(r"[\"«“](?P<title>Об?\s.{3,400}?)[\"»”](?:\s|$)", text[russian.end() :])
         return clean(rest["title"]) if rest else "", _nominative(printed, "ru"), russian
     return None
