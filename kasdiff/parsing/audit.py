@@ -39,9 +39,8 @@ _LIST_NUMBER = 3  # digits of the longest number that may stand anywhere as a li
 _FRAGMENT = 2  # letters of the shortest fragment of a label
 _RUIN = 2000  # words that are too few in a document that was not understood
 _COUNTED = 4  # letters of the shortest word that is counted
-_MOST_LETTERS = (
-    2_000_000_000  # that are looked through for words glued to others; only a ruin of a reading asks for more
-)
+# Letters that are looked through for words glued to others; only a ruin of a reading asks for more.
+_MOST_LETTERS = 2_000_000_000
 _MANY = 1000  # words of a block that are counted once for all
 _BORDER = "|"
 _FIELDS = ("name", "heading", "level", "sublevel", *TEXT_FIELDS)
@@ -174,7 +173,11 @@ def _too_few(
     held = Counter(word for text in texts for word in text.words)
     wanted = Counter(word for found in words.values() for word in found)
     wanted.subtract(word for found in missing.values() for word in found)
-    lacking = {w: n - held[w] for w, n in wanted.items() if n > held[w] and _counted(w, labels)}
+    lacking = {
+        w: n - held[w]
+        for w, n in wanted.items()
+        if n > held[w] and len(w) >= _COUNTED and not (w.isdigit() or w in labels)
+    }
     if not lacking:
         return {}
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -199,10 +202,6 @@ def _too_few(
         for index in [*here, *(index for index in reversed(holders[word]) if index not in seen)][:left]:
             lost[index].append(word)
     return lost
-
-
-def _counted(word: str, labels: frozenset[str]) -> bool:
-    return len(word) >= _COUNTED and not word.isdigit() and word not in labels
 
 
 class _Letters:

@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.lists import has_mark
-from kasdiff.parsing.meaning import OF_NUMBERED, Where, load_meanings
+from kasdiff.parsing.meaning import OF_NUMBERED, RELATED, Where, load_meanings
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.marks import Marks
 from kasdiff.text.fold import clean, squeeze
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowledge"
 _ORDER = (FUNCTION, TASK, ABILITIES, KNOWLEDGE)
 _INSIDE = frozenset({*_ORDER, "skill", "recognition"})  # labels that may stand in a table of functions
-_BEHIND = frozenset(
-    {"related", "related_level", "related_name", "column_level", "column_name"}
-)  # labels at the end of a card
+_BEHIND = RELATED | {"column_level", "column_name"}  # labels at the end of a card
 _WHOLE_ROWS = frozenset({"web", "tabs"})  # layouts in which a row of functions has all of its cells, or more than two
 _WITHOUT_COLUMNS = frozenset({"web"})  # layouts that lose merged cells
 _FEWEST_KNOWN = 2  # heads of a row in which the others may be misprinted
@@ -188,8 +186,8 @@ class _Reader:
         heads = _heads(row, self._ledger)
         if not self._heads and not heads:
             self._ended = self._ends_card(row, before=self._ended)
-        if _names_columns(row, self._ledger):
-            self.close()
+        if all(self._ledger.labels("columns").whole(cell.text) == "indicator" for cell in row.cells):
+            self.close()  # it names the columns of labels and values: "Indicator | Content"
             self._ledger.note(NoteKind.HEADING, *row.blocks)
         elif heads and self._ended:
             self._ledger.note(NoteKind.HEADING, *row.blocks)  # of a table that is at its end, again on a further page
@@ -320,11 +318,6 @@ class _Reader:
             cells = (ColumnCell(key, heads[key], tuple(self._open[key])) for key in _ORDER if key in self._open)
             self.groups.append(Group(tuple(cells)))
         self._open = {}
-
-
-def _names_columns(row: _Row, ledger: Ledger) -> bool:
-    """Whether a row names the columns of labels and values: "Indicator | Content"."""
-    return all(ledger.labels("columns").whole(cell.text) == "indicator" for cell in row.cells)
 
 
 def _of_column(text: str, ledger: Ledger) -> str | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kasdiff.parsing.entries import runs_on
 from kasdiff.parsing.generation import language_of
 from kasdiff.parsing.lists import stray_numbers
-from kasdiff.parsing.meaning import OF_NUMBERED
+from kasdiff.parsing.meaning import COLUMNS, OF_NUMBERED
 from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import TEXT_FIELDS
 from kasdiff.parsing.repairs import Repair
@@ -36,9 +36,8 @@ LABEL_WITHIN = re.compile(
     rf"(?<=\w)[.;»\"]?\s+(?:[-–—]\s)?(?P<label>(?:[{LARGE}][{SMALL}]|\d{{1,2}}-[{SMALL}])[^.;:!?]{{2,80}}):"
 )
 _OF_ALL_TEMPLATES = ("template_d", "template_b", "template_c")
-_OF_ONE_VALUE = frozenset(
-    {"name", "listed name", "code", "group_code", "level", "sublevel", "purpose"}
-)  # no text with labels of its own
+# No text with labels of its own.
+_OF_ONE_VALUE = frozenset({"name", "listed name", "code", "group_code", "level", "sublevel", "purpose"})
 _LEVEL = re.compile(r"(?:\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*|[IV]{1,4}\b)\D{0,12}")
 _SUBLEVEL = re.compile(r"[\d.,;\s–—-]+|[IVX]{1,4}|жоқ|нет|(?=.*\d)\D{0,24}[\d.,;\s–—-]+\D{0,24}", re.IGNORECASE)
 _CODE = re.compile(r"(?s).*\d{4}.*")
@@ -48,10 +47,8 @@ _END = re.compile(r":|\s[-–—]\s")  # of a label
 _PAGE = re.compile(r"\s[-–—|]\s(?:стр(?:аница|\.)?|с\.|бет|page)\s*\d{1,4}(?=\s|$)", re.IGNORECASE)
 _SHOWN = 100  # characters of a text that are shown before a label in it, and behind it
 _WORD = re.compile(r"\S+")
-_COLUMNS = frozenset({"education_level", "specialty", "education_qualification"})  # labels within the education
-_CONTAINERS = frozenset(
-    {"functions", "heading", "working_conditions", "row_places"}
-)  # no field with a label of its own
+# No field with a label of its own.
+_CONTAINERS = frozenset({"functions", "heading", "working_conditions", "row_places"})
 _KEYS = {"related_professions": "related"}
 _BESIDE = {"code": "name", "sublevel": "level"}  # in whose cell the value of a field may stand
 # The fields of the forms in their order, by templates.
@@ -103,7 +100,7 @@ def _values(card: Card) -> Iterator[tuple[str, str, Source]]:
         for skill in function.skills:
             yield "name", skill.name or "", skill.source
             yield "recognition", skill.recognition or "", skill.source
-            yield from (("item", item.text, item.source) for item in (*skill.abilities, *skill.knowledge))
+    yield from (("item", item.text, item.source) for item in card.items())
 
 
 def _label_in(key: str, text: str, labels: Labels) -> str:
@@ -131,7 +128,7 @@ def _begins_with_label(text: str, labels: Labels) -> bool:
 
 def _ends_with_column(text: str, labels: Labels) -> bool:
     """Whether a text ends with the label of a column of education: "среднее Специальность"."""
-    return any(labels.keys.get(squeeze(text[word.start() :])) in _COLUMNS for word in _WORD.finditer(text))
+    return any(labels.keys.get(squeeze(text[word.start() :])) in COLUMNS for word in _WORD.finditer(text))
 
 
 def _is_label(text: str, above: str, labels: Labels) -> bool:
@@ -140,7 +137,7 @@ def _is_label(text: str, above: str, labels: Labels) -> bool:
         return False
     bare = squeeze(re.sub(r"\d", " ", text))
     found = labels.keys.get(squeeze(text)) or labels.keys.get(bare)
-    if found is None or found in _COLUMNS or (found in OF_NUMBERED and not any(map(str.isdigit, text))):
+    if found is None or found in COLUMNS or (found in OF_NUMBERED and not any(map(str.isdigit, text))):
         return False
     return len(text.split()) > 1 or above[-1] in ENDS
 
@@ -151,15 +148,9 @@ def _formless(card: Card) -> Iterator[tuple[Repair, str, Source]]:
         text = getattr(card, key)
         if text and not form.fullmatch(text):
             yield Repair.FORM, text, card.field_sources.get(key, card.source)
-    for text, source in _items(card):
-        if not any(map(str.isalpha, text)) or begins_note(text):
-            yield Repair.FORM, text, source
-
-
-def _items(card: Card) -> Iterator[tuple[str, Source]]:
-    for function in card.functions:
-        for skill in function.skills:
-            yield from ((item.text, item.source) for item in (*skill.abilities, *skill.knowledge))
+    for item in card.items():
+        if not any(map(str.isalpha, item.text)) or begins_note(item.text):
+            yield Repair.FORM, item.text, item.source
 
 
 def _lacking(cards: Sequence[Card]) -> Iterator[tuple[Repair, Card, str, Sequence[str]]]:
@@ -183,7 +174,7 @@ def _unprinted(cards: Sequence[Card], template: str) -> Iterator[tuple[Repair, C
 def _end_of(card: Card, keys: Sequence[str]) -> Source:
     """Return where the last of these fields stands that a card has; behind its functions its last item. There the value of one that it lacks may stand."""
     if keys and keys[-1] == "functions":
-        items = [item for f in card.functions for skill in f.skills for item in (*skill.abilities, *skill.knowledge)]
+        items = [*card.items()]
         return items[-1].source if items else card.source
     own = [key for key in keys if key in card.field_sources and key not in _CONTAINERS]
     return card.field_sources[own[-1]] if own else card.source
@@ -235,8 +226,7 @@ def _gaps(function: LabourFunction, *, shared: bool) -> Iterator[tuple[Repair, s
         yield from ((repair, detail, source) for repair in _missing(skills))
 
 
-def _missing(skills: Iterable[Skill]) -> Iterator[Repair]:
-    skills = tuple(skills)
+def _missing(skills: Sequence[Skill]) -> Iterator[Repair]:
     if not any(skill.abilities for skill in skills):
         yield Repair.NO_ABILITIES
     if not any(skill.knowledge for skill in skills):

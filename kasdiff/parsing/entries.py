@@ -93,7 +93,7 @@ def lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
             start = match.end()
         if text[start:].strip():
             found[-1].add(line, text[start:])
-    return tuple(item for item in (one.item() for one in found if one.pieces) if item.text)
+    return items_of(one for one in found if one.pieces)
 
 
 def coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
@@ -116,7 +116,7 @@ def coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
             found.append(Entry(match.group().rstrip(" .)"), []))
             last, begin = int(match["value"]), match.end()
         found[-1].add(line, text[begin:])
-    return tuple(item for item in (one.item() for one in found) if item.text)
+    return items_of(found)
 
 
 def otherwise_numbered(lines: Sequence[Piece]) -> tuple[Item, ...]:
@@ -195,3 +195,8 @@ class Entry(Struct):
         text = "".join(parts)
         source = self.pieces[0].source.to(self.pieces[-1].source)
         return Item(clean(text) if self.number else without_dash(text), self.number, source)
+
+
+def items_of(entries: Iterable[Entry]) -> tuple[Item, ...]:
+    """Return the items that have a text."""
+    return tuple(item for item in (one.item() for one in entries) if item.text)

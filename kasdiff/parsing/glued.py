@@ -82,7 +82,7 @@ def _beside_act(word: str, vocabulary: Vocabulary) -> str:
     for match in _acts()[0].finditer(letters):
         left, right = letters[: match.start()], letters[match.end() :]
         known = not left or (len(left) >= _SHORTEST and vocabulary.count(left) > 0)
-        if known and (not right or right in _after()) and (left or right):
+        if known and (not right or right in _table("after")) and (left or right):
             return " ".join(
                 part for part in (word[: match.start()], word[match.start() : match.end()], word[match.end() :]) if part
             )
@@ -96,11 +96,6 @@ def _acts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     touching = rf"(?i:(?<=\d)(?=(?:{forms})(?![^\W_]))|(?<=[{SMALL}][\"»”])(?=(?:{forms})(?![^\W_])))"
     bracket = rf"(?i:(?<=[{SMALL}])(?=\((?:Норматив|Реестр|зарегистр|бұдан|далее)))"
     return re.compile(forms), re.compile(f"{touching}|{bracket}")
-
-
-@cache
-def _after() -> frozenset[str]:
-    return frozenset(_table("after"))
 
 
 @cache

@@ -54,13 +54,11 @@ class Labels:
         self._folded = frozenset(map(fold, self._printed))
         self._wordings = {squeeze(wording): key for wording, key in self._printed.items()}
         self._texts = frozenset(squeeze(wording) for wording, key in self._plain.items() if key == TEXT)
-        self._longest_first = sorted(self._wordings, key=len, reverse=True)
         self._by_beginning: dict[str, list[str]] = {}
         for wording in sorted({*self._wordings, *self._texts}, key=len, reverse=True):
             self._by_beginning.setdefault(wording[:_BEGINNING], []).append(wording)
-        self._by_length: dict[
-            int, list[tuple[int, str]]
-        ] = {}  # number of letters -> wordings with their place among all
+        # Number of letters -> wordings with their place among all.
+        self._by_length: dict[int, list[tuple[int, str]]] = {}
         for place, wording in enumerate(self._wordings):
             self._by_length.setdefault(len(wording), []).append((place, wording))
         self._longest = max(self._by_length, default=0)
@@ -91,10 +89,6 @@ class Labels:
     def keys(self) -> Mapping[str, str]:
         """The key of each wording, squeezed."""
         return self._wordings
-
-    def wordings(self) -> tuple[str, ...]:
-        """Return all wordings, squeezed."""
-        return tuple(self._longest_first)
 
     def beginnings(self, *keys: str) -> tuple[str, ...]:
         """Return the first letters of the labels of these keys, squeezed: a text that begins otherwise has none at its head."""

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import FARTHEST, cheapest_chain, is_abbreviation
-from kasdiff.parsing.entries import CIRCLED, Entry, coded, lettered, otherwise_numbered, without_dash
+from kasdiff.parsing.entries import CIRCLED, Entry, coded, items_of, lettered, otherwise_numbered, without_dash
 from kasdiff.parsing.pieces import Piece
 from kasdiff.text.alphabet import BULLETS, ENDS, has_ended
 from kasdiff.text.fold import clean
@@ -142,7 +142,7 @@ def split_items(pieces: Iterable[Piece]) -> tuple[Item, ...]:
     lines = [line for piece in pieces for line in lines_of(piece)]
     if items := lettered(lines):
         return items
-    items = _items(numbered(_with_digits(lines)))
+    items = items_of(numbered(_with_digits(lines)))
     if any(item.number for item in items):
         return items
     return _unnumbered(lines)
@@ -279,10 +279,6 @@ def numbered(lines: Iterable[Piece]) -> list[Entry]:
         else:
             _append(found, part)
     return found
-
-
-def _items(entries: Iterable[Entry]) -> tuple[Item, ...]:
-    return tuple(item for item in (one.item() for one in entries) if item.text)
 
 
 def _is_bare(part: _Part, number: ListNumber, following: _Part | None) -> bool:

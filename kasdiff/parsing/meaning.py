@@ -49,6 +49,9 @@ _REPEATED = frozenset({"heading", "function", "skill", "abilities", "knowledge",
 OF_SKILLS = frozenset({"abilities", "knowledge", "recognition"})
 OF_NUMBERED = frozenset({"function", "skill"})  # headings that carry a number
 OF_FUNCTIONS = frozenset({"functions_list", "mandatory", "additional", "function", "skill"})
+EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
+COLUMNS = EDUCATION - {"education"}  # labels within the education
+RELATED = frozenset({"related", "related_level", "related_name"})
 
 _CODE = re.compile(r"\d{4}-\d-\d{2,3}\.?")
 _GROUP = re.compile(r"\d{3,4}(?:-\d)?\.?")

@@ -125,7 +125,8 @@ def read_passport(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> Passpor
         both = not has_short_forms and _SHORT_FORMS.search(fold(ledger.text(point.block))) is not None
         _take(point, passport, ledger, split_terms=both)
     if not passport.name and span.title < span.cards:
-        passport.name = _name_of_title(ledger, span)
+        title = clean(ledger.blocks[span.title].text)
+        passport.name = name_in(title) or title.strip(_QUOTES)
         passport.sources["standard_name"] = ledger.blocks[span.title].source
     return passport
 
@@ -360,12 +361,6 @@ def listed_card(text: str) -> ListedCard | None:
     if level is None and code is None and re.search(r"қосымша|приложени", fold(rest)):
         return None
     return ListedCard(clean(name), level, code.group() if code else None)
-
-
-def _name_of_title(ledger: Ledger, span: Span) -> str:
-    """Return the standard's name from its title: what stands in quotes, else the whole title."""
-    title = clean(ledger.blocks[span.title].text)
-    return name_in(title) or title.strip(_QUOTES)
 
 
 def name_in(title: str) -> str:

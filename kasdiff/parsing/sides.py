@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 _KAZAKH = re.compile(r"[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _TELLING = 14  # letters of a text that is Russian where none of them is Kazakh
-_TELLING_ALONE = (
-    40  # the same of a text that has no other beside it: of fourteen letters of a Kazakh text often none is
-)
+# The same of a text that has no other beside it: of fourteen letters of a Kazakh text often none is.
+_TELLING_ALONE = 40
 _FEWEST_ROWS = 5
 _MOST_OF_A_SIDE = 2  # cells: a label and a value
 _SHARE = 0.5  # of the rows of two cells

@@ -32,9 +32,8 @@ _OFFICE = r"министр|орынбасар|төраға|агентті"
 _INSTITUTION = re.compile(r".*(?:министрлігі|агенттігі)$")  # it agreed to the order, or drew up the standard
 _ANNEX_HEAD = re.compile(rf"(?!{_INSTITUTION.pattern}).*(?:республик|{_OFFICE}|жылғы|бұйры|№|қосымша|приказ|от \d)")
 _STATE = re.compile(r"қазақстан республикасы(?:ның)?$")
-_NO_NAME = re.compile(
-    rf"(?!.*(?:{_OFFICE})).*(?:[\d№]|бұйры|қосымша)"
-)  # a line of an annex head without the name of an office
+# A line of an annex head without the name of an office.
+_NO_NAME = re.compile(rf"(?!.*(?:{_OFFICE})).*(?:[\d№]|бұйры|қосымша)")
 _CARD_HEADING = re.compile(
     r"(?:карточк|карта)(?!а?лар)\w*\s*:?\s*$|^\d+\. (?:кәсіп\w*|мамандық\w*) (?:карточк|карта)(?!а?лар)|^\d+\. (?:карточка|карта професси)"
 )

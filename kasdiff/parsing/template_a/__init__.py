@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_a.conditions import Profession
     from kasdiff.parsing.template_a.sections import Body, Group
 
-_SAME_NUMBER = (
-    30.0  # what an equal number counts against likeness of names (0 to 100): names are inflected, numbers lie
-)
+# What an equal number counts against likeness of names (0 to 100): names are inflected, numbers lie.
+_SAME_NUMBER = 30.0
 _ALIKE = 55.0
 _SAME_NAME = 80.0
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")

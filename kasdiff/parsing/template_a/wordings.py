@@ -26,9 +26,8 @@ _TASK_CODE = re.compile(
 )
 TaskCode = tuple[int, int]  # function, task
 _LABEL = re.compile(r"[^:]{1,250}?(?::|\s[-–—]+\s)")
-_READ_AHEAD = (
-    3  # letters of a text that are looked at for one letter of the longest wording: blanks and signs stand between
-)
+# Letters of a text that are looked at for one letter of the longest wording: blanks and signs stand between.
+_READ_AHEAD = 3
 
 # The names that template A has for what a user can teach; what it has no name for is a label of its own.
 _NAMES = {

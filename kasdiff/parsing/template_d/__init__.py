@@ -17,13 +17,12 @@ from kasdiff.parsing.doubts import irregular_numbers
 from kasdiff.parsing.glued import unglue_list
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.listing import with_listed_level
-from kasdiff.parsing.lists import leading_number, with_blanks
-from kasdiff.parsing.meaning import load_meanings
+from kasdiff.parsing.lists import after_number, with_blanks
+from kasdiff.parsing.meaning import EDUCATION, RELATED, load_meanings
 from kasdiff.parsing.pieces import TEXT_FIELDS, Reading, blocks_of
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.template_d import fields
-from kasdiff.parsing.template_d.contexts import EDUCATION, RELATED
 from kasdiff.parsing.template_d.fields import doubt_forms, unlabelled
 from kasdiff.parsing.template_d.flow import flow
 from kasdiff.parsing.template_d.functions import label_behind, read_functions, unmarked, unmarked_lines
@@ -137,7 +136,7 @@ def _card(reader: _Reader, scope: Scope) -> Card:
         source=sections[0].source.to(sections[-1].source),
         field_sources=_sources(sections),
         other_fields=tuple(
-            OtherField(_bare(section), fields.value(section) or "", section.source)
+            OtherField(section.bare, fields.value(section) or "", section.source)
             for section in sections
             if section.key == OTHER_FIELD
         ),
@@ -169,18 +168,12 @@ def _heading(section: Section) -> str | None:
     if section.key != "heading":
         return None
     text = section.label.piece.text
-    number = leading_number(text)
-    body = clean(" ".join([text[number.end :] if number else text, *(p.text for p in section.pieces)])).rstrip(":")
+    body = clean(" ".join([after_number(text), *(p.text for p in section.pieces)])).rstrip(":")
     quoted = fields.quoted(body)
     if quoted is not None:
         return quoted
     label = load_labels("template_d").head(body)
     return (label.rest.strip(" –—-:") if label and label.key == "heading" else body) or None
-
-
-def _bare(section: Section) -> str:
-    """Return a label as printed, without its colon."""
-    return clean(section.printed).rstrip(": ")
 
 
 def _sources(sections: Sequence[Section]) -> Mapping[str, Source]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.parsing.lists import leading_number
-from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS
+from kasdiff.parsing.meaning import COLUMNS, EDUCATION, OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, RELATED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_d.marks import Mark
     from kasdiff.parsing.template_d.section import Line, Section
 
-EDUCATION = frozenset({"education", "education_level", "specialty", "education_qualification"})
-COLUMNS = EDUCATION - {"education"}
-RELATED = frozenset({"related", "related_level", "related_name"})
 _HEADS_OF_RELATED = {"column_level": "related_level", "column_name": "related_name"}
 _LEVELS = frozenset({"level", "related_level", "column_level"})
 _NAMES = frozenset({"name", "related_name", "column_name"})

@@ -12,9 +12,9 @@ from kasdiff.model.edition import OtherName, RelatedProfession
 from kasdiff.parsing.entries import without_dash
 from kasdiff.parsing.listing import LONGEST_NAME, same_profession
 from kasdiff.parsing.lists import clauses, without_number
+from kasdiff.parsing.meaning import EDUCATION, RELATED
 from kasdiff.parsing.passport import CODE
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.template_d.contexts import EDUCATION, RELATED
 from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import clean
 
@@ -91,7 +91,7 @@ def education(sections: Sequence[Section]) -> tuple[str, ...]:
         if section.key == "education_level" or not rows:
             rows.append([])
         if text:
-            rows[-1].append(f"{clean(section.printed).rstrip(': ')}: {text}")
+            rows[-1].append(f"{section.bare}: {text}")
     return tuple(" ".join(row) for row in rows if row)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kasdiff.model.document import Paragraph
+    from kasdiff.parsing.grid import Place
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Scope
@@ -78,22 +79,14 @@ def flow(ledger: Ledger, scope: Scope, labels: Labels) -> tuple[list[Line], Repa
         if index in cells:
             texts = labelled(texts, cells[index], marks)
         for number, text in enumerate(texts):
-            piece = Piece(text, ledger.blocks[index].source, index)
             first = number == 0 and (not lines or lines[-1].cell != place.cell)
-            lines.append(
-                Line(
-                    piece,
-                    place.row,
-                    place.cell,
-                    first,
-                    table=place.table > 0,
-                    head=place.head,
-                    left=place.left,
-                    alone=place.alone,
-                    column=place.column,
-                )
-            )
+            lines.append(_line(Piece(text, ledger.blocks[index].source, index), place, first=first))
     return _with_ends(lines), repairs
+
+
+def _line(piece: Piece, place: Place, *, first: bool) -> Line:
+    of_cell = (place.table > 0, place.head, place.left, place.alone, place.column)
+    return Line(piece, place.row, place.cell, first, True, *of_cell)
 
 
 def _parted(text: str, labels: Labels, *, bare: bool = False) -> list[str]:

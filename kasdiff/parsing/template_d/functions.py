@@ -55,9 +55,8 @@ _BEFORE_NAME = re.compile(rf"(?:^|\s)[«\"“]?(?:[{LARGE}]\w*|(?:{'|'.join(ACT_
 _OPEN_END = re.compile(r"[-–—,:(«№/]$|^$")
 _MOST_LABEL_WORDS = 6
 _BEGINS = frozenset('№«"“„')  # signs with which a sentence may begin
-_NONE = frozenset(
-    map(squeeze, ("нет", "отсутствуют", "не предусмотрены", "жоқ", "көзделмеген"))
-)  # where no function is listed
+# What is printed where no function is listed.
+_NONE = frozenset(map(squeeze, ("нет", "отсутствуют", "не предусмотрены", "жоқ", "көзделмеген")))
 
 
 def read_functions(sections: Sequence[Section]) -> Functions:
@@ -145,7 +144,7 @@ def _skill(skill: _Open) -> Skill:
         *_lists(skill),
         value(skill.recognition),
         _source(skill.sections()),
-        tuple(OtherList(clean(one.printed).rstrip(": "), _items([one]), one.source) for one in skill.others),
+        tuple(OtherList(one.bare, _items([one]), one.source) for one in skill.others),
     )
 
 

@@ -62,7 +62,7 @@ class Marks:
 
     def __init__(self, labels: Labels) -> None:
         self.labels = labels
-        self._beginnings = frozenset(_beginning(wording) for wording in labels.wordings())
+        self._beginnings = frozenset(_beginning(wording) for wording in labels.keys)
 
     def find(self, lines: Sequence[Line], index: int) -> Mark | None:
         """Return the mark of `lines[index]`, or None where it is no label."""

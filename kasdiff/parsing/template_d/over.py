@@ -6,7 +6,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.grid import Place
-from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_SKILLS
+from kasdiff.parsing.meaning import COLUMNS, OF_FUNCTIONS, OF_SKILLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
 
-_COLUMNS = frozenset({"education_level", "specialty", "education_qualification"})
 _NEVER = OF_SKILLS | OF_FUNCTIONS | {"heading", "related", "related_level", "column_level"}
 _FEWEST = 2  # labels of such a row
 
@@ -69,7 +68,7 @@ def _values(
     """Return the cells of the rows of values below a row of labels; only a row of education may be followed by another one."""
     columns = [cell[0].column for cell in heads]
     keys = {key for cell in heads[1:] if (key := _key(cell, ledger, labels))}
-    of_education = bool(keys) and keys <= _COLUMNS
+    of_education = bool(keys) and keys <= COLUMNS
     found: list[list[_Cell]] = []
     for row in rows[index + 1 :]:
         cells = _cells(row) if row[0].table else []

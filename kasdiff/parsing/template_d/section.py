@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from kasdiff.parsing.pieces import place
+from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
     from kasdiff.model.edition import Item
@@ -51,9 +52,13 @@ class Section(Struct, frozen=True):
     lines: list[Line] = field(default_factory=list)
     lost: bool = False
     blocks: list[int] = field(default_factory=list)  # of the label, where it is broken over several
-    items: list[Item] = field(
-        default_factory=list
-    )  # of a list in a torn table, which is parted as its lines are joined
+    # Of a list in a torn table, which is parted as its lines are joined.
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def bare(self) -> str:
+        """The label as printed, without its colon."""
+        return clean(self.printed).rstrip(": ")
 
     @property
     def pieces(self) -> list[Piece]:

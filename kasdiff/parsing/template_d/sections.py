@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
 from kasdiff.parsing.lists import has_mark, without_number
-from kasdiff.parsing.meaning import OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, Where
+from kasdiff.parsing.meaning import COLUMNS, EDUCATION, OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, RELATED, Where
 from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import blocks_of
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.spans import is_unmarked_heading
-from kasdiff.parsing.template_d.contexts import COLUMNS, EDUCATION, RELATED, in_context, names_related
+from kasdiff.parsing.template_d.contexts import in_context, names_related
 from kasdiff.parsing.template_d.marks import LONGEST_HEAD, Mark, Marks, number_in, without_numbers
 from kasdiff.parsing.template_d.section import Section
 from kasdiff.parsing.template_d.shapes import is_apart, is_list_without_label, is_rest, may_go_on, shape_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.parsing.lists import has_mark, leading_number
-from kasdiff.parsing.meaning import OF_SKILLS
+from kasdiff.parsing.meaning import OF_SKILLS, RELATED
 from kasdiff.text.alphabet import SMALL, has_ended
 from kasdiff.text.fold import clean
 
@@ -25,9 +25,8 @@ _LONGEST = 110  # characters of a label
 _MOST_WORDS = 14
 _LONGEST_BARE = 60  # characters of a label without a colon that has no cell beside it
 _MOST_BARE_WORDS = 6
-_BEGINS = re.compile(
-    rf"[\d\W_]*[^\W\d_a-z{SMALL}]|\d(?=[^\W\d_]{{4}})"
-)  # a capital letter, behind a digit read for one at most
+# A capital letter, behind a digit read for one at most.
+_BEGINS = re.compile(rf"[\d\W_]*[^\W\d_a-z{SMALL}]|\d(?=[^\W\d_]{{4}})")
 _DASH_AT_END = re.compile(r"\s[-–—]\s*$")
 _SENTENCE = re.compile(rf"[;!?]|(?<=[^\W\d_]{{4}})\.\s(?![{SMALL}])")
 _LEVEL_CELL = re.compile(r"\W*\d.{0,40}|[\s\-–—_.]*|[IVX]+\W*\w{0,12}")
@@ -37,15 +36,7 @@ _OF_ONE_VALUE = frozenset(
     {"group_code", "code", "name", "level", "sublevel", "experience", "purpose", "personal_competencies", "handbook_link", "working_conditions"}
 )  # fmt: skip
 _ROWS = _OF_ONE_VALUE | {"other_field"}
-_RELATED = frozenset({"related", "related_level", "related_name"})
-_OF_FIELDS = _OF_ONE_VALUE | {
-    "qualification",
-    "informal_learning",
-    "other_names",
-    "technical_regulations",
-    "education",
-    "other_field",
-}
+_OF_FIELDS = _ROWS | {"qualification", "informal_learning", "other_names", "technical_regulations", "education"}
 _BARE_NUMBER = re.compile(r"(?:^|\s)\d{1,3}[.)]$")
 _TAKEN_OUT = 2  # blocks from one line to the next, where there is another between them
 
@@ -96,7 +87,7 @@ def _is_sure(lines: Sequence[Line], index: int, section: Section | None, rest: s
         return False
     if section.key in OF_SKILLS:
         return _is_behind_skill(line, section) if rest else _heads_items(lines, index)
-    if section.key in _RELATED:
+    if section.key in RELATED:
         return _is_below_related(line, rest)
     ended = has_ended(lines[index - 1].piece.text)
     return (not line.table or _is_of_paragraphs(line, section)) and section.key in _OF_FIELDS and (ended or bool(rest))
@@ -155,7 +146,7 @@ def _heads_row(line: Line, section: Section | None, text: str) -> bool:
     """
     if section is None or line.row == section.label.row:
         return False
-    if section.key in _RELATED:
+    if section.key in RELATED:
         levels = [one for one in section.lines if one.head and _LEVEL_CELL.fullmatch(one.piece.text)]
         return bool(levels) and _LEVEL_CELL.fullmatch(text) is None and len(text.split()) > 1
     if section.key in _ROWS:
