@@ -60,6 +60,7 @@ class Space:
         self._counts = [one.stems for one in counts]
         self._texts = max(1.0, sum(one.texts for one in counts))
         self._weights: dict[str, float] = {}
+        self._shares: dict[str, tuple[tuple[str, ...], float]] = {}  # stem -> its grams, and what each of them weighs
         self._vectors: dict[str, dict[str, float]] = {}
 
     def weight(self, stem: str) -> float:
@@ -80,8 +81,11 @@ class Space:
     def _vector(self, text: str) -> dict[str, float]:
         sums: dict[str, float] = {}
         for stem in stems(text):
-            grams = _grams(stem)
-            share = self.weight(stem) / math.sqrt(len(grams))
+            known = self._shares.get(stem)
+            if known is None:
+                grams = _grams(stem)
+                known = self._shares[stem] = grams, self.weight(stem) / math.sqrt(len(grams))
+            grams, share = known
             if sums.keys().isdisjoint(grams):
                 sums.update(dict.fromkeys(grams, share))
                 continue

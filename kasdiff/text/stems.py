@@ -62,12 +62,16 @@ def _load() -> dict[str, _Endings]:
     }
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str, *, russian: bool = False, kazakh: bool = False) -> str:
     """Return the stem of a folded word. A word with a Kazakh letter is Kazakh; another one is what its text is, else it is cut by both lists."""
+    return _stem(word, russian, kazakh)
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str, russian: bool, kazakh: bool) -> str:  # noqa: FBT001 - a cache is looked up faster without names
     if not word.isalpha():
         compound = "-" in word and not word[:1].isdigit()
-        return "-".join(stem(part, russian=russian, kazakh=kazakh) for part in word.split("-")) if compound else word
+        return "-".join(_stem(part, russian, kazakh) for part in word.split("-")) if compound else word
     tables = _load()
     if kazakh or _KAZAKH_LETTER.search(word):
         return _unvoiced(tables["kk"].strip(word))
@@ -100,7 +104,7 @@ def stems(text: str, *, russian: bool | None = None) -> tuple[str, ...]:
     folded = fold(text)
     known = is_russian(folded) if russian is None else russian
     kazakh = russian is None and _KAZAKH_LETTER.search(folded) is not None
-    return tuple(stem(word, russian=known, kazakh=kazakh) for word in words(folded))
+    return tuple([_stem(word, known, kazakh) for word in words(folded)])
 
 
 @lru_cache(maxsize=65536)

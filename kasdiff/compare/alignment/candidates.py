@@ -16,6 +16,7 @@ from kasdiff.compare.alignment.numbers import (
     MEASURED,
     PREFIX,
     RAREST,
+    SUMMED,
     TIGHT,
     WORTH,
 )
@@ -27,12 +28,18 @@ if TYPE_CHECKING:
 
     from kasdiff.text.space import Space
 
+_ROUNDING = 1e-6  # likeness is rounded, and added up in another order
+
 
 def alike(old: Sequence[str], new: Sequence[str], space: Space, least: float) -> dict[str, dict[str, float]]:
     """Return for each of the different old texts the new ones that are at least `least` alike, with their likeness."""
     left, right = list(dict.fromkeys(old)), list(dict.fromkeys(new))
-    choose = _Everything(right) if len(left) * len(right) <= EACH_WITH_EACH else _Index(right, space, least)
     found = {}
+    choose: _Everything
+    if len(left) * len(right) > EACH_WITH_EACH:
+        choose = _Index(right, space, least)
+    else:
+        choose = _Near(right, space, least) if len(left) >= SUMMED else _Everything(right)
     for text in left:
         likenesses = ((other, space.likeness(text, other)) for other in choose.promising(text))
         found[text] = {other: likeness for other, likeness in likenesses if likeness >= least}
@@ -58,6 +65,34 @@ class _Everything:
         """Return the texts to compare with `text`."""
         del text
         return self._texts
+
+
+class _Near(_Everything):
+    """Texts by the grams of their vectors: most have hardly any in common with another, and that is seen of all texts at once."""
+
+    def __init__(self, texts: Sequence[str], space: Space, least: float) -> None:
+        super().__init__(texts)
+        self._space = space
+        self._least = least - _ROUNDING
+        self._tight: dict[str, list[int]] = {}
+        self._sums = [float("(" in text) for text in texts]  # what stands in brackets counts less: always measured
+        self._grams: dict[str, list[tuple[int, float]]] = {}
+        for index, text in enumerate(texts):
+            self._tight.setdefault(tight(text), []).append(index)
+            for gram, value in () if self._sums[index] else space.vector(text).items():
+                self._grams.setdefault(gram, []).append((index, value))
+
+    def promising(self, text: str) -> Sequence[str]:
+        """Return the texts that are alike enough, and those of which the vectors alone do not tell."""
+        if "(" in text:
+            return self._texts
+        sums = self._sums.copy()
+        for gram, value in self._space.vector(text).items():
+            for index, other in self._grams.get(gram, ()):
+                sums[index] += value * other
+        for index in self._tight.get(tight(text), ()):
+            sums[index] = 1.0
+        return [other for other, likeness in zip(self._texts, sums, strict=True) if likeness >= self._least]
 
 
 class _Index(_Everything):
