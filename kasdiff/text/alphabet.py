@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 KAZAKH = "әғқңөұүһі"  # the letters that Russian does not have
-RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
+RUSSIAN = "а-яё"
 SMALL = f"{RUSSIAN}{KAZAKH}"
 LARGE = SMALL.upper()
+LETTERS = f"абвгдежзийклмнопрстуфхцчшщъыьэюяё{KAZAKH}"  # the small ones, each for itself
 CYRILLIC = "Ѐ-ӿ"  # of all languages
 
 STOPS = ".;!?…"  # the ends of sentences and of the items of a list

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kasdiff.assets import resources
@@ -103,19 +103,32 @@ def starts_of(one: str) -> tuple[str, ...]:
 
 
 def _fits(form: str, one: str) -> bool:
-    """Whether a word is a form; a stem with any ending needs no pattern of its own."""
-    if form[-1] == "~" and form[:-1].isalpha():
-        return one.startswith(form[:-1]) and _any_ending().fullmatch(one, len(form) - 1) is not None
-    return _form(form).fullmatch(one) is not None
+    """Whether a word is a form; a stem with any ending or letters, or with one of some endings, needs no pattern of its own."""
+    stem, behind = _stem_and_ending(form)
+    if not one.startswith(stem):
+        return False
+    if isinstance(behind, frozenset):
+        return one[len(stem) :] in behind
+    return behind.fullmatch(one, len(stem)) is not None
+
+
+# What stands behind the stem: any ending, any letters, one of some endings.
+_PLAIN = re.compile(r"(?P<stem>[^\W\d_]*)(?:(?P<any>~|\\w[*+])|\(\?:(?P<some>(?:[^\W\d_]|\|)*)\)(?P<none>\??))")
 
 
 @cache
-def _any_ending() -> re.Pattern[str]:
-    return re.compile(with_endings("~"))
+def _stem_and_ending(form: str) -> tuple[str, frozenset[str] | re.Pattern[str]]:
+    """Part a form into a stem, as it is written, and what may stand behind it: some endings, or a pattern, which many forms share."""
+    found = _PLAIN.fullmatch(form)
+    if found is None:
+        return "", _pattern(form)
+    if found["any"]:
+        return found["stem"], _pattern(found["any"])
+    return found["stem"], frozenset((*found["some"].split("|"), *([""] if found["none"] else [])))
 
 
 @cache
-def _form(form: str) -> re.Pattern[str]:
+def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(with_endings(form))
 
 
@@ -123,6 +136,12 @@ def _form(form: str) -> re.Pattern[str]:
 def triggers(name: str) -> Valued[bool]:
     """Return the words without which a text has nothing for a table to find."""
     return Valued([(True, table(name)["triggers"])])
+
+
+@lru_cache(maxsize=65536)
+def tells(one: str, name: str) -> bool:
+    """Whether a folded word is one of the words without which a text has nothing for a table to find."""
+    return triggers(name).of_word(one) is not None
 
 
 def whole_groups(groups: Iterable[str]) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.findings.lexicon import Valued, table, triggers, whole
+from kasdiff.compare.findings.lexicon import Valued, table, tells, whole
 from kasdiff.compare.findings.line import LIMIT, QUANTITY, READ, Line
 from kasdiff.compare.findings.measures import unsure
 from kasdiff.compare.findings.numerals import in_ablative
@@ -86,7 +86,7 @@ def _openings(line: Line) -> set[int]:
 @lru_cache(maxsize=65536)
 def _opens(one: str) -> bool:
     limits = table("limits")
-    return one in limits["signs"] or one in limits["openings"] or triggers("limits").of_word(one) is not None
+    return one in limits["signs"] or one in limits["openings"] or tells(one, "limits")
 
 
 def _borne_out(line: Line, first: int, last: int) -> bool:

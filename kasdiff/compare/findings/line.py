@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from kasdiff.compare.findings.lexicon import tells
 from kasdiff.compare.findings.numbers import TELLING
 from kasdiff.model.comparison import Feature, Trait
 from kasdiff.text.fold import fold
@@ -17,8 +18,6 @@ from kasdiff.text.tokens import Token, TokenKind, visible_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-
-    from kasdiff.compare.findings.lexicon import Valued
 
 # A short form in capitals is of either language: a Russian text names an order "№ ҚР ДСМ-218/2020".
 _SHORT_FORM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]+(?!\w)")
@@ -44,9 +43,9 @@ class Line(Struct):
             tokens = tuple(part for token in tokens for part in _without_raised(token))
         return cls(text, tokens, [fold(token.text) or token.text for token in tokens], language_of(text))
 
-    def holds(self, words: Valued[bool]) -> bool:
-        """Whether one of the words is one of those: cheaper than looking for what they stand in."""
-        return any(one and words.of_word(one) for one in self.words)
+    def tells(self, name: str) -> bool:
+        """Whether one of the words is one of those of a table: cheaper than looking for what they stand in."""
+        return any(one and tells(one, name) for one in self.words)
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
         """Yield the matches over the words parted by single blanks: first token, last token, match. The line may be covered meanwhile."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.findings.lexicon import Valued, table, triggers
+from kasdiff.compare.findings.lexicon import Valued, table, tells
 from kasdiff.compare.findings.numbers import BEFORE
 from kasdiff.model.comparison import Feature
 
@@ -41,6 +41,5 @@ def read(line: Line) -> None:
 def _openings(line: Line) -> set[int]:
     """Return the tokens at which a predicate may begin: a telling word and the words before it ("не имеет права")."""
     words = [index for index, one in enumerate(line.words) if one]
-    telling = triggers("modality")
-    found = (place for place, index in enumerate(words) if telling.of_word(line.words[index]))
+    found = (place for place, index in enumerate(words) if tells(line.words[index], "modality"))
     return {words[before] for place in found for before in range(max(0, place - BEFORE), place + 1)}

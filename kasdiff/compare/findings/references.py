@@ -23,7 +23,6 @@ from kasdiff.compare.findings.acts import (
     technical,
     tells,
 )
-from kasdiff.compare.findings.lexicon import triggers
 from kasdiff.compare.findings.line import REFERENCE
 from kasdiff.compare.findings.measures import date_of, month
 from kasdiff.compare.findings.numbers import FAR, NEAR, SHORT_WORD
@@ -85,7 +84,7 @@ def read(line: Line) -> None:
     for first, last, match in line.matches(dated()) if "№" in line.words else ():
         line.add(Feature.REFERENCE, f"act||{match['act']}|{match['date']}", first, last)
         line.cover(first, last, REFERENCE)
-    if line.holds(triggers("references")):
+    if line.tells("references"):
         _read_phrases(line)
         _read_technical(line)
     read_parts(line)

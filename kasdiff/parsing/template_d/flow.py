@@ -20,7 +20,7 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.marks import Marks
 from kasdiff.parsing.template_d.over import labels_over_values
 from kasdiff.parsing.template_d.section import Line
-from kasdiff.text.alphabet import LARGE
+from kasdiff.text.alphabet import LETTERS
 from kasdiff.text.fold import LOOKALIKES, clean, squeeze
 from kasdiff.text.mending import Mended, mend, over_line_ends
 
@@ -41,7 +41,7 @@ _LONGEST_PAIR = 200  # characters of two labels in one cell
 _PRINTED = re.compile(r"\S+")
 _BEFORE_LIST = frozenset('.;!?)»"')  # what ends that behind which the label of a list may stand in its line
 _WORDS = re.compile(r"[^\W\d_]+")
-_NUMBERED_HEADS = frozenset(f"{LARGE}0123456789")  # with which a label with a number begins
+_NUMBERED_HEADS = frozenset(f"{LETTERS.upper()}0123456789")  # with which a label with a number begins
 _Wordings = frozenset[tuple[str, ...]]
 _WORD = re.compile(r"\w")
 # A dash ends the label of a field only, a full stop that of a skill or a function behind its number, where a sentence is at its end before.

@@ -7,7 +7,7 @@ import re
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import mark
-from kasdiff.text.alphabet import LARGE, RUSSIAN, SMALL
+from kasdiff.text.alphabet import LETTERS, RUSSIAN
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,7 +20,7 @@ _CODE_PAGES = ("cp1251", "kz1048", "ptcp154", "cp866", "koi8-r")
 _END_OF_DOS = "\x1a"
 _LINE_END = re.compile("[\r\x85\u2028\u2029]")  # a quick look for these
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
-_LETTERS = SMALL + LARGE
+_LETTERS = LETTERS + LETTERS.upper()
 _ASCII = bytes(range(128))
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v")
 _NO_LETTERS = dict.fromkeys(_CONTROLS, "\ufffd")
@@ -115,7 +115,7 @@ def _code_page(data: bytes) -> str | None:
 
 
 def _share_of_letters(high: bytes, encoding: str) -> float:
-    letters, small = (text.encode(encoding, "ignore") for text in (_LETTERS, SMALL))
+    letters, small = (text.encode(encoding, "ignore") for text in (_LETTERS, LETTERS))
     strange, large = (len(high.translate(None, known)) / len(high) for known in (letters, small))
     return 1.0 - strange - _LARGE_COSTS * large
 
