@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD
+from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, Part
 from kasdiff.showing.elements import hint_text, note_text
 from kasdiff.showing.wording import (
@@ -147,11 +148,14 @@ def doubt(similarity: float, runner_up: float | None, tr: Translator) -> str:
     """Say that a pair wants checking by a person, and why."""
     if runner_up is None:
         return tr.text("Doubtful, to be checked (similarity {score}).", score=decimal(similarity, tr))
-    return tr.text(
-        "Doubtful, to be checked (similarity {score}, next {runner_up}).",
-        score=decimal(similarity, tr),
-        runner_up=decimal(runner_up, tr),
+    likelier = mark(
+        "Doubtful, to be checked (similarity {score}; another candidate is likelier by itself, {runner_up}, "
+        "but its place or a partner of its own speaks against it)."
     )
+    known = (
+        likelier if runner_up > similarity else mark("Doubtful, to be checked (similarity {score}, next {runner_up}).")
+    )
+    return tr.text(known, score=decimal(similarity, tr), runner_up=decimal(runner_up, tr))
 
 
 def decision_text(decision: ReviewerDecision, tr: Translator) -> str:

@@ -162,6 +162,9 @@ def test_a_tip_says_why_two_were_paired(sheet: Sheet) -> None:
     for said in ("Reworded", "Likeness: 0.83", "Next best candidate: 0.41", "Doubtful", "Touches: wording"):
         assert said in tip
     assert "Likeness: 0,83" not in tip
+    assert "likelier by itself" not in tip
+    likelier = explain_pair(replace(pair, runner_up=0.9), Translator("en"))
+    assert "likelier by itself; its place or a partner of its own speaks against it" in likelier
     print_only = next(pair for pair in sheet.match.pairs if pair.kind is ChangeKind.TYPOGRAPHIC)
     assert "Differs only in: signs at the end" in explain_pair(print_only, Translator("en"))
 

@@ -12,6 +12,7 @@ from kasdiff.model.comparison import ChangeKind, Hint, Severity
 from kasdiff.reports.entries import sections
 from kasdiff.reports.form import load_form
 from kasdiff.reports.options import CHANGES, ReportOptions
+from kasdiff.reports.remarks import doubt
 from tests.reports.made_up import card, cards, comparison, place
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ def remarks(made: Comparison, text: str, language: Language = "ru", options: Rep
 def test_a_doubtful_pair_is_marked() -> None:
     said = remarks(comparison(), "Дәрігердің бақылауымен")
     assert "Сомнительно, проверить (сходство 0,80, следующий 0,75)." in said
+
+
+def test_a_doubt_says_why_the_likelier_candidate_was_not_taken() -> None:
+    said = doubt(0.4, 0.6, Translator("ru"))
+    assert "другой кандидат сам по себе ближе, 0,60" in said
+    assert "его место или его собственная пара" in said
+    assert doubt(0.6, 0.6, Translator("ru")) == "Сомнительно, проверить (сходство 0,60, следующий 0,60)."
+    assert "орны немесе өз жұбы" in doubt(0.4, 0.6, Translator("kk"))
 
 
 def test_typographic_pairs_are_listed_on_demand_with_their_rules() -> None:

@@ -115,6 +115,8 @@ def _certainty(matched_by: str, score: float, runner_up: float | None, tr: Trans
     lines.append(tr.text("Likeness: {score}", score=wording.decimal(score, tr)))
     if runner_up is not None:
         lines.append(tr.text("Next best candidate: {score}", score=wording.decimal(runner_up, tr)))
+        if runner_up > score:
+            lines.append(tr.text("It is likelier by itself; its place or a partner of its own speaks against it"))
     return lines
 
 
