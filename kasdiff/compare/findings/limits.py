@@ -102,7 +102,7 @@ def _borne_out(line: Line, first: int, last: int) -> bool:
 
 
 _SHORT = frozenset({"с", "со", "к", "ко"})
-_TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"}) | set(table("quantities")["months"])
+_TIMES = frozenset({"hour", "day", "full-day", "week", "month", "quarter", "year"}) | set(table("quantities")["months"])
 
 
 def _cover(line: Line, first: int, last: int) -> None:

@@ -135,6 +135,9 @@ def _minutes(match: re.Match[str]) -> str:
 
 
 PER = "per"
+PERIODS = frozenset(
+    {"second", "minute", "hour", "shift", "day", "full-day", "week", "month", "quarter", "half-year", "year"}
+)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?:-(?:[01]?\d|2[0-4]):[0-5]\d)?$")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 
@@ -178,6 +181,11 @@ def _printed_unit(line: Line, at: int) -> str:
 def of_year(value: str) -> bool:
     """Whether a value in digits may be a year or years."""
     return re.fullmatch(r"(?:19|20)\d\d(?:[-/].*)?", value) is not None
+
+
+def whole_days(value: str) -> str:
+    """Return a quantity of times round the clock as one of days: two of them are 48 hours, and are two days where a text counts so."""
+    return value.replace("full-day", "day")
 
 
 def minute_of_day(hour: str, minute: str) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.findings.lexicon import Valued, table, whole
 from kasdiff.compare.findings.line import QUANTITY
-from kasdiff.compare.findings.measures import ONCE, PER, TIME, month_alone, note, unit_of, unsure
+from kasdiff.compare.findings.measures import ONCE, PER, PERIODS, TIME, month_alone, note, unit_of, unsure
 from kasdiff.model.comparison import Feature
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Trait
 
 _APART = 2  # words between how many times and how often
-_PERIODS = frozenset({"second", "minute", "hour", "shift", "day", "week", "month", "quarter", "half-year", "year"})
 
 
 @cache
@@ -67,7 +66,7 @@ def read_every(line: Line) -> None:
         at = next(index for index in range(first, last + 1) if line.words[index] == QUANTITY)
         start = line.tokens[at].start
         place = next((number for number, one in enumerate(line.found) if one.start == start), None)
-        if place is None or line.found[place].value.rpartition(" ")[2] not in _PERIODS:
+        if place is None or line.found[place].value.rpartition(" ")[2] not in PERIODS:
             continue
         trait = line.found[place]
         if match.group() != QUANTITY or _is_once_in(line, trait):
@@ -108,4 +107,4 @@ def leave_out_once(line: Line) -> None:
 
 
 def _is_time(value: str) -> bool:
-    return value.startswith("per ") or value.rpartition(" ")[2] in _PERIODS
+    return value.startswith("per ") or value.rpartition(" ")[2] in PERIODS

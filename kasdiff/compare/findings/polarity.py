@@ -11,15 +11,17 @@ from kasdiff.compare.findings.line import READ, Line
 from kasdiff.model.comparison import Feature
 from kasdiff.text.stems import stem
 
-BARE = frozenset({"не", "ни", "без", "кроме", "исключая"})  # deny the word behind them
+NOT = "не"
+BARE = frozenset({NOT, "ни", "без", "кроме", "исключая"})  # deny the word behind them
 BEHIND = frozenset({"емес", "жоқ"})  # deny the word before them
 
 
 class Denial(NamedTuple):
-    """That a word denies: surely, or only where the other text says the contrary; `root` is what it denies, as far as the word tells."""
+    """That a word denies: surely, or only against its contrary; `root` is what it denies, as far as the word tells; a `verb` denies its object too."""
 
     sure: bool
     root: str = ""
+    verb: bool = False
 
 
 class _Language:
@@ -71,7 +73,7 @@ def _kazakh(one: str) -> Denial | None:
     if words.never.fullmatch(one):
         return None
     if match := words.verb.fullmatch(one):
-        return Denial(sure=words.noun.fullmatch(one) is None, root=match["root"])
+        return Denial(sure=words.noun.fullmatch(one) is None, root=match["root"], verb=True)
     if match := words.privative.fullmatch(one):
         return Denial(sure=_kazakh_words("possessive").fullmatch(one) is not None, root=match["root"])
     return None

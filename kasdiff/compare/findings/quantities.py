@@ -11,6 +11,8 @@ from kasdiff.compare.findings import numerals, often
 from kasdiff.compare.findings.lexicon import Valued, table, triggers, whole, word
 from kasdiff.compare.findings.line import QUANTITY, READ, Line
 from kasdiff.compare.findings.measures import (
+    PER,
+    PERIODS,
     adjective,
     date_of,
     designation,
@@ -335,7 +337,12 @@ def _with_unit(line: Line, value: str, first: int, last: int) -> int:
     last = _past_ending(line, end) if unit else last
     if not unit and value.isdecimal() and first and unit_of(line.words[first - 1]) == _CLOCK:
         unit = _CLOCK  # "сағат 9-дан"
+    unit, stroke, period = unit.partition("/")
+    if stroke and period not in PERIODS:
+        unit, period = f"{unit}/{period}", ""
     note(line, " ".join(filter(None, (value, described, unit))), first, last)
+    if period:
+        line.add(Feature.QUANTITY, f"{PER} {period}", last, last)  # "15 м/с", "15 метров в секунду"
     return last + 1
 
 

@@ -12,9 +12,9 @@ from rapidfuzz.distance import Levenshtein
 from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of
 from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
-from kasdiff.compare.findings.measures import ASKING, PER, canonical
+from kasdiff.compare.findings.measures import ASKING, PER, canonical, whole_days
 from kasdiff.compare.findings.numbers import LONG_TITLE, MISPRINT, ROOT
-from kasdiff.compare.findings.polarity import BARE, BEHIND, denial
+from kasdiff.compare.findings.polarity import BARE, BEHIND, NOT, denial
 from kasdiff.model.comparison import Feature, Touch
 from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
@@ -92,6 +92,10 @@ def turned(found: Sequence[Touch]) -> tuple[Touch, ...]:
     return tuple(sorted(exchanged, key=lambda touch: (_ORDER[touch.trait.feature], touch.new)))
 
 
+def _in_days(trait: Trait) -> str:
+    return whole_days(trait.value)
+
+
 def compared(trait: Trait) -> str:
     """Return the value by which a feature is compared: two weeks are 14 days, "from 3" is "at least 3"."""
     if trait.feature is Feature.QUANTITY:
@@ -119,7 +123,7 @@ def _beyond(found: Iterable[Found], other: Counter[str], value: Callable[[Trait]
 
 def settled(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:
     """Leave out, of the quantities that differ, those that count only against another one of their group, and find none there."""
-    left, right = without_units(old, new, UNCOUNTED)
+    left, right = without_units(*uneven(old, new, _in_days), UNCOUNTED)
     if all(is_sure(one.trait) for one in (*left, *right)):
         return left, right
     for one in list(left):
@@ -269,7 +273,7 @@ def _root(one: Found) -> str:
 
 
 class _Said(NamedTuple):
-    """What a side says without denying it, by word and by stem."""
+    """What a side says without denying it, by word and by stem: "не применяя гвоздей", "шеге қолданбай" speak of no nails."""
 
     words: tuple[str, ...]
     stems: frozenset[str]
@@ -278,14 +282,14 @@ class _Said(NamedTuple):
 def _said(texts: Sequence[str]) -> _Said:
     said: list[str] = []
     for text in texts:
-        before, language = "", language_of(text)
+        further, before, language = "", "", language_of(text)
         for one in words(text):
-            denied = before in BARE or denial(one, language) is not None
-            if one in BEHIND and said and said[-1] == before:
+            found = denial(one, language)
+            if (one in BEHIND or (found is not None and found.verb)) and said and said[-1] == before:
                 said.pop()
-            elif not denied:
+            elif found is None and before not in BARE and further != NOT:
                 said.append(one)
-            before = one
+            further, before = before, one
     return _Said(tuple(said), frozenset(stem(one, russian=True) for one in said))
 
 
