@@ -75,6 +75,12 @@ def test_items_find_their_counterparts() -> None:
     assert any("two languages" in str(one) for one in result.warnings)
 
 
+def test_what_only_its_place_pairs_is_not_said_to_be_found_by_its_words() -> None:
+    lines = [*RU[:2], "Притирка лерок", RU[3]], [*KK[:2], "Бұрандаларды ысқылау", KK[3]]
+    pairs = of_part(entry(compare(*pair(*lines))), Part.ABILITY)
+    assert [one.matched_by for one in pairs] == ["words", "words", "place", "words"]
+
+
 def test_a_missing_and_a_crossing_entry() -> None:
     match = entry(compare(*pair(RU, [KK[0], KK[2], KK[3]], (LAWS_RU, LAWS_KK))))
     assert found(match, Part.ABILITY) == {(1,): (1,), (2,): (), (3,): (2,), (4,): (3,)}

@@ -30,7 +30,7 @@ GAP_UNLIKE = math.log(0.4)
 VARIANCE = 7.0
 # gain; the most that a difference of lengths takes from a bead; a bead of three entries has none so great
 FAR = 12.5
-# likeness; from which a bead is said to be found by its words; not felt by a fifth
+# likeness; from which a bead is said to be found by its words; nothing but what is said: a test alone feels it
 BY_WORDS = 0.3
 # pairs; entries of both lists multiplied, of which every pair is weighed; not felt by a fifth
 SHORT_LISTS = 6400
