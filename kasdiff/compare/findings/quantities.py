@@ -335,8 +335,8 @@ def _with_unit(line: Line, value: str, first: int, last: int) -> int:
     if unit == "year" and not of_year(value):
         unit = table("quantities")["strict"]["year"].get(line.words[after], unit)
     last = _past_ending(line, end) if unit else last
-    if not unit and value.isdecimal() and first and unit_of(line.words[first - 1]) == _CLOCK:
-        unit = _CLOCK  # "сағат 9-дан"
+    if not unit and value.isdecimal() and first and line.words[first - 1] == _CLOCK:
+        unit = unit_of(_CLOCK)  # "сағат 9-дан"; "сағатына 100" is no time of day
     unit, stroke, period = unit.partition("/")
     if stroke and period not in PERIODS:
         unit, period = f"{unit}/{period}", ""
@@ -357,7 +357,7 @@ def _past_ending(line: Line, last: int) -> int:
     return last
 
 
-_CLOCK = "hour"
+_CLOCK = "сағат"
 
 
 def _counted(one: str) -> Decimal | None:
