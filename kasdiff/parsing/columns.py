@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.lists import has_mark
-from kasdiff.parsing.meaning import OF_NUMBERED, RELATED, Where, load_meanings
+from kasdiff.parsing.meaning import EDUCATION, OF_NUMBERED, RELATED, Where, load_meanings
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.marks import Marks
 from kasdiff.text.fold import clean, squeeze
@@ -34,6 +34,8 @@ FUNCTION, TASK, ABILITIES, KNOWLEDGE = "function", "task", "abilities", "knowled
 _ORDER = (FUNCTION, TASK, ABILITIES, KNOWLEDGE)
 _INSIDE = frozenset({*_ORDER, "skill", "recognition"})  # labels that may stand in a table of functions
 _BEHIND = RELATED | {"column_level", "column_name"}  # labels at the end of a card
+_BEHIND_FUNCTIONS = _BEHIND | EDUCATION | {"qualification"}
+_FIRST_FIELDS = frozenset({"code", "group_code"})  # the name of a related profession has the label of the name
 _WHOLE_ROWS = frozenset({"web", "tabs"})  # layouts in which a row of functions has all of its cells, or more than two
 _WITHOUT_COLUMNS = frozenset({"web"})  # layouts that lose merged cells
 _FEWEST_KNOWN = 2  # heads of a row in which the others may be misprinted
@@ -138,6 +140,7 @@ class _Reader:
         self._last = 0  # of them that a head stands over
         self._numbers: dict[str, int] = {}  # of the columns, printed below the heads, with these
         self._ended = False  # whether the last labels outside tables under heads are those at the end of a card
+        self._past = False  # whether a table of functions stands above in this card
         self._open: dict[str, list[int]] = {}  # of the group in the making: key -> blocks
         self._unnamed = False  # whether a label without a name stood in the row before, over all columns
         self._names: dict[str, str] = {}  # the letters of the last function and task
@@ -217,8 +220,11 @@ class _Reader:
         if all(_COUNTER.fullmatch(cell.text) for cell in row.cells):
             self._numbers = {cell.text: cell.column for cell in row.cells}
             self._ledger.note(NoteKind.HEADING, *row.blocks)
+        elif self._labels.whole(row.cells[0].text) == "recognition":
+            self._end_group()  # a row of its own below a task
         elif self._ends(row):
             self.close()
+            self._past = True
             self._ended = self._ends_card(row, before=False)
         elif len(row.cells) == 1 and (self._spans(row.cells[0]) or self._is_heading(row.cells[0])):
             self._across(row.cells[0])
@@ -234,7 +240,9 @@ class _Reader:
         """Whether the last labels of rows outside tables under heads, `before` or in this one, are those at the end of a card."""
         short = (cell.text for cell in row.cells if len(cell.text) <= _LONGEST_HEAD)
         keys = {key for text in short if (key := self._labels.keys.get(squeeze(text)))}
-        return not _BEHIND.isdisjoint(keys) if keys else before
+        self._past &= _FIRST_FIELDS.isdisjoint(keys)
+        behind = _BEHIND_FUNCTIONS if self._past else _BEHIND
+        return not behind.isdisjoint(keys) if keys else before
 
     def _is_numbered(self, text: str) -> bool:
         mark = self._marks.of(text)
@@ -243,7 +251,8 @@ class _Reader:
     def _ends(self, row: _Row) -> bool:
         """Whether a row is one of a label, which ends the table of functions."""
         text = row.cells[0].text
-        key = self._labels.whole(text)
+        head = self._ledger.blocks[row.cells[0].blocks[0]].text.rstrip()
+        key = self._labels.whole(head if head.endswith(":") else text)
         if key is None:
             found = self._labels.head(text)
             colon = found is not None and text[len(found.label) :].lstrip().startswith(":")

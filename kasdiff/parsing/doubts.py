@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kasdiff.parsing.chains import is_abbreviation
 from kasdiff.parsing.entries import runs_on
 from kasdiff.parsing.generation import language_of
 from kasdiff.parsing.lists import stray_numbers
@@ -45,6 +46,7 @@ _FORMS = {"level": _LEVEL, "sublevel": _SUBLEVEL, "code": _CODE}
 _LONGEST_LABEL = 110  # characters in which a label that ends at a colon is looked for
 _END = re.compile(r":|\s[-–—]\s")  # of a label
 _PAGE = re.compile(r"\s[-–—|]\s(?:стр(?:аница|\.)?|с\.|бет|page)\s*\d{1,4}(?=\s|$)", re.IGNORECASE)
+_PAGE_BEHIND = re.compile(r"(?<=[^\W\d_]{3}[.;])\s\d{1,3}$")
 _SHOWN = 100  # characters of a text that are shown before a label in it, and behind it
 _WORD = re.compile(r"\S+")
 # No field with a label of its own.
@@ -64,6 +66,9 @@ _OTHERS = 4  # cards that have a field, for each that lacks it
 def note_doubts(ledger: Ledger, standards: Iterable[Standard], template: str) -> None:
     """Note what speaks against the reading of each card; the annexes of template A have no labels within their cells."""
     if template == "A":
+        for card in chain.from_iterable(standard.cards for standard in standards):
+            for repair, detail, source in _without_words(card):
+                ledger.repair(repair.of(detail), source)
         return
     labels = ledger.labels(*_OF_ALL_TEMPLATES)
     for standard in standards:
@@ -78,7 +83,8 @@ def note_doubts(ledger: Ledger, standards: Iterable[Standard], template: str) ->
 def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:
     """Yield the texts of a card that hold the label of something else, or the running head of a page."""
     for key, text, source in _values(card):
-        if key == "item" and _PAGE.search(text):
+        behind = _PAGE_BEHIND.search(text) if key == "item" else None
+        if key == "item" and (_PAGE.search(text) or (behind and not is_abbreviation(text[: behind.start()]))):
             yield Repair.PAGE, text, source
         if key == "item" and _begins_with_label(text, labels):
             yield Repair.WITHIN, text, source
@@ -143,11 +149,16 @@ def _is_label(text: str, above: str, labels: Labels) -> bool:
 
 
 def _formless(card: Card) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the levels and codes that have not the form of one, the items without a letter, and those that an order excluded."""
+    """Yield the levels and codes that have not the form of one, and the items that are none."""
     for key, form in _FORMS.items():
         text = getattr(card, key)
         if text and not form.fullmatch(text):
             yield Repair.FORM, text, card.field_sources.get(key, card.source)
+    yield from _without_words(card)
+
+
+def _without_words(card: Card) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield the items without a letter, and those that say that an order excluded them."""
     for item in card.items():
         if not any(map(str.isalpha, item.text)) or begins_note(item.text):
             yield Repair.FORM, item.text, item.source

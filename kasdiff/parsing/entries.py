@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -27,8 +28,8 @@ _FORMS = tuple(
     re.compile(rf"\s*{form}\s*(?=\S)")
     for form in (
         r"\((?P<value>\d{1,3})\)",
-        r"(?:№\s?)?(?P<value>\d{1,3})\s?[^\w\s.,)%°]\s",
-        rf"(?:№\s?)?(?P<value>\d{{1,3}})\s(?=[{LARGE}])",
+        r"(?:№\s?)?(?P<value>\d{1,3})\s?[^\w\s.,)%°\"«„“№(]\s",
+        rf"(?:№\s?)?(?P<value>\d{{1,3}})\s(?=[{LARGE}«\"„“№])",
         r"(?P<word>(?:\d{1,2}\.)+)(?P<value>\d{1,3})\s",
         rf"(?P<value>[{CIRCLED}])",
         r"(?P<value>[IVXІХ]{1,6})[.)]\s",
@@ -39,6 +40,7 @@ _FORMS = tuple(
         rf"(?P<word>[{LARGE}A-Z]{{1,2}})-?(?P<value>\d{{1,3}})\s+[-–—]\s",
     )
 )
+_OF_ONE = _FORMS[1:3]  # forms that an only item has, too
 _LETTERED = re.compile(rf"(?:^|(?<=[\s;.,:]))(?P<letter>[{SMALL}a-z])\)\s*(?=\S)", re.IGNORECASE)
 _ALPHABETS = (
     "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -135,15 +137,16 @@ def _of_form(form: re.Pattern[str], lines: Sequence[Piece]) -> tuple[Item, ...]:
         else:
             found[-1].add(line, line.text)
     numbers = [entry.number or "" for entry in found]
-    return tuple(entry.item() for entry in found) if len(words) == 1 and _run(numbers) else ()
+    alone = form in _OF_ONE and numbers == ["1"]
+    return tuple(entry.item() for entry in found) if len(words) == 1 and (alone or _run(numbers)) else ()
 
 
 def _run(numbers: Sequence[str]) -> bool:
-    """Whether two numbers or more run on; those of a list from 1, letters from any."""
+    """Whether two numbers or more run on; those of a list from 1, also where they begin again, letters from any."""
     if len(numbers) < 2:
         return False
-    values = list(map(_value, numbers))
-    if values == list(range(1, len(values) + 1)):
+    values = [0, *map(_value, numbers)]
+    if max(values) > 1 and all(value in {1, before + 1} for before, value in pairwise(values)):
         return True
     return any("".join(numbers) in alphabet for alphabet in _ALPHABETS)
 

@@ -133,14 +133,17 @@ def read_passport(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> Passpor
 
 def _points(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> list[_Point]:
     points: list[_Point] = []
+    cell = 0
     for index in range(span.title, span.cards):
+        place = ledger.places[index]
+        row, cell = place.table > 0 and place.left and place.cell != cell, place.cell
         if ledger.known(index):
             continue
         mended = mend(ledger.text(index), vocabulary)
         for word in mended.words:
             ledger.repair(Repair.WORD.of(word), ledger.blocks[index].source)
         text = _BULLET.sub("", tightened(mended.text, mended.words))
-        begun = _begins(text, points[-1] if points else None)
+        begun = _begins(text, points[-1] if points else None, row=row)
         if begun is not None:
             begun.block = index
             begun.entries = [_Entry([begun.rest], [index])] if begun.rest else []
@@ -154,8 +157,8 @@ def _points(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> list[_Point]:
     return points
 
 
-def _begins(text: str, current: _Point | None) -> _Point | None:
-    """Return the point or heading that a block begins; None where it goes on with the current point."""
+def _begins(text: str, current: _Point | None, *, row: bool) -> _Point | None:
+    """Return the point or heading that a block begins, which may begin a `row` of a table; None where it goes on with the current point."""
     labels = load_labels("passport")
     if is_heading(text) and labels.whole(text) in {"general_provisions", "passport", "cards_chapter"}:
         return _Point("heading", None)
@@ -166,10 +169,15 @@ def _begins(text: str, current: _Point | None) -> _Point | None:
         return None
     body = clean(text[number.end :]) if number else text
     found = labels.head(body[:_LONGEST_LABEL])
-    if found is not None and found.key in _FIELDS and (number is not None or _ended(current)):
-        rest = body if found.key in _WHOLE else body[len(found.label) :].lstrip(" :.)")
+    behind = body[len(found.label) :].lstrip() if found else ""
+    begins = row or number is not None or behind.startswith(":") or _ended(current)
+    if found is not None and found.key in _FIELDS and begins:
+        rest = body if found.key in _WHOLE else behind.lstrip(" :.)")
         label = body[: len(body) - len(rest)]
         return _Point(found.key, value, rest, label, _printed(number, current), bracket)
+    if row and body.endswith(":") and current is not None and current.key in _ONE_TEXT:
+        of_classes = any(key == "classifier" and wording in body for wording, key in labels.printed.items())
+        return _Point("oked", value) if of_classes else _Point("general", value, body)  # another label ends the value
     if number is None:
         return None
     begun = _next_in_brackets(body, number, current) if bracket else _unlabelled(body, number, current)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
 
 _STANDARD = re.compile(r"(?:кәсіптік|кәсіби) стандарт|профессиональн\w+ стандарт")
+_TITLE = re.compile(r"(?:кәсіптік|кәсіби) стандарт(?!т)|профессиональный стандарт")  # not a label: "of the standard"
 _GLUED_HEADING = re.compile(r"\s+(?=\d\s?[.-]|Глава\s|Раздел\s)")
 # A quick look before the labels are compared letter by letter.
 _GENERAL = re.compile(r"ереже|қағида|положени")
@@ -143,7 +144,7 @@ def _is_title(ledger: Ledger, index: int) -> bool:
         return False
     text = ledger.blocks[index].text
     folded = fold(text) if len(text) <= _LONGEST_CARD_HEADING else ""
-    return _STANDARD.search(folded) is not None and _APPROVAL.search(folded) is None and leading_number(text) is None
+    return _TITLE.search(folded) is not None and _APPROVAL.search(folded) is None and leading_number(text) is None
 
 
 def _begins_standard(ledger: Ledger, index: int) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tests.editions.blocks import Block, Cell, Grid, Line, Row, cell
 from tests.editions.items import printed
-from tests.editions.recipe import data
+from tests.editions.recipe import CARDS_IN_TABLES, data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +42,10 @@ class _Annexes:
         for key in ("general", "scope", "passport", "oked", "cards"):
             yield Line(frame[key].format(s=name, k=self.standard.oked), bold=key in {"general", "passport", "cards"})
         for number, card in enumerate(self.standard.cards, 1):
-            yield from map(Line, self._paragraph(number, card))
+            if self.recipe.later == CARDS_IN_TABLES:
+                yield from self._card_table(number, card)
+            else:
+                yield from map(Line, self._paragraph(number, card))
         yield from self._by_level()
         yield from self._annex(2, "", self._conditions)
         yield from self._annex(3, "units", self._units)
@@ -60,6 +63,17 @@ class _Annexes:
         yield frame["other"].format(x=card.name.lower())
         yield frame["purpose"].format(p=card.fields["purpose"])
         yield frame["conditions"].format(i=number)
+
+    def _card_table(self, number: int, card: Card) -> Iterator[Block]:
+        """Print the points of a card as the rows of a table."""
+        yield Line(self.frame["card_table"].format(i=number, c=card.name))
+        values = {
+            "level_label": str(card.fields["level"]),
+            "group_label": "7212",
+            "other_label": card.name.lower(),
+            "purpose_label": str(card.fields["purpose"]),
+        }
+        yield Grid(tuple(_row(self.frame[label], value) for label, value in values.items()), 2)
 
     def _by_level(self) -> Iterator[Block]:
         yield Line(self.frame["annex"].format(i=1, s=self.standard.name))

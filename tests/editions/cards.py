@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tests.editions.blocks import Cell, Grid, Line, Row, cell
 from tests.editions.items import printed
+from tests.editions.recipe import NUMBERED_COLUMNS, TASK_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,15 +51,52 @@ class CardPrinter(Struct, frozen=True):
             return [Line(line) for group in self.groups(card) for line in group]
         rows: list[Row] = []
         order = self.order()
+        found: list[Block] = []
         while order:
             field = order.pop(0)
+            if field == "FUNCTIONS" and self.recipe.later in {TASK_TABLES, NUMBERED_COLUMNS}:
+                tables = self._task_tables if self.recipe.later == TASK_TABLES else self._numbered_columns
+                found += [Grid(tuple(rows)), *tables(card)]
+                rows = []
+                continue
             headed = self._headed(field, order) if self.recipe.fields == "head rows" else ()
             if headed:
                 rows += self._head_rows(card, (field, *headed))
                 del order[: len(headed)]
             else:
                 rows += self._rows(card, field)
-        return [Grid(tuple(rows))]
+        return [*found, *([Grid(tuple(rows))] if rows else [])]
+
+    def _task_tables(self, card: Card) -> Iterator[Block]:
+        """Print a table for each function: its tasks as rows over two columns."""
+        heads = tuple(cell(self.label(f"column_{name}"), role="head") for name in ("a", "k"))
+        for function in card.functions:
+            yield Line(f"{self.label('f', function.number)} {function.name}")
+            rows: list[Row] = []
+            for number, skill in enumerate(function.skills, 1):
+                rows += [(cell(f"{self.label('s', number)} {skill.name}", across=2),), heads]
+                rows.append(
+                    tuple(cell(*self._items(items), role="list") for items in (skill.abilities, skill.knowledge))
+                )
+                if skill.recognition:
+                    rows.append((cell(self.label("rec"), role="rec"), cell(skill.recognition)))
+            yield Grid(tuple(rows), 2)
+
+    def _numbered_columns(self, card: Card) -> Iterator[Block]:
+        """Print a table of functions with a number for each row and each column, by which alone it goes on in a second one."""
+        heads = tuple(cell(self.label(f"column_{name}"), role="head") for name in ("function", "skill", "a", "k"))
+        numbers = tuple(cell(str(number)) for number in range(1, 6))
+        tables = [
+            tuple(
+                (replace(cell(str(function.number)), down=len(function.skills)), *row) if not at else row
+                for at, row in enumerate(self._matrix(function))
+            )
+            for function in card.functions
+        ]
+        yield Grid(((cell("№"), *heads), numbers, *tables[0]), 5)
+        for rows in tables[1:]:
+            yield Line(self.label.frame["continued"])
+            yield Grid((numbers, *rows), 5)
 
     def order(self) -> list[str]:
         """Return the fields of a card in printed order; EXTRA is a row that no template has."""

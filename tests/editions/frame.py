@@ -9,6 +9,7 @@ from tests.editions.annexes import annexes
 from tests.editions.blocks import Grid, Line, cell
 from tests.editions.cards import CardPrinter
 from tests.editions.labels import Labels
+from tests.editions.recipe import FOUR_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,4 +108,14 @@ def _card(
     groups = zip_longest(
         left_groups, [[right_labels("card", 8 + number, cards[1].name)], *right.groups(cards[1])], fillvalue=[""]
     )
+    if recipe.later == FOUR_COLUMNS:
+        return [Grid(tuple((*_parted(a), *_parted(b)) for a, b in groups))]
     return [Grid(tuple((cell(*a, across=2), cell(*b, across=2)) for a, b in groups))]
+
+
+def _parted(group: list[str]) -> Row:
+    """Return a label and its value, or the items of its list, as two cells; a heading is one."""
+    label, colon, value = group[0].partition(": ")
+    if len(group) == 1:
+        return (cell(f"{label}:"), cell(value)) if colon else (cell(label, across=2),)
+    return cell(group[0]), cell(*group[1:])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.editions.recipe import EXCLUDED, ODD_MARKS, data
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
@@ -17,10 +19,15 @@ _LETTERS = "абвгдежзик"
 def printed(items: Sequence[Item], recipe: Recipe, rng: Random) -> list[str]:
     """Return the lines of a list."""
     numbers = _numbers(len(items), recipe.fault, rng)
+    out = recipe.later == EXCLUDED and len(items) > 1
+    if out:
+        numbers = [1, *range(3, len(items) + 2)]
     lines: list[str] = []
     for place, (item, number) in enumerate(zip(items, numbers, strict=True)):
         end = "." if recipe.end == ";" and place == len(items) - 1 else recipe.end
         lines += _lines(item, _mark(recipe, number), end)
+        if out and not place:
+            lines.append(f"{_mark(recipe, 2)}{data('labels')['frame'][recipe.main]['excluded']}{end}")
     return [" ".join(lines)] if recipe.together else lines
 
 
@@ -45,6 +52,8 @@ def _mark(recipe: Recipe, number: int | None) -> str:
         return ""
     if recipe.mark in {"–", "•"}:
         return f"{recipe.mark} "
+    if recipe.mark in ODD_MARKS:
+        return f"{recipe.mark.replace('1', str(number))} "
     if recipe.mark == "а)":
         return f"{_LETTERS[(number - 1) % len(_LETTERS)]}) "
     return f"{number}{recipe.mark[1:]}{'' if recipe.fault == 'glued' else ' '}"

@@ -45,6 +45,12 @@ FORMATS = (
 )
 TEXTS = frozenset({"browser.txt", "word.txt"})
 BOTH = "kk|ru"  # side by side
+# Layouts and marks that came in later, for seeds from the first on that have them; the editions of the seeds before stay as they were.
+LATER_FROM = 40_001
+ODD_MARKS = ("№ 1", "1/", "1:", "1", "1 –", "У1.")
+NUMBERED_COLUMNS, FOUR_COLUMNS, TASK_TABLES, CARDS_IN_TABLES, EXCLUDED = (
+    "numbered columns", "four columns", "task tables", "cards in tables", "excluded item",
+)  # fmt: skip
 
 
 class Recipe(Struct, frozen=True):
@@ -73,6 +79,7 @@ class Recipe(Struct, frozen=True):
     notes: str
     damage: str
     mixed: str = ""  # the template of the second standard, where it is another one
+    later: str = ""  # a layout that came in later
 
     @property
     def main(self) -> str:
@@ -97,6 +104,7 @@ class Recipe(Struct, frozen=True):
         more = [f"marks {self.mark!r}{' glued' if self.fault == 'glued' else ''}"]
         more += [self.fault] if self.fault not in {"", "glued"} else []
         more += [f"second standard {self.mixed}"] if self.mixed else []
+        more += [self.later] if self.later else []
         more += ["one paragraph"] if self.together else []
         more += ["acts in an item"] if self.acts else []
         more += ["order changed"] if self.order == "changed" else []
@@ -118,6 +126,27 @@ def data(name: str) -> dict[str, Any]:
 
 def recipe_of(seed: int) -> Recipe:
     """Return the choices of a seed: a plain edition with a few oddities each."""
+    recipe = _usual(seed)
+    return _with_later(recipe, Random(f"later {seed}")) if seed >= LATER_FROM else recipe
+
+
+def _with_later(recipe: Recipe, rng: Random) -> Recipe:
+    """Return a recipe with a layout or marks that came in later."""
+    if recipe.letter == "A":
+        return replace(recipe, later=rng.choice(("", CARDS_IN_TABLES)))
+    if recipe.language == BOTH:
+        return replace(recipe, later=rng.choice(("", FOUR_COLUMNS)))
+    if recipe.lists == "matrix":
+        plain = recipe.notes not in MATRIX_NOTES
+        return replace(recipe, later=rng.choice(("", NUMBERED_COLUMNS)) if plain else "")
+    if rng.random() < 0.3:
+        return replace(recipe, mark=rng.choice(ODD_MARKS), fault="", together=False)
+    later = [TASK_TABLES] if recipe.lists == "stacked" and recipe.damage != "cell lost" else []
+    later += [EXCLUDED] if recipe.mark in NUMBERED and not recipe.fault and not recipe.together else []
+    return replace(recipe, later=rng.choice(("", *later)))
+
+
+def _usual(seed: int) -> Recipe:
     rng = Random(f"recipe {seed}")
     template = rng.choice(TEMPLATES)
     language = rng.choice(("ru", "kk"))

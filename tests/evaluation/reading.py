@@ -60,7 +60,7 @@ def results(seeds: Iterable[int], jobs: int) -> list[Result]:
 def tables(found: Sequence[Result]) -> Iterator[str]:
     """Yield the tables of a run: by kind of thing, by each choice of the recipe, by wording of a label."""
     yield table_head("all")
-    for kind in ("item", "name", "kind", "field", "extra row", "made up"):
+    for kind in ("standard", "item", "name", "kind", "field", "extra row", "made up"):
         yield table_line(kind, [unit for result in found for unit in result.units if unit.kind == kind])
     yield table_line("all", [unit for result in found for unit in result.units])
     whole = sum(result.count(Outcome.SILENT) == 0 for result in found)

@@ -57,6 +57,7 @@ def things(
     gold: Reading, told: Told, fields: tuple[str, ...], *, tasks: bool = True, own: Sequence[tuple[str, ...]] = ()
 ) -> Iterator[Unit]:
     """Yield the units of an edition whose reading is known; of the fields only those named (`own`: for each card), of the tasks those that have a name."""
+    yield from _of_standards(gold, told, ("name", "code") if "code" in fields else ("name",))
     pairs = pair_cards(cards_of(gold), cards_of(told.reading))
     for (card, read), its in zip(pairs, own or [fields] * len(pairs), strict=True):
         named = tasks or any(skill["name"] for function in card["functions"] for skill in function["skills"])
@@ -65,6 +66,18 @@ def things(
         if all(extra is not read for _, read in pairs):
             said = told.says({NOT_LISTED, DOUBLED, NO_FUNCTIONS}, fold(extra["name"]))
             yield Unit("made up", "card", extra["name"], Outcome.TOLD if said else Outcome.SILENT, "no such card")
+
+
+def _of_standards(gold: Reading, told: Told, fields: Sequence[str]) -> Iterator[Unit]:
+    """Yield the names and codes of the standards, as far as they are known."""
+    read = [*told.reading["standards"], *({} for _ in gold["standards"])]
+    for standard, its in zip(gold["standards"], read, strict=False):
+        for field in fields:
+            key, said = fold(standard[field]), fold(its.get(field))
+            seen = bool(told.refused) or told.text(key) or told.place([key])
+            outcome = Outcome.RIGHT if key == said else Outcome.TOLD if seen else Outcome.SILENT
+            if key:
+                yield Unit("standard", "standard", f"{field}: {standard[field]}", outcome, str(its.get(field)))
 
 
 def _extra(truth: Truth, told: Told) -> Iterator[Unit]:

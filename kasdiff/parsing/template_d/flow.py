@@ -94,6 +94,9 @@ def _parted(text: str, labels: Labels, *, bare: bool = False) -> list[str]:
 
     In a cell of labels they may be `bare`: two without colons, whose rows were read as one.
     """
+    if text.endswith(heads := _headings(labels)):
+        start = next(len(text) - len(head) for head in heads if text.endswith(head))
+        return [*_parted(text[:start], labels, bare=bare), text[start:].strip()]
     note = note_within(text)
     ends = [match.start() for match in _LABEL_END.finditer(text, 1, note or len(text))]
     if not ends and not note:
@@ -135,6 +138,12 @@ def _label_before(text: str, labels: Labels, *, end: str) -> int:
         if before and _WORD.search(before) and _unnumbered(wording) in numbered and wording[0][:1] in _NUMBERED_HEADS:
             return word.start()
     return 0
+
+
+@lru_cache(maxsize=16)  # of the documents that are read
+def _headings(labels: Labels) -> tuple[str, ...]:
+    """Return the heading of the functions as it stands behind a text whose last line it joined, with the blank before it."""
+    return tuple(f" {wording}" for wording, key in labels.printed.items() if key == "functions_description")
 
 
 def _unnumbered(words: Sequence[str]) -> tuple[str, ...]:

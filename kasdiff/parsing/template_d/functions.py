@@ -42,8 +42,11 @@ class _Open(Struct):
     recognition: Section | None = None
     others: list[Section] = field(default_factory=list)
 
+    def lists(self) -> list[Section]:
+        return [*self.abilities, *self.knowledge]
+
     def sections(self) -> list[Section]:
-        found = [self.heading, *self.abilities, *self.knowledge, self.recognition, *self.others]
+        found = [self.heading, *self.lists(), self.recognition, *self.others]
         return [section for section in found if section is not None]
 
 
@@ -115,18 +118,18 @@ def _put(section: Section, skills: list[_Open]) -> None:
 def _first_in_cell(skills: Sequence[_Open]) -> int:
     """Return which skill a list belongs to: the last one, or the first of those that one cell of a table names, beside which they share their lists."""
     at = len(skills) - 1
-    while (
-        at
-        and _shares_cell(skills[at - 1].heading, skills[at].heading)
-        and not skills[at].abilities
-        and not skills[at].knowledge
-    ):
+    while at and _shares_cell(skills[at - 1], skills[at]) and not skills[at].lists():
         at -= 1
     return at
 
 
-def _shares_cell(first: Section | None, second: Section | None) -> bool:
-    return first is not None and second is not None and second.label.table and first.label.cell == second.label.cell
+def _shares_cell(first: _Open, second: _Open) -> bool:
+    """Whether one cell of a table names two skills, one right below the other."""
+    if first.heading is None or second.heading is None or not second.heading.label.table:
+        return False
+    start = second.heading.label.piece.block
+    between = any(section.label.piece.block < start for section in first.lists())
+    return first.heading.label.cell == second.heading.label.cell and not between
 
 
 def _function(heading: Section | None, skills: Sequence[_Open]) -> LabourFunction:

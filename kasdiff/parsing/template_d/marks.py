@@ -112,7 +112,7 @@ class Marks:
         line = lines[index]
         if not line.first:
             return None
-        if not line.last and self._may_begin(line.piece.text):
+        if not line.last and self._may_begin(line.piece.text) and not line.piece.text.rstrip().endswith(":"):
             cell = cell_of(lines, index)
             text = clean(" ".join(part.piece.text for part in cell))
             key = self.labels.whole(text) if len(text) <= _LONGEST else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.lists import has_mark, without_number
+from kasdiff.parsing.lists import has_mark, leading_number, without_number
 from kasdiff.parsing.meaning import COLUMNS, EDUCATION, OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, RELATED, Where
 from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import blocks_of
@@ -38,11 +38,13 @@ _FIRST_FIELDS = frozenset({"group_code", "code", "name", "level"})
 _BEHIND_FUNCTIONS = OF_SKILLS | OF_FUNCTIONS | {"personal_competencies", "technical_regulations", "related"}
 _NEVER_MEANT = frozenset({"heading"}) | OF_NUMBERED  # these are told by their exact words
 _NUMBERS = frozenset({"group_code", "code"})
+_OF_WORDS = frozenset({"purpose", "personal_competencies"})  # a number in a line of its own begins none of these
 _LEVELS = frozenset({"level", "sublevel"})
 HIGHEST_LEVEL = 8  # of the frame of qualifications
 _OF_TWO = 2  # lines: the values of two labels in one cell
 _HEADINGS_WITHIN = 5  # sections from a heading to the last list of its row
 _NAME_WITHIN = 4  # lines from the label of a skill to that of its list
+_SUB_LIST_WITHIN = 12  # lines of a list in an item
 _FIELD_WITHIN = 8  # lines below the heading of a card
 
 
@@ -183,6 +185,8 @@ class _Cutter:
     def _meant(self, shape: Shape, index: int) -> Mark | None:
         """Return the label that a text with the shape of one is by its meaning."""
         section = self.cards[-1][-1]
+        if section.key in OF_SKILLS and not shape.rest and self._is_item(section, index + shape.lines):
+            return None
         ahead = self._lines[index + shape.lines : index + shape.lines + 2]
         value = [shape.rest] if shape.rest else [line.piece.text for line in ahead]
         number, where = number_in(shape.label), Where(section.key, self._seen, value)
@@ -198,6 +202,14 @@ class _Cutter:
         if not shape.sure:
             return None
         return Mark(self._other(index, shape.rest), shape.rest, lines=shape.lines, meant=shape.label)
+
+    def _is_item(self, section: Section, index: int) -> bool:
+        """Whether the numbers of a list go on behind what looks like a label as if it were an item that has lost its own, with a list in it."""
+        last = next((one.value for line in section.lines[::-1] if (one := leading_number(line.piece.text))), 0)
+        following = self._lines[index : index + _SUB_LIST_WITHIN]
+        within = takewhile(lambda line: self._marks.of(line.piece.text) is None, following)
+        number = next((one for line in within if (one := leading_number(line.piece.text))), None)
+        return last > 0 and number is not None and number.value == last + 2
 
     def _numbered(self, shape: Shape, index: int, where: Where) -> str | None:
         """Return what a label with a number means: by its words, by what they meant before, or a skill between the name of a function and a list."""
@@ -235,7 +247,8 @@ class _Cutter:
         if number is None or section is None:
             return False
         line, following = self._lines[index], self._lines[index + 1 : index + 2]
-        if self._goes_on(index) and not (section.key in OF_SKILLS and section.lines and is_apart(self._lines, index)):
+        apart = section.lines and section.key in OF_SKILLS and is_apart(self._lines, index)
+        if self._goes_on(index) and not apart and (section.lines or section.key not in _OF_WORDS):
             return False
         if section.key in RELATED or section.key in _LEVELS:
             alone = section.key in _LEVELS or (line.first and line.last and not line.head)

@@ -99,7 +99,8 @@ def _completes(rows: Sequence[Sequence[_Cell]], parts: Sequence[str], following:
     """Whether a line fills up a row that has fewer cells than the one above it to as many: one that begins with a blank cell, or ends with an item.
 
     Of a row that ends with an item, the line goes on with its list, and has the first item of the next one; below a row of four cells or more, one that lacks
-    one cell is filled up by a line of two, unless `following` is one of two as well, without a colon: then they are a table of their own.
+    one cell is filled up by a line of two, unless `following` is one of two as well, without a colon: then they are a table of their own. A label and its
+    value may stand beside those of another language.
     """
     if len(rows) < _FEWEST - 1 or not parts[0].strip() or parts[0].rstrip().endswith(":"):
         return False
@@ -107,7 +108,8 @@ def _completes(rows: Sequence[Sequence[_Cell]], parts: Sequence[str], following:
     lists = len(parts) > 1 and _ITEM.match(row[-1][-1][1]) and _ITEM.match(parts[1])
     of_two = len(following) == len(parts) and not following[0].rstrip().endswith(":")
     last = len(above) >= _OF_MATRIX and len(parts) == 2 and not of_two
-    if row[0][0][1].strip() and not (lists or last):
+    labels = len(parts) > 1 and all(text.rstrip().endswith(":") for text in (row[0][0][1], parts[1]))
+    if row[0][0][1].strip() and not (lists or last or labels):
         return False
     return len(row) < len(above) == len(row) + len(parts) - 1 and not row[-1][-1][1].rstrip().endswith(":")
 
