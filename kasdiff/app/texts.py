@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NOTES = {
     NoteKind.AMENDMENT: mark("amendment"),
     NoteKind.ORDER: mark("text of the order"),
-    NoteKind.GENERAL: mark("general provisions"),
+    NoteKind.GENERAL: mark("without a field of its own"),
     NoteKind.HEADING: mark("heading"),
     NoteKind.PAGE: mark("page number"),
     NoteKind.TECHNICAL: mark("technical data"),

@@ -35,7 +35,9 @@ FIELDS = (
     "working_conditions",
 )
 # What a standard says outside its cards (see `general`).
+PROVISION = "provision"
 GENERAL_FIELDS = (
+    PROVISION,
     "standard_name",
     "standard_code",
     "summary",

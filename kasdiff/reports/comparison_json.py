@@ -170,7 +170,8 @@ def _paths(paths: tuple[tuple[int, ...], ...]) -> list[list[int]]:
 
 
 def _side(place: Place) -> dict[str, Any]:
-    return {"text": place.text, "path": list(place.path)}
+    number = {} if place.path or not place.number else {"number": place.number}  # of a provision
+    return {"text": place.text, "path": list(place.path), **number}
 
 
 def _totals(totals: Totals) -> dict[str, Any]:

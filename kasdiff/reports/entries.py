@@ -59,7 +59,7 @@ class Line(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """One numbered row of the table; `card` names the card in a few words, `element` the element within it.
+    """One numbered row of the table; `card` names the card in a few words ("" outside the cards), `element` the element within it.
 
     `rule` says why the row is of the highest grade, "" where it is not; `others` are further cards and their elements of which the row says the same;
     `mark` says that it goes on from another row.
@@ -85,8 +85,8 @@ class Entry(Struct, frozen=True):
             level = found[0] if (found := _LEVEL.search(card)) else ""
             named.setdefault((card.removesuffix(level), element), []).append(level.strip())
         cards = ((f"{start} {', '.join(levels)}".strip(), element) for (start, element), levels in named.items())
-        said = "; ".join(f"{card}: {element}" if element else card for card, element in cards)
-        return f"{said} {self.mark}".strip()
+        said = "; ".join(": ".join(filter(None, names)) for names in cards)
+        return f"{said if self.card else capital(said)} {self.mark}".strip()
 
 
 class Section(Struct, frozen=True):
@@ -173,7 +173,7 @@ class Composer:
         self._first = first
         self._names = SideNames(card.match, 0, tr), SideNames(card.match, 1, tr)
         self._remarks = Remarks(card.match, self._names, options.decisions, tr)
-        self._label = capital(card_label(card.match, tr))
+        self._label = "" if card.match.general else capital(card_label(card.match, tr))
         self._row_numbers = {row: first + i for i, group in enumerate(card.groups) for row in group.rows}
 
     def section(self, *, several: bool) -> Section:
@@ -186,14 +186,22 @@ class Composer:
             entries = (self._by_reference(),)
         elif not self._options.whole_cards:
             entries = (self._contents_left_out(),)
+        heads = (
+            ((), ())  # the label says it once for both sides
+            if match.general
+            else (
+                self._head(match.old, self._form.absent, several=several),
+                self._head(match.new, self._form.deleted, several=several),
+            )
+        )
         return Section(
             match=match,
-            old=self._head(match.old, self._form.absent, several=several),
-            new=self._head(match.new, self._form.deleted, several=several),
+            old=heads[0],
+            new=heads[1],
             remarks=() if self._bare else tuple(Line(text, LineKind.NOTE) for text in self._remarks.on_card()),
             entries=entries,
             hidden=self._card.hidden,
-            label=self._label,
+            label=capital(card_label(match, self._tr)),
         )
 
     def _head(self, card: CardRef | None, formula: str, *, several: bool) -> tuple[Line, ...]:
@@ -242,7 +250,9 @@ class Composer:
         return Line(text, LineKind.FORMULA)
 
     def _entry(self, number: int, group: Group) -> Entry:
-        pairs = [self._match.pairs[index] for index in group.pairs]
+        pairs = [
+            self._match.pairs[index] for index in dict.fromkeys(group.pairs)
+        ]  # one of several wordings has a row for each
         first = pairs[0]
         rule = next((grade_rule(pair, self._tr) for pair in pairs if pair.grade is Grade.HIGH), "")
         row = self._card.layout[group.rows[0]]
@@ -285,7 +295,8 @@ class Composer:
                 if whole_card and heading != label:
                     yield Line(heading, LineKind.LABEL)
                 label = heading
-                yield Line(place.text, kind)
+                places = pair_places(pair, side)
+                yield from (Line(one.text, kind, number=_number(one) if len(places) > 1 else "") for one in places)
             elif pair.part in _ITEMS:
                 if several_lists and pair.part is not label:
                     yield Line(capital(part_name(pair.part, self._tr)) + ":", LineKind.LABEL)
@@ -298,8 +309,9 @@ class Composer:
     def _run_element(self, pairs: Sequence[Pair], side: int) -> str:
         first, names = pairs[0], self._names[side]
         if first.part is Part.FIELD:
-            named = list(dict.fromkeys(", ".join(names.steps(pair)) for pair in pairs))
-            return named[0] if len(named) == 1 else part_name(Part.FIELD, self._tr)
+            if len({(pair.field, pair_places(pair, side)[0].path) for pair in pairs}) > 1:
+                return part_name(Part.FIELD, self._tr)
+            return ", ".join(names.steps(first, [place for pair in pairs for place in pair_places(pair, side)]))
         heads = [pair for pair in pairs if pair.part not in _ITEMS]
         items = [pair for pair in pairs if pair.part in _ITEMS]
         path = pair_places(pairs[-1], side)[0].path
@@ -319,9 +331,9 @@ class Composer:
         sides = []
         for side, places in enumerate((pair.old, pair.new)):
             part = side_part(pair, side)
-            numbered = len(places) > 1 and part in _ITEMS
             names = self._names[side]
-            sides.append(tuple(_line(p, names.number(part, p.path) if numbered else "") for p in places))
+            numbers = [names.number(part, p.path) if part in _ITEMS else _number(p) for p in places]
+            sides.append(tuple(_line(p, n if len(places) > 1 else "") for p, n in zip(places, numbers, strict=True)))
         return pair_element(pair, self._names, self._tr) + self._heading_only(pair.part), sides[0], sides[1]
 
     def _end_of_move(self, pair: Pair, row: Row) -> tuple[str, tuple[Line, ...], tuple[Line, ...]]:
@@ -340,6 +352,11 @@ class Composer:
     def _reference(self, text: str, row: int | None) -> Line:
         text = f"{text}." if row is None else self._tr.text("{place} (row {row}).", place=text, row=row)
         return Line(text, LineKind.NOTE)
+
+
+def _number(place: Place) -> str:
+    """Return the number of a provision as it stands before its text."""
+    return (place.number or "").rstrip(")")
 
 
 def _line(place: Place, number: str = "") -> Line:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kasdiff.compare.units import PROVISION
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.showing.rows import Row, RowKind, lay_out
 from kasdiff.showing.urgency import urgency
@@ -93,6 +94,8 @@ def _continues(match: CardMatch, layout: tuple[Row, ...], run: list[int], index:
     before, path = _path(last), _path(here)
     if Part.FIELD in (here.part, last.part):
         one_field = here.part is last.part and here.field == last.field and path == before
+        # A point has a row of its own, with all its wordings.
+        one_field = one_field and (here.field != PROVISION or here is last)
         return one_field or (here.part is last.part and match.status is not CardStatus.MATCHED)
     if here.part in _HEADS:
         # A heading opens a row of its own, but for the first skill of a function whose heading has just been given.

@@ -110,7 +110,7 @@ def coverage(comparison: Comparison, tr: Translator) -> Grid:
         (tr.text("Blocks of text in the file"), tuple(side.blocks for side in sides)),
         (tr.text("of them content of the standard"), tuple(side.content for side in sides)),
         (
-            tr.text("of them notes (order, general provisions, amendments, headings, page numbers)"),
+            tr.text("of them notes (order, remarks, amendments, headings, page numbers)"),
             tuple(side.notes for side in sides),
         ),
         (tr.text("of them not recognised"), tuple(side.unrecognised for side in sides)),
@@ -237,12 +237,12 @@ def unchecked(comparison: Comparison, tr: Translator) -> Iterator[str]:
     yield tr.text("What was not recognised on reading has not been compared.")
     if comparison.general is None:
         yield tr.text(
-            "What stands outside the cards (terms, abbreviations, passport, the text of the order) was not compared."
+            "What stands outside the cards (general provisions, terms, passport, the text of the order) was not compared."
         )
     else:
         yield tr.text(
-            "Outside the cards were compared: name, code and summary of the standard, terms, abbreviations, classes of economic activity, "
-            "the list of professions."
+            "Outside the cards were compared: provisions, name, code and summary of the standard, terms, abbreviations, "
+            "classes of economic activity, the list of professions."
         )
     if comparison.old.language != comparison.new.language:
         yield tr.text(

@@ -14,14 +14,16 @@ from kasdiff.model.comparison import CardStatus, Part
 from kasdiff.showing.wording import capital, decimal, field_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
 
 _Path = tuple[int, ...]
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
-_GENERAL = mark_context("element", "terms and passport of the standard")
+_GENERAL = mark_context("element", "general provisions and passport of the standard")
+_POINT = mark_context("element", "point {number}")
+_SUB_POINT = mark_context("element", "point {number}, sub-point {sub}")
 _ONE = {
     Part.FUNCTION: mark_context("element", "labour function {number}"),
     Part.SKILL: mark_context("element", "skill {number}"),
@@ -69,13 +71,22 @@ class SideNames:
         if not places:
             return ()
         if part is Part.FIELD:  # what is said of the recognition of a skill has the skill's path
-            return (*self._containers(places[0].path), field_name(pair.field or "", self._tr))
+            return (*self._containers(places[0].path), field_name(pair.field or "", self._tr), *self._points(places))
         containers = {place.path[:2] for place in places}
         if part in _ITEMS and len(containers) == 1:
             return (*self._containers(places[0].path[:2]), self.items(part, [place.path for place in places]))
         if len(places) == 1:
             return self._containers(places[0].path)
         return ("; ".join(self.element(part, place) for place in places),)
+
+    def _points(self, places: Sequence[Place]) -> Iterator[str]:
+        """Yield how the points of provisions are named; nothing for other fields, whose places have no numbers."""
+        numbers = list(dict.fromkeys(place.number for place in places if place.number))
+        if len(numbers) > 1:
+            yield self._tr.context("element", "points {number}", number=_ranges(numbers))
+        elif numbers:
+            point, _, sub = numbers[0].partition(".")
+            yield self._tr.context("element", _SUB_POINT if sub else _POINT, number=point, sub=sub)
 
     def items(self, part: Part, paths: Sequence[_Path]) -> str:
         """Name items of one list: "ability 4", "abilities 4–7, 9"."""

@@ -117,6 +117,7 @@ _FIELDS = {
     "handbook_link": mark_context("field", "link with the qualification handbook"),
     "working_conditions": mark_context("field", "working conditions"),
     "recognition": mark_context("field", "recognition of the skill"),
+    "provision": mark_context("field", "provision"),
     "standard_name": mark_context("field", "name of the standard"),
     "standard_code": mark_context("field", "code of the standard"),
     "summary": mark_context("field", "summary of the standard"),

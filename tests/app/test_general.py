@@ -43,7 +43,7 @@ def test_it_stands_above_the_cards_and_is_opened_by_a_click(window_with_terms: M
     tree = window_with_terms.compare.cards.tree
     model = tree.model()
     first = model.index(0, 0, QModelIndex())
-    assert first.data() == "Терминдер және стандарттың паспорты, added 1, reworded 1"
+    assert first.data() == "Жалпы ережелер және стандарттың паспорты, added 1, reworded 1"
     assert model.index(1, 0, QModelIndex()).data() == "Matched · 2"
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(first).center())
     table = window_with_terms.compare.reading.table

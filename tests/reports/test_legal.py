@@ -5,7 +5,20 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kasdiff.i18n import Translator
-from kasdiff.model.comparison import CardStatus, ChangeKind, Comparison, Grade, Pair, Part, Place, Relation, Span
+from kasdiff.model.comparison import (
+    GENERAL,
+    CardMatch,
+    CardRef,
+    CardStatus,
+    ChangeKind,
+    Comparison,
+    Grade,
+    Pair,
+    Part,
+    Place,
+    Relation,
+    Span,
+)
 from kasdiff.reports.entries import Entry, Line, LineKind
 from kasdiff.reports.form import load_form
 from kasdiff.reports.legal import LegalTable, annex_lines, legal_table, parts_of, shortened
@@ -206,3 +219,32 @@ def test_a_function_without_contents_is_a_head_in_its_annex() -> None:
     lines = {line.text: line.kind for line in annex_lines(found.annexes[0])}
     assert lines["Трудовая функция 2. Есеп беру"] is LineKind.HEAD
     assert "Есеп беру" not in lines
+
+
+def test_what_stands_outside_the_cards_is_named_once_and_each_point_has_its_row() -> None:
+    """The head says it once for both sides; a row names its element alone, with the printed number; wordings of one point stand in one row, each once."""
+    outside = CardRef("", GENERAL, "Жалпы ережелер", None, None, None)
+    made = comparison(())
+    points = (
+        Pair(
+            ChangeKind.REWORDED,
+            Part.FIELD,
+            "provision",
+            old=(Place("ескі", number="1"),),
+            new=(Place("жаңа", number="3"),),
+        ),
+        Pair(ChangeKind.REMOVED, Part.FIELD, "provision", old=(Place("бір", number="4.2)"),)),
+        Pair(ChangeKind.REMOVED, Part.FIELD, "provision", old=(Place("екі", number="7"), Place("үш", number="9"))),
+    )
+    (section,) = table(replace(made, general=CardMatch(CardStatus.MATCHED, outside, outside, points))).sections
+    assert (section.label, section.old, section.new) == ("Общие положения и паспорт стандарта", (), ())
+    assert [row.full_element for row in section.entries] == [
+        "Положение, пункт 1 (в новой редакции: пункт 3)",
+        "Положение, подпункт 2) пункта 4",
+        "Положение, пункты 7, 9",
+    ]
+    assert [[(line.number, line.text) for line in row.old] for row in section.entries] == [
+        [("", "ескі")],
+        [("", "бір")],
+        [("7", "екі"), ("9", "үш")],
+    ]

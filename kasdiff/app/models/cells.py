@@ -182,7 +182,7 @@ class CellWriter:
         """Name places of a pair; within the list of `here` (unless the pair moved) only their numbers."""
         part, names = ((pair.old_part or pair.part) if side == OLD else pair.part), self._names[side]
         if part not in _ITEMS:
-            return names.element(part, places[0])
+            return ", ".join(names.steps(pair, places)) if part is Part.FIELD else names.element(part, places[0])
         items = names.items(part, [place.path for place in places])
         near = here.path[:-1] == places[0].path[:-1] and not pair.moved
         return items if near else f"{names.container(places[0].path[:2])}, {items}"

@@ -294,7 +294,8 @@ class ChangesModel(QAbstractTableModel):
         if pair is None:
             return tr.text("whole card")
         if pair.part is Part.FIELD:
-            return wording.field_name(pair.field or "", tr)
+            named = wording.field_name(pair.field or "", tr)
+            return f"{named} {number}" if (number := (pair.new or pair.old)[0].number) else named
         sides = []
         for side, part, places in ((OLD, pair.old_part or pair.part, pair.old), (NEW, pair.part, pair.new)):
             if places:

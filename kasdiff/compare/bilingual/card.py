@@ -17,16 +17,24 @@ from kasdiff.compare.bilingual.boxes import Boxes, contents, trust_of
 from kasdiff.compare.bilingual.items import find
 from kasdiff.compare.bilingual.lists import align
 from kasdiff.compare.bilingual.marks import number_marks
-from kasdiff.compare.bilingual.numbers import EXPLAINED, EXPLAINED_SURELY, FIELD_DOUBTFUL, PLAIN_LEAD, PLAIN_WORDS, SURE
+from kasdiff.compare.bilingual.numbers import (
+    EXPLAINED,
+    EXPLAINED_SURELY,
+    FIELD_DOUBTFUL,
+    PLAIN_LEAD,
+    PLAIN_WORDS,
+    POINT,
+    SURE,
+)
 from kasdiff.compare.bilingual.table import Table
 from kasdiff.compare.cards.identity import levels, meant_code
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD, lacking_field
 from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
-from kasdiff.compare.units import field_key, field_keys
+from kasdiff.compare.units import PROVISION, field_key, field_keys
 from kasdiff.model.comparison import ChangeKind, Pair, Part, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.compare.bilingual.lexicon import Languages
     from kasdiff.compare.context import Context
@@ -179,12 +187,29 @@ def _fields(old: CardUnits, new: CardUnits, languages: Languages, context: Conte
             continue
         groups = (
             [_group(left, right, languages.likeness(left[0].key, right[0].key), "field")]
-            if len(left) == len(right) == 1
-            else list((_by_meaning if any(unit.head for unit in left) else _aligned)(left, right, languages))
+            if len(left) == len(right) == 1 and name != PROVISION
+            else list(_way(name, left)(left, right, languages))
         )
         yield from map(_translated, groups)
         yield from (removed(unit, lacking) for unit in left if all(unit not in g.old for g in groups))
         yield from (added(unit, lacking) for unit in right if all(unit not in g.new for g in groups))
+
+
+def _way(name: str, left: Sequence[Unit]) -> Callable[[Sequence[Unit], Sequence[Unit], Languages], Iterator[Group]]:
+    """Return how the lines of a field find their counterparts."""
+    if name == PROVISION:
+        return _in_order
+    return _by_meaning if any(unit.head for unit in left) else _aligned
+
+
+def _in_order(left: Sequence[Unit], right: Sequence[Unit], languages: Languages) -> Iterator[Group]:
+    """Pair provisions in their order; surely only where the words that both languages are known to share agree, and all numbers."""
+    for group in _aligned(left, right, languages):
+        if group.likeness < POINT:
+            continue
+        olds, news = number_marks([u.place() for u in group.old], [u.place() for u in group.new])
+        agree = not any(place.marks for place in (*olds, *news))
+        yield replace(group, sure=agree and group.likeness >= EXPLAINED_SURELY)
 
 
 def _group(olds: Iterable[Unit], news: Iterable[Unit], likeness: float, matched_by: str) -> Group:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from kasdiff.compare.alignment.assign import assign
-from kasdiff.compare.contents.numbers import RENAMED
+from kasdiff.compare.contents.numbers import NEAR, RENAMED, SURE_POINT
 from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
-from kasdiff.compare.units import FIELDS_OF_TEMPLATES, field_key, field_keys
+from kasdiff.compare.units import FIELDS_OF_TEMPLATES, PROVISION, field_key, field_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ def match_fields(old: CardUnits, new: CardUnits, context: Context) -> Iterator[P
         left = [unit for unit in old.fields if field_key(unit.field) == name]
         right = [unit for unit in new.fields if field_key(unit.field) == name]
         lacking = lacking_field(name, context)
-        if len(left) == len(right) == 1:
+        if len(left) == len(right) == 1 and name != PROVISION:  # a field has one meaning, a provision any
             yield _pair(left[0], right[0], context)
         else:
             yield from _rows(left, right, lacking, context)
@@ -77,7 +77,11 @@ def _equal(
 
 
 def _pair(old: Unit, new: Unit, context: Context) -> Pair:
+    likeness = context.space.likeness(old.key, new.key)
     by = "text" if old.text == new.text else "folded" if old.key == new.key else "field"
     # Two terms that are explained alike may be one thing with a new name, or two.
-    link = PairLink(by, context.space.likeness(old.key, new.key), doubtful=old.head != new.head)
-    return paired(old, new, link, context.options.folding)
+    doubtful = old.head != new.head
+    if old.field == PROVISION and by == "field":
+        by = "similarity"
+        doubtful = likeness < (SURE_POINT if old.number == new.number else NEAR)
+    return paired(old, new, PairLink(by, likeness, doubtful=doubtful), context.options.folding)
