@@ -6,6 +6,7 @@ counterpart is TRANSLATED, never "unchanged": a program cannot know whether a tr
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 _VALUES = {"code": meant_code, "group_code": str, "level": levels, "sublevel": levels}
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+_DIGITS = re.compile(r"\d+")
 
 
 class Group(Struct, frozen=True):
@@ -205,7 +207,10 @@ def _way(name: str, left: Sequence[Unit]) -> Callable[[Sequence[Unit], Sequence[
 def _in_order(left: Sequence[Unit], right: Sequence[Unit], languages: Languages) -> Iterator[Group]:
     """Pair provisions in their order; surely only where the words that both languages are known to share agree, and all numbers."""
     for group in _aligned(left, right, languages):
-        if group.likeness < POINT:
+        words = (
+            _DIGITS.sub("", _text(units)) for units in (group.old, group.new)
+        )  # a point with another number in it is that point
+        if languages.likeness(*words) < POINT:
             continue
         olds, news = number_marks([u.place() for u in group.old], [u.place() for u in group.new])
         agree = not any(place.marks for place in (*olds, *news))
