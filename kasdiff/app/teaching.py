@@ -126,6 +126,7 @@ class Teaching(QObject):
 
     def _go_to_source(self, row: CheckRow) -> None:
         self._window.actions_["show_source"].setChecked(True)
+        self._window.compare.bottom.bring(self._window.compare.source)
         self.go(row)
 
     def _show_panel(self) -> None:
@@ -133,6 +134,7 @@ class Teaching(QObject):
         self._context.change(show_checks=on)
         self._window.compare.show_bottom()
         if on and self._window.shows_comparison:
+            self._window.compare.bottom.bring(self._panel)
             self._panel.view.setFocus()
 
     def _on_shown(self) -> None:

@@ -316,6 +316,7 @@ class Wiring(QObject):
 
     def _find_change(self) -> None:
         self._window.actions_["show_list"].setChecked(True)
+        self._window.compare.bottom.bring(self._window.compare.changes)
         self._window.compare.changes.box.setFocus()
 
     def _step(self, *, forward: bool) -> None:

@@ -87,7 +87,7 @@ def _cards(comparison: Comparison, tr: Translator, width: int) -> str:
 
 def _card(match: CardMatch, tr: Translator) -> list[str]:
     counts = card_counts(match)
-    doubt = " ?" if match.doubtful else ""
+    doubt = f", ? {tr.text('doubtful')}" if match.doubtful else ""
     shown = match.new or match.old
     paired = card_matched_by(match, tr) or "—"
     return [

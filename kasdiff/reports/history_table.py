@@ -106,7 +106,8 @@ def _lines(history: History, shown: Sequence[CardLine], tr: Translator, width: i
     rows = []
     for line in shown:
         paired = dict.fromkeys(
-            f"{matched_by_name(one.matched_by, tr)}{' ?' if one.doubtful else ''}" for one in line.links
+            matched_by_name(one.matched_by, tr) + (f", ? {tr.text('doubtful')}" if one.doubtful else "")
+            for one in line.links
         )
         rows.append(
             [

@@ -86,11 +86,11 @@ def named_preset(name: str, path: Path | None = None) -> Preset:
     """Return the preset of a name. Raises PresetsError where there is none, with the names of those that there are."""
     presets = read_presets(path or presets_path())
     if name not in presets:
-        names = ", ".join(f"«{one}»" for one in presets) or "–"
+        names = ", ".join(f"«{one}»" for one in presets)
+        kept = mark("Kept are: {names}. They are made in the window, in the dialog of reports.")
+        none = mark("None are kept yet. They are made in the window, in the dialog of reports.")
         raise PresetsError(
             Message(mark("No choices are kept under the name {name}."), {"name": f"«{name}»"}),
-            Message(
-                mark("Kept are: {names}. They are made in the window, in the dialog of reports."), {"names": names}
-            ),
+            Message(kept, {"names": names}) if names else Message(none),
         )
     return presets[name]

@@ -15,6 +15,7 @@ from kasdiff.model.source import Source
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
+    from pytestqt.qtbot import QtBot
 
     from kasdiff.app.views.main_window import MainWindow
 
@@ -80,3 +81,49 @@ def test_codes_of_cards_are_read_whole_and_every_other_cell_says_the_rest(crowde
         head = checks.index(row, 0)
         assert head.data(TIP)
         assert all(checks.index(n, 0, head).data(TIP) for n in range(checks.rowCount(head)))
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_where_the_panels_have_no_room_side_by_side_they_stand_behind_tabs(
+    crowded: MainWindow, qtbot: QtBot, language: str
+) -> None:
+    page = crowded.compare
+    panels = (page.changes, page.checks, page.source)
+    assert all(panel.isVisible() for panel in panels)
+    crowded.context.change(language=language)
+    crowded.resize(1024, 600)
+    QApplication.processEvents()
+    assert (crowded.width(), crowded.height()) == (1024, 600)
+    tabs = page.bottom.tabs
+    assert tabs.isVisible()
+    for place, panel in enumerate(panels):
+        qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(place).center())
+        QApplication.processEvents()
+        assert [one for one in panels if one.isVisible()] == [panel]
+        assert panel.width() >= panel.minimumSizeHint().width()
+    crowded.resize(1366, 768)
+    QApplication.processEvents()
+    assert all(panel.isVisible() for panel in panels)
+    assert not tabs.isVisible()
+
+
+def test_keys_reach_a_panel_that_stands_behind_a_tab(crowded: MainWindow, qtbot: QtBot) -> None:
+    crowded.resize(1024, 600)
+    page = crowded.compare
+    page.bottom.bring(page.changes)
+    page.changes.table.setFocus()
+    qtbot.keyClick(page.changes.table, Qt.Key.Key_F6)
+    assert page.checks.isVisible()
+    assert page.checks.view.hasFocus()
+    qtbot.keyClick(page.checks.view, Qt.Key.Key_F6)
+    assert page.source.text.hasFocus()
+
+
+def test_a_button_that_has_no_room_says_itself_shortly_and_whole_to_a_screen_reader(crowded: MainWindow) -> None:
+    button = crowded.compare.changes.faint_button
+    whole = button.accessibleName()
+    button.resize(button.sizeHint())
+    assert button.text() == whole
+    button.resize(button.minimumSizeHint())
+    assert button.text() == "+ 2"
+    assert button.accessibleName() == whole == "+ 2 without substance"

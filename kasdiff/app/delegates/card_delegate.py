@@ -38,11 +38,14 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: a head has one line, a card two or three and the bar."""
         node, line = _node(index), QFontMetrics(option.font).height()
+        view = option.widget
+        width = view.viewport().width() - _LEFT - _RIGHT if isinstance(view, QTreeView) else 0  # type: ignore[unreachable, unused-ignore]
         small = QFontMetrics(_small(option.font)).height()
         if node is None or node.sheet is None:
             return QSize(100, small + 14)
         lines = 2 if len(_was(node.sheet.match.old, node.sheet.match.new)) > _SHORT else 1
-        return QSize(100, line + lines * small + _GAP + 2 * _PAD + _BAR + 5)
+        titles = len(_title_lines(node.sheet, _bold(option.font), width))
+        return QSize(100, titles * line + lines * small + _GAP + 2 * _PAD + _BAR + 5)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: paint a line."""
@@ -92,8 +95,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_card(self, painter: QPainter, font: QFont, rect: QRect, sheet: Sheet) -> None:
         theme = self._context.theme
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
+        bold = _bold(font)
         line, small = QFontMetrics(bold).height(), _small(font)
         top = rect.top() + _PAD
         kind = card_kind(sheet.match.status, changed=sheet.changed)
@@ -101,11 +103,14 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.kinds[kind].ink))
         painter.drawText(QRect(rect.left() + _SIGN, top, 20, line), Qt.AlignmentFlag.AlignLeft, wording.SIGNS[kind])
         left, right = rect.left() + _LEFT, rect.right() - _RIGHT
-        self._paint_title(painter, bold, small, QRect(left, top, right - left, line), sheet)
+        titles = _title_lines(sheet, bold, right - left)
+        for title in titles:
+            self._paint_title(painter, bold, small, QRect(left, top, right - left, line), sheet, title)
+            top += line
         painter.setFont(small)
         painter.setPen(QColor(theme.colours.dim))
         metrics = QFontMetrics(small)
-        area = QRect(left, top + line + _GAP, right - left, metrics.height())
+        area = QRect(left, top + _GAP, right - left, metrics.height())
         name, was = self._subtitle(sheet), _was(sheet.match.old, sheet.match.new)
         below = len(was) > _SHORT
         if not sheet.card.code:
@@ -122,14 +127,14 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(area, 0, f"{name}  {was}" if was else name)
         self._paint_bar(painter, QRectF(left, area.bottom() + 5, right - left, _BAR), sheet)
 
-    def _paint_title(self, painter: QPainter, bold: QFont, small: QFont, area: QRect, sheet: Sheet) -> None:
-        """Paint code and level, then the counts; or the name, which takes the whole line: the counts stand below then."""
-        theme = self._context.theme
-        title = card_code(sheet.card)
+    def _paint_title(  # noqa: PLR0913, PLR0917 - a line of a title is made of all of these
+        self, painter: QPainter, bold: QFont, small: QFont, area: QRect, sheet: Sheet, title: str
+    ) -> None:
+        """Paint code and level, then the counts; or a line of the name, which takes the whole line: the counts stand below then."""
         metrics = QFontMetrics(bold)
-        painter.setPen(QColor(theme.colours.text))
-        shown = title if sheet.card.code else sheet.card.name
-        painter.drawText(area, 0, metrics.elidedText(shown, Qt.TextElideMode.ElideRight, area.width()))
+        painter.setFont(bold)
+        painter.setPen(QColor(self._context.theme.colours.text))
+        painter.drawText(area, 0, metrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width()))
         if sheet.card.code:
             self._paint_counts(painter, small, area.adjusted(metrics.horizontalAdvance(title) + 9, 0, 0, 0), sheet)
 
@@ -182,6 +187,23 @@ class CardDelegate(QStyledItemDelegate):
 def _node(index: Index) -> Node | None:
     model = index.model()
     return model.node(index) if isinstance(model, CardsModel) else None
+
+
+def _bold(font: QFont) -> QFont:
+    out = QFont(font)
+    out.setWeight(QFont.Weight.DemiBold)
+    return out
+
+
+def _title_lines(sheet: Sheet, bold: QFont, width: int) -> list[str]:
+    """Return what a card is called, in one line; a name that stands for the code in two, where one has no room for it."""
+    if sheet.card.code:
+        return [card_code(sheet.card)]
+    words, metrics = sheet.card.name.split(), QFontMetrics(bold)
+    count = len(words)
+    while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > width:
+        count -= 1
+    return [" ".join(part) for part in (words[:count], words[count:]) if part]
 
 
 def _small(font: QFont) -> QFont:

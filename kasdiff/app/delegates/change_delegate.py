@@ -33,6 +33,7 @@ class ChangeDelegate(QStyledItemDelegate):
         self._model = model
         self._proxy = proxy
         self._groups = groups
+        self.signs_alone = False  # where the column of kinds has no room for words
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: the cell, below the head where its line begins a group."""
@@ -50,6 +51,8 @@ class ChangeDelegate(QStyledItemDelegate):
         theme = self._context.theme
         if index.column() == Column.KIND:
             ink = theme.kinds[entry.kind].ink
+            if self.signs_alone:
+                option.text = option.text.split()[0]
         elif self._model.faint(source.row()) or index.column() == Column.SEVERITY:
             ink = theme.colours.dim
         elif index.column() == Column.DECISION:

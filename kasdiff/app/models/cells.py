@@ -171,7 +171,10 @@ class CellWriter:
         if not places or here is None:
             return None
         parts = [(f"{_ARROWS[side]}\u00a0{self._where(pair, side, places, here)}", Role.NOTE)]
-        if len(places) > 1 or places[0].text == here.text or not pair.moved:
+        stayed = (
+            not pair.moved and row.part not in _BANDS
+        )  # a head may stand alone though it did not move: what holds it did
+        if len(places) > 1 or places[0].text == here.text or stayed:
             return replace(_joined(parts), ghost=True)
         parts += [(":  ", Role.NOTE), (places[0].text, Role.GHOST)]
         offset = sum(len(text) for text, _ in parts[:-1])

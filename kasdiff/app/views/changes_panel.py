@@ -21,12 +21,10 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QMenu,
-    QPushButton,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -40,6 +38,7 @@ from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.views.changes_filter import ChangesFilter
 from kasdiff.app.views.filter_box import FilterBox
 from kasdiff.app.views.folding import Folding
+from kasdiff.app.views.shortening import ShorteningButton, ShorteningCheckBox
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.app.views.weight_groups import WeightGroups
 from kasdiff.i18n import mark
@@ -57,6 +56,7 @@ _SHARES = {Column.KIND: 0.29, Column.CARD: 0.16, Column.PLACE: 0.16, Column.SEVE
 _TEXT_SHARE = 0.22  # of the width: what is left to the text at least
 _WHOLE = frozenset({Column.KIND, Column.CARD, Column.DECISION})  # in a few words, or in numbers, which are read whole
 _RARE_SHARE = 0.19  # of the width: up to it a column is as wide as its longest text, else as its usual ones
+_SQUEEZED = 0.6  # of what place and touches ask for: with less of it kinds are told by their signs alone
 _CELL = 26  # pixels beside a cell's text
 _LEAST = 70  # pixels of a column
 
@@ -78,12 +78,13 @@ class ChangesPanel(QWidget):
         self.table.setModel(self._proxy)
         self.groups = WeightGroups(context, self._proxy, self.table)
         self._proxy.head = lambda row: (self.groups.spoken(row), self.groups.is_folded(row))
-        self.table.setItemDelegate(ChangeDelegate(context, self._model, self._proxy, self.groups, self.table))
+        self._delegate = ChangeDelegate(context, self._model, self._proxy, self.groups, self.table)
+        self.table.setItemDelegate(self._delegate)
         self._title = QLabel(self)
         self.box = FilterBox(self)
         self.folding = Folding(self.box, self._model)
-        self.faint_button = QPushButton(self)
-        self._this_card = QCheckBox(self)
+        self.faint_button = ShorteningButton(self)
+        self._this_card = ShorteningCheckBox(self)
         self._button = QToolButton(self)
         self._menu = QMenu(self)
         self._whole, self._doubtful = QAction(self), QAction(self)
@@ -132,11 +133,24 @@ class ChangesPanel(QWidget):
         for column, share in _SHARES.items():
             usual, longest = self._wanted.get(column, (0, 0))
             wanted[column] = min(longest if longest <= width * _RARE_SHARE else usual, round(width * share))
-        told = sum(wanted[column] for column in _WHOLE)
-        others = sum(wanted.values()) - told
-        part = max(0.0, min(1.0, (width * (1 - _TEXT_SHARE) - told) / max(1, others)))
+        part = self._part(wanted, width)
+        self._delegate.signs_alone = part < _SQUEEZED
+        if part < _SQUEEZED:
+            wanted[Column.KIND] = self._head_width(Column.KIND)
+            part = self._part(wanted, width)
         for column, pixels in wanted.items():
             self.table.setColumnWidth(column, max(_LEAST, pixels if column in _WHOLE else round(pixels * part)))
+
+    @staticmethod
+    def _part(wanted: dict[Column, int], width: int) -> float:
+        """Return how much of what they ask for the columns get that need not be read whole."""
+        told = sum(wanted[column] for column in _WHOLE)
+        others = sum(wanted.values()) - told
+        return max(0.0, min(1.0, (width * (1 - _TEXT_SHARE) - told) / max(1, others)))
+
+    def _head_width(self, column: Column) -> int:
+        head = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        return self.table.fontMetrics().horizontalAdvance(f"{head}  ") + _CELL
 
     def _measure(self) -> None:
         """Measure the texts of the narrow columns; places are too many, they take their share."""
@@ -145,9 +159,8 @@ class ChangesPanel(QWidget):
         decision = max(map(metrics.horizontalAdvance, self._model.decisions())) + _CELL
         self._wanted[Column.DECISION] = (decision, decision)
         for column in (Column.KIND, Column.CARD, Column.SEVERITY):
-            head = str(self._model.headerData(column, Qt.Orientation.Horizontal))
             usual, longest = (
-                max(metrics.horizontalAdvance(text) for text in (*texts, f"{head}  ")) + _CELL
+                max([*(metrics.horizontalAdvance(text) + _CELL for text in texts), self._head_width(column)])
                 for texts in (self._model.column_texts(column, rare=False), self._model.column_texts(column))
             )
             self._wanted[column] = (usual, longest)
@@ -216,7 +229,9 @@ class ChangesPanel(QWidget):
         texts = Texts(self._context, self)
         texts.bind(self._set_placeholder, mark("Filter the changes…"))
         texts.bind(self.box.setAccessibleName, mark("Filter the changes"))
-        texts.bind(self._this_card.setText, mark("This card only"))
+        texts.bind(
+            lambda text: self._this_card.set_texts(text, self._context.translator.text("Card")), mark("This card only")
+        )
         texts.bind(self._this_card.setToolTip, mark("List the changes of the card that is open"))
         texts.bind(self._button.setText, mark("Filter"))
         texts.bind(self._button.setToolTip, mark("Choose which changes are listed, by decision, weight and kind"))
@@ -320,7 +335,8 @@ class ChangesPanel(QWidget):
                 "{shown} of {total} shown", shown=shown, total=total if self._doubtful.isChecked() else listed
             )
         self._title.setText(said)
-        self.faint_button.setText("+ " + tr.plural("{n} without substance", "{n} without substance", faint))
+        said = tr.plural("{n} without substance", "{n} without substance", faint)
+        self.faint_button.set_texts(f"+ {said}", f"+ {faint}")
         self.faint_button.setVisible(bool(faint) and not self._desk.filter.only_changes)
         doubtful = self._model.doubtful_count()
         self._doubtful.setText(tr.text("Only doubtful pairs ({n})", n=doubtful))

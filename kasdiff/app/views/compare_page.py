@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kasdiff.app.panels.checks import ChecksPanel
+from kasdiff.app.views.bottom_panes import BottomPanes
 from kasdiff.app.views.card_panel import CardPanel
 from kasdiff.app.views.changes_panel import ChangesPanel
 from kasdiff.app.views.map_page import MapPage
@@ -20,6 +21,8 @@ from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.app.views.written_bar import WrittenBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
 
@@ -30,6 +33,7 @@ _BOTTOM, _BOTTOM_LEAST, _BOTTOM_MOST = (
     240,
 )  # of the screen's height, and pixels: on a small screen the text needs the room
 _SOURCE_LEAST = 220
+_LOW = 40  # lines of text: in a lower page the notices take one of them
 
 
 class ComparePage(QWidget):
@@ -52,8 +56,9 @@ class ComparePage(QWidget):
         self._middle = QStackedWidget(self)
         self._middle.addWidget(self._top)
         self._middle.addWidget(self.map)
-        self._bottom = _splitter(Qt.Orientation.Horizontal, self.changes, self.checks, self.source)
-        self._panes = _splitter(Qt.Orientation.Vertical, self._middle, self._bottom)
+        panels = {"show_list": self.changes, "show_checks": self.checks, "show_source": self.source}
+        self.bottom = BottomPanes(context, panels, self)
+        self._panes = _splitter(Qt.Orientation.Vertical, self._middle, self.bottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -69,6 +74,7 @@ class ComparePage(QWidget):
             self.cards,
             self.reading,
             self.map,
+            self.bottom.tabs,
             self.changes,
             self.checks,
             self.source,
@@ -81,10 +87,12 @@ class ComparePage(QWidget):
     def show_bottom(self) -> None:
         """Show the list, the checks and the source text as the settings say."""
         settings = self._context.settings
-        self.changes.setVisible(settings.show_list)
-        self.source.setVisible(settings.show_source)
-        self.checks.setVisible(settings.show_checks)
-        self._bottom.setVisible(settings.show_list or settings.show_source or settings.show_checks)
+        asked = (
+            (self.changes, settings.show_list),
+            (self.checks, settings.show_checks),
+            (self.source, settings.show_source),
+        )
+        self.bottom.show_panels(panel for panel, shown in asked if shown)
 
     def show_map(self, *, on: bool) -> None:
         """Show the map of the edition in the place of cards and text, or those again."""
@@ -104,34 +112,41 @@ class ComparePage(QWidget):
             self.checks.view,
             self.source.text,
         ]
-        shown = [pane for pane in panes if pane.isVisible()]
+        shown = [pane for pane in panes if pane.isVisible() or pane.parentWidget() in self.bottom.wanted]
         inside = QApplication.focusWidget()
         owners = (self.cards, self.reading, self.map, self.changes, self.checks, self.source)
         here = next((n for n, owner in enumerate(owners) if inside and owner.isAncestorOf(inside)), -by)
         ordered = [panes[(here + by * step) % len(panes)] for step in range(1, len(panes) + 1)]
-        next(pane for pane in ordered if pane in shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        pane = next(pane for pane in ordered if pane in shown)
+        self.bottom.bring(pane.parentWidget())  # it may stand behind a tab
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
         """Remember the sizes of the panes and of the list's columns."""
         self.changes.save()
         self._context.change(
             panes=bytes(self._panes.saveState().data()),
-            bottom_panes=bytes(self._bottom.saveState().data()),
+            bottom_panes=self.bottom.state(),
             reading_panes=bytes(self._top.saveState().data()),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a low window the notices take one line."""
+        super().resizeEvent(event)
+        self.notices.set_low(low=self.height() < _LOW * self.fontMetrics().height())
 
     def _restore(self) -> None:
         settings = self._context.settings
         bottom = max(_BOTTOM_LEAST, min(_BOTTOM_MOST, round(self.screen().availableSize().height() * _BOTTOM)))
         for splitter, state, sizes in (
             (self._top, settings.reading_panes, [_CARDS, 1100]),
-            (self._bottom, settings.bottom_panes, [1000, _CHECKS, _SOURCE]),
             (self._panes, settings.panes, [1000 - bottom, bottom]),
         ):
             if not (state and splitter.restoreState(QByteArray(state))):
                 splitter.setSizes(sizes)
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
+        self.bottom.restore(settings.bottom_panes, [1000, _CHECKS, _SOURCE])
         self._top.setStretchFactor(0, 0)
         self._top.setStretchFactor(1, 1)
         self.source.setMinimumWidth(_SOURCE_LEAST)

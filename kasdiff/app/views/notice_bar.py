@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from kasdiff.app.context import Texts
 from kasdiff.app.icons import icon
+from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import short_date
 from kasdiff.compare.warn import SAME_FILE
 from kasdiff.i18n import mark
@@ -16,6 +17,8 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
     from kasdiff.app.work import Work
@@ -36,7 +39,8 @@ class NoticeBar(QFrame):
         self._desk = desk
         self.text = QLabel(self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)  # names of files stand in it
-        self.text.setWordWrap(True)
+        self._lines: list[str] = []
+        self._low = False
         self.swap_button, self.details_button, self._shut = QPushButton(self), QPushButton(self), QPushButton(self)
         self.standards_button, self.checks_button = QPushButton(self), QPushButton(self)
         self.setProperty("role", "notice")
@@ -69,12 +73,36 @@ class NoticeBar(QFrame):
 
     def _show(self) -> None:
         self._say()
-        self.setVisible(bool(self.text.text()))
+        self.setVisible(bool(self._lines))
+
+    def set_low(self, *, low: bool) -> None:
+        """Take one line, where the window is so low that the text needs the others; the tool tip says all."""
+        if low is not self._low:
+            self._low = low
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: see anew what one line has room for."""
+        super().resizeEvent(event)
+        if self._low:
+            self._fit()
+
+    def _fit(self) -> None:
+        whole = "\n".join(self._lines)
+        self.text.setWordWrap(not self._low)
+        policy = QSizePolicy.Policy.Ignored if self._low else QSizePolicy.Policy.Preferred
+        self.text.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+        self.text.setAccessibleName(whole)
+        self.text.setToolTip(paragraph(whole) if whole and self._low else "")
+        line = "  ·  ".join(self._lines)
+        elided = self.text.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.text.width())
+        self.text.setText(elided if self._low else whole)
 
     def _say(self) -> None:
         work, tr = self._desk.work, self._context.translator
         if work is None:
-            self.text.clear()
+            self._lines = []
+            self._fit()
             return
         slips = slip_notices(work, tr)
         notices = reading_notices(work, tr)
@@ -83,7 +111,8 @@ class NoticeBar(QFrame):
         shown = [*slips, *several, *unknown, *notices[:1]]
         if len(notices) > 1:
             shown.append(tr.plural("{n} more notice", "{n} more notices", len(notices) - 1))
-        self.text.setText("\n".join(shown))
+        self._lines = shown
+        self._fit()
         self.swap_button.setVisible(is_backward(work))
         self.details_button.setVisible(bool(notices))
         self.standards_button.setVisible(bool(several))

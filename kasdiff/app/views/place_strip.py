@@ -70,8 +70,13 @@ class PlaceStrip(QWidget):
         stops = [stop for stop in self._desk.stops if stop.sheet == spot.sheet]
         hidden = self._desk.hidden_stops(spot.sheet)
         at = next((n for n, stop in enumerate(stops, 1) if stop.row == spot.row), None)
-        if at is not None:
+        outside = self._desk.sheet is not None and self._desk.sheet.match.general
+        if at is not None and outside:
+            said = tr.text("outside the cards {n} of {total}", n=at, total=len(stops))
+        elif at is not None:
             said = tr.text("in this card {n} of {total}", n=at, total=len(stops))
+        elif outside:
+            said = tr.plural("{n} change outside the cards", "{n} changes outside the cards", len(stops) + hidden)
         else:
             said = tr.plural("{n} change in this card", "{n} changes in this card", len(stops) + hidden)
         return f"{said}, {tr.plural('{n} hidden', '{n} hidden', hidden)}" if hidden else said
