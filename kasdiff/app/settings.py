@@ -158,6 +158,7 @@ class Settings:
     standards: tuple[tuple[str, ...], ...] = _rows(4)
     sides: tuple[tuple[str, ...], ...] = _rows(4)
     show_checks: bool = False
+    show_notes: bool = False  # among the checks
     sessions: tuple[tuple[str, ...], ...] = _rows(6)
     session_folder: str = _plain("", _SESSION_FOLDER)
     author: str = _plain("", _AUTHOR)

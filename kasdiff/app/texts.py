@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardRef, EditionRef
 
-_NOTES = {
+NOTE_NAMES = {
     NoteKind.AMENDMENT: mark("amendment"),
     NoteKind.ORDER: mark("text of the order"),
     NoteKind.GENERAL: mark("without a field of its own"),
@@ -45,7 +45,7 @@ def cards_word(status: CardStatus, tr: Translator) -> str:
 
 def note_name(kind: NoteKind, tr: Translator) -> str:
     """Name why a text is no content of a standard."""
-    return tr.text(_NOTES[kind])
+    return tr.text(NOTE_NAMES[kind])
 
 
 def rule_name(rule: str, tr: Translator) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kasdiff.app.models.changes import Column
@@ -15,7 +16,6 @@ from kasdiff.model.source import Source
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
-    from pytestqt.qtbot import QtBot
 
     from kasdiff.app.views.main_window import MainWindow
 
@@ -84,9 +84,7 @@ def test_codes_of_cards_are_read_whole_and_every_other_cell_says_the_rest(crowde
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_where_the_panels_have_no_room_side_by_side_they_stand_behind_tabs(
-    crowded: MainWindow, qtbot: QtBot, language: str
-) -> None:
+def test_where_the_panels_have_no_room_side_by_side_they_stand_behind_tabs(crowded: MainWindow, language: str) -> None:
     page = crowded.compare
     panels = (page.changes, page.checks, page.source)
     assert all(panel.isVisible() for panel in panels)
@@ -97,7 +95,7 @@ def test_where_the_panels_have_no_room_side_by_side_they_stand_behind_tabs(
     tabs = page.bottom.tabs
     assert tabs.isVisible()
     for place, panel in enumerate(panels):
-        qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(place).center())
+        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(place).center())
         QApplication.processEvents()
         assert [one for one in panels if one.isVisible()] == [panel]
         assert panel.width() >= panel.minimumSizeHint().width()
@@ -107,15 +105,15 @@ def test_where_the_panels_have_no_room_side_by_side_they_stand_behind_tabs(
     assert not tabs.isVisible()
 
 
-def test_keys_reach_a_panel_that_stands_behind_a_tab(crowded: MainWindow, qtbot: QtBot) -> None:
+def test_keys_reach_a_panel_that_stands_behind_a_tab(crowded: MainWindow) -> None:
     crowded.resize(1024, 600)
     page = crowded.compare
     page.bottom.bring(page.changes)
     page.changes.table.setFocus()
-    qtbot.keyClick(page.changes.table, Qt.Key.Key_F6)
+    QTest.keyClick(page.changes.table, Qt.Key.Key_F6)
     assert page.checks.isVisible()
     assert page.checks.view.hasFocus()
-    qtbot.keyClick(page.checks.view, Qt.Key.Key_F6)
+    QTest.keyClick(page.checks.view, Qt.Key.Key_F6)
     assert page.source.text.hasFocus()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from kasdiff.app.dialogs.labels import LabelsDialog
@@ -14,6 +14,7 @@ from kasdiff.app.dialogs.sides import SidesDialog
 from kasdiff.app.dialogs.teach import TeachDialog
 from kasdiff.app.user_labels import UserLabels
 from kasdiff.model.taught import TaughtLabel
+from kasdiff.text.fold import fold
 from tests.app.test_window import write
 from tests.cli.test_labels import CARD, PARALLEL, word
 
@@ -170,6 +171,53 @@ def test_the_filter_and_the_heads_of_columns(checked: MainWindow) -> None:
     panel.view.sortByColumn(2, Qt.SortOrder.DescendingOrder)
     (texts,) = listed(panel).values()
     assert texts[0] == "О чём помнить"
+
+
+def test_notes_of_the_editions_are_listed_sorted_and_filtered_among_the_checks(checked: MainWindow) -> None:
+    panel, work = checked.compare.checks, checked.desk.work
+    assert work is not None
+    notes = [" ".join(note.text.split()) for side in (work.old, work.new) for note in side.edition.notes]
+    assert notes
+    before = listed(panel)
+    title = panel.title.text()
+    QTest.mouseClick(panel.notes_button, Qt.MouseButton.LeftButton)
+    QAbstractItemModelTester(panel.view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
+    groups = {head: rows for head, rows in listed(panel).items() if head not in before}
+    assert sorted(row for rows in groups.values() for row in rows) == sorted(notes)
+    assert panel.title.text() == title  # a note is no check
+    model = panel.view.model()
+    first = next(row for row in range(model.rowCount()) if str(model.index(row, 0).data()) in groups)
+    head = model.index(first, 0)
+    assert not panel.view.isExpanded(head)  # there may be a thousand of them
+    write(panel.box, notes[0])
+    assert [row for rows in listed(panel).values() for row in rows if row in notes] == [notes[0]] * notes.count(
+        notes[0]
+    )
+    assert all(panel.view.isExpanded(model.index(row, 0)) for row in range(model.rowCount()))
+    QTest.keyClick(panel.box, Qt.Key.Key_Escape)
+    header = panel.view.header()
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        place = header.sectionViewportPosition(0) + 20
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, header.height() // 2))
+        for name, rows in listed(panel).items():
+            if name in groups:
+                assert rows == sorted(rows, key=fold, reverse=order is Qt.SortOrder.DescendingOrder)
+    QTest.mouseClick(panel.notes_button, Qt.MouseButton.LeftButton)
+    assert listed(panel).keys() == before.keys()
+
+
+def test_a_note_of_the_edition_is_shown_in_its_source(checked: MainWindow) -> None:
+    panel = checked.compare.checks
+    before = listed(panel)
+    QTest.mouseClick(panel.notes_button, Qt.MouseButton.LeftButton)
+    model = panel.view.model()
+    names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    head = model.index(next(row for row, name in enumerate(names) if name not in before), 0)
+    panel.view.setExpanded(head, True)
+    panel.view.setCurrentIndex(model.index(0, 0, head))
+    told = str(model.index(0, 0, head).data()).rpartition(": ")[2]  # of what was mended the words of the file
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    assert told.split(maxsplit=1)[0] in checked.compare.source.text.toPlainText()
 
 
 def test_a_line_leads_to_its_place_in_the_comparison_and_the_source(checked: MainWindow) -> None:

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kasdiff.app.texts import NOTE_NAMES
 from kasdiff.i18n import mark
 from kasdiff.model.check import Check
 from kasdiff.model.comparison import Place
-from kasdiff.parsing.repairs import Repair
+from kasdiff.model.edition import NoteKind
+from kasdiff.parsing.repairs import Repair, translated
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kasdiff.app.work import Sheet, Work
+    from kasdiff.app.work import Sheet, Side, Work
     from kasdiff.i18n import Translator
     from kasdiff.model.edition import Edition
     from kasdiff.model.source import Source
@@ -32,6 +34,7 @@ class CheckRow(Struct, frozen=True):
     side: int
     check: Check
     wording: str = ""
+    note: NoteKind | None = None  # a note of the edition, which is no check
 
     @property
     def reason(self) -> str:
@@ -45,7 +48,8 @@ class CheckRow(Struct, frozen=True):
 
     def text(self, tr: Translator) -> str:
         """Return what was found there."""
-        return clean(self.check.detail_in(tr))
+        told = translated(self.check.detail, tr) if self.note is NoteKind.REPAIR else self.check.detail_in(tr)
+        return clean(told)
 
 
 class Reason(Struct, frozen=True):
@@ -53,18 +57,38 @@ class Reason(Struct, frozen=True):
 
     name: str
     rows: tuple[CheckRow, ...]
+    notes: bool = False  # of the editions: they are read where one wants to
 
 
-def reasons_of(work: Work | None) -> tuple[Reason, ...]:
-    """Return all that is to be looked at by reasons: labels that were not known first, then in the order of the editions."""
+def reasons_of(work: Work | None, *, notes: bool = False) -> tuple[Reason, ...]:
+    """Return all that is to be looked at by reasons: labels that were not known first, then in the order of the editions; the notes of the editions last."""
     found: dict[str, list[CheckRow]] = {name: [] for name in _FIRST}
     for row in _rows(work) if work else ():
         found.setdefault(row.reason, []).append(row)
-    return tuple(Reason(name, tuple(rows)) for name, rows in found.items() if rows)
+    noted: dict[str, list[CheckRow]] = {name: [] for name in NOTE_NAMES.values()}
+    for row in _notes(work) if work and notes else ():
+        noted[row.reason].append(row)
+    groups = ((found, False), (noted, True))
+    return tuple(Reason(name, tuple(rows), of) for group, of in groups for name, rows in group.items() if rows)
+
+
+def notes_of(work: Work | None) -> int:
+    """Return how many notes the editions have."""
+    return sum(len(side.edition.notes) for side in _sides(work)) if work else 0
+
+
+def _sides(work: Work) -> tuple[Side, ...]:
+    return (work.old,) if work.old is work.new else (work.old, work.new)
+
+
+def _notes(work: Work) -> Iterator[CheckRow]:
+    for number, side in enumerate(_sides(work)):
+        for note in side.edition.notes:
+            yield CheckRow(number, Check(NOTE_NAMES[note.kind], note.text, note.source), note=note.kind)
 
 
 def _rows(work: Work) -> Iterator[CheckRow]:
-    for number, side in enumerate((work.old,) if work.old is work.new else (work.old, work.new)):
+    for number, side in enumerate(_sides(work)):
         unread = [Check(UNREAD, one.text, one.source) for one in side.edition.unrecognised]
         yield from (CheckRow(number, check, wording_in(check)) for check in (*side.checks, *unread))
 

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.context import Texts
-from kasdiff.app.models.check_rows import reasons_of
+from kasdiff.app.models.check_rows import notes_of, reasons_of
 from kasdiff.app.models.check_tree import CheckProxy, CheckTree, Column, side_name
 from kasdiff.app.views.filter_box import FilterBox
+from kasdiff.app.views.shortening import ShorteningButton
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 
@@ -59,6 +60,7 @@ class ChecksPanel(QWidget):
         self._proxy = CheckProxy(self._tree, self)
         self.title = QLabel(self)
         self.box = FilterBox(self)
+        self.notes_button = ShorteningButton(self)
         self.teach_button = QPushButton(self)
         self.view = QTreeView(self)
         self.nothing = QLabel(self.view)
@@ -114,6 +116,9 @@ class ChecksPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.title.setProperty("role", "title")
+        self.notes_button.setCheckable(True)
+        self.notes_button.setProperty("toggle", "true")
+        self.notes_button.setChecked(self._context.settings.show_notes)
         self.box.setMaximumWidth(260)
         self.box.setMinimumWidth(60)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -123,6 +128,7 @@ class ChecksPanel(QWidget):
         top.setContentsMargins(12, 4, 12, 4)
         top.setSpacing(10)
         top.addWidget(self.title)
+        top.addWidget(self.notes_button)
         top.addWidget(self.box, 1)
         top.addWidget(self.teach_button)
         layout = QVBoxLayout(self)
@@ -130,19 +136,24 @@ class ChecksPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.view)
-        in_a_row(self.box, self.teach_button, self.view)
+        in_a_row(self.notes_button, self.box, self.teach_button, self.view)
 
     def _bind(self) -> None:
         texts = Texts(self._context, self)
         texts.bind(self.box.setPlaceholderText, mark("Filter the checks…"))
         texts.bind(self.box.setAccessibleName, mark("Filter the checks"))
         texts.bind(self.box.setToolTip, mark("Filter the checks"))
+        texts.bind(
+            self.notes_button.setToolTip,
+            mark("Notes of the editions: text of the order, headings, what was mended. Press to list or hide them."),
+        )
         texts.bind(self.teach_button.setText, mark("What is this?"))
         texts.bind(self.teach_button.setToolTip, mark("Say what the label means in the chosen line"))
         texts.bind(self.view.setAccessibleName, mark("To be checked in both editions"))
 
     def _connect(self) -> None:
         self._desk.work_changed.connect(self._show)
+        self.notes_button.toggled.connect(self._list_notes)
         self.box.textChanged.connect(self._filter)
         self.box.left.connect(self.view.setFocus)
         self.view.selectionModel().currentRowChanged.connect(self._on_chosen)
@@ -160,17 +171,23 @@ class ChecksPanel(QWidget):
         before = self._proxy.mapToSource(self.view.currentIndex())
         reason = self._tree.reasons[before.internalId() - 1].name if before.isValid() and before.internalId() else ""
         number = before.row()
-        self._tree.show(reasons_of(self._desk.work))
+        self._tree.show(reasons_of(self._desk.work, notes=self.notes_button.isChecked()))
         self._expand()
         self._choose_again(reason, number)
         self._following = False
         self._count()
         self._show_teachable()
 
+    def _list_notes(self) -> None:
+        self._context.change(show_notes=self.notes_button.isChecked())
+        self._show()
+
     def _expand(self) -> None:
-        """Open all reasons; each stands over all columns."""
-        self.view.expandAll()
+        """Open all reasons, notes only where they are filtered, since they are many; each stands over all columns."""
         for row in range(self._proxy.rowCount()):
+            head = self._proxy.index(row, 0)
+            notes = self._tree.reasons[self._proxy.mapToSource(head).row()].notes
+            self.view.setExpanded(head, not notes or bool(self.box.text()))
             self.view.setFirstColumnSpanned(row, QModelIndex(), True)
 
     def _choose_again(self, reason: str, number: int) -> None:
@@ -190,7 +207,12 @@ class ChecksPanel(QWidget):
     def _count(self) -> None:
         tr, shown = self._context.translator, self._proxy.shown()
         total = sum(len(reason.rows) for reason in self._tree.reasons)
-        said = tr.plural("To be checked: {n}", "To be checked: {n}", total)
+        checks = sum(len(reason.rows) for reason in self._tree.reasons if not reason.notes)
+        notes = notes_of(self._desk.work)
+        said = tr.plural("{n} note", "{n} notes", notes)
+        self.notes_button.set_texts(f"+ {said}", f"+ {notes}")
+        self.notes_button.setVisible(bool(notes))
+        said = tr.plural("To be checked: {n}", "To be checked: {n}", checks)
         if shown < total:
             said = tr.text("{shown} of {total} shown", shown=shown, total=total)
         self.title.setText(said)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from kasdiff.app.context import AppContext
 
+# Letters that fit side by side in a panel which is still read with ease.
+_ROOM = {"show_list": 90, "show_checks": 50, "show_source": 30}
+
 
 class BottomPanes(QWidget):
     """Panels in a row. `tabs` stands above them while the window is too narrow for those that are wanted: one is shown then."""
@@ -91,8 +94,13 @@ class BottomPanes(QWidget):
         self._arrange()
 
     def _narrow(self) -> bool:
-        widths = [panel.minimumSizeHint().expandedTo(panel.minimumSize()).width() for panel in self._wanted]
-        return len(widths) > 1 and sum(widths) + len(widths) > self.width()
+        letter = self.fontMetrics().averageCharWidth()
+        rooms = [
+            max(panel.minimumSizeHint().width(), panel.minimumWidth(), _ROOM[name] * letter)
+            for name, panel in self._panels.items()
+            if panel in self._wanted
+        ]
+        return len(rooms) > 1 and sum(rooms) + len(rooms) > self.width()
 
     def _arrange(self) -> None:
         narrow = self._narrow()

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -58,7 +58,7 @@ _WHOLE = frozenset({Column.KIND, Column.CARD, Column.DECISION})  # in a few word
 _RARE_SHARE = 0.19  # of the width: up to it a column is as wide as its longest text, else as its usual ones
 _SQUEEZED = 0.6  # of what place and touches ask for: with less of it kinds are told by their signs alone
 _CELL = 26  # pixels beside a cell's text
-_LEAST = 70  # pixels of a column
+_HEAD = 34  # pixels beside the word of a head: its edges and the arrow of what the list is sorted by
 
 
 class ChangesPanel(QWidget):
@@ -139,7 +139,8 @@ class ChangesPanel(QWidget):
             wanted[Column.KIND] = self._head_width(Column.KIND)
             part = self._part(wanted, width)
         for column, pixels in wanted.items():
-            self.table.setColumnWidth(column, max(_LEAST, pixels if column in _WHOLE else round(pixels * part)))
+            shared = pixels if column in _WHOLE else round(pixels * part)
+            self.table.setColumnWidth(column, max(self._head_width(column), shared))
 
     @staticmethod
     def _part(wanted: dict[Column, int], width: int) -> float:
@@ -150,7 +151,9 @@ class ChangesPanel(QWidget):
 
     def _head_width(self, column: Column) -> int:
         head = str(self._model.headerData(column, Qt.Orientation.Horizontal))
-        return self.table.fontMetrics().horizontalAdvance(f"{head}  ") + _CELL
+        font = QFont(self.table.horizontalHeader().font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(font).horizontalAdvance(head) + _HEAD
 
     def _measure(self) -> None:
         """Measure the texts of the narrow columns; places are too many, they take their share."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     _Button = QAbstractButton
 else:
     _Button = object  # a widget is made of one class of Qt alone
+
+_SPARE = 4  # pixels by which a style may round a text up
 
 
 class _Shortening(_Button):
@@ -24,6 +26,7 @@ class _Shortening(_Button):
     def set_texts(self, whole: str, short: str) -> None:
         """Say `whole`, or `short` where there is no room for it; a screen reader always says the whole."""
         self._whole, self._short = whole, short
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # it may shrink
         self.setAccessibleName(whole)
         self._fit()
         self.updateGeometry()
@@ -43,7 +46,7 @@ class _Shortening(_Button):
 
     def _sized(self, size: QSize, text: str) -> QSize:
         advance = self.fontMetrics().horizontalAdvance
-        return QSize(size.width() + advance(text) - advance(self.text()), size.height())
+        return QSize(size.width() + advance(text) - advance(self.text()) + _SPARE, size.height())
 
     def _fit(self) -> None:
         text = self._whole if self.width() >= self.sizeHint().width() else self._short
