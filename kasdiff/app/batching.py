@@ -13,7 +13,6 @@ from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.report_jobs import RunBatch
 from kasdiff.app.workers.requests import BatchTold
 from kasdiff.batch.records import How
-from kasdiff.batch.run import SUMMARY
 from kasdiff.compare.options import Options
 from kasdiff.errors import KasdiffError
 from kasdiff.progress import Stage
@@ -93,5 +92,7 @@ class Batches(QObject):
             self.dialog.end(tr.message(error.problem), tr.message(error.remedy))
 
     def _open_summary(self) -> None:
+        from kasdiff.batch.run import SUMMARY  # noqa: PLC0415 - the window does not need it to start
+
         if self.dialog is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.dialog.places[2] / SUMMARY)))

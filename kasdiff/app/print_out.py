@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QMessageBox
 from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import STEPS, Waiting, waiting_dialog
-from kasdiff.app.printing import PrintError, PrintStoppedError, page_layout, paint
 from kasdiff.app.reports import reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import MakePage
-from kasdiff.reports.print_page import page_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,6 +112,8 @@ class Printing(QObject):
 
     def draw(self, printer: QPrinter, page: str, parent: QWidget | None = None) -> int:
         """Draw the page on the printer and return the number of pages; 0 where it was stopped or the printer failed, which is told."""
+        from kasdiff.app.printing import PrintStoppedError  # noqa: PLC0415 - the window does not need it to start
+
         tr = self._context.translator
         waiting = waiting_dialog(self._context, tr.text("Laying out the pages…"), parent or self._window)
         waiting.setValue(0)
@@ -131,6 +131,8 @@ class Printing(QObject):
         return self._drawn(printer, page, progress, end)
 
     def _drawn(self, printer: QPrinter, page: str, progress: Progress, end: Callable[[], object]) -> int:
+        from kasdiff.app.printing import PrintError, PrintStoppedError, paint  # noqa: PLC0415
+
         tr = self._context.translator
         try:
             return paint(printer, page, progress)
@@ -152,6 +154,9 @@ class Printing(QObject):
 
 def new_printer(page: str) -> QPrinter:
     """Return the user's printer with the paper that the page wants."""
+    from kasdiff.app.printing import page_layout  # noqa: PLC0415
+    from kasdiff.reports.print_page import page_settings  # noqa: PLC0415
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     settings = page_settings(page)
     printer.setPageLayout(page_layout(settings))

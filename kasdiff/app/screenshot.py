@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 
 from kasdiff.app.texts import card_code
 from kasdiff.model.comparison import ChangeKind, Part
@@ -73,6 +72,7 @@ def _telling(pair: Pair | None) -> bool:
 
 
 def _process(milliseconds: int) -> None:
-    deadline = QDeadlineTimer(milliseconds)
-    while not deadline.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    """Let the window live for so long; it sleeps where nothing happens."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.compare.cards.identity import levels, meant_code, sublevels, whole_levels
-from kasdiff.compare.engine import compare_parts
 from kasdiff.compare.keys import card_key, keyed
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.units import card_ref, match_key
@@ -100,6 +99,8 @@ def compare_cards(
 
     The rarity of words is counted over the whole editions, so that a pair is as sure here as where all cards are compared.
     """
+    from kasdiff.compare.engine import compare_parts  # noqa: PLC0415 - who only names cards needs no engine
+
     left, right = only_card(*old), only_card(*new)
     refs = [_only_ref(one) for one in (left, right)]
     within = replace(manual, card_pairs=((card_key(refs[0]), card_key(refs[1])),), card_separations=())
