@@ -24,7 +24,7 @@ from kasdiff.reports.excel_cells import INPUT, Cells
 from kasdiff.reports.excel_chart import drawn
 from kasdiff.reports.excel_heights import LINE, Heights
 from kasdiff.reports.excel_rows import Rows
-from kasdiff.reports.excel_styles import LOOKS, new_book, style_numbers
+from kasdiff.reports.excel_styles import LOOKS, STYLES, in_order, new_book, style_numbers
 from kasdiff.reports.packages import repacked
 from kasdiff.reports.xml_text import xml_safe
 
@@ -61,6 +61,7 @@ def workbook_file(sheets: Sequence[Sheet], title: str, tr: Translator, progress:
     count, done = sum(sheet.last for sheet in sheets), 0
     parts: dict[str, Iterable[bytes]] = {}
     with zipfile.ZipFile(package) as archive:
+        parts[STYLES] = (in_order(archive.read(STYLES)),)
         for number, sheet in enumerate(sheets, 1):
             rows = Rows(sheet, Cells(styles, cut, boxed=not sheet.table), heights)
             name = f"xl/worksheets/sheet{number}.xml"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from lxml import etree
 from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.reports import excel_cells as cells
@@ -26,6 +28,9 @@ _TOP = Alignment(vertical="top", wrap_text=True)
 _CENTRE = Alignment(vertical="top", horizontal="center", wrap_text=True)
 _MIDDLE = Alignment(vertical="center", horizontal="center", wrap_text=True)
 _LINE = Side(style="thin", color="BFBFBF")
+STYLES = "xl/styles.xml"
+# What is said of a font, in the order in which Excel and the Open XML SDK look for it.
+_OF_FONT = "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
 _PLAIN = Font(name=cells.FONT, size=cells.SIZE)
 
 
@@ -74,6 +79,14 @@ def new_book() -> Workbook:
     book.remove(book.worksheets[0])
     book.calculation.fullCalcOnLoad = False  # there are no formulas: Excel would ask to save what nobody changed
     return cast("Workbook", book)
+
+
+def in_order(styles: bytes) -> bytes:
+    """Return the part of styles with what is said of each font in the order of the schema, which the library does not keep."""
+    root = etree.fromstring(styles)
+    for font in root.iter(f"{{{SHEET_MAIN_NS}}}font"):
+        font[:] = sorted(font, key=lambda one: _OF_FONT.index(etree.QName(one).localname))
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def style_numbers(book: Workbook) -> dict[str, int]:

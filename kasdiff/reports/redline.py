@@ -242,9 +242,9 @@ class _Writer:
 
     def _row(self, labels: _Side, texts: _Side, bold: str, note: str = "") -> str:
         whole = self.tracked.whole(*texts)
-        kept = "<w:cantSplit/>" if sum(len(text or "") for text in texts) <= _KEPT else ""
-        properties = f"{kept}{self.tracked.mark(whole) if whole else ''}"
-        mark = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+        # Said of long rows too: a row's mark of change may not stand in its properties alone (a rule of the schema).
+        kept = "<w:cantSplit/>" if sum(len(text or "") for text in texts) <= _KEPT else '<w:cantSplit w:val="0"/>'
+        mark = f"<w:trPr>{kept}{self.tracked.mark(whole) if whole else ''}</w:trPr>"
         cells = (
             cell(self._paragraph(*labels, CELL), self._widths[0], shade=_SHADE),
             cell(self._paragraph(*texts, CELL, bold, note), self._widths[1]),
