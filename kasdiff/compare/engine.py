@@ -97,7 +97,8 @@ def compare_parts(  # noqa: PLR0913, PLR0917 - a comparison is made of all of th
     left, right = edition_units(old), edition_units(new)
     around = [left, right] if wholes == parts else [edition_units(one) for one in wholes]
     general = general_units(old), general_units(new)
-    fields = _fields([*around[0], general_units(wholes[0])]), _fields([*around[1], general_units(wholes[1])])
+    beside = general if wholes == parts else (general_units(wholes[0]), general_units(wholes[1]))
+    fields = _fields([*around[0], beside[0]]), _fields([*around[1], beside[1]])
     context = Context(options, Decisions(manual), space_of(), fields)
     both = _Sides(left, right, general, _russian(old, new))
     # Parts are looked at from the side from which their wholes would be.

@@ -9,7 +9,11 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 from kasdiff.review.rulings import review_dict
+from kasdiff.showing.bridge import bridge
+from kasdiff.showing.cases import profile_dim
 from kasdiff.showing.taught_labels import taught_dict
 
 if TYPE_CHECKING:
@@ -44,6 +48,7 @@ def comparison_dict(comparison: Comparison, rulings: Rulings = _NONE) -> dict[st
         "new": edition_ref_dict(comparison.new),
         "cards": [_card(match, rulings) for match in comparison.cards],
         "totals": _totals(comparison.totals),
+        "bridge": _bridge(comparison),
         "profile": comparison.profile,
         "rules": list(comparison.rules),
         "systematic": [{"old": s.old, "new": s.new, "count": s.count} for s in comparison.systematic],
@@ -172,6 +177,11 @@ def _paths(paths: tuple[tuple[int, ...], ...]) -> list[list[int]]:
 def _side(place: Place) -> dict[str, Any]:
     number = {} if place.path or not place.number else {"number": place.number}  # of a provision
     return {"text": place.text, "path": list(place.path), **number}
+
+
+def _bridge(comparison: Comparison) -> dict[str, int]:
+    """Return how the totals lead to the number of changes: totals + again + repeats + besides - inside + whole = listed."""
+    return asdict(bridge(comparison, profile_dim(comparison)))
 
 
 def _totals(totals: Totals) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.reports import summary
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
+from kasdiff.showing.bridge import bridge_line
 from kasdiff.showing.rows import card_counts
 from kasdiff.showing.wording import (
     SIGNS,
@@ -50,6 +51,7 @@ def comparison_table(comparison: Comparison, tr: Translator, width: int = WIDTH)
         _statuses(comparison, tr),
         "",
         _totals(comparison, tr, width),
+        bridge_line(comparison, tr),
         summary.rules(comparison, tr),
         *summary.warnings(comparison, tr),
     ]

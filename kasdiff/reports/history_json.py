@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kasdiff.reports.comparison_json import card_ref_dict, edition_ref_dict
-from kasdiff.reports.history_view import PARTS, Fate, card_lines, counts, edition_refs, fate, within
+from kasdiff.reports.history_view import PARTS, Fate, card_lines, counts, edition_refs, fate, outside, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,22 +24,30 @@ def history_json(history: History, chosen: Collection[Stop] | None = None) -> st
     shown = card_lines(history, chosen)
     stops = {stop for line in shown for stop in line.stops}
     threads = within(history, shown)
-    found = counts(threads)
+    found, beside = counts(threads), outside(threads)
     out = {
         "format": FORMAT,
         "editions": [edition_ref_dict(ref) for ref in edition_refs(history)],
         "profile": history.comparisons[0].profile,
         "rules": list(history.comparisons[0].rules),
-        "cards": [_line(line) for line in shown],
+        "cards": [_line(line) for line in shown if not line.general],
         "links": [_link(link) for link in history.links if {link.old, link.new} <= stops],
-        "items": [_thread(thread) for thread in threads],
+        "items": [_thread(thread) for thread in threads if not _is_general(thread)],
         "totals": {part.value: {one.value: found[one][part] for one in Fate} for part in PARTS},
+        "general": {
+            "items": [_thread(thread) for thread in threads if _is_general(thread)],
+            "totals": {one.value: beside[one] for one in Fate},
+        },
         "warnings": [
             *map(str, history.warnings),
             *(f"[{k}]–[{k + 1}]: {one}" for k, each in enumerate(history.comparisons, 1) for one in each.warnings),
         ],
     }
     return json.dumps(out, ensure_ascii=False, indent=1) + "\n"
+
+
+def _is_general(thread: Thread) -> bool:
+    return thread.states[thread.last][0].card.general
 
 
 def _line(line: CardLine) -> dict[str, Any]:
@@ -84,6 +92,7 @@ def _appearance(one: Appearance) -> dict[str, Any]:
         "part": one.part.value,
         "text": one.place.text,
         "path": list(one.place.path),
+        **({"number": one.place.number} if one.card.general and one.place.number else {}),
         "kind": one.kind.value if one.kind else None,
         "moved": one.moved,
         "doubtful": one.doubtful,

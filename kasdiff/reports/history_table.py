@@ -21,11 +21,13 @@ from kasdiff.reports.history_view import (
     edition_refs,
     entries,
     fate,
+    outside,
     sign,
     within,
     wordings,
 )
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
+from kasdiff.showing.elements import card_title
 from kasdiff.showing.wording import (
     SIGNS,
     capital,
@@ -112,13 +114,13 @@ def _lines(history: History, shown: Sequence[CardLine], tr: Translator, width: i
         rows.append(
             [
                 *(
-                    "\n".join(card_identity(ref, tr) for ref in cards) or _absent(line, k)
+                    "\n".join(card_identity(ref, tr) or STANDS for ref in cards) or _absent(line, k)
                     for k, cards in enumerate(line.cards)
                 ),
                 _label(line.since, editions),
                 "" if line.until is None else _label(line.until, editions),
                 "\n".join(paired) or "—",
-                line.cards[line.last][-1].name,
+                capital(card_title(line.cards[line.last][-1], tr)) if line.general else line.cards[line.last][-1].name,
             ]
         )
     yield tr.text("Lines of cards: each card that no later one continues, with all that it comes from.")
@@ -132,8 +134,8 @@ def _absent(line: CardLine, k: int) -> str:
 
 def _line(history: History, line: CardLine, tr: Translator, width: int, *, only_changed: bool) -> Iterator[str]:
     newest = next(cards[-1] for cards in reversed(line.cards) if cards)
-    yield f"{card_identity(newest, tr)} {newest.name}"
-    for k, cards in enumerate(line.cards):
+    yield capital(card_title(newest, tr)) if line.general else f"{card_identity(newest, tr)} {newest.name}"
+    for k, cards in enumerate(() if line.general else line.cards):
         yield f"  [{k + 1}] " + (
             "; ".join(f"{ref.index + 1}. {_card(history, (k, ref.index), tr)}" for ref in cards) or "—"
         )
@@ -176,7 +178,8 @@ def _row(thread: Thread, line: CardLine, editions: tuple[EditionRef, ...], tr: T
 def element(one: Appearance, tr: Translator) -> str:
     """Name a thing by its part and place, a datum of a card by its label."""
     named = field_name(one.field, tr) if one.field else one_part(one.part, tr)
-    return f"{named} {'.'.join(map(str, one.place.path))}".strip()
+    number = (one.place.number or "") if one.card.general else ".".join(map(str, one.place.path))
+    return f"{named} {number}".strip()
 
 
 def _label(k: int, editions: tuple[EditionRef, ...]) -> str:
@@ -186,14 +189,17 @@ def _label(k: int, editions: tuple[EditionRef, ...]) -> str:
 def _end(history: History, shown: tuple[CardLine, ...], tr: Translator, width: int) -> Iterator[str]:
     threads = within(history, shown)
     found = counts(threads)
+    beside = outside(threads)
+    columns = [{one: found[one][part] for one in Fate} for part in PARTS] + ([beside] if beside else [])
     rows = [
-        [capital(tr.context("fate", FATES[one])), *(str(found[one][part]) for part in PARTS)]
+        [capital(tr.context("fate", FATES[one])), *(str(column[one]) for column in columns)]
         for one in Fate
-        if any(found[one].values())
+        if any(column[one] for column in columns)
     ]
-    rows.append([tr.text("In all"), *(str(sum(found[one][part] for one in Fate)) for part in PARTS)])
-    head = ["", *(capital(part_name(part, tr)) for part in PARTS)]
+    rows.append([tr.text("In all"), *(str(sum(column.values())) for column in columns)])
+    head = ["", *(capital(part_name(part, tr)) for part in PARTS), *([tr.text("Outside the cards")] if beside else [])]
     yield text_table(head, rows, frozenset(range(1, len(head))), width)
     for k, comparison in enumerate(history.comparisons):
-        told = summary.warnings(replace(comparison, cards=entries(history, k, shown)), tr)
+        general = comparison.general if beside else None
+        told = summary.warnings(replace(comparison, cards=entries(history, k, shown), general=general), tr)
         yield from (f"[{k + 1}]–[{k + 2}]: {line}" for line in told)

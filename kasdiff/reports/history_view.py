@@ -49,12 +49,20 @@ FATES = {
 
 
 class CardLine(Struct, frozen=True):
-    """A line of cards: `cards[k]` are its cards in edition k; `threads` are the things as they stand in these cards, in printed order."""
+    """A line of cards: `cards[k]` are its cards in edition k; `threads` are the things as they stand in these cards, in printed order.
+
+    What the standards say outside their cards is a line too.
+    """
 
     stops: tuple[Stop, ...]
     cards: tuple[tuple[CardRef, ...], ...]
     threads: tuple[Thread, ...]
     links: tuple[CardLink, ...] = ()
+
+    @property
+    def general(self) -> bool:
+        """Whether it is no line of cards, but what the standards say outside them."""
+        return self.cards[self.last][0].general
 
     @property
     def since(self) -> int:
@@ -83,7 +91,7 @@ def edition_refs(history: History) -> tuple[EditionRef, ...]:
 
 
 def card_lines(history: History, chosen: Collection[Stop] | None = None) -> tuple[CardLine, ...]:
-    """Return the lines of cards; of all, or of those in which a chosen card stands."""
+    """Return the lines of cards: all, and after them what stands outside the cards, or those in which a chosen card stands."""
     of_card: dict[Stop, list[Thread]] = {}
     for thread in history.threads:
         for stop in {(k, one.card.index) for k, state in enumerate(thread.states) for one in state}:
@@ -95,7 +103,17 @@ def card_lines(history: History, chosen: Collection[Stop] | None = None) -> tupl
             cards = tuple(tuple(refs[k][index] for e, index in stops if e == k) for k in range(len(refs)))
             links = tuple(link for link in history.links if {link.old, link.new} <= set(stops))
             out.append(CardLine(stops, cards, _threads(stops, of_card), links))
-    return tuple(out)
+    return (*out, _outside(history)) if chosen is None and history.general else tuple(out)
+
+
+def _outside(history: History) -> CardLine:
+    """Return the line of what stands outside the cards."""
+    cards = tuple(
+        tuple({one.card.index: one.card for thread in history.general for one in thread.states[k]}.values())
+        for k in range(len(history.cards))
+    )
+    stops = tuple((k, ref.index) for k, refs in enumerate(cards) for ref in refs)
+    return CardLine(stops, cards, tuple(sorted(history.general, key=_printed)))
 
 
 def _threads(stops: Sequence[Stop], of_card: dict[Stop, list[Thread]]) -> tuple[Thread, ...]:
@@ -126,7 +144,8 @@ def fate(thread: Thread) -> Fate:
 def within(history: History, shown: Iterable[CardLine]) -> tuple[Thread, ...]:
     """Return every thing that stands in the shown lines once, as it stands there."""
     stops = {stop for line in shown for stop in line.stops}
-    return tuple(inside for thread in history.threads if (inside := thread.within(stops)))
+    threads = (*history.general, *history.threads)
+    return tuple(inside for thread in threads if (inside := thread.within(stops)))
 
 
 def entries(history: History, k: int, shown: Iterable[CardLine]) -> tuple[CardMatch, ...]:
@@ -147,11 +166,18 @@ def differs(history: History, shown: Sequence[CardLine]) -> bool:
 
 
 def counts(threads: Iterable[Thread]) -> dict[Fate, Counter[Part]]:
-    """Count things by how they fared and by part (that of the newest edition in which they stand)."""
+    """Count things of cards by how they fared and by part (that of the newest edition in which they stand)."""
     out: dict[Fate, Counter[Part]] = {one: Counter() for one in Fate}
     for thread in threads:
-        out[fate(thread)][thread.states[thread.last][0].part] += 1
+        newest = thread.states[thread.last][0]
+        if not newest.card.general:
+            out[fate(thread)][newest.part] += 1
     return out
+
+
+def outside(threads: Iterable[Thread]) -> Counter[Fate]:
+    """Count what stands outside the cards by how it fared."""
+    return Counter(fate(thread) for thread in threads if thread.states[thread.last][0].card.general)
 
 
 def sign(thread: Thread, k: int, *, has_card: bool) -> str:

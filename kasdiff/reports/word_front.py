@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.reports import summary
 from kasdiff.reports.word_page import CELL, HEADING
 from kasdiff.reports.word_xml import BOLD, cell, paragraph, row, run, table
+from kasdiff.showing.bridge import bridge_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +48,7 @@ def totals(comparison: Comparison, form: Form, tr: Translator) -> tuple[str, ...
     width = form.sheet.text_width
     return (
         _counts(summary.pair_totals(comparison, tr), width, labels=0.34 if width > _UPRIGHT else 0.22),
-        _gap(),
+        paragraph(run(bridge_line(comparison, tr)), CELL, '<w:spacing w:before="60" w:after="60"/>'),
         _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr), width),
     )
 

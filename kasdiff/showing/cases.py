@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.options import Options
 from kasdiff.model.comparison import CardStatus, ChangeKind, Grade
 from kasdiff.review.rulings import Case
 from kasdiff.showing.rows import shown
@@ -11,7 +12,6 @@ from kasdiff.showing.rows import shown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from kasdiff.compare.options import Options
     from kasdiff.model.comparison import Comparison, Pair
 
 # Shown faintly, and hidden by "only changes", where the comparison's options do not say otherwise.
@@ -21,6 +21,11 @@ DIM = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REORDE
 def faint_kinds(options: Options) -> frozenset[ChangeKind]:
     """Return the kinds that are no changes of substance under these options."""
     return options.dim | {ChangeKind.UNCHANGED, ChangeKind.TRANSLATED}
+
+
+def profile_dim(comparison: Comparison) -> frozenset[ChangeKind]:
+    """Return the same of the profile with which a comparison was made."""
+    return faint_kinds(Options.profile(comparison.profile))
 
 
 def is_faint(pair: Pair, dim: Collection[ChangeKind] = DIM) -> bool:

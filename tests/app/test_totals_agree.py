@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter
+from html import escape
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import html
 from openpyxl import load_workbook
+from PySide6.QtWidgets import QLabel
 
+from kasdiff.app.views.bridge_tip import BridgeTip
 from kasdiff.app.views.status_bar import StatusBar
 from kasdiff.app.work import Side, cases_of, prepare
 from kasdiff.assets import samples
@@ -30,8 +34,10 @@ from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.print_page import print_page
 from kasdiff.reports.word import comparative_table
 from kasdiff.reports.word_changes import change_report
+from kasdiff.showing.bridge import bridge_line
 from kasdiff.showing.cases import cases_of as cases_of_comparison
-from tests.reports.word_reader import W, tables
+from kasdiff.showing.rows import card_counts
+from tests.reports.word_reader import W, tables, whole_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +140,8 @@ def in_csv(data: bytes) -> Counter[str]:
 @pytest.mark.parametrize(("name", "old", "new"), PAIRS)
 def test_all_totals_agree(window: MainWindow, work: Work) -> None:
     comparison, everything = work.comparison, ReportOptions(kinds=tuple(ChangeKind))
-    told = json.loads(comparison_json(comparison))["totals"]
+    whole = json.loads(comparison_json(comparison))
+    told = whole["totals"]
     expected = totals_of(told)
     counted = {label: counts for label, counts in expected.items() if any(counts)}
     assert in_excel(workbook(comparison, EN)) == expected
@@ -144,11 +151,51 @@ def test_all_totals_agree(window: MainWindow, work: Work) -> None:
     assert in_page(print_page(comparison, EN)) == expected
     assert in_terminal(comparison_table(comparison, EN)) == counted
     _in_the_window(window, work, expected)
+    _bridged(window, work, told, whole["bridge"])
     rows = in_csv(changes_csv(comparison, EN, everything))
     for kind, (_, sign) in KINDS.items():
         side = {"added": "new", "removed": "old"}.get(kind)
         repeated = sum(one[side] for one in told["repeats"].values()) if side else 0
         assert rows[sign] == sum(told[part.value][kind] for part in Part) + told["general"][kind] + repeated, kind
+
+
+def _bridged(window: MainWindow, work: Work, told: dict[str, Any], steps: dict[str, int]) -> None:
+    """Everywhere the same line says how the totals lead to the list, it begins and ends with the numbers that are shown, and it adds up."""
+    comparison = work.comparison
+    line = bridge_line(comparison, EN)
+    numbers = [int(one) for one in re.findall(r"\d+(?= \()", line)]
+    signs = re.findall(r"([=+−]) \d+ \(", line)
+    sums, so_far = [], numbers[0]
+    for sign, number in zip(signs, numbers[1:], strict=True):
+        if sign == "=":
+            sums.append((so_far, number))
+        else:
+            so_far += number if sign == "+" else -number
+    assert sums
+    assert all(one == other for one, other in sums), line
+    substance = [KINDS[kind.value][0] for kind in ChangeKind if kind.value in KINDS and kind not in work.dim]
+    assert numbers[0] == steps["totals"] == sum(totals_of(told)[label][-1] for label in substance)
+    assert sum(card_counts(one)[kind] for one in comparison.entries for kind in ChangeKind if kind not in work.dim) == (
+        steps["totals"] + steps["again"]
+    )
+    assert numbers[-1] == steps["listed"] == window.desk.docket.progress().total
+    tips = window.findChildren(BridgeTip)
+    assert [escape(line) in tip.text() for tip in tips] == [True, True]
+    assert f"{numbers[-1]} changes" in [label.text() for label in window.compare.changes.findChildren(QLabel)]
+    reports = {
+        "terminal": comparison_table(comparison, EN, 10_000),
+        "page": _plain(page(comparison, EN).decode()),
+        "print": _plain(print_page(comparison, EN)),
+        "report": whole_text(change_report(comparison, EN)),
+        "table": whole_text(comparative_table(comparison, EN)),
+    }
+    assert [name for name, text in reports.items() if text.count(line) != 1] == []
+    summary = load_workbook(BytesIO(workbook(comparison, EN)), read_only=True)["Summary"]
+    assert [line in row for row in summary.iter_rows(values_only=True)].count(True) == 1
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(map(str, html.fromstring(text).itertext())).replace("\u00a0", " ").split())
 
 
 def _in_the_window(window: MainWindow, work: Work, expected: Counts) -> None:

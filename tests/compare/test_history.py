@@ -9,7 +9,8 @@ from kasdiff.compare.choose import named_cards
 from kasdiff.compare.series.history import OUT_OF_ORDER, SAME_EDITIONS, Thread, history
 from kasdiff.compare.series.lineage import CardLink, heirs, lines
 from kasdiff.model.comparison import ChangeKind, Part
-from kasdiff.model.edition import Edition, Facts, OtherName
+from kasdiff.model.edition import Edition, Facts, OtherName, Provision, Term
+from kasdiff.reports.history_view import Fate, card_lines, counts, differs, outside, within
 from tests.compare.build import card, edition, function, one_list, skill
 
 POOL = ["Бассейнді сабаққа дайындау", "Жүзу техникасын үйрету", "Есептік құжаттаманы жүргізу"]
@@ -51,6 +52,49 @@ def test_every_text_stands_in_one_thread_also_over_gaps() -> None:
         for a in state
     ]
     assert len(places) == len(set(places)) == 16 + 8 + 8 + 15  # name, code and level of each card too
+
+
+def of_terms(*terms: tuple[str, str], point: str = "") -> Edition:
+    """Return an edition that explains terms, and says a point beside them."""
+    made = of_cards("pool")
+    (standard,) = made.standards
+    provisions = (Provision(point, "2"),) if point else ()
+    return replace(
+        made, standards=(replace(standard, terms=tuple(Term(*one) for one in terms), provisions=provisions),)
+    )
+
+
+def test_terms_and_points_are_followed_beside_the_cards() -> None:
+    """A term that is explained in other words, one that is gone, a point that is gone in between and comes back in the same words."""
+    point = "Стандарт негізінде оқу бағдарламалары әзірленеді"
+    row = [
+        of_terms(("жүзу", "су бетінде қозғалу"), ("тренер", "маман"), point=point),
+        of_terms(("жүзу", "су бетінде және астында қозғалу")),
+        of_terms(("жүзу", "су бетінде және астында қозғалу"), point=point),
+    ]
+    told = history(row)
+    assert not any(one.card.general for thread in told.threads for state in thread.states for one in state)
+    assert not any(link.old[1] < 0 or link.new[1] < 0 for link in told.links)
+    term = thread_of(told.general, "жүзу – су бетінде қозғалу")
+    assert (term.since, term.until, term.changed_in) == (0, None, (1,))
+    assert thread_of(told.general, "тренер – маман").until == 0
+    again = thread_of(told.general, point)
+    assert (again.since, again.until, again.absent_in) == (0, None, (1,))
+    assert [one.place.number for one in again.states[2]] == ["2"]
+    *others, last = card_lines(told)
+    assert last.general
+    assert not any(line.general for line in others)
+    assert len(within(told, [last])) == len(told.general)
+    assert outside(within(told, [*others, last]))[Fate.GONE] == 1
+    assert sum(counts(told.general)[Fate.GONE].values()) == 0
+    assert [line.general for line in card_lines(told, {(0, 0)})] == [False]
+
+
+def test_editions_that_differ_outside_their_cards_alone_differ() -> None:
+    told = history([of_terms(("жүзу", "қозғалу")), of_terms(("жүзу", "тұру")), of_terms(("жүзу", "тұру"))])
+    assert all(thread.steady for thread in told.threads)
+    assert differs(told, card_lines(told))
+    assert not differs(told, card_lines(told, {(0, 0)}))
 
 
 def of_level(level: str, qualification: str | None, *other_names: str) -> Edition:

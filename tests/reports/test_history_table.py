@@ -32,6 +32,8 @@ def test_the_history_begins_with_the_lines_of_cards() -> None:
     assert rows_of(text, "[1]") == [
         ["2622-1-002 · 4"] * 3 + ["[1]", "", "code + sub-level", "Кітапханашы"],
         ["3423-0-013 · 4", "∅", "3423-0-013 · 4", "[1]", "", "code + sub-level", "Жүзу жөніндегі нұсқаушы"],
+        ["·"] * 3 + ["[1]", "", "—", "General provisions and passport of the"],
+        [""] * 6 + ["standard"],
     ]
     assert text.index("Lines of cards") < text.index(BOOKS[0])
 

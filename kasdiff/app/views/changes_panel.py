@@ -35,6 +35,7 @@ from kasdiff.app.context import Texts
 from kasdiff.app.delegates.change_delegate import ChangeDelegate
 from kasdiff.app.models.change_filter import ChangesProxy, ListFilter, Weight
 from kasdiff.app.models.changes import ChangesModel, Column
+from kasdiff.app.views.bridge_tip import BridgeTip
 from kasdiff.app.views.changes_filter import ChangesFilter
 from kasdiff.app.views.filter_box import FilterBox
 from kasdiff.app.views.folding import Folding
@@ -81,6 +82,7 @@ class ChangesPanel(QWidget):
         self._delegate = ChangeDelegate(context, self._model, self._proxy, self.groups, self.table)
         self.table.setItemDelegate(self._delegate)
         self._title = QLabel(self)
+        BridgeTip(context, desk, self._title)
         self.box = FilterBox(self)
         self.folding = Folding(self.box, self._model)
         self.faint_button = ShorteningButton(self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar, QWid
 from kasdiff.app.context import Texts
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.texts import cards_word
+from kasdiff.app.views.bridge_tip import BridgeTip
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
 from kasdiff.showing import wording
@@ -38,6 +39,7 @@ class StatusBar(QStatusBar):
         self._totals.setTextFormat(Qt.TextFormat.RichText)
         self._totals.setContentsMargins(10, 0, 0, 0)
         self._totals.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        BridgeTip(context, desk, self._totals)
         self._unread = QPushButton(self)
         self._unread.setProperty("flat", "true")
         self._unread.clicked.connect(self.unrecognised_asked)

@@ -58,7 +58,9 @@ def _rows(left: Sequence[Unit], right: Sequence[Unit], lacking: str, context: Co
 def _gain(old: Unit, new: Unit, context: Context) -> float:
     """Return what two lines are worth as a pair; 0 or less where they are none."""
     least = RENAMED if old.head or new.head else context.options.thresholds.pair
-    likeness = context.space.likeness(old.key, new.key)
+    # Of the wordings that the standards of an edition give a provision the first speaks for all.
+    texts = (old.head, new.head) if old.field == PROVISION else (old.key, new.key)
+    likeness = context.space.likeness(*texts)
     return likeness - least + 0.01 if likeness >= least else 0.0
 
 

@@ -16,18 +16,19 @@ from msgspec.structs import replace
 
 from kasdiff.compare.choose import card_refs
 from kasdiff.compare.engine import compare
+from kasdiff.compare.general import general_units
 from kasdiff.compare.options import Options
 from kasdiff.compare.series.lineage import CardLink, Stop, heirs
 from kasdiff.compare.units import all_units, edition_units, field_key, match_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
-from kasdiff.model.comparison import CardRef, ChangeKind, Part, Place
+from kasdiff.model.comparison import GENERAL, CardRef, ChangeKind, Part, Place
 from kasdiff.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from kasdiff.model.comparison import Comparison, Pair
+    from kasdiff.model.comparison import CardMatch, Comparison, Pair
     from kasdiff.model.edition import Edition
 
 OUT_OF_ORDER = mark("The editions do not stand in the order of their dates ({dates}); the oldest is expected first.")
@@ -122,31 +123,43 @@ class Thread(Struct, frozen=True):
 
 
 class History(Struct, frozen=True):
-    """The comparisons of neighbours, the threads in the order of their first appearance, and the links between the cards."""
+    """The comparisons of neighbours, the threads in the order of their first appearance, and the links between the cards.
+
+    `general` are the threads of what the standards say outside their cards.
+    """
 
     comparisons: tuple[Comparison, ...]
     threads: tuple[Thread, ...]
     links: tuple[CardLink, ...] = ()
     cards: tuple[tuple[CardRef, ...], ...] = ()  # of each edition
     warnings: tuple[Message, ...] = ()  # of the row as a whole; the comparisons have their own
+    general: tuple[Thread, ...] = ()
 
 
 def history(editions: Sequence[Edition], options: Options = _DEFAULT, progress: Progress = silent) -> History:
-    """Compare editions in a row (the oldest first, at least two) and follow every function, skill, item and datum of a card."""
+    """Compare editions in a row (the oldest first, at least two) and follow every function, skill, item and datum, and what stands outside the cards."""
     comparisons = tuple(compare(old, new, options, progress=progress) for old, new in pairwise(editions))
     weave = _Weave(editions)
     for k, comparison in enumerate(comparisons):
-        weave.add(comparison, (k, k + 1), {}, {})
+        weave.add(comparison.entries, (k, k + 1), {}, {})
     for gap in range(2, len(editions)):
         for k in range(len(editions) - gap):
             left, right = weave.loose(k, k + gap)
             if left and right:
                 parts = _only(editions[k], left), _only(editions[k + gap], right)
                 found = compare(*parts, options, progress=progress)
-                weave.add(found, (k, k + gap), dict(enumerate(left)), dict(enumerate(right)))
+                weave.add(found.cards, (k, k + gap), dict(enumerate(left)), dict(enumerate(right)))
     threads = _with_returns(weave.threads(), weave.links)
     cards = tuple(card_refs(edition) for edition in editions)
-    return History(comparisons, threads, tuple(weave.links), cards, tuple(_warnings(editions)))
+    outside = [thread.states[thread.last][0].card.general for thread in threads]
+    return History(
+        comparisons,
+        tuple(thread for thread, general in zip(threads, outside, strict=True) if not general),
+        tuple(link for link in weave.links if link.old[1] != GENERAL),
+        cards,
+        tuple(_warnings(editions)),
+        tuple(thread for thread, general in zip(threads, outside, strict=True) if general),
+    )
 
 
 def _warnings(editions: Sequence[Edition]) -> Iterator[Message]:
@@ -182,10 +195,10 @@ class _Weave:
         self.links: list[CardLink] = []
 
     def add(
-        self, found: Comparison, between: tuple[int, int], olds: Mapping[int, int], news: Mapping[int, int]
+        self, found: Iterable[CardMatch], between: tuple[int, int], olds: Mapping[int, int], news: Mapping[int, int]
     ) -> None:
-        """Take in a comparison of two editions; `olds` and `news` give the cards' places in the whole editions where only some were compared."""
-        for card in found.cards:
+        """Take in the entries of two editions; `olds` and `news` give the cards' places in the whole editions where only some were compared."""
+        for card in found:
             if not card.old or not card.new:
                 continue
             old = between[0], olds.get(card.old.index, card.old.index)
@@ -228,7 +241,7 @@ class _Weave:
 
 def _nodes(editions: Sequence[Edition]) -> Iterator[tuple[Node, Appearance]]:
     for k, edition in enumerate(editions):
-        for card in edition_units(edition):
+        for card in (general_units(edition), *edition_units(edition)):
             for order, unit in enumerate(all_units(card)):
                 place = unit.place()
                 node = _node((k, card.ref.index), unit.part, place, unit.field)

@@ -1,0 +1,80 @@
+"""How one total leads to another: the texts that the totals count once, those over all cards, and the changes of the list, one of which is a whole card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from kasdiff.i18n import mark
+from kasdiff.model.comparison import CardStatus
+from kasdiff.showing.cases import DIM, cases_of, is_faint, profile_dim
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import ChangeKind, Comparison
+
+
+class Bridge(Struct, frozen=True):
+    """Counts of changes of substance: `totals` + `again` = over all cards; + `repeats` + `besides` - `inside` + `whole` = `listed`.
+
+    `again` are texts that are gone or new in several entries of one card and counted once, `repeats` items that repeat another one, `besides` texts that only
+    moved, or whose numbers differ between languages, `inside` the texts of the `whole` cards that only one edition has.
+    """
+
+    totals: int
+    again: int
+    repeats: int
+    besides: int
+    inside: int
+    whole: int
+    listed: int
+
+    @property
+    def over_cards(self) -> int:
+        """The sum over all cards and what stands outside them."""
+        return self.totals + self.again
+
+
+def bridge(comparison: Comparison, dim: Collection[ChangeKind] = DIM) -> Bridge:
+    """Count what leads from the totals to the list of changes; the kinds `dim` are no changes of substance."""
+    totals = comparison.totals
+    changed = [kind for kind in next(iter(totals.pairs.values())) if kind not in dim]
+    once = totals.distinct or totals.pairs
+    pairs = [(entry.status is CardStatus.MATCHED, pair) for entry in comparison.entries for pair in entry.pairs]
+    of_cards = [pair for entry in comparison.cards for pair in entry.pairs if pair.kind in changed]
+    return Bridge(
+        totals=sum(map(totals.of, changed)),
+        again=sum(not pair.elsewhere for pair in of_cards) - sum(of[kind] for of in once.values() for kind in changed),
+        repeats=sum(map(sum, totals.repeats.values())),
+        besides=sum(matched and pair.kind in dim and not is_faint(pair, dim) for matched, pair in pairs),
+        inside=sum(not matched and pair.kind in changed for matched, pair in pairs),
+        whole=sum(entry.status is not CardStatus.MATCHED for entry in comparison.cards),
+        listed=sum(1 for _ in cases_of(comparison, dim)),
+    )
+
+
+_STEPS = (
+    ("", "totals", mark("totals")),
+    ("+ ", "again", mark("further entries of the same card")),
+    ("= ", "over_cards", mark("over all cards")),
+    ("+ ", "repeats", mark("repetitions")),
+    ("+ ", "besides", mark("only moved, or other numbers")),
+    ("− ", "inside", mark("texts of cards that only one edition has")),
+    ("+ ", "whole", mark("such cards as wholes")),
+    ("= ", "listed", mark("list of changes")),
+)
+
+
+def bridge_line(comparison: Comparison, tr: Translator, dim: Collection[ChangeKind] | None = None) -> str:
+    """Say in one line how the numbers of changes lead to each other; `dim` are the kinds without substance, those of the comparison's profile by default."""
+    found = bridge(comparison, profile_dim(comparison) if dim is None else dim)
+    needed = {"totals", "listed", *(["over_cards"] if found.again else [])}
+    steps = (
+        f"{sign}{getattr(found, name)} ({tr.text(what)})"
+        for sign, name, what in _STEPS
+        if name in needed or (name != "over_cards" and getattr(found, name))
+    )
+    return tr.text("How the numbers of changes of substance lead to each other: {steps}.", steps=" ".join(steps))
