@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from kasdiff.compare.contents.numbers import SAME_PROVISION
 from kasdiff.compare.contents.pairing import PairLink, regrouped
+from kasdiff.compare.numbers import SAME_PROVISION
 from kasdiff.compare.units import PROVISION, CardUnits, Unit, match_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark

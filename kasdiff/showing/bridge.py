@@ -21,7 +21,8 @@ class Bridge(Struct, frozen=True):
     """Counts of changes of substance: `totals` + `again` = over all cards; + `repeats` + `besides` - `inside` + `whole` = `listed`.
 
     `again` are texts that are gone or new in several entries of one card and counted once, `repeats` items that repeat another one, `besides` texts that only
-    moved, or whose numbers differ between languages, `inside` the texts of the `whole` cards that only one edition has.
+    moved, or whose numbers differ between languages, `inside` the texts of the `whole` cards that only one edition has. The sum over all entries holds
+    `elsewhere` besides: what one entry of a card lists as gone or new and another one has is no change.
     """
 
     totals: int
@@ -31,6 +32,7 @@ class Bridge(Struct, frozen=True):
     inside: int
     whole: int
     listed: int
+    elsewhere: int
 
     @property
     def over_cards(self) -> int:
@@ -53,6 +55,7 @@ def bridge(comparison: Comparison, dim: Collection[ChangeKind] = DIM) -> Bridge:
         inside=sum(not matched and pair.kind in changed for matched, pair in pairs),
         whole=sum(entry.status is not CardStatus.MATCHED for entry in comparison.cards),
         listed=sum(1 for _ in cases_of(comparison, dim)),
+        elsewhere=sum(bool(pair.elsewhere) for pair in of_cards),
     )
 
 

@@ -178,6 +178,13 @@ def _bridged(window: MainWindow, work: Work, told: dict[str, Any], steps: dict[s
     assert sum(card_counts(one)[kind] for one in comparison.entries for kind in ChangeKind if kind not in work.dim) == (
         steps["totals"] + steps["again"]
     )
+    entries = sum(
+        told[part.value][kind] + told["general"][kind] * (part is Part.FIELD)
+        for part in Part
+        for kind in ChangeKind
+        if kind not in work.dim
+    )
+    assert entries == steps["totals"] + steps["again"] + steps["elsewhere"]
     assert numbers[-1] == steps["listed"] == window.desk.docket.progress().total
     tips = window.findChildren(BridgeTip)
     assert [escape(line) in tip.text() for tip in tips] == [True, True]

@@ -27,9 +27,6 @@ FAINT = 0.5
 # likeness; of two lines that explain things of different names; of 11 such pairs of real editions the three from 0.5 on are right, of those below one
 RENAMED = 0.5
 
-# of 100; how alike the letters of two provisions are that the standards of one edition word with their own names in them, in general; of the 29 wordings of
-# 2013-690 those of one point are from 90 on alike, those of two points up to 79
-SAME_PROVISION = 85
 # likeness; of two points of the same number that are surely one; of seven right pairs of real editions the three from 0.73 on keep their sentences
 SURE_POINT = 0.7
 
