@@ -20,6 +20,7 @@ from kasdiff.i18n import mark
 from kasdiff.progress import silent
 from kasdiff.reports.atomic import replacing
 from kasdiff.reports.comparison_json import comparison_json
+from kasdiff.reports.naming import cut, report_name
 from kasdiff.reports.registry import REPORTS
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 FORMAT = "kasdiff.archive/1"
 MANIFEST = "manifest.json"
 COMPARISON = "comparison.json"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip archive can tell
+# A zip archive must tell a time of each file. It is the earliest one there is, which nobody takes for the time of a report: that of the clock would give
+# other bytes each time, and that of an order would be none of the file.
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_OF_TIMES = "The files tell no time: 1980-01-01 stands for none, so that the same editions give the same bytes."
 _LARGEST = 1 << 30  # bytes of all files together, unpacked; a pair of scanned orders takes some 50 MB
 _NO_ARCHIVE = mark("{file} is no archive of a comparison, or is damaged.")
 _REMEDY = mark("Take the file from where it was kept; an archive is written by kasdiff archive.")
@@ -59,7 +63,14 @@ def write_archive(
             data = content if isinstance(content, bytes) else content.read_bytes()
             hashes[name] = hashlib.sha256(data).hexdigest()
             _put(archive, name, data)
-        told = {"format": FORMAT, "program": program, "inputs": inputs, "options": options, "files": hashes}
+        told = {
+            "format": FORMAT,
+            "program": program,
+            "times": _OF_TIMES,
+            "inputs": inputs,
+            "options": options,
+            "files": hashes,
+        }
         _put(archive, MANIFEST, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
 
 
@@ -77,10 +88,11 @@ def archive_comparison(  # noqa: PLR0913, PLR0917 - a comparison, and all that b
     `kept` says how the editions were read and compared, in the words of the command line. Raises WriteError.
     """
     files: dict[str, Path | bytes] = dict(inputs.values())
+    names = [cut(PurePosixPath(inputs[side][0]).stem) for side in ("old", "new")]
     files[COMPARISON] = comparison_json(comparison).encode("utf-8", "backslashreplace")
     with tempfile.TemporaryDirectory(prefix="kasdiff-", ignore_cleanup_errors=True) as folder:
-        for done, (name, report) in enumerate(REPORTS.items()):
-            path = Path(folder, f"{name}{report.ending}")
+        for done, report in enumerate(REPORTS.values()):
+            path = Path(folder, report_name(names, report, tr))
             report.write(comparison, path, tr, options, _part(progress, done / len(REPORTS), 1 / len(REPORTS)))
             files[f"reports/{path.name}"] = path
         write_archive(target, __version__, files, {key: name for key, (name, _) in inputs.items()}, kept)

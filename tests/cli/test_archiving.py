@@ -19,6 +19,10 @@ from tests.review.sessions import NOON, contents
 SAMPLES = Path(__file__).parents[2] / "samples"
 OLD, NEW = str(SAMPLES / "sample-2019-kk.docx"), str(SAMPLES / "sample-2024-kk.docx")
 
+# What the reports are called after both editions.
+NAMED = (".docx", " – changes.docx", " – tracked.docx", ".xlsx", ".csv", ".html", ".pdf")
+TABLE = f"reports/{Path(OLD).stem} – {Path(NEW).stem}.docx"
+
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +42,7 @@ def changed(archive: Path, target: Path, **contents: bytes | None) -> Path:
     """A copy of an archive with other contents of some files (by the last part of their names), or without them."""
     with zipfile.ZipFile(archive) as before, zipfile.ZipFile(target, "w") as after:
         for name in before.namelist():
-            content = contents.get(name.rsplit("/", 1)[-1].split(".")[0], before.read(name))
+            content = contents.get("word" if name == TABLE else name.split(".")[0], before.read(name))
             if content is not None:
                 after.writestr(name, content)
     return target
@@ -59,8 +63,10 @@ def test_it_holds_both_editions_the_comparison_and_every_report_with_their_hashe
             "comparison.json",
             "inputs/old/sample-2019-kk.docx",
             "inputs/new/sample-2024-kk.docx",
-            *(f"reports/{name}{report.ending}" for name, report in REPORTS.items()),
+            *(f"reports/sample-2019-kk – sample-2024-kk{rest}" for rest in NAMED),
         }
+        assert len(NAMED) == len(REPORTS)
+        assert "1980-01-01 stands for none" in manifest["times"]
         assert manifest["format"] == "kasdiff.archive/1"
         assert manifest["files"] == {name: hashlib.sha256(held.read(name)).hexdigest() for name in names}
         assert held.read("inputs/old/sample-2019-kk.docx") == Path(OLD).read_bytes()
@@ -88,8 +94,8 @@ def test_a_whole_one_is_said_to_be_whole_and_to_give_the_same(
 @pytest.mark.parametrize(
     ("contents", "fault"),
     [
-        ({"word": b"another table"}, "Changed since it was written: reports/word.docx"),
-        ({"word": None}, "Missing: reports/word.docx"),
+        ({"word": b"another table"}, f"Changed since it was written: {TABLE}"),
+        ({"word": None}, f"Missing: {TABLE}"),
         ({"comparison": b"{}"}, "Changed since it was written: comparison.json"),
     ],
 )
