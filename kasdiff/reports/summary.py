@@ -230,6 +230,9 @@ def explained_strokes(tr: Translator) -> Iterator[str]:
     signs = "; ".join(f"{SIGNS[kind]} {kind_name(kind, tr)}" for kind in ChangeKind if SIGNS[kind])
     yield tr.text("Words that are gone are struck out, new words are underlined; words in another form are in italics.")
     yield tr.text("Signs: {signs}.", signs=signs)
+    yield tr.text(
+        "Within a card the changes of the highest weight come first; where each stands in the edition is said by its element."
+    )
 
 
 def unchecked(comparison: Comparison, tr: Translator) -> Iterator[str]:

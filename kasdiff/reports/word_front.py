@@ -22,6 +22,8 @@ SHADE = "EDEDED"
 _CENTRED = '<w:jc w:val="center"/>'
 _NARROW = 1500  # twips; heads of narrower columns are in smaller letters, so that no word breaks
 _SMALLER = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
+_LETTER = 100  # twips; a letter of a head in smaller letters: the widest words of the three languages, set bold, take 63 to 100 each in Times
+_CELL_MARGINS = 216  # twips; those at both sides of a cell
 _LABEL_SHARE = 0.22
 _COUNT_WIDTH = 1560
 _UPRIGHT = 10500  # twips; the text of an upright page is no wider
@@ -113,16 +115,24 @@ def _head_row(texts: Sequence[str], widths: Sequence[int]) -> str:
 
 def _counts(grid: summary.Grid, width: int, labels: float) -> str:
     """Return a table of counts; columns of nothing but zeros stay, since a zero is a statement."""
-    columns = len(grid.heads) - 1
-    first = round(width * labels)
-    each = (width - first) // columns
-    widths = (width - each * columns, *(each for _ in range(columns)))
+    widths = _shared(grid.heads[1:], width, round(width * labels))
     rows = [_head_row(grid.heads, widths)]
     for name, numbers in grid.rows:
         cells = [cell(paragraph(run(name), CELL), widths[0])]
-        cells += [cell(paragraph(run(str(n)), CELL, _CENTRED), each, centred=True) for n in numbers]
+        cells += [
+            cell(paragraph(run(str(n)), CELL, _CENTRED), size, centred=True)
+            for n, size in zip(numbers, widths[1:], strict=True)
+        ]
         rows.append(row(cells, whole=True))
     return table(rows, widths)
+
+
+def _shared(heads: Sequence[str], width: int, first: int) -> tuple[int, ...]:
+    """Return the widths of a column of labels, `first` if there is room, and of columns below `heads`: none so narrow that a word of its head breaks."""
+    least = [_CELL_MARGINS + _LETTER * max(map(len, head.split())) for head in heads]
+    spare = max(0, width - first - sum(least)) // len(least)
+    sizes = [size + spare for size in least]
+    return width - sum(sizes), *sizes
 
 
 def _side_by_side(left: summary.Grid, right: summary.Grid, width: int) -> str:

@@ -156,3 +156,20 @@ def test_every_text_stands_in_the_report_when_all_is_listed() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_comparison_gives_the_same_bytes(language: Language) -> None:
     assert report(language) == report(language)
+
+
+_MARGINS = 216  # twips; those at both sides of a cell
+_WIDEST = 100  # twips; a letter of the widest words, bold, in the small letters of narrow heads ("Машықтар" takes 99.9)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_breaks_in_the_heads_of_the_totals(language: Language) -> None:
+    rows = document(report(language)).findall(f"{W}body/{W}tbl/{W}tr")
+    heads = next(cells for row in rows if len(cells := row.findall(f"{W}tc")) > 6)
+    widths = [int(size.get(f"{W}w", "")) for cell in heads for size in cell.findall(f"{W}tcPr/{W}tcW")]
+    for cell, width in zip(heads[1:], widths[1:], strict=True):
+        assert width - _MARGINS >= _WIDEST * max(map(len, text_of(cell).split())), text_of(cell)
+
+
+def test_it_says_in_which_order_the_changes_of_a_card_stand() -> None:
+    assert "Внутри карточки сначала приводятся изменения наибольшей значимости" in whole_text(report("ru"))
