@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -40,9 +41,13 @@ def picture(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
+@cache
+def _drawing(name: str) -> str:
+    return resources("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
 def _drawn(name: str, colour: str, sizes: tuple[int, ...]) -> list[QPixmap]:
-    drawing = resources("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
-    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
     out = []
     for size in sizes:
         pixmap = QPixmap(size, size)

@@ -79,7 +79,7 @@ def test_the_preview_draws_the_same_page(printing: Printing, work: Work, monkeyp
     monkeypatch.setattr(QPrintPreviewDialog, "exec", shown)
     draw: Callable[..., int] = paint
     pages: list[int] = []
-    monkeypatch.setattr(print_out, "paint", lambda *arguments: pages.append(draw(*arguments)))
+    monkeypatch.setattr("kasdiff.app.printing.paint", lambda *arguments: pages.append(draw(*arguments)))
     printing.to_preview(page(work))
     assert drawn
     assert pages

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from kasdiff.app.dialogs.manual import ManualWindow
@@ -121,6 +122,19 @@ def test_a_file_is_chosen_by_dialog_and_its_folder_remembered(
     assert page.old.path == files[0]
     page.old.clear_button.click()
     assert page.old.path is None
+
+
+def test_two_files_are_chosen_and_compared_by_the_enter_key_alone(
+    window: MainWindow, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Path, Path]] = []
+    monkeypatch.setattr(window.workbench, "open", lambda *pair: asked.append(pair))
+    window.activateWindow()
+    for path in files[:2]:
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path: (str(path), ""))
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert asked == [(files[0], files[1])]
 
 
 def test_recent_pairs_open_unless_their_files_are_gone(

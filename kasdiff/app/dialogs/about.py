@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff import __version__
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.icons import app_icon
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class AboutDialog(QDialog):
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("About kasdiff"))
-        self.resize(680, 600)
+        open_at(self, QSize(680, 600))
         self.packages = QTreeWidget(self)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)

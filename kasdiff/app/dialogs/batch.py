@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.i18n import mark
 from kasdiff.reports.presets import Preset, PresetsError, read_presets
 from kasdiff.reports.registry import REPORTS
@@ -154,7 +155,7 @@ class BatchDialog(QDialog):
         self.open_button.hide()
         for row in (self.old, self.new, self.out):
             row.changed.connect(self._check)
-        self.resize(720, self.sizeHint().height())
+        open_at(self, QSize(720, self.sizeHint().height()))
 
     def _fill_choices(self) -> None:
         tr = self._context.translator

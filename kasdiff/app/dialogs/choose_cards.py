@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import card_code, edition_line
 from kasdiff.compare.units import card_ref
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _CARD = int(Qt.ItemDataRole.UserRole)
 _SEARCHED = _CARD + 1
+_LETTERS = 24  # of an edition that its box shows at least
 
 
 class Choice(Struct, frozen=True):
@@ -56,6 +58,8 @@ class CardChooser(QWidget):
         for name, side in zip(names, self._sides, strict=False):
             self.edition.addItem(f"{name} · {edition_line(work.ref(side), tr)}")
         self.edition.setAccessibleName(title)
+        self.edition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.edition.setMinimumContentsLength(_LETTERS)
         self.box = QLineEdit(self)
         self.box.setPlaceholderText(tr.text("Code, name…"))
         self.box.setAccessibleName(tr.text("Filter the cards by code or name"))
@@ -128,7 +132,7 @@ class CardsDialog(QDialog):
         super().__init__(parent)
         tr = context.translator
         self.setWindowTitle(tr.text("Two cards side by side"))
-        self.resize(920, 560)
+        open_at(self, QSize(920, 560))
         self.left = CardChooser(context, work, tr.text("At the left"), self)
         self.right = CardChooser(context, work, tr.text("At the right"), self)
         self._same = QLabel(tr.text("This is the same card twice. Choose another one for a side."), self)

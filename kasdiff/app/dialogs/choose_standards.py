@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.scope import Scope
 from kasdiff.app.texts import edition_line
 
@@ -37,7 +38,7 @@ class StandardsDialog(QDialog):
         self._context = context
         tr = context.translator
         self.setWindowTitle(tr.text("Standards to compare"))
-        self.resize(820, 420)
+        open_at(self, QSize(820, 420))
         said = QLabel(
             tr.text("Choose what of each order is compared. The choice is remembered for these two files."), self
         )

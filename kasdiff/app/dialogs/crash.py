@@ -5,11 +5,12 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from kasdiff import __version__
+from kasdiff.app.dialogs.fitting import open_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ class CrashDialog(QDialog):
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("Unexpected fault"))
-        self.resize(680, 420)
+        open_at(self, QSize(680, 420))
         self.details = f"{environment()}\n\n{details}"
         met = tr.text("The program met a fault that it did not expect. The files that you opened were not changed.")
         said = QLabel(f"{met}\n{_to_do(tr, log)}")

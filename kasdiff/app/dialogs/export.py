@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.dialogs.export_pages import CardsPage, HeadPage, ListPage
+from kasdiff.app.dialogs.fitting import Scrolled, open_at
 from kasdiff.app.dialogs.preset_bar import PresetBar
 from kasdiff.reports.options import language_of
 from kasdiff.reports.presets import Preset
@@ -109,7 +110,7 @@ class ExportDialog(QDialog):
             (self.listed, tr.text("What is listed")),
             (self.cards, tr.text("Cards")),
         ):
-            tabs.addTab(page, title)
+            tabs.addTab(Scrolled(page), title)
         self.wrong = QLabel(self)
         self.wrong.setProperty("role", "dim")
         layout = QVBoxLayout(self)
@@ -132,6 +133,7 @@ class ExportDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        open_at(self, self.sizeHint())
 
     def _connect(self) -> None:
         self.presets.chosen.connect(self._show_choice)

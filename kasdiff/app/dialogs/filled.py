@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from kasdiff.app.dialogs.fitting import open_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +32,7 @@ class FilledDialog(QDialog):
         tr = context.translator
         self.answer: Take = ""
         self.setWindowTitle(tr.text("Decisions from a workbook"))
-        self.resize(900, 480)
+        open_at(self, QSize(900, 480))
         layout = QVBoxLayout(self)
         self.list = QPlainTextEdit("\n".join(lines), self)
         self.list.setReadOnly(True)

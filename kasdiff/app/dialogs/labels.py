@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.dialogs.files import ask_target
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.dialogs.teach import Asked, TeachDialog
 from kasdiff.app.views.message_box import MessageBox
 from kasdiff.errors import KasdiffError, Message
@@ -53,7 +54,7 @@ class LabelsDialog(QDialog):
         self._imported = Message("")
         tr = context.translator
         self.setWindowTitle(tr.text("Labels taught"))
-        self.resize(760, 460)
+        open_at(self, QSize(760, 460))
         self.table = QTableWidget(0, 3, self)
         self.message = MessageBox(context, self)
         self.nothing = QLabel(tr.text("No label has been taught yet."), self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.legend import Legend
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class LegendDialog(QDialog):
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("Signs and colours"))
-        self.resize(720, 600)
+        open_at(self, QSize(720, 600))
         inside = QWidget(self)
         grid = QGridLayout(inside)
         grid.setHorizontalSpacing(14)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import local_time
 from kasdiff.model.comparison import Part
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _WIDTHS = {0: 120, 1: 150, 2: 190, 3: 100, 6: 150}  # pixels; the texts take what is left
+_LEAST = 100  # pixels of a column: a narrower table is scrolled
 
 
 class LostDialog(QDialog):
@@ -47,7 +49,7 @@ class LostDialog(QDialog):
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("Decisions that no longer apply"))
-        self.resize(1180, 520)
+        open_at(self, QSize(1180, 520))
         said = tr.text(
             "These decisions were made of texts that the comparison does not have any more. "
             "They stay in the session and apply again where the texts come back."
@@ -90,6 +92,7 @@ class LostDialog(QDialog):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.horizontalHeader().setMinimumSectionSize(_LEAST)
         for column, width in _WIDTHS.items():
             table.setColumnWidth(column, width)
         for column in (4, 5):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.context import Texts
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.manual.pages import PAGES, Manual
 from kasdiff.app.manual.topics import FIRST
 from kasdiff.assets import resources
@@ -167,7 +168,7 @@ class ManualWindow(QDialog):
         parts.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addWidget(parts)
-        self.resize(1000, 680)
+        open_at(self, QSize(1000, 680))
 
     def _bind(self) -> None:
         texts = Texts(self._context, self)

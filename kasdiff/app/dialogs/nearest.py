@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.models.explain import paragraph
 from kasdiff.showing import wording
 from kasdiff.showing.elements import SideNames
@@ -37,7 +38,7 @@ class NearestDialog(QDialog):
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("Pair with one of the nearest"))
-        self.resize(760, 420)
+        open_at(self, QSize(760, 420))
         self._candidates = candidates
         head = QLabel(place.text, self)
         head.setTextFormat(Qt.TextFormat.PlainText)

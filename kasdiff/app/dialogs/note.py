@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from kasdiff.app.dialogs.fitting import open_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +29,7 @@ class NoteDialog(QDialog):
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.plural("Note on {n} change", "Note on {n} changes", len(subjects)))
-        self.resize(560, 320)
+        open_at(self, QSize(560, 320))
         about = QLabel(self._about(subjects), self)
         about.setTextFormat(Qt.TextFormat.PlainText)
         about.setWordWrap(True)

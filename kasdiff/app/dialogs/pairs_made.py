@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.models.explain import paragraph
 from kasdiff.i18n import mark
 from kasdiff.review.pairs import Section
@@ -48,7 +49,7 @@ class PairsDialog(QDialog):
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("Pairs made by hand"))
-        self.resize(860, 480)
+        open_at(self, QSize(860, 480))
         reasons = {(one.decision.section, one.decision.number): tr.message(one.reason) for one in lost}
         head = QLabel(tr.text("Nothing was paired or separated by hand."), self)
         head.setVisible(not decisions)

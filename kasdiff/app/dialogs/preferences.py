@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.context import Texts
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.dialogs.keys_page import KeysPage
 from kasdiff.app.settings import PAGES, preferences
 from kasdiff.app.views.setting_fields import SwitchField, field_of
@@ -66,7 +67,7 @@ class PreferencesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.pages)
         layout.addWidget(buttons)
-        self.resize(760, 500)
+        open_at(self, QSize(760, 500))
 
     def _name(self, number: int, title: str) -> None:
         self._texts.bind(lambda text: self.pages.setTabText(number, text), title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.views.message_box import MessageBox
 from kasdiff.errors import KasdiffError, LabelsError, Message
 from kasdiff.i18n import mark
@@ -58,7 +59,7 @@ class TeachDialog(QDialog):
         self._context = context
         tr = context.translator
         self.setWindowTitle(tr.text("What is this label?"))
-        self.resize(560, 620)
+        open_at(self, QSize(560, 620))
         self.wording = QLineEdit(asked.wording, self)
         self.language = QComboBox(self)
         self.places = QListWidget(self)

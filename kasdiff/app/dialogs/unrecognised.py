@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.models.source_text import LINED
 from kasdiff.app.texts import edition_line, note_name
 from kasdiff.app.views.notice_bar import reading_notices
@@ -49,7 +50,7 @@ class UnrecognisedDialog(QDialog):
         tr = context.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr.text("Unrecognised text and notes"))
-        self.resize(900, 620)
+        open_at(self, QSize(900, 620))
         self.tabs = QTabWidget(self)
         self.box = QLineEdit(self)
         self.box.setPlaceholderText(tr.text("Filter the texts…"))

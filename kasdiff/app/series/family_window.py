@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.series.history_window import SeriesTable
 from kasdiff.app.texts import card_code
@@ -224,7 +225,7 @@ class FamilyWindow(QDialog):
         self.only_changes.toggled.connect(self._filter)
         for signal in (context.language_changed, context.theme_changed):
             signal.connect(self._restyle)
-        self.resize(*_SIZE)
+        open_at(self, QSize(*_SIZE))
         self.table.setCurrentIndex(self._model.index(0, 1))
         self.table.setFocus()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.context import Texts
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.series.history_models import (
     LineColumn,
     LinesModel,
@@ -111,7 +112,7 @@ class HistoryWindow(QDialog):
         self._bind()
         self._connect()
         self._say()
-        self.resize(*_SIZE)
+        open_at(self, QSize(*_SIZE))
         self.lines.setCurrentIndex(self._lines.index(0, 0))
         self.lines.setFocus()
 

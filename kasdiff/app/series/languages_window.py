@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.context import Texts
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.series.findings_model import Column, FindingsModel
 from kasdiff.app.series.history_window import SeriesTable
 from kasdiff.app.texts import card_code, short_order
@@ -65,7 +66,7 @@ class LanguagesWindow(QDialog):
         self.table.asked.connect(self._ask)
         self.box.textChanged.connect(self._filter)
         context.language_changed.connect(self._retranslate)
-        self.resize(*_SIZE)
+        open_at(self, QSize(*_SIZE))
         self._say()
         self._begin()
         self.table.setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.context import Texts
+from kasdiff.app.dialogs.fitting import open_at
 from kasdiff.app.series.shelf import by_languages
 from kasdiff.app.texts import short_date
 from kasdiff.app.views.drop_area import dropped_files
@@ -91,7 +92,7 @@ class ShelfDialog(QDialog):
         self.said.setProperty("role", "dim")
         self.said.setWordWrap(True)
         self.setAcceptDrops(True)
-        self.resize(*_SIZE)
+        open_at(self, QSize(*_SIZE))
 
     def _lay_out(self) -> None:
         above, below, work = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()

@@ -214,9 +214,14 @@ class StartPage(QWidget):
             self.compare_button.setFocus()
 
     def _ask(self, area: DropArea) -> None:
+        """Ask for a file; who works with keys goes on to the other one, or to comparing."""
         path = ask_edition(self, self._context)
-        if path is not None:
-            area.set_path(path)
+        if path is None:
+            return
+        area.set_path(path)
+        other = self.new if area is self.old else self.old
+        if other.path is None:
+            other.button.setFocus()
 
     def _swap(self) -> None:
         self.fill(self.new.path, self.old.path)

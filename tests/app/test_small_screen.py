@@ -1,0 +1,92 @@
+"""Window and dialogs have room on a screen of 1024 by 600, its frame and title apart, in every language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+
+from kasdiff.app.dialogs.about import AboutDialog
+from kasdiff.app.dialogs.batch import BatchDialog
+from kasdiff.app.dialogs.choose_cards import CardsDialog
+from kasdiff.app.dialogs.choose_standards import StandardsDialog
+from kasdiff.app.dialogs.export import ExportDialog
+from kasdiff.app.dialogs.labels import LabelsDialog
+from kasdiff.app.dialogs.legend import LegendDialog
+from kasdiff.app.dialogs.lost import LostDialog
+from kasdiff.app.dialogs.preferences import PreferencesDialog
+from kasdiff.app.dialogs.teach import Asked, TeachDialog
+from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kasdiff.app.context import AppContext
+    from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.work import Work
+
+SCREEN = QSize(1024, 600)
+ROOM = QSize(1008, 552)
+
+
+def dialogs(window: MainWindow, context: AppContext, work: Work) -> Iterator[QDialog]:
+    yield AboutDialog(context, window)
+    yield BatchDialog(context, window)
+    yield CardsDialog(context, work, window)
+    yield StandardsDialog(context, work, window)
+    for report in ("word", "word_changes", "redline", "excel", None):
+        yield ExportDialog(context, work.comparison, report, window)
+    yield LabelsDialog(context, window)
+    yield LegendDialog(context, window)
+    yield LostDialog(context, [], [], window)
+    yield PreferencesDialog(context, window.actions_, "", window)
+    yield TeachDialog(context, Asked("Label"), window)
+    yield UnrecognisedDialog(context, work, window)
+
+
+def fits(size: QSize) -> bool:
+    return size.width() <= ROOM.width() and size.height() <= ROOM.height()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_dialog_fits(
+    open_window: MainWindow, context: AppContext, work: Work, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: SCREEN)
+    context.change(language=language)
+    for dialog in dialogs(open_window, context, work):
+        dialog.show()
+        QApplication.processEvents()
+        assert fits(dialog.minimumSizeHint()), type(dialog)
+        assert fits(dialog.size()), type(dialog)
+        dialog.close()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_window_fits_with_all_its_panels_and_the_map(
+    open_window: MainWindow, context: AppContext, language: str
+) -> None:
+    context.change(language=language)
+    for name in ("show_checks", "show_source", "show_list"):
+        open_window.actions_[name].setChecked(True)
+    for on in (False, True):
+        if on:
+            open_window.actions_["map"].trigger()
+        open_window.resize(ROOM)
+        QApplication.processEvents()
+        assert open_window.size() == ROOM
+        assert fits(open_window.minimumSizeHint())
+    assert open_window.compare.map.isVisible()
+
+
+def test_what_is_too_tall_for_the_screen_is_scrolled(open_window: MainWindow, context: AppContext, work: Work) -> None:
+    dialog = ExportDialog(context, work.comparison, "word", open_window)
+    dialog.show()
+    dialog.resize(dialog.minimumSizeHint())
+    QApplication.processEvents()
+    area = next(one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.heads)
+    assert area.verticalScrollBar().maximum() > 0
+    dialog.close()
