@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -37,14 +38,19 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _for_command_line(arguments: list[str]) -> bool:
-    """Whether no window is asked for: a command or a question stands first, or after the language."""
+    """Whether no window is asked for: a command, or a question, or a word that is neither an option nor a file stands first, or after the language."""
     if arguments[:1] == ["--language"]:
         rest = arguments[2:]
     elif arguments and arguments[0].startswith("--language="):
         rest = arguments[1:]
     else:
         rest = arguments
-    return bool(rest) and rest[0] in _COMMANDS | _ALONE
+    return bool(rest) and (rest[0] in _COMMANDS | _ALONE or _meant_as_command(rest[0]))
+
+
+def _meant_as_command(word: str) -> bool:
+    """Whether a word is a command misspelt: no option, no file that is there, and no name of one that may have been moved."""
+    return word.isalpha() and not os.path.lexists(word)
 
 
 def _work(arguments: Sequence[str]) -> int:

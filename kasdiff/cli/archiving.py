@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from kasdiff import __version__
 from kasdiff.cli.compared import add_choices, add_editions, check_inputs, compared, inputs_of
-from kasdiff.cli.options import DIFFERENT, SAME, add_language, add_reading
+from kasdiff.cli.options import DIFFERENT, SAME, add_language, add_reading, example
 from kasdiff.cli.report_options import add_report_options, check_listing, listing
 from kasdiff.cli.streams import put_out
-from kasdiff.cli.targets import check_targets, targets_of, write_beside
+from kasdiff.cli.targets import check_targets, say_written, targets_of, write_beside
 from kasdiff.cli.watching import watched
 from kasdiff.i18n import mark
 
@@ -47,7 +47,12 @@ _BY_MACHINE = frozenset({".pdf", ".doc"})  # read through PDFium and LibreOffice
 def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     """Add both commands."""
     says = tr.text("write both editions, their comparison and all reports into one file, with the hash of each")
-    command = commands.add_parser("archive", help=says, description=f"{says[:1].upper()}{says[1:]}.")
+    command = commands.add_parser(
+        "archive",
+        help=says,
+        description=f"{says[:1].upper()}{says[1:]}.",
+        epilog=example(tr, "archive 2019.docx 2024.docx 2024.zip --session 2024.kasdiff"),
+    )
     add_editions(command, tr)
     command.add_argument("archive", type=Path, metavar="F.zip", help=tr.text("the archive to be written"))
     command.add_argument(
@@ -62,8 +67,11 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     add_choices(command, tr)
     add_report_options(command, tr)
     command.set_defaults(run=_archive)
+    ends = tr.text("Ends with 0 where it is whole and they do, 1 where not, 2 on an error.")
     says = tr.text("say whether an archive is whole, and whether its editions still give the same comparison")
-    command = commands.add_parser("verify", help=says, description=f"{says[:1].upper()}{says[1:]}.")
+    command = commands.add_parser(
+        "verify", help=says, description=f"{says[:1].upper()}{says[1:]}. {ends}", epilog=example(tr, "verify 2024.zip")
+    )
     command.add_argument("archive", type=Path, metavar="F.zip", help=tr.text("the archive"))
     add_language(command, tr)
     command.set_defaults(run=_verify)
@@ -81,14 +89,15 @@ def _archive(arguments: argparse.Namespace, tr: Translator) -> int:
     inputs, kept = _inputs(arguments), {name: getattr(arguments, name) for name in _KEPT}
     counts: list[int] = []
     with watched(tr) as progress:
-        write_beside(
+        new = write_beside(
             arguments.archive,
             lambda path: counts.append(
                 archive_comparison(path, found.comparison, inputs, kept, listed.options, told, progress)
             ),
             force=arguments.force,
         )
-    put_out(tr.text("Written: {file} ({count} files)", file=str(arguments.archive), count=counts[0]) + "\n")
+    say_written(arguments.archive, tr, new=new)
+    put_out(tr.plural("{n} file is in the archive.", "{n} files are in the archive.", counts[0]) + "\n")
     return SAME
 
 

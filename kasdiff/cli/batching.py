@@ -15,6 +15,7 @@ from kasdiff.cli.options import (
     add_reading,
     add_side,
     chosen_options,
+    example,
 )
 from kasdiff.cli.report_options import add_report_options, check_listing, listing
 from kasdiff.cli.streams import put_out, say
@@ -41,6 +42,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
             "What an earlier run did from the same files with the same options is not done again. Ends with 0 where all was compared and nothing "
             "of substance differs, 1 where something does, 2 where not everything could be compared."
         ),
+        epilog=example(tr, "batch old new --out results --word --excel"),
     )
     command.add_argument(
         "old",

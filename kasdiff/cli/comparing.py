@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from kasdiff.cli.compared import add_choices, add_editions, check_inputs, compared, inputs_of
 from kasdiff.cli.deciding import EXAMPLE
-from kasdiff.cli.options import DIFFERENT, SAME, add_output
-from kasdiff.cli.report_options import add_report_options, check_listing, listing
+from kasdiff.cli.options import DIFFERENT, SAME, add_output, example
+from kasdiff.cli.report_options import add_report_options, check_listing, check_unasked, listing
 from kasdiff.cli.streams import put_out
-from kasdiff.cli.targets import STDOUT, check_targets, targets_of, write, write_beside
+from kasdiff.cli.targets import STDOUT, check_targets, say_written, targets_of, write, write_beside
 from kasdiff.cli.watching import watched
 from kasdiff.errors import KasdiffError, Message
 from kasdiff.i18n import mark
@@ -40,7 +40,8 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
                 "Compares two editions. Ends with 0 where nothing of substance differs, 1 where something does, 2 on an error."
             )
         ),
-        epilog=_wrapped(tr.text("A file of pairs (cards by number, code or name; things by text or by place):"))
+        epilog=f"{example(tr, 'compare 2019.docx 2024.docx --word F.docx --excel F.xlsx')}\n\n"
+        + _wrapped(tr.text("A file of pairs (cards by number, code or name; things by text or by place):"))
         + f"\n{EXAMPLE}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -79,21 +80,24 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
 
     check_inputs(arguments)
     _check_targets(arguments)
+    if not any(getattr(arguments, name) for name in REPORTS):
+        check_unasked(arguments)
     check_listing(arguments, tr)
     found = compared(arguments, tr)
     comparison, review = found.comparison, found.review
     _check_targets(arguments, review.editions)
     if arguments.json:
-        write(arguments.json, comparison_json(comparison, review.rulings), force=arguments.force)
+        write(arguments.json, comparison_json(comparison, review.rulings), tr, force=arguments.force)
     if arguments.write_pairs:
-        write(arguments.write_pairs, found.decisions.as_file(comparison), force=arguments.force)
+        write(arguments.write_pairs, found.decisions.as_file(comparison), tr, force=arguments.force)
     listed = listing(arguments, found.options, review.decisions)
     told = listed.translator(comparison.new.language, tr)
     for name, report in REPORTS.items():
         if target := getattr(arguments, name):
             with watched(tr) as progress:
                 made = partial(report.write, comparison, translator=told, options=listed.options, progress=progress)
-                write_beside(target, made, force=arguments.force)
+                new = write_beside(target, made, force=arguments.force)
+            say_written(target, tr, new=new)
     if STDOUT not in {arguments.json, arguments.write_pairs}:
         put_out(comparison_table(comparison, tr, terminal_width()))
     return DIFFERENT if comparison.different else SAME

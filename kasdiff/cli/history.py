@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.arguments import metavar
 from kasdiff.cli.choosing import unclear_card
 from kasdiff.cli.files import Reading, check_different, read_edition
-from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile, add_side, chosen_options
+from kasdiff.cli.options import DIFFERENT, SAME, add_output, add_profile, add_side, chosen_options, example
 from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
 from kasdiff.errors import KasdiffError, Message
@@ -34,6 +34,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
             "since when and until when it stands, and what changed it. "
             "Ends with 0 where nothing of substance differs, 1 where something does, 2 on an error."
         ),
+        epilog=example(tr, "history 2019.docx 2023.docx 2024.docx --json history.json"),
     )
     command.add_argument(
         "files", type=Path, nargs="+", metavar=metavar("FILE", tr), help=tr.text("the editions, the oldest first")
@@ -72,7 +73,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     chosen = None if arguments.card is None else _chosen(editions, arguments.card)
     found = history(editions, chosen_options(arguments))
     if arguments.json:
-        write(arguments.json, history_json(found, chosen), force=arguments.force)
+        write(arguments.json, history_json(found, chosen), tr, force=arguments.force)
     if arguments.json != STDOUT:
         table = history_table(found, tr, terminal_width(), chosen, only_changed=arguments.only_changed)
         put_out(table)

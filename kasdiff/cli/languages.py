@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
 from kasdiff.cli.files import Reading, check_different, read_edition
-from kasdiff.cli.options import DIFFERENT, SAME, SIDES, add_output, add_profile, chosen_options
+from kasdiff.cli.options import DIFFERENT, SAME, SIDES, add_output, add_profile, chosen_options, example
 from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
 from kasdiff.errors import KasdiffError, Message
@@ -33,6 +33,7 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
             "Compares old and new in Kazakh with old and new in Russian, and tells what changed in one of the languages only. "
             "Ends with 0 where nothing did, 1 where something did, 2 on an error."
         ),
+        epilog=example(tr, "languages 2019-kk.docx 2024-kk.docx 2019-ru.docx 2024-ru.docx"),
     )
     old, new = metavar("OLD", tr), metavar("NEW", tr)
     for name, shown, says in (
@@ -72,7 +73,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     _check_languages(editions, tr)
     found = compare_two((editions[0], editions[1]), (editions[2], editions[3]), chosen_options(arguments))
     if arguments.json:
-        write(arguments.json, languages_json(found), force=arguments.force)
+        write(arguments.json, languages_json(found), tr, force=arguments.force)
     if arguments.json != STDOUT:
         put_out(languages_table(found, tr, terminal_width()))
     return DIFFERENT if found.findings else SAME

@@ -21,6 +21,11 @@ SAME, DIFFERENT = 0, 1
 SIDES = ("kk", "ru")
 
 
+def example(tr: Translator, command: str) -> str:
+    """Return what stands below the help of a command: how it may be called. What stands in capitals there is explained above it."""
+    return tr.text("Example: {command}", command=f"kasdiff {command}")
+
+
 def add_output(command: argparse.ArgumentParser, tr: Translator) -> None:
     """Add --json, --force, --language, --struck and --labels."""
     command.add_argument(

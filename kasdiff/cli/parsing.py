@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
 from kasdiff.cli.files import Reading, read_edition
-from kasdiff.cli.options import SAME, add_output, add_side
+from kasdiff.cli.options import SAME, add_output, add_side, example
 from kasdiff.cli.streams import put_out
 from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
 
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     """Add the command."""
     says = tr.text("read an edition and print what was found in it")
-    command = commands.add_parser("parse", help=says, description=f"{says[:1].upper()}{says[1:]}.")
+    command = commands.add_parser(
+        "parse",
+        help=says,
+        description=f"{says[:1].upper()}{says[1:]}.",
+        epilog=example(tr, "parse 2024.docx --json 2024.json"),
+    )
     command.add_argument("file", type=Path, metavar=metavar("FILE", tr), help=tr.text("the edition"))
     add_side(command, tr)
     add_output(command, tr)
@@ -37,7 +42,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     check_targets(targets_of((arguments.json, "")), inputs, force=arguments.force)
     edition = read_edition(arguments.file, tr, Reading.of(arguments), arguments.side)
     if arguments.json:
-        write(arguments.json, edition_json(edition), force=arguments.force)
+        write(arguments.json, edition_json(edition), tr, force=arguments.force)
     if arguments.json != STDOUT:
         put_out(edition_table(edition, tr, terminal_width()))
     return SAME

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from kasdiff.arguments import metavar
 from kasdiff.cli.streams import say
-from kasdiff.i18n import LANGUAGES, Translator
+from kasdiff.errors import KasdiffError, Message
+from kasdiff.i18n import LANGUAGES, Translator, mark
 from kasdiff.model.comparison import ChangeKind, Grade
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kasdiff.reports.presets import Preset
 
 _YES_NO = argparse.BooleanOptionalAction
+_OPTION = {"cards": "card", "templates": "template"}  # what may be given several times
 _PLAIN = ("only_reviewed", "only_noted", "whole_cards", "annexes", "title", "form", "author", "date")
 
 
@@ -144,6 +146,18 @@ def _moment(tr: Translator) -> Callable[[str], str]:
         return found.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
     return moment
+
+
+def check_unasked(arguments: argparse.Namespace) -> None:
+    """Refuse what says what reports hold where no report is asked for: it would be passed over in silence. Raises KasdiffError."""
+    names = ("preset", "report_language", "cards", "kinds", "typographic", "grades", "templates", *_PLAIN)
+    given = [_OPTION.get(name, name) for name in names if getattr(arguments, name) is not None]
+    if given:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in given)
+        raise KasdiffError(
+            Message(mark("{options}: no report is asked for that could follow it."), {"options": options}),
+            Message(mark("Name a report as well, for instance --word F.docx. Table and JSON hold all changes.")),
+        )
 
 
 def check_listing(arguments: argparse.Namespace, tr: Translator) -> None:

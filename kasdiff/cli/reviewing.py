@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.arguments import metavar
 from kasdiff.cli.filling import add_filling, check_filling, fill_in
-from kasdiff.cli.options import DIFFERENT, SAME
+from kasdiff.cli.options import DIFFERENT, SAME, example
 from kasdiff.cli.streams import put_out, say
 from kasdiff.cli.targets import STDOUT, Inputs, check_targets, targets_of, write
 from kasdiff.i18n import LANGUAGES
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     """Add the command."""
     says = tr.text("say how far a review is and what was decided; ends with 0 where nothing is open, else with 1")
-    command = commands.add_parser("review", help=says, description=f"{says[:1].upper()}{says[1:]}.")
+    command = commands.add_parser(
+        "review",
+        help=says,
+        description=f"{says[:1].upper()}{says[1:]}.",
+        epilog=example(tr, "review 2024.kasdiff --from 2024.xlsx --take theirs"),
+    )
     command.add_argument("session", type=Path, metavar=metavar("FILE", tr), help=tr.text("the session (.kasdiff)"))
     out = tr.text('write the comparison with the decisions as JSON; "-" is the standard output')
     command.add_argument("--json", metavar=metavar("OUT", tr), help=out)
@@ -65,7 +70,7 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
     rulings = contents.rulings
     found = progress(cases_of(snapshot.comparison, faint_kinds(snapshot.options)), rulings)
     if arguments.json:
-        write(arguments.json, comparison_json(snapshot.comparison, rulings), force=arguments.force)
+        write(arguments.json, comparison_json(snapshot.comparison, rulings), tr, force=arguments.force)
     if arguments.book:
         return SAME
     if arguments.json != STDOUT:

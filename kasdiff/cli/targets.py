@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.cli.streams import put_out
+from kasdiff.cli.streams import put_out, say
 from kasdiff.errors import Message, WriteError
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from kasdiff.i18n import Translator
 
 STDOUT = "-"
 _HEAD = 4096  # bytes of a file in which the program says that it wrote it
@@ -70,8 +72,8 @@ def check_targets(targets: Sequence[Target], inputs: Inputs, *, force: bool = Fa
             raise _taken(target.path)
 
 
-def write(target: str | Path, text: str, *, force: bool) -> None:
-    """Write a text into a file, or to the standard output. Raises WriteError where another text stands there, but with `force`.
+def write(target: str | Path, text: str, tr: Translator, *, force: bool) -> None:
+    """Write a text into a file, and say so, or to the standard output. Raises WriteError where another text stands there, but with `force`.
 
     Results as JSON hold nothing that anybody typed, so older ones are replaced.
     """
@@ -81,19 +83,33 @@ def write(target: str | Path, text: str, *, force: bool) -> None:
     from kasdiff.reports.atomic import write_text  # noqa: PLC0415 - only what a command needs is loaded
 
     path = Path(target)
-    write_beside(path, lambda place: write_text(place, text), force=force or _is_json(path))
+    say_written(path, tr, new=write_beside(path, lambda place: write_text(place, text), force=force or _is_json(path)))
 
 
-def write_beside(target: Path, write: Callable[[Path], object], *, force: bool) -> None:
-    """Let `write` write a file; where one stands at `target` it is left alone, which is a fault unless the new one is the same (WriteError)."""
+def write_beside(target: Path, write: Callable[[Path], object], *, force: bool) -> bool:
+    """Let `write` write a file, and return whether it did.
+
+    What stands at `target` is left alone, which is a fault unless the new file is the same (WriteError).
+    """
     if force or not _holds_work(target):
         write(target)
-        return
+        return True
     with tempfile.TemporaryDirectory(prefix="kasdiff-", ignore_cleanup_errors=True) as folder:
         made = Path(folder, target.name)
         write(made)
         if made.read_bytes() != target.read_bytes():
             raise _taken(target)
+    return False
+
+
+def say_written(path: Path, tr: Translator, *, new: bool) -> None:
+    """Say that a result was written, or that the same one stood there already: the table on the standard output does not."""
+    said = (
+        tr.text("Written: {file}", file=str(path))
+        if new
+        else tr.text("The same result stood there already and was left: {file}", file=str(path))
+    )
+    say(f"kasdiff: {said}")
 
 
 def same(one: Path, other: Path) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kasdiff.cli.options import SAME, add_language
-from kasdiff.cli.streams import put_out
-from kasdiff.cli.targets import Inputs, check_targets, targets_of, write_beside
+from kasdiff.cli.options import SAME, add_language, example
+from kasdiff.cli.targets import Inputs, check_targets, say_written, targets_of, write_beside
 from kasdiff.i18n import LANGUAGES, Translator
 
 if TYPE_CHECKING:
@@ -29,7 +28,12 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
         free="{number}, {note}",
         report="{report}",
     )
-    command = commands.add_parser("template", help=says, description=f"{says[:1].upper()}{says[1:]}. {told}")
+    command = commands.add_parser(
+        "template",
+        help=says,
+        description=f"{says[:1].upper()}{says[1:]}. {told}",
+        epilog=example(tr, "template form.docx --report-language kk"),
+    )
     command.add_argument("file", type=Path, metavar="F.docx", help=tr.text("the file to be written"))
     command.add_argument(
         "--of",
@@ -57,6 +61,6 @@ def _run(arguments: argparse.Namespace, tr: Translator) -> int:
 
     check_targets(targets_of((arguments.file, ".docx")), Inputs(()), force=arguments.force)
     made = own_form(_REPORTS[arguments.of], Translator(arguments.report_language or tr.language), arguments.form)
-    write_beside(arguments.file, lambda path: write_bytes(path, made), force=arguments.force)
-    put_out(tr.text("Written: {file}", file=str(arguments.file)) + "\n")
+    new = write_beside(arguments.file, lambda path: write_bytes(path, made), force=arguments.force)
+    say_written(arguments.file, tr, new=new)
     return SAME

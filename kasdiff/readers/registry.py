@@ -64,6 +64,7 @@ READERS: Mapping[str, FormatReader] = {
     "xlsx": _Lazily("xlsx"),
 }
 _TEXT = frozenset({"", "txt", "md"})
+_WITHOUT_MARK = _TEXT | {"htm", "html", "mht", "mhtml"}  # whose files are themselves text
 
 
 def read_document(path: Path, progress: Progress = silent, struck: Struck = Struck.KEEP) -> Document:
@@ -100,6 +101,11 @@ def _kind(data: bytes, path: Path) -> str:
         raise ReadError(
             Message(mark("{file}: files of this kind cannot be read."), {"file": path.name}),
             Message(mark("Open one of these: {kinds}."), {"kinds": ", ".join(sorted(READERS))}),
+        )
+    if kind not in _WITHOUT_MARK and sniff.is_text(data):
+        raise ReadError(
+            Message(mark("{file} is a plain text, whatever its ending says."), {"file": path.name}),
+            Message(mark("Give it the ending .txt if it is the edition, else choose the right file.")),
         )
     return kind
 

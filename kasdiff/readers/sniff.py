@@ -48,6 +48,12 @@ def kind_of(data: bytes, file: str) -> str | None:
     return "html" if _HTML.match(_decoded(head)) else None
 
 
+def is_text(data: bytes) -> bool:
+    """Whether the beginning of a file is text that people read, and none of the signs by which programs know their files."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    return not any(byte < ord(" ") and byte not in b"\t\r\n\f" for byte in head)
+
+
 def _kind_of_package(package: Package) -> str:
     names = package.names()
     for folder, kind in (("word/", "docx"), ("xl/", "xlsx")):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import LANGUAGES, Translator, mark
+from kasdiff.readers.sniff import kind_of
 from kasdiff.readers.xlsx.plain import PlainBook
 from kasdiff.reports import excel_columns as columns
 from kasdiff.reports.excel_identity import FORMAT, NAME
@@ -32,11 +33,20 @@ def read_filled(path: Path) -> FilledBook:
     """Read a workbook. Raises ReadError where it is none of this program's, or cannot be read."""
     try:
         data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(
+            Message(mark("{file} is not there."), {"file": str(path)}), Message(mark("Check the name and the folder."))
+        ) from None
     except OSError as error:
         raise ReadError(
             Message(mark("{file} cannot be read ({reason})."), {"file": str(path), "reason": error.strerror or ""}),
             Message(mark("Check the name, the folder and the connection.")),
         ) from error
+    if kind_of(data, path.name) != "xlsx":
+        raise ReadError(
+            Message(mark("{file} is no Excel workbook."), {"file": path.name}),
+            Message(mark("Name the workbook (.xlsx) that the program wrote of this session, with what was filled in.")),
+        )
     book = PlainBook(data, path.name)
     heads = {Translator(language).text(head): head for language in LANGUAGES for head in _READ}
     words = _words()

@@ -49,11 +49,12 @@ class DamagedSessionError(SessionError):
 
 
 class UnreachableSessionError(SessionError):
-    """The file is not there, or may not be read."""
+    """The file is not there (no `reason`), or may not be read."""
 
-    def __init__(self, path: Path, reason: object) -> None:
+    def __init__(self, path: Path, reason: object = None) -> None:
+        problem = mark("{file} is not there.") if reason is None else mark("{file} cannot be read ({reason}).")
         super().__init__(
-            Message(mark("{file} cannot be read ({reason})."), {"file": str(path), "reason": str(reason)}),
+            Message(problem, {"file": str(path), "reason": str(reason)}),
             Message(mark("Check the name, the folder and the connection.")),
         )
 

@@ -204,7 +204,7 @@ def _fill(connection: sqlite3.Connection, contents: Contents) -> None:
 def read_session(path: Path) -> Contents:
     """Return what a session holds, without a thought of writing it. Raises as `open_session` does."""
     if not path.is_file():
-        raise UnreachableSessionError(path, os.strerror(2))
+        raise UnreachableSessionError(path)
     return at_once(unpacked(_opened(path, None, MIGRATIONS, SCHEMA).contents))
 
 
@@ -216,7 +216,7 @@ def open_session(
     Raises NotASessionError, NewerSessionError, DamagedSessionError, UnreachableSessionError.
     """
     if not path.is_file():
-        raise UnreachableSessionError(path, os.strerror(2))
+        raise UnreachableSessionError(path)
     lock: Lock | None = Lock(path)
     holder: Holder | None = None
     try:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kasdiff.__main__ import main as program
 from kasdiff.assets import samples
 from kasdiff.cli import main
+from kasdiff.i18n import LANGUAGES, Language, Translator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,3 +201,29 @@ def test_what_becomes_of_struck_text_is_said(
     assert code == 0
     assert f"{file.name}: Text that is struck through {words}" in shown.err
     assert item in shown.out
+
+
+def test_a_word_that_is_no_command_and_no_file_is_no_question_of_the_display(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        program(["compair", OLD, NEW])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "compair" in said
+    assert "compare" in said.split("compair", 1)[1]  # the commands that there are
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "command", ["parse", "compare", "history", "languages", "review", "archive", "verify", "batch", "template"]
+)
+def test_the_help_of_a_command_ends_with_an_example_that_is_understood(
+    command: str, language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help", "--language", language])
+    assert ended.value.code == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert Translator(language).text("Example: {command}", command=f"kasdiff {command} ") in said

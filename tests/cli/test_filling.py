@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from kasdiff.__main__ import main
+from kasdiff.assets import samples
 from kasdiff.i18n import LANGUAGES, Language, Translator
 from kasdiff.reports.excel import workbook
 from kasdiff.reports.options import ReportOptions, decisions_of
@@ -284,3 +285,27 @@ def test_a_session_that_a_window_writes_is_refused(session: Path, capsys: pytest
 
 def test_whose_word_counts_is_asked_with_a_workbook_alone(session: Path) -> None:
     assert main(["review", str(session), "--take", "mine"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("filled.xlsx", None, "is not there"),
+        ("table.docx", samples("sample-2019-kk.docx").read_bytes(), "table.docx is no Excel workbook."),
+        ("notes.xlsx", b"accepted, rejected", "notes.xlsx is no Excel workbook."),
+    ],
+)
+def test_what_is_no_workbook_is_called_what_it_is(
+    name: str, data: bytes | None, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session, book = tmp_path / "a.kasdiff", tmp_path / name
+    create(session, contents(tmp_path), NOON).close()
+    if data is not None:
+        book.write_bytes(data)
+    assert main(["review", str(session), "--from", str(book), "--language", "en"]) == 2
+    assert problem in capsys.readouterr().err
+
+
+def test_a_session_that_is_not_there_is_said_to_be_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["review", str(tmp_path / "none.kasdiff"), "--language", "ru"]) == 2
+    assert capsys.readouterr().err.startswith(f"kasdiff: Файл {tmp_path / 'none.kasdiff'} не найден.")

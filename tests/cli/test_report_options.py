@@ -131,3 +131,10 @@ def test_several_cards_are_named_one_by_one_wherever_the_editions_stand(tmp_path
     target = tmp_path / "cards.docx"
     assert main(["compare", "--card", "1", "--card", "2", OLD, NEW, "--word", str(target)]) == 1
     assert target.exists()
+
+
+def test_what_reports_hold_is_not_passed_over_where_no_report_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "there.docx", "is none.docx", "--card", "1", "--title", "Any", "--language", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "--card, --title: no report is asked for that could follow it." in said
+    assert "--word F.docx" in said

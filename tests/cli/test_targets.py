@@ -37,11 +37,15 @@ def test_a_foreign_file_is_refused_before_anything_is_read(
 
 
 @pytest.mark.parametrize(("option", "ending"), QUICK)
-def test_the_same_report_again_is_no_fault_and_another_one_is(option: str, ending: str, tmp_path: Path) -> None:
+def test_the_same_report_again_is_no_fault_and_another_one_is(
+    option: str, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     there = tmp_path / f"report{ending}"
     assert main(["compare", OLD, NEW, option, str(there)]) == 1
+    assert capsys.readouterr().err == f"kasdiff: Written: {there}\n"
     before = there.read_bytes()
     assert main(["compare", OLD, NEW, option, str(there)]) == 1
+    assert capsys.readouterr().err == f"kasdiff: The same result stood there already and was left: {there}\n"
     assert main(["compare", NEW, OLD, option, str(there)]) == 2
     assert there.read_bytes() == before
 

@@ -84,3 +84,21 @@ def test_an_annex_is_not_said_to_be_missing_where_columns_were_read_across() -> 
     assert "annex is missing" in str(no_standard(document))
     across = structs.replace(document, warnings=(Message(BESIDE, {"pages": "1"}),))
     assert "none could be read" in str(no_standard(across))
+
+
+@pytest.mark.parametrize("ending", ["doc", "docx", "odt", "pdf", "rtf", "xls", "xlsx"])
+def test_a_text_under_another_name_is_called_a_text(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"edition.{ending}"
+    path.write_text("Кәсіптік стандарт: Жүзуге үйрету", encoding="utf-8")
+    with pytest.raises(ReadError) as caught:
+        read_document(path)
+    assert str(caught.value.problem) == f"{path.name} is a plain text, whatever its ending says."
+    assert ".txt" in str(caught.value.remedy)
+
+
+def test_what_programs_alone_can_read_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "edition.docx"
+    path.write_bytes(b"\x00\x01broken off\x02")
+    with pytest.raises(ReadError) as caught:
+        read_document(path)
+    assert "damaged" in str(caught.value.problem)

@@ -53,6 +53,9 @@ def test_a_name_that_is_not_kept_is_told_with_those_that_are(tmp_path: Path) -> 
         named_preset("В", path)
     assert "«В»" in str(error.value.problem)
     assert "«А», «Б»" in str(error.value.remedy)
+    with pytest.raises(PresetsError) as error:
+        named_preset("В", tmp_path / "none.json")
+    assert str(error.value.remedy).startswith("None are kept yet")
 
 
 @pytest.mark.parametrize(
