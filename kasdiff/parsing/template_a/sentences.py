@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kasdiff.model.edition import Item
 from kasdiff.parsing.entries import without_dash
@@ -99,13 +100,6 @@ class Reader(Struct, frozen=True):
         return items_of(parts_of(pieces, self.vocabulary, self.ledger), self.ordinary, self.vocabulary, self.ledger)
 
 
-class Part(Struct, frozen=True):
-    """A stretch of running text and its place."""
-
-    text: str
-    source: Source
-
-
 def _whole(line: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
     """Return a line with its broken words rejoined, and these words.
 
@@ -128,16 +122,16 @@ def _whole(line: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
     return tightened(text, found), found
 
 
-def parts_of(pieces: Sequence[Piece], vocabulary: Vocabulary, ledger: Ledger) -> list[Part]:
+def parts_of(pieces: Sequence[Piece], vocabulary: Vocabulary, ledger: Ledger) -> list[Piece]:
     """Return the lines of `pieces`, with broken words rejoined; what was mended is told to the ledger."""
-    parts = []
+    parts: list[Piece] = []
     for piece in pieces:
         for line in _STRETCHED.sub(r"\g<0>\n", piece.text).split("\n"):
             text, rejoined = _whole(line, vocabulary)
             for word in rejoined:
                 ledger.repair(Repair.WORD.of(word), piece.source)
             if text:
-                parts.append(Part(text, piece.source))
+                parts.append(replace(piece, text=text))
     return parts
 
 
@@ -184,7 +178,7 @@ def joint(before: str, after: str, vocabulary: Vocabulary) -> str:
     return "" if whole and not (vocabulary.count(left) and vocabulary.count(right)) else " "
 
 
-def items_of(parts: Sequence[Part], ordinary: Ordinary, vocabulary: Vocabulary, ledger: Ledger) -> tuple[Item, ...]:
+def items_of(parts: Sequence[Piece], ordinary: Ordinary, vocabulary: Vocabulary, ledger: Ledger) -> tuple[Item, ...]:
     """Part running text into items; each keeps the place of all the lines it is made of."""
     items: list[Item] = []
     for run in _runs(parts):
@@ -243,9 +237,9 @@ def _spans(text: str, cuts: Sequence[int]) -> list[tuple[int, int]]:
     return spans or ([(0, len(text))] if text.strip() else [])
 
 
-def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
+def _runs(parts: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Yield lines that belong to one text together."""
-    run: list[Part] = []
+    run: list[Piece] = []
     for part in parts:
         if run and not joins(run[-1].text, part.text):
             yield run

@@ -29,25 +29,6 @@ _LABEL = re.compile(r"[^:]{1,250}?(?::|\s[-–—]+\s)")
 # Letters of a text that are looked at for one letter of the longest wording: blanks and signs stand between.
 _READ_AHEAD = 3
 
-# The names that template A has for what a user can teach; what it has no name for is a label of its own.
-_NAMES = {
-    "level": ("point_level", "column_level"),
-    "group_code": ("point_group",),
-    "other_names": ("point_titles",),
-    "purpose": ("point_purpose",),
-    "working_conditions": ("row_hazards",),
-    "name": ("column_profession",),
-    "qualification": ("column_grade",),
-    "education": ("column_education",),
-    "experience": ("column_experience",),
-    "function": ("column_function",),
-    "skill": ("column_task",),
-    "abilities": ("column_ability",),
-    "knowledge": ("column_knowledge",),
-    "personal_competencies": ("column_competency",),
-    TEXT: (TEXT,),
-}
-
 
 class Begun(Struct, frozen=True):
     """The label that begins a text: its key and how many letters of it are printed."""
@@ -121,7 +102,7 @@ def wordings(taught: Taught = NOTHING_TAUGHT) -> Wordings:
     """Read `resources/labels/template_a.toml`, together with the labels that a user taught."""
     known = {OTHER: (), TEXT: (), **_tables("template_a", squeeze_them=True)}
     for wording, meaning in taught.wordings().items():
-        for key in _NAMES.get(meaning, (OTHER,)):
+        for key in (TEXT,) if meaning == TEXT else table("labels", "template_a_meanings").get(meaning, (OTHER,)):
             known[key] = (*known[key], squeeze(wording))
     return Wordings(known)
 
@@ -129,7 +110,7 @@ def wordings(taught: Taught = NOTHING_TAUGHT) -> Wordings:
 @cache
 def meanings_of_a() -> Mapping[str, str]:
     """Return what the known wordings of template A, squeezed, mean by the names in which labels are taught, else by its own."""
-    names = {own: meaning for meaning, all_of_it in _NAMES.items() for own in all_of_it}
+    names = {own: meaning for meaning, keys in table("labels", "template_a_meanings").items() for own in keys}
     tables = _tables("template_a", squeeze_them=True)
     return {wording: names.get(key, key) for key, words_of_it in tables.items() for wording in words_of_it}
 
