@@ -12,8 +12,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from kasdiff.assets import table
 from kasdiff.model.edition import Amendment, Facts, NoteKind
 from kasdiff.parsing.repairs import Repair
@@ -72,19 +70,12 @@ _GOES_ON = re.compile(
 )
 
 
-class _Note(Struct, frozen=True):
-    """An editorial note: its text without the label, and its blocks."""
-
-    text: str
-    blocks: tuple[int, ...]
-
-
 def note_editorial(ledger: Ledger) -> tuple[str, ...]:
     """Make notes of kind amendment of what the publisher put between the text, anywhere in the document; return their texts without label."""
-    notes = tuple(_editorial(ledger))
-    for note in notes:
-        ledger.note(NoteKind.AMENDMENT, *note.blocks, text=" ".join(ledger.text(i) for i in note.blocks))
-    return tuple(note.text for note in notes)
+    notes = [*_editorial(ledger)]
+    for _, blocks in notes:
+        ledger.note(NoteKind.AMENDMENT, *blocks, text=" ".join(map(ledger.text, blocks)))
+    return tuple(text for text, _ in notes)
 
 
 def read_order(ledger: Ledger, end: int, notes: Sequence[str], stamp: range = range(0)) -> Facts:
@@ -249,8 +240,11 @@ def _what(note: str) -> str:
     return clean(russian["what"]) if russian else clean(note)
 
 
-def _editorial(ledger: Ledger) -> Iterable[_Note]:
-    """Find the publisher's notes. A label alone on its line ("ЗҚАИ-ның ескертпесі!") takes the next block; a note cut inside brackets goes on."""
+def _editorial(ledger: Ledger) -> Iterable[tuple[str, range]]:
+    """Yield the publisher's notes without their labels, and their blocks.
+
+    A label alone on its line ("ЗҚАИ-ның ескертпесі!") takes the next block; a note cut inside brackets goes on.
+    """
     labels = sorted(map(squeeze, _all("note")), key=len, reverse=True)
     index, count = 0, len(ledger.blocks)
     while index < count:
@@ -266,7 +260,7 @@ def _editorial(ledger: Ledger) -> Iterable[_Note]:
                 break  # text behind the number of a page
             last += 1
             rest = f"{rest} {ledger.blocks[last].text}"
-        yield _Note(clean(rest), tuple(range(index, last + 1)))
+        yield clean(rest), range(index, last + 1)
         index = last + 1
 
 

@@ -6,7 +6,6 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
@@ -48,42 +47,27 @@ _SUB_LIST_WITHIN = 12  # lines of a list in an item
 _FIELD_WITHIN = 8  # lines below the heading of a card
 
 
-class Cut(Struct, frozen=True):
-    """The sections of each card, and the lines that belong to none.
-
-    `doubtful` are numbers of pages that could be quantities. `outside` are those before the first card and the paragraphs behind the table of one, `notes`
-    those of the publisher.
-    """
-
-    cards: list[list[Section]]
-    outside: list[Line]
-    pages: list[Line]
-    doubtful: list[Line]
-    notes: list[Line]
-
-
-def cut_cards(lines: Sequence[Line], labels: Labels, meanings: Meanings) -> Cut:
+def cut_cards(lines: Sequence[Line], labels: Labels, meanings: Meanings) -> Cutter:
     """Cut the lines of a standard into cards and sections."""
-    cutter = _Cutter(lines, labels, meanings)
+    cutter = Cutter(lines, labels, meanings)
     index = 0
     while index < len(lines):
         index += cutter.take(index)
-    before = cutter.before
     for card in cutter.cards:
         _share_values(card)
-        before += _behind(card[-1])
-    return Cut(cutter.cards, before, cutter.pages, cutter.doubtful, cutter.notes)
+        cutter.outside += _behind(card[-1])
+    return cutter
 
 
-class _Cutter:
-    """Walks the lines of a standard and begins a section at each label."""
+class Cutter:
+    """Walks the lines of a standard and begins a section at each label: `cards` are the sections of each card, the rest are lines that belong to none."""
 
     def __init__(self, lines: Sequence[Line], labels: Labels, meanings: Meanings) -> None:
-        self.before: list[Line] = []
         self.cards: list[list[Section]] = []
+        self.outside: list[Line] = []  # before the first card, and the paragraphs behind the table of one
         self.pages: list[Line] = []
         self.doubtful: list[Line] = []  # numbers of pages, or quantities
-        self.notes: list[Line] = []
+        self.notes: list[Line] = []  # of the publisher
         self._lines = lines
         self._marks = Marks(labels)
         self._meanings = meanings
@@ -96,7 +80,7 @@ class _Cutter:
         mark = self._mark(index)
         if mark is None:
             if not self._aside(index):
-                (self._section.lines if self._section else self.before).append(line)
+                (self._section.lines if self._section else self.outside).append(line)
             return 1
         listed = _listed(mark, line, self._section) if self._section else None
         if listed is not None and self._skill_follows(index + mark.lines):
@@ -121,7 +105,7 @@ class _Cutter:
         if begins_note(without_number(line.piece.text)):
             self.notes.append(line)
         elif section and section.key in RELATED and _FOOTNOTE.match(line.piece.text):
-            self.before.append(line)
+            self.outside.append(line)
         elif self._is_page(index):
             (self.doubtful if self._goes_on(index) else self.pages).append(line)
         elif section and is_rest(line, section):
@@ -282,7 +266,7 @@ class _Cutter:
 
     def _unmarked_heading(self, index: int) -> Line | None:
         """Take the line above the first field of a card out of what stands before it, where it is a heading of no known words."""
-        lines = self._section.lines if self._section else self.before
+        lines = self._section.lines if self._section else self.outside
         if not lines or lines[-1] is not self._lines[index - 1]:
             return None
         above = lines[-1]
