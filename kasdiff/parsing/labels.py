@@ -32,6 +32,7 @@ _LONGEST_FIELD = 120  # characters of the name of a field of work
 _LETTERS_PER_MISPRINT = 8
 _FIRST_LETTERS = 3
 _BEGINNING = 4  # letters by which labels are looked up
+_NO_LABEL = 200  # characters of a long text that mostly tell by the number of their letters that it is no label
 _LONGEST = 2000  # characters in which a label stands, with all blanks and signs
 
 
@@ -62,6 +63,8 @@ class Labels:
         for place, wording in enumerate(self._wordings):
             self._by_length.setdefault(len(wording), []).append((place, wording))
         self._longest = max(self._by_length, default=0)
+        # A text of more letters is no misprinted label either.
+        self._most = self._longest * _LETTERS_PER_MISPRINT // (_LETTERS_PER_MISPRINT - 1) + 1
         self._of_about: dict[int, list[str]] = {}  # number of letters -> wordings that a text of so many may misprint
 
     def of_document(self, texts: Iterable[str]) -> Labels:
@@ -96,6 +99,8 @@ class Labels:
 
     def whole(self, text: str) -> str | None:
         """Return the key of the label that is the whole of `text`, else None. One misprint in eight letters is forgiven."""
+        if len(text) > _NO_LABEL and len(squeeze(text[:_NO_LABEL])) > self._most:
+            return None
         letters = squeeze(text)
         if not letters:
             return None
