@@ -24,6 +24,8 @@ _TELLING_LENGTH = 4  # words in which a Kazakh text has a letter of its own
 _VOICELESS = {"г": "к", "ғ": "қ", "б": "п"}
 # A one-letter ending is too often a part of the stem, so one letter more must stay.
 _SURE_LETTERS = frozenset("уыі")
+# What makes a Russian verb of a noun or a noun of a verb: регистрация, регистрировать; монтаж, монтировать; обработка, обрабатывать.
+_DERIVED = re.compile(r"(?:иров|ац|аж|ыв|(?<=[бвгджзлмнпрстфхцчшщ])к)$")
 ALIKE, _SHARE = 4, 0.65  # letters at the beginning that akin stems have in common, and their share of the longer one
 
 
@@ -109,8 +111,11 @@ def stems(text: str, *, russian: bool | None = None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def akin(first: str, second: str) -> bool:
-    """Whether two stems begin alike and hardly differ: other endings that the lists do not know, a misprint at the end."""
+    """Whether two stems begin alike and hardly differ: other endings that the lists do not know, a misprint at the end, a verb and its noun."""
     common = next(
         (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
     )
-    return common >= ALIKE and common >= _SHARE * max(len(first), len(second))
+    if common < ALIKE:
+        return False
+    longest = max(len(first), len(second))
+    return common >= _SHARE * longest or common >= _SHARE * max(len(_DERIVED.sub("", one)) for one in (first, second))

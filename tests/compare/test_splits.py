@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kasdiff.compare.alignment.remainder import Remainder
 from kasdiff.compare.engine import compare
 from kasdiff.compare.manual import separate
@@ -37,6 +39,28 @@ def test_what_both_parts_say_is_said_once_in_the_merger() -> None:
     joint = '"Бала құқықтары туралы", "Тіл туралы" Қазақстан Республикасының Заңы'
     match = entry(compare(one_list(CODE, LAW, OTHER_LAW, POOL), one_list(CODE, joint, POOL)))
     assert kind_of(match, joint) == {ChangeKind.MERGED}
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (("Зачистка и резка труб", "Термическая обработка труб"), "Зачищать, резать и термически обрабатывать трубы"),
+        (("Прием заявлений граждан", "Регистрация заявлений граждан"), "Принимать и регистрировать заявления граждан"),
+        (("Ремонт насосов цеха", "Монтаж трубопроводов цеха"), "Ремонтировать насосы и монтировать трубопроводы цеха"),
+    ],
+)
+def test_what_nouns_said_is_found_in_a_merger_that_says_it_with_verbs(parts: tuple[str, str], whole: str) -> None:
+    others = ["Подготовка рабочего места", "Ведение журнала", "Сдача смены"]
+    match = entry(compare(one_list(*parts, *others, language="ru"), one_list(whole, *others, language="ru")))
+    merged = next(one for one in of_part(match, Part.ABILITY) if one.kind is ChangeKind.MERGED)
+    assert [place.text for place in (*merged.old, *merged.new)] == [*parts, whole]
+
+
+def test_a_noun_and_the_verb_of_another_root_are_no_merger() -> None:
+    others = ["Подготовка рабочего места", "Ведение журнала", "Сдача смены"]
+    old = one_list("Регистрация заявлений граждан", "Ремонт насосов цеха", *others, language="ru")
+    new = one_list("Регулировать движение и реставрировать насосы", *others, language="ru")
+    assert ChangeKind.MERGED not in {one.kind for one in of_part(entry(compare(old, new)), Part.ABILITY)}
 
 
 def test_items_of_two_lists_are_merged() -> None:

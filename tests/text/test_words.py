@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kasdiff.text.space import Counts, Space
-from kasdiff.text.stems import stems
+from kasdiff.text.stems import akin, stems
 from kasdiff.text.tokens import tokens, words
 
 
@@ -99,3 +99,25 @@ def test_russian_words_are_cut_by_russian_endings(first: str, second: str) -> No
 def test_a_word_of_a_kazakh_text_is_cut_by_the_kazakh_list_alone() -> None:
     """ "ереже" and "технология" have no Kazakh letter; the Russian list would make other words of them than of their forms."""
     assert stems("ереже талабы, технология негізі") == stems("ережелері талаптары, технологияларының негіздері")
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb"),
+    [
+        ("регистрация", "регистрировать"),
+        ("контроль", "контролировать"),
+        ("монтаж", "монтировать"),
+        ("обработка", "обрабатывать"),
+        ("зачистка", "зачищать"),
+    ],
+)
+def test_a_russian_noun_of_doing_is_akin_to_its_verb(noun: str, verb: str) -> None:
+    assert akin(*(stems(one, russian=True)[0] for one in (noun, verb)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("регистрация", "регулировать"), ("монтаж", "монитор"), ("операция", "оперетта"), ("контроль", "контракт")],
+)
+def test_words_that_only_begin_alike_are_not_akin(one: str, other: str) -> None:
+    assert not akin(*(stems(word, russian=True)[0] for word in (one, other)))
