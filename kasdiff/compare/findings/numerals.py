@@ -150,6 +150,12 @@ def roman(printed: str) -> Decimal | None:
     return Decimal(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
 
 
+def roman_range(printed: str) -> str:
+    """Return "2-3" of "II-III"; nothing where a word is no two Roman numbers."""
+    values = [roman(one) for one in printed.split("-")]
+    return "-".join(written(one) for one in values if one) if len(values) == 2 and all(values) else ""
+
+
 def plain(digits: str) -> str:
     """Return digits as a value: "0,5" is 0.5, "1/2" too; a range, a date or a code stays as it is."""
     above, stroke, below = digits.partition("/")

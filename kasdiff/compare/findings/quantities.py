@@ -36,6 +36,7 @@ from kasdiff.compare.findings.numerals import (
     part_of_whole,
     plain,
     roman,
+    roman_range,
     total,
     two_in_one,
     value_behind,
@@ -120,8 +121,8 @@ def _number(line: Line, index: int) -> int:
         return index + 1
     if one[0].isdecimal():
         return _digits(line, index)
-    if (value := roman(without_ending(line.tokens[index].text))) is not None:
-        return _roman(line, index, value)
+    if read_to := _roman(line, index):
+        return read_to
     if value_of_word(one) is not None or two_in_one(one) is not None or _beside(line, index):
         return _spelled(line, index)
     if (below := part_of_whole(one)) is not None:
@@ -258,8 +259,17 @@ def _has_minus(line: Line, index: int) -> bool:
     )
 
 
-def _roman(line: Line, index: int, value: Decimal) -> int:
-    lone = len(line.tokens[index].text) == 1
+def _roman(line: Line, index: int) -> int:
+    """Read a Roman number, "II", "II-III", "III-топқа"; return where to go on, 0 where there is none."""
+    printed = line.tokens[index].text
+    if both := roman_range(printed):
+        return _with_unit(line, both, index, index)
+    if (value := roman(without_ending(printed))) is None:
+        return 0
+    if unit := unit_of(line.words[index].partition("-")[2]):
+        note(line, f"{written(value)} {unit}", index, index)
+        return index + 1
+    lone = len(printed) == 1
     after = index + 1
     if lone and not (after < len(line.words) and (unit_of(line.words[after]) or line.adjacent(after))):
         return after
