@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 
+from kasdiff.app.models.changes import Column
 from kasdiff.app.work import prepare
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
-from kasdiff.model.edition import Abbreviation, Standard, Term
+from kasdiff.model.edition import Abbreviation, Provision, Standard, Term
 from kasdiff.review.rulings import Verdict
 from tests.app.made_up import of_standards, one_standard
 
@@ -71,3 +72,25 @@ def test_it_cannot_be_separated_as_if_it_were_two_cards(window_with_terms: MainW
     window_with_terms.actions_["separate_cards"].trigger()
     assert not window_with_terms.workbench.busy
     assert window_with_terms.desk.docket.kept.pairs == ()
+
+
+def test_a_point_is_shown_with_its_number_and_with_each_of_its_wordings(window: MainWindow) -> None:
+    (kept,) = one_standard().edition.standards
+    wordings = [
+        f"Стандарт {name} қызметінде оқу бағдарламаларын әзірлеуге негіз болады" for name in ("кітапхана", "мұрағат")
+    ]
+    old = [Standard("Кітапхана", provisions=(Provision(text, "2"),), cards=kept.cards) for text in wordings]
+    sides = of_standards("old.txt", *old), of_standards("new.txt", Standard("Кітапхана", cards=kept.cards))
+    work = prepare(*sides, Options(), compare(sides[0].edition, sides[1].edition))
+    window.desk.set_work(work)
+    window.show_comparison()
+    sheet = next(sheet for sheet in work.sheets if sheet.match.general)
+    rows = [
+        row.old.text
+        for row in sheet.rows
+        if row.old and row.pair is not None and sheet.match.pairs[row.pair].field == "provision"
+    ]
+    assert rows == wordings
+    model = window.compare.changes.table.model().sourceModel()  # type: ignore[attr-defined]
+    places = [model.index(row, Column.PLACE).data() for row in range(model.rowCount())]
+    assert places.count("provision 2") == 1
