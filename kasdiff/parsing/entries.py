@@ -29,7 +29,7 @@ _FORMS = tuple(
     for form in (
         r"\((?P<value>\d{1,3})\)",
         r"(?:№\s?)?(?P<value>\d{1,3})\s?[^\w\s.,)%°\"«„“№(]\s",
-        rf"(?:№\s?)?(?P<value>\d{{1,3}})\s(?=[{LARGE}«\"„“№])",
+        rf"(?:№\s?)?(?P<value>\d{{1,3}})\s(?=[{LARGE}A-Z«\"„“№])",
         r"(?P<word>(?:\d{1,2}\.)+)(?P<value>\d{1,3})\s",
         rf"(?P<value>[{CIRCLED}])",
         r"(?P<value>[IVXІХ]{1,6})[.)]\s",
@@ -41,6 +41,7 @@ _FORMS = tuple(
     )
 )
 _OF_ONE = _FORMS[1:3]  # forms that an only item has, too
+_BARE = re.compile(r"\s*\d+\s*|\S.*")  # inside a line: no sign, or no blank before it
 _LETTERED = re.compile(rf"(?:^|(?<=[\s;.,:]))(?P<letter>[{SMALL}a-z])\)\s*(?=\S)", re.IGNORECASE)
 _ALPHABETS = (
     "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -133,7 +134,14 @@ def _of_form(form: re.Pattern[str], lines: Sequence[Piece]) -> tuple[Item, ...]:
     for line in lines:
         if match := form.match(line.text):
             words.add(match.groupdict().get("word") or "")
-            found.append(Entry(match["value"], [replace(line, text=line.text[match.end() :])]))
+            found.append(Entry(match["value"], []))
+            start, last = match.end(), _value(match["value"])
+            for inside in form.finditer(line.text, start) if form in _OF_ONE else ():
+                if _value(inside["value"]) == last + 1 and not _BARE.fullmatch(inside.group()):
+                    found[-1].add(line, line.text[start : inside.start()])
+                    found.append(Entry(inside["value"], []))
+                    start, last = inside.end(), last + 1
+            found[-1].add(line, line.text[start:])
         else:
             found[-1].add(line, line.text)
     numbers = [entry.number or "" for entry in found]

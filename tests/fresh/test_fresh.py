@@ -31,9 +31,13 @@ def test_what_a_truth_says_is_printed(name: str) -> None:
                 assert [text for text in (function["name"], *texts) if fold(text) not in printed] == []
 
 
+_TOLD_CASES = {"numbers and dashes"}  # a line with a dash below a number may be an item, or belong to the one above
+
+
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in small.cases()])
 def test_a_small_file_is_read_as_a_person_reads_it(case: Case) -> None:
-    assert outcome(case) == (Outcome.RIGHT, "")
+    said, why = outcome(case)
+    assert said is (Outcome.TOLD if case.name in _TOLD_CASES else Outcome.RIGHT), why
 
 
 @pytest.mark.parametrize("name", notation.names())
@@ -44,8 +48,10 @@ def test_an_edition_is_read_as_a_person_reads_it_in_every_format(name: str) -> N
     assert [(one.kind, unit) for one in found for unit in one.units if unit.outcome is Outcome.SILENT] == []
 
 
-# A misprint without a colon, of a short word; words that no template has, one cut by a hyphen: both are kept under their own names.
-_TOLD = {"Машыктар", "Синонимы профессии:", "Личностные комп-ции:"}
+# A misprint without a colon, of a short word; words that no template has, one cut by a hyphen: kept under their own names.
+_TOLD = {
+    "Машыктар", "Синонимы профессии:", "Личностные комп-ции:", "Связь с КС, ЕТКС:", "Повышение квалификации:", "Софт-скиллы:",
+}  # fmt: skip
 
 
 def test_wordings_of_labels_are_read_or_told() -> None:
