@@ -26,7 +26,7 @@ from kasdiff.text.fold import fold, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kasdiff.model.edition import Card, LabourFunction, Skill, Standard
+    from kasdiff.model.edition import Card, Item, LabourFunction, Skill, Standard
     from kasdiff.model.source import Source
     from kasdiff.parsing.labels import Labels
     from kasdiff.parsing.ledger import Ledger
@@ -47,6 +47,7 @@ _LONGEST_LABEL = 110  # characters in which a label that ends at a colon is look
 _END = re.compile(r":|\s[-–—]\s")  # of a label
 _PAGE = re.compile(r"\s[-–—|]\s(?:стр(?:аница|\.)?|с\.|бет|page)\s*\d{1,4}(?=\s|$)", re.IGNORECASE)
 _PAGE_BEHIND = re.compile(r"(?<=[^\W\d_]{3}[.;])\s\d{1,3}$")
+_NUMBER_LEFT = re.compile(rf"(?:^|(?<=[{SMALL};.)]\s))(?:№\s?)?(?P<value>\d{{1,2}})\s?[-–—/:]?\s(?=[{LARGE}][{SMALL}])")
 _SHOWN = 100  # characters of a text that are shown before a label in it, and behind it
 _WORD = re.compile(r"\S+")
 # No field with a label of its own.
@@ -259,3 +260,13 @@ def irregular_numbers(functions: Sequence[LabourFunction]) -> Iterator[tuple[Rep
                     yield Repair.NUMBERING, ", ".join(number or "-" for number in numbers), source
                 for item in items:
                     yield from ((Repair.STRAY, number, item.source) for number in stray_numbers(item.text))
+                    if _holds_next(item):
+                        yield Repair.STRAY, item.text, item.source
+
+
+def _holds_next(item: Item) -> bool:
+    """Whether an item holds a number without a sign that is the next of its list, or begins with such a number itself: "1 Order 2 Norms"."""
+    found = [(match.start(), int(match["value"])) for match in _NUMBER_LEFT.finditer(item.text)]
+    if item.number is None:
+        return bool(found) and found[0][0] == 0
+    return item.number.isdecimal() and int(item.number) + 1 in (value for _, value in found)

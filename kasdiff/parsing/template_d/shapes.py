@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kasdiff.parsing.lists import has_mark, leading_number
 from kasdiff.parsing.meaning import OF_SKILLS, RELATED
-from kasdiff.text.alphabet import SMALL, has_ended
+from kasdiff.text.alphabet import LARGE, SMALL, has_ended
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _OF_ONE_VALUE = frozenset(
 _ROWS = _OF_ONE_VALUE | {"other_field"}
 _OF_FIELDS = _ROWS | {"qualification", "informal_learning", "other_names", "technical_regulations", "education"}
 _BARE_NUMBER = re.compile(r"(?:^|\s)\d{1,3}[.)]$")
+_UNSIGNED = re.compile(rf"\d{{1,3}}\s[{LARGE}]")  # a number without a sign, of a list of such
 _TAKEN_OUT = 2  # blocks from one line to the next, where there is another between them
 
 
@@ -194,7 +195,7 @@ def is_rest(line: Line, section: Section) -> bool:
         or line.piece.block - last.piece.block < _TAKEN_OUT
     ):
         return False
-    if has_mark(line.piece.text):
+    if has_mark(line.piece.text) or all(map(_UNSIGNED.match, (line.piece.text, section.lines[0].piece.text))):
         return False
     if _BARE_NUMBER.search(last.piece.text) and leading_number(last.piece.text):
         return True
