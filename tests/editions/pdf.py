@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _MADE = re.compile(
     rb"(?<=D:)\d{14}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=<)[0-9A-Fa-f]{72}(?=>)"
 )
+_LINES, _NO_LINES = (
+    'border="1" cellspacing="0" cellpadding="0"',
+    'border="0" cellspacing="2" cellpadding="4"',
+)
 
 
 @cache
@@ -31,9 +35,10 @@ def _application() -> QApplication:
     return found if isinstance(found, QApplication) else QApplication([])
 
 
-def as_pdf(blocks: Sequence[Block]) -> bytes:
-    """Return a PDF of A4 pages."""
-    return of_html(as_html(blocks).decode())
+def as_pdf(blocks: Sequence[Block], *, bare: bool = False) -> bytes:
+    """Return a PDF of A4 pages; `bare`: its tables have no lines."""
+    page = as_html(blocks).decode()
+    return of_html(page.replace(_LINES, _NO_LINES) if bare else page)
 
 
 def of_html(page: str) -> bytes:

@@ -80,6 +80,7 @@ class Recipe(Struct, frozen=True):
     damage: str
     mixed: str = ""  # the template of the second standard, where it is another one
     later: str = ""  # a layout that came in later
+    bare: bool = False  # a PDF whose tables have no lines; no seed chooses it
 
     @property
     def main(self) -> str:
@@ -107,6 +108,7 @@ class Recipe(Struct, frozen=True):
         more += [self.later] if self.later else []
         more += ["one paragraph"] if self.together else []
         more += ["acts in an item"] if self.acts else []
+        more += ["tables without lines"] if self.bare else []
         more += ["order changed"] if self.order == "changed" else []
         more += [f"label {field} {text!r}" for field, text in self.wordings]
         more += [f"labels {self.style} ({', '.join(sorted(self.styled)[:4])})"] if self.style else []

@@ -1,4 +1,4 @@
-"""Prints how made-up editions and those of the shared folder are read: `python -m tests.evaluation.reading [--seeds N] [--first SEED] [--alone] [--files]`.
+"""Prints how made-up editions and those of the shared folder are read: `python -m tests.evaluation.reading [--seeds N] [--bare] [--alone] [--files]`.
 
 Each thing that a person reads is right, told (its text is not understood, kept under its own label, or named by a check), or wrong in silence.
 """
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import fields
 
-from tests.editions.generate import make
+from tests.editions.generate import make, make_bare
 from tests.editions.recipe import Recipe
 from tests.evaluation import reading_alone, reading_files
 from tests.evaluation.reading_result import Result, measure, table_head, table_line
 from tests.evaluation.reading_units import Outcome, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 FEW = 60  # seeds that `make evaluate` reads
@@ -46,12 +46,17 @@ def of_seed(seed: int) -> Result:
     return measure(make(seed))
 
 
-def results(seeds: Iterable[int], jobs: int) -> list[Result]:
+def of_bare_seed(seed: int) -> Result:
+    """Do the same with a PDF whose tables have no lines."""
+    return measure(make_bare(seed))
+
+
+def results(seeds: Iterable[int], jobs: int, of: Callable[[int], Result] = of_seed) -> list[Result]:
     """Return the results of seeds, read in so many processes."""
     if jobs == 1:
-        return list(map(of_seed, seeds))
+        return list(map(of, seeds))
     with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(of_seed, seeds, chunksize=8))
+        return list(pool.map(of, seeds, chunksize=8))
 
 
 # --- tables
@@ -102,9 +107,9 @@ def worst(found: Sequence[Result], count: int = _WORST) -> Iterator[str]:
 # --- runs
 
 
-def summary(seeds: Iterable[int], jobs: int = 1) -> None:
+def summary(seeds: Iterable[int], jobs: int = 1, of: Callable[[int], Result] = of_seed) -> None:
     """Print the tables and the worst seeds."""
-    found = results(seeds, jobs)
+    found = results(seeds, jobs, of)
     print("\n".join(tables(found)))
     print("\nworst seeds:")
     print("\n".join(worst(found)))
@@ -124,16 +129,18 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--alone", action="store_true", help="a plain edition with one choice exchanged at a time")
     parser.add_argument("--files", action="store_true", help="the files of the shared folder")
+    parser.add_argument("--bare", action="store_true", help="every edition as a PDF whose tables have no lines")
     parser.add_argument("--show", type=int, help="print one seed: its recipe and all that is not right")
     options = parser.parse_args(arguments)
+    of = of_bare_seed if options.bare else of_seed
     if options.show is not None:
-        _show(of_seed(options.show))
+        _show(of(options.show))
     elif options.alone:
         reading_alone.main(options.jobs)
     elif options.files:
         reading_files.main()
     else:
-        summary(range(options.first, options.first + options.seeds), options.jobs)
+        summary(range(options.first, options.first + options.seeds), options.jobs, of)
     return 0
 
 
