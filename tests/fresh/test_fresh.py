@@ -84,5 +84,5 @@ def test_a_heading_that_ran_into_the_item_before_it_opens_its_function() -> None
 def test_columns_of_a_pdf_without_lines_between_them_are_told(border: str, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_of(('border="1"', f'border="{border}"')))
-    told = [warning.text for warning in read_document(path).warnings if "columns without lines" in warning.text]
+    told = [warning.text for warning in read_document(path).warnings if "lines between the" in warning.text]
     assert bool(told) == (border == "0")

@@ -19,11 +19,13 @@ from kasdiff.readers.faults import no_text, scan
 from kasdiff.readers.grid import Grid, flatten
 from kasdiff.readers.omissions import BESIDE
 from kasdiff.readers.pdf import library, pages, tagged
+from kasdiff.readers.pdf.beside import in_columns
 from kasdiff.readers.pdf.model import Fragment, Passage
 from kasdiff.readers.pdf.over_pages import join_pages
 from kasdiff.readers.pdf.paragraphs import leaves_blanks, paragraphs_of, raw_paragraph
 from kasdiff.readers.pdf.ruled import parts_of
 from kasdiff.readers.pdf.tags import Node
+from kasdiff.readers.pdf.unruled import with_columns
 from kasdiff.readers.pdf.words import LineJoiner
 from kasdiff.readers.placing import placed_document
 
@@ -32,11 +34,15 @@ if TYPE_CHECKING:
 
     from kasdiff.model.document import Block, Document
     from kasdiff.progress import Progress
-    from kasdiff.readers.pdf.model import Line, PageContent, TextCell
+    from kasdiff.readers.pdf.model import Line, PageContent, Run, TextCell
     from kasdiff.readers.pdf.ruled import PagePart
 
 _DRAWN = mark("On these pages many letters are drawn as curves, without text; they were not read: {pages}.")
 _UNRULED = mark("These pages have so many drawn lines that their tables were read as text without cells: {pages}.")
+_UNDRAWN = mark(
+    "The tables on these pages have no lines between their columns; their cells were told by the edges of the text, which may go wrong: {pages}."
+    " Compare them with the print."
+)
 _STRUCK = mark("Text that a line strikes through was read as text. Pages and words: {places}.")
 _OVERLAID = mark("On these pages letters lie over one another, so that their order may be wrong: {pages}.")
 _TAGS_SUFFICE = 0.85  # share of the letters that the tags must claim
@@ -75,9 +81,27 @@ def _unjoined(data: bytes, file: str, progress: Progress) -> tuple[list[Block], 
         blocks = _by_tags(pages_and_parts, tree, blanks_tell=blanks_tell)
         if blocks is not None:
             return blocks, warnings, blanks_tell
-    if beside := [page.number for page in contents if page.beside]:
+    heads = pages.running_heads(pages_and_parts)
+    parts = with_columns(list(zip(contents, heads, strict=True)), blanks_tell=blanks_tell)
+    if undrawn := [page.number for page, own in zip(contents, parts, strict=True) if any(map(_is_undrawn, own))]:
+        pages_and_parts = list(zip(contents, parts, strict=True))
+        blanks_tell = leaves_blanks(_areas(parts))
+        warnings.append(Message(_UNDRAWN, {"pages": _listed(undrawn)}))
+    if beside := [page.number for page, own in zip(contents, parts, strict=True) if in_columns(_outside(own))]:
         warnings.append(Message(BESIDE, {"pages": _listed(beside)}))
-    return _by_lines(pages_and_parts, blanks_tell=blanks_tell), warnings, blanks_tell
+    width = _text_width(pages_and_parts)
+    return _by_lines(parts, width, blanks_tell=blanks_tell), warnings, blanks_tell
+
+
+def _is_undrawn(part: PagePart) -> bool:
+    return isinstance(part, Fragment) and not part.drawn
+
+
+def _outside(parts: Iterable[PagePart]) -> Iterator[Run]:
+    """Yield the runs outside tables."""
+    for part in parts:
+        if isinstance(part, Passage):
+            yield from (run for line in part.lines for run in line.runs if not run.slanted)
 
 
 def _areas(pages_and_parts: Iterable[list[PagePart]]) -> Iterator[Sequence[Line]]:
@@ -172,11 +196,9 @@ def _rest(page: PageContent, taken: set[int]) -> list[PagePart]:
     return parts_of(left)
 
 
-def _by_lines(contents: Sequence[tuple[PageContent, list[PagePart]]], *, blanks_tell: bool) -> list[Block]:
-    parts = join_pages(pages.running_heads(contents), blanks_tell=blanks_tell)
-    width = _text_width(contents)
+def _by_lines(parts: Sequence[list[PagePart]], width: float, *, blanks_tell: bool) -> list[Block]:
     blocks: list[Block] = []
-    for part in parts:
+    for part in join_pages(parts, blanks_tell=blanks_tell):
         blocks += (
             [_table(part, blanks_tell=blanks_tell)]
             if isinstance(part, Fragment)

@@ -65,7 +65,7 @@ def _line(group: Sequence[Run]) -> Line:
         text += run.text if run.size > _SMALL * size else _set(run, largest)
         starts += run.starts
         box = box.around(run.box)
-    return _measured(text, starts, box, ordered[0].page, size)
+    return _measured(text, starts, box, ordered, size)
 
 
 def _set(run: Run, largest: Run) -> str:
@@ -76,7 +76,7 @@ def _set(run: Run, largest: Run) -> str:
     return raised(run.text) if height > 0 else lowered(run.text)
 
 
-def _measured(text: str, starts: Sequence[float], box: Box, page: int, size: float) -> Line:
+def _measured(text: str, starts: Sequence[float], box: Box, runs: Sequence[Run], size: float) -> Line:
     """Return the line with the widths that tell whether its first word would have fitted the line above."""
     kept = text.rstrip(_BLANKS)
     end = starts[len(kept)] if len(kept) < len(starts) and len(kept) < len(text) else box.x1
@@ -86,7 +86,7 @@ def _measured(text: str, starts: Sequence[float], box: Box, page: int, size: flo
     first_end = starts[word] if word < len(starts) else end
     inked = Box(starts[lead] if lead < len(starts) else box.x0, box.y0, end, box.y1)
     first = max(0.0, first_end - inked.x0)
-    return Line(text.lstrip(_BLANKS), inked, page, size, first, _BLANK_WIDTH * size)
+    return Line(text.lstrip(_BLANKS), inked, runs[0].page, size, first, _BLANK_WIDTH * size, tuple(runs))
 
 
 def split_at(run: Run, x: float) -> tuple[Run, Run] | None:

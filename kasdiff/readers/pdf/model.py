@@ -55,7 +55,7 @@ class Run(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """A printed line of a cell, or of the page outside tables. `text` keeps the blank at its end if the file has one there.
 
-    `first_word` is the width of its first word, and `blank` that of a blank.
+    `first_word` is the width of its first word, and `blank` that of a blank; `runs` are what it was made of, from left to right.
     """
 
     text: str
@@ -64,6 +64,7 @@ class Line(Struct, frozen=True):
     size: float  # of the largest font in it
     first_word: float
     blank: float
+    runs: tuple[Run, ...] = ()
 
 
 class TextCell(Struct):
@@ -88,6 +89,7 @@ class Fragment(Struct):
     open_top: bool = False  # no line is drawn above the first row, so it may go on from the page before
     open_bottom: bool = False
     repeated: set[int] = field(default_factory=set)  # rows that repeat the head of the table on a further page
+    drawn: bool = True  # by lines; else its cells are told by the edges of the text
 
 
 class Passage(Struct):
@@ -117,7 +119,6 @@ class PageContent(Struct):
     picture: float = 0.0  # share of the page that its largest picture covers
     curves: int = 0  # shapes with curves: letters that were drawn, or a picture
     unruled: bool = False  # it has too many drawn lines for its tables to be looked for
-    beside: bool = False  # text outside its tables stands in columns
     unmapped: int = 0  # characters whose meaning the file does not tell
     struck: list[str] = field(default_factory=list)  # texts that a line strikes through
     overlaid: int = 0  # runs that lie over letters of others

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?[.)]|[-–—•▪■●])\s*[^\W\d_]")
 # The heads of paragraphs of the law, tables and annexes, which two lines of the same width may be.
-_HEAD = re.compile(
+HEAD = re.compile(
     r"(?:\d{1,2}\s?-\s?(?:параграф|кесте)|(?:Параграф|ПАРАГРАФ|Таблица|ТАБЛИЦА|Приложение|ПРИЛОЖЕНИЕ)\s(?:№\s?)?\d{1,2})(?=[.:\s]|$)"
 )
 _ROUND = frozenset("•▪■●")
@@ -138,7 +138,7 @@ def _pitch(lines: Sequence[Line]) -> float:
 def _begins(paragraph: Sequence[Line], line: Line, width: float, pitch: float, left: float) -> bool:
     """Whether `line` begins a paragraph after `paragraph`."""
     last = paragraph[-1]
-    if _HEAD.match(line.text):
+    if HEAD.match(line.text):
         return True
     indent = last.box.x0 - left if len(paragraph) == 1 else 0.0
     room = width - last.box.width - (indent if indent < _DEEPEST * last.size else 0.0)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kasdiff.readers.pdf.beside import in_columns
 from kasdiff.readers.pdf.grids import find_tables
 from kasdiff.readers.pdf.lines import lines_of, split_at
 from kasdiff.readers.pdf.model import Box, Fragment, Passage, Run
@@ -36,7 +35,6 @@ def parts_of(page: PageContent) -> list[PagePart]:
             outside.append(run)
         else:
             inside.setdefault(index, []).append(run)
-    page.beside = in_columns(outside)
     for index, runs in inside.items():
         _fill(tables[index], runs)
     filled = [table for index, table in enumerate(tables) if index in inside]
