@@ -46,6 +46,12 @@ class Page(Struct):
             shown = f"/Span <</MCID {mark}>> BDC {shown} EMC" if mark >= 0 else f"/Artifact BMC {shown} EMC"
         self.content.append(shown)
 
+    def clipped(self, x: float, y: float, text: str, clip: tuple[float, float, float, float]) -> None:
+        """Text of which only what lies in a rectangle (left, lower edge, width, height) is shown."""
+        rectangle = " ".join(map(str, clip))
+        codes = "".join(f"{self.document.code(char):02X}" for char in text)
+        self.content.append(f"q {rectangle} re W n BT /F1 10 Tf 1 0 0 1 {x} {y} Tm <{codes}> Tj ET Q")
+
     def spaced(self, x: float, y: float, pieces: list[tuple[str, float]]) -> None:
         """Text of size 10 in one stroke, each piece behind a hole of so many points."""
         shown = " ".join(

@@ -20,6 +20,7 @@ from kasdiff.readers.grid import Grid, flatten
 from kasdiff.readers.omissions import BESIDE
 from kasdiff.readers.pdf import library, pages, tagged
 from kasdiff.readers.pdf.beside import in_columns
+from kasdiff.readers.pdf.clipped import without_clipped
 from kasdiff.readers.pdf.model import Fragment, Passage
 from kasdiff.readers.pdf.over_pages import join_pages
 from kasdiff.readers.pdf.paragraphs import leaves_blanks, paragraphs_of, raw_paragraph
@@ -71,6 +72,7 @@ def _unjoined(data: bytes, file: str, progress: Progress) -> tuple[list[Block], 
     contents, tree, broken = _load(data, file, progress)
     _demand_text(contents, file)
     pages.without_watermarks(contents)
+    without_clipped(contents)
     pages_and_parts: list[tuple[PageContent, list[PagePart]]] = []
     for index, page in enumerate(contents):
         progress(Stage.READ, _LOADED + (_PARTED - _LOADED) * index / len(contents))

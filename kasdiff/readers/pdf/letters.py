@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from kasdiff.readers.faults import too_much
 from kasdiff.readers.numbers import from_symbol_font
 from kasdiff.readers.pdf.calls import address, code_of, is_generated, loose_box, mark_of, text_object
+from kasdiff.readers.pdf.clipped import clip_of
 from kasdiff.readers.pdf.holes import parted_at_holes
 from kasdiff.readers.pdf.model import Box, Run
 
@@ -67,6 +68,7 @@ class _Runs:
         self._shown = shown
         self._has_marks = marks
         self._matrix = raw.FS_MATRIX()
+        self._clips: dict[int, Box | None] = {}  # by the objects
 
     def gather(self, count: int) -> None:
         """Gather `count` characters."""
@@ -129,7 +131,8 @@ class _Runs:
             slanted = _SLANT < angle % (math.pi / 2) < math.pi / 2 - _SLANT
             turned = not slanted and abs(math.sin(angle)) > 0.5
             size, base = self._size(first) or max(1.0, box.height), self._base(first)
-            run = Run(text, box, array("d", starts), self._content.number, size, mark, slanted, base, turned)
+            clipped = self._is_clipped(first, box)
+            run = Run(text, box, array("d", starts), self._content.number, size, mark, slanted, base, turned, clipped)
             if turned and runs and _climbs(runs[-1], run):
                 runs[-1] = _joined_runs(runs[-1], run)
             else:
@@ -153,6 +156,16 @@ class _Runs:
         if raw.FPDFText_GetMatrix(self._text, index, self._matrix):
             size *= math.hypot(self._matrix.c, self._matrix.d)
         return float(size) if 0.5 < size < 1000 else 0.0
+
+    def _is_clipped(self, index: int, box: Box) -> bool:
+        """Whether a run, whose first character has this index, lies outside of what its object shows."""
+        found = text_object(self._page, index)
+        if not found:
+            return False
+        if found not in self._clips:
+            self._clips[found] = clip_of(found, self._shown)
+        clip = self._clips[found]
+        return clip is not None and not (clip.y0 <= box.middle <= clip.y1 and box.x0 < clip.x1 and box.x1 > clip.x0)
 
     def _base(self, index: int) -> float:
         """Return the height of the line on which a character stands."""

@@ -50,6 +50,7 @@ class Run(Struct, frozen=True):
     slanted: bool = False  # neither level nor upright: a watermark
     base: float = 0.0  # the height of the line on which its letters stand
     turned: bool = False  # written upwards or downwards, as in the narrow heads of wide tables
+    clipped: bool = False  # the file shows nothing of it
 
 
 class Line(Struct, frozen=True):
