@@ -41,3 +41,5 @@ segments_of = _quick(raw.FPDFPath_CountSegments, _INT, _PLACE)  # path
 segment_of = _quick(raw.FPDFPath_GetPathSegment, _PLACE, _PLACE, _INT)  # path, index -> segment
 kind_of_segment = _quick(raw.FPDFPathSegment_GetType, _INT, _PLACE)  # segment
 kind_of = _quick(raw.FPDFPageObj_GetType, _INT, _PLACE)  # object
+clip_path_of = _quick(raw.FPDFPageObj_GetClipPath, _PLACE, _PLACE)  # object -> clip, None for none
+paths_of_clip = _quick(raw.FPDFClipPath_CountPaths, _INT, _PLACE)  # clip

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
+from kasdiff.readers.pdf.calls import clip_path_of, paths_of_clip
 from kasdiff.readers.pdf.model import Box
 
 if TYPE_CHECKING:
@@ -25,9 +26,12 @@ _MOST_SEGMENTS = 200  # of a clip: what has more is no rectangle, and is not loo
 
 def clip_of(text: int, shown: ShownPage) -> Box | None:
     """Return the rectangle outside of which an object of a page shows nothing; None where nothing is known of it. Called under the lock of PDFium."""
-    clip = raw.FPDFPageObj_GetClipPath(ctypes.cast(text, raw.FPDF_PAGEOBJECT))
-    count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
-    boxes = [box for index in range(max(0, count)) if (box := _path(clip, index)) is not None]
+    found = clip_path_of(text)
+    count = paths_of_clip(found) if found else 0
+    if count <= 0:
+        return None
+    clip = ctypes.cast(found, raw.FPDF_CLIPPATH)
+    boxes = [box for index in range(count) if (box := _path(clip, index)) is not None]
     if not boxes:
         return None
     lows, highs = (
