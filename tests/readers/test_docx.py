@@ -396,6 +396,12 @@ def test_comments_and_embedded_files_are_told_of() -> None:
     ]
 
 
+def test_a_part_of_the_document_that_lies_in_another_file_is_told_of() -> None:
+    document = read(par(run("а")) + '<w:p><w:subDoc r:id="x" xmlns:r="urn:r"/></w:p>')
+    assert texts(document) == ["а"]
+    assert [str(w) for w in document.warnings] == ["The file holds an embedded file, whose text was not read."]
+
+
 def test_large_pictures_are_told_of_and_small_ones_are_not() -> None:
     picture = '<w:r><w:drawing><wp:inline><wp:extent cx="{}" cy="{}"/></wp:inline></w:drawing></w:r>'
     assert not read(par(run("а"), picture.format(900_000, 900_000))).warnings

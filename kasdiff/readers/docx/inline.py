@@ -87,7 +87,7 @@ class Inline:
             f"{MC}AlternateContent": self._alternate,
             f"{W}txbxContent": self._box,
             f"{WP}extent": self._extent,
-            f"{W}object": self._embedded,
+            **dict.fromkeys((f"{W}object", f"{W}subDoc"), self._embedded),
         }
 
     def paragraph(self, element: _Element) -> tuple[str, list[_Element]]:
