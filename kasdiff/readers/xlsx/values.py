@@ -24,6 +24,7 @@ S = f"{{{SHEET}}}"
 _VALUE, _INLINE, _FORMULA = f"{S}v", f"{S}is", f"{S}f"
 _FORMATS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 20: "h:mm", 21: "h:mm:ss", 49: "@"}
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_FILLED_UP = re.compile(r"0{2,15}")  # a code is shown with all its figures: 0111
 _PLAIN = re.compile(r"[#,]*0(?:\.(0+))?(%)?")
 _NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _HEIGHTS = {"superscript": Setting.RAISED, "subscript": Setting.LOWERED}
@@ -161,6 +162,8 @@ def _number(value: str, look: CellFormat, *, from_1904: bool) -> str:
         return value
     if look.code is None:
         return _date(number + 1462 * from_1904) or value
+    if _FILLED_UP.fullmatch(look.code) and abs(number) < 1e15:
+        return f"{number:0{len(look.code) + (number < 0)}.0f}"
     plain = _PLAIN.fullmatch(look.code)
     if plain and abs(number) < 1e15:
         digits = len(plain.group(1) or "")
