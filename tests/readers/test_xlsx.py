@@ -58,6 +58,7 @@ def test_values_are_shown_as_their_formats_say() -> None:
         ("4.1", "@", "4.1"), (4, "General", "4"), (4.1, "General", "4.1"), (4, "0.0", "4.0"), (0.5, "0%", "50%"), (0.125, "0.00%", "12.50%"),
         (1234567.5, "General", "1234567.5"), (True, "General", "TRUE"), (date(2024, 7, 31), "dd.mm.yyyy", "31.07.2024"),
         (moment, "dd.mm.yyyy hh:mm", "31.07.2024 09:05"), (3, '0" деңгей"', "3"), ("=1+1", "General", ""), ("соңы", "General", "соңы"),
+        (111, "0000", "0111"), (-7, "00", "-07"),
     ]  # fmt: skip
     for column, (value, code, _) in enumerate(values, 1):
         sheet.cell(1, column, value).number_format = code
@@ -93,6 +94,19 @@ def test_merged_cells_keep_their_spans_and_empty_columns_go() -> None:
         sheet.merge_cells(merged)
     assert shape(saved(workbook)) == [
         [[(0, 1, 2, "а"), (1, 1, 1, "б"), (2, 1, 1, "в")], [(1, 1, 1, "г"), (2, 1, 1, "д")]]
+    ]
+
+
+def test_a_row_beside_a_merged_cell_is_no_paragraph_though_it_is_the_last_and_has_one_text() -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for place, text in (("A1", "Умения"), ("B1", "Мыть пол"), ("B2", "Мыть стены"), ("A3", "Конец")):
+        sheet[place] = text
+    sheet.merge_cells("A1:A2")
+    assert shape(saved(workbook)) == [
+        [[(0, 1, 2, "Умения"), (1, 1, 1, "Мыть пол")], [(1, 1, 1, "Мыть стены")]],
+        "Конец",
     ]
 
 

@@ -171,13 +171,14 @@ def _groups(rows: Mapping[int, Sequence[_FilledCell]]) -> Iterator[list[int]]:
 
 
 def _blocks_of_group(rows: Mapping[int, Sequence[_FilledCell]], budget: Budget) -> list[Block]:
-    """Part a run of rows: lone cells at its head and foot, or without the frame that others have, are paragraphs."""
+    """Part a run of rows: lone cells at its head and foot (but beside a merged one), or without the frame that others have, are paragraphs."""
     framed = any(cell.bordered for cells in rows.values() for cell in cells)
     wide = [n for n, cells in rows.items() if len(cells) > 1]
+    foot = max((cell.last_row for n in wide for cell in rows[n]), default=0)
     blocks: list[Block] = []
     table: dict[int, Sequence[_FilledCell]] = {}
     for number, cells in rows.items():
-        lone = len(cells) == 1 and (not cells[0].bordered if framed else not wide or not wide[0] <= number <= wide[-1])
+        lone = len(cells) == 1 and (not cells[0].bordered if framed else not wide or not wide[0] <= number <= foot)
         if not lone:
             table[number] = cells
             continue
