@@ -12,6 +12,7 @@ from kasdiff.parsing.meaning import OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.spans import is_card_heading
 from kasdiff.parsing.template_d.shapes import cell_of
 from kasdiff.readers.numbers import with_figures
+from kasdiff.text.alphabet import LARGE
 from kasdiff.text.fold import clean, letters_of
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ _SHORTEST_BARE = 30  # of a misprinted label that has no colon and is all of its
 _NUMBERED = re.compile(
     r"\s*[-–(]?(?:№\s*)?(?:(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:\s*\([^()\d]{2,60}\)(?=:))?)?\s*(?P<colon>\)?\s*[:.)]|[-–—](?=\s)|$|(?=\s))\s*"
 )
-# "2-навык", "2-й навык", "2 дағды", "2. Навык"; where the number is not joined to the word, nothing but a colon may follow.
+# "2-навык", "2-й навык", "2 – навык" (not "2 – Навыки", an item), "2 дағды", "2. Навык"; where the number is not joined to the word, nothing but a colon may
+# follow.
+_JOINED = rf"(?P<joined>(?:\s?[-–]|[-–]\s|\s[-–]\s(?![{LARGE}]))(?:(?i:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)"
 _NUMBER_BEFORE = re.compile(
-    r"\s*(?:[-–—]\s)?(?:№\s*)?(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:(?P<joined>\s?[-–]\s?(?:(?i:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)|\s?[.)]\s?|\s)(?=[^\W\d_])"
+    rf"\s*(?:[-–—]\s)?(?:№\s*)?(?:\d{{1,2}}\.)*(?P<number>\d{{1,2}})(?:{_JOINED}|\s?[.)]\s?|\s)(?=[^\W\d_])"
 )
 _NUMBER_BEHIND = re.compile(r"\s*№?\s*\d{1,2}\s*(?::|$)")
 _ANY_NUMBER = re.compile(r"(?:№\s*)?(?<![\d-])(?:\d{1,2}\.)*(\d{1,2})(?![\d-])(?!\w)\.?")
