@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _NO_INDEX = QModelIndex()
 _SIZE, _PANES = (1240, 680), [430, 220]
-_ELEMENT, _CARD = 230, 230  # pixels of the columns
+_ELEMENT, _CARD, _WIDEST = 230, 230, 380  # pixels of the columns
+_HEAD = 20  # pixels beside the words of a head
 _BANDS = (Part.FUNCTION, Part.SKILL)
 _SAME = "="
 
@@ -244,13 +245,20 @@ class FamilyWindow(QDialog):
         panes.setHandleWidth(1)
         self.table.setColumnWidth(0, _ELEMENT)
         for column in range(1, self._model.columnCount()):
-            self.table.setColumnWidth(column, _CARD)
+            self.table.setColumnWidth(column, self._card_width(column))
         self.table.horizontalHeader().setStretchLastSection(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.addLayout(above)
         layout.addWidget(panes, 1)
         in_a_row(self.only_changes, self.table, self.texts)
+
+    def _card_width(self, column: int) -> int:
+        """Return the width of a card's column: its head is read whole, as far as there is room for the others."""
+        font = QFont(self.table.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        head = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        return max(_CARD, min(_WIDEST, QFontMetrics(font).horizontalAdvance(head) + _HEAD))
 
     def _title(self, tr: Translator) -> str:
         named = f"{card_code(self._family.hub)} {self._family.hub.name if self._family.hub.code else ''}".strip()
