@@ -91,6 +91,21 @@ def test_a_move_with_other_words_shows_them_at_both_ends(sheet: Sheet) -> None:
     assert [ghost.text[span.start : span.end] for span in ghost.marks] == ["тазалау"]
 
 
+def test_a_skill_that_stands_alone_though_it_did_not_move_shows_the_words_of_its_counterpart(sheet: Sheet) -> None:
+    pairs = list(sheet.match.pairs)
+    number = next(i for i, pair in enumerate(pairs) if pair.part is Part.SKILL and pair.old and pair.new)
+    here, there = pairs[number].old[0], pairs[number].new[0]
+    far = replace(
+        there, path=(2, 9), text="Оқырманға басқаша қызмет көрсету"
+    )  # under a function that is no counterpart of its own
+    pairs[number] = replace(pairs[number], kind=ChangeKind.REWORDED, moved=False, new=(far,))
+    match = replace(sheet.match, pairs=tuple(pairs))
+    other = replace(sheet, match=match, rows=lay_out(match))
+    writer = CellWriter(other, Translator("en"))
+    for text, side, words in ((here.text, OLD, far.text), (far.text, NEW, here.text)):
+        assert beside(other, writer, text, side).endswith(f":  {words}")
+
+
 def test_the_parts_of_a_split_name_each_other_briefly(sheet: Sheet, writer: CellWriter) -> None:
     assert cell_of(sheet, writer, "Жинау және сақтау тәртібі.", OLD).text.endswith("→\u00a0knowledge item 3")
     assert cell_of(sheet, writer, "Жинау тәртібі.", NEW).text == "2. Жинау тәртібі."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 
 from kasdiff.app.models.changes import Column
@@ -51,6 +52,24 @@ def test_it_stands_above_the_cards_and_is_opened_by_a_click(window_with_terms: M
     shown = [(cell.text if (cell := table.rows.cell(row, 0)) else "") for row in range(table.rows.rowCount())]
     assert [text.split(" \u00a0")[0] for text in shown if "қор" in text] == ["Term: қор – кітаптар жиыны"]
     assert not any("Data of the card" in text for text in shown)
+
+
+def test_its_name_is_read_whole_in_the_tree_and_its_changes_are_told_as_outside_the_cards(
+    window_with_terms: MainWindow,
+) -> None:
+    tree, place = window_with_terms.compare.cards.tree, window_with_terms.compare.reading.place
+    first, card = tree.model().index(0, 0, QModelIndex()), tree.model().index(0, 0, tree.model().index(1, 0))
+    font = QFont(tree.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    assert QFontMetrics(font).horizontalAdvance("Терминдер және стандарттың паспорты") > tree.viewport().width() - 44
+    wrapped = tree.visualRect(first).height()
+    assert wrapped == tree.visualRect(card).height() + QFontMetrics(font).height()
+    tree.resize(900, tree.height())
+    QTest.qWait(20)
+    assert tree.visualRect(first).height() < wrapped
+    assert place.count == "2 changes outside the cards"
+    QTest.keyClick(window_with_terms, Qt.Key.Key_F8)
+    assert place.count == "outside the cards 1 of 2"
 
 
 def test_a_changed_term_is_decided_and_counts(window_with_terms: MainWindow) -> None:

@@ -46,7 +46,7 @@ def test_a_line_tells_until_when_it_stands_and_its_doubts() -> None:
     (row,) = [one for one in rows_of(history_table(told, Translator("en")), "[1]") if "3423-0-013 · 4" in one]
     assert row[:5] == ["No. 1 · 5", "3423-0-013 · 4", "∅", "[1]", "[2]"]
     doubtful = any(link.doubtful for link in told.links)
-    assert row[5] == ("name ?" if doubtful else "name")
+    assert row[5] == ("name, ? doubtful" if doubtful else "name")
     line = next(one for one in json.loads(history_json(told))["cards"] if one["since"] == 0)
     assert (line["since"], line["until"], line["absent_in"], line["doubtful"]) == (0, 1, [], doubtful)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind, Grade
 from kasdiff.reports.options import ReportOptions, ReviewerDecision, WordTemplate
 from kasdiff.reports.presets import Preset, PresetsError, named_preset, presets_path, read_presets, write_presets
@@ -56,6 +57,13 @@ def test_a_name_that_is_not_kept_is_told_with_those_that_are(tmp_path: Path) -> 
     with pytest.raises(PresetsError) as error:
         named_preset("В", tmp_path / "none.json")
     assert str(error.value.remedy).startswith("None are kept yet")
+
+
+def test_where_nothing_is_kept_the_remedy_says_so(tmp_path: Path) -> None:
+    with pytest.raises(PresetsError) as caught:
+        named_preset("A", tmp_path / "presets.json")
+    assert Translator("en").message(caught.value.remedy).startswith("None are kept yet.")
+    assert Translator("ru").message(caught.value.remedy).startswith("Пока ничего не сохранено.")
 
 
 @pytest.mark.parametrize(
