@@ -115,7 +115,8 @@ def input_name(key: str, file: str) -> str:
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     info = zipfile.ZipInfo(name, _EARLIEST)
     info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 0  # the same on every system
+    # The same on every system; that of Unix, since of names that come from DOS some programs take the letters for those of DOS.
+    info.create_system, info.external_attr = 3, 0o100644 << 16
     archive.writestr(info, data)
 
 

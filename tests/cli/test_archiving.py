@@ -82,6 +82,16 @@ def test_the_same_comparison_gives_the_same_archive(archive: Path, tmp_path: Pat
     assert again.read_bytes() == archive.read_bytes()
 
 
+def test_names_in_it_are_taken_for_what_they_are_and_its_files_may_be_read(archive: Path) -> None:
+    """Of names that come from DOS some programs take the letters for those of DOS, whatever the flag of UTF-8 says."""
+    with zipfile.ZipFile(archive) as held:
+        infos = held.infolist()
+    assert {info.create_system for info in infos} == {3}  # Unix
+    assert {info.external_attr >> 16 for info in infos} == {0o100644}
+    assert all(info.flag_bits & 0x800 for info in infos if not info.filename.isascii())
+    assert not all(info.filename.isascii() for info in infos)
+
+
 def test_a_whole_one_is_said_to_be_whole_and_to_give_the_same(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
