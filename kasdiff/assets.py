@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,8 @@ def resources(*parts: str) -> Path:
 @cache
 def table(*parts: str) -> dict[str, Any]:
     """Return what a TOML file below the `resources` folder holds, to be read only; its last part is the name without the ending."""
+    import tomllib  # noqa: PLC0415 - who only asks for help or for the version reads no table
+
     return tomllib.loads(resources(*parts[:-1], f"{parts[-1]}.toml").read_text(encoding="utf-8"))
 
 

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING, cast
 
 from kasdiff import __version__
 from kasdiff.arguments import argparse_in, asked_language, metavar
-from kasdiff.cli import archiving, batching, comparing, history, languages, parsing, reviewing, templating
 from kasdiff.cli.net import guarded
 from kasdiff.cli.streams import prepare, put_out, say
 from kasdiff.i18n import LANGUAGES, Translator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+# The modules of the commands, in the order of the help: only the one that is asked for is loaded.
+_COMMANDS = {
+    "parse": "parsing",
+    "compare": "comparing",
+    "history": "history",
+    "languages": "languages",
+    "review": "reviewing",
+    "archive": "archiving",
+    "verify": "archiving",
+    "batch": "batching",
+    "template": "templating",
+}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -35,7 +49,7 @@ def _understood(argv: Sequence[str], translator: Translator) -> argparse.Namespa
     help_text, fault = StringIO(), StringIO()
     try:
         with argparse_in(translator), redirect_stdout(help_text), redirect_stderr(fault):
-            return _parser(translator).parse_args(argv)
+            return _parser(argv, translator).parse_args(argv)
     except SystemExit:
         if help_text.getvalue():
             put_out(help_text.getvalue())
@@ -44,7 +58,7 @@ def _understood(argv: Sequence[str], translator: Translator) -> argparse.Namespa
         raise
 
 
-def _parser(tr: Translator) -> argparse.ArgumentParser:
+def _parser(argv: Sequence[str], tr: Translator) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kasdiff",
         description=tr.text(
@@ -56,12 +70,15 @@ def _parser(tr: Translator) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kasdiff {__version__}", help=version)
     parser.add_argument("--language", choices=LANGUAGES, help=tr.text("language of help, tables, reports and messages"))
     commands = parser.add_subparsers(required=True, metavar=metavar("COMMAND", tr))
-    parsing.add(commands, tr)
-    comparing.add(commands, tr)
-    history.add(commands, tr)
-    languages.add(commands, tr)
-    reviewing.add(commands, tr)
-    archiving.add(commands, tr)
-    batching.add(commands, tr)
-    templating.add(commands, tr)
+    for module in dict.fromkeys(_asked(argv)):
+        importlib.import_module(f"kasdiff.cli.{module}").add(commands, tr)
     return parser
+
+
+def _asked(argv: Sequence[str]) -> list[str]:
+    """Return the modules of the commands that may be meant: the one that stands first, or after the language; else all, for the help and for faults."""
+    given = 2 if argv[:1] == ["--language"] else int(argv[:1] != [] and argv[0].startswith("--language="))
+    first = "".join(argv[given : given + 1])
+    if first == "--version":
+        return []
+    return [_COMMANDS[first]] if first in _COMMANDS else list(_COMMANDS.values())
