@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -53,6 +53,13 @@ class Counts(Struct, frozen=True):
         return cls(found, len(unique))
 
 
+class Vector(NamedTuple):
+    """What each gram of a text weighs, and the length of the vector that they make: most vectors meet few others, and need not be made of length one."""
+
+    grams: dict[str, float]
+    length: float
+
+
 class Space:
     """The vectors of texts (folded), as rare as their stems are by some counts together."""
 
@@ -61,7 +68,7 @@ class Space:
         self._texts = max(1.0, sum(one.texts for one in counts))
         self._weights: dict[str, float] = {}
         self._shares: dict[str, tuple[tuple[str, ...], float]] = {}  # stem -> its grams, and what each of them weighs
-        self._vectors: dict[str, dict[str, float]] = {}
+        self._vectors: dict[str, Vector] = {}
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says: the rarer, the more."""
@@ -71,14 +78,14 @@ class Space:
             known = self._weights[stem] = math.log(self._texts / max(1.0, frequency)) + _FLOOR
         return known
 
-    def vector(self, text: str) -> dict[str, float]:
-        """Return the vector of a text, of length one (or empty)."""
+    def vector(self, text: str) -> Vector:
+        """Return the vector of a text."""
         known = self._vectors.get(text)
         if known is None:
             known = self._vectors[text] = self._vector(text)
         return known
 
-    def _vector(self, text: str) -> dict[str, float]:
+    def _vector(self, text: str) -> Vector:
         sums: dict[str, float] = {}
         for stem in stems(text):
             known = self._shares.get(stem)
@@ -91,8 +98,7 @@ class Space:
                 continue
             for gram in grams:
                 sums[gram] = sums.get(gram, 0.0) + share
-        length = math.sqrt(math.fsum(map(mul, sums.values(), sums.values())))
-        return {gram: value / length for gram, value in sums.items()} if length else {}
+        return Vector(sums, math.sqrt(math.fsum(map(mul, sums.values(), sums.values()))))
 
     def likeness(self, first: str, second: str) -> float:
         """Return the cosine of two texts' vectors, 0 to 1. What stands in brackets explains the rest and counts half; blanks alone make no difference."""
@@ -104,9 +110,9 @@ class Space:
             return 1.0
         if tight(first) == tight(second):
             return _NOT_EQUAL
-        whole = dot(self.vector(first), other.vector(second))
+        whole = _cosine(self.vector(first), other.vector(second))
         if "(" in first or "(" in second:
-            without = dot(self.vector(bare(first)), other.vector(bare(second)))
+            without = _cosine(self.vector(bare(first)), other.vector(bare(second)))
             whole = max(whole, round((whole + without) / 2, _DIGITS))
         return min(whole, _NOT_EQUAL)
 
@@ -123,10 +129,19 @@ def bare(text: str) -> str:
     return " ".join(_BRACKETS.sub(" ", text).split()) or text
 
 
+def _cosine(first: Vector, second: Vector) -> float:
+    """Return the cosine of two vectors, rounded."""
+    length = first.length * second.length
+    return round(min(1.0, _product(first.grams, second.grams) / length), _DIGITS) if length else 0.0
+
+
 def dot(first: dict[str, float], second: dict[str, float]) -> float:
     """Return the cosine of two vectors of length one, rounded."""
+    return round(min(1.0, _product(first, second)), _DIGITS)
+
+
+def _product(first: dict[str, float], second: dict[str, float]) -> float:
     if len(first) > len(second):
         first, second = second, first
     # The innermost loop of all. Most grams stand in one of the texts only: looking is cheaper than multiplying by nought.
-    cosine = sum([value * second[gram] for gram, value in first.items() if gram in second], 0.0)
-    return round(min(1.0, cosine), _DIGITS)
+    return sum([value * second[gram] for gram, value in first.items() if gram in second], 0.0)

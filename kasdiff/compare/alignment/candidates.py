@@ -6,6 +6,7 @@ these the most promising are measured.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -73,26 +74,31 @@ class _Near(_Everything):
     def __init__(self, texts: Sequence[str], space: Space, least: float) -> None:
         super().__init__(texts)
         self._space = space
-        self._least = least - _ROUNDING
         self._tight: dict[str, list[int]] = {}
-        self._sums = [float("(" in text) for text in texts]  # what stands in brackets counts less: always measured
+        self._least = [0.0] * len(
+            texts
+        )  # the product of vectors from which on a text is measured; always where something stands in brackets
         self._grams: dict[str, list[tuple[int, float]]] = {}
         for index, text in enumerate(texts):
             self._tight.setdefault(tight(text), []).append(index)
-            for gram, value in () if self._sums[index] else space.vector(text).items():
-                self._grams.setdefault(gram, []).append((index, value))
+            if "(" not in text:
+                vector = space.vector(text)
+                self._least[index] = max(0.0, least - _ROUNDING) * vector.length
+                for gram, value in vector.grams.items():
+                    self._grams.setdefault(gram, []).append((index, value))
 
     def promising(self, text: str) -> Sequence[str]:
         """Return the texts that are alike enough, and those of which the vectors alone do not tell."""
         if "(" in text:
             return self._texts
-        sums = self._sums.copy()
-        for gram, value in self._space.vector(text).items():
+        sums, vector = [0.0] * len(self._texts), self._space.vector(text)
+        for gram, value in vector.grams.items():
             for index, other in self._grams.get(gram, ()):
                 sums[index] += value * other
         for index in self._tight.get(tight(text), ()):
-            sums[index] = 1.0
-        return [other for other, likeness in zip(self._texts, sums, strict=True) if likeness >= self._least]
+            sums[index] = math.inf
+        wanted = zip(self._texts, sums, self._least, strict=True)
+        return [other for other, product, least in wanted if product >= least * vector.length]
 
 
 class _Index(_Everything):
