@@ -134,9 +134,9 @@ def _minutes(match: re.Match[str]) -> str:
     return "-".join(str(int(hour) * 60 + int(minute)) for hour, minute in ends) + " minute"
 
 
-PER = "per"
+PER, ROUND_THE_CLOCK = "per", "full-day"
 PERIODS = frozenset(
-    {"second", "minute", "hour", "shift", "day", "full-day", "week", "month", "quarter", "half-year", "year"}
+    {"second", "minute", "hour", "shift", "day", ROUND_THE_CLOCK, "week", "month", "quarter", "half-year", "year"}
 )
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?:-(?:[01]?\d|2[0-4]):[0-5]\d)?$")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
@@ -185,7 +185,7 @@ def of_year(value: str) -> bool:
 
 def whole_days(value: str) -> str:
     """Return a quantity of times round the clock as one of days: two of them are 48 hours, and are two days where a text counts so."""
-    return value.replace("full-day", "day")
+    return value.replace(ROUND_THE_CLOCK, "day")
 
 
 def minute_of_day(hour: str, minute: str) -> str:

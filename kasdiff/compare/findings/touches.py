@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of
 from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
-from kasdiff.compare.findings.measures import ASKING, PER, canonical, whole_days
+from kasdiff.compare.findings.measures import ASKING, PER, ROUND_THE_CLOCK, canonical, whole_days
 from kasdiff.compare.findings.numbers import LONG_TITLE, MISPRINT, ROOT
 from kasdiff.compare.findings.polarity import BARE, BEHIND, NOT, denial
 from kasdiff.model.comparison import Feature, Touch
@@ -123,7 +123,9 @@ def _beyond(found: Iterable[Found], other: Counter[str], value: Callable[[Trait]
 
 def settled(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:
     """Leave out, of the quantities that differ, those that count only against another one of their group, and find none there."""
-    left, right = without_units(*uneven(old, new, _in_days), UNCOUNTED)
+    if old and new and any(ROUND_THE_CLOCK in one.trait.value for one in (*old, *new)):
+        old, new = uneven(old, new, _in_days)
+    left, right = without_units(old, new, UNCOUNTED)
     if all(is_sure(one.trait) for one in (*left, *right)):
         return left, right
     for one in list(left):
