@@ -82,3 +82,28 @@ def test_a_limit_that_must_be_kept_is_a_duty_too(text: str) -> None:
 @pytest.mark.parametrize("text", ["от 10 до 15 мг", "3 жастан 6 жасқа дейінгі"])
 def test_the_ends_of_a_range_are_no_limits(text: str) -> None:
     assert values(text, Feature.LIMIT) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Работать с 9 часов", ["from"]),
+        ("Работать со вторника", []),
+        ("Подать ко 2 марта", ["until"]),
+        ("Выдавать со 2 марта", ["from"]),
+        ("Действует с двух суток", ["from"]),
+        ("Набор с 2 недель", ["from"]),
+        ("Набор с 6 месяцев", ["from"]),
+        ("Отчет с 2 квартала", ["from"]),
+        ("Наблюдение с 3 лет", ["from"]),
+        ("Занятия с тремя часами отдыха", []),  # with, not from
+        ("Работа с двумя неделями отпуска", []),
+        ("Сверка с 5 журналами", []),
+        ("Сверка с 5 журналами до 9 часов", ["until"]),
+        ("Объем ≥ 5 м³", ["at least"]),
+        ("Объем ≤ 5 м³", ["at most"]),
+        ("Объем < 5 м³", ["below"]),
+    ],
+)
+def test_from_and_to_bound_a_time_alone(text: str, found: list[str]) -> None:
+    assert values(text, Feature.LIMIT) == found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.compare.findings.features import Features
-from kasdiff.compare.findings.touches import touches
+from kasdiff.compare.findings.touches import touches, turned
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,75 @@ def test_a_level_is_the_same_with_the_word_and_without() -> None:
     features = Features()
     assert not touches(["7 Директор"], ["7-деңгей Директор"], features)
     assert {one.trait.value for one in touches(["6 Директор"], ["7-деңгей Директор"], features)} == {"6", "7 level"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        # only the act that the other side lacks is told, and each once more is told as often
+        ("Закон «О связи», Закон «Об архивах»", "Закон «О связи»", ["-Закон «Об архивах»"]),
+        (
+            "Закон «О связи», Закон «Об архивах»",
+            "Закон «О языках», Закон «О связи»",
+            ["-Закон «Об архивах»", "+Закон «О языках»"],
+        ),
+        ("5 дней, 5 дней и 5 дней", "5 дней", ["-5 дней", "-5 дней"]),
+        ("5 дней", "5 дней, 7 дней", ["+7 дней"]),
+        # a title misprinted in three letters is that title, in four or a short one it is another
+        ("Закон «О государственных закупках услуг»", "Закон «О гасударсвенных закупках услог»", []),
+        ("Закон «О связи»", "Закон «О связах, деле»", ["-Закон «О связи»", "+Закон «О связах, деле»"]),
+        # initials are those of neighbouring words, an act among them
+        ("Знание Таможенного кодекса", "Знание ТК", []),
+        ("Знание Таможенного кодекса", "Работа с ПК", ["-Таможенного кодекса"]),
+        ("Знание Водного кодекса Республики Казахстан", "Знание ВК", []),
+        # a technical regulation by its number, under its name or under its letters
+        ("Знание ТР ТС 017/2011", "Знание технических регламентов", ["-ТР ТС 017/2011"]),
+        # prohibitions as often: their denials are theirs; other denials stay
+        ("Не допускается курить и не разрешается шуметь", "Запрещается курить и шуметь", None),
+        ("Курить не допускается, не шуметь", "Курить запрещается, шуметь", ["-не"]),
+        # a copy, a person only name what is counted
+        ("Составить акт в двух экземплярах", "Составить акт в 2", []),
+        ("Договор на 5 человек", "Договор на 5", []),
+        ("Договор на 5 дней", "Договор на 5", ["-5 дней", "+5"]),
+        # denials: the surplus is told, of the side that has it
+        ("Не курить, не шуметь", "Не курить", ["-не"]),
+        ("Не курить", "Не курить, не шуметь, не бегать", ["+не", "+не"]),
+        # how often against how long
+        ("Проверять раз в пять лет", "Проверять пять лет", ["-пять лет", "+пять лет"]),
+    ],
+)
+def test_which_words_of_which_side_are_told(old: str, new: str, found: list[str] | None) -> None:
+    said = [("+" if one.new else "-") + one.words for one in touches([old], [new], Features())]
+    assert found is None or said == found
+    back = [("-" if one.new else "+") + one.words for one in touches([new], [old], Features())]
+    assert sorted(back) == sorted(said)
+
+
+def test_touches_of_one_kind_stand_together_the_old_side_first() -> None:
+    found = touches(["Не позднее 5 дней сообщить"], ["Обязан сообщить за 7 дней, статья 3"], Features())
+    assert [(one.trait.feature.value, one.new) for one in found] == [
+        ("quantity", False),
+        ("quantity", True),
+        ("limit", False),
+        ("modality", True),
+        ("reference", True),
+    ]
+    assert [(one.trait.feature.value, one.new) for one in turned(found)] == [
+        ("quantity", False),
+        ("quantity", True),
+        ("limit", True),
+        ("modality", False),
+        ("reference", False),
+    ]
+
+
+def test_what_was_only_added_or_removed_is_told_with_its_side_and_place() -> None:
+    texts = ["Сбор данных", "Хранить 5 лет, дежурство круглосуточное"]
+    features = Features()
+    assert [(one.new, one.place, one.words) for one in touches(texts, [], features)] == [(False, 1, "5 лет")]
+    assert [(one.new, one.place, one.words) for one in touches([], texts, features)] == [(True, 1, "5 лет")]
+
+
+def test_a_quantity_that_counts_against_its_kind_is_told_by_its_plain_value() -> None:
+    found = touches(["Месячный отчет"], ["Квартальный отчет"], Features())
+    assert [one.trait.value for one in found] == ["per month", "per quarter"]
