@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -47,26 +47,16 @@ _NUMBER = re.compile(
 )
 _KEYS = {FUNCTION: "function", TASK: "skill", ABILITIES: "abilities", KNOWLEDGE: "knowledge"}
 _NUMBERED = frozenset({FUNCTION, TASK})
-T = TypeVar("T", bound=tuple[object, ...])
 
 
 class ColumnCell(Struct, frozen=True):
-    """The cells of one group that stand in one column: what the column holds (`key`), its printed head, and the blocks."""
+    """The cells of one group that stand in one column: what the column holds, and the blocks."""
 
     key: str
-    head: str
     blocks: tuple[int, ...]
 
 
-class Group(Struct, frozen=True):
-    """The cells of a task (or of a function without tasks): function, task, abilities, knowledge, as far as they are there."""
-
-    cells: tuple[ColumnCell, ...]
-
-    @property
-    def first(self) -> int:
-        """The first block of the group in printed order."""
-        return min(block for cell in self.cells for block in cell.blocks)
+Group = tuple[ColumnCell, ...]  # of a task (or of a function without tasks), as far as they are there
 
 
 def number_and_name(text: str) -> tuple[int | None, str]:
@@ -90,7 +80,7 @@ def groups_under_heads(ledger: Ledger, scope: Scope, labels: Labels) -> Mapping[
     for table, own in groupby((p for p in unknown if p.block not in continued), key=lambda place: place.table):
         reader.table(_rows(own, ledger) if table else [], exact=exact)
     reader.close()
-    return {block: group for group in reader.groups for cell in group.cells for block in cell.blocks}
+    return {block: group for group in reader.groups for cell in group for block in cell.blocks}
 
 
 class _Cell(Struct, frozen=True):
@@ -289,7 +279,7 @@ class _Reader:
         self._names = {}
         mark = self._marks.of(cell.text)
         if mark is None and not self._unnamed:
-            self.groups.append(Group((ColumnCell(FUNCTION, "", cell.blocks),)))
+            self.groups.append((ColumnCell(FUNCTION, cell.blocks),))
         self._unnamed = mark is not None and not mark.rest
 
     def _cells(self, cells: Sequence[_Cell]) -> None:
@@ -323,9 +313,7 @@ class _Reader:
 
     def _end_group(self) -> None:
         if self._open:
-            heads = dict(self._heads.values())
-            cells = (ColumnCell(key, heads[key], tuple(self._open[key])) for key in _ORDER if key in self._open)
-            self.groups.append(Group(tuple(cells)))
+            self.groups.append(tuple(ColumnCell(key, tuple(self._open[key])) for key in _ORDER if key in self._open))
         self._open = {}
 
 
@@ -383,20 +371,20 @@ def _blank_head(row: _Row, keys: Mapping[int, str]) -> Mapping[int, str]:
     return {columns[0]: order[0]} if _ORDER.index(order[0]) == columns[0] else {}
 
 
-def by_groups(places: Iterable[T], groups: Mapping[int, Group]) -> Iterator[T]:
-    """Yield places (each begins with the index of its block), those of a group together, a column after the other."""
-    found = {place[0]: place for place in places}
+def by_groups(places: Iterable[Place], groups: Mapping[int, Group]) -> Iterator[Place]:
+    """Yield places, those of a group together, a column after the other."""
+    found = {place.block: place for place in places}
     for index, place in found.items():
-        group = groups.get(index) if isinstance(index, int) else None
+        group = groups.get(index)
         if group is None:
             yield place
-        elif index == group.first:
-            yield from (found[block] for cell in group.cells for block in cell.blocks)
+        elif index == min(block for cell in group for block in cell.blocks):
+            yield from (found[block] for cell in group for block in cell.blocks)
 
 
 def cells_by_first_block(groups: Mapping[int, Group]) -> dict[int, ColumnCell]:
     """Return the cells of all groups by the block that gets the label."""
-    return {cell.blocks[0]: cell for group in groups.values() for cell in group.cells}
+    return {cell.blocks[0]: cell for group in groups.values() for cell in group}
 
 
 def labelled(texts: Sequence[str], cell: ColumnCell, marks: Marks) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kasdiff.model.document import Cell, Paragraph, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kasdiff.model.document import Document
 
@@ -66,13 +66,10 @@ def places_of(document: Document) -> list[Place]:
                 left, counter = cell.column == int(counted), counted and not cell.column
                 head, end = left and others > 0 and cell is cells[0], cell.column + cell.colspan
                 own = (row_number, cell_number, table, head, left, cell.column, end, width, alone, counter, between)
-                places += (Place(at, *own) for at, _ in enumerate(_counting(cell), len(places)))
+                # Its paragraphs that are blocks of the ledger, as `Document.paragraphs` has it.
+                blocks = sum(bool(paragraph.text.strip() or paragraph.number) for paragraph in cell.paragraphs)
+                places += (Place(at, *own) for at in range(len(places), len(places) + blocks))
     return places
-
-
-def _counting(cell: Cell) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a cell that are blocks of the ledger; as `Document.paragraphs` has it."""
-    return (paragraph for paragraph in cell.paragraphs if paragraph.text.strip() or paragraph.number)
 
 
 def _counted(rows: Sequence[Row]) -> list[bool]:

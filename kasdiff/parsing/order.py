@@ -138,8 +138,8 @@ def _stamped(stamp: Sequence[str]) -> _Named | None:
 def _head(texts: Sequence[str]) -> _Named | None:
     """Return title, authority and the match of the line that names the order."""
     for index, text in enumerate(texts):
-        for line in _wrapped(texts, index):
-            found = _office(line, _HEAD)
+        for last in range(index, min(index + _WRAPPED_LINES, len(texts))):  # lines of a PDF wrap a sentence
+            found = _office(clean(" ".join(texts[index : last + 1])), _HEAD)
             named = found[1]["authority"] if found else ""
             if found and "туралы" not in named and not _says(named, "repealed"):
                 return (_title(texts[:index]), *found)
@@ -153,12 +153,6 @@ def _office(line: str, forms: Mapping[str, re.Pattern[str]]) -> tuple[str, re.Ma
     folded = fold_lookalikes(line)
     matches = ((language, form.match(folded)) for language, form in forms.items())
     return next(((_nominative(line[slice(*m.span("authority"))], language), m) for language, m in matches if m), None)
-
-
-def _wrapped(texts: Sequence[str], index: int) -> Iterable[str]:
-    """Yield a text alone and joined with the next ones, as lines of a PDF wrap a sentence."""
-    for last in range(index, min(index + _WRAPPED_LINES, len(texts))):
-        yield clean(" ".join(texts[index : last + 1]))
 
 
 def _amended_order(text: str) -> _Named | None:

@@ -17,7 +17,6 @@ from kasdiff.model.edition import ListedCard, NoteKind, OtherField
 from kasdiff.model.taught import OTHER
 from kasdiff.parsing.pieces import blocks_of, place
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.template_a.lines import Row
 from kasdiff.parsing.template_a.sections import ABOVE_COLUMNS
 from kasdiff.parsing.template_a.sentences import continuing
 from kasdiff.parsing.template_a.wordings import wordings
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from kasdiff.model.source import Source
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.pieces import Piece
+    from kasdiff.parsing.template_a.lines import Row
     from kasdiff.parsing.template_a.sections import Group
     from kasdiff.parsing.template_a.sentences import Reader
     from kasdiff.parsing.template_a.wordings import Wordings
@@ -112,13 +112,13 @@ def with_conditions(card: Card, groups: Iterable[Group], reader: Reader) -> Card
             if row.loose:
                 _go_on(row, requirements)
             elif key := _above_key(row, wordings(reader.ledger.taught)):
-                label, value = (reader.text(cell) for cell in (row.cells[0], Row(row.cells[1:]).pieces()))
-                value, source = "" if value in _BLANK else value, place(row.pieces())
+                label = reader.text(row.cells[0]).rstrip(" :")
+                value, source = reader.text([p for cell in row.cells[1:] for p in cell]), place(row.pieces())
                 if key == OTHER:
-                    others.append(OtherField(label.rstrip(" :"), value, source))
+                    others.append(OtherField(label, "" if value in _BLANK else value, source))
                     continue
-                if value:
-                    add("working_conditions", f"{label.rstrip(' :')}: {value}", source)
+                if value not in _BLANK:
+                    add("working_conditions", f"{label}: {value}", source)
                 sources.setdefault(key, source)
             else:
                 _requirement(row, requirements, reader.ledger)
