@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kasdiff.i18n import Language
     from kasdiff.model.comparison import Comparison
 
 # Parts that Word always writes, and can do without: only the validator asks for them, not the SDK.
@@ -45,7 +46,7 @@ def large() -> Comparison:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", _OFFICE)
-def test_a_report_is_valid(name: str, language: str, tmp_path: Path) -> None:
+def test_a_report_is_valid(name: str, language: Language, tmp_path: Path) -> None:
     made = large()
     decided = ReviewerDecision("query", "<Неге?>", "A & B", "2026-11-30T10:00:00Z")
     keys = [match.key for match in made.cards] + [pair.key for match in made.cards for pair in match.pairs]
