@@ -196,6 +196,16 @@ def test_running_text_in_two_columns_is_no_table_and_is_told() -> None:
     assert warned(document, BESIDE)
 
 
+def test_a_page_of_more_lines_than_a_person_reads_is_not_searched_and_is_told() -> None:
+    made, page = begun()
+    for number in range(420):
+        page.text(70, 770 - number * 1.8, f"Код {number}:", size=1.5)
+        page.text(200, 770 - number * 1.8, "да", size=1.5)
+    document = read(made)
+    assert tables(document) == []
+    assert warned(document, BESIDE)
+
+
 def test_signatures_are_no_table() -> None:
     made, page = begun()
     put(

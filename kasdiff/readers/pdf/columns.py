@@ -30,6 +30,7 @@ _FEWEST_STARTS = ((_WIDE, 2), (_APART, 3))
 _FEWEST_LINES = {2: 4}  # lines with text in several columns, by the number of columns
 _FEWEST_OF_MANY = 3  # the same for three columns and more
 _FEWEST_BELOW_HEAD = 2  # the same below the head of a table
+_MOST_LINES = 400  # of a page: no page that a person reads has more, and a file made to hang could hold thousands
 _FARTHEST = 5.0  # times the size: lines farther apart belong to no one table
 _MARK = re.compile(r"(?:\d{1,3}(?:[.\-]\d{1,3})*|[а-яәғқңөұүһіa-z])?[.)]?|[-–—•▪■●]", re.IGNORECASE)  # of an item
 _DENSE, _FULL = (
@@ -153,6 +154,8 @@ class _Outline(Struct, frozen=True):
 
 def find_columns(lines: Sequence[Line], known: Sequence[float] = ()) -> list[Columns]:
     """Return the tables among the lines of a passage. `known` are the edges of a table that the page before ends with."""
+    if len(lines) > _MOST_LINES:
+        return []
     outlines = [_Outline(line, words_of(line)) for line in lines]
     if not all(outline.words for outline in outlines):
         return []
