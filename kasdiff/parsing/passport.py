@@ -136,7 +136,8 @@ def _points(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> list[_Point]:
     cell = 0
     for index in range(span.title, span.cards):
         place = ledger.places[index]
-        row, cell = place.table > 0 and place.left and place.cell != cell, place.cell
+        row = place if place.table > 0 and place.left and place.cell != cell else None
+        cell = place.cell
         if ledger.known(index):
             continue
         mended = mend(ledger.text(index), vocabulary)
@@ -157,8 +158,8 @@ def _points(ledger: Ledger, span: Span, vocabulary: Vocabulary) -> list[_Point]:
     return points
 
 
-def _begins(text: str, current: _Point | None, *, row: bool) -> _Point | None:
-    """Return the point or heading that a block begins, which may begin a `row` of a table; None where it goes on with the current point."""
+def _begins(text: str, current: _Point | None, *, row: Place | None) -> _Point | None:
+    """Return the point or heading that a block begins, which may begin a row of a table (`row` is its place); None where it goes on with the current point."""
     labels = load_labels("passport")
     if is_heading(text) and labels.whole(text) in {"general_provisions", "passport", "cards_chapter"}:
         return _Point("heading", None)
@@ -170,12 +171,13 @@ def _begins(text: str, current: _Point | None, *, row: bool) -> _Point | None:
     body = clean(text[number.end :]) if number else text
     found = labels.head(body[:_LONGEST_LABEL])
     behind = body[len(found.label) :].lstrip() if found else ""
-    begins = row or number is not None or behind.startswith(":") or _ended(current)
+    begins = row is not None or number is not None or behind.startswith(":") or _ended(current)
     if found is not None and found.key in _FIELDS and begins:
         rest = body if found.key in _WHOLE else behind.lstrip(" :.)")
         label = body[: len(body) - len(rest)]
         return _Point(found.key, value, rest, label, _printed(number, current), bracket)
-    if row and body.endswith(":") and current is not None and current.key in _ONE_TEXT:
+    labelled = row is not None and (row.head or body.endswith(":"))
+    if labelled and current is not None and current.key in _ONE_TEXT:
         of_classes = any(key == "classifier" and wording in body for wording, key in labels.printed.items())
         return _Point("oked", value) if of_classes else _Point("general", value, body)  # another label ends the value
     if number is None:
