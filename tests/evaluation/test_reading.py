@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kasdiff.parsing.repairs import Repair
 from kasdiff.reports.edition_checks import HALF_RELATED, NO_FUNCTIONS, OTHER_NAME
-from tests.editions.generate import print_recipe
+from tests.editions.generate import make, print_recipe
 from tests.editions.truth import FIELDS, Truth, truth_of
 from tests.evaluation.reading_alone import alone, alone_with_wordings, plain
 from tests.evaluation.reading_result import measure
@@ -181,7 +181,7 @@ def test_a_plain_edition_is_read_right(language: str) -> None:
     assert len(found) > 60
     assert [unit for unit in found if unit.outcome is not RIGHT] == []
     kinds = {unit.kind for unit in found}
-    assert kinds == {"item", "name", "kind", "field"}
+    assert kinds == {"standard", "item", "name", "kind", "field"}
     assert {unit.label for unit in found if unit.kind == "kind"} == {"mand", "addl"}
     assert {unit.label for unit in found if unit.kind == "field"} == {"rec", *_labels(found)}
     assert len(_labels(found)) == len(FIELDS["D"])
@@ -255,3 +255,15 @@ def test_a_label_read_by_its_words_that_holds_more_than_one_is_told(truth: Truth
     label = fold("Требования к личностным компетенциям")
     assert wrong(truth, Told(read, checks=[(str(Repair.MEANT), label)])) == [("field", "pers", SILENT)]
     assert wrong(truth, Told(read, checks=[(str(Repair.MEANT), f"срок{label}")])) == [("field", "pers", TOLD)]
+
+
+def test_the_name_and_the_code_of_a_standard_are_measured(truth: Truth, read: dict[str, Any]) -> None:
+    read["standards"][0] |= {"name": "Краткое описание", "code": None}
+    assert wrong(truth, Told(read)) == [("standard", "standard", SILENT)] * 2
+
+
+# A page number behind an item or before a purpose, an item worded like a label, a heading glued to a purpose, heads again behind the education, two skills
+# below each other in one cell of a text, numbers without a sign, an item "2 – Навыки …": each was wrong in silence at first sight.
+@pytest.mark.parametrize("seed", [30260, 30329, 30742, 30743, 30826, 31031, 40043, 40161, 40337, 40365, 40469])
+def test_what_was_wrong_in_silence_is_read_or_told(seed: int) -> None:
+    assert [unit for unit in measure(make(seed)).units if unit.outcome is SILENT] == []
