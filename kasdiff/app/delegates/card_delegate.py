@@ -38,13 +38,17 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: a head has one line, a card two or three and the bar."""
         node, line = _node(index), QFontMetrics(option.font).height()
-        view = option.widget
-        width = view.viewport().width() - _LEFT - _RIGHT if isinstance(view, QTreeView) else 0  # type: ignore[unreachable, unused-ignore]
         small = QFontMetrics(_small(option.font)).height()
         if node is None or node.sheet is None:
             return QSize(100, small + 14)
         lines = 2 if len(_was(node.sheet.match.old, node.sheet.match.new)) > _SHORT else 1
-        titles = len(_title_lines(node.sheet, _bold(option.font), width))
+        titles, view = 1, option.widget
+        if not node.sheet.card.code and isinstance(view, QTreeView):
+            bar = (
+                view.verticalScrollBar().sizeHint().width()
+            )  # whether it is there or not: it comes after the rows are measured
+            width = view.width() - bar - _LEFT - _RIGHT
+            titles = len(_title_lines(node.sheet, _bold(option.font), width))
         return QSize(100, titles * line + lines * small + _GAP + 2 * _PAD + _BAR + 5)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

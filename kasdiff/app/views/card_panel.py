@@ -48,6 +48,7 @@ class CardTree(QTreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cards")
+        self._laid_out = 0  # pixels of width
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
@@ -64,7 +65,8 @@ class CardTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: names wrap otherwise now."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self.width() != self._laid_out:  # not where only the scroll bar came
+            self._laid_out = self.width()
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
