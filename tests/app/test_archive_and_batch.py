@@ -73,7 +73,7 @@ def test_an_archive_of_the_window_is_whole_and_gives_the_same_comparison(
         told = json.loads(archive.read("manifest.json"))
     assert {"inputs/old/sample-2019-kk.txt", "inputs/new/sample-2024-kk.txt", "comparison.json"} <= names
     both = "reports/sample-2019-kk – sample-2024-kk"
-    assert {f"{both}.docx", f"{both} – changes.docx", f"{both}.xlsx", f"{both}.pdf"} <= names
+    assert {f"{both}.docx", f"{both} – өзгерістер.docx", f"{both}.xlsx", f"{both}.pdf"} <= names
     assert told["options"]["profile"] == "legal"
     assert main(["verify", str(target), "--language", "en"]) == 0
     assert "The same editions give the same comparison." in capsys.readouterr().out
