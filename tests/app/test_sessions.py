@@ -347,7 +347,7 @@ def test_what_is_no_session_is_refused_on_the_start_page(
     choose_file(monkeypatch, tmp_path / "gone.kasdiff")
     window.actions_["open_session"].trigger()
     settle(window)
-    assert "cannot be read" in window.start.message.problem.text()
+    assert "gone.kasdiff is not there." in window.start.message.problem.text()
 
 
 def test_a_session_dropped_on_the_window_is_opened(reviewed: MainWindow, another: Callable[[], MainWindow]) -> None:
