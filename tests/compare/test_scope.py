@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.engine import compare, compare_parts
 from kasdiff.compare.warn import BETTER_NEW, BETTER_OLD, RIVAL
+from kasdiff.model.comparison import Relation
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.registry import read_document
 from tests.compare.build import card, edition, function, skill
@@ -27,10 +28,12 @@ others = st.lists(st.lists(texts, min_size=1, max_size=6), max_size=3)
 
 
 def said(match: CardMatch) -> CardMatch:
-    """Return an entry without what may differ with the scope: family, elsewhere, moves to other cards, hints, keys, which other card is nearly as near."""
+    """Return an entry without what may differ with the scope: its family, its relation, elsewhere, moves to other cards, hints, keys, rivals."""
     pairs = tuple(replace(pair, elsewhere=(), hint=None, key="", systematic=False) for pair in match.pairs)
     warnings = tuple(one for one in match.warnings if one.text not in {RIVAL, BETTER_NEW, BETTER_OLD})
-    return replace(match, pairs=pairs, family=(), hint=None, runner_up=None, warnings=warnings)
+    return replace(
+        match, pairs=pairs, family=(), relation=Relation.ONE_TO_ONE, hint=None, runner_up=None, warnings=warnings
+    )
 
 
 def entries(result: Comparison) -> dict[tuple[int, int], CardMatch]:
