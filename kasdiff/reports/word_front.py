@@ -22,7 +22,7 @@ SHADE = "EDEDED"
 _CENTRED = '<w:jc w:val="center"/>'
 _NARROW = 1500  # twips; heads of narrower columns are in smaller letters, so that no word breaks
 _SMALLER = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
-_LETTER = 100  # twips; a letter of a head in smaller letters: the widest words of the three languages, set bold, take 63 to 100 each in Times
+_LETTER = 104  # twips; a letter of a head in smaller letters: the widest words of the three languages, set bold, take 63 to 100 each in Times
 _CELL_MARGINS = 216  # twips; those at both sides of a cell
 _LABEL_SHARE = 0.22
 _COUNT_WIDTH = 1560
@@ -100,10 +100,11 @@ def _line(texts: Sequence[str], widths: Sequence[int]) -> str:
     return row(cells, whole=True)
 
 
-def _head_row(texts: Sequence[str], widths: Sequence[int]) -> str:
+def _head_row(texts: Sequence[str], widths: Sequence[int], *, smaller: bool = False) -> str:
+    """Return the heads of columns, those of narrow ones in smaller letters, or all."""
     cells = [
         cell(
-            paragraph(run(text, BOLD + (_SMALLER if width < _NARROW else "")), CELL, _CENTRED),
+            paragraph(run(text, BOLD + (_SMALLER if smaller or width < _NARROW else "")), CELL, _CENTRED),
             width,
             shade=SHADE,
             centred=True,
@@ -116,7 +117,7 @@ def _head_row(texts: Sequence[str], widths: Sequence[int]) -> str:
 def _counts(grid: summary.Grid, width: int, labels: float) -> str:
     """Return a table of counts; columns of nothing but zeros stay, since a zero is a statement."""
     widths = _shared(grid.heads[1:], width, round(width * labels))
-    rows = [_head_row(grid.heads, widths)]
+    rows = [_head_row(grid.heads, widths, smaller=True)]
     for name, numbers in grid.rows:
         cells = [cell(paragraph(run(name), CELL), widths[0])]
         cells += [

@@ -168,7 +168,8 @@ def test_no_word_breaks_in_the_heads_of_the_totals(language: Language) -> None:
     heads = next(cells for row in rows if len(cells := row.findall(f"{W}tc")) > 6)
     widths = [int(size.get(f"{W}w", "")) for cell in heads for size in cell.findall(f"{W}tcPr/{W}tcW")]
     for cell, width in zip(heads[1:], widths[1:], strict=True):
-        assert width - _MARGINS >= _WIDEST * max(map(len, text_of(cell).split())), text_of(cell)
+        assert {size.get(f"{W}val") for size in cell.iter(f"{W}sz")} == {"16"}, text_of(cell)
+        assert width - _MARGINS > _WIDEST * max(map(len, text_of(cell).split())), text_of(cell)
 
 
 def test_it_says_in_which_order_the_changes_of_a_card_stand() -> None:
