@@ -11,8 +11,10 @@ from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.reports import summary
 from kasdiff.reports.comparison_table import card_identity, edition_lines
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
+from kasdiff.showing.elements import card_title
 from kasdiff.showing.wording import (
     SIGNS,
+    capital,
     field_name,
     language_name,
     one_part,
@@ -112,14 +114,18 @@ def _by_card(found: TwoDiffs) -> list[tuple[int, ...]]:
 def _key(one: Finding) -> tuple[str, str]:
     """Return what the findings of one card have in common in both languages: the code; the name of a card without one."""
     card = one.first_card or one.second_card
-    return (card.code or card.name, card.sublevel or card.level or "") if card else ("", "")
+    return (card.code or card.name, card.sublevel or card.level or "") if card and not card.general else ("", "")
 
 
 def _heads(findings: Sequence[Finding], tr: Translator) -> list[str]:
     """Name a card in both languages, as far as the findings do."""
     first = next((one.first_card for one in findings if one.first_card), None)
     second = next((one.second_card for one in findings if one.second_card), None)
-    heads = [f"{card_identity(card, tr)} {card.name}" for card in (first, second) if card]
+    heads = [
+        capital(card_title(card, tr)) if card.general else f"{card_identity(card, tr)} {card.name}"
+        for card in (first, second)
+        if card
+    ]
     return list(dict.fromkeys(heads))
 
 
@@ -155,9 +161,9 @@ def element(pair: Pair | None, tr: Translator) -> str:
     """Name the thing of a finding by its part and place, a field by its label."""
     if pair is None:
         return ""
-    if pair.part is Part.FIELD:
-        return field_name(pair.field or "", tr)
     place = (pair.new or pair.old)[0]
+    if pair.part is Part.FIELD:
+        return " ".join(filter(None, (field_name(pair.field or "", tr), place.number)))
     return f"{one_part(pair.part, tr)} {'.'.join(map(str, place.path))}"
 
 

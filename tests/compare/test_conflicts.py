@@ -9,7 +9,10 @@ from msgspec.structs import replace
 
 from kasdiff.compare.series.conflicts import in_conflict
 from kasdiff.compare.series.two_diffs import compare_two
+from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind, Feature, Pair, Part, Place, Touch, Trait
+from kasdiff.model.edition import Term
+from kasdiff.reports.languages_table import languages_table
 from tests.compare.build import card, edition, function, skill
 
 if TYPE_CHECKING:
@@ -159,3 +162,29 @@ LAW, CODE = "law|еңбек||", "code|трудовой||"
 def test_what_came_and_went_is_held_against_each_other(first: Pair, second: Pair, conflict: bool) -> None:
     assert in_conflict(first, second) is conflict
     assert in_conflict(second, first) is conflict
+
+
+def with_terms(kazakh: str, russian: str) -> tuple[Edition, Edition]:
+    """Return one edition in both languages, in which one term is explained so; the cards say the same."""
+    out = []
+    for texts, language, name, terms in (
+        (KAZAKH, "kk", "Кітапханашылық", (Term("билет", kazakh), Term("қор", "кітаптардың жиынтығы"))),
+        (RUSSIAN, "ru", "Библиотечное дело", (Term("билет", russian), Term("фонд", "совокупность книг"))),
+    ):
+        made = library(texts, "", language)
+        out.append(replace(made, standards=(replace(made.standards[0], name=name, terms=terms),)))
+    return out[0], out[1]
+
+
+def test_a_definition_changed_in_one_language_only_is_found_outside_the_cards() -> None:
+    """Three years became five in Kazakh; in Russian they stayed three, and no card changed."""
+    old = with_terms("3 жылға берілетін құжат", "документ, выдаваемый на 3 года")
+    new = with_terms("5 жылға берілетін құжат", "документ, выдаваемый на 3 года")
+    found = compare_two((old[0], new[0]), (old[1], new[1]))
+    (one,) = found.findings
+    assert one.first is not None
+    assert (one.first.field, one.first.kind) == ("term", ChangeKind.REWORDED)
+    assert one.second is None or one.second.kind is ChangeKind.UNCHANGED
+    text = languages_table(found, Translator("ru"))
+    assert "Общие положения и паспорт стандарта" in text
+    assert "5 жылға берілетін құжат" in text

@@ -13,6 +13,7 @@ from kasdiff.app.texts import card_code
 from kasdiff.i18n import mark
 from kasdiff.reports.languages_table import WholeCard, became, element, whole_card_text
 from kasdiff.showing import wording
+from kasdiff.showing.elements import card_title
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kasdiff.app.workers.series_jobs import TwoLanguages
     from kasdiff.compare.series.two_diffs import Finding
     from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import CardRef
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -185,7 +187,7 @@ class FindingsModel(QAbstractTableModel):
         if column is Column.CARD:
             card = one.first_card or one.second_card
             sign = (_OPEN if line.whole in self._unfolded else _SHUT) if line.whole else "   " if line.inside else ""
-            return f"{sign} {card_code(card)} {card.name if card.code else ''}".strip() if card else ""
+            return f"{sign} {self._card(card)}".strip() if card else ""
         if line.whole is not None:
             return self._of_whole(line.whole, column)
         if column is Column.ELEMENT:
@@ -194,6 +196,11 @@ class FindingsModel(QAbstractTableModel):
             return ", ".join(self._weight(one))
         told, text = became(one.first if column is Column.FIRST else one.second, tr)
         return f"{told}: {text}" if told and text != "—" else told
+
+    def _card(self, card: CardRef) -> str:
+        if card.general:
+            return wording.capital(card_title(card, self._translator))
+        return f"{card_code(card)} {card.name if card.code else ''}"
 
     def _weight(self, one: Finding) -> list[str]:
         tr = self._translator

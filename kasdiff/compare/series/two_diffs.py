@@ -190,7 +190,7 @@ def _spot(card: CardRef, part: Part, pair: Pair, place: Place) -> Spot:
 def _fates(diff: Comparison, *, new: bool) -> dict[Spot, _Fate]:
     """Return what became of each field, function, skill and item, by its place in the new (or old) edition."""
     out: dict[Spot, _Fate] = {}
-    for card in diff.cards:
+    for card in diff.entries:
         ref = card.new if new else card.old
         if ref is None:
             continue
@@ -209,7 +209,7 @@ def _one_sided(pair: Pair) -> bool:
 
 
 def _bridges(across: Comparison) -> Iterator[_Bridge]:
-    for card in across.cards:
+    for card in across.entries:
         if card.old and card.new:
             for pair in card.pairs:
                 if pair.old and pair.new:
