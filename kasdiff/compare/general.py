@@ -40,21 +40,28 @@ _ALONE = {ChangeKind.REMOVED: 0, ChangeKind.ADDED: 1}
 NOT_COMPARED = mark(
     "All else outside the cards (the text of the order, remarks, columns of annexes that have no field) was not compared."
 )
+SAID_AGAIN = mark(
+    "What the standards of one order, or the lines of one list, say outside the cards in the same words was compared once, at its first "
+    "place: {old} such texts of the old edition and {new} of the new one are not listed again."
+)
 
 
 def general_units(edition: Edition) -> CardUnits:
     """Lay out what the standards of an edition say outside their cards."""
     lines: dict[tuple[str | None, str], Unit] = {}
+    again = 0
     heads: dict[str, None] = {}  # of the provisions of all standards
     for standard in edition.standards:
         left = dict(heads)  # that no provision of this standard has yet
         for unit in _lines(standard):
             known = lines.setdefault((unit.field, unit.key), unit)
-            if known is unit and unit.field == PROVISION:
+            if known is not unit:
+                again += 1
+            elif unit.field == PROVISION:
                 known = lines[unit.field, unit.key] = replace(unit, head=_head(unit, left))
                 heads[known.head] = None
             left.pop(known.head, None)
-    return CardUnits(general_ref(edition), Card(name=""), tuple(lines.values()), (), (), (), ())
+    return CardUnits(general_ref(edition), Card(name=""), tuple(lines.values()), (), (), (), (), again)
 
 
 def _head(provision: Unit, heads: Iterable[str]) -> str:
@@ -72,7 +79,10 @@ def general_entry(old: CardUnits, new: CardUnits, pairs: tuple[Pair, ...]) -> tu
     if not pairs:
         return ()
     whole = tuple(_with_other_wordings(pairs, old, new))
-    return (CardMatch(CardStatus.MATCHED, old.ref, new.ref, whole, score=1.0, warnings=(Message(NOT_COMPARED),)),)
+    warnings = [Message(NOT_COMPARED)]
+    if old.again or new.again:
+        warnings.append(Message(SAID_AGAIN, {"old": old.again, "new": new.again}))
+    return (CardMatch(CardStatus.MATCHED, old.ref, new.ref, whole, score=1.0, warnings=tuple(warnings)),)
 
 
 def _with_other_wordings(pairs: tuple[Pair, ...], old: CardUnits, new: CardUnits) -> Iterator[Pair]:

@@ -81,6 +81,7 @@ class CardUnits(Struct, frozen=True):
     functions: tuple[Unit, ...]
     skills: tuple[Unit, ...]
     items: tuple[Unit, ...]
+    again: int = 0  # texts left out as their words stand in it already; outside the cards alone
 
 
 def all_units(units: CardUnits) -> Iterator[Unit]:

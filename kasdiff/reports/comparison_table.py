@@ -53,6 +53,7 @@ def comparison_table(comparison: Comparison, tr: Translator, width: int = WIDTH)
         _totals(comparison, tr, width),
         bridge_line(comparison, tr),
         summary.rules(comparison, tr),
+        *summary.unchecked_meaning(comparison, tr),
         *summary.warnings(comparison, tr),
     ]
     return "\n".join(fitted(line, width) for line in lines) + "\n"

@@ -247,6 +247,11 @@ def unchecked(comparison: Comparison, tr: Translator) -> Iterator[str]:
             "Outside the cards were compared: provisions, name, code and summary of the standard, terms, abbreviations, "
             "classes of economic activity, the list of professions."
         )
+    yield from unchecked_meaning(comparison, tr)
+
+
+def unchecked_meaning(comparison: Comparison, tr: Translator) -> Iterator[str]:
+    """Say of two languages that what the texts mean was not compared."""
     if comparison.old.language != comparison.new.language:
         yield tr.text(
             "Texts in two languages are not compared word by word: in a counterpart in the other language only the numbers that differ "

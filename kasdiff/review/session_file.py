@@ -43,6 +43,14 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6B644946  # "kdIF" in the file's head, by which systems tell what a SQLite file is
 SCHEMA = 1
+_OF_DOCUMENTS = (
+    b"PK\x03\x04",
+    b"%PDF",
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+    b"<",
+)  # Word, Excel and archives; old Word; pages
+_LONGEST_SIGN = 5  # bytes
 _WAIT = 5.0  # seconds for one who reads just now
 _TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -217,6 +225,8 @@ def open_session(
     """
     if not path.is_file():
         raise UnreachableSessionError(path)
+    if _is_another_file(path):
+        raise NotASessionError(path)
     lock: Lock | None = Lock(path)
     holder: Holder | None = None
     try:
@@ -235,6 +245,15 @@ def open_session(
     if unpack:
         session.contents = at_once(unpacked(session.contents))
     return session
+
+
+def _is_another_file(path: Path) -> bool:
+    """Whether a file begins as documents do: it is sound, and no session with a damaged beginning."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_LONGEST_SIGN).startswith(_OF_DOCUMENTS)
+    except OSError:
+        return False  # what cannot be read is said when it is opened
 
 
 def unpacked(contents: Contents) -> Generator[None, None, Contents]:

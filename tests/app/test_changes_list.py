@@ -68,7 +68,7 @@ def test_of_two_languages_only_what_differs_is_listed_and_walked(two_languages: 
     panel = two_languages.compare.changes
     assert texts(panel, Column.TEXT) == ["Продлевать срок на 15 дней.", "Сверять фонд."]
     assert panel._title.text() == "2 changes"
-    assert panel.faint_button.text() == "+ 2 without substance"
+    assert panel.faint_button.text() == "+ 2 in the other language, meaning not checked"
     assert [stop.row for stop in two_languages.desk.stops] == [2, 4]
     two_languages.actions_["only_changes"].trigger()
     shown = two_languages.compare.reading.table.rows

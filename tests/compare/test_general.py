@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.choose import compare_cards
 from kasdiff.compare.engine import compare
-from kasdiff.compare.general import NOT_COMPARED
+from kasdiff.compare.general import NOT_COMPARED, SAID_AGAIN
 from kasdiff.compare.warn import AMENDED
 from kasdiff.model.comparison import ChangeKind, Grade
 from kasdiff.model.edition import Abbreviation, Amendment, ListedCard, Provision, Standard, Term
@@ -288,6 +288,16 @@ def test_what_was_not_compared_is_said() -> None:
     result = compare(passport(Standard("С")), passport(Standard("Т")))
     assert result.general is not None
     assert [one.text for one in result.general.warnings] == [NOT_COMPARED]
+
+
+def test_what_is_said_again_in_the_same_words_is_counted() -> None:
+    """Two standards explain one term alike; one list of the classifier names its section above each of two divisions."""
+    old = passport(*(Standard(name, terms=(Term("түтік", "бұйым"),)) for name in ("С", "Т")))
+    new = passport(Standard("С", oked=("Q Денсаулық сақтау", "86 Медицина", "Q Денсаулық сақтау", "87 Тұру")))
+    result = compare(old, new)
+    assert result.general is not None
+    (told,) = (one for one in result.general.warnings if one.text == SAID_AGAIN)
+    assert told.values == {"old": 1, "new": 1}
 
 
 def test_an_order_that_was_amended_by_its_own_text_is_warned_of() -> None:

@@ -241,3 +241,11 @@ def test_what_to_look_at_in_the_real_editions(editions: Path) -> None:
     # The rows of three professions are lost in an annex 1; the passport names them, and the numbers of the other rows tell the loss.
     assert not [c for c in checks(old) if c.what == look.NOT_LISTED]
     assert [(c.detail, c.source.line) for c in checks(old) if c.what == Repair.NUMBERING] == [("4, 5, 6, 7, 8", 1099)]
+
+
+def test_of_two_languages_the_summary_says_what_nobody_checked() -> None:
+    made = comparison()
+    across = replace(made, old=replace(made.old, language="ru"), new=replace(made.new, language="kk"))
+    said = "совпадение остального содержания не проверялось"
+    assert said not in " ".join(comparison_table(made, RU).split())
+    assert said in " ".join(comparison_table(across, RU).split())

@@ -231,6 +231,10 @@ def test_what_is_no_session_is_refused(path: Path) -> None:
         path.write_bytes(data)
         with pytest.raises((NotASessionError, DamagedSessionError)):
             open_session(path, NOON)
+    for data in (b"PK\x03\x04 a Word file", b"%PDF-1.7", b"{\\rtf1 text}", b"<html></html>"):
+        path.write_bytes(data)
+        with pytest.raises(NotASessionError):  # such a file is sound: nothing of it is to be salvaged
+            open_session(path, NOON)
     path.unlink()
     ask(path, "CREATE TABLE other (name)")
     with pytest.raises(NotASessionError):

@@ -156,6 +156,11 @@ class ChangesModel(QAbstractTableModel):
         """How many of the rows are no changes of substance."""
         return sum(self._faint)
 
+    def unchecked_count(self) -> int:
+        """How many of those are counterparts in another language: whether they say the same, nobody has checked."""
+        pairs = zip(self._pairs, self._faint, strict=True)
+        return sum(faint and pair is not None and pair.kind is ChangeKind.TRANSLATED for pair, faint in pairs)
+
     def row_of(self, sheet: int, row: int | None) -> int | None:
         """Return the row that lists a card's row (or the card itself), None where it is not listed."""
         return self._places.get((sheet, row))

@@ -340,8 +340,7 @@ class ChangesPanel(QWidget):
                 "{shown} of {total} shown", shown=shown, total=total if self._doubtful.isChecked() else listed
             )
         self._title.setText(said)
-        said = tr.plural("{n} without substance", "{n} without substance", faint)
-        self.faint_button.set_texts(f"+ {said}", f"+ {faint}")
+        self.faint_button.set_texts(f"+ {self._faint_text(faint)}", f"+ {faint}")
         self.faint_button.setVisible(bool(faint) and not self._desk.filter.only_changes)
         doubtful = self._model.doubtful_count()
         self._doubtful.setText(tr.text("Only doubtful pairs ({n})", n=doubtful))
@@ -353,6 +352,15 @@ class ChangesPanel(QWidget):
         self._nothing.setVisible(not self._proxy.rowCount() and self._desk.work is not None)
         nothing = tr.text("No change fits the filters.") if listed else tr.text("There are no changes of substance.")
         self._nothing.setText(nothing)
+
+    def _faint_text(self, faint: int) -> str:
+        """Say what the list does not name: differences without substance, and what stands in another language."""
+        tr, unchecked = self._context.translator, self._model.unchecked_count()
+        said = [tr.text("{n} in the other language, meaning not checked", n=unchecked)] if unchecked else []
+        if faint > unchecked:
+            rest = faint - unchecked
+            said.append(tr.plural("{n} without substance", "{n} without substance", rest))
+        return ", ".join(said)
 
     def _on_decided(self, keys: Collection[str]) -> None:
         """Show what was decided; a line that the filter takes away for it leaves the reader where he is."""
