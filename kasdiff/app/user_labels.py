@@ -30,14 +30,15 @@ class UserLabels:
 
     def load(self) -> None:
         """Read the file; where there is none nothing is taught."""
-        from kasdiff.parsing.taught import read_taught  # noqa: PLC0415 - needs the labels of all templates
-
         self.taught, self.error = NOTHING_TAUGHT, None
-        if self.path.exists():
-            try:
-                self.taught = read_taught(self.path)
-            except LabelsError as error:
-                self.error = error
+        if not self.path.exists():
+            return
+        from kasdiff.parsing.taught import read_taught  # noqa: PLC0415 - brings the readers of all templates, which the window does not need to start
+
+        try:
+            self.taught = read_taught(self.path)
+        except LabelsError as error:
+            self.error = error
 
     def meaning_of(self, wording: str) -> str | None:
         """Return what a wording was taught to mean, None where it was not."""
