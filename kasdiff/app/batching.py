@@ -8,16 +8,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from kasdiff.app.dialogs.batch import BatchDialog
 from kasdiff.app.workers.dispatcher import Dispatcher
-from kasdiff.app.workers.report_jobs import RunBatch
 from kasdiff.app.workers.requests import BatchTold
-from kasdiff.batch.records import How
 from kasdiff.compare.options import Options
 from kasdiff.errors import KasdiffError
 from kasdiff.progress import Stage
 
 if TYPE_CHECKING:
+    from kasdiff.app.dialogs.batch import BatchDialog
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.workers.engine import Engine
 
@@ -42,6 +40,8 @@ class Batches(QObject):
 
     def show(self) -> None:
         """Show the dialog, before which nothing else of the window can be used: the one process apart is busy meanwhile."""
+        from kasdiff.app.dialogs.batch import BatchDialog  # noqa: PLC0415 - the window does not need it to start
+
         self.dialog = BatchDialog(self._context, self._window)
         self.dialog.wanted.connect(self.start)
         self.dialog.stopped.connect(self._dispatcher.cancel)
@@ -52,6 +52,9 @@ class Batches(QObject):
 
     def start(self) -> None:
         """Compare what the dialog says."""
+        from kasdiff.app.workers.report_jobs import RunBatch  # noqa: PLC0415
+        from kasdiff.batch.records import How  # noqa: PLC0415
+
         dialog = self.dialog
         if dialog is None or self._dispatcher.busy:
             return

@@ -10,12 +10,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from kasdiff.app.dialogs.export import ARCHIVE, ExportDialog, last_choice, report_language
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting
 from kasdiff.app.forms import Forms
-from kasdiff.app.reports import proposed_name, reviewed
+from kasdiff.app.reports import ARCHIVE, proposed_name, reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import WriteReport
 from kasdiff.app.workers.report_jobs import WriteArchive
@@ -62,6 +61,8 @@ class Exporter(QObject):
 
     def export(self, name: str) -> None:
         """Ask for a report, `name` proposed, and write it."""
+        from kasdiff.app.dialogs.export import ExportDialog  # noqa: PLC0415 - the window does not need it to start
+
         work = self._window.desk.work
         if work is None or self._dispatcher.busy:
             return
@@ -90,6 +91,8 @@ class Exporter(QObject):
 
     def write(self, name: str, target: Path) -> None:
         """Write a report with the options of the settings."""
+        from kasdiff.app.dialogs.export import last_choice, report_language  # noqa: PLC0415
+
         work = self._window.desk.work
         if work is None:
             return

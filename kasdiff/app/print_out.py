@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QMessageBox
 
-from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import STEPS, Waiting, waiting_dialog
 from kasdiff.app.reports import reviewed
@@ -19,17 +17,13 @@ from kasdiff.app.workers.jobs import MakePage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
     from PySide6.QtWidgets import QWidget
 
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.workers.engine import Engine
     from kasdiff.progress import Progress, Stage
 
-_NO_RANGES = (
-    QAbstractPrintDialog.PrintDialogOption.PrintPageRange,
-    QAbstractPrintDialog.PrintDialogOption.PrintSelection,
-    QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage,
-)
 _PREVIEW = QSize(1120, 740)  # pixels, where the screen has them
 
 
@@ -55,6 +49,8 @@ class Printing(QObject):
         window.actions_["print_preview"].triggered.connect(lambda: self._start(self.to_preview))
 
     def _start(self, then: Callable[[str], object]) -> None:
+        from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options  # noqa: PLC0415
+
         work = self._window.desk.work
         if work is None or self._dispatcher.busy:
             return
@@ -76,10 +72,13 @@ class Printing(QObject):
 
     def to_printer(self, page: str) -> None:
         """Ask for a printer and print."""
+        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - the window does not need it to start
+
         printer = new_printer(page)
         dialog = QPrintDialog(printer, self._window)
-        for option in _NO_RANGES:
-            dialog.setOption(option, on=False)
+        option = QPrintDialog.PrintDialogOption
+        for ranges in (option.PrintPageRange, option.PrintSelection, option.PrintCurrentPage):
+            dialog.setOption(ranges, on=False)
         accepted = dialog.exec()
         dialog.deleteLater()
         if accepted and (pages := self.draw(printer, page)):
@@ -91,6 +90,8 @@ class Printing(QObject):
 
     def to_preview(self, page: str) -> None:
         """Show how the page would be printed; its own button prints."""
+        from PySide6.QtPrintSupport import QPrintPreviewDialog  # noqa: PLC0415
+
         printer = new_printer(page)  # the dialog does not keep it
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setWindowTitle(self._context.translator.text("Print preview"))
@@ -131,6 +132,8 @@ class Printing(QObject):
         return self._drawn(printer, page, progress, end)
 
     def _drawn(self, printer: QPrinter, page: str, progress: Progress, end: Callable[[], object]) -> int:
+        from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415
+
         from kasdiff.app.printing import PrintError, PrintStoppedError, paint  # noqa: PLC0415
 
         tr = self._context.translator
@@ -154,6 +157,8 @@ class Printing(QObject):
 
 def new_printer(page: str) -> QPrinter:
     """Return the user's printer with the paper that the page wants."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415
+
     from kasdiff.app.printing import page_layout  # noqa: PLC0415
     from kasdiff.reports.print_page import page_settings  # noqa: PLC0415
 

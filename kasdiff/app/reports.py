@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kasdiff.reports.options import ReviewerDecision
     from kasdiff.reports.registry import Report
 
+ARCHIVE = "archive"  # all reports in one file
+
 
 def proposed_name(report: Report, work: Work, tr: Translator) -> str:
     """Return a name for the report's file: those of both editions, cut where they are long; of two cards also their codes."""

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
-from kasdiff.app.dialogs.labels import LabelsDialog
-from kasdiff.app.dialogs.sides import SidesDialog
-from kasdiff.app.dialogs.teach import Asked, TeachDialog
 from kasdiff.app.models.check_rows import same_wording, spot_of
 from kasdiff.app.texts import short_order
 from kasdiff.parsing.repairs import Repair
@@ -70,6 +67,8 @@ class Teaching(QObject):
 
     def teach(self) -> None:
         """Ask what the label of the chosen check means, or what is selected in the source, and read both files again."""
+        from kasdiff.app.dialogs.teach import Asked, TeachDialog  # noqa: PLC0415 - no dialog is needed to start
+
         work = self._desk.work
         if work is None or self._workbench.busy:
             return
@@ -94,6 +93,8 @@ class Teaching(QObject):
 
     def show_labels(self) -> None:
         """Show the labels taught; read the files again where they were changed."""
+        from kasdiff.app.dialogs.labels import LabelsDialog  # noqa: PLC0415
+
         dialog = LabelsDialog(self._context, self._window)
         dialog.exec()
         if dialog.changed and self._window.shows_comparison:
@@ -108,6 +109,8 @@ class Teaching(QObject):
 
     def ask_sides(self) -> None:
         """Ask which language is read of a file that holds two, and read again where it is another one."""
+        from kasdiff.app.dialogs.sides import SidesDialog  # noqa: PLC0415
+
         work = self._workbench.whole()
         if work is None or not (work.old.edition.sides or work.new.edition.sides):
             return

@@ -10,12 +10,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 
 from kasdiff.app.actions import SEPARATOR
 from kasdiff.app.clipboard import rows_as_table, rows_as_text
-from kasdiff.app.dialogs.about import AboutDialog
-from kasdiff.app.dialogs.choose_cards import CardsDialog
-from kasdiff.app.dialogs.choose_standards import StandardsDialog
-from kasdiff.app.dialogs.legend import LegendDialog
-from kasdiff.app.dialogs.preferences import KEYS, PreferencesDialog
-from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.reviewing.decider import REVIEW_MENU
 from kasdiff.app.reviewing.pairing import PAIRING_MENU
@@ -70,10 +64,10 @@ class Wiring(QObject):
             "find_next": page.reading.find_bar.next,
             "find_previous": page.reading.find_bar.previous,
             "unrecognised": self._show_unrecognised,
-            "legend": lambda: LegendDialog(self._context, window).open(),
+            "legend": self._show_legend,
             "preferences": self._show_preferences,
-            "shortcuts": lambda: self._show_preferences(KEYS),
-            "about": lambda: AboutDialog(self._context, window).open(),
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
             "find_card": page.cards.box.setFocus,
             "find_change": self._find_change,
             "show_all": desk.show_everything,
@@ -178,7 +172,24 @@ class Wiring(QObject):
         if name == "profile" and self._window.shows_comparison:
             self._workbench.compare_again()
 
+    def _show_legend(self) -> None:
+        from kasdiff.app.dialogs.legend import LegendDialog  # noqa: PLC0415 - no dialog is needed to start
+
+        LegendDialog(self._context, self._window).open()
+
+    def _show_about(self) -> None:
+        from kasdiff.app.dialogs.about import AboutDialog  # noqa: PLC0415
+
+        AboutDialog(self._context, self._window).open()
+
+    def _show_shortcuts(self) -> None:
+        from kasdiff.app.dialogs.preferences import KEYS  # noqa: PLC0415
+
+        self._show_preferences(KEYS)
+
     def _show_preferences(self, page: str = "") -> None:
+        from kasdiff.app.dialogs.preferences import PreferencesDialog  # noqa: PLC0415
+
         dialog = PreferencesDialog(self._context, self._window.actions_, page, self._window)
         dialog.chosen.connect(self._on_chosen)
         dialog.open()
@@ -280,6 +291,8 @@ class Wiring(QObject):
         return out
 
     def _show_unrecognised(self) -> None:
+        from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog  # noqa: PLC0415
+
         if self._desk.work is not None:
             UnrecognisedDialog(self._context, self._desk.work, self._window).open()
 
@@ -292,6 +305,8 @@ class Wiring(QObject):
             self._choose_standards()
 
     def _choose_standards(self) -> None:
+        from kasdiff.app.dialogs.choose_standards import StandardsDialog  # noqa: PLC0415
+
         work = self._desk.work
         if work is None or work.scope.cards is not None:
             return
@@ -301,6 +316,8 @@ class Wiring(QObject):
         dialog.deleteLater()
 
     def _choose_cards(self) -> None:
+        from kasdiff.app.dialogs.choose_cards import CardsDialog  # noqa: PLC0415
+
         work, whole = self._desk.work, self._workbench.whole()
         if work is None or whole is None:
             return

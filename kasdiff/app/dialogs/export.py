@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from kasdiff.app.dialogs.export_pages import CardsPage, HeadPage, ListPage
 from kasdiff.app.dialogs.fitting import Scrolled, open_at
 from kasdiff.app.dialogs.preset_bar import PresetBar
+from kasdiff.app.reports import ARCHIVE
 from kasdiff.reports.options import language_of
 from kasdiff.reports.presets import Preset
 from kasdiff.reports.registry import PRINTED, REPORTS
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Language
     from kasdiff.model.comparison import Comparison
     from kasdiff.reports.options import ReportOptions, ReviewerDecision
-
-
-ARCHIVE = "archive"  # all reports in one file
 
 
 class ExportDialog(QDialog):

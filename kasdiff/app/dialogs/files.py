@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from kasdiff.readers.registry import READERS
-
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
 
@@ -36,6 +34,8 @@ def ask_editions(parent: QWidget, context: AppContext) -> list[Path]:
 
 
 def _edition_filters(context: AppContext) -> str:
+    from kasdiff.readers.registry import READERS  # noqa: PLC0415 - brings what the readers need, which the window does not need to start
+
     tr = context.translator
     kinds = " ".join(f"*.{ending}" for ending in READERS)
     return f"{tr.text('Editions')} ({kinds});;{tr.text('All files')} (*)"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
 
-from kasdiff.app.dialogs.manual import ManualWindow
 from kasdiff.app.manual.topics import topic_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from kasdiff.app.dialogs.manual import ManualWindow
     from kasdiff.app.views.main_window import MainWindow
 
 
@@ -37,6 +37,8 @@ class ManualDesk(QObject):
         self._window_for(QApplication.activeModalWidget()).open_at(topic)
 
     def _window_for(self, modal: QWidget | None) -> ManualWindow:
+        from kasdiff.app.dialogs.manual import ManualWindow  # noqa: PLC0415 - the window does not need it to start
+
         keys = self._window.actions_.keys
         if modal is not None:
             return ManualWindow(self._window.context, keys, modal)
@@ -56,9 +58,9 @@ class ManualDesk(QObject):
         """Let F1 work in a dialog too: a key of the main window does not reach it."""
         del before
         dialog = now.window() if now is not None else None
-        if (
-            isinstance(dialog, QDialog)
-            and not isinstance(dialog, ManualWindow)
-            and self._action not in dialog.actions()
-        ):
+        if not isinstance(dialog, QDialog):
+            return
+        from kasdiff.app.dialogs.manual import ManualWindow  # noqa: PLC0415
+
+        if not isinstance(dialog, ManualWindow) and self._action not in dialog.actions():
             dialog.addAction(self._action)

@@ -8,8 +8,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
-from kasdiff.app.dialogs.lost import LostDialog
-from kasdiff.app.dialogs.note import NoteDialog
 from kasdiff.app.reviewing.docket import subjects_of
 from kasdiff.app.work import key_of
 from kasdiff.i18n import mark, mark_context
@@ -110,6 +108,8 @@ class Decider(QObject):
         subjects = subjects_of(work, places)
         notes = {self._docket.ruling(key).note for key in subjects}
         note = notes.pop() if len(notes) == 1 else ""
+        from kasdiff.app.dialogs.note import NoteDialog  # noqa: PLC0415 - no dialog is needed to start
+
         dialog = NoteDialog(self._context, list(subjects.values()), note, self._window)
         dialog.accepted.connect(lambda: self._docket.note(subjects, dialog.note, self._keeper.author, now()))
         dialog.open()
@@ -155,6 +155,8 @@ class Decider(QObject):
 
     def show_lost(self) -> None:
         """List the decisions that no longer apply."""
+        from kasdiff.app.dialogs.lost import LostDialog  # noqa: PLC0415
+
         LostDialog(self._context, list(self._docket.lost().values()), self._unfollowed(), self._window).open()
 
     def ask_author(self) -> None:

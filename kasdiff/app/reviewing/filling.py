@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from kasdiff.app.dialogs.filled import FilledDialog
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting
 from kasdiff.app.workers.dispatcher import Dispatcher
@@ -119,6 +118,8 @@ class Filling(QObject):
         return self._show(told, asked, lines, answers)
 
     def _show(self, head: str, remedy: str, lines: Sequence[str], answers: Mapping[Take, str]) -> Take:
+        from kasdiff.app.dialogs.filled import FilledDialog  # noqa: PLC0415 - the window does not need it to start
+
         dialog = FilledDialog(self._context, head, remedy, lines, answers, self._window)
         dialog.exec()
         dialog.deleteLater()

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kasdiff.app.dialogs.choose_cards import PairCardsDialog
 from kasdiff.app.dialogs.files import ask_target
-from kasdiff.app.dialogs.nearest import NearestDialog
-from kasdiff.app.dialogs.pairs_made import PairsDialog
 from kasdiff.app.dialogs.waiting import Waiting
 from kasdiff.app.work import Work
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.app.workers.jobs import CompareSides
-from kasdiff.compare.nearest import nearest
 from kasdiff.compare.units import card_ref
 from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
@@ -218,6 +214,9 @@ class Pairing(QObject):
             self._say(mark("Choose an item of a card that has a counterpart."))
             return
         sheet = work.sheets[here.sheet]
+        from kasdiff.app.dialogs.nearest import NearestDialog  # noqa: PLC0415 - no dialog is needed to start
+        from kasdiff.compare.nearest import nearest  # noqa: PLC0415
+
         found = nearest(sheet.match, (here.part, here.place.path), here.side)
         dialog = NearestDialog(self._context, sheet, here.place, here.side, found, self._window)
 
@@ -235,6 +234,8 @@ class Pairing(QObject):
         work = self._base()
         if work is None:
             return
+        from kasdiff.app.dialogs.choose_cards import PairCardsDialog  # noqa: PLC0415
+
         dialog = PairCardsDialog(self._context, work, self._window)
         dialog.propose(work, self._desk.spot.sheet if self._desk.spot else None)
         if dialog.exec() and (chosen := dialog.chosen):
@@ -268,6 +269,8 @@ class Pairing(QObject):
             return
         resolved = resolve(decisions, work.old.edition, work.new.edition)
         lost = (*resolved.lost, *unheeded(work.comparison, resolved.found))
+        from kasdiff.app.dialogs.pairs_made import PairsDialog  # noqa: PLC0415
+
         dialog = PairsDialog(self._context, decisions, lost, self._window)
         dialog.removed.connect(lambda place: self._compare(without(self._docket.kept.pairs, place), None))
         dialog.export_asked.connect(self.export)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from kasdiff.app.dialogs.files import ask_editions
 from kasdiff.app.series.shelf import Shelf
-from kasdiff.app.series.shelf_dialog import ShelfDialog
 from kasdiff.app.work import Side
 from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.compare.options import Options
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.app.series.family_window import FamilyWindow
     from kasdiff.app.series.history_window import HistoryWindow
     from kasdiff.app.series.languages_window import LanguagesWindow
+    from kasdiff.app.series.shelf_dialog import ShelfDialog
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
     from kasdiff.app.workers.engine import Engine
@@ -61,6 +61,8 @@ class Series(QObject):
     def open_shelf(self) -> None:
         """Show the shelf."""
         if self.dialog is None:
+            from kasdiff.app.series.shelf_dialog import ShelfDialog  # noqa: PLC0415 - the window does not need it to start
+
             self.dialog = ShelfDialog(self._context, self.shelf, self._window)
             self.dialog.files_asked.connect(self._ask_files)
             self.dialog.files_dropped.connect(self.read)
