@@ -60,7 +60,7 @@ class SideBySide(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._measure_visible)
         self._divider.moved.connect(self._share)
         self._divider.left.connect(self._keep_share)
-        context.theme_changed.connect(self._restyle)
+        context.theme_changed.connect(self._recolour)
         context.zoom_changed.connect(self._restyle)
         context.language_changed.connect(self._retranslate)
 
@@ -340,6 +340,11 @@ class SideBySide(QTableView):
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * self._context.settings.zoom / 100)
         return font
+
+    def _recolour(self) -> None:
+        """Take other colours: the letters are the same, and so is the height of every row."""
+        self._delegate.restyle(self._context.theme, self._zoomed_font())
+        self.viewport().update()
 
     def _restyle(self) -> None:
         anchor = self._anchor()
