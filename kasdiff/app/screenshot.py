@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.workbench import Workbench
     from kasdiff.model.comparison import Pair
 
 _WAIT = 300_000  # milliseconds that reading and comparing may take
+_LOOK = 500  # milliseconds between two looks at whether that has ended without a word
 _SETTLE = 150  # milliseconds for layouts that are made between frames
 
 
@@ -33,7 +35,7 @@ def take_screenshot(window: MainWindow, target: Path, size: tuple[int, int], car
     window.show()
     deadline = QDeadlineTimer(_WAIT)
     while window.workbench.busy and not deadline.hasExpired():
-        _process(20)
+        _process(_LOOK, window.workbench)
     if window.workbench.busy:
         said.append(tr.text("The comparison takes too long for a picture."))
     if not choose_card(window, card):
@@ -71,8 +73,11 @@ def _telling(pair: Pair | None) -> bool:
     return pair is not None and pair.kind is ChangeKind.REWORDED and pair.part in {Part.ABILITY, Part.KNOWLEDGE}
 
 
-def _process(milliseconds: int) -> None:
-    """Let the window live for so long; it sleeps where nothing happens."""
+def _process(milliseconds: int, bench: Workbench | None = None) -> None:
+    """Let the window live for so long, or until the comparison is there or refused; it sleeps where nothing happens."""
     loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
+    if bench is not None:
+        for signal in (bench.opened, bench.stopped, bench.refused, bench.crashed):
+            signal.connect(loop.quit)
+    QTimer.singleShot(milliseconds, loop, loop.quit)
     loop.exec()
