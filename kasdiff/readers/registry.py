@@ -85,24 +85,24 @@ def read_document(path: Path, progress: Progress = silent, struck: Struck = Stru
 def _kind(data: bytes, path: Path) -> str:
     """Return which of `READERS` reads a file: by its content where that tells, else by its ending."""
     ending = path.suffix.lower().lstrip(".")
-    kind = sniff.kind_of(data, path.name)
-    if kind == "picture":
+    told = sniff.kind_of(data, path.name)
+    if told == "picture":
         raise ReadError(
             Message(mark("{file} is a picture; the text in it cannot be read."), {"file": path.name}),
             Message(mark("Have its text recognised (OCR) and open the recognised document.")),
         )
-    if kind == "zip":
+    if told == "zip":
         raise ReadError(
             Message(mark("{file} is an archive of files."), {"file": path.name}),
             Message(mark("Unpack it and open the document inside.")),
         )
-    kind = kind or ("txt" if ending in _TEXT else ending)
+    kind = told or ("txt" if ending in _TEXT else ending)
     if kind not in READERS:
         raise ReadError(
             Message(mark("{file}: files of this kind cannot be read."), {"file": path.name}),
             Message(mark("Open one of these: {kinds}."), {"kinds": ", ".join(sorted(READERS))}),
         )
-    if kind not in _WITHOUT_MARK and sniff.is_text(data):
+    if told is None and kind not in _WITHOUT_MARK and sniff.is_text(data):
         raise ReadError(
             Message(mark("{file} is a plain text, whatever its ending says."), {"file": path.name}),
             Message(mark("Give it the ending .txt if it is the edition, else choose the right file.")),

@@ -74,7 +74,7 @@ def _widths(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozens
     last = len(widths) - 1
     others = sorted(range(last), key=lambda column: -widths[column])
     if last in numbers:
-        steps = [(column, least[column]) for column in others]
+        steps = [(column, least[column]) for column in (*others, last)]
     else:
         steps = [(last, max(width * 2 // 5, _NARROW_TEXT)), *((column, _NARROW_TEXT) for column in others)]
         steps += [(last, _NARROW_TEXT), *((column, least[column]) for column in others), (last, _LEAST_TEXT)]
