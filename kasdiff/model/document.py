@@ -66,7 +66,7 @@ Block = Paragraph | Table
 class Document(Struct, frozen=True):
     """A file, read.
 
-    `format` is the ending of its kind ("txt", "docx", ...); `layout` names a text layout ("web", "bar", "markdown", "pdf", "plain");
+    `format` is the ending of its kind ("txt", "docx", ...); `layout` names a text layout ("web", "bar", "markdown", "piped", "pdf", "plain");
     `warnings` say what could not be read, and `lines` are the lines of a text file (for showing the source around an item).
     """
 

@@ -104,6 +104,26 @@ def test_a_span_beyond_the_table_ends_with_it() -> None:
     assert [c.column for c in table.rows[1].cells] == [2]
 
 
+def test_the_foot_of_a_table_stands_behind_its_body_wherever_it_is_written() -> None:
+    table = read(
+        "<table><thead><tr><th>a<th>b</thead><tfoot><tr><td rowspan=2>z<td>y</tfoot><tbody><tr><td>c<td>d<tr><td rowspan=9>e<td>f</tbody></table>"
+    ).blocks[0]
+    assert isinstance(table, Table)
+    assert [[(c.column, c.rowspan, c.text) for c in row.cells] for row in table.rows] == [
+        [(0, 1, "a"), (1, 1, "b")],
+        [(0, 1, "c"), (1, 1, "d")],
+        [(0, 1, "e"), (1, 1, "f")],
+        [(0, 1, "z"), (1, 1, "y")],
+    ]
+    assert [row.header for row in table.rows] == [True, False, False, False]
+    assert [p.source.block for row in table.rows for c in row.cells for p in c.paragraphs] == [*range(8)]
+
+
+def test_a_second_foot_and_one_outside_tables_stay_where_they_are() -> None:
+    page = read("<tfoot>x</tfoot><table><tfoot><tr><td>1</tfoot><tfoot><tr><td>2</tfoot><tbody><tr><td>3</table>")
+    assert texts(page) == ["x", "2", "3", "1"]
+
+
 def test_a_table_in_a_cell_keeps_reading_order() -> None:
     table = read("<table><tr><td>1<table><tr><td>2<td>3</table>4<td>5</table>").blocks[0]
     assert isinstance(table, Table)

@@ -9,8 +9,8 @@ import pytest
 
 from kasdiff.model.document import Paragraph, Table
 from kasdiff.readers.registry import read_document
-from kasdiff.readers.text import read
-from kasdiff.readers.text.markdown import blocks
+from kasdiff.readers.text import layout_of, read
+from kasdiff.readers.text.markdown import blocks, piped_blocks, readable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,3 +130,43 @@ def test_no_letter_of_a_real_file_is_lost(editions: Path, name: str) -> None:
     printed = sum(c.isalpha() for line in document.lines for c in line)
     tags = sum(c.isalpha() for line in document.lines for tag in re.findall(r"<[^<>]*>", line) for c in tag)
     assert sum(c.isalpha() for p in paras for c in p.text) == printed - tags
+
+
+# --- bars around cells
+
+
+PIPED = r"""# Кәсіптік стандарт **«Пеш»**
+
+| Код\|топ | 8182<br>8183 |
+|:-|-:|
+| - | - |
+Жоғарғы жол бір
+жол
+осы. Бір сөйлем
+Келесі абзац""".split("\n")
+
+
+def test_cells_between_bars_are_those_of_a_table_with_columns() -> None:
+    head, found, *_ = piped_blocks(PIPED)
+    assert isinstance(head, Paragraph)
+    assert (head.text, head.heading) == ("Кәсіптік стандарт «Пеш»", 1)
+    assert isinstance(found, Table)
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [["Код|топ", "8182\n8183"], ["-", "-"]]
+    assert not found.torn
+
+
+def test_a_line_whose_first_word_had_no_room_before_goes_on() -> None:
+    texts = ["Мамандардың біліктілігі туралы", "қағида", "Бөлек абзац"]
+    found = piped_blocks([*texts, "| а | б |"])
+    assert [p.text for p in found if isinstance(p, Paragraph)] == [
+        "Мамандардың біліктілігі туралы қағида",
+        "Бөлек абзац",
+    ]
+    found = piped_blocks([*texts, "Ұзындығы барлығынан асып түсетін, бір жолға жазылған абзац", "| а | б |"])
+    assert len([p for p in found if isinstance(p, Paragraph)]) == 4
+
+
+def test_bars_tell_the_layout_of_a_text_with_heads() -> None:
+    assert layout_of([*PIPED, "| а | б |"]) == "piped"
+    assert layout_of(PIPED[:4]) == "markdown"
+    assert readable("| Код\\|топ | 8182<br>8183 |") == "Код|топ\n8182\n8183"

@@ -75,7 +75,7 @@ def _lines(document: Document, first: int, last: int, around: int) -> Iterator[S
 
 
 def _shown(document: Document, line: str) -> str:
-    return readable(line) if document.layout == "markdown" else line.strip()
+    return readable(line) if document.layout in {"markdown", "piped"} else line.strip()
 
 
 def _back(document: Document, first: int, around: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from kasdiff.model.document import Paragraph
-from kasdiff.readers.grid import MAX_COLUMNS, flatten
+from kasdiff.readers.grid import MAX_COLUMNS, Grid, flatten
 from kasdiff.readers.html.drafts import OpenTable, lines_with_ends
 from kasdiff.readers.html.forms import Choice, shown_by
 from kasdiff.readers.html.names import BLOCKS, FRAMES, HEADINGS, OUTSIDE, SKIPPED
@@ -247,7 +247,7 @@ class HtmlWalk(Struct):
         del attributes
         table = self._tables.pop()
         if not table.inside:
-            self._places[-1].append(table.grid.table())
+            self._places[-1].append(table.table())
 
     def start_head(self, tag: str, attributes: Attributes) -> None:
         """Begin the head rows of a table."""
@@ -260,6 +260,18 @@ class HtmlWalk(Struct):
         del attributes
         if self._tables:
             self._tables[-1].in_head = False
+
+    def start_foot(self, tag: str, attributes: Attributes) -> None:
+        """Begin the foot of a table; of several the first is one, as browsers have it."""
+        del tag, attributes
+        if self._tables and self._tables[-1].foot is None:
+            self._tables[-1].foot, self._tables[-1].in_foot = Grid(), True
+
+    def end_foot(self, attributes: Attributes) -> None:
+        """End the foot of a table."""
+        del attributes
+        if self._tables:
+            self._tables[-1].in_foot = False
 
     def start_row(self, tag: str, attributes: Attributes) -> None:
         """Begin a row."""
@@ -376,6 +388,7 @@ _STARTS: Mapping[str, Callable[[HtmlWalk, str, Attributes], None]] = {
     "pre": HtmlWalk.start_pre,
     "table": HtmlWalk.start_table,
     "thead": HtmlWalk.start_head,
+    "tfoot": HtmlWalk.start_foot,
     "tr": HtmlWalk.start_row,
 }
 _ENDS: Mapping[str, Callable[[HtmlWalk, Attributes], None]] = {
@@ -386,5 +399,6 @@ _ENDS: Mapping[str, Callable[[HtmlWalk, Attributes], None]] = {
     "pre": HtmlWalk.end_pre,
     "table": HtmlWalk.end_table,
     "thead": HtmlWalk.end_head,
+    "tfoot": HtmlWalk.end_foot,
     "tr": HtmlWalk.end_row,
 }

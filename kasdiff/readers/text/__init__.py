@@ -1,10 +1,11 @@
-"""Text files, in the layouts in which editions go round: Markdown and plain text made from a PDF, text of a web page, cells parted by bars.
+"""Text files, in the layouts in which editions go round: Markdown, plain text made from a PDF, text of a web page, cells parted by bars.
 
 `read` finds the encoding and the layout; each layout has a module of its own with `blocks(lines) -> tuple[Block, ...]`.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,32 +38,34 @@ _MOST_BYTES = 4  # of a letter
 # Of the lines of a plain text few begin with a small letter, but for items of lists, which end in a semicolon.
 _MUCH_WRAPPED = 0.3
 _FEWEST_PAIRS = 40
+_FEWEST_MARKS = 3  # lines that a layout marks
+_HEAD = re.compile(r"#{1,4} ")
 LAYOUTS: Mapping[str, Layout] = {
     "plain": plain_blocks,
     "bar": bar.blocks,
     "markdown": markdown.blocks,
     "pdf": pdftext.blocks,
+    "piped": markdown.piped_blocks,
     "tabs": tabs.blocks,
     "web": web.blocks,
 }
 
 
 def layout_of(lines: Sequence[str]) -> str:
-    """Return the layout by its marks: bars between tabs, lone tab lines, Markdown heads and row tags, lines wrapped by a page."""
-    if sum("\t|\t" in line for line in lines) >= 3 or sum(map(bar.is_piped, lines)) >= 3:
-        return "bar"
-    if sum(line.strip(" ") == "\t" for line in lines) >= 3:
-        return "web"
-    if (
-        any(line.startswith(("# ", "## ", "### ", "#### ")) for line in lines)
-        or sum("<p>" in line for line in lines) >= 3
-    ):
-        return "markdown"
-    if tabs.is_tabbed(lines):
-        return "tabs"
-    if any("\f" in line for line in lines) or pdftext.marks_word_ends(lines):
-        return "pdf"
-    return "pdf" if _wrapped_share(lines) > _MUCH_WRAPPED else "plain"
+    """Return the layout by its marks: bars between tabs or around cells, lone tab lines, Markdown heads and row tags, lines wrapped by a page."""
+    marks: Mapping[str, Callable[[], bool]] = {
+        "bar": lambda: sum("\t|\t" in line for line in lines) >= _FEWEST_MARKS,
+        "piped": lambda: sum(map(markdown.is_piped, lines)) >= _FEWEST_MARKS,
+        "web": lambda: sum(line.strip(" ") == "\t" for line in lines) >= _FEWEST_MARKS,
+        "markdown": lambda: any(map(_HEAD.match, lines)) or sum("<p>" in line for line in lines) >= _FEWEST_MARKS,
+        "tabs": lambda: tabs.is_tabbed(lines),
+        "pdf": lambda: (
+            any("\f" in line for line in lines)
+            or pdftext.marks_word_ends(lines)
+            or _wrapped_share(lines) > _MUCH_WRAPPED
+        ),
+    }
+    return next((layout for layout, has_marks in marks.items() if has_marks()), "plain")
 
 
 def _wrapped_share(lines: Sequence[str]) -> float:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kasdiff.model.document import Block
 
 _BAR = re.compile(r"(?:^|\t)\|(?:\t|$)")
-_PIPED = re.compile(r"\s*\|(?P<cells>.*)\|\s*")  # a row of a Markdown table
-_RULE = re.compile(r"[\s|:-]+")  # the line below its head
 _BLANKS = " \t\u00a0"
 
 
@@ -28,10 +26,10 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     out: list[Block] = []
     count = 0
     for group in _groups(lines):
-        if any(_BAR.search(line) or is_piped(line) for _, line in group):
+        if any(_BAR.search(line) for _, line in group):
             rows = []
             first = count
-            for number, line in (one for one in group if not _RULE.fullmatch(one[1])):
+            for number, line in group:
                 row, count = _row(number, line, count)
                 rows.append(row)
             out.append(Table(tuple(rows), Source(group[0][0], group[-1][0], None, first)))
@@ -40,11 +38,6 @@ def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
                 out.append(Paragraph(line.strip(_BLANKS), Source(number, number, None, count)))
                 count += 1
     return tuple(out)
-
-
-def is_piped(line: str) -> bool:
-    """Whether a line is a row of a Markdown table: "| Code | 6113 |"."""
-    return _PIPED.fullmatch(line) is not None
 
 
 def _groups(lines: Iterable[str]) -> list[list[tuple[int, str]]]:
@@ -61,8 +54,7 @@ def _groups(lines: Iterable[str]) -> list[list[tuple[int, str]]]:
 def _row(number: int, line: str, count: int) -> tuple[Row, int]:
     """Read a row whose first paragraph is number `count` of the document; return it and the next paragraph's number."""
     cells = []
-    piped = _PIPED.fullmatch(line)
-    for column, part in enumerate(piped["cells"].split("|") if piped else _BAR.split(line)):
+    for column, part in enumerate(_BAR.split(line)):
         text = part.strip(_BLANKS)
         paragraphs = (Paragraph(text, Source(number, number, None, count)),) if text else ()
         count += len(paragraphs)

@@ -1,4 +1,4 @@
-"""Markdown made from a PDF: heads, emphasis, list bullets, forced line breaks, and table rows of cells parted by tabs.
+"""Markdown: heads, emphasis, list bullets, forced line breaks, and table rows of cells parted by tabs (made from a PDF) or by bars (made of whole cells).
 
 What such a file looks like:
 
@@ -7,6 +7,9 @@ What such a file looks like:
 - a line that holds a tab is a table row. Cells hold `<p>`, `<ol><li>` and `<br>`. A blank line between rows stands where the printed page ended, so the rows
   of one printed table are several `Table`s here; `torn` says that their columns may be shifted;
 - a row of dashes only is a rule of the layout and no text.
+
+Where bars part the cells, columns are those of the document, and words are whole. A line begins a paragraph there if its first word had room in the line
+before: such files come wrapped at a width, or with a line for each paragraph.
 """
 
 from __future__ import annotations
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(r"(#{1,6})\s+")
 _RULE = re.compile(r"[-:|\s]+")
+_OF_RULE = re.compile(r"--|:-|-:")  # a row of cells that hold a dash each is none
+_ROW = re.compile(r"\|(?P<cells>.*)\|")  # "| Code | 6113 |"
+_BAR = re.compile(r"(?<!\\)\|")
 # "- 1) text" is a bullet of the layout before a printed number; "- text" may be a printed dash, so that one stays.
 _BULLET = re.compile(r"[-*+]\s+(?=\d{1,3}\s?[.)])")
 _LIST_START = re.compile(r"(?:[-*+]|\d{1,3}\s?[.)])(?:\s|$)")
@@ -43,10 +49,24 @@ _Line = tuple[str, Source]
 
 def blocks(lines: Sequence[str]) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a Markdown text; see the module's head for what becomes of its signs."""
-    builder = _MarkdownBlocks()
+    return _blocks(lines, _MarkdownBlocks())
+
+
+def piped_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Do the same with a text whose cells are parted by bars."""
+    width = max((len(line) for line in lines if not is_piped(line)), default=0)
+    return _blocks(lines, _MarkdownBlocks(width))
+
+
+def _blocks(lines: Sequence[str], builder: _MarkdownBlocks) -> tuple[Block, ...]:
     for number, line in enumerate(lines, 1):
         builder.add(number, line)
     return builder.done()
+
+
+def is_piped(line: str) -> bool:
+    """Whether a line is a table row with bars before, between and behind its cells."""
+    return _ROW.fullmatch(line.strip(_BLANKS)) is not None
 
 
 def readable(line: str) -> str:
@@ -56,9 +76,15 @@ def readable(line: str) -> str:
         content = _head_text(content, head)
     elif bullet := _BULLET.match(content):
         content = content[bullet.end() :]
-    parts = (_plain(_BREAK.sub("\n", part)) for cell in content.split("\t") for part in _PARTS.split(cell))
+    parts = (_plain(_BREAK.sub("\n", part)) for cell in _cells(content) for part in _PARTS.split(cell))
     lines = (text.strip(_BLANKS) for part in parts for text in part.split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def _cells(line: str) -> list[str]:
+    """Part a table row."""
+    row = _ROW.fullmatch(line.strip(_BLANKS))
+    return _BAR.split(row["cells"]) if row else line.split("\t")
 
 
 def _head_text(content: str, head: re.Match[str]) -> str:
@@ -67,9 +93,13 @@ def _head_text(content: str, head: re.Match[str]) -> str:
 
 
 class _MarkdownBlocks:
-    """Collects lines into the paragraph or the table that they belong to. Blocks are numbered as `Document.paragraphs` yields them."""
+    """Collects lines into the paragraph or the table that they belong to. Blocks are numbered as `Document.paragraphs` yields them.
 
-    def __init__(self) -> None:
+    `width` is that of the longest line where bars part the cells, 0 where tabs do.
+    """
+
+    def __init__(self, width: int = 0) -> None:
+        self._width = width
         self._blocks: list[Block] = []
         self._rows: list[Row] = []
         self._lines: list[tuple[int, str]] = []
@@ -80,9 +110,9 @@ class _MarkdownBlocks:
         content = line.strip(_BLANKS)
         if not content:
             self._close()
-        elif "--" in content and _RULE.fullmatch(content):
+        elif _OF_RULE.search(content) and _RULE.fullmatch(content):
             self._close_paragraph()
-        elif "\t" in line:
+        elif is_piped(line) if self._width else "\t" in line:
             self._close_paragraph()
             self._rows.append(self._row(number, line))
         elif head := _HEAD.match(content):
@@ -90,9 +120,14 @@ class _MarkdownBlocks:
             self._paragraph([(number, _head_text(content, head))], len(head.group(1)))
         else:
             self._close_table()
-            if _LIST_START.match(content):
+            if _LIST_START.match(content) or self._had_room(content):
                 self._close_paragraph()
             self._lines.append((number, line))
+
+    def _had_room(self, content: str) -> bool:
+        """Whether the first word of a line would have stood in the line before."""
+        first = content.split(maxsplit=1)[0]
+        return bool(self._lines) and len(f"{self._lines[-1][1].rstrip()} {first}") <= self._width
 
     def done(self) -> tuple[Block, ...]:
         """Return all blocks."""
@@ -111,7 +146,7 @@ class _MarkdownBlocks:
         rows, self._rows = self._rows, []
         sources = [p.source for row in rows for cell in row.cells for p in cell.paragraphs]
         if sources:
-            self._blocks.append(Table(tuple(rows), sources[0].to(sources[-1]), torn=True))
+            self._blocks.append(Table(tuple(rows), sources[0].to(sources[-1]), torn=not self._width))
 
     def _paragraph(self, lines: Sequence[tuple[int, str]], heading: int) -> None:
         printed = list(_printed(lines, self._next))
@@ -129,7 +164,7 @@ class _MarkdownBlocks:
         self._next += 1
 
     def _row(self, number: int, line: str) -> Row:
-        return Row(tuple(self._cell(number, text, column) for column, text in enumerate(line.split("\t"))))
+        return Row(tuple(self._cell(number, text, column) for column, text in enumerate(_cells(line))))
 
     def _cell(self, number: int, text: str, column: int) -> Cell:
         paragraphs: list[Paragraph] = []
