@@ -295,3 +295,29 @@ def test_the_heading_of_a_function_in_the_cell_of_their_list_is_no_entry_of_it()
         )
     )
     assert [(one.number, one.name, len(one.skills)) for one in card.functions] == [(1, "Посадка", 1), (2, "Полив", 1)]
+
+
+def test_the_name_of_a_skill_may_stand_behind_the_word_of_its_list() -> None:
+    def items(*lines: str) -> list[tuple[str | None, list[str], list[str]]]:
+        edition = read(
+            'Кәсіптің карточкасы: "Дәнекерлеуші"',
+            "Кәсіп коды: 7212-2-011",
+            "Кәсіптің атауы: Дәнекерлеуші",
+            "СБШ бойынша біліктілік деңгейі: 3",
+            "Міндетті еңбек функциялары:",
+            "1) Дайындау",
+            "Еңбек функциясы 1: Дайындау",
+            *lines,
+            "Білім:",
+            "Сызба белгілері;",
+            "Жеке құзыреттерге қойылатын талаптар: Төзімділік",
+            "СБШ шеңберінде басқа кәсіптермен байланыс: 4-деңгей – Шебер",
+        )
+        skills = only_card(edition).functions[0].skills
+        return [(s.name, [one.text for one in s.abilities], [one.text for one in s.knowledge]) for s in skills]
+
+    lists = (["Жікті кесу;", "Таңба басу."], ["Сызба белгілері;"])
+    assert items("Дағды: Түйіспені қабылдау", "Дағдылар:", "Жікті кесу;", "Таңба басу.") == [
+        ("Түйіспені қабылдау", *lists)
+    ]
+    assert items("Дағдылар: Жікті кесу;", "Іскерліктер: Таңба басу.") == [(None, *lists)]

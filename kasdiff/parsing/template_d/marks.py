@@ -13,7 +13,7 @@ from kasdiff.parsing.spans import is_card_heading
 from kasdiff.parsing.template_d.shapes import cell_of
 from kasdiff.readers.numbers import with_figures
 from kasdiff.text.alphabet import LARGE
-from kasdiff.text.fold import clean, letters_of
+from kasdiff.text.fold import clean, letters_of, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +105,10 @@ class Marks:
             return found
         other = load_labels("template_d").head(text)
         return other if other is not None and other.key in OF_NUMBERED else found
+
+    def is_skill(self, label: str) -> bool:
+        """Whether a word is the label of a skill or of its list, which a number or the list below tells."""
+        return load_labels("template_d").keys.get(squeeze(label)) == "skill"
 
     def _may_begin(self, text: str) -> bool:
         letters = _beginning(text)

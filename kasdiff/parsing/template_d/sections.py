@@ -148,10 +148,20 @@ class Cutter:
         known = in_context(mark, line, following, card, self._seen) if mark else None
         if known is not None and known.key == OTHER:
             return self._own_label(known, index) if card else None
+        if known is not None and known.key == "abilities" and card and self._named_skill(line):
+            card[-1] = replace(card[-1], key="skill")
+            self._seen.add("skill")
         if known is not None or not card or self._unnamed(line):
             return known
         shape = shape_of(self._lines, index, self._section)
         return self._meant(shape, index) if shape and not self._marks.labels.is_text(shape.label) else None
+
+    def _named_skill(self, line: Line) -> bool:
+        """Whether the label before that of a list names the skill, by a word that is that of a list, too: "Дағды: … Дағдылар:"."""
+        section = self.cards[-1][-1]
+        name = section.lines[0] if section.key == "abilities" and len(section.lines) == 1 else line
+        beside = name.row == section.label.row and name is not line and not has_mark(name.piece.text)
+        return beside and self._marks.is_skill(section.bare) and not self._marks.is_skill(line.piece.text.rstrip(": "))
 
     def _own_label(self, mark: Mark, index: int) -> Mark:
         """Return a label that was taught to be one of its own: of a field or a list, by where it stands."""
