@@ -122,13 +122,13 @@ def coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
     return items_of(found)
 
 
-def otherwise_numbered(lines: Sequence[Piece]) -> tuple[Item, ...]:
+def otherwise_numbered(lines: Sequence[Piece]) -> Sequence[Entry]:
     """Return the items of a list that has numbers of another form from 1 on, each behind the same word or behind none; a line without one goes on."""
     forms = [form for form in _FORMS if lines and form.match(lines[0].text)]
     return next(filter(None, (_of_form(form, lines) for form in forms)), ())
 
 
-def _of_form(form: re.Pattern[str], lines: Sequence[Piece]) -> tuple[Item, ...]:
+def _of_form(form: re.Pattern[str], lines: Sequence[Piece]) -> Sequence[Entry]:
     found: list[Entry] = []
     words: set[str] = set()
     for line in lines:
@@ -146,7 +146,7 @@ def _of_form(form: re.Pattern[str], lines: Sequence[Piece]) -> tuple[Item, ...]:
             found[-1].add(line, line.text)
     numbers = [entry.number or "" for entry in found]
     alone = form in _OF_ONE and numbers == ["1"]
-    return tuple(entry.item() for entry in found) if len(words) == 1 and (alone or _run(numbers)) else ()
+    return found if len(words) == 1 and (alone or _run(numbers)) else ()
 
 
 def _run(numbers: Sequence[str]) -> bool:
@@ -185,7 +185,7 @@ class Entry(Struct):
     @property
     def value(self) -> int | None:
         """The value of the number, of a doubled one the second."""
-        return int(self.number.rpartition(".")[2]) if self.number else None
+        return _value(self.number.rpartition(".")[2]) if self.number else None
 
     @property
     def tail(self) -> str:

@@ -137,7 +137,7 @@ def split_items(pieces: Iterable[Piece]) -> tuple[Item, ...]:
     """
     pieces = tuple(pieces)
     printed = [replace(piece, text=line) for piece in pieces for line in piece.text.split("\n") if line.strip()]
-    if items := coded(printed) or otherwise_numbered(printed):
+    if items := coded(printed) or items_of(otherwise_numbered(printed)):
         return items
     lines = [line for piece in pieces for line in lines_of(piece)]
     if items := lettered(lines):

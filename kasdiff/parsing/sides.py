@@ -128,13 +128,19 @@ def _always(document: Document, languages: tuple[str, str]) -> bool:
 def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, always: bool) -> bool:
     """Whether two cells hold a text in each language: one of them tells it, or all rows do, and none tells otherwise."""
     halves = _halves(cells)
-    if not all(halves):
+    if not all(halves) or _is_value(*(" ".join(cell.text for cell in half) for half in halves)):
         return False
     tellings = [_TELLING_ALONE if one == "kk" else _TELLING for one in languages]
     found = [_of_cells(cells, telling) for cells, telling in zip(halves, tellings, strict=True)]
     if always:
         return found[languages.index("ru")] != "kk"
     return any(found) and all(one in {"", its} for one, its in zip(found, languages, strict=True))
+
+
+def _is_value(left: str, right: str) -> bool:
+    """Whether a text without a letter of either language, a code, stands beside its label: as the other language of a text it would stand there, too."""
+    in_words = _CYRILLIC.search(left) is not None and _CYRILLIC.search(right) is None
+    return in_words and any(map(str.isalnum, right)) and right not in left
 
 
 def _of_cells(cells: Sequence[Cell], telling: int = _TELLING) -> str:

@@ -6,8 +6,10 @@ import pytest
 
 from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.edition import Card, Edition, RelatedProfession
+from kasdiff.parsing.grid import HIDDEN
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
+from kasdiff.parsing.sides import one_side
 from kasdiff.readers import text as text_reader
 from kasdiff.reports.edition_json import edition_dict
 from tests.parsing.building import Rows, document, only_card, texts
@@ -216,6 +218,20 @@ def test_two_languages_side_by_side(side: str | None, name: str, lists: list[lis
     assert notes(edition, Repair.SIDES) == ["kk | ru"]
     assert edition.coverage.notes >= len(SIDES)
     assert edition.coverage.complete
+
+
+def test_a_code_beside_its_label_is_no_text_of_the_other_language() -> None:
+    passport = (
+        _side("Кәсіптік стандарттың коды:", "A01610009"),
+        _side("Еңбек өтілі: 3", "3"),
+        _side("Кәсіптік стандарттың атауы:", "Өсімдіктерді қорғау"),
+    )
+    chosen = one_side(numbered((*SIDES, *passport)), None)
+    assert chosen is not None
+    kept = [p.text for p in chosen.document.paragraphs()][len(SIDES) * 2 :]
+    assert [text for text in kept if text != HIDDEN] == [
+        "Кәсіптік стандарттың коды:", "A01610009", "Еңбек өтілі: 3", "Кәсіптік стандарттың атауы:", "Өсімдіктерді қорғау",
+    ]  # fmt: skip
 
 
 STANDARD = "Профессиональный стандарт «{}»"

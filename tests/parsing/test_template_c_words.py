@@ -281,6 +281,14 @@ def test_a_short_line_ends_its_item_after_the_last_number() -> None:
     ]
 
 
+def test_numbers_of_other_forms_part_a_torn_list() -> None:
+    assert texts("№ 1 Құрылымдық бөлімшенің·", "жұмысына басшылық; есеп.", "№ 2 Қызметкерлерге көмек") == [
+        "Құрылымдық бөлімшенің жұмысына басшылық; есеп.",
+        "Қызметкерлерге көмек",
+    ]
+    assert texts("(1) көмек", "(2) қолдау") == ["көмек", "қолдау"]
+
+
 def test_paragraphs_of_an_unwrapped_list_are_items() -> None:
     assert texts("- көмек көрсету", "қолдау", layout=WORD, begins=True) == ["көмек көрсету", "қолдау"]
 

@@ -104,6 +104,16 @@ def test_a_full_line_goes_on_unless_an_item_begins() -> None:
     assert parts(line(LONG), line("2024 жылғы", y=688)) == [[LONG, "2024 жылғы"]]
 
 
+def test_the_sign_of_a_number_begins_an_item_in_a_list_that_is_counted_by_it() -> None:
+    first, second, within = (
+        "№ 1 Әлемдік тәжірибені оқып үйрену",
+        "№ 2 Қар көшкінін бағалау, нысандары",
+        "№ 7 бойынша есеп жазу",
+    )
+    assert parts(line(f"{first}."), line(second, y=688), line(within, y=676)) == [[f"{first}."], [second, within]]
+    assert parts(line(f"{LONG}."), line("№ 2 бұйрық", y=688)) == [[f"{LONG}.", "№ 2 бұйрық"]]
+
+
 def test_gaps_sizes_and_indents_begin_paragraphs() -> None:
     assert len(parts(line(LONG), line(LONG, y=688), line(LONG, y=660))) == 2
     assert len(parts(line(LONG, size=14), line(LONG, y=688))) == 2

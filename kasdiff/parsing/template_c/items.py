@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from kasdiff.assets import table
 from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import is_abbreviation
-from kasdiff.parsing.entries import without_dash
+from kasdiff.parsing.entries import otherwise_numbered, without_dash
 from kasdiff.parsing.lists import clauses, leading_number, numbered
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.marks import cut
@@ -61,7 +61,8 @@ class Found(Struct, frozen=True):
 
 def items_of(lines: Sequence[Line], joiner: Joiner) -> list[Found]:
     """Return the items of a list."""
-    entries = [entry for entry in numbered(_with_plain_numbers(lines)) if entry.tail]
+    found = otherwise_numbered(lines) or numbered(_with_plain_numbers(lines))
+    entries = [entry for entry in found if entry.tail]
     width = max((len(line.text.rstrip()) for line in lines), default=0)
     only = sum(entry.number is not None for entry in entries) <= 1
     out: list[Found] = []

@@ -26,6 +26,7 @@ _ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?[.)]|[-–—•▪■●])\s*[^\W\
 HEAD = re.compile(
     r"(?:\d{1,2}\s?-\s?(?:параграф|кесте)|(?:Параграф|ПАРАГРАФ|Таблица|ТАБЛИЦА|Приложение|ПРИЛОЖЕНИЕ)\s(?:№\s?)?\d{1,2})(?=[.:\s]|$)"
 )
+_FIRST = re.compile(r"\s*№\s?1\s+[^\s\d]")  # of a list whose items are counted by the sign of a number
 _ROUND = frozenset("•▪■●")
 _BULLETS = _ROUND | frozenset("-–—")
 _ROOM = 0.02  # of the width, and a point: what may be lacking though the word would have fitted
@@ -60,7 +61,7 @@ def paragraphs_of(lines: Sequence[Line], width: float, *, blanks_tell: bool) -> 
             out
             and not (
                 _begins(out[-1], line, width, pitch, left)
-                or _is_marked(line, marks)
+                or _is_marked(out[-1][-1], line, marks)
                 or (blanks_tell and _unmarked_end(out[-1][-1], line, width - out[-1][-1].box.width))
             )
         ):
@@ -74,13 +75,16 @@ def _marks(lines: Sequence[Line]) -> frozenset[str]:
     """Return the signs that mark items here: those that stand at the head of the area, or of a line behind one that has ended."""
     found = {line.text.lstrip()[:1] for before, line in pairwise(lines) if has_ended(before.text)}
     found |= {line.text.lstrip()[:1] for line in lines[:1]}
-    return frozenset(found & _BULLETS)
+    counted = any(_FIRST.match(line.text) for line in lines)
+    return frozenset(found & (_BULLETS | {"№"} if counted else _BULLETS))
 
 
-def _is_marked(line: Line, marks: frozenset[str]) -> bool:
-    """Whether a line begins an item by its mark; a dash that was wrapped stands before a small letter."""
+def _is_marked(before: Line, line: Line, marks: frozenset[str]) -> bool:
+    """Whether a line begins an item by its mark; a dash that was wrapped stands before a small letter, the sign of a number amid a sentence."""
     text = line.text.lstrip()
     after = text[1:].lstrip()[:1]
+    if text[:1] == "№":
+        return "№" in marks and after.isdigit() and has_ended(before.text)
     return text[:1] in marks and bool(after) and (text[0] in _ROUND or not after.islower())
 
 
