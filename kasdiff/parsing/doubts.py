@@ -40,7 +40,10 @@ _OF_ALL_TEMPLATES = ("template_d", "template_b", "template_c")
 # No text with labels of its own.
 _OF_ONE_VALUE = frozenset({"name", "listed name", "code", "group_code", "level", "sublevel", "purpose"})
 _LEVEL = re.compile(r"(?:\d(?:\.\d)?(?:\s*[-–—,]\s*\d(?:\.\d)?)*|[IV]{1,4}\b)\D{0,12}")
-_SUBLEVEL = re.compile(r"[\d.,;\s–—-]+|[IVX]{1,4}|жоқ|нет|(?=.*\d)\D{0,24}[\d.,;\s–—-]+\D{0,24}", re.IGNORECASE)
+# A whole number before another one with only a blank between: the level as well.
+_SUBLEVEL = re.compile(
+    r"(?!\d\s+\d)(?:[\d.,;\s–—-]+|[IVX]{1,4}|жоқ|нет|(?=.*\d)\D{0,24}[\d.,;\s–—-]+\D{0,24})", re.IGNORECASE
+)
 _CODE = re.compile(r"(?s).*\d{4}.*")
 _FORMS = {"level": _LEVEL, "sublevel": _SUBLEVEL, "code": _CODE}
 _LONGEST_LABEL = 110  # characters in which a label that ends at a colon is looked for

@@ -34,6 +34,14 @@ def test_a_level_that_is_none_is_told(row: str) -> None:
     assert notes(found, Repair.FORM) == [row]
 
 
+@pytest.mark.parametrize(
+    ("value", "told"), [("4 4.2", ["4 4.2"]), ("4.1 4.2", []), ("4.1, 4.2", []), ("подуровень 4.2", [])]
+)
+def test_a_level_before_its_sublevel_is_told_and_two_sublevels_are_not(value: str, told: list[str]) -> None:
+    rows: Rows = [*FIELDS, ["Подуровень квалификации по ОРК:", value], *FUNCTION, *END]
+    assert notes(cards(rows), Repair.FORM) == told
+
+
 def test_words_beside_a_level_are_no_doubt() -> None:
     rows: Rows = [*FIELDS[:3], ["Уровень квалификации по ОРК:", "4 уровень"], *FUNCTION, *END]
     assert notes(cards(rows), Repair.FORM) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
-from kasdiff.model.edition import Card, Edition, RelatedProfession
+from kasdiff.model.edition import Card, Edition, NoteKind, RelatedProfession
 from kasdiff.parsing.grid import HIDDEN
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
@@ -337,3 +337,39 @@ def test_the_name_of_a_skill_may_stand_behind_the_word_of_its_list() -> None:
         ("Түйіспені қабылдау", *lists)
     ]
     assert items("Дағдылар: Жікті кесу;", "Іскерліктер: Таңба басу.") == [(None, *lists)]
+
+
+def test_an_item_that_an_order_excluded_ends_where_the_next_number_stands() -> None:
+    excluded = "2) Исключен приказом Министра от 09.02.2026 № 44 3) Рыхлить (см. рис. 3) 4) Поливать"
+    rows: Rows = [
+        ["Трудовая функция 1:\nПосадка", "Навык 1:\nПочва", "Умения:"],
+        ["", "", f"1) Копать\n{excluded}"],
+        *FUNCTION[2:],
+    ]
+    edition = parse(document([*FIELDS, *rows, *END]))
+    (skill,) = only_card(edition).functions[0].skills
+    assert [(item.number, item.text) for item in skill.abilities] == [
+        ("1", "Копать"),
+        ("3", "Рыхлить (см. рис. 3)"),
+        ("4", "Поливать"),
+    ]
+    assert [note.text for note in edition.notes if note.kind is NoteKind.AMENDMENT] == [
+        "2) Исключен приказом Министра от 09.02.2026 № 44"
+    ]
+
+
+def test_a_function_with_its_number_in_front_needs_no_colon() -> None:
+    rows: Rows = [
+        ["1. Трудовая функция Посадка", "1-й навык Почва", "Умения"],
+        ["", "", "1. Копать."],
+        ["", "", "Знания"],
+        ["", "", "1. Почвы."],
+    ]
+    again: Rows = [
+        ["2. Трудовая функция Полив", "2-й навык Вода", "Умения"],
+        ["", "", "1. Лить."],
+        ["", "", "Знания"],
+        ["", "", "1. Воды."],
+    ]
+    functions = only_card(parse(document([*FIELDS, *rows, *again, *END]))).functions
+    assert [(one.number, one.name) for one in functions] == [(1, "Посадка"), (2, "Полив")]

@@ -41,6 +41,9 @@ _AFTER_HEADING = re.compile(r"\s*(?:№?\s*\d{1,3}\s*)?(?:$|[:.«\"“„–-])"
 _LISTS = OF_SKILLS - {"recognition"}
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENDS = re.compile(r"\s*(?::|(?:[-–—;]\s*)?$)")  # a dash or a semicolon for the colon, behind which nothing stands
+_NAME = re.compile(
+    rf"\s+[{LARGE}]"
+)  # behind the label of several words of a function, with its number in front: "2. Labour function Planting"
 _DASH = re.compile(r"\s+[-–—]\s+(?=\S)")  # behind the label of a field, for a colon
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s?[.)]\s*")
 
@@ -86,7 +89,8 @@ class Marks:
             return None
         rest = text[len(found.label) :]
         if found.key in OF_NUMBERED:
-            if before and not before["joined"] and not _ENDS.match(rest):
+            named = " " in found.label.strip() and _NAME.match(rest) is not None
+            if before and not before["joined"] and not named and not _ENDS.match(rest):
                 return None
             return _numbered(found.key, f" {before['number']}{rest}" if before else rest)
         if found.key == "heading":

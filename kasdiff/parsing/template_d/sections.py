@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.lists import has_mark, leading_number, without_number
+from kasdiff.parsing.lists import has_mark, leading_number, lines_of, without_number
 from kasdiff.parsing.meaning import COLUMNS, EDUCATION, OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, RELATED, Where
 from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import blocks_of
@@ -103,7 +103,11 @@ class Cutter:
         """Take a line that is no label out of the text, or put it where it belongs though nothing says so; False where it is text of the open section."""
         line, section = self._lines[index], self._section
         if begins_note(without_number(line.piece.text)):
-            self.notes.append(line)
+            note, *items = lines_of(line.piece) if leading_number(line.piece.text) else [line.piece]
+            self.notes.append(replace(line, piece=note))
+            (section.lines if section else self.outside).extend(
+                replace(line, piece=item, first=False) for item in items
+            )
         elif section and section.key in RELATED and _FOOTNOTE.match(line.piece.text):
             self.outside.append(line)
         elif self._is_page(index):
