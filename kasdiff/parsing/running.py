@@ -38,6 +38,11 @@ def page_number(text: str) -> int | None:
     return int(match["number"]) if match else None
 
 
+def is_running_head(text: str) -> bool:
+    """Whether a text is a running head with its page: "Standard of gardeners – page 17"."""
+    return _DIGIT.search(text) is not None and _HEAD.fullmatch(text) is not None and _LIST_HEAD.match(text) is None
+
+
 def note_running(ledger: Ledger, spans: Sequence[Span]) -> None:
     """Tell the ledger of the running heads and page numbers among the cards. A running head that comes once, and not between two tables, is not recognised."""
     in_cell = Counter(place.cell for place in ledger.places)
@@ -49,7 +54,7 @@ def note_running(ledger: Ledger, spans: Sequence[Span]) -> None:
         value = in_row[place.row] > 1 and in_cell[place.cell] == 1
         if (place.between and page_number(text) is not None) or ledger.letters[index] in titles:
             ledger.note(NoteKind.PAGE, index)
-        elif not value and _DIGIT.search(text) and _HEAD.fullmatch(text) and not _LIST_HEAD.match(text):
+        elif not value and is_running_head(text):
             heads.append(index)
     counts = Counter(_letters(ledger.text(index)) for index in heads)
     for index in heads:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import leading_number, without_number
+from kasdiff.parsing.running import is_running_head
 from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import fold, letters_of
 
@@ -140,9 +141,9 @@ def _bare_titles(ledger: Ledger) -> list[int]:
 
 def _is_title(ledger: Ledger, index: int) -> bool:
     """Whether a block is the title of a standard, not of the order that approves it."""
-    if _WORD_FOR_STANDARD not in ledger.letters[index]:
-        return False
     text = ledger.blocks[index].text
+    if _WORD_FOR_STANDARD not in ledger.letters[index] or is_running_head(text):
+        return False
     folded = fold(text) if len(text) <= _LONGEST_CARD_HEADING else ""
     return _TITLE.search(folded) is not None and _APPROVAL.search(folded) is None and leading_number(text) is None
 
@@ -189,7 +190,8 @@ def _title_before(ledger: Ledger, head: int) -> int:
         i for i in range(head - 1, max(-1, head - 1 - _CONTENTS_WITHIN), -1) if not _is_chapter(ledger.blocks[i].text)
     )
     for index in islice(above, _TITLE_WITHIN):
-        if _STANDARD.search(fold(ledger.blocks[index].text)):
+        text = ledger.blocks[index].text
+        if _STANDARD.search(fold(text)) and not is_running_head(text):
             return index
     return head
 

@@ -60,6 +60,12 @@ def test_a_running_head_that_comes_once_in_a_cell_is_shown() -> None:
     assert (pages(edition), left(edition)) == ([], [HEAD.format(3)])
 
 
+def test_a_running_head_below_the_title_is_no_title() -> None:
+    title, head = "Профессиональный стандарт «Сады»", "Профессиональный стандарт – ИС нормативных актов – стр. 17"
+    edition = parse(document(title, head, "1. Общие положения", [*FIELDS, *FUNCTION, *END]))
+    assert [standard.name for standard in edition.standards] == ["Сады"]
+
+
 def test_a_value_that_names_a_page_is_a_value() -> None:
     value = "Справочник профессий – стр. 17"
     edition = parse(document([*FIELDS, ["Соответствие ЕТКС, КС:", value], *FUNCTION, *END]))
