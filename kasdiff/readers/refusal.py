@@ -18,7 +18,7 @@ _KAZAKHSTAN = re.compile(r"қазақстан республикас|респу�
 _OF_RUSSIA = re.compile(r"российской федерации|минтруд\w* россии")
 _STANDARD = re.compile(r"кәсіптік стандарт|профессиональн\w+ стандарт|обобщенн\w+ трудов")
 _CARD = re.compile(r"кәсіп(?:тің)? карточка|карточк\w+ (?:професси|кәсіп)")
-_ORDER = re.compile(r"б ?ұ ?й ?ы ?р ?а ?м ?ы ?н|п ?р ?и ?к ?а ?з ?ы ?в ?а ?ю|утвердить прилагаем|бекітілсін")
+ORDER = re.compile(r"б ?ұ ?й ?ы ?р ?а ?м ?ы ?н|п ?р ?и ?к ?а ?з ?ы ?в ?а ?ю|утвердить прилагаем|бекітілсін")
 
 
 def no_standard(document: Document) -> NotAStandardError:
@@ -41,7 +41,7 @@ def no_standard(document: Document) -> NotAStandardError:
                 )
             ),
         )
-    if _ORDER.search(text):
+    if ORDER.search(text):
         return NotAStandardError(
             Message(mark("{file} holds an order, but not the standard that it approves: its annex is missing."), file),
             Message(mark("Open the whole order with the standard in its annex, not only its first page.")),

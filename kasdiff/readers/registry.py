@@ -16,6 +16,7 @@ from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
 from kasdiff.readers import sniff
 from kasdiff.readers.finish import finished
+from kasdiff.readers.own_reports import refuse_report
 from kasdiff.readers.struck import Struck
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ _WITHOUT_MARK = _TEXT | {"htm", "html", "mht", "mhtml"}  # whose files are thems
 def read_document(path: Path, progress: Progress = silent, struck: Struck = Struck.KEEP) -> Document:
     """Read a file by its ending and content; of a PDF, `progress` hears once a page. `struck` says what becomes of struck text.
 
-    Raises ReadError for a file that is missing, empty, too large or of no known kind.
+    Raises ReadError for a file that is missing, empty, too large or of no known kind, NotAStandardError for a report of a comparison.
     """
     progress(Stage.READ, 0.0)
     data = _load(path)
@@ -78,6 +79,7 @@ def read_document(path: Path, progress: Progress = silent, struck: Struck = Stru
     sha256 = hashlib.sha256(data).hexdigest()
     read = partial(_read_pdf, progress=progress) if kind == "pdf" else READERS[kind]
     document = finished(read(data, path.name, sha256), struck)
+    refuse_report(data, document)
     progress(Stage.READ, 1.0)
     return document
 
