@@ -6,37 +6,36 @@ words is compared once, at its first place; where they say one thing in several 
 
 from __future__ import annotations
 
-import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from kasdiff.compare.contents.pairing import PairLink, regrouped
+from kasdiff.compare.contents.pairing import PairLink, reworded_together
 from kasdiff.compare.numbers import SAME_PROVISION
-from kasdiff.compare.units import PROVISION, CardUnits, Unit, match_key
+from kasdiff.compare.units import CLASS, CLASS_CODE, PROVISION, CardUnits, Unit, match_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
-from kasdiff.model.comparison import GENERAL, CardMatch, CardRef, CardStatus, ChangeKind, Part
+from kasdiff.model.comparison import GENERAL, CardMatch, CardRef, CardStatus, ChangeKind, Part, Spot
 from kasdiff.model.edition import Card
 from kasdiff.model.source import NOWHERE, Source
 from kasdiff.text.fold import clean
 from kasdiff.text.space import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from kasdiff.model.comparison import Pair
+    from kasdiff.model.comparison import Pair, Place
     from kasdiff.model.edition import Edition, ListedCard, Standard
-
-_CLASS = re.compile(r"\b\d{2}(?:\.\d+)*\b|\b[A-Z]\b")  # of the classifier of economic activities: a section, or digits
 
 # As the chapters are called in an edition of that language: like the name of a card it is not translated.
 _NAMES = {"kk": "Жалпы ережелер және стандарттың паспорты", "ru": "Общие положения и паспорт стандарта"}
-_SAME = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC})
-# Which pairs take in the other wordings of what they say. A provision of one standard is not that of another, but where it stays as it is.
-_TAKE_IN = {"term": _SAME | {ChangeKind.REWORDED}, "abbreviation": _SAME | {ChangeKind.REWORDED}, PROVISION: _SAME}
+# Which pairs take in the other wordings of what they say.
+_TAKE_IN = frozenset({ChangeKind.UNCHANGED, ChangeKind.TYPOGRAPHIC, ChangeKind.REWORDED, ChangeKind.TRANSLATED})
+_TAKEN_IN = frozenset({"term", "abbreviation", PROVISION})
 _ALONE = {ChangeKind.REMOVED: 0, ChangeKind.ADDED: 1}
+_OLD, _NEW = attrgetter("old"), attrgetter("new")
 NOT_COMPARED = mark(
     "All else outside the cards (the text of the order, remarks, columns of annexes that have no field) was not compared."
 )
@@ -49,19 +48,30 @@ SAID_AGAIN = mark(
 def general_units(edition: Edition) -> CardUnits:
     """Lay out what the standards of an edition say outside their cards."""
     lines: dict[tuple[str | None, str], Unit] = {}
+    spots: dict[tuple[str | None, str], dict[Spot, None]] = {}
     again = 0
     heads: dict[str, None] = {}  # of the provisions of all standards
     for standard in edition.standards:
         left = dict(heads)  # that no provision of this standard has yet
         for unit in _lines(standard):
-            known = lines.setdefault((unit.field, unit.key), unit)
+            place = unit.field, unit.key
+            known = lines.setdefault(place, unit)
+            spots.setdefault(place, {})[Spot(standard.name, unit.number)] = None
             if known is not unit:
                 again += 1
             elif unit.field == PROVISION:
-                known = lines[unit.field, unit.key] = replace(unit, head=_head(unit, left))
+                known = lines[place] = replace(unit, head=_head(unit, left))
                 heads[known.head] = None
             left.pop(known.head, None)
-    return CardUnits(general_ref(edition), Card(name=""), tuple(lines.values()), (), (), (), (), again)
+    names = tuple(dict.fromkeys(standard.name for standard in edition.standards))
+    units = tuple(replace(unit, spots=_told_spots(spots[place], len(names))) for place, unit in lines.items())
+    return CardUnits(general_ref(edition), Card(name=""), units, (), (), (), (), again, names)
+
+
+def _told_spots(spots: Collection[Spot], standards: int) -> tuple[Spot, ...]:
+    """Return the standards that say a text; none where all of them do, under one number."""
+    everywhere = len({one.standard for one in spots}) == standards and len({one.number for one in spots}) == 1
+    return () if everywhere else tuple(spots)
 
 
 def _head(provision: Unit, heads: Iterable[str]) -> str:
@@ -78,68 +88,122 @@ def general_entry(old: CardUnits, new: CardUnits, pairs: tuple[Pair, ...]) -> tu
     """Return the entry of what stands outside the cards; none where neither edition says anything there."""
     if not pairs:
         return ()
-    whole = tuple(_with_other_wordings(pairs, old, new))
+    whole = tuple(_Wordings(pairs, old, new).pairs())
     warnings = [Message(NOT_COMPARED)]
     if old.again or new.again:
         warnings.append(Message(SAID_AGAIN, {"old": old.again, "new": new.again}))
     return (CardMatch(CardStatus.MATCHED, old.ref, new.ref, whole, score=1.0, warnings=tuple(warnings)),)
 
 
-def _with_other_wordings(pairs: tuple[Pair, ...], old: CardUnits, new: CardUnits) -> Iterator[Pair]:
-    """Yield the pairs; where the standards of an edition say one thing in several wordings, all are of one pair: it is gone or new once, if at all."""
-    units = {(side, unit.field, unit.text): unit for side, card in enumerate((old, new)) for unit in card.fields}
+class _Wordings:
+    """The pairs of an entry; where the standards of an edition say one thing in several wordings, all are of one pair.
 
-    def heads(pair: Pair) -> Iterator[tuple[int, str | None, str]]:
+    It is gone or new once, if at all; what stays in one wording, or became another one, did so in all its wordings.
+    """
+
+    def __init__(self, pairs: Sequence[Pair], old: CardUnits, new: CardUnits) -> None:
+        self._pairs = pairs
+        self._units = {
+            (side, unit.field, unit.text): unit for side, card in enumerate((old, new)) for unit in card.fields
+        }
+        self._standards = old.standards, new.standards
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the pairs with all their wordings."""
+        hosts: dict[object, list[int]] = {}
+        for number, pair in enumerate(self._pairs):
+            if pair.field in _TAKEN_IN and pair.kind in _TAKE_IN:
+                for head in self._heads(pair):
+                    hosts.setdefault(head, []).append(number)
+        more: dict[int, list[Pair]] = {}
+        first: dict[object, int] = {}  # of those that stand alone
+        others = set()
+        for number, pair in enumerate(self._pairs):
+            if pair.field in _TAKEN_IN and pair.kind in _ALONE:
+                for head in self._heads(pair):
+                    host = self._host(pair, hosts.get(head, ()))
+                    host = first.setdefault(head, number) if host is None else host
+                    if host != number:
+                        more.setdefault(host, []).append(pair)
+                        others.add(number)
+        for number, pair in enumerate(self._pairs):
+            if number not in others:
+                yield self._together(pair, more[number]) if number in more else pair
+
+    def _host(self, pair: Pair, hosts: Sequence[int]) -> int | None:
+        """Return the pair of which one that stands alone is another wording, if any.
+
+        A provision has become that of one standard, or of another one: where several have new ones of their own, nothing says which.
+        """
+        if pair.field != PROVISION:
+            return hosts[-1] if hosts else None
+        found = [host for host in hosts if self._continues(pair, self._pairs[host])]
+        return found[0] if len(found) == 1 else None
+
+    def _continues(self, pair: Pair, host: Pair) -> bool:
+        """Whether the standards of a provision that stands alone go on in those of a pair: under the same name, or a new one where theirs is gone."""
+        side = _ALONE[pair.kind]
+        own, other = self._named(pair, side), self._named(host, 1 - side)
+        ours, theirs = ({match_key(name) for name in self._standards[one]} for one in (side, 1 - side))
+        return any(name in other if name in theirs else bool(other - ours) for name in own)
+
+    def _named(self, pair: Pair, side: int) -> frozenset[str]:
+        """Return the standards that say the texts of a side."""
+        names = (
+            [spot.standard for spot in self._unit(pair, side, place).spots] or self._standards[side]
+            for place in (pair.old, pair.new)[side]
+        )
+        return frozenset(match_key(name) for some in names for name in some)
+
+    def _heads(self, pair: Pair) -> Iterator[object]:
         for side, places in enumerate((pair.old, pair.new)):
-            if places and (head := units[side, pair.field, places[0].text].head):
+            if places and (head := self._unit(pair, side, places[0]).head):
                 yield side, pair.field, head
 
-    first = {
-        head: n for n, one in enumerate(pairs) if one.kind in _TAKE_IN.get(one.field or "", ()) for head in heads(one)
-    }
-    more: dict[int, list[Pair]] = {}
-    for number, pair in enumerate(pairs):
-        if pair.kind in _ALONE and pair.field in _TAKE_IN:
-            for head in heads(pair):
-                if first.setdefault(head, number) != number:
-                    more.setdefault(first[head], []).append(pair)
-    others = {id(pair) for some in more.values() for pair in some}
-    for number, pair in enumerate(pairs):
-        if id(pair) in others:
-            continue
-        whole = (pair, *more.get(number, ()))
-        places = [[place for one in whole for place in (one.old, one.new)[side]] for side in (0, 1)]
-        if len(whole) == 1:
-            yield pair
-        elif pair.kind in _ALONE:
-            yield replace(pair, old=tuple(places[0]), new=tuple(places[1]))
-        else:
-            sides = [[units[side, pair.field, place.text] for place in places[side]] for side in (0, 1)]
-            yield regrouped(sides[0], sides[1], PairLink(pair.matched_by, pair.similarity, doubtful=pair.doubtful))
+    def _unit(self, pair: Pair, side: int, place: Place) -> Unit:
+        return self._units[side, pair.field, place.text]
+
+    def _together(self, pair: Pair, more: Sequence[Pair]) -> Pair:
+        whole = (pair, *more)
+        old, new = (tuple(place for one in whole for place in side(one)) for side in (_OLD, _NEW))
+        if pair.kind in _ALONE or pair.kind is ChangeKind.TRANSLATED:
+            return replace(pair, old=old, new=new)
+        sides = [[self._unit(pair, side, place) for place in places] for side, places in enumerate((old, new))]
+        link = PairLink(pair.matched_by, pair.similarity, doubtful=pair.doubtful)
+        return reworded_together(sides[0], sides[1], link)
 
 
 def _lines(standard: Standard) -> Iterator[Unit]:
     for point in standard.provisions:
-        for unit in _line(PROVISION, point.text, point.source):
-            yield replace(unit, number=point.number)
+        yield from _line(PROVISION, point.text, point.source, number=point.number)
     fields = {"standard_name": standard.name, "standard_code": standard.code, "summary": standard.summary}
     for name, value in fields.items():
         yield from _line(name, value or "", standard.field_sources.get(name, standard.source))
     for term in standard.terms:
-        yield from _line("term", _joined(term.term, term.definition), term.source, match_key(bare(term.term)))
+        text = _joined(term.term, term.definition)
+        yield from _line("term", text, term.source, match_key(bare(term.term)), term.printed, term.number)
     for short in standard.abbreviations:
-        yield from _line("abbreviation", _joined(short.short, short.meaning), short.source, match_key(short.short))
+        text = _joined(short.short, short.meaning)
+        yield from _line("abbreviation", text, short.source, match_key(short.short), short.printed, short.number)
     sources = standard.oked_sources or (NOWHERE,) * len(standard.oked)
     for text, source in zip(standard.oked, sources, strict=True):
-        code = _CLASS.search(text)
-        yield from _line("oked", text, source, code[0] if code else "")
+        code = CLASS_CODE.search(text)
+        yield from _line(CLASS, text, source, code[0] if code else "")
+    said = [match_key(point.text) for point in standard.provisions]
     for card in standard.cards_listed:
-        yield from _line("listed_card", _listed(card), card.source, match_key(bare(card.name)))
+        if not card.level and not card.code and any(match_key(card.name) in text for text in said):
+            continue  # a line of a point, which stands here as a whole
+        yield from _line(
+            "listed_card", _listed(card), card.source, match_key(bare(card.name)), card.printed, card.number
+        )
 
 
-def _line(field: str, text: str, source: Source = NOWHERE, head: str = "") -> Iterator[Unit]:
+def _line(  # noqa: PLR0913, PLR0917 - what a line says, and how it is printed
+    field: str, text: str, source: Source = NOWHERE, head: str = "", printed: str = "", number: str | None = None
+) -> Iterator[Unit]:
+    """Yield the unit of a line: compared by what it says, and shown in the words of the act."""
     if text := clean(text):
-        yield Unit(Part.FIELD, text, match_key(text), source=source, field=field, head=head)
+        yield Unit(Part.FIELD, printed or text, match_key(text), (), number, source, field, head)
 
 
 def _joined(term: str, meaning: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kasdiff.model.comparison import CardRef, Part, Place
+from kasdiff.model.comparison import CardRef, Part, Place, Spot
 from kasdiff.model.source import NOWHERE, Source
 from kasdiff.text.fold import clean, fold
 
@@ -36,6 +37,8 @@ FIELDS = (
 )
 # What a standard says outside its cards (see `general`).
 PROVISION = "provision"
+CLASS = "oked"  # a line of the classifier of economic activities, known by its code
+CLASS_CODE = re.compile(r"\b\d{2}(?:\.\d+)*\b|\b[A-Z]\b")  # of a section, or digits
 GENERAL_FIELDS = (
     PROVISION,
     "standard_name",
@@ -43,7 +46,7 @@ GENERAL_FIELDS = (
     "summary",
     "term",
     "abbreviation",
-    "oked",
+    CLASS,
     "listed_card",
 )
 RECOGNITION = "recognition"  # of a skill: a field with the skill's path
@@ -54,7 +57,7 @@ class Unit(Struct, frozen=True):
     """One text of a card. `path` is function, skill, item, counted from 1; `key` is the text folded by every rule that is safe for matching.
 
     `field` is one of `FIELDS`, `GENERAL_FIELDS` or `RECOGNITION`; of what stands under a label that no template has it is that label, as printed. `head` is
-    what a line of a list explains, folded: two lines of the same head belong together, whatever else they say.
+    what a line of a list explains, folded: two lines of the same head belong together, whatever else they say. `spots` as in `Place`.
     """
 
     part: Part
@@ -65,10 +68,11 @@ class Unit(Struct, frozen=True):
     source: Source = NOWHERE
     field: str | None = None
     head: str = ""
+    spots: tuple[Spot, ...] = ()
 
     def place(self) -> Place:
         """Return the unit as one side of a pair, without marks."""
-        return Place(self.text, self.path, self.number, self.source)
+        return Place(self.text, self.path, self.number, self.source, spots=self.spots)
 
 
 class CardUnits(Struct, frozen=True):
@@ -82,6 +86,7 @@ class CardUnits(Struct, frozen=True):
     skills: tuple[Unit, ...]
     items: tuple[Unit, ...]
     again: int = 0  # texts left out as their words stand in it already; outside the cards alone
+    standards: tuple[str, ...] = ()  # whose words these are; outside the cards alone
 
 
 def all_units(units: CardUnits) -> Iterator[Unit]:

@@ -97,10 +97,18 @@ class Span(Struct, frozen=True):
     tone: Tone = Tone.CHANGED
 
 
+class Spot(Struct, frozen=True):
+    """Where a standard of an order says a text of its own: under which printed number."""
+
+    standard: str
+    number: str | None = None
+
+
 class Place(Struct, frozen=True):
     """One side of a pair: the text, and its place in the card counted from 1 (function, skill, item); empty for fields.
 
-    `number` is the printed list number; `marks` are the words that the other side lacks.
+    `number` is the printed list number; `marks` are the words that the other side lacks. `spots` are the standards that say it, of an order that has several;
+    none where all of them say it under one number.
     """
 
     text: str
@@ -108,6 +116,7 @@ class Place(Struct, frozen=True):
     number: str | None = None
     source: Source = NOWHERE
     marks: tuple[Span, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 class Trait(Struct, frozen=True):
@@ -169,6 +178,7 @@ class Elsewhere(Struct, frozen=True):
 class Pair(Struct, frozen=True):
     """A thing of the old card and its counterpart in the new one; a split or merged pair has several places on a side, added and removed have none on one.
 
+    So has what the standards of an order word in several ways outside their cards: each place is the whole of it then, and its marks are its own.
     `similarity` and `runner_up` run from 0 to 1; `rules` names the folding rules that made a typographic pair; `key` identifies the pair by content, so that a
     decision outlives a reload; `old_part` is set where an item changed from ability to knowledge or back. `systematic`: all that differs recurs over the
     edition (see Comparison.systematic). `note` says what the texts do not show. `marks_limited`: the texts are too long and too unlike to say which of their
@@ -219,6 +229,16 @@ class Pair(Struct, frozen=True):
     def said_new(self) -> tuple[Place, ...]:
         """The new places without those that repeat another one."""
         return self.new[: len(self.new) - len(self.new_repeats)]
+
+    @property
+    def grouped(self) -> bool:
+        """Whether several texts of one side belong to what the other side says."""
+        return bool(self.old and self.new) and len(self.said_old) + len(self.said_new) > 2
+
+    @property
+    def wordings(self) -> bool:
+        """Whether its places are several wordings of one thing, not parts of it."""
+        return self.grouped and self.kind in {ChangeKind.REWORDED, ChangeKind.TRANSLATED}
 
     @property
     def substantive(self) -> bool:

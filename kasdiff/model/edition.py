@@ -137,19 +137,23 @@ class Card(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """A term of the general provisions and its definition."""
+    """A term of the general provisions and its definition. `number` ("3)") and `printed`, the words of the line, are the act's own."""
 
     term: str
     definition: str
     source: Source = NOWHERE
+    number: str | None = None
+    printed: str = ""
 
 
 class Abbreviation(Struct, frozen=True):
-    """An abbreviation and what it stands for."""
+    """An abbreviation and what it stands for; `number` and `printed` as of a term."""
 
     short: str
     meaning: str
     source: Source = NOWHERE
+    number: str | None = None
+    printed: str = ""
 
 
 class Provision(Struct, frozen=True):
@@ -164,12 +168,14 @@ class Provision(Struct, frozen=True):
 
 
 class ListedCard(Struct, frozen=True):
-    """A line of the passport's list of professions, as printed."""
+    """A line of the passport's list of professions; `number` and `printed` as of a term, the cells of a table's row parted by a bar."""
 
     name: str
     level: str | None = None
     code: str | None = None
     source: Source = NOWHERE
+    number: str | None = None
+    printed: str = ""
 
 
 class Standard(Struct, frozen=True):

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Provision, Standard, Term
-from kasdiff.model.source import Source  # noqa: TC001
+from kasdiff.model.source import NOWHERE, Source
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.lists import clauses, leading_number, without_number
 from kasdiff.parsing.repairs import Repair
@@ -43,6 +43,7 @@ _SHORT_FORMS = re.compile(r"қысқарт|сокращени|аббревиат
 _BETWEEN = re.compile(r"\s*(?:\([^()]*\))?[\s:.–—-]*")  # what stands between the name of the classifier and the line
 _CLASS = re.compile(rf"[«\"“„]?\s?(?:[A-Z{LARGE}]\s|\d{{2}})")
 _STAMP = re.compile(r"^приложение\b|\bқосымша$")
+BORDER = " | "  # between what stands in cells of one row
 _QUOTES = '"«»“”„ '
 _LONGEST_TERM = 1000
 _LONGEST_LABEL = 400
@@ -314,7 +315,8 @@ def _listed_row(row: Sequence[Place], heads: Mapping[int, str | None], ledger: L
     level, source = _LEVEL.search(texts.get("level", "")), ledger.blocks[row[0].block].source
     if "name" not in texts:
         return None
-    return ListedCard(texts["name"], level.group() if level else None, texts.get("code") or None, source)
+    printed = BORDER.join(filter(None, (texts.get(key) for key in ("code", "name", "level"))))
+    return ListedCard(texts["name"], level.group() if level else None, texts.get("code") or None, source, None, printed)
 
 
 def _take_classes(point: _Point, passport: Passport, ledger: Ledger) -> None:
@@ -341,9 +343,15 @@ def _take_definitions(point: _Point, passport: Passport, ledger: Ledger, *, spli
         source = _source(entry, ledger)
         short = len(left) <= _LONGEST_SHORT_FORM and left.upper() == left
         if point.key == "abbreviations" or (split_terms and short):
-            passport.abbreviations.append(Abbreviation(left, right, source))
+            passport.abbreviations.append(Abbreviation(left, right, source, *_as_printed(entry.text)))
         else:
-            passport.terms.append(Term(left, right, source))
+            passport.terms.append(Term(left, right, source, *_as_printed(entry.text)))
+
+
+def _as_printed(text: str) -> tuple[str | None, str]:
+    """Return the number of a line of a list, without the mark of a point, and its words."""
+    number = leading_number(text)
+    return (number.printed + number.mark.strip("."), clean(text[number.end :])) if number else (None, clean(text))
 
 
 def definition(text: str) -> tuple[str, str]:
@@ -370,7 +378,7 @@ def listed_card(text: str) -> ListedCard | None:
             break
     if level is None and code is None and re.search(r"қосымша|приложени", fold(rest)):
         return None
-    return ListedCard(clean(name), level, code.group() if code else None)
+    return ListedCard(clean(name), level, code.group() if code else None, NOWHERE, *_as_printed(text))
 
 
 def name_in(title: str) -> str:

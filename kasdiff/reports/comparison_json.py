@@ -175,8 +175,10 @@ def _paths(paths: tuple[tuple[int, ...], ...]) -> list[list[int]]:
 
 
 def _side(place: Place) -> dict[str, Any]:
-    number = {} if place.path or not place.number else {"number": place.number}  # of a provision
-    return {"text": place.text, "path": list(place.path), **number}
+    # Outside the cards: the printed number, and which standards of an order say it (none where all do, under one number).
+    number = {} if place.path or not place.number else {"number": place.number}
+    spots = [{"name": spot.standard, "number": spot.number} for spot in place.spots]
+    return {"text": place.text, "path": list(place.path), **number, **({"standards": spots} if spots else {})}
 
 
 def _bridge(comparison: Comparison) -> dict[str, int]:

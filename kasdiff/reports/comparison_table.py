@@ -8,6 +8,7 @@ from kasdiff.model.comparison import CardStatus, ChangeKind
 from kasdiff.reports import summary
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
 from kasdiff.showing.bridge import bridge_line
+from kasdiff.showing.elements import card_title
 from kasdiff.showing.rows import card_counts
 from kasdiff.showing.wording import (
     SIGNS,
@@ -99,7 +100,7 @@ def _card(match: CardMatch, tr: Translator) -> list[str]:
         card_identity(match.new, tr),
         *(str(counts[kind]) for kind in _COUNTED),
         paired + doubt,
-        shown.name if shown else "",
+        (capital(card_title(shown, tr)) if shown.general else shown.name) if shown else "",
     ]
 
 

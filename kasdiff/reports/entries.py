@@ -21,6 +21,7 @@ from kasdiff.showing.elements import (
     card_label,
     card_title,
     pair_element,
+    printed_number,
     side_part,
 )
 from kasdiff.showing.wording import capital, grade_rule, part_name
@@ -56,6 +57,11 @@ class Line(Struct, frozen=True):
     kind: LineKind = LineKind.TEXT
     marks: tuple[Span, ...] = ()
     number: str = ""
+
+    @property
+    def before(self) -> str:
+        """The number as it stands before the text: "2. ", of a sub-point ("4.2)") its own "2) "."""
+        return f"{printed_number(self.number)} " if self.number else ""
 
 
 class Entry(Struct, frozen=True):
@@ -258,14 +264,15 @@ class Composer:
         row = self._card.layout[group.rows[0]]
         if group.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
             element, old, new = self._one_sided(pairs)
-        elif group.kind in (ChangeKind.SPLIT, ChangeKind.MERGED):
+        elif first.grouped:
             element, old, new = self._many(first)
         elif row.old is None or row.new is None:
             element, old, new = self._end_of_move(first, row)
         else:
             old_steps, new_steps = self._names[0].steps(first, [row.old]), self._names[1].steps(first, [row.new])
             element = both_steps(old_steps, new_steps, self._tr) + self._heading_only(first.part)
-            old, new = (_line(row.old),), (_line(row.new),)
+            numbered = first.part is Part.FIELD
+            old, new = ((_line(one, _number(one) if numbered else ""),) for one in (row.old, row.new))
         said = self._remarks.justification(pairs) if self._bare else self._remarks.all(pairs)
         remarks = tuple(Line(text, LineKind.NOTE) for text in said)
         return Entry(number, group.kind, self._label, element, old, new, remarks, group.pairs, rule)
@@ -286,7 +293,7 @@ class Composer:
         if len(pairs) == 1 and (pairs[0].part in _ITEMS or (pairs[0].part is not Part.FIELD and not whole_card)):
             yield Line(pair_places(pairs[0], side)[0].text, kind)
             return
-        label = None
+        label = whose = None
         several_lists = len({pair.part for pair in pairs}) > 1
         for pair in pairs:
             place = pair_places(pair, side)[0]
@@ -296,7 +303,11 @@ class Composer:
                     yield Line(heading, LineKind.LABEL)
                 label = heading
                 places = pair_places(pair, side)
-                yield from (Line(one.text, kind, number=_number(one) if len(places) > 1 else "") for one in places)
+                for one in places:
+                    if (named := self._names[side].whose(one)) and named != whose and len(pairs) + len(places) > 2:
+                        yield Line(f"{named}:", LineKind.LABEL)
+                    whose = named
+                    yield Line(one.text, kind, number=_number(one))
             elif pair.part in _ITEMS:
                 if several_lists and pair.part is not label:
                     yield Line(capital(part_name(pair.part, self._tr)) + ":", LineKind.LABEL)
@@ -332,8 +343,13 @@ class Composer:
         for side, places in enumerate((pair.old, pair.new)):
             part = side_part(pair, side)
             names = self._names[side]
-            numbers = [names.number(part, p.path) if part in _ITEMS else _number(p) for p in places]
-            sides.append(tuple(_line(p, n if len(places) > 1 else "") for p, n in zip(places, numbers, strict=True)))
+            lines: list[Line] = []
+            for place in places:
+                if (whose := names.whose(place)) and len(places) > 1:
+                    lines.append(Line(f"{whose}:", LineKind.LABEL))
+                number = names.number(part, place.path) if part in _ITEMS else _number(place)
+                lines.append(_line(place, number if len(places) > 1 or part is Part.FIELD else ""))
+            sides.append(tuple(lines))
         return pair_element(pair, self._names, self._tr) + self._heading_only(pair.part), sides[0], sides[1]
 
     def _end_of_move(self, pair: Pair, row: Row) -> tuple[str, tuple[Line, ...], tuple[Line, ...]]:
@@ -355,8 +371,8 @@ class Composer:
 
 
 def _number(place: Place) -> str:
-    """Return the number of a provision as it stands before its text."""
-    return (place.number or "").rstrip(")")
+    """Return the number that is printed before a text outside the cards."""
+    return place.number or ""
 
 
 def _line(place: Place, number: str = "") -> Line:

@@ -13,9 +13,10 @@ from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, ChangeKind, Severity
 from kasdiff.reports.excel_cells import INPUT, Rich, Styled, in_one_cell, rich
 from kasdiff.reports.excel_sheets import Column
-from kasdiff.showing.elements import SideNames, hint_text, note_text, pair_element
+from kasdiff.showing.elements import SideNames, card_title, hint_text, note_text, pair_element
 from kasdiff.showing.rows import card_counts
 from kasdiff.showing.wording import (
+    capital,
     card_matched_by,
     card_sign,
     decision_name,
@@ -207,8 +208,8 @@ def card_row(number: int, match: CardMatch, decision: ReviewerDecision | None, t
         number,
         Styled(card_sign(match), style),
         Styled(status_name(match.status, tr), style),
-        *identity(match.old),
-        *identity(match.new),
+        *identity(match.old, tr),
+        *identity(match.new, tr),
         sum(pair.substantive for pair in match.pairs),
         relation_name(match.relation, tr) if paired else None,
         card_matched_by(match, tr),
@@ -232,9 +233,14 @@ def _review(decision: ReviewerDecision | None, tr: Translator) -> tuple[Value, .
     return (*(Styled(text, INPUT) if text else None for text in texts), decision.time)
 
 
-def identity(card: CardRef | None) -> tuple[Value, ...]:
+def identity(card: CardRef | None, tr: Translator) -> tuple[Value, ...]:
     """Return profession, code, level and sub-level of a card."""
-    return (card.name, card.code, card.level, card.sublevel) if card else (None, None, None, None)
+    return (_name(card, tr), card.code, card.level, card.sublevel) if card else (None, None, None, None)
+
+
+def _name(card: CardRef | None, tr: Translator) -> str | None:
+    """Name the profession of a card, or what is no card."""
+    return capital(card_title(card, tr)) if card and card.general else card.name if card else None
 
 
 class PairRows:
@@ -258,10 +264,10 @@ class PairRows:
         card = new or old  # the card in which the thing stands
         return [
             None,
-            card.name if card else None,
+            _name(card, tr),
             card.code if card else None,
             card.sublevel if card else None,
-            pair_element(pair, self._names, tr),
+            self._element(pair),
             Styled(pair_sign(pair), pair.kind) if pair_sign(pair) else None,
             Styled(pair_kind(pair, tr), pair.kind),
             self._text(pair.old, marks=marks, new=False),
@@ -291,9 +297,17 @@ class PairRows:
             pair.key,
             grade_name(pair.grade, tr) if pair.grade else None,
             grade_rule(pair, tr) or None,
-            *identity(old),
-            *identity(new),
+            *identity(old, tr),
+            *identity(new, tr),
         ]
+
+    def _element(self, pair: Pair) -> str:
+        """Name where a pair stands; of several wordings also whose each of them is."""
+        lines = [pair_element(pair, self._names, self._tr)]
+        for names, places in zip(self._names, (pair.old, pair.new), strict=True):
+            if len(places) > 1:
+                lines += filter(None, map(names.whose, places))
+        return "\n".join(lines)
 
     def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:
         if not places:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kasdiff.reports.options import ReportOptions
 
 _RUNS = (ChangeKind.ADDED, ChangeKind.REMOVED)
-_WHOLE = (ChangeKind.SPLIT, ChangeKind.MERGED)
 _HEADS = (Part.FUNCTION, Part.SKILL)
 
 
@@ -74,7 +73,7 @@ def _groups(match: CardMatch, layout: tuple[Row, ...], options: ReportOptions, t
         if pair.kind in _RUNS:
             run.append(index)
             continue
-        if pair.kind in _WHOLE:
+        if pair.grouped:
             shown_whole.add(row.pair)
         yield _group(match, layout, [index])
     if run:

@@ -248,7 +248,7 @@ def _row(entry: Entry, grade: Grade | None, languages: tuple[str, str]) -> str:
 
 
 def _line(line: Line, tag: str) -> str:
-    number = f'<span class="numeral">{_text(line.number)}.</span> ' if line.number else ""
+    number = f'<span class="numeral">{_text(line.before.strip())}</span> ' if line.number else ""
     style = "" if line.kind is LineKind.TEXT else f' class="{line.kind}"'
     text = (
         f"<{tag}>{_text(line.text)}</{tag}>" if line.kind is LineKind.CHANGED else _marked(line.text, line.marks, tag)

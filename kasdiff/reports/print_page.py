@@ -267,7 +267,7 @@ def _lines(lines: Iterable[Line]) -> str:
 
 
 def _line(line: Line) -> str:
-    number = f"{_text(line.number)}. " if line.number else ""
+    number = _text(line.before)
     before, after = _LINE_TAGS.get(line.kind, ("", ""))
     if line.kind is LineKind.NOTE:
         return f"{before}{_unbroken_numbers(line.text)}{after}"

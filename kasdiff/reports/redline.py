@@ -24,7 +24,7 @@ from kasdiff.reports.summary import short_edition
 from kasdiff.reports.word_page import CELL, HEADING, TITLE, Page
 from kasdiff.reports.word_xml import BOLD, NO_HEIGHT, cell, paragraph, run, table
 from kasdiff.reports.xml_text import xml_safe
-from kasdiff.showing.elements import SideNames, card_title, pair_element
+from kasdiff.showing.elements import SideNames, card_title, pair_element, printed_number
 from kasdiff.showing.readings import readings
 from kasdiff.showing.rows import RowKind, lay_out
 from kasdiff.showing.wording import capital, field_name, part_name
@@ -43,7 +43,6 @@ _KEPT = 1200  # letters of both texts of a row that stays whole, some twenty lin
 _WITH_NEXT = "<w:keepNext/>"
 _SHADE = "EDEDED"
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
-_SEVERAL = (ChangeKind.SPLIT, ChangeKind.MERGED)
 _Side = tuple[
     str | None, str | None
 ]  # a text of the old and of the new edition; None where that edition has no such row
@@ -219,17 +218,20 @@ class _Writer:
     def _label(self, pair: Pair, side: int, place: Place, names: SideNames) -> str:
         part = (pair.old_part or pair.part) if side == 0 else pair.part
         if part is Part.FIELD:
-            return capital(field_name(pair.field or "", self._tr))
+            named = printed_number(place.number) or capital(field_name(pair.field or "", self._tr))
+            return "\n".join(filter(None, (named, names.whose(place))))
         return f"{names.number(part, place.path)}." if part in _ITEMS else capital(names.heading(part, place.path))
 
     def _note(self, pair: Pair, sides: tuple[Place | None, Place | None], names: tuple[SideNames, SideNames]) -> str:
         """Say of one end of a move, of a split or of a merger where the other is."""
         apart = sides[0] is None or sides[1] is None
-        if not (apart and pair.old and pair.new and (pair.moved or pair.kind in _SEVERAL)):
+        if not (apart and pair.old and pair.new and (pair.moved or pair.grouped)):
             return ""
         other = 1 if sides[0] else 0
         element = ", ".join(names[other].steps(pair))
-        if pair.kind in _SEVERAL:
+        if pair.wordings:
+            return self._tr.text("Another wording of: {element}.", element=element)
+        if pair.grouped:
             kind = (
                 self._tr.text("Split: {element}.")
                 if pair.kind is ChangeKind.SPLIT

@@ -204,7 +204,7 @@ def _paragraph(line: Line, column: Column, *, kept: bool = False) -> str:
     character = _CHARACTER.get(line.kind, "")
     if line.kind is LineKind.NOTE:
         return paragraph(numbered_run(line.text, column.look(character)), "", properties)
-    number = run(f"{line.number}. ", column.look()) if line.number else ""
+    number = run(line.before, column.look()) if line.number else ""
     runs = (
         run(piece, column.look(character + (TONES[tone] if tone else "")))
         for piece, tone in pieces(line.text, line.marks)

@@ -216,7 +216,7 @@ def _formula(lines: tuple[Line, ...]) -> bool:
 
 
 def _runs(line: Line, tones: dict[Tone, str], *, plain: bool) -> str:
-    number = run(f"{line.number}. ") if line.number else ""
+    number = run(line.before) if line.number else ""
     if line.kind is LineKind.NOTE:
         return numbered_run(line.text, ITALIC)
     if line.kind is LineKind.HEAD:

@@ -5,16 +5,18 @@ A number that is not printed, or that its list prints twice, is replaced by the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.units import CLASS, CLASS_CODE, PROVISION
 from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import CardStatus, Part
 from kasdiff.showing.wording import capital, decimal, field_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
@@ -24,6 +26,9 @@ _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 _GENERAL = mark_context("element", "general provisions and passport of the standard")
 _POINT = mark_context("element", "point {number}")
 _SUB_POINT = mark_context("element", "point {number}, sub-point {sub}")
+_EXPLAINED = frozenset({"term", "abbreviation", "listed_card"})  # lines that begin with what they are about
+_TITLE = re.compile(r"[^(]+?(?=\s*\(|\s[-–—]\s|\s[–—]|[–—]\s|\s\||[\s.;]*$)")
+_LONGEST_TITLE = 80  # letters
 _ONE = {
     Part.FUNCTION: mark_context("element", "labour function {number}"),
     Part.SKILL: mark_context("element", "skill {number}"),
@@ -44,10 +49,12 @@ class SideNames:
         self._tr = tr
         self._printed: dict[tuple[Part, _Path], str | None] = {}
         self._repeats: Counter[tuple[Part, _Path, str]] = Counter()
+        self._standards: set[str] = set()  # that say something of their own outside the cards
         for pair in match.pairs:
             part = side_part(pair, side)
             for place in (pair.old, pair.new)[side]:
                 self._printed[part, place.path] = place.number
+                self._standards.update(spot.standard for spot in place.spots)
                 if place.path:
                     self._repeats[part, place.path[:-1], self.number(part, place.path)] += 1
 
@@ -71,7 +78,7 @@ class SideNames:
         if not places:
             return ()
         if part is Part.FIELD:  # what is said of the recognition of a skill has the skill's path
-            return (*self._containers(places[0].path), field_name(pair.field or "", self._tr), *self._points(places))
+            return (*self._containers(places[0].path), *self._field(pair.field or "", places))
         containers = {place.path[:2] for place in places}
         if part in _ITEMS and len(containers) == 1:
             return (*self._containers(places[0].path[:2]), self.items(part, [place.path for place in places]))
@@ -79,14 +86,38 @@ class SideNames:
             return self._containers(places[0].path)
         return ("; ".join(self.element(part, place) for place in places),)
 
-    def _points(self, places: Sequence[Place]) -> Iterator[str]:
-        """Yield how the points of provisions are named; nothing for other fields, whose places have no numbers."""
-        numbers = list(dict.fromkeys(place.number for place in places if place.number))
+    def _field(self, field: str, places: Sequence[Place]) -> Iterator[str]:
+        """Yield the name of a field, of a line outside the cards also what it is about, its point, and whose it is."""
+        titles = {_title(field, place.text) for place in places}
+        yield " ".join(filter(None, (field_name(field, self._tr), titles.pop() if len(titles) == 1 else "")))
+        own: dict[str | None, dict[str, None]] = {}  # the standards that say it, by the number under which they do
+        for place in places:
+            for spot in place.spots:
+                own.setdefault(spot.number if field == PROVISION else None, {})[spot.standard] = None
+        if len(own) > 1:
+            yield "; ".join(
+                self._tr.context(
+                    "element", "{element} ({standards})", element=self._point([number]), standards=quoted(some)
+                )
+                for number, some in own.items()
+            )
+            return
+        if field == PROVISION and (point := self._point([place.number for place in places])):
+            yield point
+        yield from (quoted(some) for some in own.values() if len(some) < len(self._standards))
+
+    def _point(self, printed: Iterable[str | None]) -> str:
+        """Name points of the provisions by their printed numbers."""
+        numbers = list(dict.fromkeys(filter(None, printed)))
         if len(numbers) > 1:
-            yield self._tr.context("element", "points {number}", number=_ranges(numbers))
-        elif numbers:
-            point, _, sub = numbers[0].partition(".")
-            yield self._tr.context("element", _SUB_POINT if sub else _POINT, number=point, sub=sub)
+            return self._tr.context("element", "points {number}", number=_ranges(numbers))
+        point, _, sub = numbers[0].partition(".") if numbers else ("", "", "")
+        return self._tr.context("element", _SUB_POINT if sub else _POINT, number=point, sub=sub) if numbers else ""
+
+    def whose(self, place: Place) -> str:
+        """Name the standards that say a text outside the cards, "" where all of the order do."""
+        names = dict.fromkeys(spot.standard for spot in place.spots)
+        return quoted(names) if len(names) < len(self._standards) else ""
 
     def items(self, part: Part, paths: Sequence[_Path]) -> str:
         """Name items of one list: "ability 4", "abilities 4–7, 9"."""
@@ -127,6 +158,30 @@ class SideNames:
         if self.unique(part, path):
             return number
         return self._tr.context("element", "{element} (place {place})", element=number, place=path[-1])
+
+
+def printed_number(number: str | None) -> str:
+    """Return a number as it stands before its text: "2.", of a sub-point ("4.2)") its own "2)"; "" for none."""
+    if number and number.endswith(")"):
+        return number.rpartition(".")[2]
+    return f"{number}." if number else ""
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Return names of standards in quotes."""
+    return ", ".join(f"«{name}»" for name in names)
+
+
+def _title(field: str, text: str) -> str:
+    """Return what a line outside the cards is about: the term that it explains, the code of a class; "" of what is called by no name."""
+    if field == CLASS:
+        return code[0] if (code := CLASS_CODE.search(text)) else ""
+    found = _TITLE.match(text) if field in _EXPLAINED else None
+    if found is None:
+        return ""
+    name = found[0].strip()
+    short = name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE].rpartition(' ')[0]}…"
+    return f"«{short}»"
 
 
 def side_part(pair: Pair, side: int) -> Part:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from enum import StrEnum
 from itertools import zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -150,11 +151,22 @@ class _Layout:
 
     def _fields(self) -> Iterator[Row]:
         fields = [i for i, pair in enumerate(self._pairs) if pair.part is Part.FIELD]
-        if fields and not self._general:  # which has nothing but fields, and is no card
+        if self._general:  # which has nothing but fields, and is no card
+            fields = self._as_printed(fields)
+        elif fields:
             yield Row(RowKind.FIELDS, Part.FIELD)
         for index in fields:
             for old, new in zip_longest(self._pairs[index].old, self._pairs[index].new):
                 yield Row(RowKind.PAIR, Part.FIELD, index, old, new)
+
+    def _as_printed(self, fields: Sequence[int]) -> list[int]:
+        """Return pairs in the order of the new act; what only the old one has stands after its predecessor there."""
+        sides = [
+            sorted((i for i in fields if side(self._pairs[i])), key=lambda i: _printed_at(side(self._pairs[i])[0]))
+            for side in (attrgetter("old"), attrgetter("new"))
+        ]
+        merged = _merge(sides[1], sides[0], {i: i for i in sides[0]})
+        return [next(index for index in both if index is not None) for both in merged]
 
     def _level(self, spot: _Spot | None, part: Part) -> bool:
         """Whether the other side of a spot stands in the same row, at the same place of its pair."""
@@ -211,6 +223,11 @@ class _Layout:
             self._pairs[old[0]].old[old[1]] if old else None,
             self._pairs[new[0]].new[new[1]] if new else None,
         )
+
+
+def _printed_at(place: Place) -> int:
+    """Return what orders places as their act prints them."""
+    return next((at for at in (place.source.block, place.source.line) if at is not None), 0)
 
 
 def _merge(new: Sequence[T], old: Sequence[T], counterparts: Mapping[T, T]) -> list[tuple[T | None, T | None]]:

@@ -112,4 +112,4 @@ def test_a_point_is_shown_with_its_number_and_with_each_of_its_wordings(window: 
     assert rows == wordings
     model = window.compare.changes.table.model().sourceModel()  # type: ignore[attr-defined]
     places = [model.index(row, Column.PLACE).data() for row in range(model.rowCount())]
-    assert places.count("provision 2") == 1
+    assert places.count("provision, point 2") == 1

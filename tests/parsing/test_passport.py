@@ -290,7 +290,8 @@ def test_russian_passport() -> None:
     ],
 )  # fmt: skip
 def test_listed_card(line: str, name: str, level: str | None, code: str | None) -> None:
-    assert listed_card(line) == ListedCard(name, level, code)
+    number, _, words = line.partition(" ")
+    assert listed_card(line) == ListedCard(name, level, code, number=number, printed=words)
 
 
 def test_sentence_is_no_listed_card() -> None:

@@ -243,8 +243,8 @@ def test_what_stands_outside_the_cards_is_named_once_and_each_point_has_its_row(
         "Положение, подпункт 2) пункта 4",
         "Положение, пункты 7, 9",
     ]
-    assert [[(line.number, line.text) for line in row.old] for row in section.entries] == [
-        [("", "ескі")],
-        [("", "бір")],
-        [("7", "екі"), ("9", "үш")],
+    assert [[(line.before, line.text) for line in row.old] for row in section.entries] == [
+        [("1. ", "ескі")],
+        [("2) ", "бір")],
+        [("7. ", "екі"), ("9. ", "үш")],
     ]

@@ -298,9 +298,11 @@ class ChangesModel(QAbstractTableModel):
         tr = self._translator
         if pair is None:
             return tr.text("whole card")
+        if sheet.match.general:
+            side = NEW if pair.new else OLD
+            return ", ".join(self._side_names(entry.sheet, sheet, side).steps(pair))
         if pair.part is Part.FIELD:
-            named = wording.field_name(pair.field or "", tr)
-            return f"{named} {number}" if (number := (pair.new or pair.old)[0].number) else named
+            return wording.field_name(pair.field or "", tr)
         sides = []
         for side, part, places in ((OLD, pair.old_part or pair.part, pair.old), (NEW, pair.part, pair.new)):
             if places:

@@ -31,7 +31,7 @@ from kasdiff.compare.bilingual.table import Table
 from kasdiff.compare.cards.identity import levels, meant_code
 from kasdiff.compare.contents.fields import NO_SUCH_FIELD, lacking_field
 from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
-from kasdiff.compare.units import PROVISION, field_key, field_keys
+from kasdiff.compare.units import CLASS, PROVISION, field_key, field_keys
 from kasdiff.model.comparison import ChangeKind, Pair, Part, Severity
 
 if TYPE_CHECKING:
@@ -201,6 +201,8 @@ def _way(name: str, left: Sequence[Unit]) -> Callable[[Sequence[Unit], Sequence[
     """Return how the lines of a field find their counterparts."""
     if name == PROVISION:
         return _in_order
+    if name == CLASS:
+        return _by_code
     return _by_meaning if any(unit.head for unit in left) else _aligned
 
 
@@ -215,6 +217,16 @@ def _in_order(left: Sequence[Unit], right: Sequence[Unit], languages: Languages)
         olds, news = number_marks([u.place() for u in group.old], [u.place() for u in group.new])
         agree = not any(place.marks for place in (*olds, *news))
         yield replace(group, sure=agree and group.likeness >= EXPLAINED_SURELY)
+
+
+def _by_code(left: Sequence[Unit], right: Sequence[Unit], languages: Languages) -> Iterator[Group]:
+    """Pair classes of activity by their codes, which have no language; those without one by what they say."""
+    waiting = {unit.head: unit for unit in reversed(right) if unit.head}
+    for unit in left:
+        if unit.head and (other := waiting.pop(unit.head, None)):
+            yield Group((unit,), (other,), languages.likeness(unit.key, other.key), "field")
+    without = [[unit for unit in side if not unit.head] for side in (left, right)]
+    yield from _aligned(without[0], without[1], languages)
 
 
 def _group(olds: Iterable[Unit], news: Iterable[Unit], likeness: float, matched_by: str) -> Group:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kasdiff.compare.alignment.assign import assign
-from kasdiff.compare.contents.numbers import NEAR, RENAMED, SURE_POINT
-from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
-from kasdiff.compare.units import FIELDS_OF_TEMPLATES, PROVISION, field_key, field_keys
+from kasdiff.compare.contents.numbers import BETTER, NEAR, RENAMED, SURE_POINT
+from kasdiff.compare.contents.pairing import PairLink, added, paired, regrouped, removed
+from kasdiff.compare.units import CLASS, FIELDS_OF_TEMPLATES, PROVISION, field_key, field_keys
+from kasdiff.text.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kasdiff.compare.context import Context
     from kasdiff.compare.units import CardUnits, Unit
     from kasdiff.model.comparison import Pair
 
+_WHOLE = frozenset({"education"})  # fields whose lines are one requirement together
 # Why a value stands alone: the other edition's template has no such field at all.
 NO_SUCH_FIELD = "template"
 
@@ -28,8 +30,23 @@ def match_fields(old: CardUnits, new: CardUnits, context: Context) -> Iterator[P
         lacking = lacking_field(name, context)
         if len(left) == len(right) == 1 and name != PROVISION:  # a field has one meaning, a provision any
             yield _pair(left[0], right[0], context)
+        elif whole := _whole(left, right, context) if name in _WHOLE else None:
+            yield whole
         else:
             yield from _rows(left, right, lacking, context)
+
+
+def _whole(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> Pair | None:
+    """Return the pair of a requirement that one side says in one line and the other in several; None where the one line continues one of these."""
+    if min(len(left), len(right)) != 1:
+        return None
+    lines, one = (left, right[0].key) if len(right) == 1 else (right, left[0].key)
+    texts = list(dict.fromkeys(line.key for line in lines))
+    together, least = context.space.likeness(" ".join(texts), one), context.options.thresholds.pair
+    best = max(context.space.likeness(text, one) for text in texts)
+    if best >= least and together < best + BETTER:
+        return None
+    return regrouped(left, right, PairLink("field", together, doubtful=together < least))
 
 
 def lacking_field(name: str, context: Context) -> str:
@@ -38,8 +55,9 @@ def lacking_field(name: str, context: Context) -> str:
 
 
 def _rows(left: Sequence[Unit], right: Sequence[Unit], lacking: str, context: Context) -> Iterator[Pair]:
-    partners = _equal(left, right, "key", {})
-    partners = _equal(left, right, "head", partners)
+    partners: dict[int, int] = {}
+    for by in (_key, _head, _named):
+        partners |= _equal(left, right, by, partners)
     taken = set(partners.values())
     partners |= assign(
         [
@@ -56,7 +74,9 @@ def _rows(left: Sequence[Unit], right: Sequence[Unit], lacking: str, context: Co
 
 
 def _gain(old: Unit, new: Unit, context: Context) -> float:
-    """Return what two lines are worth as a pair; 0 or less where they are none."""
+    """Return what two lines are worth as a pair; 0 or less where they are none. Classes of activity with other codes are others, however like their names."""
+    if old.field == CLASS and old.head and new.head:
+        return 0.0
     least = RENAMED if old.head or new.head else context.options.thresholds.pair
     # Of the wordings that the standards of an edition give a provision the first speaks for all.
     texts = (old.head, new.head) if old.field == PROVISION else (old.key, new.key)
@@ -64,25 +84,36 @@ def _gain(old: Unit, new: Unit, context: Context) -> float:
     return likeness - least + 0.01 if likeness >= least else 0.0
 
 
+def _key(unit: Unit) -> str:
+    return unit.key
+
+
+def _head(unit: Unit) -> str:
+    return unit.head
+
+
+def _named(unit: Unit) -> str:
+    """Return what a line is about without the endings of its words: the plural of a term is that term."""
+    return unit.head if unit.field in {CLASS, PROVISION} else " ".join(stems(unit.head))
+
+
 def _equal(
-    left: Sequence[Unit], right: Sequence[Unit], by: Literal["key", "head"], known: dict[int, int]
+    left: Sequence[Unit], right: Sequence[Unit], by: Callable[[Unit], str], known: Mapping[int, int]
 ) -> dict[int, int]:
-    """Return `known` with the lines that no one has yet and that say the same, or explain the same thing."""
+    """Return the lines that none of the known pairs has and that say the same, or explain the same thing."""
+    met = frozenset(known.values())
     waiting: dict[str, list[int]] = {}
     for j in reversed(range(len(right))):
-        if j not in known.values() and getattr(right[j], by):
-            waiting.setdefault(getattr(right[j], by), []).append(j)
-    found = {
-        i: waiting[key].pop() for i, unit in enumerate(left) if i not in known and waiting.get(key := getattr(unit, by))
-    }
-    return known | found
+        if j not in met and by(right[j]):
+            waiting.setdefault(by(right[j]), []).append(j)
+    return {i: waiting[key].pop() for i, unit in enumerate(left) if i not in known and waiting.get(key := by(unit))}
 
 
 def _pair(old: Unit, new: Unit, context: Context) -> Pair:
     likeness = context.space.likeness(old.key, new.key)
     by = "text" if old.text == new.text else "folded" if old.key == new.key else "field"
     # Two terms that are explained alike may be one thing with a new name, or two.
-    doubtful = old.head != new.head
+    doubtful = _named(old) != _named(new)
     if old.field == PROVISION and by == "field":
         by = "similarity"
         doubtful = likeness < (SURE_POINT if old.number == new.number else NEAR)

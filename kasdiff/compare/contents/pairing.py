@@ -75,6 +75,18 @@ def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: PairLink) -> Pair:
     )
 
 
+def reworded_together(old: Sequence[Unit], new: Sequence[Unit], link: PairLink) -> Pair:
+    """Return the pair of one thing that a side words in several ways: each wording is marked against the first of the other side."""
+    olds, news = [marks(one.text, new[0].text) for one in old], [marks(old[0].text, one.text) for one in new]
+    return replace(
+        _pair(old, new, link),
+        kind=ChangeKind.REWORDED,
+        old=tuple(_marked(one.place(), found.old) for one, found in zip(old, olds, strict=True)),
+        new=tuple(_marked(one.place(), found.new) for one, found in zip(new, news, strict=True)),
+        marks_limited=any(found.limited for found in (*olds, *news)),
+    )
+
+
 def same_wording(old: str, new: str, field: str | None, rules: FoldRules) -> tuple[str, ...]:
     """Name the rules by which two different texts are the same wording; nothing where they are not."""
     if may_agree(old, new) and fold_by(old, rules) == fold_by(new, rules):

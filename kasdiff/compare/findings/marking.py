@@ -10,21 +10,25 @@ from kasdiff.compare.findings.across import found_across
 from kasdiff.compare.findings.features import wording
 from kasdiff.compare.findings.grades import grade_of, severity_of
 from kasdiff.compare.findings.touches import touches
-from kasdiff.model.comparison import ChangeKind, Severity
+from kasdiff.compare.units import CLASS, CLASS_CODE
+from kasdiff.model.comparison import ChangeKind, Feature, Grade, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kasdiff.compare.findings.features import Features
     from kasdiff.model.comparison import CardMatch, Pair, Place, Touch
 
 _CHANGES = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.REWORDED, ChangeKind.SPLIT, ChangeKind.MERGED})
+_FEATURES, _GRADES, _SEVERITIES = tuple(Feature), tuple(Grade), tuple(Severity)
 _NUMBERS = frozenset({"code", "group_code", "level", "sublevel", "standard_code"})  # fields that are numbers themselves
 
 
 def with_findings(card: CardMatch, features: Features) -> CardMatch:
     """Return the card with the findings on each pair whose texts differ."""
-    return replace(card, pairs=tuple(_found(pair, features) if pair.kind in _CHANGES else pair for pair in card.pairs))
+    return replace(
+        card, pairs=tuple(_of_each(pair, features, _found) if pair.kind in _CHANGES else pair for pair in card.pairs)
+    )
 
 
 def with_findings_across(card: CardMatch, features: Features) -> CardMatch:
@@ -34,14 +38,43 @@ def with_findings_across(card: CardMatch, features: Features) -> CardMatch:
 
 def _in_either(pair: Pair, features: Features) -> Pair:
     if pair.old and pair.new and pair.field not in _NUMBERS:
-        return found_across(pair, features)
+        return _of_each(pair, features, found_across)
     return _found(pair, features) if pair.kind in _CHANGES else pair
+
+
+def _of_each(pair: Pair, features: Features, find: Callable[[Pair, Features], Pair]) -> Pair:
+    """Return a pair with the findings on it; of several wordings each is looked at by itself, and the gravest counts."""
+    if not pair.wordings:
+        return find(pair, features)
+    olds = [find(replace(pair, old=(place,), new=pair.new[:1]), features) for place in pair.old]
+    news = [olds[0], *(find(replace(pair, old=pair.old[:1], new=(place,)), features) for place in pair.new[1:])]
+    differing = (
+        replace(touch, place=number)
+        for new, some in enumerate((olds, news))
+        for number, one in enumerate(some)
+        for touch in one.touches
+        if touch.new is bool(new)
+    )
+    return replace(
+        min((*olds, *news), key=_urgency),
+        old=tuple(one.old[0] for one in olds),
+        new=tuple(one.new[0] for one in news),
+        touches=tuple(sorted(differing, key=lambda touch: _FEATURES.index(touch.trait.feature))),
+        marks_limited=pair.marks_limited,
+    )
+
+
+def _urgency(pair: Pair) -> tuple[int, int]:
+    grade = _GRADES.index(pair.grade) if pair.grade else len(_GRADES)
+    return grade, _SEVERITIES.index(pair.severity) if pair.severity else len(_SEVERITIES)
 
 
 def _found(pair: Pair, features: Features) -> Pair:
     """Return the pair with its findings; a severity that was set for another reason than the texts stays."""
     old, new = _texts(pair.said_old), _texts(pair.said_new)
     differing = touches(old, new, features)
+    if pair.field == CLASS:
+        differing = tuple(touch for touch in differing if not _is_code(touch, new if touch.new else old))
     both = bool(old and new)
     severity = pair.severity or _severity(pair, differing, features, both=both)
     grade, rule = grade_of(severity, differing, both=both)
@@ -58,6 +91,12 @@ def _severity(pair: Pair, differing: Sequence[Touch], features: Features, *, bot
         if both and _wording(pair.said_old, features) == _wording(pair.said_new, features)
         else Severity.WORDING
     )
+
+
+def _is_code(touch: Touch, texts: Sequence[str]) -> bool:
+    """Whether a number is the code by which a class of activity is called, and counts nothing."""
+    code = CLASS_CODE.search(texts[touch.place])
+    return code is not None and touch.trait.start < code.end()
 
 
 def _texts(places: Sequence[Place]) -> list[str]:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from kasdiff.model.edition import ListedCard, NoteKind, OtherField
 from kasdiff.model.taught import OTHER
+from kasdiff.parsing.passport import BORDER
 from kasdiff.parsing.pieces import blocks_of, place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.sections import ABOVE_COLUMNS
@@ -80,7 +81,9 @@ def read_professions(rows: Iterable[Row], reader: Reader) -> list[Profession]:
         waiting += cells["column_profession"]
         level, grade = reader.text(cells["column_level"]), reader.text(cells["column_grade"])
         if _LEVEL.fullmatch(level) and waiting:
-            listed = ListedCard(reader.text(waiting), level.replace(" ", ""), None, place(waiting))
+            name = reader.text(waiting)
+            printed = BORDER.join((name, level))
+            listed = ListedCard(name, level.replace(" ", ""), None, place(waiting), None, printed)
             found.append(Profession(listed, None if grade in _BLANK else grade))
             waiting = []
     if waiting:
