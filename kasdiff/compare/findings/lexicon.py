@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kasdiff.assets import resources
@@ -48,13 +48,13 @@ def word(*patterns: str) -> re.Pattern[str]:
 
 
 class Valued(Generic[Value]):
-    """Patterns of whole words with the value that each gives, tried together: of those that fit a place the first counts."""
+    """Patterns of whole words with the value that each gives: of those that fit a place the first counts.
+
+    Only what begins like the word at the place is compiled and tried: of some hundred patterns a document asks for a few.
+    """
 
     def __init__(self, values: Iterable[tuple[Value, Iterable[str]]]) -> None:
-        self._listed = [(value, list(patterns)) for value, patterns in values]
-        self._forms = [
-            (form, value) for value, patterns in self._listed for one in patterns for form in alternatives(one)
-        ]
+        self._forms = [(form, value) for value, patterns in values for one in patterns for form in alternatives(one)]
         self._beginning: dict[str, list[int]] = {}
         self._whole: dict[str, int] = {}
         for place, (form, _) in enumerate(self._forms):
@@ -63,11 +63,6 @@ class Valued(Generic[Value]):
             else:
                 for start in beginnings(form):
                     self._beginning.setdefault(start, []).append(place)
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds one of the patterns as whole words of a line; see `value`."""
-        return whole_groups("|".join(f"(?:{one})" for one in patterns) for _, patterns in self._listed)
 
     @property
     def starts(self) -> Iterable[str]:
@@ -80,7 +75,7 @@ class Valued(Generic[Value]):
         return self._whole
 
     def of_word(self, one: str) -> Value | None:
-        """Return the value of a single word; None where no pattern fits the whole of it. Only patterns that begin like it are compiled and tried."""
+        """Return the value of a single word; None where no pattern fits the whole of it."""
         starting, whole = self._beginning, self._whole.get(one, len(self._forms))
         if not starting.keys().isdisjoint(starts := starts_of(one)):
             places = {place for start in starts if start in starting for place in starting[start]}
@@ -92,9 +87,16 @@ class Valued(Generic[Value]):
                     return value
         return self._forms[whole][1] if whole < len(self._forms) else None
 
-    def value(self, match: re.Match[str]) -> Value:
-        """Return the value of a match. The patterns hold no groups of their own that count."""
-        return self._listed[(match.lastindex or 1) - 1][0]
+    def at(self, row: str, start: int, one: str) -> tuple[int, Value] | None:
+        """Return where the words end that fit at a place of a row of words, and their value; `one` is the word that begins there."""
+        places = {place for begun in starts_of(one) for place in self._beginning.get(begun, ())}
+        if one in self._whole:
+            places.add(self._whole[one])
+        for place in sorted(places):
+            form, value = self._forms[place]
+            if (match := _words(form).match(row, start)) and match.end() > start:
+                return match.end(), value
+        return None
 
 
 def starts_of(one: str) -> tuple[str, ...]:
@@ -133,6 +135,11 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 @cache
+def _words(form: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{form})(?!\\S)")
+
+
+@cache
 def triggers(name: str) -> Valued[bool]:
     """Return the words without which a text has nothing for a table to find."""
     return Valued([(True, table(name)["triggers"])])
@@ -142,11 +149,6 @@ def triggers(name: str) -> Valued[bool]:
 def tells(one: str, name: str) -> bool:
     """Whether a folded word is one of the words without which a text has nothing for a table to find."""
     return triggers(name).of_word(one) is not None
-
-
-def whole_groups(groups: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds one of the groups as whole words of a line."""
-    return re.compile("(?<!\\S)(?:" + "|".join(f"({group})" for group in groups) + ")(?!\\S)")
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -161,15 +163,18 @@ def alternatives(pattern: str) -> list[str]:
     return out
 
 
-_LETTERS = re.compile(r"[^\W\d_]*")
+_LETTERS = re.compile(r"[^\W\d_]+|#|")
+_BEHIND = re.compile(r"\(\?<=[^()]*\)")
 
 
 def beginnings(form: str) -> list[str]:
     """Return the first letters, three at most, with which a word that fits a form may begin; an empty one where it may be any."""
+    if behind := _BEHIND.match(form):
+        return beginnings(form[behind.end() :])
     if form.startswith("(?:"):
         end = next(i for i in range(len(form)) if form[: i + 1].count("(") == form[: i + 1].count(")"))
-        inner, optional = form[3:end], form[end + 1 : end + 2] == "?"
-        return ["" if optional else start for one in alternatives(inner) for start in beginnings(one)]
+        inner = [start for one in alternatives(form[3:end]) for start in beginnings(one)]
+        return [*inner, *beginnings(form[end + 2 :])] if form[end + 1 : end + 2] == "?" else inner
     letters = _LETTERS.match(form)
     start = letters.group() if letters else ""
     if form[len(start) : len(start) + 1] in {"?", "*"}:

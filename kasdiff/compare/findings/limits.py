@@ -61,9 +61,7 @@ def read(line: Line) -> None:
     """Add the limits of a line, whose quantities were read, and cover them."""
     for first, last, _ in line.matches(_idioms()):
         line.cover(first, last, READ)
-    limits = _limits()
-    for first, last, match in line.matches_at(limits.pattern, _openings(line)):
-        value = limits.value(match)
+    for first, last, value in line.read_by(_limits(), _openings(line)):
         if value == _WITHIN:
             line.add(Feature.LIMIT, unsure(value, "at most"), first, last)
         elif not value.endswith(_IF_SO) or _borne_out(line, first, last):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
@@ -18,6 +18,10 @@ from kasdiff.text.tokens import Token, TokenKind, visible_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from kasdiff.compare.findings.lexicon import Valued
+
+Value = TypeVar("Value")
 
 # A short form in capitals is of either language: a Russian text names an order "№ ҚР ДСМ-218/2020".
 _SHORT_FORM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]+(?!\w)")
@@ -58,18 +62,19 @@ class Line(Struct):
                 last = bisect_right(starts, match.end() - 1) - 1
                 yield places[first], self._end_of(places, last), match
 
-    def matches_at(self, pattern: re.Pattern[str], at: Collection[int]) -> Iterator[tuple[int, int, re.Match[str]]]:
-        """Yield what `matches` does, but tried only where one of some tokens begins."""
-        if not at:
+    def read_by(self, table: Valued[Value], at: Collection[int] | None = None) -> Iterator[tuple[int, int, Value]]:
+        """Yield what fits a table over the words parted by single blanks: first token, last token, value; looked for only `at` some tokens, or at all."""
+        if at is not None and not at:
             return
         joined = self._row()
         starts, places = self._places()
+        words = [self.words[place] for place in places]
         end = 0
-        for start, place in zip(starts, places, strict=True):
-            if start >= end and place in at and (match := pattern.match(joined, start)) and match.end() > start:
-                end = match.end()
+        for start, place, one in zip(starts, places, words, strict=True):
+            if start >= end and (at is None or place in at) and (found := table.at(joined, start, one)):
+                end, value = found
                 last = bisect_right(starts, end - 1) - 1
-                yield place, self._end_of(places, last), match
+                yield place, self._end_of(places, last), value
 
     def _row(self) -> str:
         if self._joined is None:

@@ -157,8 +157,9 @@ def note(line: Line, value: str, first: int, last: int) -> None:
 def unit_at(line: Line, at: int) -> tuple[str, int]:
     """Return the unit that begins at a token, and its last token: of several words, or of two with a stroke between them ("км/ч"); "" where none does."""
     ahead = " ".join(line.words[at : at + _LONGEST_UNIT])
-    if match := _long_units().pattern.match(ahead):
-        return _long_units().value(match), at + match.group().count(" ")
+    if found := _long_units().at(ahead, 0, "".join(line.words[at : at + 1])):
+        end, unit = found
+        return unit, at + ahead.count(" ", 0, end)
     unit = _printed_unit(line, at)
     end = at
     while unit and line.words[end + 1 : end + 2] == ["/"] and (below := _printed_unit(line, end + 2)):

@@ -33,9 +33,8 @@ def _written_out(pattern: str, forms: Mapping[str, str]) -> str:
 
 def read(line: Line) -> None:
     """Add the modality of a line. Words of denying within stay for the polarity to read."""
-    rules = _rules()
-    for first, last, match in line.matches_at(rules.pattern, _openings(line)):
-        line.add(Feature.MODALITY, rules.value(match), first, last)
+    for first, last, value in line.read_by(_rules(), _openings(line)):
+        line.add(Feature.MODALITY, value, first, last)
 
 
 def _openings(line: Line) -> set[int]:

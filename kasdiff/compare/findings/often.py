@@ -89,8 +89,8 @@ def read(line: Line) -> None:
         unit = next(filter(None, (unit_of(one) for one in reversed(match.group().split()[-2:]))), "")
         note(line, f"1 {unit}", last, last)
     for words in (_with_units(), _often()):
-        for first, last, match in line.matches(words.pattern):
-            note(line, words.value(match), last - 1 if line.words[first] == QUANTITY else first, last)
+        for first, last, value in line.read_by(words):
+            note(line, value, last - 1 if line.words[first] == QUANTITY else first, last)
     for index, one in enumerate(line.words):
         if one and (name := month_alone(one, line.words[index + 1 : index + 2])):
             note(line, name, index, index)

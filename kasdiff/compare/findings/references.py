@@ -92,10 +92,8 @@ def read(line: Line) -> None:
 
 def _read_phrases(line: Line) -> None:
     """Read the documents that several words name; a colon behind them makes a heading of them."""
-    named_by = phrases()
-    for first, last, match in line.matches(named_by.pattern):
+    for first, last, value in line.read_by(phrases()):
         if not (last + 1 < len(line.words) and line.words[last + 1] == ":"):
-            value = named_by.value(match)
             line.add(Feature.REFERENCE, value if "|" in value else f"{value}|||", first, last)
         line.cover(first, last, REFERENCE)
 
