@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,6 +172,8 @@ def _is_json(path: Path) -> bool:
 
 def _part(path: Path, name: str) -> bytes:
     """Return a part of a package, nothing where the file is none or lacks it."""
+    import zipfile  # noqa: PLC0415 - loaded only where a report stands in the way already
+
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.read(name)

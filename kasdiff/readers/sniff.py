@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kasdiff.readers.faults import PartError
-from kasdiff.readers.package import Package
+
+if TYPE_CHECKING:
+    from kasdiff.readers.package import Package
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"AT&TFORM")
@@ -35,6 +38,8 @@ def kind_of(data: bytes, file: str) -> str | None:
     Raises ReadError for a zip file that is broken or beyond the limits.
     """
     if data.startswith(ZIP):
+        from kasdiff.readers.package import Package  # noqa: PLC0415 - a text needs neither zip nor XML
+
         return _kind_of_package(Package(data, file))
     head = data[:_HEAD]
     plain = head.lstrip(b"\xef\xbb\xbf \t\r\n")
