@@ -43,13 +43,12 @@ class LetterRuns:
         """Count the runs of `words`, each word once."""
         self._words = words
         self._runs: Counter[str] = Counter()
-        for word in words:
-            padded = f"^{word}$"
-            ends = len(padded) + 1
-            self._runs.update([padded[i:j] for i in range(ends - 1) for j in range(i + 1, min(i + _RUN + 1, ends))])
-        self._letters = sum(count for run, count in self._runs.items() if len(run) == 1) + _ALPHABET
+        padded = [f"^{word}$" for word in words]
+        for size in range(1, _RUN + 1):
+            self._runs.update(word[i : i + size] for word in padded for i in range(len(word) - size + 1))
+        self._letters = sum(map(len, padded)) + _ALPHABET
         self._steps: dict[tuple[str, str], float] = {}
-        self._before: dict[str, float] = {}
+        self._chances: dict[str, float] = {}
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -68,23 +67,22 @@ class LetterRuns:
         if cost is None:
             cost, context = 0.0, key[1]
             for letter in reversed(letters):
-                cost += self._letter(letter, context)
+                cost -= math.log(self._chance(letter + context))
                 context = (letter + context)[: _RUN - 1]
             self._steps[key] = cost
         return cost
 
-    def _letter(self, letter: str, context: str) -> float:
-        """Return what it costs that a letter stands before `context`, backing off to shorter contexts."""
-        run = letter + context
-        cost = self._before.get(run)
-        if cost is None:
-            chance = (self._runs[letter] + 1.0) / self._letters
-            for length in range(1, len(run)):
-                chance = (self._runs[run[: length + 1]] + BACK_OFF * chance) / (
-                    self._runs[run[1 : length + 1]] + BACK_OFF
-                )
-            cost = self._before[run] = -math.log(chance)
-        return cost
+    def _chance(self, run: str) -> float:
+        """Return the chance of the first letter of a run before the others, backing off to shorter runs."""
+        known = self._chances.get(run)
+        if known is None:
+            if len(run) == 1:
+                known = (self._runs.get(run, 0) + 1.0) / self._letters
+            else:
+                seen, context = self._runs.get(run, 0), self._runs.get(run[1:], 0)
+                known = (seen + BACK_OFF * self._chance(run[:-1])) / (context + BACK_OFF)
+            self._chances[run] = known
+        return known
 
 
 INNER_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")  # of a line: what may be half of a broken word
