@@ -49,7 +49,7 @@ def generation_of(letters: Iterable[str]) -> str | None:
 
 def _squeeze(text: str) -> str:
     """Squeeze fast: here every Latin look-alike may become Cyrillic, as only labels are looked for."""
-    cyrillic = _LATIN.sub(lambda match: match.group().translate(LOOKALIKES), text)
+    cyrillic = _LATIN.sub(lambda match: match.group().translate(LOOKALIKES), text.replace(" ", ""))
     return _NO_LETTERS.sub("", cyrillic).casefold().replace("ё", "е").replace("_", "")
 
 

@@ -7,7 +7,7 @@ are put back, no letter is touched, and only where a side is a word of the docum
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kasdiff.assets import table
@@ -69,6 +69,11 @@ def unglue_list(text: str) -> Mended:
     return Mended(parted, restored(text, parted))
 
 
+@lru_cache(maxsize=16384)  # of one text after another the same words are looked at
+def _is_act(word: str) -> bool:
+    return len(word) <= _LONGEST and _names_act(word)
+
+
 def _names_act(text: str) -> bool:
     letters = text.lower()
     return any(stem in letters for stem in ACT_STEMS)
@@ -76,7 +81,7 @@ def _names_act(text: str) -> bool:
 
 def _beside_act(word: str, vocabulary: Vocabulary) -> str:
     """Part "Республикасыныңкодексі", "Кодексінежәне"."""
-    if len(word) > _LONGEST or not _names_act(word):
+    if not _is_act(word):
         return word
     letters = letters_of(word)
     for match in _acts()[0].finditer(letters):

@@ -23,6 +23,7 @@ LOOKALIKES = {ord(a): ord(b) for a, b in zip(_LATIN, _CYRILLIC, strict=True)}
 
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _ASKED_AGAIN = 200  # characters of a text that is kept squeezed, as labels and lines are
+_ONE_WORD = 40  # characters of a word that is kept, as words are asked for again and texts are not
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 _WORD = re.compile(r"[^\W\d_]+")
 DASHES = "‐‑‒–—―−﹘﹣－"
@@ -55,7 +56,15 @@ _FIGURES = re.compile(f"([{RAISED_DIGITS}{LOWERED_DIGITS}]+)")
 
 def letters_of(word: str) -> str:
     """Return a word as words are counted: look-alike letters exchanged whatever stands beside them, lower case."""
-    return (word.translate(LOOKALIKES) if _LATIN_LETTER.search(word) else word).casefold()
+    return _letters_again(word) if len(word) <= _ONE_WORD else _letters(word)
+
+
+def _letters(text: str) -> str:
+    return (text.translate(LOOKALIKES) if _LATIN_LETTER.search(text) else text).casefold()
+
+
+# Most words stand in a document many times, and each is looked at beside both of its neighbours.
+_letters_again = lru_cache(maxsize=16384)(_letters)
 
 
 def fold_lookalikes(text: str) -> str:
@@ -120,7 +129,7 @@ def _squeezed(text: str) -> str:
         text = "".join(
             part if part[:1] in _SET_FIGURES else unicodedata.normalize("NFKC", part) for part in _FIGURES.split(text)
         )
-    letters = fold_lookalikes(text).casefold().replace("ё", "е")
+    letters = fold_lookalikes(text).casefold().replace("ё", "е").replace(" ", "")
     return _NO_LETTERS.sub("", letters)
 
 
