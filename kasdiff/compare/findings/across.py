@@ -67,7 +67,8 @@ def touches_across(old: Sequence[str], new: Sequence[str], features: Features) -
     gone, come = found_in(old, features), found_in(new, features)
     value = partial(_value, acts=len(old) > 1 or len(new) > 1)
     out: list[Touch] = []
-    for feature in Feature:
+    present = {one.trait.feature for one in (*gone, *come)}
+    for feature in filter(present.__contains__, Feature):
         before, after = ([one for one in side if one.trait.feature is feature] for side in (gone, come))
         if feature is Feature.POLARITY:
             left, right = _denied(*told_apart(before, after, gone, come))

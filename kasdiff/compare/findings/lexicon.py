@@ -66,7 +66,7 @@ class Valued(Generic[Value]):
 
     @property
     def starts(self) -> Iterable[str]:
-        """The letters, three at most, with which words begin that may fit a pattern; an empty one for what begins with no letter."""
+        """The first letters, `BEGINNING` at most, with which words begin that may fit a pattern; an empty one for what begins with no letter."""
         return self._beginning
 
     @property
@@ -99,9 +99,10 @@ class Valued(Generic[Value]):
         return None
 
 
+@lru_cache(maxsize=16384)  # of one table after another
 def starts_of(one: str) -> tuple[str, ...]:
     """Return the beginnings of a word by which patterns are looked up."""
-    return one[:BEGINNING], one[:2], one[:1], ""
+    return tuple([one[:length] for length in range(BEGINNING, -1, -1)])
 
 
 def _fits(form: str, one: str) -> bool:
@@ -168,7 +169,7 @@ _BEHIND = re.compile(r"\(\?<=[^()]*\)")
 
 
 def beginnings(form: str) -> list[str]:
-    """Return the first letters, three at most, with which a word that fits a form may begin; an empty one where it may be any."""
+    """Return the first letters, `BEGINNING` at most, with which a word that fits a form may begin; an empty one where it may be any."""
     if behind := _BEHIND.match(form):
         return beginnings(form[behind.end() :])
     if form.startswith("(?:"):

@@ -12,8 +12,8 @@ COMMON = 3
 LEAST_WORDS = 3
 
 # Words and acts, in findings/lexicon, quantities, references, touches
-# letters; by which patterns of words are looked up; fewer only cost time; more miss words of three letters
-BEGINNING = 3
+# letters; by which patterns of words are looked up; another number only costs time (three: a third more words are looked up in tables)
+BEGINNING = 4
 # letters; of an ending behind a hyphen: "10-нан", "5-ші"; none: features −.0020; not felt by a fifth
 SUFFIX = 5
 # words; between an act's kind and what identifies it; features −.0010 / 0

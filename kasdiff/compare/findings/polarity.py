@@ -70,26 +70,26 @@ def _kazakh(one: str) -> Denial | None:
     words = _language("kk")
     if words.sure.fullmatch(one):
         return Denial(sure=True)
-    if words.never.fullmatch(one):
-        return None
     if match := words.verb.fullmatch(one):
-        return Denial(sure=words.noun.fullmatch(one) is None, root=match["root"], verb=True)
-    if match := words.privative.fullmatch(one):
-        return Denial(sure=_kazakh_words("possessive").fullmatch(one) is not None, root=match["root"])
-    return None
+        found = Denial(sure=words.noun.fullmatch(one) is None, root=match["root"], verb=True)
+    elif match := words.privative.fullmatch(one):
+        found = Denial(sure=_kazakh_words("possessive").fullmatch(one) is not None, root=match["root"])
+    else:
+        return None
+    return None if words.never.fullmatch(one) else found
 
 
 def _russian(one: str) -> Denial | None:
     words = _language("ru")
     if words.sure.fullmatch(one):
         return Denial(sure=True)
-    if words.never.fullmatch(one):
-        return None
     if match := words.verb.fullmatch(one):
-        return Denial(sure=words.terms.fullmatch(one) is None, root=stem(match["root"], russian=True))
-    if match := words.privative.fullmatch(one):
-        return Denial(sure=False, root=stem(match["root"], russian=True))
-    return None
+        found = Denial(sure=words.terms.fullmatch(one) is None, root=stem(match["root"], russian=True))
+    elif match := words.privative.fullmatch(one):
+        found = Denial(sure=False, root=stem(match["root"], russian=True))
+    else:
+        return None
+    return None if words.never.fullmatch(one) else found  # asked last: of all lists it is the longest
 
 
 def _is_name(line: Line, index: int) -> bool:

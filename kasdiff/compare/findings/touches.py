@@ -57,9 +57,7 @@ def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple
         return tuple(one.touch(new=not old) for one in sorted(alone, key=lambda one: _ORDER[one.trait.feature]))
     out: list[Touch] = []
     present = {one.trait.feature for one in (*gone, *come)}
-    for feature in Feature:
-        if feature not in present:
-            continue
+    for feature in filter(present.__contains__, Feature):
         before = [one for one in gone if one.trait.feature is feature]
         after = [one for one in come if one.trait.feature is feature]
         if feature in {Feature.QUANTITY, Feature.LIMIT}:

@@ -32,10 +32,14 @@ READERS: tuple[Callable[[Line], None], ...] = (
 @lru_cache(maxsize=65536)
 def telling(one: str) -> int:
     """Return the readers that a folded word asks for, as bits in the order of `READERS`."""
-    worth = _worth(one)
-    asked = [bool(worth & 1 << place and wants(one)) for place, wants in enumerate(_WANTS)]
-    numbered = bool(worth & _REFERENCES) and not asked[0] and _names_act_with_number(one)
-    return sum(1 << place for place, wanted in enumerate((*asked, denial(one), numbered)) if wanted)
+    found = _DENIALS if denial(one) else 0
+    if worth := _worth(one):
+        for place, wants in enumerate(_WANTS):
+            if worth & 1 << place and wants(one):
+                found |= 1 << place
+        if worth & _REFERENCES and not found & _REFERENCES and _names_act_with_number(one):
+            found |= _NUMBERED
+    return found
 
 
 def asked(words_ask: int, text: str) -> int:
@@ -101,5 +105,6 @@ _WANTS: tuple[Callable[[str], object], ...] = (
     lambda one: triggers("limits").of_word(one),
     lambda one: triggers("modality").of_word(one),
 )
-_REFERENCES, _QUANTITIES, _ALL, _NUMBERED = 1, 2, (1 << len(_WANTS)) - 1, 1 << len(READERS)
+_REFERENCES, _QUANTITIES, _ALL, _DENIALS = 1, 2, (1 << len(_WANTS)) - 1, 1 << len(_WANTS)
+_NUMBERED = 1 << len(READERS)
 _SIGNS = ((0, acts.signs), (READERS.index(limits.read), limits.signs), (READERS.index(polarity.read), polarity.signs))
