@@ -6,11 +6,10 @@ Here every ending that fits is tried, and the least cut that gives a word of the
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kasdiff.assets import resources
+from kasdiff.assets import table
 from kasdiff.compare.bilingual.numbers import LEAST_RUSSIAN_STEM, LEAST_STEM, LONGEST_ENDING, ROUNDS
 from kasdiff.text.fold import fold
 from kasdiff.text.stems import stem
@@ -36,15 +35,13 @@ _PASSIVE = (
 
 @cache
 def _endings(language: str) -> frozenset[str]:
-    return frozenset(
-        tomllib.loads(resources("labels", "endings.toml").read_text(encoding="utf-8"))[language]["endings"]
-    )
+    return frozenset(table("labels", "endings")[language]["endings"])
 
 
 @cache
 def glossary_rows() -> Mapping[str, Sequence[Sequence[str]]]:
     """Read the glossary: `words` and `phrases` as rows of Russian and Kazakh, and `empty`, the words of both that carry no meaning."""
-    data = tomllib.loads(resources("glossary", "ru-kk.toml").read_text(encoding="utf-8"))
+    data = table("glossary", "ru-kk")
     return {"words": data["words"], "phrases": data["phrases"], "empty": [data["empty"]]}
 
 

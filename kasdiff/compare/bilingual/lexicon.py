@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.compare.bilingual.meetings import promising
 from kasdiff.compare.bilingual.numbers import (
@@ -36,7 +37,7 @@ _DIGITS = 6
 _UNIT = 10_000  # weights and scores are whole numbers: the order of adding up makes no difference
 
 
-class Alike(NamedTuple):
+class Alike(Struct, frozen=True):
     """A Russian and a Kazakh text: how alike they are, and the share of both that speaks against their being one (0 to 1).
 
     `words` is how many words they have in common; `forth` the share of the Russian text that is found in the Kazakh one, `back` the other way round.
@@ -262,8 +263,8 @@ def _with_cores(whole: Alike, cores: Alike, share: float) -> Alike:
     )
     if likeness <= whole.likeness:
         return whole
-    return whole._replace(
-        likeness=likeness, against=min(whole.against, against) if share > HALF_CORE else whole.against
+    return replace(
+        whole, likeness=likeness, against=min(whole.against, against) if share > HALF_CORE else whole.against
     )
 
 
@@ -284,7 +285,7 @@ class Languages(Struct, frozen=True):
         if self.russian_first:
             return self.lexicon.compared(old, new)
         found = self.lexicon.compared(new, old)
-        return found._replace(forth=found.back, back=found.forth)
+        return replace(found, forth=found.back, back=found.forth)
 
     def near(self, old: tuple[str, ...], new: tuple[str, ...]) -> Near:
         """Return which new entries an old one is measured against; that does not change by learning, so it is kept for the second pass."""
