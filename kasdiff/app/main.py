@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import gc
 import os
 import re
 import sys
@@ -35,6 +36,7 @@ def run(argv: Sequence[str]) -> int:
     if said := wanting(tr):
         _tell(f"kasdiff: {said}")
         return ERROR
+    gc.disable()  # loading makes no garbage; the window's collector takes over when it is there
     try:
         from kasdiff.app import program  # noqa: PLC0415 - Qt is loaded only where it can run
     except ImportError as error:

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from kasdiff.compare.cards.identity import levels, meant_code, sublevels, whole_levels
 from kasdiff.compare.keys import card_key, keyed
 from kasdiff.compare.options import Manual, Options
+from kasdiff.compare.said import SAME_FILE
 from kasdiff.compare.units import card_ref, match_key
-from kasdiff.compare.warn import SAME_FILE
 from kasdiff.progress import Progress, silent
 
 if TYPE_CHECKING:

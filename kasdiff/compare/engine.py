@@ -28,6 +28,7 @@ from kasdiff.compare.mirror import in_order, mirrored, mirrored_pair
 from kasdiff.compare.options import Manual, Options
 from kasdiff.compare.rarity import counts_of, space_of
 from kasdiff.compare.refs import edition_ref
+from kasdiff.compare.said import LOST
 from kasdiff.compare.totals import count
 from kasdiff.compare.units import all_units, edition_units
 from kasdiff.errors import Message
@@ -168,7 +169,7 @@ def _warnings(result: _Result, old: Edition, new: Edition) -> Iterator[Message]:
     if _russian(old, new):
         yield Message(warn.TWO_LANGUAGES)
     if result.lost:
-        yield Message(warn.LOST, {"count": result.lost})
+        yield Message(LOST, {"count": result.lost})
 
 
 def _russian(old: Edition, new: Edition) -> str | None:

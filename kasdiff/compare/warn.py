@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kasdiff.compare.cards.identity import meant_code
 from kasdiff.compare.cards.partners import better_partners
 from kasdiff.compare.numbers import FEW_FOUND, LONG_TEXT, MANY_ITEMS, SOME
+from kasdiff.compare.said import SAME_FILE, TWICE
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Part
@@ -36,7 +37,6 @@ RIVAL = mark("Another card fits nearly as well as this one: «{name}», code {co
 BETTER_NEW = mark("The contents of the old card are rather those of the new card «{name}», code {code}, level {level}.")
 BETTER_OLD = mark("The contents of the new card are rather those of the old card «{name}», code {code}, level {level}.")
 MEANT = mark("The code {printed} is read as {meant}.")
-TWICE = mark("The card is printed {count} times with the same code and level.")
 NO_CARDS = mark("{file} has no profession cards, so all cards of the other edition stand alone.")
 NO_CODES = mark(
     "No card of {file} has a code of the occupation classifier, so its cards were paired by name, functions and items."
@@ -44,7 +44,6 @@ NO_CODES = mark(
 OTHER_LANGUAGE = mark(
     "The language of {file} is neither Kazakh nor Russian. Words are compared by their letters alone."
 )
-SAME_FILE = mark("Both files are the same, byte for byte.")
 MANY = mark(
     "A card of {file} has {count} items. Of so many, each was measured only against those that share its rarest words."
 )
@@ -52,7 +51,6 @@ AMENDED = mark(
     "By the text of {file}, the order was amended, or set out anew, last by order No. {number} of {date}. Check that the file holds the wording that you mean."
 )
 LONG = mark("{count} texts are longer than {limit} characters. Their word marks were found piece by piece.")
-LOST = mark("{count} decisions made by hand (pairs or separations) fit nothing in these files any more.")
 TWO_LANGUAGES = mark(
     "The editions are in two languages: items were paired by place, numbers, names and a glossary, not by their words."
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.contents.fields import NO_SUCH_FIELD
+from kasdiff.compare.said import NO_SUCH_FIELD
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus, Part
 from kasdiff.showing.elements import hint_text, note_text

@@ -13,12 +13,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.compare.cards.identity import meant_code, sublevels, whole_levels
-from kasdiff.compare.choose import card_refs, named_cards
 from kasdiff.compare.keys import card_key
 from kasdiff.compare.manual import name_all
 from kasdiff.compare.options import Manual, Side
+from kasdiff.compare.said import LOST
 from kasdiff.compare.units import edition_units, match_key
-from kasdiff.compare.warn import LOST
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardRef, Part
@@ -156,6 +155,8 @@ class _Edition:
 
     def card(self, name: CardName) -> CardUnits:
         """Return the one card that is meant; raises _NotFound."""
+        from kasdiff.compare.choose import named_cards  # noqa: PLC0415 - it brings the engine along, which the window does not need
+
         refs = named_cards(self._edition, name.wanted) if name.wanted else self._of_facts(name)
         values = {"file": self._edition.file, "card": name}
         if not refs:
@@ -166,6 +167,8 @@ class _Edition:
 
     def _of_facts(self, name: CardName) -> Sequence[CardRef]:
         """Return the cards of that code and level; a card without a code by its name. Name, standard and place settle which of several it is."""
+        from kasdiff.compare.choose import card_refs  # noqa: PLC0415
+
         facts, refs = name.facts, card_refs(self._edition)
         needed = {"code", "level", "sublevel"} if facts.get("code") else {"name", "level", "sublevel"}
         refs = tuple(ref for ref in refs if all(_agrees(ref, facts, key) for key in needed & facts.keys()))

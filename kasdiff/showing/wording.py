@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.contents.fields import NO_SUCH_FIELD
 from kasdiff.compare.findings.grades import RULES
 from kasdiff.compare.options import PROFILE_NAMES, Profile
+from kasdiff.compare.said import NO_SUCH_FIELD
 from kasdiff.i18n import mark, mark_context
 from kasdiff.model.comparison import CardStatus, ChangeKind, Feature, Grade, Part, Relation, Severity
 from kasdiff.text.rules import RULE_NAMES

@@ -7,7 +7,8 @@ import os
 import threading
 import time
 import traceback
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from kasdiff.encoding.codec import GarbledError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     Loader = Callable[[], Operation]
 
 _TELL_EVERY = 0.02  # seconds between two reports of one stage
+_REST = 3.0  # seconds without a job, after which there is time to look for garbage
 _WORDS = 300  # letters of an exception that are handed on
 
 
@@ -69,9 +71,10 @@ def run(arguments: Sequence[str], operations: Mapping[str, Loader], warm: Sequen
     if int(wanted):
         for name in warm:
             operations[name]()
+    begin = heard.get()
     while True:
-        _serve(_request(heard), operations, Answer(connection))
-        gc.collect()
+        _serve(_request(begin, heard), operations, Answer(connection))
+        begin = _next(heard)
 
 
 def _listen(connection: Connection[Any, Any], heard: SimpleQueue[Frame]) -> None:
@@ -82,8 +85,16 @@ def _listen(connection: Connection[Any, Any], heard: SimpleQueue[Frame]) -> None
             os._exit(0)  # also in the middle of a job: nobody waits for it, or nobody whom it understands
 
 
-def _request(heard: SimpleQueue[Frame]) -> tuple[Begin, list[bytes]]:
-    begin = heard.get()
+def _next(heard: SimpleQueue[Frame]) -> Frame:
+    """Return with what the next job begins. Look for garbage before it, or when what was answered had time to be shown: that needs the processor first."""
+    begin: Frame | None = None
+    with suppress(Empty):
+        begin = heard.get(timeout=_REST)
+    gc.collect()
+    return begin or heard.get()
+
+
+def _request(begin: Frame, heard: SimpleQueue[Frame]) -> tuple[Begin, list[bytes]]:
     if not isinstance(begin, Begin) or begin.protocol != PROTOCOL:
         raise ValueError(begin)
     return begin, list(_parts(heard))

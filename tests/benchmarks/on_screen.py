@@ -1,7 +1,7 @@
 """What a pair given on the command line costs until it is on the screen, beside `kasdiff compare` on it. `python -m tests.benchmarks on_screen`.
 
-Processor time of all processes together, the window's and the one in which it compares; the window draws itself into a picture, and ends. Both are
-measured as they run where they are installed: their modules were compiled before, by a run that does not count.
+Processor time of all processes together, the window's and the one in which it compares; the window is closed as soon as the comparison was painted. Both
+are measured as they run where they are installed: their modules were compiled before, by a run that does not count.
 """
 
 from __future__ import annotations
@@ -25,12 +25,11 @@ def main(effort: Effort) -> None:
     """Print the processor time of both, alternately measured, and how many times the one is the other."""
     for old, new in inputs.pairs(effort)[:-1]:
         with tempfile.TemporaryDirectory() as folder:
-            picture, settings = Path(folder) / "window.png", Path(folder) / "settings.ini"
-            more = ("--settings", str(settings), "--screenshot", str(picture))
+            settings = ("--settings", str(Path(folder) / "settings.ini"))
             shown, compared = [], []
             for _ in range(effort.size(4, 2)):
-                compared.append(_spent(Path(folder), "compare", str(old), str(new)))
-                shown.append(_spent(Path(folder), str(old), str(new), *more))
+                compared.append(_spent(Path(folder), "kasdiff", "compare", str(old), str(new)))
+                shown.append(_spent(Path(folder), "tests.benchmarks.on_screen_program", str(old), str(new), *settings))
         window, command = min(shown[1:]), min(compared[1:])  # the first run of each compiles
         print(
             f"{f'{old.stem} ↔ {new.stem}':40} on screen {window:5.2f} s, kasdiff compare {command:5.2f} s: "
@@ -39,12 +38,12 @@ def main(effort: Effort) -> None:
         )
 
 
-def _spent(folder: Path, *arguments: str) -> float:
-    """Return the seconds of processor time that kasdiff and all processes started by it take; what Python compiles is kept in the folder."""
+def _spent(folder: Path, module: str, *arguments: str) -> float:
+    """Return the seconds of processor time that a program and all processes started by it take; what Python compiles is kept in the folder."""
     before = os.times()
     kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder)}
     environment = {**os.environ, **kept, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "kasdiff", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     nothing = subprocess.DEVNULL
     code = subprocess.run(command, env=environment, stdout=nothing, stderr=nothing, check=False).returncode
     if code not in {0, 1}:  # 1: the editions differ

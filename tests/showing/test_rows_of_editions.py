@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from kasdiff.compare.choose import compare_cards, only_card
 from kasdiff.compare.engine import compare
+from kasdiff.compare.said import TWICE
 from kasdiff.compare.series.history import Thread, history
 from kasdiff.compare.series.two_diffs import OLD_IS_LATER, OTHER_ORDER, compare_two
-from kasdiff.compare.warn import TWICE
 from kasdiff.model.comparison import ChangeKind, Part, Severity
 from kasdiff.model.edition import Standard
 from tests.compare.build import card, edition, entry, function, links, one_list, skill

@@ -10,7 +10,7 @@ from kasdiff.app.kinds import KINDS
 from kasdiff.app.models.card_filter import CardFilter
 from kasdiff.app.models.explain import BY_HAND, explain_card, paragraph
 from kasdiff.app.texts import card_code, cards_word
-from kasdiff.compare.warn import TWICE
+from kasdiff.compare.said import TWICE
 from kasdiff.model.comparison import CardStatus
 from kasdiff.showing import wording
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.texts import cards_word, local_time, rule_name
-from kasdiff.compare.contents.fields import NO_SUCH_FIELD
+from kasdiff.compare.said import NO_SUCH_FIELD
 from kasdiff.model.comparison import ChangeKind, Relation
 from kasdiff.review.words import verdict_name
 from kasdiff.showing import wording

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
-from rapidfuzz.distance import Indel
 
 from kasdiff.model.comparison import Place, Span
-from kasdiff.readers.text.markdown import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +73,11 @@ def _lines(document: Document, first: int, last: int, around: int) -> Iterator[S
 
 
 def _shown(document: Document, line: str) -> str:
-    return readable(line) if document.layout in {"markdown", "piped"} else line.strip()
+    if document.layout not in {"markdown", "piped"}:
+        return line.strip()
+    from kasdiff.readers.text.markdown import readable  # noqa: PLC0415 - it brings the readers along, which the window does not need
+
+    return readable(line)
 
 
 def _back(document: Document, first: int, around: int) -> int:
@@ -156,6 +158,8 @@ def _find(texts: Sequence[str], place: Place) -> list[tuple[Span, ...]] | None:
 
 def _pieces(whole: str, wanted: str) -> list[tuple[int, int]]:
     """Return the runs of letters that make up the item where the text of another column or a displaced word stands between them; none where much is missing."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - few texts are printed so, and it takes long to load
+
     steps = Indel.opcodes(whole, wanted)
     runs = [(step.src_start, step.src_end) for step in steps if step.tag == "equal"]
     runs = [(first, end) for first, end in runs if end - first >= _LEAST_PIECE]

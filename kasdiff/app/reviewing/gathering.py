@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kasdiff.app.scope import WHOLE, by_names
 from kasdiff.app.work import Side, preparing
-from kasdiff.reports.edition_checks import checks
 from kasdiff.review.pairs_file import PairsError, parse_pairs
 from kasdiff.review.session_file import unpacked
 
@@ -33,6 +32,8 @@ def gathered(session: SessionFile) -> Generator[None, None, Work | None]:
 
 def work_of(snapshot: Snapshot) -> Generator[None, None, Work]:
     """Make the comparison of a session ready for the window."""
+    from kasdiff.reports.edition_checks import checks  # noqa: PLC0415 - not needed to start
+
     sides = []
     for read in (snapshot.old, snapshot.new):
         sides.append(Side(read.source.path, read.document, read.edition, checks(read.edition)))

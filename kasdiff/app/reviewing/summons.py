@@ -7,11 +7,11 @@ import socket
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from kasdiff.review.session_lock import user_name
 
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
     from PySide6.QtWidgets import QWidget
 
     from kasdiff.review.session_lock import Holder
@@ -26,18 +26,26 @@ class Summons(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._come)
+        self._server: QLocalServer | None = None
 
     def listen(self) -> None:
         """Begin to listen, when a session is open here."""
+        if self._server is None:
+            self._server = self._made()
         if not self._server.isListening():
-            QLocalServer.removeServer(_name(os.getpid()))  # of an earlier process of the same number
+            self._server.removeServer(_name(os.getpid()))  # of an earlier process of the same number
             self._server.listen(_name(os.getpid()))
 
-    def _come(self) -> None:
-        connection = self._server.nextPendingConnection()
+    def _made(self) -> QLocalServer:
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - most windows are closed without a session
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(lambda: self._come(server))
+        return server
+
+    def _come(self, server: QLocalServer) -> None:
+        connection = server.nextPendingConnection()
         connection.disconnected.connect(connection.deleteLater)
         connection.write(_ANSWER)
         connection.flush()
@@ -51,6 +59,8 @@ def summon(holder: Holder) -> bool:
     """Bring the window of a holder forward; return whether it came: it is this user's, on this machine, and listens."""
     if (holder.user, holder.host) != (user_name(), socket.gethostname()) or holder.process in {0, os.getpid()}:
         return False
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+
     connection = QLocalSocket()
     connection.connectToServer(_name(holder.process))
     came = connection.waitForConnected(_WAIT) and connection.waitForReadyRead(_WAIT)

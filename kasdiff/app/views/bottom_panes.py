@@ -25,18 +25,15 @@ _ROOM = {"show_list": 90, "show_checks": 50, "show_source": 30}
 class BottomPanes(QWidget):
     """Panels in a row. `tabs` stands above them while the window is too narrow for those that are wanted: one is shown then."""
 
-    def __init__(self, context: AppContext, panels: dict[str, QWidget], parent: QWidget | None = None) -> None:
-        """Take panels by the names of the actions that show and hide them."""
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._panels = panels
+        self._panels: dict[str, QWidget] = {}
         self._wanted: tuple[QWidget, ...] = ()
         self._front: QWidget | None = None  # of the wanted ones, that which is shown where there is room for one
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        for panel in panels.values():
-            self._splitter.addWidget(panel)
+        self.row = QSplitter(Qt.Orientation.Horizontal, self)  # the parent of the panels
+        self.row.setChildrenCollapsible(False)
+        self.row.setHandleWidth(1)
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -45,10 +42,14 @@ class BottomPanes(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.row, 1)
         Texts(context, self).bind(self.tabs.setAccessibleName, mark("Panes below the text"))
         context.language_changed.connect(self._arrange)
         self.tabs.currentChanged.connect(self._on_tab)
+
+    def hold(self, panels: dict[str, QWidget]) -> None:
+        """Take panels, children of `row`, by the names of the actions that show and hide them."""
+        self._panels = panels
 
     def show_panels(self, wanted: Iterable[QWidget]) -> None:
         """Show these panels and no others; one that comes is in front."""
@@ -72,14 +73,14 @@ class BottomPanes(QWidget):
 
     def state(self) -> bytes:
         """Return how wide the panels are, for `restore`."""
-        return bytes(self._splitter.saveState().data())
+        return bytes(self.row.saveState().data())
 
     def restore(self, state: bytes, sizes: list[int]) -> None:
         """Make the panels as wide as they were, else as `sizes` says."""
-        if not (state and self._splitter.restoreState(QByteArray(state))):
-            self._splitter.setSizes(sizes)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        if not (state and self.row.restoreState(QByteArray(state))):
+            self.row.setSizes(sizes)
+        self.row.setHandleWidth(1)
+        self.row.setChildrenCollapsible(False)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: room for one panel is enough."""

@@ -45,20 +45,21 @@ class ComparePage(QWidget):
         self.scope = ScopeBar(context, desk, self)
         self.notices = NoticeBar(context, desk, self)
         self.session_bar = SessionBar(context, self)
-        self.cards = CardPanel(context, desk, self)
-        self.reading = ReadingPane(context, desk, self)
-        self.map = MapPage(context, desk, self)
-        self.changes = ChangesPanel(context, desk, self)
-        self.source = SourcePanel(context, desk, self)
-        self.checks = ChecksPanel(context, desk, self)
+        # Each is made where it will stand: putting it there afterwards would style all that is in it once more.
+        self._panes = QSplitter(Qt.Orientation.Vertical, self)
+        self._middle = QStackedWidget(self._panes)
+        self._top = QSplitter(Qt.Orientation.Horizontal, self._middle)
+        self.cards = CardPanel(context, desk, self._top)
+        self.reading = ReadingPane(context, desk, self._top)
+        self.map = MapPage(context, desk, self._middle)
+        self.bottom = BottomPanes(context, self._panes)
+        self.changes = ChangesPanel(context, desk, self.bottom.row)
+        self.checks = ChecksPanel(context, desk, self.bottom.row)
+        self.source = SourcePanel(context, desk, self.bottom.row)
+        self.bottom.hold({"show_list": self.changes, "show_checks": self.checks, "show_source": self.source})
         self.written = WrittenBar(context, self)
-        self._top = _splitter(Qt.Orientation.Horizontal, self.cards, self.reading)
-        self._middle = QStackedWidget(self)
-        self._middle.addWidget(self._top)
-        self._middle.addWidget(self.map)
-        panels = {"show_list": self.changes, "show_checks": self.checks, "show_source": self.source}
-        self.bottom = BottomPanes(context, panels, self)
-        self._panes = _splitter(Qt.Orientation.Vertical, self._middle, self.bottom)
+        for page in (self._top, self.map):
+            self._middle.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -152,10 +153,3 @@ class ComparePage(QWidget):
         self.source.setMinimumWidth(_SOURCE_LEAST)
         self._panes.setStretchFactor(0, 1)
         self._panes.setStretchFactor(1, 0)
-
-
-def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
-    splitter = QSplitter(orientation)
-    for widget in widgets:
-        splitter.addWidget(widget)
-    return splitter

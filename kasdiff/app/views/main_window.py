@@ -47,15 +47,16 @@ class MainWindow(QMainWindow):
         self.workbench = workbench
         self.actions_ = Actions(context, self)
         self.submenus = build_menus(self, context, self.actions_)
-        self.start = StartPage(context, self)
-        self.progress = ProgressPage(context, self)
-        self.compare = ComparePage(context, desk, self)
+        # Pages are made where they will stand: putting them there afterwards would style all that is in them once more.
+        self._pages = QStackedWidget(self)
+        self.setCentralWidget(self._pages)
+        self.start = StartPage(context, self._pages)
+        self.progress = ProgressPage(context, self._pages)
+        self.compare = ComparePage(context, desk, self._pages)
         self.bar = ToolBar(context, desk, self.actions_, self)
         self.status = StatusBar(context, desk, self)
-        self._pages = QStackedWidget(self)
         for page in (self.start, self.progress, self.compare):
             self._pages.addWidget(page)
-        self.setCentralWidget(self._pages)
         self.addToolBar(self.bar)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)

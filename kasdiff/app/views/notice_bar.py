@@ -11,7 +11,7 @@ from kasdiff.app.context import Texts
 from kasdiff.app.icons import icon
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import short_date
-from kasdiff.compare.warn import SAME_FILE
+from kasdiff.compare.said import SAME_FILE
 from kasdiff.i18n import mark
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.fold import squeeze

@@ -29,8 +29,9 @@ from kasdiff.compare.bilingual.numbers import (
 )
 from kasdiff.compare.bilingual.table import Table
 from kasdiff.compare.cards.identity import levels, meant_code
-from kasdiff.compare.contents.fields import NO_SUCH_FIELD, lacking_field
+from kasdiff.compare.contents.fields import lacking_field
 from kasdiff.compare.contents.pairing import PairLink, added, paired, removed
+from kasdiff.compare.said import NO_SUCH_FIELD
 from kasdiff.compare.units import CLASS, PROVISION, field_key, field_keys
 from kasdiff.model.comparison import ChangeKind, Pair, Part, Severity
 

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from kasdiff.compare.alignment.candidates import alike
 from kasdiff.compare.alignment.order import out_of_order
-from kasdiff.compare.contents.fields import NO_SUCH_FIELD, lacking_field, match_fields
+from kasdiff.compare.contents.fields import lacking_field, match_fields
 from kasdiff.compare.contents.items import Items, match_items
 from kasdiff.compare.contents.numbers import FAINTEST
 from kasdiff.compare.contents.pairing import PairLink, added, paired, regrouped, removed
 from kasdiff.compare.contents.splits import with_splits
 from kasdiff.compare.contents.structure import build
+from kasdiff.compare.said import NO_SUCH_FIELD
 from kasdiff.compare.units import field_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.alignment.assign import assign
 from kasdiff.compare.contents.numbers import BETTER, NEAR, RENAMED, SURE_POINT
 from kasdiff.compare.contents.pairing import PairLink, added, paired, regrouped, removed
+from kasdiff.compare.said import NO_SUCH_FIELD
 from kasdiff.compare.units import CLASS, FIELDS_OF_TEMPLATES, PROVISION, field_key, field_keys
 from kasdiff.text.stems import stems
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Pair
 
 _WHOLE = frozenset({"education"})  # fields whose lines are one requirement together
-# Why a value stands alone: the other edition's template has no such field at all.
-NO_SUCH_FIELD = "template"
 
 
 def match_fields(old: CardUnits, new: CardUnits, context: Context) -> Iterator[Pair]:
