@@ -14,7 +14,16 @@ from msgspec.structs import replace
 
 from kasdiff.compare.findings.grades import grade_of, severity_of
 from kasdiff.compare.findings.line import language_of
-from kasdiff.compare.findings.touches import compared, found_in, is_sure, settled, told_apart, uneven, without_units
+from kasdiff.compare.findings.touches import (
+    LEGISLATION,
+    compared,
+    found_in,
+    is_sure,
+    settled,
+    told_apart,
+    uneven,
+    without_units,
+)
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Feature, Grade, Span, Touch
@@ -78,7 +87,7 @@ def touches_across(old: Sequence[str], new: Sequence[str], features: Features) -
         if feature in {Feature.QUANTITY, Feature.LIMIT}:
             left, right = without_units(*settled(left, right))
         elif feature is Feature.REFERENCE and not left and not right:
-            left, right = _other_titles(before, after)
+            left, right = _other_titles(before, after) if before and after else (_surely(before), _surely(after))
         out += [one.touch(new=False) for one in left]
         out += [one.touch(new=True) for one in right]
     return tuple(out)
@@ -93,6 +102,16 @@ def _denied(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], li
     left = sure[0][len(sure[1]) + len(unsure[1]) :]
     right = sure[1][len(sure[0]) + len(unsure[0]) :]
     return left, right
+
+
+def _surely(acts: Sequence[Found]) -> list[Found]:
+    """Return the acts that a text surely means where the other language names none: legislation, and those of a title."""
+    return [one for one in acts if _is_sure_act(one.trait.value)]
+
+
+def _is_sure_act(value: str) -> bool:
+    kind, _, rest = value.partition("|")
+    return kind == LEGISLATION or (kind in _ACTS and rest[:1].isalnum())
 
 
 def _other_titles(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:

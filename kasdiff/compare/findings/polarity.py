@@ -61,6 +61,24 @@ def denial(one: str, language: str = "") -> Denial | None:
     return kazakh or (None if language == "kk" else _russian(one))
 
 
+@cache
+def passive() -> re.Pattern[str]:
+    """Return what a Russian verb is whose subject is what is not done: "не требуется"."""
+    return re.compile(table("polarity")["ru"]["passive"])
+
+
+@cache
+def deed() -> re.Pattern[str]:
+    """Return what a Russian noun is that names what is not done to what stands behind it: "без предъявления …"."""
+    return re.compile(table("polarity")["ru"]["deed"])
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """Return the Russian prepositions."""
+    return frozenset(table("polarity")["ru"]["prepositions"])
+
+
 def signs() -> re.Pattern[str]:
     """Return what finds the words that deny only together: "одан басқа" is "other than that"."""
     return _kazakh_words("together")
@@ -74,6 +92,8 @@ def _kazakh(one: str) -> Denial | None:
         found = Denial(sure=words.noun.fullmatch(one) is None, root=match["root"], verb=True)
     elif match := words.privative.fullmatch(one):
         found = Denial(sure=_kazakh_words("possessive").fullmatch(one) is not None, root=match["root"])
+    elif match := _kazakh_words("prefixed").fullmatch(one):
+        found = Denial(sure=False, root=match["root"])
     else:
         return None
     return None if words.never.fullmatch(one) else found

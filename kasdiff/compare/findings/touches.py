@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.measures import ASKING, PER, ROUND_THE_CLOCK, canonical, whole_days
 from kasdiff.compare.findings.numbers import LONG_TITLE, MISPRINT, ROOT
-from kasdiff.compare.findings.polarity import BARE, BEHIND, NOT, denial
+from kasdiff.compare.findings.polarity import BARE, BEHIND, NOT, deed, denial, passive, prepositions
 from kasdiff.model.comparison import Feature, Touch
 from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 UNCOUNTED = frozenset({"person", "copy"})  # units that only name what is counted
 SURE, UNSURE = "not", "not?"
 FORBIDDEN, TECHNICAL, LEGISLATION = "must not", "technical", "legislation"
+_CLAUSE = re.compile("[,;.()]")
+_QUALITY = re.compile("без|емес|жоқ|\\w+с[ыі]з")
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]{2,6}(?!\w)")
 _ORDER = {feature: place for place, feature in enumerate(Feature)}
 
@@ -130,7 +133,7 @@ def settled(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], li
         same = (
             other
             for other in right
-            if _plain(other) == _plain(one) and not (is_sure(one.trait) and is_sure(other.trait))
+            if _loosely(other) == _loosely(one) and not (is_sure(one.trait) and is_sure(other.trait))
         )
         if (other := next(same, None)) is not None:
             left.remove(one)
@@ -162,8 +165,9 @@ def _opposed(side: Iterable[Found], others: Collection[str]) -> list[Found]:
     return [one for one in side if is_sure(one.trait) or _group(one) in others]
 
 
-def _plain(one: Found) -> str:
-    return one.trait.value.rpartition("|")[2]
+def _loosely(one: Found) -> str:
+    """Return a quantity as a word that only describes may mean it: "месячный" is monthly, and of one month."""
+    return canonical(one.trait.value.rpartition("|")[2]).removeprefix(f"{PER} ")
 
 
 def _group(one: Found) -> str:
@@ -253,13 +257,26 @@ def _denials(
     ]
     sure = [[one for one in side if one.trait.value.split()[0] == SURE] for side in (old, new)]
     more_often = uneven(sure[0], sure[1])
+    unsure = [[one for one in side if not is_sure(one.trait)] for side in (old, new)]
+    terms = uneven(unsure[0], unsure[1])
     surplus = len(sure[0]) - len(sure[1])
+    surplus = max(0, surplus - _qualities(more_often[0], terms[1])) + min(
+        0, surplus + _qualities(more_often[1], terms[0])
+    )
     more = (more_often[0][-surplus:] if surplus > 0 else []), (more_often[1][surplus:] if surplus < 0 else [])
     left, right = (
         [one for one in side if one in opposed or one in extra]
         for side, opposed, extra in zip((old, new), contrary, more, strict=True)
     )
     return left, right
+
+
+def _qualities(denials: Iterable[Found], terms: Sequence[Found]) -> int:
+    """Return how many denials of a thing or a quality terms of the other side may say: "без перерыва", "непрерывное". What is not done no term says."""
+    denied = sum(
+        _QUALITY.fullmatch(one.text[one.trait.start : one.trait.end].casefold()) is not None for one in denials
+    )
+    return min(denied, len(terms))
 
 
 def _unlike(side: Sequence[Found], other: Sequence[Found]) -> list[Found]:
@@ -282,15 +299,41 @@ class _Said(NamedTuple):
 def _said(texts: Sequence[str]) -> _Said:
     said: list[str] = []
     for text in texts:
-        further, before, language = "", "", language_of(text)
-        for one in words(text):
-            found = denial(one, language)
-            if (one in BEHIND or (found is not None and found.verb)) and said and said[-1] == before:
-                said.pop()
-            elif found is None and before not in BARE and further != NOT:
-                said.append(one)
-            further, before = before, one
+        language = language_of(text)
+        for clause in _CLAUSE.split(text):
+            said += _affirmed(words(clause), language)
     return _Said(tuple(said), frozenset(stem(one, russian=True) for one in said))
+
+
+def _affirmed(clause: Sequence[str], language: str) -> list[str]:
+    """Return the words of a clause that it says without denying them, or what is done to them."""
+    said: list[str] = []
+    further, before = "", ""
+    for one in clause:
+        found = denial(one, language)
+        if (one in BEHIND or (found is not None and found.verb)) and said and said[-1] == before:
+            said.pop()
+        elif found is None and before not in BARE and not _undone(further, before):
+            said.append(one)
+        further, before = before, one
+    return said if language == KAZAKH else _without_subject(clause, said)
+
+
+def _undone(further: str, before: str) -> bool:
+    """Whether two words deny what is behind them: "не применяя гвоздей", "без предъявления требований"."""
+    return further == NOT or (further in BARE and deed().fullmatch(before) is not None)
+
+
+def _without_subject(clause: Sequence[str], said: list[str]) -> list[str]:
+    """Leave out what a Russian clause says is not done: "требования к опыту не предъявляются". What a preposition governs is no subject."""
+    if not any(one == NOT and passive().fullmatch(after) for one, after in pairwise(clause)):
+        return said
+    governed, out = False, []
+    for one in clause:
+        governed = one != NOT and (governed or one in prepositions())
+        if governed and one in said:
+            out.append(one)
+    return out
 
 
 def _contradicted(one: Found, there: _Said, here: _Said) -> bool:
