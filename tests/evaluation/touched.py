@@ -74,7 +74,20 @@ def _held(name: str) -> bool:
     return blake2b(name.encode(), digest_size=4).digest()[-1] % _HELD_OUT == 0
 
 
-MADE = ("made", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "otherwise")
+MADE = (
+    "made",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "otherwise",
+)
 
 
 def made(*rounds: str) -> Iterator[Labelled]:
