@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.findings.line import Line
 
+_ENDS = frozenset(".,;:")  # of a clause
+
 
 @cache
 def _rules() -> Valued[str]:
@@ -33,8 +35,17 @@ def _written_out(pattern: str, forms: Mapping[str, str]) -> str:
 
 def read(line: Line) -> None:
     """Add the modality of a line. Words of denying within stay for the polarity to read."""
-    for first, last, value in line.read_by(_rules(), _openings(line)):
-        line.add(Feature.MODALITY, value, first, last)
+    found = list(line.read_by(_rules(), _openings(line)))
+    for first, last, value in found:
+        words = " ".join(filter(None, line.words[first : last + 1]))
+        others = (one for one in found if one[0] != first and one[2] == value)
+        if words not in table("modality")["stressing"] or not any(_together(line, first, one[0]) for one in others):
+            line.add(Feature.MODALITY, value, first, last)
+
+
+def _together(line: Line, first: int, second: int) -> bool:
+    """Whether two tokens stand in one clause."""
+    return not any(line.words[index] in _ENDS for index in range(min(first, second), max(first, second)))
 
 
 def _openings(line: Line) -> set[int]:

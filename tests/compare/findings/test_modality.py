@@ -76,3 +76,17 @@ def test_a_predicate_says_a_duty(text: str, found: str) -> None:
 )
 def test_adjectives_and_nouns_say_none(text: str) -> None:
     assert values(text, Feature.MODALITY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("обязательно должен знать", ["must"]),
+        ("должен в обязательном порядке проходить осмотр", ["must"]),
+        ("міндетті түрде білуі тиіс", ["must"]),
+        ("обязательно проверяет, должен уведомить", ["must", "must"]),
+        ("обязательно вправе", ["must", "may"]),
+    ],
+)
+def test_an_adverb_of_duty_stresses_the_duty_of_its_clause(text: str, wanted: list[str]) -> None:
+    assert values(text, Feature.MODALITY) == wanted
