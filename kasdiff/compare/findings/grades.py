@@ -23,6 +23,7 @@ RULES = {
     "meaning": mark("a number, a limit, a denial or a duty differs"),
     "act": mark("another act, article or point is referred to"),
     "identity": mark("code, level or kind differs"),
+    "stated": mark("the text that was added or removed states a limit, a denial, a duty, a code or a level"),
     "named": mark("the text that was added or removed names a number or an act"),
     "wording": mark("the wording differs"),
     "form": mark("only forms of words differ"),
@@ -55,11 +56,11 @@ def grade_of(severity: Severity, touches: Collection[Touch], *, both: bool) -> t
     """Return grade and rule; `both`: the text stands on both sides."""
     features = {touch.trait.feature for touch in touches}
     if features & {Feature.LIMIT, Feature.POLARITY, Feature.MODALITY} or (both and Feature.QUANTITY in features):
-        return Grade.HIGH, "meaning"
+        return Grade.HIGH, "meaning" if both else "stated"
     if both and Feature.REFERENCE in features:
         return Grade.HIGH, "act"
     if features:
         return Grade.MEDIUM, "named"
     if severity in {Severity.NUMBER, Severity.NEGATION, Severity.OBLIGATION, Severity.REFERENCE}:
-        return Grade.HIGH, "identity"
+        return Grade.HIGH, "identity" if both else "stated"
     return (Grade.LOW, "form") if severity is Severity.FORM else (Grade.MEDIUM, "wording")
