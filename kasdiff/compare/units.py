@@ -37,11 +37,12 @@ FIELDS = (
 )
 # What a standard says outside its cards (see `general`).
 PROVISION = "provision"
+STANDARD_NAME = "standard_name"
 CLASS = "oked"  # a line of the classifier of economic activities, known by its code
 CLASS_CODE = re.compile(r"\b\d{2}(?:\.\d+)*\b|\b[A-Z]\b")  # of a section, or digits
 GENERAL_FIELDS = (
     PROVISION,
-    "standard_name",
+    STANDARD_NAME,
     "standard_code",
     "summary",
     "term",

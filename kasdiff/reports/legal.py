@@ -164,8 +164,9 @@ def _portions(lines: Sequence[Line], width: int, form: Form) -> Iterator[list[Li
     for line in (piece for one in lines for piece in _pieces(shortened(one), in_line * _MOST_LINES)):
         height = 1 + len(line.text) // in_line
         if portion and height > room:
-            yield portion
-            portion, room = [], _MOST_LINES
+            headed = portion[-1:] if portion[-1].kind is LineKind.LABEL else []  # which stays with what it stands above
+            yield portion[: len(portion) - len(headed)]
+            portion, room = headed, _MOST_LINES - len(headed)
         portion.append(line)
         room -= height
     yield portion

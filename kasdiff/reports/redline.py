@@ -64,7 +64,7 @@ def redline(
     writer = _Writer(_Tracked(options.author, options.date), form, options.decisions, tr)
     told: set[tuple[int, int]] = set()  # cards whose texts stand in the document: side, index
     for done, match in chosen_cards(comparison, options):
-        progress(Stage.REPORT, done / len(comparison.cards))
+        progress(Stage.REPORT, done / len(comparison.entries))
         sides = tuple(_once(card, side, told) for side, card in enumerate((match.old, match.new)))
         for part in writer.card(match, *sides):
             page.append(part)

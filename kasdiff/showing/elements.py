@@ -10,13 +10,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.units import CLASS, CLASS_CODE, PROVISION
+from kasdiff.compare.units import CLASS, CLASS_CODE, PROVISION, STANDARD_NAME
 from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import CardStatus, Part
 from kasdiff.showing.wording import capital, decimal, field_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Pair, Place
@@ -91,20 +91,29 @@ class SideNames:
         titles = {_title(field, place.text) for place in places}
         yield " ".join(filter(None, (field_name(field, self._tr), titles.pop() if len(titles) == 1 else "")))
         own: dict[str | None, dict[str, None]] = {}  # the standards that say it, by the number under which they do
-        for place in places:
+        for place in places if field != STANDARD_NAME else ():
             for spot in place.spots:
                 own.setdefault(spot.number if field == PROVISION else None, {})[spot.standard] = None
+        point = self._point([place.number for place in places]) if field == PROVISION else ""
         if len(own) > 1:
-            yield "; ".join(
+            numbered = (
                 self._tr.context(
-                    "element", "{element} ({standards})", element=self._point([number]), standards=quoted(some)
+                    "element", "{element} ({standards})", element=self._point([number]), standards=self._of(some)
                 )
                 for number, some in own.items()
             )
-            return
-        if field == PROVISION and (point := self._point([place.number for place in places])):
-            yield point
-        yield from (quoted(some) for some in own.values() if len(some) < len(self._standards))
+            yield "; ".join(numbered)
+        else:
+            yield from filter(None, (point, *(self._of(some) for some in own.values())))
+
+    def _of(self, standards: Collection[str]) -> str:
+        """Name standards of an order, "" where they are all that say something of their own."""
+        if len(standards) == len(self._standards):
+            return ""
+        names = quoted(standards)
+        if len(standards) > 1:
+            return self._tr.context("element", "standards {names}", names=names)
+        return self._tr.context("element", "standard {names}", names=names)
 
     def _point(self, printed: Iterable[str | None]) -> str:
         """Name points of the provisions by their printed numbers."""
@@ -117,7 +126,7 @@ class SideNames:
     def whose(self, place: Place) -> str:
         """Name the standards that say a text outside the cards, "" where all of the order do."""
         names = dict.fromkeys(spot.standard for spot in place.spots)
-        return quoted(names) if len(names) < len(self._standards) else ""
+        return quoted(names) if len(names) < len(self._standards) and names.keys() != {place.text} else ""
 
     def items(self, part: Part, paths: Sequence[_Path]) -> str:
         """Name items of one list: "ability 4", "abilities 4–7, 9"."""

@@ -1,0 +1,140 @@
+"""What the standards of an order say outside their cards, as tables and tracked changes quote it: whose it is, under its number, in the order of the act."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from kasdiff.compare.engine import compare
+from kasdiff.i18n import Translator
+from kasdiff.model.edition import Card, ListedCard, Provision, Standard, Term
+from kasdiff.model.source import Source
+from kasdiff.reports.csv_changes import changes_csv
+from kasdiff.reports.entries import LineKind
+from kasdiff.reports.legal import parts_of
+from kasdiff.reports.redline import redline
+from tests.compare.build import edition
+from tests.reports.test_legal import FORM, rows
+from tests.reports.test_redline import settled
+from tests.reports.word_reader import W, document
+
+if TYPE_CHECKING:
+    from kasdiff.i18n import Language
+    from kasdiff.model.comparison import Comparison
+
+SCOPE = "стандарт предназначен для определения требований к уровню квалификации и содержанию труда работников"
+SHOP, FORGE = "Торговля", "Ковка"
+
+
+def at(block: int) -> Source:
+    return Source(block=block)
+
+
+def standard(name: str, first: int, *terms: tuple[str, str]) -> Standard:
+    """Return a standard that begins with a certain block: point 1, its terms, point 3, the list of professions."""
+    return Standard(
+        name,
+        provisions=(
+            Provision(f"«{name}» {SCOPE}", "1", at(first)),
+            Provision(f"Карточки профессий отрасли «{name}» приводятся в приложении.", "3.2)", at(first + 8)),
+        ),
+        terms=tuple(
+            Term(*term, at(first + n), f"{n})", " - ".join(term)) for n, term in enumerate(terms, 1)
+        ),
+        cards_listed=(ListedCard("продавец", "4", None, at(first + 9), None, "продавец | 4"),) if name == SHOP else (),
+        field_sources={"standard_name": at(first - 1)},
+    )  # fmt: skip
+
+
+def order(*standards: Standard) -> Comparison:
+    """Return two standards of an order compared with what came after them."""
+    old = replace(edition(Card("пусто"), language="ru"), standards=(
+        standard(SHOP, 10, ("навык", "умение делать"), ("знание", "усвоенные сведения")),
+        standard(FORGE, 30, ("навык", "умение работать"), ("знание", "усвоенные сведения")),
+    ))  # fmt: skip
+    return compare(old, replace(old, standards=standards))
+
+
+@pytest.fixture(scope="module")
+def became_one() -> Comparison:
+    return order(replace(standard("Ремёсла", 50, ("знание", "сведения"), ("навык", "умение")), cards_listed=()))
+
+
+def test_rows_stand_as_the_act_prints_them_and_name_their_standard(became_one: Comparison) -> None:
+    """What only the old act has follows what stands before it there; the second standard of the old order follows the first."""
+    assert [row.element for row in rows(became_one)] == [
+        "наименование стандарта",
+        "наименование стандарта",
+        "положение, пункт 1",
+        "термин «знание»",
+        "термин «навык»",
+        "положение, подпункт 2) пункта 3",
+        "профессия в перечне стандарта «продавец», стандарт «Торговля»",
+        "наименование стандарта",
+    ]
+
+
+def test_a_cell_says_whose_each_wording_is(became_one: Comparison) -> None:
+    row = next(row for row in rows(became_one) if row.element == "положение, пункт 1")
+    said = [(line.kind, line.before + line.text) for line in row.old]
+    assert said == [
+        (LineKind.LABEL, "«Торговля»:"),
+        (LineKind.TEXT, f"1. «Торговля» {SCOPE}"),
+        (LineKind.LABEL, "«Ковка»:"),
+        (LineKind.TEXT, f"1. «Ковка» {SCOPE}"),
+    ]
+    assert [line.before + line.text for line in row.new] == [f"1. «Ремёсла» {SCOPE}"]
+
+
+def test_a_line_is_quoted_in_the_words_of_the_act_with_its_number(became_one: Comparison) -> None:
+    listed, term = (next(row for row in rows(became_one) if word in row.element) for word in ("профессия", "знание"))
+    assert [line.before + line.text for line in listed.old] == ["продавец | 4"]
+    assert [[line.before + line.text for line in side] for side in (term.old, term.new)] == [
+        ["2) знание - усвоенные сведения"],
+        ["1) знание - сведения"],
+    ]
+
+
+def test_a_long_row_is_never_cut_behind_the_name_of_a_standard(became_one: Comparison) -> None:
+    row = next(row for row in rows(became_one) if row.element == "положение, пункт 1")
+    lines = tuple(line for line in row.old for _ in range(6 if line.kind is LineKind.TEXT else 1))
+    parts = [part.old for part in parts_of(replace(row, old=lines), FORM)]
+    assert len(parts) > 1
+    assert all(part[-1].kind is LineKind.TEXT for part in parts if part)
+
+
+def test_tracked_changes_give_the_numbers_and_the_order_of_the_acts(became_one: Comparison) -> None:
+    package = redline(became_one, Translator("ru"))
+    new = [text for text in settled(package, accepted=True) if text]
+    assert new == [
+        "Ремёсла",
+        f"«Ремёсла» {SCOPE}",
+        "знание - сведения",
+        "навык - умение",
+        "Карточки профессий отрасли «Ремёсла» приводятся в приложении.",
+    ]
+    labels = ["".join(map(str, cell.itertext())) for cell in document(package).findall(f".//{W}tr/{W}tc[1]")]
+    assert labels[2:] == [
+        "1.«Торговля»", "1.«Ковка»", "21)", "1)«Торговля»2)", "1)«Ковка»", "2)«Торговля»", "2)«Ковка»",
+        "Профессия в перечне стандарта«Торговля»", "Наименование стандарта",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "General provisions and passport of the standard"),
+        ("kk", "Жалпы ережелер және стандарттың паспорты"),
+        ("ru", "Общие положения и паспорт стандарта"),
+    ],
+)
+def test_what_is_no_card_is_named_in_the_language_of_the_report(
+    became_one: Comparison, language: Language, name: str
+) -> None:
+    written = StringIO(changes_csv(became_one, Translator(language)).decode("utf-8-sig"))
+    _, *lines = csv.reader(written, delimiter=";")
+    assert {line[1] for line in lines} == {name}
