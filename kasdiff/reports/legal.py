@@ -163,8 +163,10 @@ def _portions(lines: Sequence[Line], width: int, form: Form) -> Iterator[list[Li
     room = _MOST_LINES
     for line in (piece for one in lines for piece in _pieces(shortened(one), in_line * _MOST_LINES)):
         height = 1 + len(line.text) // in_line
-        if portion and height > room:
-            headed = portion[-1:] if portion[-1].kind is LineKind.LABEL else []  # which stays with what it stands above
+        headed = (
+            portion[-1:] if portion and portion[-1].kind is LineKind.LABEL else []
+        )  # it stays with what is below it
+        if len(portion) > len(headed) and height > room:
             yield portion[: len(portion) - len(headed)]
             portion, room = headed, _MOST_LINES - len(headed)
         portion.append(line)

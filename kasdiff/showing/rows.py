@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kasdiff.compare.alignment.order import out_of_order
 from kasdiff.compare.keys import repetition_key
 from kasdiff.model.comparison import ChangeKind, Pair, Part
 
@@ -160,13 +161,19 @@ class _Layout:
                 yield Row(RowKind.PAIR, Part.FIELD, index, old, new)
 
     def _as_printed(self, fields: Sequence[int]) -> list[int]:
-        """Return pairs in the order of the new act; what only the old one has stands after its predecessor there."""
-        sides = [
+        """Return pairs in the order of the new act; what only the old one has stands after its predecessor there.
+
+        What the new act puts elsewhere is no such predecessor: what followed it stays where the old act goes on.
+        """
+        old, new = (
             sorted((i for i in fields if side(self._pairs[i])), key=lambda i: _printed_at(side(self._pairs[i])[0]))
             for side in (attrgetter("old"), attrgetter("new"))
-        ]
-        merged = _merge(sides[1], sides[0], {i: i for i in sides[0]})
-        return [next(index for index in both if index is not None) for both in merged]
+        )
+        places = {i: place for place, i in enumerate(new)}
+        both = [i for i in old if i in places]
+        elsewhere = {both[n] for n in out_of_order([places[i] for i in both], [1] * len(both))}
+        merged = _merge(new, [i for i in old if i not in elsewhere], {i: i for i in both})
+        return [next(index for index in sides if index is not None) for sides in merged]
 
     def _level(self, spot: _Spot | None, part: Part) -> bool:
         """Whether the other side of a spot stands in the same row, at the same place of its pair."""

@@ -104,7 +104,7 @@ def test_a_long_row_is_never_cut_behind_the_name_of_a_standard(became_one: Compa
     lines = tuple(line for line in row.old for _ in range(6 if line.kind is LineKind.TEXT else 1))
     parts = [part.old for part in parts_of(replace(row, old=lines), FORM)]
     assert len(parts) > 1
-    assert all(part[-1].kind is LineKind.TEXT for part in parts if part)
+    assert all(part and part[-1].kind is LineKind.TEXT for part in parts)
 
 
 def test_tracked_changes_give_the_numbers_and_the_order_of_the_acts(became_one: Comparison) -> None:
@@ -122,6 +122,27 @@ def test_tracked_changes_give_the_numbers_and_the_order_of_the_acts(became_one: 
         "1.«Торговля»", "1.«Ковка»", "21)", "1)«Торговля»2)", "1)«Ковка»", "2)«Торговля»", "2)«Ковка»",
         "Профессия в перечне стандарта«Торговля»", "Наименование стандарта",
     ]  # fmt: skip
+
+
+def test_what_an_act_puts_elsewhere_takes_nothing_along() -> None:
+    """The class of the second standard comes first now; what followed it in the old act still follows the first standard."""
+    old = edition(Card("пусто"), language="ru")
+    standards = tuple(
+        Standard(
+            name,
+            oked=(text,),
+            oked_sources=(at(first),),
+            provisions=(Provision(f"{goal} отрасли", "2", at(first + 1)),),
+            field_sources={"standard_name": at(first - 1)},
+        )
+        for name, text, goal, first in (
+            (SHOP, "47 Торговля", "продажа товаров", 10), (FORGE, "25 Металлы", "обработка железа", 20),
+        )
+    )  # fmt: skip
+    new = Standard("Ремёсла", oked=("25 Металлы и изделия", "47 Торговля и ремонт"), oked_sources=(at(1), at(2)))
+    result = compare(replace(old, standards=standards), replace(old, standards=(new,)))
+    said = [row.old[0].text for row in rows(result) if "наименование" not in row.element]
+    assert said == ["25 Металлы", "47 Торговля", "продажа товаров отрасли", "обработка железа отрасли"]
 
 
 @pytest.mark.parametrize(
