@@ -55,7 +55,7 @@ def places_of(document: Document) -> list[Place]:
         above, below = in_tables[max(0, number - _RUNNING) : number], in_tables[number + 1 : number + 1 + _RUNNING]
         between = not table and any(above) and any(below)
         rows = [Row((Cell((block,)),))] if isinstance(block, Paragraph) else block.rows
-        for row, counted in zip(rows, _counted(rows), strict=True):
+        for row, counted in zip(rows, _counted(rows) if table else [False], strict=True):
             row_number += 1
             cells = [cell for cell in row.cells if cell.column or not counted]
             others = sum(bool(cell.text.strip(_EMPTY)) for cell in cells[1:])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
@@ -76,6 +77,7 @@ class _Part(Struct, frozen=True):
     glued: bool = False
 
 
+@lru_cache(maxsize=4096)  # a line is looked at again and again
 def leading_number(text: str) -> ListNumber | None:
     """Return the list number with which `text` begins, else None: "2. Әлеуметтік", "3)Кіріс", "4 . Сам". Not "18 жастан", "12.07.2026"."""
     match = _START.match(text)

@@ -249,7 +249,7 @@ def _editorial(ledger: Ledger) -> Iterable[tuple[str, range]]:
             continue
         last = index
         rest = text[label:].lstrip(" .!:*") if label is not None else text
-        while last + 1 < count and last < index + 3 and _is_cut(rest, ledger.blocks[last + 1].text):
+        while last + 1 < count and last < index + 3 and is_cut(rest, ledger.blocks[last + 1].text):
             if label is None and not ledger.blocks[last + 1].editorial:
                 break  # text behind the number of a page
             last += 1
@@ -258,7 +258,7 @@ def _editorial(ledger: Ledger) -> Iterable[tuple[str, range]]:
         index = last + 1
 
 
-def _is_cut(note: str, following: str) -> bool:
+def is_cut(note: str, following: str) -> bool:
     """Whether a note goes on in the next block: nothing stands behind its label yet, a bracket is open, or it breaks off before a date or a small letter."""
     if not squeeze(note) or note.count("(") > note.count(")"):
         return True

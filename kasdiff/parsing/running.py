@@ -28,7 +28,7 @@ _HEAD = re.compile(
     rf"|{_PAGE}\s*№?\s*\d{{1,4}}{_BORDER}\S.{{6,160}})",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")  # a quick look: every running head has its page
+_PAGED = re.compile(rf"{_PAGE}\s*№?\s*\d", re.IGNORECASE)  # a quick look
 _LIST_HEAD = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|[^\W\d_]\)|[{BULLETS}])\s*\S")
 
 
@@ -40,7 +40,7 @@ def page_number(text: str) -> int | None:
 
 def is_running_head(text: str) -> bool:
     """Whether a text is a running head with its page: "Standard of gardeners – page 17"."""
-    return _DIGIT.search(text) is not None and _HEAD.fullmatch(text) is not None and _LIST_HEAD.match(text) is None
+    return _PAGED.search(text) is not None and _HEAD.fullmatch(text) is not None and _LIST_HEAD.match(text) is None
 
 
 def note_running(ledger: Ledger, spans: Sequence[Span]) -> None:

@@ -373,3 +373,13 @@ def test_a_function_with_its_number_in_front_needs_no_colon() -> None:
     ]
     functions = only_card(parse(document([*FIELDS, *rows, *again, *END]))).functions
     assert [(one.number, one.name) for one in functions] == [(1, "Посадка"), (2, "Полив")]
+
+
+def test_a_note_behind_an_item_goes_on_in_the_next_paragraph() -> None:
+    note = "Ескерту. Карточкаға өзгеріс енгізілді"
+    rest = "– ҚР Министрінің 09.02.2026 № 44 бұйрығымен."
+    rows: Rows = [*FUNCTION[:3], ["", "", f"– Ауа райы. {note}\n{rest}\n– Топтарды тіркеу."]]
+    edition = parse(document([*FIELDS, *rows, *END]))
+    (skill,) = only_card(edition).functions[0].skills
+    assert [item.text for item in skill.knowledge] == ["Ауа райы.", "Топтарды тіркеу."]
+    assert [one.text for one in edition.notes if one.kind is NoteKind.AMENDMENT] == [note, rest]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kasdiff.model.taught import OTHER
 from kasdiff.parsing.lists import has_mark, leading_number, lines_of, without_number
 from kasdiff.parsing.meaning import COLUMNS, EDUCATION, OF_FUNCTIONS, OF_NUMBERED, OF_SKILLS, RELATED, Where
-from kasdiff.parsing.order import begins_note
+from kasdiff.parsing.order import begins_note, is_cut
 from kasdiff.parsing.pieces import blocks_of
 from kasdiff.parsing.running import page_number
 from kasdiff.parsing.spans import is_unmarked_heading
@@ -108,6 +108,8 @@ class Cutter:
             (section.lines if section else self.outside).extend(
                 replace(line, piece=item, first=False) for item in items
             )
+        elif self._goes_on_with_note(index):
+            self.notes.append(line)
         elif section and section.key in RELATED and _FOOTNOTE.match(line.piece.text):
             self.outside.append(line)
         elif self._is_page(index):
@@ -125,6 +127,12 @@ class Cutter:
         else:
             return False
         return True
+
+    def _goes_on_with_note(self, index: int) -> bool:
+        """Whether the line before is a note that breaks off, and this one the rest of it."""
+        note = self.notes[-1].piece if self.notes else None
+        line = self._lines[index]
+        return note is not None and note is self._lines[index - 1].piece and is_cut(note.text, line.piece.text)
 
     def _unnamed(self, line: Line) -> Section | None:
         """Return the heading without a name in whose column a line stands, left of the list that is open: a row was cut between label and name."""
