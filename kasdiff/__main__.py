@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from kasdiff.worker import ARGUMENT
 
+# Not that of `typing`: what is loaded before `main` can catch Ctrl-C shows its user a traceback, and typing takes long to load.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,12 +25,13 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     if _for_command_line(arguments):
         # A command reads and compares, and ends: nothing of it is garbage before, and the collector would take a sixth of the time to find that out.
-        gc.disable()
         try:
+            gc.disable()
             from kasdiff import cli  # noqa: PLC0415 - the command line must not load Qt, nor the window the command line
+
+            return cli.main(arguments)
         except KeyboardInterrupt:  # pressed before there is anybody who could say that it was
             return _STOPPED
-        return cli.main(arguments)
     if arguments[:1] == [ARGUMENT]:
         return _work(arguments[1:])
     from kasdiff.app import main as window  # noqa: PLC0415

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import re
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING, cast
@@ -49,7 +50,11 @@ def _understood(argv: Sequence[str], translator: Translator) -> argparse.Namespa
     help_text, fault = StringIO(), StringIO()
     try:
         with argparse_in(translator), redirect_stdout(help_text), redirect_stderr(fault):
-            return _parser(argv, translator).parse_args(argv)
+            parser, commands = _parser(argv, translator)
+            arguments, unknown = parser.parse_known_args(argv)
+            if unknown:
+                parser.error(_not_known(unknown, commands, translator))
+            return arguments
     except SystemExit:
         if help_text.getvalue():
             put_out(help_text.getvalue())
@@ -58,7 +63,23 @@ def _understood(argv: Sequence[str], translator: Translator) -> argparse.Namespa
         raise
 
 
-def _parser(argv: Sequence[str], tr: Translator) -> argparse.ArgumentParser:
+def _not_known(unknown: Sequence[str], commands: Sequence[argparse.ArgumentParser], tr: Translator) -> str:
+    """Say that arguments are not known, and of those that are options misspelt which may be meant."""
+    from difflib import get_close_matches  # noqa: PLC0415 - hardly ever needed
+
+    options = {
+        option for command in commands for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", command.format_help())
+    }
+    said = tr.text("unrecognized arguments: %s") % " ".join(unknown)
+    for word in unknown:
+        name = word.partition("=")[0]
+        near = get_close_matches(name, sorted(options), n=1) if name.startswith("--") else []
+        said += "".join("\n" + tr.text("{word}: perhaps {option} is meant.", word=name, option=one) for one in near)
+    return said
+
+
+def _parser(argv: Sequence[str], tr: Translator) -> tuple[argparse.ArgumentParser, Sequence[argparse.ArgumentParser]]:
+    """Return the parser, and those of the commands that it knows."""
     parser = argparse.ArgumentParser(
         prog="kasdiff",
         description=tr.text(
@@ -72,7 +93,7 @@ def _parser(argv: Sequence[str], tr: Translator) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar=metavar("COMMAND", tr))
     for module in dict.fromkeys(_asked(argv)):
         importlib.import_module(f"kasdiff.cli.{module}").add(commands, tr)
-    return parser
+    return parser, list(commands.choices.values())
 
 
 def _asked(argv: Sequence[str]) -> list[str]:

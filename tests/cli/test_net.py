@@ -14,6 +14,7 @@ import pytest
 from kasdiff import __version__
 from kasdiff.assets import samples
 from kasdiff.places import places
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,6 +167,13 @@ def test_a_broken_catalogue_does_not_hide_the_fault(home: dict[str, str]) -> Non
 def test_stopping_is_clean(home: dict[str, str]) -> None:
     code, said = broken("import os, signal\nos.kill(os.getpid(), signal.SIGINT)", home, COMPARE)
     assert (code, said) == (2, "kasdiff: Stopped.\n")
+
+
+def test_little_is_loaded_before_a_command_that_is_stopped_can_say_so(home: dict[str, str]) -> None:
+    script = "import sys, os, gc; before = set(sys.modules); import kasdiff.__main__; print(*set(sys.modules) - before)"
+    alone = [sys.executable, "-S", "-c", script]
+    loaded = subprocess.run(alone, env=home, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert set(loaded.stdout.split()) == {"__future__", "kasdiff", "kasdiff.worker", "kasdiff.__main__"}
 
 
 @unix

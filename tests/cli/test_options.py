@@ -467,3 +467,23 @@ def test_tracked_changes_bear_the_author_and_the_day_that_are_given(tmp_path: Pa
     assert 'w:author="Ахметова А." w:date="2026-11-20T00:00:00Z"' in body
     with pytest.raises(SystemExit, match="2"):
         main([*command, "--date", "вчера"])
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["compare", OLD, NEW, "--wrod", "a.docx"], "--wrod: perhaps --word is meant."),
+        (["compare", OLD, NEW, "--ecxel=a.xlsx"], "--ecxel: perhaps --excel is meant."),
+        (["batch", "a", "b", "--out", "c", "--langauge", "ru"], "--langauge: perhaps --language is meant."),
+        (["parse", "a.txt", "--zzzz"], ""),
+    ],
+)
+def test_an_option_misspelt_is_told_with_the_one_that_may_be_meant(
+    words: list[str], meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        program.main(words)
+    said = capsys.readouterr().err.rstrip("\n").splitlines()
+    assert end.value.code == 2
+    assert "unrecognized arguments: " in " ".join(said)
+    assert (said[-1] == meant) if meant else ("perhaps" not in " ".join(said))
