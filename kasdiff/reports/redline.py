@@ -100,12 +100,13 @@ class _Tracked(Struct):
         told = f'w:id="{self.last}" {self._who()}'
         return f"<w:{name} {told}>{inner}</w:{name}>" if inner else f"<w:{name} {told}/>"
 
-    def runs(self, old: str | None, new: str | None, properties: str = "") -> str:
-        """Return the runs of a text that was `old` and is `new`."""
+    def runs(self, old: str | None, new: str | None, properties: str = "", *, apart: bool = False) -> str:
+        """Return the runs of a text that was `old` and is `new`; `apart` keeps no letters of the one as such of the other."""
         if old == new:
             return run(new or "", properties)
         out = []
-        for gone, come in readings(xml_safe(old or ""), xml_safe(new or "")):
+        texts = xml_safe(old or ""), xml_safe(new or "")
+        for gone, come in [texts] if apart else readings(*texts):
             if gone == come:
                 out.append(run(come, properties))
                 continue
@@ -204,16 +205,19 @@ class _Writer:
             head = capital(part_name(row.part, self._tr))
             old, new = (head if count and take else None for count, take in zip(row.counts, wanted, strict=True))
             if old or new:
-                yield self._row((old, new), ("" if old else None, "" if new else None), BOLD)
+                yield self._row((old, new), ("" if old else None, "" if new else None), BOLD, heads=True)
         elif row.pair is not None and (sides[0] or sides[1]):
             pair = match.pairs[row.pair]
             labels = tuple(
                 self._label(pair, side, place, names[side]) if place else None for side, place in enumerate(sides)
             )
             texts = tuple(place.text if place else None for place in sides)
-            bold = "" if pair.part in {*_ITEMS, Part.FIELD} else BOLD
-            notes = self._note(pair, sides, names), self._decision(pair.key)
-            yield self._row((labels[0], labels[1]), (texts[0], texts[1]), bold, "\n".join(filter(None, notes)))
+            heads = pair.part not in {*_ITEMS, Part.FIELD}
+            note = "\n".join(filter(None, (self._note(pair, sides, names), self._decision(pair.key))))
+            apart = pair.kind is ChangeKind.TRANSLATED
+            yield self._row(
+                (labels[0], labels[1]), (texts[0], texts[1]), BOLD if heads else "", note, heads=heads, apart=apart
+            )
 
     def _label(self, pair: Pair, side: int, place: Place, names: SideNames) -> str:
         part = (pair.old_part or pair.part) if side == 0 else pair.part
@@ -242,21 +246,34 @@ class _Writer:
             return f"{self._tr.text('Moved to: {element}', element=element)}."
         return f"{self._tr.text('Former place: {element}', element=element)}."
 
-    def _row(self, labels: _Side, texts: _Side, bold: str, note: str = "") -> str:
+    def _row(  # noqa: PLR0913 - a row, and how it is shown
+        self, labels: _Side, texts: _Side, bold: str, note: str = "", *, heads: bool = False, apart: bool = False
+    ) -> str:
+        """Return a row; one that `heads` others stands on no page without them, texts in two languages are told `apart`."""
         whole = self.tracked.whole(*texts)
         # Said of long rows too: a row's mark of change may not stand in its properties alone (a rule of the schema).
         kept = "<w:cantSplit/>" if sum(len(text or "") for text in texts) <= _KEPT else '<w:cantSplit w:val="0"/>'
         mark = f"<w:trPr>{kept}{self.tracked.mark(whole) if whole else ''}</w:trPr>"
         cells = (
-            cell(self._paragraph(*labels, CELL), self._widths[0], shade=_SHADE),
-            cell(self._paragraph(*texts, CELL, bold, note), self._widths[1]),
+            cell(self._paragraph(*labels, CELL, keep=heads), self._widths[0], shade=_SHADE),
+            cell(self._paragraph(*texts, CELL, bold, note, keep=heads, apart=apart), self._widths[1]),
         )
         return f"<w:tr>{mark}{''.join(cells)}</w:tr>"
 
-    def _paragraph(self, old: str | None, new: str | None, style: str, properties: str = "", note: str = "") -> str:
+    def _paragraph(  # noqa: PLR0913 - both texts, and how they are shown
+        self,
+        old: str | None,
+        new: str | None,
+        style: str,
+        properties: str = "",
+        note: str = "",
+        *,
+        keep: bool = False,
+        apart: bool = False,
+    ) -> str:
         whole = self.tracked.whole(old, new)
         of_mark = f"<w:rPr>{self.tracked.mark(whole)}</w:rPr>" if whole else ""
         before, behind = self.tracked.comment(note) if note else ("", "")
-        runs = self.tracked.runs(old, new, properties)
-        keep = _WITH_NEXT if style == HEADING else ""
-        return paragraph(f"{before}{runs}{behind}", style, keep + of_mark)
+        runs = self.tracked.runs(old, new, properties, apart=apart)
+        kept = _WITH_NEXT if keep or style == HEADING else ""
+        return paragraph(f"{before}{runs}{behind}", style, kept + of_mark)

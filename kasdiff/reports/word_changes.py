@@ -55,7 +55,8 @@ _HEADS = (LineKind.HEAD, LineKind.LABEL)  # stand on no page without what they h
 _INDENT = '<w:ind w:left="567"/>'
 _HANGING = '<w:ind w:left="340" w:hanging="340"/>'
 _WITH_NEXT = "<w:keepNext/>"
-_ELEMENT = '<w:keepNext/><w:spacing w:before="100" w:after="20"/>'
+_ELEMENT = '<w:keepNext/><w:spacing w:before="100" w:after="20"/><w:ind w:left="340" w:hanging="340"/>'
+_KEPT = 900  # letters of a change that stays on one page, some ten lines: a longer one would leave a hole on the page before it
 
 
 def change_report(
@@ -158,7 +159,7 @@ def _point(point: Point) -> str:
 def _contents(cards: Sequence[Section], width: int, tr: Translator) -> Iterator[str]:
     for number, section in enumerate(cards, 1):
         counts = card_counts(section.match)
-        counted = "  ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
+        counted = "  ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if SIGNS[kind] and counts[kind])
         name = leading(_anchor(number), match_title(section.match, tr))
         text = run(f"{number}. {card_sign(section.match)} ") + name + run(f"  {counted}")
         yield numbered_line(_anchor(number), text, width, properties=_HANGING)
@@ -196,6 +197,7 @@ def _entry(entry: Entry, section: Section, anchors: Anchors, tr: Translator) -> 
     yield paragraph(head + run(f"  {kind.text}", ITALIC), CELL, _ELEMENT)
     whole = section.match.status is not CardStatus.MATCHED
     both = not _formula(entry.old) and not _formula(entry.new)
+    texts: list[tuple[str, str, bool]] = []  # runs, style, whether the line heads others
     for lines, label, style, tones in (
         (entry.old, tr.text("Was:"), OLD, _REMOVED),
         (entry.new, tr.text("Is:"), NEW, _ADDED),
@@ -204,10 +206,12 @@ def _entry(entry: Entry, section: Section, anchors: Anchors, tr: Translator) -> 
             continue
         for index, line in enumerate(lines):
             head = run(f"{label} ", ITALIC) if both and index == 0 else ""
-            kept = _WITH_NEXT if line.kind in _HEADS else ""
-            yield paragraph(head + _runs(line, tones, plain=whole), style, kept + _INDENT)
-    for note in notes:
-        yield paragraph(run(note.text), REMARK, _INDENT)
+            texts.append((head + _runs(line, tones, plain=whole), style, line.kind in _HEADS))
+    texts += [(run(note.text), REMARK, False) for note in notes]
+    short = sum(len(line.text) for line in (*entry.old, *entry.new, *notes)) <= _KEPT
+    for number, (runs, style, heads) in enumerate(texts, 1):
+        kept = _WITH_NEXT if heads or (short and number < len(texts)) else ""
+        yield paragraph(runs, style, kept + _INDENT)
 
 
 def _formula(lines: tuple[Line, ...]) -> bool:
