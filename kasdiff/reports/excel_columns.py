@@ -246,7 +246,8 @@ def _name(card: CardRef | None, tr: Translator) -> str | None:
 class PairRows:
     """Makes the rows of one card's pairs, in the order of `pair_columns`; `card_number` is the card's row in the sheet of cards.
 
-    Code, level and profession are those of the card in which a thing stands: of what is gone the old one's.
+    Code, level and profession are those of the card in which a thing stands: of what is gone the old one's. At the end of a row stand those of both cards;
+    profession and code also of the one that has no such thing, so that who filters by them sees all that changed, but not its level.
     """
 
     def __init__(self, match: CardMatch, card_number: int, options: ReportOptions, tr: Translator) -> None:
@@ -297,8 +298,8 @@ class PairRows:
             pair.key,
             grade_name(pair.grade, tr) if pair.grade else None,
             grade_rule(pair, tr) or None,
-            *identity(old, tr),
-            *identity(new, tr),
+            *_beside(self._match.old, tr, there=bool(pair.old)),
+            *_beside(self._match.new, tr, there=bool(pair.new)),
         ]
 
     def _element(self, pair: Pair) -> str:
@@ -313,6 +314,12 @@ class PairRows:
         if not places:
             return None
         return in_one_cell([rich(p.text, p.marks if marks else (), new=new) for p in places])
+
+
+def _beside(card: CardRef | None, tr: Translator, *, there: bool) -> list[Value]:
+    """Return what a card is called; its levels only where it has the thing that a row is about."""
+    name, code, *levels = identity(card, tr)
+    return [name, code, *(levels if there else [None] * len(levels))]
 
 
 def _share(value: float | None) -> float | None:

@@ -357,6 +357,8 @@ def test_what_is_gone_carries_the_level_of_the_card_that_it_stood_in() -> None:
     assert (gone["Sub-level"], gone["Old: sub-level"], gone["New: sub-level"]) == ("4.1", "4.1", None)
     came = {name: cell.value for name, cell in row_of(book, CHANGES, "Суға түсу").items()}
     assert (came["Sub-level"], came["Old: sub-level"], came["New: sub-level"]) == ("4.2", None, "4.2")
+    assert [one["Old: profession"] for one in (gone, came)] == ["Жүзу нұсқаушысы"] * 2
+    assert [one["New: code"] for one in (gone, came)] == ["3423-0-013"] * 2
     both = {name: cell.value for name, cell in row_of(book, CHANGES, "Дәрігердің").items()}
     assert (both["Old: sub-level"], both["New: sub-level"]) == ("4.1", "4.2")
 
