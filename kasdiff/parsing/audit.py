@@ -23,7 +23,7 @@ from kasdiff.text.fold import letters_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kasdiff.model.edition import Card, LabourFunction, Standard
+    from kasdiff.model.edition import Card, Item, LabourFunction, Standard
     from kasdiff.parsing.ledger import Ledger
     from kasdiff.parsing.spans import Span
 
@@ -296,10 +296,15 @@ def _card(card: Card) -> Iterator[tuple[str, int | None]]:
         yield from _function(function)
 
 
+def _numbered(item: Item) -> str:
+    """Return an item with its number where that is a word: "ii"."""
+    return f"{item.number} {item.text}" if item.number and not item.number[0].isdigit() else item.text
+
+
 def _function(function: LabourFunction) -> Iterator[tuple[str, int | None]]:
     for skill in function.skills:
         yield f"{skill.name or ''} {skill.recognition or ''}", skill.source.block
-        yield from ((item.text, item.source.block) for item in (*skill.abilities, *skill.knowledge))
+        yield from ((_numbered(item), item.source.block) for item in (*skill.abilities, *skill.knowledge))
         for other in skill.other_lists:
             yield other.label, other.source.block
             yield from ((item.text, item.source.block) for item in other.items)

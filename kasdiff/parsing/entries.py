@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -124,29 +124,48 @@ def coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
 
 def otherwise_numbered(lines: Sequence[Piece]) -> Sequence[Entry]:
     """Return the items of a list that has numbers of another form from 1 on, each behind the same word or behind none; a line without one goes on."""
+    form = other_form(lines)
+    return _of_form(form, lines) if form else ()
+
+
+def other_form(lines: Sequence[Piece]) -> re.Pattern[str] | None:
+    """Return the form of the numbers of such a list, None where a list is no such one."""
     forms = [form for form in _FORMS if lines and form.match(lines[0].text)]
-    return next(filter(None, (_of_form(form, lines) for form in forms)), ())
+    return next((form for form in forms if _of_form(form, lines)), None)
 
 
 def _of_form(form: re.Pattern[str], lines: Sequence[Piece]) -> Sequence[Entry]:
     found: list[Entry] = []
     words: set[str] = set()
-    for line in lines:
-        if match := form.match(line.text):
+    heads = [form.match(line.text) for line in lines]
+    behind = [_value(match["value"]) for match in heads if match][1:]  # the numbers of the items that follow
+    for line, match in zip(lines, heads, strict=True):
+        if match:
             words.add(match.groupdict().get("word") or "")
             found.append(Entry(match["value"], []))
-            start, last = match.end(), _value(match["value"])
-            for inside in form.finditer(line.text, start) if form in _OF_ONE else ():
-                if _value(inside["value"]) == last + 1 and not _BARE.fullmatch(inside.group()):
-                    found[-1].add(line, line.text[start : inside.start()])
-                    found.append(Entry(inside["value"], []))
-                    start, last = inside.end(), last + 1
+            start = match.end()
+            following = behind.pop(0) if behind else 0
+            for inside in _inside(form, line.text, match, following) if form in _OF_ONE else ():
+                found[-1].add(line, line.text[start : inside.start()])
+                found.append(Entry(inside["value"], []))
+                start = inside.end()
             found[-1].add(line, line.text[start:])
         else:
             found[-1].add(line, line.text)
     numbers = [entry.number or "" for entry in found]
     alone = form in _OF_ONE and numbers == ["1"]
     return found if len(words) == 1 and (alone or _run(numbers)) else ()
+
+
+def _inside(form: re.Pattern[str], text: str, head: re.Match[str], following: int) -> Sequence[re.Match[str]]:
+    """Return the numbers inside a line that go on counting from its head; without a sign they are some if the next line counts on from the last of them."""
+    found: list[re.Match[str]] = []
+    last = _value(head["value"])
+    for match in form.finditer(text, head.end()):
+        if _value(match["value"]) == last + 1:
+            found.append(match)
+            last += 1
+    return found if following == last + 1 else [*takewhile(lambda one: not _BARE.fullmatch(one.group()), found)]
 
 
 def _run(numbers: Sequence[str]) -> bool:

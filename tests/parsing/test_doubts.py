@@ -221,8 +221,18 @@ def test_a_running_head_amid_an_item_and_a_label_in_the_education_are_told() -> 
     assert notes(parse(torn(document(lists))), Repair.WITHIN) == []
 
 
+def test_roman_numbers_of_a_list_are_no_doubt_and_no_loss() -> None:
+    rows: Rows = [*FIELDS, *FUNCTION[:3], ["", "", "i) Сорта роз.\nii) Виды почв.\niii) Сроки."], *END]
+    found = cards(rows)
+    assert texts(only_card(found))[0][0][1] == ["Сорта роз.", "Виды почв.", "Сроки."]
+    assert found.unrecognised == ()
+    assert notes(found, Repair.SMALL) == []
+
+
 def test_a_paragraph_without_the_sign_of_its_list_is_told() -> None:
     rows: Rows = [*FIELDS, *FUNCTION[:3], ["", "", "– Сорта;\n– Почвы;\nСрок справки"], *END]
+    assert notes(cards(rows), Repair.UNSIGNED) == ["Срок справки"]
+    rows = [*FIELDS, *FUNCTION[:3], ["", "", "1/ Сорта;\n2/ Почвы;\nСрок справки"], *END]
     assert notes(cards(rows), Repair.UNSIGNED) == ["Срок справки"]
     rows = [*FIELDS, *FUNCTION[:3], ["", "", "Акты:\n– Закон;\n– Кодекс."], *END]
     assert notes(cards(rows), Repair.UNSIGNED) == []

@@ -213,3 +213,13 @@ def test_many_numbers_in_one_line_take_no_long_time() -> None:
 def test_a_number_that_closes_a_bracket_is_none_of_the_list() -> None:
     found = split_items(pieces("1) Виды почв. 2) Сорта (раздел 2, см. рис. 3) 3) Сроки посадки."))
     assert [item.text for item in found] == ["Виды почв.", "Сорта (раздел 2, см. рис. 3)", "Сроки посадки."]
+
+
+def test_a_number_without_a_sign_inside_a_line_counts_where_the_next_line_goes_on_from_it() -> None:
+    assert items("1 Қар қаупін бағалау 2 Түйін байлау", "3 Картаны оқу") == [
+        "Қар қаупін бағалау",
+        "Түйін байлау",
+        "Картаны оқу",
+    ]
+    assert items("1 Қар қаупін бағалау 2 № 7 нысан бойынша есеп", "3 Картаны оқу")[1] == "№ 7 нысан бойынша есеп"
+    assert items("1 Мерзімі 2 Заң бойынша", "2 Картаны оқу") == ["Мерзімі 2 Заң бойынша", "Картаны оқу"]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.edition import Card, Edition, NoteKind
 from kasdiff.parsing.parse import parse
+from kasdiff.readers.docx import read as word
 from kasdiff.readers.text import read
+from tests.editions.blocks import Grid, Line
+from tests.editions.formats import WRITERS
+from tests.fresh.notation import load
 
 ORDER = """## Кәсіби стандарттарды бекіту туралы
 
@@ -524,3 +528,16 @@ def test_rows_whose_cells_span_the_columns_of_another_table_are_read_by_order() 
         (["Собирать."], ["Сборка."]),
     ]
     assert one.personal_competencies == "Ответственность."
+
+
+def test_a_number_behind_the_table_of_a_card_is_no_part_of_its_last_point() -> None:
+    printed = load("h03_education_ru_2013_cards_in_tables").blocks
+    grids = [place for place, block in enumerate(printed) if isinstance(block, Grid)]
+    purposes = []
+    for numbers in ((), (Line("17"),)):
+        blocks = [*printed[: grids[1] + 1], *numbers, *printed[grids[1] + 1 :]]
+        found = parse(word(WRITERS["docx"](blocks), "a.docx", ""))
+        purposes.append([one.purpose for standard in found.standards for one in standard.cards])
+        assert {line.text for line in numbers} == {one.text for one in found.unrecognised} & {"17"}
+    assert purposes[0] == purposes[1]
+    assert any(purposes[0])

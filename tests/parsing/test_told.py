@@ -448,6 +448,8 @@ def test_a_sub_level_in_words_of_another_field_is_not_believed() -> None:
 def test_a_number_inside_an_item_is_told() -> None:
     function: Rows = [*FUNCTION[:3], ["", "", "1. Виды почв 3. Сорта"]]
     assert notes(parse(document([*FIELDS, *function, *END])), Repair.STRAY) == ["3. Сорта"]
+    function = [*FUNCTION[:3], ["", "", "1 Виды почв 2 № 7 по форме"]]
+    assert notes(parse(document([*FIELDS, *function, *END])), Repair.STRAY) == ["Виды почв 2 № 7 по форме"]
 
 
 def test_a_short_kazakh_heading_without_letters_of_its_own_is_kept() -> None:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.lists import after_number, leading_number
 from kasdiff.parsing.pieces import blocks_of
+from kasdiff.parsing.running import page_number
 from kasdiff.parsing.spans import is_card_heading
 from kasdiff.parsing.template_a.lines import Line, Row, cell_text
 from kasdiff.parsing.template_a.wordings import cipher, task_code, wordings
@@ -265,6 +266,8 @@ class _Gatherer:
     def _text(self, line: Line) -> None:
         """Take a paragraph that is no heading."""
         piece, bodies = line.piece, self.parts.bodies
+        if self._tabled and page_number(line.text) is not None:
+            return  # behind the points of a card, which stand in a table: it stays unmentioned
         if self._part is Part.BODY and bodies:
             (bodies[-1].heading if _unclosed(bodies[-1]) else bodies[-1].points).append(piece)
         elif self._part is Part.BODY:

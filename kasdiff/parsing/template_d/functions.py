@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
-from kasdiff.parsing.entries import without_dash
+from kasdiff.parsing.entries import other_form, without_dash
 from kasdiff.parsing.glued import ACT_STEMS
 from kasdiff.parsing.listing import Functions, Listed, with_listed
 from kasdiff.parsing.lists import has_mark, leading_number, split_items
@@ -181,9 +181,11 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
         if not any(leading_number(piece.text) for piece in pieces):
-            signed = len(pieces) > 1 and has_mark(pieces[0].text)
+            form = other_form(pieces)
+            signs = form.match if form else has_mark
+            signed = len(pieces) > 1 and signs(pieces[0].text)
             for before, piece in pairwise(pieces if signed else ()):
-                if not has_mark(piece.text):
+                if not signs(piece.text):
                     small = piece.text[:1].islower()
                     text = f"{before.text} | {piece.text}" if small else piece.text
                     yield Repair.SMALL if small else Repair.UNSIGNED, text, piece.source
