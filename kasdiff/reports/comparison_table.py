@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.model.comparison import CardStatus, ChangeKind
+from kasdiff.model.comparison import ChangeKind
 from kasdiff.reports import summary
 from kasdiff.reports.text_table import WIDTH, fitted, text_table
-from kasdiff.showing.bridge import bridge_line
+from kasdiff.showing.bridge import bridge_lines
 from kasdiff.showing.elements import card_title
 from kasdiff.showing.rows import card_counts
 from kasdiff.showing.wording import (
     SIGNS,
     capital,
     card_matched_by,
+    card_sign,
     edition_status,
     kind_name,
     order_name,
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, Comparison, EditionRef
 
-_SIGNS = {
-    CardStatus.MATCHED: SIGNS[ChangeKind.TRANSLATED],
-    CardStatus.ADDED: SIGNS[ChangeKind.ADDED],
-    CardStatus.REMOVED: SIGNS[ChangeKind.REMOVED],
-}
 # The columns of a card: the kinds of the tree in the window.
 _COUNTED = (
     ChangeKind.ADDED,
@@ -52,7 +48,7 @@ def comparison_table(comparison: Comparison, tr: Translator, width: int = WIDTH)
         _statuses(comparison, tr),
         "",
         _totals(comparison, tr, width),
-        bridge_line(comparison, tr),
+        *bridge_lines(comparison, tr).split("\n"),
         summary.rules(comparison, tr),
         *summary.unchecked_meaning(comparison, tr),
         *summary.warnings(comparison, tr),
@@ -95,7 +91,7 @@ def _card(match: CardMatch, tr: Translator) -> list[str]:
     shown = match.new or match.old
     paired = card_matched_by(match, tr) or "—"
     return [
-        _SIGNS[match.status],
+        card_sign(match),
         card_identity(match.old, tr),
         card_identity(match.new, tr),
         *(str(counts[kind]) for kind in _COUNTED),

@@ -47,6 +47,8 @@ _PRINTED_CHECKS = 7
 def family_sheet(comparison: Comparison, title: str, tr: Translator) -> Sheet:
     """Return the sheet of the entries that share a card with another one, family by family."""
     rows = [Row(row) for row in _families(comparison, tr)]
+    if not rows:  # a sheet of heads alone would be printed as an empty page, and say nothing
+        rows = [Row((None, None, None, tr.text("No card continues as several, and none takes several together.")))]
     return Sheet(tr.text("Families"), title, _named(_FAMILY_COLUMNS, tr), rows, table="kasdiff_families")
 
 

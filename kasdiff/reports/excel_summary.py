@@ -11,7 +11,7 @@ from kasdiff.reports.excel_cells import HEAD, SECTION, TITLE, Styled, Value
 from kasdiff.reports.excel_chart import Chart
 from kasdiff.reports.excel_columns import DECISIONS
 from kasdiff.reports.excel_sheets import Column, Row, Sheet, too_low
-from kasdiff.showing.bridge import bridge_line
+from kasdiff.showing.bridge import bridge_lines
 from kasdiff.showing.wording import capital, decision_name
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def summary_sheet(comparison: Comparison, form: Form, options: ReportOptions, ti
         _ALL,
     )
     below = len(rows)
-    rows += [Row((bridge_line(comparison, tr),), ((1, _ALL),)), _GAP]
+    rows += [Row((bridge_lines(comparison, tr),), ((1, _ALL),)), _GAP]
     rows += _grid("", summary.card_totals(comparison, tr))
     rows += _grid("", summary.severities(comparison, tr))
     if options.decisions:

@@ -18,7 +18,7 @@ from kasdiff.reports.form import Form, case_of, load_form
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.overview import Point, decided_points, doubtful_points, high_points
 from kasdiff.reports.xml_text import xml_safe
-from kasdiff.showing.bridge import bridge_line
+from kasdiff.showing.bridge import bridge_lines
 from kasdiff.showing.cases import grade_of
 from kasdiff.showing.elements import match_title
 from kasdiff.showing.pieces import pieces
@@ -138,7 +138,7 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
         summary.severities(comparison, tr),
     ):
         yield _table(grid.heads, [(name, *map(str, numbers)) for name, numbers in grid.rows], "counts")
-    yield _paragraphs([bridge_line(comparison, tr)])
+    yield _paragraphs([bridge_lines(comparison, tr)])
     yield f"<h2>{_text(tr.text('How to read the report'))}</h2>"
     yield _paragraphs((*summary.explained_strokes(tr), *summary.bounds(comparison, options, tr)))
     if notes := summary.warnings(comparison, tr):

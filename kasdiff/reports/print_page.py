@@ -21,7 +21,7 @@ from kasdiff.reports.form import Form, Sheet, case_of, load_form
 from kasdiff.reports.legal import LegalTable, annex_lines, legal_table, parts_of
 from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.xml_text import xml_safe
-from kasdiff.showing.bridge import bridge_line
+from kasdiff.showing.bridge import bridge_lines
 from kasdiff.showing.elements import card_label
 from kasdiff.showing.pieces import pieces
 from kasdiff.showing.wording import capital
@@ -195,7 +195,7 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
     columns = len(totals.heads) - 1
     counted = [(name, *map(str, numbers)) for name, numbers in totals.rows]
     yield _table(totals.heads, counted, (_COUNT_LABELS, *[(100 - _COUNT_LABELS) / columns] * columns), centred=1)
-    yield from _paragraphs([bridge_line(comparison, tr)])
+    yield from _paragraphs([bridge_lines(comparison, tr)])
     yield _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr))
     yield _heading(tr.text("How to read the report"))
     yield from _paragraphs((*summary.explained(form, tr), *summary.bounds(comparison, options, tr)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Part, Relation, Severity
+from kasdiff.showing.cases import profile_dim
 from kasdiff.showing.taught_labels import taught_lines
 from kasdiff.showing.wording import (
     SIGNS,
@@ -134,7 +135,7 @@ def card_totals(comparison: Comparison, tr: Translator) -> Grid:
 
 
 def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
-    """Return the counts by kind and part, a sum at the end of each row; the last rows count what also moved and what is doubtful.
+    """Return the counts by kind and part, a sum at the end of each row; the last rows count changes of substance, what also moved and what is doubtful.
 
     What stands outside the cards has a column of its own.
     """
@@ -148,6 +149,9 @@ def pair_totals(comparison: Comparison, tr: Translator) -> Grid:
         heads.append(tr.text("Outside the cards"))
     rows = [(capital(kind_name(k, tr)), [of.get(k, 0) for of in counts]) for k in _LISTED_KINDS]
     rows.append((tr.text("In all"), [sum(of.values()) for of in counts]))
+    dim = profile_dim(comparison)
+    substance = [sum(count for kind, count in of.items() if kind not in dim) for of in counts]
+    rows.append((capital(tr.text("of them changes of substance")), substance))
     moved = [sum(pair.moved and pair.kind is not ChangeKind.MOVED for pair in pairs) for pairs in of_part]
     rows.append((capital(tr.text("of them: moved besides")), moved))
     rows.append((capital(tr.text("doubtful pairs")), [sum(pair.doubtful for pair in pairs) for pairs in of_part]))

@@ -69,7 +69,7 @@ def wrapped(text: str, indent: str = "", width: int = WIDTH) -> str:
 def _widths(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int], width: int) -> list[int]:
     """Return the widths of the columns: as wide as their cells; where that is too wide, narrowed down to their longest words at most."""
     columns = list(zip(head, *rows, strict=True))
-    widths = [max(_width(line) for cell in column for line in _lines(cell)) for column in columns]
+    widths = [max(1, *(_width(line) for cell in column for line in _lines(cell))) for column in columns]
     least = [max(_width(word) for cell in column for word in [*cell.split(), ""]) for column in columns]
     last = len(widths) - 1
     others = sorted(range(last), key=lambda column: -widths[column])

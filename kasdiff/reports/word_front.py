@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kasdiff.reports import summary
 from kasdiff.reports.word_page import CELL, HEADING
 from kasdiff.reports.word_xml import BOLD, cell, paragraph, row, run, table
-from kasdiff.showing.bridge import bridge_line
+from kasdiff.showing.bridge import bridge_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,7 @@ _LETTER = 104  # twips; a letter of a head in smaller letters: the widest words 
 _CELL_MARGINS = 216  # twips; those at both sides of a cell
 _LABEL_SHARE = 0.22
 _COUNT_WIDTH = 1560
+_WITH_NEXT = "<w:keepNext/>"
 _UPRIGHT = 10500  # twips; the text of an upright page is no wider
 
 
@@ -50,7 +51,7 @@ def totals(comparison: Comparison, form: Form, tr: Translator) -> tuple[str, ...
     width = form.sheet.text_width
     return (
         _counts(summary.pair_totals(comparison, tr), width, labels=0.34 if width > _UPRIGHT else 0.22),
-        paragraph(run(bridge_line(comparison, tr)), CELL, '<w:spacing w:before="60" w:after="60"/>'),
+        paragraph(run(bridge_lines(comparison, tr)), CELL, '<w:spacing w:before="60" w:after="60"/>'),
         _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr), width),
     )
 
@@ -104,7 +105,7 @@ def _head_row(texts: Sequence[str], widths: Sequence[int], *, smaller: bool = Fa
     """Return the heads of columns, those of narrow ones in smaller letters, or all."""
     cells = [
         cell(
-            paragraph(run(text, BOLD + (_SMALLER if smaller or width < _NARROW else "")), CELL, _CENTRED),
+            paragraph(run(text, BOLD + (_SMALLER if smaller or width < _NARROW else "")), CELL, _WITH_NEXT + _CENTRED),
             width,
             shade=SHADE,
             centred=True,
@@ -115,13 +116,13 @@ def _head_row(texts: Sequence[str], widths: Sequence[int], *, smaller: bool = Fa
 
 
 def _counts(grid: summary.Grid, width: int, labels: float) -> str:
-    """Return a table of counts; columns of nothing but zeros stay, since a zero is a statement."""
+    """Return a table of counts, on one page with the lines below it; columns of nothing but zeros stay, since a zero is a statement."""
     widths = _shared(grid.heads[1:], width, round(width * labels))
     rows = [_head_row(grid.heads, widths, smaller=True)]
     for name, numbers in grid.rows:
-        cells = [cell(paragraph(run(name), CELL), widths[0])]
+        cells = [cell(paragraph(run(name), CELL, _WITH_NEXT), widths[0])]
         cells += [
-            cell(paragraph(run(str(n)), CELL, _CENTRED), size, centred=True)
+            cell(paragraph(run(str(n)), CELL, _WITH_NEXT + _CENTRED), size, centred=True)
             for n, size in zip(numbers, widths[1:], strict=True)
         ]
         rows.append(row(cells, whole=True))
@@ -137,14 +138,16 @@ def _shared(heads: Sequence[str], width: int, first: int) -> tuple[int, ...]:
 
 
 def _side_by_side(left: summary.Grid, right: summary.Grid, width: int) -> str:
-    """Return two short tables of one count a row as one table, so that they take little of the page."""
+    """Return two short tables of one count a row as one table on one page, so that they take little of it."""
     label = width // 2 - _COUNT_WIDTH
     widths = (label, _COUNT_WIDTH, width - label - 2 * _COUNT_WIDTH, _COUNT_WIDTH)
     rows = [_head_row((*left.heads, *right.heads), widths)]
-    for one, other in zip_longest(left.rows, right.rows, fillvalue=("", ())):
+    both = list(zip_longest(left.rows, right.rows, fillvalue=("", ())))
+    for number, (one, other) in enumerate(both, 1):
+        kept = _WITH_NEXT if number < len(both) else ""
         texts = (one[0], *map(str, one[1] or ("",)), other[0], *map(str, other[1] or ("",)))
         cells = [
-            cell(paragraph(run(text), CELL, _CENTRED if column % 2 else ""), size)
+            cell(paragraph(run(text), CELL, kept + (_CENTRED if column % 2 else "")), size)
             for column, (text, size) in enumerate(zip(texts, widths, strict=True))
         ]
         rows.append(row(cells, whole=True))

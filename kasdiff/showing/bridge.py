@@ -60,19 +60,19 @@ def bridge(comparison: Comparison, dim: Collection[ChangeKind] = DIM) -> Bridge:
 
 
 _STEPS = (
-    ("", "totals", mark("totals")),
+    ("", "totals", mark("changes of substance in the totals")),
     ("+ ", "again", mark("further entries of the same card")),
     ("= ", "over_cards", mark("over all cards")),
     ("+ ", "repeats", mark("repetitions")),
     ("+ ", "besides", mark("only moved, or other numbers")),
     ("− ", "inside", mark("texts of cards that only one edition has")),
     ("+ ", "whole", mark("such cards as wholes")),
-    ("= ", "listed", mark("list of changes")),
+    ("= ", "listed", mark("changes in the list to be looked through; a card that only one edition has is one of them")),
 )
 
 
-def bridge_line(comparison: Comparison, tr: Translator, dim: Collection[ChangeKind] | None = None) -> str:
-    """Say in one line how the numbers of changes lead to each other; `dim` are the kinds without substance, those of the comparison's profile by default."""
+def bridge_lines(comparison: Comparison, tr: Translator, dim: Collection[ChangeKind] | None = None) -> str:
+    """Say, a step a line, how the numbers of changes lead to each other; `dim` are the kinds without substance, by default those of the profile."""
     found = bridge(comparison, profile_dim(comparison) if dim is None else dim)
     needed = {"totals", "listed", *(["over_cards"] if found.again else [])}
     steps = (
@@ -80,4 +80,5 @@ def bridge_line(comparison: Comparison, tr: Translator, dim: Collection[ChangeKi
         for sign, name, what in _STEPS
         if name in needed or (name != "over_cards" and getattr(found, name))
     )
-    return tr.text("How the numbers of changes of substance lead to each other: {steps}.", steps=" ".join(steps))
+    head = tr.text("How the number of changes of substance in the totals leads to that of the list of changes:")
+    return "\n".join((head, *steps))

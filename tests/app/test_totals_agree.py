@@ -34,7 +34,7 @@ from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.print_page import print_page
 from kasdiff.reports.word import comparative_table
 from kasdiff.reports.word_changes import change_report
-from kasdiff.showing.bridge import bridge_line
+from kasdiff.showing.bridge import bridge_lines
 from kasdiff.showing.cases import cases_of as cases_of_comparison
 from kasdiff.showing.rows import card_counts
 from tests.reports.word_reader import W, tables, whole_text
@@ -162,7 +162,7 @@ def test_all_totals_agree(window: MainWindow, work: Work) -> None:
 def _bridged(window: MainWindow, work: Work, told: dict[str, Any], steps: dict[str, int]) -> None:
     """Everywhere the same line says how the totals lead to the list, it begins and ends with the numbers that are shown, and it adds up."""
     comparison = work.comparison
-    line = bridge_line(comparison, EN)
+    line = bridge_lines(comparison, EN)
     numbers = [int(one) for one in re.findall(r"\d+(?= \()", line)]
     signs = re.findall(r"([=+−]) \d+ \(", line)
     sums, so_far = [], numbers[0]
@@ -187,7 +187,7 @@ def _bridged(window: MainWindow, work: Work, told: dict[str, Any], steps: dict[s
     assert entries == steps["totals"] + steps["again"] + steps["elsewhere"]
     assert numbers[-1] == steps["listed"] == window.desk.docket.progress().total
     tips = window.findChildren(BridgeTip)
-    assert [escape(line) in tip.text() for tip in tips] == [True, True]
+    assert [escape(line).replace("\n", "<br>") in tip.text() for tip in tips] == [True, True]
     assert f"{numbers[-1]} changes" in [label.text() for label in window.compare.changes.findChildren(QLabel)]
     reports = {
         "terminal": comparison_table(comparison, EN, 10_000),
@@ -196,9 +196,24 @@ def _bridged(window: MainWindow, work: Work, told: dict[str, Any], steps: dict[s
         "report": whole_text(change_report(comparison, EN)),
         "table": whole_text(comparative_table(comparison, EN)),
     }
-    assert [name for name, text in reports.items() if text.count(line) != 1] == []
+    assert [name for name, text in reports.items() if _letters(text).count(_letters(line)) != 1] == []
+    first_row = _letters(f"Of them changes of substance {' '.join(map(str, _substance(work)))}")
+    assert first_row.endswith(str(numbers[0]))
+    assert [name for name, text in reports.items() if first_row not in _letters(text)] == []
     summary = load_workbook(BytesIO(workbook(comparison, EN)), read_only=True)["Summary"]
     assert [line in row for row in summary.iter_rows(values_only=True)].count(True) == 1
+
+
+def _substance(work: Work) -> list[int]:
+    """Count the changes of substance by part, of all that stands outside the cards, and in all."""
+    kinds = [kind for kind in ChangeKind if kind not in work.dim]
+    counts = [sum(work.comparison.totals.distinct[part][kind] for kind in kinds) for part in Part]
+    counts.append(sum(work.comparison.totals.general[kind] for kind in kinds))
+    return [*counts, sum(counts)]
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QLabel, QToolTip
 
-from kasdiff.showing.bridge import bridge_line
+from kasdiff.showing.bridge import bridge_lines
 
 if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
@@ -25,12 +25,12 @@ class BridgeTip(QObject):
         label.installEventFilter(self)
 
     def text(self) -> str:
-        """Return the tool tip of the label and the line below it."""
+        """Return the tool tip of the label and the lines below it."""
         tip, work = self._label.toolTip(), self._desk.work
         if work is None:
             return tip
-        line = bridge_line(work.comparison, self._context.translator, work.dim)
-        return f"<p>{tip}</p><p>{escape(line)}</p>"
+        lines = bridge_lines(work.comparison, self._context.translator, work.dim)
+        return f"<p>{tip}</p><p>{escape(lines).replace(chr(10), '<br>')}</p>"
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: show the tool tip."""
