@@ -99,13 +99,19 @@ class _Side:
     def __init__(self, pairs: Sequence[Pair], side: int) -> None:
         self.heads: dict[tuple[Part, _Path], _Spot] = {}
         self._items: dict[Part, defaultdict[_Path, list[tuple[_Path, _Spot]]]] = {p: defaultdict(list) for p in _ITEMS}
+        ability, knowledge, field = (
+            *_ITEMS,
+            Part.FIELD,
+        )  # told apart without hashing them: a comparison has tens of thousands of pairs
+        abilities, known = self._items[ability], self._items[knowledge]
         for index, pair in enumerate(pairs):
             part, places = (pair.part, pair.new) if side else (pair.old_part or pair.part, pair.old)
-            if part in _ITEMS:
-                lists = self._items[part]
+            if part is ability or part is knowledge:
+                lists = abilities if part is ability else known
                 for number, place in enumerate(places):
-                    lists[place.path[:2]].append((place.path, (index, number)))
-            elif part is not Part.FIELD:
+                    path = place.path
+                    lists[path[:2]].append((path, (index, number)))
+            elif part is not field:
                 for number, place in enumerate(places):
                     self.heads[part, place.path] = index, number
         self._inside = self._containers()
@@ -179,6 +185,11 @@ class _Layout:
         """Whether the other side of a spot stands in the same row, at the same place of its pair."""
         return spot is not None and spot[1] < self._shared[spot[0]] and self._pairs[spot[0]].part is part
 
+    def _all_level(self, spots: Sequence[_Spot], part: Part) -> bool:
+        """Whether `_level` is true of all spots; a card may have thousands."""
+        pairs, shared = self._pairs, self._shared
+        return all(place < shared[index] and pairs[index].part is part for index, place in spots)
+
     def _slots(self, old_in: _Path | None, new_in: _Path | None, part: Part) -> list[tuple[_Path | None, _Path | None]]:
         """Return the containers inside a pair of containers, old beside new."""
         old, new = self._old.inside(old_in), self._new.inside(new_in)
@@ -205,11 +216,12 @@ class _Layout:
 
     def _list(self, part: Part, old: _Path | None, new: _Path | None) -> Iterator[Row]:
         old_spots, new_spots = self._old.items(part, old), self._new.items(part, new)
-        if old_spots and old_spots == new_spots and all(self._level(spot, part) for spot in new_spots):
+        if old_spots and old_spots == new_spots and self._all_level(new_spots, part):
             yield Row(RowKind.LIST, part, counts=(len(old_spots), len(new_spots)))
+            pairs, kind = self._pairs, RowKind.PAIR
             for index, place in new_spots:  # most lists have the same items in the same order
-                pair = self._pairs[index]
-                yield Row(RowKind.PAIR, part, index, pair.old[place], pair.new[place])
+                pair = pairs[index]
+                yield Row(kind, part, index, pair.old[place], pair.new[place])
             return
         here = set(new_spots)
         beside = {spot: spot for spot in old_spots if self._level(spot, part)}
@@ -262,6 +274,9 @@ def _merge(new: Sequence[T], old: Sequence[T], counterparts: Mapping[T, T]) -> l
 
 def _with_other_ends(rows: list[Row]) -> tuple[Row, ...]:
     """Link the rows of one pair: each names the next one, the last the first."""
+    shown = [row.pair for row in rows if row.pair is not None]
+    if len(shown) == len(set(shown)):  # most cards have one row a pair
+        return tuple(rows)
     first: dict[int, int] = {}
     several: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):

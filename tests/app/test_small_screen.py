@@ -1,4 +1,4 @@
-"""Window and dialogs have room on a screen of 1024 by 600, its frame and title apart, in every language."""
+"""Window and dialogs have room on a screen of 1024 by 600, the window on one of 1366 by 768 at double scale, frame and title apart, in every language."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from kasdiff.app.dialogs.lost import LostDialog
 from kasdiff.app.dialogs.preferences import PreferencesDialog
 from kasdiff.app.dialogs.teach import Asked, TeachDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
+from kasdiff.app.views.flow import FlowArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 SCREEN = QSize(1024, 600)
 ROOM = QSize(1008, 552)
+LOWEST = QSize(667, 336)  # of 683 by 384
 
 
 def dialogs(window: MainWindow, context: AppContext, work: Work) -> Iterator[QDialog]:
@@ -80,6 +82,52 @@ def test_the_window_fits_with_all_its_panels_and_the_map(
         assert open_window.size() == ROOM
         assert fits(open_window.minimumSizeHint())
     assert open_window.compare.map.isVisible()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_at_double_scale_the_text_keeps_most_of_the_room(
+    open_window: MainWindow, context: AppContext, language: str
+) -> None:
+    context.change(language=language)
+    for name in ("show_checks", "show_source", "show_list"):
+        open_window.actions_[name].setChecked(True)
+    open_window.resize(LOWEST)
+    QApplication.processEvents()
+    assert open_window.size() == LOWEST
+    page, line = open_window.compare, open_window.fontMetrics().lineSpacing()
+    assert page.reading.table.viewport().height() >= 2 * line
+    assert page.reading.height() >= page.changes.table.height()
+    assert page.changes.table.viewport().height() >= line // 2
+    open_window.actions_["map"].trigger()
+    QApplication.processEvents()
+    assert open_window.size() == LOWEST
+    for name in ("show_checks", "show_source", "show_list"):
+        open_window.actions_[name].setChecked(False)
+    QApplication.processEvents()
+    assert page.map.view.viewport().height() >= 4 * line
+    (legend,) = page.map.findChildren(FlowArea)
+    assert legend.height() >= line
+    if legend.verticalScrollBar().maximum():  # what has no room is scrolled to
+        assert legend.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_field_says_what_it_is_for_before_a_button_says_all_its_words(
+    open_window: MainWindow, context: AppContext, language: str
+) -> None:
+    context.change(language=language)
+    changes = open_window.compare.changes
+    open_window.actions_["show_list"].setChecked(True)
+    widths = []
+    for width in (1350, 700, 1350):
+        open_window.resize(width, 552)
+        QApplication.processEvents()
+        said = changes.box.fontMetrics().horizontalAdvance(changes.box.placeholderText())
+        assert width < 1350 or changes.box.width() > said
+        button = changes.faint_button
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+        widths.append(button.width())
+    assert widths[0] == widths[2] >= widths[1]
 
 
 def test_what_is_too_tall_for_the_screen_is_scrolled(open_window: MainWindow, context: AppContext, work: Work) -> None:

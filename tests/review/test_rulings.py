@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from kasdiff.compare.engine import compare
+from kasdiff.i18n import Translator
 from kasdiff.model.comparison import Grade
 from kasdiff.reports.comparison_json import comparison_json
 from kasdiff.review.rulings import (
@@ -25,6 +26,7 @@ from kasdiff.review.rulings import (
     ruling_of,
     subject_of,
 )
+from kasdiff.review.words import progress_text
 from tests.compare.build import entry, one_list
 
 MORNING, NOON = "2026-01-05T06:00:00Z", "2026-01-05T12:00:00Z"
@@ -104,3 +106,9 @@ def test_the_json_of_a_session_says_what_was_decided() -> None:
     assert card["review"] == expected
     assert [one["review"] for one in card["pairs"] if "review" in one] == [expected]
     assert "review" not in json.loads(comparison_json(result))["cards"][0]
+
+
+def test_no_ending_of_a_kazakh_word_hangs_on_a_number() -> None:
+    """Which one a number asks for (2-і, 6-сы, 10-ы) depends on how it is read."""
+    said = progress_text(Progress(total=1172, reviewed=6, high=128, high_reviewed=2), Translator("kk"))
+    assert said == "қаралғаны: 6 / 1172, маңызы жоғарысы: 2 / 128"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -22,7 +21,7 @@ from kasdiff.app.context import Texts
 from kasdiff.app.models.check_rows import notes_of, reasons_of
 from kasdiff.app.models.check_tree import CheckProxy, CheckTree, Column, side_name
 from kasdiff.app.views.filter_box import FilterBox
-from kasdiff.app.views.shortening import ShorteningButton
+from kasdiff.app.views.shortening import ShorteningButton, ShorteningRow
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 
@@ -124,7 +123,7 @@ class ChecksPanel(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self.nothing.setProperty("role", "dim")
-        top = QHBoxLayout()
+        top = ShorteningRow()
         top.setContentsMargins(12, 4, 12, 4)
         top.setSpacing(10)
         top.addWidget(self.title)

@@ -21,7 +21,6 @@ from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QMenu,
@@ -39,7 +38,7 @@ from kasdiff.app.views.bridge_tip import BridgeTip
 from kasdiff.app.views.changes_filter import ChangesFilter
 from kasdiff.app.views.filter_box import FilterBox
 from kasdiff.app.views.folding import Folding
-from kasdiff.app.views.shortening import ShorteningButton, ShorteningCheckBox
+from kasdiff.app.views.shortening import ShorteningButton, ShorteningCheckBox, ShorteningRow
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.app.views.weight_groups import WeightGroups
 from kasdiff.i18n import mark
@@ -214,7 +213,7 @@ class ChangesPanel(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._nothing.setProperty("role", "dim")
-        top = QHBoxLayout()
+        top = ShorteningRow()
         top.setContentsMargins(12, 4, 12, 4)
         top.setSpacing(10)
         top.addWidget(self._title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from kasdiff.app.panels.checks import ChecksPanel
 from kasdiff.app.views.bottom_panes import BottomPanes
@@ -13,6 +13,7 @@ from kasdiff.app.views.card_panel import CardPanel
 from kasdiff.app.views.changes_panel import ChangesPanel
 from kasdiff.app.views.map_page import MapPage
 from kasdiff.app.views.notice_bar import NoticeBar
+from kasdiff.app.views.pages import Pages
 from kasdiff.app.views.reading_pane import ReadingPane
 from kasdiff.app.views.scope_bar import ScopeBar
 from kasdiff.app.views.session_bar import SessionBar
@@ -33,7 +34,10 @@ _BOTTOM, _BOTTOM_LEAST, _BOTTOM_MOST = (
     240,
 )  # of the screen's height, and pixels: on a small screen the text needs the room
 _SOURCE_LEAST = 220
+_LEAST_LINES = 2  # of text that a pane can be squeezed to, so that the window fits the lowest screens
+_LEAST_LIST = 3  # the same of a list, with its head
 _LOW = 40  # lines of text: in a lower page the notices take one of them
+_LOWEST = 20  # lines of text: in a lower page the text has all the room that the panes below can do without
 
 
 class ComparePage(QWidget):
@@ -42,12 +46,13 @@ class ComparePage(QWidget):
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._lowest = False
         self.scope = ScopeBar(context, desk, self)
         self.notices = NoticeBar(context, desk, self)
         self.session_bar = SessionBar(context, self)
         # Each is made where it will stand: putting it there afterwards would style all that is in it once more.
         self._panes = QSplitter(Qt.Orientation.Vertical, self)
-        self._middle = QStackedWidget(self._panes)
+        self._middle = Pages(self._panes)
         self._top = QSplitter(Qt.Orientation.Horizontal, self._middle)
         self.cards = CardPanel(context, desk, self._top)
         self.reading = ReadingPane(context, desk, self._top)
@@ -81,6 +86,11 @@ class ComparePage(QWidget):
             self.source,
             self.written,
         )
+        line = self.fontMetrics().lineSpacing()
+        least: dict[QWidget, int] = dict.fromkeys((self.cards.tree, self.reading.table, self.source.text), _LEAST_LINES)
+        least |= dict.fromkeys((self.changes.table, self.checks.view, self.map.view), _LEAST_LIST)
+        for view, lines in least.items():
+            view.setMinimumHeight(lines * line)
         self._restore()
         self.cards.entered.connect(self.reading.table.setFocus)
         self.show_bottom()
@@ -132,13 +142,18 @@ class ComparePage(QWidget):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: in a low window the notices take one line."""
+        """Qt: in a low window the notices take one line, in the lowest ones the panes below the text no more than they need."""
         super().resizeEvent(event)
-        self.notices.set_low(low=self.height() < _LOW * self.fontMetrics().height())
+        line = self.fontMetrics().height()
+        self.notices.set_low(low=self.height() < _LOW * line)
+        before, self._lowest = self._lowest, self.height() < _LOWEST * line
+        if self._lowest and not before:
+            self._panes.setSizes([self.height(), 0])
 
     def _restore(self) -> None:
         settings = self._context.settings
-        bottom = max(_BOTTOM_LEAST, min(_BOTTOM_MOST, round(self.screen().availableSize().height() * _BOTTOM)))
+        screen = self.screen().availableSize().height()
+        bottom = max(min(_BOTTOM_LEAST, screen // 4), min(_BOTTOM_MOST, round(screen * _BOTTOM)))
         for splitter, state, sizes in (
             (self._top, settings.reading_panes, [_CARDS, 1100]),
             (self._panes, settings.panes, [1000 - bottom, bottom]),

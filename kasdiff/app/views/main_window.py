@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton
 
 from kasdiff.app.actions import Actions
 from kasdiff.app.icons import app_icon
@@ -13,6 +13,7 @@ from kasdiff.app.menus import build_menus
 from kasdiff.app.texts import short_order
 from kasdiff.app.views.compare_page import ComparePage
 from kasdiff.app.views.drop_area import dropped_files
+from kasdiff.app.views.pages import Pages
 from kasdiff.app.views.progress_page import ProgressPage
 from kasdiff.app.views.start_page import StartPage
 from kasdiff.app.views.status_bar import StatusBar
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(context, self)
         self.submenus = build_menus(self, context, self.actions_)
         # Pages are made where they will stand: putting them there afterwards would style all that is in them once more.
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self.setCentralWidget(self._pages)
         self.start = StartPage(context, self._pages)
         self.progress = ProgressPage(context, self._pages)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStyle,
     QStyleOptionHeader,
     QTableView,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from kasdiff.app.context import Texts
 from kasdiff.app.delegates.map_delegate import MapDelegate, look_of, paint_tile
 from kasdiff.app.models.map import Column, MapModel
-from kasdiff.app.views.flow import FlowLayout
+from kasdiff.app.views.flow import FlowArea, FlowLayout
 from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import ChangeKind
@@ -183,17 +182,16 @@ class MapPage(QWidget):
         top.addWidget(self.title)
         top.addWidget(self._said, 1)
         top.addWidget(self.back)
-        legend = QWidget(self)
+        legend = QWidget()
         flow = FlowLayout(legend)
         for extent, kind, meaning in _LEGEND:
             flow.addWidget(self._legend_entry(extent, kind, meaning, legend))
-        legend.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
-        layout.addWidget(legend)
+        layout.addWidget(FlowArea(legend, self))
         in_a_row(self.view, self.back)
 
     def _legend_entry(self, extent: Extent, kind: ChangeKind, meaning: str, parent: QWidget) -> QWidget:
