@@ -56,6 +56,23 @@ def join_ranges(line: Line) -> None:
 
 
 @cache
+def _shared() -> re.Pattern[str]:
+    return whole(*table("quantities")["shared"].values())
+
+
+def share_units(line: Line) -> None:
+    """Give numbers of a list the unit that its last one shows: "2 и 3 разряды" are 2nd and 3rd grade."""
+    for first, last, _ in line.matches(_shared()):
+        ends = line.tokens[first].start, line.tokens[last].end
+        inside = [one for one in line.found if one.feature is Feature.QUANTITY and ends[0] <= one.start < ends[1]]
+        unit = max(inside, key=lambda one: one.start).value.partition(" ")[2]
+        if unit and not any(" " in one.value for one in inside[:-1]):
+            line.found = [
+                replace(one, value=f"{one.value} {unit}") if one in inside[:-1] else one for one in line.found
+            ]
+
+
+@cache
 def _every() -> re.Pattern[str]:
     return whole(*table("quantities")["every"].values())
 

@@ -106,6 +106,7 @@ def read(line: Line) -> None:
         index = _number(line, index) if bits[index] & _BEGINS and line.words[index] else index + 1
     if line.words.count(QUANTITY) > 1:
         often.join_ranges(line)
+        often.share_units(line)
     asked = any(one & _OFTEN for one in bits)
     if asked or line.words.count(QUANTITY) > 1:
         often.read_every(line)

@@ -75,6 +75,11 @@ def test_two_limits_of_one_text() -> None:
     assert values("18 жастан бастап кемінде 3 басылым", Feature.LIMIT) == ["from", "at least"]
 
 
+@pytest.mark.parametrize("text", ["до и выше 1000 В", "до 1000 В и выше", "1000 В-қа дейінгі және одан жоғары"])
+def test_below_and_above_are_two_bounds_however_they_are_written(text: str) -> None:
+    assert values(text, Feature.LIMIT) == ["until", "at least"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["не должна превышать 6 мг", "не может превышать 6 мг", "6 мг-нан аспауы керек", "6 мг-нан төмен болмауы тиіс"],
