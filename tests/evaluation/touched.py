@@ -86,6 +86,7 @@ MADE = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
     "otherwise",
 )
 

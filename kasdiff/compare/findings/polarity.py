@@ -61,6 +61,11 @@ def denial(one: str, language: str = "") -> Denial | None:
     return kazakh or (None if language == "kk" else _russian(one))
 
 
+def dative() -> re.Pattern[str]:
+    """Return what a Kazakh word is to which something is done, or not: "өтіліне талап қойылмайды"."""
+    return _kazakh_words("dative")
+
+
 @cache
 def passive() -> re.Pattern[str]:
     """Return what a Russian verb is whose subject is what is not done: "не требуется"."""

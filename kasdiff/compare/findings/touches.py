@@ -15,7 +15,7 @@ from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.measures import ASKING, PER, ROUND_THE_CLOCK, canonical, whole_days
 from kasdiff.compare.findings.numbers import LONG_TITLE, MISPRINT, ROOT
-from kasdiff.compare.findings.polarity import BARE, BEHIND, NOT, deed, denial, passive, prepositions
+from kasdiff.compare.findings.polarity import BARE, BEHIND, NOT, dative, deed, denial, passive, prepositions
 from kasdiff.model.comparison import Feature, Touch
 from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
@@ -313,6 +313,8 @@ def _affirmed(clause: Sequence[str], language: str) -> list[str]:
         found = denial(one, language)
         if (one in BEHIND or (found is not None and found.verb)) and said and said[-1] == before:
             said.pop()
+            if said and said[-1] == further and dative().fullmatch(further):
+                said.pop()
         elif found is None and before not in BARE and not _undone(further, before):
             said.append(one)
         further, before = before, one
