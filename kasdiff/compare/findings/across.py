@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of
 from kasdiff.compare.findings.grades import grade_of, severity_of
 from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.touches import (
@@ -28,6 +29,7 @@ from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import Feature, Grade, Span, Touch
 from kasdiff.text.fold import QUOTES, fold
+from kasdiff.text.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +89,9 @@ def touches_across(old: Sequence[str], new: Sequence[str], features: Features) -
         if feature in {Feature.QUANTITY, Feature.LIMIT}:
             left, right = without_units(*settled(left, right))
         elif feature is Feature.REFERENCE and not left and not right:
-            left, right = _other_titles(before, after) if before and after else (_surely(before), _surely(after))
+            left, right = (
+                _other_titles(before, after) if before and after else (_surely(before, new), _surely(after, old))
+            )
         out += [one.touch(new=False) for one in left]
         out += [one.touch(new=True) for one in right]
     return tuple(out)
@@ -104,9 +108,11 @@ def _denied(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], li
     return left, right
 
 
-def _surely(acts: Sequence[Found]) -> list[Found]:
-    """Return the acts that a text surely means where the other language names none: legislation, and those of a title."""
-    return [one for one in acts if _is_sure_act(one.trait.value)]
+def _surely(acts: Sequence[Found], other: Iterable[str]) -> list[Found]:
+    """Return the acts that a text surely means, legislation and those of a title, where the other language has no word for an act at all."""
+    found = [one for one in acts if _is_sure_act(one.trait.value)]
+    named = found and any(kind_of(one, KAZAKH) or kind_of(one, RUSSIAN) for text in other for one in words(text))
+    return [] if named else found
 
 
 def _is_sure_act(value: str) -> bool:
