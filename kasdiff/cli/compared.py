@@ -113,7 +113,6 @@ def _compared(
     decisions: Decisions,
     progress: Progress,
 ) -> Comparison:
-    from kasdiff.compare.choose import compare_cards  # noqa: PLC0415
     from kasdiff.compare.engine import compare_parts  # noqa: PLC0415
     from kasdiff.compare.options import Manual  # noqa: PLC0415
 
@@ -128,6 +127,8 @@ def _compared(
             Message(mark("The same card was given twice: {card}."), {"card": f"«{arguments.new_card}»"}),
             Message(mark("Give two cards by --old-card and --new-card.")),
         )
+    from kasdiff.compare.choose import compare_cards  # noqa: PLC0415 - most comparisons are of whole editions
+
     return compare_cards((left, cards[0]), (right, cards[1]), options, manual=manual, progress=progress)
 
 

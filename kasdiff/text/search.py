@@ -65,8 +65,11 @@ class Search:
             following = letters
             part = token.joint.part
             before = best[start][0] + glue + (0.0 if start == 0 or part == FORBIDDEN else part)
-            if before + unknown < lowest or (before < lowest and self.vocabulary.known(word[:-1]) is not None):
-                cost = before + self._cost(word, unknown, tokens, start, end)
+            if before >= lowest:
+                continue
+            known = self.vocabulary.known(word[:-1])
+            if known is not None or before + unknown < lowest:
+                cost = before + self._cost(word, (known, unknown), tokens, start, end)
                 if cost < lowest:
                     lowest, first = cost, start
         return lowest, first
@@ -83,7 +86,7 @@ class Search:
             if letters:
                 unknown += self._prepend(letters, word, following)
                 word = letters + word
-        return cost + self._cost(word, unknown, tokens, start, end)
+        return cost + self._cost(word, (self.vocabulary.known(word[:-1]), unknown), tokens, start, end)
 
     def _prepend(self, letters: str, word: str, following: str) -> float:
         """Return what it costs that a piece stands before the letters of an unknown word, whose next piece is `following`.
@@ -95,11 +98,13 @@ class Search:
             return min(cost, PRINTED_TWICE + self.vocabulary.runs.prepend(letters[:-1], word))
         return cost
 
-    def _cost(self, word: str, unknown: float, tokens: Sequence[Token], start: int, end: int) -> float:
-        """Return the cost of the word `tokens[start:end]` (its letters and "$"); `unknown` is what its letters cost if it is not known."""
+    def _cost(
+        self, word: str, costs: tuple[float | None, float], tokens: Sequence[Token], start: int, end: int
+    ) -> float:
+        """Return the cost of the word `tokens[start:end]` (its letters and "$"); `costs` are what it costs as a known one, and its letters if it is none."""
         if len(word) == 1:
             return 0.0
-        cost = self.vocabulary.known(word[:-1])
+        cost, unknown = costs
         if cost is None:
             cost = self._new_word(word, unknown + self.vocabulary.begin(word), tokens, start, end)
         return cost + LONE_AT_END if len(word) == 2 and _ends_clause(word[0], tokens, end) else cost

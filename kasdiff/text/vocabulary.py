@@ -65,10 +65,10 @@ class LetterRuns:
         key = (letters, following[: _RUN - 1])
         cost = self._steps.get(key)
         if cost is None:
-            cost, context = 0.0, key[1]
+            cost, run = 0.0, key[1]
             for letter in reversed(letters):
-                cost -= math.log(self._chance(letter + context))
-                context = (letter + context)[: _RUN - 1]
+                run = letter + run[: _RUN - 1]
+                cost -= math.log(self._chances.get(run) or self._chance(run))
             self._steps[key] = cost
         return cost
 

@@ -58,11 +58,7 @@ _FEWEST_LINES = 6
 @lru_cache(maxsize=16384)
 def width_of(text: str) -> int:
     """Return the width of `text` in thousandths of the type's size."""
-    return sum(_of(char) for char in text)
-
-
-def _of(char: str) -> int:
-    return _WIDTH.get(char, _USUAL)
+    return sum([_WIDTH.get(char, _USUAL) for char in text])
 
 
 def column_width(lines: Sequence[int]) -> int | None:
