@@ -67,7 +67,7 @@ class Space:
         self._counts = [one.stems for one in counts]
         self._texts = max(1.0, sum(one.texts for one in counts))
         self._weights: dict[str, float] = {}
-        self._shares: dict[str, tuple[tuple[str, ...], float]] = {}  # stem -> its grams, and what each of them weighs
+        self._parts: dict[str, dict[str, float]] = {}  # of each stem
         self._vectors: dict[str, Vector] = {}
 
     def weight(self, stem: str) -> float:
@@ -88,15 +88,14 @@ class Space:
     def _vector(self, text: str) -> Vector:
         sums: dict[str, float] = {}
         for stem in stems(text):
-            known = self._shares.get(stem)
-            if known is None:
+            part = self._parts.get(stem)
+            if part is None:
                 grams = _grams(stem)
-                known = self._shares[stem] = grams, self.weight(stem) / math.sqrt(len(grams))
-            grams, share = known
-            if sums.keys().isdisjoint(grams):
-                sums.update(dict.fromkeys(grams, share))
+                part = self._parts[stem] = dict.fromkeys(grams, self.weight(stem) / math.sqrt(len(grams)))
+            if sums.keys().isdisjoint(part):
+                sums.update(part)
                 continue
-            for gram in grams:
+            for gram, share in part.items():
                 sums[gram] = sums.get(gram, 0.0) + share
         return Vector(sums, math.sqrt(math.fsum(map(mul, sums.values(), sums.values()))))
 
