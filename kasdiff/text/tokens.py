@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kasdiff.text.fold import GONE, fold
 from kasdiff.text.raised import LOWERED_DIGITS, RAISED_DIGITS
@@ -20,7 +21,7 @@ class TokenKind(IntEnum):
     BLANK = 3
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A token and where it stands: characters `start` to `end`, half-open."""
 
     text: str
@@ -49,16 +50,20 @@ _KINDS = (
 @lru_cache(maxsize=16384)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut `text` into tokens; together they are the whole text."""
-    return tuple(Token(match[0], *match.span(), _KINDS[match.lastindex or 0]) for match in _TOKEN.finditer(text))
+    return tuple(
+        [Token(match[0], match.start(), match.end(), _KINDS[match.lastindex or 0]) for match in _TOKEN.finditer(text)]
+    )
 
 
 @lru_cache(maxsize=16384)
 def visible_tokens(text: str) -> tuple[Token, ...]:
     """Cut `text` into tokens and leave out the blanks."""
     return tuple(
-        Token(match[0], *match.span(), _KINDS[match.lastindex or 0])
-        for match in _TOKEN.finditer(text)
-        if match.lastindex != _BLANK
+        [
+            Token(match[0], match.start(), match.end(), _KINDS[match.lastindex or 0])
+            for match in _TOKEN.finditer(text)
+            if match.lastindex != _BLANK
+        ]
     )
 
 

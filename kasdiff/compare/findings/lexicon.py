@@ -57,6 +57,7 @@ class Valued(Generic[Value]):
         self._forms = [(form, value) for value, patterns in values for one in patterns for form in alternatives(one)]
         self._beginning: dict[str, list[int]] = {}
         self._whole: dict[str, int] = {}
+        self._places = lru_cache(maxsize=16384)(self._beginning_like)  # the same words stand in one text after another
         for place, (form, _) in enumerate(self._forms):
             if form.isalpha():
                 self._whole.setdefault(form, place)
@@ -87,12 +88,14 @@ class Valued(Generic[Value]):
                     return value
         return self._forms[whole][1] if whole < len(self._forms) else None
 
+    def _beginning_like(self, one: str) -> list[int]:
+        """Return the places of the forms that begin like a word, in their order."""
+        begun = {place for start in starts_of(one) for place in self._beginning.get(start, ())}
+        return sorted(begun | {self._whole[one]} if one in self._whole else begun)
+
     def at(self, row: str, start: int, one: str) -> tuple[int, Value] | None:
         """Return where the words end that fit at a place of a row of words, and their value; `one` is the word that begins there."""
-        places = {place for begun in starts_of(one) for place in self._beginning.get(begun, ())}
-        if one in self._whole:
-            places.add(self._whole[one])
-        for place in sorted(places):
+        for place in self._places(one):
             form, value = self._forms[place]
             if (match := _words(form).match(row, start)) and match.end() > start:
                 return match.end(), value

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kasdiff.compare.findings.lexicon import tells
 from kasdiff.compare.findings.numbers import TELLING
@@ -121,7 +122,7 @@ def _without_raised(token: Token) -> Iterator[Token]:
             yield Token(token.text[start:end], token.start + start, token.start + end, token.kind)
     middle = token.start + match.end()
     for part in visible_tokens(token.text[match.end() :]):
-        yield from _without_raised(part._replace(start=part.start + middle, end=part.end + middle))
+        yield from _without_raised(replace(part, start=part.start + middle, end=part.end + middle))
 
 
 def language_of(text: str) -> str:

@@ -74,8 +74,10 @@ _MONTHS = "айы"
 def date_of(digits: str) -> list[str] | None:
     """Return day, month and year of a date in digits, "15.01.2024", as they stand in words; None where it is none."""
     match = _DATE.fullmatch(digits)
+    if match is None:
+        return None
     months = list(table("quantities")["months"])
-    if match is None or not 1 <= int(match[2]) <= len(months):
+    if not 1 <= int(match[2]) <= len(months):
         return None
     return [str(int(match[1])), months[int(match[2]) - 1], match[3]]
 
