@@ -1,38 +1,43 @@
-"""A reviewer's day on real editions: from two files to decisions, closed, opened again, and again when a corrected file arrives. Without the mouse."""
+"""A reviewer's day on real editions by keys alone: from two files to a finished, annotated, printed comparison.
+
+The window is then killed, its session opened again, and again when a corrected file arrives.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
-from pathlib import Path
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from kasdiff.app.dialogs.nearest import NearestDialog
-from kasdiff.app.dialogs.note import NoteDialog
+from kasdiff.app.context import AppContext
 from kasdiff.app.program import make_window
-from kasdiff.app.reviewing.pairing import Pairing
+from kasdiff.app.settings import SettingsStore
+from kasdiff.app.views.review_progress import ReviewProgress
 from kasdiff.model.comparison import Part
 from kasdiff.review.rulings import Verdict
-from tests.app.test_window import write
+from kasdiff.review.session_file import read_session
+from tests.app.day_program import CTRL, DECIDED, NONE, NOTE, QUERIES
 from tests.app.waiting import settle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
-    from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.workers.engine import Engine
 
-CTRL, SHIFT, NONE = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.NoModifier,
-)
-DECIDED = 25
+_MORE = 5  # decisions after the print, before the window is killed
+_TABS = 40  # presses of Tab among which every button of the start page is reached
 
 
 def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
@@ -42,79 +47,112 @@ def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE
     QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
 
 
-def first_removed_item(window: MainWindow) -> int:
-    sheet = window.desk.sheet
-    assert sheet is not None
-    items = {Part.ABILITY, Part.KNOWLEDGE}
-    return next(
-        n for n, row in enumerate(sheet.rows) if row.part in items and row.pair is not None and row.old and not row.new
+def worked(folder: Path) -> tuple[int, int]:
+    """Let the reviewer work until the window is killed; return the pages printed and the decisions that were told."""
+    command = [sys.executable, "-m", "tests.app.day_program", str(folder)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+    ) as window:
+        assert window.stdout is not None
+        pages = int(window.stdout.readline().removeprefix("printed "))
+        for _ in range(_MORE):
+            told = int(window.stdout.readline())
+        window.kill()
+        return pages, max([told, *map(int, window.stdout.read().split())])
+
+
+def reopened(window: MainWindow) -> MainWindow:
+    """Open the only session of the start page: go to it by Tab and press Enter."""
+    window.activateWindow()
+    QApplication.processEvents()
+    for _ in range(_TABS):
+        button = QApplication.focusWidget()
+        if isinstance(button, QPushButton) and window.start.sessions.isAncestorOf(button):
+            break
+        press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Return)
+    settle(window)
+    assert window.shows_comparison
+    return window
+
+
+def corrected(window: MainWindow, path: Path) -> None:
+    """Put a word before one new ability that was decided of, in the file."""
+    docket, text = window.desk.docket, path.read_text(encoding="utf-8")
+    applied = docket.rulings.keys() - docket.lost().keys()
+    by_hand = {one.text for pair in docket.kept.pairs for one in pair.new}
+    begins = (
+        " ".join(one.subject.new[0].split()[:3])
+        for key, one in docket.rulings.items()
+        if key in applied and one.subject.part == Part.ABILITY and one.subject.new and one.subject.new[0] not in by_hand
     )
+    begin = next(one for one in begins if text.count(one) == 1)
+    path.write_text(text.replace(begin, f"ЖАҢАША {begin}"), encoding="utf-8")
+
+
+@pytest.fixture
+def after_the_kill(qapp: QApplication, context: AppContext, settings_file: str) -> Iterator[Callable[[], AppContext]]:
+    """Return what reads the settings of a window that was killed: those on the disk."""
+    made: list[AppContext] = []
+
+    def read() -> AppContext:
+        context.save()
+        made.append(AppContext(SettingsStore(settings_file)))
+        return made[-1]
+
+    yield read
+    for one in made:
+        one.close()
 
 
 @pytest.mark.real
-def test_from_two_files_to_decisions_that_outlive_closing_and_a_corrected_file(
-    window: MainWindow, context: AppContext, engine: Engine, editions: Path, tmp_path: Path, qtbot: QtBot
+def test_from_two_files_to_a_printed_review_that_outlives_a_kill_and_a_corrected_file(
+    after_the_kill: Callable[[], AppContext], engine: Engine, editions: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    shutil.copy(editions / "2013-690-kk.txt", old)
-    shutil.copy(editions / "2024-284-kk.txt", new)
+    for name, edition in (("old.txt", "2013-690-kk.txt"), ("new.txt", "2024-284-kk.txt")):
+        shutil.copyfile(editions / edition, tmp_path / name)
+    pages, told = worked(tmp_path)
+    assert told >= DECIDED + _MORE
+
+    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    texts = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    document.close()
+    assert len(texts) == pages
+    assert sum(NOTE in text for text in texts) == 1  # in the last column, beside its change
+
+    (path,) = (tmp_path / "sessions").glob("*.kasdiff")
+    kept = read_session(path)
+    assert len(kept.rulings) in {told, told + 1}  # what was being written when it was killed may have got there
+
+    window = make_window(after_the_kill(), engine)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    reopened(window)
+    docket = window.desk.docket
+    verdicts = [one.ruling.verdict for one in docket.rulings.values()]
+    assert len(verdicts) == len(kept.rulings)
+    assert verdicts.count(Verdict.QUERY) == QUERIES
+    assert [one.ruling.note for one in docket.rulings.values() if one.ruling.note] == [NOTE]
+    assert len(docket.kept.pairs) == 1
+    assert window.findChildren(ReviewProgress)[0].text().startswith(f"қаралғаны: {docket.progress().reviewed} / ")
+
+    lost, decided = len(docket.lost()), dict(docket.rulings)
+    corrected(window, tmp_path / "new.txt")
     with qtbot.waitSignal(window.workbench.opened):
-        window.workbench.open(old, new)
-    docket, keys = window.desk.docket, (Qt.Key.Key_F9, Qt.Key.Key_F7)
+        press(window, Qt.Key.Key_F5)
+    assert len(docket.lost()) == lost + 1  # that of the corrected wording is listed, not lost
+    assert docket.rulings == decided
     work = window.desk.work
     assert work is not None
-    first = next(n for n, sheet in enumerate(work.sheets) if not sheet.match.general)
-    window.desk.go(first)
-    for number in range(DECIDED):
-        press(window, Qt.Key.Key_F8, CTRL)
-        press(window, keys[number % 5 == 0])
-    found = docket.progress()
-    assert (found.reviewed, found.queries) == (DECIDED, 5)
-
-    press(window, Qt.Key.Key_F2)
-    (note,) = window.findChildren(NoteDialog)
-    write(note.text, "нақтылау керек")
-    QTest.keyClick(note.text, Qt.Key.Key_Return, CTRL)
-    assert docket.progress().notes == 1
-
-    window.desk.go(first)
-    window.desk.go(first, first_removed_item(window))
-    press(window, Qt.Key.Key_F4)
-    (nearest,) = window.findChildren(NearestDialog)
-    (pairing,) = window.findChildren(Pairing)
-    with qtbot.waitSignal(pairing.compared):
-        QTest.keyClick(nearest.list, Qt.Key.Key_Return)
-    assert len(docket.kept.pairs) == 1
-    kept = docket.kept
+    assert sum(pair.matched_by == "manual" for match in work.comparison.cards for pair in match.pairs) == 1
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert len(docket.lost()) == lost
+    press(window, Qt.Key.Key_Y, CTRL)
+    assert len(docket.lost()) == lost + 1
+    press(window, Qt.Key.Key_F8, CTRL)
+    press(window, Qt.Key.Key_F9)
+    settle(window)
     window.close()
-
-    (path,) = Path(context.settings.session_folder).glob("*.kasdiff")
-    again = make_window(context, engine)
-    qtbot.addWidget(again)
-    again.show()
-    again.start.take([path])
-    settle(again)
-    assert again.desk.docket.kept == kept
-    assert again.compare.session_bar.notices.keys() <= {"lost"}
-
-    text, applied = new.read_text(encoding="utf-8"), kept.rulings.keys() - again.desk.docket.lost().keys()
-    subjects = [one.subject for key, one in kept.rulings.items() if key in applied]
-    by_hand = kept.pairs[0].new[0].text
-    begins = [
-        " ".join(one.new[0].split()[:3])
-        for one in subjects
-        if one.part == Part.ABILITY and one.new and one.new[0] != by_hand
-    ]
-    begin = next(one for one in begins if text.count(one) == 1)
-    new.write_text(text.replace(begin, f"ЖАҢАША {begin}"), encoding="utf-8")
-    lost = len(again.desk.docket.lost())
-    with qtbot.waitSignal(again.workbench.opened):
-        again.actions_["reread"].trigger()
-    assert len(again.desk.docket.lost()) == lost + 1
-    assert again.desk.docket.rulings == kept.rulings
-    assert sum(one.matched_by == "manual" for match in again.desk.work.comparison.cards for one in match.pairs) == 1  # type: ignore[union-attr]
-    again.actions_["undo"].trigger()
-    assert len(again.desk.docket.lost()) == lost
-    verdicts = [one.ruling.verdict for one in again.desk.docket.rulings.values()]
-    assert verdicts.count(Verdict.QUERY) == 5
-    again.close()
+    assert len(read_session(path).rulings) == len(decided) + 1
