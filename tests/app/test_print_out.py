@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QProgressDialog, QPushButton
 
 from kasdiff.app import print_out
 from kasdiff.app.dialogs.export import ExportDialog
@@ -17,6 +19,7 @@ from kasdiff.app.printing import PrintStoppedError, paint
 from kasdiff.i18n import Translator
 from kasdiff.reports.print_page import print_page
 from tests.app import made_up
+from tests.app.day_program import CTRL, Keyboard, opened, press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
     from kasdiff.progress import Stage
+    from tests.app.day_program import Day
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -35,8 +41,8 @@ def printing(open_window: MainWindow) -> Printing:
 
 
 @pytest.fixture
-def into_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Let the printer write into a file, and accept what is asked before."""
+def into_pdf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Let the printer write into a file."""
     target = tmp_path / "printed.pdf"
 
     def printer(page: str) -> QPrinter:
@@ -46,9 +52,15 @@ def into_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         return made
 
     monkeypatch.setattr(print_out, "new_printer", printer)
+    return target
+
+
+@pytest.fixture
+def into_file(into_pdf: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, and what is asked before is accepted."""
     monkeypatch.setattr(ExportDialog, "exec", lambda dialog: dialog.accept() or QDialog.DialogCode.Accepted)
     monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
-    return target
+    return into_pdf
 
 
 def page(work: Work) -> str:
@@ -138,6 +150,56 @@ def test_drawing_can_be_stopped(
     monkeypatch.setattr("kasdiff.app.printing._PAGES_A_REPORT", 1)
     assert printing.draw(printer, page(work)) == 0
     assert open_window.status.currentMessage() == "Printing was stopped."
+
+
+@pytest.mark.parametrize("preview", [False, True])
+@pytest.mark.parametrize(
+    ("language", "cancel", "said"),
+    [
+        ("kk", "Болдырмау", "Басып шығару тоқтатылды."),
+        ("ru", "Отмена", "Печать остановлена."),
+        ("en", "Cancel", "Printing was stopped."),
+    ],
+)
+def test_a_print_and_its_preview_are_cancelled_by_the_button_that_says_so(
+    window: MainWindow,
+    into_pdf: Path,
+    qtbot: QtBot,
+    language: str,
+    cancel: str,
+    said: str,
+    *,
+    preview: bool,
+) -> None:
+    window.context.change(language=language)
+    window.desk.set_work(made_up.long_work(3000))
+    window.show_comparison()
+    clicked: list[str] = []
+
+    def button() -> QPushButton | None:
+        """Return the button that stops the laying out, when that is under way."""
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QProgressDialog) and one.isVisible()]
+        return next((one.findChild(QPushButton) for one in shown if 0 < one.value() < STEPS), None)
+
+    def hands() -> Day:
+        press(Qt.Key.Key_P, CTRL | SHIFT if preview else CTRL)
+        yield opened(ExportDialog)
+        press(Qt.Key.Key_Return)
+        if not preview:
+            yield opened(QPrintDialog)
+            press(Qt.Key.Key_Return)
+        yield button
+        found = button()
+        assert found is not None
+        clicked.append(found.text())
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+    keyboard = Keyboard(window, hands())
+    qtbot.waitUntil(lambda: window.status.currentMessage() == said)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    del keyboard
+    assert clicked == [cancel]
+    assert not into_pdf.exists() or not into_pdf.stat().st_size
 
 
 def test_paper_and_name_are_those_of_the_report(printing: Printing, work: Work) -> None:
