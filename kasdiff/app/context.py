@@ -153,6 +153,7 @@ class AppContext(QObject):
         self.theme = load_theme(wanted, self.settings.colours)
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            app.setStyleSheet("")  # one sheet put in the place of another takes Qt more than twice as long
             app.setPalette(palette(self.theme))
             app.setStyleSheet(style_sheet(self.theme))
 
