@@ -96,9 +96,8 @@ def _kazakh(one: str) -> Denial | None:
     if match := words.verb.fullmatch(one):
         found = Denial(sure=words.noun.fullmatch(one) is None, root=match["root"], verb=True)
     elif match := words.privative.fullmatch(one):
-        found = Denial(sure=_kazakh_words("possessive").fullmatch(one) is not None, root=match["root"])
-    elif match := _kazakh_words("prefixed").fullmatch(one):
-        found = Denial(sure=False, root=match["root"])
+        root = match["root"] or match["behind"]
+        found = Denial(sure=_kazakh_words("possessive").fullmatch(one) is not None, root=root)
     else:
         return None
     return None if words.never.fullmatch(one) else found
