@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from kasdiff.compare.contents.pairing import PairLink, reworded_together
+from kasdiff.compare.contents.pairing import with_wordings
 from kasdiff.compare.numbers import SAME_PROVISION
 from kasdiff.compare.units import CLASS, CLASS_CODE, PROVISION, CardUnits, Unit, match_key
 from kasdiff.errors import Message
@@ -164,13 +164,11 @@ class _Wordings:
         return self._units[side, pair.field, place.text]
 
     def _together(self, pair: Pair, more: Sequence[Pair]) -> Pair:
-        whole = (pair, *more)
-        old, new = (tuple(place for one in whole for place in side(one)) for side in (_OLD, _NEW))
+        old, new = (tuple(place for one in more for place in side(one)) for side in (_OLD, _NEW))
         if pair.kind in _ALONE or pair.kind is ChangeKind.TRANSLATED:
-            return replace(pair, old=old, new=new)
-        sides = [[self._unit(pair, side, place) for place in places] for side, places in enumerate((old, new))]
-        link = PairLink(pair.matched_by, pair.similarity, doubtful=pair.doubtful)
-        return reworded_together(sides[0], sides[1], link)
+            return replace(pair, old=(*pair.old, *old), new=(*pair.new, *new))
+        sides = ([self._unit(pair, side, place) for place in places] for side, places in enumerate((old, new)))
+        return with_wordings(pair, *sides)
 
 
 def _lines(standard: Standard) -> Iterator[Unit]:

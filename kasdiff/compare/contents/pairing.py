@@ -75,15 +75,17 @@ def regrouped(old: Sequence[Unit], new: Sequence[Unit], link: PairLink) -> Pair:
     )
 
 
-def reworded_together(old: Sequence[Unit], new: Sequence[Unit], link: PairLink) -> Pair:
-    """Return the pair of one thing that a side words in several ways: each wording is marked against the first of the other side."""
-    olds, news = [marks(one.text, new[0].text) for one in old], [marks(old[0].text, one.text) for one in new]
+def with_wordings(pair: Pair, old: Iterable[Unit], new: Iterable[Unit]) -> Pair:
+    """Return the pair of two texts with further wordings of either, each marked against the first of the other side."""
+    olds = [(one, marks(one.text, pair.new[0].text)) for one in old]
+    news = [(one, marks(pair.old[0].text, one.text)) for one in new]
     return replace(
-        _pair(old, new, link),
+        pair,
         kind=ChangeKind.REWORDED,
-        old=tuple(_marked(one.place(), found.old) for one, found in zip(old, olds, strict=True)),
-        new=tuple(_marked(one.place(), found.new) for one, found in zip(new, news, strict=True)),
-        marks_limited=any(found.limited for found in (*olds, *news)),
+        rules=(),
+        old=(*pair.old, *(_marked(one.place(), found.old) for one, found in olds)),
+        new=(*pair.new, *(_marked(one.place(), found.new) for one, found in news)),
+        marks_limited=pair.marks_limited or any(found.limited for _, found in (*olds, *news)),
     )
 
 
