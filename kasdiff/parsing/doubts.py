@@ -16,7 +16,7 @@ from kasdiff.parsing.chains import is_abbreviation
 from kasdiff.parsing.entries import runs_on
 from kasdiff.parsing.generation import language_of
 from kasdiff.parsing.lists import stray_numbers
-from kasdiff.parsing.meaning import COLUMNS, OF_NUMBERED
+from kasdiff.parsing.meaning import COLUMNS, OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.order import begins_note
 from kasdiff.parsing.pieces import TEXT_FIELDS
 from kasdiff.parsing.repairs import Repair
@@ -54,6 +54,7 @@ _NUMBER_LEFT = re.compile(
     rf"(?:^|(?<=[{SMALL};.)]\s))(?:№\s?)?(?P<value>\d{{1,2}})\s?[-–—/:]?\s(?=[«\"“„]?[{LARGE}][{SMALL}]|№)"
 )
 _SHOWN = 100  # characters of a text that are shown before a label in it, and behind it
+_BEHIND_SENTENCE = re.compile(r"[.;]\s(?P<rest>[^.;:]{3,40}):?$")
 _WORD = re.compile(r"\S+")
 # No field with a label of its own.
 _CONTAINERS = frozenset({"functions", "heading", "working_conditions", "row_places"})
@@ -92,7 +93,7 @@ def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:
         behind = _PAGE_BEHIND.search(text) if key == "item" else None
         if key == "item" and (_PAGE.search(text) or (behind and not is_abbreviation(text[: behind.start()]))):
             yield Repair.PAGE, text, source
-        if key == "item" and _begins_with_label(text, labels):
+        if key == "item" and (_begins_with_label(text, labels) or _ends_with_label(text, labels)):
             yield Repair.WITHIN, text, source
         if _END.search(text) and (label := _label_in(key, text, labels)):
             start = max(0, text.index(label) - _SHOWN)
@@ -136,6 +137,12 @@ def _begins_with_label(text: str, labels: Labels) -> bool:
     """Whether the value of a label of several words goes on behind it without a sign: "Skill may be recognised by examination"."""
     found = labels.head(text)
     return found is not None and found.key == "recognition" and len(found.label.split()) > 1 and bool(found.rest)
+
+
+def _ends_with_label(text: str, labels: Labels) -> bool:
+    """Whether the label of a list stands behind a sentence at the end of a text: "Planting. Abilities"."""
+    behind = _BEHIND_SENTENCE.search(text)
+    return behind is not None and labels.keys.get(squeeze(behind["rest"])) in OF_SKILLS
 
 
 def _ends_with_column(text: str, labels: Labels) -> bool:

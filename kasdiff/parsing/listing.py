@@ -35,14 +35,20 @@ class Listed(Struct, frozen=True):
 
 
 class Functions(Struct, frozen=True):
-    """The functions of a card, the entries of their list that are worded otherwise than their blocks, with the names of these, and those without a heading."""
+    """The functions of a card, the entries of their list that are worded otherwise than their blocks, with the names of these, and those without a heading.
+
+    `unnamed` are those that the list does not name.
+    """
 
     functions: tuple[LabourFunction, ...]
     differing: tuple[tuple[Item, str], ...]
     unheaded: tuple[LabourFunction, ...]
+    unnamed: tuple[LabourFunction, ...]
 
     def note_in(self, ledger: Ledger) -> None:
-        """Note what the list words otherwise, and what took its name from the list."""
+        """Note what the list words otherwise, what took its name from the list, and what it does not name."""
+        for function in self.unnamed:
+            ledger.repair(Repair.UNNAMED.of(function.name), function.source)
         for function in self.unheaded:
             ledger.repair(Repair.HEADING.of(function.name), function.skills[0].source)
         for item, name in self.differing:
@@ -71,7 +77,8 @@ def with_listed(blocks: Sequence[LabourFunction], listed: Sequence[Listed]) -> F
             differing.append((item, block.name))
         functions.append(function)
     functions += [LabourFunction(_number(one.item), one.kind, one.item.text, (), one.item.source) for one in alone]
-    return Functions(tuple(functions), tuple(differing), tuple(unheaded))
+    unnamed = tuple(block for block in blocks if listed and id(block) not in found)
+    return Functions(tuple(functions), tuple(differing), tuple(unheaded), unnamed)
 
 
 def _number(item: Item) -> int | None:

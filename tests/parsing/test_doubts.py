@@ -221,6 +221,18 @@ def test_a_running_head_amid_an_item_and_a_label_in_the_education_are_told() -> 
     assert notes(parse(torn(document(lists))), Repair.WITHIN) == []
 
 
+def test_the_label_of_a_list_at_the_end_of_an_item_is_told() -> None:
+    rows: Rows = [*FIELDS, *FUNCTION[:3], ["", "", "1. Виды почв. Умения и навыки\n2. Сорта. Навыки роста"], *END]
+    assert notes(cards(rows), Repair.WITHIN) == ["Виды почв. Умения и навыки"]
+
+
+def test_a_function_that_the_list_of_functions_does_not_name_is_told() -> None:
+    listed: Rows = [["Обязательные трудовые функции:", "1. Посадка"]]
+    second: Rows = [["Трудовая функция 5:\nСорта", *FUNCTION[0][1:]], *FUNCTION[1:]]
+    assert notes(cards([*FIELDS, *listed, *FUNCTION, *second, *END]), Repair.UNNAMED) == ["Сорта"]
+    assert notes(cards([*FIELDS, *FUNCTION, *second, *END]), Repair.UNNAMED) == []
+
+
 def test_roman_numbers_of_a_list_are_no_doubt_and_no_loss() -> None:
     rows: Rows = [*FIELDS, *FUNCTION[:3], ["", "", "i) Сорта роз.\nii) Виды почв.\niii) Сроки."], *END]
     found = cards(rows)

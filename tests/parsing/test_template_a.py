@@ -530,6 +530,12 @@ def test_rows_whose_cells_span_the_columns_of_another_table_are_read_by_order() 
     assert one.personal_competencies == "Ответственность."
 
 
+def test_a_number_behind_a_point_that_is_whole_is_no_part_of_it() -> None:
+    found = edition(BODY.replace("басқарады;\n", "басқарады;\n\n17\n") + PROFESSIONS)
+    assert [one.purpose for one in found.standards[0].cards][1] == "басқарады;"
+    assert "17" in [one.text for one in found.unrecognised]
+
+
 def test_a_number_behind_the_table_of_a_card_is_no_part_of_its_last_point() -> None:
     printed = load("h03_education_ru_2013_cards_in_tables").blocks
     grids = [place for place, block in enumerate(printed) if isinstance(block, Grid)]

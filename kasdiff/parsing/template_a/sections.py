@@ -22,6 +22,7 @@ from kasdiff.parsing.running import page_number
 from kasdiff.parsing.spans import is_card_heading
 from kasdiff.parsing.template_a.lines import Line, Row, cell_text
 from kasdiff.parsing.template_a.wordings import cipher, task_code, wordings
+from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import clean, fold, squeeze
 
 if TYPE_CHECKING:
@@ -266,8 +267,9 @@ class _Gatherer:
     def _text(self, line: Line) -> None:
         """Take a paragraph that is no heading."""
         piece, bodies = line.piece, self.parts.bodies
-        if self._tabled and page_number(line.text) is not None:
-            return  # behind the points of a card, which stand in a table: it stays unmentioned
+        points = bodies[-1].points if self._part is Part.BODY and bodies else []
+        if page_number(line.text) is not None and points and (self._tabled or has_ended(points[-1].text)):
+            return  # behind a point of a card that is whole: it stays unmentioned
         if self._part is Part.BODY and bodies:
             (bodies[-1].heading if _unclosed(bodies[-1]) else bodies[-1].points).append(piece)
         elif self._part is Part.BODY:
