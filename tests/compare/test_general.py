@@ -105,6 +105,20 @@ def test_a_class_of_activity_is_another_one_under_another_code_and_the_same_howe
     assert [pair.touches for pair in result.general.pairs if pair.field == "oked"] == [(), (), ()]
 
 
+def test_classes_of_activity_of_two_languages_meet_by_their_codes() -> None:
+    old = Standard("С", oked=("«88.99 Социальные услуги без проживания»", "47.10 Торговля"))
+    new = Standard("С", oked=("47.1. Сауда", "88.99. Тұратын жерін қамтамасыз етпей әлеуметтік қызметтер көрсету"))
+    result = compare(passport(old, language="ru"), passport(new))
+    assert said(result, "oked") == [
+        ("translated", old.oked[0], new.oked[1], False),
+        ("removed", old.oked[1], None, False),
+        ("added", None, new.oked[0], False),
+    ]
+    assert result.general is not None
+    touched = [touch.words for pair in result.general.pairs if pair.field == "oked" for touch in pair.touches]
+    assert not {"88.99", "88.99.", "47.10", "47.1"} & set(touched)
+
+
 def test_the_plural_of_a_term_is_that_term() -> None:
     old = Standard("С", terms=(Term("дағдылар", "жұмыста қажетті әрекеттерді орындау"), Term("икемділік", "қабілет")))
     new = Standard("С", terms=(Term("дағды", "білімді қолдану қабілеті"), Term("машық", "жеке әрекет")))

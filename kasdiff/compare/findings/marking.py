@@ -39,11 +39,14 @@ def with_findings_across(card: CardMatch, features: Features) -> CardMatch:
 def _in_either(pair: Pair, features: Features) -> Pair:
     if pair.old and pair.new and pair.field not in _NUMBERS:
         return _of_each(pair, features, found_across)
-    return _found(pair, features) if pair.kind in _CHANGES else pair
+    return _of_each(pair, features, _found) if pair.kind in _CHANGES else pair
 
 
 def _of_each(pair: Pair, features: Features, find: Callable[[Pair, Features], Pair]) -> Pair:
     """Return a pair with the findings on it; of several wordings each is looked at by itself, and the gravest counts."""
+    if pair.field == CLASS:
+        plain = replace(pair, old=tuple(map(_without_code, pair.old)), new=tuple(map(_without_code, pair.new)))
+        return _with_texts(find(plain, features), pair)
     if not pair.wordings:
         return find(pair, features)
     olds = [find(replace(pair, old=(place,), new=pair.new[:1]), features) for place in pair.old]
@@ -73,8 +76,6 @@ def _found(pair: Pair, features: Features) -> Pair:
     """Return the pair with its findings; a severity that was set for another reason than the texts stays."""
     old, new = _texts(pair.said_old), _texts(pair.said_new)
     differing = touches(old, new, features)
-    if pair.field == CLASS:
-        differing = tuple(touch for touch in differing if not _is_code(touch, new if touch.new else old))
     both = bool(old and new)
     severity = pair.severity or _severity(pair, differing, features, both=both)
     grade, rule = grade_of(severity, differing, both=both)
@@ -93,10 +94,19 @@ def _severity(pair: Pair, differing: Sequence[Touch], features: Features, *, bot
     )
 
 
-def _is_code(touch: Touch, texts: Sequence[str]) -> bool:
-    """Whether a number is the code by which a class of activity is called, and counts nothing."""
-    code = CLASS_CODE.search(texts[touch.place])
-    return code is not None and touch.trait.start < code.end()
+def _with_texts(pair: Pair, printed: Pair) -> Pair:
+    """Return a pair with the texts of another one on its places."""
+    sides = ((pair.old, printed.old), (pair.new, printed.new))
+    old, new = (tuple(replace(a, text=b.text) for a, b in zip(*side, strict=True)) for side in sides)
+    return replace(pair, old=old, new=new)
+
+
+def _without_code(place: Place) -> Place:
+    """Return a class of activity without the code by which it is called: that counts nothing."""
+    code = CLASS_CODE.search(place.text)
+    if code is None:
+        return place
+    return replace(place, text=place.text[: code.start()] + " " * len(code[0]) + place.text[code.end() :])
 
 
 def _texts(places: Sequence[Place]) -> list[str]:
