@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kasdiff.model.comparison import CardStatus, ChangeKind, Grade, Part, Relation, Severity
 from kasdiff.showing.cases import profile_dim
+from kasdiff.showing.elements import card_title
 from kasdiff.showing.taught_labels import taught_lines
 from kasdiff.showing.wording import (
     SIGNS,
@@ -284,6 +285,8 @@ def warnings(comparison: Comparison, tr: Translator) -> tuple[str, ...]:
         shown = card.new or card.old
         which = ", ".join(filter(None, (shown.code, shown.sublevel or shown.level))) if shown else ""
         name = f"«{shown.name}»{f' ({which})' if which else ''}" if shown else ""
+        if shown and shown.general:
+            name = capital(card_title(shown, tr))
         lines += [f"{name}: {tr.message(warning)}" for warning in card.warnings]
     return tuple(dict.fromkeys(lines))
 

@@ -17,6 +17,7 @@ from kasdiff.reports.csv_changes import changes_csv
 from kasdiff.reports.entries import LineKind
 from kasdiff.reports.legal import parts_of
 from kasdiff.reports.redline import redline
+from kasdiff.reports.summary import warnings
 from tests.compare.build import edition
 from tests.reports.test_legal import FORM, rows
 from tests.reports.test_redline import settled
@@ -159,3 +160,4 @@ def test_what_is_no_card_is_named_in_the_language_of_the_report(
     written = StringIO(changes_csv(became_one, Translator(language)).decode("utf-8-sig"))
     _, *lines = csv.reader(written, delimiter=";")
     assert {line[1] for line in lines} == {name}
+    assert all(line.startswith(f"{name}: ") for line in warnings(became_one, Translator(language))[-2:])
