@@ -141,6 +141,7 @@ def test_what_was_not_recognised_and_what_is_told_of_a_file_is_listed(
     text.write_bytes("\n".join(lines).encode() + b"\n\xff\n")
     del old, new
     opened(window, (tmp_path / "old.docx", text), qtbot)
+    window.actions_["show_checks"].trigger()
     assert "About the file as a whole · 1" in listed(window.compare.checks)
 
 

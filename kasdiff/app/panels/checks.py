@@ -26,6 +26,8 @@ from kasdiff.app.views.tab_order import in_a_row
 from kasdiff.i18n import mark
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
     from kasdiff.app.models.check_rows import CheckRow, Reason
@@ -64,6 +66,7 @@ class ChecksPanel(QWidget):
         self.view = QTreeView(self)
         self.nothing = QLabel(self.view)
         self._following = False
+        self._waiting = False  # for being shown: another comparison came while the panel was hidden
         self._set_up_view()
         self._lay_out()
         self._bind()
@@ -79,10 +82,12 @@ class ChecksPanel(QWidget):
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """All that is listed."""
+        self._catch_up()
         return self._tree.reasons
 
     def choose_first(self, reason: str) -> None:
         """Make the first line of a reason the current one, whatever the filter hid."""
+        self._catch_up()
         self.box.clear()
         for number in range(self._proxy.rowCount()):
             head = self._proxy.index(number, 0)
@@ -152,7 +157,7 @@ class ChecksPanel(QWidget):
         texts.bind(self.view.setAccessibleName, mark("To be checked in both editions"))
 
     def _connect(self) -> None:
-        self._desk.work_changed.connect(self._show)
+        self._desk.work_changed.connect(self._on_work)
         self.notes_button.toggled.connect(self._list_notes)
         self.box.textChanged.connect(self._filter)
         self.box.left.connect(self.view.setFocus)
@@ -165,9 +170,19 @@ class ChecksPanel(QWidget):
         self.teach_button.clicked.connect(self.teach_asked)
         self._context.language_changed.connect(self._retranslate)
 
+    def _on_work(self) -> None:
+        """List anew where the panel is in view, else when it comes into view: an order has thousands of notes."""
+        self._waiting = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._waiting:
+            self._show()
+
     def _show(self) -> None:
         """List anew; of the same files read again the line that was chosen, or the one in its place, stays so."""
-        self._following = True
+        self._waiting, self._following = False, True
         before = self._proxy.mapToSource(self.view.currentIndex())
         reason = self._tree.reasons[before.internalId() - 1].name if before.isValid() and before.internalId() else ""
         number = before.row()
@@ -253,6 +268,11 @@ class ChecksPanel(QWidget):
         self._count()
         self._share_width()
         self._show_teachable()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: list what came while the panel was hidden."""
+        self._catch_up()
+        super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: keep what is said of an empty list in its middle."""
