@@ -292,6 +292,12 @@ def test_no_word_of_a_head_is_broken() -> None:
     assert width("kk", "Өзгерістің түрі") > 13.0  # "толықтырылды" is a kind of change
 
 
+def test_without_families_their_sheet_says_so_and_is_no_empty_page() -> None:
+    (row,) = table(opened("en"), FAMILIES)
+    said = [cell.value for cell in row.values() if cell.value is not None]
+    assert said == ["No card continues as several, and none takes several together."]
+
+
 def test_families_of_cards_stand_together() -> None:
     rows = table(opened(entries=cards(families=True)), FAMILIES)
     assert [(row["Family"].value, row["Card No."].value) for row in rows] == [(1, 1), (1, 3)]

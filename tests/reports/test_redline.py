@@ -166,3 +166,31 @@ def test_a_long_row_may_be_cut_by_the_end_of_a_page_and_a_short_one_may_not() ->
     kept = {_text(row.findall(f"{W}tc")[1]): row.findall(f"{W}trPr/{W}cantSplit") for row in rows}
     assert [one.get(f"{W}val") for one in kept[long]] == ["0"]
     assert [one.get(f"{W}val") for one in kept["Қайықпен жүзу"]] == [None]
+
+
+def kept_with_next(package: bytes) -> dict[str, bool]:
+    """Whether the row of each label stays on the page of the next one."""
+    out = {}
+    for row in document(package).iter(f"{W}tr"):
+        label, *_ = row.findall(f"{W}tc")
+        out[_text(label)] = row.find(f".//{W}keepNext") is not None
+    return out
+
+
+def test_what_heads_others_stands_on_no_page_without_them() -> None:
+    kept = kept_with_next(redline(comparison(), Translator("en")))
+    assert kept["Labour function 1"]
+    assert kept["Skill 1"]
+    assert kept["Abilities"]
+    assert not kept["1."]
+
+
+def test_texts_in_two_languages_are_replaced_as_a_whole() -> None:
+    russian, kazakh = "Приказ № 360 от 2017 года", "2017 жылғы № 360 бұйрық"
+    pair = Pair(ChangeKind.TRANSLATED, Part.ABILITY, old=one(russian, (1, 1, 9), "9"), new=one(kazakh, (1, 1, 9), "9"))
+    first, *others = cards()
+    made = redline(comparison((replace(first, pairs=(*first.pairs, pair)), *others)), Translator("ru"))
+    (row,) = (row for row in document(made).iter(f"{W}tr") if kazakh in _text(row))
+    cell = row.findall(f"{W}tc")[1]
+    assert [_text(change) for change in cell.iter(f"{W}del")] == [russian]
+    assert ["".join(part.text or "" for part in change.iter(f"{W}t")) for change in cell.iter(f"{W}ins")] == [kazakh]

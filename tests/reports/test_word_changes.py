@@ -174,3 +174,28 @@ def test_no_word_breaks_in_the_heads_of_the_totals(language: Language) -> None:
 
 def test_it_says_in_which_order_the_changes_of_a_card_stand() -> None:
     assert "Внутри карточки сначала приводятся изменения наибольшей значимости" in whole_text(report("ru"))
+
+
+def _kept(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_short_change_stays_on_one_page_and_the_next_may_begin_another() -> None:
+    body = document(change_report(comparison(), Translator("en")))
+    texts = [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}ind[@{W}left='567']") is not None]
+    short = [one for one in texts if text_of(one).startswith("Was:")]
+    assert short
+    assert all(map(_kept, short))
+    assert not _kept(texts[-1])
+
+
+def test_the_tables_of_counts_stay_on_one_page() -> None:
+    body = document(change_report(comparison(), Translator("en")))
+    (counts,) = (one for one in body.iter(f"{W}tbl") if "Kind of change" in text_of(one))
+    assert all(map(_kept, counts.iter(f"{W}p")))
+
+
+def test_the_list_of_cards_counts_only_what_has_a_sign() -> None:
+    text = whole_text(change_report(comparison(), Translator("en")))
+    listed = text[text.index("Cards") : text.index("Doubtful pairs")]
+    assert not re.search(r"\)  \d", listed)
