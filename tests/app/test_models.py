@@ -11,11 +11,13 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from kasdiff.app.models.card_filter import CardFilter, levels
-from kasdiff.app.models.cards import CardsModel
+from kasdiff.app.models.cards import CardsModel, card_signs
 from kasdiff.app.models.change_filter import ChangesProxy, ListFilter
 from kasdiff.app.models.changes import ChangesModel, Column
 from kasdiff.app.models.rows import RowsModel
 from kasdiff.app.work import RowFilter
+from kasdiff.compare.said import TWICE
+from kasdiff.errors import Message
 from kasdiff.i18n import Translator
 from kasdiff.model.comparison import CardStatus, ChangeKind
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from kasdiff.app.work import Work
+    from kasdiff.i18n import Language
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -64,6 +67,26 @@ def test_a_card_says_itself_to_a_screen_reader(work: Work) -> None:
     model.show(work, CardFilter())
     said = model.index_of(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("matched, 2622-1-002 · 4.1, Кітапханашы, added 1, removed 1, reworded 2, moved 1")
+
+
+@pytest.mark.parametrize(
+    ("language", "odd"),
+    [
+        ("kk", "кодсыз жұпталған, код екі рет кездеседі"),
+        ("ru", "сопоставлено без кода, код встречается дважды"),
+        ("en", "paired without a code, the code stands twice"),
+    ],
+)
+def test_a_card_that_was_paired_without_a_code_or_whose_code_stands_twice_says_so(
+    work: Work, language: Language, odd: str
+) -> None:
+    first = work.sheets[1]
+    match = replace(first.match, matched_by="contents", warnings=(Message(TWICE, {"count": 2}),))
+    sheets = tuple(replace(one, match=match) if one is first else one for one in work.sheets)
+    model = CardsModel(Translator(language))
+    model.show(replace(work, sheets=sheets), CardFilter())
+    assert odd in model.index_of(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert [sign for sign, _ in card_signs(match, Translator(language))] == ["≈", "2×"]
 
 
 @pytest.mark.parametrize(
