@@ -366,6 +366,8 @@ def _printed(*lines: str) -> Document:
 def test_a_line_of_a_pdf_that_may_begin_an_item_is_told() -> None:
     edition = parse(_printed("Виды почв и способы", "Сорта растений открытого", "грунта"))
     assert notes(edition, Repair.UNMARKED) == ["Сорта растений открытого"]
+    edition = parse(_printed("Регулировать ток 80–120 А", "Клеймить стык"))  # the capital is a unit, no name
+    assert notes(edition, Repair.UNMARKED) == ["Клеймить стык"]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ _BEGINNING = re.compile(rf"{_CAPITAL.pattern}|\s*№\s?\d")
 _LABEL = re.compile(rf"{_CAPITAL.pattern}[^.;:]{{,60}}:(?=\s|$)")
 # A name, or the word of an act, whose name may go on in the next line: "Трудовой кодекс / Республики Казахстан".
 _BEFORE_NAME = re.compile(rf"(?:^|\s)[«\"“]?(?:[{LARGE}]\w*|(?:{'|'.join(ACT_STEMS)})\w*)$")
+_UNIT = re.compile(rf"\d\s[{LARGE}]\w{{0,2}}$")  # "120 A" is no name
 _OPEN_END = re.compile(r"[-–—,:(«№/]$|^$")
 _MOST_LABEL_WORDS = 6
 _BEGINS = frozenset('№«"“„')  # signs with which a sentence may begin
@@ -242,4 +243,5 @@ def _may_begin(before: str, after: str, *, marked: bool) -> bool:
     if before[-1:] in {".", ";"}:
         return _BEGINNING.match(after) is not None
     begins = _LABEL.match(after) if marked else _CAPITAL.match(after)
-    return begins is not None and not _OPEN_END.search(before) and not _BEFORE_NAME.search(before)
+    named = _BEFORE_NAME.search(before) is not None and _UNIT.search(before) is None
+    return begins is not None and not named and not _OPEN_END.search(before)
