@@ -18,7 +18,6 @@ from kasdiff.compare.contents.repeats import with_repeats
 from kasdiff.compare.contents.siblings import Entry, agreed
 from kasdiff.compare.context import Context
 from kasdiff.compare.findings import hints
-from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.marking import with_findings, with_findings_across
 from kasdiff.compare.general import general_entry, general_units
 from kasdiff.compare.keys import digest, keyed
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kasdiff.compare.cards.likeness import Measure
+    from kasdiff.compare.findings.features import Features
     from kasdiff.compare.units import CardUnits
     from kasdiff.model.comparison import Pair, Systematic
     from kasdiff.model.edition import Edition
@@ -136,7 +136,7 @@ def compare_parts(  # noqa: PLR0913, PLR0917 - a comparison is made of all of th
 
 def _looked_over(result: _Result, context: Context, known: Known, *, two_languages: bool) -> _Result:
     """Return the result with what each change touches, recurring replacements and hints; or what differs between the languages."""
-    features = Features()
+    features = context.features
     if two_languages:
         from kasdiff.compare.bilingual.editions import with_warnings  # noqa: PLC0415 - most pairs are of one language
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kasdiff.compare.contents.numbers import SAME
 from kasdiff.compare.contents.repeats import same_features, twins
 from kasdiff.compare.engine import compare
+from kasdiff.compare.findings.features import Features, traits
 from kasdiff.compare.manual import separate, sides
 from kasdiff.compare.options import Manual
 from kasdiff.model.comparison import ChangeKind, Part
@@ -16,6 +17,9 @@ from kasdiff.text.space import Counts, Space
 from tests.compare.build import card, edition, entry, function, of_part, one_list, skill
 
 if TYPE_CHECKING:
+    import pytest
+
+    from kasdiff.model.comparison import Trait
     from kasdiff.model.edition import Edition
 
 CHECK = "Сабақ басталғанға дейін бассейнді және қажетті жабдықты тексеру"
@@ -100,14 +104,14 @@ def test_a_repetition_is_shown_at_its_own_place_and_names_what_it_repeats() -> N
 
 def test_a_text_says_again_what_another_says_only_with_the_same_features() -> None:
     nearly = REPORT.replace("Ай сайын", "Әр ай сайын")
-    space = Space(Counts.of([CHECK, REPORT, nearly, TEACH]))
-    assert twins(REPORT, REPORT, space)
-    assert not twins(CHECK, TEACH, space)
+    space, features = Space(Counts.of([CHECK, REPORT, nearly, TEACH])), Features()
+    assert twins(REPORT, REPORT, space, features)
+    assert not twins(CHECK, TEACH, space, features)
     ten, fifteen = DUTY.format(days="10"), DUTY.format(days="15")
     assert space.likeness(ten.lower(), fifteen.lower()) >= SAME
-    assert not twins(ten.lower(), fifteen.lower(), space)
-    assert same_features(ten, ten)
-    assert not same_features(ten, fifteen)
+    assert not twins(ten.lower(), fifteen.lower(), space, features)
+    assert same_features(ten, ten, features)
+    assert not same_features(ten, fifteen, features)
 
 
 def test_only_the_copy_that_was_separated_stands_alone() -> None:
@@ -138,3 +142,16 @@ def test_of_twins_that_of_the_own_function_then_of_the_nearest_place_takes_the_r
     new = in_skills((CHECK, TEACH, REPORT, CHECK, CHECK))
     (pair,) = (one for one in of_part(entry(compare(old, new)), Part.ABILITY) if one.repeats)
     assert pair.said_new[0].path == (1, 1, 4)
+
+
+def test_no_text_is_read_twice_though_it_has_many_rivals(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(text: str, readers: int) -> tuple[Trait, ...]:
+        read.append(text)
+        return traits(text, readers)
+
+    monkeypatch.setattr("kasdiff.compare.findings.features.traits", noted)
+    duties = [f"{DUTY.format(days='10')} {place}" for place in ("бірінші", "екінші", "үшінші", "төртінші")]
+    compare(one_list(*duties), one_list(*(f"{duty} кешіктірмей" for duty in duties)))
+    assert len(read) == len(set(read)) >= len(duties)

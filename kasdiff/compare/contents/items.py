@@ -222,24 +222,33 @@ class _Rivals:
             for j in row:
                 self._of_new[j].append(i)
         self._old_of = {j: i for i, j in pairs.items()}
-        self._space = context.space
+        self._space, self._features = context.space, context.features
 
     def match(self, i: int, j: int) -> ItemMatch:
         """Return the pair with its runner-up; it is doubtful when it is weak, or when a rival is as good and has nothing better itself.
 
         A text that says the same as the partner is no rival: it is listed beside it.
         """
-        items = self._items
+        items, margin = self._items, self._least.margin
         likeness = items.likeness(i, j)
-        others = [k for k in self._of_old[i] if not twins(items.new[k].key, items.new[j].key, self._space)]
-        rivals = [(items.likeness(i, k), self._content_with(k, new=True)) for k in others]
-        others = [k for k in self._of_new[j] if not twins(items.old[k].key, items.old[i].key, self._space)]
-        rivals += [(items.likeness(k, j), self._content_with(k, new=False)) for k in others]
-        runner_up = max((score for score, _ in rivals), default=None)
-        close = any(likeness - score < self._least.margin and own < score + self._least.margin for score, own in rivals)
+        rivals = [(items.likeness(i, k), k, True) for k in self._of_old[i]]
+        rivals += [(items.likeness(k, j), k, False) for k in self._of_new[j]]
+        # Whether a rival says the same is asked last, and of few: it takes reading both texts.
+        rivals.sort(reverse=True)
+        runner_up = next((score for score, k, new in rivals if not self._twin(i, j, k, new=new)), None)
+        near = (one for one in rivals if likeness - one[0] < margin)
+        close = any(
+            self._content_with(k, new=new) < score + margin and not self._twin(i, j, k, new=new)
+            for score, k, new in near
+        )
         doubtful = likeness < 1.0 and (likeness < self._least.doubtful or close or self._unsure(i, j, likeness))
         by = _matched_by(items.old[i], items.new[j]) if likeness == 1.0 else "similarity"
         return ItemMatch((i,), (j,), likeness, by, items.together(i, j), runner_up, doubtful)
+
+    def _twin(self, i: int, j: int, rival: int, *, new: bool) -> bool:
+        """Whether a rival says the same as the item of its side, new or old."""
+        units, own = (self._items.new, j) if new else (self._items.old, i)
+        return twins(units[rival].key, units[own].key, self._space, self._features)
 
     def _unsure(self, i: int, j: int, likeness: float) -> bool:
         """Whether the words of two items leave it open that they are of one thing."""

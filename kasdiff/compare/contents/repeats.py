@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from kasdiff.compare.alignment.candidates import alike
 from kasdiff.compare.contents.numbers import SAME
-from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.touches import touches
 from kasdiff.model.comparison import Part
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kasdiff.compare.context import Context
+    from kasdiff.compare.findings.features import Features
     from kasdiff.compare.units import CardUnits, Unit
     from kasdiff.model.comparison import Pair, Place
     from kasdiff.text.space import Space
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 
 
-def same_features(first: str, second: str) -> bool:
+def same_features(first: str, second: str, features: Features) -> bool:
     """Whether two texts differ in nothing but wording: quantities, limits, denials, duties and references are the same."""
-    return first == second or not touches([first], [second], Features())
+    return first == second or not touches([first], [second], features)
 
 
-def twins(first: str, second: str, space: Space) -> bool:
+def twins(first: str, second: str, space: Space, features: Features) -> bool:
     """Whether one text says again what another says."""
-    return first == second or (space.likeness(first, second) >= SAME and same_features(first, second))
+    return first == second or (space.likeness(first, second) >= SAME and same_features(first, second, features))
 
 
 def with_repeats(pairs: Sequence[Pair], old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:
@@ -85,7 +85,7 @@ class _Repeated:
         self._keys = {(unit.part, unit.path): unit.key for unit in items}
         self._alone: dict[Part, dict[int, Place]] = {part: {} for part in _ITEMS}
         self._hosts: dict[Part, dict[str, list[tuple[int, Place]]]] = {part: {} for part in _ITEMS}
-        self._space = context.space
+        self._space, self._features = context.space, context.features
         for index, pair in enumerate(pairs):
             part = _part(pair, side)
             if part not in _ITEMS:
@@ -122,7 +122,7 @@ class _Repeated:
             ((-likeness, *_distance(place, twin)), host)
             for text, likeness in like.items()
             for host, twin in hosts.get(text, ())
-            if same_features(place.text, twin.text) and not self._parted(index, host)
+            if same_features(place.text, twin.text, self._features) and not self._parted(index, host)
         ]
         return min(tried)[1] if tried else None
 

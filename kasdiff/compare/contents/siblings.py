@@ -90,7 +90,7 @@ class _Agreeing:
 
     def _is_twin(self, place: Place, texts: Sequence[str]) -> bool:
         key = match_key(place.text)
-        return any(twins(key, text, self._context.space) for text in texts)
+        return any(twins(key, text, self._context.space, self._context.features) for text in texts)
 
     def _free_twin(self, pair: Pair, texts: Sequence[str], gone: set[int]) -> int | None:
         """Return the item of the other card that stands alone and says what a sibling's counterpart says."""
