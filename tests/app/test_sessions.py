@@ -390,15 +390,17 @@ def test_a_session_that_is_open_brings_its_window_forward(
     command = [sys.executable, "-m", "tests.app.window_program", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as other:
         assert other.stdout is not None
-        other.stdout.readline()
-        other.stdout.readline()  # its first decision: the session is there
-        (path,) = (tmp_path / "sessions").glob("*.kasdiff")
-        closed: list[bool] = []
-        monkeypatch.setattr(window, "close", lambda: closed.append(True))
-        window.start.take([path])
-        qtbot.waitUntil(lambda: bool(closed))  # there was nothing else to be seen in it
-        assert not window.shows_comparison
-        other.kill()
+        try:
+            other.stdout.readline()
+            other.stdout.readline()  # its first decision: the session is there
+            (path,) = (tmp_path / "sessions").glob("*.kasdiff")
+            closed: list[bool] = []
+            monkeypatch.setattr(window, "close", lambda: closed.append(True))
+            window.start.take([path])
+            qtbot.waitUntil(lambda: bool(closed))  # there was nothing else to be seen in it
+            assert not window.shows_comparison
+        finally:
+            other.kill()  # it would decide for ever
         other.stdout.read()
     window.start.take([path])
     settle(window)
