@@ -15,7 +15,7 @@ import tests.benchmarks
 from tests.benchmarks.inputs import said
 from tests.benchmarks.timing import Effort
 
-_NO_BENCHMARKS = frozenset({"__main__", "inputs", "timing"})
+_NO_BENCHMARKS = frozenset({"__main__", "inputs", "on_screen_program", "timing"})
 NAMES = tuple(
     name
     for _, name, _ in pkgutil.iter_modules(tests.benchmarks.__path__)

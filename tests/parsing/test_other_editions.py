@@ -53,7 +53,9 @@ def test_numbers_of_tasks_and_items_within_their_function() -> None:
         ["Осматривать груз.", "Считать."],
         ["Виды груза: 1.1. сухой; 1.2. сыпучий.", "Счет по п. 2. Правил."],
     ]
-    assert not [note for note in edition.notes if note.kind is NoteKind.REPAIR]
+    # The list names the two mandatory functions alone.
+    said = [note.text for note in edition.notes if note.kind is NoteKind.REPAIR]
+    assert said == [Repair.UNNAMED.of("Обучение")]
 
 
 def test_words_are_not_displaced_where_no_pdf_was_read() -> None:
