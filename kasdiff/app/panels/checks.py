@@ -175,6 +175,8 @@ class ChecksPanel(QWidget):
         self._waiting = True
         if self.isVisible():
             self._catch_up()
+        else:
+            self._count_notes()
 
     def _catch_up(self) -> None:
         if self._waiting:
@@ -219,14 +221,17 @@ class ChecksPanel(QWidget):
         self._following = False
         self._count()
 
+    def _count_notes(self) -> None:
+        notes = notes_of(self._desk.work)
+        said = self._context.translator.plural("{n} note", "{n} notes", notes)
+        self.notes_button.set_texts(f"+ {said}", f"+ {notes}")
+        self.notes_button.setVisible(bool(notes))
+
     def _count(self) -> None:
         tr, shown = self._context.translator, self._proxy.shown()
         total = sum(len(reason.rows) for reason in self._tree.reasons)
         checks = sum(len(reason.rows) for reason in self._tree.reasons if not reason.notes)
-        notes = notes_of(self._desk.work)
-        said = tr.plural("{n} note", "{n} notes", notes)
-        self.notes_button.set_texts(f"+ {said}", f"+ {notes}")
-        self.notes_button.setVisible(bool(notes))
+        self._count_notes()
         said = tr.plural("To be checked: {n}", "To be checked: {n}", checks)
         if shown < total:
             said = tr.text("{shown} of {total} shown", shown=shown, total=total)
