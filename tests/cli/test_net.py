@@ -26,8 +26,9 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="a thing of Unix")
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a thing of Linux")
 
 # A program that does what stands in BROKEN where it would read an edition.
+# A shell ignores the signal of Ctrl-C for what it starts in the background, and children inherit that.
 BROKEN = """
-import sys
+import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)
 import kasdiff.parsing.parse
 def broken(document, *_):
 {body}
