@@ -44,7 +44,9 @@ def test_it_compares_prints_and_draws_its_window(installed: Path, tmp_path: Path
     done = program.run(
         "compare", OLD, NEW, "--word", "c.docx", "--excel", "c.xlsx", "--pdf", "c.pdf", "--html", "c.html"
     )
-    assert (done.returncode, done.stderr) == (1, "")
+    said = done.stderr.splitlines()
+    assert (done.returncode, len(said)) == (1, 4), done.stderr
+    assert all(line.startswith("kasdiff: Written: c.") for line in said)
     assert all((tmp_path / f"c.{ending}").stat().st_size > 5000 for ending in ("docx", "xlsx", "pdf", "html"))
     done = program.run(OLD, NEW, "--screenshot", "window.png", "--language", "kk")
     assert (done.returncode, done.stderr) == (0, "")
