@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 
 from kasdiff.app.program import make_window
 from kasdiff.app.reviewing import notices as notices_module
+from kasdiff.app.reviewing import summons
 from kasdiff.app.reviewing.keeper import Keeper
 from kasdiff.app.reviewing.session_desk import SessionDesk
 from kasdiff.app.views.review_progress import ReviewProgress
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from kasdiff.review.session_file import Contents
 
 NEW = "Жүзу – 50 м"
+_PATIENCE = 60_000  # milliseconds after which something is taken to have failed, however busy the machine is
 
 
 def side(path: Path, *items: str) -> Side:
@@ -396,8 +398,9 @@ def test_a_session_that_is_open_brings_its_window_forward(
             (path,) = (tmp_path / "sessions").glob("*.kasdiff")
             closed: list[bool] = []
             monkeypatch.setattr(window, "close", lambda: closed.append(True))
+            monkeypatch.setattr(summons, "_WAIT", _PATIENCE)  # for its answer, which comes between two of its decisions
             window.start.take([path])
-            qtbot.waitUntil(lambda: bool(closed))  # there was nothing else to be seen in it
+            qtbot.waitUntil(lambda: bool(closed), timeout=_PATIENCE)  # there was nothing else to be seen in it
             assert not window.shows_comparison
         finally:
             other.kill()  # it would decide for ever
