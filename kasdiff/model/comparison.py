@@ -89,7 +89,7 @@ class Tone(StrEnum):
     FORM = "form"  # same stem, other ending
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, omit_defaults=True, gc=False):
     """A marked range of a text: characters `start` to `end`, half-open."""
 
     start: int
@@ -104,7 +104,7 @@ class Spot(Struct, frozen=True):
     number: str | None = None
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, omit_defaults=True, gc=False):
     """One side of a pair: the text, and its place in the card counted from 1 (function, skill, item); empty for fields.
 
     `number` is the printed list number; `marks` are the words that the other side lacks. `spots` are the standards that say it, of an order that has several;
@@ -175,7 +175,7 @@ class Elsewhere(Struct, frozen=True):
     path: tuple[int, ...]
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, omit_defaults=True, gc=False):
     """A thing of the old card and its counterpart in the new one; a split or merged pair has several places on a side, added and removed have none on one.
 
     So has what the standards of an order word in several ways outside their cards: each place is the whole of it then, and its marks are its own.

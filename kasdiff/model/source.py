@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where something stands in its file.
 
     `line` and `last_line` count from 1 in text files (in other formats: the line of the reader's plain rendering, if it has one); `page` counts from 1
