@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kasdiff.app.kinds import card_kind
 from kasdiff.app.scope import WHOLE, Scope
-from kasdiff.compare.keys import each_keyed, repetition_key
+from kasdiff.compare.keys import each_keyed, exchanged, repetition_key
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
 from kasdiff.progress import at_once
 from kasdiff.review.rulings import Case
@@ -140,10 +140,8 @@ def cases_of(work: Work) -> Iterator[Case]:
 
 def turned_keys(work: Work) -> Generator[None, None, dict[str, str]]:
     """Return for each key of a comparison the key that the same has in the comparison the other way round; a card at a time."""
-    from kasdiff.compare.mirror import mirrored  # noqa: PLC0415 - it brings the engine along, which the window does not need to start
-
     out = {}
-    for match, other in zip(work.comparison.entries, each_keyed(map(mirrored, work.comparison.entries)), strict=True):
+    for match, other in zip(work.comparison.entries, each_keyed(map(exchanged, work.comparison.entries)), strict=True):
         out[match.key] = other.key
         for pair, turned in zip(match.pairs, other.pairs, strict=True):
             out[pair.key] = turned.key

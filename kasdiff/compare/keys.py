@@ -84,6 +84,24 @@ def each_keyed(cards: Iterable[CardMatch]) -> Iterator[CardMatch]:
         yield replace(card, key=key, pairs=tuple(_keyed_pairs(card, key, known)))
 
 
+def exchanged(card: CardMatch) -> CardMatch:
+    """Return an entry with old and new exchanged, as far as keys see it."""
+    pairs = tuple(replace(pair, **exchanged_sides(pair)) for pair in card.pairs)
+    return replace(card, old=card.new, new=card.old, pairs=pairs)
+
+
+def exchanged_sides(pair: Pair) -> dict[str, object]:
+    """Return what keys see of a pair, by its fields, with old and new exchanged."""
+    return {
+        "part": pair.old_part or pair.part,
+        "old_part": pair.part if pair.old_part else None,
+        "old": pair.new,
+        "new": pair.old,
+        "old_repeats": pair.new_repeats,
+        "new_repeats": pair.old_repeats,
+    }
+
+
 def repetition_key(key: str, kind: ChangeKind, number: int) -> str:
     """Return the key of what repeats another item of its pair and is shown alone: removed or added, and which of them, from 1."""
     return f"{key}-{kind.value}-{number}"

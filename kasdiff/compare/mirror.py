@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.contents.card import BECAME_ADDITIONAL, BECAME_MANDATORY
 from kasdiff.compare.findings.touches import turned
+from kasdiff.compare.keys import exchanged_sides
 from kasdiff.compare.units import FIELDS, GENERAL_FIELDS
 from kasdiff.compare.warn import BETTER_NEW, BETTER_OLD
 from kasdiff.model.comparison import CardStatus, ChangeKind, Part
@@ -55,13 +56,8 @@ def mirrored_pair(pair: Pair) -> Pair:
     """Return a pair with old and new exchanged."""
     return replace(
         pair,
+        **exchanged_sides(pair),
         kind=_KINDS.get(pair.kind, pair.kind),
-        part=pair.old_part or pair.part,
-        old_part=pair.part if pair.old_part else None,
-        old=pair.new,
-        new=pair.old,
-        old_repeats=pair.new_repeats,
-        new_repeats=pair.old_repeats,
         note=replace(pair.note, text=_TURNED.get(pair.note.text, pair.note.text)) if pair.note else None,
         matched_by=_REASONS.get(pair.matched_by, pair.matched_by),
         touches=turned(pair.touches) if pair.touches else (),
