@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import Indel
-
 _TOKEN = re.compile(r"\w+|\W")
 _WORD = re.compile(r"\w")
 
@@ -15,6 +13,8 @@ def readings(old: str, new: str) -> list[tuple[str, str]]:
 
     The first of each piece together are the old text, the second ones the new text, letter for letter.
     """
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - it takes long to load, and only a reading in one column needs it
+
     left, right = _TOKEN.findall(old), _TOKEN.findall(new)
     out: list[tuple[str, str]] = []
     for code in Indel.opcodes(left, right):

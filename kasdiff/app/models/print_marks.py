@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import Indel
-
 from kasdiff.model.comparison import Span
 
 
 def print_marks(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the characters of `old` that `new` lacks, and those of `new` that `old` lacks."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - it takes long to load, and not every card has such texts
+
     left, right = [], []
     for step in Indel.opcodes(old, new):
         if step.tag == "delete":
