@@ -16,6 +16,9 @@ T = TypeVar("T")
 _AT_ONCE = 0.008  # seconds, after which other events of the window come first
 
 
+_DONE = object()  # said when nothing is left but to hand over the outcome, which is an event of its own
+
+
 def _nothing(outcome: object) -> None:
     """Do no more."""
     del outcome
@@ -54,6 +57,7 @@ class Slices(QObject):
 
     def _whole(self, pieces: Generator[object, None, T], then: Callable[[T], object]) -> Generator[object, None, None]:
         result = yield from pieces
+        yield _DONE
         self._forget()
         then(result)
 
@@ -64,8 +68,8 @@ class Slices(QObject):
         pieces, until = self._pieces, time.monotonic() + seconds
         try:
             while pieces is not None and self._pieces is pieces:
-                next(pieces)
-                if time.monotonic() > until:
+                done = next(pieces) is _DONE and seconds < math.inf
+                if done or time.monotonic() > until:
                     return
         except StopIteration:
             return

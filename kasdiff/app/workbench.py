@@ -43,6 +43,7 @@ class Workbench(QObject):
         self._desk = desk
         self._paths: tuple[Path, Path] | None = None
         self._arriving: Work | None = None  # a comparison that has come and does not lie on the desk yet
+        self._opening = False  # a comparison lies on the desk, which nobody was told yet
         self._whole: tuple[Work, Spot | None] | None = None  # while two cards are compared: where to go back to
         self._gathering = Slices(self)
         self.dispatcher = Dispatcher(engine, self)
@@ -54,7 +55,7 @@ class Workbench(QObject):
     @property
     def busy(self) -> bool:
         """Whether a comparison is under way."""
-        return self.dispatcher.busy or self._arriving is not None or self._gathering.under_way
+        return self.dispatcher.busy or self._arriving is not None or self._gathering.under_way or self._opening
 
     @property
     def paths(self) -> tuple[Path, Path] | None:
@@ -80,7 +81,7 @@ class Workbench(QObject):
         self._paths = (work.old.path, work.new.path)
         self._context.change(profile=work.options.name.value)
         self._desk.set_work(work, spot)
-        self.opened.emit()
+        self._open()
 
     def cancel_quietly(self) -> None:
         """Stop the work without a word."""
@@ -207,7 +208,16 @@ class Workbench(QObject):
             recent = self._context.settings.with_recent(str(work.old.path), str(work.new.path))
             self._context.change(recent=recent)
         self._desk.set_work(work)
-        QTimer.singleShot(0, self, self.opened.emit)
+        self._open()
+
+    def _open(self) -> None:
+        """Say that a comparison lies on the desk, in an event of its own."""
+        self._opening = True
+        QTimer.singleShot(0, self, self._on_open)
+
+    def _on_open(self) -> None:
+        self._opening = False
+        self.opened.emit()
 
     def _on_cancelled(self) -> None:
         self._keep_profile()

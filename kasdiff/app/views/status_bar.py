@@ -74,7 +74,14 @@ class StatusBar(QStatusBar):
         old, new = work.comparison.old.unrecognised, work.comparison.new.unrecognised
         self._unread.setText(tr.text("Not recognised: {old} / {new}", old=old, new=new))
         self._unread.setStyleSheet(f"color: {colours.warning};" if old or new else "")
-        self.fit()
+        if not self.isHidden():
+            self.fit()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
+        """Qt: the words are chosen when the bar is to be seen; before, it has not its width."""
+        super().setVisible(visible)
+        if visible:
+            self.fit()
 
     def fit(self) -> None:
         """Say the totals with the words of the kinds where there is room, else with their signs alone."""
