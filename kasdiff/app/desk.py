@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from kasdiff.app.kinds import KINDS
 from kasdiff.app.reviewing.docket import Docket
 from kasdiff.app.work import RowFilter, same_place
-from kasdiff.showing.cases import is_faint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kasdiff.app.work import Entry, Sheet, Work
     from kasdiff.model.comparison import ChangeKind
 
@@ -102,23 +103,21 @@ class Desk(QObject):
         work = self.work
         if work is None or not self.filter.hidden:
             return 0
-        every = replace(self.filter, hidden=frozenset())
-        entries = [entry for entry in work.entries if sheet is None or entry.sheet == sheet]
-        stops = [entry for entry in entries if self._stops_at(work, entry, every)]
-        return len(stops) - sum(self._stops_at(work, entry, self.filter) for entry in stops)
+        return sum(
+            sheet is None or entry.sheet == sheet for entry in self._stops(work) if entry.kind in self.filter.hidden
+        )
 
     def _find_stops(self) -> None:
-        work = self.work
-        self.stops = [entry for entry in work.entries if self._stops_at(work, entry, self.filter)] if work else []
+        work, hidden = self.work, self.filter.hidden
+        self.stops = [entry for entry in self._stops(work) if entry.kind not in hidden] if work else []
         self._keys = [_key(entry.sheet, entry.row) for entry in self.stops]
 
-    def _stops_at(self, work: Work, entry: Entry, rows: RowFilter) -> bool:
-        if entry.inside:
-            return False
-        pair = work.pair_of(entry)
-        if pair is None:
-            return entry.kind not in rows.hidden
-        return rows.shows(pair) and (self.walk_dim or not is_faint(pair, rows.dim))
+    def _stops(self, work: Work) -> Iterator[Entry]:
+        """Yield the entries at which the reader stops, those of hidden kinds too."""
+        faint_too = self.walk_dim and not self.filter.only_changes
+        for entry, faint in zip(work.entries, work.faint, strict=True):
+            if not entry.inside and (faint_too or not faint):
+                yield entry
 
     def go(self, sheet: int, row: int | None = None, side: int | None = None) -> None:
         """Go to a card or a row of it; without a side, to the one that has text, the new one before the old."""

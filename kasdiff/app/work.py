@@ -91,7 +91,10 @@ class Entry(Struct, frozen=True):
 
 
 class Work(Struct, frozen=True):
-    """Everything that the window shows. `old` and `new` are the whole editions, `scope` says what of them is compared."""
+    """Everything that the window shows. `old` and `new` are the whole editions, `scope` says what of them is compared.
+
+    `pairs` are those of the entries, `faint` says which of these are no changes of substance.
+    """
 
     old: Side
     new: Side
@@ -99,6 +102,8 @@ class Work(Struct, frozen=True):
     comparison: Comparison
     sheets: tuple[Sheet, ...]
     entries: tuple[Entry, ...]
+    pairs: tuple[Pair | None, ...]
+    faint: tuple[bool, ...]
     scope: Scope = WHOLE
 
     @property
@@ -129,12 +134,10 @@ def key_of(work: Work, entry: Entry) -> str:
 
 def cases_of(work: Work) -> Iterator[Case]:
     """Yield the changes that a reviewer decides: those that `showing.cases.cases_of` finds, which are all among the entries."""
-    dim = work.dim
-    for entry in work.entries:
-        pair = work.pair_of(entry)
+    for entry, pair, faint in zip(work.entries, work.pairs, work.faint, strict=True):
         if pair is None:
             yield Case(work.sheets[entry.sheet].match.key, grade_of(None))
-        elif not entry.inside and not is_faint(pair, dim):
+        elif not entry.inside and not faint:
             yield Case(pair.key, grade_of(pair))
 
 
@@ -198,7 +201,10 @@ def put_together(  # noqa: PLR0913, PLR0917 - a work is made of all of these
     standards = _Standards(comparison)
     placed = [replace(sheet, standard=standards.of(sheet.match)) for sheet in made]
     sheets = tuple(sorted(placed, key=lambda sheet: _order(sheet.match, standards)))
-    return Work(old, new, options, comparison, sheets, tuple(_entries(sheets)), scope)
+    found, dim = tuple(_entries(sheets)), faint_kinds(options)
+    entries, pairs = tuple(entry for entry, _ in found), tuple(pair for _, pair in found)
+    faint = tuple(pair is not None and is_faint(pair, dim) for pair in pairs)
+    return Work(old, new, options, comparison, sheets, entries, pairs, faint, scope)
 
 
 def make_sheet(card: CardMatch, dim: Collection[ChangeKind]) -> Sheet:
@@ -257,15 +263,16 @@ def _listed(card: CardMatch, rows: Sequence[Row]) -> Iterator[int]:
             yield number
 
 
-def _entries(sheets: Sequence[Sheet]) -> Iterator[Entry]:
+def _entries(sheets: Sequence[Sheet]) -> Iterator[tuple[Entry, Pair | None]]:
+    """Yield the entries in the order of reading, with their pairs."""
     for index, sheet in enumerate(sheets):
         whole = sheet.match.status is not CardStatus.MATCHED
         if whole:
-            yield Entry(index, None, card_kind(sheet.match.status))
+            yield Entry(index, None, card_kind(sheet.match.status)), None
         for number in sheet.listed:
             pair = sheet.pair(sheet.rows[number])
             if pair is not None:
-                yield Entry(index, number, pair.kind, inside=whole)
+                yield Entry(index, number, pair.kind, inside=whole), pair
 
 
 class RowFilter(Struct, frozen=True):

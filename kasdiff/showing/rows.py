@@ -34,7 +34,7 @@ class RowKind(StrEnum):
     PAIR = "pair"
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """One aligned row. `pair` is an index into `CardMatch.pairs`; `counts` of a list head are the numbers of items, old and new.
 
     `other_end` is the index of the row that holds the other end of a move, a split or a merge.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kasdiff.app.dialogs.preferences import PreferencesDialog
 from kasdiff.app.kinds import KINDS
+from kasdiff.app.work import put_together
 from kasdiff.model.comparison import CardStatus
 from tests.app import made_up
 from tests.app.test_window import write
@@ -67,7 +68,7 @@ def test_without_changes_there_is_nothing_to_walk(window: MainWindow, work: Work
     match = work.comparison.cards[1]
     comparison = replace(work.comparison, cards=(match,), totals=made_up.totals((match,)))
     sheet = next(sheet for sheet in work.sheets if sheet.match is match)
-    shown_with(window, replace(work, comparison=comparison, sheets=(sheet,), entries=()))
+    shown_with(window, replace(work, comparison=comparison, sheets=(sheet,), entries=(), pairs=(), faint=()))
     window.actions_["next"].trigger()
     assert window.status.currentMessage() == "There are no changes of substance."
     assert window.compare.changes._nothing.text() == "There are no changes of substance."
@@ -77,10 +78,7 @@ def test_without_changes_there_is_nothing_to_walk(window: MainWindow, work: Work
 
 def test_editions_without_a_common_card_are_shown_all_the_same(window: MainWindow, work: Work) -> None:
     alone = [sheet for sheet in work.sheets if sheet.match.status is not CardStatus.MATCHED]
-    entries = tuple(
-        replace(entry, sheet=entry.sheet - 2) for entry in work.entries if work.sheets[entry.sheet] in alone
-    )
-    shown_with(window, replace(work, sheets=tuple(alone), entries=entries))
+    shown_with(window, put_together(work.old, work.new, work.options, work.comparison, alone, work.scope))
     assert window.desk.position() == (1, 2)
     window.actions_["next"].trigger()
     assert window.desk.position() == (2, 2)

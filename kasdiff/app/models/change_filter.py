@@ -137,7 +137,9 @@ class ChangesProxy(QSortFilterProxyModel):
         return weight not in self._filter.folded or self._first(model, weight)[0] == source_row
 
     def _passes(self, model: ChangesModel, row: int) -> bool:
-        return self.accepts(model, row) and all(word.search(model.searched(row)) for word in self._words)
+        if not self.accepts(model, row):
+            return False
+        return not self._words or all(word.search(model.searched(row)) for word in self._words)
 
     def _first(self, model: ChangesModel, weight: Weight | None) -> tuple[int, int]:
         """Return the first line of a weight that the filter lets through, and how many there are."""

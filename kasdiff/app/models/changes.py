@@ -18,7 +18,7 @@ from kasdiff.model.comparison import ChangeKind, Grade, Part, Severity
 from kasdiff.review.rulings import Ruling, Verdict, unruled
 from kasdiff.review.words import ruling_text
 from kasdiff.showing import wording
-from kasdiff.showing.cases import DIM, grade_of, is_faint
+from kasdiff.showing.cases import grade_of
 from kasdiff.showing.elements import SideNames, card_title, side_part, two_sided
 from kasdiff.text.fold import fold
 
@@ -72,9 +72,11 @@ class ChangesModel(QAbstractTableModel):
         self._rows: dict[str, int] = {}  # by key
         self._places: dict[tuple[int, int | None], int] = {}  # rows by sheet and row of the card
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._listed: list[int] = []  # the places in `Work.entries` of what is listed, in the order of reading
         self._entries: list[Entry] = []
         self._pairs: list[Pair | None] = []  # of the entries
         self._faint: list[bool] = []
+        self._samples: dict[object, tuple[Entry, Pair | None]] = {}  # one of each that has texts of its own
         self._names: dict[tuple[int, int], SideNames] = {}
         self._searched: dict[int, str] = {}
 
@@ -82,8 +84,12 @@ class ChangesModel(QAbstractTableModel):
         """Show the changes of a comparison; `whole_cards` lists the items of added and removed cards one by one."""
         self.beginResetModel()
         self._work = work
-        self._entries = [entry for entry in work.entries if whole_cards or not entry.inside] if work else []
+        every = work.entries if work else ()
+        self._listed = [place for place, entry in enumerate(every) if whole_cards or not entry.inside]
         self._arrange()
+        self._samples = {}
+        for one in zip(self._entries, self._pairs, strict=True):
+            self._samples.setdefault(_sort_of(*one), one)
         self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -105,16 +111,17 @@ class ChangesModel(QAbstractTableModel):
     def _arrange(self) -> None:
         """Sort the entries, far faster than a proxy asking for each two of them could; find anew what goes by rows."""
         column, order = self._sorted
-        reading = sorted(self._entries, key=lambda entry: (entry.sheet, -1 if entry.row is None else entry.row))
-        if column >= 0:
-            backward = order == Qt.SortOrder.DescendingOrder
-            reading.sort(key=partial(self._sort_key, column=Column(column)), reverse=backward)
-        self._entries, work = reading, self._work
-        self._pairs = [work.pair_of(entry) for entry in reading] if work else []
-        dim = work.dim if work else DIM
-        self._faint = [pair is not None and is_faint(pair, dim) for pair in self._pairs]
-        self._rows = {self.key(row): row for row in range(len(reading))}
-        self._places = {(entry.sheet, entry.row): row for row, entry in enumerate(reading)}
+        rows, work = self._listed, self._work
+        if work is None:
+            self._entries, self._pairs, self._faint, self._rows = [], [], [], {}
+        else:
+            if column >= 0:
+                key = partial(self._sort_key, work, column=Column(column))
+                rows = sorted(rows, key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+            self._entries = [work.entries[row] for row in rows]
+            self._pairs, self._faint = [work.pairs[row] for row in rows], [work.faint[row] for row in rows]
+            self._rows = {self.key(row): row for row in range(len(rows))}
+        self._places = {(entry.sheet, entry.row): row for row, entry in enumerate(self._entries)}
         self._names, self._searched = {}, {}
 
     def on_decided(self, keys: Collection[str]) -> None:
@@ -203,13 +210,12 @@ class ChangesModel(QAbstractTableModel):
             return set()
         if column is Column.CARD:
             return {card_code(sheet.card) for sheet in work.sheets if not sheet.match.general}  # that has a long name
-        seen: dict[object, str] = {}
-        for entry, pair in zip(self._entries, self._pairs, strict=True):
+        seen = set()
+        for entry, pair in self._samples.values():
             moved = pair is not None and pair.moved and pair.kind is not ChangeKind.MOVED
-            key = (entry.kind, moved) if column is Column.KIND else (pair and pair.severity, grade_of(pair))
-            if key not in seen and (rare or not moved):
-                seen[key] = self._text(entry, work.sheets[entry.sheet], pair, column)
-        return set(seen.values())
+            if rare or not moved:
+                seen.add(self._text(entry, work.sheets[entry.sheet], pair, column))
+        return seen
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """Qt: the number of changes."""
@@ -340,23 +346,26 @@ class ChangesModel(QAbstractTableModel):
             )
         )
 
-    def _sort_key(self, entry: Entry, column: Column) -> tuple[int, ...] | str:
+    def _sort_key(self, work: Work, place: int, column: Column) -> tuple[int, ...] | str:
         """Return what sorts as the column should: kinds, weights and decisions by their order, not by their names."""
-        if self._work is None:
-            return ()
-        sheet, pair = self._work.sheets[entry.sheet], self._work.pair_of(entry)
+        entry, pair = work.entries[place], work.pairs[place]
         match column:
-            case Column.KIND:
-                return (_KINDS.get(entry.kind, len(_KINDS)),)
             case Column.SEVERITY:
                 return _GRADES[grade_of(pair)], _SEVERITIES[pair.severity if pair else None]
+            case Column.KIND:
+                return (_KINDS.get(entry.kind, len(_KINDS)),)
             case Column.DECISION:
-                ruling = self._ruling(key_of(self._work, entry))
+                ruling = self._ruling(key_of(work, entry))
                 return _VERDICTS[ruling.verdict], not ruling.note
             case Column.PLACE:
                 return ()  # in the order of reading
             case _:
-                return self._text(entry, sheet, pair, column).casefold()
+                return self._text(entry, work.sheets[entry.sheet], pair, column).casefold()
+
+
+def _sort_of(entry: Entry, pair: Pair | None) -> tuple[object, ...]:
+    """Return what decides the texts of the columns that name a kind and a weight."""
+    return (entry.kind, *((pair.moved, pair.severity, pair.grade) if pair else ()))
 
 
 def _short_place(names: SideNames, part: Part, place: Place) -> str:
