@@ -89,6 +89,7 @@ class Tone(StrEnum):
     FORM = "form"  # same stem, other ending
 
 
+# Of what a comparison has tens of thousands of, what is not said does not travel, and the collector has nothing to look through: nothing refers back.
 class Span(Struct, frozen=True, omit_defaults=True, gc=False):
     """A marked range of a text: characters `start` to `end`, half-open."""
 

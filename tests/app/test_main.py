@@ -162,3 +162,13 @@ def test_what_knows_nothing_of_qt_is_loaded_before_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout.split(), done.stderr) == (0, [], "")
+
+
+def test_keys_of_the_other_way_round_need_no_engine() -> None:
+    script = (
+        "import sys; from tests.app.made_up import long_work; from kasdiff.app.work import turned_keys;"
+        "from kasdiff.progress import at_once; work = long_work(2); assert at_once(turned_keys(work));"
+        "print(*[m for m in sys.modules if m in ('kasdiff.compare.engine', 'kasdiff.compare.contents.card', 'rapidfuzz')])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, [], "")

@@ -44,6 +44,19 @@ def test_other_events_come_between_the_pieces(slices: Slices, qtbot: QtBot) -> N
     assert not slices.under_way
 
 
+def test_the_outcome_is_handed_on_in_an_event_of_its_own(slices: Slices, qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def last() -> Generator[None, None, None]:
+        yield
+        order.append("last piece")
+        QTimer.singleShot(0, lambda: order.append("another event"))
+
+    slices.start(last(), lambda _: order.append("outcome"))
+    qtbot.waitUntil(lambda: not slices.under_way)
+    assert order == ["last piece", "another event", "outcome"]
+
+
 def test_what_is_finished_at_once_is_handed_on_once(slices: Slices, qtbot: QtBot) -> None:
     seen: list[int] = []
     done: list[int] = []

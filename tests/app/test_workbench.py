@@ -45,6 +45,17 @@ def test_swapping_compares_the_other_way_round(open_window: MainWindow, qtbot: Q
     assert (work.old.path.name, work.new.path.name) == ("new.txt", "old.txt")
 
 
+def test_a_comparison_is_laid_in_one_event_and_shown_in_another(open_window: MainWindow, qtbot: QtBot) -> None:
+    bench, work = open_window.workbench, open_window.desk.work
+    assert work is not None
+    told: list[bool] = []
+    bench.opened.connect(lambda: told.append(bench.busy))
+    bench.lay(work, None)
+    assert (told, bench.busy) == ([], True)
+    qtbot.waitUntil(lambda: not bench.busy)
+    assert told == [False]
+
+
 def test_another_profile_compares_again(open_window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(open_window.workbench.opened):
         open_window.actions_["profile_everything"].trigger()
