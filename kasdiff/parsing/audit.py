@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -53,7 +52,6 @@ class _Text(Struct, frozen=True):
     block: int | None
 
 
-@lru_cache(maxsize=4096)  # most texts of the model stand in the document letter for letter
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words and numbers of `text`, folded; words glued at a capital are two, and the ending of "3-й" is none."""
     if _CAPITAL_INSIDE.search(text):
@@ -95,10 +93,14 @@ class _Store:
 
     def __init__(self) -> None:
         self._words: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}  # most texts of the model stand in the document letter for letter
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of a text."""
-        return self.same(words_of(text))
+        words = self._texts.get(text)
+        if words is None:
+            words = self._texts[text] = self.same(words_of(text))
+        return words
 
     def same(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return equal words that are kept already."""

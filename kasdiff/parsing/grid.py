@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kasdiff.model.document import Cell, Paragraph, Row
+from kasdiff.model.document import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.model.document import Document
+    from kasdiff.model.document import Document, Row
 
 HIDDEN = "\u2060"  # stands for a text that is not read here: a letter without a width
 _EMPTY = f" \t\n\u00a0{HIDDEN}"
@@ -54,8 +54,13 @@ def places_of(document: Document) -> list[Place]:
         table = number if in_tables[number] else 0
         above, below = in_tables[max(0, number - _RUNNING) : number], in_tables[number + 1 : number + 1 + _RUNNING]
         between = not table and any(above) and any(below)
-        rows = [Row((Cell((block,)),))] if isinstance(block, Paragraph) else block.rows
-        for row, counted in zip(rows, _counted(rows) if table else [False], strict=True):
+        if isinstance(block, Paragraph):
+            row_number, cell_number = row_number + 1, cell_number + 1
+            if _is_block(block):
+                one = Place(len(places), row_number, cell_number, 0, False, True, 0, alone=True, between=between)
+                places.append(one)
+            continue
+        for row, counted in zip(block.rows, _counted(block.rows), strict=True):
             row_number += 1
             cells = [cell for cell in row.cells if cell.column or not counted]
             others = sum(bool(cell.text.strip(_EMPTY)) for cell in cells[1:])
@@ -66,10 +71,14 @@ def places_of(document: Document) -> list[Place]:
                 left, counter = cell.column == int(counted), counted and not cell.column
                 head, end = left and others > 0 and cell is cells[0], cell.column + cell.colspan
                 own = (row_number, cell_number, table, head, left, cell.column, end, width, alone, counter, between)
-                # Its paragraphs that are blocks of the ledger, as `Document.paragraphs` has it.
-                blocks = sum(bool(paragraph.text.strip() or paragraph.number) for paragraph in cell.paragraphs)
+                blocks = sum(map(_is_block, cell.paragraphs))
                 places += (Place(at, *own) for at in range(len(places), len(places) + blocks))
     return places
+
+
+def _is_block(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a block of the ledger, as `Document.paragraphs` has it."""
+    return bool(paragraph.text.strip() or paragraph.number)
 
 
 def _counted(rows: Sequence[Row]) -> list[bool]:

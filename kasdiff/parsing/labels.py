@@ -32,6 +32,8 @@ _LONGEST_FIELD = 120  # characters of the name of a field of work
 _LETTERS_PER_MISPRINT = 8
 _FIRST_LETTERS = 3
 _BEGINNING = 4  # letters by which labels are looked up
+# The words that hold so many letters: a text cut at a blank is folded as it is in the whole.
+_FIRST_WORDS = re.compile(rf"(?:[\W_]*[^\W_]){{{_BEGINNING}}}\S*")
 _NO_LABEL = 200  # characters of a long text that mostly tell by the number of their letters that it is no label
 _LONGEST = 2000  # characters in which a label stands, with all blanks and signs
 
@@ -109,9 +111,11 @@ class Labels:
 
     def head(self, text: str) -> Found | None:
         """Return the longest label with which `text` begins, else None. No misprint is forgiven here."""
-        letters = squeeze(text[:_LONGEST])
+        first = _FIRST_WORDS.match(text, 0, _LONGEST)
+        beginning = squeeze(first.group() if first else text[:_LONGEST])
         # Wordings that are shorter than a beginning are under themselves.
-        near = (self._by_beginning.get(letters[:length], ()) for length in range(_BEGINNING, 0, -1))
+        near = [self._by_beginning.get(beginning[:length], ()) for length in range(_BEGINNING, 0, -1)]
+        letters = squeeze(text[:_LONGEST]) if any(near) else ""
         for wording in chain.from_iterable(near):
             if letters.startswith(wording):
                 end = _end_of_letters(text, len(wording))

@@ -24,7 +24,7 @@ _TITLE = re.compile(r"(?:кәсіптік|кәсіби) стандарт(?!т)|�
 _GLUED_HEADING = re.compile(r"\s+(?=\d\s?[.-]|Глава\s|Раздел\s)")
 # A quick look before the labels are compared letter by letter.
 _GENERAL = re.compile(r"ереже|қағида|положени")
-_TECHNICAL = re.compile(r"техни|орган")
+_TECHNICAL = ("техни", "орган")
 _CHAPTER = re.compile(
     r"^(?:(?:глава|раздел)\s?\d\s?[.:]?\s*|\d\s?[-–]?\s?(?:тарау|бөлім)\s?[.:]?\s*|\d\s?\.\s*)", re.IGNORECASE
 )
@@ -44,6 +44,7 @@ _INSERTED = re.compile(r"^\s*(\d{1,3})-\d{1,2}\.\s")  # the number of a point th
 _CAPTION = re.compile(r"^\s*(?:таблица\s?№?\s?\d{1,2}|\d{1,2}\s?-\s?кесте)[\s.:–-]+(?=\S)", re.IGNORECASE)
 _UNMARKED_HEADING = re.compile(r"^§|карточк|карта|професси|должност|кәсіб|кәсіп|мамандығ|лауазым")
 _WORDS_FOR_CARDS = ("карточк", "карта")
+_CARD_STEM = "карт"  # of both
 _WORD_FOR_STANDARD = "стандарт"
 _CARD_BEGINNINGS = frozenset({"group_code", "code", "name"})
 _LONGEST_CARD_HEADING = 300
@@ -274,7 +275,10 @@ def _heading_above(ledger: Ledger, index: int, start: int) -> int:
 
 def is_card_heading(text: str) -> bool:
     """Whether a text is the numbered heading of one card: '9. "Шаруашылық бикесі" кәсібінің карточкасы:'."""
-    text = _CAPTION.sub("1. ", _INSERTED.sub(r"\1. ", text))
+    if inserted := _INSERTED.match(text):
+        text = f"{inserted[1]}. {text[inserted.end() :]}"
+    if caption := _CAPTION.match(text):
+        text = f"1. {text[caption.end() :]}"
     number = leading_number(text)
     if _NUMBERED_CARD.match(text):
         return len(text) <= _LONGEST_CARD_HEADING
@@ -282,7 +286,8 @@ def is_card_heading(text: str) -> bool:
         len(text) <= _LONGEST_CARD_HEADING
         and number is not None
         and number.mark == "."
-        and _CARD_HEADING.search(letters_of(text)) is not None
+        and _CARD_STEM in (letters := letters_of(text))
+        and _CARD_HEADING.search(letters) is not None
     )
 
 
@@ -325,7 +330,7 @@ def _technical_at(ledger: Ledger, start: int, end: int) -> int:
     labels = load_labels("passport")
     for index in range(start, end):
         text = ledger.blocks[index].text
-        if not is_heading(text) or not _TECHNICAL.search(ledger.letters[index]):
+        if not any(stem in ledger.letters[index] for stem in _TECHNICAL) or not is_heading(text):
             continue
         bare = _CHAPTER.sub("", text)
         if labels.whole(text) == "technical" or labels.whole(bare) == "technical":
