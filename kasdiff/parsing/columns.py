@@ -19,6 +19,7 @@ from kasdiff.parsing.lists import has_mark
 from kasdiff.parsing.meaning import EDUCATION, OF_NUMBERED, RELATED, Where, load_meanings
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.marks import Marks
+from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
@@ -247,21 +248,27 @@ class _Reader:
             found = self._labels.head(text)
             colon = found is not None and text[len(found.label) :].lstrip().startswith(":")
             key = found.key if found is not None and colon else None
+        if key is None and len(row.cells) == 2 and self._is_beside_marked_lists(row):
+            return True
         if key is None and len(row.cells) == 2 and self._key(row.cells[0]) == FUNCTION:
-            if self._spans(row.cells[1]) or self._is_beside_marked_lists(row):
+            if self._spans(row.cells[1]):
                 return True
             where = Where(KNOWLEDGE, _INSIDE, [row.cells[1].text])
             key = None if self._labels.is_text(text) else load_meanings("template_d").of(text, where, sure=True)
         return key is not None and key not in _INSIDE
 
     def _is_beside_marked_lists(self, row: _Row) -> bool:
-        """Whether a row of two cells below lists with marks has none: one of a label and a value."""
-        above = self._open.get(KNOWLEDGE, []) if self._whole_rows else []
-        return (
-            bool(above)
-            and has_mark(self._ledger.blocks[above[0]].text)
-            and not any(has_mark(c.text) for c in row.cells)
-        )
+        """Whether a row of two cells below lists with marks has none: one of a label and a value.
+
+        Where a page end may have cut a row, the label must look like one: the rest of an item begins small, or ends with the sign that ends items.
+        """
+        above = self._open.get(KNOWLEDGE)
+        marked = above is not None and has_mark(self._ledger.blocks[above[0]].text)
+        if not marked or any(has_mark(cell.text) for cell in row.cells):
+            return False
+        label, keys = row.cells[0].text, {self._key(cell) for cell in row.cells}
+        named = TASK not in keys and label[:1].isupper() and not has_ended(label) and len(label) <= _LONGEST_HEAD
+        return named or (self._whole_rows and self._key(row.cells[0]) == FUNCTION)
 
     def _spans(self, cell: _Cell) -> bool:
         return sum(cell.column <= column <= cell.last_column for column in self._heads) > 1
@@ -364,11 +371,13 @@ def _heads(row: _Row, ledger: Ledger) -> Mapping[int, tuple[str, str]]:
 
 def _blank_head(row: _Row, keys: Mapping[int, str]) -> Mapping[int, str]:
     """Return what the one column holds whose head is lost, where the heads of all others are there and in their order."""
+    counter = int(_COUNTER.fullmatch(row.cells[0].text) is not None)  # a column in front that numbers the rows
     order = [key for key in _ORDER if key not in keys.values()]
     columns = [column for column in range(row.columns) if column not in {cell.column for cell in row.cells}]
-    if len(order) != 1 or len(columns) != 1 or len(keys) != len(row.cells) or row.columns != len(_ORDER):
+    others = len(keys) == len(row.cells) - counter and row.columns == len(_ORDER) + counter
+    if len(order) != 1 or len(columns) != 1 or not others:
         return {}
-    return {columns[0]: order[0]} if _ORDER.index(order[0]) == columns[0] else {}
+    return {columns[0]: order[0]} if _ORDER.index(order[0]) == columns[0] - counter else {}
 
 
 def by_groups(places: Iterable[Place], groups: Mapping[int, Group]) -> Iterator[Place]:

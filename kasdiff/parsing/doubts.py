@@ -51,7 +51,7 @@ _END = re.compile(r":|\s[-–—]\s")  # of a label
 _PAGE = re.compile(r"\s[-–—|]\s(?:стр(?:аница|\.)?|с\.|бет|page)\s*\d{1,4}(?=\s|$)", re.IGNORECASE)
 _PAGE_BEHIND = re.compile(r"(?<=[^\W\d_]{3}[.;])\s\d{1,3}$")
 _NUMBER_LEFT = re.compile(
-    rf"(?:^|(?<=[{SMALL};.)]\s))(?:№\s?)?(?P<value>\d{{1,2}})\s?[-–—/:]?\s(?=[«\"“„]?[{LARGE}][{SMALL}]|№)"
+    rf"(?:^|(?<=[{SMALL};.)]\s)|(?<=\d\d\s))(?:№\s?)?(?P<value>\d{{1,2}})\s?[-–—/:]?\s(?=[«\"“„]?[{LARGE}][{SMALL}]|№)"
 )
 _SHOWN = 100  # characters of a text that are shown before a label in it, and behind it
 _BEHIND_SENTENCE = re.compile(r"[.;]\s(?P<rest>[^.;:]{3,40}):?$")

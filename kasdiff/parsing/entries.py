@@ -99,18 +99,15 @@ def lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
     return items_of(one for one in found if one.pieces)
 
 
-def coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
+def coded(lines: Sequence[Piece]) -> tuple[Item, ...]:
     """Return the items of a list whose numbers all begin with the same letters or numbers: "У1. …", "У2. …"; "1.2.1. …", "1.2.2. …"."""
+    marks = code_of(lines)
+    if marks is None:
+        return ()
     found: list[Entry] = []
-    marks: re.Pattern[str] | None = None
     last = 0
     for line in lines:
         text, begin = line.text.strip(), 0
-        if marks is None:
-            first = _CODED.match(text)
-            if first is None:
-                return ()
-            marks = re.compile(rf"(?:^|(?<=\s)){re.escape(first['start'])}(?P<value>\d{{1,3}})[.)]\s+(?=\S)")
         for match in marks.finditer(text):
             if match.start() and int(match["value"]) != last + 1:
                 continue
@@ -120,6 +117,12 @@ def coded(lines: Iterable[Piece]) -> tuple[Item, ...]:
             last, begin = int(match["value"]), match.end()
         found[-1].add(line, text[begin:])
     return items_of(found)
+
+
+def code_of(lines: Sequence[Piece]) -> re.Pattern[str] | None:
+    """Return the pattern of the numbers of such a list, None where it is no such one."""
+    first = _CODED.match(lines[0].text.strip()) if lines else None
+    return first and re.compile(rf"(?:^|(?<=\s)){re.escape(first['start'])}(?P<value>\d{{1,3}})[.)]\s+(?=\S)")
 
 
 def otherwise_numbered(lines: Sequence[Piece]) -> Sequence[Entry]:

@@ -22,7 +22,7 @@ from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import FARTHEST, cheapest_chain, is_abbreviation
 from kasdiff.parsing.entries import CIRCLED, Entry, coded, items_of, lettered, otherwise_numbered, without_dash
 from kasdiff.parsing.pieces import Piece
-from kasdiff.text.alphabet import BULLETS, ENDS, has_ended
+from kasdiff.text.alphabet import BULLETS, ENDS, LARGE, has_ended
 from kasdiff.text.fold import clean
 from kasdiff.text.mending import Mended, restored
 
@@ -34,10 +34,11 @@ _VALUE = r"(?P<value>\d{1,4})(?:\.(?P<second>\d{1,2}))?"
 _START = re.compile(rf"\s*{_VALUE}\s{{0,2}}(?P<mark>[.)])(?:\s+|(?=[^\d\s])|$)")
 _INSIDE = re.compile(rf"(?<![\d№]){_VALUE}\s?(?P<mark>[.)])(?:\s+(?=\S)|(?=[^\d\s.,;:)]))")
 _LOOSE_INSIDE = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W_][)»\"”;])|(?<=\d\d))\s\d{1,2}[.)]\s(?:№\s?\d|[«\"“„]?[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+)"
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W_][)»\"”;])|(?<=\d\d))\s\d{1,2}[.)]\s(?:№\s?\d|[«\"“„]?[" + LARGE + r"A-Z][^\W\d_]+)"
 )
 _STRAY = re.compile(r"(?<=[^\d\s][;.!?)])\d{1,2}(?:\.\d{1,2})?[.)](?=\s|[^\W\d_])")
 _MARKED_NUMBER = re.compile(r"\d[.)]")  # a quick look for both of these
+_SIGNED_NUMBER = re.compile(r"\d\s?[.)]")  # and one for those inside a line
 _MARK = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|\(\d{{1,3}}\)|[^\W\d_]\)|o(?=\s)|[{BULLETS}{CIRCLED}*])\s*\S")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
 _ROUND = {"(": ")"}
@@ -171,6 +172,8 @@ def number_starts(text: str) -> list[int]:
     if _SUBLIST.search(text):
         return []
     parts = _parts(Piece(text))
+    if len(parts) == 1 and not _LOOSE.search(text):
+        return [0] if parts[0].number else []
     starts = [0]
     for part in parts[:-1]:
         starts.append(starts[-1] + len(part.text))
@@ -214,8 +217,11 @@ def _parts(line: Piece) -> list[_Part]:
     """Cut a line before each number that could begin an item. Linear in its length: only the letters around a number are looked at."""
     text = line.text
     head = leading_number(text)
+    counted = head.end if head else 0
+    if not _SIGNED_NUMBER.search(text, counted):
+        return [_Part(line, head, text)]
     inside: list[tuple[re.Match[str], str]] = []
-    depth, counted = 0, head.end if head else 0
+    depth = 0
     for match in _INSIDE.finditer(text, counted):
         depth += text.count("(", counted, match.start()) - text.count(")", counted, match.start())
         counted = match.start()

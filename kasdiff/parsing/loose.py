@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.model.document import Paragraph, Table
+from kasdiff.parsing.running import page_number
 from kasdiff.text.alphabet import LARGE
 from kasdiff.text.fold import fold
 
@@ -64,9 +65,10 @@ def _table(block: Table, rows: list[Row]) -> Iterator[Table]:
 
 
 def _behind(cell: Cell) -> int:
-    """Return the first paragraph of a cell that is a heading below it, 0 for none; a chapter's may stand above that of its table."""
+    """Return the first paragraph of a cell that is a heading below it, 0 for none; a chapter's, or the number of a page, may stand above that of its table."""
     at = next((at for at, p in enumerate(cell.paragraphs) if at and _HEADING.match(fold(p.text))), 0)
-    return at - 1 if at > 1 and _CHAPTER.match(cell.paragraphs[at - 1].text) else at
+    above = cell.paragraphs[at - 1].text if at > 1 else ""
+    return at - 1 if _CHAPTER.match(above) or page_number(above) is not None else at
 
 
 def _by_order(table: Table) -> Table:

@@ -59,12 +59,15 @@ def one_side(document: Document, side: str | None) -> OneSide | None:
             blocks.append(block)
             continue
         rows = []
+        middle = 0  # the first column of the right side, in the last row of the table that has both
         for row in block.rows:
             cells = []
             _, right = _halves(row.cells)
             parallel = _is_parallel(row.cells, languages, always=always)
+            middle = right[0].column if parallel and right else middle
+            parallel = parallel or _is_of_one_side(row.cells, languages, middle)
             for cell in row.cells:
-                column = languages[bool(right) and cell.column >= right[0].column] if parallel else ""
+                column = languages[cell.column >= middle > 0] if parallel else ""
                 kept, index = _kept(cell, index, chosen, column, hidden)
                 cells.append(kept)
             rows.append(replace(row, cells=tuple(cells)))
@@ -135,6 +138,15 @@ def _is_parallel(cells: Sequence[Cell], languages: tuple[str, str], *, always: b
     if always:
         return found[languages.index("ru")] != "kk"
     return any(found) and all(one in {"", its} for one, its in zip(found, languages, strict=True))
+
+
+def _is_of_one_side(cells: Sequence[Cell], languages: tuple[str, str], middle: int) -> bool:
+    """Whether all that a row holds stands on one side, in its language: a page end cut the row above, whose other side was at its end."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    sides = {cell.column >= middle for cell in filled if cell.column >= middle or cell.column + cell.colspan <= middle}
+    if not middle or len(sides) != 1 or len(cells) == len(filled):
+        return False
+    return _of_cells(filled) == languages[sides.pop()]
 
 
 def _is_value(left: str, right: str) -> bool:

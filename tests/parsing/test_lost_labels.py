@@ -153,6 +153,7 @@ def _wrapped(knowledge: tuple[str, ...]) -> Document:
         (("Еңбек кодексі мен Қазақстан", "Республикасының Заңы"), []),
         (("1. Почвы и полив", "Срок действия: три года"), ["Срок действия: три года"]),
         (("Почвы и полив", "Виды трав"), ["Виды трав"]),
+        (("Еңбек кодексі", "Топырақ түрлері"), ["Топырақ түрлері"]),  # a Kazakh name ends with the word of the act
     ],
 )
 def test_a_printed_line_that_begins_a_sentence_may_be_an_item(lines: tuple[str, ...], told: list[str]) -> None:
@@ -199,10 +200,19 @@ def test_heads_that_a_page_repeats_behind_the_table_of_functions_open_none() -> 
 
 
 @pytest.mark.parametrize("layout", ["web", "tabs"])
-def test_an_unknown_label_below_marked_lists_under_heads_is_no_item_where_rows_are_whole(layout: str) -> None:
-    heads = ["Трудовая функция", "Навык", "Умения", "Знания"]
-    lists = ["1. Посадка", "Подготовка почвы", "1. Копать.\n2. Рыхлить.", "1. Виды почв."]
+@pytest.mark.parametrize("number", [[], ["1"]])
+def test_an_unknown_label_below_marked_lists_under_heads_is_no_item(layout: str, number: list[str]) -> None:
+    heads = [*(["№"] if number else []), "Трудовая функция", "Навык", "Умения", "Знания"]
+    lists = [*number, "1. Посадка", "Подготовка почвы", "1. Копать.\n2. Рыхлить.", "1. Виды почв."]
     card = only_card(parse(document([*FIELDS, heads, lists, ["Форма допуска", "три года"], *END], layout=layout)))
+    assert texts(card) == [LISTS]
+    assert [(one.label, one.text) for one in card.other_fields] == [("Форма допуска", "три года")]
+
+
+def test_an_unknown_label_below_two_marked_lists_side_by_side_is_no_item() -> None:
+    above: Rows = [["Трудовая функция 1: Посадка"], ["Навык 1: Подготовка почвы"], ["Умения", "Знания"]]
+    rows: Rows = [*above, ["1. Копать.\n2. Рыхлить.", "1. Виды почв."], ["Форма допуска", "три года"]]
+    card = only_card(parse(document([*FIELDS, *rows, *END])))
     assert texts(card) == [LISTS]
     assert [(one.label, one.text) for one in card.other_fields] == [("Форма допуска", "три года")]
 
@@ -260,8 +270,10 @@ def test_a_misprinted_label_does_not_swallow_its_value() -> None:
 
 
 def test_a_label_inside_the_heading_of_a_card_is_told() -> None:
-    lines = ["КАРТОЧКА ПРОФЕССИИ: САДОВНИК", "Ко: 6113-0-001", "Код группы: 6113-0", "Профессия: Садовник"]
-    found = read(*lines, "Трудовая функция 1: Посадка", "Навык 1: Полив", "Умения:", "1. Копать.")
+    heading: Rows = [["КАРТОЧКА ПРОФЕССИИ: САДОВНИК\nКо: 6113-0-001"]]
+    found = parse(
+        document([*heading, *FIELDS, ["Трудовая функция 1:\nПосадка", "Навык 1:\nПолив", "Умения:\n1. Копать"]])
+    )
     assert notes(found, Repair.WITHIN) == ["САДОВНИК Ко: 6113-0-001"]
 
 
@@ -440,8 +452,7 @@ def test_a_label_whose_value_goes_on_without_a_sign_is_told() -> None:
             "Умения:",
             "Копать",
             "Знания:",
-            "Почвы",
-            "Возможность признания навыка экзамен в центре признания по правилам",
+            "Почвы\nВозможность признания навыка экзамен в центре признания по правилам",
         )
     ]
     found = parse(document([*FIELDS, ["Трудовая функция 1:\nПосадка", "Навык 1:\nПолив", ""], *rows, *END]))

@@ -234,6 +234,13 @@ def test_a_code_beside_its_label_is_no_text_of_the_other_language() -> None:
     ]  # fmt: skip
 
 
+def test_the_rest_of_a_row_whose_other_side_a_page_end_has_left_above_is_of_its_language() -> None:
+    rest = Row((Cell((Paragraph(""),), 0), Cell((Paragraph("и декоративных кустарников"),), 1)))
+    chosen = one_side(numbered((*SIDES, rest)), None)
+    assert chosen is not None
+    assert [p.text for p in chosen.document.paragraphs()][-1] == HIDDEN
+
+
 STANDARD = "Профессиональный стандарт «{}»"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.edition import Card, Edition, NoteKind
+from kasdiff.parsing.loose import loosened
 from kasdiff.parsing.parse import parse
 from kasdiff.readers.docx import read as word
 from kasdiff.readers.text import read
@@ -534,6 +535,15 @@ def test_a_number_behind_a_point_that_is_whole_is_no_part_of_it() -> None:
     found = edition(BODY.replace("басқарады;\n", "басқарады;\n\n17\n") + PROFESSIONS)
     assert [one.purpose for one in found.standards[0].cards][1] == "басқарады;"
     assert "17" in [one.text for one in found.unrecognised]
+
+
+def test_the_number_of_a_page_above_an_annex_that_tabs_joined_to_a_cell_is_no_part_of_it() -> None:
+    texts = ("З 2-1. Уход за растениями", "17", "Приложение 5 к стандарту")
+    joined = Table((Row((Cell((Paragraph("Ф 2"),), 0), Cell(tuple(map(Paragraph, texts)), 1))),))
+    table, *behind = loosened(Document("a.txt", "", "txt", (joined,), "tabs")).blocks
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[1].text == texts[0]
+    assert tuple(one.text for one in behind if isinstance(one, Paragraph)) == texts[1:]
 
 
 def test_a_number_behind_the_table_of_a_card_is_no_part_of_its_last_point() -> None:

@@ -192,10 +192,11 @@ def test_a_list_behind_the_name_of_a_skill_is_that_of_the_abilities() -> None:
     assert notes(edition, Repair.VALUE) == ["• Копать."]
 
 
-def test_the_head_of_a_column_that_is_lost_is_told_by_the_others() -> None:
+@pytest.mark.parametrize("counters", [([], []), (["№"], ["1"])])
+def test_the_head_of_a_column_that_is_lost_is_told_by_the_others(counters: tuple[list[str], list[str]]) -> None:
     table: Rows = [
-        ["Трудовая функция", "Навык", "", "Знания"],
-        ["1. Посадка", "Подготовка почвы", "Копать", "Виды почв"],
+        [*counters[0], "Трудовая функция", "Навык", "", "Знания"],
+        [*counters[1], "1. Посадка", "Подготовка почвы", "Копать", "Виды почв"],
     ]
     edition = parse(document([*FIELDS, *table, *END]))
     assert texts(only_card(edition)) == [[[["Копать"], ["Виды почв"]]]]
@@ -450,8 +451,40 @@ def test_a_sub_level_in_words_of_another_field_is_not_believed() -> None:
 def test_a_number_inside_an_item_is_told() -> None:
     function: Rows = [*FUNCTION[:3], ["", "", "1. Виды почв 3. Сорта"]]
     assert notes(parse(document([*FIELDS, *function, *END])), Repair.STRAY) == ["3. Сорта"]
+    function = [*FUNCTION[:3], ["", "", "1. Виды почв 3. OSI и его уровни"]]
+    assert notes(parse(document([*FIELDS, *function, *END])), Repair.STRAY) == ["3. OSI"]
+    function = [*FUNCTION[:3], ["", "", "1 Карта 1:50 000 2 Виды почв"]]
+    assert notes(parse(document([*FIELDS, *function, *END])), Repair.STRAY) == ["Карта 1:50 000 2 Виды почв"]
     function = [*FUNCTION[:3], ["", "", "1 Виды почв 2 № 7 по форме"]]
     assert notes(parse(document([*FIELDS, *function, *END])), Repair.STRAY) == ["Виды почв 2 № 7 по форме"]
+
+
+@pytest.mark.parametrize("mark", ["1.", "У1."])
+def test_a_recognition_behind_its_label_without_a_sign_is_no_item(mark: str) -> None:
+    rows: Rows = [*FUNCTION[:3], ["", "", f"{mark} Виды почв."], ["Возможность признания навыка экзамен в центре"]]
+    edition = parse(document([*FIELDS, *rows, *END]))
+    (function,) = only_card(edition).functions
+    assert (function.skills[0].recognition, len(function.skills[0].knowledge)) == ("экзамен в центре", 1)
+
+
+def test_a_paragraph_without_a_mark_in_a_list_with_letters_before_its_numbers_is_told() -> None:
+    rows: Rows = [*FUNCTION[:3], ["", "", "У1. Виды почв.\nУ2. Сорта.\nПолив."]]
+    assert notes(parse(document([*FIELDS, *rows, *END])), Repair.UNSIGNED) == ["Полив."]
+
+
+def test_the_second_of_two_items_with_a_small_letter_is_told() -> None:
+    rows: Rows = [*FUNCTION[:3], ["", "", "Виды почв\nи трав"]]
+    assert notes(parse(document([*FIELDS, *rows, *END])), Repair.SMALL) == ["Виды почв | и трав"]
+
+
+def test_a_label_of_other_words_right_below_the_heading_of_a_card_is_no_part_of_it() -> None:
+    lines = [
+        "1. Карточка профессии «Садовник»",
+        "Форма допуска: удостоверение",
+        *(": ".join((row[0].rstrip(":"), row[1])) for row in FIELDS),
+    ]
+    card = only_card(parse(document(*lines, "Трудовая функция 1: Посадка", "Навык 1: Полив", "Умения:", "1. Копать.")))
+    assert [(one.label, one.text) for one in card.other_fields] == [("Форма допуска", "удостоверение")]
 
 
 def test_a_short_kazakh_heading_without_letters_of_its_own_is_kept() -> None:

@@ -10,15 +10,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
-from kasdiff.parsing.entries import other_form, without_dash
-from kasdiff.parsing.glued import ACT_STEMS
+from kasdiff.parsing.entries import code_of, other_form, without_dash
 from kasdiff.parsing.listing import Functions, Listed, with_listed
 from kasdiff.parsing.lists import has_mark, leading_number, split_items
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.fields import joined, value
 from kasdiff.parsing.template_d.sections import OTHER_LIST
 from kasdiff.readers.numbers import with_figures
-from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.text.alphabet import LARGE, RUSSIAN, SMALL
 from kasdiff.text.fold import clean, fold, squeeze
 
 if TYPE_CHECKING:
@@ -53,8 +52,10 @@ class _Open(Struct):
 _CAPITAL = re.compile(rf"\s*[№«\"“]?\s?[{LARGE}][{SMALL}]+")
 _BEGINNING = re.compile(rf"{_CAPITAL.pattern}|\s*№\s?\d")
 _LABEL = re.compile(rf"{_CAPITAL.pattern}[^.;:]{{,60}}:(?=\s|$)")
-# A name, or the word of an act, whose name may go on in the next line: "Трудовой кодекс / Республики Казахстан".
-_BEFORE_NAME = re.compile(rf"(?:^|\s)[«\"“]?(?:[{LARGE}]\w*|(?:{'|'.join(ACT_STEMS)})\w*)$")
+# A name, or the Russian word of an act, whose name may go on in the next line: "Трудовой кодекс / Республики Казахстан". The Kazakh one stands behind it.
+_BEFORE_NAME = re.compile(
+    rf"(?:^|\s)[«\"“]?(?:[{LARGE}]\w*|(?:кодекс(?!і)|конституци|закон|приказ|постановлен)[{RUSSIAN}]*)$"
+)
 _UNIT = re.compile(rf"\d\s[{LARGE}]\w{{0,2}}$")  # "120 A" is no name
 _OPEN_END = re.compile(r"[-–—,:(«№/]$|^$")
 _MOST_LABEL_WORDS = 6
@@ -182,7 +183,7 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
         if not any(leading_number(piece.text) for piece in pieces):
-            form = other_form(pieces)
+            form = other_form(pieces) or code_of(pieces)
             signs = form.match if form else has_mark
             signed = len(pieces) > 1 and signs(pieces[0].text)
             for before, piece in pairwise(pieces if signed else ()):
@@ -219,7 +220,7 @@ def label_behind(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Sou
 def _small(pieces: Sequence[Piece]) -> Iterator[tuple[Repair, str, Source]]:
     """Yield the one paragraph of a list without marks that begins with a small letter, with the one above: both may be one, or those of another row."""
     small = [place for place, piece in enumerate(pieces) if piece.text[:1].islower()]
-    if len(small) == 1 and len(pieces) > 2 and small[0] and not has_mark(pieces[0].text):
+    if len(small) == 1 and small[0] and not has_mark(pieces[0].text):
         before, piece = pieces[small[0] - 1], pieces[small[0]]
         yield Repair.SMALL, f"{before.text} | {piece.text}", piece.source
 

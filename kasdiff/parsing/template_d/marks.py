@@ -123,6 +123,8 @@ class Marks:
         line = lines[index]
         if not line.first:
             return None
+        if line.last and not line.head and (found := self._unsigned(line.piece.text)):
+            return found
         if not line.last and self._may_begin(line.piece.text) and not line.piece.text.rstrip().endswith(":"):
             cell = cell_of(lines, index)
             text = clean(" ".join(part.piece.text for part in cell))
@@ -137,6 +139,13 @@ class Marks:
             return None
         key = self.labels.whole(text)
         return Mark(key, rest.strip(), misprinted=True) if key and key not in OF_NUMBERED else None
+
+    def _unsigned(self, text: str) -> Mark | None:
+        """Return a label of several words behind which its value goes on without a sign, in a cell of its own: "Skill may be recognised by …"."""
+        found = self.labels.head(text) if self._may_begin(text) else None
+        if found is None or found.key != "recognition" or " " not in found.label or not found.rest[:1].islower():
+            return None
+        return Mark(found.key, found.rest, meant=found.label)  # which is told: where it ends only its words say
 
 
 def _numbered(key: str, rest: str) -> Mark | None:

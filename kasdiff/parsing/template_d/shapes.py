@@ -82,7 +82,7 @@ def _is_sure(lines: Sequence[Line], index: int, section: Section | None, rest: s
     line = lines[index]
     if (line.head and line.first) or (not rest and line.last and _has_value_beside(lines, index)):
         return True
-    if section is not None and not rest and _heads_own_row(line, section):
+    if section is not None and (_is_below_heading(line, section) if rest else _heads_own_row(line, section)):
         return True
     if section is None or not section.lines:
         return False
@@ -122,6 +122,11 @@ def _heads_items(lines: Sequence[Line], index: int) -> bool:
         return False
     line = lines[index]
     return has_mark(lines[index - 1].piece.text) or (line.table and line.first and line.last)
+
+
+def _is_below_heading(line: Line, section: Section) -> bool:
+    """Whether a text with a colon and a value stands in a cell or paragraph of its own below the heading of a card."""
+    return section.key == "heading" and line.cell != section.label.cell
 
 
 def _heads_own_row(line: Line, section: Section) -> bool:

@@ -236,7 +236,9 @@ class _Evidence(Struct, frozen=True):
         fits = last.blank + first.first_word <= room
         if len(above.lines) == len(below.lines) == 1 and (fits or _is_code(below)):
             return -3  # a code, a head, a number in each: such a cell ends with its line
-        return -1 if ended or fits else 2
+        return (
+            -1 if ended or fits else 1
+        )  # behind a full line, before a capital letter: no more than what a short line beside it says
 
 
 def _are_heads_alone(pairs: Sequence[tuple[TextCell, TextCell]]) -> bool:
