@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.source import Source
@@ -146,7 +147,7 @@ def _wrapped(knowledge: tuple[str, ...]) -> Document:
     ("lines", "told"),
     [
         (("1. Почвы и полив.", "Закон о воде"), ["Закон о воде"]),
-        (("1. Почвы и полив", "Закон о воде"), []),
+        (("1. Почвы и полив", "Закон о воде"), ["Закон о воде"]),  # nothing goes on counting behind it
         (("1. Почвы и полив;", "№ 5 правила"), ["№ 5 правила"]),
         (("Почвы и полив;", "Закон о воде"), ["Закон о воде"]),
         (("Почвы и полив", "Закон о воде"), ["Закон о воде"]),
@@ -158,6 +159,15 @@ def _wrapped(knowledge: tuple[str, ...]) -> Document:
 )
 def test_a_printed_line_that_begins_a_sentence_may_be_an_item(lines: tuple[str, ...], told: list[str]) -> None:
     assert notes(parse(_wrapped(lines)), Repair.UNMARKED) == told
+
+
+@pytest.mark.parametrize(("following", "told"), [("3. Трава", ["Виды трав"]), ("2. Трава", [])])
+def test_a_printed_line_where_the_number_of_an_item_lacks_may_be_that_item(following: str, told: list[str]) -> None:
+    made = _wrapped(("1. Почвы и полив", "Виды трав"))
+    (table,) = made.blocks
+    assert isinstance(table, Table)
+    more = Row((Cell((), 0), Cell((), 1), Cell((Paragraph(following, Source(page=1, block=99)),), 2)))
+    assert notes(parse(replace(made, blocks=(Table((*table.rows, more)),))), Repair.UNMARKED) == told
 
 
 def test_a_page_number_before_the_one_item_of_a_list_with_letters() -> None:

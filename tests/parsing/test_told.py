@@ -372,7 +372,7 @@ def test_a_line_of_a_pdf_that_may_begin_an_item_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", [("Трудовой кодекс", "Республики Казахстан"), ("1) Виды почв", "Сорта"), ("Виды почв,", "Сорта")]
+    "lines", [("Трудовой кодекс", "Республики Казахстан"), ("1) Виды почв", "2) Сорта"), ("Виды почв,", "Сорта")]
 )
 def test_a_name_a_numbered_item_and_an_open_end_are_not_told(lines: tuple[str, str]) -> None:
     assert notes(parse(_printed(*lines)), Repair.UNMARKED) == []

@@ -228,16 +228,29 @@ def _small(pieces: Sequence[Piece]) -> Iterator[tuple[Repair, str, Source]]:
 def unmarked_lines(sections: Sequence[Section], ledger: Ledger) -> Iterator[tuple[Repair, str, Source]]:
     """Yield the printed lines inside items that begin with a capital letter: each may be an item of its own.
 
-    In a list with marks only those behind the end of a sentence, and labels; in one without any also those behind a line that has no end but a name.
+    In a list with marks only those behind the end of a sentence, and labels; in one without any, or where the next number does not follow, also those behind a
+    line that has no end but a name.
     """
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
         marked = any(has_mark(piece.text) for piece in pieces)
-        for piece in pieces:
+        for piece, whole in zip(pieces, _run_on(pieces), strict=True):
             lines = ledger.blocks[piece.block].lines if piece.block >= 0 else ()
             for (before, _), (after, source) in pairwise(lines):
-                if _may_begin(before.rstrip(), after, marked=marked):
+                if _may_begin(before.rstrip(), after, marked=marked and whole):
                     yield Repair.UNMARKED, clean(after), source
+
+
+def _run_on(pieces: Sequence[Piece]) -> list[bool]:
+    """Return for each paragraph of a list whether the next number follows on its own; behind the last one an item may have lost it."""
+    found: list[bool] = []
+    following = 0
+    for piece in reversed(pieces):
+        number = leading_number(piece.text)
+        value = number.value if number else following
+        found.append(not number or 0 < following <= value + 1)
+        following = value
+    return found[::-1]
 
 
 def _may_begin(before: str, after: str, *, marked: bool) -> bool:
