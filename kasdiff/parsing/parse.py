@@ -99,7 +99,7 @@ def _read(ledger: Ledger, template: str) -> Edition:
     if not spans:
         raise no_standard(document)
     facts = read_order(ledger, spans[0].first, editorial, range(spans[0].first, spans[0].title))
-    note_running(ledger, [range(s.cards, s.last) for s in spans], [s.title for s in spans if s.title < s.cards])
+    note_running(ledger, spans)
     language = language_of(letters)
     vocabulary = Vocabulary.of((b.text for b in ledger.blocks), edges=document.layout not in _BROKEN_LAYOUTS)
     standards: list[Standard] = []

@@ -14,9 +14,10 @@ from kasdiff.text.alphabet import BULLETS
 from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.spans import Span
 
 _NUMBER = re.compile(r"[\s\-–—|]*(?P<number>\d{1,4})[\s\-–—|]*")
 _PAGE = r"(?:стр(?:аница|\.)?|с\.|бет(?:і)?|page)"
@@ -42,19 +43,24 @@ def is_running_head(text: str) -> bool:
     return _PAGED.search(text) is not None and _HEAD.fullmatch(text) is not None and _LIST_HEAD.match(text) is None
 
 
-def note_running(ledger: Ledger, cards: Sequence[range], titles: Collection[int]) -> None:
-    """Tell the ledger of the running heads and page numbers among the cards of each standard; its title may be a head too.
+def note_running(ledger: Ledger, spans: Sequence[Span]) -> None:
+    """Tell the ledger of the running heads of each standard, and of the page numbers among its cards; there its title may be a head too.
 
     A running head that comes once, and not between two tables, is not recognised.
     """
     in_cell = Counter(place.cell for place in ledger.places)
     in_row = Counter(row for row, _ in {(place.row, place.cell) for place in ledger.places})
-    said = {ledger.letters[title] for title in titles}
+    said = {ledger.letters[one.title] for one in spans if one.title < one.cards}
     heads: list[int] = []
-    for index in (i for one in cards for i in one if not ledger.known(i)):
+    for index, of_cards in (
+        (i, i >= one.cards) for one in spans for i in range(min(one.title + 1, one.cards), one.last)
+    ):
+        if ledger.known(index):
+            continue
         text, place = ledger.text(index), ledger.places[index]
         value = in_row[place.row] > 1 and in_cell[place.cell] == 1
-        if (place.between and page_number(text) is not None) or ledger.letters[index] in said:
+        page = (place.between and page_number(text) is not None) or ledger.letters[index] in said
+        if of_cards and page:
             ledger.note(NoteKind.PAGE, index)
         elif not value and is_running_head(text):
             heads.append(index)

@@ -66,6 +66,15 @@ def test_a_running_head_below_the_title_is_no_title() -> None:
     assert [standard.name for standard in edition.standards] == ["Сады"]
 
 
+def test_a_running_head_amid_the_passport_is_no_part_of_its_points() -> None:
+    title, point = "Профессиональный стандарт «Сады»", "1. Область применения: уход за садами"
+    edition = parse(
+        document(title, "1. Общие положения", point, HEAD.format(17), "и парками.", [*FIELDS, *FUNCTION, *END])
+    )
+    assert left(edition) == [HEAD.format(17)]
+    assert not any("стр. 17" in one.text for one in edition.standards[0].provisions)
+
+
 def test_a_value_that_names_a_page_is_a_value() -> None:
     value = "Справочник профессий – стр. 17"
     edition = parse(document([*FIELDS, ["Соответствие ЕТКС, КС:", value], *FUNCTION, *END]))
