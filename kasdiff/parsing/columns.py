@@ -291,6 +291,14 @@ class _Reader:
 
     def _cells(self, cells: Sequence[_Cell]) -> None:
         self._unnamed = False
+        of_lists = {key for key, _ in self._heads.values()} == {ABILITIES, KNOWLEDGE}
+        if (
+            of_lists and cells[-1].column > self._last
+        ):  # the heads of the other columns are lost: nothing says whose these are
+            self._end_group()
+            for block in (block for cell in cells for block in cell.blocks):
+                self._ledger.unrecognised(block)
+            return
         named = {key: squeeze(cell.text) for cell in cells if (key := self._key(cell)) in (FUNCTION, TASK)}
         if FUNCTION in named and named[FUNCTION] != self._names.get(FUNCTION):
             self._end_group()

@@ -6,6 +6,7 @@ from kasdiff.model.document import Cell, Document, Paragraph, Row, Table
 from kasdiff.model.edition import Card, Edition, NoteKind
 from kasdiff.parsing.loose import loosened
 from kasdiff.parsing.parse import parse
+from kasdiff.parsing.template_a.wordings import tasks_in
 from kasdiff.readers.docx import read as word
 from kasdiff.readers.text import read
 from tests.editions.blocks import Grid, Line
@@ -535,6 +536,11 @@ def test_a_number_behind_a_point_that_is_whole_is_no_part_of_it() -> None:
     found = edition(BODY.replace("басқарады;\n", "басқарады;\n\n17\n") + PROFESSIONS)
     assert [one.purpose for one in found.standards[0].cards][1] == "басқарады;"
     assert "17" in [one.text for one in found.unrecognised]
+
+
+def test_a_line_with_the_codes_of_several_tasks_is_parted_at_each_that_counts_on() -> None:
+    assert tasks_in("З 1-1. Полив З 1-2. Уход по З 1-4") == ["З 1-1. Полив ", "З 1-2. Уход по З 1-4"]
+    assert tasks_in("Полив З 1-2. Уход") == ["Полив З 1-2. Уход"]
 
 
 def test_the_number_of_a_page_above_an_annex_that_tabs_joined_to_a_cell_is_no_part_of_it() -> None:

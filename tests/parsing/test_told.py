@@ -212,6 +212,13 @@ def test_the_head_of_a_column_that_is_lost_is_told_by_the_others(counters: tuple
     assert notes(edition, Repair.VALUE) == ["Трудовая функция | Навык | — | Знания"]
 
 
+def test_a_row_with_more_cells_than_the_heads_above_it_is_shown() -> None:
+    table: Rows = [["Умения", "Знания"], ["Подготовка почвы", "Копать", "Виды почв"]]
+    edition = parse(document([*FIELDS, ["Трудовая функция 1: Посадка"], *table, *END], layout="web"))
+    assert texts(only_card(edition)) == [[]]
+    assert left(edition) == ["Подготовка почвы", "Копать", "Виды почв"]
+
+
 def test_two_heads_that_are_lost_are_not_guessed() -> None:
     table: Rows = [["Трудовая функция", "", "", "Знания"], ["1. Посадка", "Подготовка почвы", "Копать", "Виды почв"]]
     edition = parse(document([*FIELDS, *FUNCTION, *table, *END]))

@@ -20,7 +20,7 @@ from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.lines import Row, cell_text
 from kasdiff.parsing.template_a.sentences import continuing
 from kasdiff.parsing.template_a.torn import ABILITY, CODE, COMPETENCY, KNOWLEDGE, TASK, map_functions
-from kasdiff.parsing.template_a.wordings import TaskCode, cipher, task_code, task_of
+from kasdiff.parsing.template_a.wordings import TaskCode, cipher, task_code, task_of, tasks_in
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def _one_a_task(rows: Sequence[Row]) -> Iterator[Row]:
 def _tasks(cell: Sequence[Piece]) -> list[tuple[Piece, ...]]:
     """Part a cell with several tasks at their codes."""
     found: list[tuple[Piece, ...]] = []
-    for piece in cell:
+    for piece in [replace(piece, text=text) for piece in cell for text in tasks_in(piece.text)]:
         if task_code(piece.text) or not found:
             found.append(())
         found[-1] += (piece,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -142,6 +143,17 @@ def task_code(text: str, *, alone: bool = False) -> TaskCode | None:
     text = fold_lookalikes(text.strip())
     match = _TASK_CODE.fullmatch(text) if alone else _TASK_CODE.match(text)
     return (int(match["function"]), int(match["task"])) if match and match["function"] else None
+
+
+def tasks_in(text: str) -> list[str]:
+    """Part a text that begins with the code of a task before each code that counts on: "З 1-1. Полив З 1-2. Рыхление"."""
+    starts, last = [0], task_code(text)
+    for match in _TASK_CODE.finditer(fold_lookalikes(text), 1) if last else ():
+        code = (int(match["function"] or 0), int(match["task"]))
+        if last and code == (last[0], last[1] + 1) and text[match.start() - 1].isspace():
+            starts.append(match.start())
+            last = code
+    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
 
 
 def task_of(text: str) -> tuple[int | None, str | None]:
