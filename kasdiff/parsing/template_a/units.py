@@ -205,7 +205,7 @@ def _one_a_task(rows: Sequence[Row]) -> Iterator[Row]:
 def _tasks(cell: Sequence[Piece]) -> list[tuple[Piece, ...]]:
     """Part a cell with several tasks at their codes."""
     found: list[tuple[Piece, ...]] = []
-    for piece in [replace(piece, text=text) for piece in cell for text in tasks_in(piece.text)]:
+    for piece in [replace(one, text=text) for one in cell for text in tasks_in(one.text)]:
         if task_code(piece.text) or not found:
             found.append(())
         found[-1] += (piece,)
