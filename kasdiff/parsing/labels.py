@@ -60,6 +60,7 @@ class Labels:
         self._by_beginning: dict[str, list[str]] = {}
         for wording in sorted({*self._wordings, *self._texts}, key=len, reverse=True):
             self._by_beginning.setdefault(wording[:_BEGINNING], []).append(wording)
+        self._beginnings = sorted(set(map(len, self._by_beginning)), reverse=True)  # how long they are
         # Number of letters -> wordings with their place among all.
         self._by_length: dict[int, list[tuple[int, str]]] = {}
         for place, wording in enumerate(self._wordings):
@@ -114,7 +115,7 @@ class Labels:
         first = _FIRST_WORDS.match(text, 0, _LONGEST)
         beginning = squeeze(first.group() if first else text[:_LONGEST])
         # Wordings that are shorter than a beginning are under themselves.
-        near = [self._by_beginning.get(beginning[:length], ()) for length in range(_BEGINNING, 0, -1)]
+        near = [self._by_beginning.get(beginning[:length], ()) for length in self._beginnings]
         letters = squeeze(text[:_LONGEST]) if any(near) else ""
         for wording in chain.from_iterable(near):
             if letters.startswith(wording):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 160  # letters of the longest label with room for a misprint
 LONGEST_HEAD = 220  # characters in which a label at the head of a text is looked for
+_BEGINNING = 3  # letters by which a label is looked for
 _SHORTEST_MISPRINTED = 12
 _SHORTEST_BARE = 30  # of a misprinted label that has no colon and is all of its cell
 # Of "Task 1.2" the number is 2: that of the task within its function.
@@ -69,6 +70,8 @@ class Marks:
     def __init__(self, labels: Labels) -> None:
         self.labels = labels
         self._beginnings = frozenset(_beginning(wording) for wording in labels.keys)
+        self._short = tuple(beginning for beginning in self._beginnings if len(beginning) < _BEGINNING)
+        self._recognition = frozenset(labels.beginnings("recognition"))
 
     def find(self, lines: Sequence[Line], index: int) -> Mark | None:
         """Return the mark of `lines[index]`, or None where it is no label."""
@@ -116,7 +119,7 @@ class Marks:
 
     def _may_begin(self, text: str) -> bool:
         letters = _beginning(text)
-        return any(letters[:length] in self._beginnings for length in range(1, len(letters) + 1))
+        return letters in self._beginnings or letters.startswith(self._short)
 
     def _misprinted(self, lines: Sequence[Line], index: int) -> Mark | None:
         """Forgive misprints and breaks where the line, or its whole cell, is nothing but a label."""
@@ -142,7 +145,7 @@ class Marks:
 
     def _unsigned(self, text: str) -> Mark | None:
         """Return a label of several words behind which its value goes on without a sign, in a cell of its own: "Skill may be recognised by …"."""
-        found = self.labels.head(text) if self._may_begin(text) else None
+        found = self.labels.head(text) if _beginning(text) in self._recognition else None
         if found is None or found.key != "recognition" or " " not in found.label or not found.rest[:1].islower():
             return None
         return Mark(found.key, found.rest, meant=found.label)  # which is told: where it ends only its words say
@@ -171,4 +174,4 @@ def without_numbers(label: str) -> str:
 
 def _beginning(text: str) -> str:
     """Return the first three letters, folded fast."""
-    return _NO_LETTERS.sub("", letters_of(text[:12]).replace("ё", "е"))[:3]
+    return _NO_LETTERS.sub("", letters_of(text[:12]).replace("ё", "е"))[:_BEGINNING]
