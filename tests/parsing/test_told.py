@@ -90,6 +90,13 @@ def test_a_number_below_items_is_a_page_and_one_that_is_the_value_is_not() -> No
     assert pages(edition) == ["17"]
 
 
+def test_a_number_between_items_whose_numbers_have_no_sign_is_a_page() -> None:
+    function: Rows = [*FUNCTION[:3], ["", "", "1 Виды почв по ГОСТ 99-84\n17\n2 Сорта"]]
+    edition = parse(document([*FIELDS, *function, *END]))
+    assert [one[1] for one in texts(only_card(edition))[0]] == [["Виды почв по ГОСТ 99-84", "Сорта"]]
+    assert pages(edition) == ["17"]
+
+
 def test_a_number_that_could_be_a_level_is_shown() -> None:
     rows: Rows = [*FIELDS[:3], ["Другие возможные наименования профессии:"], ["Цветовод"], ["5"], *FUNCTION, *END]
     edition = parse(document(rows))

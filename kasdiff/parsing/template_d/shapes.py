@@ -214,8 +214,10 @@ def may_go_on(text: str, section: Section | None) -> bool:
     """Whether a line may be the rest of the one before: it begins with a small letter, a bracket, or a digit that is no number of a list."""
     if (text[:1].islower() and not has_mark(text)) or text[:1] == "(":
         return True
-    ended = section is None or not section.lines or has_ended(section.lines[-1].piece.text)
-    return text[:1].isdigit() and not has_mark(text) and not ended
+    if section is None or not section.lines or not text[:1].isdigit() or has_mark(text):
+        return False
+    counted = _UNSIGNED.match(section.lines[0].piece.text) and _UNSIGNED.match(text)  # a list of numbers without signs
+    return not counted and not has_ended(section.lines[-1].piece.text)
 
 
 def is_list_without_label(line: Line, section: Section) -> bool:
