@@ -145,7 +145,7 @@ class Marks:
 
     def _unsigned(self, text: str) -> Mark | None:
         """Return a label of several words behind which its value goes on without a sign, in a cell of its own: "Skill may be recognised by …"."""
-        found = self.labels.head(text) if _beginning(text) in self._recognition else None
+        found = self.labels.head(text) if ":" not in text and _beginning(text) in self._recognition else None
         if found is None or found.key != "recognition" or " " not in found.label or not found.rest[:1].islower():
             return None
         return Mark(found.key, found.rest, meant=found.label)  # which is told: where it ends only its words say
