@@ -23,7 +23,7 @@ from kasdiff.progress import Stage, silent
 from kasdiff.reports.excel_cells import INPUT, Cells
 from kasdiff.reports.excel_chart import drawn
 from kasdiff.reports.excel_heights import LINE, Heights
-from kasdiff.reports.excel_rows import Rows
+from kasdiff.reports.excel_rows import Kept, Rows
 from kasdiff.reports.excel_styles import LOOKS, STYLES, in_order, new_book, style_numbers
 from kasdiff.reports.packages import repacked
 from kasdiff.reports.xml_text import xml_safe
@@ -59,11 +59,12 @@ def workbook_file(sheets: Sequence[Sheet], title: str, tr: Translator, progress:
     package = BytesIO()
     book.save(package)
     count, done = sum(sheet.last for sheet in sheets), 0
+    kept: Kept = {}
     parts: dict[str, Iterable[bytes]] = {}
     with zipfile.ZipFile(package) as archive:
         parts[STYLES] = (in_order(archive.read(STYLES)),)
         for number, sheet in enumerate(sheets, 1):
-            rows = Rows(sheet, Cells(styles, cut, boxed=not sheet.table), heights)
+            rows = Rows(sheet, Cells(styles, cut, boxed=not sheet.table), heights, kept)
             name = f"xl/worksheets/sheet{number}.xml"
             parts[name] = _filled(archive.read(name), _told(rows, done, count, progress))
             done += sheet.last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ _WIDTHS = {
     1000: "—…ЮQ@",
     1073: "№",
 }
-_KNOWN = {letter: width / 1000 * _LETTER for width, letters in _WIDTHS.items() for letter in letters}
-_HYPHEN = re.compile(r"-(?=\S)")
 _OTHER = 0.7 * _LETTER  # of a letter that is not among them
+_KNOWN = defaultdict(
+    lambda: _OTHER, {letter: width / 1000 * _LETTER for width, letters in _WIDTHS.items() for letter in letters}
+)
+_HYPHEN = re.compile(r"-(?=\S)")
 _BLANK = _KNOWN[" "]
 
 
@@ -77,7 +80,7 @@ class Heights:
         return count
 
     def _word(self, word: str) -> float:
-        width = self._words[word] = sum(_KNOWN.get(letter, _OTHER) for letter in word)
+        width = self._words[word] = sum(map(_KNOWN.__getitem__, word))
         return width
 
 

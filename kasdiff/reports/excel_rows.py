@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from openpyxl.utils import get_column_letter
 
 from kasdiff.reports.excel_cells import HEAD, NOTE, NUMBERS, SECTION, TITLE, Rich, Styled, Value, text_of
@@ -22,20 +22,30 @@ _LEAST_HEAD = 40.0  # points
 _ONE_LINE = frozenset({TITLE, SECTION, NOTE})  # styles of texts that go on over the cells beside them
 
 
+_Known = dict["Value", tuple[str, int]]
+# Most values recur, many of them in another sheet: of each is kept what stands behind the place of its cell, and how many lines it takes.
+# That depends on its looks (boxed or not) and on the width of its column; columns of one head hold values of one sort, so that 1 and 1.0 never meet.
+Kept = dict[tuple[str, float, bool], _Known]
+
+
 class _Column(Struct):
-    """A column that is being written. Most of its values recur: of each is kept what stands behind the place of its cell, and how many lines it takes."""
+    """A column that is being written."""
 
     letters: str
     width: float
-    known: dict[Value, tuple[str, int]] = field(default_factory=dict)
+    known: _Known
 
 
 class Rows:
-    """The rows of a sheet as they stand in its part of the package, each of them a text."""
+    """The rows of a sheet as they stand in its part of the package, each of them a text; sheets of one workbook share what is `kept`."""
 
-    def __init__(self, sheet: Sheet, cells: Cells, heights: Heights) -> None:
+    def __init__(self, sheet: Sheet, cells: Cells, heights: Heights, kept: Kept) -> None:
         self._sheet, self._cells, self._heights = sheet, cells, heights
-        self._columns = [_Column(get_column_letter(n), column.width) for n, column in enumerate(sheet.columns, 1)]
+        boxed = not sheet.table
+        self._columns = [
+            _Column(get_column_letter(n), one.width, kept.setdefault((one.head, one.width, boxed), {}))
+            for n, one in enumerate(sheet.columns, 1)
+        ]
 
     def __iter__(self) -> Iterator[str]:
         if self._sheet.table:
