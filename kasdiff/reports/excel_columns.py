@@ -5,6 +5,7 @@ Their order is fixed, in every language, so that other programs can read the she
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -149,6 +150,8 @@ LAST_PRINTED_TERM_COLUMN = 7
 ELEMENT, CARD_STATUS, TERM = 4, 2, 1  # 0-based: where a row is too low for its texts, it is said there
 DECISIONS = ("accepted", "query", "rejected")
 _OF_ITEMS = tuple(index for index, column in enumerate(PAIR_COLUMNS) if column not in _REVIEW)
+_item_values = itemgetter(*_OF_ITEMS)
+_WORDINGS = [_OF_ITEMS.index(_HEADS.index(head)) for head in (OLD_WORDING, NEW_WORDING)]  # no other value is marked
 
 
 def card_columns(tr: Translator) -> list[Column]:
@@ -169,9 +172,12 @@ def item_columns(tr: Translator) -> list[Column]:
 
 def item_row(number: int, values: Sequence[Value]) -> list[Value]:
     """Return the row of an item, of its row in the sheet of changes: without the reviewer's columns, its texts plain."""
-    row = [values[index] for index in _OF_ITEMS]
+    row = list(_item_values(values))
     row[0] = number
-    return [value.text if isinstance(value, Rich) else value for value in row]
+    for place in _WORDINGS:
+        value = row[place]
+        row[place] = value.text if isinstance(value, Rich) else value
+    return row
 
 
 def term_columns(tr: Translator) -> list[Column]:

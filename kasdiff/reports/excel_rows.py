@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
 from openpyxl.utils import get_column_letter
 
 from kasdiff.reports.excel_cells import HEAD, NOTE, NUMBERS, SECTION, TITLE, Rich, Styled, Value, text_of
@@ -28,10 +27,10 @@ _Known = dict["Value", tuple[str, int]]
 Kept = dict[tuple[str, float, bool], _Known]
 
 
-class _Column(Struct):
-    """A column that is being written."""
+class _Column(NamedTuple):
+    """A column that is being written: with what its cells begin, its width, and its values."""
 
-    letters: str
+    begin: str
     width: float
     known: _Known
 
@@ -43,7 +42,7 @@ class Rows:
         self._sheet, self._cells, self._heights = sheet, cells, heights
         boxed = not sheet.table
         self._columns = [
-            _Column(get_column_letter(n), one.width, kept.setdefault((one.head, one.width, boxed), {}))
+            _Column(f'<c r="{get_column_letter(n)}', one.width, kept.setdefault((one.head, one.width, boxed), {}))
             for n, one in enumerate(sheet.columns, 1)
         ]
 
@@ -65,18 +64,18 @@ class Rows:
 
     def _made(self, number: int, values: Sequence[Value]) -> tuple[str, int]:
         """Return the cells of a row, and how many lines the highest of them takes; None and "" make none."""
-        cells, most = [], 1
-        for column, value in zip(self._columns, values, strict=False):
+        cells, highest, place = [], [1], f'{number}" '
+        for (begin, width, known), value in zip(self._columns, values, strict=False):
             if value is None:
                 continue
-            made = column.known.get(value)
+            made = known.get(value)
             if made is None:
-                made = column.known[value] = self._cells.rest(value), self._lines(value, column.width)
+                made = known[value] = self._cells.rest(value), self._lines(value, width)
             rest, lines = made
             if rest:
-                cells.append(f'<c r="{column.letters}{number}" {rest}')
-                most = max(most, lines)
-        return "".join(cells), most
+                cells.append(begin + place + rest)
+                highest.append(lines)
+        return "".join(cells), max(highest)
 
     def _lines_merged(self, row: Row) -> int:
         """Return how many lines a row needs some of whose cells are merged."""
