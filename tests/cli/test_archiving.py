@@ -155,6 +155,30 @@ def test_another_result_is_told_with_both_versions_of_the_program(
     assert "another comparison now" in text
 
 
+def test_another_result_of_a_doc_need_be_no_fault(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A .doc is read through LibreOffice; that this one holds a docx is known by its contents, so that the test does without."""
+    for name, code in (("a.DOC", 0), ("a.docx", 1)):
+        other = _rewritten(archive, tmp_path / f"{name}.zip", b"{}", "0.0.1", f"inputs/old/{name}")
+        got, text = said(capsys, "verify", str(other))
+        assert (got, "programs of this machine" in text) == (code, not code)
+        assert "another comparison now" in text
+
+
+def test_an_edition_as_pdf_is_kept_and_another_result_of_it_need_be_no_fault(
+    documents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in set(REPORTS) - {"csv"}:  # what is told here is told of the edition, not of reports
+        monkeypatch.delitem(REPORTS, name)
+    target = tmp_path / "of_pdf.zip"
+    assert main(["archive", str(documents / "card.pdf"), NEW, str(target)]) == 0
+    with zipfile.ZipFile(target) as held:
+        assert held.read("inputs/old/card.pdf") == (documents / "card.pdf").read_bytes()
+    code, text = said(capsys, "verify", str(_rewritten(target, tmp_path / "other.zip", b"{}", "0.0.1")))
+    assert (code, "programs of this machine" in text) == (0, True)
+
+
 @pytest.mark.parametrize("manifest", [b"", b"{}", b"[1]", b'{"format": "kasdiff.archive/1"}', None])
 def test_what_is_no_archive_is_refused(
     manifest: bytes | None, archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
