@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from kasdiff.compare.engine import compare
@@ -24,3 +26,22 @@ def test_a_history_reports_each_of_its_comparisons() -> None:
     told: list[float] = []
     history([edition(*BOTH)] * 3, progress=lambda _, done: told.append(done))
     assert told == [1 / 3, 2 / 3, 1.0] * 2
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_garbage_is_not_looked_for_while_a_comparison_is_made_and_afterwards_as_before(*, works: bool) -> None:
+    seen: list[bool] = []
+
+    def stopped(stage: Stage, done: float) -> None:
+        del stage, done
+        seen.append(gc.isenabled())
+        raise KeyboardInterrupt
+
+    before = gc.isenabled()
+    (gc.enable if works else gc.disable)()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            compare(edition(GONE), edition(GONE), progress=stopped)
+        assert (seen, gc.isenabled()) == ([False], works)
+    finally:
+        (gc.enable if before else gc.disable)()

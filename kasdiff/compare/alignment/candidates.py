@@ -124,14 +124,15 @@ class _Index(_Everything):
 
     def promising(self, text: str) -> Sequence[str]:
         """Return the texts that share the rarest features of `text`."""
-        known = [(len(self._lists[f]), f, w) for f, w in self._features(text).items() if f in self._lists]
-        sums: dict[int, float] = {}
-        looked_up = sum(weight for weight in self._features(text).values() if weight != TIGHT)
+        lists, features = self._lists, self._features(text)
+        known = [(len(lists[f]), f, w) for f, w in features.items() if f in lists]
+        sums: dict[int, float] = defaultdict(float)
+        looked_up = sum([weight for weight in features.values() if weight != TIGHT])
         for _, feature, weight in sorted(known)[:RAREST]:
-            for index in self._lists[feature][:LONGEST_LIST]:
-                sums[index] = sums.get(index, 0.0) + weight
+            for index in lists[feature][:LONGEST_LIST]:
+                sums[index] += weight
         # A text that differs in its blanks only does not make the others unpromising.
-        best = max((value % TIGHT for value in sums.values()), default=0.0)
+        best = max([value % TIGHT for value in sums.values()], default=0.0)
         least = max(WORTH * best, self._shared * looked_up)
-        worth = sorted((-value, index) for index, value in sums.items() if value >= least)
+        worth = sorted([(-value, index) for index, value in sums.items() if value >= least])
         return [self._texts[index] for _, index in worth[:MEASURED]]

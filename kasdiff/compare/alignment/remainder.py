@@ -39,6 +39,10 @@ class Remainder:
         self._every = frozenset(self._left)
         self.total = sum(map(space.weight, stems(text)))
 
+    def starts(self) -> frozenset[str]:
+        """Return the beginnings of the stems that are left: what has none of them finds nothing here."""
+        return frozenset(word[:ALIKE] for word, count in self._left.items() if count)
+
     def take(self, text: str) -> Taken:
         """Take the stems of a part out of the remainder; misspelt and shortened forms count as the word that they resemble."""
         fresh = known = size = 0.0

@@ -7,6 +7,7 @@ list must be surer and pays less. Then what is left over is tried as a part of a
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -235,12 +236,10 @@ class _Rivals:
         rivals += [(items.likeness(k, j), k, False) for k in self._of_new[j]]
         # Whether a rival says the same is asked last, and of few: it takes reading both texts.
         rivals.sort(reverse=True)
-        runner_up = next((score for score, k, new in rivals if not self._twin(i, j, k, new=new)), None)
+        twin = cache(lambda k, new: self._twin(i, j, k, new=new))
+        runner_up = next((score for score, k, new in rivals if not twin(k, new)), None)
         near = (one for one in rivals if likeness - one[0] < margin)
-        close = any(
-            self._content_with(k, new=new) < score + margin and not self._twin(i, j, k, new=new)
-            for score, k, new in near
-        )
+        close = any(self._content_with(k, new=new) < score + margin and not twin(k, new) for score, k, new in near)
         doubtful = likeness < 1.0 and (likeness < self._least.doubtful or close or self._unsure(i, j, likeness))
         by = _matched_by(items.old[i], items.new[j]) if likeness == 1.0 else "similarity"
         return ItemMatch((i,), (j,), likeness, by, items.together(i, j), runner_up, doubtful)

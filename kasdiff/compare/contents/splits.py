@@ -41,14 +41,29 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-9  # weights may be added up in another order
 
 
-class _Capped(Struct, frozen=True):
+class _Capped:
     """Weighs stems, but none more than others that are rare too: a whole and its parts name one thing, and what is done with it counts as well."""
 
-    space: Space
+    def __init__(self, space: Space) -> None:
+        self._space = space
+        self._weights: dict[str, float] = {}
+        self._texts: dict[str, tuple[Sequence[tuple[str, float]], float]] = {}
 
     def weight(self, stem: str) -> float:
         """Return how much a stem says."""
-        return min(HEAVIEST, self.space.weight(stem))
+        known = self._weights.get(stem)
+        if known is None:
+            known = self._weights[stem] = min(HEAVIEST, self._space.weight(stem))
+        return known
+
+    def share(self, text: str, starts: frozenset[str]) -> float:
+        """Return the share of a text, by the weight of its stems, that begins as one of `starts`: no more of it can be among stems that begin so."""
+        known = self._texts.get(text)
+        if known is None:
+            weighed = [(one[:ALIKE], self.weight(one)) for one in stems(text)]
+            known = self._texts[text] = weighed, sum([weight for _, weight in weighed])
+        words, size = known
+        return sum([weight for start, weight in words if start in starts]) / size if size else 1.0
 
 
 class _View(Struct, frozen=True):
@@ -131,7 +146,7 @@ class _Grouping:
         self._weights = _Capped(context.space)
         self._groups: dict[int, _Group] = {}
         self._likenesses: dict[tuple[int, tuple[int, ...]], float] = {}  # most are asked for in each pass
-        self._starts: dict[int, frozenset[str]] = {}  # whole -> the beginnings of its stems
+        self._starts: dict[tuple[int, tuple[int, ...]], frozenset[str]] = {}  # of what some parts leave of a whole
         self._whole_of = {part: whole for whole, part in view.part_of.items()}
         self._leftover = set(view.leftover)
         self._robbed: set[int] = set()
@@ -167,8 +182,12 @@ class _Grouping:
 
     def _takes(self, whole: int, part: int) -> bool:
         """Whether a part that is paired elsewhere is rather made of what is left of `whole`."""
-        taken = self._remainder(whole, self._present(whole, part)).take(self._view.parts[part].key)
-        return taken.fresh >= max(REST, self._view.held[part]) * taken.size
+        text, least = self._view.parts[part].key, max(REST, self._view.held[part])
+        present = self._present(whole, part)
+        if self._weights.share(text, self._left(whole, present)) < least - _ROUNDING:
+            return False  # of most it is seen at once
+        taken = self._remainder(whole, present).take(text)
+        return taken.fresh >= least * taken.size
 
     def _wholes(self, part: int) -> Iterator[int]:
         """Yield the wholes of the neighbours and those that the part is alike to, each once."""
@@ -226,12 +245,14 @@ class _Grouping:
 
     def _may_be_of(self, whole: int, part: int) -> bool:
         """Whether as much of a part may stand in a whole as must, by the beginnings of stems: stems that resemble each other have them in common."""
-        known = self._starts.get(whole)
+        return self._weights.share(self._view.parts[part].key, self._left(whole, ())) >= min(OWN, FOUND) - _ROUNDING
+
+    def _left(self, whole: int, present: tuple[int, ...]) -> frozenset[str]:
+        """Return the beginnings of the stems that the parts of a whole leave of it."""
+        known = self._starts.get((whole, present))
         if known is None:
-            known = self._starts[whole] = frozenset(one[:ALIKE] for one in stems(self._view.wholes[whole].key))
-        words = stems(self._view.parts[part].key)
-        share = sum(map(self._weights.weight, [one for one in words if one[:ALIKE] in known]))
-        return share >= min(OWN, FOUND) * sum(map(self._weights.weight, words)) - _ROUNDING
+            known = self._starts[whole, present] = self._remainder(whole, present).starts()
+        return known
 
     def _remainder(self, whole: int, present: Sequence[int]) -> Remainder:
         remainder = Remainder(self._view.wholes[whole].key, self._weights)

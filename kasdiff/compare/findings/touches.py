@@ -55,6 +55,8 @@ def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple
     if not any(map(features.of, old)) and not any(map(features.of, new)):
         return ()
     gone, come = found_in(old, features), found_in(new, features)
+    if _same(gone, come):
+        return ()
     if not old or not new:
         alone = (one for one in (*gone, *come) if is_sure(one.trait))
         return tuple(one.touch(new=not old) for one in sorted(alone, key=lambda one: _ORDER[one.trait.feature]))
@@ -75,6 +77,14 @@ def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple
         out += [one.touch(new=False) for one in left]
         out += [one.touch(new=True) for one in right]
     return tuple(out)
+
+
+def _same(gone: Sequence[Found], come: Sequence[Found]) -> bool:
+    """Whether both sides say the same in the same order: most do. Denials are looked at even so, as what one side denies the other may say besides."""
+    return len(gone) == len(come) and all(
+        one.trait.feature is other.trait.feature is not Feature.POLARITY and one.trait.value == other.trait.value
+        for one, other in zip(gone, come, strict=True)
+    )
 
 
 def is_sure(trait: Trait) -> bool:
