@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 TIME, ASKING = "time", "?"
 ONCE = f"1 {TIME}"
 _LONGEST_UNIT = 3  # words
-_DATE = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
+_DATE = re.compile(r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})([.-])(?P<month>\d\d)\2(?P<day>\d\d)")
 _DESIGNATION = re.compile(r"([^\W\d_]{1,4})-?(\d{1,4})(?:-?[^\W\d_]{1,3})?")
 
 
@@ -72,14 +73,14 @@ _MONTHS = "айы"
 
 
 def date_of(digits: str) -> list[str] | None:
-    """Return day, month and year of a date in digits, "15.01.2024", as they stand in words; None where it is none."""
-    match = _DATE.fullmatch(digits)
+    """Return day, month and year of a date in digits, "15.01.2024" or "2024.01.15", as they stand in words; None where it is none."""
+    match = _DATE.fullmatch(digits) or _YEAR_FIRST.fullmatch(digits)
     if match is None:
         return None
     months = list(table("quantities")["months"])
-    if not 1 <= int(match[2]) <= len(months):
+    if not 1 <= int(match["month"]) <= len(months):
         return None
-    return [str(int(match[1])), months[int(match[2]) - 1], match[3]]
+    return [str(int(match["day"])), months[int(match["month"]) - 1], match["year"]]
 
 
 @lru_cache(maxsize=65536)
