@@ -123,3 +123,23 @@ def test_a_heading_of_acts_is_no_act() -> None:
 )
 def test_a_misprint_in_a_title_makes_no_other_act(one: str, other: str, same: bool) -> None:
     assert (touches([one], [other], Features()) == ()) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Кодекстің 5, 6 және 7-баптары", ["code|||", "article 5 6 7"]),
+        ("статьи 5, 6 и 7 закона", ["article 5 6 7", "law|||"]),
+        ("статья 5 и часть вторая статьи 6 кодекса", ["article 5", "part 2", "article 6", "code|||"]),
+        ("заңның 5-бабының екінші бөлігі", ["law|||", "article 5", "part 2"]),
+        ("подпункт а) пункта 3", ["subpoint а", "point 3"]),
+        ("раздел III устава", ["section 3"]),
+        ("статья 5 10 дней", ["article 5"]),  # the further number counts something else
+        ("9 ч 30 мин, статья 5", ["article 5"]),  # the hour is no part
+        ("статья 5¹ кодекса", ["article 5^1", "code|||"]),
+        ("изучить статью 5 раз", []),
+        ("пункт 2 (3)", ["point 2 3"]),
+    ],
+)
+def test_parts_of_acts_have_the_numbers_that_belong_to_them(text: str, found: list[str]) -> None:
+    assert values(text, Feature.REFERENCE) == found
