@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kasdiff.model.edition import Card, Item, LabourFunction, Standard
-    from kasdiff.parsing.ledger import Ledger
-    from kasdiff.parsing.spans import Span
+    from kasdiff.parsing.ledger import Ledger, Span
 
     Words = Mapping[int, tuple[str, ...]]  # of each block
 

@@ -49,6 +49,15 @@ class Outcome(Struct, frozen=True):
     coverage: Coverage
 
 
+class Span(Struct, frozen=True):
+    """The blocks of one standard: from `first` (the annex head above its title) to `last` (exclusive); its cards begin at `cards`."""
+
+    first: int
+    title: int
+    cards: int
+    last: int
+
+
 class Ledger:
     """The fate of each block of one document. Blocks are named by their index in `blocks`; `taught` are the labels that the user taught."""
 

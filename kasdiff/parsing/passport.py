@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kasdiff.parsing.grid import Place
-    from kasdiff.parsing.ledger import Ledger
+    from kasdiff.parsing.ledger import Ledger, Span
     from kasdiff.parsing.lists import ListNumber
     from kasdiff.parsing.pieces import Reading
-    from kasdiff.parsing.spans import Span
     from kasdiff.text.vocabulary import Vocabulary
 
 CODE = re.compile(r"(?<![\d-])\d{4}-\d(?:-\d{2,3})?(?![\d-])|(?<![\d-])\d{4}-\d{3}(?![\d-])")

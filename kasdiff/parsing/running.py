@@ -16,8 +16,7 @@ from kasdiff.text.fold import squeeze
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kasdiff.parsing.ledger import Ledger
-    from kasdiff.parsing.spans import Span
+    from kasdiff.parsing.ledger import Ledger, Span
 
 _NUMBER = re.compile(r"[\s\-–—|]*(?P<number>\d{1,4})[\s\-–—|]*")
 _PAGE = r"(?:стр(?:аница|\.)?|с\.|бет(?:і)?|page)"

@@ -7,10 +7,9 @@ from itertools import islice, takewhile
 from string import digits
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.labels import load_labels
+from kasdiff.parsing.ledger import Span
 from kasdiff.parsing.lists import leading_number, without_number
 from kasdiff.parsing.running import is_running_head
 from kasdiff.text.alphabet import has_ended
@@ -58,15 +57,6 @@ _OFFICE_WITHIN = 3  # lines of an office's name below the state's
 _CHAPTERS = frozenset({"general_provisions", "passport", "cards_chapter", "technical"})
 _PAGE = re.compile(r"[\s.…]*\d{1,3}\s*$")  # the page at the end of a line of contents
 _SHORT_LABEL = 12  # a label broken over two lines begins with so few letters
-
-
-class Span(Struct, frozen=True):
-    """The blocks of one standard: from `first` (the annex head above its title) to `last` (exclusive); its cards begin at `cards`."""
-
-    first: int
-    title: int
-    cards: int
-    last: int
 
 
 def names_cards(letters: str, ledger: Ledger) -> bool:

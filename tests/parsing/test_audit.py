@@ -14,8 +14,7 @@ from kasdiff.model.source import Source
 from kasdiff.parsing import parse as parsing
 from kasdiff.parsing.audit import audit
 from kasdiff.parsing.labels import load_labels
-from kasdiff.parsing.ledger import Ledger
-from kasdiff.parsing.spans import Span
+from kasdiff.parsing.ledger import Ledger, Span
 from kasdiff.readers.registry import read_document
 from tests.parsing.building import document
 
