@@ -295,6 +295,9 @@ class Composer:
             return
         label = whose = None
         several_lists = len({pair.part for pair in pairs}) > 1
+        places = [place for pair in pairs for place in pair_places(pair, side)]
+        # The element in law names the one standard of one text; it stands here only where it doesn't.
+        told = len({self._names[side].whose(one) for one in places}) == 1 and not self._several_fields(pairs, side)
         for pair in pairs:
             place = pair_places(pair, side)[0]
             if pair.part is Part.FIELD:
@@ -302,9 +305,8 @@ class Composer:
                 if whole_card and heading != label:
                     yield Line(heading, LineKind.LABEL)
                 label = heading
-                places = pair_places(pair, side)
-                for one in places:
-                    if (named := self._names[side].whose(one)) and named != whose and len(pairs) + len(places) > 2:
+                for one in pair_places(pair, side):
+                    if (named := self._names[side].whose(one)) and named != whose and not told:
                         yield Line(f"{named}:", LineKind.LABEL)
                     whose = named
                     yield Line(one.text, kind, number=_number(one))
@@ -320,7 +322,7 @@ class Composer:
     def _run_element(self, pairs: Sequence[Pair], side: int) -> str:
         first, names = pairs[0], self._names[side]
         if first.part is Part.FIELD:
-            if len({(pair.field, pair_places(pair, side)[0].path) for pair in pairs}) > 1:
+            if self._several_fields(pairs, side):
                 return part_name(Part.FIELD, self._tr)
             return ", ".join(names.steps(first, [place for pair in pairs for place in pair_places(pair, side)]))
         heads = [pair for pair in pairs if pair.part not in _ITEMS]
@@ -332,6 +334,10 @@ class Composer:
         for part in sorted({pair.part for pair in items}, key=_ITEMS.index):
             named += [names.items(part, [pair_places(pair, side)[0].path for pair in items if pair.part is part])]
         return ", ".join(filter(None, named))
+
+    @staticmethod
+    def _several_fields(pairs: Sequence[Pair], side: int) -> bool:
+        return len({(pair.field, pair_places(pair, side)[0].path) for pair in pairs}) > 1
 
     def _heading_only(self, part: Part) -> str:
         return self._tr.text(" (name)") if part in (Part.FUNCTION, Part.SKILL) else ""

@@ -91,6 +91,17 @@ def test_a_cell_says_whose_each_wording_is(became_one: Comparison) -> None:
     assert [line.before + line.text for line in row.new] == [f"1. «Ремёсла» {SCOPE}"]
 
 
+def test_the_one_standard_that_the_element_names_is_not_named_again_in_the_cell() -> None:
+    shop, forge = standard(SHOP, 10), replace(standard(FORGE, 30), cards_listed=())
+    listed = tuple(ListedCard(name, "4", None, at(18), None, f"{name} | 4") for name in ("продавец", "кассир"))
+    shop = replace(shop, cards_listed=listed)
+    old = replace(edition(Card("пусто"), language="ru"), standards=(shop, forge))
+    kept = (replace(shop, cards_listed=()), forge)
+    row = next(row for row in rows(compare(old, replace(old, standards=kept))) if row.old and row.old[0].text)
+    assert "стандарт «Торговля»" in row.element
+    assert [line.text for line in row.old] == ["продавец | 4", "кассир | 4"]
+
+
 def test_a_line_is_quoted_in_the_words_of_the_act_with_its_number(became_one: Comparison) -> None:
     listed, term = (next(row for row in rows(became_one) if word in row.element) for word in ("профессия", "знание"))
     assert [line.before + line.text for line in listed.old] == ["продавец | 4"]
