@@ -80,5 +80,6 @@ def test_a_search_opened_again_says_what_is_there_now(open_window: MainWindow, f
 def test_a_search_outlives_reading_the_files_again(open_window: MainWindow, finding: FindBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(open_window.workbench.opened):
         open_window.actions_["reread"].trigger()
+    settle(open_window)
     assert finding.isVisible()
     assert finding.count.text() == "4 places"
