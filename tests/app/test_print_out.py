@@ -156,7 +156,7 @@ def test_drawing_can_be_stopped(
 @pytest.mark.parametrize(
     ("language", "cancel", "said"),
     [
-        ("kk", "Болдырмау", "Басып шығару тоқтатылды."),
+        ("kk", "Бас тарту", "Басып шығару тоқтатылды."),
         ("ru", "Отмена", "Печать остановлена."),
         ("en", "Cancel", "Printing was stopped."),
     ],
