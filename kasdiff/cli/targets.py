@@ -72,17 +72,14 @@ def check_targets(targets: Sequence[Target], inputs: Inputs, *, force: bool = Fa
 
 
 def write(target: str | Path, text: str, tr: Translator, *, force: bool) -> None:
-    """Write a text into a file, and say so, or to the standard output. Raises WriteError where another text stands there, but with `force`.
-
-    Results as JSON hold nothing that anybody typed, so older ones are replaced.
-    """
+    """Write a text into a file, and say so, or to the standard output. Raises WriteError where another text stands there, but with `force`."""
     if str(target) == STDOUT:
         put_out(text)
         return
     from kasdiff.reports.atomic import write_text  # noqa: PLC0415 - only what a command needs is loaded
 
     path = Path(target)
-    say_written(path, tr, new=write_beside(path, lambda place: write_text(place, text), force=force or _is_json(path)))
+    say_written(path, tr, new=write_beside(path, lambda place: write_text(place, text), force=force))
 
 
 def write_beside(target: Path, write: Callable[[Path], object], *, force: bool) -> bool:
@@ -163,11 +160,8 @@ def _is_ours(target: Target) -> bool:
         return _JSON.match(_part(target.path, _MANIFEST)) is not None
     if told := _MARKS.get(target.ending):
         return told in target.path.read_bytes()
-    return _is_json(target.path) or target.path.read_bytes().startswith(_PAIRS)
-
-
-def _is_json(path: Path) -> bool:
-    return path.is_file() and _JSON.match(path.read_bytes()[:_HEAD]) is not None
+    head = target.path.read_bytes()[:_HEAD]
+    return head.startswith(_PAIRS) or _JSON.match(head) is not None
 
 
 def _part(path: Path, name: str) -> bytes:

@@ -74,10 +74,13 @@ def test_an_ending_that_is_no_word_file_s_is_refused(
     assert not any(tmp_path.iterdir())
 
 
-def test_json_of_the_program_is_renewed_and_any_other_is_kept(tmp_path: Path) -> None:
+def test_json_is_kept_unless_it_is_the_same(tmp_path: Path) -> None:
     there, foreign, empty = tmp_path / "out.json", tmp_path / "package.json", tmp_path / "empty.json"
     assert main(["parse", OLD, "--json", str(there)]) == 0
-    assert main(["parse", NEW, "--json", str(there)]) == 0
+    assert main(["parse", OLD, "--json", str(there)]) == 0
+    assert main(["parse", NEW, "--json", str(there)]) == 2
+    assert "sample-2019-kk" in there.read_text(encoding="utf-8")
+    assert main(["parse", NEW, "--json", str(there), "--force"]) == 0
     assert "sample-2024-kk" in there.read_text(encoding="utf-8")
     foreign.write_text('{"name": "mine"}', encoding="utf-8")
     assert main(["parse", OLD, "--json", str(foreign)]) == 2
