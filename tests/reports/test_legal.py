@@ -104,6 +104,9 @@ def test_what_no_continuation_of_a_card_has_is_told_once() -> None:
     gone = Pair(ChangeKind.REMOVED, Part.ABILITY, old=one("Қайықпен жүзу", (1, 1, 2), "2"))
     found = rows(family((gone,), (gone,), (gone,)))
     assert [(row.number, texts(row.old)) for row in found] == [(1, ["Қайықпен жүзу"])]
+    besides = Pair(ChangeKind.REMOVED, Part.ABILITY, old=one("Ескек есу", (1, 1, 3), "3"))
+    found = rows(family((gone,), (gone, besides)))
+    assert [texts(row.old) for row in found] == [["Қайықпен жүзу"], ["Ескек есу"]]
 
 
 def test_what_continuations_say_alike_has_one_row_that_names_all_its_elements() -> None:
