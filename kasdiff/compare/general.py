@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from kasdiff.compare.contents.pairing import with_wordings
 from kasdiff.compare.numbers import SAME_PROVISION
-from kasdiff.compare.units import CLASS, CLASS_CODE, PROVISION, CardUnits, Unit, match_key
+from kasdiff.compare.units import CLASS, CLASS_CODE, LISTED, PROVISION, CardUnits, Unit, match_key
 from kasdiff.errors import Message
 from kasdiff.i18n import mark
 from kasdiff.model.comparison import GENERAL, CardMatch, CardRef, CardStatus, ChangeKind, Part, Spot
@@ -191,9 +191,7 @@ def _lines(standard: Standard) -> Iterator[Unit]:
     for card in standard.cards_listed:
         if not card.level and not card.code and any(match_key(card.name) in text for text in said):
             continue  # a line of a point, which stands here as a whole
-        yield from _line(
-            "listed_card", _listed(card), card.source, match_key(bare(card.name)), card.printed, card.number
-        )
+        yield from _line(LISTED, _listed(card), card.source, match_key(bare(card.name)), card.printed, card.number)
 
 
 def _line(  # noqa: PLR0913, PLR0917 - what a line says, and how it is printed

@@ -40,6 +40,7 @@ PROVISION = "provision"
 STANDARD_NAME = "standard_name"
 CLASS = "oked"  # a line of the classifier of economic activities, known by its code
 CLASS_CODE = re.compile(r"\b\d{2}(?:\.\d+)*\b|\b[A-Z]\b")  # of a section, or digits
+LISTED = "listed_card"  # a profession in the list of a standard
 GENERAL_FIELDS = (
     PROVISION,
     STANDARD_NAME,
@@ -48,7 +49,7 @@ GENERAL_FIELDS = (
     "term",
     "abbreviation",
     CLASS,
-    "listed_card",
+    LISTED,
 )
 RECOGNITION = "recognition"  # of a skill: a field with the skill's path
 FIELDS_OF_TEMPLATES = frozenset((*FIELDS, RECOGNITION, *GENERAL_FIELDS))

@@ -270,7 +270,7 @@ class Composer:
             element, old, new = self._end_of_move(first, row)
         else:
             old_steps, new_steps = self._names[0].steps(first, [row.old]), self._names[1].steps(first, [row.new])
-            element = both_steps(old_steps, new_steps, self._tr) + self._heading_only(first.part)
+            element = both_steps(first.part, old_steps, new_steps, self._tr) + self._heading_only(first.part)
             numbered = first.part is Part.FIELD
             old, new = ((_line(one, _number(one) if numbered else ""),) for one in (row.old, row.new))
         said = self._remarks.justification(pairs) if self._bare else self._remarks.all(pairs)

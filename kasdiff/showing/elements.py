@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.units import CLASS, CLASS_CODE, PROVISION, STANDARD_NAME
+from kasdiff.compare.units import CLASS, CLASS_CODE, LISTED, PROVISION, STANDARD_NAME
 from kasdiff.i18n import mark_context
 from kasdiff.model.comparison import CardStatus, Part
 from kasdiff.showing.wording import capital, decimal, field_name
@@ -26,8 +26,10 @@ _ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
 _GENERAL = mark_context("element", "general provisions and passport of the standard")
 _POINT = mark_context("element", "point {number}")
 _SUB_POINT = mark_context("element", "point {number}, sub-point {sub}")
-_EXPLAINED = frozenset({"term", "abbreviation", "listed_card"})  # lines that begin with what they are about
-_TITLE = re.compile(r"[^(]+?(?=\s*\(|\s[-–—]\s|\s[–—]|[–—]\s|\s\||[\s.;]*$)")
+_EXPLAINED = frozenset({"term", "abbreviation", LISTED})  # lines that begin with what they are about
+_NAME_END = r"\s[-–—]\s|\s[–—]|[–—]\s|\s\||[\s.;]*$"
+_TITLE = re.compile(rf"[^(]+?(?=\s*\(|{_NAME_END})")
+_PROFESSION = re.compile(rf"\S.*?(?={_NAME_END})")  # brackets belong to its name: "methodologist (general profile)"
 _LONGEST_TITLE = 80  # letters
 _ONE = {
     Part.FUNCTION: mark_context("element", "labour function {number}"),
@@ -185,7 +187,8 @@ def _title(field: str, text: str) -> str:
     """Return what a line outside the cards is about: the term that it explains, the code of a class; "" of what is called by no name."""
     if field == CLASS:
         return code[0] if (code := CLASS_CODE.search(text)) else ""
-    found = _TITLE.match(text) if field in _EXPLAINED else None
+    pattern = _PROFESSION if field == LISTED else _TITLE
+    found = pattern.match(text) if field in _EXPLAINED else None
     if found is None:
         return ""
     name = found[0].strip()
@@ -200,22 +203,28 @@ def side_part(pair: Pair, side: int) -> Part:
 
 def two_sided(old: str, new: str, tr: Translator) -> str:
     """Name one thing by its place in both editions (names of `SideNames.element`); what both names share at the beginning is said once."""
-    return both_steps(old.split(", ") if old else (), new.split(", ") if new else (), tr)
+    return _both(old.split(", ") if old else (), new.split(", ") if new else (), tr)
 
 
-def both_steps(old: Sequence[str], new: Sequence[str], tr: Translator) -> str:
-    """Name things by their places in both editions, given step by step; the steps that both share at the beginning are said once."""
+def both_steps(part: Part, old: Sequence[str], new: Sequence[str], tr: Translator) -> str:
+    """Name things of a part by their places in both editions, given step by step; the steps that both share at the beginning are said once."""
+    return _both(old, new, tr, named=0 if part is Part.FIELD else 1)
+
+
+def _both(old: Sequence[str], new: Sequence[str], tr: Translator, named: int = 1) -> str:
+    """Name both places; `named`: how many steps of the shorter are said also where the other shares them (a field ends with whose it is)."""
     if not old or not new or tuple(old) == tuple(new):
         return ", ".join(old or new)
     shared = 0
-    while shared < min(len(old), len(new)) - 1 and old[shared] == new[shared]:
+    while shared < min(len(old), len(new)) - named and old[shared] == new[shared]:
         shared += 1
-    return tr.text("{old} (in the new edition: {new})", old=", ".join(old), new=", ".join(new[shared:]))
+    own = ", ".join(new[shared:])
+    return tr.text("{old} (in the new edition: {new})", old=", ".join(old), new=own) if own else ", ".join(old)
 
 
 def pair_element(pair: Pair, names: tuple[SideNames, SideNames], tr: Translator) -> str:
     """Name where all the things of a pair stand in both editions."""
-    return both_steps(names[0].steps(pair), names[1].steps(pair), tr)
+    return both_steps(pair.part, names[0].steps(pair), names[1].steps(pair), tr)
 
 
 def note_text(pair: Pair, tr: Translator) -> str:

@@ -102,6 +102,24 @@ def test_the_one_standard_that_the_element_names_is_not_named_again_in_the_cell(
     assert [line.text for line in row.old] == ["продавец | 4", "кассир | 4"]
 
 
+def test_a_profession_is_named_with_its_brackets_and_the_element_once() -> None:
+    """Two methodologists that only their brackets tell apart are two; a standard is added to what both editions call alike."""
+    shop, forge = standard(SHOP, 10), replace(standard(FORGE, 30), cards_listed=())
+
+    def listing(level: str) -> Standard:
+        names = ("методист (общий профиль)", "методист (школьный)")
+        listed = tuple(ListedCard(name, level, None, at(18), None, f"{name} | {level}") for name in names)
+        return replace(shop, cards_listed=listed)
+
+    old = replace(edition(Card("пусто"), language="ru"), standards=(listing("4"), forge))
+    alone = replace(old, standards=(listing("5"),))
+    there, back = ([row.element for row in rows(compare(*pair))] for pair in ((old, alone), (alone, old)))
+    for name in ("методист (общий профиль)", "методист (школьный)"):
+        said = f"профессия в перечне стандарта «{name}»"
+        assert f"{said}, стандарт «Торговля»" in there
+        assert f"{said} (в новой редакции: стандарт «Торговля»)" in back
+
+
 def test_a_line_is_quoted_in_the_words_of_the_act_with_its_number(became_one: Comparison) -> None:
     listed, term = (next(row for row in rows(became_one) if word in row.element) for word in ("профессия", "знание"))
     assert [line.before + line.text for line in listed.old] == ["продавец | 4"]
