@@ -69,7 +69,9 @@ class Remarks:
     def all(self, pairs: Sequence[Pair]) -> Iterator[str]:
         """Yield kind, what is touched, doubts, notes and decisions."""
         first, tr = pairs[0], self._tr
-        kind = capital(pair_kind(first, tr))
+        side = 1 if first.new else 0
+        repeated = self._names[side].at(first.part, first.repeated) if first.repeated else ""
+        kind = capital(pair_kind(first, tr, repeated))
         rules = rule_names(first.rules, tr)
         yield f"{kind}: {rules}." if rules else f"{kind}."
         yield from self._touched(pairs)

@@ -146,9 +146,13 @@ class SideNames:
 
     def element(self, part: Part, place: Place) -> str:
         """Name where one thing stands, from its function on."""
+        return self.at(part, place.path)
+
+    def at(self, part: Part, path: _Path) -> str:
+        """Name what stands at a path, from its function on."""
         if part not in _ITEMS:
-            return self.container(place.path)
-        return ", ".join([self.container(place.path[:2]), self.items(part, [place.path])])
+            return self.container(path)
+        return ", ".join([self.container(path[:2]), self.items(part, [path])])
 
     def _containers(self, path: _Path) -> tuple[str, ...]:
         names = []

@@ -156,10 +156,10 @@ def kind_name(kind: ChangeKind, tr: Translator) -> str:
     return tr.context("kind", KINDS[kind])
 
 
-def pair_kind(pair: Pair, tr: Translator) -> str:
-    """Name what became of a pair; of a pair that moved and was also changed, both."""
+def pair_kind(pair: Pair, tr: Translator, repeated: str = "") -> str:
+    """Name what became of a pair; of a pair that moved and was also changed, both. `repeated` names the item that this one repeats, in words."""
     if pair.repeated:
-        return tr.context("kind", REPEATS, place=".".join(map(str, pair.repeated)))
+        return tr.context("kind", REPEATS, place=repeated or ".".join(map(str, pair.repeated)))
     if pair.elsewhere:
         cards = dict.fromkeys(one.card.sublevel or one.card.code or one.card.level or "" for one in pair.elsewhere)
         return tr.context("kind", STANDS_IN, cards=", ".join(cards))

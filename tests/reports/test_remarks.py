@@ -85,6 +85,16 @@ def test_notes_recurring_replacements_and_hints_stand_in_the_last_column() -> No
     assert "Замена, которая повторяется по всему тексту.\n5 kg Тексты слишком длинные" in reworded
 
 
+def test_an_item_that_repeats_another_one_names_it_as_every_element_is_named() -> None:
+    (match, *rest) = cards()
+    first = next(pair for pair in match.pairs if pair.key == "added-3").new[0]
+    pairs = tuple(replace(p, repeated=first.path) if p.key == "added-4" else p for p in match.pairs)
+    made = comparison((replace(match, pairs=pairs), *rest))
+    (repeating,) = [p.new[0].text for p in match.pairs if p.key == "added-4"]
+    assert remarks(made, repeating) == "Повторяет: трудовая функция 1, навык 1, умение 3."
+    assert remarks(made, repeating, "kk") == "Қайталайды: 1-еңбек функциясы, 1-дағды, 3-машық."
+
+
 def test_a_card_of_one_side_is_listed_with_all_it_holds() -> None:
     text = "\n".join(line.text for one in entries(comparison(), "kk") for line in (*one.old, *one.new))
     for word in ("Санитар", "Бірінші машық", "Екінші машық", "Жалғыз білім"):
