@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -51,8 +50,8 @@ if TYPE_CHECKING:
     from kasdiff.compare.series.history import Thread
 
 _SIZE = (1240, 680)
-_PANES, _BELOW = [220, 400], [860, 340]
-_CARDS, _ELEMENT, _MOST, _CELL = 140, 220, 170, 22  # pixels of a column, and beside its text
+_PANES, _BELOW = [220, 400], [900, 300]
+_CARDS, _ELEMENT = 140, 170  # pixels of a column
 _ROW = 9  # pixels of a row above its letters
 _KINDS = tuple(kind for kind in ChangeKind if kind is not ChangeKind.UNCHANGED)
 
@@ -161,16 +160,17 @@ class HistoryWindow(QDialog):
 
     def _share_width(self) -> None:
         """Give words and editions what they take, names and texts the rest."""
-        editions = range(len(self._row.head.editions))
-        names = [label(self._row.head.editions, k, self._context.translator) for k in editions]
-        since = min(_MOST, max(map(QFontMetrics(self.font()).horizontalAdvance, names)) + _CELL)
         for table, wide, cards in ((self.lines, LineColumn.NAME, _CARDS), (self.things, ThingColumn.TEXT, 0)):
             head = table.horizontalHeader()
+            head.setTextElideMode(Qt.TextElideMode.ElideNone)  # Qt takes heads of two lines for one when it cuts
+            words = len(self._lines.heads if cards else self._things.heads)
             for column in range(table.model().columnCount()):
-                is_edition = column >= len(self._lines.heads if cards else self._things.heads)
-                needed = max(head.sectionSizeHint(column), cards) if is_edition else since
-                table.setColumnWidth(column, needed)
+                if cards and column >= words:
+                    table.setColumnWidth(column, max(head.sectionSizeHint(column), cards))
+                else:
+                    head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
             head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        self.things.horizontalHeader().setSectionResizeMode(ThingColumn.ELEMENT, QHeaderView.ResizeMode.Interactive)
         self.things.setColumnWidth(ThingColumn.ELEMENT, _ELEMENT)
 
     def _bind(self) -> None:

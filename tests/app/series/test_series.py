@@ -388,6 +388,27 @@ def test_nothing_goes_on_after_the_window_is_closed(series: Series, window: Main
     assert not series.dispatcher.busy
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_history_of_four_editions_gives_texts_the_room_and_shows_heads_whole(
+    open_window: MainWindow, context: AppContext, language: str
+) -> None:
+    context.change(language=language)
+    told = HistoryWindow(context, followed(editions.first(), editions.second(), editions.third(), editions.first()))
+    told.resize(1240, 680)  # what it opens with where the screen has the room
+    told.show()
+    QApplication.processEvents()
+    head = told.things.horizontalHeader()
+    words = [head.sectionSize(column) for column in (ThingColumn.TEXT, ThingColumn.SINCE, ThingColumn.UNTIL)]
+    assert words[0] > words[1] + words[2]
+    metrics = told.things.fontMetrics()
+    assert words[1] < 2 * metrics.horizontalAdvance("No. 690 (2013)")
+    assert head.textElideMode() == Qt.TextElideMode.ElideNone  # Qt would measure both lines of a head as one
+    for column in range(told.things.model().columnCount()):
+        assert head.sectionSize(column) >= head.sectionSizeHint(column)
+    assert told.things.horizontalScrollBar().maximum() == 0
+    told.close()
+
+
 def test_an_index_that_is_none_asks_for_nothing(qapp: object, context: AppContext) -> None:
     del qapp
     told = HistoryWindow(context, followed(editions.first(), editions.second()))
