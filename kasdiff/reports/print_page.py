@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _FACTS = (22, 39, 39)  # column widths in per cent of the text's width
 _RECURRING = (45, 45, 10)
 _SHORT_TABLES = (40, 10, 40, 10)
-_COUNT_LABELS = 34
+_COUNT_LABELS = 22  # leaves each count the width of the longest word of its head, also in a wide face
 _NARROW = 6
 _TAGS = {Tone.CHANGED: ("<b>", "</b>"), Tone.FORM: ("<b><i>", "</i></b>")}
 _BOLD, _ITALIC = ("<b>", "</b>"), ("<i>", "</i>")

@@ -119,3 +119,9 @@ def test_every_table_is_as_wide_as_the_text_so_that_lines_where_a_page_ends_are_
         heads = table.findall("thead/tr")[0].findall("td")
         shares = [float(str(head.get("width")).rstrip("%")) for head in heads]
         assert sum(shares) == pytest.approx(100, abs=0.1)
+
+
+def test_seven_counts_leave_each_room_for_the_longest_word_of_a_head() -> None:
+    """«функциялары» in bold letters of a wide face takes a ninth of the page."""
+    head = next(cell for cell in opened(page("kk")).iter("td") if text_of(cell) == "Өзгерістің түрі")
+    assert (100 - float(str(head.get("width")).rstrip("%"))) / 7 > 100 / 9
