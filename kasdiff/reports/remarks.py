@@ -96,9 +96,11 @@ class Remarks:
             found = [pair for pair in pairs if pair.severity is severity]
             if found:
                 which = "" if len(found) == len(pairs) else f" ({self._things(found)})"
-                text = self._tr.text("Touches: {what}", what=severity_name(severity, self._tr))
+                what = severity_name(severity, self._tr)
+                text = self._tr.text("Touches: {what}", what=what)
                 if len(pairs) == 1 and (words := touched(pairs[0], self._tr)):
-                    text = f"{text} ({'; '.join(words)})"
+                    # What has been named need not be named again before its words.
+                    text = f"{text} ({'; '.join(said.removeprefix(f'{what}: ') for said in words)})"
                 yield f"{text}{which}."
 
     def _things(self, pairs: Sequence[Pair]) -> str:

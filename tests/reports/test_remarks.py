@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kasdiff.errors import Message
 from kasdiff.i18n import Translator
-from kasdiff.model.comparison import ChangeKind, Hint, Severity
+from kasdiff.model.comparison import ChangeKind, Feature, Hint, Severity, Touch, Trait
 from kasdiff.reports.entries import sections
 from kasdiff.reports.form import load_form
 from kasdiff.reports.options import CHANGES, ReportOptions
@@ -68,6 +68,18 @@ def test_the_last_column_says_what_a_change_touches_where_that_is_more_than_word
     whole = [replace(other, pairs=tuple(replace(p, severity=Severity.NUMBER) for p in other.pairs)) for other in rest]
     others = [line.text for one in entries(comparison(tuple(whole[1:]))) for line in one.remarks]
     assert not any("Что затронуто" in text for text in others)  # cards that one side lacks
+
+
+def test_what_a_change_touches_is_named_once_before_its_words() -> None:
+    (match, *rest) = cards()
+    touches = (
+        Touch(Trait(Feature.POLARITY, "not", 0, 5), new=False, place=0, words="емес"),
+        Touch(Trait(Feature.QUANTITY, "5 day", 6, 11), new=False, place=0, words="5 күн"),
+    )
+    changed = {"removed": {"severity": Severity.NEGATION, "touches": touches}}
+    pairs = tuple(replace(pair, **changed.get(pair.key, {})) for pair in match.pairs)
+    made = comparison((replace(match, pairs=pairs), *rest))
+    assert remarks(made, "Қайықпен жүзу") == "Исключено.\nЧто затронуто: отрицание (число: 5 күн → –; емес → –)."
 
 
 def test_notes_recurring_replacements_and_hints_stand_in_the_last_column() -> None:
