@@ -210,7 +210,8 @@ def _entry(entry: Entry, section: Section, anchors: Anchors, tr: Translator) -> 
     texts += [(run(note.text), REMARK, False) for note in notes]
     short = sum(len(line.text) for line in (*entry.old, *entry.new, *notes)) <= _KEPT
     for number, (runs, style, heads) in enumerate(texts, 1):
-        kept = _WITH_NEXT if heads or (short and number < len(texts)) else ""
+        # The notes of a row stand together: none is left alone at the head of a page.
+        kept = _WITH_NEXT if heads or ((short or style == REMARK) and number < len(texts)) else ""
         yield paragraph(runs, style, kept + _INDENT)
 
 

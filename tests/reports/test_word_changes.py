@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from kasdiff.i18n import LANGUAGES, Language, Translator
-from kasdiff.model.comparison import ChangeKind
+from kasdiff.model.comparison import ChangeKind, Severity
 from kasdiff.reports import word_map
 from kasdiff.reports.options import ReportOptions, ReviewerDecision
 from kasdiff.reports.word_changes import change_report
-from tests.reports.made_up import cards, comparison
+from tests.reports.made_up import cards, comparison, one
 from tests.reports.pictures import in_twos
 from tests.reports.word_reader import W, document, part, whole_text
 
@@ -187,6 +188,19 @@ def test_a_short_change_stays_on_one_page_and_the_next_may_begin_another() -> No
     assert short
     assert all(map(_kept, short))
     assert not _kept(texts[-1])
+
+
+def test_the_last_note_of_a_long_change_is_not_left_alone_on_the_next_page() -> None:
+    (match, *rest) = cards()
+    long = {"old": one("ұзын " * 200, (1, 1, 1), "1"), "severity": Severity.NUMBER, "doubtful": True}
+    pairs = tuple(replace(pair, **long) if pair.key == "reworded" else pair for pair in match.pairs)
+    body = document(change_report(comparison((replace(match, pairs=pairs), *rest)), Translator("en")))
+    texts = [text for text in body.iter(f"{W}p") if text.find(f"{W}pPr/{W}ind[@{W}left='567']") is not None]
+    (was,) = (index for index, text in enumerate(texts) if text_of(text).startswith("Was: ұзын"))
+    first, last = (
+        next(text for text in texts[was:] if text_of(text).startswith(start)) for start in ("Touches:", "Doubtful")
+    )
+    assert (_kept(texts[was]), _kept(first), _kept(last)) == (False, True, False)
 
 
 def test_the_tables_of_counts_stay_on_one_page() -> None:
