@@ -46,14 +46,17 @@ class CardGroups(Struct, frozen=True):
 def group_rows(
     match: CardMatch, options: ReportOptions, *, by_grade: bool = False, told: frozenset[int] = frozenset()
 ) -> CardGroups:
-    """Gather the rows of a card; `by_grade` lists the gravest first, and not in the order of the card. The pairs `told` elsewhere have no rows."""
+    """Gather the rows of a card; `by_grade` lists the gravest first, and not in the order of the card, but where one edition alone has it.
+
+    The pairs `told` elsewhere have no rows.
+    """
     layout = lay_out(match)
     hidden = sum(not options.takes(pair, match) for pair in match.pairs)
     left_out = hidden == len(match.pairs) > 0
     if match.status is not CardStatus.MATCHED and not options.whole_cards:
         return CardGroups(match, layout, (), len(match.pairs), left_out)
     groups = list(_groups(match, layout, options, told))
-    if by_grade:
+    if by_grade and match.status is CardStatus.MATCHED:
         groups.sort(key=lambda group: min(urgency(match.pairs[index], whole_card=False) for index in group.pairs))
     return CardGroups(match, layout, tuple(groups), hidden, left_out)
 

@@ -236,7 +236,8 @@ def explained_strokes(tr: Translator) -> Iterator[str]:
     yield tr.text("Words that are gone are struck out, new words are underlined; words in another form are in italics.")
     yield tr.text("Signs: {signs}.", signs=signs)
     yield tr.text(
-        "Within a card the changes of the highest weight come first; where each stands in the edition is said by its element."
+        "Within a card the changes of the highest weight come first; where each stands in the edition is said by its element. "
+        "A card that one edition alone has is given in its own order."
     )
 
 

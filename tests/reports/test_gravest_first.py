@@ -73,6 +73,17 @@ def test_what_came_as_a_whole_card_follows_the_equally_grave() -> None:
     assert "«Үшінші»" in whole_cards[1][0].text
 
 
+def test_a_card_of_one_edition_is_read_in_its_own_order() -> None:
+    added = (
+        replace(pair("жай", 1), kind=ChangeKind.ADDED, old=()),
+        replace(pair("он", 2), kind=ChangeKind.ADDED, old=()),
+    )
+    below = tuple(replace(one, new=(replace(one.new[0], path=(item, 1, 1)),)) for item, one in enumerate(added, 1))
+    whole = CardMatch(CardStatus.ADDED, None, card("Үшінші", 2, "1111-1-003", "4"), below)
+    text = whole_text(change_report(comparison((whole,)), Translator("en"), ReportOptions()))
+    assert text.index("жаңа жай") < text.index("жаңа он")
+
+
 def test_the_page_lists_the_gravest_before_all_and_first_in_each_card() -> None:
     root = parser.document_fromstring(page(comparison(entries()), Translator("en"), ReportOptions()))
     links = [str(link.get("href")) for link in root.findall(".//nav[@id='high']//a")]
