@@ -60,7 +60,7 @@ NEW_CARD = (
 CARD_COLUMNS = (
     Column(mark("No."), 6),
     Column(mark("Sign"), 6),
-    Column(_STATUS, 16),
+    Column(_STATUS, 18),
     *OLD_CARD,
     *NEW_CARD,
     Column(mark("Changes of substance"), 11),
@@ -77,7 +77,7 @@ _AUTHOR, _TIME, _KEY = Column(AUTHOR, 16, filled_in=True), Column(mark("Time"), 
 CARD_TAIL = (
     Column(mark("Old: standard"), 30),
     Column(mark("New: standard"), 30),
-    Column(mark("Warnings"), 40),
+    Column(mark("Warnings"), 110),  # not printed, and many in one cell: narrower, they made the rows of the print high
     _DECISION,
     _NOTE,
     _AUTHOR,

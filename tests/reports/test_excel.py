@@ -242,6 +242,15 @@ def test_rows_are_high_enough_for_their_texts() -> None:
     assert all((page.row_dimensions[number].height or 0) >= 13 for number in range(2, page.max_row + 1))
 
 
+def test_warnings_do_not_make_the_printed_rows_of_cards_high() -> None:
+    """They are not printed: five of them, each of some 100 letters, take a line each beside what is printed."""
+    (match, *rest) = cards()
+    (warning,) = match.warnings[:1]
+    said = replace(warning, text="сөз " * 25)
+    book = opened(entries=(replace(match, warnings=(said,) * 5), *rest))
+    assert sheet(book, CARDS).row_dimensions[2].height < 7 * 12.75
+
+
 def test_a_row_that_cannot_be_high_enough_says_so() -> None:
     (match, *rest) = cards()
     long = replace(match.pairs[5], new=(replace(match.pairs[5].new[0], text="сөз " * 2000),))
