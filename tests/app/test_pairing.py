@@ -156,6 +156,41 @@ def test_a_pair_is_separated_and_joined_again(paired: MainWindow, qtbot: QtBot) 
     assert pair_of(paired, OLD[2]).new
 
 
+@pytest.mark.parametrize("part", [Part.FUNCTION, Part.SKILL])
+def test_two_functions_or_skills_are_paired_by_hand_and_separated_again(
+    window: MainWindow, qtbot: QtBot, part: Part
+) -> None:
+    old, new = ("Кітап беру", "Каталог жүргізу"), ("Суға түсіру", "Шеберді шақыру")
+
+    def made(names: tuple[str, str], items: tuple[str, ...], file: str) -> Side:
+        if part is Part.SKILL:
+            functions = [function("Қызмет", *(skill(name, (text,)) for name, text in zip(names, items, strict=True)))]
+        else:
+            functions = [function(name, skill("Жұмыс", (text,))) for name, text in zip(names, items, strict=True)]
+        return side(file, edition(card("Маман", "2635-3-001", "4", *functions)))
+
+    sides = made(old, OLD[:2], "old.txt"), made(new, NEW[::2], "new.txt")
+    window.desk.set_work(prepare(*sides, Options(), compare(sides[0].edition, sides[1].edition)))
+    window.show_comparison()
+    window.activateWindow()
+    QApplication.processEvents()
+    before = pair_of(window, old[0])
+    assert [place.text for place in before.new] != [new[1]]
+    choose(window, old[0], new[1])
+    press(window, qtbot, Qt.Key.Key_M, CTRL)
+    pair = pair_of(window, old[0])
+    assert (pair.part, pair.matched_by) == (part, "manual")
+    assert [place.text for place in pair.new] == [new[1]]
+    window.activateWindow()  # keys go to the active window, which a wait may have been in between
+    QApplication.processEvents()
+    choose(window, old[0])
+    press(window, qtbot, Qt.Key.Key_F4, SHIFT)
+    assert not pair_of(window, old[0]).new
+    assert not pair_of(window, new[1]).old
+    window.actions_["undo"].trigger()
+    assert [place.text for place in pair_of(window, old[0]).new] == [new[1]]
+
+
 def test_functions_are_paired_with_functions_only(paired: MainWindow) -> None:
     choose(paired, "Қызмет", NEW[2])
     QTest.keyClick(paired.compare.reading.table, Qt.Key.Key_M, CTRL)
