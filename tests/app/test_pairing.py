@@ -289,3 +289,19 @@ def test_two_cards_are_offered_of_old_and_new_alone(paired: MainWindow) -> None:
     assert chosen is not None
     assert (chosen[0].side, chosen[1].side) == (work.old, work.new)
     dialog.close()
+
+
+def test_a_name_of_an_edition_that_is_cut_says_so(paired: MainWindow) -> None:
+    work = paired.desk.work
+    assert work is not None
+    dialog = PairCardsDialog(paired.context, work, paired)
+    dialog.show()
+    QApplication.processEvents()
+    box = dialog.left.edition
+    box.setItemText(0, f"{box.itemText(0)} of the ministry whose name goes on and on and on and on and on and on")
+    box.currentTextChanged.emit(box.currentText())
+    QApplication.processEvents()
+    assert box.said().endswith("…")
+    assert box.said().startswith("Old edition")
+    assert box.toolTip() == box.currentText()
+    dialog.close()

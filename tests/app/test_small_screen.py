@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
 
 from kasdiff.app.dialogs.about import AboutDialog
 from kasdiff.app.dialogs.batch import BatchDialog
@@ -137,4 +137,18 @@ def test_what_is_too_tall_for_the_screen_is_scrolled(open_window: MainWindow, co
     QApplication.processEvents()
     area = next(one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.heads)
     assert area.verticalScrollBar().maximum() > 0
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_no_heads_of_nothing_where_all_decisions_apply(
+    open_window: MainWindow, context: AppContext, language: str
+) -> None:
+    context.change(language=language)
+    dialog = LostDialog(context, [], [], open_window)
+    dialog.show()
+    QApplication.processEvents()
+    assert not dialog.table.isVisible()
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert context.translator.text("All decisions and notes apply to this comparison.") in said
     dialog.close()

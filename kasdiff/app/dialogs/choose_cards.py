@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +29,15 @@ from kasdiff.compare.units import card_ref
 from kasdiff.text.fold import fold
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from kasdiff.app.context import AppContext
     from kasdiff.app.work import Side, Work
 
 _CARD = int(Qt.ItemDataRole.UserRole)
 _SEARCHED = _CARD + 1
 _LETTERS = 24  # of an edition that its box shows at least
+_EDGES = 4  # pixels that the style keeps free beside the text of a box
 
 
 class Choice(Struct, frozen=True):
@@ -39,6 +45,26 @@ class Choice(Struct, frozen=True):
 
     side: Side
     card: int
+
+
+class _EditionBox(QComboBox):
+    """Says by an ellipsis that it has no room for a whole name, and the whole name as its tool tip."""
+
+    def said(self) -> str:
+        """Return what there is room for."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - _EDGES)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: Qt's own box cuts the name where the room ends."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.said()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class CardChooser(QWidget):
@@ -53,11 +79,13 @@ class CardChooser(QWidget):
         tr = context.translator
         head = QLabel(title, self)
         head.setProperty("role", "title")
-        self.edition = QComboBox(self)
+        self.edition = _EditionBox(self)
         names = (tr.text("Old edition"), tr.text("New edition"))
         for name, side in zip(names, self._sides, strict=False):
             self.edition.addItem(f"{name} · {edition_line(work.ref(side), tr)}")
         self.edition.setAccessibleName(title)
+        self.edition.setToolTip(self.edition.currentText())
+        self.edition.currentTextChanged.connect(self.edition.setToolTip)
         self.edition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.edition.setMinimumContentsLength(_LETTERS)
         self.box = QLineEdit(self)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _WIDTHS = {0: 120, 1: 150, 2: 190, 3: 100, 6: 150}  # pixels; the texts take what is left
+_SAID = QSize(460, 110)  # pixels of the window where there is nothing to list
 _LEAST = 100  # pixels of a column: a narrower table is scrolled
 
 
@@ -75,6 +76,10 @@ class LostDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (head, self.table, buttons):
             layout.addWidget(widget)
+        if not lost:  # what is said above is all: no heads of nothing
+            self.table.hide()
+            self.copy_button.hide()
+            open_at(self, self.sizeHint().expandedTo(_SAID))
 
     def _table(self, tr: Translator) -> QTableWidget:
         table = QTableWidget(len(self._rows), len(self._heads), self)
