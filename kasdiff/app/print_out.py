@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -118,30 +119,33 @@ class Printing(QObject):
         tr = self._context.translator
         waiting = waiting_dialog(self._context, tr.text("Laying out the pages…"), parent or self._window)
         waiting.setValue(0)
+        begun: list[Path] = []
 
         def progress(stage: Stage, done: float) -> None:
             del stage
             waiting.setValue(round(done * STEPS))
             if waiting.wasCanceled():
+                if parent is None and printer.printerState() == printer.PrinterState.Active:
+                    printer.abort()  # while it is drawn on: afterwards the printer takes the pages drawn for all of them
+                    begun.append(Path(printer.outputFileName()))
                 raise PrintStoppedError
 
         def end() -> None:
             waiting.close()
             waiting.deleteLater()
+            for half in begun:  # Qt ends the PDF file of a print that was stopped as if it were whole
+                if half.is_file():
+                    half.unlink()
 
         return self._drawn(printer, page, progress, end)
 
     def _drawn(self, printer: QPrinter, page: str, progress: Progress, end: Callable[[], object]) -> int:
-        from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415
-
         from kasdiff.app.printing import PrintError, PrintStoppedError, paint  # noqa: PLC0415
 
         tr = self._context.translator
         try:
             return paint(printer, page, progress)
         except PrintStoppedError:
-            if printer.printerState() == QPrinter.PrinterState.Active:  # not while the pages are laid out only
-                printer.abort()
             self._window.status.say(tr.text("Printing was stopped."))
         except PrintError as error:
             said = tr.text("The page could not be printed ({reason}).", reason=tr.text(str(error)))

@@ -152,6 +152,19 @@ def test_drawing_can_be_stopped(
     assert open_window.status.currentMessage() == "Printing was stopped."
 
 
+def test_a_print_into_a_file_that_is_stopped_among_its_pages_leaves_no_half_file(
+    printing: Printing, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = new_printer(page(work))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
+    active = QPrinter.PrinterState.Active
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda _: printer.printerState() == active)
+    monkeypatch.setattr("kasdiff.app.printing._PAGES_A_REPORT", 1)
+    assert printing.draw(printer, page(work)) == 0
+    assert not (tmp_path / "a.pdf").exists()
+
+
 @pytest.mark.parametrize("preview", [False, True])
 @pytest.mark.parametrize(
     ("language", "cancel", "said"),
