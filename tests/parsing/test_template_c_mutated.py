@@ -170,7 +170,8 @@ def test_a_mutated_table_loses_no_word(
         return
     assert edition.coverage.complete
     assert edition.coverage.blocks == sum(1 for _ in made.paragraphs())
-    assert set(lost(made, edition)) <= {"отрасли"}  # names the field in the label of the qualification
+    # Names the field in the label of the qualification, which may have been cut within the word.
+    assert all("отрасли".startswith(word) for word in lost(made, edition))
 
 
 def test_what_is_mutated_is_of_template_c() -> None:
