@@ -5,6 +5,7 @@ What writes a report, and the libraries it needs, is loaded when a report is wri
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from kasdiff.i18n import mark
 from kasdiff.progress import Stage, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from kasdiff.i18n import Translator
@@ -118,70 +119,72 @@ def _pdf() -> Writer:
 
 
 PRINTED = ("annexes",)  # what print makes use of, on paper and in a file
-REPORTS = {
-    report.name: report
-    for report in (
-        Report(
-            "word",
-            ".docx",
-            mark("Comparative table in Word"),
-            mark("Word documents"),
-            mark("write the comparative table"),
-            _word,
-            uses=("annexes", "template"),
-        ),
-        Report(
-            "word_changes",
-            ".docx",
-            mark("Changes by card in Word"),
-            mark("Word documents"),
-            mark("write the changes card by card, for reading"),
-            _word_changes,
-            mark("changes"),
-            uses=("template",),
-        ),
-        Report(
-            "redline",
-            ".docx",
-            mark("New wording with tracked changes in Word"),
-            mark("Word documents"),
-            mark("write the new wording with all changes tracked, to be accepted or rejected in Word"),
-            _redline,
-            mark("tracked"),
-            uses=("author", "date"),
-        ),
-        Report(
-            "excel",
-            ".xlsx",
-            mark("Workbook in Excel"),
-            mark("Excel workbooks"),
-            mark("write the workbook of changes"),
-            _excel,
-        ),
-        Report(
-            "csv",
-            ".csv",
-            mark("Changes as CSV"),
-            mark("CSV files"),
-            mark("write the changes as CSV, a row each, with their stable keys"),
-            _csv,
-        ),
-        Report(
-            "html",
-            ".html",
-            mark("Page for the browser"),
-            mark("Web pages"),
-            mark("write one page for a browser"),
-            _html,
-        ),
-        Report(
-            "pdf",
-            ".pdf",
-            mark("Comparative table as PDF"),
-            mark("PDF files"),
-            mark("write the page as it would be printed"),
-            _pdf,
-            uses=PRINTED,
-        ),
-    )
-}
+REPORTS: Mapping[str, Report] = MappingProxyType(
+    {
+        report.name: report
+        for report in (
+            Report(
+                "word",
+                ".docx",
+                mark("Comparative table in Word"),
+                mark("Word documents"),
+                mark("write the comparative table"),
+                _word,
+                uses=("annexes", "template"),
+            ),
+            Report(
+                "word_changes",
+                ".docx",
+                mark("Changes by card in Word"),
+                mark("Word documents"),
+                mark("write the changes card by card, for reading"),
+                _word_changes,
+                mark("changes"),
+                uses=("template",),
+            ),
+            Report(
+                "redline",
+                ".docx",
+                mark("New wording with tracked changes in Word"),
+                mark("Word documents"),
+                mark("write the new wording with all changes tracked, to be accepted or rejected in Word"),
+                _redline,
+                mark("tracked"),
+                uses=("author", "date"),
+            ),
+            Report(
+                "excel",
+                ".xlsx",
+                mark("Workbook in Excel"),
+                mark("Excel workbooks"),
+                mark("write the workbook of changes"),
+                _excel,
+            ),
+            Report(
+                "csv",
+                ".csv",
+                mark("Changes as CSV"),
+                mark("CSV files"),
+                mark("write the changes as CSV, a row each, with their stable keys"),
+                _csv,
+            ),
+            Report(
+                "html",
+                ".html",
+                mark("Page for the browser"),
+                mark("Web pages"),
+                mark("write one page for a browser"),
+                _html,
+            ),
+            Report(
+                "pdf",
+                ".pdf",
+                mark("Comparative table as PDF"),
+                mark("PDF files"),
+                mark("write the page as it would be printed"),
+                _pdf,
+                uses=PRINTED,
+            ),
+        )
+    }
+)
