@@ -245,6 +245,8 @@ def test_a_paragraph_without_the_sign_of_its_list_is_told() -> None:
     rows: Rows = [*FIELDS, *FUNCTION[:3], ["", "", "– Сорта;\n– Почвы;\nСрок справки"], *END]
     assert notes(cards(rows), Repair.UNSIGNED) == ["Срок справки"]
     rows = [*FIELDS, *FUNCTION[:3], ["", "", "1/ Сорта;\n2/ Почвы;\nСрок справки"], *END]
-    assert notes(cards(rows), Repair.UNSIGNED) == ["Срок справки"]
+    found = cards(rows)
+    assert texts(only_card(found))[0][0][1] == ["Сорта;", "Почвы; Срок справки"]
+    assert (notes(found, Repair.UNSIGNED), notes(found, Repair.UNMARKED)) == ([], ["Срок справки"])
     rows = [*FIELDS, *FUNCTION[:3], ["", "", "Акты:\n– Закон;\n– Кодекс."], *END]
     assert notes(cards(rows), Repair.UNSIGNED) == []

@@ -492,7 +492,9 @@ def test_a_recognition_behind_its_label_without_a_sign_is_no_item(mark: str) -> 
 
 def test_a_paragraph_without_a_mark_in_a_list_with_letters_before_its_numbers_is_told() -> None:
     rows: Rows = [*FUNCTION[:3], ["", "", "У1. Виды почв.\nУ2. Сорта.\nПолив."]]
-    assert notes(parse(document([*FIELDS, *rows, *END])), Repair.UNSIGNED) == ["Полив."]
+    edition = parse(document([*FIELDS, *rows, *END]))
+    assert texts(only_card(edition))[0][0][1] == ["Виды почв.", "Сорта. Полив."]
+    assert notes(edition, Repair.UNMARKED) == ["Полив."]
 
 
 def test_the_second_of_two_items_with_a_small_letter_is_told() -> None:

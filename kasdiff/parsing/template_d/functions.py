@@ -178,7 +178,7 @@ def _source(sections: Sequence[Section]) -> Source:
 def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]]:
     """Yield the paragraphs of numbered lists that have no number and begin with a capital letter: each may be an item of its own.
 
-    Also those of lists with other marks that have none, and may be no item of it.
+    Also those of lists with other marks that have none: with numbers of another form they go on, with signs each is an item, and may be none of the list.
     """
     for section in sections:
         pieces = section.pieces if section.key in {"abilities", "knowledge"} else []
@@ -190,7 +190,8 @@ def unmarked(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]
                 if not signs(piece.text):
                     small = piece.text[:1].islower()
                     text = f"{before.text} | {piece.text}" if small else piece.text
-                    yield Repair.SMALL if small else Repair.UNSIGNED, text, piece.source
+                    capital = Repair.UNMARKED if form else Repair.UNSIGNED
+                    yield Repair.SMALL if small else capital, text, piece.source
             yield from _small(pieces)
             continue
         sub_list = False
