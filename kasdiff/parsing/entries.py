@@ -28,7 +28,7 @@ _FORMS = tuple(
     re.compile(rf"\s*{form}\s*(?=\S)")
     for form in (
         r"\((?P<value>\d{1,3})\)",
-        r"(?:№\s?)?(?P<value>\d{1,3})\s?[^\w\s.,)%°\"«„“№(]\s",
+        rf"(?:№\s?)?(?P<value>\d{{1,3}})\s?(?:[^\w\s.,)%°\"«„“№(]\s|[/:](?=[{LARGE}]))",
         rf"(?:№\s?)?(?P<value>\d{{1,3}})\s(?=[{LARGE}A-Z«\"„“№])",
         r"(?P<word>(?:\d{1,2}\.)+)(?P<value>\d{1,3})\s",
         rf"(?P<value>[{CIRCLED}])",

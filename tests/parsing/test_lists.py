@@ -223,3 +223,10 @@ def test_a_number_without_a_sign_inside_a_line_counts_where_the_next_line_goes_o
     ]
     assert items("1 Қар қаупін бағалау 2 № 7 нысан бойынша есеп", "3 Картаны оқу")[1] == "№ 7 нысан бойынша есеп"
     assert items("1 Мерзімі 2 Заң бойынша", "2 Картаны оқу") == ["Мерзімі 2 Заң бойынша", "Картаны оқу"]
+
+
+def test_a_number_with_a_slash_may_stand_without_a_blank() -> None:
+    """A PDF's line may end behind it."""
+    assert items("1/Жарықшақтардың түрлері", "2/ Болат 3/4 дюйм") == ["Жарықшақтардың түрлері", "Болат 3/4 дюйм"]
+    assert items("1/Жарықшақтардың түрлері") == ["Жарықшақтардың түрлері"]
+    assert items("1/2 ставка", "Болат") == ["1/2 ставка", "Болат"]
