@@ -134,6 +134,7 @@ class _Reader:
         self._past = False  # whether a table of functions stands above in this card
         self._open: dict[str, list[int]] = {}  # of the group in the making: key -> blocks
         self._unnamed = False  # whether a label without a name stood in the row before, over all columns
+        self._recognised = False  # whether the last task of lists alone is at its end: its recognition stands above
         self._names: dict[str, str] = {}  # the letters of the last function and task
 
     def table(self, rows: Sequence[_Row], *, exact: bool) -> None:
@@ -175,6 +176,7 @@ class _Reader:
         """Leave the table under heads."""
         self._end_group()
         self._heads, self._columns, self._names, self._numbers = {}, 0, {}, {}
+        self._recognised = False
 
     def _row(self, row: _Row) -> None:
         heads = _heads(row, self._ledger)
@@ -191,6 +193,7 @@ class _Reader:
             elif any(self._is_numbered(self._ledger.blocks[blocks[-1]].text) for blocks in self._open.values()):
                 self._end_group()  # the heading of the next task stands behind the last cell
             self._heads, self._columns, self._last = heads, row.columns, row.cells[-1].last_column
+            self._recognised = False
             if any(not head for key, head in heads.values() if key != FUNCTION):
                 text = " | ".join(heads[column][1] or "—" for column in sorted(heads))
                 self._ledger.repair(Repair.VALUE.of(text), self._ledger.blocks[row.blocks[0]].source)
@@ -213,6 +216,7 @@ class _Reader:
             self._ledger.note(NoteKind.HEADING, *row.blocks)
         elif self._labels.whole(row.cells[0].text) == "recognition":
             self._end_group()  # a row of its own below a task
+            self._recognised = self._of_lists()
         elif self._ends(row):
             self.close()
             self._past = True
@@ -224,6 +228,7 @@ class _Reader:
         ):
             self._end_group()  # labels of their own in several cells: no cell of these columns
             self._names = {}
+            self._recognised = False
         else:
             self._cells(row.cells)
 
@@ -248,7 +253,7 @@ class _Reader:
             found = self._labels.head(text)
             colon = found is not None and text[len(found.label) :].lstrip().startswith(":")
             key = found.key if found is not None and colon else None
-        if key is None and len(row.cells) == 2 and self._is_beside_marked_lists(row):
+        if key is None and len(row.cells) == 2 and (self._recognised or self._is_beside_marked_lists(row)):
             return True
         if key is None and len(row.cells) == 2 and self._key(row.cells[0]) == FUNCTION:
             if self._spans(row.cells[1]):
@@ -283,7 +288,7 @@ class _Reader:
     def _across(self, cell: _Cell) -> None:
         """Take a cell over all columns: the heading of a function. One with a label of its own needs no head, nor does the name that a page end cut off it."""
         self._end_group()
-        self._names = {}
+        self._names, self._recognised = {}, False
         mark = self._marks.of(cell.text)
         if mark is None and not self._unnamed:
             self.groups.append((ColumnCell(FUNCTION, cell.blocks),))
@@ -291,10 +296,8 @@ class _Reader:
 
     def _cells(self, cells: Sequence[_Cell]) -> None:
         self._unnamed = False
-        of_lists = {key for key, _ in self._heads.values()} == {ABILITIES, KNOWLEDGE}
-        if (
-            of_lists and cells[-1].column > self._last
-        ):  # the heads of the other columns are lost: nothing says whose these are
+        if self._of_lists() and cells[-1].column > self._last:
+            # The heads of the other columns are lost: nothing says whose these are.
             self._end_group()
             for block in (block for cell in cells for block in cell.blocks):
                 self._ledger.unrecognised(block)
@@ -309,6 +312,10 @@ class _Reader:
         self._names.update(named)
         for cell in cells:
             self._cell(cell, repeated)
+
+    def _of_lists(self) -> bool:
+        """Whether the heads name no functions and no tasks."""
+        return {key for key, _ in self._heads.values()} == {ABILITIES, KNOWLEDGE}
 
     def _key(self, cell: _Cell) -> str:
         return self._heads[cell.column][0] if cell.column in self._heads else ""

@@ -218,3 +218,24 @@ def test_a_row_that_template_b_does_not_have_is_kept_under_its_own_name(place: i
         "label not known: Требования к здоровью"
     ]
     assert (edition.unrecognised, edition.coverage.complete) == ((), True)
+
+
+def test_a_row_of_two_cells_behind_a_recognition_is_no_row_of_the_lists_above_it() -> None:
+    """Lists without a column for functions or tasks; below the recognition only a heading opens others."""
+    rows: Rows = [
+        ["Код группы:", "6113-0"],
+        ["Наименование профессии:", "Садовник"],
+        ["Трудовая функция 1: Посадка", ""],
+        ["Навык 1: Почва", ""],
+        ["Умения", "Знания"],
+        ["• Копать.", "• Виды почв."],
+        ["Возможность признания навыка:", "допускается"],
+        ["Навык 2: Полив", ""],
+        ["• Поливать.", "• Нормы."],
+        ["Возможность признания навыка:", "допускается"],
+        ["Размер спецодежды", "52"],
+        ["Требования к личностным компетенциям:", "Терпение"],
+    ]
+    card = only_card(parse(document(rows)))
+    assert texts(card) == [[[["Копать."], ["Виды почв."]], [["Поливать."], ["Нормы."]]]]
+    assert [(one.label, one.text) for one in card.other_fields] == [("Размер спецодежды", "52")]
