@@ -143,8 +143,7 @@ class _Reader:
         Unless `exact`, a merged cell is lost below its first row.
         """
         other = not rows or rows[0].columns != self._columns
-        moved = self._by_numbers(rows[0]) if rows and other else {}
-        if moved:
+        if rows and (moved := self._by_numbers(rows[0])):  # columns lie otherwise there, even where they are as many
             self._heads, self._columns = moved, rows[0].columns
         elif other and not (rows and self._goes_on(_heads(rows[0], self._ledger))):
             self.close()

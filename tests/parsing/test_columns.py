@@ -239,3 +239,27 @@ def test_a_row_of_two_cells_behind_a_recognition_is_no_row_of_the_lists_above_it
     card = only_card(parse(document(rows)))
     assert texts(card) == [[[["Копать."], ["Виды почв."]], [["Поливать."], ["Нормы."]]]]
     assert [(one.label, one.text) for one in card.other_fields] == [("Размер спецодежды", "52")]
+
+
+def test_numbers_of_columns_tell_which_they_are_on_the_next_page_where_it_has_as_many() -> None:
+    """A cell over two columns of the page's grid is another one there."""
+
+    def row(*cells: str, wide: int) -> Row:
+        columns = [number + (number > wide) for number in range(len(cells))]
+        made = zip(cells, columns, strict=True)
+        return Row(tuple(Cell((Paragraph(text),), at, 1, 1 + (at == wide)) for text, at in made))
+
+    names = ("№", "Трудовая функция", "Задача", "Умения", "Знания")
+    first = (
+        row(*names, wide=3),
+        row("1", "2", "3", "4", "5", wide=3),
+        row("1", "Посадка", "Почва", "Копать.", "Почвы.", wide=3),
+    )
+    second = (
+        row("1", "2", "3", "4", "5", wide=1),
+        row("2", "Уход", "Полив", "Поливать.", "Нормы.", wide=1),
+    )
+    before, after = document(RUSSIAN_C).blocks, document(RUSSIAN_END).blocks
+    found = only_card(parse(Document("a.pdf", "", "pdf", (*before, Table(first), Table(second), *after))))
+    assert heads(found) == [(None, "Посадка", [(None, "Почва")]), (None, "Уход", [(None, "Полив")])]
+    assert texts(found) == [[[["Копать."], ["Почвы."]]], [[["Поливать."], ["Нормы."]]]]
