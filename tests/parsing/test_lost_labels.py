@@ -62,6 +62,14 @@ def test_a_row_among_related_professions_without_a_level_is_told() -> None:
     assert notes(names, Repair.UNLABELLED) == []
 
 
+def test_a_level_without_its_label_below_the_education_is_told() -> None:
+    rows: Rows = [["Уровень профессионального образования:", "высшее образование", "07150300 Экология", "Эколог"]]
+    found = parse(document([*FIELDS, *rows, ["", "3.1", "", ""], *FUNCTION]))
+    assert notes(found, Repair.UNLABELLED) == ["3.1"]
+    more = parse(document([*FIELDS, *rows, ["", "среднее образование", "-", ""], ["", "Биолог", "", ""], *FUNCTION]))
+    assert notes(more, Repair.UNLABELLED) == []
+
+
 def test_lines_below_what_is_said_of_a_recognition_are_told() -> None:
     recognition = [["", "", "Возможность признания навыка:", "допускается"]]
     longer = [["", "", "Возможность признания навыка:", "допускается\nСрок действия\nтри года"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import dropwhile, groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -252,8 +253,8 @@ def _fits(section: Section, count: int, longest: int) -> bool:
 def unlabelled(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Source]]:
     """Yield the lines that another field, whose label is lost, may have left in the one above.
 
-    Rows of a table below the value of a field that has one, those of related professions that have no level where the others have, and all lines but the first
-    of what is said of the recognition of a skill, where it is one line of another skill.
+    Rows of a table below the value of a field that has one, those of related professions that have no level where the others have, rows of education without a
+    word, and all lines but the first of what is said of the recognition of a skill, where it is one line of another skill.
     """
     of_one_line = any(section.key == "recognition" and len(section.lines) == 1 for section in sections)
     for section in sections:
@@ -262,6 +263,8 @@ def unlabelled(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Sourc
             lines = _without_level(section.lines)
         elif section.key == "recognition" and of_one_line:
             lines = section.lines[1:]
+        elif section.key in EDUCATION:
+            lines = _without_words(section.lines)
         elif section.key in _OF_ONE_ROW:
             lines = _below_value(section)
         yield from ((Repair.UNLABELLED, line.piece.text, line.piece.source) for line in lines)
@@ -271,6 +274,14 @@ def _without_level(lines: Sequence[Line]) -> Iterator[Line]:
     with_level = dropwhile(lambda one: not one.piece.text[:1].isdigit(), lines)
     for before, line in pairwise(with_level):
         if line.table and line.first and line.row != before.row and not line.piece.text[:1].isdigit():
+            yield line
+
+
+def _without_words(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield what stands alone in a row, below another, and has no word: a level, or a code."""
+    rows = Counter(line.row for line in lines)
+    for line in lines:
+        if line.table and line.row != lines[0].row and rows[line.row] == 1 and not _LETTERS.search(line.piece.text):
             yield line
 
 
