@@ -168,7 +168,9 @@ class Settings:
     report_of: str = ""  # for which two editions
     report_open: bool = True
     geometry: bytes = b""
-    panes: bytes = b""
+    lower_height: int = field(
+        default=0, metadata={"choices": range(10_000)}
+    )  # pixels that the user gave to the panes below
     bottom_panes: bytes = b""
     reading_panes: bytes = b""
     list_columns: bytes = b""  # once the user has dragged one

@@ -28,7 +28,7 @@ OTHERS = {
     "report_choice": "{}",
     "report_of": "a b",
     "geometry": b"\x00\x01\xff",
-    "panes": b"\x02",
+    "lower_height": 210,
     "bottom_panes": b"\x03",
     "reading_panes": b"\x04",
     "list_columns": b"\x05",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QScreen
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
 
 from kasdiff.app.dialogs.about import AboutDialog
@@ -20,14 +21,21 @@ from kasdiff.app.dialogs.lost import LostDialog
 from kasdiff.app.dialogs.preferences import PreferencesDialog
 from kasdiff.app.dialogs.teach import Asked, TeachDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
+from kasdiff.app.program import make_window
 from kasdiff.app.views.flow import FlowArea
+from kasdiff.app.views.panes import Panes
+from tests.app import made_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytestqt.qtbot import QtBot
+
     from kasdiff.app.context import AppContext
+    from kasdiff.app.views.changes_panel import ChangesPanel
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
+    from kasdiff.app.workers.engine import Engine
 
 SCREEN = QSize(1024, 600)
 ROOM = QSize(1008, 552)
@@ -84,6 +92,52 @@ def test_the_window_fits_with_all_its_panels_and_the_map(
     assert open_window.compare.map.isVisible()
 
 
+def rows_seen(changes: ChangesPanel) -> float:
+    """How many lines of the list are seen at once below the head of their weight."""
+    line, table = changes.table.verticalHeader().defaultSectionSize(), changes.table
+    return (table.viewport().height() - table.rowHeight(0) + line) / line
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_three_changes_are_listed_and_the_text_keeps_nearly_half_of_the_window(
+    open_window: MainWindow, context: AppContext, language: str
+) -> None:
+    context.change(language=language)
+    page = open_window.compare
+    for size in (QSize(1366, 768), QSize(1366, 697), QSize(1024, 768), QSize(1920, 1080)):
+        open_window.resize(size)
+        QApplication.processEvents()
+        assert rows_seen(page.changes) >= 3
+        assert page.reading.height() >= 0.45 * size.height()
+
+
+def test_a_height_that_was_dragged_is_kept_in_every_window_and_none_before_that(
+    open_window: MainWindow, context: AppContext, engine: Engine, qtbot: QtBot
+) -> None:
+    bottom = open_window.compare.bottom
+    before = bottom.height()
+    open_window.compare.save()
+    assert context.settings.lower_height == 0
+    (panes,) = open_window.compare.findChildren(Panes)
+    handle = panes.handle(1)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(300, 0))
+    QTest.mouseMove(handle, QPoint(300, -57))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(300, 0))
+    height = bottom.height()
+    assert height > before + 40
+    open_window.close()
+    for size in (QSize(1300, 900), QSize(1300, 740)):
+        window = make_window(context, engine)
+        qtbot.addWidget(window)
+        window.resize(size)
+        window.show()
+        window.desk.set_work(made_up.work())
+        window.show_comparison()
+        QApplication.processEvents()
+        assert window.compare.bottom.height() == height
+        window.close()
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_at_double_scale_the_text_keeps_most_of_the_room(
     open_window: MainWindow, context: AppContext, language: str
@@ -97,7 +151,9 @@ def test_at_double_scale_the_text_keeps_most_of_the_room(
     page, line = open_window.compare, open_window.fontMetrics().lineSpacing()
     assert page.reading.table.viewport().height() >= 2 * line
     assert page.reading.height() >= page.changes.table.height()
-    assert page.changes.table.viewport().height() >= line // 2
+    page.bottom.bring(page.changes)
+    QApplication.processEvents()
+    assert rows_seen(page.changes) >= 2
     open_window.actions_["map"].trigger()
     QApplication.processEvents()
     assert open_window.size() == LOWEST

@@ -338,7 +338,7 @@ def test_panes_and_choices_are_remembered(open_window: MainWindow, context: AppC
     open_window.close()
     assert context.settings.show_source is False
     assert context.settings.geometry
-    assert context.settings.panes
+    assert context.settings.bottom_panes
 
 
 def test_files_dropped_on_a_comparison_begin_anew(open_window: MainWindow, tmp_path: Path) -> None:

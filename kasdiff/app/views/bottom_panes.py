@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from kasdiff.app.actions import action_text
 from kasdiff.app.context import Texts
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Letters that fit side by side in a panel which is still read with ease.
 _ROOM = {"show_list": 90, "show_checks": 50, "show_source": 30}
+_EDGE = 4  # pixels above and below the bar of a panel
 
 
 class BottomPanes(QWidget):
@@ -71,6 +72,14 @@ class BottomPanes(QWidget):
         """The panels that are shown, or stand behind a tab."""
         return self._wanted
 
+    def set_low(self, *, low: bool) -> None:
+        """Take less room above the lists, or the usual one."""
+        for panel in self._panels.values():
+            bar = panel.findChild(QHBoxLayout)  # what stands above its list
+            if bar is not None:
+                edges = bar.contentsMargins()
+                bar.setContentsMargins(edges.left(), 1 if low else _EDGE, edges.right(), 1 if low else _EDGE)
+
     def state(self) -> bytes:
         """Return how wide the panels are, for `restore`."""
         return bytes(self.row.saveState().data())
@@ -82,12 +91,17 @@ class BottomPanes(QWidget):
         self.row.setHandleWidth(1)
         self.row.setChildrenCollapsible(False)
 
+    def least_height(self) -> int:
+        """Return how high the panels are at least, with the tabs where they stand behind some."""
+        sizes = [panel.minimumSizeHint().expandedTo(panel.minimumSize()) for panel in self._wanted]
+        tabs = self.tabs.sizeHint().height() if self._narrow() else 0
+        return tabs + max((size.height() for size in sizes), default=0)
+
     def minimumSizeHint(self) -> QSize:
         """Qt: room for one panel is enough."""
         sizes = [panel.minimumSizeHint().expandedTo(panel.minimumSize()) for panel in self._wanted]
-        tabs = self.tabs.sizeHint().height() if len(sizes) > 1 else 0
-        width = max((size.width() for size in sizes), default=0)
-        return QSize(width, tabs + max((size.height() for size in sizes), default=0))
+        tabs = self.tabs.sizeHint().height() if len(sizes) > 1 and not self._narrow() else 0
+        return QSize(max((size.width() for size in sizes), default=0), tabs + self.least_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: see again whether there is room for all."""

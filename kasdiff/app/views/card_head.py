@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import CardMatch, CardRef, EditionRef
 
-_MARGINS = (12, 8, 12, 9)
+_MARGINS, _LOW_MARGINS = (12, 8, 12, 9), (12, 1, 12, 2)
 
 
 class SideHead(QLabel):
@@ -33,24 +33,28 @@ class SideHead(QLabel):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.low = False
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setContentsMargins(*_MARGINS)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setMinimumHeight(1)
 
     def show_card(self, edition: EditionRef, card: CardRef | None, remark: str = "") -> None:
-        """Show a card with a remark on it, or that this edition has none."""
+        """Show a card with a remark on it, or that this edition has none; in a low window the card alone, in one line."""
         colours, tr = self._context.theme.colours, self._context.translator
+        self.setWordWrap(not self.low)
+        self.setContentsMargins(*(_LOW_MARGINS if self.low else _MARGINS))
         small = f'<span style="color:{colours.dim}; font-size:{self._small():.1f}pt">'
-        top = f"{small}{escape(edition_line(edition, tr))}</span>"
+        lines = [] if self.low else [f"{small}{escape(edition_line(edition, tr))}</span>"]
         if card is None:
-            self.setText(f'{top}<br><span style="color:{colours.dim}">{escape(tr.text("No such card"))}</span>')
-            return
-        under = " · ".join(filter(None, [capital(card_marks(card, tr)), remark]))
-        self.setText(f"{top}<br><b>{escape(card.name)}</b>" + (f"<br>{small}{escape(under)}</span>" if under else ""))
+            lines.append(f'<span style="color:{colours.dim}">{escape(tr.text("No such card"))}</span>')
+        else:
+            under = " · ".join(filter(None, [capital(card_marks(card, tr)), remark]))
+            lines.append(f"<b>{escape(card.name)}</b>")
+            lines += [f"{small}{escape(under)}</span>"] * bool(under)
+        self.setText((" &nbsp; " if self.low else "<br>").join(lines))
+        self.setMinimumHeight(self.sizeHint().height() if self.low else 1)
 
     def _small(self) -> float:
         return self.font().pointSizeF() * 0.88
@@ -99,6 +103,12 @@ class CardHead(QWidget):
         """Give the old side `share` per cent of the width."""
         for place, part in enumerate((share, 100 - share)):
             self._heads.setStretch(place, part)
+
+    def set_low(self, *, low: bool) -> None:
+        """Say no more than the cards, in one line, where the window is so low that the text needs the others."""
+        for side in self._sides:
+            side.low = low
+        self._show()
 
     def set_right_room(self, width: int) -> None:
         """Leave `width` pixels at the right, where the table has its scroll bar and ruler."""

@@ -191,6 +191,8 @@ class ChangesPanel(QWidget):
         """Qt: keep what is said of an empty list in its middle."""
         if watched is self.table.viewport() and event.type() == QEvent.Type.Resize:
             self._nothing.setGeometry(self.table.viewport().geometry().adjusted(20, 0, -20, 0))
+            if self.table.currentIndex().isValid():
+                self.table.scrollTo(self.table.currentIndex())
         return super().eventFilter(watched, event)
 
     def _list_alone(self, weight: Weight) -> None:

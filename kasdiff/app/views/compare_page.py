@@ -14,6 +14,7 @@ from kasdiff.app.views.changes_panel import ChangesPanel
 from kasdiff.app.views.map_page import MapPage
 from kasdiff.app.views.notice_bar import NoticeBar
 from kasdiff.app.views.pages import Pages
+from kasdiff.app.views.panes import Panes
 from kasdiff.app.views.reading_pane import ReadingPane
 from kasdiff.app.views.scope_bar import ScopeBar
 from kasdiff.app.views.session_bar import SessionBar
@@ -28,16 +29,13 @@ if TYPE_CHECKING:
     from kasdiff.app.desk import Desk
 
 _CARDS, _CHECKS, _SOURCE = 290, 560, 400  # pixels at first
-_BOTTOM, _BOTTOM_LEAST, _BOTTOM_MOST = (
-    0.22,
-    150,
-    240,
-)  # of the screen's height, and pixels: on a small screen the text needs the room
+_CARDS_SHARE = 0.3  # of the width: no more for the cards in a narrow window
 _SOURCE_LEAST = 220
+_LISTED = 4  # lines that a list below the text shows at first: three changes, and the head of their weight
 _LEAST_LINES = 2  # of text that a pane can be squeezed to, so that the window fits the lowest screens
 _LEAST_LIST = 3  # the same of a list, with its head
-_LOW = 40  # lines of text: in a lower page the notices take one of them
-_LOWEST = 20  # lines of text: in a lower page the text has all the room that the panes below can do without
+_LOW = 46  # lines of text: in a lower page the notices take one of them
+_LOWEST = 24  # lines of text: in a lower page bars and heads give up what can be done without
 
 
 class ComparePage(QWidget):
@@ -47,11 +45,12 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._context = context
         self._lowest = False
+        self._cards_dragged = False
         self.scope = ScopeBar(context, desk, self)
         self.notices = NoticeBar(context, desk, self)
         self.session_bar = SessionBar(context, self)
         # Each is made where it will stand: putting it there afterwards would style all that is in it once more.
-        self._panes = QSplitter(Qt.Orientation.Vertical, self)
+        self._panes = Panes(self._listing, self)
         self._middle = Pages(self._panes)
         self._top = QSplitter(Qt.Orientation.Horizontal, self._middle)
         self.cards = CardPanel(context, desk, self._top)
@@ -104,6 +103,7 @@ class ComparePage(QWidget):
             (self.source, settings.show_source),
         )
         self.bottom.show_panels(panel for panel, shown in asked if shown)
+        self._panes.share()
 
     def show_map(self, *, on: bool) -> None:
         """Show the map of the edition in the place of cards and text, or those again."""
@@ -136,30 +136,46 @@ class ComparePage(QWidget):
         """Remember the sizes of the panes and of the list's columns."""
         self.changes.save()
         self._context.change(
-            panes=bytes(self._panes.saveState().data()),
+            lower_height=self._panes.dragged,
             bottom_panes=self.bottom.state(),
-            reading_panes=bytes(self._top.saveState().data()),
+            reading_panes=bytes(self._top.saveState().data()) if self._cards_dragged else b"",
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: in a low window the notices take one line, in the lowest ones the panes below the text no more than they need."""
+        """Qt: in a low window the notices take one line, in the lowest ones bars and heads no more than they need."""
         super().resizeEvent(event)
         line = self.fontMetrics().height()
         self.notices.set_low(low=self.height() < _LOW * line)
-        before, self._lowest = self._lowest, self.height() < _LOWEST * line
-        if self._lowest and not before:
-            self._panes.setSizes([self.height(), 0])
+        if not self._cards_dragged:
+            cards = min(_CARDS, round(self.width() * _CARDS_SHARE))
+            self._top.setSizes([cards, self.width() - cards])
+        lowest = self.height() < _LOWEST * line
+        if lowest is not self._lowest:
+            self._lowest = lowest
+            self.reading.head.set_low(low=lowest)
+            self.bottom.set_low(low=lowest)
+            for head in (self.changes.table.horizontalHeader(), self.checks.view.header()):
+                head.setVisible(not lowest)
+
+    def _listing(self) -> int:
+        """Return the height in which the panes below show some lines of their lists."""
+        head, lines = self.changes.table.horizontalHeader(), self.changes.table.verticalHeader()
+        least = _LEAST_LIST * self.fontMetrics().lineSpacing()
+        above = 0 if self._lowest else head.sizeHint().height()
+        listed = _LISTED - 1 if self._lowest else _LISTED
+        edges = 2 * self.changes.table.frameWidth()
+        return self.bottom.least_height() - least + above + listed * lines.defaultSectionSize() + edges
+
+    def _on_cards_dragged(self) -> None:
+        self._cards_dragged = True
 
     def _restore(self) -> None:
         settings = self._context.settings
-        screen = self.screen().availableSize().height()
-        bottom = max(min(_BOTTOM_LEAST, screen // 4), min(_BOTTOM_MOST, round(screen * _BOTTOM)))
-        for splitter, state, sizes in (
-            (self._top, settings.reading_panes, [_CARDS, 1100]),
-            (self._panes, settings.panes, [1000 - bottom, bottom]),
-        ):
-            if not (state and splitter.restoreState(QByteArray(state))):
-                splitter.setSizes(sizes)
+        self._panes.dragged = settings.lower_height
+        state = QByteArray(settings.reading_panes)
+        self._cards_dragged = not state.isEmpty() and self._top.restoreState(state)
+        self._top.splitterMoved.connect(self._on_cards_dragged)
+        for splitter in (self._top, self._panes):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         self.bottom.restore(settings.bottom_panes, [1000, _CHECKS, _SOURCE])

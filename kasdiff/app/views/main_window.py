@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
     from kasdiff.app.workbench import Workbench
 
 _SIZE = QSize(1440, 900)
+_LOWEST = 32  # lines of text: in a lower window the text needs what is around the buttons
 
 
 class MainWindow(QMainWindow):
@@ -134,6 +135,11 @@ class MainWindow(QMainWindow):
                 button.click()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a very low window the tool bar gives up its edges."""
+        super().resizeEvent(event)
+        self.bar.set_low(low=self.height() < _LOWEST * self.fontMetrics().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the window system, too, may fill the screen with the window or take it back."""

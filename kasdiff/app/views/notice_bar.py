@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kasdiff.app.work import Work
     from kasdiff.i18n import Translator
 
+_EDGES = (12, 5, 8, 5)  # pixels around text and buttons
+
 
 class NoticeBar(QFrame):
     """Stands above the panes while there is something to say; it can be closed."""
@@ -45,8 +47,7 @@ class NoticeBar(QFrame):
         self.standards_button, self.checks_button = QPushButton(self), QPushButton(self)
         self.setProperty("role", "notice")
         self._shut.setProperty("flat", "true")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 5, 8, 5)
+        layout = self._row = QHBoxLayout(self)
         layout.addWidget(self.text, 1)
         for button in (self.swap_button, self.standards_button, self.checks_button, self.details_button, self._shut):
             layout.addWidget(button)
@@ -88,6 +89,8 @@ class NoticeBar(QFrame):
             self._fit()
 
     def _fit(self) -> None:
+        left, top, right, bottom = _EDGES
+        self._row.setContentsMargins(left, 2 if self._low else top, right, 2 if self._low else bottom)
         whole = "\n".join(self._lines)
         self.text.setWordWrap(not self._low)
         policy = QSizePolicy.Policy.Ignored if self._low else QSizePolicy.Policy.Preferred

@@ -277,8 +277,13 @@ class SideBySide(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: share the width out between the sides and measure again."""
+        row, header = self.currentIndex().row(), self.verticalHeader()
+        top = header.sectionPosition(row) - self.verticalScrollBar().value() if row >= 0 else -1
+        seen = 0 <= top < event.oldSize().height()
         super().resizeEvent(event)
         self._fit()
+        if seen and event.size().height() < event.oldSize().height():
+            self._bring_into_view(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the rows, and over them what joins the ends of a move."""

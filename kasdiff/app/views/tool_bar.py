@@ -91,6 +91,7 @@ class KindButton(QToolButton):
         )
 
 
+_LOW_EDGE = 3  # pixels around the buttons in a very low window
 _LEAST = "№ 12 …"  # what is worth showing of the two editions
 
 
@@ -155,6 +156,8 @@ class ToolBar(QToolBar):
         self._position = QLabel(self)
         self._buttons = {kind: KindButton(context, actions, kind, self) for kind in KINDS}
         self._button_actions: dict[ChangeKind, QAction] = {}
+        self._low = False
+        self._edge = 0  # pixels of the style's own; 0 before it was asked for
         self.setMovable(False)
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -164,6 +167,18 @@ class ToolBar(QToolBar):
         desk.work_changed.connect(self._count)
         for signal in (desk.spot_changed, desk.filter_changed, desk.work_changed, context.language_changed):
             signal.connect(self._tell_position)
+
+    def set_low(self, *, low: bool) -> None:
+        """Do without room around the buttons, or with it."""
+        layout = self.layout()
+        edge = layout.contentsMargins().top() if layout else 0
+        if layout is None or (low is self._low and not (low and edge != _LOW_EDGE)):
+            return
+        if low and edge != _LOW_EDGE:
+            self._edge = edge
+        self._low = low
+        edge = _LOW_EDGE if low else self._edge
+        layout.setContentsMargins(edge, edge, edge, edge)  # Qt lays its buttons out by equal edges alone
 
     def _fill(self) -> None:
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -212,6 +227,8 @@ class ToolBar(QToolBar):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._tell_position()
+        elif event.type() == QEvent.Type.StyleChange and self._low:
+            self.set_low(low=True)  # Qt gave it the edges of the style again
 
 
 def _moved_besides(work: Work) -> int:
