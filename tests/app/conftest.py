@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kasdiff.app.context import AppContext
@@ -70,6 +71,14 @@ def nothing_unexpected_is_logged(caplog: pytest.LogCaptureFixture, request: pyte
     said = [one.getMessage() for one in records if one.levelno >= logging.WARNING]
     if said and request.node.get_closest_marker("logs") is None:
         pytest.fail(f"logged without being expected: {said}")
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_held() -> Iterator[None]:
+    """Let go of Shift and Ctrl: Qt's robot leaves them pressed where a key with them was taken as a shortcut, and the next test would choose with them held."""
+    yield
+    if QApplication.instance() is not None and QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyClick(QWidget(), Qt.Key.Key_Shift)
 
 
 @pytest.fixture
