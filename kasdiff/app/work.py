@@ -254,12 +254,13 @@ def _named(cards: Iterable[CardMatch]) -> Iterator[str]:
 
 def _listed(card: CardMatch, rows: Sequence[Row]) -> Iterator[int]:
     seen: set[int] = set()
+    unchanged = ChangeKind.UNCHANGED
     for number, row in enumerate(rows):
-        if row.pair is None or row.pair in seen:
+        if row.pair is None:
             continue
-        seen.add(row.pair)
         pair = card.pairs[row.pair]
-        if pair.kind is not ChangeKind.UNCHANGED or pair.moved:
+        if (pair.kind is not unchanged or pair.moved) and row.pair not in seen:
+            seen.add(row.pair)
             yield number
 
 

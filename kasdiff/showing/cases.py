@@ -35,8 +35,9 @@ def is_faint(pair: Pair, dim: Collection[ChangeKind] = DIM) -> bool:
 
     Counterparts in two languages whose numbers differ are not: that is what a reviewer of two languages looks for.
     """
-    differs = pair.kind is ChangeKind.TRANSLATED and pair.severity is not None
-    return bool(pair.elsewhere) or (pair.kind in dim and not pair.moved and not differs)
+    if pair.elsewhere:
+        return True
+    return pair.kind in dim and not pair.moved and (pair.severity is None or pair.kind is not ChangeKind.TRANSLATED)
 
 
 def grade_of(pair: Pair | None) -> Grade | None:

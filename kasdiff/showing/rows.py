@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from enum import StrEnum
+from functools import cached_property
 from itertools import zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
@@ -52,7 +53,9 @@ class Row(Struct, frozen=True, gc=False):
 T = TypeVar("T")
 _Path = tuple[int, ...]
 _Spot = tuple[int, int]  # a place of one side of a pair: the pair's index and the place's index within the side
-_ITEMS = (Part.ABILITY, Part.KNOWLEDGE)
+# Names of their own: a comparison has tens of thousands of pairs, and looking a member of an enumeration up takes as long as all else about one.
+_ABILITY, _KNOWLEDGE, _FIELD = Part.ABILITY, Part.KNOWLEDGE, Part.FIELD
+_ITEMS = (_ABILITY, _KNOWLEDGE)
 
 
 def lay_out(match: CardMatch) -> tuple[Row, ...]:
@@ -96,29 +99,25 @@ def pairs_in_order(match: CardMatch) -> tuple[int, ...]:
 class _Side:
     """One card's spots by where they stand: heads by path, items by skill, containers by the container around them."""
 
-    def __init__(self, pairs: Sequence[Pair], side: int) -> None:
+    def __init__(self) -> None:
         self.heads: dict[tuple[Part, _Path], _Spot] = {}
-        self._items: dict[Part, defaultdict[_Path, list[tuple[_Path, _Spot]]]] = {p: defaultdict(list) for p in _ITEMS}
-        ability, knowledge, field = (
-            *_ITEMS,
-            Part.FIELD,
-        )  # told apart without hashing them: a comparison has tens of thousands of pairs
-        abilities, known = self._items[ability], self._items[knowledge]
-        for index, pair in enumerate(pairs):
-            part, places = (pair.part, pair.new) if side else (pair.old_part or pair.part, pair.old)
-            if part is ability or part is knowledge:
-                lists = abilities if part is ability else known
-                for number, place in enumerate(places):
-                    path = place.path
-                    lists[path[:2]].append((path, (index, number)))
-            elif part is not field:
-                for number, place in enumerate(places):
-                    self.heads[part, place.path] = index, number
-        self._inside = self._containers()
+        self.abilities: defaultdict[_Path, list[tuple[_Path, _Spot]]] = defaultdict(list)
+        self.known: defaultdict[_Path, list[tuple[_Path, _Spot]]] = defaultdict(list)
 
-    def _containers(self) -> defaultdict[_Path, set[_Path]]:
+    def take(self, part: Part, places: Sequence[Place], index: int) -> None:
+        """Take the places of a pair."""
+        if part is _ABILITY or part is _KNOWLEDGE:
+            lists = self.abilities if part is _ABILITY else self.known
+            for number, place in enumerate(places):
+                lists[place.path[:2]].append((place.path, (index, number)))
+        elif part is not _FIELD:
+            for number, place in enumerate(places):
+                self.heads[part, place.path] = index, number
+
+    @cached_property
+    def _inside(self) -> defaultdict[_Path, set[_Path]]:
         inside: defaultdict[_Path, set[_Path]] = defaultdict(set)
-        for path in {*(path for _, path in self.heads), *(path for lists in self._items.values() for path in lists)}:
+        for path in {*(path for _, path in self.heads), *self.abilities, *self.known}:
             inside[()].add(path[:1])
             if len(path) > 1:
                 inside[path[:1]].add(path[:2])
@@ -130,7 +129,8 @@ class _Side:
 
     def items(self, part: Part, skill: _Path | None) -> list[_Spot]:
         """Return the items of a skill's list in printed order."""
-        return [] if skill is None else [spot for _, spot in sorted(self._items[part].get(skill, ()))]
+        lists = self.abilities if part is _ABILITY else self.known
+        return [] if skill is None else [spot for _, spot in sorted(lists.get(skill, ()))]
 
 
 class _Layout:
@@ -138,13 +138,27 @@ class _Layout:
 
     def __init__(self, match: CardMatch) -> None:
         self._pairs, self._general = match.pairs, match.general
-        self._old = _Side(match.pairs, 0)
-        self._new = _Side(match.pairs, 1)
+        self._old, self._new = _Side(), _Side()
         # How many rows of each pair hold both sides: of one that did not move, as many as both have places.
-        self._shared = [
-            0 if pair.moved or (pair.old_part or pair.part) is not pair.part else min(len(pair.old), len(pair.new))
-            for pair in match.pairs
-        ]
+        self._shared = [0] * len(match.pairs)
+        self._take(match.pairs)
+
+    def _take(self, pairs: Sequence[Pair]) -> None:
+        """Find where both sides of each pair stand. Nearly all are one item of each side, both of one kind: they take the short way."""
+        abilities, known = (self._old.abilities, self._new.abilities), (self._old.known, self._new.known)
+        for index, pair in enumerate(pairs):
+            part, old, new = pair.part, pair.old, pair.new
+            before = pair.old_part or part
+            if not pair.moved and before is part:
+                self._shared[index] = min(len(old), len(new))
+            if (part is _ABILITY or part is _KNOWLEDGE) and before is part and len(old) == 1 == len(new):
+                spot, (olds, news) = (index, 0), abilities if part is _ABILITY else known
+                old_path, new_path = old[0].path, new[0].path
+                olds[old_path[:2]].append((old_path, spot))
+                news[new_path[:2]].append((new_path, spot))
+            else:
+                self._old.take(before, old, index)
+                self._new.take(part, new, index)
 
     def rows(self) -> Iterator[Row]:
         """Yield fields, then functions, skills and lists."""
@@ -157,7 +171,7 @@ class _Layout:
                     yield from self._list(part, old_skill, new_skill)
 
     def _fields(self) -> Iterator[Row]:
-        fields = [i for i, pair in enumerate(self._pairs) if pair.part is Part.FIELD]
+        fields = [i for i, pair in enumerate(self._pairs) if pair.part is _FIELD]
         if self._general:  # which has nothing but fields, and is no card
             fields = self._as_printed(fields)
         elif fields:
@@ -185,11 +199,6 @@ class _Layout:
         """Whether the other side of a spot stands in the same row, at the same place of its pair."""
         return spot is not None and spot[1] < self._shared[spot[0]] and self._pairs[spot[0]].part is part
 
-    def _all_level(self, spots: Sequence[_Spot], part: Part) -> bool:
-        """Whether `_level` is true of all spots; a card may have thousands."""
-        pairs, shared = self._pairs, self._shared
-        return all(place < shared[index] and pairs[index].part is part for index, place in spots)
-
     def _slots(self, old_in: _Path | None, new_in: _Path | None, part: Part) -> list[tuple[_Path | None, _Path | None]]:
         """Return the containers inside a pair of containers, old beside new."""
         old, new = self._old.inside(old_in), self._new.inside(new_in)
@@ -216,9 +225,9 @@ class _Layout:
 
     def _list(self, part: Part, old: _Path | None, new: _Path | None) -> Iterator[Row]:
         old_spots, new_spots = self._old.items(part, old), self._new.items(part, new)
-        if old_spots and old_spots == new_spots and self._all_level(new_spots, part):
+        pairs, shared, kind = self._pairs, self._shared, RowKind.PAIR
+        if old_spots and old_spots == new_spots and all(place < shared[index] for index, place in new_spots):
             yield Row(RowKind.LIST, part, counts=(len(old_spots), len(new_spots)))
-            pairs, kind = self._pairs, RowKind.PAIR
             for index, place in new_spots:  # most lists have the same items in the same order
                 pair = pairs[index]
                 yield Row(kind, part, index, pair.old[place], pair.new[place])
