@@ -109,6 +109,24 @@ def file_of(window: MainWindow) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    "wait", [0, 600]
+)  # milliseconds: a comparison is packed for its session a moment after it was shown
+def test_a_session_holds_its_comparison_however_soon_it_is_decided(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, wait: int
+) -> None:
+    work = work_in(tmp_path)
+    window.desk.set_work(work)
+    window.show_comparison()
+    qtbot.wait(wait)
+    settle(window)
+    decide(window, 0, Qt.Key.Key_F9)
+    kept = read_session(file_of(window)).snapshot
+    assert kept is not None
+    assert kept.comparison == work.comparison
+    assert (kept.old.document, kept.new.edition) == (work.old.document, work.new.edition)
+
+
 def kept_in(path: Path) -> Contents:
     session = open_session(path, now())
     session.close()

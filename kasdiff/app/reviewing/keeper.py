@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kasdiff import __version__
 from kasdiff.app.scope import names_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kasdiff.review.rulings import Changes
     from kasdiff.review.session_content import Rows
 
+_REST = 300  # milliseconds after which a comparison that was just opened is packed: first it is shown
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what no system allows in a name
 
 
@@ -53,6 +54,8 @@ class Keeper(QObject):
         self.unsaved = False  # whether something that was decided is not on the disk
         self._stale = False  # whether the comparison in the file is another than that of the review
         self._packing = Slices(self)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._pack)
         self._rows: Rows = ()  # the comparison of the review, packed for the file
         self._sources: tuple[Source, Source] | None = None
         docket.put.connect(self._on_put)
@@ -90,6 +93,7 @@ class Keeper(QObject):
             self.session.close()
         self.session, self._sources = None, None
         self._labels, self.log = "", []
+        self._rest.stop()
         self._packing.stop()
         self._rows = ()
         self.unsaved, self._stale = False, False
@@ -137,6 +141,7 @@ class Keeper(QObject):
     def contents(self) -> Contents:
         """Return all that a session holds now."""
         work = self._docket.base
+        self._rest.stop()  # what is not packed yet is packed as it is written
         self._packing.finish()
         return Contents(
             self._snapshot(work) if work else None,
@@ -155,6 +160,7 @@ class Keeper(QObject):
             if write:
                 self.write()
 
+        self._rest.stop()
         self._rows = ()
         self._packing.start(self._packed(), take)
 
@@ -195,7 +201,7 @@ class Keeper(QObject):
     def _on_begun(self) -> None:
         self.leave()
         self._note_sources()
-        self._pack()
+        self._rest.start()
 
     def _note_sources(self) -> None:
         """Note how the files are now that they were read: later they may be others."""
