@@ -153,7 +153,7 @@ def _contents(cards: Sequence[Section], tr: Translator) -> str:
     lines = []
     for number, section in enumerate(cards, 1):
         counts = card_counts(section.match)
-        signs = " ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if counts[kind])
+        signs = " ".join(f"{SIGNS[kind]}{counts[kind]}" for kind in ChangeKind if SIGNS[kind] and counts[kind])
         name = _text(match_title(section.match, tr))
         sign = _text(card_sign(section.match))
         lines.append(f'<li><span class="sign">{sign}</span> <a href="#card-{number}">{name}</a> {_text(signs)}</li>')

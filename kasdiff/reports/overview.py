@@ -10,7 +10,7 @@ from kasdiff.i18n import mark
 from kasdiff.model.comparison import CardStatus
 from kasdiff.reports.remarks import decision_text, doubt
 from kasdiff.showing.elements import SideNames, match_title, pair_element
-from kasdiff.showing.wording import card_sign, touched
+from kasdiff.showing.wording import capital, card_sign, touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ def high_points(cards: Sequence[Section], tr: Translator) -> dict[str, list[Poin
 def _point(number: int, section: Section, entry: Entry, tr: Translator) -> Point:
     pairs = [section.match.pairs[index] for index in entry.pairs]
     words = "; ".join(touched(pairs[0], tr)) if len(pairs) == 1 else ""
-    return Point(number, entry.number, entry.full_element, _short(words))
+    return Point(number, entry.number, entry.full_element, _short(capital(words)))
 
 
 def _short(words: str) -> str:

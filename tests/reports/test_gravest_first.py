@@ -9,7 +9,18 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from kasdiff.i18n import Translator
-from kasdiff.model.comparison import CardMatch, CardStatus, ChangeKind, Grade, Pair, Part, Severity
+from kasdiff.model.comparison import (
+    CardMatch,
+    CardStatus,
+    ChangeKind,
+    Feature,
+    Grade,
+    Pair,
+    Part,
+    Severity,
+    Touch,
+    Trait,
+)
 from kasdiff.reports.entries import sections
 from kasdiff.reports.excel import workbook
 from kasdiff.reports.form import load_form
@@ -71,6 +82,17 @@ def test_what_came_as_a_whole_card_follows_the_equally_grave() -> None:
     assert whole_cards[0] == "cards that only one edition has"
     assert [(point.card, point.row) for point in whole_cards[1]] == [(1, 0)]
     assert "«Үшінші»" in whole_cards[1][0].text
+
+
+def test_what_a_grave_change_touches_begins_a_sentence() -> None:
+    touches = tuple(
+        Touch(Trait(Feature.QUANTITY, f"{days} day", 0, 2), new=new, place=0, words=f"{days} күн")
+        for new, days in ((False, 10), (True, 12))
+    )
+    match = replace(entries()[0], pairs=(replace(pair("он", 1), touches=touches),))
+    root = parser.document_fromstring(page(comparison((match,)), Translator("en"), ReportOptions()))
+    (line,) = root.findall(".//nav[@id='high']//li")
+    assert str(line.text_content()).endswith(", ability 1. Number: 10 күн → 12 күн")
 
 
 def test_a_card_of_one_edition_is_read_in_its_own_order() -> None:

@@ -74,6 +74,12 @@ def test_each_card_can_be_reached_and_the_unlisted_are_counted() -> None:
     assert "Не перечислено: 1." in text_of(root.findall(".//section")[1])
 
 
+def test_no_number_stands_beside_a_card_without_the_sign_that_says_what_it_counts() -> None:
+    for line in opened("ru").findall(".//nav[@id='cards']//li"):
+        counted = str(line.find("a").tail).split()
+        assert not [one for one in counted if one.isdigit()], counted
+
+
 def test_the_page_says_how_it_is_to_be_read() -> None:
     text = text_of(opened("ru"))
     assert "новые подчёркнуты" in text
