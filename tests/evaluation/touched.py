@@ -87,6 +87,8 @@ MADE = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
+    "fifteenth",
     "otherwise",
 )
 

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings.lexicon import Valued, table, tells, whole
 from kasdiff.compare.findings.line import LIMIT, QUANTITY, READ, Line
-from kasdiff.compare.findings.measures import unsure
+from kasdiff.compare.findings.measures import PER, unsure
 from kasdiff.compare.findings.numerals import in_ablative
 from kasdiff.model.comparison import Feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kasdiff.model.comparison import Trait
+
 _WITHIN = "within"  # "в течение 3 дней" is at most 3 days beside "не позднее 3 дней", and no bound alone
+_AFTER = "after"
 _IF_SO = "?"  # ends a direction that the form of the quantity must bear out
 _INSTRUMENTAL = re.compile(r"\w*(?:ами|ями|ьми|ом|ем|ью)")
 
@@ -64,6 +67,8 @@ def read(line: Line) -> None:
     for first, last, value in line.read_by(_limits(), _openings(line)):
         if value == _WITHIN:
             line.add(Feature.LIMIT, unsure(value, "at most"), first, last)
+        elif value == _AFTER and (behind := _behind(line, last)) and behind.value.startswith(PER):
+            continue  # "через каждый час" is how often
         elif not value.endswith(_IF_SO) or _borne_out(line, first, last):
             line.add(Feature.LIMIT, value.removesuffix(_IF_SO), first, last)
             _cover(line, first, last)
@@ -92,11 +97,16 @@ def _borne_out(line: Line, first: int, last: int) -> bool:
     before = line.printed[: line.tokens[first].start].split()
     if line.words[first] not in _SHORT:
         return bool(before) and in_ablative(before[-1].replace("-", "").casefold())
-    after = next((one for one in range(last + 1, len(line.words)) if line.words[one] == QUANTITY), last)
-    trait = next((one for one in line.found if one.start == line.tokens[after].start), None)
+    trait = _behind(line, last)
     if trait is None or trait.value.rpartition(" ")[2] not in _TIMES:
         return False
     return _INSTRUMENTAL.fullmatch(line.printed[trait.start : trait.end].casefold().split()[-1]) is None
+
+
+def _behind(line: Line, last: int) -> Trait | None:
+    """Return the first quantity behind a token."""
+    after = next((one for one in range(last + 1, len(line.words)) if line.words[one] == QUANTITY), last)
+    return next((one for one in line.found if one.start == line.tokens[after].start), None)
 
 
 _SHORT = frozenset({"с", "со", "к", "ко"})

@@ -43,6 +43,13 @@ from tests.compare.findings.reading import values
         ("2 °С-тан жоғары болмауы", "at most"),
         ("не должна превышать 6 мг", "at most"),
         ("не может быть менее 3 человек", "at least"),
+        ("минимальный опыт работы – 1 год", "at least"),
+        ("наименьшая толщина 5 мм", "at least"),
+        ("максимальная скорость поезда составляет 80 км/ч", "at most"),
+        ("предельная нагрузка: 5 т", "at most"),
+        ("ең аз өтіл – 1 жыл", "at least"),
+        ("ең төменгі температура 5 °С", "at least"),
+        ("ең жоғары жылдамдық: 80 км/сағ", "at most"),
     ],
 )
 def test_a_limit_has_a_direction(text: str, found: str) -> None:
@@ -65,6 +72,9 @@ def test_a_limit_has_a_direction(text: str, found: str) -> None:
         "выше указанные методы",
         "до начала работы",
         "тем не менее, работа идет",
+        "ең көп таралған 5 әдіс",
+        "максимальная нагрузка на ось",
+        "замеры через каждый час",
     ],
 )
 def test_no_limit_without_something_to_bound(text: str) -> None:
@@ -116,3 +126,7 @@ def test_the_ends_of_a_range_are_no_limits(text: str) -> None:
 )
 def test_from_and_to_bound_a_time_alone(text: str, found: list[str]) -> None:
     assert values(text, Feature.LIMIT) == found
+
+
+def test_a_bound_that_is_said_twice_is_one() -> None:
+    assert values("минимальный опыт не менее 1 года", Feature.LIMIT) == ["at least"]

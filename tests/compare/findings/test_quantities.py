@@ -58,6 +58,8 @@ from tests.compare.findings.reading import printed, values
         ("5 м/с", ["5 metre", "per second"]),
         ("5 метров в секунду", ["5 metre", "per second"]),
         ("секундына 5 метр", ["per second", "5 metre"]),
+        ("24 кадра в секунду", ["24", "per second"]),
+        ("60 знаков в минуту", ["60", "per minute"]),
         ("минутына 5 литр", ["per minute", "5 litre"]),
         ("5 мг/л", ["5 milligram/litre"]),
         ("60 км в час", ["60 kilometre", "per hour"]),
@@ -102,6 +104,7 @@ def test_a_quantity_has_one_value_in_digits_and_words_of_both_languages(text: st
         "кез келген бір маман",
         "один из методов",
         "семью и детей",
+        "екіншілік шикізат, үшіншілік өңдеу",  # secondary, tertiary
         "үшінші тұлғаларға",
         "третьих лиц",
         "первая доврачебная помощь",
