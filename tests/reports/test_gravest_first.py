@@ -92,7 +92,7 @@ def test_what_a_grave_change_touches_begins_a_sentence() -> None:
     match = replace(entries()[0], pairs=(replace(pair("он", 1), touches=touches),))
     root = parser.document_fromstring(page(comparison((match,)), Translator("en"), ReportOptions()))
     (line,) = root.findall(".//nav[@id='high']//li")
-    assert str(line.text_content()).endswith(", ability 1. Number: 10 күн → 12 күн")
+    assert str(line.xpath("string()")).endswith(", ability 1. Number: 10 күн → 12 күн")
 
 
 def test_a_card_of_one_edition_is_read_in_its_own_order() -> None:
