@@ -443,6 +443,7 @@ def test_a_comparison_of_another_form_is_made_anew_with_its_decisions(
     choose_file(monkeypatch, path)
     with qtbot.waitSignal(window.workbench.opened):
         window.actions_["open_session"].trigger()
+    settle(window)  # the comparison is written in slices
     assert window.desk.docket.progress().reviewed == 1
     assert read_session(path).snapshot is not None
 
