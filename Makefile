@@ -25,6 +25,7 @@ bench: $(VENV)/.test
 
 evaluate: $(VENV)/.test
 	$(BIN)/python -m tests.evaluation
+	$(BIN)/python -m tests.evaluation.table_pages
 	KASDIFF_ALL_PAIRS=1 $(BIN)/python -m pytest -n 0 tests/reports/test_valid.py tests/app/test_totals_agree.py -k "real_editions or txt"
 
 # What each tuned number is worth: NUMBERS are those whose printed names begin so, "contents." or "thresholds.pair"; all, if none is named.

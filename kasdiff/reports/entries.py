@@ -177,7 +177,7 @@ class Composer:
         self._form = form
         self._tr = tr
         self._first = first
-        self._names = SideNames(card.match, 0, tr), SideNames(card.match, 1, tr)
+        self._names = SideNames(card.match, 0, tr, beside=True), SideNames(card.match, 1, tr, beside=True)
         self._remarks = Remarks(card.match, self._names, options.decisions, tr)
         self._label = "" if card.match.general else capital(card_label(card.match, tr))
         self._row_numbers = {row: first + i for i, group in enumerate(card.groups) for row in group.rows}
@@ -271,8 +271,7 @@ class Composer:
         else:
             old_steps, new_steps = self._names[0].steps(first, [row.old]), self._names[1].steps(first, [row.new])
             element = both_steps(first.part, old_steps, new_steps, self._tr) + self._heading_only(first.part)
-            numbered = first.part is Part.FIELD
-            old, new = ((_line(one, _number(one) if numbered else ""),) for one in (row.old, row.new))
+            old, new = (tuple(self._side(first, side, (one,))) for side, one in enumerate((row.old, row.new)))
         said = self._remarks.justification(pairs) if self._bare else self._remarks.all(pairs)
         remarks = tuple(Line(text, LineKind.NOTE) for text in said)
         return Entry(number, group.kind, self._label, element, old, new, remarks, group.pairs, rule)
@@ -293,11 +292,12 @@ class Composer:
         if len(pairs) == 1 and (pairs[0].part in _ITEMS or (pairs[0].part is not Part.FIELD and not whole_card)):
             yield Line(pair_places(pairs[0], side)[0].text, kind)
             return
-        label = whose = None
+        label = None
+        said = [place for pair in pairs for place in pair_places(pair, side)]
+        if pairs[0].part is Part.FIELD and not whole_card and not self._several_fields(pairs, side):
+            yield from self._side(pairs[0], side, said, kind)
+            return
         several_lists = len({pair.part for pair in pairs}) > 1
-        places = [place for pair in pairs for place in pair_places(pair, side)]
-        # The element in law names the one standard of one text; it stands here only where it doesn't.
-        told = len({self._names[side].whose(one) for one in places}) == 1 and not self._several_fields(pairs, side)
         for pair in pairs:
             place = pair_places(pair, side)[0]
             if pair.part is Part.FIELD:
@@ -305,11 +305,7 @@ class Composer:
                 if whole_card and heading != label:
                     yield Line(heading, LineKind.LABEL)
                 label = heading
-                for one in pair_places(pair, side):
-                    if (named := self._names[side].whose(one)) and named != whose and not told:
-                        yield Line(f"{named}:", LineKind.LABEL)
-                    whose = named
-                    yield Line(one.text, kind, number=_number(one))
+                yield from self._side(pair, side, pair_places(pair, side), kind)
             elif pair.part in _ITEMS:
                 if several_lists and pair.part is not label:
                     yield Line(capital(part_name(pair.part, self._tr)) + ":", LineKind.LABEL)
@@ -345,18 +341,22 @@ class Composer:
     # Rows that both sides have.
 
     def _many(self, pair: Pair) -> tuple[str, tuple[Line, ...], tuple[Line, ...]]:
-        sides = []
-        for side, places in enumerate((pair.old, pair.new)):
-            part = side_part(pair, side)
-            names = self._names[side]
-            lines: list[Line] = []
-            for place in places:
-                if (whose := names.whose(place)) and len(places) > 1:
-                    lines.append(Line(f"{whose}:", LineKind.LABEL))
-                number = names.number(part, place.path) if part in _ITEMS else _number(place)
-                lines.append(_line(place, number if len(places) > 1 or part is Part.FIELD else ""))
-            sides.append(tuple(lines))
+        sides = [tuple(self._side(pair, side, places)) for side, places in enumerate((pair.old, pair.new))]
         return pair_element(pair, self._names, self._tr) + self._heading_only(pair.part), sides[0], sides[1]
+
+    def _side(self, pair: Pair, side: int, places: Sequence[Place], kind: LineKind = LineKind.TEXT) -> Iterator[Line]:
+        """Yield texts of one side, each under its number; outside the cards below the standards that say it, where the element does not name them."""
+        part, names = side_part(pair, side), self._names[side]
+        told = names.one_standard(places)
+        last = ""
+        for place in places:
+            whose, number = names.said_by(pair.field or "", place) if part is Part.FIELD else ("", "")
+            if whose and whose != last and not told:
+                yield Line(f"{whose}:", LineKind.LABEL)
+            last = whose
+            if part in _ITEMS and len(places) > 1:
+                number = names.number(part, place.path)
+            yield Line(place.text, kind, place.marks, number)
 
     def _end_of_move(self, pair: Pair, row: Row) -> tuple[str, tuple[Line, ...], tuple[Line, ...]]:
         other_row = self._row_numbers.get(row.other_end if row.other_end is not None else -1)
@@ -376,10 +376,5 @@ class Composer:
         return Line(text, LineKind.NOTE)
 
 
-def _number(place: Place) -> str:
-    """Return the number that is printed before a text outside the cards."""
-    return place.number or ""
-
-
-def _line(place: Place, number: str = "") -> Line:
-    return Line(place.text, LineKind.TEXT, place.marks, number)
+def _line(place: Place) -> Line:
+    return Line(place.text, LineKind.TEXT, place.marks)

@@ -313,7 +313,7 @@ class PairRows:
         lines = [pair_element(pair, self._names, self._tr)]
         for names, places in zip(self._names, (pair.old, pair.new), strict=True):
             if len(places) > 1:
-                lines += filter(None, map(names.whose, places))
+                lines += filter(None, (names.said_by(pair.field or "", place)[0] for place in places))
         return "\n".join(lines)
 
     def _text(self, places: Sequence[Place], *, marks: bool, new: bool) -> Value:

@@ -222,8 +222,9 @@ class _Writer:
     def _label(self, pair: Pair, side: int, place: Place, names: SideNames) -> str:
         part = (pair.old_part or pair.part) if side == 0 else pair.part
         if part is Part.FIELD:
-            named = printed_number(place.number) or capital(field_name(pair.field or "", self._tr))
-            return "\n".join(filter(None, (named, names.whose(place))))
+            whose, number = names.said_by(pair.field or "", place)
+            named = printed_number(number) or capital(field_name(pair.field or "", self._tr))
+            return "\n".join(filter(None, (named, whose)))
         return f"{names.number(part, place.path)}." if part in _ITEMS else capital(names.heading(part, place.path))
 
     def _note(self, pair: Pair, sides: tuple[Place | None, Place | None], names: tuple[SideNames, SideNames]) -> str:

@@ -44,10 +44,14 @@ _SEVERAL = {
 
 
 class SideNames:
-    """Names the elements of one card; `side` is 0 for the old card, 1 for the new one."""
+    """Names the elements of one card; `side` is 0 for the old card, 1 for the new one.
 
-    def __init__(self, match: CardMatch, side: int, tr: Translator) -> None:
+    `beside` says that the texts stand beside the names, each with the standards that say it (`said_by`): a name then holds those of no more than one.
+    """
+
+    def __init__(self, match: CardMatch, side: int, tr: Translator, *, beside: bool = False) -> None:
         self._side = side
+        self._beside = beside
         self._tr = tr
         self._printed: dict[tuple[Part, _Path], str | None] = {}
         self._repeats: Counter[tuple[Part, _Path, str]] = Counter()
@@ -92,21 +96,30 @@ class SideNames:
         """Yield the name of a field, of a line outside the cards also what it is about, its point, and whose it is."""
         titles = {_title(field, place.text) for place in places}
         yield " ".join(filter(None, (field_name(field, self._tr), titles.pop() if len(titles) == 1 else "")))
+        if field == STANDARD_NAME:
+            return
         own: dict[str | None, dict[str, None]] = {}  # the standards that say it, by the number under which they do
-        for place in places if field != STANDARD_NAME else ():
-            for spot in place.spots:
-                own.setdefault(spot.number if field == PROVISION else None, {})[spot.standard] = None
-        point = self._point([place.number for place in places]) if field == PROVISION else ""
-        if len(own) > 1:
-            numbered = (
-                self._tr.context(
-                    "element", "{element} ({standards})", element=self._point([number]), standards=self._of(some)
-                )
-                for number, some in own.items()
-            )
-            yield "; ".join(numbered)
+        for place in places:
+            for number, some in self._numbers(place).items():
+                own.setdefault(number if field == PROVISION else None, {}).update(some)
+        if self._beside and not self.one_standard(places):
+            yield from filter(None, [self._point(own)])
+        elif len(own) == 1:
+            yield from filter(None, (self._point(own), *map(self._of, own.values())))
         else:
-            yield from filter(None, (point, *(self._of(some) for some in own.values())))
+            yield "; ".join(self._of_several(self._point([number]), some) for number, some in own.items())
+
+    def _numbers(self, place: Place) -> dict[str | None, dict[str, None]]:
+        """Return the numbers under which standards of the order say a text, with the standards."""
+        found: dict[str | None, dict[str, None]] = {}
+        for spot in place.spots:
+            found.setdefault(spot.number, {})[spot.standard] = None
+        return found or {place.number: dict.fromkeys(self._standards)}
+
+    def _of_several(self, element: str, standards: Collection[str]) -> str:
+        if not (named := self._of(standards)):
+            return element
+        return self._tr.context("element", "{element} ({standards})", element=element, standards=named)
 
     def _of(self, standards: Collection[str]) -> str:
         """Name standards of an order, "" where they are all that say something of their own."""
@@ -120,15 +133,30 @@ class SideNames:
     def _point(self, printed: Iterable[str | None]) -> str:
         """Name points of the provisions by their printed numbers."""
         numbers = list(dict.fromkeys(filter(None, printed)))
-        if len(numbers) > 1:
-            return self._tr.context("element", "points {number}", number=_ranges(numbers))
-        point, _, sub = numbers[0].partition(".") if numbers else ("", "", "")
-        return self._tr.context("element", _SUB_POINT if sub else _POINT, number=point, sub=sub) if numbers else ""
+        if len(numbers) > 1 and all(number.isdecimal() for number in numbers):
+            return self._tr.context("element", "points {number}", number=_ranges(sorted(numbers, key=int)))
+        return ", ".join(map(self._one_point, numbers))
 
-    def whose(self, place: Place) -> str:
-        """Name the standards that say a text outside the cards, "" where all of the order do."""
-        names = dict.fromkeys(spot.standard for spot in place.spots)
-        return quoted(names) if len(names) < len(self._standards) and names.keys() != {place.text} else ""
+    def _one_point(self, printed: str) -> str:
+        point, _, sub = printed.partition(".")
+        return self._tr.context("element", _SUB_POINT if sub else _POINT, number=point, sub=sub)
+
+    def one_standard(self, places: Iterable[Place]) -> bool:
+        """Whether one standard of an order alone says all these texts outside the cards: the name of their element holds its name."""
+        return len({one for place in places for some in self._numbers(place).values() for one in some}) == 1
+
+    def said_by(self, field: str, place: Place) -> tuple[str, str]:
+        """Return the standards that say a text outside the cards ("" where all of the order do under one number), and its number.
+
+        Where the standards print several numbers each stands behind its own, and there is no number of the text.
+        """
+        numbers = self._numbers(place)
+        if len(numbers) == 1:
+            (names,) = numbers.values()
+            whose = len(names) < len(self._standards) and names.keys() != {place.text}
+            return quoted(names) if whose else "", place.number or ""
+        shown = {one: self._point([one]) if field == PROVISION else printed_number(one) for one in numbers}
+        return "; ".join(" – ".join(filter(None, (quoted(some), shown[one]))) for one, some in numbers.items()), ""
 
     def items(self, part: Part, paths: Sequence[_Path]) -> str:
         """Name items of one list: "ability 4", "abilities 4–7, 9"."""

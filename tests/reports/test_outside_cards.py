@@ -15,7 +15,8 @@ from kasdiff.model.edition import Card, ListedCard, Provision, Standard, Term
 from kasdiff.model.source import Source
 from kasdiff.reports.csv_changes import changes_csv
 from kasdiff.reports.entries import LineKind
-from kasdiff.reports.legal import parts_of
+from kasdiff.reports.legal import legal_table, parts_of
+from kasdiff.reports.options import ReportOptions
 from kasdiff.reports.redline import redline
 from kasdiff.reports.summary import warnings
 from tests.compare.build import edition
@@ -26,6 +27,7 @@ from tests.reports.word_reader import W, document
 if TYPE_CHECKING:
     from kasdiff.i18n import Language
     from kasdiff.model.comparison import Comparison
+    from kasdiff.reports.entries import Entry
 
 SCOPE = "стандарт предназначен для определения требований к уровню квалификации и содержанию труда работников"
 SHOP, FORGE = "Торговля", "Ковка"
@@ -89,6 +91,58 @@ def test_a_cell_says_whose_each_wording_is(became_one: Comparison) -> None:
         (LineKind.TEXT, f"1. «Ковка» {SCOPE}"),
     ]
     assert [line.before + line.text for line in row.new] == [f"1. «Ремёсла» {SCOPE}"]
+
+
+def shared_point(text: str, *numbers: str | None) -> Comparison:
+    """Return an order whose standards say a text, each under its number (None: not at all), compared with its first alone, which says it otherwise."""
+    old = edition(Card("пусто"), language="ru")
+    names = (SHOP, FORGE, "Письмо")
+    standards = tuple(
+        Standard(
+            name,
+            provisions=(Provision(text, number, at(first)),) if number else (),
+            field_sources={"standard_name": at(first - 1)},
+        )
+        for name, number, first in zip(names, numbers, (10, 20, 30), strict=True)
+    )
+    kept = replace(standards[0], provisions=(Provision(f"{text} и дипломом", "3", at(10)),))
+    return compare(replace(old, standards=standards), replace(old, standards=(kept,)))
+
+
+def point_row(made: Comparison, language: Language = "ru") -> Entry:
+    found = legal_table(made, ReportOptions(), FORM, Translator(language))
+    return next(row for section in found.sections for row in section.entries if "дипломом" in row.new[-1].text)
+
+
+CERTIFIED = "Квалификация работника подтверждается сертификатом"
+
+
+@pytest.mark.parametrize(
+    ("language", "element", "numbers"),
+    [
+        ("ru", "положение, пункты 3, 5 (в новой редакции: пункт 3)", ("пункт 5", "пункт 3")),
+        ("kk", "ереже, 3, 5-тармақтар (жаңа редакцияда: 3-тармақ)", ("5-тармақ", "3-тармақ")),
+        ("en", "provision, points 3, 5 (in the new edition: point 3)", ("point 5", "point 3")),
+    ],
+)
+def test_a_point_of_several_standards_has_its_numbers_in_the_element_and_their_names_in_the_cell(
+    language: Language, element: str, numbers: tuple[str, str]
+) -> None:
+    made = shared_point(CERTIFIED, "5", "3", "5")
+    row = point_row(made, language)
+    assert row.element == element
+    label, text = row.old
+    assert (label.kind, label.text) == (LineKind.LABEL, f"«Торговля», «Письмо» – {numbers[0]}; «Ковка» – {numbers[1]}:")
+    assert text.before + text.text == CERTIFIED
+    assert [line.before + line.text for line in row.new] == [f"3. {CERTIFIED} и дипломом"]
+    told = {"".join(map(str, cell.itertext())) for cell in document(redline(made, Translator(language))).iter(f"{W}tc")}
+    assert any(label.text[:-1] in one for one in told)
+
+
+def test_a_text_of_some_standards_under_one_number_keeps_it_before_the_text() -> None:
+    row = point_row(shared_point(CERTIFIED, "5", "5", None))
+    assert row.element == "положение, пункт 5 (в новой редакции: пункт 3)"
+    assert [line.before + line.text for line in row.old] == ["«Торговля», «Ковка»:", f"5. {CERTIFIED}"]
 
 
 def test_the_one_standard_that_the_element_names_is_not_named_again_in_the_cell() -> None:
