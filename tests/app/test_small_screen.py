@@ -21,6 +21,7 @@ from kasdiff.app.dialogs.lost import LostDialog
 from kasdiff.app.dialogs.preferences import PreferencesDialog
 from kasdiff.app.dialogs.teach import Asked, TeachDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
+from kasdiff.app.models.changes import Column
 from kasdiff.app.program import make_window
 from kasdiff.app.views.flow import FlowArea
 from kasdiff.app.views.panes import Panes
@@ -109,6 +110,20 @@ def test_three_changes_are_listed_and_the_text_keeps_nearly_half_of_the_window(
         QApplication.processEvents()
         assert rows_seen(page.changes) >= 3
         assert page.reading.height() >= 0.45 * size.height()
+
+
+def test_no_column_of_the_list_is_out_of_sight_beside_the_checks(open_window: MainWindow, context: AppContext) -> None:
+    for name in ("show_checks", "show_list", "show_source"):
+        open_window.actions_[name].setChecked(name != "show_source")
+    table = open_window.compare.changes.table
+    for language in ("kk", "ru", "en"):
+        context.change(language=language)
+        for width in (1366, 1024, 960, 683):
+            open_window.resize(width, 700)
+            open_window.compare.bottom.bring(open_window.compare.changes)
+            QApplication.processEvents()
+            end = table.columnViewportPosition(Column.DECISION) + table.columnWidth(Column.DECISION)
+            assert end <= table.viewport().width()
 
 
 def test_a_height_that_was_dragged_is_kept_in_every_window_and_none_before_that(

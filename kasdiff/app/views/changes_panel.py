@@ -57,6 +57,10 @@ _TEXT_SHARE = 0.22  # of the width: what is left to the text at least
 _WHOLE = frozenset({Column.KIND, Column.CARD, Column.DECISION})  # in a few words, or in numbers, which are read whole
 _RARE_SHARE = 0.19  # of the width: up to it a column is as wide as its longest text, else as its usual ones
 _SQUEEZED = 0.6  # of what place and touches ask for: with less of it kinds are told by their signs alone
+# What gets narrower than its head in a very narrow list, in this order; kinds where signs alone tell them.
+_YIELDING = (Column.KIND, Column.SEVERITY, Column.PLACE)
+_CODE = "0000-0-000 · 0.0"  # what the column of cards shows whole
+_YIELDED = 56  # pixels that are left to each of them
 _CELL = 26  # pixels beside a cell's text
 _HEAD = 34  # pixels beside the word of a head: its edges and the arrow of what the list is sorted by
 
@@ -130,7 +134,8 @@ class ChangesPanel(QWidget):
         """Give the columns what their texts take, up to their shares, until the user drags one."""
         if self._dragged:
             return
-        width, wanted = self.table.width(), {}
+        edges = self.table.verticalScrollBar().sizeHint().width() + 2 * self.table.frameWidth()
+        width, wanted = self.table.width() - edges, {}
         for column, share in _SHARES.items():
             usual, longest = self._wanted.get(column, (0, 0))
             wanted[column] = min(longest if longest <= width * _RARE_SHARE else usual, round(width * share))
@@ -139,9 +144,17 @@ class ChangesPanel(QWidget):
         if part < _SQUEEZED:
             wanted[Column.KIND] = self._head_width(Column.KIND)
             part = self._part(wanted, width)
-        for column, pixels in wanted.items():
-            shared = pixels if column in _WHOLE else round(pixels * part)
-            self.table.setColumnWidth(column, max(self._head_width(column), shared))
+        shared = {one: pixels if one in _WHOLE else round(pixels * part) for one, pixels in wanted.items()}
+        shared = {one: max(self._head_width(one), pixels) for one, pixels in shared.items()}
+        shared[Column.CARD] = max(shared[Column.CARD], self.table.fontMetrics().horizontalAdvance(_CODE) + _CELL)
+        over = sum(shared.values()) + self._head_width(Column.TEXT) - width
+        # No column is pushed out of sight; the decision would be the first.
+        for column in _YIELDING if self._delegate.signs_alone else _YIELDING[1:]:
+            given = max(0, min(over, shared[column] - _YIELDED))
+            shared[column] -= given
+            over -= given
+        for column, pixels in shared.items():
+            self.table.setColumnWidth(column, pixels)
 
     @staticmethod
     def _part(wanted: dict[Column, int], width: int) -> float:
