@@ -130,7 +130,7 @@ class Legend:
         ):
             yield Sign(sign, f"color: {colours.warning}; font-weight: 600;", wording.capital(name), meaning)
         joins = tr.text("It joins the ends of a move, a split or a merger where both are in view.")
-        yield Sign("●⎯●", f"color: {theme.kinds[ChangeKind.SPLIT].bar};", tr.text("Joining line"), joins)
+        yield Sign("●—●", f"color: {theme.kinds[ChangeKind.SPLIT].bar};", tr.text("Joining line"), joins)
 
     def _decisions(self) -> Iterator[Sign]:
         """Yield what is decided, and what weighs most."""

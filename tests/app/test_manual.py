@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -106,6 +106,10 @@ def test_every_action_and_every_sign_is_in_the_manual(manual: Manual, context: A
     for sign in signs:
         assert sign.name in pages["signs"], sign
         assert " ".join(sign.meaning.split()) in pages["signs"], sign
+    shown = QTextDocument()
+    shown.setHtml(manual.html("signs"))
+    lines = [line.strip() for line in shown.toPlainText().splitlines()]
+    assert {sign.sample for sign in signs if sign.sample and not Qt.mightBeRichText(sign.sample)} <= set(lines)
     assert len(written) > 8_000
 
 

@@ -47,6 +47,7 @@ p, li {{ margin-top: 5px; margin-bottom: 5px; line-height: 130%; }} code {{ colo
 td, th {{ border-bottom: 1px solid {line}; }} .picture {{ line-height: 100%; margin: 8px; }}
 """
 _PAGE = Qt.ItemDataRole.UserRole
+_MARGIN = 14  # pixels around a page
 
 
 def _page(url: QUrl) -> str:
@@ -65,6 +66,7 @@ class PageView(QTextBrowser):
         self._words: list[str] = []
         self.setOpenExternalLinks(True)
         self.setSearchPaths([])
+        self.document().setDocumentMargin(_MARGIN)
         self.sourceChanged.connect(lambda url: self.turned.emit(_page(url)))
         context.zoom_changed.connect(self.renew)
 

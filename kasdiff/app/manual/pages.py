@@ -12,6 +12,8 @@ from functools import cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Qt
+
 from kasdiff.app.actions import ACTIONS, MENUS, action_text, names_below, plain
 from kasdiff.app.legend import Legend
 from kasdiff.assets import resources
@@ -130,7 +132,8 @@ class Manual:
         yield '<table cellspacing="0" cellpadding="5">'
         for sample, style, name, meaning in Legend(self._context.translator, self._context.theme).signs():
             ground = style if sample else f"background: {self._context.theme.colours.hatch}; {style}"
-            chip = f'<td align="center" style="{ground}">&nbsp;{sample or "&nbsp;&nbsp;"}&nbsp;</td>'
+            shown = sample if Qt.mightBeRichText(sample) else escape(sample)  # a label of Qt asks the same
+            chip = f'<td align="center" style="{ground}">&nbsp;{shown or "&nbsp;&nbsp;"}&nbsp;</td>'
             yield f"<tr>{chip}<td><b>{escape(name)}</b></td><td>{escape(meaning)}</td></tr>"
         yield "</table>"
 
