@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kasdiff.app.delegates.row_delegate import RowDelegate
 from kasdiff.app.views.ruler import Ruler
 from kasdiff.app.views.side_by_side import SideBySide
 from kasdiff.app.work import RowFilter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.context import AppContext
+    from kasdiff.app.models.rows import RowsModel
     from kasdiff.app.work import Work
 
 
@@ -68,6 +70,30 @@ def test_a_long_card_is_measured_to_the_end(table: SideBySide, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: not table.measuring)
     assert heights(table) == needed(table)
     assert table.rows.card_row(table.rowAt(0)) == top  # what was read stayed in view
+
+
+def test_what_came_while_the_table_was_hidden_is_measured_when_it_is_shown(
+    table: SideBySide, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Laying out text is what costs most before the first picture: that which nobody sees waits for its turn."""
+    laid_out: list[int] = []
+    height = RowDelegate.height
+
+    def counted(delegate: RowDelegate, model: RowsModel, row: int) -> int:
+        laid_out.append(row)
+        return height(delegate, model, row)
+
+    monkeypatch.setattr(RowDelegate, "height", counted)
+    table.hide()
+    table.show_sheet(made_up.long_work(300).sheets[0], RowFilter())
+    table.choose(200, 1)
+    assert not laid_out
+    table.resize(700, 400)
+    table.show()
+    assert len(laid_out) < 150  # those in view at first, and those around the chosen row
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    qtbot.waitUntil(lambda: not table.measuring)
+    assert heights(table) == needed(table)
 
 
 def test_a_chosen_row_comes_into_view(table: SideBySide) -> None:

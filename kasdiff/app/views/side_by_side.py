@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kasdiff.app.delegates.row_delegate import RowDelegate
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_AT_ONCE = 60  # rows measured before the card is shown; about 8 ms
-_CHUNK = 80  # rows measured at a time afterwards, between two frames
+_AT_ONCE = 0.008  # seconds of measuring rows that are out of view, after which other events of the window come first
 
 
 class SideBySide(QTableView):
@@ -47,6 +47,7 @@ class SideBySide(QTableView):
         self.rows = RowsModel(context.translator, self, ruling)
         self._delegate = RowDelegate(context.theme, self._zoomed_font(), self)
         self._unmeasured: list[int] = []
+        self._due = False  # whether the rows are to be measured when they are to be seen
         self.hits: frozenset[int] = frozenset()  # rows of the card with search hits
         self._taking_focus = False
         self._side: int | None = None  # that of the current row, where one column shows both
@@ -163,22 +164,22 @@ class SideBySide(QTableView):
     # Heights
 
     def _measure(self, anchor: tuple[int, int] | None = None) -> None:
-        """Give every row its height: at once where the card is small, else those in view first and the others between frames.
+        """Give every row its height: those in view at once, the others when these were painted; until then it is guessed.
 
-        `anchor` is the row that stays at the top (see `_anchor`).
+        `anchor` is the row that stays at the top (see `_anchor`). What is not to be seen has not its width: it waits.
         """
         count = self.rows.rowCount()
         self._timer.stop()
+        self._unmeasured = list(range(count))
+        waited, self._due = self._due, not self.isVisible()
+        if self._due:
+            return
         self._delegate.set_widths(self._widths())
-        if count <= _AT_ONCE:
-            self._unmeasured = []
-            self._set_heights({row: self._delegate.height(self.rows, row) for row in range(count)})
-        else:
-            self._unmeasured = list(range(count))
-            self._set_heights({row: self._delegate.estimate(self.rows, row) for row in range(count)})
-            self._measure_visible()
-            self._timer.start()
-        if anchor is not None:
+        self._set_heights({row: self._delegate.estimate(self.rows, row) for row in range(count)})
+        self._measure_visible()
+        if waited and self.currentIndex().isValid():
+            self._bring_into_view(self.currentIndex().row())
+        elif anchor is not None:
             self._return_to(*anchor)
         self.heights_changed.emit()
 
@@ -198,22 +199,27 @@ class SideBySide(QTableView):
             self._measure_rows(range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1))
 
     def _measure_chunk(self) -> None:
-        chunk, self._unmeasured = self._unmeasured[:_CHUNK], self._unmeasured[_CHUNK:]
-        self._apply_exact(chunk)
+        """Measure some of the rows that are out of view."""
+        until, exact = time.monotonic() + _AT_ONCE, {}
+        for row in self._unmeasured:
+            exact[row] = self._delegate.height(self.rows, row)
+            if time.monotonic() > until:
+                break
+        self._unmeasured = self._unmeasured[len(exact) :]
+        self._apply(exact)
         if not self._unmeasured:
             self._timer.stop()
             self.heights_changed.emit()
 
     def _measure_rows(self, rows: range) -> None:
         waiting = [row for row in self._unmeasured if row in rows]
-        if waiting:
+        if waiting and not self._due:
             self._unmeasured = [row for row in self._unmeasured if row not in rows]
-            self._apply_exact(waiting)
+            self._apply({row: self._delegate.height(self.rows, row) for row in waiting})
 
-    def _apply_exact(self, rows: list[int]) -> None:
+    def _apply(self, exact: dict[int, int]) -> None:
         """Set exact heights, keeping the topmost row where it is on the screen."""
         header = self.verticalHeader()
-        exact = {row: self._delegate.height(self.rows, row) for row in rows}
         changed = {row: height for row, height in exact.items() if height != header.sectionSize(row)}
         if changed:
             anchor = self._anchor()
@@ -244,7 +250,7 @@ class SideBySide(QTableView):
             self._delegate.forget()
             self._unmeasured = sorted({*self._unmeasured, *rows})
             self._measure_visible()
-            self._timer.start()
+            self.viewport().update()
 
     def _widths(self) -> tuple[int, ...]:
         """Share the width out between the columns."""
@@ -275,6 +281,12 @@ class SideBySide(QTableView):
 
     # Events
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: measure what came while it was hidden."""
+        super().showEvent(event)
+        if self._due:
+            self._measure()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: share the width out between the sides and measure again."""
         row, header = self.currentIndex().row(), self.verticalHeader()
@@ -286,8 +298,10 @@ class SideBySide(QTableView):
             self._bring_into_view(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint the rows, and over them what joins the ends of a move."""
+        """Qt: paint the rows, and over them what joins the ends of a move. There is time for the rows that are out of view now."""
         super().paintEvent(event)
+        if self._unmeasured and not self._timer.isActive():
+            self._timer.start()
         if self.rows.rowCount():
             paint_links(self, self.rows, self._delegate, self._context.theme)
 
