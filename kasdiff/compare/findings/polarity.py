@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kasdiff.compare.findings.lexicon import table, whole, word
 from kasdiff.compare.findings.line import READ, Line
 from kasdiff.model.comparison import Feature
-from kasdiff.text.stems import stem
+from kasdiff.text.stems import is_kazakh, stem
 
 NOT = "не"
 BARE = frozenset({NOT, "ни", "без", "кроме", "исключая"})  # deny the word behind them
@@ -104,6 +104,8 @@ def _kazakh(one: str) -> Denial | None:
 
 
 def _russian(one: str) -> Denial | None:
+    if is_kazakh(one):
+        return None  # "негізгі" is no Russian word
     words = _language("ru")
     if words.sure.fullmatch(one):
         return Denial(sure=True)
