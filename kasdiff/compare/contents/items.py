@@ -247,7 +247,7 @@ class _Rivals:
     def _twin(self, i: int, j: int, rival: int, *, new: bool) -> bool:
         """Whether a rival says the same as the item of its side, new or old."""
         units, own = (self._items.new, j) if new else (self._items.old, i)
-        return twins(units[rival].key, units[own].key, self._space, self._features)
+        return twins(units[rival].text, units[own].text, self._space, self._features)
 
     def _unsure(self, i: int, j: int, likeness: float) -> bool:
         """Whether the words of two items leave it open that they are of one thing."""

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from kasdiff.compare.alignment.candidates import alike
 from kasdiff.compare.contents.numbers import SAME
 from kasdiff.compare.findings.touches import touches
+from kasdiff.compare.units import match_key
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def same_features(first: str, second: str, features: Features) -> bool:
 
 
 def twins(first: str, second: str, space: Space, features: Features) -> bool:
-    """Whether one text says again what another says."""
-    return first == second or (space.likeness(first, second) >= SAME and same_features(first, second, features))
+    """Whether one printed text says again what another says."""
+    keys = match_key(first), match_key(second)
+    return keys[0] == keys[1] or (space.likeness(*keys) >= SAME and same_features(first, second, features))
 
 
 def with_repeats(pairs: Sequence[Pair], old: CardUnits, new: CardUnits, context: Context) -> tuple[Pair, ...]:

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from kasdiff.compare.contents.pairing import PairLink, paired
 from kasdiff.compare.contents.repeats import twins
-from kasdiff.compare.units import match_key
 from kasdiff.model.comparison import Part
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _sure(families: Iterable[Sequence[Pair]], side: int) -> dict[Spot, list[str]
     for pairs in families:
         for pair in pairs:
             if _one_to_one(pair) and not pair.doubtful:
-                sure[_spot(pair, side)].append(match_key(_places(pair, 1 - side)[0].text))
+                sure[_spot(pair, side)].append(_places(pair, 1 - side)[0].text)
     return sure
 
 
@@ -89,8 +88,7 @@ class _Agreeing:
         return tuple(pair for index, pair in enumerate(self._pairs) if index not in gone)
 
     def _is_twin(self, place: Place, texts: Sequence[str]) -> bool:
-        key = match_key(place.text)
-        return any(twins(key, text, self._context.space, self._context.features) for text in texts)
+        return any(twins(place.text, text, self._context.space, self._context.features) for text in texts)
 
     def _free_twin(self, pair: Pair, texts: Sequence[str], gone: set[int]) -> int | None:
         """Return the item of the other card that stands alone and says what a sibling's counterpart says."""
