@@ -11,12 +11,13 @@ result says that it is limited. The longest pairs of real editions have 150.
 
 from __future__ import annotations
 
-from itertools import groupby
+from functools import lru_cache
+from itertools import compress, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from diff_match_patch import diff_match_patch
 from msgspec import Struct
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from kasdiff.text.fold import fold
 from kasdiff.text.small_words import small_words
@@ -64,6 +65,7 @@ class Block(Struct, frozen=True):
     new_end: int
 
 
+@lru_cache(maxsize=256)  # one requirement stands in the cards of many professions
 def marks(old: str, new: str) -> Marks:
     """Return the marked ranges of both texts; the other way round they are the same with the sides exchanged."""
     if old > new:
@@ -109,10 +111,13 @@ def _too_much(olds: Sequence[str], news: Sequence[str]) -> bool:
 def _tidied(olds: Sequence[str], news: Sequence[str], left: Sequence[Token], right: Sequence[Token]) -> list[Block]:
     """Return the blocks as a reader wants to see them; none where hardly a word is common."""
     telling = [_telling(token) for token in left], [_telling(token) for token in right]
+    fewer = min(map(sum, telling))
+    least = _KEPT * fewer if fewer >= _WHOLE else 0
+    if least and LCSseq.similarity(*map(list, map(compress, (olds, news), telling))) < least:
+        return []  # no alignment keeps more: it is seen in no time, where aligning takes longest
     blocks = _slid(_without_islands(_aligned(olds, news), *telling), olds, news)
     kept = sum(sum(telling[0][block.old : block.old_end]) for block in blocks if block.equal)
-    fewer = min(map(sum, telling))
-    return [] if fewer >= _WHOLE and kept < _KEPT * fewer else blocks
+    return [] if kept < least else blocks
 
 
 def _aligned(olds: Sequence[str], news: Sequence[str]) -> list[Block]:
