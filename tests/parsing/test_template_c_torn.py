@@ -125,6 +125,16 @@ def test_labels_broken_over_lines() -> None:
     assert texts(found)[0] == [[["Үлгіні алу.", "Үлгіні сақтау."], ["Сынау қағидалары."]]]
 
 
+def test_a_number_of_two_stretched_figures() -> None:
+    items = "".join(f"{number}. Сынау қағидалары.\n" for number in range(1, 10))
+    found = card(LISTED, ORDERED[: ORDERED.index("1. Сынау қ")], items, "1 0 . ·\nҮлгіні·\nсақтау.\n")
+    knowledge = found.functions[0].skills[0].knowledge
+    assert [(item.number, item.text) for item in knowledge[8:]] == [
+        ("9", "Сынау қағидалары."),
+        ("10", "Үлгіні сақтау."),
+    ]
+
+
 def test_headings_in_the_midst_of_a_word_of_the_list() -> None:
     found = card(
         LISTED,
@@ -410,6 +420,14 @@ def test_rows_torn_by_page_ends() -> None:
     assert texts(only_card(found))[0] == [
         [["Проводить анализ результатов.", "Описывать."], ["Виды анализа и исследований."]]
     ]
+
+
+def test_a_row_without_a_known_label_below_the_heading_is_told() -> None:
+    row = "Шифр занятия\t2634-9\n"
+    text = "".join([MARKDOWN.replace("Код профессии", f"{row}Код профессии"), "Задача: Анализ\n", MARKDOWN_END])
+    found = parse(read(text.encode(), "a.txt", ""))
+    assert only_card(found).heading == "Психолог"
+    assert [one.text for one in found.unrecognised] == ["Шифр занятия", "2634-9"]
 
 
 def test_a_column_of_three_letters() -> None:

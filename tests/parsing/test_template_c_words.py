@@ -223,7 +223,7 @@ def numbers(*printed: str) -> list[str | None]:
 
 
 def test_numbers_of_all_kinds() -> None:
-    printed = ("7. көмек", "8 .  қолдау;", "9.жасау", "1 0 . ", "ұсыну")
+    printed = ("7. көмек", "8 .  қолдау;", "9.жасау", "10. ", "ұсыну")
     assert numbers(*printed) == ["7", "8", "9", "10"]
     assert texts(*printed) == ["көмек", "қолдау;", "жасау", "ұсыну"]
 

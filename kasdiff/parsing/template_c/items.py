@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from kasdiff.text.vocabulary import Vocabulary
 
 
-_STRETCHED = re.compile(r"^\s*\d(?:\s?\d){0,2}\s{0,3}(?=[.)](?!\d))")
 _AT_END = re.compile(r"(?<=[.;:!?\"”»)])\s*(?P<value>\d{1,2})\s?[.)]\s*$")
 _BULLET = re.compile(r"\s*[·•▪]\s*")
 _NEAR = 12  # lines that tell how a text reads where one of them ends
@@ -120,7 +119,7 @@ def _with_plain_numbers(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if _BULLET.fullmatch(line.text):
             continue
-        text = _STRETCHED.sub(lambda match: "".join(match.group().split()), line.text)
+        text = line.text
         if line.begins and text.strip() == str(last + 1):
             text = f"{text.strip()}."
         ending = _AT_END.search(text)

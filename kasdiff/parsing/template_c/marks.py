@@ -61,6 +61,7 @@ _LONGEST_LABEL = 320  # characters as printed, blanks and line ends included
 _BLANKS = " \t\u00a0"
 # So many blank lines stand between two pages in text of a PDF; one stands between two cells.
 _PAGE_GAP = 3
+_STRETCHED = re.compile(r"^\d(?:\s?\d){0,2}\s{0,3}(?=[.)](?!\d))")  # the number of an item in a narrow column: "1 0 . "
 # Of "Task 1.2" the number is 2: that of the task within its function.
 _NUMBER = re.compile(r"№?\s*(?:\d{1,2}\.)*(\d(?:[ \u00a0]?\d)?)\s*[-–—.)]?")
 
@@ -115,7 +116,8 @@ def _lines(paragraph: Paragraph, block: int) -> Iterator[Line]:
     first = True
     for text, source in printed:
         if text.strip(_BLANKS):
-            yield Line(number + text.lstrip(_BLANKS), source, block, begins=first)
+            own = _STRETCHED.sub(lambda match: "".join(match.group().split()), text.lstrip(_BLANKS))
+            yield Line(number + own, source, block, begins=first)
             number, first = "", False
 
 

@@ -1,6 +1,6 @@
 """What page ends tore in tables whose columns are lost is mended: labels cut in two, values that begin on the page before their label.
 
-Then the segments are parted by card, and those of a card by what they are: heading, fields, list of functions, rows of functions.
+Then the segments are parted by card, and those of a card by what they are: fields, list of functions, rows of functions.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from kasdiff.parsing.template_c.marks import (
     completed,
     printed,
 )
+from kasdiff.text.alphabet import SMALL
 from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ if TYPE_CHECKING:
     from kasdiff.parsing.ledger import Ledger
 
 
-_LEVEL = re.compile(r"\d\s*(?:уров|де\w{1,3}гей)")
-_LEVEL_AT_HEAD = re.compile(r"\d+ (?:уров|де)\S*(?: |$)", re.IGNORECASE)  # "7 уровень", "7 деңгей"
+RELATED_LEVEL = re.compile(  # "7 уровень", "7 деңгей"
+    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров[a-z{SMALL}]*|де\w{{1,3}}гей[a-z{SMALL}]*)[.:]?\s*"
+)
 _SAME_VALUE = 95.0  # per cent of likeness to the value of another card
 _SHORTEST_VALUE = 30
 _AHEAD = 6  # segments between the two parts of a label
-_ROWS_AHEAD = 2
 _SINGLE = frozenset({*BEFORE_FUNCTIONS, "personal_competencies", "working_conditions"})
 _BEGINNING = 12  # letters that tell the beginning of a value
 _NUMBER = re.compile(r"№?\s*\d+\s*[-–—.]?|[:.]")
@@ -56,7 +57,6 @@ class Parts(Struct):
     have.
     """
 
-    heading: list[Segment] = field(default_factory=list)
     fields: dict[str, list[Segment]] = field(default_factory=dict)
     listing: list[Segment] = field(default_factory=list)
     rows: list[Segment] = field(default_factory=list)
@@ -112,13 +112,7 @@ def _rest_of(segments: Sequence[Segment], index: int) -> tuple[int, Segment] | N
     first = segments[index]
     for position in range(index + 1, min(index + 1 + _AHEAD, len(segments))):
         other = segments[position]
-        if other.kind != TEXT or not other.starts:
-            continue
-        if first.unit.row is not None:
-            near = other.unit.row is not None and other.unit.row - first.unit.row <= _ROWS_AHEAD
-            if not near or other.unit.column:
-                continue
-        whole = completed(first, other)
+        whole = completed(first, other) if other.kind == TEXT and other.starts else None
         if whole is not None:
             return position, whole
     return None
@@ -153,7 +147,7 @@ def _precedes(
 ) -> bool:
     """Whether a text before the label `segments[index]` is the beginning of its value, not the end of the value of the label `current`."""
     text = printed(value.lines)
-    if current is None or not text or text[0].islower() or text[0] in ",.;:)":
+    if current is None or not text or _goes_on(text):
         return False
     if value.unit.row is not None and value.unit.row == current.unit.row:
         return False
@@ -178,7 +172,7 @@ def _value_after(segments: Sequence[Segment], index: int, column: int | None) ->
         return printed(label.lines)
     texts = [*takewhile(lambda one: one.kind == TEXT, segments[index + 1 : index + 4])]
     own = [t for t in texts if column is not None and t.unit.column == column and t.unit.row == label.unit.row]
-    return next(filter(None, (_LEVEL_AT_HEAD.sub("", printed(one.lines)) for one in own or texts)), "")
+    return next(filter(None, (RELATED_LEVEL.sub("", printed(one.lines)) for one in own or texts)), "")
 
 
 def _goes_on(text: str) -> bool:
@@ -220,9 +214,7 @@ def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]]) -> Par
     current = CARD
     for index, segment in enumerate(segments):
         parts.blocks += [line.block for line in (*segment.unit.lines, *segment.lines, *segment.rest)]
-        if segment.kind == CARD:
-            parts.heading.append(segment)
-        elif segment.kind in FIELDS and not _is_list(segment, current):
+        if segment.kind in {CARD, *FIELDS} and not _is_list(segment, current):
             current = segment.kind
             parts.fields.setdefault(current, []).append(segment)
         elif segment.kind in LISTINGS:
@@ -247,11 +239,9 @@ def _is_list(segment: Segment, current: str) -> bool:
 
 def _text(segment: Segment, current: str, parts: Parts) -> str:
     """Give text to what it follows; return what is open after it."""
-    if current == CARD:
-        parts.heading.append(segment)
-    elif current == "listing":
+    if current == "listing":
         return _in_listing(segment, parts)
-    elif current == "rows":
+    if current == "rows":
         parts.rows.append(segment)
     else:
         _in_field(segment, current, parts)
@@ -296,7 +286,7 @@ def _lost_label(segment: Segment, current: str, parts: Parts, values: Mapping[st
     if current != "rows" and not (current in AFTER_FUNCTIONS and segment.unit.hole):
         return None
     text = squeeze(printed(segment.lines))
-    if segment.unit.hole and _LEVEL.match(printed(segment.lines)):
+    if segment.unit.hole and RELATED_LEVEL.match(printed(segment.lines)):
         return "related"
     if len(text) < _SHORTEST_VALUE or not parts.rows:
         return None

@@ -14,7 +14,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, printed, value_of
+from kasdiff.parsing.lists import after_number, leading_number
+from kasdiff.parsing.template_c.marks import ABILITIES, FUNCTION, KNOWLEDGE, TASK, TEXT, Segment, printed
 from kasdiff.text.alphabet import has_ended
 from kasdiff.text.fold import squeeze
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from kasdiff.parsing.pieces import Line
 
-_NUMBERED = re.compile(r"\s*(\d(?:\s?\d)?)\s{0,3}[.)]")
 _DETACHED_NUMBER = re.compile(r"(?P<name>.*\S)\s+(?P<number>\d(?:\s\d)?\s?\.)\s*$")
 _SHORTEST_REPEATED = 10  # letters of a name's end that a cell repeats
 
@@ -144,13 +144,13 @@ class RowReader:
                 head.lines += segment.lines
                 return True
             return self._next_task(head, segment)
-        number = _NUMBERED.match(segment.lines[0].text)
+        number = leading_number(segment.lines[0].text)
         if number is None:
             if not self._is_name(segment):
                 return False
             head.lines += segment.lines
             return True
-        if value_of(number[1]) != 1 or head.kind != TASK or not self._open_list():
+        if number.value != 1 or head.kind != TASK or not self._open_list():
             return False
         head.number = 1
         head.lines += _without_number(segment.lines)
@@ -160,13 +160,13 @@ class RowReader:
         """Whether text after a bare label is its name, not the list that goes on inside a sentence; then the name comes on the next page."""
         text, lines = segment.lines[0].text, self._open_list()
         goes_on = text[:1].islower() and lines and not has_ended(lines[-1].text)
-        return _NUMBERED.match(text) is None and not goes_on
+        return leading_number(text) is None and not goes_on
 
     def _next_task(self, head: Head, segment: Segment) -> bool:
         """Take the next of several tasks that are numbered under one label."""
-        number = _NUMBERED.match(segment.lines[0].text)
+        number = leading_number(segment.lines[0].text)
         listed = head.kind == TASK and head.number is not None and head.segment.number is None
-        if not listed or number is None or value_of(number[1]) != (head.number or 0) + 1:
+        if not listed or number is None or number.value != (head.number or 0) + 1:
             return False
         self._heads.append(Head(TASK, (head.number or 0) + 1, _without_number(segment.lines), head.segment))
         return True
@@ -194,7 +194,7 @@ class RowReader:
             and any(known.startswith(function.letters + said) for known in self._names if known != function.letters)
         ):
             function.lines += name
-        elif row.tasks and not row.tasks[-1].lines and said and _NUMBERED.match(name[0].text) is None:
+        elif row.tasks and not row.tasks[-1].lines and said and leading_number(name[0].text) is None:
             row.tasks[-1].lines += name
         else:
             return False
@@ -268,16 +268,14 @@ class RowReader:
     def _list_goes_on(self, following: Segment) -> bool:
         """Whether the text after a heading goes on with the list before it."""
         lines, text = self._open_list(), printed(following.lines)
-        number = _NUMBERED.match(text)
+        number = leading_number(text)
         ended = bool(lines) and has_ended(lines[-1].text)
-        return not ended or text[:1].islower() or (number is not None and value_of(number[1]) > 1)
+        return not ended or text[:1].islower() or (number is not None and number.value > 1)
 
 
 def _without_number(lines: Sequence[Line]) -> list[Line]:
     """Take the list number off the head of lines."""
-    match = _NUMBERED.match(lines[0].text)
-    end = match.end() if match else 0
-    return [replace(lines[0], text=lines[0].text[end:].lstrip()), *lines[1:]]
+    return [replace(lines[0], text=after_number(lines[0].text)), *lines[1:]]
 
 
 def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -287,7 +285,7 @@ def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if match is not None:
             number = replace(line, text=f"{match['number']} ")
             return [*lines[:index], replace(line, text=match["name"])], [number, *lines[index + 1 :]]
-        if _NUMBERED.match(line.text):
+        if leading_number(line.text):
             return list(lines[:index]), list(lines[index:])
     return list(lines), []
 

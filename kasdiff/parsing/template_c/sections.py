@@ -17,10 +17,11 @@ from kasdiff.model.taught import OTHER
 from kasdiff.parsing.pieces import Piece, place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.marks import ABILITIES, AFTER_FUNCTIONS, CARD, FUNCTION, KNOWLEDGE, TASK, printed
+from kasdiff.parsing.template_c.parts import RELATED_LEVEL
 from kasdiff.parsing.template_c.rows import RowReader, grouped
 from kasdiff.parsing.template_d.section import Line, Section
 from kasdiff.parsing.template_d.sections import OTHER_FIELD, OTHER_LIST
-from kasdiff.text.alphabet import LARGE, SMALL
+from kasdiff.text.alphabet import LARGE
 from kasdiff.text.fold import fold, squeeze
 
 if TYPE_CHECKING:
@@ -34,12 +35,8 @@ if TYPE_CHECKING:
     from kasdiff.parsing.template_c.parts import Parts
     from kasdiff.parsing.template_c.rows import Function, Head, Row
 
-_RELATED_LEVEL = re.compile(
-    rf"(?P<level>\d(?:\s?[-–—]\s?\d)?)\s*[-–—]?\s*(?:уров[a-z{SMALL}]*|де\w{{1,3}}гей[a-z{SMALL}]*)[.:]?\s*"
-)
 _PROFESSION_END = re.compile(rf"(?<=[^\W\d_]\.|\)[.;]|[^\W\d_];)\s+(?=[A-Z{LARGE}])")
 _BARE_LEVEL = re.compile(r"\d(?:\s?[-–—]\s?\d)?")
-_QUOTES = '"«»“”„ '
 _KINDS = frozenset({"mandatory", "additional"})  # of listed functions
 _FEWEST_UNHEADED = 2  # items of a list of knowledge whose heading is lost
 _SIGNS = ' .,;:"«»'
@@ -56,13 +53,7 @@ def sections_of(parts: Parts, reader: Reader) -> list[Section]:
         reader.ledger.repair(Repair.REPEATED.of(printed(segment.lines)), segment.lines[0].source)
     before = [section for key, section in fields if key not in AFTER_FUNCTIONS]
     after = [section for key, section in fields if key in AFTER_FUNCTIONS]
-    return [*_heading(parts.heading, reader), *before, *listed, *functions, *after]
-
-
-def _heading(segments: Sequence[Segment], reader: Reader) -> Iterator[Section]:
-    """Yield the heading of a card, from its label on."""
-    if segments:
-        yield _section(CARD, segments[0].unit.lines, [(0, _unquoted(reader.text(_lines(segments))))])
+    return [*before, *listed, *functions, *after]
 
 
 def _fields(key: str, segments: Sequence[Segment], reader: Reader) -> Iterator[Section]:
@@ -73,15 +64,14 @@ def _fields(key: str, segments: Sequence[Segment], reader: Reader) -> Iterator[S
             lines = _lines(segments[start:end])
             yield _section(OTHER_FIELD, segments[start].unit.lines, [(0, reader.text(lines))], segments[start].label)
         return
-    lines = _lines(segments)
-    texts: Iterable[tuple[int, str]] = []
+    lines, label = _lines(segments), segments[0].unit.lines
     if key == "related":
-        texts = _related(segments, reader)
+        texts = [*_related(segments, reader)]
     elif key == "handbook_link":
         texts = [(0, reader.text(cell)) for cell in _cells(segments)]
     else:
-        texts = [(0, _unquoted(reader.text(lines)) if key == "name" else reader.text(lines))]
-    yield _section(key, lines or segments[0].unit.lines, texts)
+        texts = [(0, reader.text(lines))]
+    yield _section(key, label if key == CARD else lines or label, texts)
 
 
 def _section(
@@ -91,12 +81,6 @@ def _section(
     piece = Piece("", place(lines), lines[0].block if lines else -1)
     own = [Line(replace(piece, text=text), row, row) for row, text in texts if text]
     return Section(key, Line(piece, 0, 0), label, number, lines=own)
-
-
-def _unquoted(text: str) -> str:
-    """Return a name without quotes around it."""
-    whole = text[:1] in '"«“„' and text.rstrip(" .")[-1:] in '"»”“'
-    return text.rstrip(" .").strip(_QUOTES) if whole else text
 
 
 def _lines(segments: Iterable[Segment]) -> list[Printed]:
@@ -123,22 +107,18 @@ def _cells(segments: Iterable[Segment]) -> list[list[Printed]]:
 def _related(segments: Iterable[Segment], reader: Reader) -> Iterator[tuple[int, str]]:
     """Yield levels and names of related professions by row; a level stands before those that it is of."""
     text = " ".join(filter(None, (_with_level_word(reader.text(lines)) for lines in _related_cells(segments))))
-    first = _RELATED_LEVEL.search(text)
-    if first is not None and first.start() > 0:  # a page end printed the beginning of the names before their level
-        text = f"{first.group().strip()} {text[: first.start()]}{text[first.end() :]}"
-    position = 0
-    for row, match in enumerate([*_RELATED_LEVEL.finditer(text), None]):
-        names = _PROFESSION_END.split(text[position : match.start() if match else None])
-        yield from ((row, name.strip(" ;,")) for name in names)
-        if match:
-            yield row + 1, match["level"].replace(" ", "")
-            position = match.end()
+    before, *parts = RELATED_LEVEL.split(text)
+    parts = parts or ["", ""]
+    parts[1] = f"{before}{parts[1]}"  # a page end may print the beginning of the names before their level
+    for row, (level, names) in enumerate(zip(parts[::2], parts[1::2], strict=True)):
+        yield row, level.replace(" ", "")
+        yield from ((row, name.strip(" ;,")) for name in _PROFESSION_END.split(names))
 
 
 def _related_cells(segments: Iterable[Segment]) -> list[list[Printed]]:
     """Return the cells of related professions without heads of columns; where several rows have a level of their own, row by row."""
     segments = [one for one in segments if one.unit.labels.whole(printed(one.lines)) not in _RELATED_HEADS]
-    levels = sum(_RELATED_LEVEL.match(_with_level_word(printed(segment.lines))) is not None for segment in segments)
+    levels = sum(RELATED_LEVEL.match(_with_level_word(printed(segment.lines))) is not None for segment in segments)
     return [list(segment.lines) for segment in segments if segment.lines] if levels > 1 else _cells(segments)
 
 
