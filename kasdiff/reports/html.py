@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from kasdiff.progress import Progress
 
 _LETTERS_A_LINE = 45  # of a wording in print: a column of eight centimetres
+_NARROW_LETTERS = 22  # of a line of an element or a remark: a column of four centimetres
 _MOST_LINES = 14  # of a row that stays whole in print: less than half of a page
+# How a card that one edition lacks is signed, and which of the editions fills its table.
+_ALONE = {CardStatus.ADDED: ("is-added", " only-new"), CardStatus.REMOVED: ("is-removed", " only-old")}
 _SECURITY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -203,7 +206,7 @@ def _boxes(title: str, named: Sequence[tuple[str, str]]) -> str:
 
 
 def _card(number: int, section: Section, comparison: Comparison, form: Form, tr: Translator) -> str:
-    status = {CardStatus.ADDED: "is-added", CardStatus.REMOVED: "is-removed"}.get(section.match.status, "")
+    status, alone = _ALONE.get(section.match.status, ("", ""))
     remarks = " ".join(line.text for line in section.remarks)
     hidden = tr.text("Not listed: {count}.", count=section.hidden) if section.hidden else ""
     head = (
@@ -219,7 +222,7 @@ def _card(number: int, section: Section, comparison: Comparison, form: Form, tr:
         f'<th scope="col" class="{name}">{_text(text)}</th>'
         for name, text in zip(classes, (*form.heads[:4], tr.text("Change and notes")), strict=True)
     )
-    return f'{head}<table class="changes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>'
+    return f'{head}<table class="changes{alone}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>'
 
 
 def _grade(section: Section, entry: Entry) -> Grade | None:
@@ -238,13 +241,20 @@ def _row(entry: Entry, grade: Grade | None, languages: tuple[str, str]) -> str:
     kind, *others = entry.remarks or (Line(""),)
     sign = f'<span class="sign">{_text(SIGNS[entry.kind])}</span>'
     remarks = f'<p><span class="kind">{sign}{_text(kind.text)}</span></p>' + "".join(_line(line, "") for line in others)
-    lines = max(sum(1 + len(line.text) // _LETTERS_A_LINE for line in side) for side in (entry.old, entry.new))
+    wide = (sum(1 + len(line.text) // _LETTERS_A_LINE for line in side) for side in (entry.old, entry.new))
+    narrow = (sum(1 + len(text) // _NARROW_LETTERS for text in texts) for texts in _beside(entry))
+    lines = max(*wide, *narrow)
     classes = (entry.kind, f"g-{grade}" if grade else "", "long" if lines > _MOST_LINES else "")
     return (
         f'<tr class="{" ".join(filter(None, classes))}" id="row-{entry.number}">'
         f'<td class="number"><a href="#row-{entry.number}">{entry.number}</a></td>'
         f'<td class="element">{_text(entry.element)}</td>{sides}<td class="remarks">{remarks}</td></tr>\n'
     )
+
+
+def _beside(entry: Entry) -> tuple[list[str], list[str]]:
+    """Return what stands in the two narrow columns of a row."""
+    return [entry.element], [line.text for line in entry.remarks]
 
 
 def _line(line: Line, tag: str) -> str:

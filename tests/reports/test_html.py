@@ -172,3 +172,22 @@ def test_a_long_row_may_be_cut_where_a_printed_page_ends() -> None:
     row = row_with(parser.document_fromstring(source), "Біліктілігі")
     assert str(row.get("class")).split() == ["removed", "long"]
     assert source.count(' long"') == 1
+
+
+def test_a_row_that_is_long_by_its_remarks_alone_may_be_cut_too() -> None:
+    note = ReviewerDecision("query", "Уточнить у разработчика, какая должность имеется в виду. " * 8)
+    row = row_with(opened("ru", decisions={"removed": note}), "Қайықпен жүзу")
+    assert str(row.get("class")).split()[-1] == "long"
+    assert "long" not in str(row_with(opened("ru"), "Қайықпен жүзу").get("class"))
+
+
+def test_in_a_card_that_one_edition_lacks_the_other_one_takes_the_room() -> None:
+    root = opened("ru")
+    assert [str(table.get("class")) for table in root.findall(".//table") if "only" in str(table.get("class"))] == [
+        "changes only-new",
+        "changes only-old",
+    ]
+    heads = [text_of(one) for one in root.findall(".//section[@id='card-4']//th")]
+    assert heads[2:4] == ["Прежняя редакция", "Новая редакция"]
+    style = str(root.findtext(".//style"))
+    assert ".only-old th:nth-child(4), .only-new th:nth-child(3) { width: 8rem; }" in style
