@@ -337,7 +337,7 @@ def _yes(tr: Translator, *, said: bool) -> str | None:
 
 
 def _paths(places: Sequence[Place]) -> str:
-    return "; ".join(".".join(map(str, place.path)) for place in places)
+    return "; ".join(".".join(map(str, place.path)) for place in places if place.path)
 
 
 def _lines(places: Sequence[Place]) -> str:

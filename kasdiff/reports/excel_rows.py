@@ -84,9 +84,9 @@ class Rows:
         return max(self._lines(value, width) for value, width in zip(row.values, widths, strict=False))
 
     def _told(self, values: Sequence[Value]) -> list[Value]:
-        """Return the values with the words that they are more than the row shows."""
+        """Return the values with the words that they are more than the row shows, where they are read: before what may be cut."""
         out, told = list(values), self._sheet.told
-        out[told] = "\n".join(filter(None, (text_of(out[told]), self._sheet.too_low)))
+        out[told] = "\n".join(filter(None, (self._sheet.too_low, text_of(out[told]))))
         return out
 
     def _lines(self, value: Value, width: float) -> int:

@@ -51,7 +51,7 @@ class Sheet(Struct, frozen=True):
 
     `table` is the name of the table that its rows make ("" for none: then there are no heads, and cells have borders). Of the columns the first `printed`
     are printed (0: all), the first `repeated` on each page, over the width of one page or (`wide`) of several. Where a row is too low for its texts,
-    `too_low` stands below the text of the column `told` (from 0). `hidden`: no reader sees it.
+    `too_low` stands above the text of the column `told` (from 0). `hidden`: no reader sees it.
     A page ends below each of the rows `breaks`.
     """
 
