@@ -67,7 +67,10 @@ def add(commands: Commands[argparse.ArgumentParser], tr: Translator) -> None:
     add_choices(command, tr)
     add_report_options(command, tr)
     command.set_defaults(run=_archive)
-    ends = tr.text("Ends with 0 where it is whole and they do, 1 where not, 2 on an error.")
+    ends = tr.text(
+        "Ends with 0 where it is whole and they do, 1 where not, 2 on an error. PDF and .doc files are read through programs of this machine: "
+        "with one of them another comparison is told and ends with 0."
+    )
     says = tr.text("say whether an archive is whole, and whether its editions still give the same comparison")
     command = commands.add_parser(
         "verify", help=says, description=f"{says[:1].upper()}{says[1:]}. {ends}", epilog=example(tr, "verify 2024.zip")

@@ -86,7 +86,7 @@ CARD_TAIL = (
 )
 PAIR_COLUMNS = (
     Column(mark("No."), 6),
-    Column(mark("Profession"), 18),
+    Column(mark("Profession"), 28),
     Column(mark("Code"), 12),
     Column(mark("Sub-level"), 11.5),
     Column(mark("Structural element"), 21),

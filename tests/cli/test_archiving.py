@@ -166,6 +166,25 @@ def test_another_result_of_a_doc_need_be_no_fault(
         assert "another comparison now" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "ends"),
+    [
+        ("en", "is told and ends with 0"),
+        ("ru", "сообщается, а код завершения – 0"),
+        ("kk", "хабарланады, аяқталу коды 0"),
+    ],
+)
+def test_the_help_says_how_it_ends_for_a_pdf_and_a_doc(
+    language: str, ends: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "2000")
+    with pytest.raises(SystemExit):
+        main(["--language", language, "verify", "--help"])
+    shown = capsys.readouterr().out
+    assert "PDF" in shown
+    assert ends in shown
+
+
 def test_an_edition_as_pdf_is_kept_and_another_result_of_it_need_be_no_fault(
     documents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -242,6 +242,16 @@ def test_rows_are_high_enough_for_their_texts() -> None:
     assert all((page.row_dimensions[number].height or 0) >= 13 for number in range(2, page.max_row + 1))
 
 
+def test_a_long_name_of_a_profession_does_not_make_the_rows_of_its_changes_high() -> None:
+    name = "Белгілі бір тұрғылықты жері жоқ адамдарға арналған әлеуметтік бейімдеу орталығының директоры"
+    (first, *_) = cards()
+    assert first.old
+    assert first.new
+    made = replace(first, old=replace(first.old, name=name), new=replace(first.new, name=name))
+    page = sheet(opened(entries=(made,)), CHANGES)
+    assert min(page.row_dimensions[number].height or 0 for number in range(2, page.max_row + 1)) <= 4 * 13 + 5
+
+
 def test_warnings_do_not_make_the_printed_rows_of_cards_high() -> None:
     """They are not printed: five of them, each of some 100 letters, take a line each beside what is printed."""
     (match, *rest) = cards()
