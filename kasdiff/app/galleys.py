@@ -165,7 +165,7 @@ def strips_of(document: QTextDocument, room: float) -> Iterator[Strip]:
 
 
 def _rows(document: QTextDocument, table: QTextTable, room: float) -> Iterator[Strip]:
-    """Yield the head of a table and its rows; a row of joined cells opens a card and stays with the next one."""
+    """Yield the head of a table and its rows; a row of joined cells opens a card and stays with the next one, as does one that is marked so."""
     rows = [_cells(document, table, row) for row in range(table.rows())]
     edges = _edges(document, rows)
     sides = _sides(document, rows[0])
@@ -175,7 +175,7 @@ def _rows(document: QTextDocument, table: QTextTable, room: float) -> Iterator[S
         yield Strip(head.top, head.bottom, with_next=True)
     for row, cells in enumerate(rows[heads:], heads):
         top, bottom = edges[row : row + 2]
-        joined = len(cells) < table.columns()
+        joined = len(cells) < table.columns() or cells[0][0].userState() == KEPT
         cuts = _cuts(document, cells) if bottom - top > room * _WHOLE else ()
         yield Row(top, bottom, cuts, head, with_next=joined and row + 1 < len(rows), cells=cells, sides=sides)
 

@@ -194,7 +194,8 @@ def _front(comparison: Comparison, form: Form, options: ReportOptions, tr: Trans
     totals = summary.pair_totals(comparison, tr)
     columns = len(totals.heads) - 1
     counted = [(name, *map(str, numbers)) for name, numbers in totals.rows]
-    yield _table(totals.heads, counted, (_COUNT_LABELS, *[(100 - _COUNT_LABELS) / columns] * columns), centred=1)
+    widths = (_COUNT_LABELS, *[(100 - _COUNT_LABELS) / columns] * columns)
+    yield _table(totals.heads, counted, widths, centred=1, whole=True)
     yield from _paragraphs([bridge_lines(comparison, tr)])
     yield _side_by_side(summary.card_totals(comparison, tr), summary.severities(comparison, tr))
     yield _heading(tr.text("How to read the report"))
@@ -213,7 +214,7 @@ def _side_by_side(left: summary.Grid, right: summary.Grid) -> str:
     rows = []
     for one, other in zip_longest(left.rows, right.rows, fillvalue=("", ())):
         rows.append((one[0], *map(str, one[1] or ("",)), other[0], *map(str, other[1] or ("",))))
-    return _table((*left.heads, *right.heads), rows, _SHORT_TABLES)
+    return _table((*left.heads, *right.heads), rows, _SHORT_TABLES, whole=True)
 
 
 def _main_table(
@@ -288,23 +289,34 @@ def _marked(text: str, marks: Sequence[Span]) -> str:
 
 
 def _table(
-    heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float], centred: int | None = None
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    centred: int | None = None,
+    *,
+    whole: bool = False,
 ) -> str:
-    """Return a table; the columns from `centred` on (None: those of narrow counts) are centred."""
+    """Return a table; the columns from `centred` on (None: those of narrow counts) are centred. A `whole` one stays on one page."""
     narrow = [index for index, width in enumerate(widths) if (width <= 10 if centred is None else index >= centred)]
     first = "".join(
         f'<td align="center" bgcolor="#ededed" width="{width:.2f}%"><b>{_text(head)}</b></td>'
         for head, width in zip(heads, widths, strict=True)
     )
     body = "".join(
-        "<tr>" + "".join(_cell(text, centred=index in narrow) for index, text in enumerate(row)) + "</tr>"
-        for row in rows
+        "<tr>"
+        + "".join(
+            _cell(text, centred=index in narrow, kept=whole and number < len(rows)) for index, text in enumerate(row)
+        )
+        + "</tr>"
+        for number, row in enumerate(rows, 1)
     )
     return f'<table width="100%" border="1" cellspacing="0"><thead><tr>{first}</tr></thead>{body}</table>'
 
 
-def _cell(text: str, *, centred: bool) -> str:
-    return f'<td align="center">{_text(text)}</td>' if centred else f"<td>{_text(text)}</td>"
+def _cell(text: str, *, centred: bool, kept: bool) -> str:
+    """Return a cell; `kept` says that its row stays on the page of the next one."""
+    inner = f'<p style="-qt-user-state: {KEPT}">{_text(text)}</p>' if kept else _text(text)
+    return f'<td align="center">{inner}</td>' if centred else f"<td>{inner}</td>"
 
 
 def _heading(text: str, style: str = "", side: str = "left") -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kasdiff.app.galleys import strips_of
 from kasdiff.app.printing import _FACES, page_layout, paint, print_page, whole_face
 from kasdiff.i18n import Translator
+from kasdiff.reports.pagination import paginate
 from kasdiff.reports.print_page import KEPT, page_settings
 from kasdiff.reports.print_page import print_page as page_of
 from tests.reports.made_up import cards, comparison
@@ -98,3 +99,20 @@ def test_a_paragraph_that_is_to_stay_with_the_next_one_is_known_in_the_text_laid
     document = QTextDocument()
     document.setHtml(f'<p>1</p><p style="-qt-user-state: {KEPT}"><i>2</i></p><h4>3</h4><p>4</p>')
     assert [strip.with_next for strip in strips_of(document, 1000)] == [False, True, True, False]
+
+
+def test_the_totals_are_parted_by_no_end_of_a_page() -> None:
+    document = QTextDocument()
+    document.setHtml(page())
+    document.setTextWidth(1500)
+    layout = document.documentLayout()
+    strips = list(strips_of(document, 10000))
+    at = document.find("Итоги")
+    for first, last in (("Вид изменения", "Сомнительные пары"), ("Сопоставлены", "сопоставление сомнительно")):
+        begin = document.find(first, at)
+        at = document.find(last, begin)
+        top, bottom = (layout.blockBoundingRect(one.block()).top() for one in (begin, at))
+        assert bottom > top > 0
+        height = round(bottom - top)
+        for room in range(height * 2, height * 8, 17):
+            assert not [one for one in paginate(strips, room) if top < one.bottom <= bottom]
