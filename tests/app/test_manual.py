@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import Qt as QtOfTexts
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -109,7 +110,7 @@ def test_every_action_and_every_sign_is_in_the_manual(manual: Manual, context: A
     shown = QTextDocument()
     shown.setHtml(manual.html("signs"))
     lines = [line.strip() for line in shown.toPlainText().splitlines()]
-    assert {sign.sample for sign in signs if sign.sample and not Qt.mightBeRichText(sign.sample)} <= set(lines)
+    assert {sign.sample for sign in signs if sign.sample and not QtOfTexts.mightBeRichText(sign.sample)} <= set(lines)
     assert len(written) > 8_000
 
 

@@ -30,7 +30,8 @@ def main() -> int:
         return 0
     kept = True
     for old, new, promised in PROMISED:
-        made = compare(*(parse(read_document(folder / f"{name}.txt")) for name in (old, new)))
+        before, after = (parse(read_document(folder / f"{name}.txt")) for name in (old, new))
+        made = compare(before, after)
         table = convert(comparative_table(made, Translator("kk")), "table", "docx", "pdf", time_limit=_TIME_LIMIT)
         signed, pages = _pages(table)
         print(f"{old} with {new}: the table takes {signed} pages (promised: under {promised}), its file {pages}")

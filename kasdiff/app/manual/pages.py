@@ -12,7 +12,7 @@ from functools import cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 
 from kasdiff.app.actions import ACTIONS, MENUS, action_text, names_below, plain
 from kasdiff.app.legend import Legend
