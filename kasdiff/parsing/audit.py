@@ -66,7 +66,6 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
     In template A, where a card is printed in several annexes, a text counts wherever it stands in its standard.
     """
     scattered = template == "A"
-    beside = ledger.beside()
     wordings = (*wordings_of("passport", "frames"), *ledger.label_words)
     labels = frozenset(word for wording in wordings for word in words_of(wording))
     for standard, span in zip(standards, spans, strict=True):
@@ -74,7 +73,7 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
         points = [(one.text, one.source.block) for one in standard.provisions]
         before = [text for text, block in points if (block or 0) < span.cards]
         texts = [_Text(store.words(text), None) for text in (*_passport(standard), *before)]
-        _check(ledger, _content_of(ledger, range(span.first, span.cards), beside, store), texts, labels)
+        _check(ledger, _content_of(ledger, range(span.first, span.cards), store), texts, labels)
         texts = [
             _Text(store.words(text), None if scattered else block)
             for text, block in (
@@ -84,7 +83,7 @@ def audit(ledger: Ledger, standards: Sequence[Standard], spans: Sequence[Span], 
         ]
         if scattered:  # the list of professions is one of the annexes
             texts += [_Text(store.words(f"{one.name} {one.level or ''}"), None) for one in standard.cards_listed]
-        _check(ledger, _content_of(ledger, range(span.cards, span.last), beside, store), texts, labels)
+        _check(ledger, _content_of(ledger, range(span.cards, span.last), store), texts, labels)
 
 
 class _Store:
@@ -98,35 +97,14 @@ class _Store:
         """Return the words of a text."""
         words = self._texts.get(text)
         if words is None:
-            words = self._texts[text] = self.same(words_of(text))
+            keep = self._words.setdefault
+            words = self._texts[text] = tuple([keep(word, word) for word in words_of(text)])
         return words
 
-    def same(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Return equal words that are kept already."""
-        keep = self._words.setdefault
-        return tuple([keep(word, word) for word in words])
 
-
-def _content_of(ledger: Ledger, blocks: range, beside: Mapping[int, str], store: _Store) -> Words:
+def _content_of(ledger: Ledger, blocks: range, store: _Store) -> Words:
     """Return the words of the content among `blocks`."""
-    words: dict[int, tuple[str, ...]] = {}
-    for index in filter(ledger.is_content, blocks):
-        text = ledger.text(index)
-        noted = beside.get(index)
-        words[index] = store.same(_content(text, noted)) if noted else store.words(without_number(text))
-    return words
-
-
-def _content(text: str, beside: str) -> list[str]:
-    """Return the words of a content block, without those that a note keeps beside it."""
-    noted = Counter(words_of(beside))
-    kept = []
-    for word in words_of(without_number(text)):
-        if noted[word]:
-            noted[word] -= 1
-        else:
-            kept.append(word)
-    return kept
+    return {index: store.words(without_number(ledger.text(index))) for index in filter(ledger.is_content, blocks)}
 
 
 def _check(ledger: Ledger, words: Words, texts: Sequence[_Text], labels: frozenset[str]) -> None:

@@ -139,14 +139,6 @@ class Ledger:
                 found[index].append(note.text)
         return {index: " ".join(texts) for index, texts in found.items()}
 
-    def beside(self) -> Mapping[int, str]:
-        """Return, by block, what became a note of blocks whose rest is content."""
-        found: defaultdict[int, list[str]] = defaultdict(list)
-        for index, note in self._notes:
-            if note.kind is not NoteKind.REPAIR and self.is_content(index):
-                found[index].append(note.text)
-        return {index: " ".join(texts) for index, texts in found.items()}
-
     @cached_property
     def places(self) -> Sequence[Place]:
         """Where each block stands."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from kasdiff.model.edition import Abbreviation, Card, Item, LabourFunction, NoteKind, Skill, Standard
+from kasdiff.model.edition import Abbreviation, Card, Item, LabourFunction, Skill, Standard
 from kasdiff.model.source import Source
 from kasdiff.parsing import parse as parsing
 from kasdiff.parsing.audit import audit
@@ -85,15 +85,6 @@ def test_text_far_from_its_place_does_not_count() -> None:
     lines = ("Паспорт: ОҚ – анықтамалық", "Дағды 1: үлгі алу", *["1. Сынау."] * 200, "Ерекше сөз")
     found = standard(("Ерекше сөз", 2), *(("Сынау.", block) for block in range(2, 202)))
     assert lost(found, lines) == [(202, "Ерекше сөз")]
-
-
-def test_words_that_a_note_keeps_beside_the_content_are_found_once() -> None:
-    ledger = Ledger(document("Паспорт: ОҚ – анықтамалық", "Дағды 1: үлгі алу", "Ескі атауы Үлгіні сақтау. Ескі сөз"))
-    ledger.say_labels(load_labels("template_d").printed)
-    ledger.content(0, 1, 2)
-    ledger.note(NoteKind.GENERAL, 2, text="Ескі атауы")
-    audit(ledger, [standard(("Үлгіні сақтау.", 2))], [Span(0, 0, 1, 3)], "D")
-    assert [(one.source.block, one.text) for one in ledger.close().unrecognised] == [(2, "Ескі сөз")]
 
 
 def test_words_of_the_passport() -> None:

@@ -120,15 +120,6 @@ def test_what_repairs_say_is_told_by_block(ledger: Ledger) -> None:
     assert ledger.mended() == {0: "бір екі"}
 
 
-def test_what_became_a_note_of_content_is_told_by_block(ledger: Ledger) -> None:
-    ledger.content(0, 1)
-    ledger.note(NoteKind.AMENDMENT, 0, text="бір")
-    ledger.note(NoteKind.AMENDMENT, 0, text="екі")
-    ledger.note(NoteKind.AMENDMENT, 2)  # a whole block
-    ledger.repair("түзетілді", at(2))
-    assert ledger.beside() == {0: "бір екі"}
-
-
 def test_the_text_of_a_block_begins_with_its_automatic_number() -> None:
     blocks = (Paragraph("Үлгіні \u00a0 сақтау", at(1), "1."), Paragraph("Тапсыру", at(2)))
     ledger = Ledger(replace(document(), blocks=blocks))
