@@ -261,21 +261,19 @@ def _may_stand(flat: str, start: int) -> bool:
 
 
 def _first(unit: Unit, flat: str) -> _Mark | None:
-    """Return the label at the head of a unit."""
-    found = _with_colon(unit.labels, flat, 0) or _whole(unit.labels, flat, 0, len(flat))
-    if found is not None and (found.kind not in FIELDS - {OTHER} or unit.row is None or unit.column == 0):
+    """Return the label at the head of a unit; in a table that of a field stands in the first column.
+
+    Where another cell follows, it is its cell as a whole, while a function or a task has its name after the label.
+    """
+    labels, beside = unit.labels, unit.row is not None and unit.column > 0
+    found = _with_colon(labels, flat, 0) or _whole(labels, flat, 0, len(flat))
+    if found is not None and not (beside and found.kind in FIELDS - {OTHER}):
         return found
+    kinds = LISTINGS | (_HEADS if beside else FIELDS | {CARD})
     if unit.row is None:
-        return _headed(unit.labels, flat, 0, FIELDS | LISTINGS | {CARD}) or _bare_head(unit, flat)
-    return _label_cell(unit, flat) if unit.column == 0 else _headed(unit.labels, flat, 0, LISTINGS | _HEADS)
-
-
-def _label_cell(unit: Unit, flat: str) -> _Mark | None:
-    """Return the label of a row's first cell: that of a field is the cell as a whole, while a function or a task has its name after the label."""
-    found = _headed(unit.labels, flat, 0, FIELDS | LISTINGS | _HEADS | {CARD})
-    if found is not None and found.kind in FIELDS and unit.last is False:
-        return replace(found, end=len(flat))
-    return found
+        return _headed(labels, flat, 0, kinds) or _bare_head(unit, flat)
+    found = _headed(labels, flat, 0, kinds | _HEADS)
+    return replace(found, end=len(flat)) if found and found.kind in FIELDS and not unit.last else found
 
 
 def _bare_head(unit: Unit, flat: str) -> _Mark | None:

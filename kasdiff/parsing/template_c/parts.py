@@ -184,8 +184,6 @@ def values_of(segments: Sequence[Segment]) -> dict[str, set[str]]:
     """Collect the letters of the values of each field that stand right after their label, to know one whose label is torn off or lost."""
     out: dict[str, set[str]] = {}
     for label, value in pairwise(segments):
-        if label.kind not in FIELDS:
-            continue
         lines = label.lines or (value.lines if value.kind == TEXT else ())
         if text := squeeze(printed(lines)):
             out.setdefault(label.kind, set()).add(text)
