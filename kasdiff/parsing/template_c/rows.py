@@ -209,12 +209,10 @@ class RowReader:
         beside = head is not None and not head.lines and head.segment.unit.row == unit.row
         if beside and self._is_name(segment):
             self._heads[-1].lines += segment.lines
-        elif unit.column == 0 and (self._heads or self.rows):
+        elif unit.column == 0 and (self._heads or self.rows or not unit.last):
             self._first_cell(segment)
         elif unit.column and not unit.last:
             self._middle_cell(segment)
-        elif unit.column == 0 and not unit.last:
-            self._heads.append(Head(FUNCTION, None, list(segment.lines), segment))
         else:
             self._list_text(segment, segment.lines)
 
