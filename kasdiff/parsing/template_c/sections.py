@@ -89,19 +89,15 @@ def _lines(segments: Iterable[Segment]) -> list[Printed]:
 
 def _cells(segments: Iterable[Segment]) -> list[list[Printed]]:
     """Return the lines of each cell; a cell that a page end cut goes on."""
-    cells: list[tuple[int | None, list[Printed]]] = []
+    cells: dict[int, list[Printed]] = {}
+    key = 0
     for segment in segments:
-        if not segment.lines:
-            continue
-        column = segment.unit.column if segment.unit.row is not None else None
-        same = [lines for other, lines in cells if column is not None and other == column]
-        if same:
-            same[-1].extend(segment.lines)
-        elif cells and column is None and segment.unit.page:
-            cells[-1][1].extend(segment.lines)
-        else:
-            cells.append((column, list(segment.lines)))
-    return [lines for _, lines in cells]
+        if segment.unit.row is not None:
+            key = segment.unit.column
+        elif not segment.unit.page:
+            key = -1 - len(cells)  # a free paragraph is a cell of its own
+        cells.setdefault(key, []).extend(segment.lines)
+    return [*filter(None, cells.values())]
 
 
 def _related(segments: Iterable[Segment], reader: Reader) -> Iterator[tuple[int, str]]:
