@@ -211,8 +211,7 @@ def _fill(connection: sqlite3.Connection, contents: Contents) -> None:
 
 def read_session(path: Path) -> Contents:
     """Return what a session holds, without a thought of writing it. Raises as `open_session` does."""
-    if not path.is_file():
-        raise UnreachableSessionError(path)
+    _look_at(path)
     return at_once(unpacked(_opened(path, None, MIGRATIONS, SCHEMA).contents))
 
 
@@ -223,10 +222,7 @@ def open_session(
 
     Raises NotASessionError, NewerSessionError, DamagedSessionError, UnreachableSessionError.
     """
-    if not path.is_file():
-        raise UnreachableSessionError(path)
-    if _is_another_file(path):
-        raise NotASessionError(path)
+    _look_at(path)
     lock: Lock | None = Lock(path)
     holder: Holder | None = None
     try:
@@ -245,6 +241,14 @@ def open_session(
     if unpack:
         session.contents = at_once(unpacked(session.contents))
     return session
+
+
+def _look_at(path: Path) -> None:
+    """Refuse what is not there, and what is a file of another kind."""
+    if not path.is_file():
+        raise UnreachableSessionError(path)
+    if _is_another_file(path):
+        raise NotASessionError(path)
 
 
 def _is_another_file(path: Path) -> bool:

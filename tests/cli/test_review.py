@@ -70,3 +70,6 @@ def test_what_is_no_session_is_an_error(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "a.kasdiff").write_bytes(b"")
     assert main(["review", str(tmp_path / "a.kasdiff"), "--language", "en"]) == 2
     assert "is not a session of this program" in capsys.readouterr().err
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 a workbook")  # whole, and nothing of it is to be salvaged
+    assert main(["review", str(tmp_path / "a.xlsx"), "--language", "en"]) == 2
+    assert "is not a session of this program" in capsys.readouterr().err
