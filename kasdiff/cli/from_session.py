@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -69,7 +71,7 @@ class Review(Struct):
         """What was decided, as reports show it."""
         from kasdiff.reports.options import decisions_of  # noqa: PLC0415
 
-        return decisions_of(self.rulings)
+        return decisions_of(self.rulings, _universal_time)
 
     @property
     def editions(self) -> tuple[Path, ...]:
@@ -102,3 +104,10 @@ def check_alone(arguments: argparse.Namespace) -> None:
             ),
             Message(mark("Leave them out, or give OLD and NEW too: then they are compared anew.")),
         )
+
+
+def _universal_time(kept: str) -> str:
+    """Return a kept time (ISO 8601, UTC) as people read it, and not by this machine's zone: the same session gives the same bytes anywhere."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(kept).strftime("%d.%m.%Y %H:%M UTC")
+    return kept

@@ -60,6 +60,11 @@ def test_a_report_of_every_kind_carries_the_notes(name: str, session: Path, tmp_
     assert NOTE in text_of(target)
 
 
+def test_a_page_for_people_says_when_it_was_decided_as_people_write_it(session: Path, tmp_path: Path) -> None:
+    main(["compare", "--session", str(session), "--html", str(tmp_path / "a.html")])
+    assert "(Болат, 05.01.2026 12:00 UTC)" in text_of(tmp_path / "a.html")
+
+
 def test_the_json_carries_decisions_and_the_table_stands_on_the_terminal(
     session: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
