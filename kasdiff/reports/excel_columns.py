@@ -112,7 +112,7 @@ PAIR_COLUMNS = (
     Column(mark("Lines of the new file"), 11),
     Column(mark("Rules of typography"), 18),
     Column(mark("Recurring replacement"), 13),
-    Column(mark("Remark"), 30),
+    Column(mark("What the program remarks"), 30),
     Column(mark("Like text in another card"), 30),
     _AUTHOR,
     _TIME,

@@ -348,6 +348,18 @@ def test_decisions_can_be_chosen_where_they_are_to_be_filled_in() -> None:
         assert str(offered.sqref) == f"{column}2:{column}{page.max_row}"
 
 
+@pytest.mark.parametrize(
+    ("language", "note", "like_it"), [("ru", "Замечание", "Примечание"), ("kk", "Пікір", "Ескертпе")]
+)
+def test_no_head_but_that_of_the_reviewers_notes_could_be_taken_for_it(
+    language: Language, note: str, like_it: str
+) -> None:
+    """What is typed into a column of the program's is not read back: nobody should take it for one's own."""
+    heads = [cell.value for cell in opened(language).worksheets[2][1]]
+    assert note in heads
+    assert like_it not in heads
+
+
 def test_cells_look_as_what_they_are() -> None:
     """The rows name the looks by number, the library keeps them: heads, kinds, shares, what is to be filled in, titles."""
     book = opened(decisions={"reworded": ReviewerDecision("accepted")})
