@@ -5,6 +5,7 @@ Signs say what colours say: of high, medium and low weight, moved, only in the n
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kasdiff.i18n import Translator
+    from kasdiff.model.comparison import CardMatch
     from kasdiff.reports.entries import Section
 
 _GRADES = {Grade.HIGH: "▲", Grade.MEDIUM: "●", Grade.LOW: "○"}
@@ -67,7 +69,8 @@ class MapLine(Struct, frozen=True):
 
 
 def map_lines(cards: Sequence[Section], tr: Translator) -> Iterator[MapLine]:
-    """Yield the lines of the map in the order of the cards."""
+    """Yield the lines of the map in the order of the cards, each under a name of its own."""
+    labels = Counter(card_label(section.match, tr) for section in cards)
     for number, section in enumerate(cards, 1):
         match = section.match
         found = card_map(match, lay_out(match))
@@ -76,11 +79,19 @@ def map_lines(cards: Sequence[Section], tr: Translator) -> Iterator[MapLine]:
         tiles = [(tile.data, _cell(tile.extent, tile.kind, numbers(tile), tile.name)) for tile in found.tiles]
         yield MapLine(
             number,
-            capital(card_label(match, tr)),
+            _name(match, labels, tr),
             _cell(found.extent, kind),
             next((cell for data, cell in tiles if data), None),
             tuple(cell for data, cell in tiles if not data),
         )
+
+
+def _name(match: CardMatch, labels: Counter[str], tr: Translator) -> str:
+    """Name a card by its code and level, and by its profession too where another card has the same."""
+    label = card_label(match, tr)
+    card = (match.old if match.status is CardStatus.REMOVED else match.new) or match.old
+    alike = f" «{card.name}»" if labels[label] > 1 and card and card.code else ""
+    return capital(label) + alike
 
 
 def legend(tr: Translator) -> list[tuple[MapCell, str]]:

@@ -191,3 +191,15 @@ def test_in_a_card_that_one_edition_lacks_the_other_one_takes_the_room() -> None
     assert heads[2:4] == ["Прежняя редакция", "Новая редакция"]
     style = str(root.findtext(".//style"))
     assert ".only-old th:nth-child(4), .only-new th:nth-child(3) { width: 8rem; }" in style
+
+
+def test_cards_of_one_code_and_level_are_told_apart_in_the_map() -> None:
+    librarian, sanitary = cards()[1:3]
+    assert sanitary.new is not None
+    other = replace(sanitary, new=replace(sanitary.new, code="2622-1-002", level="4"))
+    root = parser.document_fromstring(page(comparison((librarian, other, cards()[3])), Translator("ru")))
+    assert [text_of(name) for name in root.findall(".//div[@id='map']//tbody/tr/th")] == [
+        "Карточка 2622-1-002, ОРК 4 «Кітапханашы»",
+        "Карточка 2622-1-002, ОРК 4 «Санитар»",
+        "Карточка «Матрос», ОРК 3",
+    ]
