@@ -276,7 +276,7 @@ class PairRows:
             card.sublevel if card else None,
             self._element(pair),
             Styled(pair_sign(pair), pair.kind) if pair_sign(pair) else None,
-            Styled(pair_kind(pair, tr), pair.kind),
+            Styled(pair_kind(pair, tr, self._repeated(pair)), pair.kind),
             self._text(pair.old, marks=marks, new=False),
             self._text(pair.new, marks=marks, new=True),
             decision,
@@ -307,6 +307,10 @@ class PairRows:
             *_beside(self._match.old, tr, there=bool(pair.old)),
             *_beside(self._match.new, tr, there=bool(pair.new)),
         ]
+
+    def _repeated(self, pair: Pair) -> str:
+        """Name the item that a pair repeats, as elements are named."""
+        return self._names[1 if pair.new else 0].at(pair.part, pair.repeated) if pair.repeated else ""
 
     def _element(self, pair: Pair) -> str:
         """Name where a pair stands; of several wordings also whose each of them is."""

@@ -192,6 +192,15 @@ def test_moves_and_splits() -> None:
     assert split["Place in the new card"].value == "1.1.1; 1.1.2"
 
 
+def test_what_repeats_another_item_names_it_as_elements_are_named() -> None:
+    (match, *rest) = cards()
+    first = next(pair for pair in match.pairs if pair.key == "added-3").new[0]
+    pairs = tuple(replace(one, repeated=first.path) if one.key == "added-4" else one for one in match.pairs)
+    rows = table(opened("ru", entries=(replace(match, pairs=pairs), *rest)), CHANGES)
+    (kind,) = (row["Вид изменения"].value for row in rows if row["Ключ"].value == "added-4")
+    assert kind == "повторяет: трудовая функция 1, навык 1, умение 3"
+
+
 def test_decisions_and_notes() -> None:
     book = opened("ru", decisions={"removed": ReviewerDecision("accepted", "=верно", "Ахметова А.", "2026-11-20")})
     (row,) = [row for row in table(book, CHANGES) if row["Ключ"].value == "removed"]
