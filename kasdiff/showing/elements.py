@@ -27,6 +27,12 @@ _GENERAL = mark_context("element", "general provisions and passport of the stand
 _POINT = mark_context("element", "point {number}")
 _SUB_POINT = mark_context("element", "point {number}, sub-point {sub}")
 _EXPLAINED = frozenset({"term", "abbreviation", LISTED})  # lines that begin with what they are about
+_LINES = {
+    "term": mark_context("fields", "terms"),
+    "abbreviation": mark_context("fields", "abbreviations"),
+    CLASS: mark_context("fields", "classes of economic activity"),
+    LISTED: mark_context("fields", "professions in the list of the standard"),
+}
 _NAME_END = r"\s[-–—]\s|\s[–—]|[–—]\s|\s\||[\s.;]*$"
 _TITLE = re.compile(rf"[^(]+?(?=\s*\(|{_NAME_END})")
 _PROFESSION = re.compile(rf"\S.*?(?={_NAME_END})")  # brackets belong to its name: "methodologist (general profile)"
@@ -94,8 +100,11 @@ class SideNames:
 
     def _field(self, field: str, places: Sequence[Place]) -> Iterator[str]:
         """Yield the name of a field, of a line outside the cards also what it is about, its point, and whose it is."""
-        titles = {_title(field, place.text) for place in places}
-        yield " ".join(filter(None, (field_name(field, self._tr), titles.pop() if len(titles) == 1 else "")))
+        titles = list(filter(None, dict.fromkeys(_title(field, place.text) for place in places)))
+        if len(titles) > 1:
+            yield f"{self._tr.context('fields', _LINES[field])} {_listed(titles)}"
+        else:
+            yield " ".join((field_name(field, self._tr), *titles))
         if field == STANDARD_NAME:
             return
         own: dict[str | None, dict[str, None]] = {}  # the standards that say it, by the number under which they do
@@ -226,6 +235,12 @@ def _title(field: str, text: str) -> str:
     name = found[0].strip()
     short = name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE].rpartition(' ')[0]}…"
     return f"«{short}»"
+
+
+def _listed(titles: Sequence[str]) -> str:
+    """Return what lines are about, the first and the last of many: the lines themselves stand beside it."""
+    whole = ", ".join(titles)
+    return whole if len(whole) <= _LONGEST_TITLE else f"{titles[0]}, …, {titles[-1]}"
 
 
 def side_part(pair: Pair, side: int) -> Part:

@@ -31,8 +31,8 @@ def main() -> int:
     kept = True
     for old, new, promised in PROMISED:
         before, after = (parse(read_document(folder / f"{name}.txt")) for name in (old, new))
-        made = compare(before, after)
-        table = convert(comparative_table(made, Translator("kk")), "table", "docx", "pdf", time_limit=_TIME_LIMIT)
+        made = comparative_table(compare(before, after), Translator("kk"))
+        table = convert(made, "table", "docx", "pdf", time_limit=_TIME_LIMIT)
         signed, pages = _pages(table)
         print(f"{old} with {new}: the table takes {signed} pages (promised: under {promised}), its file {pages}")
         kept &= signed < promised

@@ -156,6 +156,23 @@ def test_the_one_standard_that_the_element_names_is_not_named_again_in_the_cell(
     assert [line.text for line in row.old] == ["продавец | 4", "кассир | 4"]
 
 
+@pytest.mark.parametrize(
+    ("language", "count", "element"),
+    [
+        ("ru", 3, "термины «трудовой навык 1», «трудовой навык 2», «трудовой навык 3»"),
+        ("ru", 5, "термины «трудовой навык 1», …, «трудовой навык 5»"),
+        ("kk", 5, "терминдер «трудовой навык 1», …, «трудовой навык 5»"),
+        ("en", 5, "terms «трудовой навык 1», …, «трудовой навык 5»"),
+    ],
+)
+def test_terms_that_are_gone_together_are_named_together(language: Language, count: int, element: str) -> None:
+    shop = standard(SHOP, 10, *((f"трудовой навык {n}", f"умение делать {n}") for n in range(1, count + 1)))
+    old = replace(edition(Card("пусто"), language="ru"), standards=(shop,))
+    made = compare(old, replace(old, standards=(replace(shop, terms=()),)))
+    found = legal_table(made, ReportOptions(), FORM, Translator(language))
+    assert [row.element for section in found.sections for row in section.entries] == [element]
+
+
 def test_a_profession_is_named_with_its_brackets_and_the_element_once() -> None:
     """Two methodologists that only their brackets tell apart are two; a standard is added to what both editions call alike."""
     shop, forge = standard(SHOP, 10), replace(standard(FORGE, 30), cards_listed=())
