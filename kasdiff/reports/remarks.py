@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kasdiff.compare.said import NO_SUCH_FIELD
 from kasdiff.i18n import mark
-from kasdiff.model.comparison import CardStatus, Part
+from kasdiff.model.comparison import CardStatus, Feature, Part
 from kasdiff.showing.elements import hint_text, note_text
 from kasdiff.showing.wording import (
     GRAVE,
@@ -98,7 +100,7 @@ class Remarks:
                 which = "" if len(found) == len(pairs) else f" ({self._things(found)})"
                 what = severity_name(severity, self._tr)
                 text = self._tr.text("Touches: {what}", what=what)
-                if len(pairs) == 1 and (words := touched(pairs[0], self._tr)):
+                if len(pairs) == 1 and (words := touched(_quoted(pairs[0]), self._tr)):
                     # What has been named need not be named again before its words.
                     text = f"{text} ({'; '.join(said.removeprefix(f'{what}: ') for said in words)})"
                 yield f"{text}{which}."
@@ -123,6 +125,13 @@ class Remarks:
         if pair.part in _ITEMS:
             return self._names[side].items(pair.part, [place.path])
         return ", ".join(self._names[side].steps(pair))
+
+
+def _quoted(pair: Pair) -> Pair:
+    """Return a pair with what is quoted of its touches: a reference in a text that stands whole beside it is long, and compared with none."""
+    if pair.old and pair.new:
+        return pair
+    return replace(pair, touches=tuple(one for one in pair.touches if one.trait.feature is not Feature.REFERENCE))
 
 
 def pair_places(pair: Pair, side: int) -> tuple[Place, ...]:

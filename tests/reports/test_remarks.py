@@ -82,6 +82,21 @@ def test_what_a_change_touches_is_named_once_before_its_words() -> None:
     assert remarks(made, "Қайықпен жүзу") == "Исключено.\nЧто затронуто: отрицание (число: 5 күн → –; емес → –)."
 
 
+def test_a_reference_of_a_text_that_one_edition_has_is_named_and_not_quoted_again() -> None:
+    act = Touch(Trait(Feature.REFERENCE, "закон", 0, 12), new=False, place=0, words="Закон «О труде»")
+    number = Touch(Trait(Feature.QUANTITY, "5 day", 20, 26), new=False, place=0, words="5 дней")
+    for name, quoted in (("removed", False), ("reworded", True)):
+        changed = {name: {"severity": Severity.REFERENCE, "touches": (act, number)}}
+        (match, *rest) = cards()
+        pairs = tuple(replace(pair, **changed.get(pair.key, {})) for pair in match.pairs)
+        made = comparison((replace(match, pairs=pairs), *rest))
+        said = [
+            line.text for one in entries(made) for line in one.remarks if "Что затронуто: ссылка на акт" in line.text
+        ]
+        assert ["Закон «О труде»" in text for text in said] == [quoted]
+        assert ["5 дней" in text for text in said] == [True]
+
+
 def test_notes_recurring_replacements_and_hints_stand_in_the_last_column() -> None:
     (match, *rest) = cards()
     elsewhere = Hint(card("Матрос", 1, "1111-1-111", "3"), place("Қайықпен жүзу", (1, 1, 7), "7"), 0.93)
