@@ -111,7 +111,7 @@ class SideNames:
         for place in places:
             for number, some in self._numbers(place).items():
                 own.setdefault(number if field == PROVISION else None, {}).update(some)
-        if self._beside and not self.one_standard(places):
+        if not any(map(self._of, own.values())) or (self._beside and not self.one_standard(places)):
             yield from filter(None, [self._point(own)])
         elif len(own) == 1:
             yield from filter(None, (self._point(own), *map(self._of, own.values())))
