@@ -89,6 +89,7 @@ MADE = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
     "otherwise",
 )
 

@@ -11,9 +11,10 @@ from kasdiff.compare.findings.line import READ, Line
 from kasdiff.model.comparison import Feature
 from kasdiff.text.stems import is_kazakh, stem
 
-NOT = "не"
+NOT, NO = "не", "нет"
 BARE = frozenset({NOT, "ни", "без", "кроме", "исключая"})  # deny the word behind them
 BEHIND = frozenset({"емес", "жоқ"})  # deny the word before them
+LACKING = frozenset({"отсутствует", "отсутствуют"})  # deny their subject, and so does "нет" behind it
 
 
 class Denial(NamedTuple):
@@ -84,6 +85,12 @@ def prepositions() -> frozenset[str]:
     return frozenset(table("polarity")["ru"]["prepositions"])
 
 
+@lru_cache(maxsize=65536)
+def denies_behind(one: str) -> bool:
+    """Whether a Russian word denies what stands behind it: "без", "отсутствие вентиляции", "за исключением машин"."""
+    return one in BARE or re.fullmatch(table("polarity")["ru"]["lacking"], one) is not None
+
+
 def signs() -> re.Pattern[str]:
     """Return what finds the words that deny only together: "одан басқа" is "other than that"."""
     return _kazakh_words("together")
@@ -97,7 +104,10 @@ def _kazakh(one: str) -> Denial | None:
         found = Denial(sure=words.noun.fullmatch(one) is None, root=match["root"], verb=True)
     elif match := words.privative.fullmatch(one):
         root = match["root"] or match["behind"]
-        found = Denial(sure=_kazakh_words("possessive").fullmatch(one) is not None, root=root)
+        named = _kazakh_words("deed").fullmatch(root)
+        found = Denial(
+            sure=_kazakh_words("possessive").fullmatch(one) is not None, root=named["root"] if named else root
+        )
     else:
         return None
     return None if words.never.fullmatch(one) else found
@@ -136,7 +146,7 @@ def read(line: Line) -> None:
         if found is None or _is_name(line, index) or (one == "ни" and not BARE.isdisjoint(line.words[index + 1 :])):
             continue  # "ни при каких условиях не" denies once
         root = found.root
-        if one in BARE and index + 1 < len(line.words):
+        if denies_behind(one) and "".join(line.words[index + 1 : index + 2]).isalpha():
             root = stem(line.words[index + 1], russian=True)
         elif one in BEHIND and index and line.words[index - 1].isalpha():
             root = stem(line.words[index - 1], kazakh=True)

@@ -343,6 +343,10 @@ def _with_unit(line: Line, value: str, first: int, last: int) -> int:
         else:
             described = ""
     unit, end = ("", after) if _CODE.match(value) else unit_at(line, after)
+    if not unit and (bound := _bound().match(" ".join(line.words[after : after + _LONGEST_BOUND]))):
+        unit, end = unit_at(line, after + len(bound.group().split()))[0], after - 1  # "5 и более лет"
+    if unit and not described and (described := _adjective_before(line, first)):
+        first -= 1
     if unit == "year" and not of_year(value):
         unit = table("quantities")["strict"]["year"].get(line.words[after], unit)
     last = _past_ending(line, end) if unit else last
@@ -355,6 +359,21 @@ def _with_unit(line: Line, value: str, first: int, last: int) -> int:
     if period:
         line.add(Feature.QUANTITY, f"{PER} {period}", last, last)  # "15 м/с", "15 метров в секунду"
     return last + 1
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """Return what finds a bound between a number and its unit."""
+    return re.compile(f"(?:{table('quantities')['strict']['bound']})(?= )")
+
+
+_LONGEST_BOUND = 5  # words, with the unit: "5 және одан да көп жыл"
+
+
+def _adjective_before(line: Line, first: int) -> str:
+    """Return what is said of a unit before its number: "күнтізбелік он күн"."""
+    before = adjective(line.words[first - 1]) if first else ""
+    return "" if before in table("quantities")["strict"]["between"] else before
 
 
 def _past_ending(line: Line, last: int) -> int:

@@ -136,9 +136,8 @@ def _read_act(line: Line, index: int, bounds: tuple[int, int], titles: Sequence[
         _title_in_words(line, act, bounds[0], backwards=backwards)
     if (
         act.kind.name == "law"
-        and not backwards
         and not (act.title or act.numbers or act.date)
-        and _of_nature(line, index)
+        and (_of_nature_kazakh if backwards else _of_nature)(line, index)
     ):
         return bounds[0]
     if act.kind.weak and not (act.title or act.numbers or act.date or _meant(line, index, act.kind.language)):
@@ -254,6 +253,14 @@ def _of_nature(line: Line, index: int) -> bool:
     )
 
 
+def _of_nature_kazakh(line: Line, index: int) -> bool:
+    """Whether Kazakh laws are those of a bare noun before them: "механика заңдары", not "Қазақстан Республикасының заңдары"."""
+    before = line.words[index - 1] if index else ""
+    named = before.isalpha() and not is_country(before) and not before.endswith(_OF_KAZAKH)
+    return named and line.words[index].startswith("заңдары")
+
+
+_OF_KAZAKH = ("ның", "нің", "дың", "дің", "тың", "тің", "туралы")
 _GENITIVE = re.compile(r"\w+(?:[аяыи]|ых|их|ого|его)")
 
 

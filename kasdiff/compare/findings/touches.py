@@ -15,7 +15,19 @@ from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.measures import ASKING, PER, ROUND_THE_CLOCK, canonical, whole_days
 from kasdiff.compare.findings.numbers import LONG_TITLE, MISPRINT, ROOT
-from kasdiff.compare.findings.polarity import BARE, BEHIND, NOT, dative, deed, denial, passive, prepositions
+from kasdiff.compare.findings.polarity import (
+    BARE,
+    BEHIND,
+    LACKING,
+    NO,
+    NOT,
+    dative,
+    deed,
+    denial,
+    denies_behind,
+    passive,
+    prepositions,
+)
 from kasdiff.model.comparison import Feature, Touch
 from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
@@ -30,6 +42,7 @@ UNCOUNTED = frozenset({"person", "copy"})  # units that only name what is counte
 SURE, UNSURE = "not", "not?"
 FORBIDDEN, TECHNICAL, LEGISLATION = "must not", "technical", "legislation"
 _CLAUSE = re.compile("[,;.()]")
+_RANGE = re.compile(r"\d{1,3}-\d{1,3} .+")
 _QUALITY = re.compile("без|емес|жоқ|\\w+с[ыі]з")
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]{2,6}(?!\w)")
 _ORDER = {feature: place for place, feature in enumerate(Feature)}
@@ -136,7 +149,7 @@ def settled(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], li
     """Leave out, of the quantities that differ, those that count only against another one of their group, and find none there."""
     if old and new and any(ROUND_THE_CLOCK in one.trait.value for one in (*old, *new)):
         old, new = uneven(old, new, _in_days)
-    left, right = without_units(old, new, UNCOUNTED)
+    left, right = without_units(*_listed(old, new), UNCOUNTED)
     if all(is_sure(one.trait) for one in (*left, *right)):
         return left, right
     for one in list(left):
@@ -150,6 +163,21 @@ def settled(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], li
             right.remove(other)
     groups = [{_group(one) for one in side} for side in (left, right)]
     return _opposed(left, groups[1]), _opposed(right, groups[0])
+
+
+def _listed(old: Sequence[Found], new: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Take a range for the list of its members: "1-3 разряды", "1, 2 и 3 разряды"."""
+    left, right = list(old), list(new)
+    for some, others in ((left, right), (right, left)):
+        for one in [one for one in some if _RANGE.fullmatch(one.trait.value)]:
+            numbers, _, unit = one.trait.value.partition(" ")
+            low, high = map(int, numbers.split("-"))
+            members = {f"{number} {unit}" for number in range(low, min(high, low + len(others)) + 1)}
+            listed = [other for other in others if other.trait.value in members]
+            if high - low > 0 and len(listed) == high - low + 1:
+                some.remove(one)
+                others[:] = [other for other in others if other not in listed]
+    return left, right
 
 
 def without_units(
@@ -239,12 +267,19 @@ def _same_act(one: str, other: str) -> bool:
     first, second = one.split("|"), other.split("|")
     if len(first) == len(second) > 1 and TECHNICAL in {first[0], second[0]} and first[0] != second[0]:
         return first[2] == second[2] and "/" in first[2]  # "ТР ТС 017/2011", "технический регламент … 017/2011"
-    if len(first) != len(second) or len(first) < 2 or (first[0], first[2:]) != (second[0], second[2:]):
+    if len(first) != len(second) or len(first) < 2 or (first[0], first[3:]) != (second[0], second[3:]):
         return False
+    if first[2] != second[2]:
+        return first[1] == second[1] and (_in_series(first[2], second[2]) or _in_series(second[2], first[2]))
     if first[0] == LEGISLATION and (_is_in(first[1], second[1]) or _is_in(second[1], first[1])):
         return True
     titles = first[1].replace(" ", ""), second[1].replace(" ", "")
     return min(map(len, titles)) >= LONG_TITLE and Levenshtein.distance(*titles) <= MISPRINT
+
+
+def _in_series(number: str, other: str) -> bool:
+    """Whether a number of a law is another one with the convocation of the parliament that passed it: "414", "414-V"."""
+    return bool(number) and re.fullmatch(f"{re.escape(number)}-[ivxіх]+", other) is not None
 
 
 def _is_in(subject: str, other: str) -> bool:
@@ -325,7 +360,7 @@ def _affirmed(clause: Sequence[str], language: str) -> list[str]:
             said.pop()
             if said and said[-1] == further and dative().fullmatch(further):
                 said.pop()
-        elif found is None and before not in BARE and not _undone(further, before):
+        elif found is None and not denies_behind(before) and not _undone(further, before):
             said.append(one)
         further, before = before, one
     return said if language == KAZAKH else _without_subject(clause, said)
@@ -337,8 +372,9 @@ def _undone(further: str, before: str) -> bool:
 
 
 def _without_subject(clause: Sequence[str], said: list[str]) -> list[str]:
-    """Leave out what a Russian clause says is not done: "требования к опыту не предъявляются". What a preposition governs is no subject."""
-    if not any(one == NOT and passive().fullmatch(after) for one, after in pairwise(clause)):
+    """Leave out what a Russian clause says is not done or lacking: "требования к опыту не предъявляются". What a preposition governs is no subject."""
+    undone = any(one == NOT and passive().fullmatch(after) for one, after in pairwise(clause))
+    if not undone and LACKING.isdisjoint(clause) and NO not in clause[-1:]:
         return said
     governed, out = False, []
     for one in clause:

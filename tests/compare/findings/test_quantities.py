@@ -24,6 +24,10 @@ from tests.compare.findings.reading import printed, values
         ("1 000 тенге", ["1000 tenge"]),
         ("10 жұмыс күні", ["10 working day"]),
         ("10 календарных дней", ["10 calendar day"]),
+        ("күнтізбелік он күн", ["10 calendar day"]),
+        ("жұмыс 5 күн ішінде", ["5 day"]),  # the work, in 5 days
+        ("5 и более лет", ["5 year"]),
+        ("5 және одан да көп жыл", ["5 year"]),
         ("15 қаңтарға дейін", ["15 january"]),
         ("к 1 марта", ["1 march"]),
         ("қазан айында", ["october"]),
@@ -107,6 +111,7 @@ def test_a_quantity_has_one_value_in_digits_and_words_of_both_languages(text: st
         "екіншілік шикізат, үшіншілік өңдеу",  # secondary, tertiary
         "үшінші тұлғаларға",
         "третьих лиц",
+        "третьи лица",
         "первая доврачебная помощь",
         "бірінші кезекте",
         "қазандықты жағу",  # a boiler
