@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 _PLACE_EVERY = 5000  # milliseconds after which the place is kept, where it is another
 
 
+_SOON = 500  # milliseconds after a comparison came: it is shown by then, and nothing was decided yet
+
+
 class SessionDesk(QObject):
     """The window's sessions."""
 
@@ -318,6 +321,7 @@ class SessionDesk(QObject):
         work = self._docket.base
         if work is None:
             return
+        QTimer.singleShot(_SOON, self, self._summons.prepare)
         hashes = _hashes(work)
         row = next((row for row in self._context.settings.sessions if all(hashes) and row[1:3] == hashes), None)
         if row is None or not Path(row[0]).is_file():

@@ -28,10 +28,13 @@ class Summons(QObject):
         self._window = window
         self._server: QLocalServer | None = None
 
+    def prepare(self) -> None:
+        """Load what listening takes, before the first decision needs it at once."""
+        self._server = self._server or self._made()
+
     def listen(self) -> None:
         """Begin to listen, when a session is open here."""
-        if self._server is None:
-            self._server = self._made()
+        self._server = self._server or self._made()
         if not self._server.isListening():
             self._server.removeServer(_name(os.getpid()))  # of an earlier process of the same number
             self._server.listen(_name(os.getpid()))
