@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from kasdiff.app.workers.dispatcher import Dispatcher
-from kasdiff.app.workers.requests import BatchTold
 from kasdiff.compare.options import Options
 from kasdiff.errors import KasdiffError
 from kasdiff.progress import Stage
@@ -76,6 +75,8 @@ class Batches(QObject):
             self.dialog.show_progress(Stage(stage), done)
 
     def _on_finished(self, result: object) -> None:
+        from kasdiff.app.workers.report_requests import BatchTold  # noqa: PLC0415
+
         if self.dialog is not None and isinstance(result, BatchTold):
             self.dialog.end(result.text, "\n".join(result.problems), summary=True)
 

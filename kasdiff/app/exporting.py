@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox
 
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.dialogs.silence import SilenceQuestion
@@ -16,8 +16,6 @@ from kasdiff.app.dialogs.waiting import Waiting
 from kasdiff.app.forms import Forms
 from kasdiff.app.reports import ARCHIVE, proposed_name, reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
-from kasdiff.app.workers.jobs import WriteReport
-from kasdiff.app.workers.report_jobs import WriteArchive
 from kasdiff.errors import KasdiffError, Message, WriteError
 from kasdiff.i18n import mark
 from kasdiff.reports.registry import REPORTS
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
     from kasdiff.app.workers.engine import Engine
+    from kasdiff.app.workers.report_jobs import WriteArchive
     from kasdiff.i18n import Language
     from kasdiff.reports.options import ReportOptions
 
@@ -92,6 +91,7 @@ class Exporter(QObject):
     def write(self, name: str, target: Path) -> None:
         """Write a report with the options of the settings."""
         from kasdiff.app.dialogs.export import last_choice, report_language  # noqa: PLC0415
+        from kasdiff.app.workers.report_jobs import WriteReport  # noqa: PLC0415
 
         work = self._window.desk.work
         if work is None:
@@ -120,6 +120,8 @@ class Exporter(QObject):
     def _archive(
         self, work: Work, target: Path, language: Language, options: ReportOptions, forms: Mapping[str, str]
     ) -> WriteArchive:
+        from kasdiff.app.workers.report_jobs import WriteArchive  # noqa: PLC0415
+
         context, editions = self._context, (work.old.path, work.new.path)
         pairs = self._window.desk.docket.pairs_for(*editions) if work.scope.cards is None else ""
         sides = context.settings.sides_of((str(editions[0]), str(editions[1])))
@@ -141,12 +143,15 @@ class Exporter(QObject):
         if not self._dispatcher.busy:
             return True
         tr = self._context.translator
-        box = QMessageBox(
-            QMessageBox.Icon.Question, "kasdiff", tr.text("A report is still being written."), parent=self._window
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Question,
+            "kasdiff",
+            tr.text("A report is still being written."),
+            parent=self._window,
         )
         box.setInformativeText(tr.text("It is not finished if the window is closed now."))
-        leave = box.addButton(tr.text("Close all the same"), QMessageBox.ButtonRole.DestructiveRole)
-        wait = box.addButton(tr.text("Wait for the report"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(tr.text("Close all the same"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+        wait = box.addButton(tr.text("Wait for the report"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(wait)
         box.setEscapeButton(wait)
         self._dispatcher.finished.connect(box.reject)
@@ -180,11 +185,13 @@ class Exporter(QObject):
             self.crashed.emit(error)
             return
         tr = self._context.translator
-        box = QMessageBox(QMessageBox.Icon.Warning, "kasdiff", tr.message(error.problem), parent=self._window)
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning, "kasdiff", tr.message(error.problem), parent=self._window
+        )
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(tr.message(error.remedy))
-        again = box.addButton(tr.text("Choose another place…"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(tr.text("Close"), QMessageBox.ButtonRole.RejectRole)
+        again = box.addButton(tr.text("Choose another place…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr.text("Close"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
         again.clicked.connect(_calling(self._ask_place, self._name))
         box.open()
         box.finished.connect(box.deleteLater)

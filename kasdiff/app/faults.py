@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, Signal
 
-from kasdiff.app.dialogs.crash import CrashDialog
 from kasdiff.fault_log import LogHandler, log_path
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from kasdiff.app.context import AppContext
+    from kasdiff.app.dialogs.crash import CrashDialog
     from kasdiff.app.views.main_window import MainWindow
 
 log = logging.getLogger("kasdiff.app")
@@ -60,6 +60,8 @@ class Faults(QObject):
         self._show(error)
 
     def _show(self, error: BaseException) -> None:
+        from kasdiff.app.dialogs.crash import CrashDialog  # noqa: PLC0415 - the window does not need it to start
+
         details = "".join(traceback.format_exception(error))
         log.error("unexpected fault\n%s", details)
         if self._dialog is not None:  # a fault in painting comes back with every frame

@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.workers.dispatcher import Dispatcher
-from kasdiff.app.workers.report_jobs import CheckTemplate, WriteTemplate
 from kasdiff.errors import KasdiffError
 from kasdiff.i18n import Translator, mark
 from kasdiff.reports.options import CHANGE_REPORT, TABLE
@@ -49,10 +48,14 @@ class Forms(QObject):
 
     def check(self, report: str, path: str) -> None:
         """Say in the dialog what the form of a report lacks."""
+        from kasdiff.app.workers.report_jobs import CheckTemplate  # noqa: PLC0415 - the window does not need it to start
+
         self._dispatcher.start(CheckTemplate(Path(path), report))
 
     def save(self, report: str, language: Language, case: Case) -> None:
         """Ask where, and save the program's own form."""
+        from kasdiff.app.workers.report_jobs import WriteTemplate  # noqa: PLC0415
+
         if self._dialog is None:
             return
         tr = self._context.translator

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kasdiff import __version__
-from kasdiff.app.ahead import load_ahead
+from kasdiff.app.sources import spare_sources
 from kasdiff.app.system import has_display, missing_libraries, wanting
 from kasdiff.arguments import argparse_in, asked_language, metavar
 from kasdiff.i18n import LANGUAGES, Translator
@@ -38,8 +38,8 @@ def run(argv: Sequence[str]) -> int:
         _tell(f"kasdiff: {said}")
         return ERROR
     gc.disable()  # loading makes no garbage; the window's collector takes over when it is there
-    load_ahead()
     try:
+        spare_sources()
         from kasdiff.app import program  # noqa: PLC0415 - Qt is loaded only where it can run
     except ImportError as error:
         if not (error.path or "").endswith(".so"):  # it is no part of Qt that does not load

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox
 
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import STEPS, Waiting, waiting_dialog
 from kasdiff.app.reports import reviewed
 from kasdiff.app.workers.dispatcher import Dispatcher
-from kasdiff.app.workers.jobs import MakePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +50,7 @@ class Printing(QObject):
 
     def _start(self, then: Callable[[str], object]) -> None:
         from kasdiff.app.dialogs.export import ExportDialog, report_language, report_options  # noqa: PLC0415
+        from kasdiff.app.workers.report_jobs import MakePage  # noqa: PLC0415
 
         work = self._window.desk.work
         if work is None or self._dispatcher.busy:
@@ -149,7 +149,7 @@ class Printing(QObject):
             self._window.status.say(tr.text("Printing was stopped."))
         except PrintError as error:
             said = tr.text("The page could not be printed ({reason}).", reason=tr.text(str(error)))
-            box = QMessageBox(QMessageBox.Icon.Warning, "kasdiff", said, parent=self._window)
+            box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, "kasdiff", said, parent=self._window)
             box.setTextFormat(Qt.TextFormat.PlainText)
             box.setInformativeText(tr.text("Check the printer, or write the report as PDF and print it from there."))
             box.open()

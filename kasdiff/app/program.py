@@ -26,7 +26,6 @@ from kasdiff.app.layouts import Layouts
 from kasdiff.app.manual.desk import ManualDesk
 from kasdiff.app.print_out import Printing
 from kasdiff.app.reviewing.start import start_reviewing
-from kasdiff.app.screenshot import take_screenshot
 from kasdiff.app.series.start import Series
 from kasdiff.app.settings import SettingsStore
 from kasdiff.app.teaching import Teaching
@@ -91,6 +90,8 @@ def _show(window: MainWindow, arguments: argparse.Namespace) -> int:
     with Faults(window.context, window):
         open_files(window, arguments.files)
         if arguments.screenshot:
+            from kasdiff.app.screenshot import take_screenshot  # noqa: PLC0415 - the window does not need it to start
+
             return take_screenshot(window, arguments.screenshot, arguments.size, arguments.card)
         window.show()
         return QApplication.exec()

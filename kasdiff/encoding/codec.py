@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
@@ -17,8 +18,13 @@ class Codec(Generic[T]):
     """Encodes and decodes values of one type: a `msgspec.Struct` or a union of tagged ones."""
 
     def __init__(self, kind: Any) -> None:
+        self._kind = kind
         self._encoder = msgspec.msgpack.Encoder()
-        self._decoder = msgspec.msgpack.Decoder(kind)
+
+    @cached_property
+    def _decoder(self) -> Any:
+        """What decodes, made when it is needed: a process that only encodes does without, and for a whole comparison it takes some milliseconds."""
+        return msgspec.msgpack.Decoder(self._kind)
 
     def encode(self, value: T) -> bytes:
         """Return `value` as bytes. Half letters (of names of files that are no text, of damaged documents) are written as JSON would escape them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 from multiprocessing import Pipe, connection
@@ -18,6 +17,7 @@ from kasdiff.worker import ARGUMENT
 from kasdiff.worker.limits import MOST_MEMORY, Tie
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Mapping, Sequence
     from multiprocessing.connection import Connection
 
@@ -96,6 +96,8 @@ def _inheritable(far: Connection[Any, Any]) -> int:
 def _started(
     command: list[str], far: Connection[Any, Any], folder: Path, more: Mapping[str, str]
 ) -> subprocess.Popen[bytes]:
+    import subprocess  # noqa: PLC0415 - the far end, which joins, does without
+
     environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)) | dict(more)
     arguments: dict[str, Any] = {}
     if sys.platform == "win32":

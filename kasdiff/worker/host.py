@@ -6,7 +6,6 @@ import gc
 import os
 import threading
 import time
-import traceback
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -114,6 +113,8 @@ def _serve(request: tuple[Begin, list[bytes]], operations: Mapping[str, Loader],
     except MemoryError:
         answer.say(Fault(KasdiffError.__name__, Message(_MEMORY), Message(_MEMORY_REMEDY)))
     except Exception as error:  # noqa: BLE001 - a fault of the program, which the other process tells the user
+        import traceback  # noqa: PLC0415 - takes its time to load
+
         words = f"{type(error).__name__}: {error}"[:_WORDS]
         answer.say(Breakdown(words, "".join(traceback.format_exception(error))))
     else:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from kasdiff.app.operations import comparing, reporting
 from kasdiff.app.scope import by_names
+from kasdiff.app.workers.report_requests import REPORT
 from kasdiff.app.workers.requests import (
     COMPARE_EDITIONS,
     COMPARE_FILES,
-    REPORT,
     WORK,
     Compared,
     unpacked_path,

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kasdiff.app import main
-from kasdiff.app.ahead import load_ahead
+from kasdiff.app.sources import spare_sources
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QObject
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def run(arguments: list[str]) -> int:
     """Run the program of the window, with this one thing added to the window that it makes."""
     gc.disable()  # as the program does: what is loaded makes no garbage
-    load_ahead()
+    spare_sources()
     from kasdiff.app import program  # noqa: PLC0415 - the program says in which order Qt is loaded
 
     made = program.make_window

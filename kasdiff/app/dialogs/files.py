@@ -6,17 +6,19 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from kasdiff.app.context import AppContext
 
 
 def ask_edition(parent: QWidget, context: AppContext) -> Path | None:
     """Ask for the file of an edition; remember its folder."""
     title, folder = context.translator.text("Choose an edition"), context.settings.last_folder
-    name, _ = QFileDialog.getOpenFileName(parent, title, folder, _edition_filters(context))
+    name, _ = QtWidgets.QFileDialog.getOpenFileName(parent, title, folder, _edition_filters(context))
     if not name:
         return None
     context.change(last_folder=str(Path(name).parent))
@@ -27,7 +29,7 @@ def ask_editions(parent: QWidget, context: AppContext) -> list[Path]:
     """Ask for the files of several editions; remember their folder."""
     tr = context.translator
     title, folder = tr.text("Choose editions"), context.settings.last_folder
-    names, _ = QFileDialog.getOpenFileNames(parent, title, folder, _edition_filters(context))
+    names, _ = QtWidgets.QFileDialog.getOpenFileNames(parent, title, folder, _edition_filters(context))
     if names:
         context.change(last_folder=str(Path(names[0]).parent))
     return [Path(name) for name in names]
@@ -44,7 +46,7 @@ def _edition_filters(context: AppContext) -> str:
 def ask_template(parent: QWidget, context: AppContext) -> Path | None:
     """Ask for a Word form of the user's own."""
     tr = context.translator
-    name, _ = QFileDialog.getOpenFileName(
+    name, _ = QtWidgets.QFileDialog.getOpenFileName(
         parent,
         tr.text("Choose a form in Word"),
         context.settings.report_folder,
@@ -55,7 +57,7 @@ def ask_template(parent: QWidget, context: AppContext) -> Path | None:
 
 def ask_target(parent: QWidget, context: AppContext, title: str, proposed: Path, kind: str) -> Path | None:
     """Ask where to write a file; `kind` is the filter, e.g. "Word (*.docx)". Whether an existing file may be replaced is always asked."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kind)
+    name, _ = QtWidgets.QFileDialog.getSaveFileName(parent, title, str(proposed), kind)
     if not name:
         return None
     path = Path(name)
@@ -70,10 +72,10 @@ def ask_target(parent: QWidget, context: AppContext, title: str, proposed: Path,
 def _may_replace(parent: QWidget, context: AppContext, path: Path) -> bool:
     tr = context.translator
     said = tr.text("{file} is there already. Is it to be replaced?", file=path.name)
-    box = QMessageBox(QMessageBox.Icon.Question, "kasdiff", said, parent=parent)
+    box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Question, "kasdiff", said, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    replace = box.addButton(tr.text("Replace it"), QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(tr.text("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    replace = box.addButton(tr.text("Replace it"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(tr.text("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole))
     box.exec()
     box.deleteLater()
     return box.clickedButton() is replace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,7 +22,7 @@ class SilenceQuestion(QObject):
         self._context = context
         self._dispatcher = dispatcher
         self._window = window
-        self.box: QMessageBox | None = None
+        self.box: QtWidgets.QMessageBox | None = None
         dispatcher.silent.connect(self._ask)
         for signal in (dispatcher.heard, dispatcher.finished, dispatcher.failed, dispatcher.cancelled):
             signal.connect(self._end)
@@ -35,13 +35,13 @@ class SilenceQuestion(QObject):
             "Nothing was heard of the work for {n} seconds.",
             round(seconds),
         )
-        self.box = QMessageBox(QMessageBox.Icon.Question, "kasdiff", said, parent=self._window)
+        self.box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Question, "kasdiff", said, parent=self._window)
         self.box.setTextFormat(Qt.TextFormat.PlainText)
         self.box.setInformativeText(
             tr.text("It may be stuck, or the file is hard to read. What lies on the desk stays.")
         )
-        self.box.addButton(tr.text("Keep waiting"), QMessageBox.ButtonRole.RejectRole)
-        stop = self.box.addButton(tr.text("Stop"), QMessageBox.ButtonRole.DestructiveRole)
+        self.box.addButton(tr.text("Keep waiting"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+        stop = self.box.addButton(tr.text("Stop"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
         stop.clicked.connect(self._dispatcher.cancel)
         self.box.finished.connect(self._end)
         self.box.open()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QProgressBar, QProgressDialog
 
 from kasdiff.progress import Stage
 from kasdiff.showing.stages import stage_text
@@ -20,11 +20,11 @@ _SHOW_AFTER = 400  # milliseconds
 STEPS = 10_000  # of the whole: the dialog hears its user only when a step is another one than before
 
 
-def waiting_dialog(context: AppContext, text: str, parent: QWidget) -> QProgressDialog:
+def waiting_dialog(context: AppContext, text: str, parent: QWidget) -> QtWidgets.QProgressDialog:
     """Return a progress dialog of `STEPS` steps that stays until it is closed."""
-    dialog = QProgressDialog(text, context.translator.text("Cancel"), 0, STEPS, parent)
+    dialog = QtWidgets.QProgressDialog(text, context.translator.text("Cancel"), 0, STEPS, parent)
     dialog.setWindowTitle("kasdiff")
-    bar = QProgressBar(dialog)
+    bar = QtWidgets.QProgressBar(dialog)
     bar.setTextVisible(False)
     bar.setAccessibleName(context.translator.text("Progress"))
     dialog.setBar(bar)
@@ -44,7 +44,7 @@ class Waiting(QObject):
         self._context = context
         self._dispatcher = dispatcher
         self._window = window
-        self._dialog: QProgressDialog | None = None
+        self._dialog: QtWidgets.QProgressDialog | None = None
         dispatcher.progressed.connect(self._on_progressed)
         for signal in (dispatcher.finished, dispatcher.failed, dispatcher.cancelled):
             signal.connect(self._end)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kasdiff.app.workers.requests import ARCHIVE, BATCH, BATCH_TOLD, BatchTold, unpacked_forms, unpacked_path
+from kasdiff.app.workers.report_requests import ARCHIVE, BATCH, BATCH_TOLD, BatchTold, unpacked_forms
+from kasdiff.app.workers.requests import unpacked_path
 from kasdiff.batch.run import SUMMARY
 from kasdiff.batch.sources import hash_of
 from kasdiff.batch.whole import check_apart, outcome_text, run_batch, sources_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from kasdiff.app.workers.requests import ArchiveRequest
+    from kasdiff.app.workers.report_requests import ArchiveRequest
     from kasdiff.model.comparison import Comparison, EditionRef
     from kasdiff.worker.host import Answer
 

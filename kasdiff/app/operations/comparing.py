@@ -16,7 +16,6 @@ from kasdiff.app.workers.requests import (
     CompareEditionsRequest,
     unpacked_path,
 )
-from kasdiff.compare.choose import compare_cards
 from kasdiff.compare.engine import compare_parts
 from kasdiff.compare.known import Known
 from kasdiff.compare.options import Manual
@@ -29,8 +28,6 @@ from kasdiff.parsing.parse import parse
 from kasdiff.progress import Stage
 from kasdiff.readers.registry import read_document
 from kasdiff.reports.edition_checks import checks
-from kasdiff.review.pairs import resolve, unheeded, with_lost
-from kasdiff.review.pairs_file import parse_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,11 +124,16 @@ def _compared(  # noqa: PLR0913, PLR0917 - all that a comparison is made of
     known: Known | None = None,
 ) -> Comparison:
     if scope.cards is None and pairs:
+        from kasdiff.review.pairs import resolve, unheeded, with_lost  # noqa: PLC0415 - most comparisons have no pairs made by hand
+        from kasdiff.review.pairs_file import parse_pairs  # noqa: PLC0415
+
         resolved = resolve(parse_pairs(pairs.encode(), ""), old, new)
         comparison = compare_parts(scope.of(old, new), (old, new), options, resolved.manual, progress, known)
         return with_lost(comparison, (*resolved.lost, *unheeded(comparison, resolved.found)))
     if scope.cards is None:
         return compare_parts(scope.of(old, new), (old, new), options, Manual(), progress, known)
+    from kasdiff.compare.choose import compare_cards  # noqa: PLC0415 - most are of whole editions
+
     return compare_cards((old, scope.cards[0]), (new, scope.cards[1]), options, progress)
 
 

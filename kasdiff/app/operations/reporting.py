@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.app.workers.requests import REPORT, TEMPLATE, TEMPLATE_SAID, unpacked_forms, unpacked_path
+from kasdiff.app.workers.report_requests import REPORT, TEMPLATE, TEMPLATE_SAID, unpacked_forms
+from kasdiff.app.workers.requests import unpacked_path
 from kasdiff.encoding.comparisons import comparison_of
 from kasdiff.encoding.records import RECORDS
 from kasdiff.i18n import Translator

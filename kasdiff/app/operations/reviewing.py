@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kasdiff.app.workers.requests import FILLED, unpacked_path
+from kasdiff.app.workers.report_requests import FILLED
+from kasdiff.app.workers.requests import unpacked_path
 from kasdiff.reports.excel_review import read_filled
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
 
 from kasdiff.app.reviewing.docket import subjects_of
 from kasdiff.app.work import key_of
@@ -163,7 +163,9 @@ class Decider(QObject):
         """Ask by what name decisions are signed; an empty one is the system's name of the user."""
         tr = self._context.translator
         asked = tr.text("Your decisions are signed by this name; empty: as the system knows you.")
-        name, accepted = QInputDialog.getText(self._window, tr.text("Author"), asked, text=self._keeper.author)
+        name, accepted = QtWidgets.QInputDialog.getText(
+            self._window, tr.text("Author"), asked, text=self._keeper.author
+        )
         if accepted:
             self._context.change(author=name.strip())
 

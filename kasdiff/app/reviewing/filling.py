@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kasdiff.app.dialogs.silence import SilenceQuestion
 from kasdiff.app.dialogs.waiting import Waiting
 from kasdiff.app.workers.dispatcher import Dispatcher
-from kasdiff.app.workers.review_jobs import ReadWorkbook
 from kasdiff.errors import KasdiffError
 from kasdiff.progress import Stage
-from kasdiff.review.filled import FilledBook, Merged, Signed, Take, is_earlier, merged, subjects_in
-from kasdiff.review.filled_words import conflict_lines, fault_lines, gone_lines
 from kasdiff.review.session_lock import now
 
 if TYPE_CHECKING:
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from kasdiff.app.reviewing.keeper import Keeper
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.workers.engine import Engine
+    from kasdiff.review.filled import FilledBook, Merged, Take
 
 
 class Filling(QObject):
@@ -46,18 +44,22 @@ class Filling(QObject):
 
     def ask(self) -> None:
         """Ask for a workbook and take in what it says."""
+        from kasdiff.app.workers.review_jobs import ReadWorkbook  # noqa: PLC0415 - the window does not need it to start
+
         tr = self._context.translator
         if self._docket.whole is None or self._dispatcher.busy:
             return
         folder = self._context.settings.report_folder or self._context.settings.last_folder
         kinds = f"{tr.text('Excel workbooks')} (*.xlsx);;{tr.text('All files')} (*)"
-        name, _ = QFileDialog.getOpenFileName(self._window, tr.text("Choose a workbook"), folder, kinds)
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(self._window, tr.text("Choose a workbook"), folder, kinds)
         if name:
             self._path = Path(name)
             self._waiting.begin(Stage.READ)
             self._dispatcher.start(ReadWorkbook(self._path))
 
     def _on_read(self, book: object) -> None:
+        from kasdiff.review.filled import FilledBook, is_earlier  # noqa: PLC0415
+
         work = self._docket.whole
         if not isinstance(book, FilledBook) or work is None:
             return
@@ -80,12 +82,16 @@ class Filling(QObject):
         self._take(found)
 
     def _merged(self, book: FilledBook, take: Take, *, earlier: bool) -> Merged:
+        from kasdiff.review.filled import Signed, merged, subjects_in  # noqa: PLC0415
+
         work, docket = self._docket.whole, self._docket
         subjects = subjects_in([sheet.match for sheet in work.sheets]) if work else {}
         signed = Signed(book.editor or self._keeper.author, now())
         return merged(book, docket.shown_rulings(), subjects, signed, take, earlier=earlier)
 
     def _take(self, found: Merged) -> None:
+        from kasdiff.review.filled_words import gone_lines  # noqa: PLC0415
+
         tr = self._context.translator
         if found.changes:
             count = self._docket.take(found.changes, "from_workbook")
@@ -99,6 +105,8 @@ class Filling(QObject):
 
     def _refuse(self, found: Merged) -> None:
         """Say which rows say nothing that could be taken."""
+        from kasdiff.review.filled_words import fault_lines  # noqa: PLC0415
+
         tr = self._context.translator
         head = tr.text("Nothing was taken from {file}.", file=self._path.name)
         lines = [line for fault in found.faults for line in fault_lines(fault, tr)]
@@ -106,6 +114,8 @@ class Filling(QObject):
 
     def _whose_word(self, found: Merged) -> Take:
         """Ask whose word counts where workbook and session say different things; "" for nobody's."""
+        from kasdiff.review.filled_words import conflict_lines  # noqa: PLC0415
+
         tr, count = self._context.translator, len(found.conflicts)
         told = tr.plural(
             "Workbook and session say different things of {n} change.",
@@ -130,7 +140,9 @@ class Filling(QObject):
             self._window.workbench.crashed.emit(error)
             return
         tr = self._context.translator
-        box = QMessageBox(QMessageBox.Icon.Warning, "kasdiff", tr.message(error.problem), parent=self._window)
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning, "kasdiff", tr.message(error.problem), parent=self._window
+        )
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(tr.message(error.remedy))
         box.open()

@@ -18,7 +18,6 @@ from kasdiff.app.views.recent_sessions import ENDING
 from kasdiff.errors import KasdiffError, LabelsError
 from kasdiff.review.pairs_file import decisions_json
 from kasdiff.review.session_content import Read, Snapshot, Source, rows_of
-from kasdiff.review.session_file import Contents, Logged, SessionFile, create
 from kasdiff.review.session_lock import now, user_name
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from kasdiff.model.taught import TaughtLabel
     from kasdiff.review.rulings import Changes
     from kasdiff.review.session_content import Rows
+    from kasdiff.review.session_file import Contents, Logged, SessionFile
 
 _REST = 300  # milliseconds after which a comparison that was just opened is packed: first it is shown
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # what no system allows in a name
@@ -100,6 +100,8 @@ class Keeper(QObject):
 
     def save_as(self, path: Path) -> bool:
         """Write all into another file and go on with it; return whether it could be written."""
+        from kasdiff.review.session_file import create  # noqa: PLC0415 - a database, which the window does not need to start
+
         try:
             session = create(path, self.contents(), now())
         except KasdiffError as error:
@@ -140,6 +142,8 @@ class Keeper(QObject):
 
     def contents(self) -> Contents:
         """Return all that a session holds now."""
+        from kasdiff.review.session_file import Contents  # noqa: PLC0415
+
         work = self._docket.base
         self._rest.stop()  # what is not packed yet is packed as it is written
         self._packing.finish()
@@ -227,6 +231,8 @@ class Keeper(QObject):
         return Snapshot(_read(old, work.old), _read(new, work.new), work.options, work.comparison, names, __version__)
 
     def _logged(self, what: str, *detail: str) -> Logged:
+        from kasdiff.review.session_file import Logged  # noqa: PLC0415
+
         return Logged(now(), self.author, what, detail)
 
     def new_path(self, work: Work) -> Path:

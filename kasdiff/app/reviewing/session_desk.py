@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kasdiff.app.dialogs.files import ask_edition, ask_target
 from kasdiff.app.reviewing.docket import Kept
-from kasdiff.app.reviewing.gathering import gathered, pairs_of
 from kasdiff.app.reviewing.keeper import missing_labels
 from kasdiff.app.reviewing.notices import Notices
 from kasdiff.app.reviewing.places import place_of, spot_of
@@ -21,9 +20,7 @@ from kasdiff.encoding.codec import GarbledError
 from kasdiff.errors import KasdiffError
 from kasdiff.review.session_content import Source, sources_of
 from kasdiff.review.session_faults import DamagedSessionError
-from kasdiff.review.session_file import create, open_session
 from kasdiff.review.session_lock import now
-from kasdiff.review.session_salvage import salvage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,12 +89,15 @@ class SessionDesk(QObject):
         tr = self._context.translator
         folder = str(self._keeper.path.parent if self._keeper.path else self._keeper.folder())
         kinds = f"{tr.text('Sessions')} (*{ENDING});;{tr.text('All files')} (*)"
-        name, _ = QFileDialog.getOpenFileName(self._window, tr.text("Open a session"), folder, kinds)
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(self._window, tr.text("Open a session"), folder, kinds)
         if name:
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
         """Open a session; the comparison comes out of it, without the source files."""
+        from kasdiff.app.reviewing.gathering import gathered  # noqa: PLC0415 - a database, which the window does not need to start
+        from kasdiff.review.session_file import open_session  # noqa: PLC0415
+
         if self._bench.busy or not self.may_leave():
             return
         if self._keeper.path is not None and _same(self._keeper.path, path):
@@ -130,6 +130,8 @@ class SessionDesk(QObject):
         self._window.status.say(said)
 
     def _show(self, session: SessionFile, work: Work | None) -> None:
+        from kasdiff.app.reviewing.gathering import pairs_of  # noqa: PLC0415
+
         contents = session.contents
         kept = Kept(contents.rulings, pairs_of(contents))
         if contents.snapshot is None or work is None:
@@ -180,17 +182,22 @@ class SessionDesk(QObject):
     def _offer_salvage(self, path: Path, error: DamagedSessionError) -> None:
         """Offer to save what can be read of a damaged session."""
         tr = self._context.translator
-        box = QMessageBox(QMessageBox.Icon.Warning, "kasdiff", tr.message(error.problem), parent=self._window)
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning, "kasdiff", tr.message(error.problem), parent=self._window
+        )
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(tr.message(error.remedy))
-        save = box.addButton(tr.text("Save what can be read…"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(tr.text("Close"), QMessageBox.ButtonRole.RejectRole)
+        save = box.addButton(tr.text("Save what can be read…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr.text("Close"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.exec()
         box.deleteLater()
         if box.clickedButton() is save:
             self._salvage(path)
 
     def _salvage(self, path: Path) -> None:
+        from kasdiff.review.session_file import create  # noqa: PLC0415
+        from kasdiff.review.session_salvage import salvage  # noqa: PLC0415
+
         tr = self._context.translator
         try:
             saved = salvage(path)
@@ -227,14 +234,14 @@ class SessionDesk(QObject):
         if not self._keeper.unsaved or self._keeper.write():
             return True
         tr = self._context.translator
-        box = QMessageBox(
-            QMessageBox.Icon.Warning, "kasdiff", tr.text("Some decisions are not saved."), parent=self._window
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning, "kasdiff", tr.text("Some decisions are not saved."), parent=self._window
         )
         box.setInformativeText(tr.text("They are lost if the session is left without saving them in another place."))
-        save = box.addButton(tr.text("Save as…"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(tr.text("Leave without saving"), QMessageBox.ButtonRole.DestructiveRole)
+        save = box.addButton(tr.text("Save as…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(tr.text("Leave without saving"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(save)
-        box.setEscapeButton(box.addButton(tr.text("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.setEscapeButton(box.addButton(tr.text("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole))
         box.exec()
         box.deleteLater()
         if box.clickedButton() is save:
@@ -264,14 +271,14 @@ class SessionDesk(QObject):
         work, tr = self._docket.base, self._context.translator
         if work is None:
             return
-        box = QMessageBox(
-            QMessageBox.Icon.Question, "kasdiff", tr.text("Which edition is corrected?"), parent=self._window
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Question, "kasdiff", tr.text("Which edition is corrected?"), parent=self._window
         )
         box.setInformativeText(tr.text("The decisions are carried over to the comparison with the corrected file."))
-        old = box.addButton(tr.text("The old edition…"), QMessageBox.ButtonRole.AcceptRole)
-        new = box.addButton(tr.text("The new edition…"), QMessageBox.ButtonRole.AcceptRole)
+        old = box.addButton(tr.text("The old edition…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        new = box.addButton(tr.text("The new edition…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(new)
-        box.setEscapeButton(box.addButton(tr.text("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.setEscapeButton(box.addButton(tr.text("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole))
         box.exec()
         box.deleteLater()
         if box.clickedButton() in {old, new} and (path := ask_edition(self._window, self._context)) is not None:
@@ -326,6 +333,8 @@ class SessionDesk(QObject):
         row = next((row for row in self._context.settings.sessions if all(hashes) and row[1:3] == hashes), None)
         if row is None or not Path(row[0]).is_file():
             return
+        from kasdiff.review.session_file import open_session  # noqa: PLC0415
+
         try:
             session = open_session(Path(row[0]), now(), unpack=False)
         except KasdiffError as error:
@@ -334,6 +343,8 @@ class SessionDesk(QObject):
         self._go_on(work, session)
 
     def _go_on(self, work: Work, session: SessionFile) -> None:
+        from kasdiff.app.reviewing.gathering import pairs_of  # noqa: PLC0415
+
         contents = session.contents
         self._docket.adopt(Kept(contents.rulings, pairs_of(contents)))
         self._keeper.take(session, (Source.of(work.old.path), Source.of(work.new.path)))

@@ -233,5 +233,4 @@ class ToolBar(QToolBar):
 
 def _moved_besides(work: Work) -> int:
     """Count the pairs that moved and are counted under another kind: each is listed, whatever its kind."""
-    pairs = (work.pair_of(entry) for entry in work.entries)
-    return sum(pair is not None and pair.moved and pair.kind is not ChangeKind.MOVED for pair in pairs)
+    return sum(pair is not None and pair.moved and pair.kind is not ChangeKind.MOVED for pair in work.pairs)

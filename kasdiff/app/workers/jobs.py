@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
@@ -13,36 +12,28 @@ from kasdiff.app.work import Sheet, Side, make_sheet, put_together
 from kasdiff.app.workers.requests import (
     COMPARE_EDITIONS,
     COMPARE_FILES,
-    REPORT,
     WORK,
     Checked,
     Compared,
     CompareEditionsRequest,
     CompareFilesRequest,
-    ReportRequest,
-    packed_forms,
     packed_path,
 )
 from kasdiff.encoding.codec import GarbledError
-from kasdiff.encoding.comparisons import comparison_records
 from kasdiff.encoding.documents import document_of
 from kasdiff.encoding.editions import edition_of, edition_records
 from kasdiff.encoding.records import RECORDS, ComparisonHead, DocumentHead, EditionHead, EntryRecord
 from kasdiff.model.taught import NOTHING_TAUGHT
-from kasdiff.reports.atomic import remove_unfinished
 from kasdiff.showing.cases import faint_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kasdiff.app.work import Work
     from kasdiff.compare.options import Options
     from kasdiff.encoding.records import Record
-    from kasdiff.i18n import Language
-    from kasdiff.model.comparison import Comparison
     from kasdiff.model.taught import Taught
-    from kasdiff.reports.options import ReportOptions
 
 
 Piece = TypeVar("Piece")
@@ -153,74 +144,3 @@ def _work(old: Side, new: Side, options: Options, scope: Scope, taken: Sequence[
     if comparison.general is not None:
         sheets.append(make_sheet(comparison.general, faint_kinds(options)))
     return put_together(old, new, options, comparison, sheets, scope)
-
-
-@dataclass(frozen=True, slots=True)
-class WriteReport:
-    """Write the report of this name."""
-
-    name: str
-    comparison: Comparison
-    path: Path
-    language: Language
-    options: ReportOptions
-    forms: Mapping[str, str] = field(default_factory=dict)  # the paths of forms of the user's own, by the reports
-    operation: ClassVar[str] = "write_report"
-    before: tuple[int, ...] | None = field(
-        default=None, init=False
-    )  # what stood at `path`, to tell whether it was replaced
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "before", _identity(self.path))
-
-    def parts(self) -> Iterator[bytes]:
-        """Yield the request and the comparison."""
-        forms = packed_forms(self.forms)
-        yield REPORT.encode(ReportRequest(self.name, packed_path(self.path), self.language, self.options, forms))
-        yield from map(RECORDS.encode, comparison_records(self.comparison))
-
-    def take(self, part: bytes) -> None:
-        """Take in nothing: the report is in its file."""
-
-    def result(self, taken: Sequence[None]) -> Path:
-        """Return the path written."""
-        del taken
-        return self.path
-
-    def end(self, process: int) -> Path | None:
-        """Remove what the process was writing when it was ended; return the path where the report was in its place already."""
-        remove_unfinished(self.path, process)
-        return self.path if _identity(self.path) != self.before else None
-
-
-def _identity(path: Path) -> tuple[int, ...] | None:
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_ino, state.st_mtime_ns, state.st_size
-
-
-class MakePage(Struct, frozen=True):
-    """Make the page to be printed."""
-
-    comparison: Comparison
-    language: Language
-    options: ReportOptions
-    operation: ClassVar[str] = "make_page"
-
-    def parts(self) -> Iterator[bytes]:
-        """Yield the request and the comparison."""
-        yield REPORT.encode(ReportRequest("", b"", self.language, self.options))
-        yield from map(RECORDS.encode, comparison_records(self.comparison))
-
-    def take(self, part: bytes) -> bytes:
-        """Take in a piece of the page."""
-        return part
-
-    def result(self, taken: Sequence[bytes]) -> str:
-        """Return the comparative table as a page."""
-        return b"".join(taken).decode()
-
-    def end(self, process: int) -> None:
-        """Nothing of it is left behind."""

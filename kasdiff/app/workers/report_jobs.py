@@ -1,4 +1,4 @@
-"""What the window asks of the process apart beyond a report: forms of the Word table, an archive of the comparison, many pairs at once."""
+"""What the window asks of the process apart beside comparing: reports and their forms, the page to be printed, an archive, many pairs at once."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
-from kasdiff.app.workers.requests import (
+from kasdiff.app.workers.report_requests import (
     ARCHIVE,
     BATCH,
     BATCH_TOLD,
+    REPORT,
     TEMPLATE,
     TEMPLATE_SAID,
     ArchiveRequest,
@@ -19,8 +21,8 @@ from kasdiff.app.workers.requests import (
     ReportRequest,
     TemplateRequest,
     packed_forms,
-    packed_path,
 )
+from kasdiff.app.workers.requests import packed_path
 from kasdiff.encoding.codec import GarbledError
 from kasdiff.encoding.comparisons import comparison_records
 from kasdiff.encoding.records import RECORDS
@@ -35,6 +37,74 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Comparison
     from kasdiff.reports.form import Case
     from kasdiff.reports.options import ReportOptions
+
+
+class WriteReport(Struct, frozen=True):
+    """Write the report of this name."""
+
+    name: str
+    comparison: Comparison
+    path: Path
+    language: Language
+    options: ReportOptions
+    forms: Mapping[str, str] = field(default_factory=dict)  # the paths of forms of the user's own, by the reports
+    operation: ClassVar[str] = "write_report"
+    before: tuple[int, ...] | None = None  # what stood at `path` when the job was made, to tell whether it was replaced
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "before", _identity(self.path))
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the request and the comparison."""
+        forms = packed_forms(self.forms)
+        yield REPORT.encode(ReportRequest(self.name, packed_path(self.path), self.language, self.options, forms))
+        yield from map(RECORDS.encode, comparison_records(self.comparison))
+
+    def take(self, part: bytes) -> None:
+        """Take in nothing: the report is in its file."""
+
+    def result(self, taken: Sequence[None]) -> Path:
+        """Return the path written."""
+        del taken
+        return self.path
+
+    def end(self, process: int) -> Path | None:
+        """Remove what the process was writing when it was ended; return the path where the report was in its place already."""
+        remove_unfinished(self.path, process)
+        return self.path if _identity(self.path) != self.before else None
+
+
+def _identity(path: Path) -> tuple[int, ...] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_ino, state.st_mtime_ns, state.st_size
+
+
+class MakePage(Struct, frozen=True):
+    """Make the page to be printed."""
+
+    comparison: Comparison
+    language: Language
+    options: ReportOptions
+    operation: ClassVar[str] = "make_page"
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the request and the comparison."""
+        yield REPORT.encode(ReportRequest("", b"", self.language, self.options))
+        yield from map(RECORDS.encode, comparison_records(self.comparison))
+
+    def take(self, part: bytes) -> bytes:
+        """Take in a piece of the page."""
+        return part
+
+    def result(self, taken: Sequence[bytes]) -> str:
+        """Return the comparative table as a page."""
+        return b"".join(taken).decode()
+
+    def end(self, process: int) -> None:
+        """Nothing of it is left behind."""
 
 
 class CheckTemplate(Struct, frozen=True):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
-from kasdiff.app.workers.requests import FILLED, packed_path
+from kasdiff.app.workers.report_requests import FILLED
+from kasdiff.app.workers.requests import packed_path
 from kasdiff.encoding.codec import GarbledError
 
 if TYPE_CHECKING:
