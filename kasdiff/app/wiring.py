@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kasdiff.app.clipboard import Chosen
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.views.start_page import StartPage
     from kasdiff.errors import KasdiffError
     from kasdiff.i18n import Translator
     from kasdiff.model.comparison import ChangeKind
@@ -88,7 +89,7 @@ class Wiring(QObject):
         }
 
     def _connect_pages(self) -> None:
-        window, bench, start = self._window, self._workbench, self._window.start
+        window, bench = self._window, self._workbench
         bench.started.connect(window.show_progress)
         bench.progressed.connect(window.progress.show_progress)
         bench.opened.connect(window.show_comparison)
@@ -96,10 +97,7 @@ class Wiring(QObject):
         bench.stopped.connect(window.show_last)
         bench.refused.connect(self._on_refused)
         window.progress.cancelled.connect(bench.cancel)
-        start.compare_asked.connect(bench.open)
-        start.sample_asked.connect(self._open_sample)
-        start.back_asked.connect(window.show_comparison)
-        start.manual_asked.connect(window.actions_["manual"].trigger)
+        window.start_made.connect(self._connect_start)
         window.comparison_shown.connect(self._on_comparison_shown)
         window.compare.notices.swap_asked.connect(bench.swap)
         window.compare.notices.details_asked.connect(self._show_unrecognised)
@@ -128,6 +126,12 @@ class Wiring(QObject):
         window.compare.changes.menu_asked.connect(
             lambda at: self._show_menu(at, *REVIEW_MENU, "only_kind", "-", "copy", "copy_table")
         )
+
+    def _connect_start(self, page: StartPage) -> None:
+        page.compare_asked.connect(self._workbench.open)
+        page.sample_asked.connect(self._open_sample)
+        page.back_asked.connect(self._window.show_comparison)
+        page.manual_asked.connect(self._window.actions_["manual"].trigger)
 
     def _connect_choices(self) -> None:
         actions, context, desk = self._window.actions_, self._context, self._desk
@@ -366,8 +370,11 @@ class Wiring(QObject):
         menu.clear()
         for old, new in self._context.settings.recent:
             action = menu.addAction(_recent_name(old, new))
-            action.triggered.connect(_calling(self._window.start.open_pair, old, new))
+            action.triggered.connect(_calling(self._open_recent, old, new))
         menu.setEnabled(bool(self._context.settings.recent))
+
+    def _open_recent(self, old: str, new: str) -> None:
+        self._window.start.open_pair(old, new)
 
     def _show_menu(self, at: QPoint, *names: str) -> None:
         menu = QMenu(self._window)

@@ -70,7 +70,7 @@ class SessionDesk(QObject):
         self._docket.based.connect(self._on_based)
         window.guards.append(self.may_leave)
         window.closing.connect(self._on_closing)
-        window.start.sessions.chosen.connect(lambda path: self.open(Path(path)))
+        window.start_made.connect(lambda page: page.sessions.chosen.connect(lambda path: self.open(Path(path))))
         window.workbench.opened.connect(self._fill_recent)
         self._docket.renewed.connect(self._on_renewed)
         bench = window.workbench

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
@@ -15,7 +16,6 @@ from kasdiff.app.views.compare_page import ComparePage
 from kasdiff.app.views.drop_area import dropped_files
 from kasdiff.app.views.pages import Pages
 from kasdiff.app.views.progress_page import ProgressPage
-from kasdiff.app.views.start_page import StartPage
 from kasdiff.app.views.status_bar import StatusBar
 from kasdiff.app.views.tool_bar import ToolBar
 from kasdiff.progress import Stage
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
+    from kasdiff.app.views.start_page import StartPage
     from kasdiff.app.workbench import Workbench
 
 _SIZE = QSize(1440, 900)
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     comparison_shown = Signal()  # its page came into view
+    start_made = Signal(object)  # the start page is there
 
     def __init__(self, context: AppContext, desk: Desk, workbench: Workbench) -> None:
         super().__init__()
@@ -52,12 +54,11 @@ class MainWindow(QMainWindow):
         # Pages are made where they will stand: putting them there afterwards would style all that is in them once more.
         self._pages = Pages(self)
         self.setCentralWidget(self._pages)
-        self.start = StartPage(context, self._pages)
         self.progress = ProgressPage(context, self._pages)
         self.compare = ComparePage(context, desk, self._pages)
         self.bar = ToolBar(context, desk, self.actions_, self)
         self.status = StatusBar(context, desk, self)
-        for page in (self.start, self.progress, self.compare):
+        for page in (self.progress, self.compare):
             self._pages.addWidget(page)
         self.addToolBar(self.bar)
         self.setStatusBar(self.status)
@@ -67,7 +68,17 @@ class MainWindow(QMainWindow):
         if context.settings.geometry:
             self.restoreGeometry(QByteArray(context.settings.geometry))
         context.language_changed.connect(self._name)
-        self.show_start()
+        self._show_page(self.progress)
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The start page, made when it is asked for: who names a pair on the command line may never see it."""
+        from kasdiff.app.views.start_page import StartPage  # noqa: PLC0415
+
+        page = StartPage(self.context, self._pages)
+        self._pages.addWidget(page)
+        self.start_made.emit(page)
+        return page
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -140,6 +151,12 @@ class MainWindow(QMainWindow):
         """Qt: in a very low window the tool bar gives up its edges."""
         super().resizeEvent(event)
         self.bar.set_low(low=self.height() < _LOWEST * self.fontMetrics().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: where nothing is under way, begin with the start page."""
+        if self._pages.currentWidget() is self.progress and not self.workbench.busy:
+            self.show_start()
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the window system, too, may fill the screen with the window or take it back."""
