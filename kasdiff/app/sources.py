@@ -17,9 +17,8 @@ def spare_sources() -> None:
     """Load PySide, and tell it by their names alone which modules use it. Raises ImportError where Qt cannot run."""
     import_module("PySide6.QtCore")
     feature = import_module("shibokensupport.feature")
-    feature.__dict__["_mod_uses_pyside"] = (
-        _is_ours  # a version that asks in another way reads the sources again, and nothing else
-    )
+    # Where a later version asks in another way, it reads the sources again, and nothing else comes of it.
+    feature.__dict__["_mod_uses_pyside"] = _is_ours
 
 
 def _is_ours(module: ModuleType) -> bool:
