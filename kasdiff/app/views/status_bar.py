@@ -74,8 +74,7 @@ class StatusBar(QStatusBar):
         old, new = work.comparison.old.unrecognised, work.comparison.new.unrecognised
         self._unread.setText(tr.text("Not recognised: {old} / {new}", old=old, new=new))
         self._unread.setStyleSheet(f"color: {colours.warning};" if old or new else "")
-        if not self.isHidden():
-            self.fit()
+        self.fit()
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
         """Qt: the words are chosen when the bar is to be seen; before, it has not its width."""
@@ -84,9 +83,9 @@ class StatusBar(QStatusBar):
             self.fit()
 
     def fit(self) -> None:
-        """Say the totals with the words of the kinds where there is room, else with their signs alone."""
+        """Say the totals with the words of the kinds where there is room, else with their signs alone; not where nobody sees them."""
         work = self._desk.work
-        if work is None:
+        if work is None or self.isHidden():
             return
         beside = [one.sizeHint().width() + _BETWEEN for one in self.findChildren(QPushButton) if not one.isHidden()]
         room = self.width() - sum(beside) - _EDGE
