@@ -112,7 +112,9 @@ def fold(text: str) -> str:
     if _FOLDED.search(text):
         text = text.translate(_FOLDS)
     text = fold_lookalikes(text)  # when no unseen sign parts a word any more
-    text = _RUN.sub(" ", text).strip(" ")
+    if "  " in text:
+        text = _RUN.sub(" ", text)
+    text = text.strip(" ")
     if not unicodedata.is_normalized("NFC", text):
         text = "".join(unicodedata.normalize("NFC", char) for char in text)
     return text.casefold().replace("ё", "е")

@@ -128,6 +128,11 @@ def bare(text: str) -> str:
     return " ".join(_BRACKETS.sub(" ", text).split()) or text
 
 
+def likeness_by(product: float, length: float) -> float:
+    """Return the likeness of two texts without brackets that differ in more than blanks, by the product of their vectors and that of their lengths."""
+    return min(round(min(1.0, product / length), _DIGITS), _NOT_EQUAL)
+
+
 def _cosine(first: Vector, second: Vector) -> float:
     """Return the cosine of two vectors, rounded."""
     length = first.length * second.length

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kasdiff.compare.alignment.candidates import most
 from kasdiff.compare.bilingual.numbers import BESIDE, LONGEST_LIST, MEASURED, RAREST, SHORT_MEETINGS
 from kasdiff.compare.bilingual.words import bag
 
@@ -41,6 +42,6 @@ class _Meetings:
             share = 1 / size
             for j in lists[feature][:LONGEST_LIST]:
                 votes[j] += share
-        best = [j for _, j in sorted([(-share, j) for j, share in votes.items()])[:MEASURED]]
+        best = most(votes, MEASURED)
         middle = round(i * self._size / len(self._old))
         return sorted({*best, *range(max(0, middle - BESIDE), min(self._size, middle + BESIDE + 1))})

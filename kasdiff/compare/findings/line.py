@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
@@ -125,6 +126,7 @@ def _without_raised(token: Token) -> Iterator[Token]:
         yield from _without_raised(replace(part, start=part.start + middle, end=part.end + middle))
 
 
+@lru_cache(maxsize=16384)  # a text is read by itself, with its pair, and for its wording
 def language_of(text: str) -> str:
     """Return the language of a text, "kk" or "ru"; nothing where a short text does not say."""
     folded = fold(text)
