@@ -11,6 +11,8 @@ from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kasdiff.model.comparison import Trait
 
 
@@ -52,9 +54,8 @@ def traits(text: str, readers: int = ALL) -> tuple[Trait, ...]:
     return tuple(sorted(line.found, key=lambda trait: (trait.start, trait.end, trait.feature)))
 
 
-def wording(text: str, found: tuple[Trait, ...]) -> tuple[str, ...]:
-    """Return the stems of a text in order, each feature as its value: what stays the same where only endings and ways of writing differ."""
-    out: list[str] = []
+def wording(text: str, found: tuple[Trait, ...]) -> Iterator[str]:
+    """Yield the stems of a text in order, each feature as its value: what stays the same where only endings and ways of writing differ."""
     values = {trait.start: trait for trait in found if trait.value}
     end = 0
     line = Line.of(text)
@@ -62,8 +63,7 @@ def wording(text: str, found: tuple[Trait, ...]) -> tuple[str, ...]:
     for token, one in zip(line.tokens, line.words, strict=True):
         if token.start in values and token.start >= end:
             trait = values[token.start]
-            out.append(f"{trait.feature}:{trait.value}")
+            yield f"{trait.feature}:{trait.value}"
             end = trait.end
         elif token.start >= end and one[0].isalnum():
-            out += [stem(part, russian=russian, kazakh=kazakh) for part in written_out(one)]
-    return tuple(out)
+            yield from (stem(part, russian=russian, kazakh=kazakh) for part in written_out(one))

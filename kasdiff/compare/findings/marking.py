@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -87,11 +88,7 @@ def _severity(pair: Pair, differing: Sequence[Touch], features: Features, *, bot
         return Severity.NUMBER
     if (touched := severity_of(differing)) is not None:
         return touched
-    return (
-        Severity.FORM
-        if both and _wording(pair.said_old, features) == _wording(pair.said_new, features)
-        else Severity.WORDING
-    )
+    return Severity.FORM if both and _same_wording(pair, features) else Severity.WORDING
 
 
 def _with_texts(pair: Pair, printed: Pair) -> Pair:
@@ -113,5 +110,10 @@ def _texts(places: Sequence[Place]) -> list[str]:
     return [place.text for place in places]
 
 
-def _wording(places: Sequence[Place], features: Features) -> tuple[str, ...]:
-    return tuple(one for place in places for one in wording(place.text, features.of(place.text)))
+def _same_wording(pair: Pair, features: Features) -> bool:
+    """Whether only endings and ways of writing differ: told by the first words that differ, mostly the first ones."""
+    sides = (
+        (one for place in places for one in wording(place.text, features.of(place.text)))
+        for places in (pair.said_old, pair.said_new)
+    )
+    return all(old == new for old, new in zip_longest(*sides))

@@ -21,6 +21,12 @@ NO_RUSSIAN = """семей неделя необходимый недостат�
 независимо несколько безопасность беседа беспокойство непосредственно немедленно намерение нефтяной недропользование недра""".split()
 
 
+@pytest.mark.parametrize("word", ["негізгі", "негіздері", "немесе", "бездері", "безгегі"])
+def test_a_kazakh_word_is_no_russian_denial_where_no_language_is_told(word: str) -> None:
+    """Basic, foundations, or, glands, malaria: they begin like Russian words that deny."""
+    assert denial(word) is None
+
+
 @pytest.mark.parametrize("word", KAZAKH)
 def test_a_kazakh_word_denies(word: str) -> None:
     found = denial(word, "kk")
