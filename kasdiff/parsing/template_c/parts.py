@@ -83,28 +83,18 @@ def mended(segments: Sequence[Segment]) -> list[Segment]:
 
 def _whole_labels(segments: list[Segment]) -> list[Segment]:
     """Join the two parts of cut labels. A first part whose rest is not found stays a label in a first column, and is text elsewhere."""
-    out: list[Segment] = []
-    taken: dict[int, Segment | None] = {}
     for index, segment in enumerate(segments):
-        if index in taken:
-            if (rest := taken[index]) is not None:
-                out.append(rest)
-            continue
         if not segment.open:
-            out.append(segment)
             continue
         found = _rest_of(segments, index)
-        if found is None:
-            first_cell = segment.unit.row is not None
-            out.append(
-                segment if first_cell else replace(segment, kind=TEXT, lines=segment.unit.lines, label="", open=False)
-            )
-            continue
-        position, whole = found
-        heads = whole.kind in {FUNCTION, TASK}
-        out.append(whole if heads else replace(whole, lines=()))
-        taken[position] = None if heads or not whole.lines else replace(segments[position], lines=whole.lines)
-    return out
+        if found is not None:
+            position, whole = found
+            heads = whole.kind in {FUNCTION, TASK}
+            segments[index] = whole if heads else replace(whole, lines=())
+            segments[position] = replace(segments[position], lines=() if heads else whole.lines)
+        elif segment.unit.row is None:
+            segments[index] = replace(segment, kind=TEXT, lines=segment.unit.lines, label="", open=False)
+    return [segment for segment in segments if segment.kind != TEXT or segment.lines]
 
 
 def _rest_of(segments: Sequence[Segment], index: int) -> tuple[int, Segment] | None:
