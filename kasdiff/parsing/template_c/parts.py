@@ -6,7 +6,7 @@ Then the segments are parted by card, and those of a card by what they are: fiel
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -124,12 +124,8 @@ def _labels_first(segments: Sequence[Segment]) -> list[Segment]:
 
 def _label_before(out: Sequence[Segment]) -> Segment | None:
     """Return the label whose value goes on up to the text before the last segment; None if that text is all of its value."""
-    if len(out) < 3:
-        return None
-    before = out[-3]
-    if before.kind != TEXT:
-        return before if before.lines else None
-    return next((out[place] for place in range(len(out) - 4, -1, -1) if out[place].kind != TEXT), None)
+    label = next((one for one in islice(reversed(out), 2, None) if one.kind != TEXT), None)
+    return None if label is None or (label is out[-3] and not label.lines) else label
 
 
 def _precedes(
