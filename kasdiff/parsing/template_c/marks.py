@@ -123,9 +123,7 @@ def _lines(paragraph: Paragraph, block: int) -> Iterator[Line]:
 
 def _page_between(before: Source, after: Source) -> bool:
     """Whether a printed page ended between two blocks of a PDF's text."""
-    if before.last_line is None or after.line is None:
-        return False
-    return after.line - before.last_line > _PAGE_GAP
+    return after.line is not None and before.last_line is not None and after.line - before.last_line > _PAGE_GAP
 
 
 def printed(lines: Sequence[Line]) -> str:

@@ -125,13 +125,12 @@ def _with_level_word(text: str) -> str:
 
 def _listed(segments: Sequence[Segment], reader: Reader) -> Iterator[Section]:
     """Yield the lists of functions: a label and the texts after it. A list that begins before its label is of the kind of that label."""
-    kinds = [segment.kind for segment in segments if segment.kind in _KINDS]
-    parts: list[tuple[str, list[Printed]]] = [(kinds[0] if kinds else "functions_list", [])]
+    kind = next((segment.kind for segment in segments if segment.kind in _KINDS), "functions_list")
+    lists: dict[str, list[Printed]] = {}
     for segment in segments:
-        if segment.kind in _KINDS and segment.kind != parts[-1][0]:
-            parts.append((segment.kind, []))
-        parts[-1][1].extend(segment.lines)
-    yield from (_list(kind, lines, reader) for kind, lines in parts if lines)
+        kind = segment.kind if segment.kind in _KINDS else kind
+        lists.setdefault(kind, []).extend(segment.lines)
+    yield from (_list(key, lines, reader) for key, lines in lists.items() if lines)
 
 
 def _list(key: str, lines: Sequence[Printed], reader: Reader, label: str = "") -> Section:
