@@ -281,7 +281,7 @@ def numbered(lines: Iterable[Piece]) -> list[Entry]:
         elif _is_nested(part, number, at):
             nested = number.value
             _append(found, part)
-        elif _begins_item(part, number, at) or _restarts(part, number, at, following):
+        elif _begins_item(part, number, at):
             found.append(Entry(number.printed, [replace(part.piece, text=part.text[number.end :])]))
             last, nested, first = number.value, 0, number.first
         else:
@@ -323,14 +323,6 @@ def _begins_item(part: _Part, number: ListNumber, at: _At) -> bool:
     if not part.piece.begins and not has_ended(at.before):
         return False
     return number.value <= at.last + FARTHEST
-
-
-def _restarts(part: _Part, number: ListNumber, at: _At, following: _Part | None) -> bool:
-    """Whether a glued list begins anew inside a line: a 1 after the end of a sentence, with a 2 to follow."""
-    if not (part.inside and part.ended and number.value == 1 and at.last > 1 and number.mark == at.mark):
-        return False
-    after = following.number if following else None
-    return after is not None and after.value == 2 and after.mark == at.mark
 
 
 def _append(found: list[Entry], part: _Part) -> None:
