@@ -102,7 +102,7 @@ class SideNames:
         """Yield the name of a field, of a line outside the cards also what it is about, its point, and whose it is."""
         titles = list(filter(None, dict.fromkeys(_title(field, place.text) for place in places)))
         if len(titles) > 1:
-            yield f"{self._tr.context('fields', _LINES[field])} {_listed(titles)}"
+            yield f"{self._tr.context('fields', _LINES[field])} {_listed(titles)}".rstrip()
         else:
             yield " ".join((field_name(field, self._tr), *titles))
         if field == STANDARD_NAME:
@@ -238,9 +238,9 @@ def _title(field: str, text: str) -> str:
 
 
 def _listed(titles: Sequence[str]) -> str:
-    """Return what lines are about, the first and the last of many: the lines themselves stand beside it."""
-    whole = ", ".join(titles)
-    return whole if len(whole) <= _LONGEST_TITLE else f"{titles[0]}, …, {titles[-1]}"
+    """Return what lines are about, of many the first and the last, where these are short: the lines themselves stand beside it."""
+    forms = (", ".join(titles), f"{titles[0]}, …, {titles[-1]}", "")
+    return next(form for form in forms if len(form) <= _LONGEST_TITLE)
 
 
 def side_part(pair: Pair, side: int) -> Part:

@@ -159,6 +159,7 @@ def test_the_one_standard_that_the_element_names_is_not_named_again_in_the_cell(
 @pytest.mark.parametrize(
     ("language", "count", "element"),
     [
+        ("ru", 50, "термины"),
         ("ru", 3, "термины «трудовой навык 1», «трудовой навык 2», «трудовой навык 3»"),
         ("ru", 5, "термины «трудовой навык 1», …, «трудовой навык 5»"),
         ("kk", 5, "терминдер «трудовой навык 1», …, «трудовой навык 5»"),
@@ -166,7 +167,9 @@ def test_the_one_standard_that_the_element_names_is_not_named_again_in_the_cell(
     ],
 )
 def test_terms_that_are_gone_together_are_named_together(language: Language, count: int, element: str) -> None:
-    shop = standard(SHOP, 10, *((f"трудовой навык {n}", f"умение делать {n}") for n in range(1, count + 1)))
+    """Names of fifty letters each have no room in the element."""
+    names = (f"{'трудовой навык' if count < 50 else 'навык' * 9} {n}" for n in range(1, min(count, 5) + 1))
+    shop = standard(SHOP, 10, *((name, f"умение делать {name}") for name in names))
     old = replace(edition(Card("пусто"), language="ru"), standards=(shop,))
     made = compare(old, replace(old, standards=(replace(shop, terms=()),)))
     found = legal_table(made, ReportOptions(), FORM, Translator(language))
