@@ -203,3 +203,12 @@ def test_cards_of_one_code_and_level_are_told_apart_in_the_map() -> None:
         "Карточка 2622-1-002, ОРК 4 «Санитар»",
         "Карточка «Матрос», ОРК 3",
     ]
+
+
+def test_on_paper_heads_are_repeated_short_rows_stay_whole_and_what_was_hidden_is_told() -> None:
+    _, _, on_paper = page(comparison(), Translator("ru")).partition("@media print {")
+    rules = dict(re.findall(r"^  ([^{}\n]+?) \{ ([^{}]+?) \}", on_paper, flags=re.MULTILINE))
+    assert rules["thead"] == "display: table-header-group;"
+    assert rules["tr:not(.long, .changes tbody tr:first-child)"] == "break-inside: avoid-page;"
+    assert rules["#filters label:has(input:not(:checked))"] == "text-decoration: line-through;"
+    assert rules[".ways"] == "display: none;"  # keys are of no use on paper
