@@ -13,6 +13,7 @@ from kasdiff.reports.entries import sections
 from kasdiff.reports.form import load_form
 from kasdiff.reports.options import CHANGES, ReportOptions
 from kasdiff.reports.remarks import doubt
+from kasdiff.reports.summary import severities, warnings
 from tests.reports.made_up import card, cards, comparison, place
 
 if TYPE_CHECKING:
@@ -143,3 +144,18 @@ def test_every_text_of_both_cards_stands_in_the_rows_when_all_is_listed() -> Non
         for pair in match.pairs:
             assert all(place.text in old for place in pair.old)
             assert all(place.text in new for place in pair.new)
+
+
+def test_a_warning_that_two_entries_of_a_card_share_is_said_once() -> None:
+    match = replace(cards()[0], warnings=(Message("Same code, other content."),))
+    said = warnings(comparison((match, match)), Translator("en"))
+    assert sum("Same code, other content." in line for line in said) == 1
+
+
+def test_what_was_only_added_or_removed_is_no_changed_wording_in_the_counts() -> None:
+    (match, *_) = cards()
+    pairs = tuple(replace(pair, severity=Severity.REFERENCE) for pair in match.pairs)
+    both = sum(bool(pair.old and pair.new) for pair in pairs)
+    assert 0 < both < len(pairs)
+    counts = dict(severities(comparison((replace(match, pairs=pairs),)), Translator("en")).rows)
+    assert counts["Reference to an act"] == (both,)
