@@ -90,6 +90,7 @@ MADE = (
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
     "otherwise",
 )
 

@@ -173,7 +173,7 @@ def _digits(line: Line, index: int) -> int:
     first = index
     if _has_minus(line, index):
         first, value = index - 1, f"-{value}"
-    elif index and line.words[index - 1] == "+" and line.adjacent(index) and not line.adjacent(index - 1):
+    elif _has_plus(line, index):
         first = index - 1
     return _with_unit(line, value, first, last)
 
@@ -260,6 +260,11 @@ def _has_minus(line: Line, index: int) -> bool:
     )
 
 
+def _has_plus(line: Line, index: int) -> bool:
+    before = line.words[index - 1] if index else ""
+    return before == "плюс" or (before == "+" and line.adjacent(index) and not line.adjacent(index - 1))
+
+
 def _roman(line: Line, index: int) -> int:
     """Read a Roman number, "II", "II-III", "III-топқа"; return where to go on, 0 where there is none."""
     printed = line.tokens[index].text
@@ -272,7 +277,8 @@ def _roman(line: Line, index: int) -> int:
         return index + 1
     lone = len(printed) == 1
     after = index + 1
-    if lone and not (after < len(line.words) and (unit_of(line.words[after]) or line.adjacent(after))):
+    ordered = index > 0 and unit_of(line.words[index - 1]) in _ORDERED
+    if lone and not ordered and not (after < len(line.words) and (unit_of(line.words[after]) or line.adjacent(after))):
         return after
     return _with_unit(line, written(value), index, index)
 
@@ -352,6 +358,8 @@ def _with_unit(line: Line, value: str, first: int, last: int) -> int:
     last = _past_ending(line, end) if unit else last
     if not unit and value.isdecimal() and first and line.words[first - 1] == _CLOCK:
         unit = unit_of(_CLOCK)  # "сағат 9-дан"; "сағатына 100" is no time of day
+    elif not unit and value.isdecimal() and first and unit_of(line.words[first - 1]) in _ORDERED:
+        unit = unit_of(line.words[first - 1])  # "категория 1" is "1 категория"
     unit, stroke, period = unit.partition("/")
     if stroke and period not in PERIODS:
         unit, period = f"{unit}/{period}", ""
@@ -388,6 +396,9 @@ def _past_ending(line: Line, last: int) -> int:
 
 
 _CLOCK = "сағат"
+_ORDERED = frozenset(
+    {"category", "grade", "class"}
+)  # stand before their numbers too; a group before one may have so many people
 
 
 def _counted(one: str) -> Decimal | None:

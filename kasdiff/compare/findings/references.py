@@ -41,6 +41,7 @@ _ABOUT = {"kk": "туралы", "ru": frozenset({"о", "об", "обо"})}
 _ENDS = frozenset(";:")
 _STOPS = frozenset(';:,.()"')
 _OF_YEAR = re.compile(r"\d+/(?:19|20)\d\d")  # a number that needs no sign: "017/2011"
+_YEARS = frozenset({"г", "ж"})  # "2020 г.", "2020 ж."
 _QUALIFIED = frozenset({"code", "legislation"})  # told apart by the word before them: "Еңбек кодексі"
 
 
@@ -197,7 +198,7 @@ def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
         elif (date := date_of(one)) is not None:
             act.date += date
             act.take(at)
-        elif one.isdecimal() and (month(after) or after.startswith(("жыл", "год"))):
+        elif one.isdecimal() and (month(after) or after in _YEARS or after.startswith(("жыл", "год"))):
             act.date += [one, month(after)] if month(after) else [one]
             act.take(at)
             act.take(at + 1)
@@ -311,9 +312,15 @@ def _qualifier(line: Line, act: _Act, edge: int) -> None:
     before = act.first - 1
     while before >= edge and is_country(line.words[before]):
         before -= 1
-    if before >= edge and tells(line.words[before]):
+    named = act.kind.language == KAZAKH or _ADJECTIVE.fullmatch(line.words[max(before, 0)])
+    if before >= edge and named and tells(line.words[before]):
         act.title = _key([line.words[before]])
         act.take(before)
+
+
+_ADJECTIVE = re.compile(
+    r"\w+(?:[оеиы]й|[оеы]го|[оеы]му|[иы]м|[ое]м|[оеая][ея]|[иы]х|[иы]ми|[иы]е|[ую]ю)"
+)  # "трудовое законодательство", not "согласно"
 
 
 def _key(words: Iterable[str]) -> str:

@@ -360,10 +360,18 @@ def _affirmed(clause: Sequence[str], language: str) -> list[str]:
             said.pop()
             if said and said[-1] == further and dative().fullmatch(further):
                 said.pop()
-        elif found is None and not denies_behind(before) and not _undone(further, before):
+        elif (
+            found is None
+            and not (before in BEHIND and one.startswith(_AUXILIARY))
+            and not denies_behind(before)
+            and not _undone(further, before)
+        ):
             said.append(one)
         further, before = before, one
     return said if language == KAZAKH else _without_subject(clause, said)
+
+
+_AUXILIARY = "бол"  # "жоқ болған" is not there
 
 
 def _undone(further: str, before: str) -> bool:
