@@ -20,6 +20,8 @@ from kasdiff.compare.findings.touches import (
     compared,
     found_in,
     is_sure,
+    joined,
+    parted,
     settled,
     told_apart,
     uneven,
@@ -84,7 +86,8 @@ def touches_across(old: Sequence[str], new: Sequence[str], features: Features) -
         if feature is Feature.POLARITY:
             left, right = _denied(*told_apart(before, after, gone, come))
         else:
-            known = [[one for one in side if value(one.trait)] for side in (before, after)]
+            sides = map(parted, (before, after)) if feature is Feature.REFERENCE else (before, after)
+            known = [[one for one in side if value(one.trait)] for side in sides]
             left, right = uneven(known[0], known[1], value)
         if feature in {Feature.QUANTITY, Feature.LIMIT}:
             left, right = without_units(*settled(left, right))
@@ -92,6 +95,8 @@ def touches_across(old: Sequence[str], new: Sequence[str], features: Features) -
             left, right = (
                 _other_titles(before, after) if before and after else (_surely(before, new), _surely(after, old))
             )
+        elif feature is Feature.REFERENCE:
+            left, right = joined(left), joined(right)
         out += [one.touch(new=False) for one in left]
         out += [one.touch(new=True) for one in right]
     return tuple(out)

@@ -81,8 +81,8 @@ def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple
         if feature in {Feature.QUANTITY, Feature.LIMIT}:
             left, right = settled(*uneven(before, after))
         elif feature is Feature.REFERENCE:
-            left, right = _other_acts(*uneven(before, after))
-            left, right = _not_shortened(left, new), _not_shortened(right, old)
+            left, right = _other_acts(*uneven(parted(before), parted(after)))
+            left, right = joined(_not_shortened(left, new)), joined(_not_shortened(right, old))
         elif feature is Feature.POLARITY:
             left, right = _denials(*told_apart(before, after, gone, come), old, new)
         else:
@@ -232,6 +232,30 @@ def told_apart(
 
 def _within(one: Found, other: Found) -> bool:
     return one.place == other.place and other.trait.start <= one.trait.start and one.trait.end <= other.trait.end
+
+
+def parted(found: Iterable[Found]) -> list[Found]:
+    """Return references with those to several parts as one each: "пункты 1 и 2" are "пункт 1" and "пункт 2"."""
+    out: list[Found] = []
+    for one in found:
+        kind, *numbers = [one.trait.value] if "|" in one.trait.value else one.trait.value.split()
+        values = [f"{kind} {number}" for number in numbers] or [kind]
+        out += [one._replace(trait=replace(one.trait, value=value)) for value in values]
+    return out
+
+
+def joined(found: Sequence[Found]) -> list[Found]:
+    """Return references with the parts that one word of print names as one again: it is told once."""
+    out: list[Found] = []
+    for one in found:
+        last = out[-1] if out else one
+        kind, _, number = one.trait.value.partition(" ")
+        same = out and "|" not in number and last.place == one.place and last.trait.value.split()[0] == kind
+        if same and (last.trait.start, last.trait.end) == (one.trait.start, one.trait.end):
+            out[-1] = last._replace(trait=replace(last.trait, value=f"{last.trait.value} {number}"))
+        else:
+            out.append(one)
+    return out
 
 
 def _other_acts(old: list[Found], new: list[Found]) -> tuple[list[Found], list[Found]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kasdiff.compare.findings.across import touches_across
 from kasdiff.compare.findings.features import Features
 from kasdiff.compare.findings.touches import touches, turned
 
@@ -78,10 +79,12 @@ from kasdiff.compare.findings.touches import touches, turned
         ("Байланыс болмаған жағдайда", "Байланыс жоқ болған жағдайда", ""),
         ("Фонд делимый", "Фонд неделимый", "polarity"),
         ("От минус 20 до плюс 40 °С", "От –20 до +40 °С", ""),
+        ("Пункты 1 и 2 статьи 5", "Пункт 1, пункт 2 статьи 5", ""),
+        ("Статьи 5 и 6", "Статьи 5, 6 и 7", "reference"),
         ("Движимое имущество", "Недвижимое имущество", "polarity"),
         ("1, 2, 3 разряды", "1-3 разряды", ""),
         ("1–3-разрядтар", "1, 2 және 3-разрядтар", ""),
-        ("1, 3 разряды", "1-3 разряды", "quantity quantity quantity"),
+        ("1, 3 разряды", "1-3 разряды", "quantity"),
         ("Закон от 5 июля 2004 года № 567 «О связи»", "Закон от 5 июля 2004 года № 567-II «О связи»", ""),
         ("Закон от 5 июля 2004 года № 567 «О связи»", "Закон от 5 июля 2004 года № 567-1 «О связи»", "reference"),
         ("Закон от 5 июля 2004 года № 567-I «О связи»", "Закон от 5 июля 2004 года № 567-II «О связи»", "reference"),
@@ -231,3 +234,17 @@ def test_what_was_only_added_or_removed_is_told_with_its_side_and_place() -> Non
 def test_a_quantity_that_counts_against_its_kind_is_told_by_its_plain_value() -> None:
     found = touches(["Месячный отчет"], ["Квартальный отчет"], Features())
     assert [one.trait.value for one in found] == ["per month", "per quarter"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("Статьи 5 и 6 кодекса", "Статьи 5, 7 и 8 кодекса", ["article 6", "article 7 8"]),
+        ("Пункты 1 и 2, статьи 1 и 2", "Порядок", ["point 1 2", "article 1 2"]),
+        ("Статьи 5 и 6, статьи 7 и 8", "Статья 5", ["article 6", "article 7 8"]),
+    ],
+)
+def test_of_several_parts_those_that_differ_are_told_once(old: str, new: str, found: list[str]) -> None:
+    told = touches([old], [new], Features())
+    assert [one.trait.value for one in told] == found
+    assert [one.trait.value for one in touches_across([old], [new], Features())] == found
