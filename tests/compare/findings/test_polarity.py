@@ -9,7 +9,7 @@ from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.polarity import denial
 from kasdiff.compare.findings.touches import touches
 from kasdiff.model.comparison import Feature
-from tests.compare.findings.reading import printed
+from tests.compare.findings.reading import printed, values
 
 KAZAKH = """бермеу бермеуі бермеуге бермейді бермейтін бермеген бермегенде жарияламау жарияламайды шектелмейді қолданбау қолданбайды етпеу етпей етілмеген
 тартпай қабылданбайтын келісімінсіз рұқсатынсыз жоқ жоқтығы емес болмаса қатыспаған""".split()
@@ -91,6 +91,11 @@ def test_denying_words_that_belong_to_something_else(text: str) -> None:
 )
 def test_a_term_against_its_contrary(one: str, other: str, found: list[str]) -> None:
     assert [touch.words for touch in touches([one], [other], Features())] == found
+
+
+@pytest.mark.parametrize("text", ["без вентиляции", "при отсутствии вентиляции", "где нет вентиляции"])
+def test_what_is_lacking_stands_behind_the_word_that_says_so(text: str) -> None:
+    assert values(text, Feature.POLARITY) == ["not вентиляц"]
 
 
 def test_no_russian_particle_among_kazakh_words() -> None:
