@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import subprocess
 import sys
@@ -257,6 +258,29 @@ def test_a_full_disk_is_told_and_what_was_held_is_written_when_there_is_room(rev
     press_button(reviewed, "failed", "Try again")
     assert notices(reviewed) == {}
     assert len(open_session(path, now()).contents.rulings) == 101
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="takes the open file of the session from the system's list of them")
+def test_a_share_that_answers_with_an_error_is_told_and_what_was_held_is_saved_elsewhere(
+    reviewed: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, docket = file_of(reviewed), reviewed.desk.docket
+    (opened,) = (int(one.name) for one in Path("/proc/self/fd").iterdir() if os.path.realpath(one) == str(path))
+    whole = os.dup(opened)
+    with path.open("rb") as unwritable:
+        os.dup2(unwritable.fileno(), opened)  # the file is there and is read; writing into it fails
+    decide(reviewed, 1, Qt.Key.Key_F7)
+    assert "disk I/O error" in notices(reviewed)["failed"]
+    assert len(docket.rulings) == 2
+    press_button(reviewed, "failed", "Try again")
+    assert "failed" in notices(reviewed)
+    copy = tmp_path / "elsewhere.kasdiff"
+    choose_file(monkeypatch, copy)
+    press_button(reviewed, "failed", "Save as…")
+    os.close(whole)
+    assert notices(reviewed) == {}
+    assert read_session(copy).rulings == docket.rulings
+    assert len(read_session(path).rulings) == 1  # as it was before
 
 
 def test_leaving_with_something_unsaved_asks(
