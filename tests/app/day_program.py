@@ -55,6 +55,7 @@ class Keyboard:
         self._day = day
         self._waited: Callable[[], object] = lambda: True
         self._inside = False
+        self.done = False
         self._timer = QTimer(interval=_LOOK)
         self._timer.timeout.connect(self._go_on)
         self._timer.start()
@@ -71,6 +72,7 @@ class Keyboard:
             self._waited = next(self._day)
         except StopIteration:
             self._timer.stop()
+            self.done = True
         finally:
             self._inside = False
 
@@ -94,10 +96,7 @@ def opened(kind: type[QDialog]) -> Callable[[], object]:
 
 def day(window: MainWindow, files: tuple[Path, Path]) -> Day:
     docket = window.desk.docket
-
-    def back() -> bool:
-        quiet = not window.workbench.busy and not any(one.under_way for one in window.findChildren(Slices))
-        return QApplication.activeWindow() is window and window.shows_comparison and quiet
+    back = partial(at_rest, window)
 
     def decided(number: int) -> bool:
         return docket.progress().reviewed == number and back()
@@ -135,19 +134,42 @@ def day(window: MainWindow, files: tuple[Path, Path]) -> Day:
     press(Qt.Key.Key_Return)
     yield lambda: len(docket.kept.pairs) == 1 and back()
     pages: list[int] = []
-    next(one for one in window.children() if isinstance(one, Printing)).printed.connect(pages.append)
-    press(Qt.Key.Key_P, CTRL)
-    yield opened(ExportDialog)
-    press(Qt.Key.Key_Return)
-    yield opened(QPrintDialog)
-    press(Qt.Key.Key_Return)
-    yield lambda: pages and back()
+    yield from printed(window, pages)
     os.write(1, f"printed {pages[0]}\n".encode())
     for number in count(docket.progress().reviewed + 1):
         press(Qt.Key.Key_F8, CTRL)
         press(Qt.Key.Key_F9)
         yield partial(decided, number)
         os.write(1, f"{number}\n".encode())
+
+
+def at_rest(window: MainWindow) -> bool:
+    """Whether a window shows its comparison, takes the keys and has nothing under way."""
+    quiet = not window.workbench.busy and not any(one.under_way for one in window.findChildren(Slices))
+    return QApplication.activeWindow() is window and window.shows_comparison and quiet
+
+
+def printed(window: MainWindow, pages: list[int]) -> Day:
+    """Print the comparison; add the number of its pages to `pages`."""
+    next(one for one in window.children() if isinstance(one, Printing)).printed.connect(pages.append)
+    press(Qt.Key.Key_P, CTRL)
+    yield opened(ExportDialog)
+    press(Qt.Key.Key_Return)
+    yield opened(QPrintDialog)
+    press(Qt.Key.Key_Return)
+    yield lambda: pages and at_rest(window)
+
+
+def paper(path: Path) -> Callable[[str], QPrinter]:
+    """Return what makes a printer whose paper can be read."""
+
+    def printer(page: str) -> QPrinter:
+        made = new_printer(page)
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(path))
+        return made
+
+    return printer
 
 
 def gone_item(window: MainWindow) -> bool:
@@ -164,13 +186,7 @@ def main(folder: Path) -> None:
     app = QApplication([])
     app.setStyle("Fusion")
 
-    def printer(page: str) -> QPrinter:  # the paper of this one can be read
-        made = new_printer(page)
-        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        made.setOutputFileName(str(folder / "printed.pdf"))
-        return made
-
-    print_out.new_printer = printer
+    print_out.new_printer = paper(folder / "printed.pdf")
     context = AppContext(SettingsStore(str(folder / "settings.ini")))
     context.change(session_folder=str(folder / "sessions"), author="Aigul", language="kk")
     engine = Engine(parent=app)

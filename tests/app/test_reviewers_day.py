@@ -1,6 +1,6 @@
 """A reviewer's day on real editions by keys alone: from two files to a finished, annotated, printed comparison.
 
-The window is then killed, its session opened again, and again when a corrected file arrives.
+The window is then killed, its session opened again, and when a corrected file arrives it is compared, reviewed and printed again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from kasdiff.app import print_out
 from kasdiff.app.context import AppContext
 from kasdiff.app.program import make_window
 from kasdiff.app.settings import SettingsStore
@@ -24,7 +25,7 @@ from kasdiff.app.views.review_progress import ReviewProgress
 from kasdiff.model.comparison import Part
 from kasdiff.review.rulings import Verdict
 from kasdiff.review.session_file import read_session
-from tests.app.day_program import CTRL, DECIDED, NONE, NOTE, QUERIES
+from tests.app.day_program import CTRL, DECIDED, NONE, NOTE, QUERIES, Keyboard, paper, printed
 from tests.app.waiting import settle
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from kasdiff.app.workers.engine import Engine
 
 _MORE = 5  # decisions after the print, before the window is killed
+_NEW_WORD = "ЖАҢАША"  # stands before a corrected wording
+_PRINTED_WITHIN = 120_000  # milliseconds
 _TABS = 40  # presses of Tab among which every button of the start page is reached
 
 
@@ -88,7 +91,15 @@ def corrected(window: MainWindow, path: Path) -> None:
         if key in applied and one.subject.part == Part.ABILITY and one.subject.new and one.subject.new[0] not in by_hand
     )
     begin = next(one for one in begins if text.count(one) == 1)
-    path.write_text(text.replace(begin, f"ЖАҢАША {begin}"), encoding="utf-8")
+    path.write_text(text.replace(begin, f"{_NEW_WORD} {begin}"), encoding="utf-8")
+
+
+def on_paper(path: Path) -> list[str]:
+    """Return the text of each page of a print."""
+    document = pypdfium2.PdfDocument(path)
+    texts = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    document.close()
+    return texts
 
 
 @pytest.fixture
@@ -108,16 +119,19 @@ def after_the_kill(qapp: QApplication, context: AppContext, settings_file: str) 
 
 @pytest.mark.real
 def test_from_two_files_to_a_printed_review_that_outlives_a_kill_and_a_corrected_file(
-    after_the_kill: Callable[[], AppContext], engine: Engine, editions: Path, tmp_path: Path, qtbot: QtBot
+    after_the_kill: Callable[[], AppContext],
+    engine: Engine,
+    editions: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name, edition in (("old.txt", "2013-690-kk.txt"), ("new.txt", "2024-284-kk.txt")):
         shutil.copyfile(editions / edition, tmp_path / name)
     pages, told = worked(tmp_path)
     assert told >= DECIDED + _MORE
 
-    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    texts = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-    document.close()
+    texts = on_paper(tmp_path / "printed.pdf")
     assert len(texts) == pages
     assert sum(NOTE in text for text in texts) == 1  # in the last column, beside its change
 
@@ -154,5 +168,14 @@ def test_from_two_files_to_a_printed_review_that_outlives_a_kill_and_a_corrected
     press(window, Qt.Key.Key_F8, CTRL)
     press(window, Qt.Key.Key_F9)
     settle(window)
+
+    again: list[int] = []
+    monkeypatch.setattr(print_out, "new_printer", paper(tmp_path / "again.pdf"))
+    keyboard = Keyboard(window, printed(window, again))
+    qtbot.waitUntil(lambda: keyboard.done, timeout=_PRINTED_WITHIN)
+    texts = on_paper(tmp_path / "again.pdf")
+    assert [len(texts)] == again
+    assert any(_NEW_WORD in text for text in texts)
+    assert sum(NOTE in text for text in texts) == 1
     window.close()
     assert len(read_session(path).rulings) == len(decided) + 1
