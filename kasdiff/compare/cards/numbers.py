@@ -9,9 +9,9 @@ from __future__ import annotations
 # Further grounds for two cards, in cards/grounds
 # likeness; from which an item of another card counts, by its likeness; at nought labelled cards −.0233
 ITEM = 0.40
-# likeness; from which a function or a skill of another card counts, or is found again; at nought labelled cards −.4839
+# likeness; from which a function or a skill of another card counts, or is found again; a test alone feels it
 HEADING = 0.60
-# texts; each divided by the occupations that have it, that are ground enough; at nought labelled cards −.0233
+# texts; each divided by the occupations that have it, that are ground enough; a fifth up labelled cards −.1053
 ENOUGH = 0.6
 # texts; that a card must have to be shared out; a test alone feels it
 SHARED_TEXTS = 4
@@ -25,9 +25,9 @@ MADE_OF = 0.5
 NAMESAKE = 0.8
 
 # Identity and likeness, in cards/identity, cards/likeness
-# likeness; of another sub-level of one level; a test alone feels it
+# likeness; of another sub-level of one level; doubts of generated cards +.0109 / 0, without codes +.0312 / −.0417
 OTHER_SUBLEVEL = 0.8
-# likeness; of a neighbouring level, and of one that is not known; a test alone feels it
+# likeness; of a neighbouring level, and of one that is not known; doubts without codes +.0104 / −.0104
 NEAR_LEVEL = 0.5
 # weight; of the names in the likeness of two cards; at nought labelled cards −.3043
 NAME = 0.4
