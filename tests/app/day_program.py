@@ -12,6 +12,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
@@ -186,7 +187,7 @@ def main(folder: Path) -> None:
     app = QApplication([])
     app.setStyle("Fusion")
 
-    print_out.new_printer = paper(folder / "printed.pdf")
+    patch.object(print_out, "new_printer", paper(folder / "printed.pdf")).start()
     context = AppContext(SettingsStore(str(folder / "settings.ini")))
     context.change(session_folder=str(folder / "sessions"), author="Aigul", language="kk")
     engine = Engine(parent=app)
