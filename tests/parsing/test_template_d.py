@@ -238,18 +238,24 @@ def test_related_professions(rows: Rows, wanted: list[tuple[str, str | None]]) -
     assert [(one.name, one.level) for one in found] == wanted
 
 
-def test_glued_related_names_are_parted_where_one_is_listed() -> None:
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Бөлім маманы Отбасын сақтау жөніндегі маман", ["Бөлім маманы", "Отбасын сақтау жөніндегі маман"]),
+        ("Кәсіптің атауы Отбасын сақтау жөніндегі маман", ["Отбасын сақтау жөніндегі маман"]),  # the head in its cell
+    ],
+)
+def test_glued_related_names_are_parted_where_one_is_listed(printed: str, names: list[str]) -> None:
     edition = parse(
         document(
             "1-тарау. Жалпы ережелер",
             "8. Кәсіптер карточкаларының тізбесі:",
             "1) Отбасыны сақтау жөніндегі маман – СБШ бойынша 5-деңгейі.",
             HEADING,
-            [*CODES, *FUNCTION, RELATED[0], ["5", "Бөлім маманы Отбасын сақтау жөніндегі маман"]],
+            [*CODES, *FUNCTION, RELATED[0], ["5", printed]],
         )
     )
-    found = only_card(edition).related_professions
-    assert [one.name for one in found] == ["Бөлім маманы", "Отбасын сақтау жөніндегі маман"]
+    assert [one.name for one in only_card(edition).related_professions] == names
 
 
 def test_paragraphs_behind_the_table_belong_to_no_field() -> None:

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from kasdiff.model.edition import OtherName, RelatedProfession
 from kasdiff.parsing.entries import without_dash
+from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.listing import LONGEST_NAME, same_profession
 from kasdiff.parsing.lists import clauses, without_number
 from kasdiff.parsing.meaning import EDUCATION, RELATED
 from kasdiff.parsing.passport import CODE
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.alphabet import LARGE, SMALL
-from kasdiff.text.fold import clean
+from kasdiff.text.fold import clean, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +55,7 @@ _MOST_WORDS = 3  # of a sub-level, beside words for a level
 _OF_NAMES = frozenset({"other_names", "name", "other_field"})
 _CODED_NAME = re.compile(r"\s*\d{4}-\d-\d{2,3}\s[–—-]\s\w")  # a line of the other names of a profession
 _WITH_NUMBER = frozenset({"level"})
+_NAME_HEADS = frozenset({"name", "column_name"})  # labels of a profession's name, also as heads of a column
 
 
 def value(section: Section | None) -> str | None:
@@ -149,14 +151,16 @@ def number_only(text: str | None) -> str | None:
 def related(sections: Sequence[Section], known: Sequence[str]) -> tuple[RelatedProfession, ...]:
     """Read the rows under "level" and "name of the profession"; a level without a name keeps its row, with an empty name.
 
-    Names glued by a blank are parted where one of them is a profession that is `known`.
+    Names glued by a blank are parted where one of them is a profession that is `known`; so is the head of their column, which is no name.
     """
+    heads = load_labels("template_d")
     lines = [line for section in sections if section.key in RELATED for one in section.lines for line in _one_each(one)]
     rows = [list(group) for _, group in groupby(lines, key=lambda line: line.row)]
     out: list[RelatedProfession] = []
     waiting: str | None = None
     for row in rows:
         found, names = _related_row(row, known)
+        names = [name for name in names if len(names) == 1 or heads.keys.get(squeeze(name)) not in _NAME_HEADS]
         if found and waiting:
             out.append(RelatedProfession("", waiting))
         waiting = found or waiting
