@@ -30,32 +30,44 @@ class Search:
 
     def cheapest(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         """Return the words of the cheapest reading as ranges of tokens."""
-        best: list[tuple[float, int]] = [(0.0, 0)]
         glues = [_glue(left, right) for left, right in pairwise(tokens)]
-        for end in range(1, len(tokens) + 1):
-            best.append(self._best_word(tokens, glues, end, best))
         words: list[tuple[int, int]] = []
-        end = len(tokens)
-        while end:
-            start = best[end][1]
+        start = 0
+        # Where nothing may be glued, one word ends and another begins, whatever stands around: what is between two such places is read by itself.
+        for end in (*(place for place, glue in enumerate(glues, 1) if glue == FORBIDDEN), len(tokens)):
+            words += [(start, end)] if end - start == 1 else self._between(tokens, glues, start, end)
+            start = end
+        return words
+
+    def _between(self, tokens: Sequence[Token], glues: Sequence[float], first: int, last: int) -> list[tuple[int, int]]:
+        """Return the words of the cheapest reading of `tokens[first:last]`."""
+        best: list[tuple[float, int]] = [(0.0, first)]
+        for end in range(first + 1, last + 1):
+            best.append(self._best_word(tokens, glues, (first, end), best))
+        words: list[tuple[int, int]] = []
+        end = last
+        while end > first:
+            start = best[end - first][1]
             words.append((start, end))
             end = start
         return words[::-1]
 
     def _best_word(
-        self, tokens: Sequence[Token], glues: Sequence[float], end: int, best: Sequence[tuple[float, int]]
+        self, tokens: Sequence[Token], glues: Sequence[float], span: tuple[int, int], best: Sequence[tuple[float, int]]
     ) -> tuple[float, int]:
-        """Return the word that ends before token `end` in the cheapest reading up to there: the cost of that reading, and the word's first token."""
+        """Return the last word of the cheapest reading of a span of tokens: the cost of that reading, and the word's first token.
+
+        `best` holds the same of what is shorter.
+        """
+        begin, end = span
         lowest, first = FORBIDDEN, end - 1
         word, glue, unknown = "$", 0.0, 0.0  # `unknown`: what the word costs if it is not known
         following = ""
-        for start in range(end - 1, max(-1, end - 1 - _MOST_TOKENS), -1):
+        for start in range(end - 1, max(begin - 1, end - 1 - _MOST_TOKENS), -1):
             token = tokens[start]
             letters = token.letters
             if start < end - 1:
                 glue += glues[start]
-                if glue == FORBIDDEN:
-                    break
                 unknown += tokens[start + 1].joint.unknown
             if letters:
                 unknown += self._prepend(letters, word, following)
@@ -64,7 +76,7 @@ class Search:
                     break
             following = letters
             part = token.joint.part
-            before = best[start][0] + glue + (0.0 if start == 0 or part == FORBIDDEN else part)
+            before = best[start - begin][0] + glue + (0.0 if start == begin or part == FORBIDDEN else part)
             if before >= lowest:
                 continue
             known = self.vocabulary.known(word[:-1])
