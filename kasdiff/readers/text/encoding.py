@@ -27,7 +27,7 @@ _NO_LETTERS = dict.fromkeys(_CONTROLS, "\ufffd")
 _MIN_LETTERS = 0.3
 _WHOLE_PER_BROKEN = 10  # letters beyond ASCII
 BROKEN = re.compile("\ufffd+")
-_LOST = re.compile(f"[{RUSSIAN}]\\?[{RUSSIAN}]", re.IGNORECASE)
+_LOST = re.compile(f"\\?(?=[{RUSSIAN}])(?<=[{RUSSIAN}]\\?)", re.IGNORECASE)
 _LARGE_COSTS = 0.2  # what a letter that is not small costs of a whole one: two code pages have large letters where others have the small ones
 _A_WORD = re.compile(r"\S+")
 _WORDS_PER_LOSS = 20
@@ -37,7 +37,7 @@ def decode(data: bytes, file: str) -> str:
     """Return the text of `data` with each line end as one line feed, and one � for each place that is broken. Raises ReadError if it is no text."""
     text = _text(data, encoding_of(data, file)).rstrip(_END_OF_DOS)
     text = _LINE_ENDS.sub("\n", text) if _LINE_END.search(text) else text
-    return text.translate(_NO_LETTERS)
+    return text.translate(_NO_LETTERS) if len(data.translate(None, _CONTROLS)) < len(data) else text
 
 
 def encoding_of(data: bytes, file: str) -> str:

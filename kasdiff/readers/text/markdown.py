@@ -38,6 +38,7 @@ _LIST_START = re.compile(r"(?:[-*+]|\d{1,3}\s?[.)])(?:\s|$)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
 _STRONG = re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
 _EMPHASIS = re.compile(r"(?<![*\\])\*(?=[^\s*])([^*]*[^\s*])\*(?!\*)")
+_MARKED = re.compile(r"[\\*_<&]")  # without any of these a text has no mark-up inside
 _PARTS = re.compile(r"(?i)</?(?:p|li|ol|ul|div|tr|td|th|table|tbody|thead|h[1-6])(?:\s[^<>]*)?/?>")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 _INLINE = re.compile(r"(?i)</?(?:b|i|u|s|em|strong|span|font|sup|sub|small|a|img|mark)(?:\s[^<>]*)?/?>")
@@ -196,6 +197,8 @@ def _joined_lines(texts: Sequence[str], raw: dict[int, str], sources: Sequence[S
 
 def _plain(text: str) -> str:
     """Take off emphasis, inline tags, escapes and entities; everything else stays as printed."""
+    if not _MARKED.search(text):
+        return text
     text = _INLINE.sub("", _LOWERED.sub(_lowered, _RAISED.sub(_raised, text)))
     text = _EMPHASIS.sub(r"\1", _STRONG.sub("", text))
     return _ENTITY.sub(_sign, _ESCAPED.sub(r"\1", text))
