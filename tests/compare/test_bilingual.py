@@ -17,6 +17,7 @@ from kasdiff.model.comparison import CardMatch, ChangeKind, Feature, Grade, Part
 from tests.compare.build import card, edition, entry, function, links, of_part, skill
 
 if TYPE_CHECKING:
+    from kasdiff.model.comparison import Pair
     from kasdiff.model.edition import Edition
 
 RU = [
@@ -391,3 +392,41 @@ def test_a_list_of_acts_that_loses_one_says_so() -> None:
     kept = entry(compare(*pair(RU, KK, ([whole], [*parts, "Ардагерлер туралы заң"]))))
     (told,) = [p for p in of_part(kept, Part.KNOWLEDGE) if p.old and p.new]
     assert (told.kind, told.severity, told.note) == (ChangeKind.SPLIT, None, None)
+
+
+def test_an_international_word_of_four_letters_is_met() -> None:
+    found = [bag(text, russian=own).features for text, own in (("шпона", True), ("шпонды", False))]
+    assert found[0] & found[1]
+
+
+def test_texts_whose_numbers_are_all_different_are_half_as_alike_at_most() -> None:
+    kazakh = "құжаттарды 3 жыл сақтау мерзімі"
+    lexicon = Lexicon([], [kazakh])
+    same, other = (
+        lexicon.compared(f"срок хранения документов {years}", kazakh).likeness for years in ("3 года", "7 лет")
+    )
+    assert 0 < other <= same / 2
+
+
+def purpose(russian: str, kazakh: str) -> Pair:
+    """Compare two cards that say what the profession is for."""
+    one, other = (
+        edition(replace(side.standards[0].cards[0], purpose=text), language=language)
+        for side, text, language in zip(pair(RU, KK), (russian, kazakh), ("ru", "kk"), strict=True)
+    )
+    return next(one for one in entry(compare(one, other)).pairs if one.field == "purpose")
+
+
+def test_a_field_that_says_something_else_in_the_other_language_is_doubtful() -> None:
+    assert not purpose("Оказание социальных услуг", "Әлеуметтік қызметтер көрсету").doubtful
+    assert purpose("Оказание социальных услуг", "Мұрағат құжаттарын сақтау").doubtful
+
+
+def test_a_line_that_is_only_partly_found_in_two_of_the_other_language_is_doubtful() -> None:
+    whole = "Разработка плана выставок; обучение специалистов"
+    parts = ["Көрмелер жоспарын әзірлеу", "Мамандарды оқыту"]
+    more = f"{whole}; контроль расходов, прием граждан, заключение договоров, перевозка больных"
+    for text, doubtful in ((whole, False), (more, True)):
+        match = entry(compare(*pair([RU[1], text, RU[3]], [KK[1], *parts, KK[3]])))
+        found = [one for one in of_part(match, Part.ABILITY) if one.old and one.old[0].text == text]
+        assert [(len(one.new), one.doubtful) for one in found] == [(2, doubtful)]

@@ -415,3 +415,10 @@ def test_an_order_that_was_amended_by_its_own_text_is_warned_of() -> None:
         if one.text == AMENDED
     )
     assert (warning.values["number"], warning.values["date"]) == ("109", "31.03.2026")
+
+
+def test_terms_of_two_languages_that_say_different_things_are_no_pair() -> None:
+    old = Standard("С", terms=(Term("знание", "освоенные сведения"),))
+    new = Standard("С", terms=(Term("жік", "қосылған жер"),))
+    found = said(compare(passport(old, language="ru"), passport(new)), "term")
+    assert [kind for kind, *_ in found] == ["removed", "added"]

@@ -18,7 +18,6 @@ from kasdiff.compare.alignment.numbers import (
     PREFIX,
     RAREST,
     SUMMED,
-    TIGHT,
     WORTH,
 )
 from kasdiff.text.space import likeness_by, tight
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from kasdiff.text.space import Space
 
+_FIRST = math.inf  # weighs a text that differs in its blanks alone
 _ROUNDING = 1e-6  # likeness is rounded, and added up in another order
 
 
@@ -123,7 +123,7 @@ class _Index(_Everything):
                 self._lists.setdefault(feature, []).append(index)
 
     def _features(self, text: str) -> Mapping[str, float]:
-        features = {tight(text): TIGHT}
+        features = {tight(text): _FIRST}
         for stem in stems(text):
             weight = self._space.weight(stem)
             features[stem] = weight
@@ -136,15 +136,15 @@ class _Index(_Everything):
         lists, features = self._lists, self._features(text)
         known = sorted([(len(lists[f]), f, w) for f, w in features.items() if f in lists])[:RAREST]
         sums: dict[int, float] = defaultdict(float)
-        looked_up = sum([weight for weight in features.values() if weight != TIGHT])
+        looked_up = sum([weight for weight in features.values() if weight != _FIRST])
         for _, feature, weight in known:
-            if weight != TIGHT:
+            if weight != _FIRST:
                 for index in lists[feature][:LONGEST_LIST]:
                     sums[index] += weight
         # A text that differs in its blanks only does not make the others unpromising.
         least = max(WORTH * max(sums.values(), default=0.0), self._shared * looked_up)
-        for index in next((lists[feature][:LONGEST_LIST] for _, feature, weight in known if weight == TIGHT), ()):
-            sums[index] += TIGHT
+        for index in next((lists[feature][:LONGEST_LIST] for _, feature, weight in known if weight == _FIRST), ()):
+            sums[index] += _FIRST
         return [self._texts[index] for index in most(sums, MEASURED, least)]
 
 

@@ -25,7 +25,6 @@ from kasdiff.compare.bilingual.numbers import (
     ONE_MORE,
     OWN_HEADINGS,
     PLAIN_HEADINGS,
-    SAME_FUNCTION,
 )
 from kasdiff.compare.contents.content import Content
 from kasdiff.errors import Message
@@ -116,7 +115,6 @@ class Boxes(Struct, frozen=True):
                     continue
                 score = self._score(unit, other, _apart(i, j, left, right))
                 inside = len(unit.path) > 1 and homes.get(unit.path[:1]) == other.path[:1]
-                score += SAME_FUNCTION if inside else 0.0
                 if score >= least and (inside or len(unit.path) == 1 or self._content(unit, other)):
                     gain[j] = score - least + 0.01
             gains.append(gain)

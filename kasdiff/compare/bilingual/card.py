@@ -190,7 +190,7 @@ def _fields(old: CardUnits, new: CardUnits, languages: Languages, context: Conte
             continue
         groups = (
             [_group(left, right, languages.likeness(left[0].key, right[0].key), "field")]
-            if len(left) == len(right) == 1 and name != PROVISION
+            if len(left) == len(right) == 1 and name != PROVISION and not left[0].head
             else list(_way(name, left)(left, right, languages))
         )
         yield from map(_translated, groups)

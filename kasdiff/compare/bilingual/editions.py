@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kasdiff.compare.bilingual.card import match_groups, pairs_of, plain_pairs
 from kasdiff.compare.bilingual.lexicon import Languages, Lexicon
-from kasdiff.compare.bilingual.numbers import CARD_CODE, CARD_LEVEL, CARD_NAME, CARD_SHAPE, NAMESAKE, USUAL_RATIO
+from kasdiff.compare.bilingual.numbers import CARD_CODE, CARD_LEVEL, CARD_NAME, CARD_SHAPE, NAMESAKE
 from kasdiff.compare.cards.identity import identities, level_fit, meant_code
 from kasdiff.compare.units import all_units
 from kasdiff.errors import Message
@@ -49,7 +49,7 @@ def languages_of(old: Sequence[CardUnits], new: Sequence[CardUnits], *, russian_
     texts = [[unit.key for card in cards for unit in all_units(card)] for cards in (old, new)]
     russian, kazakh = texts if russian_first else texts[::-1]
     lengths = [sum(map(len, side)) / max(1, len(side)) for side in texts]
-    ratio = lengths[1] / lengths[0] if all(lengths) else USUAL_RATIO
+    ratio = lengths[1] / lengths[0] if all(lengths) else 1.0
     return Languages(Lexicon(russian, kazakh), russian_first, min(1.6, max(0.6, ratio)))
 
 

@@ -52,13 +52,15 @@ def find(table: Table, homes: Homes, ratio: float, trust: float) -> list[Found]:
     links += remaining
     chances.update(dict.fromkeys(remaining, LEAST))
     return [
-        Found(link, place.trust(link) is None, chances[link] if link in chances else _of_parts(table, link))
+        Found(link, place.trust(link) is None, min(chances.get(link, SURE), _of_parts(table, link)))
         for link in shared_out(table, links)
     ]
 
 
 def _of_parts(table: Table, link: Link) -> float:
-    """Return how sure a split or merge is: doubtful, unless the parts are the whole."""
+    """Return how sure a link can be: a split or a merger is doubtful, unless the parts are the whole."""
+    if len(link.old) == len(link.new) == 1:
+        return 1.0
     whole = table.held(link.old, link.new, old=len(link.old) == 1)
     return SURE if whole >= WHOLE else LEAST
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kasdiff.compare.bilingual.beads import Link
-from kasdiff.compare.bilingual.numbers import SPLIT_BETTER, SPLIT_LEAD, SPLIT_PART, SPLIT_WORDS
+from kasdiff.compare.bilingual.numbers import SPLIT_LEAD, SPLIT_PART, SPLIT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def _longer(
     run = tuple(sorted((*own, *entries)))
     olds, news = (run, (whole,)) if side == 0 else ((whole,), run)
     link = Link(olds, news, table.likeness(olds, news), "words")
-    return link if known is None or link.likeness >= known.likeness + SPLIT_BETTER else None
+    return link if known is None or link.likeness > known.likeness else None
 
 
 def _whole(table: Table, entry: int, side: int) -> int | None:
