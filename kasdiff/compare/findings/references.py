@@ -16,6 +16,7 @@ from kasdiff.compare.findings.acts import (
     is_country,
     is_signal,
     kind_of,
+    part_of,
     phrases,
     registrations,
     same_mark,
@@ -40,6 +41,7 @@ from kasdiff.compare.findings.line import Line
 _ABOUT = {"kk": "туралы", "ru": frozenset({"о", "об", "обо"})}
 _ENDS = frozenset(";:")
 _STOPS = frozenset(';:,.()"')
+_AND = frozenset({"и", "или", "либо"})
 _OF_YEAR = re.compile(r"\d+/(?:19|20)\d\d")  # a number that needs no sign: "017/2011"
 _YEARS = frozenset({"г", "ж"})  # "2020 г.", "2020 ж."
 _QUALIFIED = frozenset({"code", "legislation"})  # told apart by the word before them: "Еңбек кодексі"
@@ -71,17 +73,19 @@ def read(line: Line) -> None:
     aside = _aside(line) if "(" in line.words else set()
     titles = _quoted(line)
     inside = {index for start, end in titles for index in range(start, end + 1)}
-    kinds = [
-        index for index in range(len(line.words)) if index not in aside and kind_of(line.words[index], line.language)
-    ]
+    kinds = {
+        index: kind
+        for index, one in enumerate(line.words)
+        if index not in aside and (kind := kind_of(one, line.language)) is not None
+    }
     heads = [index for index in kinds if index not in inside]
     edge = 0
     for place, index in enumerate(heads):
         following = heads[place + 1] if place + 1 < len(heads) else len(line.words)
-        edge = _read_act(line, index, (edge, following), titles)
+        edge = _read_act(line, _Act(kinds[index], index, index), (edge, following), titles)
     for start, end in titles:
         if line.words[start] == '"' and (named := [i for i in kinds if start < i < end]):
-            _finish(line, _Act(_kind(line, named[-1]), start, end, _key(line.words[start + 1 : end])))
+            _finish(line, _Act(kinds[named[-1]], start, end, _key(line.words[start + 1 : end])))
     for first, last, match in line.matches(dated()) if "№" in line.words else ():
         line.add(Feature.REFERENCE, f"act||{match['act']}|{match['date']}", first, last)
         line.cover(first, last, REFERENCE)
@@ -112,21 +116,15 @@ def _aside(line: Line) -> set[int]:
     return {index for first, last, _ in line.matches(short_names()) for index in range(first, last + 1)}
 
 
-def _kind(line: Line, index: int) -> Kind:
-    found = kind_of(line.words[index], line.language)
-    assert found is not None
-    return found
-
-
 def _quoted(line: Line) -> list[tuple[int, int]]:
     """Return the runs in quotation marks: the tokens of both marks. A mark that is never closed opens none."""
     marks = [index for index, one in enumerate(line.words) if one == '"']
     return list(zip(marks[::2], marks[1::2], strict=False))
 
 
-def _read_act(line: Line, index: int, bounds: tuple[int, int], titles: Sequence[tuple[int, int]]) -> int:
-    """Read the act whose kind stands at `index`, between the act before and the next one; return where it ends."""
-    act = _Act(_kind(line, index), index, index)
+def _read_act(line: Line, act: _Act, bounds: tuple[int, int], titles: Sequence[tuple[int, int]]) -> int:
+    """Read an act of which the kind is known, between the act before and the next one; return where it ends."""
+    index = act.first
     backwards = act.kind.language == KAZAKH
     reach = list(_reach(line, index, bounds, backwards=backwards))
     _title_in_quotes(line, act, reach, titles)
@@ -134,7 +132,7 @@ def _read_act(line: Line, index: int, bounds: tuple[int, int], titles: Sequence[
     if act.kind.faint and not (act.title or act.numbers or act.date):
         return bounds[0]
     if not act.title:
-        _title_in_words(line, act, bounds[0], backwards=backwards)
+        _title_in_words(line, act, bounds, backwards=backwards)
     if (
         act.kind.name == "law"
         and not (act.title or act.numbers or act.date)
@@ -219,8 +217,9 @@ def _number_at(line: Line, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> None:
+def _title_in_words(line: Line, act: _Act, bounds: tuple[int, int], *, backwards: bool) -> None:
     """Take a title that stands without quotation marks: "… туралы заң", "закон о …"."""
+    edge, following = bounds
     if backwards:
         about = next(
             (at for at in range(act.first - 1, max(edge, act.first - FAR) - 1, -1) if line.words[at] == "туралы"), None
@@ -240,10 +239,21 @@ def _title_in_words(line: Line, act: _Act, edge: int, *, backwards: bool) -> Non
         start += 1
     if start < len(line.words) and line.words[start] in _ABOUT["ru"]:
         end = start
-        while end + 1 < len(line.words) and line.words[end + 1] not in _STOPS:
+        while end + 1 < following and line.words[end + 1] not in _STOPS and not part_of(line.words[end + 1]):
             end += 1
+        if end + 1 < len(line.words) and line.words[end + 1] not in _STOPS:
+            end = _without_next(line, start, end)
         act.title = _key(line.words[start + 1 : end + 1])
         act.take(end)
+
+
+def _without_next(line: Line, start: int, end: int) -> int:
+    """Return the last word of a title which the next act ends: "о труде и Трудового кодекса" is about labour."""
+    while end > start and (_ADJECTIVE.fullmatch(line.words[end]) or line.words[end] in _AND):
+        end -= 1
+        if line.words[end + 1] in _AND:
+            break
+    return end
 
 
 def _of_nature(line: Line, index: int) -> bool:

@@ -149,3 +149,19 @@ def test_a_misprint_in_a_title_makes_no_other_act(one: str, other: str, same: bo
 )
 def test_parts_of_acts_have_the_numbers_that_belong_to_them(text: str, found: list[str]) -> None:
     assert values(text, Feature.REFERENCE) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Знание законов о труде и Трудового кодекса", ["law|тру||", "code|трудов||"]),
+        ("Закон о внесении изменений в Трудовой кодекс", ["law|внесен изменен||", "code|трудов||"]),
+        ("Закон о языках и приказ Министра труда", ["law|язык||", "order|||"]),
+        (
+            "Статья 7 Закона О языках и статья 5 Трудового кодекса",
+            ["article 7", "law|язык||", "article 5", "code|трудов||"],
+        ),
+    ],
+)
+def test_a_title_without_quotation_marks_ends_where_the_next_act_or_part_begins(text: str, named: list[str]) -> None:
+    assert [trait.value for trait in traits(text)] == named
