@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kasdiff.compare.findings.acts import written_out
 from kasdiff.compare.findings.line import Line
+from kasdiff.compare.findings.numerals import value_of_word
 from kasdiff.compare.findings.triggers import READERS, asked, telling
 from kasdiff.text.stems import stem
 from kasdiff.text.tokens import words
@@ -66,4 +67,8 @@ def wording(text: str, found: tuple[Trait, ...]) -> Iterator[str]:
             yield f"{trait.feature}:{trait.value}"
             end = trait.end
         elif token.start >= end and one[0].isalnum():
-            yield from (stem(part, russian=russian, kazakh=kazakh) for part in written_out(one))
+            number = value_of_word(one)
+            yield from (
+                stem(part, russian=russian, kazakh=kazakh)
+                for part in written_out(one if number is None else str(number))
+            )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of
+from kasdiff.compare.findings.exchanged import exchanged
 from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.measures import ASKING, PER, ROUND_THE_CLOCK, canonical, whole_days
@@ -45,6 +46,9 @@ _CLAUSE = re.compile("[,;.()]")
 _RANGE = re.compile(r"\d{1,3}-\d{1,3} .+")
 _QUALITY = re.compile("без|емес|жоқ|\\w+с[ыі]з")
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]{2,6}(?!\w)")
+_OF_THINGS = frozenset(
+    {Feature.QUANTITY, Feature.LIMIT, Feature.REFERENCE}
+)  # each says something of what it stands beside
 _ORDER = {feature: place for place, feature in enumerate(Feature)}
 
 
@@ -81,12 +85,15 @@ def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple
         if feature in {Feature.QUANTITY, Feature.LIMIT}:
             left, right = settled(*uneven(before, after))
         elif feature is Feature.REFERENCE:
-            left, right = _other_acts(*uneven(parted(before), parted(after)))
+            before, after = parted(before), parted(after)
+            left, right = _other_acts(*uneven(before, after))
             left, right = joined(_not_shortened(left, new)), joined(_not_shortened(right, old))
         elif feature is Feature.POLARITY:
             left, right = _denials(*told_apart(before, after, gone, come), old, new)
         else:
             left, right = uneven(before, after)
+        if feature in _OF_THINGS and not left and not right:
+            left, right = exchanged((before, after), (gone, come), compared)
         out += [one.touch(new=False) for one in left]
         out += [one.touch(new=True) for one in right]
     return tuple(out)

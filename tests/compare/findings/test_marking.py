@@ -251,6 +251,8 @@ def test_a_denial_said_of_another_word_is_no_change() -> None:
         ("", '"Білім туралы" Қазақстан Республикасының Заңы', Grade.MEDIUM, "named"),
         ("Кітаптарды оқырмандарға беру", "Кітаптарды оқырмандардан қабылдау", Grade.MEDIUM, "wording"),
         ("Қызметті көрсету тәртібін білу", "Қызметтерді көрсету тәртібін білу", Grade.LOW, "form"),
+        ("Аттестация 1 раз в 3 года", "Аттестация один раз в три года", Grade.LOW, "form"),
+        ("Хранение 2 года и опись 3 года", "Хранение 3 года и опись 2 года", Grade.HIGH, "meaning"),
     ],
 )
 def test_grades_by_a_named_rule(old: str, new: str, grade: Grade, rule: str) -> None:
