@@ -105,7 +105,7 @@ class _Near(_Everything):
         near = [one for one in zip(self._texts, sums, self._lengths, strict=True) if one[1] >= least * one[2]]
         return [
             (other, likeness_by(product, own * length))
-            if length and product < math.inf
+            if own and length and product < math.inf
             else (other, self._space.likeness(text, other))
             for other, product, length in near
         ]

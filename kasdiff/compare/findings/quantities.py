@@ -66,6 +66,7 @@ def _idioms() -> re.Pattern[str]:
 
 _BEGINS, _SPELLED, _OFTEN = 1, 2, 4
 _ROMAN = re.compile("[ivxіх]{1,5}")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _LETTER_AND_DIGIT = re.compile(r"[^\W\d_]{1,4}-?\d{1,4}(?:-?[^\W\d_]{1,3})?")
 
 
@@ -167,7 +168,7 @@ def _digits(line: Line, index: int) -> int:
     following = line.words[last + 1] if last + 1 < len(line.words) else ""
     short = table("quantities")["numbers"]["short"].get(following)
     factor = Decimal(short) if short else value_of_word(following)
-    if factor and factor >= 1000 and value.replace(".", "").isdecimal():
+    if factor and factor >= 1000 and _PLAIN.fullmatch(value):
         value, last = written(Decimal(value) * factor), last + 1
         last += bool(short) and line.words[last + 1 : last + 2] == ["."]
     first = index
