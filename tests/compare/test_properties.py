@@ -20,14 +20,18 @@ from kasdiff.compare.units import all_units, edition_units
 from kasdiff.model.comparison import CardMatch, CardStatus, ChangeKind, Comparison, Part
 from kasdiff.text.rules import FoldRules
 from tests.compare.build import card, edition, function, skill
+from tests.compare.pieces import PIECES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from kasdiff.model.edition import Card, Edition
 
 WORDS = ("жүзу", "бассейн", "кітап", "есеп", "қызметтер", "қызметті", "заңды", "және", "15", "5", "бақылау", "тексеру")
-texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+texts = st.lists(st.sampled_from(WORDS) | st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join)
 lists = st.lists(texts, max_size=4)
+names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(
+    " ".join
+)  # a card without a word in its name is nobody
 
 
 @st.composite
@@ -41,7 +45,7 @@ def cards(draw: st.DrawFn) -> Card:
     ]
     code = draw(st.sampled_from([None, "2635-3-001", "2635-3-01", "3412-0-008", "2359"]))
     return card(
-        draw(texts),
+        draw(names),
         code,
         draw(st.sampled_from([None, "4", "4-5", "5"])),
         *functions,
@@ -81,6 +85,16 @@ def test_old_and_pairs_give_new_and_back(old: Edition, new: Edition) -> None:
     for side, source in enumerate((old, new)):
         times = Counter(ref.index for one in result.cards if (ref := one.new if side else one.old))
         assert set(times) == {index for index, _, _ in source.cards()}
+        assert rebuilt(result, side) == whole(source, times)
+
+
+@bounded
+@given(editions, editions)
+def test_every_text_of_two_languages_stands_in_one_pair(old: Edition, new: Edition) -> None:
+    old = replace(old, language="ru")
+    result = compare(old, new)
+    for side, source in enumerate((old, new)):
+        times = Counter(ref.index for one in result.cards if (ref := one.new if side else one.old))
         assert rebuilt(result, side) == whole(source, times)
 
 
