@@ -27,6 +27,10 @@ def main(argv: list[str] | None = None) -> int:
         # A command reads and compares, and ends: nothing of it is garbage before, and the collector would take a sixth of the time to find that out.
         try:
             gc.disable()
+            # Nor after it: the interpreter looks for garbage once more before it ends, which takes a twentieth; what is frozen it does not look at.
+            import atexit  # noqa: PLC0415 - no more than must be is loaded before Ctrl-C is caught
+
+            atexit.register(gc.freeze)
             from kasdiff import cli  # noqa: PLC0415 - the command line must not load Qt, nor the window the command line
 
             return cli.main(arguments)

@@ -93,6 +93,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if works:
+            if not gc.get_freeze_count():  # what was made counts as looked at, else it would be now, and is no garbage; nobody's frozen things are thawed
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
