@@ -97,7 +97,7 @@ class Valued(Generic[Value]):
         """Return where the words end that fit at a place of a row of words, and their value; `one` is the word that begins there."""
         for place in self._places(one):
             form, value = self._forms[place]
-            if (match := _words(form).match(row, start)) and match.end() > start:
+            if needed(form) in row and (match := _words(form).match(row, start)) and match.end() > start:
                 return match.end(), value
         return None
 
@@ -165,6 +165,26 @@ def alternatives(pattern: str) -> list[str]:
         else:
             out[-1] += sign
     return out
+
+
+# Of a regular expression: what must stand before or behind a place, an escape, a class, how often, a sign.
+_BESIDE = re.compile(r"\(\?<?=([\w #]+)\)")
+_SIGNS = re.compile(r"\\.|\[[^\]]*\]|\{[^}]*\}|[^\\\[{]")
+_NO_SIGN_ITSELF = frozenset(".^$|()?*+~")
+
+
+@cache
+def needed(form: str) -> str:
+    """Return the longest run of signs without which no text fits a form, "" where there is none: most texts lack it, and looking is cheap."""
+    runs, depth = [""], 0
+    signs = _SIGNS.findall(_BESIDE.sub(r"(?:)\1(?:)", form))
+    for sign, after in zip(signs, [*signs[1:], ""], strict=True):
+        depth += (sign == "(") - (sign == ")")
+        if depth or len(sign) > 1 or sign in _NO_SIGN_ITSELF or after[:1] in {"?", "*", "{"}:
+            runs.append("")
+        else:
+            runs[-1] += sign
+    return max(runs, key=len)
 
 
 _LETTERS = re.compile(r"[^\W\d_]+|#|")

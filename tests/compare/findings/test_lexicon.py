@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kasdiff.compare.findings.lexicon import Valued, beginnings, table
+from kasdiff.compare.findings.lexicon import Valued, beginnings, needed, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,25 @@ def test_what_fits_at_a_word(row: str, begins: str, found: tuple[str, str] | Non
     start = row.split().index(begins) and row.index(f" {begins}") + 1
     match = BOUNDS.at(row, start, begins)
     assert (match and (row[start : match[0]], match[1])) == found
+
+
+@pytest.mark.parametrize(
+    ("form", "run"),
+    [
+        ("не достиг\\w+(?: возраста)?(?= #)", "не достиг"),
+        ("\\w+[ую](?:ға|ге) құқығы бар", " құқығы бар"),
+        ("(?<=# )(?:төмен|аз)", "# "),  # what must stand before a word must stand in the text
+        ("раз(?! в)", "раз"),  # and what must not, need not
+        ("(?:не )?более", "более"),  # nor what may be left out
+        ("разаа?", "раза"),
+        ("раза{0,2}", "раз"),
+        ("ко?т", "к"),  # of two runs of one letter the first
+        ("\\w{2,}(?:ға|ге)", ""),
+        ("[сc]м", "м"),
+    ],
+)
+def test_without_what_nothing_fits_a_form(form: str, run: str) -> None:
+    assert needed(form) == run
 
 
 @pytest.mark.parametrize(
