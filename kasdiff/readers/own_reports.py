@@ -11,7 +11,6 @@ from kasdiff.i18n import mark
 from kasdiff.model.document import Paragraph, Table
 from kasdiff.readers.faults import PartError
 from kasdiff.readers.omissions import TRACKED
-from kasdiff.readers.package import Package
 from kasdiff.readers.refusal import ORDER
 from kasdiff.readers.sniff import ZIP
 from kasdiff.text.fold import fold
@@ -70,6 +69,8 @@ def _made_here(data: bytes) -> bool:
     """Whether a file says that this program made it."""
     if not data.startswith(ZIP):
         return _says_so(data)
+    from kasdiff.readers.package import Package  # noqa: PLC0415 - a text file needs neither zip files nor XML
+
     package = Package(data, "")
     for name in _PROPERTIES:
         try:
