@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kasdiff.model.edition import NoteKind
-from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.lists import stray_numbers, with_blanks
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
 from kasdiff.readers.registry import read_document
+from kasdiff.text.glued import glued_words, unglue
 from kasdiff.text.mending import mend, restored
 from kasdiff.text.vocabulary import Vocabulary
 from tests.parsing.building import Rows, document, only_card, texts

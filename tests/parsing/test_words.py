@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kasdiff.model.source import NOWHERE
-from kasdiff.parsing.glued import unglue, unglue_list
 from kasdiff.parsing.pieces import Line
+from kasdiff.text.glued import unglue, unglue_list
 from kasdiff.text.joining import Joiner
 from kasdiff.text.layout import Layout
 from kasdiff.text.mending import Mended, mend, over_line_ends, tightened

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from kasdiff.model.edition import Card, NoteKind, OtherField
 from kasdiff.parsing.doubts import irregular_numbers
-from kasdiff.parsing.glued import unglue_list
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.listing import with_listed_level
 from kasdiff.parsing.lists import after_number, with_blanks
@@ -28,6 +27,7 @@ from kasdiff.parsing.template_d.flow import flow
 from kasdiff.parsing.template_d.functions import label_behind, read_functions, unmarked, unmarked_lines
 from kasdiff.parsing.template_d.sections import HIGHEST_LEVEL, OTHER_FIELD, OTHER_LIST, cut_cards
 from kasdiff.text.fold import clean
+from kasdiff.text.glued import unglue_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

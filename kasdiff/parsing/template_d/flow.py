@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from kasdiff.model.edition import NoteKind
 from kasdiff.parsing.columns import by_groups, cells_by_first_block, groups_under_heads, labelled
-from kasdiff.parsing.glued import glued_words, unglue
 from kasdiff.parsing.meaning import OF_NUMBERED, OF_SKILLS
 from kasdiff.parsing.order import note_within
 from kasdiff.parsing.pieces import Line as PrintedLine
@@ -22,6 +21,7 @@ from kasdiff.parsing.template_d.over import labels_over_values
 from kasdiff.parsing.template_d.section import Line
 from kasdiff.text.alphabet import LETTERS
 from kasdiff.text.fold import LOOKALIKES, clean, squeeze
+from kasdiff.text.glued import glued_words, unglue
 from kasdiff.text.mending import Mended, mend, over_line_ends
 
 if TYPE_CHECKING:
