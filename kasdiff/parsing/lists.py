@@ -9,10 +9,8 @@ inside its item.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise, zip_longest
-from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -25,9 +23,10 @@ from kasdiff.parsing.pieces import Piece
 from kasdiff.text.alphabet import BULLETS, ENDS, LARGE, has_ended
 from kasdiff.text.fold import clean
 from kasdiff.text.mending import Mended, restored
+from kasdiff.text.sentences import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 P = TypeVar("P", bound=Piece)
 _VALUE = r"(?P<value>\d{1,4})(?:\.(?P<second>\d{1,2}))?"
@@ -41,7 +40,6 @@ _MARKED_NUMBER = re.compile(r"\d[.)]")  # a quick look for both of these
 _SIGNED_NUMBER = re.compile(r"\d\s?[.)]")  # and one for those inside a line
 _MARK = re.compile(rf"\s*(?:\d{{1,3}}\s?[.)]|\(\d{{1,3}}\)|[^\W\d_]\)|o(?=\s)|[{BULLETS}{CIRCLED}*])\s*\S")
 _NO_NUMBER_AFTER = re.compile(r"(?:№|\bN|\bст\.?|\bп\.?|[-–—/(,])\s*$")
-_ROUND = {"(": ")"}
 _OPENERS = "\"«“„'(№"
 _LOOK_BACK = 12  # letters before a number that tell whether it is one of the list
 _FARTHEST_SKIP = 2  # how far a number inside a line may run ahead
@@ -337,37 +335,3 @@ def _append(found: list[Entry], part: _Part) -> None:
 def _unnumbered(lines: Sequence[Piece]) -> tuple[Item, ...]:
     parts = lines if len(lines) > 1 else [replace(line, text=text) for line in lines for text in clauses(line.text)]
     return tuple(Item(without_dash(part.text), None, part.source) for part in parts if without_dash(part.text))
-
-
-def clauses(text: str, sign: str = ";") -> list[str]:
-    """Cut `text` after each sign that stands outside round brackets; the sign stays with its clause. A bracket that is never closed is none."""
-    inside = enclosed(text, _ROUND) if sign in text else []
-    starts = [start for start, _ in inside]
-    ends = (match.end() for match in re.finditer(sign, text))
-    cuts = [end for end in ends if not (at := bisect_left(starts, end)) or inside[at - 1][1] < end]
-    parts = [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
-    return [part for part in parts if part.strip()]
-
-
-def enclosed(text: str, pairs: Mapping[str, str], longest: float = inf) -> list[tuple[int, int]]:
-    """Return where brackets and quotes, the opening signs in `pairs`, begin and end: the outermost ones, in order.
-
-    One that is closed more than `longest` characters behind its beginning is a misprint.
-    """
-    found: list[tuple[int, int]] = []
-    opened: list[tuple[str, int]] = []  # what is open: the sign that closes it, and its place
-    signs = {*pairs, *pairs.values()}
-    for index, sign in ((index, char) for index, char in enumerate(text) if char in signs):
-        if sign in pairs:
-            opened.append((pairs[sign], index))
-            continue
-        at, farthest = len(opened) - 1, index - longest
-        while at >= 0 and opened[at][1] >= farthest and opened[at][0] != sign:
-            at -= 1
-        if at >= 0 and opened[at][1] >= farthest:
-            start = opened[at][1]
-            del opened[at:]
-            while found and found[-1][0] >= start:
-                found.pop()
-            found.append((start, index))
-    return found

@@ -15,12 +15,13 @@ from msgspec.structs import replace
 from kasdiff.model.edition import Abbreviation, ListedCard, NoteKind, Provision, Standard, Term
 from kasdiff.model.source import NOWHERE, Source
 from kasdiff.parsing.labels import load_labels
-from kasdiff.parsing.lists import clauses, leading_number, without_number
+from kasdiff.parsing.lists import leading_number, without_number
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.spans import is_heading
 from kasdiff.text.alphabet import LARGE, has_ended
 from kasdiff.text.fold import clean, fold
 from kasdiff.text.mending import mend, tightened
+from kasdiff.text.sentences import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kasdiff.parsing.entries import without_dash
-from kasdiff.parsing.lists import clauses, leading_number, split_items, without_number
+from kasdiff.parsing.lists import leading_number, split_items, without_number
+from kasdiff.text.sentences import clauses
 from tests.parsing.building import pieces
 
 

@@ -8,7 +8,8 @@ from kasdiff.model.document import Document
 from kasdiff.model.source import Source
 from kasdiff.parsing.ledger import Ledger
 from kasdiff.parsing.pieces import Piece
-from kasdiff.parsing.template_a.sentences import Ordinary, items_of, joins, parts_of, sentences
+from kasdiff.parsing.template_a.sentences import items_of, parts_of
+from kasdiff.text.sentences import Ordinary, joins, sentences
 from kasdiff.text.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.of(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kasdiff.parsing.pieces import Piece
 from kasdiff.parsing.template_a.lines import Row
-from kasdiff.parsing.template_a.sentences import Ordinary
 from kasdiff.parsing.template_a.torn import (
     ABILITY,
     CODE,
@@ -17,6 +16,7 @@ from kasdiff.parsing.template_a.torn import (
 )
 from kasdiff.parsing.template_a.units import joined_tasks
 from kasdiff.parsing.template_a.wordings import cipher
+from kasdiff.text.sentences import Ordinary
 
 COLUMNS = (CODE, ABILITY, KNOWLEDGE, COMPETENCY)
 ORDINARY = Ordinary(frozenset())

@@ -21,10 +21,11 @@ from kasdiff.parsing.template_a.bodies import read_body
 from kasdiff.parsing.template_a.conditions import read_professions, with_conditions
 from kasdiff.parsing.template_a.lines import lines_of
 from kasdiff.parsing.template_a.sections import Part, gather
-from kasdiff.parsing.template_a.sentences import Ordinary, Reader
+from kasdiff.parsing.template_a.sentences import Reader
 from kasdiff.parsing.template_a.torn import openings_of
 from kasdiff.parsing.template_a.units import map_rows, read_units, with_functions
 from kasdiff.text.fold import fold
+from kasdiff.text.sentences import Ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

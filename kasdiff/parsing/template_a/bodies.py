@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from kasdiff.model.edition import Card, NoteKind, OtherField, OtherName
 from kasdiff.model.taught import OTHER
-from kasdiff.parsing.lists import after_number, clauses, leading_number
+from kasdiff.parsing.lists import after_number, leading_number
 from kasdiff.parsing.pieces import blocks_of, place
 from kasdiff.parsing.template_a.wordings import wordings, words
 from kasdiff.parsing.template_d.fields import quoted as quotation
 from kasdiff.text.fold import clean, fold
+from kasdiff.text.sentences import clauses
 
 if TYPE_CHECKING:
     from kasdiff.model.source import Source

@@ -19,9 +19,9 @@ from kasdiff.parsing.passport import BORDER
 from kasdiff.parsing.pieces import blocks_of, place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.sections import ABOVE_COLUMNS
-from kasdiff.parsing.template_a.sentences import continuing
 from kasdiff.parsing.template_a.wordings import wordings
 from kasdiff.text.fold import clean
+from kasdiff.text.sentences import continuing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,16 +14,16 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kasdiff.parsing.template_a.lines import cell_text
-from kasdiff.parsing.template_a.sentences import continuing, sentences, unfinished
 from kasdiff.parsing.template_a.wordings import cipher, words
 from kasdiff.text.fold import fold, squeeze
+from kasdiff.text.sentences import continuing, sentences, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kasdiff.parsing.pieces import Piece
     from kasdiff.parsing.template_a.lines import Row
-    from kasdiff.parsing.template_a.sentences import Ordinary
+    from kasdiff.text.sentences import Ordinary
 
 CODE, TASK, COMPETENCY = "column_code", "column_task", "column_competency"
 ABILITY, KNOWLEDGE = "column_ability", "column_knowledge"

@@ -18,10 +18,10 @@ from kasdiff.model.source import NOWHERE
 from kasdiff.parsing.pieces import blocks_of, place
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_a.lines import Row, cell_text
-from kasdiff.parsing.template_a.sentences import continuing
 from kasdiff.parsing.template_a.torn import ABILITY, CODE, COMPETENCY, KNOWLEDGE, TASK, map_functions
 from kasdiff.parsing.template_a.wordings import TaskCode, cipher, task_code, task_of, tasks_in
 from kasdiff.text.fold import fold
+from kasdiff.text.sentences import continuing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

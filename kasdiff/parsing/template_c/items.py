@@ -19,11 +19,12 @@ from kasdiff.assets import table
 from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import is_abbreviation
 from kasdiff.parsing.entries import otherwise_numbered, without_dash
-from kasdiff.parsing.lists import clauses, leading_number, numbered
+from kasdiff.parsing.lists import leading_number, numbered
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_c.marks import cut
 from kasdiff.text.alphabet import ENDS, LARGE, SMALL, has_ended
 from kasdiff.text.fold import clean, letters_of
+from kasdiff.text.sentences import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,12 +13,13 @@ from kasdiff.model.edition import OtherName, RelatedProfession
 from kasdiff.parsing.entries import without_dash
 from kasdiff.parsing.labels import load_labels
 from kasdiff.parsing.listing import LONGEST_NAME, same_profession
-from kasdiff.parsing.lists import clauses, without_number
+from kasdiff.parsing.lists import without_number
 from kasdiff.parsing.meaning import EDUCATION, RELATED
 from kasdiff.parsing.passport import CODE
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.alphabet import LARGE, SMALL
 from kasdiff.text.fold import clean, squeeze
+from kasdiff.text.sentences import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
