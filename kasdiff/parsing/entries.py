@@ -15,7 +15,7 @@ from kasdiff.text.alphabet import BULLETS, LARGE, SMALL
 from kasdiff.text.fold import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kasdiff.parsing.pieces import Piece
 
@@ -84,45 +84,44 @@ def lettered(lines: Sequence[Piece]) -> tuple[Item, ...]:
     first = _LETTERED.match(lines[0].text.lstrip()) if lines else None
     if first is None or first["letter"].casefold() not in "аa":
         return ()
-    found: list[Entry] = []
-    for line in lines:
-        text, start = line.text.strip(), 0
-        for match in _LETTERED.finditer(text):
-            if found and not _follows(found[-1].number or "", match["letter"], at_start=match.start() == 0):
-                continue
-            if found and text[start : match.start()].strip():
-                found[-1].add(line, text[start : match.start()])
-            found.append(Entry(match["letter"], []))
-            start = match.end()
-        if text[start:].strip():
-            found[-1].add(line, text[start:])
-    return items_of(one for one in found if one.pieces)
+    return items_of(_cut_at(lines, _LETTERED, "letter", _follows))
 
 
 def coded(lines: Sequence[Piece]) -> tuple[Item, ...]:
     """Return the items of a list whose numbers all begin with the same letters or numbers: "У1. …", "У2. …"; "1.2.1. …", "1.2.2. …"."""
     marks = code_of(lines)
-    if marks is None:
-        return ()
+    return items_of(_cut_at(lines, marks, "printed", _counts_on)) if marks else ()
+
+
+def _cut_at(
+    lines: Sequence[Piece], marks: re.Pattern[str], number: str, follows: Callable[[re.Match[str], re.Match[str]], bool]
+) -> list[Entry]:
+    """Return the items of a list: each begins at one of the `marks`, with its `number` in the group of this name, that follows the one before it."""
     found: list[Entry] = []
-    last = 0
+    last: re.Match[str] | None = None
     for line in lines:
-        text, begin = line.text.strip(), 0
+        text, start = line.text.strip(), 0
         for match in marks.finditer(text):
-            if match.start() and int(match["value"]) != last + 1:
-                continue
-            if found and text[begin : match.start()].strip():
-                found[-1].add(line, text[begin : match.start()])
-            found.append(Entry(match.group().rstrip(" .)"), []))
-            last, begin = int(match["value"]), match.end()
-        found[-1].add(line, text[begin:])
-    return items_of(found)
+            if last is None or follows(last, match):
+                if text[start : match.start()].strip():
+                    found[-1].add(line, text[start : match.start()])
+                found.append(Entry(match[number], []))
+                last, start = match, match.end()
+        found[-1].add(line, text[start:])
+    return found
+
+
+def _counts_on(last: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a number is the next of a list; at the start of a line it may be any."""
+    return not match.start() or int(match["value"]) == int(last["value"]) + 1
 
 
 def code_of(lines: Sequence[Piece]) -> re.Pattern[str] | None:
     """Return the pattern of the numbers of such a list, None where it is no such one."""
     first = _CODED.match(lines[0].text.strip()) if lines else None
-    return first and re.compile(rf"(?:^|(?<=\s)){re.escape(first['start'])}(?P<value>\d{{1,3}})[.)]\s+(?=\S)")
+    return first and re.compile(
+        rf"(?:^|(?<=\s))(?P<printed>{re.escape(first['start'])}(?P<value>\d{{1,3}}))[.)]\s+(?=\S)"
+    )
 
 
 def otherwise_numbered(lines: Sequence[Piece]) -> Sequence[Entry]:
@@ -188,11 +187,11 @@ def _value(number: str) -> int:
     return CIRCLED.find(number) + 1 if number and number in CIRCLED else roman_value(number.upper())
 
 
-def _follows(before: str, letter: str, *, at_start: bool) -> bool:
+def _follows(last: re.Match[str], match: re.Match[str]) -> bool:
     """Whether a letter is the next of a list; at the start of a line it may skip some or begin anew."""
     for alphabet in _ALPHABETS:
-        here, there = alphabet.find(before.casefold()), alphabet.find(letter.casefold())
-        if here >= 0 and there >= 0 and (there == here + 1 or (at_start and (there != here or not there))):
+        here, there = (alphabet.find(one["letter"].casefold()) for one in (last, match))
+        if here >= 0 and there >= 0 and (there == here + 1 or (not match.start() and (there != here or not there))):
             return True
     return False
 
