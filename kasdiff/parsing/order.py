@@ -212,7 +212,7 @@ def _effective(texts: Iterable[str]) -> str | None:
 def _repealed_by(text: str) -> str:
     """Return what the note says after "repealed", as printed."""
     folded = fold_lookalikes(text).casefold()
-    for word in _all("repealed"):
+    for word in _words_of("repealed"):
         start = folded.find(word)
         if start >= 0:
             return clean(text[start + len(word) :]).strip(" -–—.:")
@@ -239,7 +239,7 @@ def _editorial(ledger: Ledger) -> Iterable[tuple[str, range]]:
 
     A label alone on its line ("ЗҚАИ-ның ескертпесі!") takes the next block; a note cut inside brackets goes on.
     """
-    labels = sorted(map(squeeze, _all("note")), key=len, reverse=True)
+    labels = sorted(map(squeeze, _words_of("note")), key=len, reverse=True)
     index, count = 0, len(ledger.blocks)
     while index < count:
         text = ledger.blocks[index].text
@@ -283,11 +283,6 @@ def begins_note(text: str) -> bool:
     )
 
 
-@cache
-def _words_of(key: str) -> tuple[str, ...]:
-    return tuple(_all(key))
-
-
 def _label(text: str, labels: Sequence[str]) -> int | None:
     """Return where the label of an editorial note ends in `text`; it must be followed by a full stop, an exclamation mark or a colon."""
     start = text[:60]
@@ -297,7 +292,7 @@ def _label(text: str, labels: Sequence[str]) -> int | None:
 
 def _says(text: str, key: str) -> bool:
     folded = fold_lookalikes(text).casefold()
-    return any(word in folded for word in _all(key))
+    return any(word in folded for word in _words_of(key))
 
 
 def _nominative(authority: str, language: str) -> str:
@@ -329,8 +324,9 @@ def _first(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | No
     return next((match for pattern in patterns if (match := pattern.search(text))), None)
 
 
-def _all(key: str) -> list[str]:
-    return [word for words in _words()[key].values() for word in words]
+@cache
+def _words_of(key: str) -> tuple[str, ...]:
+    return tuple(word for words in _words()[key].values() for word in words)
 
 
 @cache
