@@ -33,7 +33,7 @@ class UserLabels:
         self.taught, self.error = NOTHING_TAUGHT, None
         if not self.path.exists():
             return
-        from kasdiff.parsing.taught import read_taught  # noqa: PLC0415 - brings the readers of all templates, which the window does not need to start
+        from kasdiff.review.taught import read_taught  # noqa: PLC0415 - brings the readers of all templates, which the window does not need to start
 
         try:
             self.taught = read_taught(self.path)
@@ -62,7 +62,7 @@ class UserLabels:
 
     def import_from(self, path: Path) -> tuple[int, int]:
         """Add the labels of another file; return how many it holds, and how many of these had another meaning before. Raises LabelsError."""
-        from kasdiff.parsing.taught import read_taught  # noqa: PLC0415
+        from kasdiff.review.taught import read_taught  # noqa: PLC0415
 
         found = read_taught(path)
         self.load()
@@ -72,8 +72,8 @@ class UserLabels:
 
     def export_to(self, path: Path) -> None:
         """Write all labels into another file."""
-        from kasdiff.parsing.taught import labels_toml  # noqa: PLC0415
         from kasdiff.reports.atomic import write_text  # noqa: PLC0415
+        from kasdiff.review.taught import labels_toml  # noqa: PLC0415
 
         write_text(path, labels_toml(self.taught.labels))
 
@@ -93,8 +93,8 @@ class UserLabels:
             raise self.error
 
     def _keep(self, labels: Iterable[TaughtLabel]) -> None:
-        from kasdiff.parsing.taught import labels_toml, taught_of  # noqa: PLC0415
         from kasdiff.reports.atomic import write_text  # noqa: PLC0415
+        from kasdiff.review.taught import labels_toml, taught_of  # noqa: PLC0415
 
         text = labels_toml(labels)
         taught: Taught = taught_of(text.encode(), str(self.path))  # refused before anything is written

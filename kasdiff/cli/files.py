@@ -35,7 +35,7 @@ class Reading(Struct, frozen=True):
         """Return what a command was told. Raises LabelsError for a label file that cannot be used."""
         if arguments.labels is None:
             return cls(arguments.struck)
-        from kasdiff.parsing.taught import read_taught  # noqa: PLC0415 - only what a command needs is loaded
+        from kasdiff.review.taught import read_taught  # noqa: PLC0415 - only what a command needs is loaded
 
         return cls(arguments.struck, read_taught(arguments.labels))
 

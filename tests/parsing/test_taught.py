@@ -11,8 +11,8 @@ from kasdiff.errors import KasdiffError, LabelsError
 from kasdiff.model.taught import MEANINGS, NOTHING_TAUGHT, Taught, TaughtLabel
 from kasdiff.parsing.parse import parse
 from kasdiff.parsing.repairs import Repair
-from kasdiff.parsing.taught import known_as, labels_toml, read_taught, taught_of
 from kasdiff.readers import text as text_reader
+from kasdiff.review.taught import known_as, labels_toml, read_taught, taught_of
 from tests.parsing import test_template_a as template_a
 from tests.parsing import test_template_c as template_c
 from tests.parsing.building import Rows, document, only_card, texts

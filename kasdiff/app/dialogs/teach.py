@@ -149,7 +149,7 @@ class TeachDialog(QDialog):
 
     def _accept(self) -> None:
         """Keep the label and close, unless it cannot be taught so: then say why."""
-        from kasdiff.parsing.taught import known_as, wording_of  # noqa: PLC0415 - needs the labels of all templates
+        from kasdiff.review.taught import known_as, wording_of  # noqa: PLC0415 - needs the labels of all templates
 
         label, tr = self.label, self._context.translator
         if not self.teach_button.isEnabled():

@@ -17,9 +17,9 @@ from kasdiff.encoding.comparisons import comparison_of
 from kasdiff.encoding.records import RECORDS
 from kasdiff.errors import Message, ReadError
 from kasdiff.i18n import Translator, mark
-from kasdiff.parsing.taught import labels_toml
 from kasdiff.reports.archive import archive_comparison, input_name
 from kasdiff.reports.templates import with_forms
+from kasdiff.review.taught import labels_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

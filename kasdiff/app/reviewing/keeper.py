@@ -260,7 +260,7 @@ def labels_text(labels: UserLabels) -> str:
     """Return the labels that the user taught as a file of them, "" for none."""
     if not labels.taught.labels:
         return ""
-    from kasdiff.parsing.taught import labels_toml  # noqa: PLC0415 - needs the labels of all templates
+    from kasdiff.review.taught import labels_toml  # noqa: PLC0415 - needs the labels of all templates
 
     return labels_toml(labels.taught.labels)
 
@@ -269,7 +269,7 @@ def missing_labels(text: str, labels: UserLabels) -> tuple[TaughtLabel, ...]:
     """Return the labels of a session that this user has not taught, or taught otherwise."""
     if not text:
         return ()
-    from kasdiff.parsing.taught import taught_of  # noqa: PLC0415
+    from kasdiff.review.taught import taught_of  # noqa: PLC0415
 
     try:
         kept = taught_of(text.encode(), "").labels
