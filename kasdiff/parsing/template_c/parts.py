@@ -64,12 +64,6 @@ class Parts(Struct):
     told: list[Segment] = field(default_factory=list)
     unknown: list[Segment] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
-    named: set[str] = field(default_factory=set)  # the letters of what the list of functions holds
-
-    def list_function(self, segment: Segment) -> None:
-        """Add a segment to the list of functions."""
-        self.listing.append(segment)
-        self.named.add(squeeze(printed(segment.lines)))
 
 
 def mended(segments: Sequence[Segment]) -> list[Segment]:
@@ -203,7 +197,7 @@ def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]]) -> Par
             parts.fields.setdefault(current, []).append(segment)
         elif segment.kind in LISTINGS:
             current = "listing"
-            parts.list_function(segment)
+            parts.listing.append(segment)
         elif segment.kind != TEXT:
             current = _in_rows(current, index, segments, parts)
         elif (lost := _lost_label(segment, current, parts, values)) is not None:
@@ -211,7 +205,7 @@ def parts_of(segments: Sequence[Segment], values: Mapping[str, set[str]]) -> Par
             parts.fields.setdefault(current, []).append(replace(segment, kind=current))
             parts.told.append(segment)
         else:
-            current = _text(segment, current, parts)
+            _text(segment, current, parts)
     return parts
 
 
@@ -221,15 +215,12 @@ def _is_list(segment: Segment, current: str) -> bool:
     return segment.kind == OTHER and current == "rows" and not first_cell
 
 
-def _text(segment: Segment, current: str, parts: Parts) -> str:
-    """Give text to what it follows; return what is open after it."""
-    if current == "listing":
-        return _in_listing(segment, parts)
-    if current == "rows":
-        parts.rows.append(segment)
+def _text(segment: Segment, current: str, parts: Parts) -> None:
+    """Give text to what it follows."""
+    if current in {"listing", "rows"}:
+        (parts.listing if current == "listing" else parts.rows).append(segment)
     else:
         _in_field(segment, current, parts)
-    return current
 
 
 def _in_field(segment: Segment, current: str, parts: Parts) -> None:
@@ -249,20 +240,10 @@ def _in_rows(current: str, index: int, segments: Sequence[Segment], parts: Parts
     listed = current == "listing" and segment.unit.row is not None and segment.unit.row == parts.listing[-1].unit.row
     if listed and segment.kind == ABILITIES and not any(s.lines for s in parts.listing):
         parts.false.append(segment)
-        parts.list_function(replace(segment, kind=TEXT))
+        parts.listing.append(replace(segment, kind=TEXT))
         return current
     parts.rows.append(segment)
     return "rows"
-
-
-def _in_listing(segment: Segment, parts: Parts) -> str:
-    """Take text after the label of the list of functions; a name that the list holds already is the heading of that function."""
-    said = squeeze(printed(segment.lines))
-    if said and said in parts.named:
-        parts.rows.append(segment)
-        return "rows"
-    parts.list_function(segment)
-    return "listing"
 
 
 def _lost_label(segment: Segment, current: str, parts: Parts, values: Mapping[str, set[str]]) -> str | None:
