@@ -259,7 +259,16 @@ class RowReader:
             return True
         if not row.lists or following is None or following.kind == ABILITIES:
             return bool(row.lists)
-        return bool(row.tasks) and any(head.kind == TASK for head in heads)
+        if not row.tasks or not any(head.kind == TASK for head in heads):
+            return False
+        return following.kind == KNOWLEDGE or not self._list_goes_on(following)
+
+    def _list_goes_on(self, following: Segment) -> bool:
+        """Whether the text after a heading goes on with the list before it."""
+        lines, text = self._open_list(), printed(following.lines)
+        number = leading_number(text)
+        ended = bool(lines) and has_ended(lines[-1].text)
+        return not ended or text[:1].islower() or (number is not None and number.value > 1)
 
 
 def _without_number(lines: Sequence[Line]) -> list[Line]:
