@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.grid import Place
@@ -32,11 +32,7 @@ def labels_over_values(places: Iterable[Place], ledger: Ledger, labels: Labels) 
             yield from rows[index]
             index += 1
             continue
-        yield from _interleaved(heads, values)
-        taken = {place.block for cells in values for cell in cells for place in cell}
-        for place in chain.from_iterable(rows[index + 1 : index + 1 + len(values)]):
-            if place.block not in taken:  # below a cell whose label is lost
-                ledger.unrecognised(place.block)
+        yield from _interleaved(heads, values)  # what stands below a cell whose label is lost is in none of them
         index += 1 + len(values)
 
 
