@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of
+from kasdiff.compare.findings.found import is_sure
 from kasdiff.compare.findings.grades import grade_of, severity_of
 from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.touches import (
     LEGISLATION,
     compared,
     found_in,
-    is_sure,
     joined,
     parted,
     settled,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from kasdiff.compare.bilingual.words import Bag
     from kasdiff.compare.findings.features import Features
-    from kasdiff.compare.findings.touches import Found
+    from kasdiff.compare.findings.found import Found
     from kasdiff.model.comparison import Pair, Place, Trait
 
 # Kinds of acts that a word of both languages names surely; "rules", "standard" are everyday words in one and capital in the other.

@@ -13,7 +13,7 @@ from kasdiff.text.tokens import TokenKind, visible_tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kasdiff.compare.findings.touches import Found
+    from kasdiff.compare.findings.found import Found
     from kasdiff.model.comparison import Feature, Trait
 
 

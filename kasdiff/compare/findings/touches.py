@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kasdiff.compare.findings.acts import KAZAKH, RUSSIAN, kind_of
 from kasdiff.compare.findings.exchanged import exchanged
+from kasdiff.compare.findings.found import SURE, Found, is_sure
 from kasdiff.compare.findings.limits import same_limit
 from kasdiff.compare.findings.line import language_of
 from kasdiff.compare.findings.measures import ASKING, PER, ROUND_THE_CLOCK, canonical, whole_days
@@ -40,31 +41,14 @@ if TYPE_CHECKING:
     from kasdiff.model.comparison import Trait
 
 UNCOUNTED = frozenset({"person", "copy"})  # units that only name what is counted
-SURE, UNSURE = "not", "not?"
 FORBIDDEN, TECHNICAL, LEGISLATION = "must not", "technical", "legislation"
 _CLAUSE = re.compile("[,;.()]")
 _RANGE = re.compile(r"\d{1,3}-\d{1,3} .+")
 _QUALITY = re.compile("без|емес|жоқ|\\w+с[ыі]з")
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһі]{2,6}(?!\w)")
-_OF_THINGS = frozenset(
-    {Feature.QUANTITY, Feature.LIMIT, Feature.REFERENCE}
-)  # each says something of what it stands beside
+# Each says something of what it stands beside.
+_OF_THINGS = frozenset({Feature.QUANTITY, Feature.LIMIT, Feature.REFERENCE})
 _ORDER = {feature: place for place, feature in enumerate(Feature)}
-
-
-class Found(NamedTuple):
-    """A feature and where it stands."""
-
-    trait: Trait
-    place: int
-    text: str
-
-    def touch(self, *, new: bool) -> Touch:
-        """Return the feature as something that differs."""
-        trait = self.trait
-        if not is_sure(trait):
-            trait = replace(trait, value=trait.value.replace(UNSURE, SURE, 1).rpartition("|")[2])
-        return Touch(trait, new, self.place, self.text[trait.start : trait.end])
 
 
 def touches(old: Sequence[str], new: Sequence[str], features: Features) -> tuple[Touch, ...]:
@@ -105,11 +89,6 @@ def _same(gone: Sequence[Found], come: Sequence[Found]) -> bool:
         one.trait.feature is other.trait.feature is not Feature.POLARITY and one.trait.value == other.trait.value
         for one, other in zip(gone, come, strict=True)
     )
-
-
-def is_sure(trait: Trait) -> bool:
-    """Whether a feature counts whatever the other text says."""
-    return not trait.value.startswith((UNSURE, ASKING))
 
 
 def found_in(texts: Sequence[str], features: Features) -> list[Found]:

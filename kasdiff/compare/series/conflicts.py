@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kasdiff.compare.findings.touches import FORBIDDEN, SURE, compared
+from kasdiff.compare.findings.found import SURE
+from kasdiff.compare.findings.touches import FORBIDDEN, compared
 from kasdiff.model.comparison import ChangeKind, Feature
 
 if TYPE_CHECKING:
