@@ -38,7 +38,9 @@ _BEHIND = RELATED | {"column_level", "column_name"}  # labels at the end of a ca
 _BEHIND_FUNCTIONS = _BEHIND | EDUCATION | {"qualification"}
 _FIRST_FIELDS = frozenset({"code", "group_code"})  # the name of a related profession has the label of the name
 _WHOLE_ROWS = frozenset({"web", "tabs"})  # layouts in which a row of functions has all of its cells, or more than two
+_BY_TABS = "tabs"  # the layout in which a line without a border goes on with the last cell of the row above
 _WITHOUT_COLUMNS = frozenset({"web"})  # layouts that lose merged cells
+_OF_PAIR = 2  # cells
 _FEWEST_KNOWN = 2  # heads of a row in which the others may be misprinted
 _SHORTEST_MISPRINTED = 4  # letters of a head
 _LONGEST_HEAD = 60  # characters
@@ -105,15 +107,36 @@ class _Row(Struct, frozen=True):
 def _rows(table: Iterable[Place], ledger: Ledger) -> list[_Row]:
     rows = [list(row) for _, row in groupby(table, key=lambda place: place.row)]
     columns = max(row[0].width for row in rows)
-    return [_Row(tuple(_cells(row, ledger)), columns) for row in rows]
+    found = [_Row(tuple(_cells(row, ledger)), columns) for row in rows]
+    return _without_items(found, ledger) if ledger.document.layout == _BY_TABS else found
+
+
+def _without_items(rows: list[_Row], ledger: Ledger) -> list[_Row]:
+    """Return rows whose heads hold heads alone: the lines behind the last head, where only tabs tell the cells, are the first ones of the row below."""
+    for index in range(len(rows) - 1):
+        row, below = rows[index : index + 2]
+        head, *behind = row.cells[-1].blocks
+        bare = replace(row, cells=(*row.cells[:-1], _cell(row.cells[-1], (head,), ledger)))
+        if behind and len(row.cells) == len(below.cells) and len(_heads(bare, ledger)) == len(row.cells):
+            first = _cell(below.cells[0], (*behind, *below.cells[0].blocks), ledger)
+            rows[index : index + 2] = [bare, replace(below, cells=(first, *below.cells[1:]))]
+    return rows
+
+
+def _cell(cell: _Cell, blocks: tuple[int, ...], ledger: Ledger) -> _Cell:
+    """Return a cell with these blocks."""
+    return replace(cell, blocks=blocks, text=_text(blocks, ledger))
+
+
+def _text(blocks: Iterable[int], ledger: Ledger) -> str:
+    return clean("\n".join(ledger.blocks[block].text for block in blocks))
 
 
 def _cells(row: Iterable[Place], ledger: Ledger) -> Iterator[_Cell]:
     for _, cell in groupby(row, key=lambda place: place.cell):
         places = list(cell)
         blocks = tuple(place.block for place in places)
-        text = clean("\n".join(ledger.blocks[block].text for block in blocks))
-        yield _Cell(places[0].column, places[0].end - 1, blocks, text)
+        yield _Cell(places[0].column, places[0].end - 1, blocks, _text(blocks, ledger))
 
 
 class _Reader:
@@ -164,8 +187,10 @@ class _Reader:
     def _moved(self, row: _Row) -> _Row:
         """Return a row that lacks cells under its heads with those that it has at the right."""
         lacking = self._last + 1 - len(row.cells)
-        if lacking == -1 and self._heads.get(0, ("",))[0] == TASK:  # the head of the functions is lost
-            self._heads = {0: (FUNCTION, ""), **{column + 1: head for column, head in self._heads.items()}}
+        counted = _COUNTER.fullmatch(row.cells[0].text) is not None and lacking < -1
+        if lacking == -1 - counted and self._heads.get(0, ("",))[0] == TASK:  # the head of the functions is lost
+            self._heads = {counted: (FUNCTION, ""), **{column - lacking: head for column, head in self._heads.items()}}
+            self._last -= lacking
         if not self._heads or lacking <= 0 or len(row.cells) == 1 or self._ends(row):
             return row
         cells = (replace(c, column=c.column + lacking, last_column=c.last_column + lacking) for c in row.cells)
@@ -252,7 +277,11 @@ class _Reader:
             found = self._labels.head(text)
             colon = found is not None and text[len(found.label) :].lstrip().startswith(":")
             key = found.key if found is not None and colon else None
-        if key is None and len(row.cells) == 2 and (self._recognised or self._is_beside_marked_lists(row)):
+        if key is None and self._recognised and not (self._spans(row.cells[0]) or self._is_heading(row.cells[0])):
+            return (
+                len(row.cells) <= _OF_PAIR
+            )  # the task is at its end: a label with its value, or a value whose label is lost
+        if key is None and len(row.cells) == _OF_PAIR and self._is_beside_marked_lists(row):
             return True
         if key is None and len(row.cells) == 2 and self._key(row.cells[0]) == FUNCTION:
             if self._spans(row.cells[1]):

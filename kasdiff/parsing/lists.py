@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kasdiff.model.edition import Item
 from kasdiff.parsing.chains import FARTHEST, cheapest_chain, is_abbreviation
 from kasdiff.parsing.entries import CIRCLED, Entry, coded, items_of, lettered, otherwise_numbered, without_dash
 from kasdiff.parsing.pieces import Piece
-from kasdiff.text.alphabet import BULLETS, ENDS, LARGE, has_ended
+from kasdiff.text.alphabet import BULLETS, ENDS, LARGE, STOPS, has_ended
 from kasdiff.text.fold import clean
 from kasdiff.text.mending import Mended, restored
 from kasdiff.text.sentences import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from kasdiff.model.edition import Item
 
 P = TypeVar("P", bound=Piece)
 _VALUE = r"(?P<value>\d{1,4})(?:\.(?P<second>\d{1,2}))?"
@@ -60,6 +61,7 @@ class ListNumber(Struct, frozen=True):
 
 _LOOSE = re.compile(r"(?<=[\s;])(?P<value>\d{1,3})\s?(?P<mark>[.)])\s+(?=[^\W\d_]|[\"«“(№])")
 _FEWEST_LOOSE = 3  # items
+_NUMBER_BEHIND = re.compile(rf"(?<=[{STOPS}])\s+(?P<value>\d{{1,3}})[.)]\s*$")  # and nothing of its item
 _THREE = re.compile(r"\s*[Зз](?=\s?[.)])")
 _BEFORE_THREE = 2
 _SUBLIST = re.compile(r":\s*1\s?[.)]")
@@ -140,7 +142,7 @@ def split_items(pieces: Iterable[Piece]) -> tuple[Item, ...]:
     printed = [replace(piece, text=line) for piece in pieces for line in piece.text.split("\n") if line.strip()]
     if items := coded(printed) or items_of(otherwise_numbered(printed)):
         return items
-    lines = [line for piece in pieces for line in lines_of(piece)]
+    lines = _with_own_numbers([line for piece in pieces for line in lines_of(piece)])
     if items := lettered(lines):
         return items
     items = items_of(numbered(_with_digits(lines)))
@@ -159,6 +161,18 @@ def _with_digits(lines: Iterable[P]) -> list[P]:
         number = leading_number(line.text)
         last = number.value if number else last
         found.append(line)
+    return found
+
+
+def _with_own_numbers(lines: Sequence[P]) -> list[P]:
+    """Return the lines of a list with each number at its head: the next one behind the end of an item, at a line's or a page's end, is that of the next."""
+    found = [*lines]
+    for index, line in enumerate(found[:-1]):
+        number, below = leading_number(line.text), found[index + 1]
+        behind = _NUMBER_BEHIND.search(line.text)
+        if number and behind and int(behind["value"]) == number.value + 1 and not has_mark(below.text):
+            found[index] = replace(line, text=line.text[: behind.start()])
+            found[index + 1] = replace(below, text=f"{behind.group().strip()} {below.text}")
     return found
 
 
@@ -334,4 +348,23 @@ def _append(found: list[Entry], part: _Part) -> None:
 
 def _unnumbered(lines: Sequence[Piece]) -> tuple[Item, ...]:
     parts = lines if len(lines) > 1 else [replace(line, text=text) for line in lines for text in clauses(line.text)]
-    return tuple(Item(without_dash(part.text), None, part.source) for part in parts if without_dash(part.text))
+    entries: list[Entry] = []
+    for part, rest in zip(parts, rests(parts), strict=True):
+        if rest:
+            entries[-1].add(part, part.text)
+        else:
+            entries.append(Entry(None, [part]))
+    return items_of(entries)
+
+
+def rests(lines: Sequence[Piece]) -> list[bool]:
+    """Return for each line of a list without marks whether it is the rest of the one before.
+
+    Small letters go on behind lines without an end, if all of them do, and all capitals begin behind an end: an item that lost its end, or its capital,
+    says otherwise.
+    """
+    ended = [has_ended(line.text) for line in lines]
+    small = [line.text[:1].islower() and not has_mark(line.text) for line in lines]
+    borders = {*zip(ended, small[1:], strict=False)}
+    tell = borders == {(True, False), (False, True)}
+    return [tell and rest and place > 0 for place, rest in enumerate(small)]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kasdiff.model.edition import FunctionKind, LabourFunction, OtherList, Skill
 from kasdiff.parsing.entries import code_of, other_form, without_dash
 from kasdiff.parsing.listing import Functions, Listed, with_listed
-from kasdiff.parsing.lists import has_mark, leading_number, split_items
+from kasdiff.parsing.lists import has_mark, leading_number, rests, split_items
 from kasdiff.parsing.repairs import Repair
 from kasdiff.parsing.template_d.fields import joined, value
 from kasdiff.parsing.template_d.sections import OTHER_LIST
@@ -219,9 +219,14 @@ def label_behind(sections: Sequence[Section]) -> Iterator[tuple[Repair, str, Sou
 
 
 def _small(pieces: Sequence[Piece]) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the one paragraph of a list without marks that begins with a small letter, with the one above: both may be one, or those of another row."""
+    """Yield the paragraphs of a list without marks that are read as the rest of the one above.
+
+    Else the one that begins with a small letter, with the one above: both may be one, or those of another row.
+    """
+    goes_on = rests(pieces)
+    yield from ((Repair.UNMARKED, one.text, one.source) for one, rest in zip(pieces, goes_on, strict=True) if rest)
     small = [place for place, piece in enumerate(pieces) if piece.text[:1].islower()]
-    if len(small) == 1 and small[0] and not has_mark(pieces[0].text):
+    if len(small) == 1 and small[0] and not any(goes_on) and not has_mark(pieces[0].text):
         before, piece = pieces[small[0] - 1], pieces[small[0]]
         yield Repair.SMALL, f"{before.text} | {piece.text}", piece.source
 
@@ -238,7 +243,7 @@ def unmarked_lines(sections: Sequence[Section], ledger: Ledger) -> Iterator[tupl
         for piece, whole in zip(pieces, _run_on(pieces), strict=True):
             lines = ledger.blocks[piece.block].lines if piece.block >= 0 else ()
             for (before, _), (after, source) in pairwise(lines):
-                if _may_begin(before.rstrip(), after, marked=marked and whole):
+                if _may_begin(before.rstrip(), after, (_LABEL if whole else _BEGINNING) if marked else _CAPITAL):
                     yield Repair.UNMARKED, clean(after), source
 
 
@@ -254,9 +259,10 @@ def _run_on(pieces: Sequence[Piece]) -> list[bool]:
     return found[::-1]
 
 
-def _may_begin(before: str, after: str, *, marked: bool) -> bool:
+def _may_begin(before: str, after: str, form: re.Pattern[str]) -> bool:
+    """Whether a line may begin an item: with this form, behind the end of a sentence with any."""
     if before[-1:] in {".", ";"}:
         return _BEGINNING.match(after) is not None
-    begins = _LABEL.match(after) if marked else _CAPITAL.match(after)
+    begins = form.match(after)
     named = _BEFORE_NAME.search(before) is not None and _UNIT.search(before) is None
     return begins is not None and not named and not _OPEN_END.search(before)

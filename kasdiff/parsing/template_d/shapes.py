@@ -66,7 +66,8 @@ def shape_of(lines: Sequence[Line], index: int, before: Section | None) -> Shape
         cell = cell_of(lines, index)
         whole = clean(" ".join(one.piece.text for one in cell))
         if _is_short(whole, _LONGEST, _MOST_WORDS) and whole[-1:] not in ".;":
-            return Shape(whole, "", len(cell), sure=_heads_row(line, before, whole))
+            sure = whole.endswith(":") or _heads_row(line, before, whole)
+            return Shape(whole.rstrip(" :"), "", len(cell), sure=sure)
         return None
     if line.first and line.last and text[-1:] not in ".;,:" and _is_short(text, _LONGEST_BARE, _MOST_BARE_WORDS):
         return Shape(text, "", sure=_is_below_skill(line, before))
@@ -182,9 +183,10 @@ def cell_of(lines: Sequence[Line], index: int) -> Sequence[Line]:
 
 
 def is_apart(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is a paragraph of its own between two others of its cell."""
+    """Whether a line is a paragraph of its own behind another of its cell, and before one more there or in the rest of a row that a page's end cut."""
     line, before, behind = lines[index], lines[index - 1], lines[min(index + 1, len(lines) - 1)]
-    return before.cell == line.cell == behind.cell and before.piece.block < line.piece.block < behind.piece.block
+    inside = before.cell == line.cell and (line.last or behind.cell == line.cell)
+    return inside and before.piece.block < line.piece.block < behind.piece.block
 
 
 def is_rest(line: Line, section: Section) -> bool:

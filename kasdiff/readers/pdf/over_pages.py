@@ -32,6 +32,9 @@ _GOES_ON = 3  # what a small letter behind a text without an end says
 _SMALL_START = re.compile(rf"(?:[\s\"«(]*|\d{{1,4}}\s)[a-z{SMALL}]|[{CLOSING}]")  # also behind a quantity: "2 hours"
 _CODE = re.compile(rf"\s*(?:[{LARGE}]\s?[-.]?\s?)?\d{{1,3}}(?:[-.]\d{{1,3}})*\.?\s*")  # "Ф 1", "З-1-2", "3."
 _ITEM = re.compile(r"\s*(\d{1,3})[.)]\s")
+_WITHOUT_TEXT = re.compile(
+    r"(?:№|[.;]\s\d{1,3}[.)])\s*$"
+)  # a number's sign, or the number of an item, before what it stands for
 
 
 def join_pages(pages: Iterable[list[PagePart]], *, blanks_tell: bool) -> list[PagePart]:
@@ -227,7 +230,7 @@ class _Evidence(Struct, frozen=True):
         last, first = above.lines[-1], below.lines[0]
         room = above.box.width - 2 * max(0.0, last.box.x0 - above.box.x0) - last.box.width
         ended = has_ended(last.text) or (self.blanks_tell and not goes_on_unmarked(last, room))
-        if last.text.rstrip().endswith("№"):
+        if _WITHOUT_TEXT.search(last.text):
             return _GOES_ON
         if _SMALL_START.match(first.text):
             return 1 if ended else _GOES_ON

@@ -26,6 +26,7 @@ _ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?[.)]|[-–—•▪■●])\s*[^\W\
 HEAD = re.compile(
     r"(?:\d{1,2}\s?-\s?(?:параграф|кесте)|(?:Параграф|ПАРАГРАФ|Таблица|ТАБЛИЦА|Приложение|ПРИЛОЖЕНИЕ)\s(?:№\s?)?\d{1,2})(?=[.:\s]|$)"
 )
+_BARE = re.compile(r"\s*\d{1,4}\s*")
 _FIRST = re.compile(r"\s*№\s?1\s+[^\s\d]")  # of a list whose items are counted by the sign of a number
 _ROUND = frozenset("•▪■●")
 _BULLETS = _ROUND | frozenset("-–—")
@@ -67,8 +68,14 @@ def paragraphs_of(lines: Sequence[Line], width: float, *, blanks_tell: bool) -> 
         ):
             out[-1].append(line)
         else:
+            out += [[out[-1].pop()]] if out and _stands_apart(out[-1], line) else []
             out.append([line])
     return out
+
+
+def _stands_apart(paragraph: Sequence[Line], line: Line) -> bool:
+    """Whether the last line of a paragraph is a mere number before a sentence that goes on: that of a page, more likely than text that ends amid it."""
+    return len(paragraph) > 1 and _BARE.fullmatch(paragraph[-1].text) is not None and line.text.lstrip()[:1].islower()
 
 
 def _marks(lines: Sequence[Line]) -> frozenset[str]:
