@@ -57,7 +57,9 @@ class Keyboard:
         self._waited: Callable[[], object] = lambda: True
         self._inside = False
         self.done = False
-        self._timer = QTimer(interval=_LOOK)
+        self._timer = QTimer(
+            window, interval=_LOOK
+        )  # ends with the window: what waits in vain fails its own test alone
         self._timer.timeout.connect(self._go_on)
         self._timer.start()
 

@@ -111,7 +111,7 @@ def test_a_preview_tells_how_far_it_is_and_is_shut_where_it_is_stopped(
             return len(told) > 1  # when the first pages are drawn
 
     monkeypatch.setattr(print_out, "waiting_dialog", lambda *_: Stopped(open_window))
-    printing.to_preview(page(made_up.long_work(3000)))  # ends by itself, or the test would not
+    printing.to_preview(page(made_up.long_work(20000)))  # ends by itself, or the test would not
     assert 0 < told[-1] < STEPS
     assert open_window.status.currentMessage() == "Printing was stopped."
 
@@ -185,7 +185,7 @@ def test_a_print_and_its_preview_are_cancelled_by_the_button_that_says_so(
     preview: bool,
 ) -> None:
     window.context.change(language=language)
-    window.desk.set_work(made_up.long_work(3000))
+    window.desk.set_work(made_up.long_work(20000))
     window.show_comparison()
     clicked: list[str] = []
 
