@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import atexit
 import gc
 import os
 import re
@@ -38,6 +39,7 @@ def run(argv: Sequence[str]) -> int:
         _tell(f"kasdiff: {said}")
         return ERROR
     gc.disable()  # loading makes no garbage; the window's collector takes over when it is there
+    atexit.register(gc.freeze)  # nor does the end look for any, which would take longer than closing the window
     try:
         spare_sources()
         from kasdiff.app import program  # noqa: PLC0415 - Qt is loaded only where it can run
