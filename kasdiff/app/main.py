@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
 import atexit
+import ctypes
 import gc
 import os
 import re
