@@ -55,3 +55,27 @@ def test_bounds_that_are_exchanged_are_told() -> None:
 )
 def test_a_clause_that_moves_takes_its_numbers_along(old: str, new: str) -> None:
     assert words(old, new) == ([], [])
+
+
+def test_numbers_that_the_other_side_has_too_are_exchanged_beside_one_that_stays() -> None:
+    old = "Обучение 1 год, практика 2 года, проверка 3 года"
+    assert words(old, "Обучение 1 год, практика 3 года, проверка 2 года") == (
+        ["2 года", "3 года"],
+        ["3 года", "2 года"],
+    )
+
+
+def test_other_forms_of_the_words_around_are_the_same_words() -> None:
+    assert words("Теориялық оқыту 2 сағат, тәжірибе 3 сағат", "Теориялық оқытуды 3 сағат, тәжірибені 2 сағат") == (
+        ["2 сағат", "3 сағат"],
+        ["3 сағат", "2 сағат"],
+    )
+    assert words("Обучение 2 часа, практика 3 часа", "Обучением 3 часа, практикой 2 часа") == (
+        ["2 часа", "3 часа"],
+        ["3 часа", "2 часа"],
+    )
+
+
+def test_where_the_words_behind_go_along_nothing_is_exchanged() -> None:
+    old = "2 часа теории и 3 часа практики"
+    assert words(old, "3 часа практики и 2 часа теории") == ([], [])
