@@ -430,3 +430,12 @@ def test_a_line_that_is_only_partly_found_in_two_of_the_other_language_is_doubtf
         match = entry(compare(*pair([RU[1], text, RU[3]], [KK[1], *parts, KK[3]])))
         found = [one for one in of_part(match, Part.ABILITY) if one.old and one.old[0].text == text]
         assert [(len(one.new), one.doubtful) for one in found] == [(2, doubtful)]
+
+
+def test_what_only_one_language_has_is_told_with_what_it_demands() -> None:
+    alone = "Обязан проходить аттестацию не реже 2 раз в год"
+    match = entry(compare(*pair([*RU, alone], KK)))
+    (lost,) = [one for one in of_part(match, Part.ABILITY) if not one.new]
+    assert lost.old[0].text == alone
+    assert {touch.trait.feature for touch in lost.touches} >= {Feature.MODALITY, Feature.LIMIT, Feature.QUANTITY}
+    assert lost.grade is not None
