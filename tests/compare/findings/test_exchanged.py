@@ -79,3 +79,4 @@ def test_other_forms_of_the_words_around_are_the_same_words() -> None:
 def test_where_the_words_behind_go_along_nothing_is_exchanged() -> None:
     old = "2 часа теории и 3 часа практики"
     assert words(old, "3 часа практики и 2 часа теории") == ([], [])
+    assert words(f"{old} в день", "3 часа практики и 2 часа теории в день") == ([], [])
