@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasdiff import __version__
-from kasdiff.places import here
+from kasdiff.places import log_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +48,6 @@ class LogHandler(RotatingFileHandler):
         """Keep why a record could not be written; logging calls this while it handles that exception."""
         del record
         self.failure = sys.exception()
-
-
-def log_path() -> Path:
-    """Return the log's path. Raises RuntimeError where the user has no home."""
-    return here().logs / "kasdiff.log"
 
 
 def log_fault(error: BaseException, arguments: Sequence[str]) -> Path:

@@ -66,6 +66,11 @@ def here() -> Places:
     return places(beside=carried_folder())
 
 
+def log_path() -> Path:
+    """Return the path of the log of faults. Raises RuntimeError where the user has no home."""
+    return here().logs / f"{NAME}.log"
+
+
 def carried_folder() -> Path | None:
     """Return the folder of the program where it carries its own Python with it (as packages do); none where it was installed into one."""
     return Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else None

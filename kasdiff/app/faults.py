@@ -5,22 +5,52 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, Signal
 
-from kasdiff.fault_log import LogHandler, log_path
+from kasdiff.places import log_path
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.dialogs.crash import CrashDialog
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.fault_log import LogHandler
 
 log = logging.getLogger("kasdiff.app")
 log.addHandler(logging.NullHandler())  # what comes before the file is open is no matter for the terminal
+
+
+class _LogFile(logging.Handler):
+    """The log's file, made when there is something to write: what begins a new one when it is full takes its time to load."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self._file: LogHandler | None = None
+
+    @property
+    def failure(self) -> BaseException | None:
+        """Why the latest fault is not in it."""
+        return self._file.failure if self._file else None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record."""
+        if self._file is None:
+            from kasdiff.fault_log import LogHandler  # noqa: PLC0415 - hardly ever needed
+
+            self._file = LogHandler(self.path)
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 class Faults(QObject):
@@ -32,7 +62,7 @@ class Faults(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._handler: LogHandler | None = None
+        self._handler: _LogFile | None = None
         self._dialog: CrashDialog | None = None
         self._before = sys.excepthook
         self._raised.connect(self._show)
@@ -66,7 +96,7 @@ class Faults(QObject):
         log.error("unexpected fault\n%s", details)
         if self._dialog is not None:  # a fault in painting comes back with every frame
             return
-        logged = Path(self._handler.baseFilename) if self._handler and self._handler.failure is None else None
+        logged = self._handler.path if self._handler and self._handler.failure is None else None
         self._dialog = CrashDialog(self._context, details, logged, self._window)
         self._dialog.finished.connect(self._on_closed)
         self._dialog.open()
@@ -75,9 +105,9 @@ class Faults(QObject):
         self._dialog = None
 
 
-def _log_to_file() -> LogHandler | None:
+def _log_to_file() -> _LogFile | None:
     try:
-        handler = LogHandler(log_path())
+        handler = _LogFile(log_path())
     except RuntimeError as error:  # the user has no home
         log.warning("no log file: %s", error)
         return None

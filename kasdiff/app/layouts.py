@@ -19,8 +19,8 @@ class Layouts(QObject):
         self._page = window.compare
         self._map_action = window.actions_["map"]
         self._map_action.triggered.connect(self._show_map)
-        self._page.map.left.connect(self._leave_map)
-        self._page.map.place_asked.connect(self._go)
+        self._page.map_left.connect(self._leave_map)
+        self._page.place_asked.connect(self._go)
         self._desk.spot_changed.connect(self._leave_map)  # who goes on to a change wants to read it
 
     def _show_map(self) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from kasdiff.app.panels.checks import ChecksPanel
 from kasdiff.app.views.bottom_panes import BottomPanes
 from kasdiff.app.views.card_panel import CardPanel
 from kasdiff.app.views.changes_panel import ChangesPanel
-from kasdiff.app.views.map_page import MapPage
 from kasdiff.app.views.notice_bar import NoticeBar
 from kasdiff.app.views.pages import Pages
 from kasdiff.app.views.panes import Panes
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
+    from kasdiff.app.views.map_page import MapPage
 
 _CARDS, _CHECKS, _SOURCE = 290, 560, 400  # pixels at first
 _CARDS_SHARE = 0.3  # of the width: no more for the cards in a narrow window
@@ -41,9 +42,13 @@ _LOWEST = 24  # lines of text: in a lower page bars and heads give up what can b
 class ComparePage(QWidget):
     """The panes, parted by handles; their sizes are remembered."""
 
+    place_asked = Signal(int, object)  # on the map, as `MapPage` says it
+    map_left = Signal()
+
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._desk = desk
         self._lowest = False
         self._cards_dragged = False
         self.scope = ScopeBar(context, desk, self)
@@ -55,15 +60,13 @@ class ComparePage(QWidget):
         self._top = QSplitter(Qt.Orientation.Horizontal, self._middle)
         self.cards = CardPanel(context, desk, self._top)
         self.reading = ReadingPane(context, desk, self._top)
-        self.map = MapPage(context, desk, self._middle)
         self.bottom = BottomPanes(context, self._panes)
         self.changes = ChangesPanel(context, desk, self.bottom.row)
         self.checks = ChecksPanel(context, desk, self.bottom.row)
         self.source = SourcePanel(context, desk, self.bottom.row)
         self.bottom.hold({"show_list": self.changes, "show_checks": self.checks, "show_source": self.source})
         self.written = WrittenBar(context, self)
-        for page in (self._top, self.map):
-            self._middle.addWidget(page)
+        self._middle.addWidget(self._top)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -78,7 +81,6 @@ class ComparePage(QWidget):
             self.notices,
             self.cards,
             self.reading,
-            self.map,
             self.bottom.tabs,
             self.changes,
             self.checks,
@@ -87,12 +89,25 @@ class ComparePage(QWidget):
         )
         line = self.fontMetrics().lineSpacing()
         least: dict[QWidget, int] = dict.fromkeys((self.cards.tree, self.reading.table, self.source.text), _LEAST_LINES)
-        least |= dict.fromkeys((self.changes.table, self.checks.view, self.map.view), _LEAST_LIST)
+        least |= dict.fromkeys((self.changes.table, self.checks.view), _LEAST_LIST)
         for view, lines in least.items():
             view.setMinimumHeight(lines * line)
         self._restore()
         self.cards.entered.connect(self.reading.table.setFocus)
         self.show_bottom()
+
+    @cached_property
+    def map(self) -> MapPage:
+        """The map of the edition, made when it is asked for."""
+        from kasdiff.app.views.map_page import MapPage  # noqa: PLC0415 - the window does not need it to start
+
+        page = MapPage(self._context, self._desk, self._middle)
+        page.view.setMinimumHeight(_LEAST_LIST * self.fontMetrics().lineSpacing())
+        page.place_asked.connect(self.place_asked)
+        page.left.connect(self.map_left)
+        self._middle.addWidget(page)
+        in_a_row(self.reading, page, self.bottom.tabs)
+        return page
 
     def show_bottom(self) -> None:
         """Show the list, the checks and the source text as the settings say."""
@@ -115,18 +130,14 @@ class ComparePage(QWidget):
 
     def step_pane(self, by: int) -> None:
         """Give the focus to the next or previous pane that is shown."""
-        panes = [
-            self.cards.tree,
-            self.reading.table,
-            self.map.view,
-            self.changes.table,
-            self.checks.view,
-            self.source.text,
-        ]
+        on_map = self._middle.currentWidget() is not self._top
+        owned: dict[QWidget, QWidget] = (
+            {self.map: self.map.view} if on_map else {self.cards: self.cards.tree, self.reading: self.reading.table}
+        )
+        owned |= {self.changes: self.changes.table, self.checks: self.checks.view, self.source: self.source.text}
+        panes, inside = list(owned.values()), QApplication.focusWidget()
         shown = [pane for pane in panes if pane.isVisible() or pane.parentWidget() in self.bottom.wanted]
-        inside = QApplication.focusWidget()
-        owners = (self.cards, self.reading, self.map, self.changes, self.checks, self.source)
-        here = next((n for n, owner in enumerate(owners) if inside and owner.isAncestorOf(inside)), -by)
+        here = next((n for n, owner in enumerate(owned) if inside and owner.isAncestorOf(inside)), -by)
         ordered = [panes[(here + by * step) % len(panes)] for step in range(1, len(panes) + 1)]
         pane = next(pane for pane in ordered if pane in shown)
         self.bottom.bring(pane.parentWidget())  # it may stand behind a tab
