@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILE = Path(__file__).parent / "labels.json"
-_ROUNDS = ("variants", "second", "third")
+_ROUNDS = ("variants", "second", "third", "fourth")
 
 
 def tables() -> dict[str, Any]:

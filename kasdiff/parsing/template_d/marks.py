@@ -26,13 +26,15 @@ LONGEST_HEAD = 220  # characters in which a label at the head of a text is looke
 _BEGINNING = 3  # letters by which a label is looked for
 _SHORTEST_MISPRINTED = 12
 _SHORTEST_BARE = 30  # of a misprinted label that has no colon and is all of its cell
+_ORDINAL = "(?i:я|й|ая|ый|ой|ші|шы|нші|ншы)"
 # Of "Task 1.2" the number is 2: that of the task within its function.
 _NUMBERED = re.compile(
-    r"\s*[-–(]?(?:№\s*)?(?:(?:\d{1,2}\.)*(?P<number>\d{1,2})(?:\s*\([^()\d]{2,60}\)(?=:))?)?\s*(?P<colon>\)?\s*[:.)]|[-–—](?=\s)|$|(?=\s))\s*"
+    rf"\s*[-–(]?(?:№\s*)?(?:(?:\d{{1,2}}\.)*(?P<number>\d{{1,2}})(?:-{_ORDINAL}(?!\w))?(?:\s*\([^()\d]{{2,60}}\)(?=:))?)?"
+    r"\s*(?P<colon>\)?\s*[:.)]|[-–—](?=\s)|$|(?=\s))\s*"
 )
 # "2-навык", "2-й навык", "2 – навык" (not "2 – Навыки", an item), "2 дағды", "2. Навык"; where the number is not joined to the word, nothing but a colon may
 # follow.
-_JOINED = rf"(?P<joined>(?:\s?[-–]|[-–]\s|\s[-–]\s(?![{LARGE}]))(?:(?i:я|й|ая|ый|ой|ші|шы|нші|ншы)\s)?)"
+_JOINED = rf"(?P<joined>(?:\s?[-–]|[-–]\s|\s[-–]\s(?![{LARGE}]))(?:{_ORDINAL}\s)?)"
 _NUMBER_BEFORE = re.compile(
     rf"\s*(?:[-–—]\s)?(?:№\s*)?(?:\d{{1,2}}\.)*(?P<number>\d{{1,2}})(?:{_JOINED}|\s?[.)]\s?|\s)(?=[^\W\d_])"
 )
