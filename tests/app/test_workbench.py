@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kasdiff.app.workers.dispatcher import Dispatcher
+from tests.app.jobs import Ask
 from tests.app.operations import ENDLESS
 
 if TYPE_CHECKING:
@@ -35,6 +37,18 @@ def test_closing_during_work_is_clean(window: MainWindow, pair: tuple[Path, Path
         window.workbench.open(*pair)
     assert window.close()
     assert not window.workbench.busy
+
+
+def test_closing_ends_every_work_of_the_window(window: MainWindow) -> None:
+    window.last_guards.clear()  # the user gives the report up
+    dispatchers = [window.workbench.dispatcher, *window.findChildren(Dispatcher)]
+    parts = {type(one.parent()).__name__ for one in dispatchers}
+    assert parts >= {"Batches", "Exporter", "Filling", "Forms", "Pairing", "Printing", "Series"}
+    jobs = [Ask("chatter") for _ in dispatchers]
+    for dispatcher, job in zip(dispatchers, jobs, strict=True):
+        dispatcher.start(job)
+    assert window.close()
+    assert [type(one.parent()).__name__ for one in dispatchers if one.busy] == []
 
 
 def test_swapping_compares_the_other_way_round(open_window: MainWindow, qtbot: QtBot) -> None:
