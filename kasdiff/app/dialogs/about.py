@@ -13,7 +13,6 @@ from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from kasdiff import __version__
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.icons import app_icon
 
 if TYPE_CHECKING:
@@ -121,9 +121,7 @@ class AboutDialog(QDialog):
         self.text.setAccessibleName(tr.text("Text of the licence"))
         self._fill()
         self.packages.currentItemChanged.connect(self._show_text)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(tr.text("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = foot(self, tr.text("Close"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(14)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import card_code, edition_line
 from kasdiff.compare.units import card_ref
@@ -165,12 +166,9 @@ class CardsDialog(QDialog):
         self.right = CardChooser(context, work, tr.text("At the right"), self)
         self._same = QLabel(tr.text("This is the same card twice. Choose another one for a side."), self)
         self._same.setProperty("role", "dim")
-        self._buttons = QDialogButtonBox(self)
+        self._buttons = foot(self, tr.text("Cancel"))
         self.compare_button = self._buttons.addButton(tr.text("Compare"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.compare_button.setDefault(True)
-        self._buttons.addButton(tr.text("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         sides = QHBoxLayout()
         sides.setSpacing(18)
         for chooser in (self.left, self.right):

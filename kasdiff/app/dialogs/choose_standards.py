@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.scope import Scope
 from kasdiff.app.texts import edition_line
 
@@ -57,11 +58,8 @@ class StandardsDialog(QDialog):
             grid.addWidget(self.lists[column], 1, column)
             self.lists[column].setAccessibleName(head.text())
             self._fill(self.lists[column], side, chosen)
-        buttons = QDialogButtonBox(self)
+        buttons = foot(self, tr.text("Cancel"))
         buttons.addButton(tr.text("Compare"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(tr.text("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(14)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from kasdiff.app.dialogs.export_pages import CardsPage, HeadPage, ListPage
 from kasdiff.app.dialogs.fitting import Scrolled, open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.dialogs.preset_bar import PresetBar
 from kasdiff.app.reports import ARCHIVE
 from kasdiff.reports.options import language_of
@@ -124,12 +125,9 @@ class ExportDialog(QDialog):
         if not self._printed:
             layout.addWidget(self.open_after)
         layout.addWidget(self.wrong)
-        buttons = QDialogButtonBox(self)
+        buttons = foot(self, tr.text("Cancel"))
         buttons.addButton(self.ready, QDialogButtonBox.ButtonRole.AcceptRole)
         self.ready.setDefault(True)
-        buttons.addButton(tr.text("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         open_at(self, self.sizeHint())
 

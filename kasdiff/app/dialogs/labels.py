@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from kasdiff.app.dialogs.files import ask_target
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.dialogs.teach import Asked, TeachDialog
 from kasdiff.app.views.message_box import MessageBox
 from kasdiff.errors import KasdiffError, Message
@@ -113,9 +113,7 @@ class LabelsDialog(QDialog):
         file.setWordWrap(True)
         file.setProperty("role", "dim")
         self.nothing.setProperty("role", "dim")
-        close = QDialogButtonBox(self)
-        close.addButton(tr.text("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.rejected.connect(self.reject)
+        close = foot(self, tr.text("Close"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)

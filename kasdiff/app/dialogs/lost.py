@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import local_time
 from kasdiff.model.comparison import Part
@@ -66,11 +67,9 @@ class LostDialog(QDialog):
         ]
         self._rows = [_row(ruled, tr) for ruled in lost]
         self.table = self._table(tr)
-        buttons = QDialogButtonBox(self)
+        buttons = foot(self, tr.text("Close"))
         self.copy_button = QPushButton(tr.text("Copy as table"), self)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(tr.text("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         self.copy_button.clicked.connect(self._copy)
         self.copy_button.setEnabled(bool(lost))
         layout = QVBoxLayout(self)

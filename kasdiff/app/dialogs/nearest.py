@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.models.explain import paragraph
 from kasdiff.showing import wording
 from kasdiff.showing.elements import SideNames
@@ -57,12 +58,9 @@ class NearestDialog(QDialog):
             item.setToolTip(paragraph(candidate.place.text))
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
-        buttons = QDialogButtonBox(self)
+        buttons = foot(self, tr.text("Cancel"))
         pair = buttons.addButton(tr.text("Pair"), QDialogButtonBox.ButtonRole.AcceptRole)
         pair.setEnabled(bool(candidates))
-        buttons.addButton(tr.text("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(head)
         layout.addWidget(self.list, 1)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +41,8 @@ class NoteDialog(QDialog):
         self.text.installEventFilter(self)
         hint = QLabel(tr.text("Ctrl+Enter keeps the note. An empty note takes it away."), self)
         hint.setProperty("role", "dim")
-        buttons = QDialogButtonBox(self)
+        buttons = foot(self, tr.text("Cancel"))
         self.keep_button = buttons.addButton(tr.text("Keep the note"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(tr.text("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(about)
         layout.addWidget(self.text, 1)

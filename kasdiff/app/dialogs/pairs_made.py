@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.models.explain import paragraph
 from kasdiff.i18n import mark
 from kasdiff.review.pairs import Section
@@ -63,14 +64,12 @@ class PairsDialog(QDialog):
         for one in decisions:
             text = _text(one, reasons.get((one.section, one.number)), tr)
             QListWidgetItem(text, self.list).setToolTip(paragraph(text))
-        buttons = QDialogButtonBox(self)
+        buttons = foot(self, tr.text("Close"))
         self.remove_button = QPushButton(tr.text("Take it back"), self)
         self.export_button = QPushButton(tr.text("Write them into a file…"), self)
         for button in (self.remove_button, self.export_button):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
             button.setEnabled(bool(decisions))
-        buttons.addButton(tr.text("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         self.remove_button.clicked.connect(self._remove)
         self.export_button.clicked.connect(self.export_asked)
         layout = QVBoxLayout(self)

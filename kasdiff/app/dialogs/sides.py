@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.showing.wording import capital, language_name
 
 if TYPE_CHECKING:
@@ -37,11 +38,8 @@ class SidesDialog(QDialog):
         self.groups: list[QButtonGroup] = []
         for name, side in ((tr.text("Old edition"), work.old), (tr.text("New edition"), work.new)):
             self.groups.append(self._group(name, side, layout))
-        buttons = QDialogButtonBox(self)
+        buttons = foot(self, tr.text("Cancel"))
         buttons.addButton(tr.text("Read"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(tr.text("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout.addSpacing(8)
         layout.addWidget(buttons)
         self.setMinimumWidth(460)

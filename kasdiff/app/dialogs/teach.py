@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.views.message_box import MessageBox
 from kasdiff.errors import KasdiffError, LabelsError, Message
 from kasdiff.i18n import mark
@@ -66,15 +67,12 @@ class TeachDialog(QDialog):
         self.meanings = QListWidget(self)
         self.message = MessageBox(context, self)
         self._fill(asked)
-        self._buttons = QDialogButtonBox(self)
+        self._buttons = foot(self, tr.text("Cancel"))
         self.teach_button = self._buttons.addButton(
             tr.text("Teach and read again"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.teach_button.setDefault(True)
-        self._buttons.addButton(tr.text("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self._accept)
-        self._buttons.rejected.connect(self.reject)
-        self.meanings.itemActivated.connect(self._accept)
+        self.meanings.itemActivated.connect(self.accept)
         self.meanings.itemSelectionChanged.connect(self._show_possible)
         self.wording.textChanged.connect(self._show_possible)
         self._lay_out()
@@ -147,8 +145,8 @@ class TeachDialog(QDialog):
         self.message.clear()
         self.teach_button.setEnabled(bool(self.label.meaning) and bool(self.label.wording))
 
-    def _accept(self) -> None:
-        """Keep the label and close, unless it cannot be taught so: then say why."""
+    def accept(self) -> None:
+        """Qt: keep the label and close, unless it cannot be taught so: then say why."""
         from kasdiff.review.taught import known_as, wording_of  # noqa: PLC0415 - needs the labels of all templates
 
         label, tr = self.label, self._context.translator
@@ -165,4 +163,4 @@ class TeachDialog(QDialog):
         except KasdiffError as error:
             self.message.show_error(error)
             return
-        self.accept()
+        super().accept()

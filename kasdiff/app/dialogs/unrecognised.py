@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasdiff.app.dialogs.fitting import open_at
+from kasdiff.app.dialogs.foot import foot
 from kasdiff.app.models.source_text import LINED
 from kasdiff.app.texts import edition_line, note_name
 from kasdiff.app.views.notice_bar import reading_notices
@@ -61,9 +61,7 @@ class UnrecognisedDialog(QDialog):
         for side in (work.old, work.new):
             self.tabs.addTab(self._page(side), edition_line(work.ref(side), tr).replace("&", "&&"))
         self.box.textChanged.connect(self._filter)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(tr.text("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = foot(self, tr.text("Close"))
         layout = QVBoxLayout(self)
         if notices := reading_notices(work, tr):
             said = QLabel("\n".join(notices), self)
