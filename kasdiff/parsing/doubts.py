@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kasdiff.parsing.chains import is_abbreviation
@@ -17,7 +17,7 @@ from kasdiff.parsing.entries import runs_on
 from kasdiff.parsing.generation import language_of
 from kasdiff.parsing.lists import stray_numbers
 from kasdiff.parsing.meaning import COLUMNS, OF_NUMBERED, OF_SKILLS
-from kasdiff.parsing.order import begins_note
+from kasdiff.parsing.order import holds_note
 from kasdiff.parsing.pieces import TEXT_FIELDS
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.alphabet import ENDS, LARGE, SMALL
@@ -49,9 +49,9 @@ _FORMS = {"level": _LEVEL, "sublevel": _SUBLEVEL, "code": _CODE}
 _LONGEST_LABEL = 110  # characters in which a label that ends at a colon is looked for
 _END = re.compile(r":|\s[-–—]\s")  # of a label
 _PAGE = re.compile(r"\s[-–—|]\s(?:стр(?:аница|\.)?|с\.|бет|page)\s*\d{1,4}(?=\s|$)", re.IGNORECASE)
-_PAGE_BEHIND = re.compile(r"(?<=[^\W\d_]{3}[.;])\s\d{1,3}$")
+_PAGE_BEHIND = re.compile(r"(?<=[^\W\d_]{3}[.;]|[^\W\d_]{2}[)»”\"][.;])\s\d{1,3}$")
 _NUMBER_LEFT = re.compile(
-    rf"(?:^|(?<=[{SMALL};.)]\s)|(?<=\d\d\s))(?:№\s?)?(?P<value>\d{{1,2}})\s?[-–—/:]?\s(?=[«\"“„]?[{LARGE}][{SMALL}]|№)"
+    rf"(?:^|(?<=[{SMALL};.)]\s)|(?<=\d\d\s))(?:№\s?)?(?P<value>\d{{1,2}})\s?[-–—/:]?\s(?=[«\"“„]?[{LARGE}A-Z](?:[{SMALL}]|[{LARGE}A-Z]+\b)|№)"
 )
 _SHOWN = 100  # characters of a text that are shown before a label in it, and behind it
 _BEHIND_SENTENCE = re.compile(r"[.;]\s(?P<rest>[^.;:]{3,40}):?$")
@@ -91,7 +91,7 @@ def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:
     """Yield the texts of a card that hold the label of something else, or the running head of a page."""
     for key, text, source in _values(card):
         behind = _PAGE_BEHIND.search(text) if key == "item" else None
-        if key == "item" and (_PAGE.search(text) or (behind and not is_abbreviation(text[: behind.start()]))):
+        if _PAGE.search(text) or (behind and not is_abbreviation(text[: behind.start()])):
             yield Repair.PAGE, text, source
         if key == "item" and (_begins_with_label(text, labels) or _ends_with_label(text, labels)):
             yield Repair.WITHIN, text, source
@@ -120,7 +120,7 @@ def _label_in(key: str, text: str, labels: Labels) -> str:
     """Return the label that a text holds, "" for none: any in a field of one value, elsewhere one that a template has."""
     if key == "education":
         others = (match["label"] for match in LABEL_WITHIN.finditer(f"x {text}"))  # also at its head: a row of its own
-        return next((label for label in others if not _ends_with_column(label, labels)), "")
+        return next((one for one in others if not _ends_with_column(one, labels) or _is_later(one, text, labels)), "")
     if key in _OF_ONE_VALUE:
         found = LABEL_WITHIN.search(text)
         return found["label"] if found else text if key == "listed name" and ":" in text else ""
@@ -143,6 +143,11 @@ def _ends_with_label(text: str, labels: Labels) -> bool:
     """Whether the label of a list stands behind a sentence at the end of a text: "Planting. Abilities"."""
     behind = _BEHIND_SENTENCE.search(text)
     return behind is not None and labels.keys.get(squeeze(behind["rest"])) in OF_SKILLS
+
+
+def _is_later(label: str, text: str, labels: Labels) -> bool:
+    """Whether a text begins with the label of a later column of education, behind which the columns before it stand: "Qualification: higher education"."""
+    return text.startswith(label) and labels.keys.get(squeeze(label)) in COLUMNS - {"education_level"}
 
 
 def _ends_with_column(text: str, labels: Labels) -> bool:
@@ -171,9 +176,9 @@ def _formless(card: Card) -> Iterator[tuple[Repair, str, Source]]:
 
 
 def _without_words(card: Card) -> Iterator[tuple[Repair, str, Source]]:
-    """Yield the items without a letter, and those that say that an order excluded them."""
+    """Yield the items without a letter, and those that say that an order excluded them or hold another note of a publisher."""
     for item in card.items():
-        if not any(map(str.isalpha, item.text)) or begins_note(item.text):
+        if not any(map(str.isalpha, item.text)) or holds_note(item.text):
             yield Repair.FORM, item.text, item.source
 
 
@@ -277,8 +282,9 @@ def irregular_numbers(functions: Sequence[LabourFunction]) -> Iterator[tuple[Rep
 
 
 def _holds_next(item: Item) -> bool:
-    """Whether an item holds a number without a sign that is the next of its list, or begins with such a number itself: "1 Order 2 Norms"."""
+    """Whether an item holds a number without a sign that is the next of its list; without one of its own, two that follow each other, or one at its head."""
     found = [(match.start(), int(match["value"])) for match in _NUMBER_LEFT.finditer(item.text)]
+    values = [value for _, value in found]
     if item.number is None:
-        return bool(found) and found[0][0] == 0
-    return item.number.isdecimal() and int(item.number) + 1 in (value for _, value in found)
+        return bool(found) and (found[0][0] == 0 or any(after == before + 1 for before, after in pairwise(values)))
+    return item.number.isdecimal() and int(item.number) + 1 in values

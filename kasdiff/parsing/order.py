@@ -283,6 +283,11 @@ def begins_note(text: str) -> bool:
     )
 
 
+def holds_note(text: str) -> bool:
+    """Whether a text is such a note, or holds the label of one: behind a text without a sign at its end a note is taken for more of it."""
+    return begins_note(text) or any(re.search(rf"\s{re.escape(word)}\s?[.!]", text) for word in _words_of("note"))
+
+
 def _label(text: str, labels: Sequence[str]) -> int | None:
     """Return where the label of an editorial note ends in `text`; it must be followed by a full stop, an exclamation mark or a colon."""
     start = text[:60]

@@ -250,3 +250,36 @@ def test_a_paragraph_without_the_sign_of_its_list_is_told() -> None:
     assert (notes(found, Repair.UNSIGNED), notes(found, Repair.UNMARKED)) == ([], ["Срок справки"])
     rows = [*FIELDS, *FUNCTION[:3], ["", "", "Акты:\n– Закон;\n– Кодекс."], *END]
     assert notes(cards(rows), Repair.UNSIGNED) == []
+
+
+# --- what stands within a text and is none of it
+
+
+def of_lists(lists: str) -> Edition:
+    return parse(torn(document([*OF_C[:4], ["Трудовая функция 1: Уход", "Задача 1: Полив", lists]])))
+
+
+def test_a_number_behind_the_sign_after_a_bracket_may_be_that_of_a_page() -> None:
+    found = of_lists("Умения и навыки:\n1. Поливать грядки (утром). 17\nЗнания:\n1. Нормы (см. раздел 2).")
+    assert notes(found, Repair.PAGE) == ["Поливать грядки (утром). 17"]
+
+
+def test_the_next_number_before_a_word_in_capitals_is_told() -> None:
+    found = of_lists("Умения и навыки:\n1. Чинить сеть.\nЗнания:\n1. Виды копий данных. 2 OSI, ее уровни.\n3. Нормы.")
+    assert notes(found, Repair.STRAY) == ["Виды копий данных. 2 OSI, ее уровни."]
+
+
+def test_a_running_head_behind_the_values_of_a_field_is_told() -> None:
+    rows: Rows = [*FIELDS, ["Другие возможные наименования профессии:", "Цветовод; Стандарт садовника – стр. 17"]]
+    assert notes(cards([*rows, *FUNCTION, *END]), Repair.PAGE) == ["Стандарт садовника – стр. 17"]
+
+
+def test_a_later_column_of_education_before_the_first_one_is_told() -> None:
+    rows: Rows = [*FIELDS, ["Уровень профессионального образования:", "Квалификация: 17 высшее Садовник"]]
+    assert notes(cards([*rows, *FUNCTION, *END]), Repair.WITHIN) == ["Квалификация: 17 высшее Садовник"]
+
+
+def test_a_note_behind_an_item_without_a_sign_at_its_end_is_told() -> None:
+    note = "Сноска. Карточка с изменениями, внесенными приказом от 09.02.2026 № 44."
+    found = of_lists(f"Умения и навыки:\n1. Поливать {note}\nЗнания:\n1. Нормы.")
+    assert notes(found, Repair.FORM) == [f"Поливать {note}"]
