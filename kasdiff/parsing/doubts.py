@@ -80,11 +80,21 @@ def note_doubts(ledger: Ledger, standards: Iterable[Standard], template: str) ->
     labels = ledger.labels(*_OF_ALL_TEMPLATES)
     for standard in standards:
         for card in standard.cards:
-            for repair, detail, source in (*_within(card, labels), *_formless(card)):
+            for repair, detail, source in (*_within(card, labels), *_formless(card), *_beside_unread(card, ledger)):
                 ledger.repair(repair.of(detail), source)
         for repair, card, field, order in (*_lacking(standard.cards), *_unprinted(standard.cards, template)):
             place = _end_of(card, order[: order.index(field)])
             ledger.repair(repair.of(f"{card.name}: {_printed(field, labels, ledger)}"), place)
+
+
+def _beside_unread(card: Card, ledger: Ledger) -> Iterator[tuple[Repair, str, Source]]:
+    """Yield the items beside whose cell stands one that was not understood: no item of a list, but the label of that."""
+    for item in card.items():
+        index = item.source.block
+        if index is not None and ledger.is_unread(index + 1):
+            here, beside = ledger.places[index], ledger.places[index + 1]
+            if here.row == beside.row and here.cell != beside.cell:
+                yield Repair.UNKNOWN, item.text, item.source
 
 
 def _within(card: Card, labels: Labels) -> Iterator[tuple[Repair, str, Source]]:

@@ -97,6 +97,10 @@ class Ledger:
         self._fates[index] = _Fate.UNRECOGNISED
         self._unrecognised.append((index, Unrecognised(clean(text or self.text(index)), self.blocks[index].source)))
 
+    def is_unread(self, index: int) -> bool:
+        """Whether a block was not understood."""
+        return self._fates.get(index) is _Fate.UNRECOGNISED
+
     def labels(self, *names: str) -> Labels:
         """Return the labels with which the document is read: those of `resources/labels/<name>.toml`, and the taught ones."""
         if names not in self._labels:

@@ -24,6 +24,7 @@ SILENT_BEFORE = {
     55231: "the number of a page stood within an item, behind a bracket",
     55284: "the columns of education were one, the last label before them",
     56171: "three items were one, the first of them before a word in capitals",
+    56314: "the label of an extra row whose value was not understood was an item",
     57113: "a publisher's note stood within an item without a sign at its end",
     57268: "a running head was a column of education",
 }
