@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QScreen
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl
+from PySide6.QtGui import QScreen, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea
 
 from kasdiff.app.dialogs.about import AboutDialog
 from kasdiff.app.dialogs.batch import BatchDialog
@@ -18,12 +19,14 @@ from kasdiff.app.dialogs.export import ExportDialog
 from kasdiff.app.dialogs.labels import LabelsDialog
 from kasdiff.app.dialogs.legend import LegendDialog
 from kasdiff.app.dialogs.lost import LostDialog
+from kasdiff.app.dialogs.manual import ManualWindow
 from kasdiff.app.dialogs.preferences import PreferencesDialog
 from kasdiff.app.dialogs.teach import Asked, TeachDialog
 from kasdiff.app.dialogs.unrecognised import UnrecognisedDialog
 from kasdiff.app.models.changes import Column
 from kasdiff.app.program import make_window
 from kasdiff.app.views.flow import FlowArea
+from kasdiff.app.views.links import LinkButton
 from kasdiff.app.views.panes import Panes
 from tests.app import made_up
 
@@ -56,6 +59,12 @@ def dialogs(window: MainWindow, context: AppContext, work: Work) -> Iterator[QDi
     yield PreferencesDialog(context, window.actions_, "", window)
     yield TeachDialog(context, Asked("Label"), window)
     yield UnrecognisedDialog(context, work, window)
+
+
+def settle() -> None:
+    """Let layouts ask each other until none asks again."""
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def fits(size: QSize) -> bool:
@@ -223,3 +232,55 @@ def test_no_heads_of_nothing_where_all_decisions_apply(
     said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     assert context.translator.text("All decisions and notes apply to this comparison.") in said
     dialog.close()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_at_double_scale_nothing_of_the_start_page_is_out_of_sight_to_the_side(
+    window: MainWindow, context: AppContext, tmp_path: Path, language: str
+) -> None:
+    long = [str(tmp_path / f"{number} with a name as long as those of adilet.zan.kz are.docx") for number in (690, 284)]
+    for path in long:
+        Path(path).touch()
+    session = (str(tmp_path / "review.kasdiff"), "a", "b", "№ 690 (30.05.2013) ↔ № 284 (12.08.2024)", "212", "1094")
+    context.change(language=language, recent=((long[0], long[1]),), sessions=(session,))
+    start = window.start
+    start.begin(can_go_back=True)
+    start.fill(*map(Path, long))
+    area = start.findChild(QScrollArea)
+    assert area is not None
+    for width, lines in ((LOWEST.width(), 2), (1366, 1)):
+        window.resize(width, LOWEST.height())
+        settle()
+        assert area.horizontalScrollBar().maximum() == 0
+        (pair,) = (one for one in start.recent.findChildren(LinkButton) if one.isVisible())
+        said = pair.text().splitlines()
+        assert len(said) == lines
+        assert [Path(one).name in pair.text() for one in long] == [True, True]
+        (review,) = (one for one in start.sessions.findChildren(LinkButton) if one.isVisible())
+        assert all(part in review.text() for part in ("№ 690", "212", "1094", "review.kasdiff"))
+        for button in start.findChildren(QPushButton):
+            asked = button.sizeHint().width()
+            assert not (button.isVisible() and button.text()) or button.width() >= asked, button.text()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_at_double_scale_the_pictures_of_the_manual_are_seen_whole(
+    open_window: MainWindow, context: AppContext, language: str
+) -> None:
+    context.change(language=language)
+    open_window.actions_["manual"].trigger()
+    (manual,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, ManualWindow) and one.isVisible())
+    widths = []
+    for size in (QSize(1000, 680), LOWEST, QSize(1000, 680)):
+        manual.resize(size)
+        settle()
+        for page in ("window", "first-steps", "checks"):
+            manual.view.setSource(QUrl(f"{page}.html"))
+            settle()
+            assert manual.view.horizontalScrollBar().maximum() == 0
+            assert manual.view.document().idealWidth() <= manual.view.viewport().width()
+        manual.view.setSource(QUrl("window.html"))
+        picture = manual.view.document().resource(QTextDocument.ResourceType.ImageResource, QUrl("window.png"))
+        widths.append(picture.deviceIndependentSize().width())
+    assert widths[0] == widths[2] > widths[1] > manual.view.viewport().width() / 3
+    manual.close()

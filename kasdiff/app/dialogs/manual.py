@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QTextCharFormat,
     QTextCursor,
@@ -44,10 +45,12 @@ if TYPE_CHECKING:
 _STYLE = """
 h1 {{ font-size: x-large; }} h2 {{ font-size: large; margin-top: 16px; }}
 p, li {{ margin-top: 5px; margin-bottom: 5px; line-height: 130%; }} code {{ color: {accent}; }} a {{ color: {accent}; }}
-td, th {{ border-bottom: 1px solid {line}; }} .picture {{ line-height: 100%; margin: 8px; }}
+td, th {{ border-bottom: 1px solid {line}; }} .picture {{ line-height: 100%; margin: {around}px; }}
 """
 _PAGE = Qt.ItemDataRole.UserRole
 _MARGIN = 14  # pixels around a page
+_AROUND = 8  # pixels around a picture
+_WIDE = 1000  # pixels: more than any picture has
 
 
 def _page(url: QUrl) -> str:
@@ -64,6 +67,8 @@ class PageView(QTextBrowser):
         self._context = context
         self._manual = manual
         self._words: list[str] = []
+        self._room = _WIDE  # pixels that a picture may take
+        self._widest = 0  # pixels of the widest picture of the page
         self.setOpenExternalLinks(True)
         self.setSearchPaths([])
         self.document().setDocumentMargin(_MARGIN)
@@ -79,15 +84,36 @@ class PageView(QTextBrowser):
         """Qt: pages and pictures come from the manual alone."""
         url = QUrl(name)
         if kind == QTextDocument.ResourceType.HtmlResource.value:
+            self._widest = 0
             self.document().setDefaultStyleSheet(self._style())
             return self._manual.html(_page(url)) if _page(url) in PAGES else ""
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return QImage(str(resources("manual", self._manual.language, "pictures", url.fileName())))
+            return self._fitted(QImage(str(resources("manual", self._manual.language, "pictures", url.fileName()))))
         return None
+
+    def _fitted(self, picture: QImage) -> QImage:
+        """Return a picture no wider than the page, with as many of its pixels as the screen can show."""
+        self._widest = max(self._widest, picture.width())
+        if picture.width() > self._room:
+            most = min(picture.width(), round(self._room * self.devicePixelRatioF()))
+            picture = picture.scaledToWidth(most, Qt.TransformationMode.SmoothTransformation)
+            picture.setDevicePixelRatio(most / self._room)
+        return picture
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: pictures for another width."""
+        super().resizeEvent(event)
+        bar = (
+            self.verticalScrollBar().sizeHint().width()
+        )  # whether it is in view or not, or one would lead to the other
+        before, room = self._room, max(1, self.maximumViewportSize().width() - bar - 2 * (_MARGIN + _AROUND))
+        self._room = room
+        if min(room, self._widest) != min(before, self._widest):
+            self.renew()
 
     def _style(self) -> str:
         colours = self._context.theme.colours
-        return _STYLE.format(accent=colours.accent, line=colours.line)
+        return _STYLE.format(accent=colours.accent, line=colours.line, around=_AROUND)
 
     def renew(self) -> None:
         """Show the page again, in other words or colours, at the same height."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kasdiff.app.context import AppContext
 
 _ICON = 36
+_LEAST = QSize(220, 200)  # both places have room beside each other in a window of 683 pixels
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
@@ -60,7 +61,7 @@ class DropArea(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(300, 200)
+        self.setMinimumSize(_LEAST)
         self._head.setProperty("role", "title")
         self._folder.setProperty("role", "dim")
         self.clear_button.setProperty("flat", "true")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kasdiff.app.context import Texts
 from kasdiff.app.dialogs.files import ask_edition
@@ -23,12 +23,13 @@ from kasdiff.i18n import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from kasdiff.app.context import AppContext
     from kasdiff.i18n import Translator
 
 _WIDTH = 880
+_NARROW = 50  # times the height of a letter: with less width the buttons stand in two rows
 
 
 class StartPage(QWidget):
@@ -56,6 +57,7 @@ class StartPage(QWidget):
         self.adilet = AdiletLine(context, self)
         self._title = QLabel(self)
         self._subtitle = QLabel(self)
+        self._button_rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.setAcceptDrops(True)
         self._lay_out()
         self._bind()
@@ -116,18 +118,22 @@ class StartPage(QWidget):
         areas.addWidget(self.new, 1)
         return areas
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QBoxLayout:
         self.compare_button.setDefault(True)
         self.compare_button.setMinimumWidth(150)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
         self.manual_button.setProperty("link", "true")
-        buttons.addWidget(self.sample_button)
-        buttons.addWidget(self.manual_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back_button)
-        buttons.addWidget(self.compare_button)
-        return buttons
+        help_, go_on = QHBoxLayout(), QHBoxLayout()
+        for button in (self.sample_button, self.manual_button):
+            help_.addWidget(button)
+        help_.addStretch(1)
+        go_on.addStretch(1)
+        for button in (self.back_button, self.compare_button):
+            go_on.addWidget(button)
+        for row in (self._button_rows, help_, go_on):
+            row.setSpacing(8)
+        self._button_rows.addLayout(help_, 1)
+        self._button_rows.addLayout(go_on)
+        return self._button_rows
 
     def _bind(self) -> None:
         texts = Texts(self._context, self)
@@ -159,8 +165,8 @@ class StartPage(QWidget):
     def begin(self, *, can_go_back: bool) -> None:
         """Come into view; `can_go_back` where a comparison is still open."""
         self.back_button.setVisible(can_go_back)
-        self.recent.show_pairs()
-        self.sessions.show_sessions()
+        self.recent.renew()
+        self.sessions.renew()
         self._check()
 
     def fill(self, old: Path | None, new: Path | None) -> None:
@@ -237,6 +243,12 @@ class StartPage(QWidget):
 
     def _draw(self) -> None:
         self.swap_button.setIcon(icon("swap", self._context.theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a narrow window the buttons that go on stand below those that help."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * self.fontMetrics().height()
+        self._button_rows.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: files may be dropped anywhere on the page."""
