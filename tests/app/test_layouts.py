@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QSplitter
 
+from kasdiff.app.delegates.text_layouts import Style, lay_out
 from kasdiff.app.desk import Spot
 from kasdiff.app.models.cells import NEW, OLD, Cell
 from kasdiff.app.models.layout import Layout
 from kasdiff.app.models.one_column import OneColumnWriter
 from kasdiff.app.models.rows import RowsModel
+from kasdiff.app.program import make_window
 from kasdiff.app.views.reading_pane import ReadingPane
 from kasdiff.app.work import RowFilter
 from kasdiff.i18n import Translator
@@ -23,13 +27,13 @@ from tests.app import made_up
 from tests.app.waiting import settle
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.views.side_by_side import SideBySide
     from kasdiff.app.work import Sheet, Work
+    from kasdiff.app.workers.engine import Engine
 
 CHANGED = 1  # the card that has every kind of change
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -284,3 +288,77 @@ def test_marks_reach_no_further_than_the_cell(work: Work) -> None:
                 assert cell is not None
                 assert all(span.end <= len(cell.text) for span in (*cell.marks, *cell.struck))
                 assert sum(run.end - run.start for run in cell.runs) == len(cell.text)
+
+
+def test_old_words_are_struck_and_new_ones_underlined_as_they_are_laid_out(
+    sheet: Sheet, open_window: MainWindow
+) -> None:
+    pair = sheet.pair(sheet.rows[row_of(sheet, "Оқырманды ауызша тіркеу.")])
+    assert pair is not None
+    cell = written(sheet, "Оқырманды ауызша тіркеу.")
+    style = Style(open_window.context.theme, open_window.font())
+    formats = lay_out(cell, NEW, pair.kind, 600, style).formats()
+    shown = [
+        [cell.text[one.start : one.start + one.length] for one in formats if asked(one.format)]
+        for asked in (QTextCharFormat.fontStrikeOut, QTextCharFormat.fontUnderline)
+    ]
+    assert tuple(shown) == marked(cell)
+    assert all(shown)
+
+
+def test_the_lines_between_ends_are_painted(table: SideBySide, open_window: MainWindow) -> None:
+    open_window.resize(1366, 1400)
+    table.scrollToTop()
+    settle(open_window)
+    picture, theme = table.viewport().grab().toImage(), open_window.context.theme
+    for link in table.links():
+        for row, at in ((link.old, table.columnWidth(OLD) - 4), (link.new, table.columnWidth(OLD) + 18)):
+            middle = table.rowViewportPosition(row) + table.rowHeight(row) // 2
+            near = {picture.pixelColor(at + x, middle + y).name() for x in range(-8, 9) for y in range(-3, 4)}
+            assert QColor(theme.kinds[link.kind].bar).name() in near, link
+
+
+def test_borders_that_were_dragged_stay_where_they_are_in_the_next_window(
+    open_window: MainWindow, context: AppContext, engine: Engine, qtbot: QtBot
+) -> None:
+    page = open_window.compare
+    open_window.actions_["show_source"].setChecked(True)
+    for left, by in ((page.cards, 90), (page.changes, -80)):
+        splitter = left.parentWidget()
+        assert isinstance(splitter, QSplitter)
+        handle, before = splitter.handle(1), left.width()
+        QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 20))
+        QTest.mouseMove(handle, QPoint(by, 20))
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(by, 20))
+        assert abs(left.width() - before - by) <= 3
+    widths = page.cards.width(), page.changes.width()
+    open_window.close()
+    window = make_window(context, engine)
+    qtbot.addWidget(window)
+    window.resize(open_window.size())
+    window.show()
+    window.desk.set_work(made_up.work())
+    window.show_comparison()
+    settle(window)
+    found = window.compare.cards.width(), window.compare.changes.width()
+    assert all(abs(now - then) <= 3 for now, then in zip(found, widths, strict=True))
+    window.close()
+
+
+def test_the_window_is_as_large_as_it_was(
+    window: MainWindow, context: AppContext, engine: Engine, qtbot: QtBot
+) -> None:
+    window.resize(760, 640)
+    window.close()
+    another = make_window(context, engine)
+    qtbot.addWidget(another)
+    assert another.size() == QSize(760, 640)
+    another.close()
+
+
+def test_the_heads_of_the_sides_stand_over_their_columns(table: SideBySide, open_window: MainWindow) -> None:
+    head = open_window.compare.reading.head
+    for layout, share in (("one", 50), ("sides", 30)):
+        open_window.context.change(layout=layout, old_share=30)
+        QApplication.processEvents()
+        assert abs(head._sides[0].width() - table.viewport().width() * share // 100) <= 2

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
 from kasdiff.app.delegates.map_delegate import DEPTHS, look_of, paint_tile
 from kasdiff.app.models.map import Column, MapModel
 from kasdiff.app.theme import THEMES, blend, contrast, load_theme
+from kasdiff.app.views.map_page import Sample
 from kasdiff.app.work import prepare
 from kasdiff.compare.options import Options
 from kasdiff.i18n import Translator
@@ -259,3 +260,50 @@ def test_what_has_no_room_in_a_tile_is_left_out_whole() -> None:
         painter.end()
     assert set(written) <= {"3→2", "100\u00a0%"}
     assert written.count("100\u00a0%") == 2 * 4  # on the filled part and on the rest
+
+
+def colours_of(picture: QImage, columns: range) -> set[str]:
+    """The colours in some columns of a picture, between its frame and its letters."""
+    return {picture.pixelColor(x, y).name() for x in columns for y in range(2, 6)}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_tile_is_filled_as_far_as_its_share_in_the_depth_and_pattern_of_its_grade(name: str) -> None:
+    theme = load_theme(name)
+    base, accent = theme.colours.base, theme.colours.accent
+    filled = []
+    for extent in (Extent(10, 4, high=1), Extent(10, 4, medium=1), Extent(10, 4, low=1), Extent(10, 4)):
+        picture = QPixmap(100, 40)
+        painter = QPainter(picture)
+        paint_tile(painter, QRect(0, 0, 100, 40), look_of(extent, theme), theme)
+        painter.end()
+        image = picture.toImage()
+        assert colours_of(image, range(42, 98)) == {base}
+        filled.append(colours_of(image, range(2, 38)))
+    high, medium, low, moved = filled
+    assert high == {accent}
+    lines = blend(base, accent, 0.55).name()
+    assert medium == {blend(base, accent, DEPTHS[Grade.MEDIUM]).name(), lines}
+    assert low == {blend(base, accent, DEPTHS[Grade.LOW]).name(), lines}
+    assert moved == {QColor(theme.kinds[ChangeKind.MOVED].word).name()}
+
+
+def test_tiles_and_samples_are_seen_and_the_legend_has_all(page: MapPage, context: AppContext) -> None:
+    accent = context.theme.colours.accent
+    rect = page.view.visualRect(page.view.model().index(CHANGED, Column.DATA))  # of high weight
+    seen = page.view.viewport().grab(rect).toImage()
+    assert accent in colours_of(seen, range(6, rect.width() // 2 - 4))
+    samples = page.findChildren(Sample)
+    pictures = [sample.grab().toImage() for sample in samples]
+    assert accent in colours_of(pictures[0], range(3, 20))
+    assert len({bytes(picture.constBits()) for picture in pictures}) == len(pictures)
+    labels = {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
+    assert labels >= {
+        "4 of 10 changed, one of them of high weight",
+        "of medium weight at most",
+        "of low weight at most",
+        "only moved",
+        "nothing changed",
+        "only in the new edition",
+        "only in the old edition",
+    }
