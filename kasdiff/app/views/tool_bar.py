@@ -124,11 +124,11 @@ class EditionsLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt: it takes what is left; what there is no room for would be an empty line of the menu behind the bar."""
+        """Qt: it takes what is left."""
         return QSize(1, self.fontMetrics().height() + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: it may shrink before the buttons do."""
+        """Qt: it shrinks before any button gives way: alone behind the bar it would be an empty menu there."""
         return QSize(1, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
