@@ -262,7 +262,12 @@ def test_about_names_every_library_with_version_and_licence(open_window: MainWin
     texts = {one.package: licence_text(one) for one in PACKAGES}
     assert "Permission is hereby granted" in texts["kasdiff"]
     assert "Redistribution and use" in texts["lxml"]
-    dialog = AboutDialog(open_window.context, open_window)
+    open_window.actions_["about"].trigger()
+    (dialog,) = open_window.findChildren(AboutDialog)
+    assert dialog.isVisible()
+    lines = [dialog.packages.topLevelItem(row) for row in range(len(PACKAGES))]
+    cells = [(line.text(0), line.text(1), line.text(2)) for line in lines if line is not None]
+    assert cells == [(one.name, version_of(one), one.licence) for one in PACKAGES]
     assert any("MIT" in label.text() for label in dialog.findChildren(QLabel))
     dialog.packages.setCurrentIndex(dialog.packages.model().index(5, 0))
     assert "Redistribution and use" in dialog.text.toPlainText()

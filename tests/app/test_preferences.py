@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton, QWidget
 
 from kasdiff.app.actions import ACTIONS, MENUS
 from kasdiff.app.dialogs.preferences import KEYS, PreferencesDialog
 from kasdiff.app.keys import refusal
 from kasdiff.app.settings import PAGES, Settings, SettingsStore, preferences
 from kasdiff.app.views.setting_fields import ChoiceField, SwitchField, TextField
+from kasdiff.model.comparison import ChangeKind
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeWidgetItem
@@ -77,6 +78,8 @@ def test_what_is_chosen_is_in_effect_at_once_and_kept(
     assert [action.data() for action in open_window.actions_.group("language") if action.isChecked()] == ["ru"]
     pick(dialog.fields["theme"], "dark")
     assert context.theme.dark
+    (added,) = (one for one in open_window.bar.findChildren(QToolButton) if one.objectName() == "button_kind_added")
+    assert context.theme.kinds[ChangeKind.ADDED].ink in added.styleSheet()
     before = open_window.compare.changes.table.fontMetrics().height()
     pick(dialog.fields["font_size"], 18)
     assert open_window.compare.changes.table.fontMetrics().height() > before
@@ -235,6 +238,7 @@ def test_the_menu_of_keys_opens_their_page(open_window: MainWindow) -> None:
 
 
 def test_every_line_of_the_keys_says_all_to_a_screen_reader(page: KeysPage) -> None:
+    assert page.tree.height() > page.height() / 2
     for item in page.items():
         said = str(item.data(0, Qt.ItemDataRole.AccessibleTextRole))
         assert all(item.text(column) in said for column in range(3))

@@ -170,8 +170,12 @@ def test_a_long_file_name_breaks_on_the_screen_and_is_spoken_as_it_is(page: Star
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_the_start_page_names_every_format_that_is_read(window: MainWindow, context: AppContext, language: str) -> None:
     context.change(language=language)
-    named = set(re.findall(r"[a-z]+", window.start.formats.text()))
-    assert set(READERS) <= named
+    window.start.begin(can_go_back=False)
+    QApplication.processEvents()
+    formats = window.start.formats
+    assert set(READERS) <= set(re.findall(r"[a-z]+", formats.text()))
+    assert formats.isVisible()
+    assert formats.mapTo(window.start, QPoint()).y() > window.start.old.mapTo(window.start, QPoint()).y()
 
 
 def test_first_steps_open_the_manual(window: MainWindow) -> None:

@@ -188,3 +188,20 @@ def test_a_definition_changed_in_one_language_only_is_found_outside_the_cards() 
     text = languages_table(found, Translator("ru"))
     assert "Общие положения и паспорт стандарта" in text
     assert "5 жылға берілетін құжат" in text
+
+
+def test_the_gravest_finding_comes_first_wherever_it_stands() -> None:
+    """A word changed in the first item, a number in the third: each in Kazakh only."""
+    before = (*KAZAKH[:2], "Кітап қорын жылына 2 рет түгендеу", KAZAKH[3])
+    after = (
+        "Оқырмандарды есепке алу және оқырман билетін беру",
+        KAZAKH[1],
+        "Кітап қорын жылына 3 рет түгендеу",
+        KAZAKH[3],
+    )
+    russian = library((*RUSSIAN[:2], "Инвентаризация книжного фонда 2 раза в год", RUSSIAN[3]), "", "ru")
+    found = compare_two(
+        (library(before, "", "kk"), library(after, "", "kk")), (russian, replace(russian, sha256="new"))
+    )
+    texts = [one.first.new[0].text for one in found.findings if one.first]
+    assert texts == [after[2], after[0]]

@@ -192,7 +192,6 @@ class HistoryWindow(QDialog):
         self.box.textChanged.connect(self._filter)
         self.fates.activated.connect(self._filter)
         self._context.language_changed.connect(self._retranslate)
-        self._context.theme_changed.connect(self._say)
 
     def _enter(self) -> None:
         self.things.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -432,4 +433,49 @@ def test_tab_goes_as_the_eye_does(dialog: ShelfDialog, window: MainWindow, qtbot
         assert focused is not None
         QTest.keyClick(focused, Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is wanted
+    told.close()
+
+
+def test_a_line_names_all_its_cards_says_its_doubts_and_where_no_card_is(qapp: object) -> None:
+    del qapp
+    row = followed(editions.first(), editions.second(), editions.first())
+    diver = next(n for n, line in enumerate(row.lines) if line.absent_in)
+    line = row.lines[diver]
+    (old,), _, (new,) = line.cards
+    doubtful = tuple(replace(link, doubtful=True) for link in line.links)
+    several = replace(line, cards=((old,), (), (new, replace(new, code="3423-0-011"))), links=doubtful)
+    model = LinesModel(replace(row, lines=(line, several)), Translator("en"))
+    first = len(LinesModel.heads)
+    assert [model.index(0, first + k).data() for k in range(3)] == ["3423-0-010 · 4", "∅", "3423-0-010 · 4"]
+    assert model.index(1, first + 2).data() == "3423-0-010 · 4, 3423-0-011 · 4 ?"
+    assert "(doubtful)" in model.index(1, first + 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(1, first + 2).data(SPOKEN).endswith("(doubtful)")
+    head = str(model.headerData(first, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole))
+    assert "No. 12" in head
+    assert "2013" in head
+
+
+def test_an_open_history_is_walked_filtered_warns_and_speaks_another_language(
+    open_window: MainWindow, context: AppContext, qtbot: QtBot
+) -> None:
+    del open_window
+    told = HistoryWindow(context, followed(editions.second(), editions.first(), editions.third()))
+    qtbot.addWidget(told)
+    told.show()
+    qtbot.waitUntil(told.isActiveWindow)
+    assert told.notes.isVisible()
+    assert told.notes.text().startswith("The editions do not stand in the order of their dates (2019-07-31, 2013-05-30")
+    QTest.keyClick(told.lines, Qt.Key.Key_Return)
+    assert told.things.hasFocus()
+    whole = told.things.model().rowCount()
+    told.box.setFocus()
+    told.box.insert("каталог")  # keyClicks does not write Cyrillic
+    assert 0 < told.things.model().rowCount() < whole
+    assert told.count.text() == f"{told.things.model().rowCount()} of {whole} shown"
+    told.box.clear()
+    context.change(language="ru")
+    assert told.lines.model().headerData(0, Qt.Orientation.Horizontal) == "Профессия"
+    assert told.notes.text().startswith("Редакции стоят не по порядку")
+    assert told.things.model().index(0, ThingColumn.ELEMENT).data() == "Наименование профессии"
+    context.change(language="en")
     told.close()
