@@ -21,6 +21,7 @@ from tests.app.series.editions import side
 from tests.compare.build import card, edition, function, skill
 
 if TYPE_CHECKING:
+    from kasdiff.app.context import AppContext
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
     from kasdiff.model.edition import Card
@@ -176,4 +177,24 @@ def test_a_family_of_a_comparison_that_is_gone_leads_nowhere(window: MainWindow)
     spot = window.desk.spot
     told.place_asked.emit(0, 0)
     assert window.desk.spot == spot
+    told.close()
+
+
+def test_it_is_filtered_by_a_key_and_speaks_another_language(window: MainWindow, context: AppContext) -> None:
+    work = split()
+    window.desk.set_work(work)
+    window.show_comparison()
+    window.desk.go(sheet_of(work, "4.1"))
+    window.actions_["family"].trigger()
+    (told,) = window.findChildren(FamilyWindow)
+    model = told.table.model()
+    whole = model.rowCount()
+    report = next(r for r in range(whole) if "Есеп беру" in str(model.index(r, 3).data()))
+    assert model.index(report, 2).data(SPOKEN) == "3440-0-011 · 4.1: nothing here"
+    told.only_changes.setFocus()
+    QTest.keyClick(told.only_changes, Qt.Key.Key_Space)
+    assert 0 < model.rowCount() < whole
+    context.change(language="ru")
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Элемент"
+    context.change(language="en")
     told.close()

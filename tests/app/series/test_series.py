@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from kasdiff.app.operations import series as operations
+from kasdiff.app.series import start
 from kasdiff.app.series.findings_model import Column, FindingsModel
 from kasdiff.app.series.history_models import LinesModel, ThingColumn, ThingsModel
 from kasdiff.app.series.history_window import HistoryWindow
@@ -23,6 +24,7 @@ from kasdiff.i18n import Translator
 from kasdiff.model.comparison import Part
 from kasdiff.reports.history_view import Fate
 from tests.app.series import editions
+from tests.app.test_start_page import drop
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -220,6 +222,8 @@ def test_a_history_tells_since_when_and_what_changed(qapp: object) -> None:
     reworded = next(r for r in range(model.rowCount()) if model.index(r, 1).data() == "Кітапты оқырманға 15 күнге беру")
     assert model.index(reworded, 5).data(SPOKEN).endswith(": reworded")
     assert model.index(reworded, 0).data() == "Ability 1.1.1"
+    came = next(r for r in range(model.rowCount()) if model.index(r, 1).data() == "Электрондық каталог жүргізу")
+    assert model.index(came, 6).data(SPOKEN).endswith(": stands here first")
 
 
 def test_the_models_keep_the_rules(qapp: object) -> None:
@@ -479,3 +483,30 @@ def test_an_open_history_is_walked_filtered_warns_and_speaks_another_language(
     assert told.things.model().index(0, ThingColumn.ELEMENT).data() == "Наименование профессии"
     context.change(language="en")
     told.close()
+
+
+def test_files_are_dropped_and_asked_for_and_what_comes_is_chosen(
+    dialog: ShelfDialog, series: Series, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (ROOT / "samples" / f"sample-{year}-kk.txt" for year in (2019, 2024))
+    only(dialog)
+    monkeypatch.setattr(start, "ask_editions", lambda *_: [first])
+    click(dialog.add_button)
+    qtbot.waitUntil(lambda: not series.dispatcher.busy)
+    drop(dialog, second)
+    qtbot.waitUntil(lambda: not series.dispatcher.busy)
+    assert set(named(dialog.chosen)) == {first.name, second.name}
+
+
+def test_the_shelf_says_what_is_done_with_those_that_are_chosen(dialog: ShelfDialog, series: Series) -> None:
+    series.shelf.add(editions.side(editions.first().edition, "99", "2001-01-01"))
+    assert named(series.shelf.sides)[0] == "99-kk.txt"  # by its date, whatever its name
+    said = []
+    for rows in ((0,), (0, 1), (0, 1, 2)):
+        only(dialog, *rows)
+        said.append(dialog.said.text())
+    assert said == [
+        "Choose two editions to compare them, or more to follow each text over all of them.",
+        "The edition of the earlier order is taken for the old one.",
+        "The editions follow each other by the dates of their orders.",
+    ]

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from kasdiff.app.series.findings_model import Column, FindingsModel
 from kasdiff.app.series.languages_window import LanguagesWindow
+from kasdiff.errors import Message
 from kasdiff.i18n import Translator
 from tests.app.series import editions
 from tests.app.series.test_series import NEW_RU, OLD_RU, in_two_languages
@@ -111,3 +112,29 @@ def test_the_model_holds_while_it_is_folded(found: TwoLanguages) -> None:
     model.fold(0, on=True)
     model.set_translator(Translator("kk"))
     model.set_filter("")
+
+
+def test_it_says_what_was_not_checked_and_speaks_another_language(found: TwoLanguages, context: AppContext) -> None:
+    warning = Message("The old edition {old} is of a later date", {"old": "a.txt"})
+    told = LanguagesWindow(context, replace(found, head=replace(found.head, unchecked=(3, 0), warnings=(warning,))))
+    told.show()
+    assert told.notes.text().splitlines() == [
+        "The old edition a.txt is of a later date",
+        "Not checked, since no counterpart was found in the other language (unchanged in Kazakh): 3.",
+        "The counterparts were found by place, numbers, names and a glossary; the translation was not checked.",
+    ]
+    context.change(language="ru")
+    assert told.table.model().headerData(Column.CARD, Qt.Orientation.Horizontal) == "Карточка"
+    assert "верность перевода не проверялась" in told.notes.text()
+    context.change(language="en")
+    told.close()
+
+
+def test_a_finding_says_that_the_languages_differ_and_that_its_counterpart_is_doubtful(found: TwoLanguages) -> None:
+    one = next(one for one in found.findings if one.first and one.second)
+    told = replace(found, findings=(replace(one, conflict=True, doubtful=True),), head=replace(found.head, whole=()))
+    model = FindingsModel(told, Translator("en"))
+    said = str(model.index(0, Column.WEIGHT).data())
+    assert "changed in both languages, but not alike" in said
+    assert "doubtful counterpart" in said
+    assert str(model.index(0, Column.WEIGHT).data(Qt.ItemDataRole.AccessibleTextRole)) == f"What differs: {said}"
