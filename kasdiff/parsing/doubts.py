@@ -50,6 +50,7 @@ _LONGEST_LABEL = 110  # characters in which a label that ends at a colon is look
 _END = re.compile(r":|\s[-–—]\s")  # of a label
 _PAGE = re.compile(r"\s[-–—|]\s(?:стр(?:аница|\.)?|с\.|бет|page)\s*\d{1,4}(?=\s|$)", re.IGNORECASE)
 _PAGE_BEHIND = re.compile(r"(?<=[^\W\d_]{3}[.;]|[^\W\d_]{2}[)»”\"][.;])\s\d{1,3}$")
+_BEHIND_VALUE = re.compile(r"[.;]\s\d{1,3}$")
 _NUMBER_LEFT = re.compile(
     rf"(?:^|(?<=[{SMALL};.)]\s)|(?<=\d\d\s))(?:№\s?)?(?P<value>\d{{1,2}})\s?[-–—/:]?\s(?=[«\"“„]?[{LARGE}A-Z](?:[{SMALL}]|[{LARGE}A-Z]+\b)|№)"
 )
@@ -82,6 +83,9 @@ def note_doubts(ledger: Ledger, standards: Iterable[Standard], template: str) ->
         for card in standard.cards:
             for repair, detail, source in (*_within(card, labels), *_formless(card), *_beside_unread(card, ledger)):
                 ledger.repair(repair.of(detail), source)
+        for key, text in (("standard_name", standard.name), ("standard_code", standard.code or "")):
+            if _BEHIND_VALUE.search(text):
+                ledger.repair(Repair.PAGE.of(text), standard.field_sources.get(key, standard.source))
         for repair, card, field, order in (*_lacking(standard.cards), *_unprinted(standard.cards, template)):
             place = _end_of(card, order[: order.index(field)])
             ledger.repair(repair.of(f"{card.name}: {_printed(field, labels, ledger)}"), place)

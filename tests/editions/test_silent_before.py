@@ -27,6 +27,8 @@ SILENT_BEFORE = {
     56314: "the label of an extra row whose value was not understood was an item",
     57113: "a publisher's note stood within an item without a sign at its end",
     57268: "a running head was a column of education",
+    57366: "the number of a page stood behind the name of a standard",
+    57606: "the number of a page stood behind the code of a standard",
 }
 
 

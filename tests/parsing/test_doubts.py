@@ -283,3 +283,10 @@ def test_a_note_behind_an_item_without_a_sign_at_its_end_is_told() -> None:
     note = "Сноска. Карточка с изменениями, внесенными приказом от 09.02.2026 № 44."
     found = of_lists(f"Умения и навыки:\n1. Поливать {note}\nЗнания:\n1. Нормы.")
     assert notes(found, Repair.FORM) == [f"Поливать {note}"]
+
+
+def test_the_number_of_a_page_behind_the_name_of_a_standard_is_told() -> None:
+    lines = ("1. Название профессионального стандарта: Уход за садом. 17", "2. Код: B05100021.")
+    found = parse(document("Профессиональный стандарт", *lines, [*FIELDS, *FUNCTION, *END]))
+    assert found.standards[0].name == "Уход за садом. 17"
+    assert notes(found, Repair.PAGE) == ["Уход за садом. 17"]
