@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kasdiff.compare.findings.acts import Kind
 from kasdiff.compare.findings.line import Line
 
-_ABOUT = {"kk": "туралы", "ru": frozenset({"о", "об", "обо"})}
+_ABOUT = frozenset({"о", "об", "обо"})
 _ENDS = frozenset(";:")
 _STOPS = frozenset(';:,.()"')
 _AND = frozenset({"и", "или", "либо"})
@@ -152,6 +152,11 @@ def _finish(line: Line, act: _Act) -> None:
     line.cover(act.first, act.last, REFERENCE)
 
 
+def _word(line: Line, at: int) -> str:
+    """Return the word at a token; none where the line has no such token."""
+    return line.words[at] if 0 <= at < len(line.words) else ""
+
+
 def _reach(line: Line, index: int, bounds: tuple[int, int], *, backwards: bool) -> Iterable[int]:
     """Yield the tokens that may identify an act, the nearest first."""
     near = (
@@ -168,10 +173,9 @@ def _reach(line: Line, index: int, bounds: tuple[int, int], *, backwards: bool) 
 
 
 def _title_in_quotes(line: Line, act: _Act, reach: Sequence[int], titles: Sequence[tuple[int, int]]) -> None:
-    near = set(reach)
-    found = [one for one in titles if one[0] in near or one[1] in near]
-    if found:
-        start, end = min(found, key=lambda one: abs(one[0] - act.first))
+    nearest = next((one for at in reach for one in titles if at in one), None)
+    if nearest is not None:
+        start, end = nearest
         act.title = _key(line.words[start + 1 : end])
         act.take(start)
         act.take(end)
@@ -182,10 +186,9 @@ def _numbers(line: Line, act: _Act, reach: Sequence[int]) -> None:
     first, last = act.first, act.last
     for at in reach:
         one = line.words[at]
-        if act.title and not first <= at <= last and abs(at - act.first) > FAR // 2:
+        if act.title and max(first - at, at - last) > FAR // 2:
             continue
-        before = line.words[at - 1] if at else ""
-        after = line.words[at + 1] if at + 1 < len(line.words) else ""
+        before, after = _word(line, at - 1), _word(line, at + 1)
         if before in {"№", "n"} and (number := _number_at(line, at)):
             act.numbers.append("".join(line.words[number[0] : number[1] + 1]))
             act.take(at - 1)
@@ -208,11 +211,11 @@ def _number_at(line: Line, at: int) -> tuple[int, int] | None:
     while at + 1 < len(line.words) and is_country(line.words[at]):
         at += 1
     after = at + 2
-    joined = after < len(line.words) and line.adjacent(at + 1) and line.adjacent(after)
+    joined = line.adjacent(at + 1) and line.adjacent(after)
     if line.words[at][:1].isdecimal():
         roman_follows = joined and line.words[at + 1] == "-" and roman(line.tokens[after].text) is not None
         return at, after if roman_follows else at
-    if line.words[at][-1:].isdecimal() and "-" in line.words[at]:
+    if line.words[at][-1:].isdecimal():
         return at, after if joined and line.words[at + 1] == "/" else at
     return None
 
@@ -237,7 +240,7 @@ def _title_in_words(line: Line, act: _Act, bounds: tuple[int, int], *, backwards
     start = act.last + 1
     while start < len(line.words) and is_country(line.words[start]):
         start += 1
-    if start < len(line.words) and line.words[start] in _ABOUT["ru"]:
+    if start < len(line.words) and line.words[start] in _ABOUT:
         end = start
         while end + 1 < following and line.words[end + 1] not in _STOPS and not part_of(line.words[end + 1]):
             end += 1
@@ -258,7 +261,7 @@ def _without_next(line: Line, start: int, end: int) -> int:
 
 def _of_nature(line: Line, index: int) -> bool:
     """Whether a Russian law is one of nature: "законы механики", "закон Ома", not "законы Республики Казахстан"."""
-    after = next(iter(line.words[index + 1 : index + 2]), "")
+    after = _word(line, index + 1)
     return (
         len(after) > SHORT_WORD and after.isalpha() and not is_country(after) and _GENITIVE.fullmatch(after) is not None
     )
@@ -266,7 +269,7 @@ def _of_nature(line: Line, index: int) -> bool:
 
 def _of_nature_kazakh(line: Line, index: int) -> bool:
     """Whether Kazakh laws are those of a bare noun before them: "механика заңдары", not "Қазақстан Республикасының заңдары"."""
-    before = line.words[index - 1] if index else ""
+    before = _word(line, index - 1)
     named = before.isalpha() and not is_country(before) and not before.endswith(_OF_KAZAKH)
     return named and line.words[index].startswith("заңдары")
 
@@ -289,7 +292,7 @@ def _meant(line: Line, index: int, language: str) -> bool:
 def _has_capital(line: Line, index: int, *, backwards: bool) -> bool:
     """Whether a capital within a sentence shows a name: on the word itself or, in Kazakh, on one that begins what stands before it in the same phrase."""
     for at in [index, *(_phrase_before(line, index) if backwards else ())]:
-        one, before = line.tokens[at].text, line.words[at - 1] if at else "."
+        one, before = line.tokens[at].text, _word(line, at - 1)
         if (
             one[:1].isupper()
             and (at == index or one[1:].islower())
@@ -320,11 +323,9 @@ _ENDS_PHRASE = frozenset(';:.,"')
 def _qualifier(line: Line, act: _Act, edge: int) -> None:
     """Take the word before a code, a law, legislation: "Еңбек кодексі", "трудового законодательства"."""
     before = act.first - 1
-    while before >= edge and is_country(line.words[before]):
-        before -= 1
-    named = act.kind.language == KAZAKH or _ADJECTIVE.fullmatch(line.words[max(before, 0)])
-    if before >= edge and named and tells(line.words[before]):
-        act.title = _key([line.words[before]])
+    word = line.words[before] if before >= edge else ""
+    if tells(word) and (act.kind.language == KAZAKH or _ADJECTIVE.fullmatch(word)):
+        act.title = _key([word])
         act.take(before)
 
 
