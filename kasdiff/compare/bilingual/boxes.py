@@ -123,7 +123,7 @@ class Boxes(Struct, frozen=True):
 
     def _pair(self, unit: Unit, other: Unit, gain: float, lists: tuple[Sequence[Unit], Sequence[Unit]]) -> BoxPair:
         words, content = self.languages.likeness(unit.key, other.key), self._content(unit, other)
-        by = "content" if (content or 0.0) >= words else "words" if words >= LEAST_BOX else "place"
+        by = "content" if content and content >= words else "words" if words >= LEAST_BOX else "place"
         least = max(0.0 if content is None else BELIED, self._most(unit, other, lists) - LESS)
         belied = words < PLAIN_HEADINGS and (content or 0.0) < least
         if words < OWN_HEADINGS:
