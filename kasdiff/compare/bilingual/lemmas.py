@@ -18,19 +18,8 @@ from kasdiff.text.tokens import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_VOICELESS = {"г": "к", "ғ": "қ", "б": "п"}
-_PASSIVE = (
-    "ыл",
-    "іл",
-    "ын",
-    "ін",
-    "л",
-    "н",
-    "п",
-    "а",
-    "е",
-    "й",
-)  # what stands before the noun of action of another voice; converbs
+# What stands before the noun of action of another voice; converbs.
+_PASSIVE = ("ыл", "іл", "л", "н", "п", "а", "е", "й")
 
 
 @cache
@@ -96,7 +85,8 @@ def _kazakh_cuts(word: str) -> Iterator[str]:
         longer: dict[str, None] = {}
         for form in forms:
             yield form
-            yield form[:-1] + _VOICELESS.get(form[-1:], form[-1:])
+            if form.endswith("б"):
+                yield form[:-1] + "п"  # "тобы": "топ"
             if form != word:
                 yield form + "у"
             yield from (form[: -len(end)] + "у" for end in _PASSIVE if form.endswith(end) and len(form) > len(end) + 2)

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 def align(lists: Lists, old: Sequence[int], new: Sequence[int]) -> list[Link]:
     """Return the links of two lists, given by their indices in the table; an entry stands in at most one."""
-    if not old or not new:
-        return []
     wanted = set(new)
     rows = lists.table.rows
     table = {i: {j: value for j, value in rows[i].items() if j in wanted} for i in old}
