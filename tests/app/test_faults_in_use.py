@@ -170,6 +170,20 @@ def test_closing_while_a_report_is_written_asks_and_can_wait_for_it(
     assert not (tmp_path / "other.xlsx").exists()
 
 
+def test_closing_all_the_same_stops_the_writing_and_leaves_nothing_half_written(
+    window_in_use: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (exporter,) = window_in_use.findChildren(Exporter)
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    with qtbot.waitSignal(exporter._dispatcher.progressed):
+        exporter.write("half", folder / "report.docx")  # which is written half, and never comes to its end
+    assert len(list(folder.iterdir())) == 1
+    answer(monkeypatch, "Close all the same")
+    assert window_in_use.close()
+    qtbot.waitUntil(lambda: not list(folder.iterdir()))
+
+
 def test_a_message_is_not_written_over_the_totals_of_the_next_comparison(window_in_use: MainWindow) -> None:
     status = window_in_use.status
     status.say("something that was done")

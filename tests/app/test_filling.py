@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from kasdiff.app.dialogs.filled import FilledDialog
 from kasdiff.app.reports import reviewed
 from kasdiff.app.reviewing.docket import subjects_of
+from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.i18n import Translator
 from kasdiff.reports.excel import workbook
 from kasdiff.reports.options import ReportOptions
 from kasdiff.review.rulings import Ruling, Verdict
+from tests.app.jobs import Ask
 from tests.app.test_sessions import work_in
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.workers.engine import Engine
 
 FIRST = "Жүзу – 25 м"
 
@@ -169,3 +172,17 @@ def test_what_a_corrected_file_has_no_more_is_shown(
     assert "Жүзу – 25 м  →  Жүзу – 50 м" in told[0]
     assert told[0].endswith("✓ accepted  ✎ иә")
     assert not window.desk.docket.rulings
+
+
+def test_a_window_that_is_closed_takes_nothing_any_more(
+    window: MainWindow, engine: Engine, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(written(window, tmp_path, monkeypatch), Decision="query")
+    window.actions_["take_workbook"].trigger()
+    assert window.close()
+    after = Dispatcher(engine)
+    with qtbot.waitSignal(after.finished):
+        after.start(Ask("echo"))
+    qtbot.wait(50)
+    assert ruling(window).blank
+    assert not list(tmp_path.glob("**/*.kasdiff"))  # nobody would know of it

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -15,6 +16,7 @@ from kasdiff.app.dialogs.nearest import NearestDialog
 from kasdiff.app.dialogs.pairs_made import PairsDialog
 from kasdiff.app.reviewing.pairing import Pairing
 from kasdiff.app.work import Side, Work, prepare
+from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.compare.engine import compare
 from kasdiff.compare.options import Options
 from kasdiff.model.comparison import CardStatus, Pair, Part
@@ -22,6 +24,8 @@ from kasdiff.model.document import Document
 from kasdiff.review.pairs_file import parse_pairs
 from kasdiff.review.session_file import open_session
 from kasdiff.review.session_lock import now
+from tests.app.jobs import Ask
+from tests.app.operations import ENDLESS
 from tests.app.waiting import settle
 from tests.compare.build import card, edition, function, skill
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.views.main_window import MainWindow
+    from kasdiff.app.workers.engine import Engine
     from kasdiff.model.edition import Edition
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -305,3 +310,56 @@ def test_a_name_of_an_edition_that_is_cut_says_so(paired: MainWindow) -> None:
     assert box.said().startswith("Old edition")
     assert box.toolTip() == box.currentText()
     dialog.close()
+
+
+def test_closing_the_window_ends_the_comparison_that_was_asked_for_by_hand(
+    window: MainWindow, engine: Engine, qtbot: QtBot
+) -> None:
+    old, new = (side(name, one) for name, one in zip(("old.txt", "new.txt"), editions(), strict=True))
+    endless = replace(old, edition=replace(old.edition, file=ENDLESS))
+    window.desk.set_work(prepare(endless, new, Options(), compare(endless.edition, new.edition)))
+    window.show_comparison()
+    choose(window, OLD[0], NEW[2])
+    (pairing,) = window.findChildren(Pairing)
+    with qtbot.waitSignal(pairing._dispatcher.progressed):
+        QTest.keyClick(window.compare.reading.table, Qt.Key.Key_M, CTRL)
+    assert window.close()
+    other = Dispatcher(engine)  # as that of the next window: the process is free for it
+    with qtbot.waitSignal(other.finished):
+        other.start(Ask("echo", (b"free",)))
+    other.close()
+
+
+def test_a_remembered_text_is_forgotten_with_its_comparison(paired: MainWindow, qtbot: QtBot) -> None:
+    choose(paired, OLD[1])
+    QTest.keyClick(paired.compare.reading.table, Qt.Key.Key_M, CTRL | SHIFT)
+    choose(paired, OLD[0], NEW[2])
+    press(paired, qtbot, Qt.Key.Key_M, CTRL)
+    choose(paired, NEW[0])
+    QTest.keyClick(paired.compare.reading.table, Qt.Key.Key_M, CTRL)
+    assert paired.status.currentMessage() == "Choose a row of each edition, or remember a text first."
+    assert not pair_of(paired, OLD[1]).new
+
+
+def test_one_of_the_nearest_of_an_old_text_is_chosen(paired: MainWindow, qtbot: QtBot) -> None:
+    choose(paired, OLD[0])
+    QTest.keyClick(paired.compare.reading.table, Qt.Key.Key_F4)
+    (dialog,) = paired.findChildren(NearestDialog)
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    dialog.list.setCurrentRow(next(row for row, line in enumerate(lines) if NEW[2] in line))
+    (pairing,) = paired.findChildren(Pairing)
+    with qtbot.waitSignal(pairing.compared):
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert [place.text for place in pair_of(paired, OLD[0]).new] == [NEW[2]]
+
+
+def test_several_pairs_are_separated_as_one_action(paired: MainWindow, qtbot: QtBot) -> None:
+    choose(paired, OLD[0], NEW[2])
+    press(paired, qtbot, Qt.Key.Key_M, CTRL)
+    choose(paired, OLD[0], OLD[2])
+    press(paired, qtbot, Qt.Key.Key_F4, SHIFT)
+    assert not pair_of(paired, OLD[0]).new
+    assert not pair_of(paired, OLD[2]).new
+    paired.actions_["undo"].trigger()
+    assert pair_of(paired, OLD[0]).new
+    assert pair_of(paired, OLD[2]).new

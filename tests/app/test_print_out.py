@@ -16,10 +16,12 @@ from kasdiff.app.dialogs.export import ExportDialog
 from kasdiff.app.dialogs.waiting import STEPS
 from kasdiff.app.print_out import Printing, new_printer
 from kasdiff.app.printing import PrintStoppedError, paint
+from kasdiff.app.workers.dispatcher import Dispatcher
 from kasdiff.i18n import Translator
 from kasdiff.reports.print_page import print_page
 from tests.app import made_up
 from tests.app.day_program import CTRL, Keyboard, opened, press
+from tests.app.jobs import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from kasdiff.app.views.main_window import MainWindow
     from kasdiff.app.work import Work
+    from kasdiff.app.workers.engine import Engine
     from kasdiff.progress import Stage
     from tests.app.day_program import Day
 
@@ -78,6 +81,21 @@ def test_the_table_is_printed(open_window: MainWindow, printing: Printing, into_
     assert all(f"{number} / {len(pages)}" in text for number, text in enumerate(pages, 1))
     qtbot.waitUntil(lambda: not open_window.findChildren(QProgressDialog))  # none is left behind
     assert "sent to the printer" in open_window.status.currentMessage()
+
+
+def test_a_window_that_is_closed_asks_for_no_printer_any_more(
+    open_window: MainWindow, engine: Engine, into_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[QPrintDialog] = []
+    monkeypatch.setattr(QPrintDialog, "exec", asked.append)
+    open_window.actions_["print"].trigger()
+    assert open_window.close()
+    after = Dispatcher(engine)
+    with qtbot.waitSignal(after.finished):
+        after.start(Ask("echo"))
+    qtbot.wait(50)
+    assert not asked
+    assert not into_file.exists()
 
 
 def test_the_preview_draws_the_same_page(printing: Printing, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
