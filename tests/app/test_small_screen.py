@@ -191,6 +191,19 @@ def test_at_double_scale_the_text_keeps_most_of_the_room(
         assert legend.verticalScrollBar().isVisible()
 
 
+def test_at_double_scale_a_card_is_warned_of_in_one_line_with_the_whole_at_hand(open_window: MainWindow) -> None:
+    head = open_window.compare.reading.head
+    open_window.resize(LOWEST)
+    QApplication.processEvents()
+    told = ["Mind the level. " * 20, "Mind the name."]
+    head._warn(told, doubtful=False)
+    QApplication.processEvents()
+    assert head._warning.height() < 2.5 * head.fontMetrics().height()
+    assert head._warning.text().endswith("…")
+    assert "Mind the name." in head._warning.toolTip()
+    assert head._warning.accessibleName() == "   ".join(told)
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_a_field_says_what_it_is_for_before_a_button_says_all_its_words(
     open_window: MainWindow, context: AppContext, language: str

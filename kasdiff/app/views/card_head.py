@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from kasdiff.app.models.explain import explain_card
 from kasdiff.app.texts import card_codes, edition_line, local_time
+from kasdiff.app.views.told import Told
 from kasdiff.model.comparison import Relation
 from kasdiff.review.rulings import NO_RULING
 from kasdiff.review.words import ruling_text
@@ -68,10 +69,8 @@ class CardHead(QWidget):
         self._context = context
         self._desk = desk
         self._sides = (SideHead(context, self), SideHead(context, self))
-        self._warning, self._ruling = QLabel(self), QLabel(self)
+        self._warning, self._ruling = Told(self), Told(self)
         for told in (self._warning, self._ruling):
-            told.setTextFormat(Qt.TextFormat.PlainText)
-            told.setWordWrap(True)
             told.setContentsMargins(12, 5, 12, 5)
         self._ruling.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._warning.setAutoFillBackground(True)
@@ -108,6 +107,7 @@ class CardHead(QWidget):
         """Say no more than the cards, in one line, where the window is so low that the text needs the others."""
         for side in self._sides:
             side.low = low
+        self._warning.set_low(low=low)
         self._show()
 
     def set_right_room(self, width: int) -> None:
@@ -134,14 +134,14 @@ class CardHead(QWidget):
         ruling = self._desk.docket.ruling(sheet.match.key) if sheet else NO_RULING
         self._ruling.setVisible(not ruling.blank)
         signed = ", ".join(filter(None, [ruling.author, local_time(ruling.time)]))
-        self._ruling.setText(f"{tr.text('Card as a whole')}: {ruling_text(ruling, tr)} ({signed})")
+        self._ruling.say([f"{tr.text('Card as a whole')}: {ruling_text(ruling, tr)} ({signed})"])
 
     def _warn(self, warnings: list[str], *, doubtful: bool) -> None:
         if doubtful:
             warnings = [self._context.translator.text("Doubtful: check that these two belong together."), *warnings]
         colours = self._context.theme.colours
         self._warning.setVisible(bool(warnings))
-        self._warning.setText("   ".join(warnings))
+        self._warning.say(warnings, between="   ")
         self._warning.setStyleSheet(f"background: {colours.warning_fill}; color: {colours.warning};")
 
 

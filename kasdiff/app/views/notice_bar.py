@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from kasdiff.app.context import Texts
 from kasdiff.app.icons import icon
-from kasdiff.app.models.explain import paragraph
 from kasdiff.app.texts import short_date
+from kasdiff.app.views.told import Told
 from kasdiff.compare.said import SAME_FILE
 from kasdiff.i18n import mark
 from kasdiff.parsing.repairs import Repair
 from kasdiff.text.fold import squeeze
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from kasdiff.app.context import AppContext
     from kasdiff.app.desk import Desk
     from kasdiff.app.work import Work
@@ -39,10 +37,8 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self._context = context
         self._desk = desk
-        self.text = QLabel(self)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)  # names of files stand in it
+        self.text = Told(self)
         self._lines: list[str] = []
-        self._low = False
         self.swap_button, self.details_button, self._shut = QPushButton(self), QPushButton(self), QPushButton(self)
         self.standards_button, self.checks_button = QPushButton(self), QPushButton(self)
         self.setProperty("role", "notice")
@@ -66,6 +62,7 @@ class NoticeBar(QFrame):
         desk.work_changed.connect(self._show)
         context.language_changed.connect(self._say)
         context.theme_changed.connect(self._draw)
+        self.set_low(low=False)
         self._draw()
         self._show()
 
@@ -78,34 +75,15 @@ class NoticeBar(QFrame):
 
     def set_low(self, *, low: bool) -> None:
         """Take one line, where the window is so low that the text needs the others; the tool tip says all."""
-        if low is not self._low:
-            self._low = low
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: see anew what one line has room for."""
-        super().resizeEvent(event)
-        if self._low:
-            self._fit()
-
-    def _fit(self) -> None:
         left, top, right, bottom = _EDGES
-        self._row.setContentsMargins(left, 2 if self._low else top, right, 2 if self._low else bottom)
-        whole = "\n".join(self._lines)
-        self.text.setWordWrap(not self._low)
-        policy = QSizePolicy.Policy.Ignored if self._low else QSizePolicy.Policy.Preferred
-        self.text.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
-        self.text.setAccessibleName(whole)
-        self.text.setToolTip(paragraph(whole) if whole and self._low else "")
-        line = "  ·  ".join(self._lines)
-        elided = self.text.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.text.width())
-        self.text.setText(elided if self._low else whole)
+        self._row.setContentsMargins(left, 2 if low else top, right, 2 if low else bottom)
+        self.text.set_low(low=low)
 
     def _say(self) -> None:
         work, tr = self._desk.work, self._context.translator
         if work is None:
             self._lines = []
-            self._fit()
+            self.text.say(self._lines)
             return
         slips = slip_notices(work, tr)
         notices = reading_notices(work, tr)
@@ -115,7 +93,7 @@ class NoticeBar(QFrame):
         if len(notices) > 1:
             shown.append(tr.plural("{n} more notice", "{n} more notices", len(notices) - 1))
         self._lines = shown
-        self._fit()
+        self.text.say(self._lines)
         self.swap_button.setVisible(is_backward(work))
         self.details_button.setVisible(bool(notices))
         self.standards_button.setVisible(bool(several))
