@@ -304,3 +304,11 @@ def test_what_is_paired_is_not_paired_again_with_what_is_left() -> None:
     left = items([(FEED, 0), ("су", 0)], [(FED, 0), (FEEDS, 0)], likenesses)
     found = match_rest(left, known, NO_DECISION, context_of(likenesses, LEAST))
     assert [(one.old, one.new) for one in found] == [((0,), (0,)), ((1,), (1,))]
+
+
+def test_of_several_rivals_the_likest_is_the_runner_up_wherever_it_stands() -> None:
+    further = f"{FEED} күнде"
+    likenesses = {(FEED, FED): 0.75, (FEED, FEEDS): 0.375, (FEED, further): 0.5}
+    for rivals in ((FEEDS, further), (further, FEEDS)):
+        new = [(FED, 0), *((text, 0) for text in rivals)]
+        assert one([(FEED, 0)], new, likenesses).runner_up == 0.5
