@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from kasdiff.app.models.check_rows import same_wording, spot_of
 from kasdiff.app.texts import short_order
+from kasdiff.errors import KasdiffError
 from kasdiff.parsing.repairs import Repair
 from kasdiff.showing.taught_labels import meaning_name
 from kasdiff.text.fold import clean
@@ -38,6 +39,10 @@ class Teaching(QObject):
         self._panel = window.compare.checks
         self._back_to_panel = False  # once the files have been read again
         self._taught: TaughtLabel | None = None  # to be told then
+        self._read_with: tuple[TaughtLabel, ...] = ()  # of the comparison that is reviewed
+        self._own: set[TaughtLabel] = (
+            set()
+        )  # what this user has taught at some time: not what came with another's session
         self._asked: tuple[str, str] | None = None  # the files of which the side was asked for
         actions = window.actions_
         actions["teach"].triggered.connect(self.teach)
@@ -51,6 +56,8 @@ class Teaching(QObject):
         self._panel.menu_asked.connect(self._show_menu)
         window.compare.notices.checks_asked.connect(self.show_unknown)
         window.comparison_shown.connect(self._on_shown)
+        window.desk.docket.based.connect(self._on_based)
+        window.desk.docket.renewed.connect(self._on_renewed)
         self._workbench.opened.connect(self._on_opened)
         for signal in (self._workbench.stopped, self._workbench.refused, self._workbench.crashed):
             signal.connect(self._on_not_read)
@@ -139,6 +146,24 @@ class Teaching(QObject):
         if on and self._window.shows_comparison:
             self._window.compare.bottom.bring(self._panel)
             self._panel.view.setFocus()
+
+    def _on_based(self, what: str) -> None:
+        """Where an earlier reading was put back, its labels are those taught: what was taught in between is forgotten, or taught again."""
+        base, before, labels = self._desk.docket.base, self._read_with, self._context.labels
+        now = base.comparison.new.taught.labels if base else ()
+        if what != "restored" or now == before:
+            return
+        try:
+            labels.forget(*(one.wording for one in before if one not in now))
+            labels.teach(*(one for one in now if one not in before and one in self._own))
+        except KasdiffError as error:
+            tr = self._context.translator
+            self._window.status.say(f"{tr.message(error.problem)} {tr.message(error.remedy)}")
+
+    def _on_renewed(self) -> None:
+        base = self._desk.docket.base
+        self._own.update(self._context.labels.taught.labels)
+        self._read_with = base.comparison.new.taught.labels if base else ()
 
     def _on_shown(self) -> None:
         whole = self._workbench.whole()

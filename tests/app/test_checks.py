@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from kasdiff.app.dialogs.labels import LabelsDialog
 from kasdiff.app.dialogs.sides import SidesDialog
 from kasdiff.app.dialogs.teach import TeachDialog
+from kasdiff.app.panels.checks import ChecksPanel
 from kasdiff.app.user_labels import UserLabels
 from kasdiff.model.taught import TaughtLabel
 from kasdiff.text.fold import fold
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kasdiff.app.context import AppContext
-    from kasdiff.app.panels.checks import ChecksPanel
     from kasdiff.app.views.main_window import MainWindow
 
 D = TypeVar("D", bound=QDialog)
@@ -205,6 +205,9 @@ def test_notes_of_the_editions_are_listed_sorted_and_filtered_among_the_checks(c
                 assert rows == sorted(rows, key=fold, reverse=order is Qt.SortOrder.DescendingOrder)
     QTest.mouseClick(panel.notes_button, Qt.MouseButton.LeftButton)
     assert listed(panel).keys() == before.keys()
+    assert not checked.context.settings.show_notes
+    QTest.mouseClick(panel.notes_button, Qt.MouseButton.LeftButton)
+    assert ChecksPanel(checked.context, checked.desk, checked).notes_button.isChecked()  # that of the next window
 
 
 def test_a_note_of_the_edition_is_shown_in_its_source(checked: MainWindow) -> None:

@@ -25,6 +25,7 @@ from kasdiff.i18n import Translator
 from kasdiff.model.comparison import ChangeKind
 from kasdiff.model.document import Document
 from kasdiff.review.rulings import Ruled, Ruling, Shown, Subject, Verdict
+from kasdiff.review.session_lock import now
 from tests.app import made_up
 from tests.app.test_window import write
 from tests.compare.build import one_list
@@ -189,6 +190,7 @@ def test_what_did_not_change_cannot_be_decided_but_noted(open_window: MainWindow
 
 
 def test_a_note_is_written_changed_and_taken_away(open_window: MainWindow, panel: ChangesPanel, docket: Docket) -> None:
+    begun = now()
     click(panel, line_of(panel, REGISTER))
     press(open_window, Qt.Key.Key_F7)
 
@@ -196,6 +198,8 @@ def test_a_note_is_written_changed_and_taken_away(open_window: MainWindow, panel
     write(dialog.text, "неге электрондық?")
     QTest.keyClick(dialog.text, Qt.Key.Key_Return, CTRL)
     assert decisions(panel)[line_of(panel, REGISTER)] == "⚑\u00a0query  ✎\u00a0неге электрондық?"
+    (ruled,) = docket.rulings.values()
+    assert (ruled.ruling.author, ruled.ruling.time >= begun) == ("Aigul", True)
     dialog = note_dialog(open_window)
     assert dialog.note == "неге электрондық?"
     dialog.text.clear()

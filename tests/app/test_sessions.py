@@ -21,6 +21,7 @@ from kasdiff.app.program import make_window
 from kasdiff.app.reviewing import notices as notices_module
 from kasdiff.app.reviewing import summons
 from kasdiff.app.reviewing.keeper import Keeper
+from kasdiff.app.reviewing.places import spot_of
 from kasdiff.app.reviewing.session_desk import SessionDesk
 from kasdiff.app.views.review_progress import ReviewProgress
 from kasdiff.app.wiring import open_files
@@ -377,6 +378,50 @@ def test_a_damaged_session_is_told_and_what_can_be_read_is_saved(
     window.start.sessions.chosen.emit(str(path))
     settle(window)
     assert len(kept_in(target).rulings) == 1
+    assert notices(window)["salvaged"] == "1 decision of a damaged session was saved."
+
+
+def test_a_session_of_a_newer_program_is_read_only_and_says_so(
+    reviewed: MainWindow, another: Callable[[], MainWindow]
+) -> None:
+    path = file_of(reviewed)
+    reviewed.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    window = another()
+    window.start.take([path])
+    settle(window)
+    assert notices(window)["access"].startswith("Read only: a newer version of the program wrote this session.")
+    decide(window, 1, Qt.Key.Key_F9)
+    assert window.desk.docket.progress().reviewed == 2  # held
+    assert path.read_bytes() == before
+    window.guards.clear()  # and given up
+
+
+def test_a_session_is_opened_from_the_menu_of_recent_ones(
+    reviewed: MainWindow, another: Callable[[], MainWindow]
+) -> None:
+    reviewed.close()
+    window = another()
+    (action,) = window.submenus["sessions"].actions()
+    assert action.text().endswith("(1 / 2)")
+    action.trigger()
+    settle(window)
+    assert window.desk.docket.progress().reviewed == 1
+
+
+def test_the_place_is_kept_now_and_then_for_a_window_that_is_killed(reviewed: MainWindow) -> None:
+    (desk,) = reviewed.findChildren(SessionDesk)
+    reviewed.desk.step(forward=True)
+    desk.keep_place()
+    before = read_session(file_of(reviewed)).place
+    reviewed.desk.step(forward=False)
+    desk._clock.timeout.emit()  # after some seconds
+    kept = read_session(file_of(reviewed)).place
+    assert kept != before
+    assert reviewed.desk.work is not None
+    assert spot_of(kept, reviewed.desk.work) == reviewed.desk.spot
 
 
 def test_what_is_no_session_is_refused_on_the_start_page(
@@ -426,6 +471,19 @@ def test_a_session_shows_its_checks_and_keeps_what_was_decided_when_a_label_is_t
     assert "label not known" not in [reason.name for reason in window.compare.checks.reasons]
     assert [one.ruling.verdict for one in kept_in(path).rulings.values()] == [Verdict.ACCEPTED]
     assert window.desk.docket.progress().reviewed == 1
+    settle(window)
+    assert "О чём помнить" in kept_in(path).labels
+    window.actions_["undo"].trigger()
+    assert "label not known" in [reason.name for reason in window.compare.checks.reasons]
+    assert window.desk.docket.progress().reviewed == 1
+    assert window.context.labels.taught.labels == ()
+    settle(window)
+    assert kept_in(path).labels == ""
+    window.actions_["redo"].trigger()
+    assert "label not known" not in [reason.name for reason in window.compare.checks.reasons]
+    assert window.context.labels.meaning_of("О чём помнить") == "knowledge"
+    settle(window)
+    assert "О чём помнить" in kept_in(path).labels
 
 
 def test_a_session_that_is_open_brings_its_window_forward(
@@ -483,8 +541,13 @@ def test_another_version_of_the_program_offers_to_compare_again(
     window.actions_["open_session"].trigger()
     settle(window)
     assert notices(window)["version"].startswith("Version 0.1")
+    before = window.desk.work
     with qtbot.waitSignal(window.workbench.opened):
         press_button(window, "version", "Compare again")
+    assert window.desk.work is not before
+    assert window.desk.docket.progress().reviewed == 1
+    QTest.keyClick(window.compare.changes.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.work is before
     assert window.desk.docket.progress().reviewed == 1
 
 

@@ -239,7 +239,7 @@ class Docket(QObject):
             self.base = work
             keys = renamed(before.comparison.entries, work.comparison.entries)
             self.kept = Kept(carried(self.rulings, keys), self.kept.pairs)
-            if coming != "restored" and _contents(before) != _contents(work):
+            if coming == "carried" or (coming != "restored" and _contents(before) != _contents(work)):
                 states = (before, self.kept.pairs), (work, self.kept.pairs)
                 self.stack.push(WorkCommand(self, *states, "read_again", done=True))
             self.based.emit("restored" if coming == "restored" else "compared")
@@ -264,5 +264,7 @@ def _paths(work: Work) -> tuple[str, str]:
     return str(work.old.path), str(work.new.path)
 
 
-def _contents(work: Work) -> tuple[str, str]:
-    return work.old.document.sha256, work.new.document.sha256
+def _contents(work: Work) -> tuple[str, ...]:
+    """Return what was read: both files, and the labels with which."""
+    refs = work.comparison.old, work.comparison.new
+    return work.old.document.sha256, work.new.document.sha256, *(ref.taught.sha256 for ref in refs)

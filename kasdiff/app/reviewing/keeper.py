@@ -195,6 +195,7 @@ class Keeper(QObject):
         work = self._docket.base
         if what == "restored" and work is not None:  # the files may be others by now: their contents will tell
             self._sources = Source(work.old.path), Source(work.new.path)
+            self._labels = labels_text(work)
         else:
             self._note_sources()
         self.log.append(self._logged(what))
@@ -212,7 +213,7 @@ class Keeper(QObject):
         work = self._docket.base
         if work is not None:
             self._sources = Source.of(work.old.path), Source.of(work.new.path)
-            self._labels = labels_text(self._context.labels)
+            self._labels = labels_text(work)
 
     def _fail(self, error: KasdiffError) -> None:
         self.unsaved = True
@@ -256,13 +257,14 @@ def _read(source: Source, side: Side) -> Read:
     return Read(source, side.document, side.edition)
 
 
-def labels_text(labels: UserLabels) -> str:
-    """Return the labels that the user taught as a file of them, "" for none."""
-    if not labels.taught.labels:
+def labels_text(work: Work) -> str:
+    """Return the taught labels with which the files of a comparison were read as a file of them, "" for none."""
+    labels = work.comparison.new.taught.labels
+    if not labels:
         return ""
     from kasdiff.review.taught import labels_toml  # noqa: PLC0415 - needs the labels of all templates
 
-    return labels_toml(labels.taught.labels)
+    return labels_toml(labels)
 
 
 def missing_labels(text: str, labels: UserLabels) -> tuple[TaughtLabel, ...]:

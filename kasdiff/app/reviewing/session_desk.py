@@ -77,6 +77,7 @@ class SessionDesk(QObject):
         bench.started.connect(self._on_started)
         for signal in (bench.stopped, bench.refused, bench.crashed):
             signal.connect(self._docket.expect_nothing)
+        self._salvaged: int | None = None  # decisions of a damaged session, to be told when what was saved is shown
         self._clock = QTimer(self, interval=_PLACE_EVERY)
         self._clock.timeout.connect(self.keep_place)
         self._clock.start()
@@ -151,7 +152,7 @@ class SessionDesk(QObject):
         self._notices.sources(contents.snapshot, lambda: self.carry_over(*paths))
         if missing := missing_labels(contents.labels, self._context.labels):
             self._notices.labels(len(missing), lambda: self._take_labels(missing))
-        self._notices.version(contents.snapshot.program, self._bench.compare_anew)
+        self._notices.version(contents.snapshot.program, self._compare_anew)
         self._tell_lost()
         self._remember()
 
@@ -210,9 +211,8 @@ class SessionDesk(QObject):
             self._window.show_start()
             self._window.start.show_error(error)
             return
+        self._salvaged = None if saved.whole else len(saved.contents.rulings)
         self.open(target)
-        if not saved.whole:
-            self._notices.salvaged(len(saved.contents.rulings))
 
     # Saving
 
@@ -291,6 +291,12 @@ class SessionDesk(QObject):
         self._notices.reading()
         self._bench.open(old, new)
 
+    def _compare_anew(self) -> None:
+        """Compare as this version of the program does, keeping the decisions."""
+        if not self._bench.busy:
+            self._docket.carry_over()
+            self._bench.compare_anew()
+
     # Telling
 
     def _on_based(self) -> None:
@@ -324,6 +330,9 @@ class SessionDesk(QObject):
     def _on_begun(self) -> None:
         """Another comparison: where it was reviewed before, the review goes on."""
         self._notices.clear()
+        if self._salvaged is not None:
+            self._notices.salvaged(self._salvaged)
+            self._salvaged = None
         self._place = ""
         work = self._docket.base
         if work is None:
